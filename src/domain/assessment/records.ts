@@ -1,0 +1,120 @@
+/**
+ * The facts about one learner that standing is derived from. They are only ever added; `sequence` is the order in
+ * which they were recorded. All dates are business dates (ISO, no time); instants are ISO in UTC.
+ */
+export type Fact = {
+  readonly id: string;
+  readonly recordedAt: string;
+};
+
+export type RegistrationFact = Fact & {
+  readonly learnerId: string;
+  readonly specificationId: string;
+  readonly qualificationNumber: string | null;
+  readonly pathway: string | null;
+  readonly registeredOn: string;
+};
+
+export type RegistrationChangeFact = Fact & {
+  readonly registrationId: string;
+  readonly state: 'active' | 'withdrawn' | 'closed';
+  readonly changedOn: string;
+};
+
+export type UnitChoiceFact = Fact & {
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly choice: 'chosen' | 'dropped';
+};
+
+export type EvidenceSetting = 'workplace' | 'realistic-environment' | 'simulation' | 'not-applicable';
+
+export type EvidenceVersionFact = Fact & {
+  readonly evidenceId: string;
+  readonly versionNumber: number;
+  readonly typeCode: string;
+  readonly setting: EvidenceSetting;
+  readonly happenedOn: string | null;
+  readonly declared: boolean;
+};
+
+export type EvidenceLinkFact = Fact & {
+  readonly evidenceId: string;
+  readonly unitRef: string;
+  readonly criterion: string;
+  readonly state: 'linked' | 'withdrawn';
+};
+
+export type SubmissionFact = Fact & {
+  readonly unitRef: string;
+  readonly criteria: readonly string[];
+};
+
+/** The verdict on each test that the specification names, by the test's key (`valid`, `authentic` …). */
+export type TestVerdicts = Readonly<Record<string, boolean>>;
+
+export type DecisionFact = Fact & {
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly criterion: string;
+  readonly outcome: 'met' | 'not-yet';
+  readonly tests: TestVerdicts;
+  readonly evidenceVersionIds: readonly string[];
+  readonly assessorId: string;
+  readonly needsCountersignature: boolean;
+  readonly decidedOn: string;
+  readonly supersedes: string | null;
+};
+
+export type CountersignatureFact = Fact & {
+  readonly decisionId: string;
+  readonly verdict: 'agreed' | 'returned';
+  readonly personId: string;
+  readonly decidedOn: string;
+};
+
+export type SignOffFact = Fact & {
+  readonly unitRef: string;
+  readonly decisionIds: readonly string[];
+  readonly assessorId: string;
+  readonly signedOn: string;
+};
+
+export type SampleFact = Fact & {
+  readonly unitRef: string;
+  readonly kind: 'interim' | 'summative';
+  readonly decisionIds: readonly string[];
+  readonly verdict: 'agreed' | 'action';
+  readonly samplerId: string;
+  readonly sampledOn: string;
+};
+
+export type ActionClosureFact = Fact & { readonly sampleId: string };
+
+export type ClaimFact = Fact & {
+  readonly registrationId: string;
+  readonly kind: 'qualification' | 'units';
+  readonly unitRefs: readonly string[];
+};
+
+export type CertificateFact = Fact & { readonly claimId: string; readonly serial: string; readonly issuedOn: string };
+
+export type RevocationFact = Fact & { readonly certificateId: string };
+
+/** Everything recorded about one learner at one centre that bears on where they stand. */
+export type LearnerRecords = {
+  readonly registrations: readonly RegistrationFact[];
+  readonly registrationChanges: readonly RegistrationChangeFact[];
+  readonly unitChoices: readonly UnitChoiceFact[];
+  readonly evidenceVersions: readonly EvidenceVersionFact[];
+  readonly links: readonly EvidenceLinkFact[];
+  readonly submissions: readonly SubmissionFact[];
+  readonly decisions: readonly DecisionFact[];
+  readonly countersignatures: readonly CountersignatureFact[];
+  readonly signOffs: readonly SignOffFact[];
+  readonly samples: readonly SampleFact[];
+  readonly actionClosures: readonly ActionClosureFact[];
+  readonly claims: readonly ClaimFact[];
+  readonly certificates: readonly CertificateFact[];
+  readonly revocations: readonly RevocationFact[];
+};
