@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+const plainDate = z.iso.date();
+
+export const claimReasonSchema = z.object({
+  rule: z.string(),
+  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+  whoCan: z.string(),
+});
+
+export const claimability = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/claimability',
+  summary: 'What may be claimed for a registration now, and what stands in the way of the rest',
+  permission: 'The learner, their centre, the awarding organisation',
+  params: z.object({ registrationId: z.uuid() }),
+  response: z.object({
+    qualification: z.object({
+      claimable: z.boolean(),
+      unitRefs: z.array(z.string()),
+      credits: z.number().int(),
+      reasons: z.array(claimReasonSchema),
+    }),
+    units: z.object({
+      claimable: z.boolean(),
+      unitRefs: z.array(z.string()),
+      reasons: z.array(claimReasonSchema),
+    }),
+  }),
+});
+
+export const makeClaim = endpoint({
+  method: 'POST',
+  path: '/api/registrations/:registrationId/claims',
+  summary: 'Claim the qualification, or the units achieved so far',
+  permission: 'Coordinators and internal quality assurers of the centre',
+  params: z.object({ registrationId: z.uuid() }),
+  body: z.object({ kind: z.enum(['qualification', 'units']) }),
+  response: z.object({ claimId: z.uuid() }),
+});
+
+export const claimSchema = z.object({
+  claimId: z.uuid(),
+  centreId: z.uuid(),
+  centreName: z.string(),
+  registrationId: z.uuid(),
+  learnerName: z.string(),
+  title: z.string(),
+  kind: z.enum(['qualification', 'units']),
+  unitRefs: z.array(z.string()),
+  claimedBy: z.string(),
+  claimedOn: plainDate,
+  certificate: z
+    .object({
+      certificateId: z.uuid(),
+      serial: z.string(),
+      issuedOn: plainDate,
+      revokedOn: plainDate.nullable(),
+    })
+    .nullable(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+export const listClaims = endpoint({
+  method: 'GET',
+  path: '/api/claims',
+  summary: 'Claims, those waiting for a certificate first',
+  permission: 'The awarding organisation for its centres; a centre for its own',
+  query: z.object({
+    filter: z.enum(['waiting', 'issued', 'revoked', 'all']).default('waiting'),
+    after: z.string().optional(),
+  }),
+  response: z.object({ items: z.array(claimSchema), next: z.string().nullable() }),
+});
+
+export const findClaim = endpoint({
+  method: 'GET',
+  path: '/api/claims/:claimId',
+  summary: 'One claim with its proof, recomputed now',
+  permission: 'The awarding organisation for its centres; a centre for its own',
+  params: z.object({ claimId: z.uuid() }),
+  response: z.object({
+    claim: claimSchema,
+    proof: z.unknown(),
+    checks: z.array(z.object({ what: z.string(), holds: z.boolean(), detail: z.string() })),
+  }),
+});
+
+export const issueCertificate = endpoint({
+  method: 'POST',
+  path: '/api/claims/:claimId/certificate',
+  summary: 'Issue the certificate of a claim',
+  permission: 'Certification officers of the awarding organisation',
+  params: z.object({ claimId: z.uuid() }),
+  body: z.object({}),
+  response: z.object({ certificateId: z.uuid(), serial: z.string(), verificationCode: z.string() }),
+});
+
+export const revokeCertificate = endpoint({
+  method: 'POST',
+  path: '/api/certificates/:certificateId/revocation',
+  summary: 'Revoke a certificate with a reason',
+  permission: 'Certification officers of the awarding organisation',
+  params: z.object({ certificateId: z.uuid() }),
+  body: z.object({ reason: z.string().trim().min(1).max(2_000) }),
+  response: z.object({ revokedOn: plainDate }),
+});
+
+export const listCertificates = endpoint({
+  method: 'GET',
+  path: '/api/certificates',
+  summary: 'Certificates that the signed-in person may see, newest first',
+  permission:
+    'The learner for their own; a centre for its learners; the awarding organisation for its centres',
+  query: z.object({ registration: z.uuid().optional(), after: z.string().optional() }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        certificateId: z.uuid(),
+        serial: z.string(),
+        verificationCode: z.string(),
+        kind: z.enum(['qualification', 'units']),
+        title: z.string(),
+        learnerName: z.string(),
+        centreName: z.string(),
+        issuedOn: plainDate,
+        revokedOn: plainDate.nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+});
+
+/** Anybody holding the number and code may ask; the answer tells no more than the certificate itself. */
+export const verifyCertificate = endpoint({
+  method: 'GET',
+  path: '/api/public/certificates/:serial/:code',
+  summary: 'Check a certificate by its number and code',
+  access: 'public',
+  params: z.object({ serial: z.string().max(60), code: z.string().max(60) }),
+  response: z.object({
+    state: z.enum(['issued', 'revoked']),
+    serial: z.string(),
+    title: z.string(),
+    qualificationNumber: z.string().nullable(),
+    level: z.string().nullable(),
+    learnerName: z.string(),
+    awardingOrganisation: z.string(),
+    issuedOn: plainDate,
+    revokedOn: plainDate.nullable(),
+    units: z.array(
+      z.object({
+        ref: z.string(),
+        title: z.string(),
+        level: z.string().nullable(),
+        credits: z.number().nullable(),
+      }),
+    ),
+  }),
+});
