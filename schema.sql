@@ -1,0 +1,1042 @@
+-- The migrated schema, made by `node scripts/generate-schema.ts`; read it to know the data, do not edit.
+
+create table assignment (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  role text not null,
+  person_id uuid not null,
+  assigned_by uuid not null,
+  assigned_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint assignment_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint assignment_pkey PRIMARY KEY (centre_id, id),
+  constraint assignment_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text])))
+);
+CREATE INDEX assignment_registration ON public.assignment USING btree (centre_id, registration_id, role, recorded_at DESC);
+
+create table audit_chain (
+  chain_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  constraint audit_chain_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES organisation(id),
+  constraint audit_chain_pkey PRIMARY KEY (chain_id)
+);
+
+create table audit_event (
+  id bigint not null,
+  chain_id uuid not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  on_behalf_of uuid,
+  action text not null,
+  subject_kind text,
+  subject_id text,
+  detail jsonb not null,
+  fact_count integer not null,
+  facts_sha256 bytea not null,
+  hash bytea not null,
+  constraint audit_event_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES organisation(id),
+  constraint audit_event_chain_id_seq_key UNIQUE (chain_id, seq),
+  constraint audit_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_event_subject ON public.audit_event USING btree (chain_id, subject_kind, subject_id, seq);
+create policy seen on audit_event for select using (((chain_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (actor_id = ( SELECT touchstone_actor() AS touchstone_actor)))) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+grant select on audit_event to touchstone_app;
+
+create table audit_fact (
+  act_id bigint not null,
+  fact_table text not null,
+  fact_key text not null,
+  digest bytea not null,
+  constraint audit_fact_act_id_fkey FOREIGN KEY (act_id) REFERENCES audit_event(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX audit_fact_act ON public.audit_fact USING btree (act_id);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_fact FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+
+create table audit_fact_table (
+  name text not null,
+  key_expression text not null,
+  digest_expression text not null,
+  constraint audit_fact_table_pkey PRIMARY KEY (name)
+);
+
+create table auth_account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+
+create table auth_code_used (
+  user_id text not null,
+  code_sha256 text not null,
+  used_at timestamp with time zone not null,
+  constraint auth_code_used_pkey PRIMARY KEY (user_id, code_sha256),
+  constraint auth_code_used_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_passkey (
+  id text not null,
+  name text,
+  public_key text not null,
+  user_id text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone default now(),
+  constraint auth_passkey_credential_id_key UNIQUE (credential_id),
+  constraint auth_passkey_pkey PRIMARY KEY (id),
+  constraint auth_passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_passkey_user ON public.auth_passkey USING btree (user_id);
+
+create table auth_session (
+  id text not null,
+  token text not null,
+  user_id text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+
+create table auth_two_factor (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  user_id text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint auth_two_factor_pkey PRIMARY KEY (id),
+  constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_two_factor_secret ON public.auth_two_factor USING btree (secret);
+CREATE INDEX auth_two_factor_user ON public.auth_two_factor USING btree (user_id);
+
+create table auth_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_pkey PRIMARY KEY (id)
+);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+create table centre_allocation (
+  id uuid not null default gen_random_uuid(),
+  awarding_id uuid not null,
+  centre_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  until_on date,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint centre_allocation_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint centre_allocation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_allocation_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint centre_allocation_person_id_centre_id_from_on_key UNIQUE (person_id, centre_id, from_on),
+  constraint centre_allocation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint centre_allocation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX centre_allocation_centre ON public.centre_allocation USING btree (centre_id);
+create policy added on centre_allocation for insert using (-) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy changed on centre_allocation for update using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
+create policy seen on centre_allocation for select using (((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (person_id = ( SELECT touchstone_actor() AS touchstone_actor)))) with check (-);
+grant insert, select, update on centre_allocation to touchstone_app;
+
+create table centre_approval (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  verdict text not null,
+  reason text,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint centre_approval_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint centre_approval_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint centre_approval_pkey PRIMARY KEY (centre_id, id),
+  constraint centre_approval_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint centre_approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
+);
+
+create table certificate (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  serial text not null,
+  verification_code text not null,
+  claim_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  content jsonb not null,
+  content_sha256 text not null,
+  issued_by uuid not null,
+  issued_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_awarding_id_serial_key UNIQUE (awarding_id, serial),
+  constraint certificate_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
+  constraint certificate_centre_id_claim_id_key UNIQUE (centre_id, claim_id),
+  constraint certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
+  constraint certificate_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint certificate_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_verification_code_key UNIQUE (verification_code)
+);
+
+create table certificate_counter (
+  awarding_id uuid not null,
+  prefix text not null,
+  last_number bigint not null default 0,
+  constraint certificate_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_counter_pkey PRIMARY KEY (awarding_id)
+);
+
+create table certificate_revocation (
+  centre_id uuid not null,
+  id uuid not null,
+  certificate_id uuid not null,
+  reason text not null,
+  revoked_by uuid not null,
+  revoked_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_revocation_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint certificate_revocation_centre_id_certificate_id_key UNIQUE (centre_id, certificate_id),
+  constraint certificate_revocation_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_revocation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
+);
+
+create table claim (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  unit_refs text[] not null,
+  proof jsonb not null,
+  proof_sha256 text not null,
+  claimed_by uuid not null,
+  claimed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint claim_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint claim_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint claim_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
+  constraint claim_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
+  constraint claim_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint claim_pkey PRIMARY KEY (centre_id, id),
+  constraint claim_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
+);
+CREATE UNIQUE INDEX claim_qualification_once ON public.claim USING btree (centre_id, registration_id) WHERE (kind = 'qualification'::text);
+
+create table countersignature (
+  centre_id uuid not null,
+  id uuid not null,
+  decision_id uuid not null,
+  verdict text not null,
+  note text,
+  signing_id uuid not null,
+  person_id uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint countersignature_centre_id_decision_id_fkey FOREIGN KEY (centre_id, decision_id) REFERENCES criterion_decision(centre_id, id),
+  constraint countersignature_centre_id_decision_id_key UNIQUE (centre_id, decision_id),
+  constraint countersignature_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint countersignature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint countersignature_pkey PRIMARY KEY (centre_id, id),
+  constraint countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text])))
+);
+
+create table criterion_decision (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  criterion text not null,
+  unit_text_sha256 text not null,
+  outcome text not null,
+  tests jsonb not null,
+  evidence_version_ids uuid[] not null,
+  feedback text,
+  assessor_id uuid not null,
+  needs_countersignature boolean not null,
+  signing_id uuid not null,
+  decided_on date not null,
+  supersedes uuid,
+  reason text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint criterion_decision_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint criterion_decision_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint criterion_decision_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint criterion_decision_centre_id_supersedes_fkey FOREIGN KEY (centre_id, supersedes) REFERENCES criterion_decision(centre_id, id),
+  constraint criterion_decision_check CHECK (((outcome <> 'met'::text) OR (cardinality(evidence_version_ids) > 0))),
+  constraint criterion_decision_check1 CHECK ((assessor_id <> learner_id)),
+  constraint criterion_decision_check2 CHECK (((supersedes IS NULL) = (reason IS NULL))),
+  constraint criterion_decision_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint criterion_decision_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'not-yet'::text]))),
+  constraint criterion_decision_pkey PRIMARY KEY (centre_id, id),
+  constraint criterion_decision_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX criterion_decision_learner ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
+CREATE UNIQUE INDEX criterion_decision_first_once ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion) WHERE (supersedes IS NULL);
+CREATE UNIQUE INDEX criterion_decision_superseded_once ON public.criterion_decision USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
+
+create table criterion_standing (
+  centre_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  criterion text not null,
+  state text not null,
+  evidence_count integer not null,
+  decision_id uuid,
+  since timestamp with time zone,
+  constraint criterion_standing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint criterion_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint criterion_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref, criterion)
+);
+
+create table evidence_declaration (
+  centre_id uuid not null,
+  id uuid not null,
+  evidence_version_id uuid not null,
+  learner_id uuid not null,
+  statement text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_declaration_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint evidence_declaration_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_declaration_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX evidence_declaration_version ON public.evidence_declaration USING btree (centre_id, evidence_version_id);
+
+create table evidence_file (
+  centre_id uuid not null,
+  id uuid not null,
+  evidence_version_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  constraint evidence_file_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint evidence_file_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX evidence_file_version ON public.evidence_file USING btree (centre_id, evidence_version_id);
+
+create table evidence_link (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  evidence_id uuid not null,
+  unit_ref text not null,
+  criterion text not null,
+  state text not null,
+  linked_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_link_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint evidence_link_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_link_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES person(id),
+  constraint evidence_link_pkey PRIMARY KEY (centre_id, id),
+  constraint evidence_link_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'withdrawn'::text]))),
+  constraint evidence_link_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX evidence_link_learner ON public.evidence_link USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
+
+create table evidence_version (
+  centre_id uuid not null,
+  id uuid not null,
+  evidence_id uuid not null,
+  version_number integer not null,
+  learner_id uuid not null,
+  title text not null,
+  type_code text not null,
+  account text,
+  setting text not null,
+  happened_on date,
+  place text,
+  own_contribution text,
+  kept_elsewhere text,
+  anonymised boolean not null default false,
+  created_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_version_centre_id_evidence_id_version_number_key UNIQUE (centre_id, evidence_id, version_number),
+  constraint evidence_version_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint evidence_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint evidence_version_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_version_pkey PRIMARY KEY (centre_id, id),
+  constraint evidence_version_setting_check CHECK ((setting = ANY (ARRAY['workplace'::text, 'realistic-environment'::text, 'simulation'::text, 'not-applicable'::text]))),
+  constraint evidence_version_version_number_check CHECK ((version_number > 0))
+);
+CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
+
+create table idempotency_key (
+  actor_id uuid not null,
+  key text not null,
+  request_sha256 bytea not null,
+  response jsonb,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotency_key_pkey PRIMARY KEY (actor_id, key)
+);
+create policy own on idempotency_key for all using ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor)));
+grant insert, select on idempotency_key to touchstone_app;
+
+create table look_log (
+  id bigint not null generated,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  centre_id uuid not null,
+  subject text not null,
+  constraint look_log_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint look_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint look_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX look_log_centre ON public.look_log USING btree (centre_id, at DESC);
+create policy added on look_log for insert using (-) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
+create policy seen on look_log for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
+grant insert, select on look_log to touchstone_app;
+
+create table membership (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  organisation_id uuid not null,
+  organisation_kind text not null,
+  role text not null,
+  from_on date not null,
+  until_on date,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint membership_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint membership_check1 CHECK (
+CASE organisation_kind
+    WHEN 'awarding'::text THEN (role = ANY (ARRAY['developer'::text, 'certification-officer'::text, 'quality-manager'::text, 'external-quality-assurer'::text]))
+    WHEN 'centre'::text THEN (role = ANY (ARRAY['coordinator'::text, 'assessor'::text, 'internal-quality-assurer'::text, 'learner'::text, 'witness'::text]))
+    ELSE (role = ANY (ARRAY['employer-contact'::text, 'mentor'::text, 'witness'::text]))
+END),
+  constraint membership_organisation_id_organisation_kind_fkey FOREIGN KEY (organisation_id, organisation_kind) REFERENCES organisation(id, kind),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_person_id_organisation_id_role_from_on_key UNIQUE (person_id, organisation_id, role, from_on),
+  constraint membership_pkey PRIMARY KEY (id)
+);
+CREATE INDEX membership_organisation ON public.membership USING btree (organisation_id, role);
+create policy added on membership for insert using (-) with check (((organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR ((organisation_kind = 'employer'::text) AND (EXISTS ( SELECT 1
+   FROM organisation o
+  WHERE (o.id = membership.organisation_id))))));
+create policy changed on membership for update using (((organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR ((organisation_kind = 'employer'::text) AND (EXISTS ( SELECT 1
+   FROM organisation o
+  WHERE (o.id = membership.organisation_id)))))) with check (-);
+create policy seen on membership for select using (((organisation_kind = 'awarding'::text) OR (organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (person_id = ( SELECT touchstone_actor() AS touchstone_actor)) OR ((organisation_kind = 'employer'::text) AND (EXISTS ( SELECT 1
+   FROM organisation o
+  WHERE (o.id = membership.organisation_id)))))) with check (-);
+grant insert, select, update on membership to touchstone_app;
+
+create table organisation (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  slug text not null,
+  number text,
+  nation text not null default 'England'::text,
+  address text,
+  email text,
+  centre_id uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint organisation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint organisation_check CHECK (((kind = 'employer'::text) = (centre_id IS NOT NULL))),
+  constraint organisation_id_kind_key UNIQUE (id, kind),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['awarding'::text, 'centre'::text, 'employer'::text]))),
+  constraint organisation_nation_check CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Northern Ireland'::text, 'Scotland'::text]))),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_slug_key UNIQUE (slug)
+);
+CREATE INDEX organisation_centre ON public.organisation USING btree (centre_id) WHERE (centre_id IS NOT NULL);
+create policy added on organisation for insert using (-) with check (((kind = 'centre'::text) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
+create policy changed on organisation for update using (((id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (-);
+create policy seen on organisation for select using (((kind = 'awarding'::text) OR (id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (-);
+grant insert, select, update on organisation to touchstone_app;
+
+create table person (
+  id uuid not null default gen_random_uuid(),
+  user_id text,
+  given_name text not null,
+  family_name text not null,
+  date_of_birth date,
+  email text,
+  uln text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint person_user_id_key UNIQUE (user_id)
+);
+create policy added on person for insert using (-) with check (true);
+create policy changed on person for update using ((EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.person_id = person.id) AND (m.organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))))) with check (-);
+create policy seen on person for select using (((id = ( SELECT touchstone_actor() AS touchstone_actor)) OR (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE (m.person_id = person.id))))) with check (-);
+grant insert, select, update on person to touchstone_app;
+
+create table quality_action_closure (
+  centre_id uuid not null,
+  id uuid not null,
+  sample_id uuid not null,
+  note text not null,
+  closed_by uuid not null,
+  closed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint quality_action_closure_centre_id_sample_id_fkey FOREIGN KEY (centre_id, sample_id) REFERENCES quality_sample(centre_id, id),
+  constraint quality_action_closure_centre_id_sample_id_key UNIQUE (centre_id, sample_id),
+  constraint quality_action_closure_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint quality_action_closure_pkey PRIMARY KEY (centre_id, id)
+);
+
+create table quality_sample (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  kind text not null,
+  decision_ids uuid[] not null,
+  selection_reason text not null,
+  verdict text not null,
+  feedback text,
+  action text,
+  action_owner_id uuid,
+  action_due_on date,
+  sampler_id uuid not null,
+  signing_id uuid not null,
+  sampled_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint quality_sample_action_owner_id_fkey FOREIGN KEY (action_owner_id) REFERENCES person(id),
+  constraint quality_sample_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint quality_sample_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint quality_sample_check CHECK (((verdict = 'action'::text) = (action IS NOT NULL))),
+  constraint quality_sample_decision_ids_check CHECK ((cardinality(decision_ids) > 0)),
+  constraint quality_sample_kind_check CHECK ((kind = ANY (ARRAY['interim'::text, 'summative'::text]))),
+  constraint quality_sample_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint quality_sample_pkey PRIMARY KEY (centre_id, id),
+  constraint quality_sample_sampler_id_fkey FOREIGN KEY (sampler_id) REFERENCES person(id),
+  constraint quality_sample_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref),
+  constraint quality_sample_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'action'::text])))
+);
+CREATE INDEX quality_sample_learner ON public.quality_sample USING btree (centre_id, learner_id, unit_ref, recorded_at DESC);
+
+create table registration (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  learner_id uuid not null,
+  specification_id uuid not null,
+  qualification_number text,
+  pathway text,
+  name_as_registered text not null,
+  uln text,
+  date_of_birth date,
+  employer_id uuid,
+  site_id uuid,
+  registered_by uuid not null,
+  registered_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint registration_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint registration_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES organisation(id),
+  constraint registration_id_key UNIQUE (id),
+  constraint registration_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint registration_pkey PRIMARY KEY (centre_id, id),
+  constraint registration_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
+  constraint registration_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX registration_learner ON public.registration USING btree (centre_id, learner_id);
+CREATE INDEX registration_specification ON public.registration USING btree (centre_id, specification_id);
+
+create table registration_change (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  state text not null,
+  reason text not null,
+  changed_by uuid not null,
+  changed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_change_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint registration_change_pkey PRIMARY KEY (centre_id, id),
+  constraint registration_change_state_check CHECK ((state = ANY (ARRAY['active'::text, 'withdrawn'::text, 'closed'::text])))
+);
+
+create table registration_standing (
+  centre_id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  specification_id uuid not null,
+  assessor_id uuid,
+  quality_assurer_id uuid,
+  state text not null,
+  complete boolean not null,
+  credits_achieved integer not null,
+  credits_required integer,
+  units_chosen integer not null,
+  units_achieved integer not null,
+  criteria_total integer not null,
+  criteria_met integer not null,
+  criteria_submitted integer not null,
+  waits_for text not null,
+  since timestamp with time zone,
+  changed_at timestamp with time zone not null default now(),
+  constraint registration_standing_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint registration_standing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint registration_standing_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint registration_standing_pkey PRIMARY KEY (centre_id, registration_id),
+  constraint registration_standing_quality_assurer_id_fkey FOREIGN KEY (quality_assurer_id) REFERENCES person(id),
+  constraint registration_standing_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX registration_standing_assessor ON public.registration_standing USING btree (centre_id, assessor_id, criteria_submitted DESC);
+CREATE INDEX registration_standing_quality_assurer ON public.registration_standing USING btree (centre_id, quality_assurer_id);
+CREATE INDEX registration_standing_specification ON public.registration_standing USING btree (centre_id, specification_id, state);
+
+create table schema_migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table signing (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  capacity text not null,
+  statement text not null,
+  signed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint signing_capacity_check CHECK ((capacity = ANY (ARRAY['qualified'::text, 'trainee'::text]))),
+  constraint signing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint signing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint signing_pkey PRIMARY KEY (centre_id, id)
+);
+
+create table site (
+  centre_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  address text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint site_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint site_pkey PRIMARY KEY (centre_id, id)
+);
+create policy centre on site for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant insert, select, update on site to touchstone_app;
+
+create table specification (
+  id uuid not null,
+  awarding_id uuid not null,
+  draft_id uuid,
+  kind text not null,
+  qualification_number text,
+  title text not null,
+  issue_label text,
+  level text,
+  source_name text not null,
+  source_sha256 text not null,
+  content jsonb not null,
+  content_sha256 text not null,
+  registration_from_on date,
+  registration_until_on date,
+  published_by uuid not null,
+  published_on date not null,
+  supersedes uuid,
+  constraint specification_awarding_id_content_sha256_key UNIQUE (awarding_id, content_sha256),
+  constraint specification_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint specification_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
+  constraint specification_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'unit-suite'::text]))),
+  constraint specification_pkey PRIMARY KEY (id),
+  constraint specification_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint specification_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES specification(id)
+);
+
+create table specification_draft (
+  id uuid not null,
+  awarding_id uuid not null,
+  source_name text not null,
+  source_sha256 text not null,
+  source_bytes bigint not null,
+  state text not null,
+  progress smallint not null default 0,
+  failure jsonb,
+  content jsonb,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint specification_draft_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint specification_draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint specification_draft_pkey PRIMARY KEY (id),
+  constraint specification_draft_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint specification_draft_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'failed'::text, 'published'::text, 'discarded'::text])))
+);
+
+create table specification_unit (
+  specification_id uuid not null,
+  unit_ref text not null,
+  text_sha256 text not null,
+  position integer not null,
+  constraint specification_unit_pkey PRIMARY KEY (specification_id, unit_ref),
+  constraint specification_unit_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint specification_unit_unit_ref_text_sha256_fkey FOREIGN KEY (unit_ref, text_sha256) REFERENCES unit_version(unit_ref, text_sha256)
+);
+
+create table staff_competence (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  specification_id uuid not null,
+  unit_ref text,
+  verdict text not null,
+  basis text not null,
+  accepted_by uuid not null,
+  accepted_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_competence_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES person(id),
+  constraint staff_competence_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_competence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_competence_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_competence_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint staff_competence_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'withdrawn'::text])))
+);
+
+create table staff_qualification (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  title text not null,
+  standing text not null,
+  from_on date not null,
+  deadline_on date,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_qualification_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_qualification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_qualification_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_qualification_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint staff_qualification_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text]))),
+  constraint staff_qualification_standing_check CHECK ((standing = ANY (ARRAY['held'::text, 'working-towards'::text, 'ended'::text])))
+);
+
+create table submission (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  criteria text[] not null,
+  note text,
+  submitted_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint submission_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint submission_criteria_check CHECK ((cardinality(criteria) > 0)),
+  constraint submission_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint submission_pkey PRIMARY KEY (centre_id, id),
+  constraint submission_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX submission_learner ON public.submission USING btree (centre_id, learner_id, unit_ref);
+
+create table unit (
+  ref text not null,
+  title text not null,
+  level text,
+  credits integer,
+  constraint unit_pkey PRIMARY KEY (ref)
+);
+
+create table unit_choice (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  choice text not null,
+  reason text,
+  chosen_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint unit_choice_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint unit_choice_choice_check CHECK ((choice = ANY (ARRAY['chosen'::text, 'dropped'::text]))),
+  constraint unit_choice_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id),
+  constraint unit_choice_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint unit_choice_pkey PRIMARY KEY (centre_id, id),
+  constraint unit_choice_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX unit_choice_registration ON public.unit_choice USING btree (centre_id, registration_id, unit_ref, recorded_at DESC);
+
+create table unit_sign_off (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  unit_text_sha256 text not null,
+  decision_ids uuid[] not null,
+  assessor_id uuid not null,
+  signing_id uuid not null,
+  signed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint unit_sign_off_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint unit_sign_off_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint unit_sign_off_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint unit_sign_off_decision_ids_check CHECK ((cardinality(decision_ids) > 0)),
+  constraint unit_sign_off_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint unit_sign_off_pkey PRIMARY KEY (centre_id, id),
+  constraint unit_sign_off_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX unit_sign_off_learner ON public.unit_sign_off USING btree (centre_id, learner_id, unit_ref, recorded_at DESC);
+
+create table unit_standing (
+  centre_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  state text not null,
+  criteria_total integer not null,
+  criteria_linked integer not null,
+  criteria_submitted integer not null,
+  criteria_waiting integer not null,
+  criteria_returned integer not null,
+  criteria_met integer not null,
+  sampled boolean not null,
+  open_action boolean not null,
+  achieved_on date,
+  waits_for text not null,
+  since timestamp with time zone,
+  constraint unit_standing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint unit_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint unit_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref)
+);
+
+create table unit_version (
+  unit_ref text not null,
+  text_sha256 text not null,
+  content jsonb not null,
+  constraint unit_version_pkey PRIMARY KEY (unit_ref, text_sha256),
+  constraint unit_version_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+
+CREATE OR REPLACE FUNCTION public.audit_append(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  act bigint := touchstone_act();
+  previous audit_chain;
+  event audit_event;
+begin
+  select * into previous from audit_chain where chain_id = chain for update;
+  if not found then
+    insert into audit_chain (chain_id, seq, hash) values (chain, 0, sha256(convert_to(chain::text, 'UTF8')))
+      on conflict do nothing;
+    select * into previous from audit_chain where chain_id = chain for update;
+  end if;
+  event.id := act;
+  event.chain_id := chain;
+  event.seq := previous.seq + 1;
+  event.at := act_at;
+  event.actor_id := actor;
+  event.on_behalf_of := behalf;
+  event.action := act_action;
+  event.subject_kind := kind;
+  event.subject_id := subject;
+  event.detail := act_detail;
+  select facts, digest into event.fact_count, event.facts_sha256 from touchstone_facts_digest(act);
+  event.hash := touchstone_event_hash(previous.hash, event);
+  insert into audit_event select event.*;
+  update audit_chain set seq = event.seq, hash = event.hash where chain_id = chain;
+  perform set_config('touchstone.act', '', true);
+  return event.seq;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_act()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  act text := current_setting('touchstone.act', true);
+begin
+  if act is null or act = '' then
+    act := nextval('audit_act_number')::text;
+    perform set_config('touchstone.act', act, true);
+  end if;
+  return act::bigint;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('touchstone.actor'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.touchstone_centres()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('touchstone.centres'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.touchstone_close_act(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb, request_key text, request_sha256 bytea, answer jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  position bigint := audit_append(chain, act_at, actor, behalf, act_action, kind, subject, act_detail);
+begin
+  if request_key is not null then
+    insert into idempotency_key (actor_id, key, request_sha256, response)
+      values (actor, request_key, request_sha256, answer);
+  end if;
+  return position;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_digest_expression(target text, alias text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select format('sha256(convert_to(jsonb_strip_nulls(to_jsonb(%s)%s)::text, ''UTF8''))', alias, coalesce(
+    ' || jsonb_build_object(' || string_agg(format('%L, %s.%I::text', attname, alias, attname), ', ' order by attnum) || ')',
+    ''))
+  from pg_attribute
+  where attrelid = target::regclass and attnum > 0 and not attisdropped
+    and atttypid in ('json'::regtype, 'jsonb'::regtype)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_event_hash(previous bytea, event audit_event)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(
+    event.id, event.chain_id, event.seq, event.at, event.actor_id, event.on_behalf_of, event.action,
+    event.subject_kind, event.subject_id, event.detail, event.fact_count, encode(event.facts_sha256, 'hex')
+  )::text, 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_facts_digest(act bigint, OUT facts integer, OUT digest bytea)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*)::integer,
+    sha256(convert_to(coalesce(string_agg(
+      fact_table || ' ' || fact_key || ' ' || encode(f.digest, 'hex'), e'\n'
+      order by fact_table collate "C", fact_key collate "C", f.digest
+    ), ''), 'UTF8'))
+  from audit_fact f where act_id = act
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM pg_attribute WHERE ((pg_attribute.attrelid = ((touchstone_has_column.target)::regclass)::oid) AND (pg_attribute.attname = touchstone_has_column.given) AND (NOT pg_attribute.attisdropped))));
+
+CREATE OR REPLACE FUNCTION public.touchstone_key_expression(target text, alias text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select string_agg(format('%s.%I::text', alias, a.attname), ' || ''/'' || ' order by k.place)
+  from pg_index i
+  cross join lateral unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)
+  join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+  where i.indrelid = target::regclass and i.indisprimary
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_make_read_model(target text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('grant select, insert, update, delete on %I to touchstone_app', target);
+  if touchstone_has_column(target, 'centre_id') then
+    perform touchstone_separate_by_centre(target);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('touchstone.maintenance', true) = 'on' then
+    return null;
+  end if;
+  raise exception '% is insert-only: a correction is a new row', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_sees_centre(centre uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (centre = ANY (touchstone_centres()));
+
+CREATE OR REPLACE FUNCTION public.touchstone_separate_by_centre(target text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %I enable row level security', target);
+  execute format(
+    'create policy centre on %I for all to touchstone_app
+       using (centre_id = any ((select touchstone_centres())::uuid[]))
+       with check (centre_id = any ((select touchstone_centres())::uuid[]))', target);
+end $function$;

@@ -1,0 +1,643 @@
+/** Made from the migrations by `node scripts/generate-schema.ts`; do not edit. */
+/* oxlint-disable max-lines */
+import type { ColumnType, Generated } from 'kysely';
+
+/** A document: read it with a schema, write it with `toJsonb`. */
+export type Jsonb = ColumnType<unknown, string, string>;
+
+export type AssignmentTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  role: string;
+  personId: string;
+  assignedBy: string;
+  assignedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type AuditChainTable = {
+  chainId: string;
+  seq: number;
+  hash: Uint8Array;
+};
+
+export type AuditEventTable = {
+  id: number;
+  chainId: string;
+  seq: number;
+  at: string;
+  actorId: string | null;
+  onBehalfOf: string | null;
+  action: string;
+  subjectKind: string | null;
+  subjectId: string | null;
+  detail: Jsonb;
+  factCount: number;
+  factsSha256: Uint8Array;
+  hash: Uint8Array;
+};
+
+export type AuditFactTable = {
+  actId: number;
+  factTable: string;
+  factKey: string;
+  digest: Uint8Array;
+};
+
+export type AuditFactTableTable = {
+  name: string;
+  keyExpression: string;
+  digestExpression: string;
+};
+
+export type AuthAccountTable = {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+};
+
+export type AuthCodeUsedTable = {
+  userId: string;
+  codeSha256: string;
+  usedAt: string;
+};
+
+export type AuthPasskeyTable = {
+  id: string;
+  name: string | null;
+  publicKey: string;
+  userId: string;
+  credentialId: string;
+  counter: number;
+  deviceType: string;
+  backedUp: boolean;
+  transports: string | null;
+  aaguid: string | null;
+  createdAt: Generated<string | null>;
+};
+
+export type AuthSessionTable = {
+  id: string;
+  token: string;
+  userId: string;
+  expiresAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+};
+
+export type AuthTwoFactorTable = {
+  id: string;
+  secret: string;
+  backupCodes: string;
+  userId: string;
+  verified: Generated<boolean | null>;
+  failedVerificationCount: Generated<number | null>;
+  lockedUntil: string | null;
+};
+
+export type AuthUserTable = {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: Generated<boolean>;
+  image: string | null;
+  twoFactorEnabled: Generated<boolean | null>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+};
+
+export type AuthVerificationTable = {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+};
+
+export type CentreAllocationTable = {
+  id: Generated<string>;
+  awardingId: string;
+  centreId: string;
+  personId: string;
+  fromOn: string;
+  untilOn: string | null;
+  createdAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type CentreApprovalTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  verdict: string;
+  reason: string | null;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  serial: string;
+  verificationCode: string;
+  claimId: string;
+  learnerId: string;
+  kind: string;
+  content: Jsonb;
+  contentSha256: string;
+  issuedBy: string;
+  issuedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateCounterTable = {
+  awardingId: string;
+  prefix: string;
+  lastNumber: Generated<number>;
+};
+
+export type CertificateRevocationTable = {
+  centreId: string;
+  id: string;
+  certificateId: string;
+  reason: string;
+  revokedBy: string;
+  revokedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ClaimTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  registrationId: string;
+  learnerId: string;
+  kind: string;
+  unitRefs: string[];
+  proof: Jsonb;
+  proofSha256: string;
+  claimedBy: string;
+  claimedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CountersignatureTable = {
+  centreId: string;
+  id: string;
+  decisionId: string;
+  verdict: string;
+  note: string | null;
+  signingId: string;
+  personId: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CriterionDecisionTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  criterion: string;
+  unitTextSha256: string;
+  outcome: string;
+  tests: Jsonb;
+  evidenceVersionIds: string[];
+  feedback: string | null;
+  assessorId: string;
+  needsCountersignature: boolean;
+  signingId: string;
+  decidedOn: string;
+  supersedes: string | null;
+  reason: string | null;
+  recordedAt: Generated<string>;
+};
+
+export type CriterionStandingTable = {
+  centreId: string;
+  learnerId: string;
+  unitRef: string;
+  criterion: string;
+  state: string;
+  evidenceCount: number;
+  decisionId: string | null;
+  since: string | null;
+};
+
+export type EvidenceDeclarationTable = {
+  centreId: string;
+  id: string;
+  evidenceVersionId: string;
+  learnerId: string;
+  statement: string;
+  recordedAt: Generated<string>;
+};
+
+export type EvidenceFileTable = {
+  centreId: string;
+  id: string;
+  evidenceVersionId: string;
+  sha256: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+};
+
+export type EvidenceLinkTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  evidenceId: string;
+  unitRef: string;
+  criterion: string;
+  state: string;
+  linkedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type EvidenceVersionTable = {
+  centreId: string;
+  id: string;
+  evidenceId: string;
+  versionNumber: number;
+  learnerId: string;
+  title: string;
+  typeCode: string;
+  account: string | null;
+  setting: string;
+  happenedOn: string | null;
+  place: string | null;
+  ownContribution: string | null;
+  keptElsewhere: string | null;
+  anonymised: Generated<boolean>;
+  createdBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type IdempotencyKeyTable = {
+  actorId: string;
+  key: string;
+  requestSha256: Uint8Array;
+  response: Jsonb | null;
+  recordedAt: Generated<string>;
+};
+
+export type LookLogTable = {
+  id: Generated<number>;
+  at: Generated<string>;
+  personId: string;
+  centreId: string;
+  subject: string;
+};
+
+export type MembershipTable = {
+  id: Generated<string>;
+  personId: string;
+  organisationId: string;
+  organisationKind: string;
+  role: string;
+  fromOn: string;
+  untilOn: string | null;
+  createdAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type OrganisationTable = {
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  slug: string;
+  number: string | null;
+  nation: Generated<string>;
+  address: string | null;
+  email: string | null;
+  centreId: string | null;
+  createdAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type PersonTable = {
+  id: Generated<string>;
+  userId: string | null;
+  givenName: string;
+  familyName: string;
+  dateOfBirth: string | null;
+  email: string | null;
+  uln: string | null;
+  createdAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type QualityActionClosureTable = {
+  centreId: string;
+  id: string;
+  sampleId: string;
+  note: string;
+  closedBy: string;
+  closedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type QualitySampleTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  kind: string;
+  decisionIds: string[];
+  selectionReason: string;
+  verdict: string;
+  feedback: string | null;
+  action: string | null;
+  actionOwnerId: string | null;
+  actionDueOn: string | null;
+  samplerId: string;
+  signingId: string;
+  sampledOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type RegistrationTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  learnerId: string;
+  specificationId: string;
+  qualificationNumber: string | null;
+  pathway: string | null;
+  nameAsRegistered: string;
+  uln: string | null;
+  dateOfBirth: string | null;
+  employerId: string | null;
+  siteId: string | null;
+  registeredBy: string;
+  registeredOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type RegistrationChangeTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  state: string;
+  reason: string;
+  changedBy: string;
+  changedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type RegistrationStandingTable = {
+  centreId: string;
+  registrationId: string;
+  learnerId: string;
+  specificationId: string;
+  assessorId: string | null;
+  qualityAssurerId: string | null;
+  state: string;
+  complete: boolean;
+  creditsAchieved: number;
+  creditsRequired: number | null;
+  unitsChosen: number;
+  unitsAchieved: number;
+  criteriaTotal: number;
+  criteriaMet: number;
+  criteriaSubmitted: number;
+  waitsFor: string;
+  since: string | null;
+  changedAt: Generated<string>;
+};
+
+export type SchemaMigrationTable = {
+  name: string;
+  checksum: string;
+  appliedAt: Generated<string>;
+};
+
+export type SigningTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  role: string;
+  capacity: string;
+  statement: string;
+  signedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SiteTable = {
+  centreId: string;
+  id: Generated<string>;
+  name: string;
+  address: string | null;
+  createdAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type SpecificationTable = {
+  id: string;
+  awardingId: string;
+  draftId: string | null;
+  kind: string;
+  qualificationNumber: string | null;
+  title: string;
+  issueLabel: string | null;
+  level: string | null;
+  sourceName: string;
+  sourceSha256: string;
+  content: Jsonb;
+  contentSha256: string;
+  registrationFromOn: string | null;
+  registrationUntilOn: string | null;
+  publishedBy: string;
+  publishedOn: string;
+  supersedes: string | null;
+};
+
+export type SpecificationDraftTable = {
+  id: string;
+  awardingId: string;
+  sourceName: string;
+  sourceSha256: string;
+  sourceBytes: number;
+  state: string;
+  progress: Generated<number>;
+  failure: Jsonb | null;
+  content: Jsonb | null;
+  createdBy: string;
+  createdAt: Generated<string>;
+  changedAt: Generated<string>;
+  version: Generated<number>;
+};
+
+export type SpecificationUnitTable = {
+  specificationId: string;
+  unitRef: string;
+  textSha256: string;
+  position: number;
+};
+
+export type StaffCompetenceTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  specificationId: string;
+  unitRef: string | null;
+  verdict: string;
+  basis: string;
+  acceptedBy: string;
+  acceptedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffQualificationTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  role: string;
+  title: string;
+  standing: string;
+  fromOn: string;
+  deadlineOn: string | null;
+  recordedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type SubmissionTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  criteria: string[];
+  note: string | null;
+  submittedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type UnitTable = {
+  ref: string;
+  title: string;
+  level: string | null;
+  credits: number | null;
+};
+
+export type UnitChoiceTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  choice: string;
+  reason: string | null;
+  chosenBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type UnitSignOffTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  unitTextSha256: string;
+  decisionIds: string[];
+  assessorId: string;
+  signingId: string;
+  signedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type UnitStandingTable = {
+  centreId: string;
+  learnerId: string;
+  unitRef: string;
+  state: string;
+  criteriaTotal: number;
+  criteriaLinked: number;
+  criteriaSubmitted: number;
+  criteriaWaiting: number;
+  criteriaReturned: number;
+  criteriaMet: number;
+  sampled: boolean;
+  openAction: boolean;
+  achievedOn: string | null;
+  waitsFor: string;
+  since: string | null;
+};
+
+export type UnitVersionTable = {
+  unitRef: string;
+  textSha256: string;
+  content: Jsonb;
+};
+
+export type Schema = {
+  assignment: AssignmentTable;
+  auditChain: AuditChainTable;
+  auditEvent: AuditEventTable;
+  auditFact: AuditFactTable;
+  auditFactTable: AuditFactTableTable;
+  authAccount: AuthAccountTable;
+  authCodeUsed: AuthCodeUsedTable;
+  authPasskey: AuthPasskeyTable;
+  authSession: AuthSessionTable;
+  authTwoFactor: AuthTwoFactorTable;
+  authUser: AuthUserTable;
+  authVerification: AuthVerificationTable;
+  centreAllocation: CentreAllocationTable;
+  centreApproval: CentreApprovalTable;
+  certificate: CertificateTable;
+  certificateCounter: CertificateCounterTable;
+  certificateRevocation: CertificateRevocationTable;
+  claim: ClaimTable;
+  countersignature: CountersignatureTable;
+  criterionDecision: CriterionDecisionTable;
+  criterionStanding: CriterionStandingTable;
+  evidenceDeclaration: EvidenceDeclarationTable;
+  evidenceFile: EvidenceFileTable;
+  evidenceLink: EvidenceLinkTable;
+  evidenceVersion: EvidenceVersionTable;
+  idempotencyKey: IdempotencyKeyTable;
+  lookLog: LookLogTable;
+  membership: MembershipTable;
+  organisation: OrganisationTable;
+  person: PersonTable;
+  qualityActionClosure: QualityActionClosureTable;
+  qualitySample: QualitySampleTable;
+  registration: RegistrationTable;
+  registrationChange: RegistrationChangeTable;
+  registrationStanding: RegistrationStandingTable;
+  schemaMigration: SchemaMigrationTable;
+  signing: SigningTable;
+  site: SiteTable;
+  specification: SpecificationTable;
+  specificationDraft: SpecificationDraftTable;
+  specificationUnit: SpecificationUnitTable;
+  staffCompetence: StaffCompetenceTable;
+  staffQualification: StaffQualificationTable;
+  submission: SubmissionTable;
+  unit: UnitTable;
+  unitChoice: UnitChoiceTable;
+  unitSignOff: UnitSignOffTable;
+  unitStanding: UnitStandingTable;
+  unitVersion: UnitVersionTable;
+};
