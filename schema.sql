@@ -16,6 +16,10 @@ create table assignment (
   constraint assignment_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text])))
 );
 CREATE INDEX assignment_registration ON public.assignment USING btree (centre_id, registration_id, role, recorded_at DESC);
+create policy centre on assignment for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assignment FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.assignment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_assignment();
+grant insert, select on assignment to touchstone_app;
 
 create table audit_chain (
   chain_id uuid not null,
@@ -202,6 +206,10 @@ create table centre_approval (
   constraint centre_approval_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint centre_approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
 );
+create policy centre on centre_approval for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_approval FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_approval();
+grant insert, select on centre_approval to touchstone_app;
 
 create table certificate (
   centre_id uuid not null,
@@ -227,6 +235,10 @@ create table certificate (
   constraint certificate_pkey PRIMARY KEY (centre_id, id),
   constraint certificate_verification_code_key UNIQUE (verification_code)
 );
+create policy centre on certificate for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate();
+grant insert, select on certificate to touchstone_app;
 
 create table certificate_counter (
   awarding_id uuid not null,
@@ -235,6 +247,8 @@ create table certificate_counter (
   constraint certificate_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_counter_pkey PRIMARY KEY (awarding_id)
 );
+create policy own on certificate_counter for all using ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant insert, select, update on certificate_counter to touchstone_app;
 
 create table certificate_revocation (
   centre_id uuid not null,
@@ -249,6 +263,10 @@ create table certificate_revocation (
   constraint certificate_revocation_pkey PRIMARY KEY (centre_id, id),
   constraint certificate_revocation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
 );
+create policy centre on certificate_revocation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_revocation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_revocation();
+grant insert, select on certificate_revocation to touchstone_app;
 
 create table claim (
   centre_id uuid not null,
@@ -272,6 +290,10 @@ create table claim (
   constraint claim_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
 );
 CREATE UNIQUE INDEX claim_qualification_once ON public.claim USING btree (centre_id, registration_id) WHERE (kind = 'qualification'::text);
+create policy centre on claim for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.claim REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim();
+grant insert, select on claim to touchstone_app;
 
 create table countersignature (
   centre_id uuid not null,
@@ -290,6 +312,10 @@ create table countersignature (
   constraint countersignature_pkey PRIMARY KEY (centre_id, id),
   constraint countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text])))
 );
+create policy centre on countersignature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.countersignature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.countersignature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_countersignature();
+grant insert, select on countersignature to touchstone_app;
 
 create table criterion_decision (
   centre_id uuid not null,
@@ -325,6 +351,10 @@ create table criterion_decision (
 CREATE INDEX criterion_decision_learner ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
 CREATE UNIQUE INDEX criterion_decision_first_once ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion) WHERE (supersedes IS NULL);
 CREATE UNIQUE INDEX criterion_decision_superseded_once ON public.criterion_decision USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
+create policy centre on criterion_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.criterion_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.criterion_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_criterion_decision();
+grant insert, select on criterion_decision to touchstone_app;
 
 create table criterion_standing (
   centre_id uuid not null,
@@ -339,6 +369,8 @@ create table criterion_standing (
   constraint criterion_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint criterion_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref, criterion)
 );
+create policy centre on criterion_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant delete, insert, select, update on criterion_standing to touchstone_app;
 
 create table evidence_declaration (
   centre_id uuid not null,
@@ -352,6 +384,10 @@ create table evidence_declaration (
   constraint evidence_declaration_pkey PRIMARY KEY (centre_id, id)
 );
 CREATE INDEX evidence_declaration_version ON public.evidence_declaration USING btree (centre_id, evidence_version_id);
+create policy centre on evidence_declaration for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_declaration FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_declaration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_declaration();
+grant insert, select on evidence_declaration to touchstone_app;
 
 create table evidence_file (
   centre_id uuid not null,
@@ -365,6 +401,10 @@ create table evidence_file (
   constraint evidence_file_pkey PRIMARY KEY (centre_id, id)
 );
 CREATE INDEX evidence_file_version ON public.evidence_file USING btree (centre_id, evidence_version_id);
+create policy centre on evidence_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_file();
+grant insert, select on evidence_file to touchstone_app;
 
 create table evidence_link (
   centre_id uuid not null,
@@ -384,6 +424,10 @@ create table evidence_link (
   constraint evidence_link_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
 CREATE INDEX evidence_link_learner ON public.evidence_link USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
+create policy centre on evidence_link for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_link FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_link();
+grant insert, select on evidence_link to touchstone_app;
 
 create table evidence_version (
   centre_id uuid not null,
@@ -411,6 +455,10 @@ create table evidence_version (
   constraint evidence_version_version_number_check CHECK ((version_number > 0))
 );
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
+create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_version();
+grant insert, select on evidence_version to touchstone_app;
 
 create table idempotency_key (
   actor_id uuid not null,
@@ -534,6 +582,10 @@ create table quality_action_closure (
   constraint quality_action_closure_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
   constraint quality_action_closure_pkey PRIMARY KEY (centre_id, id)
 );
+create policy centre on quality_action_closure for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quality_action_closure FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.quality_action_closure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_quality_action_closure();
+grant insert, select on quality_action_closure to touchstone_app;
 
 create table quality_sample (
   centre_id uuid not null,
@@ -566,6 +618,10 @@ create table quality_sample (
   constraint quality_sample_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'action'::text])))
 );
 CREATE INDEX quality_sample_learner ON public.quality_sample USING btree (centre_id, learner_id, unit_ref, recorded_at DESC);
+create policy centre on quality_sample for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quality_sample FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.quality_sample REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_quality_sample();
+grant insert, select on quality_sample to touchstone_app;
 
 create table registration (
   centre_id uuid not null,
@@ -594,6 +650,10 @@ create table registration (
 );
 CREATE INDEX registration_learner ON public.registration USING btree (centre_id, learner_id);
 CREATE INDEX registration_specification ON public.registration USING btree (centre_id, specification_id);
+create policy centre on registration for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration();
+grant insert, select on registration to touchstone_app;
 
 create table registration_change (
   centre_id uuid not null,
@@ -609,6 +669,10 @@ create table registration_change (
   constraint registration_change_pkey PRIMARY KEY (centre_id, id),
   constraint registration_change_state_check CHECK ((state = ANY (ARRAY['active'::text, 'withdrawn'::text, 'closed'::text])))
 );
+create policy centre on registration_change for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_change FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_change();
+grant insert, select on registration_change to touchstone_app;
 
 create table registration_standing (
   centre_id uuid not null,
@@ -640,6 +704,8 @@ create table registration_standing (
 CREATE INDEX registration_standing_assessor ON public.registration_standing USING btree (centre_id, assessor_id, criteria_submitted DESC);
 CREATE INDEX registration_standing_quality_assurer ON public.registration_standing USING btree (centre_id, quality_assurer_id);
 CREATE INDEX registration_standing_specification ON public.registration_standing USING btree (centre_id, specification_id, state);
+create policy centre on registration_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant delete, insert, select, update on registration_standing to touchstone_app;
 
 create table schema_migration (
   name text not null,
@@ -662,6 +728,10 @@ create table signing (
   constraint signing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint signing_pkey PRIMARY KEY (centre_id, id)
 );
+create policy centre on signing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.signing REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_signing();
+grant insert, select on signing to touchstone_app;
 
 create table site (
   centre_id uuid not null,
@@ -702,6 +772,9 @@ create table specification (
   constraint specification_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
   constraint specification_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES specification(id)
 );
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.specification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification();
+grant insert, select on specification to touchstone_app;
 
 create table specification_draft (
   id uuid not null,
@@ -723,6 +796,8 @@ create table specification_draft (
   constraint specification_draft_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
   constraint specification_draft_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'failed'::text, 'published'::text, 'discarded'::text])))
 );
+create policy own on specification_draft for all using ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant insert, select, update on specification_draft to touchstone_app;
 
 create table specification_unit (
   specification_id uuid not null,
@@ -733,6 +808,9 @@ create table specification_unit (
   constraint specification_unit_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint specification_unit_unit_ref_text_sha256_fkey FOREIGN KEY (unit_ref, text_sha256) REFERENCES unit_version(unit_ref, text_sha256)
 );
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification_unit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.specification_unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification_unit();
+grant insert, select on specification_unit to touchstone_app;
 
 create table staff_competence (
   centre_id uuid not null,
@@ -752,6 +830,10 @@ create table staff_competence (
   constraint staff_competence_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint staff_competence_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'withdrawn'::text])))
 );
+create policy centre on staff_competence for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_competence FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_competence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_competence();
+grant insert, select on staff_competence to touchstone_app;
 
 create table staff_qualification (
   centre_id uuid not null,
@@ -771,6 +853,10 @@ create table staff_qualification (
   constraint staff_qualification_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text]))),
   constraint staff_qualification_standing_check CHECK ((standing = ANY (ARRAY['held'::text, 'working-towards'::text, 'ended'::text])))
 );
+create policy centre on staff_qualification for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_qualification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_qualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_qualification();
+grant insert, select on staff_qualification to touchstone_app;
 
 create table submission (
   centre_id uuid not null,
@@ -789,6 +875,10 @@ create table submission (
   constraint submission_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
 CREATE INDEX submission_learner ON public.submission USING btree (centre_id, learner_id, unit_ref);
+create policy centre on submission for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.submission REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_submission();
+grant insert, select on submission to touchstone_app;
 
 create table unit (
   ref text not null,
@@ -797,6 +887,9 @@ create table unit (
   credits integer,
   constraint unit_pkey PRIMARY KEY (ref)
 );
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit();
+grant insert, select on unit to touchstone_app;
 
 create table unit_choice (
   centre_id uuid not null,
@@ -816,6 +909,10 @@ create table unit_choice (
   constraint unit_choice_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
 CREATE INDEX unit_choice_registration ON public.unit_choice USING btree (centre_id, registration_id, unit_ref, recorded_at DESC);
+create policy centre on unit_choice for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_choice FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit_choice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_choice();
+grant insert, select on unit_choice to touchstone_app;
 
 create table unit_sign_off (
   centre_id uuid not null,
@@ -838,6 +935,10 @@ create table unit_sign_off (
   constraint unit_sign_off_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
 CREATE INDEX unit_sign_off_learner ON public.unit_sign_off USING btree (centre_id, learner_id, unit_ref, recorded_at DESC);
+create policy centre on unit_sign_off for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_sign_off FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit_sign_off REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_sign_off();
+grant insert, select on unit_sign_off to touchstone_app;
 
 create table unit_standing (
   centre_id uuid not null,
@@ -859,6 +960,8 @@ create table unit_standing (
   constraint unit_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint unit_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref)
 );
+create policy centre on unit_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant delete, insert, select, update on unit_standing to touchstone_app;
 
 create table unit_version (
   unit_ref text not null,
@@ -867,6 +970,9 @@ create table unit_version (
   constraint unit_version_pkey PRIMARY KEY (unit_ref, text_sha256),
   constraint unit_version_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_version();
+grant insert, select on unit_version to touchstone_app;
 
 CREATE OR REPLACE FUNCTION public.audit_append(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb)
  RETURNS bigint
