@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { readTextBlocks } from './text.ts';
+import { plainText } from './text/inline.ts';
+
+const shape = (text: string): readonly string[] =>
+  readTextBlocks(text).map((block) => {
+    const at = `${block.place.line}-${block.place.endLine}`;
+    if (block.kind === 'table')
+      return `${at} table ${block.rows.map((row) => row.cells.map((cell) => cell.text).join('|')).join(' / ')}`;
+    if (block.kind === 'item') return `${at} item${block.depth}[${block.marker}] ${block.text}`;
+    return `${at} ${block.kind} ${block.text}`;
+  });
+
+describe('plain text of a marked piece', () => {
+  test.each([
+    ['<p>One</p> <p>two</p>', 'One\ntwo'],
+    ['a<br/>b<br>c', 'a\nb\nc'],
+    ['<ul style="list-style-type: none"> • first • second </ul>', '• first\n• second'],
+    ['<ul><li>first</li><li>second</li></ul>', '• first\n• second'],
+    ['<input type="checkbox"/> Keep <i>every</i> <u>word</u>', '• Keep every word'],
+    ['**Bold**, *slanted* and ***both*** words', 'Bold, slanted and both words'],
+    ['3 * 4 * 5 and a* with b*', '3 * 4 * 5 and a* with b*'],
+    ['Fish &amp; chips &lt;hot&gt; &#8217; &#x2013; &unknown;', 'Fish & chips <hot> ’ – &unknown;'],
+    [
+      'see <https://example.org/a_b_c> or [the page](https://example.org)',
+      'see https://example.org/a_b_c or the page',
+    ],
+    ['x < y and y > z; <blank form>', 'x < y and y > z; <blank form>'],
+    ['snake_case_name stays, _stress_ goes', 'snake_case_name stays, stress goes'],
+    ['  wide   \u00a0 gaps\u200b ', 'wide gaps'],
+  ])('%s', (marked, plain) => {
+    expect(plainText(marked)).toBe(plain);
+  });
+});
+
+describe('blocks of a text', () => {
+  test('rows with tabs make tables that blank lines end', () => {
+    expect(shape('1\tBake\t1.1\tWeigh flour\n\t\t1.2\tKnead\n\n\t\t1.3\tProve')).toEqual([
+      '1-2 table 1|Bake|1.1|Weigh flour / ||1.2|Knead',
+      '4-4 table ||1.3|Prove',
+    ]);
+  });
+
+  test('rows with pipes make tables, ruling lines and empty rows say nothing', () => {
+    expect(shape('- | | |\n|---|---|\n| 3.1 | Cut \\| fold |\n\na\tb\n--\t--\nc\td')).toEqual([
+      '3-3 table 3.1|Cut | fold',
+      '5-7 table a|b / c|d',
+    ]);
+  });
+
+  test('headings are marked or stand alone', () => {
+    expect(shape('# Unit 4: Baking\n\nUnit aim\n\nThis unit covers bread.\n\nLevel: 3')).toEqual([
+      '1-1 heading Unit 4: Baking',
+      '3-3 heading Unit aim',
+      '5-5 paragraph This unit covers bread.',
+      '7-7 paragraph Level: 3',
+    ]);
+  });
+
+  test('list entries keep marker, depth and continuation lines', () => {
+    expect(
+      shape('- one\n  goes on\n - o inner\n- **1.1** bold\na) lettered\n2. numbered\n• round\n\nnot a list'),
+    ).toEqual([
+      '1-2 item1[-] one\ngoes on',
+      '3-3 item2[o] inner',
+      '4-4 item1[-] 1.1 bold',
+      '5-5 item1[a)] lettered',
+      '6-6 item1[2.] numbered',
+      '7-7 item1[•] round',
+      '9-9 paragraph not a list',
+    ]);
+  });
+
+  test('paragraphs keep their lines and places', () => {
+    expect(shape('Unit reference: A\n QCF level: 1\n\n\nNext one.\r\nSecond line.')).toEqual([
+      '1-2 paragraph Unit reference: A\nQCF level: 1',
+      '5-6 paragraph Next one.\nSecond line.',
+    ]);
+  });
+
+  test('form feeds count pages', () => {
+    expect(readTextBlocks('First page.\n\fSecond page.\n').map((block) => block.place.page)).toEqual([1, 2]);
+    expect(readTextBlocks('No pages.')[0]?.place).toEqual({ line: 1, endLine: 1 });
+  });
+
+  test.each([
+    ['stars', '*a'],
+    ['angle brackets', '<a '],
+    ['ampersands', '&#1'],
+    ['underlines', '_a '],
+    ['brackets', '[a]('],
+    ['tabs', 'a\t'],
+    ['pipes', '| '],
+    ['bullets', '• '],
+    ['list markers', '- '],
+  ])('hostile runs of %s take time in proportion', (_, piece) => {
+    const time = (count: number): number => {
+      const text = piece.repeat(count);
+      const start = performance.now();
+      readTextBlocks(text);
+      return performance.now() - start;
+    };
+    time(2_000);
+    const small = Math.max(time(20_000), 2);
+    expect(time(200_000)).toBeLessThan(small * 40 + 200);
+  });
+
+  test('nothing in, nothing out', () => {
+    expect(readTextBlocks('')).toEqual([]);
+    expect(readTextBlocks('\n \n---\n')).toEqual([]);
+  });
+});
