@@ -15,6 +15,7 @@ create table assignment (
   constraint assignment_pkey PRIMARY KEY (centre_id, id),
   constraint assignment_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text])))
 );
+CREATE INDEX assignment_person ON public.assignment USING btree (centre_id, person_id, role);
 CREATE INDEX assignment_registration ON public.assignment USING btree (centre_id, registration_id, role, recorded_at DESC);
 create policy centre on assignment for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assignment FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -206,6 +207,7 @@ create table centre_approval (
   constraint centre_approval_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint centre_approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
 );
+CREATE INDEX centre_approval_latest ON public.centre_approval USING btree (centre_id, specification_id, recorded_at DESC);
 create policy centre on centre_approval for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_approval FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.centre_approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_approval();
@@ -669,6 +671,7 @@ create table registration_change (
   constraint registration_change_pkey PRIMARY KEY (centre_id, id),
   constraint registration_change_state_check CHECK ((state = ANY (ARRAY['active'::text, 'withdrawn'::text, 'closed'::text])))
 );
+CREATE INDEX registration_change_latest ON public.registration_change USING btree (centre_id, registration_id, recorded_at DESC);
 create policy centre on registration_change for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_change FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_change();
@@ -772,6 +775,9 @@ create table specification (
   constraint specification_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
   constraint specification_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES specification(id)
 );
+CREATE INDEX specification_of_draft ON public.specification USING btree (draft_id);
+create policy added on specification for insert using (-) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy seen on specification for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.specification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification();
 grant insert, select on specification to touchstone_app;
@@ -796,8 +802,25 @@ create table specification_draft (
   constraint specification_draft_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
   constraint specification_draft_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'failed'::text, 'published'::text, 'discarded'::text])))
 );
+CREATE INDEX specification_draft_awarding ON public.specification_draft USING btree (awarding_id, created_at DESC);
 create policy own on specification_draft for all using ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant insert, select, update on specification_draft to touchstone_app;
+
+create table specification_source (
+  draft_id uuid not null,
+  content text not null,
+  constraint specification_source_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
+  constraint specification_source_pkey PRIMARY KEY (draft_id)
+);
+create policy added on specification_source for insert using (-) with check ((EXISTS ( SELECT 1
+   FROM specification_draft d
+  WHERE (d.id = specification_source.draft_id))));
+create policy seen on specification_source for select using (((EXISTS ( SELECT 1
+   FROM specification s
+  WHERE (s.draft_id = specification_source.draft_id))) OR (EXISTS ( SELECT 1
+   FROM specification_draft d
+  WHERE (d.id = specification_source.draft_id))))) with check (-);
+grant insert, select on specification_source to touchstone_app;
 
 create table specification_unit (
   specification_id uuid not null,
@@ -808,6 +831,9 @@ create table specification_unit (
   constraint specification_unit_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint specification_unit_unit_ref_text_sha256_fkey FOREIGN KEY (unit_ref, text_sha256) REFERENCES unit_version(unit_ref, text_sha256)
 );
+CREATE INDEX specification_unit_version ON public.specification_unit USING btree (unit_ref, text_sha256);
+create policy added on specification_unit for insert using (-) with check (( SELECT touchstone_acts_for_awarding() AS touchstone_acts_for_awarding));
+create policy seen on specification_unit for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification_unit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.specification_unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification_unit();
 grant insert, select on specification_unit to touchstone_app;
@@ -830,6 +856,7 @@ create table staff_competence (
   constraint staff_competence_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint staff_competence_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'withdrawn'::text])))
 );
+CREATE INDEX staff_competence_latest ON public.staff_competence USING btree (centre_id, person_id, specification_id, recorded_at DESC);
 create policy centre on staff_competence for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_competence FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_competence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_competence();
@@ -853,6 +880,7 @@ create table staff_qualification (
   constraint staff_qualification_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text]))),
   constraint staff_qualification_standing_check CHECK ((standing = ANY (ARRAY['held'::text, 'working-towards'::text, 'ended'::text])))
 );
+CREATE INDEX staff_qualification_latest ON public.staff_qualification USING btree (centre_id, person_id, role, recorded_at DESC);
 create policy centre on staff_qualification for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_qualification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_qualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_qualification();
@@ -887,6 +915,8 @@ create table unit (
   credits integer,
   constraint unit_pkey PRIMARY KEY (ref)
 );
+create policy added on unit for insert using (-) with check (( SELECT touchstone_acts_for_awarding() AS touchstone_acts_for_awarding));
+create policy seen on unit for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit();
 grant insert, select on unit to touchstone_app;
@@ -970,6 +1000,8 @@ create table unit_version (
   constraint unit_version_pkey PRIMARY KEY (unit_ref, text_sha256),
   constraint unit_version_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
+create policy added on unit_version for insert using (-) with check (( SELECT touchstone_acts_for_awarding() AS touchstone_acts_for_awarding));
+create policy seen on unit_version for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.unit_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_version();
 grant insert, select on unit_version to touchstone_app;
@@ -1029,6 +1061,12 @@ CREATE OR REPLACE FUNCTION public.touchstone_actor()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('touchstone.actor'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.touchstone_acts_for_awarding()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation o WHERE ((o.kind = 'awarding'::text) AND (o.id = ANY (touchstone_centres())))));
 
 CREATE OR REPLACE FUNCTION public.touchstone_centres()
  RETURNS uuid[]

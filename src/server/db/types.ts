@@ -488,6 +488,11 @@ export type SpecificationDraftTable = {
   version: Generated<number>;
 };
 
+export type SpecificationSourceTable = {
+  draftId: string;
+  content: string;
+};
+
 export type SpecificationUnitTable = {
   specificationId: string;
   unitRef: string;
@@ -631,6 +636,7 @@ export type Schema = {
   site: SiteTable;
   specification: SpecificationTable;
   specificationDraft: SpecificationDraftTable;
+  specificationSource: SpecificationSourceTable;
   specificationUnit: SpecificationUnitTable;
   staffCompetence: StaffCompetenceTable;
   staffQualification: StaffQualificationTable;
