@@ -1,0 +1,280 @@
+import { type SqlBool, sql } from 'kysely';
+import { toJsonb } from '#server/db/json.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type NewSigning = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly capacity: 'qualified' | 'trainee';
+  readonly statement: string;
+  readonly signedOn: string;
+};
+
+export const insertSigning = async (tx: Tx, signing: NewSigning): Promise<void> => {
+  await tx.insertInto('signing').values(signing).execute();
+};
+
+export type NewDecision = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly learnerId: string;
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly criterion: string;
+  readonly unitTextSha256: string;
+  readonly outcome: 'met' | 'not-yet';
+  readonly tests: Readonly<Record<string, boolean>>;
+  readonly evidenceVersionIds: readonly string[];
+  readonly feedback: string | null;
+  readonly assessorId: string;
+  readonly needsCountersignature: boolean;
+  readonly signingId: string;
+  readonly decidedOn: string;
+  readonly supersedes: string | null;
+  readonly reason: string | null;
+};
+
+export const insertDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<void> => {
+  const rows = decisions.map((decision) => ({
+    ...decision,
+    tests: toJsonb(decision.tests),
+    evidenceVersionIds: [...decision.evidenceVersionIds],
+  }));
+  await tx.insertInto('criterionDecision').values(rows).execute();
+};
+
+export type NewCountersignature = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly decisionId: string;
+  readonly verdict: 'agreed' | 'returned';
+  readonly note: string | null;
+  readonly signingId: string;
+  readonly personId: string;
+  readonly decidedOn: string;
+};
+
+export const insertCountersignatures = async (
+  tx: Tx,
+  rows: readonly NewCountersignature[],
+): Promise<void> => {
+  await tx
+    .insertInto('countersignature')
+    .values([...rows])
+    .execute();
+};
+
+export type NewSignOff = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly learnerId: string;
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly unitTextSha256: string;
+  readonly decisionIds: readonly string[];
+  readonly assessorId: string;
+  readonly signingId: string;
+  readonly signedOn: string;
+};
+
+export const insertSignOff = async (tx: Tx, row: NewSignOff): Promise<void> => {
+  await tx
+    .insertInto('unitSignOff')
+    .values({ ...row, decisionIds: [...row.decisionIds] })
+    .execute();
+};
+
+export type BenchRows = {
+  readonly learnerName: string;
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly criterion: string;
+    readonly outcome: 'met' | 'not-yet';
+    readonly tests: Record<string, boolean>;
+    readonly evidenceVersionIds: string[];
+    readonly feedback: string | null;
+    readonly assessorId: string;
+    readonly assessorName: string;
+    readonly needsCountersignature: boolean;
+    readonly countersignature: {
+      readonly verdict: 'agreed' | 'returned';
+      readonly personName: string;
+      readonly note: string | null;
+      readonly decidedOn: string;
+    } | null;
+    readonly decidedOn: string;
+    readonly supersedes: string | null;
+    readonly reason: string | null;
+    readonly seal: string;
+  }[];
+  readonly signOffs: readonly {
+    readonly id: string;
+    readonly assessorName: string;
+    readonly signedOn: string;
+    readonly seal: string;
+  }[];
+  readonly samples: readonly {
+    readonly id: string;
+    readonly kind: 'interim' | 'summative';
+    readonly verdict: 'agreed' | 'action';
+    readonly samplerName: string;
+    readonly sampledOn: string;
+    readonly feedback: string | null;
+    readonly action: string | null;
+    readonly actionDueOn: string | null;
+    readonly closedOn: string | null;
+  }[];
+  readonly evidence: readonly {
+    readonly evidenceId: string;
+    readonly versionId: string;
+    readonly versionNumber: number;
+    readonly title: string;
+    readonly typeCode: string;
+    readonly setting: string;
+    readonly happenedOn: string | null;
+    readonly place: string | null;
+    readonly account: string | null;
+    readonly ownContribution: string | null;
+    readonly keptElsewhere: string | null;
+    readonly anonymised: boolean;
+    readonly declared: boolean;
+    readonly recordedAt: string;
+    readonly files: { id: string; name: string; mediaType: string; bytes: number; sha256: string }[];
+  }[];
+};
+
+const nameOf = (alias: string) => sql.raw(`(${alias}.given_name || ' ' || ${alias}.family_name)`);
+
+/** The short seal of a signature: the first letters of its audit digest's key, stable and checkable. */
+const seal = sql.raw(`upper(left(encode(sha256(convert_to(s.id::text || s.statement, 'UTF8')), 'hex'), 12))`);
+
+/** Everything the bench shows of one unit of one learner, with the people's names, in one round trip. */
+export const readBench = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly learnerId: string; readonly unitRef: string },
+): Promise<BenchRows> => {
+  const unit = (alias: string) =>
+    sql`${sql.raw(alias)}.centre_id = ${of.centreId} and ${sql.raw(alias)}.learner_id = ${of.learnerId} and ${sql.raw(alias)}.unit_ref = ${of.unitRef}`;
+  const { rows } = await sql<{ bench: BenchRows }>`select jsonb_build_object(
+    'learnerName', (select ${nameOf('p')} from person p where p.id = ${of.learnerId}),
+    'decisions', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'criterion', d.criterion, 'outcome', d.outcome,
+        'tests', d.tests, 'evidenceVersionIds', d.evidence_version_ids, 'feedback', d.feedback, 'assessorId', d.assessor_id,
+        'assessorName', ${nameOf('p')}, 'needsCountersignature', d.needs_countersignature,
+        'countersignature', (select jsonb_build_object('verdict', k.verdict, 'personName', ${nameOf('c')}, 'note', k.note, 'decidedOn', k.decided_on)
+          from countersignature k join person c on c.id = k.person_id where k.centre_id = d.centre_id and k.decision_id = d.id),
+        'decidedOn', d.decided_on, 'supersedes', d.supersedes, 'reason', d.reason, 'seal', ${seal}) order by d.recorded_at desc)
+      from criterion_decision d join person p on p.id = d.assessor_id
+        join signing s on s.centre_id = d.centre_id and s.id = d.signing_id where ${unit('d')}), '[]'),
+    'signOffs', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'assessorName', ${nameOf('p')}, 'signedOn', o.signed_on,
+        'seal', ${seal}) order by o.recorded_at desc)
+      from unit_sign_off o join person p on p.id = o.assessor_id
+        join signing s on s.centre_id = o.centre_id and s.id = o.signing_id where ${unit('o')}), '[]'),
+    'samples', coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'verdict', q.verdict,
+        'samplerName', ${nameOf('p')}, 'sampledOn', q.sampled_on, 'feedback', q.feedback, 'action', q.action,
+        'actionDueOn', q.action_due_on,
+        'closedOn', (select a.closed_on from quality_action_closure a where a.centre_id = q.centre_id and a.sample_id = q.id))
+        order by q.recorded_at desc)
+      from quality_sample q join person p on p.id = q.sampler_id where ${unit('q')}), '[]'),
+    'evidence', coalesce((select jsonb_agg(jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
+        'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'setting', v.setting,
+        'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
+        'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
+        'declared', exists (select 1 from evidence_declaration e where e.centre_id = v.centre_id and e.evidence_version_id = v.id),
+        'recordedAt', v.recorded_at,
+        'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
+            'bytes', f.bytes, 'sha256', f.sha256) order by f.name)
+          from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id), '[]'))
+        order by v.recorded_at desc)
+      from evidence_version v
+      where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
+        and v.evidence_id in (select l.evidence_id from evidence_link l where ${unit('l')})), '[]')
+  ) as bench`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a select without from gave no row');
+  return row.bench;
+};
+
+export type QueueFilter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
+
+export type QueueRow = {
+  readonly registrationId: string;
+  readonly learnerId: string;
+  readonly learnerName: string;
+  readonly specificationId: string;
+  readonly unitRef: string;
+  readonly unitTitle: string;
+  readonly state: string;
+  readonly submitted: number;
+  readonly waiting: number;
+  readonly met: number;
+  readonly total: number;
+  readonly since: string | null;
+  readonly waitsFor: string;
+};
+
+const matches = (filter: QueueFilter) => {
+  const conditions = {
+    'to-judge': sql<SqlBool>`u.criteria_submitted > 0`,
+    'to-countersign': sql<SqlBool>`u.criteria_waiting > 0`,
+    'to-sign-off': sql<SqlBool>`u.state = 'all-met'`,
+    all: sql<SqlBool>`u.state not in ('not-chosen', 'achieved')`,
+  };
+  return conditions[filter];
+};
+
+/** Whose queue: an assessor sees their own learners; a countersigner every unit of the centre that waits for one. */
+export type QueueOf = {
+  readonly centreIds: readonly string[];
+  readonly assessorId: string;
+  readonly filter: QueueFilter;
+  /** The last row of the page before: its instant and registration and unit. */
+  readonly after: { readonly since: string; readonly key: string } | null;
+  readonly limit: number;
+};
+
+const mine = (of: Pick<QueueOf, 'assessorId' | 'filter'>) =>
+  of.filter === 'to-countersign' ? sql<SqlBool>`true` : sql<SqlBool>`r.assessor_id = ${of.assessorId}`;
+
+export const listQueue = async (tx: Tx, of: QueueOf): Promise<readonly QueueRow[]> => {
+  const after =
+    of.after === null
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`(coalesce(u.since, 'infinity'), r.registration_id::text || ' ' || u.unit_ref) > (${of.after.since}::timestamptz, ${of.after.key})`;
+  const { rows } = await sql<QueueRow>`
+    select r.registration_id, r.learner_id, ${nameOf('p')} as learner_name, r.specification_id, u.unit_ref,
+      t.title as unit_title, u.state, u.criteria_submitted as submitted, u.criteria_waiting as waiting,
+      u.criteria_met as met, u.criteria_total as total, u.since, u.waits_for
+    from registration_standing r
+    join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
+    join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref
+    join unit t on t.ref = u.unit_ref
+    join person p on p.id = r.learner_id
+    where r.centre_id = any (${[...of.centreIds]}::uuid[]) and r.state not in ('withdrawn', 'closed', 'certificated')
+      and ${mine(of)} and ${matches(of.filter)} and ${after}
+    order by coalesce(u.since, 'infinity'), r.registration_id::text || ' ' || u.unit_ref
+    limit ${of.limit}`.execute(tx);
+  return rows;
+};
+
+export const countQueue = async (
+  tx: Tx,
+  of: Pick<QueueOf, 'centreIds' | 'assessorId'>,
+): Promise<Record<QueueFilter, number>> => {
+  const own = sql`r.assessor_id = ${of.assessorId}`;
+  const { rows } = await sql<Record<QueueFilter, number>>`
+    select count(*) filter (where ${own} and ${matches('to-judge')})::integer as "to-judge",
+      count(*) filter (where ${matches('to-countersign')})::integer as "to-countersign",
+      count(*) filter (where ${own} and ${matches('to-sign-off')})::integer as "to-sign-off",
+      count(*) filter (where ${own} and ${matches('all')})::integer as "all"
+    from registration_standing r
+    join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
+    join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref
+    where r.centre_id = any (${[...of.centreIds]}::uuid[]) and r.state not in ('withdrawn', 'closed', 'certificated')`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count gave no row');
+  return row;
+};

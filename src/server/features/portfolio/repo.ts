@@ -1,0 +1,246 @@
+import { sql } from 'kysely';
+import type { Evidence } from '#contract/portfolio.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type NewVersion = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly evidenceId: string;
+  readonly versionNumber: number;
+  readonly learnerId: string;
+  readonly title: string;
+  readonly typeCode: string;
+  readonly account: string | null;
+  readonly setting: string;
+  readonly happenedOn: string | null;
+  readonly place: string | null;
+  readonly ownContribution: string | null;
+  readonly keptElsewhere: string | null;
+  readonly anonymised: boolean;
+  readonly createdBy: string;
+};
+
+export type NewFile = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly evidenceVersionId: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+};
+
+export const insertVersion = async (
+  tx: Tx,
+  version: NewVersion,
+  files: readonly NewFile[],
+): Promise<void> => {
+  await tx.insertInto('evidenceVersion').values(version).execute();
+  if (files.length > 0)
+    await tx
+      .insertInto('evidenceFile')
+      .values([...files])
+      .execute();
+};
+
+export type NewDeclaration = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly evidenceVersionId: string;
+  readonly learnerId: string;
+  readonly statement: string;
+};
+
+export const insertDeclaration = async (tx: Tx, row: NewDeclaration): Promise<void> => {
+  await tx.insertInto('evidenceDeclaration').values(row).execute();
+};
+
+export type NewLink = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly learnerId: string;
+  readonly evidenceId: string;
+  readonly unitRef: string;
+  readonly criterion: string;
+  readonly state: 'linked' | 'withdrawn';
+  readonly linkedBy: string;
+};
+
+export const insertLinks = async (tx: Tx, links: readonly NewLink[]): Promise<void> => {
+  if (links.length > 0)
+    await tx
+      .insertInto('evidenceLink')
+      .values([...links])
+      .execute();
+};
+
+export type NewSubmission = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly registrationId: string;
+  readonly learnerId: string;
+  readonly unitRef: string;
+  readonly criteria: readonly string[];
+  readonly note: string | null;
+  readonly submittedOn: string;
+};
+
+export const insertSubmission = async (tx: Tx, row: NewSubmission): Promise<void> => {
+  await tx
+    .insertInto('submission')
+    .values({ ...row, criteria: [...row.criteria] })
+    .execute();
+};
+
+export type NewChoice = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly registrationId: string;
+  readonly learnerId: string;
+  readonly unitRef: string;
+  readonly choice: 'chosen' | 'dropped';
+  readonly reason: string | null;
+  readonly chosenBy: string;
+};
+
+export const insertChoices = async (tx: Tx, rows: readonly NewChoice[]): Promise<void> => {
+  await tx
+    .insertInto('unitChoice')
+    .values([...rows])
+    .execute();
+};
+
+const evidenceObject = sql.raw(`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
+  'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'account', v.account,
+  'setting', v.setting, 'happenedOn', v.happened_on, 'place', v.place, 'ownContribution', v.own_contribution,
+  'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised, 'recordedAt', v.recorded_at,
+  'declaredAt', (select min(d.recorded_at) from evidence_declaration d
+    where d.centre_id = v.centre_id and d.evidence_version_id = v.id),
+  'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
+      'bytes', f.bytes, 'sha256', f.sha256) order by f.name)
+    from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id), '[]'),
+  'links', coalesce((select jsonb_agg(jsonb_build_object('unitRef', k.unit_ref, 'criterion', k.criterion))
+    from (select distinct on (l.unit_ref, l.criterion) l.unit_ref, l.criterion, l.state from evidence_link l
+      where l.centre_id = v.centre_id and l.learner_id = v.learner_id and l.evidence_id = v.evidence_id
+      order by l.unit_ref, l.criterion, l.recorded_at desc) k where k.state = 'linked'), '[]'))`);
+
+const newestOnly = sql`not exists (select 1 from evidence_version n where n.centre_id = v.centre_id
+  and n.evidence_id = v.evidence_id and n.version_number > v.version_number)`;
+
+export type EvidencePage = {
+  readonly centreId: string;
+  readonly learnerId: string;
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<readonly Evidence[]> => {
+  const after = of.after === null ? sql`true` : sql`v.id < ${of.after}::uuid`;
+  const { rows } = await sql<{
+    evidence: Evidence;
+  }>`select ${evidenceObject} as evidence from evidence_version v
+    where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${newestOnly} and ${after}
+    order by v.id desc limit ${of.limit}`.execute(tx);
+  return rows.map((row) => row.evidence);
+};
+
+export type EvidenceOwner = {
+  readonly centreId: string;
+  readonly learnerId: string;
+  readonly createdBy: string;
+};
+
+export const findEvidenceOwner = (tx: Tx, evidenceId: string): Promise<EvidenceOwner | undefined> =>
+  tx
+    .selectFrom('evidenceVersion')
+    .select(['centreId', 'learnerId', 'createdBy'])
+    .where('evidenceId', '=', evidenceId)
+    .orderBy('versionNumber')
+    .limit(1)
+    .executeTakeFirst();
+
+/** All versions of one piece of evidence, newest first. */
+export const listVersions = async (
+  tx: Tx,
+  centreId: string,
+  evidenceId: string,
+): Promise<readonly Evidence[]> => {
+  const { rows } = await sql<{
+    evidence: Evidence;
+  }>`select ${evidenceObject} as evidence from evidence_version v
+    where v.centre_id = ${centreId} and v.evidence_id = ${evidenceId} order by v.version_number desc`.execute(
+    tx,
+  );
+  return rows.map((row) => row.evidence);
+};
+
+export type StoredFile = {
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly centreId: string;
+  readonly learnerId: string;
+};
+
+export const findFile = async (tx: Tx, id: string): Promise<StoredFile | undefined> => {
+  const { rows } = await sql<StoredFile>`
+    select f.sha256, f.name, f.media_type, f.bytes, f.centre_id, v.learner_id
+    from evidence_file f join evidence_version v on v.centre_id = f.centre_id and v.id = f.evidence_version_id
+    where f.id = ${id}`.execute(tx);
+  return rows[0];
+};
+
+export type StandingRows = {
+  readonly criteria: readonly [unitRef: string, criterion: string, state: string, evidenceCount: number][];
+};
+
+/** The learner's criteria as the read model has them, compact: one round trip, whatever the number. */
+export const readCriterionStandings = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly learnerId: string; readonly unitRefs: readonly string[] },
+): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly [state: string, evidenceCount: number]>>> => {
+  const { rows } = await sql<{ unitRef: string; criterion: string; state: string; evidenceCount: number }>`
+    select unit_ref, criterion, state, evidence_count from criterion_standing
+    where centre_id = ${of.centreId} and learner_id = ${of.learnerId}
+      and unit_ref = any (${[...of.unitRefs]}::text[])`.execute(tx);
+  const units = new Map<string, Map<string, readonly [string, number]>>();
+  for (const row of rows) {
+    const unit = units.get(row.unitRef) ?? new Map<string, readonly [string, number]>();
+    unit.set(row.criterion, [row.state, row.evidenceCount]);
+    units.set(row.unitRef, unit);
+  }
+  return units;
+};
+
+export type MatrixRow = {
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly typeCode: string;
+  readonly happenedOn: string | null;
+  readonly declared: boolean;
+  readonly links: readonly string[];
+};
+
+/** Newest versions of the learner's evidence with the criteria (as `unit criterion`) that they are linked to. */
+export const readMatrixRows = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly learnerId: string; readonly unitRefs: readonly string[] },
+): Promise<readonly MatrixRow[]> => {
+  const { rows } = await sql<MatrixRow>`
+    with current as (
+      select distinct on (l.unit_ref, l.criterion, l.evidence_id) l.evidence_id, l.unit_ref, l.criterion, l.state
+      from evidence_link l where l.centre_id = ${of.centreId} and l.learner_id = ${of.learnerId}
+        and l.unit_ref = any (${[...of.unitRefs]}::text[])
+      order by l.unit_ref, l.criterion, l.evidence_id, l.recorded_at desc
+    ), linked as (
+      select evidence_id, array_agg(unit_ref || ' ' || criterion) as links from current where state = 'linked' group by evidence_id
+    )
+    select distinct on (v.evidence_id) v.evidence_id, v.title, v.type_code, v.happened_on,
+      exists (select 1 from evidence_declaration d where d.centre_id = v.centre_id and d.evidence_version_id = v.id) as declared,
+      coalesce(k.links, '{}') as links
+    from evidence_version v left join linked k on k.evidence_id = v.evidence_id
+    where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
+    order by v.evidence_id, v.version_number desc`.execute(tx);
+  return rows;
+};
