@@ -473,6 +473,16 @@ create table idempotency_key (
 create policy own on idempotency_key for all using ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor)));
 grant insert, select on idempotency_key to touchstone_app;
 
+create table job_outbox (
+  id bigint not null generated,
+  queue text not null,
+  data jsonb not null,
+  run_after timestamp with time zone,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint job_outbox_pkey PRIMARY KEY (id)
+);
+grant insert on job_outbox to touchstone_app;
+
 create table look_log (
   id bigint not null generated,
   at timestamp with time zone not null default clock_timestamp(),

@@ -97,7 +97,7 @@ create table auth_two_factor (
 create index auth_two_factor_user on auth_two_factor (user_id);
 create index auth_two_factor_secret on auth_two_factor (secret);
 
--- A code of an authenticator is accepted once: the last time step used by each user.
+-- A code of an authenticator is accepted once.
 create table auth_code_used (
   user_id text not null references auth_user (id) on delete cascade,
   code_sha256 text not null,
@@ -222,6 +222,15 @@ create table idempotency_key (
   response jsonb,
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (actor_id, key)
+);
+
+-- Work for later, written in the transaction that asks for it and handed to the queue after it has committed.
+create table job_outbox (
+  id bigint generated always as identity primary key,
+  queue text not null,
+  data jsonb not null,
+  run_after timestamptz,
+  recorded_at timestamptz not null default clock_timestamp()
 );
 
 -- The audit chain ------------------------------------------------------------------------------------------------------
@@ -452,6 +461,7 @@ create trigger insert_only before update or delete or truncate on audit_fact
 
 grant select, insert, update on organisation, site, person, membership, centre_allocation to touchstone_app;
 grant select, insert on look_log, idempotency_key to touchstone_app;
+grant insert on job_outbox to touchstone_app;
 grant select on audit_event to touchstone_app;
 revoke all on function audit_append(uuid, timestamptz, uuid, uuid, text, text, text, jsonb) from public;
 grant execute on function audit_append(uuid, timestamptz, uuid, uuid, text, text, text, jsonb) to touchstone_app;

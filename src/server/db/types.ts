@@ -300,6 +300,14 @@ export type IdempotencyKeyTable = {
   recordedAt: Generated<string>;
 };
 
+export type JobOutboxTable = {
+  id: Generated<number>;
+  queue: string;
+  data: Jsonb;
+  runAfter: string | null;
+  recordedAt: Generated<string>;
+};
+
 export type LookLogTable = {
   id: Generated<number>;
   at: Generated<string>;
@@ -622,6 +630,7 @@ export type Schema = {
   evidenceLink: EvidenceLinkTable;
   evidenceVersion: EvidenceVersionTable;
   idempotencyKey: IdempotencyKeyTable;
+  jobOutbox: JobOutboxTable;
   lookLog: LookLogTable;
   membership: MembershipTable;
   organisation: OrganisationTable;

@@ -1,0 +1,35 @@
+import type { Role } from '#contract/sign-in.ts';
+
+export type ActorMembership = {
+  readonly organisationId: string;
+  readonly organisationKind: 'awarding' | 'centre' | 'employer';
+  readonly organisationName: string;
+  readonly role: Role;
+};
+
+/** Whoever is signed in, with what they hold today: roles by organisation, and the centres they may see. */
+export type Actor = {
+  readonly personId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly memberships: readonly ActorMembership[];
+  /** Own centres and, for the awarding organisation's people, the centres allocated to them. */
+  readonly centreIds: readonly string[];
+};
+
+/** Whether somebody holds one of the roles at an organisation today. */
+export const holdsRole = (actor: Actor, organisationId: string, ...roles: readonly Role[]): boolean =>
+  actor.memberships.some((held) => held.organisationId === organisationId && roles.includes(held.role));
+
+/** The organisations at which somebody holds one of the roles today. */
+export const organisationsAs = (actor: Actor, ...roles: readonly Role[]): readonly string[] => [
+  ...new Set(
+    actor.memberships.filter(({ role }) => roles.includes(role)).map(({ organisationId }) => organisationId),
+  ),
+];
+
+/** Whether a centre's records are open to somebody only because the centre is allocated to them. */
+export const looksFromOutside = (actor: Actor, centreId: string): boolean =>
+  actor.centreIds.includes(centreId) &&
+  !actor.memberships.some(({ organisationId }) => organisationId === centreId);

@@ -1,0 +1,204 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Endpoint, ResponseOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import { type Result, failed } from '#domain/shared/result.ts';
+import type { App } from '../app.ts';
+import { type Recorded, performUntyped } from '../audit/perform.ts';
+import { type Tx, inTransaction } from '../db/transaction.ts';
+import type { Actor } from './actor.ts';
+import { looksFromOutside } from './actor.ts';
+import { type Input, readInput } from './input.ts';
+import { sendFailure } from './reply.ts';
+
+/** Where features register their routes; it also collects the entries for the API document. */
+export type Http = {
+  readonly fastify: FastifyInstance;
+  readonly app: App;
+  readonly entries: Endpoint[];
+  /** Checks each response against its schema; for tests. */
+  readonly checkResponses: boolean;
+  findActor(request: FastifyRequest): Promise<Actor | undefined>;
+};
+
+/** What a handler is given: who asks, what they ask, and the transaction that sees what they may see. */
+export type Call<Entry> = Input<Entry> & {
+  readonly actor: Actor;
+  readonly tx: Tx;
+  readonly today: string;
+  readonly now: Date;
+  readonly app: App;
+};
+
+type May<Entry> = (actor: Actor, input: Input<Entry>) => Failure | undefined;
+
+export type Reading<Entry> = {
+  /** May they, as far as the actor and the request tell; the rest is the service's. */
+  readonly may?: May<Entry>;
+  readonly answer: (call: Call<Entry>) => Promise<Result<ResponseOf<Entry>, Failure>>;
+};
+
+export type Writing<Entry> = {
+  readonly may?: May<Entry>;
+  readonly act: (call: Call<Entry>) => Promise<Result<Recorded<ResponseOf<Entry>>, Failure>>;
+};
+
+type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+const noResponse = failure('not-signed-in', 'This needs you to be signed in.');
+
+const present = (
+  http: Http,
+  entry: Endpoint,
+  reply: FastifyReply,
+  result: Result<unknown, Failure>,
+): FastifyReply => {
+  if (!result.ok) return sendFailure(reply, result.failure);
+  if (http.checkResponses) entry.response?.parse(result.value);
+  return reply.header('cache-control', 'no-store').send(result.value ?? {});
+};
+
+export const addRoute = (http: Http, entry: Endpoint, handle: Handle): void => {
+  http.entries.push(entry);
+  http.fastify.route({ method: entry.method, url: entry.path, handler: handle });
+};
+
+const centreIn = (request: FastifyRequest): string | undefined => {
+  for (const part of [request.params, request.query]) {
+    if (typeof part !== 'object' || part === null || !('centreId' in part)) continue;
+    if (typeof part.centreId === 'string') return part.centreId;
+  }
+  return undefined;
+};
+
+/** Notes that somebody of the awarding organisation looked at a centre's records. */
+export const logLook = async (tx: Tx, actor: Actor, centreId: string, subject: string): Promise<void> => {
+  if (!looksFromOutside(actor, centreId)) return;
+  await tx.insertInto('lookLog').values({ personId: actor.personId, centreId, subject }).execute();
+};
+
+const scopeOf = (actor: Actor) => ({ actorId: actor.personId, centreIds: actor.centreIds });
+
+type Who<Entry> = { readonly actor: Actor; readonly input: Input<Entry> };
+
+/** Who, well formed, may they. */
+const admit = async <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  request: FastifyRequest,
+  may: May<Entry> | undefined,
+): Promise<Result<Who<Entry>, Failure>> => {
+  const actor = await http.findActor(request);
+  if (actor === undefined) return failed(noResponse);
+  const input = readInput(entry, request);
+  if (!input.ok) return input;
+  const refusal = may?.(actor, input.value);
+  return refusal === undefined ? { ok: true, value: { actor, input: input.value } } : failed(refusal);
+};
+
+/** A route that reads: who, well formed, may they, one transaction, answer, present. */
+export const addReading = <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  reading: Reading<Entry>,
+): void => {
+  const { app } = http;
+  addRoute(http, entry, async (request, reply) => {
+    const who = await admit(http, entry, request, reading.may);
+    if (!who.ok) return sendFailure(reply, who.failure);
+    const { actor, input } = who.value;
+    const result = await inTransaction(app.database, scopeOf(actor), async (tx) => {
+      const answer = await reading.answer({
+        ...input,
+        actor,
+        tx,
+        today: app.clock.today(),
+        now: app.clock.now(),
+        app,
+      });
+      const centreId = centreIn(request);
+      if (answer.ok && centreId !== undefined)
+        await logLook(tx, actor, centreId, `${entry.method} ${request.url}`);
+      return answer;
+    });
+    return present(http, entry, reply, result);
+  });
+};
+
+const keyPattern = /^[\w.:-]{8,200}$/u;
+
+const keyOf = (request: FastifyRequest): Result<string, Failure> => {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && keyPattern.test(key)) return { ok: true, value: key };
+  return failed(
+    failure(
+      'idempotency-key-missing',
+      'A write carries the header Idempotency-Key: 8 to 200 letters, digits, dots or dashes.',
+    ),
+  );
+};
+
+const contentOf = (request: FastifyRequest): unknown => ({
+  method: request.method,
+  url: request.url,
+  body: request.body ?? null,
+});
+
+/** A route that records: who, well formed, may they, one transaction with its audit and kept answer, act, present. */
+export const addWriting = <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  writing: Writing<Entry>,
+): void => {
+  const { app } = http;
+  addRoute(http, entry, async (request, reply) => {
+    const who = await admit(http, entry, request, writing.may);
+    if (!who.ok) return sendFailure(reply, who.failure);
+    const key = keyOf(request);
+    if (!key.ok) return sendFailure(reply, key.failure);
+    const { actor, input } = who.value;
+    const performing = {
+      database: app.database,
+      clock: app.clock,
+      scope: scopeOf(actor),
+      request: { key: key.value, content: contentOf(request) },
+    };
+    const result = await performUntyped(performing, (tx) =>
+      writing.act({ ...input, actor, tx, today: app.clock.today(), now: app.clock.now(), app }),
+    );
+    return present(http, entry, reply, result);
+  });
+};
+
+/** What a public handler is given: a visitor, perhaps signed in, and no transaction. */
+export type PublicCall<Entry> = Input<Entry> & {
+  readonly actor: Actor | undefined;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly today: string;
+  readonly now: Date;
+  readonly app: App;
+};
+
+/** A route that needs no sign-in; its handler opens what transaction it needs. */
+export const addPublic = <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  answer: (call: PublicCall<Entry>) => Promise<Result<ResponseOf<Entry>, Failure>>,
+): void => {
+  const { app } = http;
+  addRoute(http, entry, async (request, reply) => {
+    const input = readInput(entry, request);
+    if (!input.ok) return sendFailure(reply, input.failure);
+    const actor = await http.findActor(request);
+    const given = {
+      ...input.value,
+      actor,
+      request,
+      reply,
+      today: app.clock.today(),
+      now: app.clock.now(),
+      app,
+    };
+    return present(http, entry, reply, await answer(given));
+  });
+};

@@ -1,0 +1,126 @@
+import { PgBoss } from 'pg-boss';
+import { sql } from 'kysely';
+import type { Database } from '../db/open.ts';
+import { toJsonb } from '../db/json.ts';
+import { type Tx, inTransaction } from '../db/transaction.ts';
+
+export type JobHandler = (data: unknown) => Promise<void>;
+
+export type Jobs = {
+  /** Asks for work in the caller's transaction: it is done only if that commits, and then at least once. */
+  enqueue(tx: Tx, queue: string, data: object, options?: { readonly runAfter?: Date }): Promise<void>;
+  /** Says what a queue does; before `start`. */
+  handle(queue: string, handler: JobHandler): void;
+  /** Starts the queue; after the server listens. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Does what is asked for here and now, without the queue: for tests and the command line. */
+  runPending(): Promise<number>;
+};
+
+type Asked = { readonly queue: string; readonly data: unknown; readonly runAfter: string | null };
+
+const takeAsked = (tx: Tx): Promise<readonly Asked[]> =>
+  tx
+    .deleteFrom('jobOutbox')
+    .where('id', 'in', (make) =>
+      make.selectFrom('jobOutbox').select('id').orderBy('id').limit(500).forUpdate().skipLocked(),
+    )
+    .returning(['queue', 'data', 'runAfter'])
+    .execute();
+
+/** Statements of the queue, on the database's own pool. */
+const createStatements = (database: Database) => ({
+  async executeSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
+    const client = await database.libraryPool.connect();
+    try {
+      return await client.query(text, values);
+    } finally {
+      client.release();
+    }
+  },
+});
+
+const statementsIn = (tx: Tx) => ({
+  async executeSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
+    const { rows } = await tx.executeQuery({
+      sql: text,
+      parameters: values,
+      query: sql`select 1`.toOperationNode(),
+      queryId: { queryId: 'queue' },
+    });
+    return { rows };
+  },
+});
+
+const queueName = (queue: string): string => queue.replaceAll(/[^\w.-]/gu, '-');
+
+const asObject = (data: unknown): object => (typeof data === 'object' && data !== null ? data : {});
+
+export const createJobs = (database: Database, onError: (error: unknown) => void): Jobs => {
+  const handlers = new Map<string, JobHandler>();
+  let boss: PgBoss | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let relaying: Promise<void> | undefined;
+
+  const relay = async (queue: PgBoss): Promise<void> => {
+    const moved = await inTransaction(database, 'owner', async (tx) => {
+      const asked = await takeAsked(tx);
+      for (const { queue: name, data, runAfter } of asked) {
+        const startAfter = runAfter === null ? {} : { startAfter: new Date(runAfter) };
+        await queue.send(queueName(name), asObject(data), { ...startAfter, db: statementsIn(tx) });
+      }
+      return asked.length;
+    });
+    if (moved === 500) await relay(queue);
+  };
+
+  const poke = (): void => {
+    const running = boss;
+    if (running === undefined || relaying !== undefined) return;
+    relaying = relay(running)
+      .catch(onError)
+      .finally(() => {
+        relaying = undefined;
+      });
+  };
+
+  const startQueue = async (): Promise<void> => {
+    const started = new PgBoss({ db: createStatements(database), schema: 'queue' });
+    started.on('error', onError);
+    await started.start();
+    for (const [queue, handler] of handlers) {
+      await started.createQueue(queueName(queue), { retryLimit: 5, retryBackoff: true });
+      await started.work(queueName(queue), { pollingIntervalSeconds: 1 }, async (jobs) => {
+        for (const job of jobs) await handler(job.data);
+      });
+    }
+    boss = started;
+    timer = setInterval(poke, 1000);
+    poke();
+  };
+
+  return {
+    async enqueue(tx, queue, data, options) {
+      const runAfter = options?.runAfter?.toISOString() ?? null;
+      await tx
+        .insertInto('jobOutbox')
+        .values({ queue, data: toJsonb(data), runAfter })
+        .execute();
+    },
+    handle(queue, handler) {
+      handlers.set(queue, handler);
+    },
+    start: startQueue,
+    async stop() {
+      clearInterval(timer);
+      await relaying;
+      await boss?.stop({ graceful: true, timeout: 5000 });
+    },
+    async runPending() {
+      const asked = await inTransaction(database, 'owner', takeAsked);
+      for (const { queue, data } of asked) await handlers.get(queue)?.(data);
+      return asked.length;
+    },
+  };
+};

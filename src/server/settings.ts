@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { StartError } from './db/start-error.ts';
+
+const empty = (value: unknown): unknown => (value === '' ? undefined : value);
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional());
+
+const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string | number) =>
+  z.preprocess((given) => empty(given) ?? value, schema);
+
+const urlOf = (protocols: readonly string[], say: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), say);
+
+const environment = z.object({
+  NODE_ENV: withDefault(
+    z.enum(['production', 'development', 'test'], 'is production, development or test'),
+    'development',
+  ),
+  DATABASE_URL: optional(
+    urlOf(['postgres:', 'postgresql:'], 'is an address like postgres://user:password@host/database'),
+  ),
+  DATA_DIR: withDefault(z.string(), 'data'),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  PORT: withDefault(z.coerce.number('is a port number').int('is a whole number').min(0).max(65_535), 4180),
+  PUBLIC_URL: optional(
+    urlOf(['http:', 'https:'], 'is the address people open, like https://touchstone.example'),
+  ),
+  AUTH_SECRET: optional(z.string().min(32, 'has at least 32 characters')),
+  SMTP_URL: optional(urlOf(['smtp:', 'smtps:'], 'is an address like smtp://user:password@host:587')),
+  MAIL_FROM: withDefault(z.string(), 'Touchstone <touchstone@localhost>'),
+  SAMPLE_DATA: optional(z.enum(['yes', 'no'], 'is yes or no')),
+  UPLOAD_LIMIT_MB: withDefault(z.coerce.number('is a number of megabytes').positive(), 2048),
+  UPLOAD_QUOTA_MB: withDefault(z.coerce.number('is a number of megabytes').positive(), 10_240),
+  TRUST_PROXY: withDefault(z.enum(['yes', 'no'], 'is yes or no'), 'no'),
+});
+
+export type Settings = {
+  readonly isProduction: boolean;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly authSecret: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly sampleData: boolean;
+  readonly uploadLimitBytes: number;
+  readonly uploadQuotaBytes: number;
+  readonly trustProxy: boolean;
+};
+
+const megabyte = 1024 * 1024;
+
+const refuseForProduction = (settings: Settings): void => {
+  if (!settings.isProduction) return;
+  if (settings.sampleData) {
+    throw new StartError(
+      'In production the sample sign-ins are not allowed: leave SAMPLE_DATA unset or set it to no.',
+    );
+  }
+  if (settings.authSecret === undefined) {
+    throw new StartError('In production AUTH_SECRET must be set: give it at least 32 random characters.');
+  }
+  if (settings.publicUrl === undefined) {
+    throw new StartError('In production PUBLIC_URL must be set to the address that people open.');
+  }
+};
+
+/** Reads the settings from the environment; throws a StartError that names the first one that is wrong. */
+export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartError(
+      `The setting ${issue?.path.join('.') ?? ''} is not right: it ${issue?.message ?? 'cannot be read'}.`,
+    );
+  }
+  const given = parsed.data;
+  const isProduction = given.NODE_ENV === 'production';
+  const settings: Settings = {
+    isProduction,
+    databaseUrl: given.DATABASE_URL,
+    dataDir: given.DATA_DIR,
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: given.PUBLIC_URL,
+    authSecret: given.AUTH_SECRET,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
+    sampleData: given.SAMPLE_DATA === undefined ? !isProduction : given.SAMPLE_DATA === 'yes',
+    uploadLimitBytes: given.UPLOAD_LIMIT_MB * megabyte,
+    uploadQuotaBytes: given.UPLOAD_QUOTA_MB * megabyte,
+    trustProxy: given.TRUST_PROXY === 'yes',
+  };
+  refuseForProduction(settings);
+  return settings;
+};
