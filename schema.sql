@@ -249,7 +249,7 @@ create table certificate_counter (
   constraint certificate_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_counter_pkey PRIMARY KEY (awarding_id)
 );
-create policy own on certificate_counter for all using ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy own on certificate_counter for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
 grant insert, select, update on certificate_counter to touchstone_app;
 
 create table certificate_revocation (
@@ -777,6 +777,8 @@ create table specification (
   published_by uuid not null,
   published_on date not null,
   supersedes uuid,
+  qualification_numbers text[] not null default '{}'::text[],
+  unit_count integer not null default 0,
   constraint specification_awarding_id_content_sha256_key UNIQUE (awarding_id, content_sha256),
   constraint specification_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint specification_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
@@ -786,7 +788,7 @@ create table specification (
   constraint specification_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES specification(id)
 );
 CREATE INDEX specification_of_draft ON public.specification USING btree (draft_id);
-create policy added on specification for insert using (-) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy added on specification for insert using (-) with check (touchstone_acts_for(awarding_id));
 create policy seen on specification for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.specification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification();
@@ -813,7 +815,7 @@ create table specification_draft (
   constraint specification_draft_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'failed'::text, 'published'::text, 'discarded'::text])))
 );
 CREATE INDEX specification_draft_awarding ON public.specification_draft USING btree (awarding_id, created_at DESC);
-create policy own on specification_draft for all using ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((awarding_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy own on specification_draft for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
 grant insert, select, update on specification_draft to touchstone_app;
 
 create table specification_source (
@@ -1072,11 +1074,17 @@ CREATE OR REPLACE FUNCTION public.touchstone_actor()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('touchstone.actor'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.touchstone_acts_for(awarding uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM membership m WHERE ((m.organisation_id = touchstone_acts_for.awarding) AND (m.organisation_kind = 'awarding'::text) AND (m.person_id = touchstone_actor()))));
+
 CREATE OR REPLACE FUNCTION public.touchstone_acts_for_awarding()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM organisation o WHERE ((o.kind = 'awarding'::text) AND (o.id = ANY (touchstone_centres())))));
+RETURN (EXISTS (SELECT 1 FROM membership m WHERE ((m.organisation_kind = 'awarding'::text) AND (m.person_id = touchstone_actor()))));
 
 CREATE OR REPLACE FUNCTION public.touchstone_centres()
  RETURNS uuid[]

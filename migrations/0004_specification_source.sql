@@ -20,16 +20,35 @@ create policy added on specification_source for insert to touchstone_app with ch
   exists (select 1 from specification_draft d where d.id = specification_source.draft_id)
 );
 
--- Everybody reads what is published; only an awarding organisation's own people add to it.
-alter table specification enable row level security;
-create policy seen on specification for select to touchstone_app using (true);
-create policy added on specification for insert to touchstone_app
-  with check (awarding_id = any ((select touchstone_centres())::uuid[]));
+-- Everybody reads what is published; only an awarding organisation's own people add to it. Which role they need, and
+-- whether they hold it today, is for the code.
+
+create function touchstone_acts_for(awarding uuid) returns boolean language sql stable
+  return exists (
+    select 1 from membership m
+    where m.organisation_id = awarding and m.organisation_kind = 'awarding' and m.person_id = touchstone_actor()
+  );
 
 create function touchstone_acts_for_awarding() returns boolean language sql stable
   return exists (
-    select 1 from organisation o where o.kind = 'awarding' and o.id = any (touchstone_centres())
+    select 1 from membership m where m.organisation_kind = 'awarding' and m.person_id = touchstone_actor()
   );
+
+drop policy own on specification_draft;
+create policy own on specification_draft for all to touchstone_app
+  using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+
+drop policy own on certificate_counter;
+create policy own on certificate_counter for all to touchstone_app
+  using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+
+alter table specification add column qualification_numbers text[] not null default '{}';
+alter table specification add column unit_count integer not null default 0;
+select touchstone_make_fact_table('specification');
+
+alter table specification enable row level security;
+create policy seen on specification for select to touchstone_app using (true);
+create policy added on specification for insert to touchstone_app with check (touchstone_acts_for(awarding_id));
 
 do $$
 declare

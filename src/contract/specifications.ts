@@ -22,7 +22,7 @@ export const specificationSummarySchema = z.object({
   awardingName: z.string(),
   kind: z.enum(['qualification', 'unit-suite']),
   title: z.string(),
-  qualificationNumber: z.string().nullable(),
+  qualificationNumbers: z.array(z.string()),
   level: z.string().nullable(),
   issueLabel: z.string().nullable(),
   units: z.number().int(),

@@ -478,6 +478,8 @@ export type SpecificationTable = {
   publishedBy: string;
   publishedOn: string;
   supersedes: string | null;
+  qualificationNumbers: Generated<string[]>;
+  unitCount: Generated<number>;
 };
 
 export type SpecificationDraftTable = {
