@@ -808,6 +808,7 @@ create table specification_draft (
   created_at timestamp with time zone not null default now(),
   changed_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  counts jsonb,
   constraint specification_draft_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint specification_draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint specification_draft_pkey PRIMARY KEY (id),

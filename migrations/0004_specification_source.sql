@@ -42,6 +42,7 @@ drop policy own on certificate_counter;
 create policy own on certificate_counter for all to touchstone_app
   using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
 
+alter table specification_draft add column counts jsonb;
 alter table specification add column qualification_numbers text[] not null default '{}';
 alter table specification add column unit_count integer not null default 0;
 select touchstone_make_fact_table('specification');

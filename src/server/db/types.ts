@@ -496,6 +496,7 @@ export type SpecificationDraftTable = {
   createdAt: Generated<string>;
   changedAt: Generated<string>;
   version: Generated<number>;
+  counts: Jsonb | null;
 };
 
 export type SpecificationSourceTable = {

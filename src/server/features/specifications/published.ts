@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { SpecificationSummary } from '#contract/specifications.ts';
+import type { Qualification, Specification, Unit } from '#domain/specification/model.ts';
+import { unitText } from '#domain/specification/unit-text.ts';
+
+/** A published specification in memory, with what everybody looks up in it. */
+export type PublishedSpecification = {
+  readonly id: string;
+  readonly awardingId: string;
+  readonly summary: SpecificationSummary;
+  readonly content: Specification;
+  /** In the document's order, by reference. */
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly unitTextSha: ReadonlyMap<string, string>;
+  /** The qualification of a number; of the only one when no number is given. */
+  findQualification(number: string | null): Qualification | undefined;
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The name of a unit's version: the SHA-256 of the words a decision rests on. */
+export const unitTextSha = (unit: Unit): string => sha256(unitText(unit));
+
+export const createPublished = (
+  summary: SpecificationSummary,
+  content: Specification,
+): PublishedSpecification => ({
+  id: summary.id,
+  awardingId: summary.awardingId,
+  summary,
+  content,
+  units: new Map(content.units.map((unit) => [unit.ref, unit])),
+  unitTextSha: new Map(content.units.map((unit) => [unit.ref, unitTextSha(unit)])),
+  findQualification: (number) =>
+    number === null
+      ? content.qualifications.length === 1
+        ? content.qualifications[0]
+        : undefined
+      : content.qualifications.find((qualification) => qualification.number === number),
+});
