@@ -1019,6 +1019,21 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_ve
 CREATE TRIGGER recorded AFTER INSERT ON public.unit_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_version();
 grant insert, select on unit_version to touchstone_app;
 
+create table upload (
+  id text not null,
+  person_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  finished_at timestamp with time zone not null default clock_timestamp(),
+  constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint upload_pkey PRIMARY KEY (id)
+);
+CREATE INDEX upload_person ON public.upload USING btree (person_id);
+create policy own on upload for select using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check (-);
+grant select on upload to touchstone_app;
+
 CREATE OR REPLACE FUNCTION public.audit_append(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb)
  RETURNS bigint
  LANGUAGE plpgsql

@@ -224,6 +224,19 @@ create table idempotency_key (
   primary key (actor_id, key)
 );
 
+-- A finished upload of somebody, not yet part of anything; the content is in the file store under its digest.
+create table upload (
+  id text primary key,
+  person_id uuid not null references person (id),
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  finished_at timestamptz not null default clock_timestamp()
+);
+
+create index upload_person on upload (person_id);
+
 -- Work for later, written in the transaction that asks for it and handed to the queue after it has committed.
 create table job_outbox (
   id bigint generated always as identity primary key,
@@ -462,6 +475,7 @@ create trigger insert_only before update or delete or truncate on audit_fact
 grant select, insert, update on organisation, site, person, membership, centre_allocation to touchstone_app;
 grant select, insert on look_log, idempotency_key to touchstone_app;
 grant insert on job_outbox to touchstone_app;
+grant select on upload to touchstone_app;
 grant select on audit_event to touchstone_app;
 revoke all on function audit_append(uuid, timestamptz, uuid, uuid, text, text, text, jsonb) from public;
 grant execute on function audit_append(uuid, timestamptz, uuid, uuid, text, text, text, jsonb) to touchstone_app;
@@ -532,6 +546,9 @@ create policy added on look_log for insert to touchstone_app with check (
 alter table idempotency_key enable row level security;
 create policy own on idempotency_key for all to touchstone_app
   using (actor_id = (select touchstone_actor())) with check (actor_id = (select touchstone_actor()));
+
+alter table upload enable row level security;
+create policy own on upload for select to touchstone_app using (person_id = (select touchstone_actor()));
 
 alter table audit_event enable row level security;
 create policy seen on audit_event for select to touchstone_app using (

@@ -606,6 +606,16 @@ export type UnitVersionTable = {
   content: Jsonb;
 };
 
+export type UploadTable = {
+  id: string;
+  personId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  finishedAt: Generated<string>;
+};
+
 export type Schema = {
   assignment: AssignmentTable;
   auditChain: AuditChainTable;
@@ -658,4 +668,5 @@ export type Schema = {
   unitSignOff: UnitSignOffTable;
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;
+  upload: UploadTable;
 };

@@ -17,7 +17,7 @@ export type Http = {
   readonly entries: Endpoint[];
   /** Checks each response against its schema; for tests. */
   readonly checkResponses: boolean;
-  findActor(request: FastifyRequest): Promise<Actor | undefined>;
+  readonly findActor: (request: FastifyRequest) => Promise<Actor | undefined>;
 };
 
 /** What a handler is given: who asks, what they ask, and the transaction that sees what they may see. */
@@ -44,7 +44,7 @@ export type Writing<Entry> = {
 
 type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-const noResponse = failure('not-signed-in', 'This needs you to be signed in.');
+const notSignedIn = failure('not-signed-in', 'This needs you to be signed in.');
 
 const present = (
   http: Http,
@@ -88,7 +88,7 @@ const admit = async <Entry extends Endpoint>(
   may: May<Entry> | undefined,
 ): Promise<Result<Who<Entry>, Failure>> => {
   const actor = await http.findActor(request);
-  if (actor === undefined) return failed(noResponse);
+  if (actor === undefined) return failed(notSignedIn);
   const input = readInput(entry, request);
   if (!input.ok) return input;
   const refusal = may?.(actor, input.value);

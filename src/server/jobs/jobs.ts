@@ -57,6 +57,23 @@ const queueName = (queue: string): string => queue.replaceAll(/[^\w.-]/gu, '-');
 
 const asObject = (data: unknown): object => (typeof data === 'object' && data !== null ? data : {});
 
+const startBoss = async (
+  database: Database,
+  handlers: ReadonlyMap<string, JobHandler>,
+  onError: (error: unknown) => void,
+): Promise<PgBoss> => {
+  const boss = new PgBoss({ db: createStatements(database), schema: 'queue' });
+  boss.on('error', onError);
+  await boss.start();
+  for (const [queue, handler] of handlers) {
+    await boss.createQueue(queueName(queue), { retryLimit: 5, retryBackoff: true });
+    await boss.work(queueName(queue), { pollingIntervalSeconds: 1 }, async (jobs) => {
+      for (const job of jobs) await handler(job.data);
+    });
+  }
+  return boss;
+};
+
 export const createJobs = (database: Database, onError: (error: unknown) => void): Jobs => {
   const handlers = new Map<string, JobHandler>();
   let boss: PgBoss | undefined;
@@ -86,16 +103,7 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
   };
 
   const startQueue = async (): Promise<void> => {
-    const started = new PgBoss({ db: createStatements(database), schema: 'queue' });
-    started.on('error', onError);
-    await started.start();
-    for (const [queue, handler] of handlers) {
-      await started.createQueue(queueName(queue), { retryLimit: 5, retryBackoff: true });
-      await started.work(queueName(queue), { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const job of jobs) await handler(job.data);
-      });
-    }
-    boss = started;
+    boss = await startBoss(database, handlers, onError);
     timer = setInterval(poke, 1000);
     poke();
   };

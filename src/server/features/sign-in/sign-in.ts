@@ -14,6 +14,58 @@ export type SignInSettings = {
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
+/** The library's tables under our names (migrations/0001). */
+const tables = {
+  user: {
+    modelName: 'auth_user',
+    fields: { emailVerified: 'email_verified', ...times },
+  },
+  session: {
+    modelName: 'auth_session',
+    expiresIn: 60 * 60 * 12,
+    updateAge: 60 * 60,
+    fields: {
+      userId: 'user_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...times,
+    },
+  },
+  account: {
+    modelName: 'auth_account',
+    fields: {
+      userId: 'user_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...times,
+    },
+  },
+  verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...times } },
+};
+
+const authenticator = twoFactor({
+  issuer: 'Touchstone',
+  twoFactorTable: 'auth_two_factor',
+  schema: {
+    user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+    twoFactor: {
+      modelName: 'auth_two_factor',
+      fields: {
+        userId: 'user_id',
+        backupCodes: 'backup_codes',
+        failedVerificationCount: 'failed_verification_count',
+        lockedUntil: 'locked_until',
+      },
+    },
+  },
+});
+
 const createAuth = (database: Database, { secret, publicUrl }: SignInSettings) =>
   betterAuth({
     baseURL: publicUrl,
@@ -29,55 +81,8 @@ const createAuth = (database: Database, { secret, publicUrl }: SignInSettings) =
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, disableSignUp: true },
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'touchstone', useSecureCookies: publicUrl.startsWith('https:') },
-    user: {
-      modelName: 'auth_user',
-      fields: { emailVerified: 'email_verified', ...times },
-    },
-    session: {
-      modelName: 'auth_session',
-      expiresIn: 60 * 60 * 12,
-      updateAge: 60 * 60,
-      fields: {
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...times,
-      },
-    },
-    account: {
-      modelName: 'auth_account',
-      fields: {
-        userId: 'user_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        ...times,
-      },
-    },
-    verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...times } },
-    plugins: [
-      twoFactor({
-        issuer: 'Touchstone',
-        twoFactorTable: 'auth_two_factor',
-        schema: {
-          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-          twoFactor: {
-            modelName: 'auth_two_factor',
-            fields: {
-              userId: 'user_id',
-              backupCodes: 'backup_codes',
-              failedVerificationCount: 'failed_verification_count',
-              lockedUntil: 'locked_until',
-            },
-          },
-        },
-      }),
-    ],
+    ...tables,
+    plugins: [authenticator],
   });
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import type { App } from '../app.ts';
+
+const message = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+
+/** Sends what was put into the queue `mail`. */
+export const handleMail = (app: App): void => {
+  app.jobs.handle('mail', (data) => app.mail.send(message.parse(data)));
+};

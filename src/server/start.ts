@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { App } from './app.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { migrate } from './db/migrate.ts';
+import { type Database, openDatabase } from './db/open.ts';
+import { StartError } from './db/start-error.ts';
+import { features } from './features/index.ts';
+import { createSignIn } from './features/sign-in/sign-in.ts';
+import { createFolderStore } from './files/blob-store.ts';
+import { buildHttp } from './http/http.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { handleMail } from './mail/mail-jobs.ts';
+import { createMailer } from './mail/mailer.ts';
+import { type Settings, readSettings } from './settings.ts';
+
+/** The secret of a machine that was given none: made once and kept in the data folder. Production needs its own. */
+const keptSecret = (dataDir: string): string => {
+  const file = path.join(dataDir, 'secret');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(file, 'utf8');
+};
+
+const logBug = (error: unknown, reference = ''): void => {
+  console.error(reference === '' ? 'Unexpected:' : `Unexpected (${reference}):`, error);
+};
+
+export type ComposeOptions = { readonly clock?: Clock; readonly secret?: string };
+
+/** Puts the parts together around an open database. */
+export const composeApp = (settings: Settings, database: Database, options: ComposeOptions = {}): App => {
+  const secret = options.secret ?? settings.authSecret ?? keptSecret(settings.dataDir);
+  const publicUrl = settings.publicUrl ?? `http://localhost:${settings.port}`;
+  const app: App = {
+    settings,
+    database,
+    clock: options.clock ?? systemClock,
+    files: createFolderStore(path.join(settings.dataDir, 'files')),
+    mail: createMailer(settings),
+    jobs: createJobs(database, logBug),
+    signIn: createSignIn(database, { secret, publicUrl }),
+  };
+  handleMail(app);
+  return app;
+};
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const listen = async (app: App): Promise<{ address: string; close: () => Promise<void> }> => {
+  const { host, port } = app.settings;
+  const http = await buildHttp(app, { features, onBug: logBug });
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    throw new StartError(`Port ${port} is taken by another program; set PORT to a free one.`, {
+      cause: error,
+    });
+  }
+  const listening = http.addresses()[0];
+  return {
+    address:
+      app.settings.publicUrl ?? `http://localhost:${typeof listening === 'object' ? listening.port : port}`,
+    close: () => http.close(),
+  };
+};
+
+const stopOnSignals = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logBug(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+};
+
+/** Starts the server from the environment: settings, database, migrations, sample data, routes, queue. */
+export const start = async (environment: Readonly<Record<string, string | undefined>>): Promise<void> => {
+  const settings = readSettings(environment);
+  const database = await openDatabase(settings);
+  try {
+    await migrate(database);
+    const app = composeApp(settings, database);
+    const { address, close } = await listen(app);
+    console.log(`Touchstone is at ${address}`);
+    app.jobs.start().catch(logBug);
+    stopOnSignals(async () => {
+      await close();
+      await app.jobs.stop();
+      await database.close();
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};

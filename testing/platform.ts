@@ -1,0 +1,209 @@
+/** Builders for organisations and people, and a server to talk to without a network. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type Client, createClient } from '#contract/client.ts';
+import type { Role } from '#contract/sign-in.ts';
+import type { App } from '#server/app.ts';
+import type { Database } from '#server/db/open.ts';
+import { features as allFeatures } from '#server/features/index.ts';
+import { buildHttp } from '#server/http/http.ts';
+import type { Http } from '#server/http/routes.ts';
+import { readSettings } from '#server/settings.ts';
+import { composeApp } from '#server/start.ts';
+import { testClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+
+const secret = 'only-for-tests-only-for-tests-only';
+
+/** A cookie as a browser would hold after signing in, without the cost of a password. */
+export const signInAs = async (database: Database, personId: string): Promise<string> => {
+  const person = await database.owner
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  const userId = person.userId ?? randomUUID();
+  if (person.userId === null) {
+    const email = person.email ?? `${userId}@sample.example`;
+    await database.owner.insertInto('authUser').values({ id: userId, name: 'Sample', email }).execute();
+    await database.owner.updateTable('person').set({ userId }).where('id', '=', personId).execute();
+  }
+  const token = randomUUID();
+  const expiresAt = '2100-01-01T00:00:00Z';
+  await database.owner
+    .insertInto('authSession')
+    .values({ id: randomUUID(), token, userId, expiresAt })
+    .execute();
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  return `touchstone.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+};
+
+let count = 0;
+
+export const addOrganisation = async (
+  database: Database,
+  kind: 'awarding' | 'centre' | 'employer',
+  given: {
+    readonly name?: string;
+    readonly nation?: string;
+    readonly centreId?: string;
+    readonly id?: string;
+  } = {},
+): Promise<string> => {
+  count += 1;
+  const id = given.id ?? randomUUID();
+  const { name = `Sample ${kind} ${count}`, nation = 'England', centreId = null } = given;
+  await database.owner
+    .insertInto('organisation')
+    .values({ id, kind, name, nation, centreId, slug: `sample-${id}` })
+    .execute();
+  return id;
+};
+
+export type PersonGiven = {
+  readonly id?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly dateOfBirth?: string;
+  readonly email?: string;
+  readonly uln?: string;
+};
+
+export const addPerson = async (database: Database, given: PersonGiven = {}): Promise<string> => {
+  count += 1;
+  const id = given.id ?? randomUUID();
+  await database.owner
+    .insertInto('person')
+    .values({ givenName: 'Sample', familyName: `Person ${count}`, ...given, id })
+    .execute();
+  return id;
+};
+
+export const addMembership = async (
+  database: Database,
+  personId: string,
+  organisationId: string,
+  role: Role,
+  dates: { readonly fromOn?: string; readonly untilOn?: string } = {},
+): Promise<void> => {
+  const { kind } = await database.owner
+    .selectFrom('organisation')
+    .select('kind')
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  const { fromOn = '2020-01-01', untilOn = null } = dates;
+  await database.owner
+    .insertInto('membership')
+    .values({ personId, organisationId, organisationKind: kind, role, fromOn, untilOn })
+    .execute();
+};
+
+/** A person with a role; the usual case. */
+export const addPersonAs = async (
+  database: Database,
+  organisationId: string,
+  role: Role,
+  given: PersonGiven = {},
+): Promise<string> => {
+  const personId = await addPerson(database, given);
+  await addMembership(database, personId, organisationId, role);
+  return personId;
+};
+
+export const allocateCentre = async (
+  database: Database,
+  given: {
+    readonly personId: string;
+    readonly awardingId: string;
+    readonly centreId: string;
+    readonly fromOn?: string;
+  },
+): Promise<void> => {
+  await database.owner
+    .insertInto('centreAllocation')
+    .values({ fromOn: '2020-01-01', ...given })
+    .execute();
+};
+
+export type TestServer = {
+  readonly app: App;
+  readonly database: Database;
+  readonly fastify: FastifyInstance;
+  readonly clock: ReturnType<typeof testClock>;
+  /** The typed client of a signed-in person, or of a visitor. */
+  as(personId: string | null): Promise<Client>;
+  /** A bare request; adds the cookie of the person and an idempotency key to writes. */
+  inject(personId: string | null, request: InjectOptions): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+};
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
+const methodOf = (given: string) => methods.find((method) => method === given) ?? 'GET';
+
+type ServerGiven = {
+  readonly today?: string;
+  readonly features?: readonly ((http: Http) => void)[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** The whole server on a database of its own, with files in a temporary folder and a clock that stands still. */
+export const testServer = async (given: ServerGiven = {}): Promise<TestServer> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-'));
+  const settings = readSettings({
+    NODE_ENV: 'test',
+    DATA_DIR: folder,
+    SAMPLE_DATA: 'no',
+    ...given.environment,
+  });
+  const [database, clock] = [await testDatabase(), testClock(given.today)];
+  const app = composeApp(settings, database, { clock, secret });
+  const bugs: unknown[] = [];
+  const fastify = await buildHttp(app, {
+    features: given.features ?? allFeatures,
+    checkResponses: true,
+    onBug: (error) => bugs.push(error),
+  });
+  const cookies = new Map<string, string>();
+  const cookieOf = async (personId: string): Promise<string> => {
+    const known = cookies.get(personId) ?? (await signInAs(database, personId));
+    cookies.set(personId, known);
+    return known;
+  };
+  const inject = async (personId: string | null, request: InjectOptions) => {
+    const cookie = personId === null ? {} : { cookie: await cookieOf(personId) };
+    const headers = { 'idempotency-key': randomUUID(), ...cookie, ...request.headers };
+    const answer = await fastify.inject({ ...request, headers });
+    // A bug is the test's to see, not only a status.
+    if (answer.statusCode === 500 && bugs.length > 0) throw bugs[0];
+    return answer;
+  };
+  return {
+    app,
+    database,
+    fastify,
+    clock,
+    inject,
+    as: async (personId) =>
+      createClient({
+        newKey: randomUUID,
+        async send(url, { method, headers, body }) {
+          const payload = body === undefined ? {} : { payload: body };
+          const answer = await inject(personId, { method: methodOf(method), url, headers, ...payload });
+          return {
+            ok: answer.statusCode < 400,
+            status: answer.statusCode,
+            text: async () => answer.payload,
+          };
+        },
+      }),
+    async close() {
+      await fastify.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
