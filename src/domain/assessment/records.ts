@@ -97,7 +97,11 @@ export type ClaimFact = Fact & {
   readonly unitRefs: readonly string[];
 };
 
-export type CertificateFact = Fact & { readonly claimId: string; readonly serial: string; readonly issuedOn: string };
+export type CertificateFact = Fact & {
+  readonly claimId: string;
+  readonly serial: string;
+  readonly issuedOn: string;
+};
 
 export type RevocationFact = Fact & { readonly certificateId: string };
 

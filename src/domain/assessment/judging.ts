@@ -1,0 +1,301 @@
+/** Who may judge, countersign and sign off, and what a judgement needs. An empty list of refusals means: allowed. */
+import { type Refusal, refusal, refusals } from '../people/refusal.ts';
+import {
+  type Capacity,
+  type StaffCompetence,
+  type StaffQualification,
+  findCompetenceRefusal,
+  staffStandingOf,
+} from '../people/staff.ts';
+import type { Specification, Unit } from '../specification/model.ts';
+import { evidenceTestsOf, findClause, findSimulationBar } from '../specification/rules-of-evidence.ts';
+import type { DecisionFact, EvidenceSetting, TestVerdicts } from './records.ts';
+import { type UnitStanding, isMet } from './unit-standing.ts';
+
+/** What is known about the registration on the day. */
+export type ActiveContext = {
+  readonly learnerId: string;
+  readonly registrationState: 'active' | 'withdrawn' | 'closed';
+  readonly centreApproved: boolean;
+  readonly unitChosen: boolean;
+  readonly today: string;
+};
+
+/** The person who acts, with what their centre holds about them. */
+export type StaffMember = {
+  readonly personId: string;
+  /** Holds the role at the learner's centre today. */
+  readonly holdsRole: boolean;
+  /** Is the one assigned to the registration in that role. */
+  readonly isAssigned: boolean;
+  readonly qualifications: readonly StaffQualification[];
+  readonly competences: readonly StaffCompetence[];
+};
+
+export type UnitContext = ActiveContext & {
+  readonly specification: Pick<Specification, 'evidenceRules'>;
+  readonly unit: Unit;
+};
+
+const coordinator = 'The centre coordinator';
+
+/** What bars any act on the unit, whoever acts. */
+export const findStandstill = (context: ActiveContext): readonly Refusal[] =>
+  refusals(
+    context.registrationState !== 'active' &&
+      refusal(
+        'registration-not-active',
+        `The registration is ${context.registrationState}.`,
+        `${coordinator} can reopen it.`,
+      ),
+    !context.centreApproved &&
+      refusal(
+        'centre-not-approved',
+        'The centre is not approved for this specification.',
+        'The awarding organisation’s quality manager can approve the centre.',
+      ),
+    !context.unitChosen &&
+      refusal(
+        'unit-not-chosen',
+        'The unit is not among those the learner has chosen.',
+        'The learner or their assessor can choose it.',
+      ),
+  );
+
+/** Whether somebody may assess this unit today, and in which capacity. */
+export const mayAssess = (
+  assessor: StaffMember,
+  context: UnitContext,
+): { readonly refusals: readonly Refusal[]; readonly capacity: Capacity } => {
+  const standing = staffStandingOf(context.specification, 'assessor', assessor.qualifications, context.today);
+  return {
+    capacity: standing.may ? standing.capacity : 'trainee',
+    refusals: refusals(
+      assessor.personId === context.learnerId &&
+        refusal('own-work', 'Nobody assesses their own work.', `${coordinator} can assign another assessor.`),
+      !assessor.holdsRole &&
+        refusal(
+          'not-an-assessor',
+          'You are not an assessor of this centre today.',
+          `${coordinator} can give you the role.`,
+        ),
+      assessor.holdsRole &&
+        !assessor.isAssigned &&
+        refusal(
+          'not-assigned',
+          'Another assessor is assigned to this learner.',
+          `${coordinator} can assign you.`,
+        ),
+      standing.may ? null : standing.refusal,
+      findCompetenceRefusal(context.specification, context.unit.ref, assessor.competences),
+      ...findStandstill(context),
+    ),
+  };
+};
+
+/** A piece of evidence as a judgement sees it. */
+export type JudgedEvidence = {
+  readonly versionId: string;
+  readonly title: string;
+  readonly declared: boolean;
+  readonly setting: EvidenceSetting;
+  /** Criteria of the unit that it is linked to now. */
+  readonly linkedTo: readonly string[];
+};
+
+export type Judgement = {
+  readonly criterion: string;
+  readonly outcome: 'met' | 'not-yet';
+  readonly tests: TestVerdicts;
+  readonly evidenceVersionIds: readonly string[];
+  readonly feedback: string | null;
+  readonly supersedes: string | null;
+  readonly reason: string | null;
+};
+
+export type JudgementContext = UnitContext & {
+  readonly evidence: ReadonlyMap<string, JudgedEvidence>;
+  /** The decision that counts now for each criterion. */
+  readonly decided: ReadonlyMap<string, DecisionFact>;
+};
+
+const assessorCan = 'The assessor can correct this before signing.';
+
+const checkEvidence = (judgement: Judgement, id: string, context: JudgementContext): Refusal | null => {
+  const evidence = context.evidence.get(id);
+  if (evidence === undefined || !evidence.linkedTo.includes(judgement.criterion))
+    return refusal(
+      'evidence-not-linked',
+      `A piece of evidence is not linked to ${judgement.criterion}.`,
+      'The learner or the assessor can link it.',
+    );
+  if (judgement.outcome !== 'met') return null;
+  const bar =
+    evidence.setting === 'simulation' ? findSimulationBar(context.specification, context.unit) : null;
+  if (bar !== null)
+    return refusal(
+      'simulation-barred',
+      `“${evidence.title}” is simulated, and simulation is not allowed for unit ${context.unit.ref}.`,
+      'The learner can offer evidence from the workplace.',
+      bar,
+    );
+  if (!evidence.declared)
+    return refusal(
+      'not-declared-authentic',
+      `“${evidence.title}” has not been declared to be the learner’s own work.`,
+      'The learner can declare it.',
+      findClause(context.specification, 'authenticity', context.unit.ref),
+    );
+  return null;
+};
+
+const checkTests = (judgement: Judgement, context: JudgementContext): readonly Refusal[] => {
+  if (judgement.outcome !== 'met') return [];
+  return evidenceTestsOf(context.specification, context.unit.ref)
+    .filter(({ key }) => judgement.tests[key] !== true)
+    .map(({ name, clause }) =>
+      refusal(
+        'test-not-passed',
+        `${judgement.criterion} can be met only by evidence that is judged ${name.toLowerCase()}.`,
+        assessorCan,
+        clause,
+      ),
+    );
+};
+
+const checkSuperseding = (judgement: Judgement, decided: DecisionFact | undefined): Refusal | null => {
+  if (decided === undefined)
+    return judgement.supersedes === null
+      ? null
+      : refusal('nothing-to-supersede', `No decision on ${judgement.criterion} stands.`, assessorCan);
+  if (judgement.supersedes !== decided.id)
+    return refusal(
+      'decision-stands',
+      `A signed decision on ${judgement.criterion} stands already; a new one must name it and say why.`,
+      'The assessor can supersede it with a reason; both are kept.',
+    );
+  return judgement.reason === null || judgement.reason === ''
+    ? refusal(
+        'reason-missing',
+        `Superseding the decision on ${judgement.criterion} needs a reason.`,
+        assessorCan,
+      )
+    : null;
+};
+
+/** What is wrong with one judgement; the same check in the browser before signing and on the server. */
+export const checkJudgement = (judgement: Judgement, context: JudgementContext): readonly Refusal[] => {
+  const known = context.unit.outcomes.some((outcome) =>
+    outcome.criteria.some(({ number }) => number === judgement.criterion),
+  );
+  if (!known)
+    return [
+      refusal(
+        'no-such-criterion',
+        `Unit ${context.unit.ref} has no criterion ${judgement.criterion}.`,
+        assessorCan,
+      ),
+    ];
+  return refusals(
+    judgement.outcome === 'met' &&
+      judgement.evidenceVersionIds.length === 0 &&
+      refusal(
+        'no-evidence',
+        `${judgement.criterion} cannot be met without evidence.`,
+        'The learner or the assessor can link evidence to it.',
+        findClause(context.specification, 'pass', context.unit.ref),
+      ),
+    judgement.outcome === 'not-yet' &&
+      (judgement.feedback === null || judgement.feedback === '') &&
+      refusal('feedback-missing', `Say what ${judgement.criterion} still needs.`, assessorCan),
+    ...judgement.evidenceVersionIds.map((id) => checkEvidence(judgement, id, context)),
+    ...checkTests(judgement, context),
+    checkSuperseding(judgement, context.decided.get(judgement.criterion)),
+  );
+};
+
+/** Whether somebody may countersign these decisions of a trainee. */
+export const mayCountersign = (
+  person: StaffMember,
+  decisions: readonly DecisionFact[],
+  countersigned: ReadonlySet<string>,
+  context: UnitContext,
+): readonly Refusal[] => {
+  const standing = staffStandingOf(context.specification, 'assessor', person.qualifications, context.today);
+  const clause = findClause(context.specification, 'countersigning', context.unit.ref);
+  return refusals(
+    !person.holdsRole &&
+      refusal(
+        'not-an-assessor',
+        'You are not an assessor of this centre today.',
+        `${coordinator} can give you the role.`,
+      ),
+    standing.may ? null : standing.refusal,
+    standing.may &&
+      standing.capacity === 'trainee' &&
+      refusal(
+        'countersigner-in-training',
+        'Only a qualified assessor countersigns.',
+        'A qualified assessor of the centre can countersign.',
+        clause,
+      ),
+    person.personId === context.learnerId &&
+      refusal(
+        'own-work',
+        'Nobody countersigns decisions on their own work.',
+        'Another qualified assessor can.',
+      ),
+    decisions.some(({ assessorId }) => assessorId === person.personId) &&
+      refusal(
+        'own-decision',
+        'Nobody countersigns their own decision.',
+        'Another qualified assessor of the centre can.',
+        clause,
+      ),
+    decisions.some(({ needsCountersignature }) => !needsCountersignature) &&
+      refusal(
+        'no-countersignature-due',
+        'One of the decisions needs no countersignature.',
+        'Nobody needs to do anything.',
+      ),
+    decisions.some(({ id }) => countersigned.has(id)) &&
+      refusal(
+        'countersigned-already',
+        'One of the decisions is countersigned already.',
+        'Nobody needs to do anything.',
+      ),
+    ...findStandstill(context),
+  );
+};
+
+/** Whether the unit may be signed off now. */
+export const maySignOff = (
+  assessor: StaffMember,
+  standing: UnitStanding,
+  context: UnitContext,
+): readonly Refusal[] => {
+  const open = standing.criteria.filter(({ state }) => !isMet(state));
+  const clause = findClause(context.specification, 'pass', context.unit.ref);
+  const list = open
+    .slice(0, 8)
+    .map(({ number }) => number)
+    .join(', ');
+  return refusals(
+    ...mayAssess(assessor, context).refusals,
+    open.length > 0 &&
+      refusal(
+        'criteria-not-met',
+        `${String(open.length)} of ${String(standing.total)} criteria are not met: ${list}${open.length > 8 ? ' …' : ''}.`,
+        'The learner can add evidence and the assessor can judge it; a countersigner where one is due.',
+        clause,
+      ),
+    standing.openAction &&
+      refusal(
+        'action-open',
+        'A quality action on the unit is open.',
+        'The quality assurer can close it once it is done.',
+      ),
+    standing.state === 'achieved' &&
+      refusal('signed-off-already', 'The unit is signed off already.', 'Nobody needs to do anything.'),
+  );
+};

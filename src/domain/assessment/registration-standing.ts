@@ -1,0 +1,159 @@
+/** Where a registration stands: its units rolled up under the rules of combination, and what the award waits for. */
+import type { Clause, Specification } from '../specification/model.ts';
+import { findClause } from '../specification/rules-of-evidence.ts';
+import type { UnitStanding, WaitsFor, WaitingRole } from './unit-standing.ts';
+
+/** What the rules of combination say of the achieved units; made by `evaluate` of src/domain/combination. */
+export type Evaluated = {
+  readonly outcome: 'met' | 'not-met' | 'cannot-tell';
+  /** Credits that count. */
+  readonly credits: number;
+  /** References of the units that count. */
+  readonly counted: readonly string[];
+  readonly missing: readonly { readonly text: string; readonly clause: Clause | null }[];
+};
+
+export type Blocker = { readonly rule: string; readonly clause: Clause | null; readonly whoCan: string };
+
+export type RegistrationState =
+  | 'in-progress'
+  | 'complete'
+  | 'claimed'
+  | 'certificated'
+  | 'withdrawn'
+  | 'closed';
+
+export type RegistrationStanding = {
+  readonly state: RegistrationState;
+  /** Every rule is met by achieved units and quality assurance has agreed. */
+  readonly complete: boolean;
+  readonly creditsAchieved: number;
+  readonly counted: readonly string[];
+  readonly unitsChosen: number;
+  readonly unitsAchieved: number;
+  readonly criteriaTotal: number;
+  readonly criteriaMet: number;
+  readonly criteriaSubmitted: number;
+  readonly blockers: readonly Blocker[];
+  readonly waitsFor: WaitsFor;
+};
+
+export type RegistrationFacts = {
+  readonly change: 'active' | 'withdrawn' | 'closed';
+  readonly chosen: ReadonlySet<string>;
+  /** A claim of the qualification stands and its certificate, if any, is not revoked. */
+  readonly claimed: boolean;
+  readonly certificated: boolean;
+};
+
+const claimer = 'The centre coordinator or the internal quality assurer can then claim.';
+
+/**
+ * What quality assurance still asks before an award: at least one agreed internal sample among the units to be awarded
+ * and no open action. This is Touchstone's own minimum; its clause is the specification's on quality assurance.
+ */
+export const findQualityBlockers = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  awarded: readonly Pick<UnitStanding, 'ref' | 'sampled' | 'openAction'>[],
+): readonly Blocker[] => {
+  const clause =
+    findClause(specification, 'quality-assurer-qualification') ?? findClause(specification, 'certification');
+  const blockers: Blocker[] = awarded
+    .filter(({ openAction }) => openAction)
+    .map(({ ref }) => ({
+      rule: `A quality action on unit ${ref} is open.`,
+      clause,
+      whoCan: 'The assessor can carry it out and the quality assurer can close it.',
+    }));
+  if (awarded.length > 0 && !awarded.some(({ sampled }) => sampled))
+    blockers.push({
+      rule: 'No unit of this award has been sampled by an internal quality assurer.',
+      clause,
+      whoCan: 'The assigned internal quality assurer can sample one.',
+    });
+  return blockers;
+};
+
+const combinationBlockers = (evaluated: Evaluated | null): readonly Blocker[] => {
+  if (evaluated === null || evaluated.outcome === 'met') return [];
+  const whoCan = 'The learner can achieve further units; the assessor can sign finished ones off.';
+  return evaluated.missing.map(({ text, clause }) => ({ rule: text, clause, whoCan }));
+};
+
+const order: readonly WaitingRole[] = [
+  'assessor',
+  'countersigner',
+  'learner',
+  'internal-quality-assurer',
+  'coordinator',
+  'nobody',
+];
+
+const oldestFirst = (one: WaitsFor, other: WaitsFor): number =>
+  order.indexOf(one.who) - order.indexOf(other.who) || (one.since ?? '9').localeCompare(other.since ?? '9');
+
+const waiting = (
+  state: RegistrationState,
+  units: readonly UnitStanding[],
+  quality: readonly Blocker[],
+): WaitsFor => {
+  if (state === 'complete') return { who: 'coordinator', what: 'claim the qualification', since: null };
+  if (state === 'claimed')
+    return { who: 'nobody', what: 'the awarding organisation to issue the certificate', since: null };
+  if (state !== 'in-progress') return { who: 'nobody', what: 'nothing', since: null };
+  const [first] = units
+    .map(({ waitsFor }) => waitsFor)
+    .filter(({ who }) => who !== 'nobody')
+    .toSorted(oldestFirst);
+  if (first !== undefined) return first;
+  return quality.length > 0
+    ? { who: 'internal-quality-assurer', what: 'sample a unit', since: null }
+    : { who: 'learner', what: 'choose units', since: null };
+};
+
+const stateOf = (facts: RegistrationFacts, complete: boolean): RegistrationState => {
+  if (facts.certificated) return 'certificated';
+  if (facts.change !== 'active') return facts.change;
+  if (facts.claimed) return 'claimed';
+  return complete ? 'complete' : 'in-progress';
+};
+
+/**
+ * Where a registration stands. `units` are the learner's standings in the units of the specification, whichever
+ * registration they were worked for; `evaluated` is null for a suite of units, which has no rules of combination.
+ */
+export const registrationStandingOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  units: readonly UnitStanding[],
+  evaluated: Evaluated | null,
+  facts: RegistrationFacts,
+): RegistrationStanding => {
+  const chosen = units.filter(({ ref }) => facts.chosen.has(ref));
+  const achieved = units.filter(({ state }) => state === 'achieved');
+  const counted = evaluated?.counted ?? achieved.map(({ ref }) => ref);
+  const awarded = units.filter(({ ref }) => counted.includes(ref));
+  const quality = findQualityBlockers(specification, awarded);
+  const combination = combinationBlockers(evaluated);
+  const complete = evaluated !== null && evaluated.outcome === 'met' && quality.length === 0;
+  const state = stateOf(facts, complete);
+  const sum = (of: (unit: UnitStanding) => number): number =>
+    chosen.reduce((total, unit) => total + of(unit), 0);
+  return {
+    state,
+    complete,
+    creditsAchieved: evaluated?.credits ?? 0,
+    counted,
+    unitsChosen: chosen.length,
+    unitsAchieved: achieved.length,
+    criteriaTotal: sum(({ total }) => total),
+    criteriaMet: sum(({ met }) => met),
+    criteriaSubmitted: sum(({ criteria }) => criteria.filter((one) => one.state === 'submitted').length),
+    blockers: [
+      ...combination,
+      ...(combination.length === 0 ? quality : quality.filter(({ rule }) => rule.includes('open'))),
+    ].map((blocker) =>
+      combination.length === 0 ? { ...blocker, whoCan: `${blocker.whoCan} ${claimer}` } : blocker,
+    ),
+    waitsFor: waiting(state, chosen, quality),
+  };
+};

@@ -1,0 +1,320 @@
+/**
+ * Where a learner stands in one unit: derived from the unit's text and the facts that bear on it, nothing else.
+ * The same answer on the server, in the browser and in the verifier of an exported bundle.
+ */
+import type { Unit } from '../specification/model.ts';
+import type {
+  ActionClosureFact,
+  CountersignatureFact,
+  DecisionFact,
+  EvidenceLinkFact,
+  SampleFact,
+  SignOffFact,
+  SubmissionFact,
+} from './records.ts';
+
+export type CriterionState =
+  | 'none'
+  | 'linked'
+  | 'submitted'
+  | 'returned'
+  | 'awaiting-countersignature'
+  | 'met'
+  | 'sampled';
+
+/** Criteria in these states are met; nothing else counts towards the unit. */
+export const isMet = (state: CriterionState): boolean => state === 'met' || state === 'sampled';
+
+export type CriterionStanding = {
+  readonly number: string;
+  readonly state: CriterionState;
+  readonly evidenceIds: readonly string[];
+  /** The decision that counts now: the one that no other supersedes. */
+  readonly decisionId: string | null;
+  /** The instant of the fact that brought the state about. */
+  readonly since: string | null;
+  /** Why it stands so, in plain words. */
+  readonly because: string;
+};
+
+export type WaitingRole =
+  | 'learner'
+  | 'assessor'
+  | 'countersigner'
+  | 'internal-quality-assurer'
+  | 'coordinator'
+  | 'nobody';
+
+export type WaitsFor = { readonly who: WaitingRole; readonly what: string; readonly since: string | null };
+
+export type UnitState =
+  | 'not-chosen'
+  | 'chosen'
+  | 'in-progress'
+  | 'submitted'
+  | 'all-met'
+  | 'action-open'
+  | 'achieved';
+
+export type UnitStanding = {
+  readonly ref: string;
+  readonly state: UnitState;
+  readonly criteria: readonly CriterionStanding[];
+  readonly met: number;
+  readonly total: number;
+  /** A sample of the unit was agreed and none has an open action. */
+  readonly sampled: boolean;
+  readonly openAction: boolean;
+  /** The sign-off that counts: it covers every decision that counts now. */
+  readonly signOffId: string | null;
+  /** The business date on which the last thing needed was there. */
+  readonly achievedOn: string | null;
+  readonly waitsFor: WaitsFor;
+};
+
+/** The facts that bear on one unit of one learner. */
+export type UnitFacts = {
+  readonly links: readonly EvidenceLinkFact[];
+  readonly submissions: readonly SubmissionFact[];
+  readonly decisions: readonly DecisionFact[];
+  readonly countersignatures: readonly CountersignatureFact[];
+  readonly signOffs: readonly SignOffFact[];
+  readonly samples: readonly SampleFact[];
+  readonly actionClosures: readonly ActionClosureFact[];
+};
+
+type Prepared = {
+  readonly evidence: ReadonlyMap<string, readonly EvidenceLinkFact[]>;
+  readonly submitted: ReadonlyMap<string, string>;
+  readonly decided: ReadonlyMap<string, DecisionFact>;
+  readonly countersigned: ReadonlyMap<string, CountersignatureFact>;
+  readonly agreedSamples: ReadonlySet<string>;
+};
+
+const later = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;
+
+const linkedNow = (links: readonly EvidenceLinkFact[]): Map<string, EvidenceLinkFact[]> => {
+  const latest = new Map<string, EvidenceLinkFact>();
+  for (const link of links) {
+    const key = `${link.evidenceId} ${link.criterion}`;
+    const known = latest.get(key);
+    if (known === undefined || known.recordedAt <= link.recordedAt) latest.set(key, link);
+  }
+  const byCriterion = new Map<string, EvidenceLinkFact[]>();
+  for (const link of latest.values()) {
+    if (link.state !== 'linked') continue;
+    const known = byCriterion.get(link.criterion);
+    if (known === undefined) byCriterion.set(link.criterion, [link]);
+    else known.push(link);
+  }
+  return byCriterion;
+};
+
+/** The decisions that count: for each criterion the one that no other names as superseded. */
+export const decisionsThatCount = (decisions: readonly DecisionFact[]): ReadonlyMap<string, DecisionFact> => {
+  const superseded = new Set(decisions.map((decision) => decision.supersedes));
+  const counting = new Map<string, DecisionFact>();
+  for (const decision of decisions) {
+    if (!superseded.has(decision.id)) counting.set(decision.criterion, decision);
+  }
+  return counting;
+};
+
+const prepare = (facts: UnitFacts): Prepared => {
+  const submitted = new Map<string, string>();
+  for (const { criteria, recordedAt } of facts.submissions) {
+    for (const criterion of criteria)
+      submitted.set(criterion, later(submitted.get(criterion) ?? null, recordedAt) ?? recordedAt);
+  }
+  const agreed = facts.samples.filter((sample) => sample.verdict === 'agreed');
+  return {
+    evidence: linkedNow(facts.links),
+    submitted,
+    decided: decisionsThatCount(facts.decisions),
+    countersigned: new Map(facts.countersignatures.map((given) => [given.decisionId, given])),
+    agreedSamples: new Set(agreed.flatMap((sample) => sample.decisionIds)),
+  };
+};
+
+type Stand = Pick<CriterionStanding, 'state' | 'since' | 'because'>;
+
+const standOfMet = (decision: DecisionFact, { countersigned, agreedSamples }: Prepared): Stand => {
+  const countersignature = countersigned.get(decision.id);
+  if (decision.needsCountersignature && countersignature === undefined)
+    return {
+      state: 'awaiting-countersignature',
+      since: decision.recordedAt,
+      because:
+        'The decision was made by an assessor in training and does not count before it is countersigned.',
+    };
+  if (countersignature?.verdict === 'returned')
+    return {
+      state: 'submitted',
+      since: countersignature.recordedAt,
+      because: 'The countersigner returned the decision to the assessor.',
+    };
+  const since = countersignature?.recordedAt ?? decision.recordedAt;
+  return agreedSamples.has(decision.id)
+    ? { state: 'sampled', since, because: 'Met, and the quality assurer agreed with the decision.' }
+    : { state: 'met', since, because: 'Met by a signed decision.' };
+};
+
+const standOf = (number: string, prepared: Prepared): Stand => {
+  const decision = prepared.decided.get(number);
+  if (decision?.outcome === 'met') return standOfMet(decision, prepared);
+  const submittedAt = prepared.submitted.get(number) ?? null;
+  if (submittedAt !== null && (decision === undefined || submittedAt > decision.recordedAt))
+    return { state: 'submitted', since: submittedAt, because: 'Handed to the assessor.' };
+  if (decision !== undefined)
+    return { state: 'returned', since: decision.recordedAt, because: 'The assessor asks for more.' };
+  const links = prepared.evidence.get(number);
+  return links === undefined
+    ? { state: 'none', since: null, because: 'No evidence is linked yet.' }
+    : {
+        state: 'linked',
+        since: links.reduce<string | null>((at, link) => later(at, link.recordedAt), null),
+        because: 'Evidence is linked and not handed in yet.',
+      };
+};
+
+const criterionStanding = (number: string, prepared: Prepared): CriterionStanding => ({
+  number,
+  evidenceIds: (prepared.evidence.get(number) ?? []).map((link) => link.evidenceId).toSorted(),
+  decisionId: prepared.decided.get(number)?.id ?? null,
+  ...standOf(number, prepared),
+});
+
+type Counts = Readonly<Record<CriterionState, number>>;
+
+const countStates = (criteria: readonly CriterionStanding[]): Counts => {
+  const counts = {
+    none: 0,
+    linked: 0,
+    submitted: 0,
+    returned: 0,
+    'awaiting-countersignature': 0,
+    met: 0,
+    sampled: 0,
+  };
+  for (const { state } of criteria) counts[state] += 1;
+  return counts;
+};
+
+/** How many criteria stand in each state. */
+export const countCriteria = (standing: Pick<UnitStanding, 'criteria'>): Counts =>
+  countStates(standing.criteria);
+
+const findSignOff = (facts: UnitFacts, criteria: readonly CriterionStanding[]): SignOffFact | undefined =>
+  facts.signOffs.findLast((signOff) => {
+    const covered = new Set(signOff.decisionIds);
+    return criteria.every(({ decisionId }) => decisionId !== null && covered.has(decisionId));
+  });
+
+const sinceOf = (
+  criteria: readonly CriterionStanding[],
+  states: readonly CriterionState[],
+): string | null => {
+  const instants = criteria.filter(({ state }) => states.includes(state)).flatMap(({ since }) => since ?? []);
+  return instants.toSorted()[0] ?? null;
+};
+
+const stateOf = (
+  counts: Counts,
+  total: number,
+  chosen: boolean,
+  signedOff: boolean,
+  openAction: boolean,
+): UnitState => {
+  const met = counts.met + counts.sampled;
+  if (openAction) return 'action-open';
+  if (met === total && total > 0) return signedOff ? 'achieved' : 'all-met';
+  if (counts.submitted > 0 || counts['awaiting-countersignature'] > 0) return 'submitted';
+  if (met + counts.linked + counts.returned > 0) return 'in-progress';
+  return chosen ? 'chosen' : 'not-chosen';
+};
+
+const waiting = (
+  state: UnitState,
+  counts: Counts,
+  criteria: readonly CriterionStanding[],
+  since: string | null,
+): WaitsFor => {
+  const many = (count: number): string => (count === 1 ? '1 criterion' : `${String(count)} criteria`);
+  if (state === 'achieved' || state === 'not-chosen') return { who: 'nobody', what: 'nothing', since: null };
+  if (state === 'action-open')
+    return { who: 'assessor', what: 'carry out the action that the quality assurer set', since };
+  if (state === 'all-met')
+    return {
+      who: 'assessor',
+      what: 'sign the unit off',
+      since: criteria.reduce<string | null>((at, one) => later(at, one.since), null),
+    };
+  if (counts['awaiting-countersignature'] > 0)
+    return {
+      who: 'countersigner',
+      what: `countersign ${many(counts['awaiting-countersignature'])}`,
+      since: sinceOf(criteria, ['awaiting-countersignature']),
+    };
+  if (counts.submitted > 0)
+    return {
+      who: 'assessor',
+      what: `judge ${many(counts.submitted)}`,
+      since: sinceOf(criteria, ['submitted']),
+    };
+  if (counts.returned > 0)
+    return {
+      who: 'learner',
+      what: `add to ${many(counts.returned)}`,
+      since: sinceOf(criteria, ['returned']),
+    };
+  return {
+    who: 'learner',
+    what: `gather evidence for ${many(counts.none + counts.linked)}`,
+    since: sinceOf(criteria, ['linked']),
+  };
+};
+
+const achievedOn = (facts: UnitFacts, signOff: SignOffFact): string => {
+  const covered = new Set(signOff.decisionIds);
+  const days = [
+    signOff.signedOn,
+    ...facts.decisions.filter((one) => covered.has(one.id)).map((one) => one.decidedOn),
+    ...facts.countersignatures.filter((one) => covered.has(one.decisionId)).map((one) => one.decidedOn),
+  ];
+  return days.reduce((latest, day) => (day > latest ? day : latest));
+};
+
+/**
+ * Where a learner stands in `unit`. A criterion is met by the decision that counts, once a countersignature that is
+ * due is there and agreed. The unit is achieved when every criterion is met, a sign-off covers exactly those decisions
+ * and no quality action is open; superseding one of them undoes it at once.
+ */
+export const unitStandingOf = (
+  unit: Pick<Unit, 'ref' | 'outcomes'>,
+  facts: UnitFacts,
+  chosen: boolean,
+): UnitStanding => {
+  const prepared = prepare(facts);
+  const criteria = unit.outcomes.flatMap((outcome) =>
+    outcome.criteria.map(({ number }) => criterionStanding(number, prepared)),
+  );
+  const counts = countStates(criteria);
+  const closed = new Set(facts.actionClosures.map(({ sampleId }) => sampleId));
+  const open = facts.samples.filter(({ id, verdict }) => verdict === 'action' && !closed.has(id));
+  const openAction = open.length > 0;
+  const signOff = findSignOff(facts, criteria);
+  const state = stateOf(counts, criteria.length, chosen, signOff !== undefined, openAction);
+  return {
+    ref: unit.ref,
+    state,
+    criteria,
+    met: counts.met + counts.sampled,
+    total: criteria.length,
+    sampled: facts.samples.some(({ verdict }) => verdict === 'agreed') && !openAction,
+    openAction,
+    signOffId: signOff?.id ?? null,
+    achievedOn: state === 'achieved' && signOff !== undefined ? achievedOn(facts, signOff) : null,
+    waitsFor: waiting(state, counts, criteria, open[0]?.recordedAt ?? null),
+  };
+};

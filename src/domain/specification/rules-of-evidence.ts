@@ -1,0 +1,100 @@
+/** Questions to the rules of evidence of a specification. */
+import {
+  type Clause,
+  type EvidenceRule,
+  type EvidenceRuleKind,
+  type Specification,
+  type Unit,
+  criterionKey,
+} from './model.ts';
+
+export type EvidenceTest = { readonly key: string; readonly name: string; readonly clause: Clause | null };
+
+const textOf = (rule: EvidenceRule, field: string): string | null => {
+  const value = rule.value[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const applies = (rule: EvidenceRule, unitRef: string | undefined, criterion: string | undefined): boolean => {
+  const { units, criteria } = rule.scope;
+  if (unitRef === undefined) return units === undefined && criteria === undefined;
+  if (criteria !== undefined)
+    return criterion !== undefined && criteria.includes(criterionKey(unitRef, criterion));
+  return units === undefined || units.includes(unitRef);
+};
+
+/** The rules of one kind that bear on the whole document, on a unit, or on a criterion of it. */
+export const listRules = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  kind: EvidenceRuleKind,
+  unitRef?: string,
+  criterion?: string,
+): readonly EvidenceRule[] =>
+  specification.evidenceRules.filter((rule) => rule.kind === kind && applies(rule, unitRef, criterion));
+
+/** Where a document names no tests, the assessor still answers one: that the evidence is enough. */
+const ownTest: EvidenceTest = { key: 'sufficient', name: 'Sufficient', clause: null };
+
+/** The tests that evidence must pass, as the specification names them. */
+export const evidenceTestsOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  unitRef?: string,
+): readonly EvidenceTest[] => {
+  const named = new Map<string, EvidenceTest>();
+  for (const rule of listRules(specification, 'evidence-test', unitRef)) {
+    const name = textOf(rule, 'name');
+    if (name === null) continue;
+    const key = name.toLowerCase().replaceAll(/[^a-z]+/gu, '-');
+    if (!named.has(key)) named.set(key, { key, name, clause: rule.source });
+  }
+  return named.size === 0 ? [ownTest] : [...named.values()];
+};
+
+export type EvidenceType = { readonly code: string; readonly title: string; readonly clause: Clause | null };
+
+/** Offered where a document names no types of its own. */
+const ownTypes: readonly EvidenceType[] = [
+  { code: 'O', title: 'Observation', clause: null },
+  { code: 'P', title: 'Work product', clause: null },
+  { code: 'Q&A', title: 'Questions and answers', clause: null },
+  { code: 'RA', title: 'Reflective account', clause: null },
+  { code: 'PD', title: 'Professional discussion', clause: null },
+  { code: 'WT', title: 'Witness testimony', clause: null },
+  { code: 'RPL', title: 'Recognition of prior learning', clause: null },
+];
+
+/** The types of evidence that may be recorded, with the specification's abbreviations where it has them. */
+export const evidenceTypesOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+): readonly EvidenceType[] => {
+  const types = new Map<string, EvidenceType>();
+  for (const rule of specification.evidenceRules) {
+    if (rule.kind !== 'evidence-type') continue;
+    const title = textOf(rule, 'title') ?? textOf(rule, 'name');
+    const code = textOf(rule, 'code') ?? title;
+    if (title !== null && code !== null && !types.has(code))
+      types.set(code, { code: code.slice(0, 20), title, clause: rule.source });
+  }
+  return types.size === 0 ? ownTypes : [...types.values()];
+};
+
+/** Whether simulated evidence is barred for a unit: by the unit itself, else by the document as a whole. */
+export const findSimulationBar = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  unit: Pick<Unit, 'ref' | 'simulation'>,
+): Clause | null => {
+  if (unit.simulation.allowed === 'no') return unit.simulation.source;
+  if (unit.simulation.allowed !== 'not-stated') return null;
+  const barred = listRules(specification, 'simulation', unit.ref).find((rule) => {
+    const allowed = rule.value['allowed'];
+    return allowed === 'no' || allowed === false;
+  });
+  return barred?.source ?? null;
+};
+
+/** The clause of the first rule of a kind, to be cited. */
+export const findClause = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  kind: EvidenceRuleKind,
+  unitRef?: string,
+): Clause | null => listRules(specification, kind, unitRef)[0]?.source ?? null;
