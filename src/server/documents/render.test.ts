@@ -1,0 +1,497 @@
+import jsQR from 'jsqr';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, describe, expect, it } from 'vitest';
+import type {
+  AwardedUnit,
+  CertificateContent,
+  DocumentContents,
+  DocumentKind,
+  PortfolioContent,
+  UnitCertificateContent,
+  UnitListContent,
+} from '#domain/award/documents.ts';
+import { qrCodeSvg } from './qr.ts';
+import { createDocumentRenderer } from './render.ts';
+import { sealSvg } from './seal.ts';
+
+const renderer = createDocumentRenderer();
+afterAll(() => renderer.close());
+
+const award = {
+  serial: 'SAO-2026-000042',
+  verificationUrl: 'https://touchstone.example.org/verify/7Q4K-9XHN-2MWP',
+  verificationCode: '7Q4K-9XHN-2MWP',
+  awardingOrganisation: {
+    name: 'Sample Awarding Organisation',
+    recognitionNumber: 'RN9001',
+    signatoryName: 'Sample Officer 1',
+    signatoryRole: 'Responsible Officer',
+  },
+  learnerName: 'Sample Learner 1',
+  awardedOn: '2026-11-22',
+  centreName: 'Sample Cycle Training Centre',
+  replacement: null,
+  sample: false,
+};
+
+const qualification = {
+  qualificationTitle: 'Sample Level 3 NVQ Diploma in Cycle Workshop Practice',
+  qualificationNumber: '900/0001/8',
+  level: 3,
+};
+
+const certificate: CertificateContent = {
+  ...award,
+  ...qualification,
+  credits: 30,
+  languageOfAssessment: null,
+};
+
+const someUnits = (count: number): AwardedUnit[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ref: `M/900/${String(index + 1).padStart(4, '0')}`,
+    title: `Sample unit ${String(index + 1)} with a title of a usual length`,
+    level: 3,
+    credits: 4,
+    achievedOn: '2026-10-01',
+    transferred: index === 2,
+  }));
+
+const unitList: UnitListContent = { ...award, ...qualification, units: someUnits(60), totalCredits: 240 };
+
+const unitCertificate: UnitCertificateContent = {
+  ...award,
+  qualification: null,
+  suiteTitle: 'Sample suite of units for cycle mechanics',
+  units: someUnits(3),
+  totalCredits: 12,
+};
+
+const signature = (name: string) => ({ name, capacity: 'assessor', on: '2026-10-03', seal: 'a41f9c27' });
+
+const aPortfolio = (units: number, criteria: number, pieces: number): PortfolioContent => ({
+  learner: { name: 'Sample Learner 1', uln: null, registeredOn: '2026-09-07' },
+  centreName: award.centreName,
+  awardingOrganisationName: award.awardingOrganisation.name,
+  qualification: { ...qualification, credits: 30 },
+  specification: { title: 'Sample specification', issue: 'Issue 1', source: 'specification.txt' },
+  labels: {
+    learner: 'learner',
+    assessor: 'assessor',
+    internalQualityAssurer: 'internal quality assurer',
+    externalQualityAssurer: 'external quality assurer',
+  },
+  producedOn: '2026-11-22',
+  progress: {
+    creditsAchieved: 22,
+    creditsRequired: 30,
+    groups: [{ title: 'Group A', achieved: 10, minimum: 10, maximum: null }],
+    statement: 'Not complete yet: 8 more credits are needed.',
+  },
+  units: Array.from({ length: units }, (_, unit) => ({
+    ref: `M/900/${String(unit + 1).padStart(4, '0')}`,
+    codes: [`Unit ${String(unit + 1)}`],
+    title: `Sample unit ${String(unit + 1)}`,
+    level: 3,
+    credits: 4,
+    glh: 28,
+    standing: 'Achieved',
+    achieved: true,
+    outcomes: Array.from({ length: Math.ceil(criteria / 5) }, (_, outcome) => ({
+      number: String(outcome + 1),
+      text: 'Be able to receive a cycle from a customer',
+      criteria: Array.from({ length: Math.min(5, criteria - outcome * 5) }, (_, criterion) => ({
+        number: `${String(outcome + 1)}.${String(criterion + 1)}`,
+        text: 'Check the cycle with the customer present and record its condition before work begins',
+        incomplete: false,
+        sign: 'met' as const,
+        decisions: [
+          {
+            outcome: 'met' as const,
+            by: signature('Sample Assessor 1'),
+            countersignedBy: criterion === 0 ? signature('Sample Assessor 2') : null,
+            tests: [
+              { title: 'valid', held: true },
+              { title: 'current', held: criterion !== 1 },
+            ],
+            feedback: criterion === 2 ? 'Say next time which torque you chose.' : null,
+          },
+        ],
+        evidence: [0, 1, 2].map(
+          (step) => `E${String(((unit * 7 + outcome * 5 + criterion + step * 11) % pieces) + 1)}`,
+        ),
+      })),
+    })),
+    signOff: signature('Sample Assessor 1'),
+    samples: [
+      {
+        kind: 'summative',
+        verdict: 'agreed',
+        by: { ...signature('Sample Quality Assurer 1'), capacity: 'internal quality assurer' },
+        note: null,
+        closedOn: null,
+      },
+    ],
+  })),
+  evidence: Array.from({ length: pieces }, (_, index) => ({
+    number: `E${String(index + 1)}`,
+    title: `Brake service, job ${String(index + 1)}`,
+    type: 'Direct observation',
+    setting: 'workplace',
+    happenedOn: '2026-09-21',
+    place: 'Sample Workshop',
+    keptElsewhere: null,
+    declaredOn: '2026-10-01',
+    files: [{ name: `photo-${String(index)}.jpg`, bytes: 2_345_678, sha256: 'a3f5c8d1'.repeat(8) }],
+  })),
+  signatures: [{ act: 'Claim for the qualification', ...signature('Sample Coordinator 1') }],
+  sample: false,
+});
+
+const bytesOf = async <Kind extends DocumentKind>(
+  kind: Kind,
+  content: DocumentContents[Kind],
+): Promise<Uint8Array> => {
+  const made = await renderer.render(kind, content);
+  if (!made.ok) throw new Error(JSON.stringify(made.failure));
+  return made.value;
+};
+
+const open = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
+  getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+
+const make = async <Kind extends DocumentKind>(
+  kind: Kind,
+  content: DocumentContents[Kind],
+): Promise<PDFDocumentProxy> => open(await bytesOf(kind, content));
+
+const textOf = async (pdf: PDFDocumentProxy, page: number): Promise<string> => {
+  const { items } = await (await pdf.getPage(page)).getTextContent();
+  return items
+    .map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
+    .join('')
+    .replaceAll(/[\u200B\u2060]/g, '')
+    .replaceAll(/\s+/g, ' ');
+};
+
+const rolesOf = async (pdf: PDFDocumentProxy, page: number): Promise<Set<string>> => {
+  const roles = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('role' in node && typeof node.role === 'string') roles.add(node.role);
+    if ('children' in node && Array.isArray(node.children)) node.children.forEach(visit);
+  };
+  visit(await (await pdf.getPage(page)).getStructTree());
+  return roles;
+};
+
+const metadataOf = async (pdf: PDFDocumentProxy): Promise<object> => (await pdf.getMetadata()).info;
+
+describe('a certificate', () => {
+  it('says exactly what was awarded, to whom, by whom, and how to check it', async () => {
+    const pdf = await make('certificate', certificate);
+    expect(pdf.numPages).toBe(1);
+    const text = await textOf(pdf, 1);
+    for (const said of [
+      certificate.qualificationTitle,
+      certificate.qualificationNumber,
+      certificate.learnerName,
+      certificate.serial,
+      certificate.verificationCode,
+      certificate.centreName,
+      certificate.awardingOrganisation.name,
+      'RN9001',
+      'Sample Officer 1',
+      'Responsible Officer',
+      '22 November 2026',
+      'touchstone.example.org/verify/7Q4K-9XHN-2MWP',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toContain('Replacement');
+    expect(text).not.toContain('certifies nothing');
+    const links = await (await pdf.getPage(1)).getAnnotations();
+    expect(links.map((link: { url?: string }) => link.url)).toContain(certificate.verificationUrl);
+  });
+
+  it('is tagged, names its language and title, and claims PDF/UA', async () => {
+    const bytes = await bytesOf('certificate', certificate);
+    const pdf = await open(bytes);
+    const roles = await rolesOf(pdf, 1);
+    expect(roles).toContain('H1');
+    expect(roles).toContain('Figure');
+    expect(roles).toContain('Link');
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    expect(await metadataOf(pdf)).toMatchObject({
+      Title: `Certificate: ${certificate.qualificationTitle}, ${certificate.learnerName}`,
+      Author: 'Sample Awarding Organisation',
+      Language: 'en-GB',
+    });
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/pdfuaid:part>1</);
+  });
+
+  it('is the same, byte for byte, for the same content, and another for another', async () => {
+    const [one, again, other] = await Promise.all([
+      bytesOf('certificate', certificate),
+      bytesOf('certificate', certificate),
+      bytesOf('certificate', { ...certificate, serial: 'SAO-2026-000043' }),
+    ]);
+    expect(Buffer.compare(one, again)).toBe(0);
+    expect(Buffer.compare(one, other)).not.toBe(0);
+  });
+
+  it('says in words that it is a replacement, and for which', async () => {
+    const text = await textOf(
+      await make('certificate', {
+        ...certificate,
+        replacement: { ofSerial: 'SAO-2026-000017', issuedOn: '2026-12-01' },
+      }),
+      1,
+    );
+    expect(text).toContain('Replacement certificate, issued on 1 December 2026 in place of SAO-2026-000017');
+  });
+
+  it('of a sample organisation is marked as worthless', async () => {
+    const text = await textOf(await make('certificate', { ...certificate, sample: true }), 1);
+    expect(text).toContain('it certifies nothing');
+  });
+
+  it('gives the language of assessment and an entry level', async () => {
+    const text = await textOf(
+      await make('certificate', { ...certificate, level: 'Entry 3', languageOfAssessment: 'Irish' }),
+      1,
+    );
+    expect(text).toContain('Entry level 3');
+    expect(text).toContain('Irish');
+  });
+
+  it('leaves out what is not known', async () => {
+    const text = await textOf(
+      await make('certificate', {
+        ...certificate,
+        level: null,
+        credits: null,
+        awardingOrganisation: {
+          name: 'Sample Awarding Organisation',
+          recognitionNumber: null,
+          signatoryName: null,
+          signatoryRole: null,
+        },
+      }),
+      1,
+    );
+    expect(text).not.toMatch(/Credits|Responsible|Recognised|null|none/);
+  });
+});
+
+describe('names and titles from outside', () => {
+  it.each([
+    ['code', '#panic("no") #sys.inputs #read("base.typ") #eval("1+1")'],
+    ['markup', '*bold* _slanted_ `raw` $x^2$ = heading @ref <label> // gone /* gone */ ~ -- ...'],
+    ['brackets', '] [ } { ) ( \\ " \' ]]'],
+    ['JSON', '","learnerName":"other","x":"\\u0041\\'],
+    ['Welsh', 'Siân Llŷr-Gŵyn ap Ŵyll-Ŷsgol ẁẃẅ'],
+    ['other alphabets', 'Ελένη Παπαδοπούλου, Łukasz Żółć, Đặng Thị, Жанна Їжакевич'],
+    ['Hebrew', 'שלום'],
+    ['emoji', 'Sam \u{1F527}'],
+  ])('are printed as they are: %s', async (_, name) => {
+    const text = await textOf(await make('certificate', { ...certificate, learnerName: name }), 1);
+    // A name may break after a hyphen, which reads back as a space.
+    expect(text.replaceAll('- ', '-')).toContain(name.replaceAll('- ', '-'));
+  });
+
+  it('may be written from right to left', async () => {
+    const pdf = await make('certificate', { ...certificate, learnerName: 'محمد بن عبد الله' });
+    expect(pdf.numPages).toBe(1);
+    expect(await metadataOf(pdf)).toMatchObject({ Title: expect.stringContaining('محمد بن عبد الله') });
+  });
+
+  it('cannot turn round or hide letters', async () => {
+    const text = await textOf(
+      await make('certificate', { ...certificate, learnerName: 'Sam\u202Eple\u0000 \u0007Learner\n9\uD800' }),
+      1,
+    );
+    expect(text).toContain('Sample Learner 9');
+  });
+
+  it.each([
+    ['many words', 'Wilhelmina-Antoinette '.repeat(30)],
+    ['one word', 'W'.repeat(400)],
+    ['a long hyphenated name', 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh'],
+  ])('of any length stay on the one page, within its frame: %s', async (_, name) => {
+    const pdf = await make('certificate', {
+      ...certificate,
+      learnerName: name,
+      qualificationTitle: `${qualification.qualificationTitle} `.repeat(4),
+    });
+    expect(pdf.numPages).toBe(1);
+    const page = await pdf.getPage(1);
+    const { items } = await page.getTextContent();
+    const edges = items.flatMap((item) => ('str' in item ? [Number(item.transform[4]) + item.width] : []));
+    expect(edges.length).toBeGreaterThan(10);
+    const frame = (200 / 25.4) * 72;
+    expect(Math.max(...edges)).toBeLessThan(frame);
+    const text = (await textOf(pdf, 1)).replaceAll(' ', '');
+    expect(text).toContain(name.replaceAll(' ', ''));
+  });
+
+  it('in letters that our fonts lack are refused on a certificate, naming them', async () => {
+    const made = await renderer.render('certificate', { ...certificate, learnerName: 'Sample 学生' });
+    expect(made).toEqual({
+      ok: false,
+      failure: { kind: 'characters-not-covered', characters: ['学', '生'] },
+    });
+  });
+
+  it('in letters that our fonts lack do not stop a portfolio', async () => {
+    const content = aPortfolio(1, 2, 3);
+    const pdf = await make('portfolio', {
+      ...content,
+      learner: { ...content.learner, name: 'Sample \u5B66' },
+    });
+    expect(await textOf(pdf, 1)).toContain('Sample \uFFFD');
+  });
+});
+
+describe('a list of units', () => {
+  it('has every unit, repeats its headings on each page and adds up', async () => {
+    const pdf = await make('unit-list', unitList);
+    expect(pdf.numPages).toBeGreaterThan(1);
+    const pages = await Promise.all(
+      Array.from({ length: pdf.numPages }, (_, index) => textOf(pdf, index + 1)),
+    );
+    for (const [index, text] of pages.entries()) {
+      expect(text).toContain('Achieved on');
+      expect(text).toContain(`Page ${String(index + 1)} of ${String(pdf.numPages)}`);
+      expect(text).toContain(award.serial);
+    }
+    const all = pages.join(' ');
+    for (const unit of unitList.units) expect(all).toContain(`${unit.ref} ${unit.title}`);
+    expect(all).toContain('60 units');
+    expect(all).toContain('240');
+    expect(all).toContain('T: credit transferred from an earlier award');
+    const roles = await rolesOf(pdf, 1);
+    for (const role of ['Table', 'TH', 'TR', 'TD']) expect(roles).toContain(role);
+  });
+});
+
+describe('a unit certificate', () => {
+  it('of a suite names the suite and its units', async () => {
+    const text = await textOf(await make('unit-certificate', unitCertificate), 1);
+    expect(text).toContain('Certificate of unit credit');
+    expect(text).toContain('Sample suite of units for cycle mechanics');
+    expect(text).toContain('M/900/0003');
+    expect(text).toContain('3 units');
+    expect(text).not.toContain('Qualification number');
+  });
+
+  it('of an unfinished qualification says that the units count towards it', async () => {
+    const text = await textOf(
+      await make('unit-certificate', { ...unitCertificate, qualification, suiteTitle: null }),
+      1,
+    );
+    expect(text).toContain('which count towards the');
+    expect(text).toContain(qualification.qualificationTitle);
+    expect(text).toContain('900/0001/8');
+  });
+});
+
+describe('a portfolio', () => {
+  it('leads from contents to units, from criteria to evidence and back, with page numbers', async () => {
+    const pdf = await make('portfolio', aPortfolio(3, 7, 12));
+    const pages = await Promise.all(
+      Array.from({ length: pdf.numPages }, (_, index) => textOf(pdf, index + 1)),
+    );
+    const pageOfUnit = pages.findIndex((text) => text.includes('Unit 2 · Level 3')) + 1;
+    expect(pageOfUnit).toBeGreaterThan(3);
+    expect(pages[1]).toMatch(new RegExp(`M/900/0002 ?Sample unit 2 ?${String(pageOfUnit)}\\b`));
+    expect(pages[pageOfUnit - 1]).toContain(`Page ${String(pageOfUnit)} of ${String(pdf.numPages)}`);
+    const index = pages.find((text) => text.includes('Evidence index') && text.includes('Brake service'));
+    expect(index).toContain('a3f5c8d1'.repeat(8));
+    expect(index).toContain(`M/900/0002 (page ${String(pageOfUnit)})`);
+    const links = await (await pdf.getPage(pageOfUnit)).getAnnotations();
+    expect(links.filter((link: { dest?: unknown }) => Boolean(link.dest)).length).toBe(21);
+    expect((await pdf.getOutline()).map((entry) => entry.title)).toEqual([
+      'How far along',
+      'Units',
+      'Evidence index',
+      'Signatures',
+    ]);
+  });
+
+  it('tells who decided, in which capacity, when, by which tests, and who countersigned', async () => {
+    const pdf = await make('portfolio', aPortfolio(1, 4, 3));
+    const text = await textOf(pdf, 4);
+    expect(text).toContain('Sample Assessor 1, assessor, 3 October 2026');
+    expect(text).toContain('Countersigned: Sample Assessor 2');
+    expect(text).toContain('Held: valid. Did not hold: current.');
+    expect(text).toContain('Say next time which torque you chose.');
+    expect(text).toContain('Unit signed off');
+    expect(text).toContain('Summative sample: agreed');
+  });
+
+  it('is refused when a criterion cites evidence that is not there', async () => {
+    const content = aPortfolio(1, 1, 3);
+    expect(await renderer.render('portfolio', { ...content, evidence: [] })).toMatchObject({
+      ok: false,
+      failure: { kind: 'evidence-not-in-index' },
+    });
+  });
+
+  it('of 60 units, 1,500 criteria and 2,000 pieces is made while the process goes on', async () => {
+    let ticks = 0;
+    const clock = setInterval(() => (ticks += 1), 20);
+    const started = performance.now();
+    const pdf = await make('portfolio', aPortfolio(60, 25, 2000));
+    const took = performance.now() - started;
+    clearInterval(clock);
+    expect(pdf.numPages).toBeGreaterThan(200);
+    expect(took).toBeLessThan(40_000);
+    expect(ticks).toBeGreaterThan(took / 100);
+  });
+});
+
+describe('the renderer', () => {
+  it('gives up a document that takes too long and makes the next', async () => {
+    const own = createDocumentRenderer();
+    const late = own.render('portfolio', aPortfolio(20, 25, 500), { timeLimit: 30 });
+    const next = own.render('certificate', certificate);
+    expect(await late).toEqual({ ok: false, failure: { kind: 'document-timed-out', milliseconds: 30 } });
+    expect(await next).toMatchObject({ ok: true });
+    own.close();
+  });
+
+  it('answers those who wait when it is closed', async () => {
+    const own = createDocumentRenderer();
+    const made = [own.render('certificate', certificate), own.render('certificate', certificate)];
+    own.close();
+    for (const answer of await Promise.all(made)) expect(answer).toMatchObject({ ok: false });
+  });
+});
+
+describe('the QR code', () => {
+  it('reads as the address it was made from', () => {
+    const svg = qrCodeSvg(award.verificationUrl);
+    const side = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
+    const scale = 4;
+    const quiet = 4;
+    const width = (side + 2 * quiet) * scale;
+    const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+    for (const [, x, y, run] of svg.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+      for (let row = 0; row < scale; row += 1) {
+        const start = ((Number(y) + quiet) * scale + row) * width + (Number(x) + quiet) * scale;
+        for (let column = 0; column < Number(run) * scale; column += 1) {
+          pixels.fill(0, (start + column) * 4, (start + column) * 4 + 3);
+        }
+      }
+    }
+    expect(jsQR(pixels, width, width)?.data).toBe(award.verificationUrl);
+  });
+});
+
+describe('the seal', () => {
+  it('is drawn from the serial alone', () => {
+    expect(sealSvg('SAO-1')).toBe(sealSvg('SAO-1'));
+    expect(sealSvg('SAO-1')).not.toBe(sealSvg('SAO-2'));
+  });
+});
