@@ -1,7 +1,7 @@
 /** Where a registration stands: its units rolled up under the rules of combination, and what the award waits for. */
 import type { Clause, Specification } from '../specification/model.ts';
 import { findClause } from '../specification/rules-of-evidence.ts';
-import type { UnitStanding, WaitsFor, WaitingRole } from './unit-standing.ts';
+import type { UnitSummary, WaitsFor, WaitingRole } from './unit-standing.ts';
 
 /** What the rules of combination say of the achieved units; made by `evaluate` of src/domain/combination. */
 export type Evaluated = {
@@ -54,7 +54,7 @@ const claimer = 'The centre coordinator or the internal quality assurer can then
  */
 export const findQualityBlockers = (
   specification: Pick<Specification, 'evidenceRules'>,
-  awarded: readonly Pick<UnitStanding, 'ref' | 'sampled' | 'openAction'>[],
+  awarded: readonly Pick<UnitSummary, 'ref' | 'sampled' | 'openAction'>[],
 ): readonly Blocker[] => {
   const clause =
     findClause(specification, 'quality-assurer-qualification') ?? findClause(specification, 'certification');
@@ -94,7 +94,7 @@ const oldestFirst = (one: WaitsFor, other: WaitsFor): number =>
 
 const waiting = (
   state: RegistrationState,
-  units: readonly UnitStanding[],
+  units: readonly UnitSummary[],
   quality: readonly Blocker[],
 ): WaitsFor => {
   if (state === 'complete') return { who: 'coordinator', what: 'claim the qualification', since: null };
@@ -124,7 +124,7 @@ const stateOf = (facts: RegistrationFacts, complete: boolean): RegistrationState
  */
 export const registrationStandingOf = (
   specification: Pick<Specification, 'evidenceRules'>,
-  units: readonly UnitStanding[],
+  units: readonly UnitSummary[],
   evaluated: Evaluated | null,
   facts: RegistrationFacts,
 ): RegistrationStanding => {
@@ -136,7 +136,7 @@ export const registrationStandingOf = (
   const combination = combinationBlockers(evaluated);
   const complete = evaluated !== null && evaluated.outcome === 'met' && quality.length === 0;
   const state = stateOf(facts, complete);
-  const sum = (of: (unit: UnitStanding) => number): number =>
+  const sum = (of: (unit: UnitSummary) => number): number =>
     chosen.reduce((total, unit) => total + of(unit), 0);
   return {
     state,
@@ -147,13 +147,11 @@ export const registrationStandingOf = (
     unitsAchieved: achieved.length,
     criteriaTotal: sum(({ total }) => total),
     criteriaMet: sum(({ met }) => met),
-    criteriaSubmitted: sum(({ criteria }) => criteria.filter((one) => one.state === 'submitted').length),
-    blockers: [
-      ...combination,
-      ...(combination.length === 0 ? quality : quality.filter(({ rule }) => rule.includes('open'))),
-    ].map((blocker) =>
-      combination.length === 0 ? { ...blocker, whoCan: `${blocker.whoCan} ${claimer}` } : blocker,
-    ),
+    criteriaSubmitted: sum(({ submitted }) => submitted),
+    blockers:
+      combination.length > 0
+        ? combination
+        : quality.map((blocker) => ({ ...blocker, whoCan: `${blocker.whoCan} ${claimer}` })),
     waitsFor: waiting(state, chosen, quality),
   };
 };

@@ -318,3 +318,14 @@ export const unitStandingOf = (
     waitsFor: waiting(state, counts, criteria, open[0]?.recordedAt ?? null),
   };
 };
+
+/** What the roll-up needs of a unit; the read model keeps it. */
+export type UnitSummary = Pick<
+  UnitStanding,
+  'ref' | 'state' | 'met' | 'total' | 'sampled' | 'openAction' | 'achievedOn' | 'waitsFor'
+> & { readonly submitted: number };
+
+export const summaryOf = (standing: UnitStanding): UnitSummary => ({
+  ...standing,
+  submitted: countCriteria(standing).submitted,
+});
