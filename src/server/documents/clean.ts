@@ -17,10 +17,15 @@ export const cleanLine = (text: string): string => cleanText(text).replaceAll(/\
 // Stretches without spaces that would run out of a line, and out of a column of a table.
 const LONG_STRETCHES = { line: /[^\s\u200B]{70,}/g, column: /[^\s\u200B]{33,}/g } as const;
 
-/** Lets very long stretches break, by characters of no width between letters. */
+const BREAK_AFTER = 8;
+
+/** Lets very long stretches break, by a character of no width after every eighth letter. */
 export const breakable = (text: string, within: keyof typeof LONG_STRETCHES): string =>
   text.replaceAll(LONG_STRETCHES[within], (stretch) =>
-    [...splitter.segment(stretch)].map((part) => part.segment).join('\u200B'),
+    Array.from(
+      splitter.segment(stretch),
+      ({ segment }, index) => `${index > 0 && index % BREAK_AFTER === 0 ? '\u200B' : ''}${segment}`,
+    ).join(''),
   );
 
 const splitter = new Intl.Segmenter('en', { granularity: 'grapheme' });
