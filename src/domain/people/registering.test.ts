@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Clause, Qualification } from '../specification/model.ts';
+import {
+  type EarlierRegistration,
+  type Registering,
+  type RegistrationContext,
+  mayRegister,
+} from './registering.ts';
+
+const clause = (line: number): Clause => ({ line, text: `Sample line ${line}` });
+
+const qualification: Qualification = {
+  number: '600/0000/X',
+  title: 'Sample Diploma',
+  code: null,
+  level: 3,
+  credits: 20,
+  tqt: null,
+  glh: null,
+  glhMax: null,
+  grading: null,
+  regulationStartOn: '2020-01-01',
+  operationalStartOn: '2020-02-01',
+  operationalEndOn: '2026-07-31',
+  minimumAge: 18,
+  ageRanges: ['18+'],
+  groups: [],
+  pathways: [{ key: 'north', title: 'North', source: clause(9) }],
+  rules: [],
+  clauses: { minimumAge: clause(3), operationalEndOn: clause(4), operationalStartOn: clause(5) },
+};
+
+const given: Registering = {
+  dateOfBirth: '2000-03-14',
+  uln: '1000000019',
+  qualificationNumber: '600/0000/X',
+  pathway: null,
+  registeredOn: '2026-06-01',
+};
+
+const context: RegistrationContext = {
+  specificationId: 'a',
+  specification: {
+    kind: 'qualification',
+    title: 'Sample',
+    qualifications: [qualification],
+    evidenceRules: [],
+  },
+  approval: 'approved',
+  earlier: [],
+  today: '2026-06-01',
+};
+
+const earlier: EarlierRegistration = {
+  learnerName: 'Sample Learner',
+  isSameLearner: true,
+  uln: '1000000019',
+  specificationId: 'a',
+  qualificationNumber: '600/0000/X',
+  state: 'active',
+  registeredOn: '2026-01-05',
+};
+
+const codes = (changed: Partial<Registering>, around: Partial<RegistrationContext> = {}): readonly string[] =>
+  mayRegister({ ...given, ...changed }, { ...context, ...around }).map(({ code }) => code);
+
+describe('registering a learner', () => {
+  test('is allowed when every rule is met', () => expect(codes({})).toEqual([]));
+
+  test.each<[string, Partial<Registering>, readonly string[]]>([
+    ['a day before eighteen', { dateOfBirth: '2008-06-02' }, ['under-age']],
+    ['on the eighteenth birthday', { dateOfBirth: '2008-06-01' }, []],
+    ['without a date of birth', { dateOfBirth: null }, ['age-unknown']],
+    ['born tomorrow', { dateOfBirth: '2026-06-02' }, ['not-a-birthday']],
+    ['on the first day', { registeredOn: '2020-02-01' }, []],
+    ['before the first day', { registeredOn: '2020-01-31' }, ['before-start']],
+    ['in the future', { registeredOn: '2026-06-02' }, ['registered-in-future']],
+    ['awaiting a ULN', { uln: null }, []],
+    ['with ten nines', { uln: '9999999999' }, ['uln-wrong']],
+    ['with a wrong digit', { uln: '1000000018' }, ['uln-wrong']],
+    ['for another number', { qualificationNumber: '600/1111/1' }, ['no-such-qualification']],
+    ['for no number', { qualificationNumber: null }, ['no-such-qualification']],
+    ['on a pathway that exists', { pathway: 'north' }, []],
+    ['on one that does not', { pathway: 'south' }, ['no-such-pathway']],
+  ])('%s', (_, changed, expected) => expect(codes(changed)).toEqual(expected));
+
+  test('after the last day is refused with its clause', () => {
+    const around = { ...context, today: '2026-09-01' };
+    expect(mayRegister({ ...given, registeredOn: '2026-07-31' }, around)).toEqual([]);
+    const [refused] = mayRegister({ ...given, registeredOn: '2026-08-01' }, around);
+    expect(refused).toMatchObject({ code: 'after-end', clause: { line: 4 } });
+  });
+
+  test.each([
+    ['withdrawn', ['approval-withdrawn']],
+    ['none', ['centre-not-approved']],
+  ] as const)('at a centre with approval %s', (approval, expected) =>
+    expect(codes({}, { approval })).toEqual(expected),
+  );
+
+  test('twice for the same is refused; after withdrawal, or for another, it is not', () => {
+    expect(codes({}, { earlier: [earlier] })).toEqual(['registered-already']);
+    expect(codes({}, { earlier: [{ ...earlier, state: 'withdrawn' }] })).toEqual([]);
+    expect(codes({}, { earlier: [{ ...earlier, specificationId: 'b' }] })).toEqual([]);
+  });
+
+  test('under the number of somebody else is refused', () =>
+    expect(codes({}, { earlier: [{ ...earlier, isSameLearner: false }] })).toEqual(['uln-of-another']));
+
+  test('for a suite of units takes no qualification number', () => {
+    const specification = { ...context.specification, kind: 'unit-suite' as const, qualifications: [] };
+    expect(codes({ qualificationNumber: null }, { specification })).toEqual([]);
+    expect(codes({}, { specification })).toEqual(['no-such-qualification']);
+  });
+
+  test('every broken rule is named at once', () =>
+    expect(codes({ dateOfBirth: '2015-01-01', uln: '1' }, { approval: 'none' })).toEqual([
+      'centre-not-approved',
+      'under-age',
+      'uln-wrong',
+    ]));
+});
