@@ -25,7 +25,6 @@ const aUnit = (ref: string, criteria: readonly PortfolioCriterion[]): PortfolioU
   credits: 1,
   glh: null,
   standing: 'In progress',
-  achieved: false,
   outcomes: [{ number: '1', text: 'Be able to', criteria }],
   signOff: null,
   samples: [],

@@ -2,7 +2,7 @@
  * What the documents say, as data. A template lays it out and adds nothing; what is not here is not printed.
  * All dates are business dates (ISO, `2026-11-22`). `null` means that there is nothing to print.
  */
-import type { Labels, Level } from '../specification/model.ts';
+import type { Level } from '../specification/model.ts';
 
 export type AwardingOrganisationLines = {
   readonly name: string;
@@ -131,7 +131,6 @@ export type PortfolioUnit = {
   readonly glh: number | null;
   /** One short word group for where the unit stands ("Achieved", "In progress"). */
   readonly standing: string;
-  readonly achieved: boolean;
   readonly outcomes: readonly PortfolioOutcome[];
   readonly signOff: SignatureLine | null;
   readonly samples: readonly SampleLines[];
@@ -172,7 +171,6 @@ export type PortfolioContent = {
     /** The name of the document it was read from. */
     readonly source: string;
   };
-  readonly labels: Labels;
   readonly producedOn: string;
   readonly progress: {
     readonly creditsAchieved: number;

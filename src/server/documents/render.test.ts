@@ -75,12 +75,6 @@ const aPortfolio = (units: number, criteria: number, pieces: number): PortfolioC
   awardingOrganisationName: award.awardingOrganisation.name,
   qualification: { ...qualification, credits: 30 },
   specification: { title: 'Sample specification', issue: 'Issue 1', source: 'specification.txt' },
-  labels: {
-    learner: 'learner',
-    assessor: 'assessor',
-    internalQualityAssurer: 'internal quality assurer',
-    externalQualityAssurer: 'external quality assurer',
-  },
   producedOn: '2026-11-22',
   progress: {
     creditsAchieved: 22,
@@ -96,7 +90,6 @@ const aPortfolio = (units: number, criteria: number, pieces: number): PortfolioC
     credits: 4,
     glh: 28,
     standing: 'Achieved',
-    achieved: true,
     outcomes: Array.from({ length: Math.ceil(criteria / 5) }, (_, outcome) => ({
       number: String(outcome + 1),
       text: 'Be able to receive a cycle from a customer',
