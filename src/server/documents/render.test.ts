@@ -478,7 +478,7 @@ describe('the QR code', () => {
         }
       }
     }
-    expect(jsQR(pixels, width, width)?.data).toBe(award.verificationUrl);
+    expect(jsQR.default(pixels, width, width)?.data).toBe(award.verificationUrl);
   });
 });
 
