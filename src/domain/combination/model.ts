@@ -30,7 +30,12 @@ export type Rule =
   /** At most one unit of `from` may count. */
   | (RuleBase & { readonly kind: 'barred'; readonly min: null; readonly max: null })
   /** A unit in `from` may count only if at least `min` units of `needs` count too. */
-  | (RuleBase & { readonly kind: 'requires'; readonly needs: UnitSelector; readonly min: number; readonly max: null });
+  | (RuleBase & {
+      readonly kind: 'requires';
+      readonly needs: UnitSelector;
+      readonly min: number;
+      readonly max: null;
+    });
 
 /** What the solver needs of a unit. */
 export type CountableUnit = {
