@@ -152,3 +152,13 @@ export const changeRegistration = endpoint({
   }),
   response: z.object({ changeId: z.uuid() }),
 });
+
+export const recordUln = endpoint({
+  method: 'POST',
+  path: '/api/centres/:centreId/people/:personId/uln',
+  summary: 'Record the ULN of a learner who was awaiting it',
+  permission: 'Coordinators of the centre',
+  params: z.object({ centreId: z.uuid(), personId: z.uuid() }),
+  body: z.object({ uln: z.string().trim().max(20) }),
+  response: z.object({ uln: z.string() }),
+});

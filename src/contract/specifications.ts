@@ -25,6 +25,8 @@ export const specificationSummarySchema = z.object({
   qualificationNumbers: z.array(z.string()),
   level: z.string().nullable(),
   issueLabel: z.string().nullable(),
+  /** The name of the document it was read from. */
+  sourceName: z.string(),
   units: z.number().int(),
   publishedOn: plainDate,
   registrationFromOn: plainDate.nullable(),
@@ -94,17 +96,23 @@ export type Draft = z.infer<typeof draftSchema>;
 const draftParams = z.object({ draftId: z.uuid() });
 
 /** Documents beyond this are refused before they are read. */
-export const SOURCE_LIMIT_CHARACTERS = 8_000_000;
+export const SOURCE_LIMIT_BYTES = 16 * 1024 * 1024;
 
 export const addDraft = endpoint({
   method: 'POST',
   path: '/api/specification-drafts',
   summary: 'Add a specification: the document is kept and read in the background',
+  description:
+    'Upload the document under /api/uploads first and name the upload, or send a short one as text.',
   permission: 'Qualification developers of the awarding organisation',
-  body: z.object({
-    name: z.string().trim().min(1).max(255),
-    text: z.string().min(1).max(SOURCE_LIMIT_CHARACTERS),
-  }),
+  body: z.discriminatedUnion('from', [
+    z.object({ from: z.literal('upload'), uploadId: z.string().min(1).max(200) }),
+    z.object({
+      from: z.literal('text'),
+      name: z.string().trim().min(1).max(255),
+      text: z.string().min(1).max(SOURCE_LIMIT_BYTES),
+    }),
+  ]),
   response: z.object({ draftId: z.uuid() }),
 });
 

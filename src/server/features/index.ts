@@ -1,5 +1,17 @@
 import type { Http } from '../http/routes.ts';
+import { routes as approvals } from './approvals/routes.ts';
+import { routes as organisations } from './organisations/routes.ts';
+import { routes as people } from './people/routes.ts';
+import { routes as registrations } from './registrations/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
+import { routes as specifications } from './specifications/routes.ts';
 
 /** The features of the server, in the order of the API document. */
-export const features: readonly ((http: Http) => void)[] = [signIn];
+export const features: readonly ((http: Http) => void)[] = [
+  signIn,
+  specifications,
+  organisations,
+  approvals,
+  people,
+  registrations,
+];

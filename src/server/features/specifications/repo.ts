@@ -25,6 +25,7 @@ const summaryOf = (tx: Tx) =>
       's.qualificationNumbers',
       's.level',
       's.issueLabel',
+      's.sourceName',
       's.unitCount as units',
       's.publishedOn',
       's.registrationFromOn',

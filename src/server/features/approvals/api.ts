@@ -1,0 +1,3 @@
+/** What other features use of the approvals. */
+export { type ApprovalState, type CentreApproval, findApproval, listApprovals } from './repo.ts';
+export { type Deciding, decideApproval } from './service.ts';

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import { type Centre, centreSchema } from '#contract/organisations.ts';
+import type { Approval } from '#contract/approvals.ts';
+import type { Tx } from '../../db/transaction.ts';
+
+type CentreRow = Omit<Centre, 'approvals'>;
+
+/** The centres that the transaction sees, by name. */
+export const listCentres = async (tx: Tx, today: string): Promise<CentreRow[]> => {
+  const rows = await tx
+    .selectFrom('organisation as o')
+    .where('o.kind', '=', 'centre')
+    .select([
+      'o.id',
+      'o.name',
+      'o.number',
+      'o.nation',
+      sql<number>`(select count(distinct r.learner_id)::integer from registration r where r.centre_id = o.id)`.as(
+        'learners',
+      ),
+      sql<number>`(select count(distinct m.person_id)::integer from membership m
+        where m.organisation_id = o.id and m.role in ('coordinator', 'assessor', 'internal-quality-assurer')
+          and m.from_on <= ${today}::date and (m.until_on is null or m.until_on >= ${today}::date))`.as(
+        'staff',
+      ),
+    ])
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .execute();
+  return rows.map((row) => centreSchema.omit({ approvals: true }).parse(row));
+};
+
+export type NewCentre = {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly number: string | null;
+  readonly nation: string;
+  readonly address: string | null;
+};
+
+export const insertCentre = async (tx: Tx, centre: NewCentre): Promise<void> => {
+  await tx
+    .insertInto('organisation')
+    .values({ ...centre, kind: 'centre' })
+    .execute();
+};
+
+/** Everybody who works for the awarding organisation from that day on sees the centre. */
+export const allocateToAll = async (
+  tx: Tx,
+  given: { readonly awardingId: string; readonly centreId: string; readonly fromOn: string },
+): Promise<void> => {
+  await sql`insert into centre_allocation (awarding_id, centre_id, person_id, from_on)
+    select distinct m.organisation_id, ${given.centreId}::uuid, m.person_id, ${given.fromOn}::date
+    from membership m
+    where m.organisation_id = ${given.awardingId}::uuid and m.organisation_kind = 'awarding'
+      and (m.until_on is null or m.until_on >= ${given.fromOn}::date)
+    on conflict do nothing`.execute(tx);
+};
+
+export type CentreApproval = Approval & { readonly centreId: string; readonly awardingId: string };
+
+export type Place = { readonly id: string; readonly name: string; readonly address: string | null };
+
+export const listSites = (tx: Tx, centreId: string): Promise<Place[]> =>
+  tx
+    .selectFrom('site')
+    .select(['id', 'name', 'address'])
+    .where('centreId', '=', centreId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+
+export const listEmployers = (tx: Tx, centreId: string): Promise<Place[]> =>
+  tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'address'])
+    .where('kind', '=', 'employer')
+    .where('centreId', '=', centreId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+
+export const insertSite = async (
+  tx: Tx,
+  site: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly name: string;
+    readonly address: string | null;
+  },
+): Promise<void> => {
+  await tx.insertInto('site').values(site).execute();
+};
+
+export const insertEmployer = async (
+  tx: Tx,
+  employer: NewCentre & { readonly centreId: string },
+): Promise<void> => {
+  await tx
+    .insertInto('organisation')
+    .values({ ...employer, kind: 'employer' })
+    .execute();
+};
+
+export const findCentre = (
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; nation: string } | undefined> =>
+  tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'nation'])
+    .where('id', '=', id)
+    .where('kind', '=', 'centre')
+    .executeTakeFirst();

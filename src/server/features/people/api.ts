@@ -1,0 +1,17 @@
+/** What other features use of the people. */
+export {
+  type CompetenceRow,
+  type MembershipRow,
+  type PersonRow,
+  type QualificationRow,
+  findPersonAt,
+  insertMembership,
+  insertPerson,
+  listCompetence,
+  listMemberships,
+  listPeople,
+  listQualifications,
+  setUln,
+} from './repo.ts';
+export { addMembership, addStaff, recordCompetence, recordQualification } from './service.ts';
+export { type NewSignIn, createPersonWithSignIn, openSignIn } from './sign-ins.ts';

@@ -1,0 +1,54 @@
+import * as contract from '#contract/people.ts';
+import { ok } from '#domain/shared/result.ts';
+import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
+import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { actsAtCentre, looksAtCentre } from '../organisations/api.ts';
+import * as service from './service.ts';
+import { openSignIn } from './sign-ins.ts';
+
+const managesAwarding = (actor: Actor): boolean => organisationsAs(actor, 'quality-manager').length > 0;
+
+/** The centre's own coordinators; the awarding organisation's quality managers where a coordinator is concerned. */
+const runsStaff = (actor: Actor, centreId: string, concernsCoordinator: boolean) =>
+  concernsCoordinator && actor.centreIds.includes(centreId) && managesAwarding(actor)
+    ? undefined
+    : actsAtCentre(actor, centreId, 'coordinator');
+
+export const routes = (http: Http): void => {
+  addReading(http, contract.listStaff, {
+    may: (actor, { params }) =>
+      looksAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
+    answer: async ({ tx, params }) => ok({ items: await service.listStaff(tx, params.centreId) }),
+  });
+  addWriting(http, contract.addStaff, {
+    may: (actor, { params, body }) =>
+      runsStaff(actor, params.centreId, body.roles.length === 1 && body.roles[0] === 'coordinator'),
+    act: ({ tx, params, body }) => service.addStaff(tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.addMembership, {
+    may: (actor, { params, body }) => runsStaff(actor, params.centreId, body.role === 'coordinator'),
+    act: ({ tx, params, body }) => service.addMembership(tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.endMembership, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
+    act: ({ tx, params, body }) => service.endMembership(tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.recordQualification, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
+    act: ({ tx, actor, params, body }) =>
+      service.recordQualification(tx, { ...params, ...body, actorId: actor.personId }),
+  });
+  addWriting(http, contract.recordCompetence, {
+    may: (actor, { params }) =>
+      actsAtCentre(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
+    act: ({ tx, actor, params, body, today }) =>
+      service.recordCompetence(tx, { ...params, ...body, actorId: actor.personId, today }),
+  });
+  addWriting(http, contract.openSignIn, {
+    may: (actor, { params }) => runsStaff(actor, params.centreId, true),
+    act: ({ app, tx, actor, params, body }) => {
+      const coordinatorsOnly = !holdsRole(actor, params.centreId, 'coordinator');
+      return openSignIn(app, tx, { ...params, ...body, coordinatorsOnly });
+    },
+  });
+};

@@ -1,0 +1,159 @@
+import { type Failure, failure } from '#contract/failure.ts';
+import { type Refusal, refusal } from '#domain/people/refusal.ts';
+import { type StaffQualification, staffStandingOf } from '#domain/people/staff.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Recorded } from '../../audit/perform.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { newId } from '../../ids.ts';
+import { findPersonAt, listQualifications } from '../people/api.ts';
+import { getSpecification } from '../specifications/api.ts';
+import { refusedBy } from './refusals.ts';
+import * as repo from './repo.ts';
+
+export type Assigning = {
+  readonly centreId: string;
+  readonly registrationId: string;
+  readonly role: repo.QualifiedRole;
+  readonly personId: string;
+  readonly actorId: string;
+  readonly today: string;
+};
+
+const roleName: Readonly<Record<repo.QualifiedRole, string>> = {
+  assessor: 'assessor',
+  'internal-quality-assurer': 'internal quality assurer',
+};
+
+const isStanding = (text: string): text is StaffQualification['standing'] =>
+  text === 'held' || text === 'working-towards' || text === 'ended';
+
+const isRole = (text: string): text is repo.QualifiedRole =>
+  text === 'assessor' || text === 'internal-quality-assurer';
+
+/** The qualifications of a member of staff as the domain takes them. */
+export const listStaffQualifications = async (
+  tx: Tx,
+  centreId: string,
+  personId: string,
+): Promise<StaffQualification[]> =>
+  (await listQualifications(tx, centreId, personId)).flatMap(
+    ({ role, standing, title, fromOn, deadlineOn }) =>
+      isRole(role) && isStanding(standing) ? [{ role, standing, title, fromOn, deadlineOn }] : [],
+  );
+
+const otherOf = (registration: repo.Registration, role: repo.QualifiedRole): string | null =>
+  role === 'assessor' ? registration.qualityAssurerId : registration.assessorId;
+
+const checkPerson = async (
+  tx: Tx,
+  assigning: Assigning,
+  registration: repo.Registration,
+  name: string,
+): Promise<readonly Refusal[]> => {
+  const { centreId, personId, role, today } = assigning;
+  const { content } = await getSpecification(tx, registration.specificationId);
+  const found: Refusal[] = [];
+  const whoCan = 'The centre coordinator can assign somebody else.';
+  if (!(await repo.hasMembership(tx, { personId, centreId, role, today })))
+    found.push(
+      refusal(
+        'role-not-held',
+        `${name} is no ${roleName[role]} of the centre today.`,
+        'The centre coordinator can give them the role.',
+      ),
+    );
+  if (personId === registration.learnerId)
+    found.push(refusal('own-work', `${name} is the learner; nobody judges their own work.`, whoCan));
+  if (otherOf(registration, role) === personId)
+    found.push(
+      refusal(
+        'own-decisions',
+        `${name} cannot both assess and quality assure the same learner; nobody samples their own decisions.`,
+        whoCan,
+      ),
+    );
+  const qualifications = await listStaffQualifications(tx, centreId, personId);
+  const standing = staffStandingOf(content, role, qualifications, today);
+  if (!standing.may) found.push(standing.refusal);
+  return found;
+};
+
+/** One assignment, checked and ready to be recorded. */
+export const prepareAssignment = async (
+  tx: Tx,
+  assigning: Assigning,
+): Promise<Result<repo.NewAssignment, Failure>> => {
+  const { centreId, registrationId, role, personId, actorId, today } = assigning;
+  const registration = await repo.findRegistration(tx, registrationId);
+  if (registration === undefined || registration.centreId !== centreId)
+    return failed(failure('not-found', 'The centre has no such registration.'));
+  const person = await findPersonAt(tx, centreId, personId);
+  if (person === undefined)
+    return failed(failure('not-found', 'The centre has no such person on its staff.'));
+  const name = `${person.givenName} ${person.familyName}`;
+  const current = role === 'assessor' ? registration.assessorId : registration.qualityAssurerId;
+  if (current === personId)
+    return failed(failure('already-done', `${name} is assigned to ${registration.learnerName} already.`));
+  const refusals = await checkPerson(tx, assigning, registration, name);
+  const { summary } = await getSpecification(tx, registration.specificationId);
+  if (refusals.length > 0)
+    return failed(
+      refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, refusals, summary.sourceName),
+    );
+  return ok({
+    centreId,
+    id: newId(),
+    registrationId,
+    role,
+    personId,
+    assignedBy: actorId,
+    assignedOn: today,
+  });
+};
+
+export const assign = async (
+  tx: Tx,
+  assigning: Assigning,
+): Promise<Result<Recorded<{ assignmentId: string }>, Failure>> => {
+  const prepared = await prepareAssignment(tx, assigning);
+  if (!prepared.ok) return prepared;
+  await repo.insertAssignments(tx, [prepared.value]);
+  const { centreId, registrationId, role, personId } = assigning;
+  return ok({
+    response: { assignmentId: prepared.value.id },
+    act: {
+      chain: centreId,
+      action: 'registration.assign',
+      subject: { kind: 'registration', id: registrationId },
+      detail: { role, personId },
+    },
+  });
+};
+
+export type AssigningMany = Omit<Assigning, 'registrationId'> & {
+  readonly registrationIds: readonly string[];
+};
+
+/** Assigns one person to several learners, all or none; those to whom they are assigned already stay as they are. */
+export const assignMany = async (
+  tx: Tx,
+  { registrationIds, ...assigning }: AssigningMany,
+): Promise<Result<Recorded<{ assigned: number }>, Failure>> => {
+  const rows: repo.NewAssignment[] = [];
+  for (const registrationId of new Set(registrationIds)) {
+    const prepared = await prepareAssignment(tx, { ...assigning, registrationId });
+    if (prepared.ok) rows.push(prepared.value);
+    else if (prepared.failure.kind !== 'already-done') return prepared;
+  }
+  if (rows.length > 0) await repo.insertAssignments(tx, rows);
+  const { centreId, role, personId } = assigning;
+  return ok({
+    response: { assigned: rows.length },
+    act: {
+      chain: centreId,
+      action: 'registration.assign',
+      subject: { kind: 'person', id: personId },
+      detail: { role, personId, registrationIds: rows.map((row) => row.registrationId) },
+    },
+  });
+};

@@ -1,0 +1,371 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/transaction.ts';
+
+export type QualifiedRole = 'assessor' | 'internal-quality-assurer';
+
+export type Registration = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly awardingId: string;
+  readonly learnerId: string;
+  readonly learnerName: string;
+  readonly specificationId: string;
+  readonly qualificationNumber: string | null;
+  readonly pathway: string | null;
+  readonly registeredOn: string;
+  readonly state: 'active' | 'withdrawn' | 'closed';
+  readonly assessorId: string | null;
+  readonly qualityAssurerId: string | null;
+  /** The latest word of the awarding organisation on the centre and this specification. */
+  readonly approval: 'approved' | 'withdrawn' | 'none';
+};
+
+/** A registration as it stands now, in one round trip; undefined when the transaction does not see it. */
+export const findRegistration = async (tx: Tx, id: string): Promise<Registration | undefined> => {
+  const { rows } = await sql<Registration>`
+    select r.centre_id, r.id, r.awarding_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
+      r.specification_id, r.qualification_number, r.pathway, r.registered_on,
+      coalesce((
+        select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
+        order by c.recorded_at desc, c.id desc limit 1
+      ), 'active') as state,
+      (
+        select a.person_id from assignment a
+        where a.centre_id = r.centre_id and a.registration_id = r.id and a.role = 'assessor'
+        order by a.recorded_at desc, a.id desc limit 1
+      ) as assessor_id,
+      (
+        select a.person_id from assignment a
+        where a.centre_id = r.centre_id and a.registration_id = r.id and a.role = 'internal-quality-assurer'
+        order by a.recorded_at desc, a.id desc limit 1
+      ) as quality_assurer_id,
+      coalesce((
+        select v.verdict from centre_approval v
+        where v.centre_id = r.centre_id and v.specification_id = r.specification_id
+        order by v.recorded_at desc, v.id desc limit 1
+      ), 'none') as approval
+    from registration r join person p on p.id = r.learner_id
+    where r.id = ${id}::uuid`.execute(tx);
+  return rows[0];
+};
+
+export type NewRegistration = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly awardingId: string;
+  readonly learnerId: string;
+  readonly specificationId: string;
+  readonly qualificationNumber: string | null;
+  readonly pathway: string | null;
+  readonly nameAsRegistered: string;
+  readonly uln: string | null;
+  readonly dateOfBirth: string | null;
+  readonly employerId: string | null;
+  readonly siteId: string | null;
+  readonly registeredBy: string;
+  readonly registeredOn: string;
+};
+
+export const insertRegistration = async (tx: Tx, row: NewRegistration): Promise<void> => {
+  await tx.insertInto('registration').values(row).execute();
+};
+
+/** Where a new registration begins: the learner chooses units. */
+export const insertFirstStanding = async (
+  tx: Tx,
+  row: Pick<NewRegistration, 'centreId' | 'id' | 'learnerId' | 'specificationId'>,
+  creditsRequired: number | null,
+): Promise<void> => {
+  await tx
+    .insertInto('registrationStanding')
+    .values({
+      centreId: row.centreId,
+      registrationId: row.id,
+      learnerId: row.learnerId,
+      specificationId: row.specificationId,
+      state: 'in-progress',
+      complete: false,
+      creditsAchieved: 0,
+      creditsRequired,
+      unitsChosen: 0,
+      unitsAchieved: 0,
+      criteriaTotal: 0,
+      criteriaMet: 0,
+      criteriaSubmitted: 0,
+      waitsFor: 'learner',
+      since: sql`now()`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+export type EarlierRow = {
+  readonly learnerId: string;
+  readonly learnerName: string;
+  readonly uln: string | null;
+  readonly specificationId: string;
+  readonly qualificationNumber: string | null;
+  readonly state: 'active' | 'withdrawn' | 'closed';
+  readonly registeredOn: string;
+};
+
+/** The centre's registrations of a learner, or under a ULN. */
+export const listEarlier = async (
+  tx: Tx,
+  given: { readonly centreId: string; readonly learnerId: string | null; readonly uln: string | null },
+): Promise<EarlierRow[]> => {
+  const { rows } = await sql<EarlierRow>`
+    select r.learner_id, p.given_name || ' ' || p.family_name as learner_name, coalesce(p.uln, r.uln) as uln,
+      r.specification_id, r.qualification_number, r.registered_on,
+      coalesce((
+        select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
+        order by c.recorded_at desc, c.id desc limit 1
+      ), 'active') as state
+    from registration r join person p on p.id = r.learner_id
+    where r.centre_id = ${given.centreId}::uuid
+      and (r.learner_id = ${given.learnerId}::uuid or coalesce(p.uln, r.uln) = ${given.uln}::text)
+    order by r.registered_on, r.id`.execute(tx);
+  return rows;
+};
+
+/** Learners of the centre with the same name and date of birth. */
+export const listNamesakes = (
+  tx: Tx,
+  given: {
+    readonly centreId: string;
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly dateOfBirth: string;
+  },
+): Promise<{ id: string }[]> =>
+  tx
+    .selectFrom('person as p')
+    .innerJoin('membership as m', 'm.personId', 'p.id')
+    .select('p.id')
+    .distinct()
+    .where('m.organisationId', '=', given.centreId)
+    .where('m.role', '=', 'learner')
+    .where('p.dateOfBirth', '=', given.dateOfBirth)
+    .where(sql`lower(p.given_name)`, '=', given.givenName.toLowerCase())
+    .where(sql`lower(p.family_name)`, '=', given.familyName.toLowerCase())
+    .execute();
+
+/** Two registrations of one learner, or under one ULN, wait for one another until the transaction ends. */
+export const lockRegistering = async (tx: Tx, keys: readonly string[]): Promise<void> => {
+  for (const key of keys.toSorted())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+};
+
+export const hasMembership = async (
+  tx: Tx,
+  given: {
+    readonly personId: string;
+    readonly centreId: string;
+    readonly role: string;
+    readonly today: string;
+  },
+): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('personId', '=', given.personId)
+    .where('organisationId', '=', given.centreId)
+    .where('role', '=', given.role)
+    .where('fromOn', '<=', given.today)
+    .where((where) => where.or([where('untilOn', 'is', null), where('untilOn', '>=', given.today)]))
+    .executeTakeFirst();
+  return found !== undefined;
+};
+
+export type NewAssignment = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly registrationId: string;
+  readonly role: QualifiedRole;
+  readonly personId: string;
+  readonly assignedBy: string;
+  readonly assignedOn: string;
+};
+
+/** Adds assignments and shows them in the read model. */
+export const insertAssignments = async (tx: Tx, rows: readonly NewAssignment[]): Promise<void> => {
+  await tx
+    .insertInto('assignment')
+    .values([...rows])
+    .execute();
+  for (const row of rows) {
+    await tx
+      .updateTable('registrationStanding')
+      .set(row.role === 'assessor' ? { assessorId: row.personId } : { qualityAssurerId: row.personId })
+      .where('centreId', '=', row.centreId)
+      .where('registrationId', '=', row.registrationId)
+      .execute();
+  }
+};
+
+export type Assignment = {
+  readonly role: QualifiedRole;
+  readonly personId: string;
+  readonly name: string;
+  readonly assignedOn: string;
+};
+
+/** Who assesses and who quality assures a registration now. */
+export const listAssignments = async (
+  tx: Tx,
+  centreId: string,
+  registrationId: string,
+): Promise<Assignment[]> => {
+  const { rows } = await sql<Assignment>`
+    select distinct on (a.role) a.role, a.person_id, p.given_name || ' ' || p.family_name as name, a.assigned_on
+    from assignment a join person p on p.id = a.person_id
+    where a.centre_id = ${centreId}::uuid and a.registration_id = ${registrationId}::uuid
+    order by a.role, a.recorded_at desc, a.id desc`.execute(tx);
+  return rows;
+};
+
+export const insertChange = async (
+  tx: Tx,
+  row: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly registrationId: string;
+    readonly state: 'active' | 'withdrawn' | 'closed';
+    readonly reason: string;
+    readonly changedBy: string;
+    readonly changedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('registrationChange').values(row).execute();
+};
+
+/** Which of the registrations are the centre's. */
+export const listCentreIdsOf = (
+  tx: Tx,
+  centreId: string,
+  ids: readonly string[],
+): Promise<{ id: string; specificationId: string; learnerId: string }[]> =>
+  tx
+    .selectFrom('registration')
+    .select(['id', 'specificationId', 'learnerId'])
+    .where('centreId', '=', centreId)
+    .where('id', 'in', [...ids])
+    .execute();
+
+const columns = sql`
+  r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
+  p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, r.specification_id, s.title, r.qualification_number,
+  r.registered_on, e.name as employer_name, t.name as site_name,
+  rs.assessor_id, a.given_name || ' ' || a.family_name as assessor_name,
+  rs.quality_assurer_id, q.given_name || ' ' || q.family_name as quality_assurer_name,
+  rs.state, rs.complete, rs.credits_achieved, rs.credits_required, rs.units_chosen, rs.units_achieved,
+  rs.criteria_met, rs.criteria_total, rs.criteria_submitted, rs.waits_for, rs.since`;
+
+const cohort = sql`
+  from registration r
+  join registration_standing rs on rs.centre_id = r.centre_id and rs.registration_id = r.id
+  join person p on p.id = r.learner_id`;
+
+const named = sql`
+  join specification s on s.id = r.specification_id
+  left join organisation e on e.id = r.employer_id
+  left join site t on t.centre_id = r.centre_id and t.id = r.site_id
+  left join person a on a.id = rs.assessor_id
+  left join person q on q.id = rs.quality_assurer_id`;
+
+export const registrationFilters = [
+  'all',
+  'unassigned',
+  'waiting-assessor',
+  'waiting-quality-assurer',
+  'waiting-learner',
+  'complete',
+  'stuck',
+  'awaiting-uln',
+] as const;
+export type RegistrationFilter = (typeof registrationFilters)[number];
+
+/** `stuckBefore` is the instant before which waiting counts as being stuck. */
+const conditionOf = (filter: RegistrationFilter, stuckBefore: string) => {
+  switch (filter) {
+    case 'all':
+      return sql`true`;
+    case 'unassigned':
+      return sql`(rs.state = 'in-progress' and (rs.assessor_id is null or rs.quality_assurer_id is null))`;
+    case 'waiting-assessor':
+      return sql`rs.waits_for in ('assessor', 'countersigner')`;
+    case 'waiting-quality-assurer':
+      return sql`rs.waits_for = 'internal-quality-assurer'`;
+    case 'waiting-learner':
+      return sql`rs.waits_for = 'learner'`;
+    case 'complete':
+      return sql`rs.state = 'complete'`;
+    case 'stuck':
+      return sql`(rs.state = 'in-progress' and coalesce(rs.since, rs.changed_at) < ${stuckBefore}::timestamptz)`;
+    case 'awaiting-uln':
+      return sql`coalesce(p.uln, r.uln) is null`;
+  }
+};
+
+export type CohortRow = {
+  readonly registrationId: string;
+  readonly familyName: string;
+  readonly givenName: string;
+} & Readonly<Record<string, unknown>>;
+
+export type CohortPage = {
+  readonly centreId: string;
+  readonly filter: RegistrationFilter;
+  readonly search: string | undefined;
+  readonly after: readonly [family: string, given: string, id: string] | undefined;
+  readonly limit: number;
+  readonly stuckBefore: string;
+};
+
+const searching = (search: string | undefined) => {
+  if (search === undefined || search === '') return sql`true`;
+  const pattern = `%${search.replaceAll(/[%_\\]/gu, String.raw`\$&`)}%`;
+  return sql`(p.given_name || ' ' || p.family_name ilike ${pattern} or coalesce(p.uln, r.uln) like ${pattern})`;
+};
+
+/** The learners of a centre by name, one more than the limit when there are more. */
+export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]> => {
+  const beyond =
+    page.after === undefined
+      ? sql`true`
+      : sql`(p.family_name, p.given_name, r.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::uuid)`;
+  const { rows } = await sql<CohortRow>`select ${columns} ${cohort} ${named}
+    where r.centre_id = ${page.centreId}::uuid and ${conditionOf(page.filter, page.stuckBefore)}
+      and ${searching(page.search)} and ${beyond}
+    order by p.family_name, p.given_name, r.id limit ${page.limit + 1}`.execute(tx);
+  return rows;
+};
+
+/** How many registrations of the centre each filter holds. */
+export const countCohort = async (
+  tx: Tx,
+  centreId: string,
+  stuckBefore: string,
+): Promise<Record<RegistrationFilter, number>> => {
+  const counts = sql.join(
+    registrationFilters.map(
+      (filter) =>
+        sql`count(*) filter (where ${conditionOf(filter, stuckBefore)})::integer as ${sql.id(filter)}`,
+    ),
+  );
+  const { rows } = await sql<
+    Record<string, number>
+  >`select ${counts} ${cohort} where r.centre_id = ${centreId}::uuid`.execute(tx);
+  const counted = new Map(Object.entries(rows[0] ?? {}));
+  const of = (filter: RegistrationFilter): number => counted.get(filter) ?? 0;
+  return {
+    all: of('all'),
+    unassigned: of('unassigned'),
+    'waiting-assessor': of('waiting-assessor'),
+    'waiting-quality-assurer': of('waiting-quality-assurer'),
+    'waiting-learner': of('waiting-learner'),
+    complete: of('complete'),
+    stuck: of('stuck'),
+    'awaiting-uln': of('awaiting-uln'),
+  };
+};

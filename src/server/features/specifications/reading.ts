@@ -1,0 +1,53 @@
+import type { Draft } from '#contract/specifications.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import type { App } from '../../app.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { readDocument } from './reader.ts';
+import * as repo from './repo.ts';
+
+/** What a specification holds, in numbers. */
+export const countsOf = (specification: Specification): NonNullable<Draft['counts']> => {
+  const outcomes = specification.units.flatMap((unit) => unit.outcomes);
+  const severities = (severity: string): number =>
+    specification.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    title: specification.title,
+    publisher: specification.publisher,
+    qualifications: specification.qualifications.map(({ number }) => number),
+    units: specification.units.length,
+    criteria: outcomes.reduce((sum, outcome) => sum + outcome.criteria.length, 0),
+    errors: severities('error'),
+    warnings: severities('warning'),
+    notes: severities('note'),
+  };
+};
+
+const read = async (name: string, text: string): Promise<repo.ReadingResult> => {
+  try {
+    const result = await readDocument(name, text);
+    if (!result.ok) return { state: 'failed', message: result.failure.message };
+    return { state: 'read', content: result.value, counts: countsOf(result.value) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'no reason was given';
+    return { state: 'failed', message: `The reader stopped: ${reason}. Nothing is lost; read it again.` };
+  }
+};
+
+/**
+ * Reads the document of a draft in a worker thread, unless somebody is reading it already. Safe to ask for as often as
+ * one likes: after an interruption the next asking takes it up again.
+ */
+export const readDraftSource = async (app: App, draftId: string): Promise<void> => {
+  const taken = await inTransaction(app.database, 'owner', async (tx) => {
+    const claimed = await repo.claimReading(tx, draftId);
+    if (claimed === undefined) return undefined;
+    const found = await repo.findDraftContent(tx, draftId);
+    return found === undefined ? undefined : { name: claimed.sourceName, text: found.text };
+  });
+  if (taken === undefined) return;
+  await inTransaction(app.database, 'owner', (tx) =>
+    repo.updateProgress(tx, draftId, 20, 'Reading the document'),
+  );
+  const result = await read(taken.name, taken.text);
+  await inTransaction(app.database, 'owner', (tx) => repo.finishReading(tx, draftId, result));
+};

@@ -1,0 +1,125 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { failure } from '#contract/failure.ts';
+import * as contract from '#contract/specifications.ts';
+import { failed, ok } from '#domain/shared/result.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { type Actor, organisationsAs } from '../../http/actor.ts';
+import { readInput } from '../../http/input.ts';
+import { sendFailure } from '../../http/reply.ts';
+import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
+import { notInRole } from '../organisations/api.ts';
+import { findSpecification, wireFormOf } from './api.ts';
+import { publish } from './publication.ts';
+import { readDraftSource } from './reading.ts';
+import * as repo from './repo.ts';
+import * as service from './service.ts';
+
+const awardingOf = (actor: Actor): string | undefined => organisationsAs(actor, 'developer')[0];
+
+const developersOnly = (actor: Actor) =>
+  awardingOf(actor) === undefined ? notInRole('developer') : undefined;
+
+const noSpecification = failure('not-found', 'There is no such specification.');
+
+const year = 60 * 60 * 24 * 365;
+
+/** A published version never changes, so the browser keeps it and the bytes are made once. */
+const addSpecification = (http: Http): void => {
+  const { app } = http;
+  const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const actor = await http.findActor(request);
+    if (actor === undefined)
+      return sendFailure(reply, failure('not-signed-in', 'This needs you to be signed in.'));
+    const input = readInput(contract.readSpecification, request);
+    if (!input.ok) return sendFailure(reply, input.failure);
+    const { specificationId } = input.value.params;
+    const scope = { actorId: actor.personId, centreIds: actor.centreIds };
+    const found = await inTransaction(app.database, scope, (tx) => findSpecification(tx, specificationId));
+    if (found === undefined) return sendFailure(reply, noSpecification);
+    const wire = await wireFormOf(found);
+    const takesGzip = /\bgzip\b/u.test(request.headers['accept-encoding'] ?? '');
+    if (takesGzip) reply.header('content-encoding', 'gzip');
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', `private, max-age=${year}, immutable`)
+      .header('vary', 'accept-encoding, cookie')
+      .send(takesGzip ? wire.gzip : wire.json);
+  };
+  addRoute(http, contract.readSpecification, send);
+};
+
+const addPublished = (http: Http): void => {
+  addReading(http, contract.listSpecifications, {
+    answer: async ({ tx }) => ok({ items: await repo.listSummaries(tx) }),
+  });
+  addSpecification(http);
+  addReading(http, contract.readSpecificationSource, {
+    answer: async ({ tx, params }) => {
+      const source = await repo.findSource(tx, params.specificationId);
+      return source === undefined ? failed(noSpecification) : ok(source);
+    },
+  });
+};
+
+const addDraftWork = (http: Http): void => {
+  addWriting(http, contract.addDraft, {
+    may: developersOnly,
+    act: async ({ app, tx, actor, body }) => {
+      const awardingId = awardingOf(actor);
+      if (awardingId === undefined) return failed(notInRole('developer'));
+      const source = body.from === 'text' ? ok(body) : await service.readUpload(app, tx, body.uploadId);
+      if (!source.ok) return source;
+      const { name, text } = source.value;
+      return service.addDraft(app, tx, { name, text, awardingId, personId: actor.personId });
+    },
+  });
+  addWriting(http, contract.rereadDraft, {
+    may: developersOnly,
+    act: ({ app, tx, params, body }) => service.rereadDraft(app, tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.discardDraft, {
+    may: developersOnly,
+    act: ({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.publishDraft, {
+    may: developersOnly,
+    act: ({ tx, params, body, actor, today }) =>
+      publish(tx, { draftId: params.draftId, personId: actor.personId, today, given: body }),
+  });
+};
+
+const addDraftReading = (http: Http): void => {
+  addReading(http, contract.listDrafts, {
+    may: developersOnly,
+    answer: async ({ tx }) => ok({ items: (await repo.listDrafts(tx)).map(service.presentDraft) }),
+  });
+  addReading(http, contract.findDraft, {
+    may: developersOnly,
+    answer: async ({ app, tx, params }) => {
+      const draft = await service.findDraft(tx, params.draftId);
+      // Whoever looks at a waiting draft starts its reading at once; the queue does so only after a second or two.
+      if (draft.ok && draft.value.state === 'waiting')
+        setImmediate(() => void readDraftSource(app, params.draftId).catch(() => undefined));
+      return draft.ok ? ok({ draft: draft.value }) : draft;
+    },
+  });
+  addReading(http, contract.readDraft, {
+    may: developersOnly,
+    answer: ({ tx, params }) => service.readDraftContent(tx, params.draftId),
+  });
+};
+
+const draftIdIn = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'draftId' in data && typeof data.draftId === 'string'
+    ? data.draftId
+    : undefined;
+
+export const routes = (http: Http): void => {
+  addPublished(http);
+  addDraftWork(http);
+  addDraftReading(http);
+  http.app.jobs.handle(service.readQueue, async (data) => {
+    const draftId = draftIdIn(data);
+    if (draftId !== undefined) await readDraftSource(http.app, draftId);
+  });
+};
