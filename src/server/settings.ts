@@ -13,25 +13,28 @@ const urlOf = (protocols: readonly string[], say: string) =>
 
 const environment = z.object({
   NODE_ENV: withDefault(
-    z.enum(['production', 'development', 'test'], 'is production, development or test'),
+    z.enum(['production', 'development', 'test'], 'must be production, development or test'),
     'development',
   ),
   DATABASE_URL: optional(
-    urlOf(['postgres:', 'postgresql:'], 'is an address like postgres://user:password@host/database'),
+    urlOf(['postgres:', 'postgresql:'], 'must be an address like postgres://user:password@host/database'),
   ),
   DATA_DIR: withDefault(z.string(), 'data'),
   HOST: withDefault(z.string(), '127.0.0.1'),
-  PORT: withDefault(z.coerce.number('is a port number').int('is a whole number').min(0).max(65_535), 4180),
-  PUBLIC_URL: optional(
-    urlOf(['http:', 'https:'], 'is the address people open, like https://touchstone.example'),
+  PORT: withDefault(
+    z.coerce.number('must be a port number').int('must be a whole number').min(0).max(65_535),
+    4180,
   ),
-  AUTH_SECRET: optional(z.string().min(32, 'has at least 32 characters')),
-  SMTP_URL: optional(urlOf(['smtp:', 'smtps:'], 'is an address like smtp://user:password@host:587')),
+  PUBLIC_URL: optional(
+    urlOf(['http:', 'https:'], 'must be the address that people open, like https://touchstone.example'),
+  ),
+  AUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  SMTP_URL: optional(urlOf(['smtp:', 'smtps:'], 'must be an address like smtp://user:password@host:587')),
   MAIL_FROM: withDefault(z.string(), 'Touchstone <touchstone@localhost>'),
-  SAMPLE_DATA: optional(z.enum(['yes', 'no'], 'is yes or no')),
-  UPLOAD_LIMIT_MB: withDefault(z.coerce.number('is a number of megabytes').positive(), 2048),
-  UPLOAD_QUOTA_MB: withDefault(z.coerce.number('is a number of megabytes').positive(), 10_240),
-  TRUST_PROXY: withDefault(z.enum(['yes', 'no'], 'is yes or no'), 'no'),
+  SAMPLE_DATA: optional(z.enum(['yes', 'no'], 'must be yes or no')),
+  UPLOAD_LIMIT_MB: withDefault(z.coerce.number('must be a number of megabytes').positive(), 2048),
+  UPLOAD_QUOTA_MB: withDefault(z.coerce.number('must be a number of megabytes').positive(), 10_240),
+  TRUST_PROXY: withDefault(z.enum(['yes', 'no'], 'must be yes or no'), 'no'),
 });
 
 export type Settings = {

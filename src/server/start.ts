@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
+import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
 import { buildHttp } from './http/http.ts';
@@ -72,21 +73,30 @@ const listen = async (app: App): Promise<{ address: string; close: () => Promise
   };
 };
 
+/** Stops in order on a signal, and when the process that started this one is gone. */
 const stopOnSignals = (stop: () => Promise<void>): void => {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logBug(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const begin = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logBug(error);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, begin);
+  process.on('disconnect', begin);
+};
+
+const announce = (address: string, signIns: readonly SampleSignIn[]): void => {
+  console.log(`Touchstone is at ${address}`);
+  if (signIns.length === 0) return;
+  const width = Math.max(...signIns.map(({ role }) => role.length));
+  const lines = signIns.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
+  console.log(`Sample sign-ins (role, e-mail address, password):\n${lines.join('\n')}`);
 };
 
 /** Starts the server from the environment: settings, database, migrations, sample data, routes, queue. */
@@ -96,8 +106,9 @@ export const start = async (environment: Readonly<Record<string, string | undefi
   try {
     await migrate(database);
     const app = composeApp(settings, database);
+    const signIns = settings.sampleData ? await loadSampleData(app) : [];
     const { address, close } = await listen(app);
-    console.log(`Touchstone is at ${address}`);
+    announce(address, signIns);
     app.jobs.start().catch(logBug);
     stopOnSignals(async () => {
       await close();
