@@ -42,9 +42,14 @@ export const fromEmbedded = (embedded: PGlite, release: () => void = () => undef
   };
 };
 
+/** Asks the database for a sign of life; throws when there is none. */
+export const askForLife = async (database: Pick<Database, 'owner'>): Promise<void> => {
+  await database.owner.selectNoFrom((make) => make.val(1).as('one')).execute();
+};
+
 const reach = async (database: Database, url: string): Promise<void> => {
   try {
-    await database.owner.selectNoFrom((make) => make.val(1).as('one')).execute();
+    await askForLife(database);
   } catch (error) {
     await database.close();
     const reason = error instanceof Error ? error.message : 'no reason given';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { failure } from '#contract/failure.ts';
 import type { App } from '../app.ts';
+import { askForLife } from '../db/open.ts';
 import { findActor } from '../features/sign-in/session.ts';
 import { describeApi } from './api-document.ts';
 import { writeApiPage } from './api-page.ts';
@@ -73,7 +74,7 @@ export const buildHttp = async (app: App, options: HttpOptions): Promise<Fastify
     return reply.type('text/html; charset=utf-8').send(page);
   });
   fastify.get('/api/health', async (_request, reply) => {
-    await app.database.owner.selectNoFrom((make) => make.val(1).as('one')).execute();
+    await askForLife(app.database);
     return reply.send({ state: 'ready' });
   });
   await addWebBundle(fastify, options.webFolder ?? defaultWebFolder);

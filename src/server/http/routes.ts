@@ -3,10 +3,10 @@ import type { Endpoint, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import { type Result, failed } from '#domain/shared/result.ts';
 import type { App } from '../app.ts';
+import { logLook } from '../audit/look.ts';
 import { type Recorded, performUntyped } from '../audit/perform.ts';
 import { type Tx, inTransaction } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
-import { looksFromOutside } from './actor.ts';
 import { type Input, readInput } from './input.ts';
 import { sendFailure } from './reply.ts';
 
@@ -68,12 +68,6 @@ const centreIn = (request: FastifyRequest): string | undefined => {
     if (typeof part.centreId === 'string') return part.centreId;
   }
   return undefined;
-};
-
-/** Notes that somebody of the awarding organisation looked at a centre's records. */
-export const logLook = async (tx: Tx, actor: Actor, centreId: string, subject: string): Promise<void> => {
-  if (!looksFromOutside(actor, centreId)) return;
-  await tx.insertInto('lookLog').values({ personId: actor.personId, centreId, subject }).execute();
 };
 
 const scopeOf = (actor: Actor) => ({ actorId: actor.personId, centreIds: actor.centreIds });

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/open.ts';
+import type { Tx } from '../../db/transaction.ts';
 import type { Actor, ActorMembership } from '../../http/actor.ts';
 
 type SessionRow = {
@@ -90,6 +91,24 @@ export const listCentres = (
         .where('id', 'in', [...centreIds])
         .orderBy('name')
         .execute();
+
+export type NewUser = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly hash: string | null;
+};
+
+export const insertUser = async (tx: Tx, { id, email, name, accountId, hash }: NewUser): Promise<void> => {
+  await tx.insertInto('authUser').values({ id, email, name }).execute();
+  if (hash === null) return;
+  const account = { id: accountId, accountId: id, providerId: 'credential', userId: id };
+  await tx
+    .insertInto('authAccount')
+    .values({ ...account, password: hash })
+    .execute();
+};
 
 /** Notes a code as used; false when it was used before. */
 export const useCodeOnce = async (

@@ -5,6 +5,7 @@ import { twoFactor } from 'better-auth/plugins';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Database } from '../../db/open.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { insertUser } from './repo.ts';
 
 export type SignInSettings = {
   readonly secret: string;
@@ -108,14 +109,8 @@ export const createSignIn = (database: Database, settings: SignInSettings): Sign
     hashPassword,
     async createUser(tx, { email, name, password }) {
       const id = randomUUID();
-      await tx.insertInto('authUser').values({ id, email: email.toLowerCase(), name }).execute();
-      if (password !== null) {
-        const account = { id: randomUUID(), accountId: id, providerId: 'credential', userId: id };
-        await tx
-          .insertInto('authAccount')
-          .values({ ...account, password: await hashPassword(password) })
-          .execute();
-      }
+      const hash = password === null ? null : await hashPassword(password);
+      await insertUser(tx, { id, email: email.toLowerCase(), name, accountId: randomUUID(), hash });
       return id;
     },
   };
