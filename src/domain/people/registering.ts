@@ -75,37 +75,45 @@ const checkChoice = (given: Registering, context: RegistrationContext): Refusal 
   return null;
 };
 
+const checkStart = (
+  registeredOn: string,
+  { number, operationalStartOn, regulationStartOn, clauses }: Qualification,
+): Refusal | null => {
+  const startsOn = operationalStartOn ?? regulationStartOn;
+  if (startsOn === null || registeredOn >= startsOn) return null;
+  return refusal(
+    'before-start',
+    `${number} can be registered from ${startsOn}; the registration is dated ${registeredOn}.`,
+    coordinator,
+    clauses[operationalStartOn === null ? 'regulationStartOn' : 'operationalStartOn'],
+  );
+};
+
+const checkEnd = (
+  registeredOn: string,
+  { number, operationalEndOn, clauses }: Qualification,
+): Refusal | null => {
+  if (operationalEndOn === null || registeredOn <= operationalEndOn) return null;
+  return refusal(
+    'after-end',
+    `${number} could be registered until ${operationalEndOn}; the registration is dated ${registeredOn}.`,
+    'The awarding organisation can say which qualification has taken its place.',
+    clauses['operationalEndOn'],
+  );
+};
+
 const checkDates = (
-  given: Registering,
+  { registeredOn }: Registering,
   qualification: Qualification | undefined,
   today: string,
 ): readonly Refusal[] => {
-  const { registeredOn } = given;
   if (!isPlainDate(registeredOn))
     return [refusal('not-a-date', 'The day of registration is not a date.', coordinator)];
-  const startsOn = qualification?.operationalStartOn ?? qualification?.regulationStartOn ?? null;
-  const endsOn = qualification?.operationalEndOn ?? null;
   return refusals(
     registeredOn > today &&
       refusal('registered-in-future', 'A learner is registered today or on an earlier day.', coordinator),
-    qualification !== undefined &&
-      startsOn !== null &&
-      registeredOn < startsOn &&
-      refusal(
-        'before-start',
-        `${qualification.number} can be registered from ${startsOn}; the registration is dated ${registeredOn}.`,
-        coordinator,
-        clauseOf(qualification, 'operationalStartOn', 'regulationStartOn'),
-      ),
-    qualification !== undefined &&
-      endsOn !== null &&
-      registeredOn > endsOn &&
-      refusal(
-        'after-end',
-        `${qualification.number} could be registered until ${endsOn}; the registration is dated ${registeredOn}.`,
-        'The awarding organisation can say which qualification has taken its place.',
-        clauseOf(qualification, 'operationalEndOn'),
-      ),
+    qualification !== undefined && checkStart(registeredOn, qualification),
+    qualification !== undefined && checkEnd(registeredOn, qualification),
   );
 };
 

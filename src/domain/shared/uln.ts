@@ -14,7 +14,10 @@ export const findUlnProblem = (text: string): UlnProblem | null => {
   if (!/^\d{10}$/u.test(uln)) return 'not-ten-digits';
   if (uln === placeholder) return 'placeholder';
   if (uln.startsWith('0')) return 'begins-with-zero';
-  const sum = [...uln].reduce((total, digit, index) => total + (10 - index) * Number(digit), 0);
+  const sum = Array.from(uln, (digit, index) => (10 - index) * Number(digit)).reduce(
+    (total, part) => total + part,
+    0,
+  );
   return sum % 11 === 10 ? null : 'check-digit';
 };
 

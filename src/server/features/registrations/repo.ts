@@ -285,27 +285,21 @@ export const registrationFilters = [
 ] as const;
 export type RegistrationFilter = (typeof registrationFilters)[number];
 
+const isStuck = (before: string) =>
+  sql`(rs.state = 'in-progress' and coalesce(rs.since, rs.changed_at) < ${before}::timestamptz)`;
+
 /** `stuckBefore` is the instant before which waiting counts as being stuck. */
-const conditionOf = (filter: RegistrationFilter, stuckBefore: string) => {
-  switch (filter) {
-    case 'all':
-      return sql`true`;
-    case 'unassigned':
-      return sql`(rs.state = 'in-progress' and (rs.assessor_id is null or rs.quality_assurer_id is null))`;
-    case 'waiting-assessor':
-      return sql`rs.waits_for in ('assessor', 'countersigner')`;
-    case 'waiting-quality-assurer':
-      return sql`rs.waits_for = 'internal-quality-assurer'`;
-    case 'waiting-learner':
-      return sql`rs.waits_for = 'learner'`;
-    case 'complete':
-      return sql`rs.state = 'complete'`;
-    case 'stuck':
-      return sql`(rs.state = 'in-progress' and coalesce(rs.since, rs.changed_at) < ${stuckBefore}::timestamptz)`;
-    case 'awaiting-uln':
-      return sql`coalesce(p.uln, r.uln) is null`;
-  }
-};
+const conditionOf = (filter: RegistrationFilter, stuckBefore: string) =>
+  ({
+    all: sql`true`,
+    unassigned: sql`(rs.state = 'in-progress' and (rs.assessor_id is null or rs.quality_assurer_id is null))`,
+    'waiting-assessor': sql`rs.waits_for in ('assessor', 'countersigner')`,
+    'waiting-quality-assurer': sql`rs.waits_for = 'internal-quality-assurer'`,
+    'waiting-learner': sql`rs.waits_for = 'learner'`,
+    complete: sql`rs.state = 'complete'`,
+    stuck: isStuck(stuckBefore),
+    'awaiting-uln': sql`coalesce(p.uln, r.uln) is null`,
+  })[filter];
 
 export type CohortRow = {
   readonly registrationId: string;

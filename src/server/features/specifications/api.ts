@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { type PublishedSpecification, createPublished } from './published.ts';
 import { findPublishedRow } from './repo.ts';
 
+export { type ReadDocument, publishDocument } from './publication.ts';
 export { type PublishedSpecification, unitTextSha } from './published.ts';
 
 /** Published versions never change, so they are parsed once and kept, the least recently used leaving first. */

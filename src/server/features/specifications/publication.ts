@@ -8,8 +8,20 @@ import type { Finding, Level, Specification, Unit } from '#domain/specification/
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
-import { unitTextSha } from './published.ts';
+import { countsOf, unitTextSha } from './published.ts';
 import * as repo from './repo.ts';
+
+/** A document that has been read already, by the command line or for sample data. */
+export type ReadDocument = {
+  readonly awardingId: string;
+  readonly personId: string;
+  readonly today: string;
+  readonly name: string;
+  readonly text: string;
+  readonly content: Specification;
+  /** Why each error in it is accepted; without a reason an error stands in the way. */
+  readonly acceptBecause: string | null;
+};
 
 export type Publishing = {
   readonly draftId: string;
@@ -107,7 +119,7 @@ const specificationRow = (
 const acceptedDetail = (content: Specification, acceptances: readonly Acceptance[]) =>
   acceptances.flatMap(({ finding: index, code, reason }) => {
     const finding = content.findings[index];
-    if (finding === undefined || finding.code !== code) return [];
+    if (finding?.code !== code || finding.severity !== 'error') return [];
     return [{ code, line: finding.source.line, message: finding.message, reason }];
   });
 
@@ -171,4 +183,23 @@ export const publish = async (
       },
     },
   });
+};
+
+/** Adds a document that has been read already and publishes it in the same act. */
+export const publishDocument = async (
+  tx: Tx,
+  { awardingId, personId, today, name, text, content, acceptBecause }: ReadDocument,
+): Promise<Result<Recorded<{ specificationId: string }>, Failure>> => {
+  const id = newId();
+  const sourceSha256 = createHash('sha256').update(text).digest('hex');
+  const draft = { id, awardingId, sourceName: name, sourceSha256, sourceBytes: Buffer.byteLength(text) };
+  await repo.insertDraft(tx, { ...draft, createdBy: personId }, text, 'reading');
+  await repo.finishReading(tx, id, { state: 'read', content, counts: countsOf(content) });
+  const version = (await repo.findDraft(tx, id))?.version ?? 0;
+  const acceptances =
+    acceptBecause === null
+      ? []
+      : content.findings.map(({ code }, finding) => ({ finding, code, reason: acceptBecause }));
+  const given = { version, acceptances, supersedes: null };
+  return publish(tx, { draftId: id, personId, today, given });
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SpecificationSummary } from '#contract/specifications.ts';
+import type { Draft, SpecificationSummary } from '#contract/specifications.ts';
 import type { Qualification, Specification, Unit } from '#domain/specification/model.ts';
 import { unitText } from '#domain/specification/unit-text.ts';
 
@@ -38,3 +38,20 @@ export const createPublished = (
         : undefined
       : content.qualifications.find((qualification) => qualification.number === number),
 });
+
+/** What a specification holds, in numbers. */
+export const countsOf = (specification: Specification): NonNullable<Draft['counts']> => {
+  const outcomes = specification.units.flatMap((unit) => unit.outcomes);
+  const severities = (severity: string): number =>
+    specification.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    title: specification.title,
+    publisher: specification.publisher,
+    qualifications: specification.qualifications.map(({ number }) => number),
+    units: specification.units.length,
+    criteria: outcomes.reduce((sum, outcome) => sum + outcome.criteria.length, 0),
+    errors: severities('error'),
+    warnings: severities('warning'),
+    notes: severities('note'),
+  };
+};

@@ -1,26 +1,8 @@
-import type { Draft } from '#contract/specifications.ts';
-import type { Specification } from '#domain/specification/model.ts';
 import type { App } from '../../app.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { countsOf } from './published.ts';
 import { readDocument } from './reader.ts';
 import * as repo from './repo.ts';
-
-/** What a specification holds, in numbers. */
-export const countsOf = (specification: Specification): NonNullable<Draft['counts']> => {
-  const outcomes = specification.units.flatMap((unit) => unit.outcomes);
-  const severities = (severity: string): number =>
-    specification.findings.filter((finding) => finding.severity === severity).length;
-  return {
-    title: specification.title,
-    publisher: specification.publisher,
-    qualifications: specification.qualifications.map(({ number }) => number),
-    units: specification.units.length,
-    criteria: outcomes.reduce((sum, outcome) => sum + outcome.criteria.length, 0),
-    errors: severities('error'),
-    warnings: severities('warning'),
-    notes: severities('note'),
-  };
-};
 
 const read = async (name: string, text: string): Promise<repo.ReadingResult> => {
   try {

@@ -67,10 +67,15 @@ export type NewDraft = {
   readonly createdBy: string;
 };
 
-export const insertDraft = async (tx: Tx, draft: NewDraft, text: string): Promise<void> => {
+export const insertDraft = async (
+  tx: Tx,
+  draft: NewDraft,
+  text: string,
+  state: 'waiting' | 'reading' = 'waiting',
+): Promise<void> => {
   await tx
     .insertInto('specificationDraft')
-    .values({ ...draft, state: 'waiting' })
+    .values({ ...draft, state })
     .execute();
   await tx.insertInto('specificationSource').values({ draftId: draft.id, content: text }).execute();
 };
