@@ -1,0 +1,209 @@
+/** The structure tables: which units stand in which group, with the figures printed there. */
+import { readUnitReference } from '../../../shared/identifiers.ts';
+import type { Block, Place, Row } from '../../blocks.ts';
+import type { Group, Unit } from '../../model.ts';
+import { findLevel } from './particulars.ts';
+import { clauseAt, fold } from './statements.ts';
+
+/** What the structure table prints of a unit. */
+export type ListedUnit = {
+  readonly ref: string;
+  readonly group: string;
+  readonly title: string;
+  readonly figures: Readonly<Partial<Record<Figure, number>>>;
+  readonly place: Place;
+};
+
+export type Structure = { readonly groups: readonly Group[]; readonly listed: readonly ListedUnit[] };
+
+type Figure = 'level' | 'credits' | 'glh' | 'tut';
+type Column = Figure | 'ref' | 'title' | 'code' | 'other';
+
+/** Letters of other alphabets that look like ours, as conversion leaves them. */
+const lookalikes: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+};
+
+export const latin = (text: string): string =>
+  text.replaceAll(/[АВСЕНКМОРТХ]/gu, (letter) => lookalikes[letter] ?? letter);
+
+const columnOf = (heading: string): Column => {
+  const text = heading.toLowerCase();
+  if (/credit/u.test(text)) return 'credits';
+  if (/\blevel\b/u.test(text)) return 'level';
+  if (/guided|glh|\bgl\b/u.test(text)) return 'glh';
+  if (/\btut\b|total unit time|unit time/u.test(text)) return 'tut';
+  if (/reference|\burn\b|\buan\b|accreditation/u.test(text)) return 'ref';
+  if (/title|name|(?:mandatory|optional|core|pathway)\b.*units?/u.test(text)) return 'title';
+  return /unit|code|number|no\b/u.test(text) ? 'code' : 'other';
+};
+
+type Header = {
+  readonly columns: readonly Column[];
+  readonly kind: Group['kind'] | null;
+  readonly text: string;
+};
+
+const headerOf = ({ cells }: Row): Header | null => {
+  const texts = cells.map(({ text }) => fold(text));
+  const columns = texts.map(columnOf);
+  const isHeader =
+    columns.includes('credits') &&
+    (columns.includes('title') || columns.includes('ref') || columns.includes('code'));
+  if (!isHeader || texts.some((text) => readUnitReference(text) !== null)) return null;
+  const named = texts.find((text) => /(?:mandatory|optional|core) units?/iu.test(text)) ?? '';
+  const kind = named === '' ? null : /optional/iu.test(named) ? 'optional' : 'mandatory';
+  return { columns, kind, text: named };
+};
+
+type Heading = {
+  readonly key: string;
+  readonly kind: Group['kind'] | null;
+  readonly title: string;
+  readonly place: Place;
+};
+
+const groupPattern =
+  /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:]\s*)?group\s+([A-Z]\d?|\d{1,2})\b)(?:\s*[-–:,]?\s*(mandatory|optional|core|compulsory|additional)?)?/iu;
+const plainPattern =
+  /^(mandatory|optional|core|compulsory|additional)(?:\s+(?:core|optional|mandatory))?\s+units?\b/iu;
+
+/** A heading, short paragraph or row that begins a group. */
+export const groupHeadingOf = (given: string, place: Place): Heading | null => {
+  const text = latin(fold(given));
+  if (text.length > 200) return null;
+  const [, before, key, after] = groupPattern.exec(text) ?? [];
+  const [, plain] = plainPattern.exec(text) ?? [];
+  const word = before ?? after ?? plain ?? '';
+  if (key === undefined && (plain === undefined || text.length > 60)) return null;
+  const kind = word === '' ? null : /optional|additional/iu.test(word) ? 'optional' : 'mandatory';
+  return { key: key?.toUpperCase() ?? kind ?? 'mandatory', kind, title: fold(given), place };
+};
+
+type Building = { key: string; title: string; kind: Group['kind']; units: string[]; place: Place };
+
+type State = {
+  readonly byCode: ReadonlyMap<string, string>;
+  readonly groups: Building[];
+  readonly listed: ListedUnit[];
+  columns: readonly Column[] | null;
+  current: Building | null;
+};
+
+const begin = (state: State, { key, kind, title, place }: Heading): void => {
+  const known = state.groups.find((group) => group.key === key);
+  state.current = known ?? { key, title, kind: kind ?? 'optional', units: [], place };
+  if (known === undefined) state.groups.push(state.current);
+};
+
+const refIn = (state: State, texts: readonly string[]): string | null => {
+  for (const text of texts) {
+    const reference = readUnitReference(text);
+    if (reference !== null) return reference.text;
+    const coded = state.byCode.get(text.toUpperCase());
+    if (coded !== undefined) return coded;
+  }
+  return null;
+};
+
+const figuresOf = (columns: readonly Column[], texts: readonly string[]): ListedUnit['figures'] => {
+  const figures: Partial<Record<Figure, number>> = {};
+  for (const [index, column] of columns.entries()) {
+    const text = texts[index] ?? '';
+    if (column === 'level') {
+      const level = findLevel(text);
+      if (typeof level === 'number') figures.level = level;
+    } else if ((column === 'credits' || column === 'glh' || column === 'tut') && /^\d+$/u.test(text)) {
+      figures[column] = Number(text);
+    }
+  }
+  return figures;
+};
+
+const titleOf = (columns: readonly Column[], texts: readonly string[]): string => {
+  const titled = texts[columns.indexOf('title')];
+  return titled !== undefined && /[a-z]{3}/iu.test(titled)
+    ? titled
+    : (texts.toSorted((one, other) => other.length - one.length)[0] ?? '');
+};
+
+const takeRow = (state: State, row: Row): void => {
+  const texts = row.cells.map(({ text }) => fold(text));
+  const header = headerOf(row);
+  if (header !== null) {
+    state.columns = header.columns;
+    if (
+      header.kind !== null &&
+      (state.current === null || state.current.units.length > 0) &&
+      !isNamedGroup(state)
+    )
+      begin(state, { key: header.kind, kind: header.kind, title: header.text, place: row.place });
+    return;
+  }
+  const ref = refIn(state, texts);
+  const heading = ref === null ? groupHeadingOf(texts.filter(Boolean).join(' '), row.place) : null;
+  if (heading !== null) begin(state, heading);
+  else if (ref === null && /unit/iu.test(texts[0] ?? '') && texts.filter(Boolean).length > 1)
+    state.columns = null;
+  else if (ref !== null && state.columns !== null) addUnit(state, ref, texts, row.place);
+};
+
+/** A group that a heading named with a letter goes on over the tables that repeat their header. */
+const isNamedGroup = (state: State): boolean =>
+  state.current !== null && /^[A-Z]?\d*$/u.test(state.current.key);
+
+const addUnit = (state: State, ref: string, texts: readonly string[], place: Place): void => {
+  const columns = state.columns ?? [];
+  if (state.current === null) begin(state, { key: 'optional', kind: 'optional', title: 'Units', place });
+  const { current } = state;
+  if (current === null || current.units.includes(ref)) return;
+  current.units.push(ref);
+  state.listed.push({
+    ref,
+    group: current.key,
+    title: titleOf(columns, texts),
+    figures: figuresOf(columns, texts),
+    place,
+  });
+};
+
+/** Reads the structure tables; `units` lets rows be known by the publisher's own codes. */
+export const readStructure = (
+  blocks: readonly Block[],
+  units: readonly Pick<Unit, 'ref' | 'codes'>[],
+): Structure => {
+  const byCode = new Map(
+    units.flatMap(({ ref, codes }) =>
+      codes.filter((code) => /[A-Z]/iu.test(code)).map((code) => [code.toUpperCase(), ref] as const),
+    ),
+  );
+  const state: State = { byCode, groups: [], listed: [], columns: null, current: null };
+  for (const block of blocks) {
+    if (block.kind === 'table') for (const row of block.rows) takeRow(state, row);
+    else {
+      const heading = block.kind === 'item' ? null : groupHeadingOf(block.text, block.place);
+      if (heading !== null) begin(state, heading);
+      else if (block.kind === 'heading') state.columns = null;
+    }
+  }
+  const groups = state.groups
+    .filter((group) => group.units.length > 0)
+    .map(({ key, title, kind, units: refs, place }): Group => ({
+      key,
+      title,
+      kind,
+      units: refs,
+      source: clauseAt(place, title),
+    }));
+  return { groups, listed: state.listed };
+};

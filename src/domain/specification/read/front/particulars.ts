@@ -1,0 +1,259 @@
+/** The particulars of a qualification: label and value, as a table of two columns or as lines with a colon. */
+import { readQualificationNumber } from '../../../shared/identifiers.ts';
+import type { Block, Place } from '../../blocks.ts';
+import type { Clause, Level } from '../../model.ts';
+import { clauseAt, fold } from './statements.ts';
+
+export type Particulars = {
+  number: string | null;
+  title: string | null;
+  code: string | null;
+  level: Level | null;
+  credits: number | null;
+  tqt: number | null;
+  glh: number | null;
+  glhMax: number | null;
+  grading: string | null;
+  regulationStartOn: string | null;
+  operationalStartOn: string | null;
+  operationalEndOn: string | null;
+  ageRanges: string[];
+  clauses: Record<string, Clause>;
+};
+
+type Field = Exclude<keyof Particulars, 'clauses' | 'glhMax'>;
+
+const labels: readonly (readonly [Field, RegExp])[] = [
+  [
+    'number',
+    /^(?:\w+ )?(?:qualification (?:accreditation |reference )?(?:number|no\.?)|qan|qn|accreditation number|ofqual (?:qualification )?(?:number|reference))\b/iu,
+  ],
+  ['title', /^(?:full )?(?:qualification )?title\b|^(?:name of )?qualification$/iu],
+  ['level', /^(?:qualification |rqf |qcf )?level\b/iu],
+  ['credits', /^(?:total |minimum )?credits?(?: value| required)?\b/iu],
+  ['tqt', /^(?:total qualification time|tqt)\b/iu],
+  ['glh', /^(?:guided learning(?: hours?)?|glh|gl)\b/iu],
+  ['grading', /^(?:grading|result|assessment and grading|grade)\b/iu],
+  ['regulationStartOn', /^(?:regulation|regulated|accreditation) start(?: date)?\b/iu],
+  [
+    'operationalStartOn',
+    /^(?:operational|qualification|first registration|registration|start) (?:start )?date\b|^operational start\b/iu,
+  ],
+  [
+    'operationalEndOn',
+    /^(?:operational|qualification|last registration|registration|review|expiry) (?:end )?date\b|^operational end\b|^end date\b/iu,
+  ],
+  ['ageRanges', /^(?:approved )?age (?:ranges?|groups?)\b|^minimum age\b/iu],
+];
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+const iso = (year: number, month: number, day: number): string | null => {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${String(year)}-${pad(month)}-${pad(day)}`;
+};
+
+/** The first date in a text as ISO, day first as is usual here; null where there is none. */
+export const findDate = (text: string): string | null => {
+  const numeric = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/u.exec(text);
+  if (numeric !== null) return iso(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
+  const worded = /\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\s+(\d{4})\b/u.exec(text);
+  const month = months.indexOf((worded?.[2] ?? '').toLowerCase()) + 1;
+  return worded === null || month === 0 ? null : iso(Number(worded[3]), month, Number(worded[1]));
+};
+
+/** A level in a text: `Level 4`, `Entry 3`, or a lone figure. */
+export const findLevel = (text: string): Level | null => {
+  const entry = /\bentry(?: level)?\s*([123])\b/iu.exec(text)?.[1];
+  if (entry === '1') return 'Entry 1';
+  if (entry === '2') return 'Entry 2';
+  if (entry === '3') return 'Entry 3';
+  const figure = /\blevel\s*(\d)\b/iu.exec(text)?.[1] ?? /^\s*(\d)\s*$/u.exec(text)?.[1];
+  return figure === undefined ? null : Number(figure);
+};
+
+const numbersIn = (text: string): readonly number[] =>
+  [...text.matchAll(/\d[\d,]*/gu)].map(([figure]) => Number(figure.replaceAll(',', '')));
+
+const findNumber = (text: string): string | null => {
+  const match = /\b\d{3}\/\d{4}\/[\dX]\b|\b\d{7}[\dX]\b/iu.exec(text)?.[0];
+  return match === undefined ? null : (readQualificationNumber(match)?.text ?? null);
+};
+
+const gradingIn = (text: string): string | null =>
+  /\b(?:pass(?:\s*(?:\/|or|and)\s*fail)?|merit|distinction|no grading|not graded)\b/iu.exec(text)?.[0] ??
+  null;
+
+type Setter = (into: Particulars, value: string) => boolean;
+
+const keep = <Value>(value: Value | null | undefined, set: (value: Value) => void): boolean => {
+  if (value === null || value === undefined) return false;
+  set(value);
+  return true;
+};
+
+const setters: Readonly<Record<Field, Setter>> = {
+  number: (into, value) => keep(findNumber(value), (number) => (into.number = number)),
+  title: (into, value) => keep(/[a-z]{3}/iu.test(value) ? value : null, (title) => (into.title = title)),
+  code: (into, value) => keep(value, (code) => (into.code = code)),
+  level: (into, value) => keep(findLevel(value), (level) => (into.level = level)),
+  credits: (into, value) => keep(numbersIn(value)[0], (credits) => (into.credits = credits)),
+  tqt: (into, value) => keep(numbersIn(value)[0], (tqt) => (into.tqt = tqt)),
+  glh: (into, value) =>
+    keep(numbersIn(value)[0], (glh) => {
+      into.glh = glh;
+      into.glhMax = numbersIn(value)[1] ?? null;
+    }),
+  grading: (into, value) => keep(gradingIn(value), (grading) => (into.grading = grading)),
+  regulationStartOn: (into, value) => keep(findDate(value), (date) => (into.regulationStartOn = date)),
+  operationalStartOn: (into, value) => keep(findDate(value), (date) => (into.operationalStartOn = date)),
+  operationalEndOn: (into, value) => keep(findDate(value), (date) => (into.operationalEndOn = date)),
+  ageRanges: (into, value) => {
+    const ranges = value.match(/\b(?:pre-)?\d{2}\s*(?:\+|[-–]\s*\d{2})/giu) ?? [];
+    into.ageRanges.push(...ranges.map((range) => range.replaceAll(/\s/gu, '').replace('–', '-')));
+    return ranges.length > 0;
+  },
+};
+
+const isSet = (into: Particulars, field: Field): boolean =>
+  field === 'ageRanges' ? false : into[field] !== null;
+
+/** A label with its value; a continued row has the label of the one before. */
+const take = (into: Particulars, label: string, value: string, place: Place): Field | null => {
+  for (const [field, pattern] of labels) {
+    if (!pattern.test(label) || isSet(into, field)) continue;
+    if (setters[field](into, value)) into.clauses[field] ??= clauseAt(place, `${label}: ${value}`);
+    return field;
+  }
+  if (/^assessment\b/iu.test(label) && into.grading === null && setters.grading(into, value))
+    into.clauses['grading'] = clauseAt(place, `${label}: ${value}`);
+  return null;
+};
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+/** A table of particulars names the qualification; a table of contents or of changes only mentions the same words. */
+const namesQualification = ({ rows }: Table): boolean =>
+  rows.some(({ cells }) => {
+    const [label = '', ...rest] = cells.map(({ text }) => fold(text));
+    const value = rest.join(' ');
+    return labels.some(
+      ([field, pattern]) =>
+        (field === 'number' ? findNumber(value) !== null : field === 'title' && /[a-z]{4} /iu.test(value)) &&
+        pattern.test(label),
+    );
+  });
+
+const takeRows = (into: Particulars, block: Table): void => {
+  if (!namesQualification(block)) return;
+  let last: Field | null = null;
+  for (const { cells, place } of block.rows) {
+    const [label = '', ...rest] = cells.map(({ text }) => fold(text));
+    const value = rest.filter(Boolean).join(' ');
+    if (rest.filter(Boolean).length > 1 && label.length > 60) continue;
+    if (label !== '') last = value === '' ? null : take(into, label, value, place);
+    else if (last === 'ageRanges' && value.length < 40) setters.ageRanges(into, value);
+  }
+};
+
+/** A table with a heading row that names number and code, and one row of values below (title between them). */
+const takeAcross = (into: Particulars, block: Table): void => {
+  const header = block.rows.find(({ cells }) =>
+    cells.some(({ text }) => /qualification (?:reference )?number|\bQAN?\b/iu.test(text)),
+  );
+  const values = block.rows.find(({ cells }) => cells.some(({ text }) => findNumber(text) !== null));
+  if (header === undefined || values === undefined || header === values) return;
+  const cells = values.cells.map(({ text }) => fold(text));
+  const number = cells.map(findNumber).find((found) => found !== null) ?? null;
+  if (into.number !== null || number === null) return;
+  into.number = number;
+  into.clauses['number'] = clauseAt(values.place, cells.join(' '));
+  const title = cells.find((cell) => /[a-z]{4,} /iu.test(cell));
+  if (title !== undefined && into.title === null) {
+    into.title = title;
+    into.clauses['title'] = clauseAt(values.place, title);
+  }
+  const codeColumn = header.cells.findIndex(({ text }) => /\bcode\b/iu.test(text));
+  const code = cells[codeColumn] ?? '';
+  if (code !== '') {
+    into.code = code;
+    into.clauses['code'] = clauseAt(values.place, code);
+  }
+};
+
+const takeProse = (into: Particulars, text: string, place: Place): void => {
+  const pairs = [
+    ['regulationStartOn', /regulated (?:from|since)\s+([^.;]*?\d{4})/iu],
+    ['operationalStartOn', /operational (?:start )?(?:date\b[^.;]*?\bis|from)\s+([^.;]*?\d{4})/iu],
+    ['operationalEndOn', /operational end date\b[^.;]*?\bis\s+([^.;]*?\d{4})/iu],
+    ['glh', /of which there are\s+\**(\d+)\s*GLH/iu],
+    ['tqt', /equivalent to\s+\**(\d+)\s*TQT/iu],
+    ['grading', /(no grading)/iu],
+  ] as const;
+  for (const [field, pattern] of pairs) {
+    const value = pattern.exec(text)?.[1];
+    if (value === undefined || isSet(into, field)) continue;
+    if (setters[field](into, value)) into.clauses[field] = clauseAt(place, text);
+  }
+  const age =
+    /\b(?:learners?|candidates?|students?)\b[^.]{0,40}?\b(?:from age|aged?|at least|minimum age of|over the age of)\s*(\d{2})(?:\s*(?:years|or over|and over|\+))?/iu.exec(
+      text,
+    )?.[1];
+  if (age !== undefined && into.clauses['ageRanges'] === undefined && !/\d{2}\s*[-–]\s*\d{2}/u.test(text)) {
+    into.ageRanges.push(`${age}+`);
+    into.clauses['ageRanges'] = clauseAt(place, text);
+  }
+};
+
+/** Reads the particulars of a qualification out of the part of a document that stands before its units. */
+export const readParticulars = (blocks: readonly Block[]): Particulars => {
+  const into: Particulars = {
+    number: null,
+    title: null,
+    code: null,
+    level: null,
+    credits: null,
+    tqt: null,
+    glh: null,
+    glhMax: null,
+    grading: null,
+    regulationStartOn: null,
+    operationalStartOn: null,
+    operationalEndOn: null,
+    ageRanges: [],
+    clauses: {},
+  };
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      takeAcross(into, block);
+      takeRows(into, block);
+    } else {
+      const text = fold(block.text);
+      const [, label, value] = /^([A-Z][^:]{2,60}):\s*(\S.*)$/u.exec(text) ?? [];
+      if (label !== undefined && value !== undefined) take(into, label, value, block.place);
+      takeProse(into, text, block.place);
+    }
+  }
+  into.level ??= findLevel(into.title ?? '');
+  return into;
+};
+
+/** The least age that the ranges allow, in years. */
+export const minimumAgeOf = (ranges: readonly string[]): number | null => {
+  const ages = ranges.flatMap((range) => numbersIn(range)[0] ?? []);
+  return ages.length === 0 ? null : Math.min(...ages);
+};
