@@ -276,6 +276,54 @@ describe('signing in', () => {
   });
 });
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The code of a moment: RFC 6238 with the secret of an authenticator's address. */
+const codeOf = (address: string, at: number): string => {
+  const secret = new URL(address).searchParams.get('secret') ?? '';
+  const bits = Array.from(secret, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) % 16;
+  return String((digest.readUInt32BE(offset) % 0x80_00_00_00) % 1_000_000).padStart(6, '0');
+};
+
+describe('an authenticator', () => {
+  const email = 'sample.careful@sample.example';
+  const password = 'a careful sample password';
+
+  test('once set up, its code is asked for at each sign-in, and each code is accepted once', async () => {
+    const personId = await addPerson(server.database, { givenName: 'Sample', familyName: 'Careful' });
+    await inTransaction(server.database, 'owner', async (tx) => {
+      const userId = await server.app.signIn.createUser(tx, { email, name: 'Sample Careful', password });
+      await tx.updateTable('person').set({ userId }).where('id', '=', personId).execute();
+    });
+    const cookie = cookieOf(await post('/api/sign-in', { email, password }));
+    expect((await post('/api/me/authenticator', { password: 'not the password' }, cookie)).statusCode).toBe(
+      401,
+    );
+    const begun = await post('/api/me/authenticator', { password }, cookie);
+    const { address } = z.object({ address: z.string() }).parse(begun.json());
+    const now = Date.now();
+    const confirmed = await post('/api/me/authenticator/confirm', { code: codeOf(address, now) }, cookie);
+    expect(confirmed.json()).toEqual({ state: 'on' });
+
+    const asked = await post('/api/sign-in', { email, password });
+    expect(asked.json()).toEqual({ state: 'code-needed', me: null });
+    expect(asked.cookies).toEqual([]);
+    expect((await post('/api/sign-in', { email, password, code: '000000' })).statusCode).toBe(401);
+    // The code that confirmed the authenticator does not sign in as well; the one of the next step does, once.
+    expect((await post('/api/sign-in', { email, password, code: codeOf(address, now) })).statusCode).toBe(
+      401,
+    );
+    const next = { email, password, code: codeOf(address, now + 30_000) };
+    expect((await post('/api/sign-in', next)).json()).toMatchObject({ state: 'signed-in', me: { email } });
+    expect((await post('/api/sign-in', next)).json()).toMatchObject({ kind: 'code-not-accepted' });
+  });
+});
+
 describe('the API document', () => {
   test('describes every route', async () => {
     const answer = await server.fastify.inject({ url: '/api/openapi.json' });
