@@ -85,17 +85,18 @@ const ruleOf = (credits: number): Rule => ({
   source: aClause(5, `Learners need ${credits} credits`),
 });
 
+const group = (key: 'mandatory' | 'optional', refs: readonly string[]) => ({
+  key,
+  title: key,
+  kind: key,
+  units: refs,
+  source: aClause(6),
+});
+
 /** A qualification of the units given: one mandatory, the rest optional, and one rule of credits. */
 export const aSpecification = (given: Partial<Specification> = {}): Specification => {
   const units = given.units ?? [aUnit(), aUnit({ ref: 'D/500/0002', title: 'Second sample unit' })];
   const [mandatory, ...optional] = units.map(({ ref }) => ref);
-  const group = (key: 'mandatory' | 'optional', refs: readonly string[]) => ({
-    key,
-    title: key,
-    kind: key,
-    units: refs,
-    source: aClause(6),
-  });
   const groups = [
     group('mandatory', mandatory === undefined ? [] : [mandatory]),
     group('optional', optional),

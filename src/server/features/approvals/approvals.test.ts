@@ -57,6 +57,11 @@ const withdraw = async (who: string | null, centreId = centre) => {
   return kindOf(await client(contract.withdrawApproval, { params: { centreId }, body }));
 };
 
+const look = async (who: string | null) => {
+  const client = await server.as(who);
+  return kindOf(await client(contract.centreApprovals, { params: { centreId: centre } }));
+};
+
 describe('approving', () => {
   test('is refused to everybody but the organisation that published it', async () => {
     const given = {
@@ -102,10 +107,6 @@ describe('approving', () => {
   });
 
   test('is looked at by the centre and the awarding organisation alone', async () => {
-    const look = async (who: string | null) => {
-      const client = await server.as(who);
-      return kindOf(await client(contract.centreApprovals, { params: { centreId: centre } }));
-    };
     expect([await look(coordinator), await look(officer), await look(learner), await look(stranger)]).toEqual(
       ['allowed', 'allowed', 'not-permitted', 'not-found'],
     );

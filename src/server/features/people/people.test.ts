@@ -65,6 +65,12 @@ const findMember = async (personId: string): Promise<contract.StaffMember> => {
   return found;
 };
 
+const accept = async (by: string, personId: string, unitRefs: string[] | null) =>
+  (await server.as(by))(contract.recordCompetence, {
+    params: { centreId: centre, personId },
+    body: { specificationId, unitRefs, verdict: 'accepted', basis: 'Sample basis' },
+  });
+
 describe('staff', () => {
   test('are added with their roles, qualifications and competence', async () => {
     const personId = await added({ roles: ['assessor', 'internal-quality-assurer'] });
@@ -133,11 +139,6 @@ describe('staff', () => {
   });
 
   test('nobody accepts their own competence, and only for units that are there', async () => {
-    const accept = async (by: string, personId: string, unitRefs: string[] | null) =>
-      (await server.as(by))(contract.recordCompetence, {
-        params: { centreId: centre, personId },
-        body: { specificationId, unitRefs, verdict: 'accepted', basis: 'Sample basis' },
-      });
     expect(await accept(verifier, verifier, null)).toMatchObject({ failure: { kind: 'not-permitted' } });
     expect(await accept(verifier, assessor, ['Z/999/9999'])).toMatchObject({
       failure: { kind: 'malformed-request' },
@@ -285,11 +286,11 @@ describe('who may', () => {
 
   test('a query that forgets the centre sees no other', async () => {
     const scope = { actorId: stranger, centreIds: [elsewhere] };
-    for (const table_ of ['staffQualification', 'staffCompetence', 'site'] as const) {
-      const all_ = await server.database.owner.selectFrom(table_).select('centreId').execute();
-      expect(all_.length).toBeGreaterThan(0);
+    for (const name of ['staffQualification', 'staffCompetence', 'site'] as const) {
+      const rows = await server.database.owner.selectFrom(name).select('centreId').execute();
+      expect(rows.length).toBeGreaterThan(0);
       const seen = await inTransaction(server.database, scope, (tx) =>
-        tx.selectFrom(table_).select('centreId').execute(),
+        tx.selectFrom(name).select('centreId').execute(),
       );
       expect(seen).toEqual([]);
     }

@@ -65,7 +65,7 @@ beforeAll(async () => {
   for (const centreId of [centre, elsewhere]) {
     const client = await server.as(manager);
     const result = await client(approvals.approveCentre, { params: { centreId }, body: { specificationId } });
-    expect(result).toMatchObject({ ok: true });
+    if (!result.ok) throw new Error(result.failure.detail);
   }
 });
 
@@ -136,7 +136,7 @@ describe('registering', () => {
     const result = await register(coordinator, centre, input(given));
     expect(codesOf(result)).toEqual([code]);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'rule-not-met' } });
-    if (!result.ok) expect(result.failure.reasons?.[0]?.clause?.line).toBe(line);
+    expect(result.ok ? undefined : result.failure.reasons?.[0]?.clause?.line).toBe(line);
   });
 
   test('after the last day is refused with its clause, and nothing is left behind', async () => {
@@ -167,7 +167,7 @@ describe('registering', () => {
     const both = await Promise.all(
       [1, 2].map(() => register(coordinator, centre, input({ uln: '2000000087' }))),
     );
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('a centre whose approval was withdrawn registers nobody; one never approved neither', async () => {
@@ -200,17 +200,17 @@ describe('registering', () => {
   });
 });
 
-describe('assigning', () => {
-  const assign = async (
-    registrationId: string,
-    role: 'assessor' | 'internal-quality-assurer',
-    personId: string,
-  ) =>
-    (await server.as(coordinator))(contract.assignPerson, {
-      params: { registrationId },
-      body: { role, personId },
-    });
+const assign = async (
+  registrationId: string,
+  role: 'assessor' | 'internal-quality-assurer',
+  personId: string,
+) =>
+  (await server.as(coordinator))(contract.assignPerson, {
+    params: { registrationId },
+    body: { role, personId },
+  });
 
+describe('assigning', () => {
   test('asks for the qualification that the specification asks for', async () => {
     const { registrationId } = await registered();
     expect(await assign(registrationId, 'assessor', assessor)).toMatchObject({
@@ -317,16 +317,19 @@ describe('withdrawing', () => {
   });
 });
 
-describe('who may', () => {
-  const people_ = () => ({
-    coordinator,
-    assessor,
-    verifier,
-    learner: learnerId,
-    manager,
-    stranger: strangerId,
-  });
+const everybody = () => ({
+  coordinator,
+  assessor,
+  verifier,
+  learner: learnerId,
+  manager,
+  stranger: strangerId,
+});
 
+const kindOf = (result: { ok: true } | { ok: false; failure: { kind: string } }) =>
+  result.ok ? 'allowed' : result.failure.kind;
+
+describe('who may', () => {
   test.each([
     ['coordinator', 'allowed', 'allowed'],
     ['assessor', 'not-permitted', 'not-permitted'],
@@ -336,10 +339,8 @@ describe('who may', () => {
     ['stranger', 'not-found', 'not-found'],
   ] as const)('%s: list %s, register and assign %s', async (who, list, write) => {
     const { registrationId } = await registered();
-    const client = await server.as(people_()[who]);
+    const client = await server.as(everybody()[who]);
     const params = { centreId: centre };
-    const kindOf = (result: { ok: true } | { ok: false; failure: { kind: string } }) =>
-      result.ok ? 'allowed' : result.failure.kind;
     expect(kindOf(await client(contract.listRegistrations, { params }))).toBe(list);
     expect(kindOf(await client(contract.checkRegistration, { params, body: input() }))).toBe(write);
     expect(kindOf(await client(contract.registerLearner, { params, body: input() }))).toBe(write);

@@ -217,6 +217,8 @@ describe('a draft', () => {
   });
 });
 
+const nobody = (kind: string) => Array.from({ length: 7 }, () => kind);
+
 describe('who may', () => {
   test('the developers of the awarding organisation alone work on its drafts', async () => {
     const draftId = await addRead(withFindings());
@@ -234,7 +236,6 @@ describe('who may', () => {
       ];
     };
     const changed = 'changed-meanwhile';
-    const nobody = (kind: string) => Array.from({ length: 7 }, () => kind);
     expect(await answers(developer)).toEqual([
       'allowed',
       'allowed',
