@@ -1062,7 +1062,7 @@ begin
   event.subject_kind := kind;
   event.subject_id := subject;
   event.detail := act_detail;
-  select facts, digest into event.fact_count, event.facts_sha256 from touchstone_facts_digest(act);
+  select d.facts, d.digest into event.fact_count, event.facts_sha256 from touchstone_facts_digest(act) d;
   event.hash := touchstone_event_hash(previous.hash, event);
   insert into audit_event select event.*;
   update audit_chain set seq = event.seq, hash = event.hash where chain_id = chain;
@@ -1138,28 +1138,30 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_event_hash(previous bytea, event audit_event)
  RETURNS bytea
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
- SET "TimeZone" TO 'UTC'
 AS $function$
-  select sha256(previous || convert_to(jsonb_build_array(
+begin
+  return sha256(previous || convert_to(jsonb_build_array(
     event.id, event.chain_id, event.seq, event.at, event.actor_id, event.on_behalf_of, event.action,
     event.subject_kind, event.subject_id, event.detail, event.fact_count, encode(event.facts_sha256, 'hex')
-  )::text, 'UTF8'))
-$function$;
+  )::text, 'UTF8'));
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_facts_digest(act bigint, OUT facts integer, OUT digest bytea)
  RETURNS record
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+begin
   select count(*)::integer,
     sha256(convert_to(coalesce(string_agg(
       fact_table || ' ' || fact_key || ' ' || encode(f.digest, 'hex'), e'\n'
       order by fact_table collate "C", fact_key collate "C", f.digest
     ), ''), 'UTF8'))
-  from audit_fact f where act_id = act
-$function$;
+  into facts, digest
+  from audit_fact f where act_id = act;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
  RETURNS boolean

@@ -315,22 +315,25 @@ begin
   return act::bigint;
 end $$;
 
-create function touchstone_event_hash(previous bytea, event audit_event) returns bytea
-  language sql stable set timezone = 'UTC' as $$
-  select sha256(previous || convert_to(jsonb_build_array(
+-- The hash of an event after the one before it; the session's time zone is UTC where it is called.
+create function touchstone_event_hash(previous bytea, event audit_event) returns bytea language plpgsql stable as $$
+begin
+  return sha256(previous || convert_to(jsonb_build_array(
     event.id, event.chain_id, event.seq, event.at, event.actor_id, event.on_behalf_of, event.action,
     event.subject_kind, event.subject_id, event.detail, event.fact_count, encode(event.facts_sha256, 'hex')
-  )::text, 'UTF8'))
-$$;
+  )::text, 'UTF8'));
+end $$;
 
-create function touchstone_facts_digest(act bigint, out facts integer, out digest bytea) language sql stable as $$
+create function touchstone_facts_digest(act bigint, out facts integer, out digest bytea) language plpgsql stable as $$
+begin
   select count(*)::integer,
     sha256(convert_to(coalesce(string_agg(
       fact_table || ' ' || fact_key || ' ' || encode(f.digest, 'hex'), e'\n'
       order by fact_table collate "C", fact_key collate "C", f.digest
     ), ''), 'UTF8'))
-  from audit_fact f where act_id = act
-$$;
+  into facts, digest
+  from audit_fact f where act_id = act;
+end $$;
 
 -- Closes the act: its event joins the chain. The head of the chain is locked until the transaction ends.
 create function audit_append(
@@ -359,7 +362,7 @@ begin
   event.subject_kind := kind;
   event.subject_id := subject;
   event.detail := act_detail;
-  select facts, digest into event.fact_count, event.facts_sha256 from touchstone_facts_digest(act);
+  select d.facts, d.digest into event.fact_count, event.facts_sha256 from touchstone_facts_digest(act) d;
   event.hash := touchstone_event_hash(previous.hash, event);
   insert into audit_event select event.*;
   update audit_chain set seq = event.seq, hash = event.hash where chain_id = chain;

@@ -50,13 +50,6 @@ const replay = (kept: Kept, requestSha256: Buffer): Result<unknown, Failure> =>
         failure('idempotency-key-reused', 'The key of this request was used before, for something else.'),
       );
 
-const isKeyTaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  error.code === '23505' &&
-  'constraint' in error &&
-  error.constraint === 'idempotency_key_pkey';
-
 const actsOf = (act: Act | readonly [Act, ...Act[]]): readonly Act[] => ('chain' in act ? [act] : act);
 
 type Keyed = { readonly key: string; readonly requestSha256: Buffer };
@@ -75,40 +68,53 @@ const closeAll = async (
   }
 };
 
-const attempt = (
+const attempt = async (
   performing: Performing,
   keyed: Keyed | undefined,
   work: (tx: Tx) => Promise<Result<Recorded<unknown>, Failure>>,
-): Promise<Result<unknown, Failure>> =>
-  inTransaction(performing.database, performing.scope, async (tx) => {
-    if (keyed !== undefined) {
-      const kept = await findKept(tx, performing.scope.actorId, keyed.key);
-      if (kept !== undefined) return replay(kept, keyed.requestSha256);
-    }
-    const result = await work(tx);
-    if (!result.ok) throw new Refused(result.failure);
-    await closeAll(tx, performing, result.value, keyed);
-    return ok(result.value.response);
-  });
+): Promise<Result<unknown, Failure>> => {
+  try {
+    return await inTransaction(performing.database, performing.scope, async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new Refused(result.failure);
+      await closeAll(tx, performing, result.value, keyed);
+      return ok(result.value.response);
+    });
+  } catch (error) {
+    if (error instanceof Refused) return failed(error.failure);
+    throw error;
+  }
+};
+
+/** The first answer to a request that was done before; undefined when it was not. */
+const findFirstAnswer = async (
+  { database, scope }: Performing,
+  { key, requestSha256 }: Keyed,
+): Promise<Result<unknown, Failure> | undefined> => {
+  const kept = await inTransaction(database, scope, (tx) => findKept(tx, scope.actorId, key));
+  return kept === undefined ? undefined : replay(kept, requestSha256);
+};
 
 /**
  * One act, whole or not at all: what `work` records, its audit, its jobs and the answer kept under the idempotency key
  * are one transaction. A repeated request gets the first answer; of two at once, one is done and both get its answer.
- * A failure that `work` returns leaves nothing behind.
+ * A failure that `work` returns leaves nothing behind. Whether a request is a repetition is asked only when it
+ * cannot be done, which a repetition never can: its key is taken.
  */
 export const performUntyped = async (
   performing: Performing,
   work: (tx: Tx) => Promise<Result<Recorded<unknown>, Failure>>,
 ): Promise<Result<unknown, Failure>> => {
   const { request } = performing;
-  const keyed =
-    request === undefined ? undefined : { key: request.key, requestSha256: sha256(request.content) };
+  if (request === undefined) return attempt(performing, undefined, work);
+  const keyed = { key: request.key, requestSha256: sha256(request.content) };
   try {
-    return await attempt(performing, keyed, work);
+    const result = await attempt(performing, keyed, work);
+    return result.ok ? result : ((await findFirstAnswer(performing, keyed)) ?? result);
   } catch (error) {
-    if (error instanceof Refused) return failed(error.failure);
-    if (keyed === undefined || !isKeyTaken(error)) throw error;
-    return attempt(performing, keyed, work);
+    const first = await findFirstAnswer(performing, keyed);
+    if (first === undefined) throw error;
+    return first;
   }
 };
 

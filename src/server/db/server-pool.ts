@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Pool, type PoolClient, types } from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Parsers } from './parsers.ts';
@@ -19,9 +20,35 @@ export const createServerPool = (url: string, parsers: Parsers, max = 10): Pool 
   return pool;
 };
 
-const wrapClient = (client: PoolClient): PostgresPoolClient => {
+const mostPrepared = 2000;
+
+/** Gives a statement that comes again a name, under which the server keeps it prepared. */
+const createNames = (): ((statement: string) => string | undefined) => {
+  const names = new Map<string, string | undefined>();
+  return (statement) => {
+    const name = names.get(statement);
+    if (name !== undefined) return name;
+    if (!names.has(statement)) {
+      if (names.size < mostPrepared) names.set(statement, undefined);
+      return undefined;
+    }
+    const given = `t${names.size}_${createHash('sha256').update(statement).digest('hex').slice(0, 24)}`;
+    names.set(statement, given);
+    return given;
+  };
+};
+
+const wrapClient = (
+  client: PoolClient,
+  nameOf: (statement: string) => string | undefined,
+): PostgresPoolClient => {
   const query = async (statement: string, parameters: unknown[]): Promise<unknown> => {
-    const answer: unknown = await client.query(statement, parameters);
+    const name = parameters.length === 0 ? undefined : nameOf(statement);
+    const answer: unknown = await client.query({
+      text: statement,
+      values: parameters,
+      ...(name === undefined ? {} : { name }),
+    });
     return Array.isArray(answer) ? answer.at(-1) : answer;
   };
   // Kysely's pool declares one generic query; the rows are what the statement makes them.
@@ -31,12 +58,13 @@ const wrapClient = (client: PoolClient): PostgresPoolClient => {
 
 /** The pool as Kysely wants it: of several statements sent at once, the last one's answer counts. */
 export const kyselyPool = (pool: Pool): PostgresPool => {
+  const nameOf = createNames();
   const wrapped = new WeakMap<PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
     async connect() {
       const client = await pool.connect();
-      const known = wrapped.get(client) ?? wrapClient(client);
+      const known = wrapped.get(client) ?? wrapClient(client, nameOf);
       wrapped.set(client, known);
       return known;
     },

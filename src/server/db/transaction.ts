@@ -23,11 +23,11 @@ const checked = (id: string): string => {
 
 const settingsOf = ({ actorId, centreIds }: Scope): string => {
   const actor = actorId === null ? '' : checked(actorId);
-  return `select set_config('touchstone.actor', '${actor}', true), set_config('touchstone.centres', '{${centreIds.map(checked).join(',')}}', true)`;
+  return `select set_config('role', 'touchstone_app', true), set_config('touchstone.actor', '${actor}', true), set_config('touchstone.centres', '{${centreIds.map(checked).join(',')}}', true)`;
 };
 
 const beginning = (scope: Scope | 'owner'): string =>
-  scope === 'owner' ? 'begin' : `begin; set local role touchstone_app; ${settingsOf(scope)}`;
+  scope === 'owner' ? 'begin' : `begin; ${settingsOf(scope)}`;
 
 /**
  * Runs `work` in one transaction, for a scope under the role of requests, or as the owner. Commits when it returns and

@@ -45,7 +45,7 @@ const testFeature = (http: Http): void => {
             whoCan: 'A coordinator of the centre.',
           }),
     async act({ tx, params, body }) {
-      const id = randomUUID();
+      const id = body.name === 'fixed' ? params.centreId : randomUUID();
       await tx.insertInto('site').values({ centreId: params.centreId, id, name: body.name }).execute();
       if (body.name === 'refuse') return failed(failure('rule-not-met', 'Not this one.'));
       const act = { chain: params.centreId, action: 'site.add', subject: { kind: 'site', id } };
@@ -149,6 +149,16 @@ describe('a write', () => {
     expect((await sites()).filter((name) => name === 'Once')).toHaveLength(1);
     const other = await client(addSite, { ...input, body: { name: 'Twice' } }, options);
     expect(other).toMatchObject({ ok: false, failure: { kind: 'idempotency-key-reused' } });
+  });
+
+  test('repeated is answered alike even when doing it twice would break the database', async () => {
+    const client = await server.as(coordinator);
+    const options = { idempotencyKey: randomUUID() };
+    const input = { params: { centreId: centre }, body: { name: 'fixed' } };
+    const first = await client(addSite, input, options);
+    expect(first).toMatchObject({ ok: true });
+    expect(await client(addSite, input, options)).toEqual(first);
+    await expect(client(addSite, input)).rejects.toThrow(/duplicate key/u);
   });
 
   test('sent several times at once is done once', async () => {
