@@ -173,33 +173,42 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     cookies.set(personId, known);
     return known;
   };
-  const inject = async (personId: string | null, request: InjectOptions) => {
+  // A bug is the test's to see, not only a status.
+  const throwBug = (): void => {
+    const bug = bugs.shift();
+    if (bug !== undefined) throw bug;
+  };
+  const request = async (personId: string | null, given: InjectOptions) => {
     const cookie = personId === null ? {} : { cookie: await cookieOf(personId) };
-    const headers = { 'idempotency-key': randomUUID(), ...cookie, ...request.headers };
-    const answer = await fastify.inject({ ...request, headers });
-    // A bug is the test's to see, not only a status.
-    if (answer.statusCode === 500 && bugs.length > 0) throw bugs[0];
-    return answer;
+    const headers = { 'idempotency-key': randomUUID(), ...cookie, ...given.headers };
+    return fastify.inject({ ...given, headers });
+  };
+  const clientOf = (personId: string | null): Client => {
+    const client = createClient({
+      newKey: randomUUID,
+      async send(url, { method, headers, body }) {
+        const payload = body === undefined ? {} : { payload: body };
+        const answer = await request(personId, { method: methodOf(method), url, headers, ...payload });
+        return { ok: answer.statusCode < 400, status: answer.statusCode, text: async () => answer.payload };
+      },
+    });
+    return async (entry, input, options) => {
+      const result = await client(entry, input, options);
+      throwBug();
+      return result;
+    };
   };
   return {
     app,
     database,
     fastify,
     clock,
-    inject,
-    as: async (personId) =>
-      createClient({
-        newKey: randomUUID,
-        async send(url, { method, headers, body }) {
-          const payload = body === undefined ? {} : { payload: body };
-          const answer = await inject(personId, { method: methodOf(method), url, headers, ...payload });
-          return {
-            ok: answer.statusCode < 400,
-            status: answer.statusCode,
-            text: async () => answer.payload,
-          };
-        },
-      }),
+    async inject(personId, given) {
+      const answer = await request(personId, given);
+      throwBug();
+      return answer;
+    },
+    as: async (personId) => clientOf(personId),
     async close() {
       await fastify.close();
       await database.close();
