@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RegistrationRow } from '#contract/registrations.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 export type QualifiedRole = 'assessor' | 'internal-quality-assurer';
@@ -254,10 +255,8 @@ export const listCentreIdsOf = (
 
 const columns = sql`
   r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
-  p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, r.specification_id, s.title, r.qualification_number,
-  r.registered_on, e.name as employer_name, t.name as site_name,
-  rs.assessor_id, a.given_name || ' ' || a.family_name as assessor_name,
-  rs.quality_assurer_id, q.given_name || ' ' || q.family_name as quality_assurer_name,
+  p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, r.specification_id, r.qualification_number,
+  r.registered_on, r.employer_id, r.site_id, rs.assessor_id, rs.quality_assurer_id,
   rs.state, rs.complete, rs.credits_achieved, rs.credits_required, rs.units_chosen, rs.units_achieved,
   rs.criteria_met, rs.criteria_total, rs.criteria_submitted, rs.waits_for, rs.since`;
 
@@ -265,13 +264,6 @@ const cohort = sql`
   from registration r
   join registration_standing rs on rs.centre_id = r.centre_id and rs.registration_id = r.id
   join person p on p.id = r.learner_id`;
-
-const named = sql`
-  join specification s on s.id = r.specification_id
-  left join organisation e on e.id = r.employer_id
-  left join site t on t.centre_id = r.centre_id and t.id = r.site_id
-  left join person a on a.id = rs.assessor_id
-  left join person q on q.id = rs.quality_assurer_id`;
 
 export const registrationFilters = [
   'all',
@@ -301,11 +293,15 @@ const conditionOf = (filter: RegistrationFilter, stuckBefore: string) =>
     'awaiting-uln': sql`coalesce(p.uln, r.uln) is null`,
   })[filter];
 
-export type CohortRow = {
-  readonly registrationId: string;
+export type CohortRow = Omit<
+  RegistrationRow,
+  'title' | 'employerName' | 'siteName' | 'assessorName' | 'qualityAssurerName'
+> & {
   readonly familyName: string;
   readonly givenName: string;
-} & Readonly<Record<string, unknown>>;
+  readonly employerId: string | null;
+  readonly siteId: string | null;
+};
 
 export type CohortPage = {
   readonly centreId: string;
@@ -328,7 +324,7 @@ export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]>
     page.after === undefined
       ? sql`true`
       : sql`(p.family_name, p.given_name, r.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::uuid)`;
-  const { rows } = await sql<CohortRow>`select ${columns} ${cohort} ${named}
+  const { rows } = await sql<CohortRow>`select ${columns} ${cohort}
     where r.centre_id = ${page.centreId}::uuid and ${conditionOf(page.filter, page.stuckBefore)}
       and ${searching(page.search)} and ${beyond}
     order by p.family_name, p.given_name, r.id limit ${page.limit + 1}`.execute(tx);

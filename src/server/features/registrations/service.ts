@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { type Failure, failure } from '#contract/failure.ts';
-import { type RegistrationRow, registrationRowSchema } from '#contract/registrations.ts';
+import type { RegistrationRow } from '#contract/registrations.ts';
 import { refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { explainUlnProblem, findUlnProblem, normaliseUln } from '#domain/shared/uln.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
-import { findPersonAt, setUln } from '../people/api.ts';
+import { listEmployers, listSites } from '../organisations/api.ts';
+import { findPersonAt, listPeople, setUln } from '../people/api.ts';
+import { getSpecification } from '../specifications/api.ts';
 import { refusedBy } from './refusals.ts';
 import * as repo from './repo.ts';
 
@@ -36,6 +38,42 @@ const readCursor = (text: string | undefined): Result<repo.CohortPage['after'], 
 const writeCursor = (row: repo.CohortRow): string =>
   Buffer.from(JSON.stringify([row.familyName, row.givenName, row.registrationId])).toString('base64url');
 
+const namesOf = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+): ReadonlyMap<string, string> => new Map(rows.map((row) => [row.id, name(row)]));
+
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
+  id === null ? null : (names.get(id) ?? null);
+
+/** The rows with the names of what they refer to; there are few of these, so they are looked up by themselves. */
+const present = async (
+  tx: Tx,
+  centreId: string,
+  rows: readonly repo.CohortRow[],
+): Promise<RegistrationRow[]> => {
+  const staff = rows.flatMap(({ assessorId, qualityAssurerId }) => [assessorId, qualityAssurerId]);
+  const people = namesOf(
+    await listPeople(tx, [...new Set(staff.filter((id) => id !== null))]),
+    ({ givenName, familyName }) => `${givenName} ${familyName}`,
+  );
+  const hasEmployers = rows.some(({ employerId }) => employerId !== null);
+  const hasSites = rows.some(({ siteId }) => siteId !== null);
+  const employers = namesOf(hasEmployers ? await listEmployers(tx, centreId) : [], ({ name }) => name);
+  const sites = namesOf(hasSites ? await listSites(tx, centreId) : [], ({ name }) => name);
+  const titles = new Map<string, string>();
+  for (const id of new Set(rows.map(({ specificationId }) => specificationId)))
+    titles.set(id, (await getSpecification(tx, id)).summary.title);
+  return rows.map(({ familyName: _family, givenName: _given, employerId, siteId, ...row }) => ({
+    ...row,
+    title: titles.get(row.specificationId) ?? '',
+    employerName: nameIn(employers, employerId),
+    siteName: nameIn(sites, siteId),
+    assessorName: nameIn(people, row.assessorId),
+    qualityAssurerName: nameIn(people, row.qualityAssurerId),
+  }));
+};
+
 export type Listing = {
   readonly centreId: string;
   readonly filter: repo.RegistrationFilter;
@@ -57,7 +95,7 @@ export const listRegistrations = async (tx: Tx, listing: Listing): Promise<Resul
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({
-    items: z.array(registrationRowSchema).parse(shown),
+    items: await present(tx, centreId, shown),
     counts,
     next: rows.length > limit && last !== undefined ? writeCursor(last) : null,
   });

@@ -1,0 +1,111 @@
+import type { Clause, Criterion, Outcome, Specification, Unit } from '#domain/specification/model.ts';
+
+/** What was read, as a tree beside the source; each node knows the lines that it stands on. */
+export type TreeNode = {
+  readonly key: string;
+  readonly kind: 'group' | 'unit' | 'outcome' | 'criterion' | 'guidance';
+  /** The number, reference or key that people look for. */
+  readonly label: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly incomplete: boolean;
+  readonly children: readonly TreeNode[];
+};
+
+const linesOf = ({ line, endLine }: Clause): { readonly from: number; readonly to: number } => ({
+  from: line,
+  to: endLine ?? line,
+});
+
+const guidanceNodes = (key: string, guidance: Criterion['guidance']): readonly TreeNode[] =>
+  guidance.map((piece, index) => ({
+    key: `${key} guidance ${String(index)}`,
+    kind: 'guidance',
+    label: '',
+    text: piece.text,
+    ...linesOf(piece.source),
+    incomplete: false,
+    children: [],
+  }));
+
+const criterionNode = (ref: string, criterion: Criterion): TreeNode => {
+  const key = `${ref} ${criterion.number}`;
+  return {
+    key,
+    kind: 'criterion',
+    label: criterion.number,
+    text: criterion.text,
+    ...linesOf(criterion.source),
+    incomplete: criterion.incomplete === true,
+    children: guidanceNodes(key, criterion.guidance),
+  };
+};
+
+const outcomeNode = (ref: string, outcome: Outcome): TreeNode => ({
+  key: `${ref} ${outcome.number}`,
+  kind: 'outcome',
+  label: outcome.number,
+  text: outcome.text,
+  ...linesOf(outcome.source),
+  incomplete: outcome.incomplete === true,
+  children: outcome.criteria.map((criterion) => criterionNode(ref, criterion)),
+});
+
+const unitNode = (unit: Unit): TreeNode => ({
+  key: unit.ref,
+  kind: 'unit',
+  label: unit.ref,
+  text: unit.title,
+  ...linesOf(unit.source),
+  incomplete: false,
+  children: [
+    ...unit.outcomes.map((outcome) => outcomeNode(unit.ref, outcome)),
+    ...guidanceNodes(unit.ref, unit.guidance),
+  ],
+});
+
+const groupNodes = (
+  specification: Specification,
+  nodes: ReadonlyMap<string, TreeNode>,
+): readonly TreeNode[] =>
+  specification.qualifications.flatMap((qualification) =>
+    qualification.groups.map((group) => ({
+      key: `${qualification.number} ${group.key}`,
+      kind: 'group' as const,
+      label: group.key,
+      text: group.title,
+      ...linesOf(group.source),
+      incomplete: false,
+      children: group.units.flatMap((ref) => {
+        const node = nodes.get(ref);
+        return node === undefined ? [] : [node];
+      }),
+    })),
+  );
+
+/** Groups with their units, then the units that no group names; a suite of units is one list. */
+export const treeOf = (specification: Specification): readonly TreeNode[] => {
+  const nodes = new Map(specification.units.map((unit) => [unit.ref, unitNode(unit)]));
+  const groups = groupNodes(specification, nodes);
+  const named = new Set(groups.flatMap((group) => group.children.map(({ key }) => key)));
+  return [...groups, ...[...nodes.values()].filter(({ key }) => !named.has(key))];
+};
+
+/** The keys of the nodes on the way to a node, the outermost first; empty when it is not there. */
+export const pathTo = (nodes: readonly TreeNode[], key: string): readonly string[] => {
+  for (const node of nodes) {
+    if (node.key === key) return [node.key];
+    const below = pathTo(node.children, key);
+    if (below.length > 0) return [node.key, ...below];
+  }
+  return [];
+};
+
+export const findNode = (nodes: readonly TreeNode[], key: string): TreeNode | undefined => {
+  for (const node of nodes) {
+    const found = node.key === key ? node : findNode(node.children, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

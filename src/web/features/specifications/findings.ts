@@ -1,0 +1,37 @@
+import type { Finding, Severity } from '#domain/specification/model.ts';
+
+/** A finding with its place in the list, by which it is accepted. */
+export type ListedFinding = Finding & { readonly index: number };
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+export const severityNames: Readonly<Record<Severity, { readonly one: string; readonly many: string }>> = {
+  error: { one: 'error', many: 'errors' },
+  warning: { one: 'warning', many: 'warnings' },
+  note: { one: 'note', many: 'notes' },
+};
+
+/** The gravest first, then as they stand in the document. */
+export const listFindings = (findings: readonly Finding[]): readonly ListedFinding[] =>
+  findings
+    .map((finding, index) => ({ ...finding, index }))
+    .toSorted(
+      (one, other) =>
+        weight[one.severity] - weight[other.severity] ||
+        one.source.line - other.source.line ||
+        one.index - other.index,
+    );
+
+export const countFindings = (findings: readonly Finding[]): Readonly<Record<Severity, number>> => {
+  const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
+  return { error: count('error'), warning: count('warning'), note: count('note') };
+};
+
+/** What still stands in the way of publishing: the errors without a reason why they are accepted. */
+export const listUnaccepted = (
+  findings: readonly Finding[],
+  reasons: ReadonlyMap<number, string>,
+): readonly ListedFinding[] =>
+  listFindings(findings).filter(
+    ({ severity, index }) => severity === 'error' && (reasons.get(index) ?? '').trim().length < 3,
+  );

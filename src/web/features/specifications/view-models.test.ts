@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { aClause, aQualification, aSpecification, aUnit } from '#testing/specification.ts';
+import { findNode, pathTo, treeOf } from './document-tree.ts';
+import { countFindings, listFindings, listUnaccepted } from './findings.ts';
+
+const specification = aSpecification({
+  units: [aUnit(), aUnit({ ref: 'D/500/0002' }), aUnit({ ref: 'F/500/0003' })],
+  qualifications: [
+    aQualification({
+      groups: [
+        { key: 'A', title: 'Group A', kind: 'mandatory', units: ['A/500/0001'], source: aClause(6) },
+        {
+          key: 'B',
+          title: 'Group B',
+          kind: 'optional',
+          units: ['D/500/0002', 'Z/500/0009'],
+          source: aClause(7),
+        },
+      ],
+    }),
+  ],
+});
+
+describe('the tree beside the source', () => {
+  const tree = treeOf(specification);
+
+  test('has the groups with the units that are described, then the units of no group', () => {
+    expect(tree.map(({ kind, label, children }) => [kind, label, children.length])).toEqual([
+      ['group', 'A', 1],
+      ['group', 'B', 1],
+      ['unit', 'F/500/0003', 2],
+    ]);
+  });
+
+  test('finds a criterion and the way to it', () => {
+    expect(findNode(tree, 'D/500/0002 2.1')).toMatchObject({ kind: 'criterion', label: '2.1' });
+    expect(pathTo(tree, 'D/500/0002 2.1')).toEqual([
+      '600/0000/0 B',
+      'D/500/0002',
+      'D/500/0002 2',
+      'D/500/0002 2.1',
+    ]);
+    expect(pathTo(tree, 'nowhere')).toEqual([]);
+  });
+
+  test('an outcome and its first criterion have different keys', () => {
+    expect(findNode(tree, 'A/500/0001 1')?.kind).toBe('outcome');
+    expect(findNode(tree, 'A/500/0001 1.1')?.kind).toBe('criterion');
+  });
+});
+
+describe('findings', () => {
+  const findings = [
+    { code: 'a', severity: 'note', message: 'a', source: aClause(1) },
+    { code: 'b', severity: 'error', message: 'b', source: aClause(9) },
+    { code: 'c', severity: 'error', message: 'c', source: aClause(2) },
+  ] as const;
+
+  test('are listed gravest first, each with its own place in the list', () => {
+    expect(listFindings(findings).map(({ code, index }) => [code, index])).toEqual([
+      ['c', 2],
+      ['b', 1],
+      ['a', 0],
+    ]);
+    expect(countFindings(findings)).toEqual({ error: 2, warning: 0, note: 1 });
+  });
+
+  test('errors stand in the way until a reason of some length is given', () => {
+    const codes = (reasons: readonly (readonly [number, string])[]) =>
+      listUnaccepted(findings, new Map(reasons)).map(({ code }) => code);
+    expect(codes([])).toEqual(['c', 'b']);
+    expect(
+      codes([
+        [1, 'Sample reason'],
+        [2, '  '],
+      ]),
+    ).toEqual(['c']);
+  });
+});
