@@ -162,15 +162,15 @@ const ruleWords = /\b(?:credits?|units?)\b/iu;
 const duty =
   /\b(?:must|minimum|maximum|at least|at most|no more than|required|need to|from|complete all)\b/iu;
 
-const withoutNumberedThings = (text: string): string =>
-  text.replaceAll(/\b(?:levels?|units?|sections?|annexe?|pages?)\s+\d+(?:\s*(?:-|–|to|and|,)\s*\d+)*/giu, '');
-
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
 
 const saysAll = (text: string): boolean =>
   /\b(?:must|need to|should)\s+(?:complete|achieve|take|pass)\s+all\b|\ball (?:of the |the )?(?:mandatory|core)?\s*units?\b[^.]{0,30}\b(?:must|mandatory|required)\b/iu.test(
     text,
   );
+
+const withoutNumberedThings = (text: string): string =>
+  text.replaceAll(/\b(?:levels?|units?|sections?|annexe?|pages?)\s+\d+(?:\s*(?:-|–|to|and|,)\s*\d+)*/giu, '');
 
 const readStatement = (
   statement: Statement,
@@ -201,7 +201,7 @@ const readStatement = (
     drafts.length === 0 &&
     context === null &&
     statement.kind !== 'heading' &&
-    /\d/u.test(text) &&
+    /\d/u.test(withoutNumberedThings(text)) &&
     ruleWords.test(text) &&
     duty.test(text);
   return { drafts, unread };

@@ -28,15 +28,33 @@ export const listStatements = (blocks: readonly Block[]): readonly Statement[] =
   const statements: Statement[] = [];
   let under = '';
   let lead = '';
+  let opened = '';
   const add = (kind: Statement['kind'], text: string, place: Place): void => {
     const folded = fold(text);
+    const opens = kind === 'paragraph' && /^[a-z]/u.test(folded);
+    const last = statements.at(-1);
+    if (opens && last?.kind === 'paragraph' && last.text.endsWith(',')) {
+      statements[statements.length - 1] = {
+        ...last,
+        text: `${last.text} ${folded}`,
+        place: { ...last.place, endLine: place.endLine },
+      };
+      return;
+    }
     if (folded !== '')
-      statements.push({ text: folded, place, kind, under, lead: kind === 'item' ? lead : '' });
+      statements.push({
+        text: folded,
+        place,
+        kind,
+        under,
+        lead: kind === 'item' ? lead : opens ? opened : '',
+      });
   };
   for (const block of blocks) {
     if (block.kind === 'heading') {
       under = fold(block.text);
       lead = under;
+      opened = '';
       add('heading', block.text, block.place);
     } else if (block.kind === 'table') {
       for (const row of block.rows)
@@ -49,7 +67,9 @@ export const listStatements = (blocks: readonly Block[]): readonly Statement[] =
           row.place,
         );
     } else if (block.kind === 'paragraph') {
-      lead = fold(block.text);
+      const text = fold(block.text);
+      if (!/^(?:or|and)$/iu.test(text) && !/^[a-z]/u.test(text)) lead = text;
+      if (text.endsWith(':')) opened = text;
       add('paragraph', block.text, block.place);
     } else {
       add('item', `${/^\w/u.test(block.marker) ? `${block.marker} ` : ''}${block.text}`, block.place);

@@ -1,0 +1,288 @@
+/** Cross-checks of what was read: identifiers, structure against bodies, figures, dates and ages. */
+import { readQualificationNumber, readUnitReference } from '../../shared/identifiers.ts';
+import type { Finding, Qualification, Specification, Unit } from '../model.ts';
+import type { ListedUnit } from './front/groups.ts';
+import { clauseAt } from './front/statements.ts';
+
+type Read = Pick<Specification, 'qualifications' | 'units'>;
+
+const fitText = (expected: readonly string[]): string => expected.join(' or ');
+
+const checkReferences = ({ units }: Read): readonly Finding[] =>
+  units.flatMap((unit): readonly Finding[] => {
+    const checked = readUnitReference(unit.ref);
+    if (checked === null || checked.fits) return [];
+    return [
+      {
+        code: 'check-letter',
+        severity: 'warning',
+        message: `The check letter of ${unit.ref} does not fit its digits: expected ${fitText(checked.expected)}.`,
+        source: unit.source,
+        about: unit.ref,
+      },
+    ];
+  });
+
+const checkNumbers = ({ qualifications }: Read): readonly Finding[] =>
+  qualifications.flatMap((qualification): readonly Finding[] => {
+    const checked = readQualificationNumber(qualification.number);
+    const source = qualification.clauses['number'];
+    if (checked === null || checked.fits || source === undefined) return [];
+    return [
+      {
+        code: 'check-digit',
+        severity: 'warning',
+        message: `The check digit of ${qualification.number} does not fit: expected ${fitText(checked.expected)}.`,
+        source,
+        about: qualification.number,
+      },
+    ];
+  });
+
+const comparable = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[’‘]/gu, "'")
+    .replaceAll(/[^a-z0-9']+/gu, ' ')
+    .trim();
+
+type Difference = { readonly what: string; readonly table: string; readonly body: string };
+
+const figureNames = {
+  level: 'level',
+  credits: 'credit value',
+  glh: 'guided learning hours',
+  tut: 'total unit time',
+} as const;
+
+const differences = (listed: ListedUnit, unit: Unit): readonly Difference[] => {
+  const found: Difference[] = [];
+  if (comparable(listed.title) !== comparable(unit.title))
+    found.push({ what: 'title', table: listed.title, body: unit.title });
+  for (const field of ['level', 'credits', 'glh', 'tut'] as const) {
+    const table = listed.figures[field];
+    const body = unit[field];
+    if (table !== undefined && body !== null && table !== body)
+      found.push({ what: figureNames[field], table: String(table), body: String(body) });
+  }
+  return found;
+};
+
+/** Several figures of a row that differ, each standing where its neighbour should: the columns are shifted. */
+const isShifted = (found: readonly Difference[], listed: ListedUnit, unit: Unit): boolean =>
+  found.filter(({ what }) => what !== 'title').length >= 2 &&
+  (listed.figures.glh === unit.level || listed.figures.tut === unit.glh);
+
+const compareListed = (listed: ListedUnit, unit: Unit): readonly Finding[] => {
+  const found = differences(listed, unit);
+  const source = clauseAt(listed.place, `${listed.title} ${Object.values(listed.figures).join(' ')}`);
+  if (isShifted(found, listed, unit))
+    return [
+      {
+        code: 'columns-shifted',
+        severity: 'warning',
+        message: `The figures of ${unit.ref} in the structure table stand in the wrong columns; the unit’s own figures were taken.`,
+        source,
+        about: unit.ref,
+      },
+    ];
+  return found.map(({ what, table, body }) => ({
+    code: what === 'title' ? 'structure-title-differs' : 'structure-figure-differs',
+    severity: what === 'title' ? 'note' : 'warning',
+    message: `The ${what} of ${unit.ref} is “${table}” in the structure table and “${body}” in the unit; the unit’s own was taken.`,
+    source,
+    about: unit.ref,
+  }));
+};
+
+/** Compares the structure tables with the bodies of the units, both ways. */
+export const checkStructure = (listed: readonly ListedUnit[], units: readonly Unit[]): readonly Finding[] => {
+  const described = new Map(units.map((unit) => [unit.ref, unit]));
+  const named = new Set(listed.map(({ ref }) => ref));
+  const found = listed.flatMap((entry): readonly Finding[] => {
+    const unit = described.get(entry.ref);
+    if (unit !== undefined) return compareListed(entry, unit);
+    return [
+      {
+        code: 'unit-not-described',
+        severity: 'error',
+        message: `${entry.ref} (${entry.title}) stands in the structure, but the document does not describe it.`,
+        source: clauseAt(entry.place, entry.title),
+        about: entry.ref,
+      },
+    ];
+  });
+  if (listed.length === 0) return found;
+  const unlisted = units
+    .filter(({ ref }) => !named.has(ref))
+    .map((unit): Finding => ({
+      code: 'unit-not-listed',
+      severity: 'warning',
+      message: `${unit.ref} (${unit.title}) is described, but no group of the structure lists it.`,
+      source: unit.source,
+      about: unit.ref,
+    }));
+  return [...found, ...unlisted];
+};
+
+const checkFigures = ({ units }: Read): readonly Finding[] =>
+  units.flatMap((unit): readonly Finding[] => {
+    const found: Finding[] = [];
+    const hours = unit.tut ?? (unit.credits === null ? null : unit.credits * 10);
+    if (unit.glh !== null && hours !== null && unit.glh > hours)
+      found.push({
+        code: 'guided-hours-above-total',
+        severity: 'warning',
+        message: `${unit.ref} has ${String(unit.glh)} guided learning hours, more than its ${String(hours)} hours in all.`,
+        source: unit.source,
+        about: unit.ref,
+      });
+    for (const [field, name] of [
+      ['level', 'level'],
+      ['credits', 'credit value'],
+    ] as const) {
+      if (unit[field] === null)
+        found.push({
+          code: 'unit-particular-missing',
+          severity: 'warning',
+          message: `${unit.ref} has no ${name}.`,
+          source: unit.source,
+          about: unit.ref,
+        });
+    }
+    return found;
+  });
+
+const checkDates = (qualification: Qualification): readonly Finding[] => {
+  const { regulationStartOn, operationalStartOn, operationalEndOn, clauses, ageRanges } = qualification;
+  const found: Finding[] = [];
+  const end = clauses['operationalEndOn'];
+  if (
+    operationalStartOn !== null &&
+    operationalEndOn !== null &&
+    operationalEndOn < operationalStartOn &&
+    end !== undefined
+  )
+    found.push({
+      code: 'dates-contradict',
+      severity: 'error',
+      message: 'The qualification ends before it starts.',
+      source: end,
+    });
+  const start = clauses['operationalStartOn'];
+  if (
+    regulationStartOn !== null &&
+    operationalStartOn !== null &&
+    operationalStartOn < regulationStartOn &&
+    start !== undefined
+  )
+    found.push({
+      code: 'dates-contradict',
+      severity: 'warning',
+      message: 'The qualification may be offered before it is regulated.',
+      source: start,
+    });
+  const ages = clauses['ageRanges'];
+  const open = ageRanges.filter((range) => range.endsWith('+'));
+  if (open.length > 1 && ages !== undefined)
+    found.push({
+      code: 'ages-contradict',
+      severity: 'warning',
+      message: `The age ranges ${ageRanges.join(' and ')} stand side by side; the least age was taken.`,
+      source: ages,
+    });
+  return found;
+};
+
+const checkTotals = (qualification: Qualification, units: readonly Unit[]): readonly Finding[] => {
+  const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
+  const available = (keys: readonly string[] | undefined): number =>
+    qualification.groups
+      .filter(({ key }) => keys === undefined || keys.includes(key))
+      .reduce(
+        (sum, group) => sum + group.units.reduce((total, ref) => total + (credits.get(ref) ?? 0), 0),
+        0,
+      );
+  const found: Finding[] = [];
+  for (const rule of qualification.rules) {
+    if (rule.kind !== 'credits' || rule.min === null) continue;
+    if (available(rule.from.groups) < rule.min)
+      found.push({
+        code: 'rule-cannot-be-met',
+        severity: 'error',
+        message: `The rule asks for ${String(rule.min)} credits, and the units it counts have fewer.`,
+        source: rule.source,
+      });
+  }
+  const whole = qualification.rules.find(
+    (rule) => rule.kind === 'credits' && rule.min !== null && Object.keys(rule.from).length === 0,
+  );
+  const stated = qualification.clauses['credits'];
+  if (
+    whole !== undefined &&
+    stated !== undefined &&
+    qualification.credits !== null &&
+    whole.min !== qualification.credits
+  )
+    found.push({
+      code: 'totals-differ',
+      severity: 'warning',
+      message: `The rules ask for ${String(whole.min)} credits, the particulars state ${String(qualification.credits)}.`,
+      source: stated,
+    });
+  if (
+    qualification.tqt !== null &&
+    qualification.glh !== null &&
+    qualification.glh > qualification.tqt &&
+    qualification.clauses['glh'] !== undefined
+  )
+    found.push({
+      code: 'guided-hours-above-total',
+      severity: 'error',
+      message: 'The qualification has more guided learning hours than hours in all.',
+      source: qualification.clauses['glh'],
+    });
+  return found;
+};
+
+const wordsOf = (unit: Unit): string =>
+  unit.outcomes
+    .flatMap((outcome) => [outcome.text, ...outcome.criteria.map(({ text }) => text)])
+    .map(comparable)
+    .join('\n');
+
+const compareKnown = (units: readonly Unit[], known: readonly Specification[]): readonly Finding[] => {
+  const others = new Map(
+    known.flatMap(({ units: theirs, title }) => theirs.map((unit) => [unit.ref, { unit, title }] as const)),
+  );
+  return units.flatMap((unit): readonly Finding[] => {
+    const other = others.get(unit.ref);
+    if (other === undefined || wordsOf(unit) === wordsOf(other.unit)) return [];
+    return [
+      {
+        code: 'unit-text-differs',
+        severity: 'note',
+        message: `${unit.ref} is worded differently in “${other.title}”.`,
+        source: unit.source,
+        about: unit.ref,
+      },
+    ];
+  });
+};
+
+/** All checks on a specification as read; `known` are the specifications published so far. */
+export const checkSpecification = (
+  read: Read,
+  listed: readonly ListedUnit[],
+  known: readonly Specification[],
+): readonly Finding[] => [
+  ...checkReferences(read),
+  ...checkNumbers(read),
+  ...checkStructure(listed, read.units),
+  ...checkFigures(read),
+  ...read.qualifications.flatMap((qualification) => [
+    ...checkDates(qualification),
+    ...checkTotals(qualification, read.units),
+  ]),
+  ...compareKnown(read.units, known),
+];

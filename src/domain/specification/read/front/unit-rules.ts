@@ -1,0 +1,88 @@
+/** What a unit's own section says about simulation, strategy, place of assessment and whom it is open to. */
+import type { Clause, NamedClause, UnitSimulation } from '../../model.ts';
+import type { EvidenceRuleDraft } from './evidence-rules.ts';
+import { type Statement, clauseAt, sentencesOf } from './statements.ts';
+
+export type UnitRules = {
+  readonly simulation: UnitSimulation;
+  readonly assessmentStrategy: NamedClause | null;
+  readonly openTo: Clause | null;
+  readonly rules: readonly EvidenceRuleDraft[];
+};
+
+type Sentence = { readonly text: string; readonly clause: Clause };
+
+const barred =
+  /\bsimulat\w+\b[^.]*\b(?:not|cannot)\b[^.]*\b(?:allowed|permitted|applied|acceptable|used)\b|\bno simulation\b|\bcannot be simulated\b/iu;
+const conditional =
+  /\bsimulat\w+\b[^.]*\b(?:as necessary|may be used|only|exceptional|permitted|allowed|agreement|where|acceptable)\b|\bthrough simulation\b/iu;
+const about = /\bsimulat(?:ion|ions|ed evidence)\b/iu;
+const assessing = /\bassess|\bevidence\b|\ballowed\b|\bpermitted\b/iu;
+
+const findSimulation = (sentences: readonly Sentence[]): UnitSimulation => {
+  for (const { text, clause } of sentences) {
+    if (!about.test(text) || (!assessing.test(text) && !barred.test(text))) continue;
+    if (barred.test(text)) return { allowed: 'no', source: clause };
+    if (conditional.test(text)) return { allowed: 'conditional', source: clause };
+  }
+  return { allowed: 'not-stated', source: null };
+};
+
+const strategy =
+  /\b(?:in accordance|in line|in compliance|comply) with (?:the )?((?:[A-Z][\w&,’'-]*\s+|and\s+|for\s+|the\s+|of\s+)*?Assessment Strategy(?: for (?:[A-Z][\w&,’'-]*(?:\s+|$)|and\s+)+)?)/iu;
+
+const findStrategy = (sentences: readonly Sentence[]): NamedClause | null => {
+  for (const { text, clause } of sentences) {
+    const name = strategy.exec(text.replaceAll('*', ''))?.[1]?.trim().replace(/[.,]$/u, '');
+    if (name !== undefined && name.length > 20) return { name, source: clause };
+  }
+  return null;
+};
+
+const restricted =
+  /^(?:this unit is (?:only )?(?:for you if|for learners who|for those who|suitable only)|this unit is only\b|only (?:for )?learners who)/iu;
+const restricting = /\b(?:only|if you|responsib|authority|influence|position|role in|major part)\b/iu;
+
+const findOpenTo = (sentences: readonly Sentence[]): Clause | null =>
+  sentences.find(({ text }) => restricted.test(text) && restricting.test(text))?.clause ?? null;
+
+const outcomesIn = (text: string): readonly string[] => {
+  const list = /\blearning outcomes?\s+((?:\d+(?:\s*(?:,|and|&|-|–|to)\s*)?)+)/iu.exec(text)?.[1] ?? '';
+  const [, from, to] = /^(\d+)\s*(?:-|–|to)\s*(\d+)/u.exec(list) ?? [];
+  if (from !== undefined && to !== undefined)
+    return Array.from({ length: Math.max(0, Number(to) - Number(from)) + 1 }, (_, index) =>
+      String(Number(from) + index),
+    );
+  return list.match(/\d+/gu) ?? [];
+};
+
+const workplace = /\bmust\b[^.]*\b(?:in the workplace|work environment|workplace conditions|at work)\b/iu;
+
+/** Evidence from the workplace, for the unit or for the outcomes that the sentence names. */
+const workplaceRules = (ref: string, sentences: readonly Sentence[]): readonly EvidenceRuleDraft[] =>
+  sentences
+    .filter(({ text }) => workplace.test(text))
+    .map(({ text, clause }) => {
+      const outcomes = outcomesIn(text).map((number) => `${ref} ${number}`);
+      return {
+        kind: 'workplace-evidence' as const,
+        value: {},
+        scope: outcomes.length === 0 ? { units: [ref] } : { units: [ref], outcomes },
+        source: clause,
+      };
+    });
+
+/** Reads what the section of one unit lays down for that unit. */
+export const readUnitRules = (ref: string, statements: readonly Statement[]): UnitRules => {
+  const sentences = statements
+    .filter(({ kind }) => kind === 'paragraph' || kind === 'item' || kind === 'heading')
+    .flatMap(({ text, place }) =>
+      sentencesOf(text).map((sentence) => ({ text: sentence, clause: clauseAt(place, sentence) })),
+    );
+  return {
+    simulation: findSimulation(sentences),
+    assessmentStrategy: findStrategy(sentences),
+    openTo: findOpenTo(sentences),
+    rules: workplaceRules(ref, sentences),
+  };
+};
