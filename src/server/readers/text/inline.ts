@@ -86,14 +86,14 @@ const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,400})?\/?>/g;
 const ADDRESS = /<((?:https?:\/\/|mailto:)[^<>\s]{1,600})>/g;
 const LINK = /!?\[([^[\]\n]{1,400})\]\([^()\s]{0,600}\)/g;
 const STARS = /(^|[\s([{"'“‘/—–|-])\*{1,3}(?=[^\s*])([^*]*[^*\s])\*{1,3}(?=$|[\s)\]}.,;:!?"'”’/—–|-])/g;
-const STRONG = /\*\*([^*\n]+)\*\*/g;
+const STRONG = /\*\*([^*]+)\*\*/g;
 const UNDERLINES = /(^|[\s(["'“‘])_{1,2}(?=[^\s_])([^_\n]*[^_\s])_{1,2}(?=$|[\s)\].,;:!?"'”’])/g;
 const ESCAPED = /\\([\\`*_{}[\]()#+.!|<>~-])/g;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,9}));/g;
 /** Bullet signs, among them those that Word keeps in the private area of Unicode. */
 const SIGN = '[•‣▪▫■□●○◦◆◇➢➤✓✔☐☑☒⁃\uE000-\uF8FF]';
 const SIGN_AT_START = new RegExp(`^[ \\t]*(${SIGN})[ \\t]*`, 'u');
-const SIGN_INSIDE = new RegExp(`[ \\t]+(?=${SIGN}[ \\t])`, 'gu');
+const SIGN_INSIDE = new RegExp(`[ \\t]*(?=${SIGN}[ \\t])`, 'gu');
 
 const codePoint = (value: number): string =>
   value > 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff) ? String.fromCodePoint(value) : '';

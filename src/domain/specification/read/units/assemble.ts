@@ -1,0 +1,266 @@
+import type { Place } from '../../blocks.ts';
+import type { Lexicon } from './lexicon.ts';
+import { opensWithCommand } from './lexicon.ts';
+import { type CriterionNumber, firstOf, missingBetween, nextNumber, numberText } from './numbering.ts';
+import { opensAsOutcome } from './criteria-table.ts';
+import { comparable, prose, startsLower, startsUpper } from './text.ts';
+import type { CriterionPiece, GuidancePiece, OutcomePiece, Piece, RepairCode, Wording } from './types.ts';
+
+export type BuiltCriterion = {
+  number: CriterionNumber;
+  text: string;
+  incomplete: boolean;
+  place: Place;
+};
+
+export type BuiltOutcome = {
+  number: number;
+  text: string;
+  incomplete: boolean;
+  place: Place;
+  readonly criteria: BuiltCriterion[];
+};
+
+/** Guidance with the criteria of its row, in reading order. */
+export type BesideGuidance = { readonly piece: GuidancePiece; readonly beside: readonly BuiltCriterion[] };
+
+export type NoteCode =
+  | RepairCode
+  | 'outcome-text-lost'
+  | 'outcome-over-rows'
+  | 'outcome-beside-other-row'
+  | 'criterion-number-restored'
+  | 'criterion-number-repeated'
+  | 'criterion-lost'
+  | 'numbering-gap'
+  | 'criterion-printed-twice'
+  | 'numbers-moved';
+
+/** Something done or found while numbering put the pieces in their places. */
+export type Note = {
+  readonly code: NoteCode;
+  readonly place: Place;
+  /** Outcome or criterion number it is about. */
+  readonly about: string | null;
+  readonly detail: string;
+};
+
+export type Assembled = {
+  readonly outcomes: readonly BuiltOutcome[];
+  readonly guidance: readonly BesideGuidance[];
+  readonly notes: readonly Note[];
+};
+
+const contains = (longer: string, shorter: string): boolean =>
+  ` ${comparable(longer)} `.includes(` ${comparable(shorter)} `);
+
+const sharesOpening = (first: string, second: string): boolean => {
+  const opening = comparable(first).split(' ').slice(0, 4);
+  return opening.length === 4 && comparable(second).split(' ').slice(0, 4).join(' ') === opening.join(' ');
+};
+
+class Assembler {
+  readonly outcomes: BuiltOutcome[] = [];
+  readonly guidance: BesideGuidance[] = [];
+  readonly notes: Note[] = [];
+  readonly #lexicon: Lexicon;
+  readonly #printed: ReadonlySet<string>;
+  #outcome: BuiltOutcome | null = null;
+  #criterion: BuiltCriterion | null = null;
+  /** Numbers printed apart from their texts, first come first served. */
+  #waiting: CriterionNumber[] = [];
+  #row: { line: number; criteria: BuiltCriterion[] } = { line: 0, criteria: [] };
+
+  constructor(pieces: readonly Piece[], lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    const numbers = pieces.flatMap((piece) =>
+      (piece.kind === 'criterion' || piece.kind === 'number') && piece.number !== null ? [piece.number] : [],
+    );
+    this.#printed = new Set(numbers.map(numberText));
+  }
+
+  take(piece: Piece): void {
+    if (piece.place.line !== this.#row.line) this.#row = { line: piece.place.line, criteria: [] };
+    if (piece.kind === 'outcome') this.#takeOutcome(piece);
+    else if (piece.kind === 'number') this.#waiting.push(piece.number);
+    else if (piece.kind === 'criterion') this.#takeCriterion(piece);
+    else this.guidance.push({ piece, beside: this.#besideGuidance(piece) });
+  }
+
+  #besideGuidance(piece: GuidancePiece): readonly BuiltCriterion[] {
+    if (this.#row.criteria.length > 0) return [...this.#row.criteria];
+    return this.#criterion === null || piece.names !== null ? [] : [this.#criterion];
+  }
+
+  /** Ends the reading: a number still without text stands for a criterion that is lost. */
+  finish(): Assembled {
+    this.#settleWaiting();
+    const outcomes = this.outcomes.toSorted((first, second) => first.number - second.number);
+    for (const outcome of outcomes) {
+      if (outcome.text !== '') continue;
+      outcome.incomplete = true;
+      this.#note('outcome-text-lost', outcome.place, String(outcome.number), '');
+    }
+    return { outcomes, guidance: this.guidance, notes: this.notes };
+  }
+
+  #note(code: NoteCode, place: Place, about: string | null, detail: string): void {
+    this.notes.push({ code, place, about, detail });
+  }
+
+  #noteRepairs(wording: Wording, place: Place, about: string): void {
+    for (const code of wording.repairs) this.#note(code, place, about, wording.text);
+  }
+
+  #settleWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const number of waiting) this.#lose(number, this.#criterion?.place ?? { line: 1, endLine: 1 });
+  }
+
+  #lose(number: CriterionNumber, place: Place): void {
+    const lost: BuiltCriterion = { number, text: '', incomplete: true, place };
+    this.#outcomeOf(number.major, place).criteria.push(lost);
+    this.#note('criterion-lost', place, numberText(number), '');
+    this.#criterion = lost;
+  }
+
+  #find(number: number): BuiltOutcome | undefined {
+    return this.outcomes.find((outcome) => outcome.number === number);
+  }
+
+  #open(number: number, text: string, incomplete: boolean, place: Place): BuiltOutcome {
+    const opened: BuiltOutcome = { number, text, incomplete, place, criteria: [] };
+    this.outcomes.push(opened);
+    return opened;
+  }
+
+  #outcomeOf(major: number, place: Place): BuiltOutcome {
+    return this.#find(major) ?? this.#open(major, '', false, place);
+  }
+
+  #takeOutcome(piece: OutcomePiece): void {
+    if (piece.number !== null && piece.number !== this.#outcome?.number) this.#settleWaiting();
+    const text = prose(piece.wording.text);
+    const number = this.#outcomeNumber(piece, text);
+    const known = this.#find(number);
+    if (known === undefined) {
+      this.#outcome = this.#open(number, text, piece.wording.incomplete, piece.place);
+      if (piece.beside !== null && piece.beside.major !== number)
+        this.#note('outcome-beside-other-row', piece.place, String(number), numberText(piece.beside));
+    } else this.#continueOutcome(known, piece, text);
+    this.#noteRepairs(piece.wording, piece.place, String(number));
+  }
+
+  #outcomeNumber(piece: OutcomePiece, text: string): number {
+    if (piece.number !== null) return piece.number;
+    if (piece.beside !== null && !startsLower(text)) return piece.beside.major;
+    const last = this.outcomes.at(-1)?.number ?? 0;
+    const opens = startsUpper(text) && (opensAsOutcome(text) || opensWithCommand(text, this.#lexicon));
+    if (last === 0 || (opens && (this.#outcome?.criteria.length ?? 0) > 0)) return last + 1;
+    return piece.beside !== null && this.#find(piece.beside.major) !== undefined ? piece.beside.major : last;
+  }
+
+  #continueOutcome(known: BuiltOutcome, piece: OutcomePiece, text: string): void {
+    this.#outcome = known;
+    if (text === '' || (known.text !== '' && contains(known.text, text))) {
+      if (text !== '') this.#note('duplicate-row', piece.place, String(known.number), text);
+      return;
+    }
+    known.incomplete ||= piece.wording.incomplete;
+    if (known.text === '') known.text = text;
+    else if (contains(text, known.text)) known.text = text;
+    else {
+      known.text = `${known.text} ${text}`;
+      known.place = { ...known.place, endLine: piece.place.endLine };
+      this.#note('outcome-over-rows', piece.place, String(known.number), known.text);
+    }
+  }
+
+  #takeCriterion(piece: CriterionPiece): void {
+    const text = prose(piece.wording.text);
+    if (text === '') return;
+    let number = piece.number;
+    if (this.#waiting.length > 0 && (number !== null || !startsLower(text))) {
+      if (number !== null) this.#waiting.push(number);
+      number = this.#waiting.shift() ?? null;
+      if (number !== null) this.#note('numbers-moved', piece.place, numberText(number), text);
+    }
+    if (number !== null) this.#place(this.#freeNumber(number, piece, text), piece, text);
+    else this.#takeUnnumbered(piece, text);
+  }
+
+  #takeUnnumbered(piece: CriterionPiece, text: string): void {
+    const current = this.#criterion;
+    if (current !== null && sharesOpening(current.text, text)) {
+      this.#note('duplicate-row', piece.place, numberText(current.number), text);
+      if (text.length > current.text.length)
+        Object.assign(current, { text, incomplete: piece.wording.incomplete });
+      return;
+    }
+    const fresh = this.#outcome !== null && this.#outcome.criteria.length === 0;
+    const number = fresh
+      ? firstOf(this.#outcome?.number ?? 1)
+      : current === null
+        ? firstOf(this.outcomes.at(-1)?.number ?? 1)
+        : nextNumber(current.number);
+    const lostStart = piece.wording.incomplete && !this.#printed.has(numberText(number));
+    const opens = opensWithCommand(text, this.#lexicon) || (fresh && startsUpper(text)) || lostStart;
+    if (opens && !this.#printed.has(numberText(number))) {
+      this.#note('criterion-number-restored', piece.place, numberText(number), text);
+      this.#place(number, piece, text);
+    } else if (current !== null && (piece.inTable || startsLower(text)))
+      this.#continueCriterion(current, piece, text);
+    else this.#note('stray-text', piece.place, null, text);
+  }
+
+  #continueCriterion(current: BuiltCriterion, piece: CriterionPiece, text: string): void {
+    current.text = `${current.text} ${text}`.trim();
+    current.incomplete ||= piece.wording.incomplete;
+    current.place = { ...current.place, endLine: piece.place.endLine };
+    this.#row.criteria.push(current);
+    this.#noteRepairs(piece.wording, piece.place, numberText(current.number));
+  }
+
+  /** The number as printed, or the next free one where the document prints it twice. */
+  #freeNumber(number: CriterionNumber, piece: CriterionPiece, text: string): CriterionNumber {
+    const taken = (wanted: CriterionNumber): BuiltCriterion | undefined =>
+      this.#find(wanted.major)?.criteria.find((one) => numberText(one.number) === numberText(wanted));
+    if (taken(number) === undefined) return number;
+    let free = number;
+    while (taken(free) !== undefined || (this.#printed.has(numberText(free)) && free !== number))
+      free = nextNumber(free);
+    this.#note('criterion-number-repeated', piece.place, numberText(free), `${numberText(number)} ${text}`);
+    return free;
+  }
+
+  #place(number: CriterionNumber, piece: CriterionPiece, text: string): void {
+    const before = this.#criterion;
+    const missing = before === null ? 0 : missingBetween(before.number, number);
+    if (before !== null && missing > 0) this.#fill(before, missing, piece.place);
+    const outcome = this.#outcomeOf(number.major, piece.place);
+    if (this.#outcome === null || this.#outcome.number < number.major) this.#outcome = outcome;
+    const placed: BuiltCriterion = { number, text, incomplete: piece.wording.incomplete, place: piece.place };
+    outcome.criteria.push(placed);
+    this.#criterion = placed;
+    this.#row.criteria.push(placed);
+    this.#noteRepairs(piece.wording, piece.place, numberText(number));
+  }
+
+  /** Numbers are missing: criteria that are lost where the text around is damaged, else a gap as printed. */
+  #fill(before: BuiltCriterion, missing: number, place: Place): void {
+    let number = before.number;
+    for (let step = 0; step < missing; step += 1) {
+      number = nextNumber(number);
+      if (before.incomplete) this.#lose(number, before.place);
+      else this.#note('numbering-gap', place, numberText(number), numberText(before.number));
+    }
+  }
+}
+
+/** Puts the pieces of a unit's body in their places by their numbers, restoring the numbers that are lost. */
+export const assemble = (pieces: readonly Piece[], lexicon: Lexicon): Assembled => {
+  const assembler = new Assembler(pieces, lexicon);
+  for (const piece of pieces) assembler.take(piece);
+  return assembler.finish();
+};

@@ -1,0 +1,299 @@
+import type { Block, Place } from '../../blocks.ts';
+import type { Guidance } from '../../model.ts';
+import { isHeaderRow, layoutOf, type Table } from './columns.ts';
+import { opensAsOutcome, readCriteriaTable } from './criteria-table.ts';
+import { readInterleaved } from './interleaved.ts';
+import { type Lexicon, opensWithCommand } from './lexicon.ts';
+import {
+  bareNumber,
+  type CriterionNumber,
+  numberText,
+  prefixedNumber,
+  prefixedOutcome,
+} from './numbering.ts';
+import type { UnitSpan } from './segment.ts';
+import { fold, isCapitals, letters, startsLower, startsUpper, wordsOf } from './text.ts';
+import { type Piece, whole } from './types.ts';
+
+/** Which part of the unit the reading stands in. */
+type Region = 'before' | 'criteria' | 'amplification' | 'sections';
+
+export type Body = { readonly pieces: readonly Piece[]; readonly guidance: readonly Guidance[] };
+
+const SECTION =
+  /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|simulation|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
+
+const ABOUT_GUIDANCE =
+  /guidance|quidance|fortutors|^delivery|^assessment$|^assessmentrequirements?$|evidencereq/;
+
+const HEADER_LINE =
+  /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
+
+const LABEL_LINE = /^(?:guidedlearning(?:hours)?|hours|totalunittime|creditvalue|unitlevel|unitnumber|\d*)$/;
+
+const AMPLIFIED = /^AC\s?(\d{1,2})\.(\d{1,2})\b\s*[:.–-]?\s*/i;
+
+const isCriteriaTable = (table: Table, region: Region): boolean => {
+  if (table.rows.some(isHeaderRow)) return true;
+  const numbered = table.rows.some((row) =>
+    row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null),
+  );
+  return numbered || region === 'criteria';
+};
+
+const unitIsGuided = (blocks: readonly Block[], span: UnitSpan): boolean => {
+  for (let index = span.from; index < span.to; index += 1) {
+    const block = blocks[index];
+    if (block?.kind === 'table' && layoutOf(block).hasGuidance) return true;
+  }
+  return false;
+};
+
+class BodyReader {
+  readonly pieces: Piece[] = [];
+  readonly guidance: Guidance[] = [];
+  readonly #lexicon: Lexicon;
+  readonly #guided: boolean;
+  #region: Region = 'before';
+  #last: CriterionNumber | null = null;
+  /** In running text: guidance is open, so that what follows without a number belongs to it. */
+  #inGuidance = false;
+  #names: CriterionNumber | null = null;
+  #section = '';
+
+  constructor(lexicon: Lexicon, guided: boolean) {
+    this.#lexicon = lexicon;
+    this.#guided = guided;
+  }
+
+  take(block: Block): void {
+    if (block.kind === 'table') this.#table(block);
+    else if (AMPLIFIED.test(block.text)) this.#amplified(block.text, block.place);
+    else if (this.#region === 'amplification') this.#amplification(block);
+    else if (this.#region === 'criteria') this.#inCriteria(block);
+    else this.#outside(block);
+  }
+
+  #push(...pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if ((piece.kind === 'criterion' || piece.kind === 'number') && piece.number !== null)
+        this.#last = piece.number;
+      this.pieces.push(piece);
+    }
+  }
+
+  #table(table: Table): void {
+    if (this.#region === 'amplification' && !table.rows.some(isHeaderRow)) {
+      for (const row of table.rows)
+        this.#addGuidance(fold(row.cells.map((cell) => cell.text).join(' ')), row.place);
+      return;
+    }
+    if (!isCriteriaTable(table, this.#region)) return;
+    this.#region = 'criteria';
+    this.#inGuidance = false;
+    const context = { lexicon: this.#lexicon, guided: this.#guided, before: this.#last };
+    this.#push(...readCriteriaTable(table, context));
+  }
+
+  /** `AC1.1: …` opens the amplification of a criterion. */
+  #amplified(text: string, place: Place): void {
+    const found = AMPLIFIED.exec(text);
+    this.#region = 'amplification';
+    this.#names = { major: Number(found?.[1]), path: [Number(found?.[2])] };
+    this.pieces.push({
+      kind: 'guidance',
+      text: '',
+      place,
+      withCriterion: false,
+      first: false,
+      names: this.#names,
+    });
+  }
+
+  #amplification(block: Exclude<Block, Table>): void {
+    const plain = letters(block.text);
+    if (block.kind === 'heading' && (SECTION.test(plain) || isCapitals(block.text))) {
+      this.#outside(block);
+      return;
+    }
+    this.#addGuidance(guidanceLine(block), block.place);
+  }
+
+  #addGuidance(text: string, place: Place): void {
+    const names = this.#names;
+    this.pieces.push({ kind: 'guidance', text, place, withCriterion: false, first: true, names });
+  }
+
+  #inCriteria(block: Exclude<Block, Table>): void {
+    const plain = letters(block.text);
+    const text = fold(block.text);
+    if (HEADER_LINE.test(plain) || LABEL_LINE.test(plain) || /^\d{1,3}$/.test(text)) return;
+    if (SECTION.test(plain) && block.kind !== 'item') return this.#outside(block);
+    for (const line of joinedLines(block.text)) {
+      if (!this.#criterionLine(line, block)) {
+        this.#outside(block);
+        return;
+      }
+    }
+  }
+
+  /** A line of running text among the criteria; false where it belongs to something else. */
+  #criterionLine(line: string, block: Exclude<Block, Table>): boolean {
+    const { place } = block;
+    const bare = bareNumber(line);
+    if (bare !== null) {
+      this.#push({ kind: 'number', number: bare, place });
+      return true;
+    }
+    const numbered = prefixedNumber(line);
+    if (numbered !== null) return this.#numberedLine(numbered.number, numbered.rest, place);
+    if (this.#outcomeLine(line, place)) return true;
+    if (this.#inGuidance && (block.kind === 'item' || startsLower(line)) && !this.#isCommand(line)) {
+      this.#textGuidance(guidanceLine({ ...block, text: line }), place, this.#names);
+      return true;
+    }
+    const goesOn =
+      startsLower(line) && wordsOf(line).length <= 30 && this.pieces.at(-1)?.kind === 'criterion';
+    if (!goesOn && (!this.#isCommand(line) || wordsOf(line).length > 60)) return false;
+    this.#push({
+      kind: 'criterion',
+      number: null,
+      wording: whole(line),
+      place,
+      inTable: false,
+      first: false,
+    });
+    this.#inGuidance = false;
+    return true;
+  }
+
+  #isCommand(line: string): boolean {
+    return opensWithCommand(line, this.#lexicon) && wordsOf(line).length >= 4;
+  }
+
+  #numberedLine(number: CriterionNumber, rest: string, place: Place): boolean {
+    if (!startsUpper(rest)) return false;
+    const known = this.pieces.some(
+      (piece) =>
+        piece.kind === 'criterion' &&
+        piece.number !== null &&
+        numberText(piece.number) === numberText(number),
+    );
+    const passed =
+      this.#last !== null && number.major === this.#last.major && !known && this.#isBehind(number);
+    if (known || passed) this.#textGuidance(rest, place, number);
+    else {
+      this.#push({ kind: 'criterion', number, wording: whole(rest), place, inTable: false, first: false });
+      this.#inGuidance = false;
+    }
+    return true;
+  }
+
+  /** At or before the criteria read so far, those without a printed number counted. */
+  #isBehind(number: CriterionNumber): boolean {
+    let place = this.#last?.path.at(-1) ?? 0;
+    for (let index = this.pieces.length - 1; index >= 0; index -= 1) {
+      const piece = this.pieces[index];
+      if (piece?.kind === 'criterion' && piece.number === null && startsUpper(piece.wording.text)) place += 1;
+      else if (piece?.kind === 'criterion') break;
+    }
+    return (number.path.at(-1) ?? 0) <= place;
+  }
+
+  #textGuidance(text: string, place: Place, names: CriterionNumber | null): void {
+    const first = names !== null && this.#inGuidance && this.#names === names;
+    this.pieces.push({ kind: 'guidance', text, place, withCriterion: false, first, names });
+    this.#names = names;
+    this.#inGuidance = true;
+  }
+
+  #outcomeLine(line: string, place: Place): boolean {
+    const numbered = prefixedOutcome(line);
+    const named = /^(?:LO|(?:learning\s+)?outcome)\s*\d/i.test(line);
+    const text = numbered?.rest ?? line;
+    const opens = opensAsOutcome(text) || (named && numbered !== null);
+    if (!opens || wordsOf(text).length > 40 || /\.\s+\p{Lu}/u.test(text)) return false;
+    this.#push({
+      kind: 'outcome',
+      number: numbered?.number ?? null,
+      wording: whole(fold(text)),
+      beside: null,
+      place,
+    });
+    this.#inGuidance = false;
+    return true;
+  }
+
+  #outside(block: Exclude<Block, Table>): void {
+    const plain = letters(block.text);
+    const text = fold(block.text);
+    if (text.length > 150 && /^learningoutcomesassessmentcriteria/.test(plain)) {
+      this.#push(...readInterleaved(text, block.place));
+      this.#region = 'criteria';
+      return;
+    }
+    if (HEADER_LINE.test(plain)) {
+      this.#region = 'criteria';
+      return;
+    }
+    if (this.#region === 'before' && this.#opensCriteria(block, text)) return;
+    if (this.#region !== 'before') this.#region = 'sections';
+    if (block.kind === 'heading') {
+      this.#section = plain;
+      return;
+    }
+    if (this.#region === 'sections' && ABOUT_GUIDANCE.test(this.#section)) this.#unitGuidance(block);
+  }
+
+  /** Criteria in running text without a heading over them. */
+  #opensCriteria(block: Exclude<Block, Table>, text: string): boolean {
+    const numbered = prefixedNumber(text);
+    const first = numbered !== null && numbered.number.major === 1 && numbered.number.path[0] === 1;
+    const named = /^(?:LO|(?:learning\s+)?outcome)\s*1\b/i.test(text);
+    if (!named && !(first && startsUpper(numbered.rest))) return false;
+    this.#region = 'criteria';
+    this.#inCriteria(block);
+    return true;
+  }
+
+  #unitGuidance(block: Exclude<Block, Table>): void {
+    const text = guidanceLine(block);
+    const { line, endLine } = block.place;
+    const last = this.guidance.at(-1);
+    if (block.kind === 'item' && last !== undefined) {
+      this.guidance.pop();
+      const joined = `${last.text}\n${text}`;
+      this.guidance.push({ ...last, text: joined, source: { ...last.source, endLine, text: fold(joined) } });
+    } else this.guidance.push({ text, criteria: [], source: { line, endLine, text: fold(text) } });
+  }
+}
+
+const guidanceLine = (block: Exclude<Block, Table>): string => {
+  const text = fold(block.text);
+  if (block.kind !== 'item') return text;
+  return `${block.depth > 1 ? '◦' : '•'} ${text}`;
+};
+
+/** The lines of a block, a line that carries on the one before joined to it. */
+const joinedLines = (text: string): readonly string[] => {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const opens =
+      bareNumber(line) !== null || prefixedNumber(line) !== null || prefixedOutcome(line) !== null;
+    const last = lines.pop();
+    if (last === undefined) lines.push(line);
+    else if (opens) lines.push(last, line);
+    else lines.push(`${last} ${line}`);
+  }
+  return lines;
+};
+
+/** Everything that a unit's blocks say of outcomes, criteria and guidance, piece by piece. */
+export const readBody = (blocks: readonly Block[], span: UnitSpan, lexicon: Lexicon): Body => {
+  const reader = new BodyReader(lexicon, unitIsGuided(blocks, span));
+  for (let index = span.from; index < span.to; index += 1) {
+    const block = blocks[index];
+    if (block !== undefined) reader.take(block);
+  }
+  return { pieces: reader.pieces, guidance: reader.guidance };
+};

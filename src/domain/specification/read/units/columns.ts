@@ -1,0 +1,170 @@
+import type { Block, Row } from '../../blocks.ts';
+import type { Lexicon } from './lexicon.ts';
+import { opensWithCommand } from './lexicon.ts';
+import {
+  bareNumber,
+  bareOutcome,
+  type CriterionNumber,
+  prefixedNumber,
+  prefixedOutcome,
+} from './numbering.ts';
+import { fold, isCapitals, isNoise, letters, startsLower, startsUpper, wordsOf } from './text.ts';
+
+export type Table = Extract<Block, { kind: 'table' }>;
+
+/** What the columns of a table of outcomes and criteria hold. */
+export type Layout = {
+  /** Index of the heading row, -1 where the table has none. */
+  readonly header: number;
+  /** Where a criterion's text usually stands; null where no row of the table shows it. */
+  readonly criterion: number | null;
+  readonly hasGuidance: boolean;
+  /** The column of the criteria's text is cut in two. */
+  readonly isCut: boolean;
+  readonly columns: number;
+};
+
+const rowLetters = (row: Row): string => letters(row.cells.map((cell) => cell.text).join(''));
+
+const hasNumber = (row: Row): boolean =>
+  row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null);
+
+const GUIDANCE_LABEL =
+  /guidance|amplification|indicativecontent|unitcontent|exemplification|notes|scope|range$/;
+
+/** A row that only names the columns, however the conversion cut it. */
+export const isHeaderRow = (row: Row): boolean => {
+  const joined = rowLetters(row);
+  if (joined.length > 130 || hasNumber(row)) return false;
+  if (joined.includes('outco') && joined.includes('crit')) return true;
+  return /^assessmentcriteri(?:a|on)/.test(joined) && joined.length < 60 && row.cells.length > 1;
+};
+
+const TAIL_OF_CRITERIA = /^(?:c?r?i?t?e?r?ia|c?r?i?t?e?r?ion|c?rite)$/;
+
+const isTailOfCriteria = (text: string): boolean => {
+  const label = letters(text);
+  return label.length >= 3 && label.length <= 7 && !label.startsWith('cr') && TAIL_OF_CRITERIA.test(label);
+};
+
+const countMode = (values: readonly number[]): number | null => {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((first, second) => second[1] - first[1])[0]?.[0] ?? null;
+};
+
+/** The column where most rows have the text of their criterion. */
+const criterionColumn = (rows: readonly Row[]): number | null => {
+  const columns: number[] = [];
+  for (const row of rows) {
+    const bare = row.cells.findIndex((cell) => bareNumber(cell.text) !== null);
+    const prefixed = row.cells.findIndex((cell) => prefixedNumber(cell.text) !== null);
+    if (bare >= 0) columns.push(bare + 1);
+    else if (prefixed >= 0) columns.push(prefixed);
+  }
+  return countMode(columns);
+};
+
+export const layoutOf = (table: Table): Layout => {
+  const header = table.rows.findIndex(isHeaderRow);
+  const heading = table.rows[header]?.cells ?? [];
+  const rows = table.rows.slice(header + 1);
+  return {
+    header,
+    criterion: criterionColumn(rows),
+    hasGuidance: heading.some((cell) => GUIDANCE_LABEL.test(letters(cell.text))),
+    isCut: heading.some((cell) => isTailOfCriteria(cell.text)),
+    columns: Math.max(0, ...rows.map((row) => row.cells.length)),
+  };
+};
+
+/** A row of capitals without any number: a band that names the next part of the unit. */
+export const isBand = (row: Row): boolean =>
+  !hasNumber(row) && isCapitals(row.cells.map((cell) => cell.text).join('')) && rowLetters(row).length >= 10;
+
+/** A row in which the conversion cut a column, so that its words are no evidence of the language. */
+export const isCutRow = (row: Row, layout: Layout): boolean => {
+  const at = row.cells.findIndex((cell) => bareNumber(cell.text) !== null);
+  const before = row.cells.slice(0, Math.max(0, at)).filter((cell) => wordsOf(cell.text).length > 1);
+  return layout.isCut || before.length > 1;
+};
+
+/** One row taken apart: the cells that belong to the outcome, the criterion and the guidance. */
+export type RowParts = {
+  readonly outcome: readonly string[];
+  readonly number: CriterionNumber | null;
+  readonly left: string;
+  readonly right: string;
+  readonly guidance: readonly string[];
+};
+
+const FOR_GUIDANCE =
+  /\b(?:could|might|may|should|can)\s+(?:also\s+)?(?:include|refer|be|make|cover)\b|\binclude\b/i;
+
+/** The cell that gives the row its criterion's number, or -1. */
+const numberCell = (cells: readonly string[], lexicon: Lexicon): number => {
+  const bare = cells.findIndex((cell) => bareNumber(cell) !== null);
+  const prefixed = cells.findIndex((cell) => prefixedNumber(cell) !== null);
+  const at = bare >= 0 && (prefixed < 0 || bare < prefixed) ? bare : prefixed;
+  if (at < 0 || at === bare) return at;
+  const criterionBefore = cells
+    .slice(0, at)
+    .some((cell) => opensWithCommand(cell, lexicon) && prefixedOutcome(cell) === null);
+  return criterionBefore && FOR_GUIDANCE.test(cells[at] ?? '') ? -1 : at;
+};
+
+const parts = (
+  outcome: readonly string[],
+  number: CriterionNumber | null,
+  rest: readonly string[],
+  isCut: boolean,
+): RowParts => {
+  const [first = '', second = '', ...others] = rest;
+  const kept = (cells: readonly string[]): readonly string[] => cells.filter((cell) => cell !== '');
+  if (isCut && (second === '' || first !== '' || startsLower(second)))
+    return { outcome, number, left: first, right: second, guidance: kept(others) };
+  if (first === '' && number !== null)
+    return { outcome, number, left: second, right: '', guidance: kept(others) };
+  return { outcome, number, left: first, right: '', guidance: kept([second, ...others]) };
+};
+
+/** Takes a row apart by its number where it has one, by the table's columns where not. */
+export const takeApart = (row: Row, layout: Layout, guided: boolean, lexicon: Lexicon): RowParts => {
+  const cells = row.cells.map((cell) => (isNoise(cell.text) ? '' : cell.text.trim()));
+  const at = numberCell(cells, lexicon);
+  const found = cells[at] ?? '';
+  const bare = bareNumber(found);
+  if (at >= 0 && bare !== null) return parts(cells.slice(0, at), bare, cells.slice(at + 1), layout.isCut);
+  const numbered = at >= 0 ? prefixedNumber(found) : null;
+  if (numbered !== null)
+    return parts(cells.slice(0, at), numbered.number, [numbered.rest, ...cells.slice(at + 1)], layout.isCut);
+  const fromRight = Math.max(0, cells.length - (guided ? 2 : 1));
+  const column = layout.criterion ?? fromRight;
+  return parts(cells.slice(0, column), null, cells.slice(column), layout.isCut);
+};
+
+/** What the cells left of a criterion say of an outcome: its number and its words, perhaps cut in two. */
+export type OutcomeParts = { readonly number: number | null; readonly left: string; readonly right: string };
+
+const withoutRepeat = (number: number, text: string): string => {
+  const again = prefixedOutcome(text);
+  return again !== null && again.number === number ? again.rest : text;
+};
+
+export const outcomeParts = (cells: readonly string[]): OutcomeParts => {
+  const kept = cells.map(fold).filter((cell) => cell !== '');
+  const [first = '', second = '', third = ''] = kept;
+  const bare = bareOutcome(first);
+  if (bare !== null) return { number: bare, left: withoutRepeat(bare, second), right: third };
+  const numbered = prefixedOutcome(first);
+  if (numbered !== null) return { number: numbered.number, left: numbered.rest, right: second };
+  const inner = second === '' ? null : (prefixedOutcome(second) ?? bareNumbered(second));
+  if (inner !== null && startsUpper(inner.rest))
+    return { number: inner.number, left: inner.rest, right: third };
+  return { number: null, left: first, right: second };
+};
+
+const bareNumbered = (text: string): { readonly number: number; readonly rest: string } | null => {
+  const number = bareOutcome(text);
+  return number === null ? null : { number, rest: '' };
+};

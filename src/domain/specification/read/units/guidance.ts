@@ -1,0 +1,227 @@
+import type { Guidance } from '../../model.ts';
+import type { Place } from '../../blocks.ts';
+import type { BesideGuidance, BuiltCriterion, BuiltOutcome } from './assemble.ts';
+import { numberText } from './numbering.ts';
+import { comparable, fold, startsLower, stem, wordsOf } from './text.ts';
+
+/** Guidance tied to criteria, and what was done to tie it. */
+export type Tied = {
+  readonly blocks: readonly Guidance[];
+  readonly moved: readonly { readonly from: string; readonly to: string; readonly guidance: Guidance }[];
+};
+
+type Draft = { text: string; criteria: readonly string[]; place: Place; own: boolean };
+
+const LABEL = /(^|\s)(\d{1,2}\.\d{1,2}(?:\s*(?:\/|,|&|and)\s*\d{1,2}\.\d{1,2})*)\s+(?=["'“‘(]?\p{Lu})/gu;
+const NUMBER = /\d{1,2}\.\d{1,2}/g;
+const LEADING = /^(\d{1,2}\.\d{1,2}(?:\s*(?:\/|,|&|and)\s*\d{1,2}\.\d{1,2})+)\s+(?=\p{Ll})/u;
+const RELEVANT = /\bcriteria\b[^.]{0,60}?((?:\d{1,2}\.\d{1,2}[\s,&and]*){2,})/;
+const SEE = /^see\s+(?:AC\s*)?(\d{1,2}\.\d{1,2})\.?$/i;
+
+const numbersIn = (text: string): readonly string[] => text.match(NUMBER) ?? [];
+
+type Part = { readonly numbers: readonly string[]; readonly text: string };
+
+/** Guidance divided where it names the criteria itself: `1.4 Strategic asset could …`. */
+const labelledParts = (text: string, known: ReadonlySet<string>): readonly Part[] => {
+  const parts: Part[] = [];
+  let numbers: readonly string[] = [];
+  let from = 0;
+  for (const found of text.matchAll(LABEL)) {
+    const named = numbersIn(found[2] ?? '');
+    if (!named.every((number) => known.has(number))) continue;
+    parts.push({ numbers, text: text.slice(from, found.index) });
+    numbers = named;
+    from = found.index + found[0].length;
+  }
+  parts.push({ numbers, text: text.slice(from) });
+  return parts.filter((part) => part.numbers.length > 0 || fold(part.text) !== '');
+};
+
+const append = (draft: Draft, text: string, place: Place): void => {
+  const added = text.trim();
+  if (added === '') return;
+  const joint = draft.text === '' ? '' : /^[•○◦▪]/u.test(added) ? '\n' : startsLower(added) ? ' ' : '\n';
+  draft.text = `${draft.text}${joint}${added}`;
+  draft.place = { ...draft.place, endLine: place.endLine };
+};
+
+const LEAD_END =
+  /\s(?:is|are|may|might|could|can|should|will|would|refers?|includes?|defines?|means?|primarily|relates?)\s|[:–]|\s-\s|\sto include\b/;
+
+/** What a piece of guidance is about: the words before its verb, without an article. */
+const leadOf = (text: string): string => {
+  const opening = (text.split('\n')[0] ?? '').replace(/^[•○◦]\s*/u, '');
+  const end = opening.search(LEAD_END);
+  return end < 0 ? '' : opening.slice(0, end).replace(/^(?:an?|the)\s+/i, '');
+};
+
+const stems = (text: string): readonly string[] =>
+  comparable(text)
+    .split(' ')
+    .filter((word) => word !== '' && !SMALL.has(word))
+    .map(stem);
+
+const SMALL = new Set('a an the of to and or for in on by with own their its this that it as'.split(' '));
+
+const about = (lead: string, criterion: string): boolean => {
+  const wanted = stems(lead);
+  if (wanted.length === 0) return false;
+  const has = new Set(stems(criterion));
+  return wanted.every((word) => has.has(word));
+};
+
+class Tier {
+  readonly drafts: Draft[] = [];
+  readonly moved: { from: string; to: string; draft: Draft }[] = [];
+  readonly #outcomes: readonly BuiltOutcome[];
+  readonly #known: ReadonlySet<string>;
+  readonly #labelled: boolean;
+
+  constructor(outcomes: readonly BuiltOutcome[], guidance: readonly BesideGuidance[]) {
+    this.#outcomes = outcomes;
+    this.#known = new Set(
+      outcomes.flatMap((outcome) => outcome.criteria.map((one) => numberText(one.number))),
+    );
+    this.#labelled = guidance.some(({ piece }) =>
+      labelledParts(piece.text, this.#known).some((part, index) => index === 0 && part.numbers.length > 0),
+    );
+  }
+
+  take({ piece, beside }: BesideGuidance): void {
+    if (piece.names !== null) {
+      const number = numberText(piece.names);
+      const last = this.drafts.at(-1);
+      if (piece.first && last !== undefined && last.criteria.includes(number))
+        append(last, piece.text, piece.place);
+      else this.#add(piece.text, [number], piece.place, true);
+      return;
+    }
+    if (this.#labelled) this.#labelledCell(piece.text, piece.place, beside);
+    else this.#cell({ piece, beside });
+  }
+
+  #add(text: string, criteria: readonly string[], place: Place, own: boolean): void {
+    this.drafts.push({ text: text.trim(), criteria, place, own });
+  }
+
+  #labelledCell(text: string, place: Place, beside: readonly BuiltCriterion[]): void {
+    for (const part of labelledParts(text, this.#known)) {
+      const last = this.drafts.at(-1);
+      if (part.numbers.length > 0) this.#add(part.text, part.numbers, place, true);
+      else if (last !== undefined) append(last, part.text, place);
+      else
+        this.#add(
+          part.text,
+          beside.slice(0, 1).map((one) => numberText(one.number)),
+          place,
+          false,
+        );
+    }
+  }
+
+  #cell({ piece, beside }: BesideGuidance): void {
+    const last = this.drafts.at(-1);
+    const goesOn = piece.first || startsLower(piece.text) || /^[•○◦]/u.test(piece.text);
+    const continues = last !== undefined && !piece.withCriterion && goesOn;
+    const overBreak =
+      last !== undefined && piece.first && piece.withCriterion && this.#wasContinued(piece, beside);
+    if (continues || overBreak) {
+      append(last, piece.text, piece.place);
+      return;
+    }
+    const named = LEADING.exec(piece.text)?.[1] ?? RELEVANT.exec(piece.text)?.[1] ?? '';
+    const numbers = numbersIn(named).filter((number) => this.#known.has(number));
+    if (numbers.length > 0) this.#add(piece.text, numbers, piece.place, true);
+    else this.#beside(piece.text, piece.place, beside);
+  }
+
+  /** In the row after a page break that only finishes the criterion begun before it. */
+  #wasContinued(piece: BesideGuidance['piece'], beside: readonly BuiltCriterion[]): boolean {
+    const first = beside[0];
+    return (
+      first !== undefined && beside.length === 1 && first.place.line < piece.place.line && !this.#isNew(piece)
+    );
+  }
+
+  #isNew(piece: BesideGuidance['piece']): boolean {
+    const last = this.drafts.at(-1);
+    return last !== undefined && /[.]\s*$/.test(last.text) && !startsLower(piece.text);
+  }
+
+  #beside(text: string, place: Place, beside: readonly BuiltCriterion[]): void {
+    const own = beside.find((one) => about(leadOf(text), one.text)) ?? beside[0];
+    this.#add(text, own === undefined ? [] : [numberText(own.number)], place, false);
+  }
+
+  /**
+   * A cell that was merged over several rows stands beside the first of them. Where its subject is not in that
+   * criterion but in a later one of the same outcome that has no guidance of its own, it belongs there.
+   */
+  align(): void {
+    const guided = new Set(this.drafts.flatMap((draft) => draft.criteria));
+    for (const draft of this.drafts) {
+      const [from] = draft.criteria;
+      if (draft.own || from === undefined) continue;
+      const to = this.#subjectOf(draft.text, from, guided);
+      if (to === null) continue;
+      guided.add(to);
+      draft.criteria = [to];
+      this.moved.push({ from, to, draft });
+    }
+  }
+
+  #subjectOf(text: string, from: string, guided: ReadonlySet<string>): string | null {
+    const outcome = this.#outcomes.find((one) =>
+      one.criteria.some((criterion) => numberText(criterion.number) === from),
+    );
+    const criteria = outcome?.criteria ?? [];
+    const at = criteria.findIndex((criterion) => numberText(criterion.number) === from);
+    const own = criteria[at]?.text ?? '';
+    const later = criteria.slice(at + 1).filter((criterion) => !guided.has(numberText(criterion.number)));
+    const lead = leadOf(text);
+    for (const subject of [lead, lead.replace(/^.*?\sof\s/, '')]) {
+      if (subject === '' || about(subject, own)) return null;
+      if (subject !== lead && stems(subject).length < 2) continue;
+      const found = later.find((criterion) => about(subject, criterion.text));
+      if (found !== undefined) return numberText(found.number);
+    }
+    const quoted = later.find(
+      (criterion) =>
+        wordsOf(criterion.text).length >= 4 &&
+        ` ${comparable(text)} `.includes(` ${comparable(criterion.text)} `),
+    );
+    return quoted === undefined ? null : numberText(quoted.number);
+  }
+
+  /** `See 2.1` lets the guidance it points to serve this criterion as well. */
+  follow(): void {
+    for (const draft of this.drafts) {
+      const target = SEE.exec(fold(draft.text))?.[1];
+      const [own] = draft.criteria;
+      if (target === undefined || own === undefined) continue;
+      const pointed = this.drafts.find((other) => other !== draft && other.criteria.includes(target));
+      if (pointed !== undefined && !pointed.criteria.includes(own))
+        pointed.criteria = [...pointed.criteria, own];
+    }
+  }
+}
+
+const finished = (draft: Draft): Guidance => ({
+  text: draft.text,
+  criteria: draft.criteria,
+  source: { line: draft.place.line, endLine: draft.place.endLine, text: fold(draft.text) },
+});
+
+/** Ties the guidance of a unit to its criteria: by the numbers it names, by its row, or by its subject. */
+export const tieGuidance = (outcomes: readonly BuiltOutcome[], guidance: readonly BesideGuidance[]): Tied => {
+  const tier = new Tier(outcomes, guidance);
+  for (const one of guidance) tier.take(one);
+  tier.align();
+  tier.follow();
+  const kept = tier.drafts.filter((draft) => draft.text !== '');
+  return {
+    blocks: kept.map(finished),
+    moved: tier.moved.map(({ from, to, draft }) => ({ from, to, guidance: finished(draft) })),
+  };
+};

@@ -1,0 +1,181 @@
+import type { Block, Row } from '../../blocks.ts';
+import { bareNumber, prefixedNumber } from './numbering.ts';
+import { bareWord, startsUpper, wordsOf } from './text.ts';
+
+/** What the document itself shows of its language: its words, which words follow each other, its command verbs. */
+export type Lexicon = {
+  readonly knows: (word: string) => boolean;
+  /** How often a word stands anywhere in the document, damaged places among them. */
+  readonly count: (word: string) => number;
+  /** Whether the document has the two words in this order somewhere. */
+  readonly follows: (first: string, second: string) => boolean;
+  /** Known words that begin with `start`, end with `end` and have a length in the range. */
+  readonly between: (start: string, end: string, from: number, to: number) => readonly string[];
+  /** Whether a criterion of this document begins with the word. */
+  readonly commands: (word: string) => boolean;
+};
+
+const COMMANDS = new Set(
+  [
+    'adapt adhere address advise agree allocate analyse apply appraise articulate assess assist balance benchmark',
+    'calculate carry clarify collaborate collect communicate compare complete comply conduct confirm create critically',
+    'decide define deliver demonstrate describe design determine develop devise discuss distinguish encourage ensure',
+    'establish evaluate examine explain explore find follow formulate foster gather generate give identify implement',
+    'inform interpret investigate justify keep list maintain make manage measure minimise monitor negotiate obtain',
+    'organise outline participate perform plan prepare present prioritise produce promote propose provide recommend',
+    'record reflect report research resolve respond review select set show specify state summarise support take test',
+    'use validate verify work',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const firstWord = (text: string): string => bareWord(wordsOf(text)[0] ?? '');
+
+/** Words of any English text, so that a short document need not contain them. */
+const COMMON = new Set(
+  [
+    'a about after all also an and any are as at be been before between both but by can could do does down during',
+    'each effects either every for from had has have how if in into is it its may might more most must no not of on',
+    'one or other others out over own same should so some such than that the their them then there these they this',
+    'those through to under up up-to-date upon use used using was well were what when where which while who whom',
+    'whose why will with within without would you your',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** More text than this teaches nothing new. */
+const MOST_WORDS = 400_000;
+
+/** Says which rows of a table the conversion has cut, so that their words are no evidence. */
+export type DamageOf = (table: Extract<Block, { kind: 'table' }>) => (row: Row) => boolean;
+
+type Passage = { readonly text: string; readonly damaged: boolean };
+
+function* passagesOf(blocks: readonly Block[], damageOf: DamageOf): Generator<Passage> {
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      const damagedIn = damageOf(block);
+      for (const row of block.rows) {
+        const damaged = damagedIn(row);
+        for (const cell of row.cells) if (cell.text !== '') yield { text: cell.text, damaged };
+      }
+    } else yield { text: block.text, damaged: false };
+  }
+}
+
+/** The words that open criteria: after a number in the same text, or in the cell after a number's cell. */
+const commandsOf = (blocks: readonly Block[]): ReadonlySet<string> => {
+  const found = new Map<string, number>();
+  const note = (text: string): void => {
+    const word = startsUpper(text) ? firstWord(text) : '';
+    if (word.length > 2) found.set(word, (found.get(word) ?? 0) + 1);
+  };
+  for (const block of blocks) {
+    if (block.kind !== 'table') {
+      const numbered = prefixedNumber(block.text);
+      if (numbered !== null) note(numbered.rest);
+      continue;
+    }
+    for (const row of block.rows) {
+      const at = row.cells.findIndex((cell) => bareNumber(cell.text) !== null);
+      const numbered = prefixedNumber(row.cells.find((cell) => cell.text !== '')?.text ?? '');
+      if (at >= 0) note(row.cells[at + 1]?.text ?? '');
+      else if (numbered !== null) note(numbered.rest);
+    }
+  }
+  return new Set([...found].filter(([, times]) => times >= 3).map(([word]) => word));
+};
+
+type Counts = {
+  /** How often each word stands in text that is not damaged, and in all text. */
+  readonly sound: ReadonlyMap<string, number>;
+  readonly all: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlySet<string>;
+};
+
+const countWords = (blocks: readonly Block[], damageOf: DamageOf): Counts => {
+  const sound = new Map<string, number>();
+  const all = new Map<string, number>();
+  const pairs = new Set<string>();
+  let left = MOST_WORDS;
+  for (const { text, damaged } of passagesOf(blocks, damageOf)) {
+    let before = '';
+    for (const raw of text.split(/\s+/)) {
+      const word = bareWord(raw);
+      if (word === '') continue;
+      all.set(word, (all.get(word) ?? 0) + 1);
+      if (!damaged) {
+        sound.set(word, (sound.get(word) ?? 0) + 1);
+        if (before !== '') pairs.add(`${before} ${word}`);
+      }
+      before = /[.;:]$/.test(raw) ? '' : word;
+      left -= 1;
+    }
+    if (left < 0) break;
+  }
+  return { sound, all, pairs };
+};
+
+const EDGE = 3;
+
+const bucketed = (
+  words: Iterable<string>,
+  key: (word: string) => string,
+): ReadonlyMap<string, readonly string[]> => {
+  const buckets = new Map<string, string[]>();
+  for (const word of words) {
+    const bucket = buckets.get(key(word));
+    if (bucket === undefined) buckets.set(key(word), [word]);
+    else bucket.push(word);
+  }
+  return buckets;
+};
+
+type Made = Counts & {
+  readonly starts: ReadonlyMap<string, readonly string[]>;
+  readonly ends: ReadonlyMap<string, readonly string[]>;
+  readonly short: readonly string[];
+};
+
+const make = (blocks: readonly Block[], damageOf: DamageOf): Made => {
+  const counts = countWords(blocks, damageOf);
+  const words = [...new Set([...counts.sound.keys(), ...COMMON])];
+  return {
+    ...counts,
+    starts: bucketed(words, (word) => word.slice(0, EDGE)),
+    ends: bucketed(words, (word) => word.slice(-EDGE)),
+    short: words.filter((word) => word.length <= EDGE * 2),
+  };
+};
+
+/** The lexicon of a document; the costly part is made only when damage first asks for it. */
+export const makeLexicon = (blocks: readonly Block[], damageOf: DamageOf): Lexicon => {
+  const commands = commandsOf(blocks);
+  let made: Made | null = null;
+  const get = (): Made => (made ??= make(blocks, damageOf));
+  const knows = (word: string): boolean => {
+    const { sound } = get();
+    const bare = bareWord(word);
+    return sound.has(bare) || COMMON.has(bare) || (bare.endsWith('s') && sound.has(bare.slice(0, -1)));
+  };
+  return {
+    knows,
+    count: (word) => get().all.get(bareWord(word)) ?? 0,
+    follows: (first, second) => get().pairs.has(`${bareWord(first)} ${bareWord(second)}`),
+    between: (start, end, from, to) => {
+      const { starts, ends, short } = get();
+      const pool =
+        start.length >= EDGE
+          ? (starts.get(start.slice(0, EDGE)) ?? [])
+          : end.length >= EDGE
+            ? (ends.get(end.slice(-EDGE)) ?? [])
+            : short;
+      return pool.filter(
+        (word) => word.length >= from && word.length <= to && word.startsWith(start) && word.endsWith(end),
+      );
+    },
+    commands: (word) => commands.has(bareWord(word)) || COMMANDS.has(bareWord(word)),
+  };
+};
+
+/** Whether a text opens like a criterion of this document: a capital and a command verb. */
+export const opensWithCommand = (text: string, lexicon: Lexicon): boolean =>
+  startsUpper(text) && lexicon.commands(firstWord(text));

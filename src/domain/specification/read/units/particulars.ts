@@ -1,0 +1,315 @@
+import type { Block, Place, Row } from '../../blocks.ts';
+import type { Level } from '../../model.ts';
+import { isHeaderRow } from './columns.ts';
+import { bareNumber, prefixedNumber } from './numbering.ts';
+import { normalReference, opensWithCode, type UnitSpan } from './segment.ts';
+import { fold, isNoise, letters, startsUpper, wordsOf } from './text.ts';
+
+/** What stands at the head of a unit. */
+export type Particulars = {
+  readonly codes: readonly string[];
+  /** The title's printed pieces in reading order. */
+  readonly title: string;
+  readonly level: Level | null;
+  readonly credits: number | null;
+  readonly glh: number | null;
+  readonly tut: number | null;
+  readonly aim: string | null;
+  /** A value that stood apart from its label and was given back to it. */
+  readonly rejoined: readonly { readonly field: Field; readonly place: Place }[];
+};
+
+export type Field = 'level' | 'credits' | 'glh' | 'tut';
+
+const FIELD_LABELS: readonly (readonly [Field, RegExp])[] = [
+  ['tut', /unittime|^tut$|totalunit|learningtime/],
+  ['glh', /guided|learninghours|ledlearning|dedlearning|^glh$|^gl$|glhvalue/],
+  ['credits', /cred+it|itvalue$/],
+  ['level', /level/],
+];
+
+const fieldOf = (label: string): Field | null => {
+  const plain = letters(label);
+  if (plain === '' || plain.length > 40) return null;
+  return FIELD_LABELS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+};
+
+/** All the labels that one cell or line names, in order: a cell can hold three lines of labels. */
+const fieldsOf = (label: string): readonly Field[] => {
+  const plain = letters(label);
+  if (plain.length > 90) return [];
+  return FIELD_LABELS.flatMap(([field, pattern]) => {
+    const at = plain.search(pattern);
+    return at < 0 ? [] : [{ field, at }];
+  })
+    .toSorted((first, second) => first.at - second.at)
+    .map(({ field }) => field);
+};
+
+const NUMERALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+
+const levelFrom = (text: string): Level | null => {
+  const entry = /entry\s*(?:level)?\s*([123])/i.exec(text)?.[1];
+  if (entry === '1') return 'Entry 1';
+  if (entry === '2') return 'Entry 2';
+  if (entry === '3') return 'Entry 3';
+  const digit = /(?<!\d)([1-8])(?!\d)/.exec(text)?.[1];
+  if (digit !== undefined) return Number(digit);
+  const word = NUMERALS.indexOf(letters(text));
+  return word < 0 ? null : word + 1;
+};
+
+const LINE_FIELDS: readonly (readonly [Field, RegExp])[] = [
+  [
+    'level',
+    /(?:^|[\s|,;(])(?:(?:qcf|rqf|nqf|unit|credit|cqfw)\s+)?level\s*(?:[:–-]\s*|\s)(entry\s*(?:level)?\s*[123]|[1-8]|one|two|three|four|five|six|seven|eight)(?!\d)/i,
+  ],
+  ['credits', /(?:^|[\s|,;(])credits?(?:\s+(?:value|points))?\s*[:–-]?\s*(\d{1,3})(?!\d)/i],
+  ['credits', /(?:^|[\s|,;(:])(\d{1,3})\s+credits?\b/i],
+  [
+    'glh',
+    /(?:^|[\s|,;(])(?:guided\s+learning(?:\s+hours)?|glh|gl)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
+  ],
+  [
+    'tut',
+    /(?:^|[\s|,;(])(?:total\s+unit\s+time|tut|unit\s+time|total\s+learning\s+time)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
+  ],
+];
+
+type Values = { level: Level | null; credits: number | null; glh: number | null; tut: number | null };
+
+const setField = (values: Values, field: Field, text: string): boolean => {
+  if (values[field] !== null) return false;
+  if (field === 'level') {
+    values.level = levelFrom(text);
+    return values.level !== null;
+  }
+  const digits = /\d{1,4}/.exec(text)?.[0];
+  if (digits === undefined) return false;
+  values[field] = Number(digits);
+  return true;
+};
+
+const CODE_PIECE = /^(?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})$/i;
+const CODE_HEAD =
+  /^((?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
+
+const AIM_HEADING =
+  /^(?:units?)?(?:aims?|summary|purpose|overview|purposeandaims?|introduction)(?:ofthe?unit)?$|^about(?:this)?unit$/;
+
+class Head {
+  readonly values: Values = { level: null, credits: null, glh: null, tut: null };
+  readonly codes: string[] = [];
+  readonly title: string[] = [];
+  readonly rejoined: { field: Field; place: Place }[] = [];
+  readonly #ref: string;
+  /** Labels whose value has not come yet, and values whose label has not. */
+  #labels: Field[] = [];
+  #orphan: { readonly text: string; readonly place: Place } | null = null;
+  #titleDone = false;
+
+  constructor(ref: string) {
+    this.#ref = ref;
+  }
+
+  line(text: string, place: Place): void {
+    const own = fold(text);
+    if (own === '') return;
+    if (/^\d{1,4}$/.test(own)) return this.#value(own, place);
+    const found = own.length <= 120 ? this.#fieldsIn(own) : false;
+    if (normalReference(own) !== null) {
+      this.#referenceLine(own);
+      return;
+    }
+    if (found) {
+      this.#titleDone ||= this.title.length > 0;
+      return;
+    }
+    const field = own.length <= 40 && !opensWithCode(own) ? fieldOf(own) : null;
+    if (field !== null) this.#label(field, place);
+    else this.#titleLine(own);
+  }
+
+  #fieldsIn(text: string): boolean {
+    let any = false;
+    for (const [field, pattern] of LINE_FIELDS) {
+      const value = pattern.exec(text)?.[1];
+      if (value !== undefined) any = setField(this.values, field, value) || any;
+    }
+    return any;
+  }
+
+  #value(text: string, place: Place): void {
+    const field = this.#labels.shift();
+    if (field !== undefined) setField(this.values, field, text);
+    else this.#orphan = { text, place };
+  }
+
+  #label(field: Field, place: Place): void {
+    if (this.values[field] !== null) return;
+    const orphan = this.#orphan;
+    if (orphan === null) {
+      this.#labels.push(field);
+      return;
+    }
+    this.#orphan = null;
+    if (setField(this.values, field, orphan.text)) this.rejoined.push({ field, place });
+  }
+
+  /** `Unit L/506/1953 Title`: the title may follow the reference. */
+  #referenceLine(text: string): void {
+    const at = text.indexOf(this.#ref);
+    const rest = at < 0 ? '' : fold(text.slice(at + this.#ref.length)).replace(/^[:–-]\s*/, '');
+    if (/^unit\b/i.test(text) && !/reference|number|code/i.test(text) && startsUpper(rest)) {
+      this.title.push(rest);
+      this.#titleDone = true;
+    } else this.#titleDone ||= this.title.length > 0;
+  }
+
+  #titleLine(text: string): void {
+    const head = CODE_HEAD.exec(text);
+    if (head !== null && this.codes.length === 0 && (opensWithCode(text) || CODE_PIECE.test(text))) {
+      this.codes.push(...(head[1] ?? '').split('/').map(fold));
+      const rest = fold(text.slice(head[0].length));
+      if (rest !== '') this.title.push(rest);
+      return;
+    }
+    if (!this.#titleDone && wordsOf(text).length <= 20 && !/[.;]$/.test(text)) this.title.push(text);
+  }
+
+  row(row: Row): void {
+    const cells = row.cells.map((cell) =>
+      isNoise(cell.text) && !/^\d$/.test(cell.text) ? '' : fold(cell.text),
+    );
+    const head = cells[0] ?? '';
+    if (opensWithCode(head) && this.codes.length === 0 && normalReference(head) === null) {
+      this.#titleLine(fold(cells.filter((cell) => cell !== '').join(' ')));
+      return;
+    }
+    const at = cells.findIndex((cell, index) => index > 0 && this.#isValue(cell));
+    if (at < 0) {
+      this.#titleCells(cells);
+      const field = fieldOf(cells.join(''));
+      if (field !== null) this.#labels.push(field);
+      return;
+    }
+    this.#labelled(cells, at, row.place);
+  }
+
+  #isValue(cell: string): boolean {
+    return (
+      /^\d{1,4}$/.test(cell) || normalReference(cell) === cell || (CODE_PIECE.test(cell) && cell.length <= 12)
+    );
+  }
+
+  #labelled(cells: readonly string[], at: number, place: Place): void {
+    const value = cells[at] ?? '';
+    const before = cells.slice(0, at);
+    const fields = fieldsOf(before.join(''));
+    const isNumber = /^\d{1,4}$/.test(value);
+    if (/number|code/.test(letters(before.join(''))) && !isNumber && normalReference(value) === null)
+      this.codes.push(value);
+    if (isNumber && fields.length === 0) this.#value(value, place);
+    else if (isNumber) {
+      for (const field of fields.slice(0, 1)) setField(this.values, field, value);
+    } else this.#labels.push(...fields);
+    this.#titleCells(before);
+  }
+
+  /** Cells left of the labels carry the title where it stands beside the particulars. */
+  #titleCells(cells: readonly string[]): void {
+    const labelAt = cells.findIndex((cell) => cell !== '' && LABEL_START.test(letters(cell)));
+    const own = cells.slice(0, labelAt < 0 ? 1 : labelAt).filter((cell) => cell !== '');
+    const text = own.join(' ').replace(/\s+(?:Guid|Unit|Cred|Tota|Ofq).*$/, '');
+    if (/^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{2}/u.test(text) && !/LEARNING|ASSESS/.test(text))
+      this.title.push(text);
+  }
+}
+
+const LABEL_START = /^(?:unit|ofq|ual|cred|dit|lit|tota|guid|led|ded|level|number|reference|credit)/;
+
+const endsHead = (block: Block): boolean => {
+  if (block.kind === 'table') return false;
+  const plain = letters(block.text);
+  return (
+    AIM_HEADING.test(plain) ||
+    /^(?:learningoutcomes?|assessmentguidance|essentialresources|thelearner|evidencerequirements)/.test(
+      plain,
+    ) ||
+    prefixedNumber(block.text) !== null
+  );
+};
+
+const rowEndsHead = (row: Row): boolean =>
+  isHeaderRow(row) ||
+  row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null);
+
+const readHead = (blocks: readonly Block[], span: UnitSpan): Head => {
+  const head = new Head(span.ref);
+  let done = false;
+  for (let index = span.from; index < span.to && !done; index += 1) {
+    const block = blocks[index];
+    if (block === undefined) break;
+    if (block.kind === 'table') {
+      const end = block.rows.findIndex(rowEndsHead);
+      for (const row of block.rows.slice(0, end < 0 ? undefined : end)) head.row(row);
+      done = end >= 0;
+    } else if (index > span.from && endsHead(block))
+      done = index > span.anchor && !/guidance/i.test(block.text);
+    else if (wordsOf(block.text).length <= 40)
+      for (const line of block.text.split('\n')) head.line(line, block.place);
+  }
+  readLateLabels(blocks, span, head);
+  return head;
+};
+
+/** Labels that page breaks pushed down among the criteria, split over blocks. */
+const readLateLabels = (blocks: readonly Block[], span: UnitSpan, head: Head): void => {
+  for (let index = span.anchor + 1; index < span.to; index += 1) {
+    const block = blocks[index];
+    if (
+      block?.kind === 'heading' &&
+      /^(?:guidedlearning(?:hours)?|totalunittime|creditvalue)$/.test(letters(block.text))
+    )
+      head.line(block.text, block.place);
+  }
+};
+
+const readAim = (blocks: readonly Block[], span: UnitSpan): string | null => {
+  for (let index = span.from; index < span.to; index += 1) {
+    const block = blocks[index];
+    if (block === undefined || block.kind === 'table') continue;
+    const inline = /^(?:unit\s+)?(?:aims?|purpose|summary)\s*:\s*(\S.*)$/is.exec(block.text)?.[1];
+    if (inline !== undefined) return fold(inline);
+    if (!AIM_HEADING.test(letters(block.text))) continue;
+    const paragraphs: string[] = [];
+    for (let next = index + 1; next < span.to; next += 1) {
+      const one = blocks[next];
+      if (one === undefined || one.kind === 'heading' || one.kind === 'table') break;
+      if (prefixedNumber(one.text) !== null) break;
+      paragraphs.push(one.kind === 'item' ? `• ${fold(one.text)}` : fold(one.text));
+    }
+    if (paragraphs.length > 0) return paragraphs.join('\n');
+  }
+  return null;
+};
+
+const sentenceCase = (title: string): string => fold(title).replace(/^[:.–-]\s*/, '');
+
+/** Title pieces in order; a piece that repeats the one before, as damaged conversions do, is dropped. */
+const joinTitle = (pieces: readonly string[]): string => {
+  const kept: string[] = [];
+  for (const piece of pieces) if (letters(piece) !== letters(kept.at(-1) ?? '')) kept.push(piece);
+  return sentenceCase(kept.join(' '));
+};
+
+export const readParticulars = (blocks: readonly Block[], span: UnitSpan): Particulars => {
+  const head = readHead(blocks, span);
+  return {
+    codes: [...new Set(head.codes)],
+    title: joinTitle(head.title),
+    ...head.values,
+    aim: readAim(blocks, span),
+    rejoined: head.rejoined,
+  };
+};

@@ -1,0 +1,165 @@
+import type { Block } from '../../blocks.ts';
+import { isHeaderRow } from './columns.ts';
+import { bareNumber, prefixedNumber } from './numbering.ts';
+import { fold, isCapitals, letters, wordsOf } from './text.ts';
+
+/** The blocks that describe one unit: from its heading up to the next unit or the end of the units. */
+export type UnitSpan = {
+  /** The unit's reference as printed, normalised to `M/506/2898`. */
+  readonly ref: string;
+  /** First block of the unit, its heading. */
+  readonly from: number;
+  /** The block after its last. */
+  readonly to: number;
+  /** The block that prints the reference. */
+  readonly anchor: number;
+  /** Source lines, both included. */
+  readonly line: number;
+  readonly endLine: number;
+};
+
+/** A unit reference: a check letter and seven digits. Whether the letter fits the digits is checked elsewhere. */
+export const UNIT_REFERENCE = /(?<![\p{L}\d/])([ADFHJKLMRTY])\s?\/\s?(\d{3})\s?\/\s?(\d{4})(?![\d/])/u;
+const COMPACT_REFERENCE = /(?<![\p{L}\d])([ADFHJKLMRTY])(\d{3})(\d{4})(?!\d)/u;
+
+const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnumber|unitcode|ofqual/;
+
+export const normalReference = (text: string): string | null => {
+  const found = UNIT_REFERENCE.exec(text) ?? COMPACT_REFERENCE.exec(text);
+  return found === null ? null : `${found[1]}/${found[2]}/${found[3]}`;
+};
+
+const lineAnchor = (line: string): string | null => {
+  const ref = normalReference(line);
+  if (ref === null) return null;
+  const at = (UNIT_REFERENCE.exec(line) ?? COMPACT_REFERENCE.exec(line))?.index ?? 0;
+  const label = letters(line.slice(0, at));
+  const labelled = REFERENCE_LABEL.test(label) || label === 'unit' || /^unitno?$/.test(label);
+  return label.length > 0 && label.length <= 45 && labelled ? ref : null;
+};
+
+/** The reference that a block prints as a unit's own, beside its label or in the unit's heading. */
+const anchorOf = (block: Block): string | null => {
+  if (block.kind !== 'table') {
+    if (block.text.length > 400) return null;
+    for (const line of block.text.split('\n')) {
+      const ref = lineAnchor(line);
+      if (ref !== null) return ref;
+    }
+    return null;
+  }
+  for (const row of block.rows) {
+    let label = '';
+    for (const cell of row.cells) {
+      const ref = normalReference(cell.text);
+      if (ref !== null && cell.text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
+      const inCell = cell.text.length < 90 ? lineAnchor(cell.text) : null;
+      if (inCell !== null) return inCell;
+      label = `${label} ${cell.text}`;
+    }
+  }
+  return null;
+};
+
+const CODE = /^(?:unit\s*\d{1,3}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
+
+/** Begins with the publisher's own number or code for a unit: `Unit 3: …`, `UBU1 / CS 1: …`. */
+export const opensWithCode = (text: string): boolean => CODE.test(text.trim());
+
+const isShort = (text: string): boolean => wordsOf(text).length <= 16 && !/[.;!?]$/.test(text.trim());
+
+const isTitleRow = (block: Block): boolean =>
+  block.kind === 'table' &&
+  block.rows.length <= 3 &&
+  block.rows.every((row) => isCapitals(row.cells.map((cell) => cell.text).join('')));
+
+const LOOK_BACK = 8;
+
+/** The first block of the heading above a unit's reference. */
+const headingStart = (blocks: readonly Block[], anchor: number, floor: number): number => {
+  let title = anchor;
+  for (let index = anchor - 1; index >= Math.max(floor, anchor - LOOK_BACK); index -= 1) {
+    const block = blocks[index];
+    if (block === undefined || block.kind === 'item') break;
+    if (block.kind === 'table') {
+      if (!isTitleRow(block)) break;
+      title = index;
+      continue;
+    }
+    if (!isShort(block.text)) break;
+    if (opensWithCode(block.text)) return index;
+    if (isCapitals(block.text) && title === index + 1) title = index;
+  }
+  return title;
+};
+
+/** The block with the reference is itself the unit's heading: `Unit L/506/1953`, or a table that opens with its code. */
+const opensHere = (block: Block): boolean =>
+  block.kind === 'table'
+    ? opensWithCode(block.rows[0]?.cells[0]?.text ?? '')
+    : opensWithCode(block.text) ||
+      (/^unit\b/i.test(block.text) && !/reference|number|code/i.test(block.text));
+
+const holdsCriteria = (block: Block): boolean => {
+  if (block.kind !== 'table')
+    return prefixedNumber(block.text) !== null || /outcomes?\b.*criteri/i.test(block.text);
+  return block.rows.some(
+    (row) =>
+      isHeaderRow(row) ||
+      row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null),
+  );
+};
+
+const AFTER_UNITS =
+  /^(?:annexe?s?\b|appendi(?:x|ces)\b|glossary\b|(?:\d{1,2}\s+)?further information\b|(?:\d{1,2}\s+)?contact\b|\d{1,2}\.?\s+\p{Lu}[\p{L} ,&-]{3,60}$)/iu;
+
+/** Where the last unit ends: at the first heading that belongs to the document again. */
+const endOfLast = (blocks: readonly Block[], anchor: number): number => {
+  let seen = false;
+  for (let index = anchor; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block === undefined) break;
+    seen ||= holdsCriteria(block);
+    if (seen && block.kind === 'heading' && AFTER_UNITS.test(fold(block.text))) return index;
+  }
+  return blocks.length;
+};
+
+type Anchor = { readonly index: number; readonly ref: string };
+
+const anchorsOf = (blocks: readonly Block[]): readonly Anchor[] => {
+  const found: Anchor[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const ref = anchorOf(block);
+    if (ref !== null) found.push({ index, ref });
+  }
+  return found.filter(({ index }, place) => {
+    const next = found[place + 1]?.index ?? Math.min(blocks.length, index + 400);
+    return blocks.slice(index, Math.max(next, index + 1)).some(holdsCriteria);
+  });
+};
+
+/**
+ * The units that a document describes, in its order, with the blocks that belong to each. A unit is recognised by its
+ * reference printed beside a label or in a heading, with outcomes or criteria after it.
+ */
+export const segmentUnits = (blocks: readonly Block[]): readonly UnitSpan[] => {
+  const anchors = anchorsOf(blocks);
+  const starts = anchors.map(({ index }, place) => {
+    const block = blocks[index];
+    if (block !== undefined && opensHere(block)) return index;
+    return headingStart(blocks, index, (anchors[place - 1]?.index ?? -1) + 1);
+  });
+  return anchors.map(({ index, ref }, place) => {
+    const from = starts[place] ?? index;
+    const to = starts[place + 1] ?? endOfLast(blocks, index);
+    return {
+      ref,
+      from,
+      to,
+      anchor: index,
+      line: blocks[from]?.place.line ?? 1,
+      endLine: blocks[to - 1]?.place.endLine ?? 1,
+    };
+  });
+};

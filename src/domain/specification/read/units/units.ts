@@ -1,0 +1,186 @@
+import type { Block } from '../../blocks.ts';
+import type { Criterion, Finding, Guidance, Outcome, Unit } from '../../model.ts';
+import { criterionKey } from '../../model.ts';
+import { assemble, type BuiltCriterion, type BuiltOutcome } from './assemble.ts';
+import { readBody } from './body.ts';
+import { isCutRow, layoutOf, type Table } from './columns.ts';
+import { type Tied, tieGuidance } from './guidance.ts';
+import { type Lexicon, makeLexicon } from './lexicon.ts';
+import { findingOf } from './notes.ts';
+import { numberText } from './numbering.ts';
+import { type Particulars, readParticulars } from './particulars.ts';
+import { segmentUnits, type UnitSpan } from './segment.ts';
+import { comparable, isCapitals, startsUpper, wordsOf } from './text.ts';
+import { likeness, type ListedTitles, listedTitles } from './titles.ts';
+
+/** What the body of a unit says; the rest of a `Unit` stands elsewhere in its text or in the document. */
+export type UnitDraft = Pick<
+  Unit,
+  'ref' | 'codes' | 'title' | 'level' | 'credits' | 'glh' | 'tut' | 'aim' | 'outcomes' | 'guidance' | 'source'
+>;
+
+export type UnitsRead = {
+  readonly units: readonly UnitDraft[];
+  /** Where each unit's blocks are; a unit printed twice has two spans. */
+  readonly spans: readonly UnitSpan[];
+  readonly findings: readonly Finding[];
+};
+
+const NO_VERB = /^(?:the|an?|how|what|why|when|which|who|this|that|to|of|in|for|their|its)$/i;
+
+/** Knowledge or competence, by the words the outcome opens with. */
+export const natureOf = (text: string): Outcome['nature'] => {
+  if (/^(?:know|understand|knowledge|understanding)\b/i.test(text)) return 'knowledge';
+  if (/^be able\b/i.test(text)) return 'competence';
+  const first = wordsOf(text)[0] ?? '';
+  return first === '' || !startsUpper(text) || NO_VERB.test(first) ? 'unknown' : 'competence';
+};
+
+const criterionOf = (built: BuiltCriterion, guidance: readonly Guidance[]): Criterion => {
+  const number = numberText(built.number);
+  return {
+    number,
+    text: built.text,
+    ...(built.incomplete ? { incomplete: true as const } : {}),
+    guidance: guidance.filter((block) => block.criteria.includes(number)),
+    source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
+  };
+};
+
+const outcomeOf = (built: BuiltOutcome, guidance: readonly Guidance[]): Outcome => ({
+  number: String(built.number),
+  text: built.text,
+  nature: natureOf(built.text),
+  ...(built.incomplete ? { incomplete: true as const } : {}),
+  criteria: built.criteria.map((criterion) => criterionOf(criterion, guidance)),
+  source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
+});
+
+const movedFindings = (ref: string, tied: Tied): readonly Finding[] =>
+  tied.moved.map(({ from, to, guidance }) => ({
+    code: 'guidance-realigned',
+    severity: 'note',
+    message: `Guidance printed beside criterion ${from} speaks of criterion ${to} and was tied to it.`,
+    source: guidance.source,
+    about: criterionKey(ref, to),
+  }));
+
+/** The title as the unit prints it; where that is in capitals or damaged, as the document's lists of units print it. */
+const titleOf = (
+  particulars: Particulars,
+  span: UnitSpan,
+  listed: ListedTitles,
+): { readonly title: string; readonly findings: readonly Finding[] } => {
+  const printed = particulars.title;
+  const other = listed.of(span.ref, particulars.codes);
+  if (other === null || (printed !== '' && !isCapitals(printed))) return { title: printed, findings: [] };
+  if (printed !== '' && likeness(printed, other) < 0.5) return { title: printed, findings: [] };
+  if (comparable(printed) === comparable(other)) return { title: other, findings: [] };
+  const finding: Finding = {
+    code: 'title-from-list',
+    severity: 'note',
+    message: `The unit's own heading reads “${printed}”; its title was taken from the document's list of units: “${other}”.`,
+    source: { line: span.line, endLine: span.line, text: printed },
+    about: span.ref,
+  };
+  return { title: other, findings: [finding] };
+};
+
+const rejoinedFindings = (span: UnitSpan, particulars: Particulars): readonly Finding[] =>
+  particulars.rejoined.map(({ field, place }) => ({
+    code: 'particulars-rejoined',
+    severity: 'note',
+    message: `The value of “${field}” stood apart from its label and was given back to it.`,
+    source: { line: place.line, endLine: place.endLine, text: field },
+    about: span.ref,
+  }));
+
+type OneUnit = { readonly unit: UnitDraft; readonly findings: readonly Finding[] };
+
+const readUnit = (
+  blocks: readonly Block[],
+  span: UnitSpan,
+  listed: ListedTitles,
+  lexicon: Lexicon,
+): OneUnit => {
+  const particulars = readParticulars(blocks, span);
+  const { title, findings } = titleOf(particulars, span, listed);
+  const body = readBody(blocks, span, lexicon);
+  const assembled = assemble(body.pieces, lexicon);
+  const tied = tieGuidance(assembled.outcomes, assembled.guidance);
+  const { codes, level, credits, glh, tut, aim } = particulars;
+  return {
+    unit: {
+      ref: span.ref,
+      codes,
+      title,
+      level,
+      credits,
+      glh,
+      tut,
+      aim,
+      outcomes: assembled.outcomes.map((outcome) => outcomeOf(outcome, tied.blocks)),
+      guidance: [...tied.blocks.filter((block) => block.criteria.length === 0), ...body.guidance],
+      source: { line: span.line, endLine: span.endLine, text: title },
+    },
+    findings: [
+      ...findings,
+      ...rejoinedFindings(span, particulars),
+      ...assembled.notes.map((note) => findingOf(note, span.ref)),
+      ...movedFindings(span.ref, tied),
+    ],
+  };
+};
+
+const wordingOf = (unit: UnitDraft): string =>
+  unit.outcomes
+    .flatMap((outcome) => [outcome.text, ...outcome.criteria.map((one) => `${one.number} ${one.text}`)])
+    .join('\n');
+
+/** A unit printed twice counts once; where the two differ the first stands and a warning says so. */
+const mergeRepeats = (read: readonly OneUnit[]): OneUnit[] => {
+  const kept = new Map<string, OneUnit>();
+  for (const one of read) {
+    const first = kept.get(one.unit.ref);
+    if (first === undefined) {
+      kept.set(one.unit.ref, one);
+      continue;
+    }
+    const same = wordingOf(first.unit) === wordingOf(one.unit);
+    const finding: Finding = {
+      code: 'unit-printed-twice',
+      severity: same ? 'note' : 'warning',
+      message: same
+        ? `Unit ${one.unit.ref} is printed twice with the same wording and was read once.`
+        : `Unit ${one.unit.ref} is printed twice with different wording; the first printing was kept.`,
+      source: one.unit.source,
+      about: one.unit.ref,
+    };
+    kept.set(one.unit.ref, { unit: first.unit, findings: [...first.findings, finding] });
+  }
+  return [...kept.values()];
+};
+
+const damageOf = (table: Table): ((row: Table['rows'][number]) => boolean) => {
+  const layout = layoutOf(table);
+  return (row) => isCutRow(row, layout);
+};
+
+/**
+ * Reads every unit that a document describes: particulars, outcomes, criteria and guidance, undoing what conversion
+ * has done to the tables. Lost words are never supplied: what is left is marked `incomplete`. Everything undone or
+ * found is a finding with its place.
+ */
+export const readUnits = (blocks: readonly Block[]): UnitsRead => {
+  const spans = segmentUnits(blocks);
+  const lexicon = makeLexicon(blocks, damageOf);
+  const listed = listedTitles(blocks, spans);
+  const read = mergeRepeats(spans.map((span) => readUnit(blocks, span, listed, lexicon)));
+  return {
+    units: read.map(({ unit }) => unit),
+    spans,
+    findings: read.flatMap(({ findings }) => findings),
+  };
+};
+
+export { segmentUnits, type UnitSpan } from './segment.ts';

@@ -1,0 +1,46 @@
+import { Worker } from 'node:worker_threads';
+import { type Result, failed } from '#domain/shared/result.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import type { ReadFailure } from '#domain/specification/read/read-specification.ts';
+
+type Reading = Result<Specification, ReadFailure>;
+
+export type ReadingLimits = { readonly milliseconds: number; readonly megabytes: number };
+
+const usual: ReadingLimits = { milliseconds: 60_000, megabytes: 1_024 };
+
+/**
+ * Reads a document in a worker thread, so that a long one holds nobody up and a hostile one is stopped by its limits.
+ * Aborting the signal ends the thread at once.
+ */
+export const readInWorker = (
+  name: string,
+  bytes: Uint8Array,
+  { limits = usual, signal }: { readonly limits?: ReadingLimits; readonly signal?: AbortSignal } = {},
+): Promise<Reading> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('reading-worker.ts', import.meta.url), {
+      workerData: { name, bytes },
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    const end = (result: Reading): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const stopped = (message: string): void => end(failed({ kind: 'not-a-specification', message }));
+    const timer = setTimeout(
+      () => stopped(`${name} takes longer to read than any specification should.`),
+      limits.milliseconds,
+    );
+    signal?.addEventListener('abort', () => stopped(`Reading ${name} was cancelled.`), { once: true });
+    worker.once('message', (result: Reading) => end(result));
+    worker.once('error', (error: Error & { code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        stopped(`${name} needs more memory to read than any specification should.`);
+      else {
+        clearTimeout(timer);
+        reject(error);
+      }
+    });
+  });

@@ -1,0 +1,8 @@
+/** Reads one document in a thread of its own and answers with the result. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { readSpecificationFile } from './read-file.ts';
+
+const { name, bytes } = z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).parse(workerData);
+
+parentPort?.postMessage(readSpecificationFile(name, bytes));
