@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LearnerRecords } from '#domain/assessment/records.ts';
+import type { StaffCompetence, StaffQualification } from '#domain/people/staff.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 /** Whose records: one learner at one centre, all units or one. */
@@ -70,4 +71,37 @@ export const readLearnerRecords = async (tx: Tx, of: RecordsOf): Promise<Learner
   const [row] = rows;
   if (row === undefined) throw new Error('a select without from gave no row');
   return row.records;
+};
+
+/** Makes acts on one learner wait for each other until the transaction ends. */
+export const lockLearner = async (tx: Tx, centreId: string, learnerId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${centreId} ${learnerId}`}, 0))`.execute(tx);
+};
+
+export type StaffRecords = {
+  readonly qualifications: readonly StaffQualification[];
+  readonly competences: readonly StaffCompetence[];
+};
+
+/** What the centre holds about one member of staff for a specification, in one round trip. */
+export const readStaff = async (
+  tx: Tx,
+  centreId: string,
+  personId: string,
+  specificationId: string,
+): Promise<StaffRecords> => {
+  const { rows } = await sql<{ staff: StaffRecords }>`select jsonb_build_object(
+    'qualifications', coalesce((select jsonb_agg(jsonb_build_object('role', q.role, 'title', q.title,
+        'standing', q.standing, 'fromOn', q.from_on, 'deadlineOn', q.deadline_on))
+      from (select distinct on (role, title) * from staff_qualification
+        where centre_id = ${centreId} and person_id = ${personId}
+        order by role, title, recorded_at desc, id desc) q), '[]'),
+    'competences', coalesce((select jsonb_agg(jsonb_build_object('unitRef', c.unit_ref))
+      from (select distinct on (unit_ref) * from staff_competence
+        where centre_id = ${centreId} and person_id = ${personId} and specification_id = ${specificationId}
+        order by unit_ref, recorded_at desc, id desc) c where c.verdict = 'accepted'), '[]')
+  ) as staff`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a select without from gave no row');
+  return row.staff;
 };

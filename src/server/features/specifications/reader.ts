@@ -1,12 +1,8 @@
 import type { Result } from '#domain/shared/result.ts';
-import { failed } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
-
-export type NoSpecification = { readonly kind: 'not-a-specification'; readonly message: string };
+import type { ReadFailure } from '#domain/specification/read/read-specification.ts';
+import { readInWorker } from '../../readers/read-in-worker.ts';
 
 /** Reads a document in a worker thread, so that a long one holds nobody up. */
-export const readDocument = async (
-  name: string,
-  _text: string,
-): Promise<Result<Specification, NoSpecification>> =>
-  failed({ kind: 'not-a-specification', message: `${name} cannot be read yet.` });
+export const readDocument = (name: string, text: string): Promise<Result<Specification, ReadFailure>> =>
+  readInWorker(name, new TextEncoder().encode(text));

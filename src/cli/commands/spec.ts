@@ -1,0 +1,83 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { ruleInWords } from '#domain/combination/words.ts';
+import type { Finding, Qualification, Specification } from '#domain/specification/model.ts';
+import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
+import { fail } from '../failure.ts';
+
+const readBytes = (file: string): Uint8Array => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return fail(`There is no file ${file}.`);
+  if (!stat.isFile()) return fail(`${file} is not a file.`);
+  if (stat.size > READ_LIMITS.bytes)
+    return fail(
+      `${file} is larger than ${String(READ_LIMITS.bytes / 1024 / 1024)} MB, more than any specification.`,
+    );
+  try {
+    return readFileSync(file);
+  } catch {
+    return fail(`The file ${file} cannot be read.`);
+  }
+};
+
+const particulars = (qualification: Qualification): readonly string[] => {
+  const { number, level, credits, tqt, glh, glhMax, operationalStartOn, operationalEndOn, ageRanges } =
+    qualification;
+  const hours = glhMax === null ? String(glh ?? '–') : `${String(glh)} to ${String(glhMax)}`;
+  return [
+    `${qualification.title} (${number})`,
+    `  level ${String(level ?? '–')}, ${String(credits ?? '–')} credits, ${String(tqt ?? '–')} hours in all, ${hours} guided`,
+    `  open from ${operationalStartOn ?? '–'} to ${operationalEndOn ?? 'no end stated'}; ages ${ageRanges.join(', ') || 'not stated'}`,
+    ...qualification.groups.map(
+      ({ key, kind, units }) => `  group ${key} (${kind}): ${String(units.length)} units`,
+    ),
+    '  rules of combination:',
+    ...qualification.rules.map(
+      (rule) => `    ${rule.id} ${ruleInWords(rule)} (line ${String(rule.source.line)})`,
+    ),
+  ];
+};
+
+const listFindings = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(
+    ({ severity, code, message, source }) =>
+      `  ${severity.padEnd(7)} line ${String(source.line).padStart(5)}  ${message} [${code}]`,
+  );
+
+const describe = (specification: Specification): string => {
+  const { units, evidenceRules, findings } = specification;
+  const outcomes = units.flatMap((unit) => unit.outcomes);
+  const criteria = outcomes.flatMap((outcome) => outcome.criteria);
+  const guided = criteria.filter(({ guidance }) => guidance.length > 0).length;
+  return [
+    `${specification.title}`,
+    `published by ${specification.publisher ?? 'nobody named'}; ${[specification.issue.version, specification.issue.date].filter(Boolean).join(', ') || 'issue not stated'}`,
+    '',
+    ...specification.qualifications.flatMap(particulars),
+    `${String(units.length)} units, ${String(outcomes.length)} outcomes, ${String(criteria.length)} criteria, ${String(guided)} of them with guidance`,
+    `${String(evidenceRules.length)} rules of evidence`,
+    '',
+    `${String(findings.length)} findings`,
+    ...listFindings(findings),
+    '',
+  ].join('\n');
+};
+
+/** `touchstone spec`: reads published documents. */
+export const register = (parent: Command): void => {
+  parent
+    .command('spec')
+    .description('read published specifications')
+    .command('read <file>')
+    .description('read a published document into a specification')
+    .option('--json', 'print the specification as JSON (docs/specification-format.md)')
+    .action((file: string, options: { readonly json?: boolean }) => {
+      const result = readSpecificationFile(path.basename(file), readBytes(file));
+      if (!result.ok) return fail(result.failure.message);
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(result.value)}\n` : describe(result.value),
+      );
+      return undefined;
+    });
+};

@@ -1,0 +1,199 @@
+/** The read models: written in the transaction of the facts they are derived from. */
+import { sql } from 'kysely';
+import type { RegistrationStanding } from '#domain/assessment/registration-standing.ts';
+import {
+  type UnitStanding,
+  type UnitSummary,
+  type WaitsFor,
+  type WaitingRole,
+  countCriteria,
+} from '#domain/assessment/unit-standing.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type Whose = { readonly centreId: string; readonly learnerId: string };
+
+const waitsForText = ({ who, what }: WaitsFor): string => `${who}: ${what}`;
+
+const roles: readonly WaitingRole[] = [
+  'learner',
+  'assessor',
+  'countersigner',
+  'internal-quality-assurer',
+  'coordinator',
+  'nobody',
+];
+
+/** What a read model keeps as one text, as who and what again. */
+export const readWaitsFor = (text: string, since: string | null): WaitsFor => {
+  const [first = '', ...rest] = text.split(': ');
+  return { who: roles.find((role) => role === first) ?? 'nobody', what: rest.join(': ') || 'nothing', since };
+};
+
+const criterionRows = (standing: UnitStanding) =>
+  standing.criteria.map(({ number, state, evidenceIds, decisionId, since }) => ({
+    criterion: number,
+    state,
+    evidence_count: evidenceIds.length,
+    decision_id: decisionId,
+    since,
+  }));
+
+const unitRow = (standing: UnitStanding) => {
+  const counts = countCriteria(standing);
+  return {
+    state: standing.state,
+    criteria_total: standing.total,
+    criteria_linked: counts.linked,
+    criteria_submitted: counts.submitted,
+    criteria_waiting: counts['awaiting-countersignature'],
+    criteria_returned: counts.returned,
+    criteria_met: standing.met,
+    sampled: standing.sampled,
+    open_action: standing.openAction,
+    achieved_on: standing.achievedOn,
+    waits_for: waitsForText(standing.waitsFor),
+    since: standing.waitsFor.since,
+  };
+};
+
+/** Replaces what is kept of one unit; rows that did not change are left alone. */
+export const saveUnitStanding = async (
+  tx: Tx,
+  { centreId, learnerId }: Whose,
+  standing: UnitStanding,
+): Promise<void> => {
+  const rows = JSON.stringify(criterionRows(standing));
+  await sql`with given as (
+      select * from jsonb_to_recordset(${rows}::text::jsonb)
+        as g (criterion text, state text, evidence_count integer, decision_id uuid, since timestamptz)
+    ), kept as (
+      insert into criterion_standing as c (centre_id, learner_id, unit_ref, criterion, state, evidence_count, decision_id, since)
+      select ${centreId}::uuid, ${learnerId}::uuid, ${standing.ref}, criterion, state, evidence_count, decision_id, since from given
+      on conflict (centre_id, learner_id, unit_ref, criterion) do update
+        set state = excluded.state, evidence_count = excluded.evidence_count, decision_id = excluded.decision_id, since = excluded.since
+        where (c.state, c.evidence_count, c.decision_id, c.since)
+          is distinct from (excluded.state, excluded.evidence_count, excluded.decision_id, excluded.since)
+    )
+    insert into unit_standing (centre_id, learner_id, unit_ref, state, criteria_total, criteria_linked, criteria_submitted,
+      criteria_waiting, criteria_returned, criteria_met, sampled, open_action, achieved_on, waits_for, since)
+    select ${centreId}::uuid, ${learnerId}::uuid, ${standing.ref}, u.state, u.criteria_total, u.criteria_linked, u.criteria_submitted,
+      u.criteria_waiting, u.criteria_returned, u.criteria_met, u.sampled, u.open_action, u.achieved_on, u.waits_for, u.since
+    from jsonb_to_record(${JSON.stringify(unitRow(standing))}::text::jsonb) as u (state text, criteria_total integer,
+      criteria_linked integer, criteria_submitted integer, criteria_waiting integer, criteria_returned integer,
+      criteria_met integer, sampled boolean, open_action boolean, achieved_on date, waits_for text, since timestamptz)
+    on conflict (centre_id, learner_id, unit_ref) do update set state = excluded.state,
+      criteria_total = excluded.criteria_total, criteria_linked = excluded.criteria_linked,
+      criteria_submitted = excluded.criteria_submitted, criteria_waiting = excluded.criteria_waiting,
+      criteria_returned = excluded.criteria_returned, criteria_met = excluded.criteria_met, sampled = excluded.sampled,
+      open_action = excluded.open_action, achieved_on = excluded.achieved_on, waits_for = excluded.waits_for,
+      since = excluded.since`.execute(tx);
+};
+
+type SummaryRow = {
+  readonly unitRef: string;
+  readonly state: UnitSummary['state'];
+  readonly met: number;
+  readonly total: number;
+  readonly submitted: number;
+  readonly sampled: boolean;
+  readonly openAction: boolean;
+  readonly achievedOn: string | null;
+  readonly waitsFor: string;
+  readonly since: string | null;
+};
+
+/** The learner's units as the read model has them. */
+export const listUnitSummaries = async (
+  tx: Tx,
+  { centreId, learnerId }: Whose,
+): Promise<ReadonlyMap<string, UnitSummary>> => {
+  const { rows } = await sql<SummaryRow>`
+    select unit_ref, state, criteria_met as met, criteria_total as total, criteria_submitted as submitted, sampled,
+      open_action, achieved_on, waits_for, since
+    from unit_standing where centre_id = ${centreId} and learner_id = ${learnerId}`.execute(tx);
+  return new Map(
+    rows.map(({ unitRef, waitsFor, since, ...row }) => [
+      unitRef,
+      { ...row, ref: unitRef, waitsFor: readWaitsFor(waitsFor, since) },
+    ]),
+  );
+};
+
+export type RegistrationRollUp = Whose & {
+  readonly registrationId: string;
+  readonly specificationId: string;
+  readonly assessorId: string | null;
+  readonly qualityAssurerId: string | null;
+  readonly creditsRequired: number | null;
+};
+
+export const saveRegistrationStanding = async (
+  tx: Tx,
+  of: RegistrationRollUp,
+  standing: RegistrationStanding,
+): Promise<void> => {
+  const row = {
+    centreId: of.centreId,
+    registrationId: of.registrationId,
+    learnerId: of.learnerId,
+    specificationId: of.specificationId,
+    assessorId: of.assessorId,
+    qualityAssurerId: of.qualityAssurerId,
+    state: standing.state,
+    complete: standing.complete,
+    creditsAchieved: standing.creditsAchieved,
+    creditsRequired: of.creditsRequired,
+    unitsChosen: standing.unitsChosen,
+    unitsAchieved: standing.unitsAchieved,
+    criteriaTotal: standing.criteriaTotal,
+    criteriaMet: standing.criteriaMet,
+    criteriaSubmitted: standing.criteriaSubmitted,
+    waitsFor: waitsForText(standing.waitsFor),
+    since: standing.waitsFor.since,
+  };
+  await tx
+    .insertInto('registrationStanding')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['centreId', 'registrationId']).doUpdateSet({ ...row, changedAt: sql<string>`now()` }),
+    )
+    .execute();
+};
+
+/** The learner's registrations with all that their roll-up needs, in one round trip. */
+export const listRollUps = async (tx: Tx, { centreId, learnerId }: Whose) => {
+  const latest = (role: string) => sql`(select a.person_id from assignment a where a.centre_id = r.centre_id
+    and a.registration_id = r.id and a.role = ${role} order by a.recorded_at desc, a.id desc limit 1)`;
+  const { rows } = await sql<{
+    readonly registrationId: string;
+    readonly specificationId: string;
+    readonly qualificationNumber: string | null;
+    readonly pathway: string | null;
+    readonly assessorId: string | null;
+    readonly qualityAssurerId: string | null;
+    readonly change: 'active' | 'withdrawn' | 'closed';
+    readonly chosen: readonly string[];
+    readonly claimed: boolean;
+    readonly certificated: boolean;
+  }>`
+    select r.id as registration_id, r.specification_id, r.qualification_number, r.pathway,
+      ${latest('assessor')} as assessor_id, ${latest('internal-quality-assurer')} as quality_assurer_id,
+      coalesce((select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
+        order by c.recorded_at desc, c.id desc limit 1), 'active') as change,
+      array(select t.unit_ref from (select distinct on (u.unit_ref) u.unit_ref, u.choice from unit_choice u
+        where u.centre_id = r.centre_id and u.registration_id = r.id order by u.unit_ref, u.recorded_at desc, u.id desc) t
+        where t.choice = 'chosen') as chosen,
+      coalesce(k.claimed and not (k.issued > 0 and k.standing = 0), false) as claimed, coalesce(k.standing > 0, false) as certificated
+    from registration r
+    left join lateral (
+      select true as claimed, count(e.id) as issued, count(e.id) filter (where x.id is null) as standing
+      from claim m
+      left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
+      left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
+      where m.centre_id = r.centre_id and m.registration_id = r.id and m.kind = 'qualification'
+      having count(m.id) > 0
+    ) k on true
+    where r.centre_id = ${centreId} and r.learner_id = ${learnerId}
+    order by r.recorded_at, r.id`.execute(tx);
+  return rows;
+};
