@@ -54,6 +54,15 @@ export const aUnit = (given: Partial<Unit> = {}): Unit => ({
   ...given,
 });
 
+const ruleOf = (credits: number): Rule => ({
+  id: 'credits',
+  kind: 'credits',
+  from: {},
+  min: credits,
+  max: null,
+  source: aClause(5, `Learners need ${credits} credits`),
+});
+
 export const aQualification = (given: Partial<Qualification> = {}): Qualification => ({
   number: '600/0000/0',
   title: 'Sample Diploma in Samples',
@@ -71,18 +80,9 @@ export const aQualification = (given: Partial<Qualification> = {}): Qualificatio
   ageRanges: ['16-18', '19+'],
   groups: [],
   pathways: [],
-  rules: [],
+  rules: [ruleOf(8)],
   clauses: { minimumAge: aClause(3, 'For learners of 16 and over'), operationalEndOn: aClause(4) },
   ...given,
-});
-
-const ruleOf = (credits: number): Rule => ({
-  id: 'credits',
-  kind: 'credits',
-  from: {},
-  min: credits,
-  max: null,
-  source: aClause(5, `Learners need ${credits} credits`),
 });
 
 const group = (key: 'mandatory' | 'optional', refs: readonly string[]) => ({
@@ -108,7 +108,7 @@ export const aSpecification = (given: Partial<Specification> = {}): Specificatio
     title: 'Sample Diploma in Samples',
     issue: { version: 'Issue 1', date: null },
     kind: 'qualification',
-    qualifications: [aQualification({ groups, rules: [ruleOf(8)] })],
+    qualifications: [aQualification({ groups })],
     units,
     evidenceRules: [],
     labels: {

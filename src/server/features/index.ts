@@ -2,6 +2,7 @@ import type { Http } from '../http/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as people } from './people/routes.ts';
+import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { routes as specifications } from './specifications/routes.ts';
@@ -14,4 +15,5 @@ export const features: readonly ((http: Http) => void)[] = [
   approvals,
   people,
   registrations,
+  registering,
 ];

@@ -1,12 +1,9 @@
-/** What other features use of the registrations. */
-export { listStaffQualifications } from './assigning.ts';
-export { type RegisteringAt, register } from './registering.ts';
-export { type Assigning, assign } from './assigning.ts';
+/** What other features use of the registrations: how they stand. They are made and changed by `registering`. */
 export { presentRefusals, refusedBy } from './refusals.ts';
 export {
   type Assignment,
+  type QualifiedRole,
   type Registration,
   findRegistration,
-  hasMembership,
   listAssignments,
 } from './repo.ts';

@@ -50,160 +50,6 @@ export const findRegistration = async (tx: Tx, id: string): Promise<Registration
   return rows[0];
 };
 
-export type NewRegistration = {
-  readonly centreId: string;
-  readonly id: string;
-  readonly awardingId: string;
-  readonly learnerId: string;
-  readonly specificationId: string;
-  readonly qualificationNumber: string | null;
-  readonly pathway: string | null;
-  readonly nameAsRegistered: string;
-  readonly uln: string | null;
-  readonly dateOfBirth: string | null;
-  readonly employerId: string | null;
-  readonly siteId: string | null;
-  readonly registeredBy: string;
-  readonly registeredOn: string;
-};
-
-export const insertRegistration = async (tx: Tx, row: NewRegistration): Promise<void> => {
-  await tx.insertInto('registration').values(row).execute();
-};
-
-/** Where a new registration begins: the learner chooses units. */
-export const insertFirstStanding = async (
-  tx: Tx,
-  row: Pick<NewRegistration, 'centreId' | 'id' | 'learnerId' | 'specificationId'>,
-  creditsRequired: number | null,
-): Promise<void> => {
-  await tx
-    .insertInto('registrationStanding')
-    .values({
-      centreId: row.centreId,
-      registrationId: row.id,
-      learnerId: row.learnerId,
-      specificationId: row.specificationId,
-      state: 'in-progress',
-      complete: false,
-      creditsAchieved: 0,
-      creditsRequired,
-      unitsChosen: 0,
-      unitsAchieved: 0,
-      criteriaTotal: 0,
-      criteriaMet: 0,
-      criteriaSubmitted: 0,
-      waitsFor: 'learner',
-      since: sql`now()`,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
-
-export type EarlierRow = {
-  readonly learnerId: string;
-  readonly learnerName: string;
-  readonly uln: string | null;
-  readonly specificationId: string;
-  readonly qualificationNumber: string | null;
-  readonly state: 'active' | 'withdrawn' | 'closed';
-  readonly registeredOn: string;
-};
-
-/** The centre's registrations of a learner, or under a ULN. */
-export const listEarlier = async (
-  tx: Tx,
-  given: { readonly centreId: string; readonly learnerId: string | null; readonly uln: string | null },
-): Promise<EarlierRow[]> => {
-  const { rows } = await sql<EarlierRow>`
-    select r.learner_id, p.given_name || ' ' || p.family_name as learner_name, coalesce(p.uln, r.uln) as uln,
-      r.specification_id, r.qualification_number, r.registered_on,
-      coalesce((
-        select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
-        order by c.recorded_at desc, c.id desc limit 1
-      ), 'active') as state
-    from registration r join person p on p.id = r.learner_id
-    where r.centre_id = ${given.centreId}::uuid
-      and (r.learner_id = ${given.learnerId}::uuid or coalesce(p.uln, r.uln) = ${given.uln}::text)
-    order by r.registered_on, r.id`.execute(tx);
-  return rows;
-};
-
-/** Learners of the centre with the same name and date of birth. */
-export const listNamesakes = (
-  tx: Tx,
-  given: {
-    readonly centreId: string;
-    readonly givenName: string;
-    readonly familyName: string;
-    readonly dateOfBirth: string;
-  },
-): Promise<{ id: string }[]> =>
-  tx
-    .selectFrom('person as p')
-    .innerJoin('membership as m', 'm.personId', 'p.id')
-    .select('p.id')
-    .distinct()
-    .where('m.organisationId', '=', given.centreId)
-    .where('m.role', '=', 'learner')
-    .where('p.dateOfBirth', '=', given.dateOfBirth)
-    .where(sql`lower(p.given_name)`, '=', given.givenName.toLowerCase())
-    .where(sql`lower(p.family_name)`, '=', given.familyName.toLowerCase())
-    .execute();
-
-/** Two registrations of one learner, or under one ULN, wait for one another until the transaction ends. */
-export const lockRegistering = async (tx: Tx, keys: readonly string[]): Promise<void> => {
-  for (const key of keys.toSorted())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-};
-
-export const hasMembership = async (
-  tx: Tx,
-  given: {
-    readonly personId: string;
-    readonly centreId: string;
-    readonly role: string;
-    readonly today: string;
-  },
-): Promise<boolean> => {
-  const found = await tx
-    .selectFrom('membership')
-    .select('id')
-    .where('personId', '=', given.personId)
-    .where('organisationId', '=', given.centreId)
-    .where('role', '=', given.role)
-    .where('fromOn', '<=', given.today)
-    .where((where) => where.or([where('untilOn', 'is', null), where('untilOn', '>=', given.today)]))
-    .executeTakeFirst();
-  return found !== undefined;
-};
-
-export type NewAssignment = {
-  readonly centreId: string;
-  readonly id: string;
-  readonly registrationId: string;
-  readonly role: QualifiedRole;
-  readonly personId: string;
-  readonly assignedBy: string;
-  readonly assignedOn: string;
-};
-
-/** Adds assignments and shows them in the read model. */
-export const insertAssignments = async (tx: Tx, rows: readonly NewAssignment[]): Promise<void> => {
-  await tx
-    .insertInto('assignment')
-    .values([...rows])
-    .execute();
-  for (const row of rows) {
-    await tx
-      .updateTable('registrationStanding')
-      .set(row.role === 'assessor' ? { assessorId: row.personId } : { qualityAssurerId: row.personId })
-      .where('centreId', '=', row.centreId)
-      .where('registrationId', '=', row.registrationId)
-      .execute();
-  }
-};
-
 export type Assignment = {
   readonly role: QualifiedRole;
   readonly personId: string;
@@ -224,34 +70,6 @@ export const listAssignments = async (
     order by a.role, a.recorded_at desc, a.id desc`.execute(tx);
   return rows;
 };
-
-export const insertChange = async (
-  tx: Tx,
-  row: {
-    readonly centreId: string;
-    readonly id: string;
-    readonly registrationId: string;
-    readonly state: 'active' | 'withdrawn' | 'closed';
-    readonly reason: string;
-    readonly changedBy: string;
-    readonly changedOn: string;
-  },
-): Promise<void> => {
-  await tx.insertInto('registrationChange').values(row).execute();
-};
-
-/** Which of the registrations are the centre's. */
-export const listCentreIdsOf = (
-  tx: Tx,
-  centreId: string,
-  ids: readonly string[],
-): Promise<{ id: string; specificationId: string; learnerId: string }[]> =>
-  tx
-    .selectFrom('registration')
-    .select(['id', 'specificationId', 'learnerId'])
-    .where('centreId', '=', centreId)
-    .where('id', 'in', [...ids])
-    .execute();
 
 const columns = sql`
   r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
@@ -285,9 +103,9 @@ const conditionOf = (filter: RegistrationFilter, stuckBefore: string) =>
   ({
     all: sql`true`,
     unassigned: sql`(rs.state = 'in-progress' and (rs.assessor_id is null or rs.quality_assurer_id is null))`,
-    'waiting-assessor': sql`rs.waits_for in ('assessor', 'countersigner')`,
-    'waiting-quality-assurer': sql`rs.waits_for = 'internal-quality-assurer'`,
-    'waiting-learner': sql`rs.waits_for = 'learner'`,
+    'waiting-assessor': sql`split_part(rs.waits_for, ':', 1) in ('assessor', 'countersigner')`,
+    'waiting-quality-assurer': sql`split_part(rs.waits_for, ':', 1) = 'internal-quality-assurer'`,
+    'waiting-learner': sql`split_part(rs.waits_for, ':', 1) = 'learner'`,
     complete: sql`rs.state = 'complete'`,
     stuck: isStuck(stuckBefore),
     'awaiting-uln': sql`coalesce(p.uln, r.uln) is null`,

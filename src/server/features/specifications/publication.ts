@@ -160,6 +160,17 @@ export const publish = async (
     const detail = `${count(reasons.length, 'error stands', 'errors stand')} in the way of publishing ${draft.sourceName}.`;
     return failed(failure('not-ready', detail, { reasons: [...reasons] }));
   }
+  const ruleless = content.qualifications.find(({ rules }) => rules.length === 0);
+  if (ruleless !== undefined)
+    return failed(
+      failure(
+        'not-ready',
+        `No rules of combination were read for ${ruleless.number}; without any, everybody would complete it.`,
+        {
+          whoCan: 'A qualification developer can have the document corrected and read it again.',
+        },
+      ),
+    );
   const contentSha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
   const same = await repo.findByContent(tx, draft.awardingId, contentSha256);
   if (same !== undefined)

@@ -1,12 +1,12 @@
 import type { App } from '../../app.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { countsOf } from './published.ts';
-import { readDocument } from './reader.ts';
+import { readInWorker } from '../../readers/read-in-worker.ts';
 import * as repo from './repo.ts';
 
 const read = async (name: string, text: string): Promise<repo.ReadingResult> => {
   try {
-    const result = await readDocument(name, text);
+    const result = await readInWorker(name, new TextEncoder().encode(text));
     if (!result.ok) return { state: 'failed', message: result.failure.message };
     return { state: 'read', content: result.value, counts: countsOf(result.value) };
   } catch (error) {

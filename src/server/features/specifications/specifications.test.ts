@@ -5,7 +5,14 @@ import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
-import { aClause, aSpecification, aUnit, addSpecification, anOutcome } from '#testing/specification.ts';
+import {
+  aClause,
+  aQualification,
+  aSpecification,
+  aUnit,
+  addSpecification,
+  anOutcome,
+} from '#testing/specification.ts';
 import { findSpecification } from './api.ts';
 import { countsOf } from './published.ts';
 import { readDraftSource } from './reading.ts';
@@ -117,6 +124,11 @@ describe('publishing', () => {
     expect(await publish(await addRead(withFindings()), accepted, developer, 1)).toMatchObject({
       failure: { kind: 'changed-meanwhile' },
     });
+  });
+
+  test('is refused for a qualification without rules, which everybody would complete', async () => {
+    const draftId = await addRead(aSpecification({ qualifications: [aQualification({ rules: [] })] }));
+    expect(await publish(draftId, [])).toMatchObject({ failure: { kind: 'not-ready' } });
   });
 
   test('keeps a unit once for all specifications, and each wording of it', async () => {

@@ -7,19 +7,20 @@ import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import { findPersonAt, listQualifications } from '../people/api.ts';
 import { getSpecification } from '../specifications/api.ts';
-import { refusedBy } from './refusals.ts';
+import { lockLearner, refreshRegistrations } from '../records/api.ts';
+import { type QualifiedRole, type Registration, findRegistration, refusedBy } from '../registrations/api.ts';
 import * as repo from './repo.ts';
 
 export type Assigning = {
   readonly centreId: string;
   readonly registrationId: string;
-  readonly role: repo.QualifiedRole;
+  readonly role: QualifiedRole;
   readonly personId: string;
   readonly actorId: string;
   readonly today: string;
 };
 
-const roleName: Readonly<Record<repo.QualifiedRole, string>> = {
+const roleName: Readonly<Record<QualifiedRole, string>> = {
   assessor: 'assessor',
   'internal-quality-assurer': 'internal quality assurer',
 };
@@ -27,7 +28,7 @@ const roleName: Readonly<Record<repo.QualifiedRole, string>> = {
 const isStanding = (text: string): text is StaffQualification['standing'] =>
   text === 'held' || text === 'working-towards' || text === 'ended';
 
-const isRole = (text: string): text is repo.QualifiedRole =>
+const isRole = (text: string): text is QualifiedRole =>
   text === 'assessor' || text === 'internal-quality-assurer';
 
 /** The qualifications of a member of staff as the domain takes them. */
@@ -41,13 +42,13 @@ export const listStaffQualifications = async (
       isRole(role) && isStanding(standing) ? [{ role, standing, title, fromOn, deadlineOn }] : [],
   );
 
-const otherOf = (registration: repo.Registration, role: repo.QualifiedRole): string | null =>
+const otherOf = (registration: Registration, role: QualifiedRole): string | null =>
   role === 'assessor' ? registration.qualityAssurerId : registration.assessorId;
 
 const checkPerson = async (
   tx: Tx,
   assigning: Assigning,
-  registration: repo.Registration,
+  registration: Registration,
   name: string,
 ): Promise<readonly Refusal[]> => {
   const { centreId, personId, role, today } = assigning;
@@ -78,13 +79,15 @@ const checkPerson = async (
   return found;
 };
 
+export type PreparedAssignment = { readonly learnerId: string; readonly row: repo.NewAssignment };
+
 /** One assignment, checked and ready to be recorded. */
 export const prepareAssignment = async (
   tx: Tx,
   assigning: Assigning,
-): Promise<Result<repo.NewAssignment, Failure>> => {
+): Promise<Result<PreparedAssignment, Failure>> => {
   const { centreId, registrationId, role, personId, actorId, today } = assigning;
-  const registration = await repo.findRegistration(tx, registrationId);
+  const registration = await findRegistration(tx, registrationId);
   if (registration === undefined || registration.centreId !== centreId)
     return failed(failure('not-found', 'The centre has no such registration.'));
   const person = await findPersonAt(tx, centreId, personId);
@@ -100,7 +103,7 @@ export const prepareAssignment = async (
     return failed(
       refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, refusals, summary.sourceName),
     );
-  return ok({
+  const row = {
     centreId,
     id: newId(),
     registrationId,
@@ -108,7 +111,22 @@ export const prepareAssignment = async (
     personId,
     assignedBy: actorId,
     assignedOn: today,
-  });
+  };
+  return ok({ learnerId: registration.learnerId, row });
+};
+
+/** Records assignments and what they change in the read models, one learner after the other in a fixed order. */
+const record = async (tx: Tx, centreId: string, prepared: readonly PreparedAssignment[]): Promise<void> => {
+  if (prepared.length === 0) return;
+  const learnerIds = [...new Set(prepared.map(({ learnerId }) => learnerId))].toSorted((one, other) =>
+    one.localeCompare(other),
+  );
+  for (const learnerId of learnerIds) await lockLearner(tx, centreId, learnerId);
+  await repo.insertAssignments(
+    tx,
+    prepared.map(({ row }) => row),
+  );
+  for (const learnerId of learnerIds) await refreshRegistrations(tx, { centreId, learnerId });
 };
 
 export const assign = async (
@@ -117,10 +135,10 @@ export const assign = async (
 ): Promise<Result<Recorded<{ assignmentId: string }>, Failure>> => {
   const prepared = await prepareAssignment(tx, assigning);
   if (!prepared.ok) return prepared;
-  await repo.insertAssignments(tx, [prepared.value]);
   const { centreId, registrationId, role, personId } = assigning;
+  await record(tx, centreId, [prepared.value]);
   return ok({
-    response: { assignmentId: prepared.value.id },
+    response: { assignmentId: prepared.value.row.id },
     act: {
       chain: centreId,
       action: 'registration.assign',
@@ -139,21 +157,21 @@ export const assignMany = async (
   tx: Tx,
   { registrationIds, ...assigning }: AssigningMany,
 ): Promise<Result<Recorded<{ assigned: number }>, Failure>> => {
-  const rows: repo.NewAssignment[] = [];
+  const rows: PreparedAssignment[] = [];
   for (const registrationId of new Set(registrationIds)) {
     const prepared = await prepareAssignment(tx, { ...assigning, registrationId });
     if (prepared.ok) rows.push(prepared.value);
     else if (prepared.failure.kind !== 'already-done') return prepared;
   }
-  if (rows.length > 0) await repo.insertAssignments(tx, rows);
   const { centreId, role, personId } = assigning;
+  await record(tx, centreId, rows);
   return ok({
     response: { assigned: rows.length },
     act: {
       chain: centreId,
       action: 'registration.assign',
       subject: { kind: 'person', id: personId },
-      detail: { role, personId, registrationIds: rows.map((row) => row.registrationId) },
+      detail: { role, personId, registrationIds: rows.map(({ row }) => row.registrationId) },
     },
   });
 };

@@ -11,8 +11,9 @@ import { findApproval } from '../approvals/api.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
 import { type PersonRow, findPersonAt, insertMembership, insertPerson, setUln } from '../people/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
-import { presentRefusals, refusedBy } from './refusals.ts';
+import { presentRefusals, refusedBy } from '../registrations/api.ts';
 import * as repo from './repo.ts';
 
 export type RegisteringAt = {
@@ -175,7 +176,7 @@ const assign = async (tx: Tx, at: RegisteringAt, registrationId: string): Promis
       registrationId,
     });
     if (!assignment.ok) return assignment;
-    rows.push(assignment.value);
+    rows.push(assignment.value.row);
   }
   if (rows.length > 0) await repo.insertAssignments(tx, rows);
   return ok(null);
@@ -194,6 +195,7 @@ export const register = async (
     return failed(refusedBy(`${name} cannot be registered.`, refusals, specification.summary.sourceName));
   const learnerId = await ensureLearner(tx, at, prepared.value);
   const { centreId, given } = at;
+  await lockLearner(tx, centreId, learnerId);
   const { qualificationNumber, pathway, employerId, siteId, registeredOn } = given;
   const row = {
     centreId,
@@ -212,13 +214,9 @@ export const register = async (
     registeredBy: at.personId,
   };
   await repo.insertRegistration(tx, row);
-  await repo.insertFirstStanding(
-    tx,
-    row,
-    specification.findQualification(qualificationNumber)?.credits ?? null,
-  );
   const assigned = await assign(tx, at, row.id);
   if (!assigned.ok) return assigned;
+  await refreshRegistrations(tx, { centreId, learnerId });
   return ok({
     response: { registrationId: row.id, learnerId },
     act: {

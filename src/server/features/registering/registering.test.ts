@@ -17,7 +17,7 @@ import {
   addSpecification,
   anEvidenceRule,
 } from '#testing/specification.ts';
-import { findRegistration } from './api.ts';
+import { findRegistration } from '../registrations/api.ts';
 
 let server: TestServer;
 let [centre, elsewhere, awarding, specificationId] = ['', '', '', ''];
@@ -110,7 +110,7 @@ describe('registering', () => {
       learnerId: id,
       uln: '9276308686',
       state: 'in-progress',
-      waitsFor: 'learner',
+      waitsFor: 'learner: choose units',
       creditsRequired: 8,
       assessorName: null,
     });

@@ -1,0 +1,3 @@
+/** What other features use of registering. */
+export { type Assigning, assign, listStaffQualifications } from './assigning.ts';
+export { type RegisteringAt, register } from './register.ts';
