@@ -62,11 +62,16 @@ const testsListed = (statements: readonly Statement[]): readonly Draft[] => {
         drafts.push(...listed.map((name) => testDraft(name, clauseOf(following))));
       } else if (following.kind === 'heading' || following.text.length > 160) break;
     }
-    if (drafts.length >= 2) return drafts;
+    if (drafts.length >= 2) return firstOfEach(drafts);
     drafts.length = 0;
   }
   return [];
 };
+
+const firstOfEach = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.filter(
+    ({ value }, index) => drafts.findIndex((other) => other.value['name'] === value['name']) === index,
+  );
 
 /** Without a list, the first sentence that asks for two tests or more of evidence. */
 const testsInProse = (statements: readonly Statement[]): readonly Draft[] => {

@@ -29,22 +29,31 @@ const findSimulation = (sentences: readonly Sentence[]): UnitSimulation => {
 };
 
 const strategy =
-  /\b(?:in accordance|in line|in compliance|comply) with (?:the )?((?:[A-Z][\w&,’'-]*\s+|and\s+|for\s+|the\s+|of\s+)*?Assessment Strategy(?: for (?:[A-Z][\w&,’'-]*(?:\s+|$)|and\s+)+)?)/iu;
+  /\b(?:[Ii]n accordance|[Ii]n line|[Ii]n compliance|[Cc]omply) with (?:the )?((?:[A-Z][\w&,’'-]*\s+|and\s+|for\s+|the\s+|of\s+)*?Assessment Strategy(?: for [A-Z][\w’'-]*(?:,? (?:and )?[A-Z][\w’'-]*)*)?)/u;
 
 const findStrategy = (sentences: readonly Sentence[]): NamedClause | null => {
   for (const { text, clause } of sentences) {
-    const name = strategy.exec(text.replaceAll('*', ''))?.[1]?.trim().replace(/[.,]$/u, '');
+    const name = strategy
+      .exec(text.replaceAll('*', ''))?.[1]
+      ?.trim()
+      .replace(/[.,]$/u, '')
+      .replace(/ (?:in )?Annexe.*$/u, '');
     if (name !== undefined && name.length > 20) return { name, source: clause };
   }
   return null;
 };
 
-const restricted =
-  /^(?:this unit is (?:only )?(?:for you if|for learners who|for those who|suitable only)|this unit is only\b|only (?:for )?learners who)/iu;
-const restricting = /\b(?:only|if you|responsib|authority|influence|position|role in|major part)\b/iu;
+const restricted = [
+  /^(?:this|the) unit is (?:only )?(?:for you\b[^.]*\bif|appropriate\b[^.]*\bif|suitable (?:only )?(?:for|if)|(?:designed )?for (?:those|learners|people) who)/iu,
+  /\bunit\b[^.]*\bshould only be (?:undertaken|taken|chosen)\b[^.]*\bif\b/iu,
+  /\bchoose this unit only if\b|\bonly (?:open to|suitable for|for) (?:learners|those|people) who\b/iu,
+  /\bunit\b[^.]*\bdoes not assume\b[^.]*\bbut that you\b/iu,
+] as const;
+const restricting = /\b(?:only|responsib\w*|authority|influence|position|role|active)\b/iu;
 
 const findOpenTo = (sentences: readonly Sentence[]): Clause | null =>
-  sentences.find(({ text }) => restricted.test(text) && restricting.test(text))?.clause ?? null;
+  sentences.find(({ text }) => restricted.some((pattern) => pattern.test(text)) && restricting.test(text))
+    ?.clause ?? null;
 
 const outcomesIn = (text: string): readonly string[] => {
   const list = /\blearning outcomes?\s+((?:\d+(?:\s*(?:,|and|&|-|–|to)\s*)?)+)/iu.exec(text)?.[1] ?? '';

@@ -2,7 +2,7 @@ import type { Place } from '../../blocks.ts';
 import type { Lexicon } from './lexicon.ts';
 import { opensWithCommand } from './lexicon.ts';
 import { type CriterionNumber, firstOf, missingBetween, nextNumber, numberText } from './numbering.ts';
-import { opensAsOutcome } from './criteria-table.ts';
+import { completeWords, opensAsOutcome } from './criteria-table.ts';
 import { comparable, prose, startsLower, startsUpper } from './text.ts';
 import type { CriterionPiece, GuidancePiece, OutcomePiece, Piece, RepairCode, Wording } from './types.ts';
 
@@ -54,10 +54,16 @@ export type Assembled = {
 const contains = (longer: string, shorter: string): boolean =>
   ` ${comparable(longer)} `.includes(` ${comparable(shorter)} `);
 
+/** The same row printed again: the texts agree word for word for longer than two criteria usually do. */
 const sharesOpening = (first: string, second: string): boolean => {
-  const opening = comparable(first).split(' ').slice(0, 4);
-  return opening.length === 4 && comparable(second).split(' ').slice(0, 4).join(' ') === opening.join(' ');
+  const opening = comparable(first).split(' ').slice(0, SAME_WORDS);
+  return (
+    opening.length === SAME_WORDS &&
+    comparable(second).split(' ').slice(0, SAME_WORDS).join(' ') === opening.join(' ')
+  );
 };
+
+const SAME_WORDS = 6;
 
 class Assembler {
   readonly outcomes: BuiltOutcome[] = [];
@@ -145,7 +151,9 @@ class Assembler {
     const number = this.#outcomeNumber(piece, text);
     const known = this.#find(number);
     if (known === undefined) {
-      this.#outcome = this.#open(number, text, piece.wording.incomplete, piece.place);
+      const headless = startsLower(text);
+      this.#outcome = this.#open(number, text, piece.wording.incomplete || headless, piece.place);
+      if (headless && !piece.wording.incomplete) this.#note('words-lost', piece.place, String(number), text);
       if (piece.beside !== null && piece.beside.major !== number)
         this.#note('outcome-beside-other-row', piece.place, String(number), numberText(piece.beside));
     } else this.#continueOutcome(known, piece, text);
@@ -153,9 +161,13 @@ class Assembler {
   }
 
   #outcomeNumber(piece: OutcomePiece, text: string): number {
-    if (piece.number !== null) return piece.number;
-    if (piece.beside !== null && !startsLower(text)) return piece.beside.major;
     const last = this.outcomes.at(-1)?.number ?? 0;
+    const besideNew = piece.beside !== null && this.#find(piece.beside.major) === undefined;
+    if (piece.number !== null) {
+      const misread = besideNew && piece.beside.major === last + 1 && piece.number <= last;
+      return misread ? piece.beside.major : piece.number;
+    }
+    if (piece.beside !== null && (besideNew || !startsLower(text))) return piece.beside.major;
     const opens = startsUpper(text) && (opensAsOutcome(text) || opensWithCommand(text, this.#lexicon));
     if (last === 0 || (opens && (this.#outcome?.criteria.length ?? 0) > 0)) return last + 1;
     return piece.beside !== null && this.#find(piece.beside.major) !== undefined ? piece.beside.major : last;
@@ -171,10 +183,24 @@ class Assembler {
     if (known.text === '') known.text = text;
     else if (contains(text, known.text)) known.text = text;
     else {
-      known.text = `${known.text} ${text}`;
+      this.#join(known, text);
       known.place = { ...known.place, endLine: piece.place.endLine };
       this.#note('outcome-over-rows', piece.place, String(known.number), known.text);
     }
+  }
+
+  /** Joins the rest of an outcome's text; a word cut off at the seam may now be told by the word after it. */
+  #join(known: BuiltOutcome, text: string): void {
+    const joined = `${known.text} ${text}`;
+    const completed = known.incomplete ? completeWords(joined, this.#lexicon) : joined;
+    known.text = completed;
+    if (completed === joined) return;
+    known.incomplete = false;
+    const lost = this.notes.findIndex(
+      (note) => note.code === 'words-lost' && note.about === String(known.number),
+    );
+    if (lost >= 0) this.notes.splice(lost, 1);
+    this.#note('word-completed', known.place, String(known.number), completed);
   }
 
   #takeCriterion(piece: CriterionPiece): void {
@@ -192,7 +218,7 @@ class Assembler {
 
   #takeUnnumbered(piece: CriterionPiece, text: string): void {
     const current = this.#criterion;
-    if (current !== null && sharesOpening(current.text, text)) {
+    if (current !== null && piece.inTable && sharesOpening(current.text, text)) {
       this.#note('duplicate-row', piece.place, numberText(current.number), text);
       if (text.length > current.text.length)
         Object.assign(current, { text, incomplete: piece.wording.incomplete });

@@ -65,13 +65,20 @@ const criterionColumn = (rows: readonly Row[]): number | null => {
   return countMode(columns);
 };
 
+/** The column that the heading row names for the criteria; a heading cut off short stands over their numbers. */
+const labelledColumn = (heading: readonly string[]): number | null => {
+  const at = heading.findIndex((label) => label.startsWith('ass') && !label.includes('guidance'));
+  if (at < 1) return null;
+  return (heading[at] ?? '').length <= 5 ? at + 1 : at;
+};
+
 export const layoutOf = (table: Table): Layout => {
   const header = table.rows.findIndex(isHeaderRow);
   const heading = table.rows[header]?.cells ?? [];
   const rows = table.rows.slice(header + 1);
   return {
     header,
-    criterion: criterionColumn(rows),
+    criterion: criterionColumn(rows) ?? labelledColumn(heading.map((cell) => letters(cell.text))),
     hasGuidance: heading.some((cell) => GUIDANCE_LABEL.test(letters(cell.text))),
     isCut: heading.some((cell) => isTailOfCriteria(cell.text)),
     columns: Math.max(0, ...rows.map((row) => row.cells.length)),
@@ -82,12 +89,13 @@ export const layoutOf = (table: Table): Layout => {
 export const isBand = (row: Row): boolean =>
   !hasNumber(row) && isCapitals(row.cells.map((cell) => cell.text).join('')) && rowLetters(row).length >= 10;
 
-/** A row in which the conversion cut a column, so that its words are no evidence of the language. */
-export const isCutRow = (row: Row, layout: Layout): boolean => {
+const isSplitOutcome = (row: Row): boolean => {
   const at = row.cells.findIndex((cell) => bareNumber(cell.text) !== null);
-  const before = row.cells.slice(0, Math.max(0, at)).filter((cell) => wordsOf(cell.text).length > 1);
-  return layout.isCut || before.length > 1;
+  return row.cells.slice(0, Math.max(0, at)).filter((cell) => wordsOf(cell.text).length > 1).length > 1;
 };
+
+/** A table in which the conversion cut a column, so that its words are no evidence of the language. */
+export const isCutTable = (table: Table): boolean => layoutOf(table).isCut || table.rows.some(isSplitOutcome);
 
 /** One row taken apart: the cells that belong to the outcome, the criterion and the guidance. */
 export type RowParts = {
@@ -102,11 +110,14 @@ const FOR_GUIDANCE =
   /\b(?:could|might|may|should|can)\s+(?:also\s+)?(?:include|refer|be|make|cover)\b|\binclude\b/i;
 
 /** The cell that gives the row its criterion's number, or -1. */
-const numberCell = (cells: readonly string[], lexicon: Lexicon): number => {
+const numberCell = (cells: readonly string[], layout: Layout, lexicon: Lexicon): number => {
   const bare = cells.findIndex((cell) => bareNumber(cell) !== null);
   const prefixed = cells.findIndex((cell) => prefixedNumber(cell) !== null);
   const at = bare >= 0 && (prefixed < 0 || bare < prefixed) ? bare : prefixed;
   if (at < 0 || at === bare) return at;
+  const alone = cells.slice(0, at).every((cell) => cell === '');
+  if (alone && layout.criterion !== null && at > layout.criterion && FOR_GUIDANCE.test(cells[at] ?? ''))
+    return -1;
   const criterionBefore = cells
     .slice(0, at)
     .some((cell) => opensWithCommand(cell, lexicon) && prefixedOutcome(cell) === null);
@@ -131,7 +142,7 @@ const parts = (
 /** Takes a row apart by its number where it has one, by the table's columns where not. */
 export const takeApart = (row: Row, layout: Layout, guided: boolean, lexicon: Lexicon): RowParts => {
   const cells = row.cells.map((cell) => (isNoise(cell.text) ? '' : cell.text.trim()));
-  const at = numberCell(cells, lexicon);
+  const at = numberCell(cells, layout, lexicon);
   const found = cells[at] ?? '';
   const bare = bareNumber(found);
   if (at >= 0 && bare !== null) return parts(cells.slice(0, at), bare, cells.slice(at + 1), layout.isCut);
@@ -139,12 +150,22 @@ export const takeApart = (row: Row, layout: Layout, guided: boolean, lexicon: Le
   if (numbered !== null)
     return parts(cells.slice(0, at), numbered.number, [numbered.rest, ...cells.slice(at + 1)], layout.isCut);
   const fromRight = Math.max(0, cells.length - (guided ? 2 : 1));
-  const column = layout.criterion ?? fromRight;
+  const command = cells.findIndex(
+    (cell, index) =>
+      opensWithCommand(cell, lexicon) && bareOutcome(cells[index - 1] ?? '') === null && index > 0,
+  );
+  const column = command > 0 ? command : (layout.criterion ?? fromRight);
   return parts(cells.slice(0, column), null, cells.slice(column), layout.isCut);
 };
 
 /** What the cells left of a criterion say of an outcome: its number and its words, perhaps cut in two. */
-export type OutcomeParts = { readonly number: number | null; readonly left: string; readonly right: string };
+export type OutcomeParts = {
+  readonly number: number | null;
+  readonly left: string;
+  readonly right: string;
+  /** There is a cell to the right for the rest of its words, and it is empty. */
+  readonly lacksRight: boolean;
+};
 
 const withoutRepeat = (number: number, text: string): string => {
   const again = prefixedOutcome(text);
@@ -154,14 +175,16 @@ const withoutRepeat = (number: number, text: string): string => {
 export const outcomeParts = (cells: readonly string[]): OutcomeParts => {
   const kept = cells.map(fold).filter((cell) => cell !== '');
   const [first = '', second = '', third = ''] = kept;
+  const lacksRight = kept.length === 1 && cells.length > 1 && cells[0] !== '';
   const bare = bareOutcome(first);
-  if (bare !== null) return { number: bare, left: withoutRepeat(bare, second), right: third };
+  if (bare !== null)
+    return { number: bare, left: withoutRepeat(bare, second), right: third, lacksRight: false };
   const numbered = prefixedOutcome(first);
-  if (numbered !== null) return { number: numbered.number, left: numbered.rest, right: second };
+  if (numbered !== null) return { number: numbered.number, left: numbered.rest, right: second, lacksRight };
   const inner = second === '' ? null : (prefixedOutcome(second) ?? bareNumbered(second));
   if (inner !== null && startsUpper(inner.rest))
-    return { number: inner.number, left: inner.rest, right: third };
-  return { number: null, left: first, right: second };
+    return { number: inner.number, left: inner.rest, right: third, lacksRight: false };
+  return { number: null, left: first, right: second, lacksRight };
 };
 
 const bareNumbered = (text: string): { readonly number: number; readonly rest: string } | null => {

@@ -11,7 +11,7 @@ import {
 } from './columns.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type CriterionNumber, splitNumbered } from './numbering.ts';
-import { comparable, fold, isCapitals, startsLower, startsUpper } from './text.ts';
+import { bareWord, comparable, fold, isCapitals, startsLower, startsUpper } from './text.ts';
 import { type Piece, whole, type Wording } from './types.ts';
 import { weave } from './weave.ts';
 
@@ -24,7 +24,7 @@ export type TableContext = {
   readonly before: CriterionNumber | null;
 };
 
-const OUTCOME_OPENING = /^(?:be able|understand|know\b|know how|demonstrate (?:an )?understanding)/i;
+const OUTCOME_OPENING = /^(?:Be able\b|BE ABLE\b|Understand\b|Know\b|Demonstrate (?:an )?understanding\b)/;
 
 export const opensAsOutcome = (text: string): boolean => OUTCOME_OPENING.test(text.trim());
 
@@ -78,6 +78,20 @@ const hasLooseEnd = (text: string, lexicon: Lexicon): boolean => {
   return words.some((word, index) => index > 0 && !lexicon.follows(words[index - 1] ?? '', word));
 };
 
+/** A word cut off at the end of its line, given its end where the document has only one word that fits the next one. */
+export const completeWords = (text: string, lexicon: Lexicon): string => {
+  const words = fold(text).split(' ');
+  const completed = words.map((word, index) => {
+    const next = words[index + 1];
+    if (lexicon.knows(word) || next === undefined || word.length < 4) return word;
+    const fitting = lexicon
+      .between(bareWord(word), '', word.length + 1, word.length + 4)
+      .filter((one) => lexicon.follows(one, next));
+    return fitting.length === 1 ? (fitting[0] ?? word) : word;
+  });
+  return completed.join(' ');
+};
+
 /** A cut cell divided where a new criterion begins inside it without its number. */
 const atCommands = (text: string, lexicon: Lexicon): readonly string[] => {
   const words = fold(text).split(' ');
@@ -88,22 +102,44 @@ const atCommands = (text: string, lexicon: Lexicon): readonly string[] => {
   return [0, ...starts].map((from, index) => words.slice(from, starts[index]).join(' '));
 };
 
-const outcomeWording = (cells: OutcomeParts, width: number, lexicon: Lexicon): Wording => {
+const asOutcome = (left: string, right: string, width: number, lexicon: Lexicon): Wording => {
+  const woven = weave(left, right, width, lexicon);
+  if (woven.whole && opensAsOutcome(woven.text))
+    return { text: woven.text, incomplete: false, repairs: ['cell-rejoined'] };
+  const text = woven.whole ? fold(`${left} ${right}`) : woven.text;
+  return { text, incomplete: true, repairs: ['cell-rejoined', 'words-lost'] };
+};
+
+const outcomeWording = (cells: OutcomeParts, column: CutColumn, lexicon: Lexicon): Wording => {
   const left = fold(cells.left);
   const right = fold(cells.right);
-  if (right === '' || left === '') {
-    const text = left === '' ? right : left;
-    return whole(text);
+  if (left === '') return whole(right);
+  if (right === '') {
+    const lost = column.isCut && cells.lacksRight && hasLooseEnd(left, lexicon);
+    if (lost) return { text: left, ...LOST };
+    const completed = column.isCut ? completeWords(left, lexicon) : left;
+    return completed === left
+      ? whole(left)
+      : { text: completed, incomplete: false, repairs: ['word-completed'] };
   }
   if (comparable(left) === comparable(right))
     return { text: left, incomplete: false, repairs: ['stray-text'] };
-  if (opensAsOutcome(right) && startsUpper(right))
-    return { text: right, incomplete: false, repairs: ['stray-text'] };
-  const woven = weave(left, right, width, lexicon);
-  return woven.whole && opensAsOutcome(woven.text)
-    ? { text: woven.text, incomplete: false, repairs: ['cell-rejoined'] }
-    : { text: woven.text, incomplete: true, repairs: ['cell-rejoined', 'words-lost'] };
+  if (opensAsOutcome(right)) return { text: right, incomplete: false, repairs: ['stray-text'] };
+  return asOutcome(left, right, column.width, lexicon);
 };
+
+type CutColumn = { readonly isCut: boolean; readonly width: number };
+
+/** Whether the outcomes' column is cut: some row goes on in the next cell, or begins there inside a sentence. */
+const outcomesAreCut = (rows: readonly Opened[]): boolean =>
+  rows.some(
+    ({ apart, outcome }) =>
+      (outcome.left !== '' && outcome.right !== '') ||
+      (apart.outcome.length > 1 &&
+        apart.outcome[0] === '' &&
+        startsLower(outcome.left) &&
+        apart.number?.path[0] === 1),
+  );
 
 const TRAILING_NUMBERS = /(?:\s+\d{1,2}\.\d{1,2})+\s*$/;
 
@@ -114,7 +150,7 @@ class TableReader {
   readonly #layout: Layout;
   readonly #context: TableContext;
   readonly #leftWidth: number;
-  readonly #outcomeWidth: number;
+  readonly #outcomes: CutColumn;
   #last: CriterionNumber | null;
 
   constructor(layout: Layout, rows: readonly Opened[], context: TableContext) {
@@ -122,14 +158,21 @@ class TableReader {
     this.#context = context;
     this.#last = context.before;
     this.#leftWidth = leftWidth(rows.map(({ apart }) => apart));
-    this.#outcomeWidth = leftWidth(rows.map(({ outcome }) => outcome));
+    this.#outcomes = {
+      isCut: layout.isCut || outcomesAreCut(rows),
+      width: leftWidth(rows.map(({ outcome }) => outcome)),
+    };
   }
 
   take({ row, apart, outcome }: Opened, first: boolean): void {
     const criterionText = fold(apart.left === '' ? apart.right : apart.left);
     const standsIn = outcome.left === '' && outcome.right === '' && opensAsOutcome(criterionText);
     if (standsIn && (outcome.number !== null || apart.number === null)) {
-      this.#outcome(row, { number: outcome.number, left: criterionText, right: '' }, apart.number);
+      this.#outcome(
+        row,
+        { number: outcome.number, left: criterionText, right: '', lacksRight: false },
+        apart.number,
+      );
       if (apart.number !== null) this.pieces.push({ kind: 'number', number: apart.number, place: row.place });
       this.#guidance(row, apart.guidance, false, first);
       return;
@@ -145,7 +188,7 @@ class TableReader {
   }
 
   #outcome(row: Row, outcome: OutcomeParts, beside: CriterionNumber | null): void {
-    const wording = outcomeWording(outcome, this.#outcomeWidth, this.#context.lexicon);
+    const wording = outcomeWording(outcome, this.#outcomes, this.#context.lexicon);
     const text = wording.text.replace(TRAILING_NUMBERS, '');
     const inner = splitNumbered(text, null);
     const own = inner.find((portion) => portion.number === null)?.text ?? '';

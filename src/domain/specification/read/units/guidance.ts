@@ -83,8 +83,10 @@ class Tier {
     this.#known = new Set(
       outcomes.flatMap((outcome) => outcome.criteria.map((one) => numberText(one.number))),
     );
-    this.#labelled = guidance.some(({ piece }) =>
-      labelledParts(piece.text, this.#known).some((part, index) => index === 0 && part.numbers.length > 0),
+    this.#labelled = guidance.some(
+      ({ piece }) =>
+        piece.names !== null ||
+        labelledParts(piece.text, this.#known).some((part, index) => index === 0 && part.numbers.length > 0),
     );
   }
 

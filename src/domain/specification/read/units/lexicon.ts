@@ -1,4 +1,4 @@
-import type { Block, Row } from '../../blocks.ts';
+import type { Block } from '../../blocks.ts';
 import { bareNumber, prefixedNumber } from './numbering.ts';
 import { bareWord, startsUpper, wordsOf } from './text.ts';
 
@@ -9,6 +9,8 @@ export type Lexicon = {
   readonly count: (word: string) => number;
   /** Whether the document has the two words in this order somewhere. */
   readonly follows: (first: string, second: string) => boolean;
+  /** One of the small words of any English text. */
+  readonly isCommon: (word: string) => boolean;
   /** Known words that begin with `start`, end with `end` and have a length in the range. */
   readonly between: (start: string, end: string, from: number, to: number) => readonly string[];
   /** Whether a criterion of this document begins with the word. */
@@ -44,19 +46,17 @@ const COMMON = new Set(
 /** More text than this teaches nothing new. */
 const MOST_WORDS = 400_000;
 
-/** Says which rows of a table the conversion has cut, so that their words are no evidence. */
-export type DamageOf = (table: Extract<Block, { kind: 'table' }>) => (row: Row) => boolean;
+/** Says whether the conversion has cut a table's columns, so that its words are no evidence. */
+export type DamageOf = (table: Extract<Block, { kind: 'table' }>) => boolean;
 
 type Passage = { readonly text: string; readonly damaged: boolean };
 
 function* passagesOf(blocks: readonly Block[], damageOf: DamageOf): Generator<Passage> {
   for (const block of blocks) {
     if (block.kind === 'table') {
-      const damagedIn = damageOf(block);
-      for (const row of block.rows) {
-        const damaged = damagedIn(row);
+      const damaged = damageOf(block);
+      for (const row of block.rows)
         for (const cell of row.cells) if (cell.text !== '') yield { text: cell.text, damaged };
-      }
     } else yield { text: block.text, damaged: false };
   }
 }
@@ -160,6 +160,7 @@ export const makeLexicon = (blocks: readonly Block[], damageOf: DamageOf): Lexic
     knows,
     count: (word) => get().all.get(bareWord(word)) ?? 0,
     follows: (first, second) => get().pairs.has(`${bareWord(first)} ${bareWord(second)}`),
+    isCommon: (word) => COMMON.has(word),
     between: (start, end, from, to) => {
       const { starts, ends, short } = get();
       const pool =

@@ -15,6 +15,10 @@ const NOTES: Readonly<Record<NoteCode, Wording>> = {
     say: (about) =>
       `Words of ${about} are lost in the document. What is left is kept and marked as incomplete.`,
   },
+  'word-completed': {
+    severity: 'note',
+    say: (about) => `A word of ${about} was cut off and has been completed from the document's own wording.`,
+  },
   'duplicate-row': {
     severity: 'note',
     say: (about) => `A row of ${about} is printed twice and was read once.`,

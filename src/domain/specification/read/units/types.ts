@@ -5,6 +5,7 @@ import type { CriterionNumber } from './numbering.ts';
 export type RepairCode =
   | 'cell-rejoined'
   | 'words-lost'
+  | 'word-completed'
   | 'duplicate-row'
   | 'number-before-text'
   | 'stray-text'

@@ -3,7 +3,7 @@ import type { Criterion, Finding, Guidance, Outcome, Unit } from '../../model.ts
 import { criterionKey } from '../../model.ts';
 import { assemble, type BuiltCriterion, type BuiltOutcome } from './assemble.ts';
 import { readBody } from './body.ts';
-import { isCutRow, layoutOf, type Table } from './columns.ts';
+import { isCutTable } from './columns.ts';
 import { type Tied, tieGuidance } from './guidance.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
 import { findingOf } from './notes.ts';
@@ -161,11 +161,6 @@ const mergeRepeats = (read: readonly OneUnit[]): OneUnit[] => {
   return [...kept.values()];
 };
 
-const damageOf = (table: Table): ((row: Table['rows'][number]) => boolean) => {
-  const layout = layoutOf(table);
-  return (row) => isCutRow(row, layout);
-};
-
 /**
  * Reads every unit that a document describes: particulars, outcomes, criteria and guidance, undoing what conversion
  * has done to the tables. Lost words are never supplied: what is left is marked `incomplete`. Everything undone or
@@ -173,7 +168,7 @@ const damageOf = (table: Table): ((row: Table['rows'][number]) => boolean) => {
  */
 export const readUnits = (blocks: readonly Block[]): UnitsRead => {
   const spans = segmentUnits(blocks);
-  const lexicon = makeLexicon(blocks, damageOf);
+  const lexicon = makeLexicon(blocks, isCutTable);
   const listed = listedTitles(blocks, spans);
   const read = mergeRepeats(spans.map((span) => readUnit(blocks, span, listed, lexicon)));
   return {

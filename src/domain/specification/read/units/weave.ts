@@ -11,8 +11,12 @@ export type Woven = { readonly text: string; readonly whole: boolean };
 
 type Joined = { readonly words: readonly string[]; readonly cost: number };
 
-const FRAGMENTS = 0.8;
+const FRAGMENTS = 1.6;
 const FRAGMENT_AND_WORD = 1.6;
+/** For making one word of two that can both stand alone. */
+const SAME_AS_TWO = 0.7;
+/** For a word the document has only here, after one of the small words that no other is cut from. */
+const AFTER_SMALL_WORD = 1;
 const UNSEEN_JOIN = 0.6;
 const UNKNOWN_WORD = 1.5;
 const UNSEEN_PAIR = 1;
@@ -24,10 +28,15 @@ const ADDED_LETTER = 0.5;
 const INSIDE_WORD = 0.8;
 /** For a right part shorter than the one under it, which would have had room above. */
 const UNEVEN = 1;
+/** For room left at the end of a line that the next word would have filled; a line is about this wide there. */
+const ROOM = 1.2;
+const RIGHT_WIDTH = 38;
+/** For a first line that stops well before the place of the cut. */
+const TOO_NARROW = 2;
 /** For a line wider than the column can have been. */
 const TOO_WIDE = 3;
 /** Joins that cost more than this on average are no better than a guess. */
-const READABLE = 2.4;
+const READABLE = 3.2;
 
 const withShape = (word: string, left: string, right: string): string => {
   const opening = /^[^\p{L}\p{N}]*/u.exec(left)?.[0] ?? '';
@@ -64,12 +73,17 @@ const knownAcross = (left: string, right: string, lexicon: Lexicon): Best | null
 const joinParts = (left: string, right: string, lexicon: Lexicon): Joined => {
   const first = bareWord(left);
   const second = bareWord(right);
+  if (first === second) return { words: [withShape(first, left, right)], cost: 0 };
   const unknown = (word: string): number => (lexicon.knows(word) ? 0 : 1);
   const alone = unknown(first) + unknown(second);
-  const together = unknown(first + second) * (alone === 2 ? FRAGMENTS : FRAGMENT_AND_WORD);
-  const apart = alone * FRAGMENT_AND_WORD + (lexicon.follows(first, second) ? 0 : UNSEEN_JOIN);
+  const together =
+    (alone === 0 ? SAME_AS_TWO : 0) + unknown(first + second) * (alone === 2 ? FRAGMENTS : FRAGMENT_AND_WORD);
+  const afterSmall = lexicon.isCommon(first) && first.length > 1 && unknown(second) === 1;
+  const apart =
+    (afterSmall ? AFTER_SMALL_WORD : alone * FRAGMENT_AND_WORD) +
+    (lexicon.follows(first, second) ? 0 : UNSEEN_JOIN);
   const options: (Joined & { readonly choice: number })[] = [
-    { words: [left, right], cost: apart, choice: apart + alone * UNKNOWN_WORD },
+    { words: [left, right], cost: apart, choice: apart + (afterSmall ? 0 : alone * UNKNOWN_WORD) },
     { words: [left + right], cost: together, choice: together + unknown(first + second) * UNKNOWN_WORD },
   ];
   const hyphen = second.indexOf('-');
@@ -80,6 +94,7 @@ const joinParts = (left: string, right: string, lexicon: Lexicon): Joined => {
     options.push({ words: [withShape(word, left, right)], cost, choice: cost });
   };
   if (across !== null) add(across.word + tail, across.cost);
+  if (first.length > 3 && first.endsWith(second)) add(first, 0.1 + second.length * 0.05);
   if (second.length <= 2 && lexicon.knows(first)) add(first, second.length * DROPPED_LETTER + 0.2);
   const best = options.reduce((first, option) => (option.choice < first.choice ? option : first));
   return { words: best.words, cost: best.choice };
@@ -115,7 +130,7 @@ const readingCost = (words: readonly string[], lexicon: Lexicon): number => {
     if (lexicon.count(word) < 2 && !lexicon.knows(word)) cost += UNKNOWN_WORD;
     before = word;
   }
-  return DANGLES.has(bareWord(before)) ? cost + DANGLING : cost;
+  return DANGLES.has(bareWord(before)) || /['’]s?$/.test(before) ? cost + DANGLING : cost;
 };
 
 const widthOf = (words: readonly string[]): number => words.join(' ').length;
@@ -133,6 +148,7 @@ const readLines = (
   const words: string[] = [];
   let doubt = 0;
   let cost = extra + (lines.length - 1) * FURTHER_LINE;
+  if (lines.length > 1 && widthOf(lines[0]?.left ?? []) < width * 0.65) cost += TOO_NARROW;
   for (const { left, right } of lines) {
     const last = left.at(-1);
     const first = right[0];
@@ -160,7 +176,7 @@ const breaksOf = (words: readonly string[], lexicon: Lexicon): readonly Break[] 
     if (index > 0) breaks.push({ before, after: words.slice(index), cost: 0 });
     for (let cut = 1; cut < word.length - 1; cut += 1) {
       const rest = word.slice(cut);
-      if (!lexicon.knows(rest)) continue;
+      if (!/^\p{L}/u.test(rest) || !/\p{L}$/u.test(word.slice(0, cut)) || !lexicon.knows(rest)) continue;
       breaks.push({ before: [...before, word.slice(0, cut)], after: [rest, ...after], cost: INSIDE_WORD });
     }
   }
@@ -168,6 +184,13 @@ const breaksOf = (words: readonly string[], lexicon: Lexicon): readonly Break[] 
 };
 
 const LONGEST = 40;
+
+/** How far the first line is from having been filled before the text went on below it. */
+const unevenness = (first: Line, below: readonly string[], rest: readonly string[]): number => {
+  const step = widthOf(first.right) + 6 < widthOf(rest) ? UNEVEN : 0;
+  const room = RIGHT_WIDTH - widthOf(first.right) - (below[0]?.length ?? 0) - 1;
+  return step + (Math.max(0, room) / RIGHT_WIDTH) * ROOM;
+};
 
 /** All ways to read the cells as lines, the first line no shorter than the later ones. */
 function* layouts(
@@ -182,7 +205,7 @@ function* layouts(
     for (let ends = 1; ends <= right.length; ends += 1) {
       const first = { left: before, right: right.slice(0, ends) };
       const rest = right.slice(ends);
-      const uneven = widthOf(first.right) + 6 < widthOf(rest) ? UNEVEN : 0;
+      const uneven = unevenness(first, after, rest);
       if (fits) yield { lines: [first, { left: after, right: rest }], cost: cost + uneven };
       if (widthOf(after) < widthOf(before) || widthOf(before) > LONGEST) continue;
       for (const second of breaksOf(after, lexicon)) {
@@ -193,7 +216,7 @@ function* layouts(
             { left: second.before, right: rest.slice(0, middle) },
             { left: second.after, right: rest.slice(middle) },
           ];
-          yield { lines, cost };
+          yield { lines, cost: cost + uneven };
         }
       }
     }

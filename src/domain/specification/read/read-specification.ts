@@ -1,0 +1,183 @@
+import { type Result, failed, ok } from '../../shared/result.ts';
+import type { Block } from '../blocks.ts';
+import {
+  type Finding,
+  type Qualification,
+  SPECIFICATION_FORMAT,
+  type SourceDocument,
+  type Specification,
+  type Unit,
+} from '../model.ts';
+import { checkSpecification } from './checks.ts';
+import { type EvidenceRuleDraft, numberRules, readEvidenceRules } from './front/evidence-rules.ts';
+import { type Structure, readStructure } from './front/groups.ts';
+import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
+import { minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { listStructureStatements, readRules } from './front/rules.ts';
+import { readStandards } from './front/standards.ts';
+import { type Statement, clauseAt, listStatements } from './front/statements.ts';
+import { readUnitRules } from './front/unit-rules.ts';
+import { readUnits } from './units/units.ts';
+import { type UnitSpan, segmentUnits } from './units/segment.ts';
+
+/** Why a document cannot be taken as a specification, in one sentence. */
+export type ReadFailure = { readonly kind: 'not-a-specification'; readonly message: string };
+
+export type ReadRequest = {
+  readonly source: SourceDocument;
+  readonly blocks: readonly Block[];
+  /** Specifications published so far, to compare shared units with. */
+  readonly known?: readonly Specification[];
+};
+
+type Parts = {
+  /** What stands before the first unit. */
+  readonly front: readonly Block[];
+  /** Everything outside the units: front matter and annexes. */
+  readonly general: readonly Block[];
+  readonly spans: readonly UnitSpan[];
+};
+
+const partsOf = (blocks: readonly Block[]): Parts => {
+  const spans = segmentUnits(blocks);
+  const first = Math.min(...spans.map(({ from }) => from), blocks.length);
+  const inUnit = new Uint8Array(blocks.length);
+  for (const { from, to } of spans) inUnit.fill(1, from, to);
+  return { front: blocks.slice(0, first), general: blocks.filter((_, index) => inUnit[index] !== 1), spans };
+};
+
+type WithRules = { readonly units: readonly Unit[]; readonly rules: readonly EvidenceRuleDraft[] };
+
+/** Completes the units with what their own sections lay down, the structure tables print and the standards map. */
+const completeUnits = (
+  blocks: readonly Block[],
+  { spans, general }: Parts,
+  read: ReturnType<typeof readUnits>['units'],
+  structure: Structure,
+): WithRules => {
+  const listed = new Map(structure.listed.map((entry) => [entry.ref, entry]));
+  const standards = readStandards(general, read);
+  const rules: EvidenceRuleDraft[] = [];
+  const units = read.map((draft): Unit => {
+    const own = spans.filter(({ ref }) => ref === draft.ref);
+    const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
+    const laidDown = readUnitRules(draft.ref, statements);
+    rules.push(...laidDown.rules);
+    const figures = listed.get(draft.ref)?.figures ?? {};
+    return {
+      ...draft,
+      level: draft.level ?? figures.level ?? null,
+      credits: draft.credits ?? figures.credits ?? null,
+      glh: draft.glh ?? figures.glh ?? null,
+      tut: draft.tut ?? figures.tut ?? null,
+      nos: standards.get(draft.ref) ?? [],
+      simulation: laidDown.simulation,
+      assessmentStrategy: laidDown.assessmentStrategy,
+      openTo: laidDown.openTo,
+    };
+  });
+  return { units, rules };
+};
+
+const readQualification = (
+  front: readonly Block[],
+  structure: Structure,
+  units: readonly Unit[],
+): { readonly qualification: Qualification | null; readonly findings: readonly Finding[] } => {
+  const particulars = readParticulars(front);
+  const { number, title, clauses } = particulars;
+  if (number === null || title === null || structure.groups.length === 0)
+    return { qualification: null, findings: [] };
+  const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
+  const statements = listStructureStatements(listStatements(front));
+  const stated = { credits: particulars.credits, clause: clauses['credits'] };
+  const { rules, findings } = readRules(statements, structure.groups, (ref) => credits.get(ref) ?? 0, stated);
+  const whole = rules.find((rule) => rule.kind === 'credits' && Object.keys(rule.from).length === 0);
+  return {
+    qualification: {
+      ...particulars,
+      number,
+      title,
+      credits: particulars.credits ?? whole?.min ?? null,
+      minimumAge: minimumAgeOf(particulars.ageRanges),
+      groups: structure.groups,
+      pathways: [],
+      rules,
+    },
+    findings,
+  };
+};
+
+/** A section that the text refers to and that no heading of the document bears. */
+const checkReferencesToSections = (statements: readonly Statement[]): readonly Finding[] => {
+  const heads = new Set(
+    statements
+      .filter(({ kind }) => kind !== 'row')
+      .flatMap(
+        ({ text }) =>
+          /^(?:section |annexe? |appendix )?([\dA-Z]{1,2})(?:[.: ]|$)/iu.exec(text)?.[1]?.toUpperCase() ?? [],
+      ),
+  );
+  const seen = new Set<string>();
+  return statements.flatMap(({ text, place }): readonly Finding[] =>
+    [...text.matchAll(/\bsee \**(section|annexe?|appendix)\s+([\dA-Z]{1,2})\b/giu)].flatMap(
+      ([, kind = '', label = '']) => {
+        if (heads.has(label.toUpperCase()) || seen.has(`${kind} ${label}`)) return [];
+        seen.add(`${kind} ${label}`);
+        return [
+          {
+            code: 'section-not-found',
+            severity: 'note' as const,
+            message: `The text refers to ${kind} ${label}, which the document does not have.`,
+            source: clauseAt(place, text.slice(0, 300)),
+          },
+        ];
+      },
+    ),
+  );
+};
+
+const withoutUnits: ReadFailure = {
+  kind: 'not-a-specification',
+  message:
+    'No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units.',
+};
+
+/** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */
+export const readSpecification = ({
+  source,
+  blocks,
+  known = [],
+}: ReadRequest): Result<Specification, ReadFailure> => {
+  const parts = partsOf(blocks);
+  const read = readUnits(blocks);
+  if (read.units.length === 0) return failed(withoutUnits);
+  const structure = readStructure(parts.front, read.units);
+  const { units, rules: unitRules } = completeUnits(blocks, parts, read.units, structure);
+  const general = listStatements(parts.general);
+  const { qualification, findings } = readQualification(parts.front, structure, units);
+  const qualifications = qualification === null ? [] : [qualification];
+  const title = qualification?.title ?? findTitle(blocks);
+  const order: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, note: 2 };
+  const all = [
+    ...read.findings,
+    ...findings,
+    ...checkSpecification({ qualifications, units }, structure.listed, known),
+    ...checkReferencesToSections(general),
+  ].toSorted(
+    (one, other) => order[one.severity] - order[other.severity] || one.source.line - other.source.line,
+  );
+  return ok({
+    format: SPECIFICATION_FORMAT,
+    source,
+    publisher: findPublisher(general, title),
+    title,
+    issue: findIssue(general),
+    kind: qualification === null ? 'unit-suite' : 'qualification',
+    qualifications,
+    units,
+    evidenceRules: numberRules([...readEvidenceRules(general), ...unitRules]),
+    labels: findLabels(general),
+    findings: all,
+  });
+};

@@ -1,0 +1,84 @@
+/** What the assessor's bench shows of one unit, and what the reader of it may do. */
+import type { UnitBench } from '#contract/assessment.ts';
+import type { Failure } from '#contract/failure.ts';
+import { mayAssess, mayCountersign, maySignOff } from '#domain/assessment/judging.ts';
+import { factsOfUnit } from '#domain/assessment/standing.ts';
+import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import type { Refusal } from '#domain/people/refusal.ts';
+import { maySample } from '#domain/quality/sampling.ts';
+import { type Result, ok } from '#domain/shared/result.ts';
+import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
+import { type UnitActContext, readStaffMember } from '../records/api.ts';
+import * as repo from './repo.ts';
+import { type UnitAct, documentOf, open, unitContextOf } from './service.ts';
+
+const reason = (refusals: readonly Refusal[]): string | null => refusals[0]?.detail ?? null;
+
+const whatMay = async (
+  act: UnitAct,
+  context: UnitActContext,
+  standing: UnitStanding,
+): Promise<Pick<UnitBench, 'may' | 'needsCountersignature'>> => {
+  const unit = unitContextOf(context);
+  const assessor = await readStaffMember(act.tx, act.actor, 'assessor', context);
+  const sampler = await readStaffMember(act.tx, act.actor, 'internal-quality-assurer', context);
+  const judging = mayAssess(assessor, unit);
+  const waiting = [...decisionsThatCount(context.records.decisions).values()].filter(({ id }) =>
+    standing.criteria.some(
+      ({ decisionId, state }) => decisionId === id && state === 'awaiting-countersignature',
+    ),
+  );
+  const sampling = { ...context.records, ...context.active, specification: context.specification.content };
+  return {
+    needsCountersignature: judging.capacity === 'trainee',
+    may: {
+      judge: reason(judging.refusals),
+      countersign:
+        waiting.length === 0
+          ? 'No decision waits for a countersignature.'
+          : reason(mayCountersign(assessor, waiting, new Set(), unit)),
+      signOff: reason(maySignOff(assessor, standing, unit)),
+      sample: reason(maySample(sampler, sampling)),
+    },
+  };
+};
+
+/** One unit of one learner: criteria, evidence, decisions, sign-offs and samples. */
+export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Failure>> => {
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const { registration, specification, unit, records, active } = context;
+  const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
+  const rows = await repo.readBench(act.tx, {
+    centreId: registration.centreId,
+    learnerId: registration.learnerId,
+    unitRef: unit.ref,
+  });
+  const document = documentOf(context);
+  return ok({
+    registrationId: registration.id,
+    learnerId: registration.learnerId,
+    learnerName: registration.learnerName,
+    specificationId: specification.id,
+    unitRef: unit.ref,
+    unitState: standing.state,
+    waitsFor: standing.waitsFor,
+    tests: evidenceTestsOf(specification.content, unit.ref).map(({ key, name, clause }) => ({
+      key,
+      name,
+      clause: clause === null ? null : { text: clause.text, line: clause.line, document },
+    })),
+    criteria: standing.criteria.map(({ number, state, because, evidenceIds }) => ({
+      number,
+      state,
+      because,
+      evidenceIds: [...evidenceIds],
+      decisions: rows.decisions.filter(({ criterion }) => criterion === number),
+    })),
+    evidence: [...rows.evidence],
+    signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
+    samples: [...rows.samples],
+    ...(await whatMay(act, context, standing)),
+  });
+};

@@ -1,0 +1,348 @@
+import { createHash } from 'node:crypto';
+import type { BodyOf } from '#contract/endpoint.ts';
+import type { signCountersignatures, signDecisions } from '#contract/assessment.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import {
+  type JudgedEvidence,
+  type JudgementContext,
+  type UnitContext,
+  checkJudgement,
+  mayAssess,
+  mayCountersign,
+  maySignOff,
+} from '#domain/assessment/judging.ts';
+import { factsOfUnit } from '#domain/assessment/standing.ts';
+import { decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import type { Refusal } from '#domain/people/refusal.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { Actor } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { type UnitActContext, openUnitAct, readStaffMember, refreshUnits } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import * as repo from './repo.ts';
+
+/** Who acts on which unit, on which day. */
+export type UnitAct = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly params: { readonly registrationId: string; readonly unitRef: string };
+};
+
+type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+
+export const unitContextOf = (context: UnitActContext): UnitContext => ({
+  ...context.active,
+  specification: context.specification.content,
+  unit: context.unit,
+});
+
+export const documentOf = (context: Pick<UnitActContext, 'specification'>): string =>
+  context.specification.content.source.name;
+
+export const open = ({ tx, actor, today, params }: UnitAct): Promise<Result<UnitActContext, Failure>> =>
+  openUnitAct(tx, { actor, today, ...params });
+
+const whoseOf = ({ registration }: UnitActContext) => ({
+  centreId: registration.centreId,
+  learnerId: registration.learnerId,
+});
+
+/** The short seal that people see: the beginning of the digest of what was signed. */
+export const sealOf = (id: string, statement: string): string =>
+  createHash('sha256').update(`${id}${statement}`).digest('hex').slice(0, 12).toUpperCase();
+
+/** What is signed, with the digest of every part of it. */
+export const statementOf = (words: string, content: unknown): string =>
+  `${words} (${createHash('sha256').update(JSON.stringify(content)).digest('hex')})`;
+
+const evidenceOf = ({ records, unit }: UnitActContext): ReadonlyMap<string, JudgedEvidence> => {
+  const linked = new Map<string, Map<string, boolean>>();
+  for (const link of records.links) {
+    if (link.unitRef !== unit.ref) continue;
+    const criteria = linked.get(link.evidenceId) ?? new Map<string, boolean>();
+    linked.set(link.evidenceId, criteria.set(link.criterion, link.state === 'linked'));
+  }
+  return new Map(
+    records.evidenceVersions.map((version) => [
+      version.id,
+      {
+        versionId: version.id,
+        title: version.typeCode,
+        declared: version.declared,
+        setting: version.setting,
+        linkedTo: [...(linked.get(version.evidenceId) ?? [])]
+          .filter(([, is]) => is)
+          .map(([criterion]) => criterion),
+      },
+    ]),
+  );
+};
+
+const repeated = (criteria: readonly string[]): Refusal[] =>
+  new Set(criteria).size === criteria.length
+    ? []
+    : [
+        {
+          code: 'criterion-repeated',
+          detail: 'A criterion is judged twice in one signature.',
+          whoCan: 'The assessor can judge each once.',
+        },
+      ];
+
+type SignedDecisions = {
+  readonly signingId: string;
+  readonly seal: string;
+  readonly needsCountersignature: boolean;
+  readonly unitState: string;
+  readonly criteria: {
+    readonly number: string;
+    readonly state: UnitStateOfCriterion;
+    readonly decisionId: string;
+  }[];
+};
+
+type UnitStateOfCriterion = ReturnType<typeof unitStandingOf>['criteria'][number]['state'];
+
+type Judgements = BodyOf<typeof signDecisions>['judgements'];
+
+const recordDecisions = async (
+  act: UnitAct,
+  context: UnitActContext,
+  judgements: Judgements,
+  needsCountersignature: boolean,
+) => {
+  const { registration, unit, unitTextSha256 } = context;
+  const decisions = judgements.map((judgement) => ({
+    centreId: registration.centreId,
+    id: newId(),
+    learnerId: registration.learnerId,
+    registrationId: registration.id,
+    unitRef: unit.ref,
+    unitTextSha256,
+    ...judgement,
+    assessorId: act.actor.personId,
+    needsCountersignature: needsCountersignature && judgement.outcome === 'met',
+    decidedOn: act.today,
+  }));
+  const statement = statementOf(`Judged ${String(decisions.length)} criteria of ${unit.ref}`, decisions);
+  const signing: repo.NewSigning = {
+    centreId: registration.centreId,
+    id: newId(),
+    personId: act.actor.personId,
+    role: 'assessor',
+    capacity: needsCountersignature ? 'trainee' : 'qualified',
+    statement,
+    signedOn: act.today,
+  };
+  await repo.insertSigning(act.tx, signing);
+  await repo.insertDecisions(
+    act.tx,
+    decisions.map((decision) => ({ ...decision, signingId: signing.id })),
+  );
+  return { decisions, signing };
+};
+
+/** Signs decisions on criteria of one unit, all together or none. */
+export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): Answer<SignedDecisions> => {
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const unit = unitContextOf(context);
+  const assessor = mayAssess(await readStaffMember(act.tx, act.actor, 'assessor', context), unit);
+  const judgement: JudgementContext = {
+    ...unit,
+    evidence: evidenceOf(context),
+    decided: decisionsThatCount(context.records.decisions),
+  };
+  const refusals = [
+    ...assessor.refusals,
+    ...repeated(body.judgements.map(({ criterion }) => criterion)),
+    ...(assessor.refusals.length > 0 ? [] : body.judgements.flatMap((one) => checkJudgement(one, judgement))),
+  ];
+  if (refusals.length > 0)
+    return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));
+  const { decisions, signing } = await recordDecisions(
+    act,
+    context,
+    body.judgements,
+    assessor.capacity === 'trainee',
+  );
+  const standing = (await refreshUnits(act.tx, whoseOf(context), [context.unit.ref])).get(context.unit.ref);
+  const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
+  return ok({
+    response: {
+      signingId: signing.id,
+      seal: sealOf(signing.id, signing.statement),
+      needsCountersignature: assessor.capacity === 'trainee',
+      unitState: standing?.state ?? 'chosen',
+      criteria: decisions.map(({ criterion, id }) => ({
+        number: criterion,
+        state: states.get(criterion) ?? 'none',
+        decisionId: id,
+      })),
+    },
+    act: {
+      chain: context.registration.centreId,
+      action: 'criteria.judge',
+      subject: { kind: 'registration', id: context.registration.id },
+      detail: {
+        unit: context.unit.ref,
+        criteria: decisions.map(({ criterion, outcome }) => [criterion, outcome]),
+      },
+    },
+  });
+};
+
+/** Countersigns, or returns, decisions of a trainee. */
+export const countersign = async (
+  act: UnitAct,
+  body: BodyOf<typeof signCountersignatures>,
+): Answer<{ signingId: string; seal: string; unitState: string }> => {
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const counting = new Map(
+    [...decisionsThatCount(context.records.decisions).values()].map((decision) => [decision.id, decision]),
+  );
+  const decisions = body.decisionIds.flatMap((id) => counting.get(id) ?? []);
+  if (decisions.length !== new Set(body.decisionIds).size)
+    return failed(
+      failure('changed-meanwhile', 'One of the decisions has been superseded, or is none of this unit.'),
+    );
+  const person = await readStaffMember(act.tx, act.actor, 'assessor', context);
+  const done = new Set(context.records.countersignatures.map(({ decisionId }) => decisionId));
+  const refusals = mayCountersign(person, decisions, done, unitContextOf(context));
+  if (refusals.length > 0)
+    return failed(refusedBy('The decisions were not countersigned.', refusals, documentOf(context)));
+  const verb = body.verdict === 'agreed' ? 'Countersigned' : 'Returned';
+  const signing = await sign(
+    act,
+    context,
+    'assessor',
+    statementOf(`${verb} ${String(decisions.length)} decisions of ${context.unit.ref}`, body),
+  );
+  await repo.insertCountersignatures(
+    act.tx,
+    decisions.map(({ id }) => ({
+      centreId: context.registration.centreId,
+      id: newId(),
+      decisionId: id,
+      verdict: body.verdict,
+      note: body.note,
+      signingId: signing.id,
+      personId: act.actor.personId,
+      decidedOn: act.today,
+    })),
+  );
+  return finish(act, context, signing, 'decisions.countersign', {
+    verdict: body.verdict,
+    decisions: body.decisionIds,
+  });
+};
+
+export const sign = async (
+  act: UnitAct,
+  context: UnitActContext,
+  role: string,
+  statement: string,
+): Promise<repo.NewSigning> => {
+  const signing: repo.NewSigning = {
+    centreId: context.registration.centreId,
+    id: newId(),
+    personId: act.actor.personId,
+    role,
+    capacity: 'qualified',
+    statement,
+    signedOn: act.today,
+  };
+  await repo.insertSigning(act.tx, signing);
+  return signing;
+};
+
+/** Refreshes the unit and closes the act; the answer is the seal and where the unit now stands. */
+export const finish = async (
+  act: UnitAct,
+  context: UnitActContext,
+  signing: repo.NewSigning,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+): Answer<{ signingId: string; seal: string; unitState: string }> => {
+  const standing = (await refreshUnits(act.tx, whoseOf(context), [context.unit.ref])).get(context.unit.ref);
+  return ok({
+    response: {
+      signingId: signing.id,
+      seal: sealOf(signing.id, signing.statement),
+      unitState: standing?.state ?? 'chosen',
+    },
+    act: {
+      chain: context.registration.centreId,
+      action,
+      subject: { kind: 'registration', id: context.registration.id },
+      detail: { unit: context.unit.ref, ...detail },
+    },
+  });
+};
+
+/** Signs a unit off. Refused unless every criterion is met. */
+export const signOff = async (
+  act: UnitAct,
+): Answer<{ signOffId: string; seal: string; unitState: string }> => {
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const { registration, unit, records, active } = context;
+  const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
+  const assessor = await readStaffMember(act.tx, act.actor, 'assessor', context);
+  const refusals = maySignOff(assessor, standing, unitContextOf(context));
+  if (refusals.length > 0)
+    return failed(refusedBy('The unit was not signed off.', refusals, documentOf(context)));
+  const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
+  const signing = await sign(act, context, 'assessor', statementOf(`Signed off ${unit.ref}`, decisionIds));
+  const signOffId = newId();
+  await repo.insertSignOff(act.tx, {
+    centreId: registration.centreId,
+    id: signOffId,
+    learnerId: registration.learnerId,
+    registrationId: registration.id,
+    unitRef: unit.ref,
+    unitTextSha256: context.unitTextSha256,
+    decisionIds,
+    assessorId: act.actor.personId,
+    signingId: signing.id,
+    signedOn: act.today,
+  });
+  const finished = await finish(act, context, signing, 'unit.sign-off', { signOff: signOffId });
+  if (!finished.ok) return finished;
+  const { seal, unitState } = finished.value.response;
+  return ok({ ...finished.value, response: { signOffId, seal, unitState } });
+};
+
+const PAGE = 50;
+
+/** The units that wait for the assessor, the longest waiting first. */
+export const listAssessorQueue = async (
+  tx: Tx,
+  actor: Actor,
+  centreIds: readonly string[],
+  query: { readonly filter: repo.QueueFilter; readonly after?: string | undefined },
+): Promise<{ items: repo.QueueRow[]; counts: Record<repo.QueueFilter, number>; next: string | null }> => {
+  const [since, key] = query.after === undefined ? [] : query.after.split('|');
+  const after = since === undefined || key === undefined ? null : { since, key };
+  const rows = await repo.listQueue(tx, {
+    centreIds,
+    assessorId: actor.personId,
+    filter: query.filter,
+    after,
+    limit: PAGE + 1,
+  });
+  const items = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? items.at(-1) : undefined;
+  return {
+    items,
+    counts: await repo.countQueue(tx, { centreIds, assessorId: actor.personId }),
+    next: last === undefined ? null : `${last.since ?? 'infinity'}|${last.registrationId} ${last.unitRef}`,
+  };
+};

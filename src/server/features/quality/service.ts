@@ -1,0 +1,178 @@
+import type { BodyOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type { SampleCandidate, signSample } from '#contract/quality.ts';
+import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
+import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { Actor } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { type UnitAct, documentOf, finish, open, sign, statementOf } from '../assessment/api.ts';
+import { type UnitActContext, readStaffMember } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import * as repo from './repo.ts';
+
+type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+
+const samplingOf = ({ records, active, specification }: UnitActContext) => ({
+  ...records,
+  ...active,
+  specification: specification.content,
+});
+
+/** The decisions that count now on the named criteria; null when one of them has none. */
+const decisionsOn = (context: UnitActContext, criteria: readonly string[]): readonly string[] | null => {
+  const counting = decisionsThatCount(context.records.decisions);
+  const ids = criteria.flatMap((criterion) => counting.get(criterion)?.id ?? []);
+  return ids.length === new Set(criteria).size ? ids : null;
+};
+
+/** Samples a unit: agrees with its decisions, or returns it with an action for its assessor. */
+export const sample = async (
+  act: UnitAct,
+  body: BodyOf<typeof signSample>,
+): Answer<{ sampleId: string; seal: string; unitState: string }> => {
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const { registration, unit } = context;
+  const sampler = await readStaffMember(act.tx, act.actor, 'internal-quality-assurer', context);
+  const refusals = maySample(sampler, samplingOf(context));
+  if (refusals.length > 0)
+    return failed(refusedBy('The unit was not sampled.', refusals, documentOf(context)));
+  const decisionIds = decisionsOn(context, body.criteria);
+  if (decisionIds === null)
+    return failed(
+      failure('rule-not-met', 'One of the criteria has not been decided yet, so it cannot be sampled.'),
+    );
+  if ((body.verdict === 'action') !== (body.action !== null && body.action !== ''))
+    return failed(failure('malformed-request', 'An action is said exactly when the verdict is an action.'));
+  const signing = await sign(
+    act,
+    context,
+    'internal-quality-assurer',
+    statementOf(`Sampled ${unit.ref}: ${body.verdict}`, { decisionIds, body }),
+  );
+  const sampleId = newId();
+  await repo.insertSample(act.tx, {
+    centreId: registration.centreId,
+    id: sampleId,
+    learnerId: registration.learnerId,
+    registrationId: registration.id,
+    unitRef: unit.ref,
+    kind: body.kind,
+    decisionIds,
+    selectionReason: body.selectionReason,
+    verdict: body.verdict,
+    feedback: body.feedback,
+    action: body.verdict === 'action' ? body.action : null,
+    actionOwnerId: body.verdict === 'action' ? registration.assessorId : null,
+    actionDueOn: body.verdict === 'action' ? body.actionDueOn : null,
+    samplerId: act.actor.personId,
+    signingId: signing.id,
+    sampledOn: act.today,
+  });
+  const finished = await finish(act, context, signing, 'unit.sample', {
+    sample: sampleId,
+    verdict: body.verdict,
+  });
+  if (!finished.ok) return finished;
+  const { seal, unitState } = finished.value.response;
+  return ok({ ...finished.value, response: { sampleId, seal, unitState } });
+};
+
+export type Closing = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly sampleId: string;
+  readonly note: string;
+};
+
+/** Closes the action of a sample. */
+export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answer<{ unitState: string }> => {
+  const found = await repo.findSample(tx, sampleId);
+  if (found === undefined)
+    return failed(failure('not-found', 'There is no such sample among those that you see.'));
+  const act: UnitAct = {
+    tx,
+    actor,
+    today,
+    params: { registrationId: found.registrationId, unitRef: found.unitRef },
+  };
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const person = await readStaffMember(tx, actor, 'internal-quality-assurer', context);
+  const refusals = mayCloseAction(person, found, samplingOf(context));
+  if (refusals.length > 0)
+    return failed(refusedBy('The action was not closed.', refusals, documentOf(context)));
+  const signing = await sign(
+    act,
+    context,
+    'internal-quality-assurer',
+    statementOf(`Closed the action on ${found.unitRef}`, { sampleId, note }),
+  );
+  await repo.insertClosure(tx, {
+    centreId: found.centreId,
+    id: newId(),
+    sampleId,
+    note,
+    closedBy: actor.personId,
+    closedOn: today,
+  });
+  const finished = await finish(act, context, signing, 'action.close', { sample: sampleId });
+  return finished.ok
+    ? ok({ ...finished.value, response: { unitState: finished.value.response.unitState } })
+    : finished;
+};
+
+const PAGE = 50;
+
+const reasonsOf = (row: repo.CandidateRow): string[] => {
+  const reasons = [
+    row.openAction ? 'An action is open.' : null,
+    row.assessorIsTrainee ? 'The assessor is in training.' : null,
+    row.assessorSampled ? null : 'Nothing of this assessor has been sampled yet.',
+    row.unitSampledBefore ? null : 'This unit has not been sampled at the centre yet.',
+    row.state === 'achieved' ? 'The unit is signed off.' : null,
+  ].filter((reason): reason is string => reason !== null);
+  return reasons.length === 0 ? ['Routine sampling.'] : reasons;
+};
+
+/** The units that a quality assurer may sample, by risk. */
+export const listSampleQueue = async (
+  tx: Tx,
+  actor: Actor,
+  centreIds: readonly string[],
+  query: { readonly filter: repo.QualityFilter; readonly after?: string | undefined },
+): Promise<{ items: SampleCandidate[]; counts: Record<repo.QualityFilter, number>; next: string | null }> => {
+  const offset = Math.max(0, Number.parseInt(query.after ?? '0', 10) || 0);
+  const rows = await repo.listCandidates(tx, {
+    centreIds,
+    samplerId: actor.personId,
+    filter: query.filter,
+    offset,
+    limit: PAGE + 1,
+  });
+  return {
+    items: rows.slice(0, PAGE).map((row) => ({
+      registrationId: row.registrationId,
+      learnerName: row.learnerName,
+      specificationId: row.specificationId,
+      unitRef: row.unitRef,
+      unitTitle: row.unitTitle,
+      assessorName: row.assessorName,
+      state: row.state,
+      met: row.met,
+      total: row.total,
+      sampled: row.sampled,
+      openAction: row.openAction,
+      since: row.since,
+      reasons: reasonsOf(row),
+    })),
+    counts: await repo.countCandidates(tx, { centreIds, samplerId: actor.personId }),
+    next: rows.length > PAGE ? String(offset + PAGE) : null,
+  };
+};
