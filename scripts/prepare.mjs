@@ -23,7 +23,9 @@ const reasonToInstall = () => {
 /** The npm that called this, or the one of the machine. */
 const npm = () => {
   const given = process.env.npm_execpath;
-  return given?.endsWith('.js') ? { program: process.execPath, first: [given] } : { program: 'npm', first: [] };
+  return given?.endsWith('.js')
+    ? { program: process.execPath, first: [given] }
+    : { program: 'npm', first: [] };
 };
 
 const [major, minor] = process.versions.node.split('.').map(Number);

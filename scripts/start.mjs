@@ -10,6 +10,16 @@ if (!(await buildWebIfNeeded())) {
   process.exit(1);
 }
 
+/** A signal to npm ends the shell between npm and this process, not this process; so it watches for that. */
+const stopWithParent = () => {
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watching.unref();
+};
+if (process.env.npm_lifecycle_event !== undefined) stopWithParent();
+
 process.chdir(root);
 const main = inRoot('src', 'server', 'main.ts');
 if (realpathSync(process.execPath) === realpathSync(pinnedNode)) {
