@@ -254,3 +254,11 @@ export const evidenceMatrix = endpoint({
     ),
   }),
 });
+
+export const evidenceFile = endpoint({
+  method: 'GET',
+  path: '/api/evidence-files/:fileId',
+  summary: 'A file of a piece of evidence, served so that nothing in it can run',
+  permission: 'The learner, their assessor and quality assurer, their centre, the awarding organisation',
+  params: z.object({ fileId: z.uuid() }),
+});

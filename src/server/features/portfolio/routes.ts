@@ -1,0 +1,69 @@
+import * as contract from '#contract/portfolio.ts';
+import { failure } from '#contract/failure.ts';
+import { failed, ok } from '#domain/shared/result.ts';
+import { addDownload } from '../../http/download.ts';
+import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { readMatrix, readProgress } from './reading.ts';
+import * as repo from './repo.ts';
+import * as service from './service.ts';
+
+const addReadings = (http: Http): void => {
+  addReading(http, contract.myRegistrations, {
+    answer: async ({ tx, actor }) => ok({ items: await repo.listMyRegistrations(tx, actor.personId) }),
+  });
+  addReading(http, contract.registrationProgress, {
+    answer: ({ tx, actor, params }) => readProgress(tx, actor, params.registrationId),
+  });
+  addReading(http, contract.evidenceMatrix, {
+    answer: ({ tx, actor, params, query }) => readMatrix(tx, actor, params.registrationId, query.unit),
+  });
+  addReading(http, contract.listEvidence, {
+    answer: async ({ tx, actor, params, query }) => {
+      const found = await service.findLearner(tx, actor, params.learnerId);
+      if (!found.ok) return found;
+      const page = { ...found.value, after: query.after ?? null, limit: query.limit + 1 };
+      const rows = await repo.listNewestEvidence(tx, page);
+      const items = rows.slice(0, query.limit);
+      return ok({ items, next: rows.length > query.limit ? (items.at(-1)?.versionId ?? null) : null });
+    },
+  });
+  addReading(http, contract.findEvidence, {
+    answer: async ({ tx, actor, params }) => {
+      const found = await service.findEvidenceLearner(tx, actor, params.evidenceId);
+      if (!found.ok) return found;
+      const versions = await repo.listVersions(tx, found.value.centreId, params.evidenceId);
+      const [current] = versions;
+      return current === undefined
+        ? failed(failure('not-found', 'There is no such evidence.'))
+        : ok({ current, versions: [...versions] });
+    },
+  });
+};
+
+/** Choosing units, gathering evidence, linking it and handing it in. */
+export const routes = (http: Http): void => {
+  addReadings(http);
+  addDownload(http, contract.evidenceFile, async ({ tx, actor, params }) => {
+    const file = await repo.findFile(tx, params.fileId);
+    const learner = file === undefined ? undefined : await service.findLearner(tx, actor, file.learnerId);
+    return file === undefined || learner?.ok !== true
+      ? failed(failure('not-found', 'There is no such file among those that you see.'))
+      : ok({ name: file.name, mediaType: file.mediaType, content: { sha256: file.sha256 }, inline: true });
+  });
+  addWriting(http, contract.changeUnitChoices, {
+    act: (call) => service.chooseUnits(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.addEvidence, {
+    act: (call) => service.addPiece(call, call.params.learnerId, call.body),
+  });
+  addWriting(http, contract.reviseEvidence, {
+    act: (call) => service.revisePiece(call, call.params.evidenceId, call.body),
+  });
+  addWriting(http, contract.declareEvidence, {
+    act: (call) => service.declarePiece(call, call.params.evidenceId, call.body, call.now),
+  });
+  addWriting(http, contract.changeLinks, {
+    act: (call) => service.relink(call, call.params.learnerId, call.body),
+  });
+  addWriting(http, contract.submitCriteria, { act: (call) => service.submit(call, call.params, call.body) });
+};
