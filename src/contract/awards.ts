@@ -159,3 +159,12 @@ export const verifyCertificate = endpoint({
     ),
   }),
 });
+
+export const certificatePdf = endpoint({
+  method: 'GET',
+  path: '/api/certificates/:certificateId/:document',
+  summary: 'A certificate as PDF: the certificate itself, or its list of units',
+  permission:
+    'The learner for their own; a centre for its learners; the awarding organisation for its centres',
+  params: z.object({ certificateId: z.uuid(), document: z.enum(['certificate', 'units']) }),
+});

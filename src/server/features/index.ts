@@ -1,4 +1,8 @@
 import type { Http } from '../http/routes.ts';
+import { routes as assessment } from './assessment/routes.ts';
+import { routes as awards } from './awards/routes.ts';
+import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as people } from './people/routes.ts';
@@ -16,4 +20,8 @@ export const features: readonly ((http: Http) => void)[] = [
   people,
   registrations,
   registering,
+  assessment,
+  awards,
+  portfolio,
+  quality,
 ];

@@ -1,0 +1,233 @@
+import { sql } from 'kysely';
+import type { Claim } from '#contract/awards.ts';
+import { toJsonb } from '#server/db/json.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type NewClaim = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly awardingId: string;
+  readonly registrationId: string;
+  readonly learnerId: string;
+  readonly kind: 'qualification' | 'units';
+  readonly unitRefs: readonly string[];
+  readonly proof: unknown;
+  readonly proofSha256: string;
+  readonly claimedBy: string;
+  readonly claimedOn: string;
+};
+
+export const insertClaim = async (tx: Tx, claim: NewClaim): Promise<void> => {
+  await tx
+    .insertInto('claim')
+    .values({ ...claim, unitRefs: [...claim.unitRefs], proof: toJsonb(claim.proof) })
+    .execute();
+};
+
+/** For each version of the learner's evidence, the digests of its files. */
+export const listFileDigests = async (
+  tx: Tx,
+  centreId: string,
+  learnerId: string,
+): Promise<Record<string, string[]>> => {
+  const { rows } = await sql<{ version: string; files: string[] }>`
+    select f.evidence_version_id as version, array_agg(f.sha256 order by f.name) as files
+    from evidence_file f join evidence_version v on v.centre_id = f.centre_id and v.id = f.evidence_version_id
+    where v.centre_id = ${centreId} and v.learner_id = ${learnerId} group by 1`.execute(tx);
+  return Object.fromEntries(rows.map(({ version, files }) => [version, files]));
+};
+
+export type RegisteredName = {
+  readonly nameAsRegistered: string;
+  readonly centreName: string;
+  readonly awardingName: string;
+  readonly awardingNumber: string | null;
+  readonly isSample: boolean;
+  readonly contentSha256: string;
+};
+
+export const readRegisteredName = async (tx: Tx, registrationId: string): Promise<RegisteredName> => {
+  const { rows } = await sql<RegisteredName>`
+    select r.name_as_registered, c.name as centre_name, a.name as awarding_name, a.number as awarding_number,
+      a.slug like 'sample-%' as is_sample, s.content_sha256
+    from registration r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
+      join specification s on s.id = r.specification_id
+    where r.id = ${registrationId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the registration has no centre or awarding organisation');
+  return row;
+};
+
+export type ClaimRow = Claim & {
+  readonly awardingId: string;
+  readonly learnerId: string;
+  readonly proof: unknown;
+};
+
+const claims = (withProof: boolean) => sql`
+  select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
+    r.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
+    m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof,
+    case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
+      'issuedOn', e.issued_on, 'revokedOn', x.revoked_on) end as certificate
+  from claim m
+  join organisation o on o.id = m.centre_id
+  join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
+  join specification s on s.id = r.specification_id
+  join person p on p.id = m.claimed_by
+  left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
+  left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
+
+export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
+
+const states = {
+  waiting: sql`e.id is null`,
+  issued: sql`e.id is not null and x.id is null`,
+  revoked: sql`x.id is not null`,
+  all: sql`true`,
+} as const;
+
+export const listClaimRows = async (
+  tx: Tx,
+  of: {
+    readonly centreIds: readonly string[];
+    readonly filter: ClaimFilter;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<readonly ClaimRow[]> => {
+  const { rows } = await sql<ClaimRow>`${claims(false)}
+    where m.centre_id = any (${[...of.centreIds]}::uuid[]) and ${states[of.filter]}
+    order by (e.id is null) desc, m.recorded_at, m.id offset ${of.offset} limit ${of.limit}`.execute(tx);
+  return rows;
+};
+
+export const findClaimRow = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => {
+  const { rows } = await sql<ClaimRow>`${claims(true)} where m.id = ${id}`.execute(tx);
+  return rows[0];
+};
+
+/** The next serial number of an awarding organisation, without gaps: its counter stays locked until the commit. */
+export const takeSerial = async (tx: Tx, awardingId: string, prefix: string): Promise<string> => {
+  const { rows } = await sql<{ prefix: string; number: number }>`
+    insert into certificate_counter as c (awarding_id, prefix, last_number) values (${awardingId}, ${prefix}, 1)
+    on conflict (awarding_id) do update set last_number = c.last_number + 1
+    returning prefix, last_number as number`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('no serial number was given');
+  return `${row.prefix}-${String(row.number).padStart(6, '0')}`;
+};
+
+export type NewCertificate = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly awardingId: string;
+  readonly serial: string;
+  readonly verificationCode: string;
+  readonly claimId: string;
+  readonly learnerId: string;
+  readonly kind: 'qualification' | 'units';
+  readonly content: unknown;
+  readonly contentSha256: string;
+  readonly issuedBy: string;
+  readonly issuedOn: string;
+};
+
+export const insertCertificate = async (tx: Tx, row: NewCertificate): Promise<void> => {
+  await tx
+    .insertInto('certificate')
+    .values({ ...row, content: toJsonb(row.content) })
+    .execute();
+};
+
+export type CertificateRow = {
+  readonly certificateId: string;
+  readonly centreId: string;
+  readonly awardingId: string;
+  readonly learnerId: string;
+  readonly serial: string;
+  readonly verificationCode: string;
+  readonly kind: 'qualification' | 'units';
+  readonly content: unknown;
+  readonly title: string;
+  readonly learnerName: string;
+  readonly centreName: string;
+  readonly issuedOn: string;
+  readonly revokedOn: string | null;
+};
+
+const certificates = sql`
+  select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content,
+    coalesce(e.content ->> 'qualificationTitle', e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
+    e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on
+  from certificate e
+  left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
+
+export const findCertificateRow = async (tx: Tx, id: string): Promise<CertificateRow | undefined> => {
+  const { rows } = await sql<CertificateRow>`${certificates} where e.id = ${id}`.execute(tx);
+  return rows[0];
+};
+
+/** For the public check: both number and code must fit. Runs as the owner. */
+export const findByCode = async (
+  tx: Tx,
+  serial: string,
+  code: string,
+): Promise<CertificateRow | undefined> => {
+  const { rows } =
+    await sql<CertificateRow>`${certificates} where e.serial = ${serial} and e.verification_code = ${code}`.execute(
+      tx,
+    );
+  return rows[0];
+};
+
+export const listCertificateRows = async (
+  tx: Tx,
+  of: {
+    readonly learnerId: string | null;
+    readonly centreIds: readonly string[];
+    readonly registrationId: string | null;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<readonly CertificateRow[]> => {
+  const mine =
+    of.learnerId === null
+      ? sql`e.centre_id = any (${[...of.centreIds]}::uuid[])`
+      : sql`e.learner_id = ${of.learnerId}`;
+  const registration =
+    of.registrationId === null
+      ? sql`true`
+      : sql`exists (select 1 from claim m where m.centre_id = e.centre_id and m.id = e.claim_id and m.registration_id = ${of.registrationId})`;
+  const { rows } = await sql<CertificateRow>`${certificates} where ${mine} and ${registration}
+    order by e.recorded_at desc, e.id offset ${of.offset} limit ${of.limit}`.execute(tx);
+  return rows;
+};
+
+export const insertRevocation = async (
+  tx: Tx,
+  row: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly certificateId: string;
+    readonly reason: string;
+    readonly revokedBy: string;
+    readonly revokedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('certificateRevocation').values(row).execute();
+};
+
+/** Units on certificates of a registration that stand. */
+export const listCertificatedUnits = async (
+  tx: Tx,
+  centreId: string,
+  registrationId: string,
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ ref: string }>`
+    select distinct unnest(m.unit_refs) as ref from claim m
+    left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
+    left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
+    where m.centre_id = ${centreId} and m.registration_id = ${registrationId} and x.id is null`.execute(tx);
+  return new Set(rows.map(({ ref }) => ref));
+};
