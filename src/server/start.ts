@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { App } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { migrate } from './db/migrate.ts';
@@ -54,9 +55,8 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-const listen = async (app: App): Promise<{ address: string; close: () => Promise<void> }> => {
-  const { host, port } = app.settings;
-  const http = await buildHttp(app, { features, onBug: logBug });
+const listen = async ({ settings }: App, http: FastifyInstance): Promise<string> => {
+  const { host, port, publicUrl } = settings;
   try {
     await http.listen({ host, port });
   } catch (error) {
@@ -66,11 +66,7 @@ const listen = async (app: App): Promise<{ address: string; close: () => Promise
     });
   }
   const listening = http.addresses()[0];
-  return {
-    address:
-      app.settings.publicUrl ?? `http://localhost:${typeof listening === 'object' ? listening.port : port}`,
-    close: () => http.close(),
-  };
+  return publicUrl ?? `http://localhost:${typeof listening === 'object' ? listening.port : port}`;
 };
 
 /** Stops in order on a signal, and when the process that started this one is gone. */
@@ -107,14 +103,14 @@ export const start = async (environment: Readonly<Record<string, string | undefi
     await migrate(database);
     const app = composeApp(settings, database);
     const signIns = settings.sampleData ? await loadSampleData(app) : [];
-    const { address, close } = await listen(app);
-    announce(address, signIns);
-    app.jobs.start().catch(logBug);
+    const http = await buildHttp(app, { features, onBug: logBug });
     stopOnSignals(async () => {
-      await close();
+      await http.close();
       await app.jobs.stop();
       await database.close();
     });
+    announce(await listen(app, http), signIns);
+    app.jobs.start().catch(logBug);
   } catch (error) {
     await database.close();
     throw error;

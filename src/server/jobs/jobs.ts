@@ -20,11 +20,13 @@ export type Jobs = {
 
 type Asked = { readonly queue: string; readonly data: unknown; readonly runAfter: string | null };
 
+const batch = 500;
+
 const takeAsked = (tx: Tx): Promise<readonly Asked[]> =>
   tx
     .deleteFrom('jobOutbox')
     .where('id', 'in', (make) =>
-      make.selectFrom('jobOutbox').select('id').orderBy('id').limit(500).forUpdate().skipLocked(),
+      make.selectFrom('jobOutbox').select('id').orderBy('id').limit(batch).forUpdate().skipLocked(),
     )
     .returning(['queue', 'data', 'runAfter'])
     .execute();
@@ -74,28 +76,31 @@ const startBoss = async (
   return boss;
 };
 
+/** Gives what was asked for to the queue, in one transaction a batch. */
+const relay = async (database: Database, queue: PgBoss): Promise<void> => {
+  const moved = await inTransaction(database, 'owner', async (tx) => {
+    const asked = await takeAsked(tx);
+    for (const { queue: name, data, runAfter } of asked) {
+      const startAfter = runAfter === null ? {} : { startAfter: new Date(runAfter) };
+      await queue.send(queueName(name), asObject(data), { ...startAfter, db: statementsIn(tx) });
+    }
+    return asked.length;
+  });
+  if (moved === batch) await relay(database, queue);
+};
+
 export const createJobs = (database: Database, onError: (error: unknown) => void): Jobs => {
   const handlers = new Map<string, JobHandler>();
   let boss: PgBoss | undefined;
   let timer: NodeJS.Timeout | undefined;
   let relaying: Promise<void> | undefined;
-
-  const relay = async (queue: PgBoss): Promise<void> => {
-    const moved = await inTransaction(database, 'owner', async (tx) => {
-      const asked = await takeAsked(tx);
-      for (const { queue: name, data, runAfter } of asked) {
-        const startAfter = runAfter === null ? {} : { startAfter: new Date(runAfter) };
-        await queue.send(queueName(name), asObject(data), { ...startAfter, db: statementsIn(tx) });
-      }
-      return asked.length;
-    });
-    if (moved === 500) await relay(queue);
-  };
+  let starting: Promise<void> | undefined;
+  let stopped = false;
 
   const poke = (): void => {
     const running = boss;
     if (running === undefined || relaying !== undefined) return;
-    relaying = relay(running)
+    relaying = relay(database, running)
       .catch(onError)
       .finally(() => {
         relaying = undefined;
@@ -104,6 +109,7 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
 
   const startQueue = async (): Promise<void> => {
     boss = await startBoss(database, handlers, onError);
+    if (stopped) return;
     timer = setInterval(poke, 1000);
     poke();
   };
@@ -119,8 +125,13 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
     handle(queue, handler) {
       handlers.set(queue, handler);
     },
-    start: startQueue,
+    start() {
+      starting ??= startQueue();
+      return starting;
+    },
     async stop() {
+      stopped = true;
+      await starting?.catch(() => undefined);
       clearInterval(timer);
       await relaying;
       await boss?.stop({ graceful: true, timeout: 5000 });
