@@ -2,7 +2,7 @@ import type { Block, Place } from '../../blocks.ts';
 import type { Guidance } from '../../model.ts';
 import { isHeaderRow, layoutOf, type Table } from './columns.ts';
 import { opensAsOutcome, readCriteriaTable } from './criteria-table.ts';
-import { readInterleaved } from './interleaved.ts';
+import { isInterleaved, readInterleaved } from './interleaved.ts';
 import { type Lexicon, opensWithCommand } from './lexicon.ts';
 import {
   bareNumber,
@@ -227,8 +227,8 @@ class BodyReader {
   #outside(block: Exclude<Block, Table>): void {
     const plain = letters(block.text);
     const text = fold(block.text);
-    if (text.length > 150 && /^learningoutcomesassessmentcriteria/.test(plain)) {
-      this.#push(...readInterleaved(text, block.place));
+    if (isInterleaved(text)) {
+      this.#push(...readInterleaved(text, block.place, this.#lexicon));
       this.#region = 'criteria';
       return;
     }

@@ -5,6 +5,7 @@ import {
   bareNumber,
   bareOutcome,
   type CriterionNumber,
+  numberText,
   prefixedNumber,
   prefixedOutcome,
 } from './numbering.ts';
@@ -21,7 +22,8 @@ export type Layout = {
   readonly hasGuidance: boolean;
   /** The column of the criteria's text is cut in two. */
   readonly isCut: boolean;
-  readonly columns: number;
+  /** The numbers that stand in cells of their own. */
+  readonly bare: ReadonlySet<string>;
 };
 
 const rowLetters = (row: Row): string => letters(row.cells.map((cell) => cell.text).join(''));
@@ -65,6 +67,11 @@ const criterionColumn = (rows: readonly Row[]): number | null => {
   return countMode(columns);
 };
 
+const bareNumbers = (rows: readonly Row[]): ReadonlySet<string> => {
+  const numbers = rows.flatMap((row) => row.cells.map((cell) => bareNumber(cell.text)));
+  return new Set(numbers.filter((number) => number !== null).map(numberText));
+};
+
 /** The column that the heading row names for the criteria; a heading cut off short stands over their numbers. */
 const labelledColumn = (heading: readonly string[]): number | null => {
   const at = heading.findIndex((label) => label.startsWith('ass') && !label.includes('guidance'));
@@ -81,7 +88,7 @@ export const layoutOf = (table: Table): Layout => {
     criterion: criterionColumn(rows) ?? labelledColumn(heading.map((cell) => letters(cell.text))),
     hasGuidance: heading.some((cell) => GUIDANCE_LABEL.test(letters(cell.text))),
     isCut: heading.some((cell) => isTailOfCriteria(cell.text)),
-    columns: Math.max(0, ...rows.map((row) => row.cells.length)),
+    bare: bareNumbers(rows),
   };
 };
 
@@ -116,8 +123,8 @@ const numberCell = (cells: readonly string[], layout: Layout, lexicon: Lexicon):
   const at = bare >= 0 && (prefixed < 0 || bare < prefixed) ? bare : prefixed;
   if (at < 0 || at === bare) return at;
   const alone = cells.slice(0, at).every((cell) => cell === '');
-  if (alone && layout.criterion !== null && at > layout.criterion && FOR_GUIDANCE.test(cells[at] ?? ''))
-    return -1;
+  const numbered = prefixedNumber(cells[at] ?? '');
+  if (alone && numbered !== null && layout.bare.has(numberText(numbered.number))) return -1;
   const criterionBefore = cells
     .slice(0, at)
     .some((cell) => opensWithCommand(cell, lexicon) && prefixedOutcome(cell) === null);

@@ -10,7 +10,15 @@ export type Tied = {
   readonly moved: readonly { readonly from: string; readonly to: string; readonly guidance: Guidance }[];
 };
 
-type Draft = { text: string; criteria: readonly string[]; place: Place; own: boolean };
+type Draft = {
+  text: string;
+  criteria: readonly string[];
+  place: Place;
+  /** It names its criteria in its words. */
+  own: boolean;
+  /** Its criterion is the heading it stands under. */
+  named: boolean;
+};
 
 const LABEL = /(^|\s)(\d{1,2}\.\d{1,2}(?:\s*(?:\/|,|&|and)\s*\d{1,2}\.\d{1,2})*)\s+(?=["'“‘(]?\p{Lu})/gu;
 const NUMBER = /\d{1,2}\.\d{1,2}/g;
@@ -56,6 +64,13 @@ const leadOf = (text: string): string => {
   return end < 0 ? '' : opening.slice(0, end).replace(/^(?:an?|the)\s+/i, '');
 };
 
+/** The subject of guidance; of a sentence that opens with "this", what it says to include. */
+const subjectIn = (text: string): string => {
+  const lead = leadOf(text);
+  if (!/^(?:this|these|it)$/i.test(lead)) return lead;
+  return /\binclude\s+([\p{L}-]+)/u.exec(text)?.[1] ?? '';
+};
+
 const stems = (text: string): readonly string[] =>
   comparable(text)
     .split(' ')
@@ -70,6 +85,31 @@ const about = (lead: string, criterion: string): boolean => {
   const has = new Set(stems(criterion));
   return wanted.every((word) => has.has(word));
 };
+
+type Paragraph = { readonly text: string; readonly joint: string };
+
+const NEW_SUBJECT = /\s(?=\p{Lu}[\p{Ll}-]+(?: [\p{Ll}-]+){0,3} (?:is|are|means|refers to) )/gu;
+
+/** The paragraphs of a piece of guidance, each with its list; a new definition inside a line begins one too. */
+const paragraphsOf = (text: string): readonly [string, ...Paragraph[]] => {
+  const paragraphs: Paragraph[] = [];
+  let opening: string | null = null;
+  for (const line of text.split('\n')) {
+    for (const [index, piece] of line.split(NEW_SUBJECT).entries()) {
+      const joint = index === 0 ? '\n' : ' ';
+      const last = paragraphs.pop();
+      const listed = /^[•○◦]/u.test(piece) && index === 0;
+      if (opening === null) opening = piece;
+      else if (listed && last !== undefined) paragraphs.push({ ...last, text: last.text + joint + piece });
+      else if (listed) opening += joint + piece;
+      else paragraphs.push(...(last === undefined ? [] : [last]), { text: piece, joint });
+    }
+  }
+  return [opening ?? '', ...paragraphs];
+};
+
+/** Named for several criteria at once. */
+const isShared = (draft: Draft): boolean => draft.own && draft.criteria.length > 1;
 
 class Tier {
   readonly drafts: Draft[] = [];
@@ -96,21 +136,21 @@ class Tier {
       const last = this.drafts.at(-1);
       if (piece.first && last !== undefined && last.criteria.includes(number))
         append(last, piece.text, piece.place);
-      else this.#add(piece.text, [number], piece.place, true);
+      else this.#add(piece.text, [number], piece.place, true, true);
       return;
     }
     if (this.#labelled) this.#labelledCell(piece.text, piece.place, beside);
     else this.#cell({ piece, beside });
   }
 
-  #add(text: string, criteria: readonly string[], place: Place, own: boolean): void {
-    this.drafts.push({ text: text.trim(), criteria, place, own });
+  #add(text: string, criteria: readonly string[], place: Place, own: boolean, named = false): void {
+    this.drafts.push({ text: text.trim(), criteria, place, own, named });
   }
 
   #labelledCell(text: string, place: Place, beside: readonly BuiltCriterion[]): void {
     for (const part of labelledParts(text, this.#known)) {
       const last = this.drafts.at(-1);
-      if (part.numbers.length > 0) this.#add(part.text, part.numbers, place, true);
+      if (part.numbers.length > 0) this.#add(part.text, part.numbers, place, true, true);
       else if (last !== undefined) append(last, part.text, place);
       else
         this.#add(
@@ -161,16 +201,51 @@ class Tier {
    * criterion but in a later one of the same outcome that has no guidance of its own, it belongs there.
    */
   align(): void {
-    const guided = new Set(this.drafts.flatMap((draft) => draft.criteria));
-    for (const draft of this.drafts) {
+    const guided = new Set(
+      this.drafts.filter((draft) => !isShared(draft)).flatMap((draft) => draft.criteria),
+    );
+    const drafts = this.drafts.splice(0);
+    for (const draft of drafts) {
+      this.drafts.push(draft);
       const [from] = draft.criteria;
-      if (draft.own || from === undefined) continue;
-      const to = this.#subjectOf(draft.text, from, guided);
-      if (to === null) continue;
-      guided.add(to);
-      draft.criteria = [to];
-      this.moved.push({ from, to, draft });
+      if (from === undefined || draft.named) continue;
+      if (!draft.own) {
+        const to = this.#subjectOf(draft.text, from, guided);
+        if (to !== null) this.#move(draft, from, to, guided);
+      }
+      this.#divide(draft, from, guided);
     }
+  }
+
+  #move(draft: Draft, from: string, to: string, guided: Set<string>): void {
+    guided.add(to);
+    draft.criteria = [to];
+    this.moved.push({ from, to, draft });
+  }
+
+  /** Cells of several criteria run together: a paragraph that speaks of a later criterion is guidance of its own. */
+  #divide(draft: Draft, from: string, guided: Set<string>): void {
+    const [opening = '', ...others] = paragraphsOf(draft.text);
+    let text = opening;
+    let last = draft;
+    for (const paragraph of others) {
+      const to =
+        last !== draft && about(leadOf(paragraph.text), this.#textOf(last.criteria[0]))
+          ? null
+          : this.#subjectOf(paragraph.text, from, guided);
+      if (to !== null) {
+        last = { ...draft, text: paragraph.text, criteria: [], own: false };
+        this.drafts.push(last);
+        this.#move(last, from, to, guided);
+      } else if (last === draft) text += paragraph.joint + paragraph.text;
+      else last.text += paragraph.joint + paragraph.text;
+    }
+    draft.text = text;
+  }
+
+  #textOf(number: string | undefined): string {
+    const criteria = this.#outcomes.flatMap((outcome) => outcome.criteria);
+    return criteria.find((criterion) => numberText(criterion.number) === number)?.text ?? '';
   }
 
   #subjectOf(text: string, from: string, guided: ReadonlySet<string>): string | null {
@@ -181,7 +256,7 @@ class Tier {
     const at = criteria.findIndex((criterion) => numberText(criterion.number) === from);
     const own = criteria[at]?.text ?? '';
     const later = criteria.slice(at + 1).filter((criterion) => !guided.has(numberText(criterion.number)));
-    const lead = leadOf(text);
+    const lead = subjectIn(text);
     for (const subject of [lead, lead.replace(/^.*?\sof\s/, '')]) {
       if (subject === '' || about(subject, own)) return null;
       if (subject !== lead && stems(subject).length < 2) continue;

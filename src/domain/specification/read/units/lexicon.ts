@@ -46,18 +46,18 @@ const COMMON = new Set(
 /** More text than this teaches nothing new. */
 const MOST_WORDS = 400_000;
 
-/** Says whether the conversion has cut a table's columns, so that its words are no evidence. */
-export type DamageOf = (table: Extract<Block, { kind: 'table' }>) => boolean;
+/** Says whether the conversion has damaged a block's order of words, so that they are no evidence. */
+export type DamageOf = (block: Block) => boolean;
 
 type Passage = { readonly text: string; readonly damaged: boolean };
 
 function* passagesOf(blocks: readonly Block[], damageOf: DamageOf): Generator<Passage> {
   for (const block of blocks) {
-    if (block.kind === 'table') {
-      const damaged = damageOf(block);
+    const damaged = damageOf(block);
+    if (block.kind !== 'table') yield { text: block.text, damaged };
+    else
       for (const row of block.rows)
         for (const cell of row.cells) if (cell.text !== '') yield { text: cell.text, damaged };
-    } else yield { text: block.text, damaged: false };
   }
 }
 

@@ -15,6 +15,11 @@ const NOTES: Readonly<Record<NoteCode, Wording>> = {
     say: (about) =>
       `Words of ${about} are lost in the document. What is left is kept and marked as incomplete.`,
   },
+  'columns-untangled': {
+    severity: 'warning',
+    say: (about) =>
+      `The columns around ${about} were read across each other into one paragraph and have been taken apart; compare the wording with the source.`,
+  },
   'word-completed': {
     severity: 'note',
     say: (about) => `A word of ${about} was cut off and has been completed from the document's own wording.`,

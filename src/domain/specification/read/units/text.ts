@@ -47,7 +47,10 @@ export const isCapitals = (text: string): boolean => {
 /** The root of a word, coarse but the same for its usual endings: listening, listens, listen. */
 export const stem = (word: string): string => {
   const bare = bareWord(word).replace(/'s?$/, '');
-  const cut = bare.replace(/(?:ations?|ings?|ies|ied|ions?|ers?|ed|es|s|ly|e|y)$/, '');
+  const cut = bare.replace(
+    /(?:ations?|ings?|ies|ied|ions?|ers?|ed|(?<=ss|x|ch|sh)es|(?<!s)s|es|ly|e|y)$/,
+    '',
+  );
   return cut.length >= 3 ? cut : bare;
 };
 

@@ -4,6 +4,7 @@ import type { CriterionNumber } from './numbering.ts';
 /** Damage undone, or found: becomes a finding once the place in the unit is known. */
 export type RepairCode =
   | 'cell-rejoined'
+  | 'columns-untangled'
   | 'words-lost'
   | 'word-completed'
   | 'duplicate-row'

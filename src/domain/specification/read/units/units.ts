@@ -5,6 +5,7 @@ import { assemble, type BuiltCriterion, type BuiltOutcome } from './assemble.ts'
 import { readBody } from './body.ts';
 import { isCutTable } from './columns.ts';
 import { type Tied, tieGuidance } from './guidance.ts';
+import { isInterleaved } from './interleaved.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
 import { findingOf } from './notes.ts';
 import { numberText } from './numbering.ts';
@@ -161,6 +162,9 @@ const mergeRepeats = (read: readonly OneUnit[]): OneUnit[] => {
   return [...kept.values()];
 };
 
+const isDamaged = (block: Block): boolean =>
+  block.kind === 'table' ? isCutTable(block) : isInterleaved(block.text);
+
 /**
  * Reads every unit that a document describes: particulars, outcomes, criteria and guidance, undoing what conversion
  * has done to the tables. Lost words are never supplied: what is left is marked `incomplete`. Everything undone or
@@ -168,7 +172,7 @@ const mergeRepeats = (read: readonly OneUnit[]): OneUnit[] => {
  */
 export const readUnits = (blocks: readonly Block[]): UnitsRead => {
   const spans = segmentUnits(blocks);
-  const lexicon = makeLexicon(blocks, isCutTable);
+  const lexicon = makeLexicon(blocks, isDamaged);
   const listed = listedTitles(blocks, spans);
   const read = mergeRepeats(spans.map((span) => readUnit(blocks, span, listed, lexicon)));
   return {

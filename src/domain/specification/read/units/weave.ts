@@ -62,7 +62,8 @@ const knownAcross = (left: string, right: string, lexicon: Lexicon): Best | null
       for (const word of lexicon.between(start, end, Math.max(start.length, end.length), most)) {
         const added = word.length === most ? ADDED_LETTER : 0;
         const shared = Math.max(0, start.length + end.length - word.length);
-        const cost = (fromLeft + fromRight) * DROPPED_LETTER + added + shared * 0.05;
+        const deep = Math.max(0, fromLeft - 1) + Math.max(0, fromRight - 1);
+        const cost = (fromLeft + fromRight) * DROPPED_LETTER + added + shared * 0.05 + deep * 0.1;
         best = cheaper(best, { word, cost });
       }
     }
@@ -257,7 +258,8 @@ export const weave = (leftText: string, rightText: string, width: number, lexico
   if (best === null || best.doubt > READABLE) return asPrinted;
   const last = best.lines.at(-1);
   const tail = last?.left.at(-1);
-  const cutOff =
-    last?.right.length === 0 && tail !== undefined && !lexicon.knows(tail) && lexicon.count(tail) < 2;
+  const filled = widthOf(last?.left ?? []) + 4 >= widthOf(best.lines[0]?.left ?? []);
+  const fragment = tail !== undefined && !lexicon.knows(tail) && lexicon.count(tail) < 2;
+  const cutOff = last?.right.length === 0 && filled && fragment;
   return { text: best.words.join(' '), whole: !headless && !cutOff };
 };
