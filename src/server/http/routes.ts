@@ -173,7 +173,7 @@ export type PublicCall<Entry> = Input<Entry> & {
   readonly app: App;
 };
 
-/** A route that needs no sign-in; its handler opens what transaction it needs. */
+/** A route without a transaction of its own: public ones, and those of signing in. Its handler opens what it needs. */
 export const addPublic = <Entry extends Endpoint>(
   http: Http,
   entry: Entry,
@@ -181,9 +181,10 @@ export const addPublic = <Entry extends Endpoint>(
 ): void => {
   const { app } = http;
   addRoute(http, entry, async (request, reply) => {
+    const actor = await http.findActor(request);
+    if (actor === undefined && entry.access !== 'public') return sendFailure(reply, notSignedIn);
     const input = readInput(entry, request);
     if (!input.ok) return sendFailure(reply, input.failure);
-    const actor = await http.findActor(request);
     const given = {
       ...input.value,
       actor,
