@@ -1,0 +1,83 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { changePassword } from '#contract/sign-in.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { useWrite } from './api.ts';
+import { Authenticator } from './authenticator.tsx';
+import { roleNames, useMe } from './session.ts';
+
+const PasswordForm = () => {
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const write = useWrite(changePassword, {
+    refreshes: [],
+    onDone: () => {
+      setCurrent('');
+      setNext('');
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        write.send({ body: { current, next } });
+      }}
+    >
+      <Stack gap="md" maw="24rem">
+        <PasswordInput
+          label="Password now"
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="New password"
+          description="At least 12 characters"
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+        />
+        {write.failure === null ? null : <Refusal failure={write.failure} />}
+        {write.isSuccess ? (
+          <Text role="status">Changed. You are signed out on all other devices.</Text>
+        ) : null}
+        <Button
+          type="submit"
+          variant="default"
+          loading={write.isPending}
+          disabled={current === '' || next.length < 12}
+        >
+          Change the password
+        </Button>
+      </Stack>
+    </form>
+  );
+};
+
+const AccountPage = () => {
+  const me = useMe();
+  return (
+    <>
+      <PageHeader title="Your account" lead={`${me.name}, ${me.email}`} />
+      <Section title="Your roles">
+        <ul>
+          {me.memberships.map(({ organisationId, organisationName, role }) => (
+            <li key={`${organisationId}/${role}`}>
+              {roleNames[role]}, {organisationName}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Password">
+        <PasswordForm />
+      </Section>
+      <Section title="Authenticator" lead="A code from an app on your phone, asked for at each sign-in.">
+        <Authenticator />
+      </Section>
+    </>
+  );
+};
+
+export default AccountPage;

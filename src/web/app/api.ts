@@ -1,0 +1,132 @@
+import {
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type Client, createClient } from '#contract/client.ts';
+import type { Endpoint, InputOf, ResponseOf } from '#contract/endpoint.ts';
+import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
+
+/** A failure that travels through the query cache as an error and keeps its body. */
+export class RequestFailed extends Error {
+  readonly body: FailureBody;
+  constructor(body: FailureBody) {
+    super(body.detail);
+    this.name = 'RequestFailed';
+    this.body = body;
+  }
+}
+
+/** What went wrong, in the words a page can show, whatever was thrown. */
+export const failureOf = (error: unknown): FailureBody => {
+  if (error instanceof RequestFailed) return error.body;
+  const given = failureSchema.safeParse(error);
+  if (given.success) return given.data;
+  const detail = error instanceof Error ? error.message : 'The page met something it did not expect.';
+  return presentFailure({ kind: 'unexpected', detail }).body;
+};
+
+export const client: Client = createClient({
+  send: (url, request) => fetch(url, { ...request, credentials: 'same-origin' }),
+  newKey: () => crypto.randomUUID(),
+});
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.body.kind === 'unavailable';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && isPassing(error),
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: (count, error) => count < 2 && isPassing(error) },
+  },
+});
+
+/** The key under which an entry's answers are cached; without an input, all of them. */
+export const readKey = (entry: Endpoint, input?: unknown): readonly unknown[] =>
+  input === undefined ? [entry.path] : [entry.path, input];
+
+const call = async <Entry extends Endpoint>(
+  entry: Entry,
+  input: InputOf<Entry>,
+  idempotencyKey?: string,
+): Promise<ResponseOf<Entry>> => {
+  const result = await client(entry, input, idempotencyKey === undefined ? {} : { idempotencyKey });
+  if (result.ok) return result.value;
+  throw new RequestFailed(result.failure);
+};
+
+export type ReadOptions = {
+  /** False while the input is not complete. */
+  readonly enabled?: boolean;
+  /** Shows the answer to the previous input until the new one is there. */
+  readonly keepPrevious?: boolean;
+  /** Reads again after so many milliseconds; for jobs that run. */
+  readonly every?: number | false;
+};
+
+/** Reads an entry of the contract through the cache. `failureOf(query.error)` says what went wrong. */
+export const useRead = <Entry extends Endpoint>(
+  entry: Entry,
+  input: InputOf<Entry>,
+  options: ReadOptions = {},
+): UseQueryResult<ResponseOf<Entry>, RequestFailed> =>
+  useQuery<ResponseOf<Entry>, RequestFailed>({
+    queryKey: readKey(entry, input),
+    queryFn: () => call(entry, input),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  });
+
+export type WriteOptions<Entry extends Endpoint> = {
+  /** The entries whose answers change with this write; by default everything that is shown. */
+  readonly refreshes?: readonly Endpoint[];
+  readonly onDone?: (response: ResponseOf<Entry>, input: InputOf<Entry>) => void;
+};
+
+type Keyed<Entry extends Endpoint> = { readonly input: InputOf<Entry>; readonly key: string };
+
+export type Write<Entry extends Endpoint> = Omit<
+  UseMutationResult<ResponseOf<Entry>, RequestFailed, Keyed<Entry>>,
+  'mutate' | 'mutateAsync'
+> & {
+  /** Sends it; the failure, if any, is in `failure`. */
+  readonly send: (input: InputOf<Entry>) => void;
+  /** Sends it and resolves with the response; throws `RequestFailed`. */
+  readonly sendAsync: (input: InputOf<Entry>) => Promise<ResponseOf<Entry>>;
+  readonly failure: FailureBody | null;
+};
+
+/** Writes through an entry of the contract; a repetition after a lost connection keeps its idempotency key. */
+export const useWrite = <Entry extends Endpoint>(
+  entry: Entry,
+  options: WriteOptions<Entry> = {},
+): Write<Entry> => {
+  const cache = useQueryClient();
+  const { mutate, mutateAsync, ...rest } = useMutation<ResponseOf<Entry>, RequestFailed, Keyed<Entry>>({
+    mutationFn: ({ input, key }) => call(entry, input, key),
+    onSuccess: async (response, { input }) => {
+      if (options.refreshes === undefined) await cache.invalidateQueries();
+      else
+        await Promise.all(
+          options.refreshes.map((read) => cache.invalidateQueries({ queryKey: readKey(read) })),
+        );
+      options.onDone?.(response, input);
+    },
+  });
+  const keyed = (input: InputOf<Entry>): Keyed<Entry> => ({ input, key: crypto.randomUUID() });
+  return {
+    ...rest,
+    send: (input) => mutate(keyed(input)),
+    sendAsync: (input) => mutateAsync(keyed(input)),
+    failure: rest.error === null ? null : failureOf(rest.error),
+  };
+};

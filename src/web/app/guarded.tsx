@@ -1,0 +1,65 @@
+import { Loader } from '@mantine/core';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { failureOf } from './api.ts';
+import { useGo, usePath } from './navigation.tsx';
+import { ForbiddenPage } from './outcome-pages.tsx';
+import type { RouteEntry } from './routes.tsx';
+import { MeContext, holdsAny, useMe, useSession } from './session.ts';
+import { Shell } from './shell.tsx';
+import classes from './shell.module.css';
+
+const Waiting = () => (
+  <div className={classes['waiting']}>
+    <Loader aria-label="Loading" />
+  </div>
+);
+
+const ToSignIn = () => {
+  const go = useGo();
+  const path = usePath();
+  useEffect(() => {
+    go(path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path)}`, { replace: true });
+  });
+  return <Waiting />;
+};
+
+/** A page that visitors have too. */
+export const Bare = ({ children }: { children: ReactNode }) => {
+  const { data: me } = useSession();
+  return (
+    <MeContext value={me ?? null}>
+      <Suspense fallback={<Waiting />}>{children}</Suspense>
+    </MeContext>
+  );
+};
+
+/** The frame around the pages of somebody who is signed in; others sign in first. */
+export const Framed = ({ children }: { children: ReactNode }) => {
+  const session = useSession();
+  if (session.isPending) return <Waiting />;
+  if (session.data === undefined)
+    return (
+      <main className={classes['bare']}>
+        <FailureView failure={failureOf(session.error)} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  if (session.data === null) return <ToSignIn />;
+  return (
+    <MeContext value={session.data}>
+      <Shell>
+        <Suspense fallback={<Waiting />}>{children}</Suspense>
+      </Shell>
+    </MeContext>
+  );
+};
+
+/** Shows a page to those who have it; others are told whose page it is. */
+export const Allowed = ({ entry, children }: { entry: RouteEntry; children: ReactNode }) => {
+  const me = useMe();
+  return typeof entry.access === 'string' || holdsAny(me, entry.access) ? (
+    children
+  ) : (
+    <ForbiddenPage entry={entry} />
+  );
+};

@@ -1,0 +1,49 @@
+import type { Me } from '#contract/sign-in.ts';
+import { type RouteEntry, routes } from './routes.tsx';
+import { holdsAny } from './session.ts';
+
+export type NavPlace = {
+  readonly to: string;
+  readonly label: string;
+  readonly short: string;
+  readonly icon: NonNullable<RouteEntry['nav']>['icon'];
+  readonly isCamera: boolean;
+};
+
+const cameraPath = '/evidence/new';
+
+/** The places of the navigation that this person has. */
+export const navPlaces = (me: Me): readonly NavPlace[] =>
+  routes.flatMap(({ path, access, nav }) =>
+    nav === undefined || (typeof access !== 'string' && !holdsAny(me, access))
+      ? []
+      : [
+          {
+            to: path,
+            label: nav.label,
+            short: nav.short ?? nav.label,
+            icon: nav.icon,
+            isCamera: path === cameraPath,
+          },
+        ],
+  );
+
+/** On a phone four places at most; for learners the camera stands in the middle. */
+export const barPlaces = (
+  places: readonly NavPlace[],
+): { readonly shown: readonly NavPlace[]; readonly more: readonly NavPlace[] } => {
+  const room = places.length <= 4 ? 4 : 3;
+  const camera = places.find((place) => place.isCamera);
+  const others = places.filter((place) => !place.isCamera);
+  if (camera === undefined) return { shown: others.slice(0, room), more: others.slice(room) };
+  const kept = others.slice(0, room - 1);
+  return { shown: [...kept.slice(0, 2), camera, ...kept.slice(2)], more: others.slice(room - 1) };
+};
+
+/** Whether a place is the one, of all, that the path belongs to. */
+export const isHere = (places: readonly NavPlace[], to: string, path: string): boolean => {
+  const holding = places
+    .map((place) => place.to)
+    .filter((one) => one === path || (one !== '/' && path.startsWith(`${one}/`)));
+  return holding.toSorted((a, b) => b.length - a.length)[0] === to;
+};

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Component, type ReactNode } from 'react';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { failureOf } from './api.ts';
+import { AppLink } from './navigation.tsx';
+import type { RouteEntry } from './routes.tsx';
+import { roleNames } from './session.ts';
+import classes from './shell.module.css';
+
+export const NotFoundPage = () => (
+  <main className={classes['bare']}>
+    <EmptyState
+      level={1}
+      picture="nothing-here"
+      title="There is no page at this address"
+      action={
+        <Button component={AppLink} to="/">
+          Go to your home page
+        </Button>
+      }
+    >
+      Check the address, or ask whoever gave it to you. Nothing was changed.
+    </EmptyState>
+  </main>
+);
+
+export const ForbiddenPage = ({ entry }: { entry: RouteEntry }) => {
+  const roles = typeof entry.access === 'string' ? [] : entry.access;
+  return (
+    <EmptyState
+      level={1}
+      picture="closed"
+      title={`${entry.nav?.label ?? 'This page'} is not among your pages`}
+      action={
+        <Button component={AppLink} to="/">
+          Go to your home page
+        </Button>
+      }
+    >
+      It is for people in one of these roles: {roles.map((role) => roleNames[role].toLowerCase()).join(', ')}.
+      Ask your centre coordinator if you should have one of them.
+    </EmptyState>
+  );
+};
+
+export const FailurePage = ({ error, reset }: ErrorComponentProps) => (
+  <main className={classes['bare']}>
+    <FailureView failure={failureOf(error)} onRetry={reset} />
+  </main>
+);
+
+type BoundaryProps = { readonly children: ReactNode };
+
+/** The last net: a part that breaks says so in its place. */
+export class ErrorBoundary extends Component<BoundaryProps, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: null };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <main className={classes['bare']}>
+        <FailureView failure={failureOf(this.state.error)} onRetry={() => this.setState({ error: null })} />
+      </main>
+    );
+  }
+}

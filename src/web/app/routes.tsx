@@ -1,0 +1,141 @@
+import {
+  IconAward,
+  IconBook2,
+  IconBuilding,
+  IconCamera,
+  IconChecklist,
+  IconCertificate,
+  IconChartPie,
+  IconClipboardCheck,
+  IconFileCheck,
+  IconHome,
+  IconListDetails,
+  IconSchool,
+  IconShieldCheck,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Role } from '#contract/sign-in.ts';
+
+type Icon = ComponentType<{ readonly size?: number | string; readonly stroke?: number | string }>;
+
+export type RouteEntry = {
+  /** With `$name` for each parameter; read it with `useRouteParam('name')`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Who has this page: some roles, everybody who is signed in, or visitors too. */
+  readonly access: readonly Role[] | 'signed-in' | 'public';
+  /** Its place in the navigation; pages without one are reached from others. */
+  readonly nav?: { readonly label: string; readonly icon: Icon; readonly short?: string };
+  /** A page without the application's frame around it. */
+  readonly bare?: boolean;
+};
+
+const awarding: readonly Role[] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+];
+const assessing: readonly Role[] = ['assessor'];
+const assuring: readonly Role[] = ['internal-quality-assurer', 'external-quality-assurer', 'quality-manager'];
+const centreStaff: readonly Role[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
+
+/** Every page of the application, in the order of the navigation. */
+export const routes: readonly RouteEntry[] = [
+  {
+    path: '/',
+    load: () => import('#web/features/home/page.tsx'),
+    access: 'signed-in',
+    nav: { label: 'Home', icon: IconHome },
+  },
+  {
+    path: '/progress',
+    load: () => import('#web/features/progress/page.tsx'),
+    access: ['learner'],
+    nav: { label: 'My progress', icon: IconChartPie, short: 'Progress' },
+  },
+  {
+    path: '/evidence/new',
+    load: () => import('#web/features/evidence/new-page.tsx'),
+    access: ['learner'],
+    nav: { label: 'Add evidence', icon: IconCamera, short: 'Add' },
+  },
+  {
+    path: '/evidence',
+    load: () => import('#web/features/evidence/page.tsx'),
+    access: ['learner'],
+    nav: { label: 'My evidence', icon: IconListDetails, short: 'Evidence' },
+  },
+  {
+    path: '/choose-units',
+    load: () => import('#web/features/choose-units/page.tsx'),
+    access: ['learner', ...centreStaff],
+    nav: { label: 'Choose units', icon: IconChecklist, short: 'Units' },
+  },
+  {
+    path: '/assess',
+    load: () => import('#web/features/assess/page.tsx'),
+    access: assessing,
+    nav: { label: 'Assess', icon: IconClipboardCheck },
+  },
+  {
+    path: '/learners',
+    load: () => import('#web/features/learners/page.tsx'),
+    access: centreStaff,
+    nav: { label: 'Learners', icon: IconSchool },
+  },
+  {
+    path: '/quality',
+    load: () => import('#web/features/quality/page.tsx'),
+    access: assuring,
+    nav: { label: 'Quality', icon: IconShieldCheck },
+  },
+  {
+    path: '/staff',
+    load: () => import('#web/features/staff/page.tsx'),
+    access: ['coordinator'],
+    nav: { label: 'Staff', icon: IconUsers },
+  },
+  {
+    path: '/claims',
+    load: () => import('#web/features/claims/page.tsx'),
+    access: ['coordinator', 'certification-officer'],
+    nav: { label: 'Claims', icon: IconFileCheck },
+  },
+  {
+    path: '/specifications',
+    load: () => import('#web/features/specifications/page.tsx'),
+    access: [...awarding, ...centreStaff],
+    nav: { label: 'Specifications', icon: IconBook2, short: 'Documents' },
+  },
+  {
+    path: '/approvals',
+    load: () => import('#web/features/approvals/page.tsx'),
+    access: [...awarding, 'coordinator'],
+    nav: { label: 'Approvals', icon: IconAward },
+  },
+  {
+    path: '/centres',
+    load: () => import('#web/features/centres/page.tsx'),
+    access: awarding,
+    nav: { label: 'Centres', icon: IconBuilding },
+  },
+  {
+    path: '/certificates',
+    load: () => import('#web/features/certificates/page.tsx'),
+    access: ['learner', 'coordinator', 'certification-officer'],
+    nav: { label: 'Certificates', icon: IconCertificate },
+  },
+  { path: '/account', load: () => import('./account-page.tsx'), access: 'signed-in' },
+  { path: '/sign-in', load: () => import('./sign-in-page.tsx'), access: 'public', bare: true },
+  { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },
+  { path: '/verify', load: () => import('#web/features/verify/page.tsx'), access: 'public', bare: true },
+  {
+    path: '/verify/$code',
+    load: () => import('#web/features/verify/page.tsx'),
+    access: 'public',
+    bare: true,
+  },
+  { path: '/gallery', load: () => import('#web/ui/gallery/page.tsx'), access: 'public', bare: true },
+];

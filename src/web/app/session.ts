@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { type Me, type Role, whoAmI } from '#contract/sign-in.ts';
+import { RequestFailed, client, queryClient, readKey } from './api.ts';
+
+export const sessionQuery = {
+  queryKey: readKey(whoAmI, {}),
+  queryFn: async (): Promise<Me | null> => {
+    const result = await client(whoAmI, {});
+    if (!result.ok) throw new RequestFailed(result.failure);
+    return result.value.me;
+  },
+  staleTime: 60_000,
+};
+
+export const useSession = () => useQuery(sessionQuery);
+
+/** Puts the person that just signed in in place of whoever was there, and forgets what others saw. */
+export const changeSession = (me: Me | null): void => {
+  queryClient.clear();
+  queryClient.setQueryData(sessionQuery.queryKey, me);
+};
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The person that is signed in. Only on pages behind the sign-in. */
+export const useMe = (): Me => {
+  const me = use(MeContext);
+  if (me === null) throw new Error('useMe needs a page behind the sign-in');
+  return me;
+};
+
+export const holdsAny = (me: Me, roles: readonly Role[]): boolean =>
+  me.memberships.some((membership) => roles.includes(membership.role));
+
+/** The organisations in which the person holds one of the roles. */
+export const organisationsAs = (me: Me, ...roles: readonly Role[]): readonly Me['memberships'][number][] =>
+  me.memberships.filter((membership) => roles.includes(membership.role));
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  developer: 'Qualification developer',
+  'certification-officer': 'Certification officer',
+  'quality-manager': 'Quality manager',
+  'external-quality-assurer': 'External quality assurer',
+  coordinator: 'Centre coordinator',
+  assessor: 'Assessor',
+  'internal-quality-assurer': 'Internal quality assurer',
+  learner: 'Learner',
+  witness: 'Witness',
+  'employer-contact': 'Employer',
+  mentor: 'Mentor',
+};

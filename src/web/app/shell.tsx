@@ -1,0 +1,164 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconDeviceLaptop,
+  IconDots,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { signOut } from '#contract/sign-in.ts';
+import { client } from './api.ts';
+import { Logo } from './logo.tsx';
+import { AppLink, useGo, usePath } from './navigation.tsx';
+import { type NavPlace, barPlaces, isHere, navPlaces } from './nav-places.ts';
+import { changeSession, roleNames, useMe } from './session.ts';
+import classes from './shell.module.css';
+
+const schemes = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the device', icon: IconDeviceLaptop },
+] as const;
+
+const AccountMenu = () => {
+  const me = useMe();
+  const go = useGo();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async (): Promise<void> => {
+    await client(signOut, {});
+    changeSession(null);
+    go('/sign-in');
+  };
+  const roles = [...new Set(me.memberships.map((membership) => roleNames[membership.role]))];
+  return (
+    <Menu position="top-start" width={240} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes['account']}>
+          <IconUserCircle size={26} stroke={1.5} aria-hidden />
+          <span className={classes['accountText']}>
+            <span className={classes['accountName']}>{me.name}</span>
+            <span className={classes['accountRole']}>{roles.join(', ')}</span>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Colours</Menu.Label>
+        {schemes.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={18} aria-hidden />}
+            onClick={() => setColorScheme(value)}
+            aria-current={colorScheme === value ? 'true' : undefined}
+            fw={colorScheme === value ? 600 : 400}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
+          Your account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }) => (
+  <nav className={classes['side']} aria-label="Main">
+    <AppLink to="/" className={classes['brand'] ?? ''}>
+      <Logo />
+      <span>Touchstone</span>
+    </AppLink>
+    <ul className={classes['places']}>
+      {places.map(({ to, label, icon: Icon }) => (
+        <li key={to}>
+          <AppLink
+            to={to}
+            className={classes['place'] ?? ''}
+            aria-current={isHere(places, to, path) ? 'page' : undefined}
+          >
+            <Icon size={20} stroke={1.6} />
+            <span>{label}</span>
+          </AppLink>
+        </li>
+      ))}
+    </ul>
+    <AccountMenu />
+  </nav>
+);
+
+const MorePlaces = ({ places }: { places: readonly NavPlace[] }) => (
+  <Menu position="top-end" width={230} shadow="md">
+    <Menu.Target>
+      <UnstyledButton className={classes['barPlace']}>
+        <IconDots size={24} stroke={1.6} aria-hidden />
+        <span>More</span>
+      </UnstyledButton>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {places.map(({ to, label, icon: Icon }) => (
+        <Menu.Item key={to} component={AppLink} to={to} leftSection={<Icon size={20} stroke={1.6} />} py="sm">
+          {label}
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+);
+
+const BottomBar = ({ places, path }: { places: readonly NavPlace[]; path: string }) => {
+  const { shown, more } = barPlaces(places);
+  return (
+    <nav className={classes['bar']} aria-label="Main places">
+      {shown.map(({ to, label, short, icon: Icon, isCamera }) => (
+        <AppLink
+          key={to}
+          to={to}
+          className={classes[isCamera ? 'barCamera' : 'barPlace'] ?? ''}
+          aria-current={isHere(places, to, path) ? 'page' : undefined}
+          aria-label={isCamera ? label : undefined}
+        >
+          <Icon size={isCamera ? 28 : 24} stroke={1.6} />
+          {isCamera ? null : <span>{short}</span>}
+        </AppLink>
+      ))}
+      {more.length > 0 ? <MorePlaces places={more} /> : null}
+    </nav>
+  );
+};
+
+/** The frame of every page behind the sign-in: places at the side, on a phone at the bottom. */
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const me = useMe();
+  const path = usePath();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  const places = navPlaces(me);
+  return (
+    <div className={classes['frame']}>
+      <a className={classes['skip']} href="#main">
+        Skip to the content
+      </a>
+      <SideNav places={places} path={path} />
+      <header className={classes['phoneHead']}>
+        <AppLink to="/" className={classes['brand'] ?? ''}>
+          <Logo size={24} />
+          <span>Touchstone</span>
+        </AppLink>
+        <AccountMenu />
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
+        {children}
+      </main>
+      <BottomBar places={places} path={path} />
+    </div>
+  );
+};

@@ -1,0 +1,137 @@
+import { Button, PasswordInput, PinInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type SyntheticEvent, useEffect, useState } from 'react';
+import { requestPasswordLink, signIn } from '#contract/sign-in.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { useWrite } from './api.ts';
+import { Door } from './door.tsx';
+import { useAddressValue, useGo } from './navigation.tsx';
+import { changeSession, useSession } from './session.ts';
+
+type Step = 'password' | 'code' | 'link' | 'link-sent';
+
+/** Only addresses of the application itself are gone to after the sign-in. */
+const isOwnAddress = (then: string): boolean => /^\/(?![/\\])/u.test(then);
+
+const titles: Readonly<Record<Step, string>> = {
+  password: 'Sign in',
+  code: 'Enter the code',
+  link: 'Set a new password',
+  'link-sent': 'Look in your mailbox',
+};
+
+const useSignIn = () => {
+  const [then] = useAddressValue('then');
+  const go = useGo();
+  const session = useSession();
+  const [step, setStep] = useState<Step>('password');
+  const target = isOwnAddress(then) ? then : '/';
+  useEffect(() => {
+    if (session.data) go(target, { replace: true });
+  });
+  const write = useWrite(signIn, {
+    refreshes: [],
+    onDone: ({ state, me }) => {
+      if (state === 'code-needed') setStep('code');
+      else if (me !== null) changeSession(me);
+    },
+  });
+  const link = useWrite(requestPasswordLink, { refreshes: [], onDone: () => setStep('link-sent') });
+  return { step, setStep, write, link };
+};
+
+const CodeField = ({
+  onChange,
+  onComplete,
+}: {
+  onChange: (code: string) => void;
+  onComplete: (code: string) => void;
+}) => (
+  <div>
+    <Text size="sm" mb="xs">
+      The six digits that your authenticator shows now
+    </Text>
+    <PinInput
+      length={6}
+      type="number"
+      oneTimeCode
+      autoFocus
+      aria-label="Digit"
+      onChange={onChange}
+      onComplete={onComplete}
+    />
+  </div>
+);
+
+const SignInPage = () => {
+  const { step, setStep, write, link } = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const sendCode = (given: string): void => write.send({ body: { email, password, code: given } });
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (step === 'link') link.send({ body: { email } });
+    else if (step === 'code') sendCode(code);
+    else write.send({ body: { email, password } });
+  };
+  const refusal = step === 'link' ? link.failure : write.failure;
+  return (
+    <Door>
+      <Title order={1} size="h2">
+        {titles[step]}
+      </Title>
+      {step === 'link-sent' ? (
+        <Text>
+          If {email} belongs to somebody here, a link to set a password is on its way. It works for one hour.
+        </Text>
+      ) : (
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            {step === 'code' ? (
+              <CodeField onChange={setCode} onComplete={sendCode} />
+            ) : (
+              <TextInput
+                label="E-mail address"
+                type="email"
+                autoComplete="username"
+                required
+                withAsterisk={false}
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+            )}
+            {step === 'password' ? (
+              <PasswordInput
+                label="Password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+            ) : null}
+            {refusal === null ? null : <Refusal failure={refusal} />}
+            <Button
+              type="submit"
+              size="md"
+              loading={write.isPending || link.isPending}
+              disabled={step === 'code' && code.length < 6}
+            >
+              {step === 'link' ? 'Send the link' : 'Sign in'}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        c="dimmed"
+        onClick={() => setStep(step === 'password' ? 'link' : 'password')}
+      >
+        {step === 'password' ? 'I have no password, or forgot it' : 'Back to the password'}
+      </Button>
+    </Door>
+  );
+};
+
+export default SignInPage;

@@ -1,0 +1,58 @@
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const plain = /^(\d{4})-(\d{2})-(\d{2})/u;
+
+/** `2026-11-22` (or an instant that begins so) as `22 November 2026`. */
+export const formatDate = (date: string): string => {
+  const [, year, month, day] = plain.exec(date) ?? [];
+  const name = months[Number(month) - 1];
+  return name === undefined ? date : `${Number(day)} ${name} ${year}`;
+};
+
+/** `2026-11-22` as `22 Nov`, with the year where it is not the one given. */
+export const formatDay = (date: string, today?: string): string => {
+  const [, year, month, day] = plain.exec(date) ?? [];
+  const name = months[Number(month) - 1];
+  if (name === undefined) return date;
+  const short = `${Number(day)} ${name.slice(0, 3)}`;
+  return today?.slice(0, 4) === year ? short : `${short} ${year}`;
+};
+
+/** An instant in the reader's own time: `22 November 2026, 14:05`. */
+export const formatInstant = (instant: string): string => {
+  const moment = new Date(instant);
+  if (Number.isNaN(moment.getTime())) return instant;
+  const hours = String(moment.getHours()).padStart(2, '0');
+  const minutes = String(moment.getMinutes()).padStart(2, '0');
+  return `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}, ${hours}:${minutes}`;
+};
+
+const numbers = new Intl.NumberFormat('en-GB');
+
+export const formatNumber = (value: number): string => numbers.format(value);
+
+/** A number with what it counts: `1 learner`, `1,500 criteria`. */
+export const formatCount = (value: number, one: string, many = `${one}s`): string =>
+  `${numbers.format(value)} ${value === 1 ? one : many}`;
+
+const sizes = ['bytes', 'kB', 'MB', 'GB'] as const;
+
+/** A size as people read it: `3.4 MB`. */
+export const formatBytes = (bytes: number): string => {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${sizes[step]}`;
+};

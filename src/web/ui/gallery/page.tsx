@@ -1,0 +1,2 @@
+const Page = () => <main>Gallery</main>;
+export default Page;

@@ -1,0 +1,15 @@
+import { Loader } from '@mantine/core';
+import classes from './messages.module.css';
+
+type Props = {
+  /** What is being done: `Fetching the learners`. */
+  readonly what?: string;
+};
+
+/** A part of a page that is on its way. */
+export const Waiting = ({ what = 'Fetching' }: Props) => (
+  <div className={classes['waiting']} role="status">
+    <Loader size="sm" aria-hidden />
+    <span>{what}…</span>
+  </div>
+);
