@@ -167,7 +167,10 @@ const newCode = (): string =>
 
 /** Where anybody checks a certificate. */
 export const verificationUrl = (app: Pick<App, 'settings'>, serial: string, code: string): string =>
-  new URL(`/verify/${encodeURIComponent(serial)}/${encodeURIComponent(code)}`, app.settings.publicUrl).href;
+  new URL(
+    `/verify/${encodeURIComponent(serial)}/${encodeURIComponent(code)}`,
+    app.settings.publicUrl ?? `http://localhost:${String(app.settings.port)}`,
+  ).href;
 
 /** Issues the certificate of a claim: proof recomputed, serial without gaps, content frozen. */
 export const issue = async (

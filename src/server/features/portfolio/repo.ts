@@ -362,3 +362,20 @@ export const readRegistrationFacts = async (
   if (row === undefined) throw new Error('a select without from gave no row');
   return row.facts;
 };
+
+export type DocumentNames = {
+  readonly uln: string | null;
+  readonly centreName: string;
+  readonly awardingName: string;
+  readonly isSample: boolean;
+};
+
+export const findDocumentNames = async (tx: Tx, registrationId: string): Promise<DocumentNames> => {
+  const { rows } = await sql<DocumentNames>`
+    select r.uln, c.name as centre_name, a.name as awarding_name, a.slug like 'sample-%' as is_sample
+    from registration r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
+    where r.id = ${registrationId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the registration has no centre or awarding organisation');
+  return row;
+};

@@ -1,0 +1,4 @@
+/** What the walk-through and the sample data use of the portfolio. */
+export { readPortfolioContent } from './portfolio-document.ts';
+export { readProgress } from './reading.ts';
+export { addPiece, chooseUnits, submit } from './service.ts';

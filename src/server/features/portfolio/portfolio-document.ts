@@ -1,0 +1,242 @@
+/** The portfolio as a document: everything recorded for one registration, laid out to be read without us. */
+import type { Failure } from '#contract/failure.ts';
+import type { CriterionState } from '#domain/assessment/unit-standing.ts';
+import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import { chosenUnits, evaluateAchieved, factsOfUnit } from '#domain/assessment/standing.ts';
+import type {
+  CriterionSign,
+  PortfolioContent,
+  PortfolioEvidence,
+  PortfolioUnit,
+} from '#domain/award/documents.ts';
+import { type Result, ok } from '#domain/shared/result.ts';
+import { evidenceTestsOf, evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
+import type { Unit } from '#domain/specification/model.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { Actor } from '#server/http/actor.ts';
+import { readBench } from '../assessment/api.ts';
+import { type RegistrationContext, findPortfolioContext, readLearnerRecords } from '../records/api.ts';
+import { findDocumentNames } from './repo.ts';
+
+type Bench = Awaited<ReturnType<typeof readBench>>;
+
+const signs: Readonly<Record<CriterionState, CriterionSign>> = {
+  none: 'nothing',
+  linked: 'linked',
+  submitted: 'submitted',
+  returned: 'returned',
+  'awaiting-countersignature': 'awaiting-countersignature',
+  met: 'met',
+  sampled: 'sampled',
+};
+
+const words: Readonly<Record<string, string>> = {
+  achieved: 'Achieved',
+  'all-met': 'All criteria met',
+  'action-open': 'Action open',
+  submitted: 'With the assessor',
+  'in-progress': 'In progress',
+  chosen: 'Chosen',
+};
+
+const numberer = () => {
+  const numbers = new Map<string, string>();
+  return {
+    of(evidenceId: string): string {
+      const known = numbers.get(evidenceId) ?? `E${String(numbers.size + 1)}`;
+      numbers.set(evidenceId, known);
+      return known;
+    },
+  };
+};
+
+type Numbers = ReturnType<typeof numberer>;
+
+const decisionLines = (bench: Bench, number: string, tests: ReadonlyMap<string, string>) =>
+  bench.decisions
+    .filter(({ criterion }) => criterion === number)
+    .toReversed()
+    .map((decision) => ({
+      outcome: decision.outcome,
+      by: { name: decision.assessorName, capacity: 'assessor', on: decision.decidedOn, seal: decision.seal },
+      countersignedBy:
+        decision.countersignature === null
+          ? null
+          : {
+              name: decision.countersignature.personName,
+              capacity: 'countersigning assessor',
+              on: decision.countersignature.decidedOn,
+              seal: null,
+            },
+      tests: Object.entries(decision.tests).map(([key, held]) => ({ title: tests.get(key) ?? key, held })),
+      feedback: decision.feedback,
+    }));
+
+type UnitParts = {
+  readonly unit: Unit;
+  readonly bench: Bench;
+  readonly standing: ReturnType<typeof unitStandingOf>;
+};
+
+const unitLines = (
+  { unit, bench, standing }: UnitParts,
+  numbers: Numbers,
+  tests: ReadonlyMap<string, string>,
+): PortfolioUnit => {
+  const criteria = new Map(standing.criteria.map((criterion) => [criterion.number, criterion]));
+  const counting = bench.signOffs.find(({ id }) => id === standing.signOffId);
+  return {
+    ref: unit.ref,
+    codes: unit.codes,
+    title: unit.title,
+    level: unit.level,
+    credits: unit.credits,
+    glh: unit.glh,
+    standing: words[standing.state] ?? standing.state,
+    outcomes: unit.outcomes.map((outcome) => ({
+      number: outcome.number,
+      text: outcome.text,
+      criteria: outcome.criteria.map((criterion) => ({
+        number: criterion.number,
+        text: criterion.text,
+        incomplete: criterion.incomplete === true,
+        sign: signs[criteria.get(criterion.number)?.state ?? 'none'],
+        decisions: decisionLines(bench, criterion.number, tests),
+        evidence: (criteria.get(criterion.number)?.evidenceIds ?? []).map((id) => numbers.of(id)),
+      })),
+    })),
+    signOff:
+      counting === undefined
+        ? null
+        : { name: counting.assessorName, capacity: 'assessor', on: counting.signedOn, seal: counting.seal },
+    samples: bench.samples.toReversed().map((sample) => ({
+      kind: sample.kind,
+      verdict: sample.verdict,
+      by: {
+        name: sample.samplerName,
+        capacity: 'internal quality assurer',
+        on: sample.sampledOn,
+        seal: null,
+      },
+      note: sample.feedback ?? sample.action,
+      closedOn: sample.closedOn,
+    })),
+  };
+};
+
+const evidenceLines = (
+  parts: readonly UnitParts[],
+  numbers: Numbers,
+  types: ReadonlyMap<string, string>,
+): readonly PortfolioEvidence[] => {
+  const newest = new Map<string, Bench['evidence'][number]>();
+  for (const { bench } of parts) {
+    for (const version of bench.evidence) {
+      const known = newest.get(version.evidenceId);
+      if (known === undefined || known.versionNumber < version.versionNumber)
+        newest.set(version.evidenceId, version);
+    }
+  }
+  return [...newest.values()]
+    .map((version) => ({
+      number: numbers.of(version.evidenceId),
+      title: version.title,
+      type: types.get(version.typeCode) ?? version.typeCode,
+      setting: version.setting === 'not-applicable' ? null : version.setting.replace('-', ' '),
+      happenedOn: version.happenedOn,
+      place: version.place,
+      keptElsewhere: version.keptElsewhere,
+      declaredOn: version.declared ? version.recordedAt.slice(0, 10) : null,
+      files: version.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    }))
+    .toSorted((one, other) => Number(one.number.slice(1)) - Number(other.number.slice(1)));
+};
+
+const progressOf = ({ specification, registration }: RegistrationContext, parts: readonly UnitParts[]) => {
+  const achieved = parts.filter(({ standing }) => standing.state === 'achieved').map(({ unit }) => unit.ref);
+  const evaluated = evaluateAchieved(specification.content, registration, achieved);
+  const qualification = specification.findQualification(registration.qualificationNumber);
+  const credits = (refs: readonly string[]): number =>
+    refs.reduce((sum, ref) => sum + (specification.units.get(ref)?.credits ?? 0), 0);
+  return {
+    creditsAchieved: evaluated?.credits ?? credits(achieved),
+    creditsRequired: qualification?.credits ?? null,
+    groups: (qualification?.groups ?? []).map((group) => {
+      const bounds = (qualification?.rules ?? []).filter(
+        (rule) =>
+          rule.kind === 'credits' &&
+          rule.from.groups?.length === 1 &&
+          rule.from.groups[0] === group.key &&
+          rule.from.minLevel === undefined,
+      );
+      return {
+        title: group.title,
+        achieved: credits(group.units.filter((ref) => achieved.includes(ref))),
+        minimum: bounds.find(({ min }) => min !== null)?.min ?? null,
+        maximum: bounds.find(({ max }) => max !== null)?.max ?? null,
+      };
+    }),
+    statement:
+      evaluated === null
+        ? `${String(achieved.length)} units achieved.`
+        : evaluated.outcome === 'met'
+          ? 'Every rule of combination is met.'
+          : evaluated.missing.map(({ text }) => text).join(' '),
+  };
+};
+
+/** Builds the content of the portfolio document for those who may see the portfolio. */
+export const readPortfolioContent = async (
+  tx: Tx,
+  actor: Actor,
+  registrationId: string,
+  today: string,
+): Promise<Result<PortfolioContent, Failure>> => {
+  const found = await findPortfolioContext(tx, actor, registrationId);
+  if (!found.ok) return found;
+  const { registration, specification } = found.value;
+  const { centreId, learnerId } = registration;
+  const records = await readLearnerRecords(tx, { centreId, learnerId });
+  const chosen = chosenUnits(records, registrationId);
+  const parts: UnitParts[] = [];
+  for (const unit of specification.units.values()) {
+    if (!chosen.has(unit.ref)) continue;
+    const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), true);
+    parts.push({ unit, standing, bench: await readBench(tx, { centreId, learnerId, unitRef: unit.ref }) });
+  }
+  const names = await findDocumentNames(tx, registrationId);
+  const numbers = numberer();
+  const tests = new Map(evidenceTestsOf(specification.content).map(({ key, name }) => [key, name]));
+  const types = new Map(evidenceTypesOf(specification.content).map(({ code, title }) => [code, title]));
+  const qualification = specification.findQualification(registration.qualificationNumber);
+  const units = parts.map((part) => unitLines(part, numbers, tests));
+  const issue = [specification.content.issue.version, specification.content.issue.date]
+    .filter((text) => text !== null)
+    .join(', ');
+  return ok({
+    learner: { name: registration.learnerName, uln: names.uln, registeredOn: registration.registeredOn },
+    centreName: names.centreName,
+    awardingOrganisationName: names.awardingName,
+    qualification:
+      qualification === undefined
+        ? null
+        : {
+            qualificationTitle: qualification.title,
+            qualificationNumber: qualification.number,
+            level: qualification.level,
+            credits: qualification.credits,
+          },
+    specification: {
+      title: specification.content.title,
+      issue: issue === '' ? null : issue,
+      source: specification.content.source.name,
+    },
+    labels: specification.content.labels,
+    producedOn: today,
+    progress: progressOf(found.value, parts),
+    units,
+    evidence: evidenceLines(parts, numbers, types),
+    signatures: [],
+    sample: names.isSample,
+  });
+};
