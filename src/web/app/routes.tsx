@@ -86,6 +86,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Learners', icon: IconSchool },
   },
   {
+    path: '/learners/register',
+    load: () => import('#web/features/learners/register-page.tsx'),
+    access: ['coordinator'],
+  },
+  {
     path: '/quality',
     load: () => import('#web/features/quality/page.tsx'),
     access: assuring,
@@ -108,6 +113,21 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/specifications/page.tsx'),
     access: [...awarding, ...centreStaff],
     nav: { label: 'Specifications', icon: IconBook2, short: 'Documents' },
+  },
+  {
+    path: '/specifications/add',
+    load: () => import('#web/features/specifications/add-page.tsx'),
+    access: ['developer'],
+  },
+  {
+    path: '/specifications/drafts/$draftId',
+    load: () => import('#web/features/specifications/draft-page.tsx'),
+    access: ['developer'],
+  },
+  {
+    path: '/specifications/$specificationId',
+    load: () => import('#web/features/specifications/published-page.tsx'),
+    access: 'signed-in',
   },
   {
     path: '/approvals',

@@ -332,7 +332,7 @@ const kindOf = (result: { ok: true } | { ok: false; failure: { kind: string } })
 describe('who may', () => {
   test.each([
     ['coordinator', 'allowed', 'allowed'],
-    ['assessor', 'not-permitted', 'not-permitted'],
+    ['assessor', 'allowed', 'not-permitted'],
     ['verifier', 'allowed', 'not-permitted'],
     ['learner', 'not-permitted', 'not-permitted'],
     ['manager', 'allowed', 'not-permitted'],

@@ -6,7 +6,7 @@ import * as service from './service.ts';
 export const routes = (http: Http): void => {
   addReading(http, contract.listRegistrations, {
     may: (actor, { params }) =>
-      looksAtCentre(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
+      looksAtCentre(actor, params.centreId, 'coordinator', 'internal-quality-assurer', 'assessor'),
     answer: ({ tx, params, query, now }) => service.listRegistrations(tx, { ...params, ...query, now }),
   });
 };

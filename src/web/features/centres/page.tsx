@@ -1,11 +1,102 @@
+import { Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type Centre, listCentres } from '#contract/organisations.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { holdsAny, useMe } from '#web/app/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { AddCentreDialog } from './add-centre-dialog.tsx';
+import { CentreDrawer } from './centre-drawer.tsx';
 
-const Page = () => (
-  <>
-    <PageHeader title="Centres" />
-    <EmptyState title="No centres yet">Centres will be listed here.</EmptyState>
-  </>
+const approvedFor = ({ approvals }: Centre): string => {
+  const titles = approvals
+    .filter(({ verdict }) => verdict === 'approved')
+    .map((one) => one.specificationTitle);
+  return titles.length === 0 ? 'Nothing yet' : titles.join('; ');
+};
+
+const Row = ({ centre, onOpen }: { centre: Centre; onOpen: () => void }) => (
+  <Table.Tr>
+    <Table.Td>
+      <Button variant="subtle" size="compact-sm" px={0} onClick={onOpen}>
+        {centre.name}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {[centre.number, centre.nation].filter(Boolean).join(', ')}
+      </Text>
+    </Table.Td>
+    <Table.Td>
+      <Text size="sm">{approvedFor(centre)}</Text>
+    </Table.Td>
+    <Table.Td ta="end">{centre.staff}</Table.Td>
+    <Table.Td ta="end">{centre.learners}</Table.Td>
+  </Table.Tr>
 );
 
-export default Page;
+/** The centres that the awarding organisation's people see. */
+const CentresPage = () => {
+  const me = useMe();
+  const mayAdd = holdsAny(me, ['quality-manager', 'developer']);
+  const mayManage = holdsAny(me, ['quality-manager']);
+  const centres = useRead(listCentres, {});
+  const [isAdding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
+  const items = centres.data?.items ?? [];
+  const centre = items.find(({ id }) => id === opened);
+  return (
+    <Page
+      title="Centres"
+      wide
+      {...(mayAdd ? { actions: <Button onClick={() => setAdding(true)}>Add a centre</Button> } : {})}
+    >
+      {centres.error === null ? null : <FailureView failure={failureOf(centres.error)} />}
+      {centres.data === undefined && centres.error === null ? <Waiting what="Fetching the centres" /> : null}
+      {centres.data !== undefined && items.length === 0 ? (
+        <EmptyState title="No centres yet" picture="first-step">
+          Add a centre, give it a coordinator, and approve it for a specification.
+        </EmptyState>
+      ) : null}
+      {items.length > 0 ? (
+        <Table.ScrollContainer minWidth={520}>
+          <Table verticalSpacing="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Centre</Table.Th>
+                <Table.Th>Approved for</Table.Th>
+                <Table.Th ta="end">Staff</Table.Th>
+                <Table.Th ta="end">Learners</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {items.map((one) => (
+                <Row key={one.id} centre={one} onOpen={() => setOpened(one.id)} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+      {centre === undefined ? null : (
+        <CentreDrawer
+          key={centre.id}
+          centre={centre}
+          mayManage={mayManage}
+          today={me.today}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {isAdding ? (
+        <AddCentreDialog
+          onClose={() => setAdding(false)}
+          onAdded={(centreId) => {
+            setAdding(false);
+            setOpened(centreId);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+};
+
+export default CentresPage;

@@ -49,13 +49,16 @@ describe('the tree beside the source', () => {
   });
 });
 
-describe('findings', () => {
-  const findings = [
-    { code: 'a', severity: 'note', message: 'a', source: aClause(1) },
-    { code: 'b', severity: 'error', message: 'b', source: aClause(9) },
-    { code: 'c', severity: 'error', message: 'c', source: aClause(2) },
-  ] as const;
+const findings = [
+  { code: 'a', severity: 'note', message: 'a', source: aClause(1) },
+  { code: 'b', severity: 'error', message: 'b', source: aClause(9) },
+  { code: 'c', severity: 'error', message: 'c', source: aClause(2) },
+] as const;
 
+const codes = (reasons: readonly (readonly [number, string])[]) =>
+  listUnaccepted(findings, new Map(reasons)).map(({ code }) => code);
+
+describe('findings', () => {
   test('are listed gravest first, each with its own place in the list', () => {
     expect(listFindings(findings).map(({ code, index }) => [code, index])).toEqual([
       ['c', 2],
@@ -66,8 +69,6 @@ describe('findings', () => {
   });
 
   test('errors stand in the way until a reason of some length is given', () => {
-    const codes = (reasons: readonly (readonly [number, string])[]) =>
-      listUnaccepted(findings, new Map(reasons)).map(({ code }) => code);
     expect(codes([])).toEqual(['c', 'b']);
     expect(
       codes([

@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { approveCentre, withdrawApproval } from '#contract/approvals.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+
+export type Decision = {
+  readonly verdict: 'approved' | 'withdrawn';
+  readonly centreId: string;
+  readonly centreName: string;
+  readonly specificationId: string;
+  readonly specificationTitle: string;
+};
+
+type Props = { readonly decision: Decision; readonly onClose: () => void };
+
+/** Approves a centre for a specification, or withdraws the approval with the reason. */
+export const DecisionDialog = ({ decision, onClose }: Props) => {
+  const { verdict, centreId, centreName, specificationId, specificationTitle } = decision;
+  const [reason, setReason] = useState('');
+  const approving = useWrite(approveCentre, { onDone: onClose });
+  const withdrawing = useWrite(withdrawApproval, { onDone: onClose });
+  const isApproving = verdict === 'approved';
+  const failure = approving.failure ?? withdrawing.failure;
+  const words = reason.trim();
+  const decide = (): void => {
+    const params = { centreId };
+    if (isApproving)
+      approving.send({ params, body: { specificationId, reason: words === '' ? null : words } });
+    else withdrawing.send({ params, body: { specificationId, reason: words } });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={isApproving ? `Approve ${centreName}` : `Withdraw the approval of ${centreName}`}
+    >
+      <Stack>
+        <Text>
+          {isApproving
+            ? `${centreName} may then register learners for ${specificationTitle}, and its assessors may judge.`
+            : `${centreName} may then register nobody newly for ${specificationTitle}, and its assessors may judge nothing more for it. What is recorded stays.`}
+        </Text>
+        <Textarea
+          label={isApproving ? 'Grounds' : 'Reason'}
+          description={isApproving ? 'Visits, conditions; may stay empty' : 'The centre reads it'}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={3}
+          required={!isApproving}
+        />
+        {failure === null ? null : <FailureView failure={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button
+            onClick={decide}
+            loading={approving.isPending || withdrawing.isPending}
+            disabled={!isApproving && words.length < 3}
+            {...(isApproving ? {} : { color: 'red' })}
+          >
+            {isApproving ? 'Approve the centre' : 'Withdraw the approval'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};

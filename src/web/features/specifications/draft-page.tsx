@@ -1,0 +1,136 @@
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
+import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { useGo, useRouteParam } from '#web/app/navigation.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { Review } from './review.tsx';
+
+const useReasons = () => {
+  const [reasons, setReasons] = useState<ReadonlyMap<number, string>>(new Map());
+  return {
+    reasons,
+    onReason: (index: number, reason: string): void =>
+      setReasons((before) => new Map([...before, [index, reason]])),
+  };
+};
+
+const Reading = ({ draft }: { draft: Draft }) => (
+  <Stack maw={640} component="output">
+    <Text fw={600}>{draft.message ?? 'Waiting to be read'}</Text>
+    <Progress value={draft.progress} aria-label={`${String(draft.progress)} per cent`} animated />
+    <Text c="dimmed" size="sm">
+      The document is kept; you can leave this page and come back.
+    </Text>
+  </Stack>
+);
+
+const Failed = ({ draft }: { draft: Draft }) => {
+  const rereading = useWrite(rereadDraft);
+  return (
+    <Stack maw={640}>
+      <Alert color="red" title="This document could not be read as a specification">
+        {draft.message}
+      </Alert>
+      {rereading.failure === null ? null : <FailureView failure={rereading.failure} />}
+      <Group>
+        <Button
+          loading={rereading.isPending}
+          onClick={() => rereading.send({ params: { draftId: draft.id }, body: { version: draft.version } })}
+        >
+          Read it again
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
+
+const OtherWording = ({
+  units,
+}: {
+  units: readonly { readonly ref: string; readonly inTitles: readonly string[] }[];
+}) =>
+  units.length === 0 ? null : (
+    <Alert color="yellow" mb="md" title={`${String(units.length)} units are published in other words`}>
+      {units
+        .slice(0, 8)
+        .map(({ ref }) => ref)
+        .join(', ')}
+      {units.length > 8 ? ' and more' : ''}. Both wordings are kept; decisions rest on the wording that the
+      learner is registered for.
+    </Alert>
+  );
+
+const ReadDraft = ({ draft }: { draft: Draft }) => {
+  const reading = useRead(readDraft, { params: { draftId: draft.id } });
+  const { reasons, onReason } = useReasons();
+  const [isPublishing, setPublishing] = useState(false);
+  const go = useGo();
+  const discarding = useWrite(discardDraft, { onDone: () => go('/specifications') });
+  if (reading.error !== null) return <FailureView failure={failureOf(reading.error)} />;
+  if (reading.data === undefined) return <Waiting what="Fetching what was read" />;
+  const { content, text, otherWording } = reading.data;
+  const discard = (): void =>
+    discarding.send({ params: { draftId: draft.id }, body: { version: draft.version } });
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Text c="dimmed">
+          {content.publisher ?? 'No publisher named'}, {draft.counts?.units} units, {draft.counts?.criteria}{' '}
+          criteria
+        </Text>
+        <Group gap="xs">
+          <Button variant="default" onClick={discard} loading={discarding.isPending}>
+            Discard
+          </Button>
+          <Button onClick={() => setPublishing(true)}>Publish…</Button>
+        </Group>
+      </Group>
+      {discarding.failure === null ? null : <FailureView failure={discarding.failure} />}
+      <OtherWording units={otherWording} />
+      <Review specification={content} name={draft.sourceName} text={text} accepting={{ reasons, onReason }} />
+      <PublishDialog
+        draft={draft}
+        specification={content}
+        reasons={reasons}
+        opened={isPublishing}
+        onClose={() => setPublishing(false)}
+        onPublished={(specificationId) => go(`/specifications/${specificationId}`)}
+      />
+    </>
+  );
+};
+
+const isUnderWay = (draft: Draft | undefined): boolean =>
+  draft === undefined || draft.state === 'waiting' || draft.state === 'reading';
+
+const Stage = ({ draft }: { draft: Draft }) => {
+  if (isUnderWay(draft)) return <Reading draft={draft} />;
+  if (draft.state === 'failed') return <Failed draft={draft} />;
+  if (draft.state === 'discarded') return <Text>This draft was put aside.</Text>;
+  return <ReadDraft draft={draft} />;
+};
+
+const titleOf = (draft: Draft | undefined): string =>
+  draft?.counts?.title ?? draft?.sourceName ?? 'Specification';
+
+/** One document on its way to being published: being read, read and reviewed, or failed. */
+const DraftPage = () => {
+  const draftId = useRouteParam('draftId');
+  const [isDone, setDone] = useState(false);
+  const finding = useRead(findDraft, { params: { draftId } }, { every: isDone ? false : 500 });
+  const draft = finding.data?.draft;
+  const isFinished = draft !== undefined && !isUnderWay(draft);
+  if (draft !== undefined && isDone !== isFinished) setDone(isFinished);
+  return (
+    <Page title={titleOf(draft)} back="/specifications" wide>
+      {finding.error === null ? null : <FailureView failure={failureOf(finding.error)} />}
+      {draft === undefined ? null : <Stage draft={draft} />}
+    </Page>
+  );
+};
+
+export default DraftPage;

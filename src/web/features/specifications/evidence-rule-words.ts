@@ -1,0 +1,62 @@
+import type { EvidenceRule, EvidenceRuleKind, RuleScope } from '#domain/specification/model.ts';
+
+/** The headings under which rules of evidence are shown, in our words. */
+const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {
+  'evidence-test': 'Tests that evidence must pass',
+  'evidence-type': 'Types of evidence',
+  simulation: 'Simulation',
+  'workplace-evidence': 'Evidence from the workplace',
+  'knowledge-evidence': 'Evidence of knowledge',
+  occasions: 'Occasions',
+  method: 'Methods of assessment',
+  authenticity: 'Authenticity',
+  'assessor-qualification': 'Qualification of assessors',
+  'quality-assurer-qualification': 'Qualification of quality assurers',
+  'occupational-competence': 'Occupational competence',
+  countersigning: 'Countersigning',
+  cpd: 'Continuing professional development',
+  independence: 'Independence',
+  registration: 'Registration',
+  language: 'Language',
+  'prior-learning': 'Prior learning',
+  'employer-direct': 'Employer direct model',
+  'external-quality-assurance': 'External quality assurance',
+  certification: 'Certification',
+  pass: 'What counts as a pass',
+  eligibility: 'Who may take it',
+  retention: 'Keeping of records',
+};
+
+const several = (items: readonly string[] | undefined, one: string, many: string): readonly string[] => {
+  if (items === undefined || items.length === 0) return [];
+  if (items.length > 4) return [`${String(items.length)} ${many}`];
+  return [`${items.length === 1 ? one : many} ${items.join(', ')}`];
+};
+
+/** Where a rule applies; empty for the whole document. */
+export const scopeInWords = ({ units, outcomes, criteria, natures, nations }: RuleScope): string =>
+  [
+    ...several(units, 'unit', 'units'),
+    ...several(outcomes, 'outcome', 'outcomes'),
+    ...several(criteria, 'criterion', 'criteria'),
+    ...several(natures, '', '').map((text) => `${text.trim()} outcomes`),
+    ...several(nations, 'in', 'in'),
+  ].join('; ');
+
+const valueText = (value: EvidenceRule['value'][string]): string =>
+  typeof value === 'object' && value !== null ? value.join(', ') : String(value);
+
+/** What the rule says as data, such as the name of a test or the number of occasions. */
+export const valueInWords = ({ value }: EvidenceRule): string =>
+  Object.entries(value)
+    .filter(([, given]) => given !== null && given !== '')
+    .map(([name, given]) =>
+      name === 'name' || name === 'title' ? valueText(given) : `${name}: ${valueText(given)}`,
+    )
+    .join(', ');
+
+export type RuleSection = { readonly name: string; readonly rules: readonly EvidenceRule[] };
+
+/** The rules under their headings, in the order in which each kind first stands in the document. */
+export const sectionsOf = (rules: readonly EvidenceRule[]): readonly RuleSection[] =>
+  [...Map.groupBy(rules, ({ kind }) => kind)].map(([kind, own]) => ({ name: kindNames[kind], rules: own }));

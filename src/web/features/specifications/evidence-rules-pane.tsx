@@ -1,0 +1,51 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { EvidenceRule, Specification } from '#domain/specification/model.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { scopeInWords, sectionsOf, valueInWords } from './evidence-rule-words.ts';
+import classes from './review.module.css';
+
+const Rule = ({ rule, document }: { rule: EvidenceRule; document: string }) => {
+  const value = valueInWords(rule);
+  const scope = scopeInWords(rule.scope);
+  return (
+    <li className={classes['rule']}>
+      {value === '' ? null : <Text component="span">{value}</Text>}
+      {scope === '' ? null : (
+        <Text component="span" size="sm" c="dimmed">
+          {scope}
+        </Text>
+      )}
+      <span className={classes['wording']}>{rule.source.text}</span>
+      <ClauseChip clause={rule.source} document={document} />
+    </li>
+  );
+};
+
+/** The rules about evidence, people and process under our headings, each in the document's own words. */
+export const EvidenceRulesPane = ({
+  specification,
+  document,
+}: {
+  specification: Specification;
+  document: string;
+}) => {
+  const sections = sectionsOf(specification.evidenceRules);
+  if (sections.length === 0)
+    return <Text c="dimmed">No rules about evidence, people or process were found in the document.</Text>;
+  return (
+    <Stack gap="lg">
+      {sections.map(({ name, rules }) => (
+        <section key={name}>
+          <Title order={3} size="h5">
+            {name}
+          </Title>
+          <ul className={classes['ruleList']}>
+            {rules.map((rule) => (
+              <Rule key={rule.id} rule={rule} document={document} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Stack>
+  );
+};

@@ -1,0 +1,158 @@
+import { Badge, Button, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Finding, Severity } from '#domain/specification/model.ts';
+import { type ListedFinding, countFindings, listFindings, severityNames } from './findings.ts';
+import classes from './review.module.css';
+
+type Shown = Severity | 'all';
+
+type Props = {
+  readonly findings: readonly Finding[];
+  readonly selected: number | null;
+  readonly onSelect: (finding: ListedFinding) => void;
+  /** Absent where nothing is to be decided any more. */
+  readonly accepting?: {
+    readonly reasons: ReadonlyMap<number, string>;
+    readonly onReason: (index: number, reason: string) => void;
+  };
+};
+
+const signs: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', note: 'i' };
+
+const Acceptance = ({
+  finding,
+  accepting,
+}: {
+  finding: ListedFinding;
+  accepting: NonNullable<Props['accepting']>;
+}) => {
+  const reason = accepting.reasons.get(finding.index);
+  if (reason === undefined)
+    return (
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => accepting.onReason(finding.index, '')}
+        className={classes['acceptButton'] ?? ''}
+      >
+        Accept with a reason
+      </Button>
+    );
+  return (
+    <Textarea
+      label="Why it is accepted"
+      description="Recorded with the publication"
+      value={reason}
+      onChange={(event) => accepting.onReason(finding.index, event.currentTarget.value)}
+      autosize
+      minRows={2}
+      error={reason.trim().length < 3 ? 'A few words are needed' : undefined}
+    />
+  );
+};
+
+type RowProps = {
+  readonly finding: ListedFinding;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+  readonly accepting: Props['accepting'] | undefined;
+};
+
+const Row = ({ finding, isSelected, onSelect, accepting }: RowProps) => (
+  <li className={classes['finding']} data-severity={finding.severity} data-selected={isSelected || undefined}>
+    <UnstyledButton
+      onClick={onSelect}
+      aria-pressed={isSelected}
+      data-finding={finding.index}
+      className={classes['findingButton'] ?? ''}
+    >
+      <span className={classes['sign']} aria-hidden="true">
+        {signs[finding.severity]}
+      </span>
+      <span>
+        <Text size="sm" component="span" display="block">
+          {finding.message}
+        </Text>
+        <Text size="xs" c="dimmed" component="span">
+          {severityNames[finding.severity].one}, line {finding.source.line}
+          {finding.about === undefined ? '' : `, ${finding.about}`}
+        </Text>
+      </span>
+    </UnstyledButton>
+    {isSelected && accepting !== undefined && finding.severity === 'error' ? (
+      <Acceptance finding={finding} accepting={accepting} />
+    ) : null}
+    {!isSelected && (accepting?.reasons.get(finding.index)?.trim().length ?? 0) >= 3 ? (
+      <Badge variant="light" size="sm">
+        Accepted
+      </Badge>
+    ) : null}
+  </li>
+);
+
+/** What the reader says about the document, gravest first; `j` and `k` go through it. */
+export const FindingsPane = ({ findings, selected, onSelect, accepting }: Props) => {
+  const [shown, setShown] = useState<Shown>('all');
+  const list = useRef<HTMLUListElement>(null);
+  const heading = useId();
+  const counts = countFindings(findings);
+  const rows = listFindings(findings).filter(({ severity }) => shown === 'all' || severity === shown);
+
+  const go = (step: 1 | -1): void => {
+    const at = rows.findIndex(({ index }) => index === selected);
+    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
+    if (next === undefined) return;
+    onSelect(next);
+    list.current?.querySelector<HTMLElement>(`[data-finding="${String(next.index)}"]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLTextAreaElement) return;
+    if (event.key === 'j' || event.key === 'ArrowDown') go(1);
+    else if (event.key === 'k' || event.key === 'ArrowUp') go(-1);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Stack gap="xs" className={classes['pane'] ?? ''} component="section" aria-labelledby={heading}>
+      <Text id={heading} component="h2" className={classes['paneTitle'] ?? ''}>
+        Findings
+      </Text>
+      <fieldset className={classes['chips']} aria-label="Show">
+        {(['all', 'error', 'warning', 'note'] as const).map((one) => (
+          <Button
+            key={one}
+            size="compact-sm"
+            variant={shown === one ? 'filled' : 'default'}
+            aria-pressed={shown === one}
+            onClick={() => setShown(one)}
+          >
+            {one === 'all'
+              ? `All ${String(findings.length)}`
+              : `${String(counts[one])} ${severityNames[one].many}`}
+          </Button>
+        ))}
+      </fieldset>
+      {rows.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Nothing of this kind was found.
+        </Text>
+      ) : (
+        // The keys go through the buttons of the list; each is a control of its own.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <ul className={classes['findings']} ref={list} onKeyDown={onKeyDown}>
+          {rows.map((finding) => (
+            <Row
+              key={finding.index}
+              finding={finding}
+              isSelected={finding.index === selected}
+              onSelect={() => onSelect(finding)}
+              accepting={accepting}
+            />
+          ))}
+        </ul>
+      )}
+    </Stack>
+  );
+};

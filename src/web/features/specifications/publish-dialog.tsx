@@ -1,0 +1,72 @@
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { publishDraft } from '#contract/specifications.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { countFindings, listUnaccepted } from './findings.ts';
+
+type Props = {
+  readonly draft: { readonly id: string; readonly version: number; readonly sourceName: string };
+  readonly specification: Specification;
+  readonly reasons: ReadonlyMap<number, string>;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onPublished: (specificationId: string) => void;
+};
+
+const accepted = (specification: Specification, reasons: ReadonlyMap<number, string>) =>
+  specification.findings.flatMap(({ severity, code }, finding) => {
+    const reason = reasons.get(finding)?.trim() ?? '';
+    return severity === 'error' && reason.length >= 3 ? [{ finding, code, reason }] : [];
+  });
+
+/** Says what publishing means and what still stands in its way, then publishes. */
+export const PublishDialog = ({ draft, specification, reasons, opened, onClose, onPublished }: Props) => {
+  const publishing = useWrite(publishDraft, {
+    onDone: ({ specificationId }) => onPublished(specificationId),
+  });
+  const missing = listUnaccepted(specification.findings, reasons);
+  const acceptances = accepted(specification, reasons);
+  const { error } = countFindings(specification.findings);
+  const publish = (): void =>
+    publishing.send({ params: { draftId: draft.id }, body: { version: draft.version, acceptances } });
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Publish ${specification.title}`} size="lg">
+      <Stack>
+        <Text>
+          A published version never changes. Centres that are approved for it register learners under exactly
+          these units and rules; a newer issue of the document is published beside it.
+        </Text>
+        {missing.length > 0 ? (
+          <Alert color="red" title={`${String(missing.length)} of ${String(error)} errors stand in the way`}>
+            <List size="sm">
+              {missing.slice(0, 6).map(({ index, message, source }) => (
+                <List.Item key={index}>
+                  Line {source.line}: {message}
+                </List.Item>
+              ))}
+            </List>
+            <Text size="sm" mt="xs">
+              Accept each of them with a reason in the list of findings, or have the document corrected.
+            </Text>
+          </Alert>
+        ) : null}
+        {missing.length === 0 && error > 0 ? (
+          <Text>
+            {acceptances.length === 1 ? 'One error is' : `${String(acceptances.length)} errors are`} accepted
+            with your reasons, which are recorded with the publication.
+          </Text>
+        ) : null}
+        {publishing.failure === null ? null : <FailureView failure={publishing.failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Go on reviewing
+          </Button>
+          <Button onClick={publish} loading={publishing.isPending} disabled={missing.length > 0}>
+            Publish {specification.units.length} units
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};

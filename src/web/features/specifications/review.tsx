@@ -1,0 +1,118 @@
+import { SegmentedControl, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { Specification } from '#domain/specification/model.ts';
+import { findNode, pathTo, treeOf } from './document-tree.ts';
+import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
+import type { ListedFinding } from './findings.ts';
+import { FindingsPane } from './findings-pane.tsx';
+import { RulesPane } from './rules-pane.tsx';
+import { type Lines, SourcePane } from './source-pane.tsx';
+import { TreePane } from './tree-pane.tsx';
+import classes from './review.module.css';
+
+type Pane = 'findings' | 'tree' | 'source';
+
+type Chosen = { readonly finding: number | null; readonly node: string | null; readonly lines: Lines | null };
+
+type Props = {
+  readonly specification: Specification;
+  readonly name: string;
+  readonly text: string;
+  readonly accepting?: {
+    readonly reasons: ReadonlyMap<number, string>;
+    readonly onReason: (index: number, reason: string) => void;
+  };
+};
+
+const useChoice = (specification: Specification) => {
+  const tree = useMemo(() => treeOf(specification), [specification]);
+  const [chosen, setChosen] = useState<Chosen>({ finding: null, node: null, lines: null });
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const openAlso = (keys: readonly string[]): void => setOpen((before) => new Set([...before, ...keys]));
+  return {
+    tree,
+    chosen,
+    open,
+    toggle: (key: string): void =>
+      setOpen((before) =>
+        before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+      ),
+    chooseNode: (key: string): void => {
+      const node = findNode(tree, key);
+      if (node !== undefined)
+        setChosen({ finding: null, node: key, lines: { from: node.from, to: node.to } });
+    },
+    chooseFinding: (finding: ListedFinding): void => {
+      const { line, endLine } = finding.source;
+      const about = finding.about ?? null;
+      if (about !== null) openAlso(pathTo(tree, about).slice(0, -1));
+      setChosen({ finding: finding.index, node: about, lines: { from: line, to: endLine ?? line } });
+    },
+  };
+};
+
+const Panes = ({ specification, name, text, accepting }: Props) => {
+  const { tree, chosen, open, toggle, chooseNode, chooseFinding } = useChoice(specification);
+  const [pane, setPane] = useState<Pane>('findings');
+  const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const showsAll = !isNarrow;
+  return (
+    <>
+      {showsAll ? null : (
+        <SegmentedControl
+          fullWidth
+          aria-label="Pane"
+          value={pane}
+          onChange={setPane}
+          data={[
+            { value: 'findings', label: 'Findings' },
+            { value: 'tree', label: 'What was read' },
+            { value: 'source', label: 'Document' },
+          ]}
+          mb="sm"
+        />
+      )}
+      <div className={classes['panes']}>
+        {showsAll || pane === 'findings' ? (
+          <FindingsPane
+            findings={specification.findings}
+            selected={chosen.finding}
+            onSelect={chooseFinding}
+            {...(accepting === undefined ? {} : { accepting })}
+          />
+        ) : null}
+        {showsAll || pane === 'tree' ? (
+          <TreePane
+            tree={tree}
+            selected={chosen.node}
+            open={open}
+            onToggle={toggle}
+            onSelect={({ key }) => chooseNode(key)}
+          />
+        ) : null}
+        {showsAll || pane === 'source' ? <SourcePane name={name} text={text} lines={chosen.lines} /> : null}
+      </div>
+    </>
+  );
+};
+
+/** What was read of a document beside the document itself: findings, structure, rules. */
+export const Review = (props: Props) => (
+  <Tabs defaultValue="document" keepMounted={false}>
+    <Tabs.List mb="md">
+      <Tabs.Tab value="document">Findings and text</Tabs.Tab>
+      <Tabs.Tab value="combination">Rules of combination</Tabs.Tab>
+      <Tabs.Tab value="evidence">Rules of evidence</Tabs.Tab>
+    </Tabs.List>
+    <Tabs.Panel value="document">
+      <Panes {...props} />
+    </Tabs.Panel>
+    <Tabs.Panel value="combination">
+      <RulesPane specification={props.specification} document={props.name} />
+    </Tabs.Panel>
+    <Tabs.Panel value="evidence">
+      <EvidenceRulesPane specification={props.specification} document={props.name} />
+    </Tabs.Panel>
+  </Tabs>
+);

@@ -1,0 +1,110 @@
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type StaffRole, addStaff } from '#contract/people.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { roleNames } from './staff-words.ts';
+
+type Props = {
+  readonly centreId: string;
+  readonly today: string;
+  /** The roles that may be given here. */
+  readonly roles: readonly StaffRole[];
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onAdded: (personId: string) => void;
+};
+
+/** Adds a person to the staff with their first roles. */
+export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onAdded }: Props) => {
+  const [given, setGiven] = useState({
+    givenName: '',
+    familyName: '',
+    email: '',
+    fromOn: today,
+    untilOn: '',
+  });
+  const [roles, setRoles] = useState<readonly StaffRole[]>(offered.length === 1 ? offered : []);
+  const adding = useWrite(addStaff, { onDone: ({ personId }) => onAdded(personId) });
+  const set = (changed: Partial<typeof given>): void => setGiven((before) => ({ ...before, ...changed }));
+  const { givenName, familyName, email, fromOn, untilOn } = given;
+  const isReady = givenName.trim() !== '' && familyName.trim() !== '' && roles.length > 0 && fromOn !== '';
+  const add = (): void =>
+    adding.send({
+      params: { centreId },
+      body: {
+        givenName: givenName.trim(),
+        familyName: familyName.trim(),
+        email: email.trim() === '' ? null : email.trim(),
+        roles: [...roles],
+        fromOn,
+        untilOn: untilOn === '' ? null : untilOn,
+      },
+    });
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <Stack>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="Given name"
+            required
+            value={givenName}
+            onChange={(event) => set({ givenName: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Family name"
+            required
+            value={familyName}
+            onChange={(event) => set({ familyName: event.currentTarget.value })}
+          />
+          <TextInput
+            label="E-mail"
+            type="email"
+            description="For signing in"
+            value={email}
+            onChange={(event) => set({ email: event.currentTarget.value })}
+          />
+        </SimpleGrid>
+        {offered.length === 1 ? null : (
+          <Checkbox.Group
+            label="Roles"
+            required
+            value={[...roles]}
+            onChange={(values) => setRoles(offered.filter((role) => values.includes(role)))}
+          >
+            <Group mt={6}>
+              {offered.map((role) => (
+                <Checkbox key={role} value={role} label={roleNames[role]} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        )}
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="From"
+            type="date"
+            required
+            value={fromOn}
+            onChange={(event) => set({ fromOn: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Until"
+            type="date"
+            description="Empty for an open end"
+            value={untilOn}
+            onChange={(event) => set({ untilOn: event.currentTarget.value })}
+          />
+        </SimpleGrid>
+        {adding.failure === null ? null : <FailureView failure={adding.failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button onClick={add} loading={adding.isPending} disabled={!isReady}>
+            Add to the staff
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};

@@ -1,0 +1,92 @@
+import { Button, Group, MultiSelect, Select, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { centreApprovals } from '#contract/approvals.ts';
+import { recordCompetence } from '#contract/people.ts';
+import { readSpecification } from '#contract/specifications.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+
+type Props = { readonly centreId: string; readonly personId: string; readonly onDone: () => void };
+
+/** Accepts, or withdraws, somebody's occupational competence for a specification or for units of it. */
+export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
+  const [specificationId, setSpecificationId] = useState<string | null>(null);
+  const [unitRefs, setUnitRefs] = useState<string[]>([]);
+  const [verdict, setVerdict] = useState<'accepted' | 'withdrawn'>('accepted');
+  const [basis, setBasis] = useState('');
+  const approvals = useRead(centreApprovals, { params: { centreId } });
+  const specification = useRead(
+    readSpecification,
+    { params: { specificationId: specificationId ?? '' } },
+    { enabled: specificationId !== null },
+  );
+  const recording = useWrite(recordCompetence, { onDone });
+  const units = specificationId === null ? [] : (specification.data?.content.units ?? []);
+  const record = (): void => {
+    if (specificationId === null) return;
+    recording.send({
+      params: { centreId, personId },
+      body: {
+        specificationId,
+        unitRefs: unitRefs.length === 0 ? null : unitRefs,
+        verdict,
+        basis: basis.trim(),
+      },
+    });
+  };
+  return (
+    <Stack gap="xs">
+      <Select
+        label="Specification"
+        searchable
+        data={(approvals.data?.items ?? []).map((one) => ({
+          value: one.specificationId,
+          label: one.specificationTitle,
+        }))}
+        value={specificationId}
+        onChange={(value) => {
+          setSpecificationId(value);
+          setUnitRefs([]);
+        }}
+      />
+      <MultiSelect
+        label="Units"
+        description="None chosen: all units of the specification"
+        searchable
+        disabled={specificationId === null}
+        data={units.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
+        value={unitRefs}
+        onChange={setUnitRefs}
+      />
+      <Select
+        label="Competence"
+        data={[
+          { value: 'accepted', label: 'Accepted' },
+          { value: 'withdrawn', label: 'Withdrawn' },
+        ]}
+        value={verdict}
+        onChange={(value) => setVerdict(value === 'withdrawn' ? 'withdrawn' : 'accepted')}
+        allowDeselect={false}
+      />
+      <Textarea
+        label="On what basis"
+        description="Experience, references, certificates that were seen"
+        value={basis}
+        onChange={(event) => setBasis(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+      {recording.failure === null ? null : <FailureView failure={recording.failure} />}
+      <Group>
+        <Button
+          size="compact-md"
+          onClick={record}
+          disabled={specificationId === null || basis.trim().length < 3}
+          loading={recording.isPending}
+        >
+          Record it
+        </Button>
+      </Group>
+    </Stack>
+  );
+};

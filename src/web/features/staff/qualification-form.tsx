@@ -1,0 +1,82 @@
+import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { recordQualification } from '#contract/people.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { roleNames, standingNames } from './staff-words.ts';
+
+type Props = {
+  readonly centreId: string;
+  readonly personId: string;
+  readonly today: string;
+  readonly onDone: () => void;
+};
+
+const roles = ['assessor', 'internal-quality-assurer'] as const;
+const standings = ['held', 'working-towards', 'ended'] as const;
+
+/** Records that somebody holds a qualification, works towards it by a day, or no longer has it. */
+export const QualificationForm = ({ centreId, personId, today, onDone }: Props) => {
+  const [role, setRole] = useState<(typeof roles)[number]>('assessor');
+  const [standing, setStanding] = useState<(typeof standings)[number]>('held');
+  const [title, setTitle] = useState('');
+  const [fromOn, setFromOn] = useState(today);
+  const [deadlineOn, setDeadlineOn] = useState('');
+  const recording = useWrite(recordQualification, { onDone });
+  const isTraining = standing === 'working-towards';
+  const isReady = title.trim().length > 1 && fromOn !== '' && (!isTraining || deadlineOn !== '');
+  const record = (): void =>
+    recording.send({
+      params: { centreId, personId },
+      body: { role, title: title.trim(), standing, fromOn, deadlineOn: isTraining ? deadlineOn : null },
+    });
+  return (
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select
+          label="For the role of"
+          data={roles.map((value) => ({ value, label: roleNames[value] }))}
+          value={role}
+          onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+          allowDeselect={false}
+        />
+        <Select
+          label="Standing"
+          data={standings.map((value) => ({ value, label: standingNames[value] }))}
+          value={standing}
+          onChange={(value) => setStanding(standings.find((one) => one === value) ?? 'held')}
+          allowDeselect={false}
+        />
+        <TextInput
+          label="Qualification"
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          required
+        />
+        <TextInput
+          label={isTraining ? 'Registered for it on' : 'Since'}
+          type="date"
+          value={fromOn}
+          onChange={(event) => setFromOn(event.currentTarget.value)}
+          required
+        />
+        {isTraining ? (
+          <TextInput
+            label="To be held by"
+            type="date"
+            description="Until then decisions are countersigned; after it they are refused"
+            value={deadlineOn}
+            onChange={(event) => setDeadlineOn(event.currentTarget.value)}
+            required
+          />
+        ) : null}
+      </SimpleGrid>
+      {recording.failure === null ? null : <FailureView failure={recording.failure} />}
+      <Group>
+        <Button size="compact-md" onClick={record} disabled={!isReady} loading={recording.isPending}>
+          Record the qualification
+        </Button>
+      </Group>
+    </Stack>
+  );
+};

@@ -1,0 +1,60 @@
+import { Alert, Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { openSignIn } from '#contract/people.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+
+type Props = {
+  readonly centreId: string;
+  readonly person: { readonly personId: string; readonly email: string | null };
+  readonly name: string;
+};
+
+/** Opens a sign-in; the one-time password is shown here and nowhere else. */
+export const SignInOpening = ({ centreId, person, name }: Props) => {
+  const [email, setEmail] = useState(person.email ?? '');
+  const opening = useWrite(openSignIn);
+  if (opening.data !== undefined)
+    return (
+      <Alert color="green" title={`${name} can sign in`}>
+        <Text size="sm">
+          With {opening.data.email} and this one-time password. It is shown only now; give it to {name} in
+          person or by a way that you trust, and ask them to set their own.
+        </Text>
+        <Group mt="xs">
+          <Code fz="lg">{opening.data.oneTimePassword}</Code>
+          <CopyButton value={opening.data.oneTimePassword}>
+            {({ copied, copy }) => (
+              <Button size="compact-sm" variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+        </Group>
+      </Alert>
+    );
+  return (
+    <Stack gap="xs">
+      <Group align="flex-end">
+        <TextInput
+          label="E-mail to sign in with"
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          style={{ flex: 1 }}
+        />
+        <Button
+          variant="default"
+          loading={opening.isPending}
+          disabled={email.trim() === ''}
+          onClick={() =>
+            opening.send({ params: { centreId, personId: person.personId }, body: { email: email.trim() } })
+          }
+        >
+          Open a sign-in
+        </Button>
+      </Group>
+      {opening.failure === null ? null : <FailureView failure={opening.failure} />}
+    </Stack>
+  );
+};
