@@ -35,8 +35,11 @@ const splitLines = (text: string): { readonly lines: readonly Line[]; readonly p
   return { lines, paged };
 };
 
-const isRow = (text: string): boolean =>
-  text.trimEnd().includes('\t') || text.startsWith('\t') || PIPE_ROW.test(text);
+/** Columns are parted by tabs or pipes; trailing tabs alone say so only where they are several or a table is open. */
+const isRow = (text: string, inTable: boolean): boolean => {
+  if (!text.includes('\t')) return PIPE_ROW.test(text);
+  return inTable || text.startsWith('\t') || text.trimEnd().includes('\t') || /\t *\t/.test(text);
+};
 
 const cellsOf = (text: string): readonly Cell[] => {
   if (!PIPE_ROW.test(text)) return text.split('\t').map((cell) => ({ text: plainText(cell) }));
@@ -95,7 +98,7 @@ class Assembler {
   take(line: Line, alone: boolean): void {
     if (line.text.trim() === '') this.close();
     else if (rulesOff(line.text)) this.#rule();
-    else if (isRow(line.text)) this.#row(line);
+    else if (isRow(line.text, this.#open?.kind === 'table')) this.#row(line);
     else if (!this.#heading(line) && !this.#item(line)) this.#words(line, alone);
   }
 

@@ -71,6 +71,9 @@ class Assembler {
   readonly notes: Note[] = [];
   readonly #lexicon: Lexicon;
   readonly #printed: ReadonlySet<string>;
+  readonly #byNumber = new Map<number, BuiltOutcome>();
+  readonly #taken = new Set<string>();
+  #lastOutcome = 0;
   #outcome: BuiltOutcome | null = null;
   #criterion: BuiltCriterion | null = null;
   /** Numbers printed apart from their texts, first come first served. */
@@ -126,30 +129,33 @@ class Assembler {
 
   #lose(number: CriterionNumber, place: Place): void {
     const lost: BuiltCriterion = { number, text: '', incomplete: true, place };
-    this.#outcomeOf(number.major, place).criteria.push(lost);
+    this.#add(lost);
     this.#note('criterion-lost', place, numberText(number), '');
-    this.#criterion = lost;
-  }
-
-  #find(number: number): BuiltOutcome | undefined {
-    return this.outcomes.find((outcome) => outcome.number === number);
   }
 
   #open(number: number, text: string, incomplete: boolean, place: Place): BuiltOutcome {
     const opened: BuiltOutcome = { number, text, incomplete, place, criteria: [] };
     this.outcomes.push(opened);
+    this.#byNumber.set(number, opened);
+    this.#lastOutcome = number;
     return opened;
   }
 
   #outcomeOf(major: number, place: Place): BuiltOutcome {
-    return this.#find(major) ?? this.#open(major, '', false, place);
+    return this.#byNumber.get(major) ?? this.#open(major, '', false, place);
+  }
+
+  #add(criterion: BuiltCriterion): void {
+    this.#outcomeOf(criterion.number.major, criterion.place).criteria.push(criterion);
+    this.#taken.add(numberText(criterion.number));
+    this.#criterion = criterion;
   }
 
   #takeOutcome(piece: OutcomePiece): void {
     if (piece.number !== null && piece.number !== this.#outcome?.number) this.#settleWaiting();
     const text = prose(piece.wording.text);
     const number = this.#outcomeNumber(piece, text);
-    const known = this.#find(number);
+    const known = this.#byNumber.get(number);
     if (known === undefined) {
       const headless = startsLower(text);
       this.#outcome = this.#open(number, text, piece.wording.incomplete || headless, piece.place);
@@ -161,16 +167,25 @@ class Assembler {
   }
 
   #outcomeNumber(piece: OutcomePiece, text: string): number {
-    const last = this.outcomes.at(-1)?.number ?? 0;
-    const besideNew = piece.beside !== null && this.#find(piece.beside.major) === undefined;
-    if (piece.number !== null) {
-      const misread = besideNew && piece.beside.major === last + 1 && piece.number <= last;
-      return misread ? piece.beside.major : piece.number;
-    }
-    if (piece.beside !== null && (besideNew || !startsLower(text))) return piece.beside.major;
+    const beside = piece.beside?.major ?? null;
+    const fresh = beside !== null && !this.#byNumber.has(beside) ? beside : null;
+    if (piece.number !== null) return this.#printedNumber(piece.number, fresh);
+    if (fresh !== null) return fresh;
+    if (beside !== null && !startsLower(text)) return beside;
+    const last = this.#lastOutcome;
+    return last === 0 || this.#opensOutcome(text) ? last + 1 : (beside ?? last);
+  }
+
+  /** The number as printed; misread where an earlier one stands beside the first criterion of the next outcome. */
+  #printedNumber(number: number, fresh: number | null): number {
+    const misread = fresh !== null && fresh === this.#lastOutcome + 1 && number <= this.#lastOutcome;
+    return misread ? fresh : number;
+  }
+
+  /** Words without a number that read as the next outcome: the current one has its criteria already. */
+  #opensOutcome(text: string): boolean {
     const opens = startsUpper(text) && (opensAsOutcome(text) || opensWithCommand(text, this.#lexicon));
-    if (last === 0 || (opens && (this.#outcome?.criteria.length ?? 0) > 0)) return last + 1;
-    return piece.beside !== null && this.#find(piece.beside.major) !== undefined ? piece.beside.major : last;
+    return opens && (this.#outcome?.criteria.length ?? 0) > 0;
   }
 
   #continueOutcome(known: BuiltOutcome, piece: OutcomePiece, text: string): void {
@@ -224,20 +239,28 @@ class Assembler {
         Object.assign(current, { text, incomplete: piece.wording.incomplete });
       return;
     }
-    const fresh = this.#outcome !== null && this.#outcome.criteria.length === 0;
-    const number = fresh
-      ? firstOf(this.#outcome?.number ?? 1)
-      : current === null
-        ? firstOf(this.outcomes.at(-1)?.number ?? 1)
-        : nextNumber(current.number);
-    const lostStart = piece.wording.incomplete && !this.#printed.has(numberText(number));
-    const opens = opensWithCommand(text, this.#lexicon) || (fresh && startsUpper(text)) || lostStart;
-    if (opens && !this.#printed.has(numberText(number))) {
+    const number = this.#numberDue();
+    if (!this.#printed.has(numberText(number)) && this.#opensCriterion(piece, text)) {
       this.#note('criterion-number-restored', piece.place, numberText(number), text);
       this.#place(number, piece, text);
     } else if (current !== null && (piece.inTable || startsLower(text)))
       this.#continueCriterion(current, piece, text);
     else this.#note('stray-text', piece.place, null, text);
+  }
+
+  get #isFresh(): boolean {
+    return this.#outcome !== null && this.#outcome.criteria.length === 0;
+  }
+
+  /** The number that the next criterion has if its own is lost. */
+  #numberDue(): CriterionNumber {
+    if (this.#isFresh || this.#criterion === null) return firstOf(this.#outcome?.number ?? 1);
+    return nextNumber(this.#criterion.number);
+  }
+
+  #opensCriterion(piece: CriterionPiece, text: string): boolean {
+    if (piece.wording.incomplete || opensWithCommand(text, this.#lexicon)) return true;
+    return this.#isFresh && startsUpper(text);
   }
 
   #continueCriterion(current: BuiltCriterion, piece: CriterionPiece, text: string): void {
@@ -250,12 +273,9 @@ class Assembler {
 
   /** The number as printed, or the next free one where the document prints it twice. */
   #freeNumber(number: CriterionNumber, piece: CriterionPiece, text: string): CriterionNumber {
-    const taken = (wanted: CriterionNumber): BuiltCriterion | undefined =>
-      this.#find(wanted.major)?.criteria.find((one) => numberText(one.number) === numberText(wanted));
-    if (taken(number) === undefined) return number;
-    let free = number;
-    while (taken(free) !== undefined || (this.#printed.has(numberText(free)) && free !== number))
-      free = nextNumber(free);
+    if (!this.#taken.has(numberText(number))) return number;
+    let free = nextNumber(number);
+    while (this.#taken.has(numberText(free)) || this.#printed.has(numberText(free))) free = nextNumber(free);
     this.#note('criterion-number-repeated', piece.place, numberText(free), `${numberText(number)} ${text}`);
     return free;
   }
@@ -267,8 +287,7 @@ class Assembler {
     const outcome = this.#outcomeOf(number.major, piece.place);
     if (this.#outcome === null || this.#outcome.number < number.major) this.#outcome = outcome;
     const placed: BuiltCriterion = { number, text, incomplete: piece.wording.incomplete, place: piece.place };
-    outcome.criteria.push(placed);
-    this.#criterion = placed;
+    this.#add(placed);
     this.#row.criteria.push(placed);
     this.#noteRepairs(piece.wording, piece.place, numberText(number));
   }

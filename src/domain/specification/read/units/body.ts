@@ -13,7 +13,7 @@ import {
 } from './numbering.ts';
 import type { UnitSpan } from './segment.ts';
 import { fold, isCapitals, letters, startsLower, startsUpper, wordsOf } from './text.ts';
-import { type Piece, whole } from './types.ts';
+import { type CriterionPiece, type NumberPiece, type Piece, whole } from './types.ts';
 
 /** Which part of the unit the reading stands in. */
 type Region = 'before' | 'criteria' | 'amplification' | 'sections';
@@ -51,11 +51,13 @@ const unitIsGuided = (blocks: readonly Block[], span: UnitSpan): boolean => {
 
 class BodyReader {
   readonly pieces: Piece[] = [];
-  readonly guidance: Guidance[] = [];
+  readonly #unitNotes: { readonly lines: string[]; readonly line: number; endLine: number }[] = [];
   readonly #lexicon: Lexicon;
   readonly #guided: boolean;
   #region: Region = 'before';
   #last: CriterionNumber | null = null;
+  readonly #seen = new Set<string>();
+  #unnumbered = 0;
   /** In running text: guidance is open, so that what follows without a number belongs to it. */
   #inGuidance = false;
   #names: CriterionNumber | null = null;
@@ -76,10 +78,18 @@ class BodyReader {
 
   #push(...pieces: readonly Piece[]): void {
     for (const piece of pieces) {
-      if ((piece.kind === 'criterion' || piece.kind === 'number') && piece.number !== null)
-        this.#last = piece.number;
       this.pieces.push(piece);
+      if (piece.kind === 'criterion' || piece.kind === 'number') this.#pass(piece);
     }
+  }
+
+  /** Keeps count of the criteria that went by, those without a printed number too. */
+  #pass(piece: CriterionPiece | NumberPiece): void {
+    if (piece.number !== null) {
+      this.#last = piece.number;
+      this.#unnumbered = 0;
+      if (piece.kind === 'criterion') this.#seen.add(numberText(piece.number));
+    } else if (piece.kind === 'criterion' && startsUpper(piece.wording.text)) this.#unnumbered += 1;
   }
 
   #table(table: Table): void {
@@ -147,14 +157,19 @@ class BodyReader {
     }
     const numbered = prefixedNumber(line);
     if (numbered !== null) return this.#numberedLine(numbered.number, numbered.rest, place);
-    if (this.#outcomeLine(line, place)) return true;
-    if (this.#inGuidance && (block.kind === 'item' || startsLower(line)) && !this.#isCommand(line)) {
+    return this.#outcomeLine(line, place) || this.#plainLine(line, block);
+  }
+
+  #plainLine(line: string, block: Exclude<Block, Table>): boolean {
+    const { place } = block;
+    const command = this.#isCommand(line);
+    if (this.#inGuidance && !command && (block.kind === 'item' || startsLower(line))) {
       this.#textGuidance(guidanceLine({ ...block, text: line }), place, this.#names);
       return true;
     }
-    const goesOn =
-      startsLower(line) && wordsOf(line).length <= 30 && this.pieces.at(-1)?.kind === 'criterion';
-    if (!goesOn && (!this.#isCommand(line) || wordsOf(line).length > 60)) return false;
+    const length = wordsOf(line).length;
+    const goesOn = startsLower(line) && length <= 30 && this.pieces.at(-1)?.kind === 'criterion';
+    if (!goesOn && !(command && length <= 60)) return false;
     this.#push({
       kind: 'criterion',
       number: null,
@@ -173,15 +188,7 @@ class BodyReader {
 
   #numberedLine(number: CriterionNumber, rest: string, place: Place): boolean {
     if (!startsUpper(rest)) return false;
-    const known = this.pieces.some(
-      (piece) =>
-        piece.kind === 'criterion' &&
-        piece.number !== null &&
-        numberText(piece.number) === numberText(number),
-    );
-    const passed =
-      this.#last !== null && number.major === this.#last.major && !known && this.#isBehind(number);
-    if (known || passed) this.#textGuidance(rest, place, number);
+    if (this.#seen.has(numberText(number)) || this.#isBehind(number)) this.#textGuidance(rest, place, number);
     else {
       this.#push({ kind: 'criterion', number, wording: whole(rest), place, inTable: false, first: false });
       this.#inGuidance = false;
@@ -191,13 +198,8 @@ class BodyReader {
 
   /** At or before the criteria read so far, those without a printed number counted. */
   #isBehind(number: CriterionNumber): boolean {
-    let place = this.#last?.path.at(-1) ?? 0;
-    for (let index = this.pieces.length - 1; index >= 0; index -= 1) {
-      const piece = this.pieces[index];
-      if (piece?.kind === 'criterion' && piece.number === null && startsUpper(piece.wording.text)) place += 1;
-      else if (piece?.kind === 'criterion') break;
-    }
-    return (number.path.at(-1) ?? 0) <= place;
+    if (this.#last === null || number.major !== this.#last.major) return false;
+    return (number.path.at(-1) ?? 0) <= (this.#last.path.at(-1) ?? 0) + this.#unnumbered;
   }
 
   #textGuidance(text: string, place: Place, names: CriterionNumber | null): void {
@@ -259,12 +261,19 @@ class BodyReader {
   #unitGuidance(block: Exclude<Block, Table>): void {
     const text = guidanceLine(block);
     const { line, endLine } = block.place;
-    const last = this.guidance.at(-1);
+    const last = this.#unitNotes.at(-1);
     if (block.kind === 'item' && last !== undefined) {
-      this.guidance.pop();
-      const joined = `${last.text}\n${text}`;
-      this.guidance.push({ ...last, text: joined, source: { ...last.source, endLine, text: fold(joined) } });
-    } else this.guidance.push({ text, criteria: [], source: { line, endLine, text: fold(text) } });
+      last.lines.push(text);
+      last.endLine = endLine;
+    } else this.#unitNotes.push({ lines: [text], line, endLine });
+  }
+
+  /** Guidance for the unit as a whole, a list kept with the sentence above it. */
+  unitGuidance(): readonly Guidance[] {
+    return this.#unitNotes.map(({ lines, line, endLine }) => {
+      const text = lines.join('\n');
+      return { text, criteria: [], source: { line, endLine, text: fold(text) } };
+    });
   }
 }
 
@@ -295,5 +304,5 @@ export const readBody = (blocks: readonly Block[], span: UnitSpan, lexicon: Lexi
     const block = blocks[index];
     if (block !== undefined) reader.take(block);
   }
-  return { pieces: reader.pieces, guidance: reader.guidance };
+  return { pieces: reader.pieces, guidance: reader.unitGuidance() };
 };

@@ -101,8 +101,16 @@ const isSplitOutcome = (row: Row): boolean => {
   return row.cells.slice(0, Math.max(0, at)).filter((cell) => wordsOf(cell.text).length > 1).length > 1;
 };
 
+/** The first cell is empty and the next begins inside a sentence, beside the first criterion of an outcome. */
+const isHeadlessOutcome = (row: Row): boolean => {
+  const at = row.cells.findIndex((cell) => bareNumber(cell.text)?.path[0] === 1);
+  const before = row.cells.slice(0, Math.max(0, at)).filter((cell) => wordsOf(cell.text).length > 1);
+  return before.length === 1 && startsLower(before[0]?.text ?? '') && isNoise(row.cells[0]?.text ?? '');
+};
+
 /** A table in which the conversion cut a column, so that its words are no evidence of the language. */
-export const isCutTable = (table: Table): boolean => layoutOf(table).isCut || table.rows.some(isSplitOutcome);
+export const isCutTable = (table: Table): boolean =>
+  layoutOf(table).isCut || table.rows.some((row) => isSplitOutcome(row) || isHeadlessOutcome(row));
 
 /** One row taken apart: the cells that belong to the outcome, the criterion and the guidance. */
 export type RowParts = {
@@ -116,20 +124,32 @@ export type RowParts = {
 const FOR_GUIDANCE =
   /\b(?:could|might|may|should|can)\s+(?:also\s+)?(?:include|refer|be|make|cover)\b|\binclude\b/i;
 
+/** A numbered cell that is guidance: a criterion without its number stands before it, or its number is printed alone. */
+const isNumberedGuidance = (
+  cells: readonly string[],
+  at: number,
+  layout: Layout,
+  lexicon: Lexicon,
+): boolean => {
+  const before = filled(cells.slice(0, at));
+  const numbered = prefixedNumber(cells[at] ?? '');
+  if (before.length === 0) return numbered !== null && layout.bare.has(numberText(numbered.number));
+  const criterionBefore = before.some(
+    (cell) => opensWithCommand(cell, lexicon) && prefixedOutcome(cell) === null,
+  );
+  return criterionBefore && FOR_GUIDANCE.test(cells[at] ?? '');
+};
+
 /** The cell that gives the row its criterion's number, or -1. */
 const numberCell = (cells: readonly string[], layout: Layout, lexicon: Lexicon): number => {
   const bare = cells.findIndex((cell) => bareNumber(cell) !== null);
   const prefixed = cells.findIndex((cell) => prefixedNumber(cell) !== null);
   const at = bare >= 0 && (prefixed < 0 || bare < prefixed) ? bare : prefixed;
   if (at < 0 || at === bare) return at;
-  const alone = cells.slice(0, at).every((cell) => cell === '');
-  const numbered = prefixedNumber(cells[at] ?? '');
-  if (alone && numbered !== null && layout.bare.has(numberText(numbered.number))) return -1;
-  const criterionBefore = cells
-    .slice(0, at)
-    .some((cell) => opensWithCommand(cell, lexicon) && prefixedOutcome(cell) === null);
-  return criterionBefore && FOR_GUIDANCE.test(cells[at] ?? '') ? -1 : at;
+  return isNumberedGuidance(cells, at, layout, lexicon) ? -1 : at;
 };
+
+const filled = (cells: readonly string[]): readonly string[] => cells.filter((cell) => cell !== '');
 
 const parts = (
   outcome: readonly string[],
@@ -138,12 +158,11 @@ const parts = (
   isCut: boolean,
 ): RowParts => {
   const [first = '', second = '', ...others] = rest;
-  const kept = (cells: readonly string[]): readonly string[] => cells.filter((cell) => cell !== '');
   if (isCut && (second === '' || first !== '' || startsLower(second)))
-    return { outcome, number, left: first, right: second, guidance: kept(others) };
+    return { outcome, number, left: first, right: second, guidance: filled(others) };
   if (first === '' && number !== null)
-    return { outcome, number, left: second, right: '', guidance: kept(others) };
-  return { outcome, number, left: first, right: '', guidance: kept([second, ...others]) };
+    return { outcome, number, left: second, right: '', guidance: filled(others) };
+  return { outcome, number, left: first, right: '', guidance: filled([second, ...others]) };
 };
 
 /** Takes a row apart by its number where it has one, by the table's columns where not. */

@@ -165,26 +165,22 @@ class TableReader {
   }
 
   take({ row, apart, outcome }: Opened, first: boolean): void {
-    const criterionText = fold(apart.left === '' ? apart.right : apart.left);
-    const standsIn = outcome.left === '' && outcome.right === '' && opensAsOutcome(criterionText);
-    if (standsIn && (outcome.number !== null || apart.number === null)) {
-      this.#outcome(
-        row,
-        { number: outcome.number, left: criterionText, right: '', lacksRight: false },
-        apart.number,
-      );
-      if (apart.number !== null) this.pieces.push({ kind: 'number', number: apart.number, place: row.place });
+    const text = fold(apart.left === '' ? apart.right : apart.left);
+    const noOutcome = outcome.left === '' && outcome.right === '';
+    if (noOutcome && opensAsOutcome(text) && (outcome.number !== null || apart.number === null)) {
+      this.#outcome(row, { number: outcome.number, left: text, right: '', lacksRight: false }, apart.number);
+      this.#numberAlone(row, apart.number);
       this.#guidance(row, apart.guidance, false, first);
       return;
     }
-    if (outcome.left !== '' || outcome.right !== '' || outcome.number !== null)
-      this.#outcome(row, outcome, apart.number);
-    const hasText = criterionText !== '';
-    const slipped = hasText ? this.#criterion(row, apart, first) : '';
-    if (!hasText && apart.number !== null)
-      this.pieces.push({ kind: 'number', number: apart.number, place: row.place });
-    const guidance = slipped === '' ? apart.guidance : [slipped, ...apart.guidance];
-    this.#guidance(row, guidance, hasText, first);
+    if (!noOutcome || outcome.number !== null) this.#outcome(row, outcome, apart.number);
+    const slipped = text === '' ? '' : this.#criterion(row, apart, first);
+    if (text === '') this.#numberAlone(row, apart.number);
+    this.#guidance(row, slipped === '' ? apart.guidance : [slipped, ...apart.guidance], text !== '', first);
+  }
+
+  #numberAlone(row: Row, number: CriterionNumber | null): void {
+    if (number !== null) this.pieces.push({ kind: 'number', number, place: row.place });
   }
 
   #outcome(row: Row, outcome: OutcomeParts, beside: CriterionNumber | null): void {

@@ -2,6 +2,7 @@ import type { Guidance } from '../../model.ts';
 import type { Place } from '../../blocks.ts';
 import type { BesideGuidance, BuiltCriterion, BuiltOutcome } from './assemble.ts';
 import { numberText } from './numbering.ts';
+import type { GuidancePiece } from './types.ts';
 import { comparable, fold, startsLower, stem, wordsOf } from './text.ts';
 
 /** Guidance tied to criteria, and what was done to tie it. */
@@ -111,6 +112,16 @@ const paragraphsOf = (text: string): readonly [string, ...Paragraph[]] => {
 /** Named for several criteria at once. */
 const isShared = (draft: Draft): boolean => draft.own && draft.criteria.length > 1;
 
+/** In the row after a break that only finishes the criterion begun before it. */
+const wasContinued = (piece: GuidancePiece, beside: readonly BuiltCriterion[]): boolean => {
+  const [first] = beside;
+  return first !== undefined && beside.length === 1 && first.place.line < piece.place.line;
+};
+
+/** The guidance above ended with a full stop and this begins like a sentence. */
+const isNew = (last: Draft, piece: GuidancePiece): boolean =>
+  /[.]\s*$/.test(last.text.slice(-4)) && !startsLower(piece.text);
+
 class Tier {
   readonly drafts: Draft[] = [];
   readonly moved: { from: string; to: string; draft: Draft }[] = [];
@@ -164,11 +175,7 @@ class Tier {
 
   #cell({ piece, beside }: BesideGuidance): void {
     const last = this.drafts.at(-1);
-    const goesOn = piece.first || startsLower(piece.text) || /^[•○◦]/u.test(piece.text);
-    const continues = last !== undefined && !piece.withCriterion && goesOn;
-    const overBreak =
-      last !== undefined && piece.first && piece.withCriterion && this.#wasContinued(piece, beside);
-    if (continues || overBreak) {
+    if (last !== undefined && this.#goesOn(last, piece, beside)) {
       append(last, piece.text, piece.place);
       return;
     }
@@ -178,17 +185,10 @@ class Tier {
     else this.#beside(piece.text, piece.place, beside);
   }
 
-  /** In the row after a page break that only finishes the criterion begun before it. */
-  #wasContinued(piece: BesideGuidance['piece'], beside: readonly BuiltCriterion[]): boolean {
-    const first = beside[0];
-    return (
-      first !== undefined && beside.length === 1 && first.place.line < piece.place.line && !this.#isNew(piece)
-    );
-  }
-
-  #isNew(piece: BesideGuidance['piece']): boolean {
-    const last = this.drafts.at(-1);
-    return last !== undefined && /[.]\s*$/.test(last.text) && !startsLower(piece.text);
+  /** Carries on the guidance above: over a break in the table, in small letters, or with the rest of its list. */
+  #goesOn(last: Draft, piece: GuidancePiece, beside: readonly BuiltCriterion[]): boolean {
+    if (piece.withCriterion) return piece.first && wasContinued(piece, beside) && !isNew(last, piece);
+    return piece.first || startsLower(piece.text) || /^[•○◦]/u.test(piece.text);
   }
 
   #beside(text: string, place: Place, beside: readonly BuiltCriterion[]): void {
@@ -225,7 +225,7 @@ class Tier {
 
   /** Cells of several criteria run together: a paragraph that speaks of a later criterion is guidance of its own. */
   #divide(draft: Draft, from: string, guided: Set<string>): void {
-    const [opening = '', ...others] = paragraphsOf(draft.text);
+    const [opening, ...others] = paragraphsOf(draft.text);
     let text = opening;
     let last = draft;
     for (const paragraph of others) {

@@ -77,18 +77,24 @@ const pairCost = (last: string, word: string, stays: boolean, lexicon: Lexicon):
       : UNSEEN;
 };
 
-const stepCost = (token: Token, column: Column, state: State, lexicon: Lexicon): number => {
+/** What it costs to leave the line that the current column has begun. */
+const leavingCost = (state: State): number => SWITCH + (state.run === 1 ? SHORT_LINE : 0);
+
+const goingOn = (token: Token, column: Column, state: State, lexicon: Lexicon): number => {
   const last = state.last[column];
-  const move = column === state.current ? 0 : SWITCH + (state.run === 1 ? SHORT_LINE : 0);
+  const pair = pairCost(last, token.word, column === state.current, lexicon);
+  if (!startsUpper(token.word) || bareNumber(last) !== null) return pair;
+  return pair + capitalCost(token.word, column) + (opensCriterion(token, lexicon) ? OUT_OF_PLACE : 0);
+};
+
+const stepCost = (token: Token, column: Column, state: State, lexicon: Lexicon): number => {
+  const stays = column === state.current;
   const explains = column !== 'guidance' && /:$|^(?:e\.g\.|i\.e\.|etc)/.test(token.word) ? EXPLAINS : 0;
+  const move = (stays ? 0 : leavingCost(state)) + explains;
   const begins = beginning(token, column, state, lexicon);
-  const sameColumn = begins < OUT_OF_PLACE && column === state.current;
-  const line = sameColumn ? SWITCH + (state.run === 1 ? SHORT_LINE : 0) : 0;
-  if (last === '' || bareNumber(token.word) !== null) return move + begins + explains;
-  const capital = startsUpper(token.word) && bareNumber(last) === null ? capitalCost(token.word, column) : 0;
-  const command = capital > 0 && opensCriterion(token, lexicon) ? OUT_OF_PLACE : 0;
-  const goesOn = pairCost(last, token.word, column === state.current, lexicon) + capital + command;
-  return move + explains + Math.min(begins + line, goesOn);
+  if (state.last[column] === '' || bareNumber(token.word) !== null) return move + begins;
+  const newLine = stays && begins < OUT_OF_PLACE ? leavingCost(state) : 0;
+  return move + Math.min(begins + newLine, goingOn(token, column, state, lexicon));
 };
 
 const untangle = (words: readonly string[], lexicon: Lexicon): readonly Column[] => {

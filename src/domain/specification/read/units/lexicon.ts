@@ -1,6 +1,7 @@
 import type { Block } from '../../blocks.ts';
 import { bareNumber, prefixedNumber } from './numbering.ts';
 import { bareWord, startsUpper, wordsOf } from './text.ts';
+import { countWords, type Passage, type WordCounts } from './word-counts.ts';
 
 /** What the document itself shows of its language: its words, which words follow each other, its command verbs. */
 export type Lexicon = {
@@ -43,22 +44,21 @@ const COMMON = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** More text than this teaches nothing new. */
-const MOST_WORDS = 400_000;
+/** More text than this teaches nothing new; tables come first, for they speak the language of criteria. */
+const MOST_WORDS = 80_000;
 
 /** Says whether the conversion has damaged a block's order of words, so that they are no evidence. */
 export type DamageOf = (block: Block) => boolean;
 
-type Passage = { readonly text: string; readonly damaged: boolean };
-
 function* passagesOf(blocks: readonly Block[], damageOf: DamageOf): Generator<Passage> {
   for (const block of blocks) {
+    if (block.kind !== 'table') continue;
     const damaged = damageOf(block);
-    if (block.kind !== 'table') yield { text: block.text, damaged };
-    else
-      for (const row of block.rows)
-        for (const cell of row.cells) if (cell.text !== '') yield { text: cell.text, damaged };
+    for (const row of block.rows)
+      for (const cell of row.cells) if (cell.text !== '') yield { text: cell.text, damaged };
   }
+  for (const block of blocks)
+    if (block.kind !== 'table') yield { text: block.text, damaged: damageOf(block) };
 }
 
 /** The words that open criteria: after a number in the same text, or in the cell after a number's cell. */
@@ -84,36 +84,6 @@ const commandsOf = (blocks: readonly Block[]): ReadonlySet<string> => {
   return new Set([...found].filter(([, times]) => times >= 3).map(([word]) => word));
 };
 
-type Counts = {
-  /** How often each word stands in text that is not damaged, and in all text. */
-  readonly sound: ReadonlyMap<string, number>;
-  readonly all: ReadonlyMap<string, number>;
-  readonly pairs: ReadonlySet<string>;
-};
-
-const countWords = (blocks: readonly Block[], damageOf: DamageOf): Counts => {
-  const sound = new Map<string, number>();
-  const all = new Map<string, number>();
-  const pairs = new Set<string>();
-  let left = MOST_WORDS;
-  for (const { text, damaged } of passagesOf(blocks, damageOf)) {
-    let before = '';
-    for (const raw of text.split(/\s+/)) {
-      const word = bareWord(raw);
-      if (word === '') continue;
-      all.set(word, (all.get(word) ?? 0) + 1);
-      if (!damaged) {
-        sound.set(word, (sound.get(word) ?? 0) + 1);
-        if (before !== '') pairs.add(`${before} ${word}`);
-      }
-      before = /[.;:]$/.test(raw) ? '' : word;
-      left -= 1;
-    }
-    if (left < 0) break;
-  }
-  return { sound, all, pairs };
-};
-
 const EDGE = 3;
 
 const bucketed = (
@@ -129,15 +99,16 @@ const bucketed = (
   return buckets;
 };
 
-type Made = Counts & {
+type Made = WordCounts & {
   readonly starts: ReadonlyMap<string, readonly string[]>;
   readonly ends: ReadonlyMap<string, readonly string[]>;
   readonly short: readonly string[];
 };
 
 const make = (blocks: readonly Block[], damageOf: DamageOf): Made => {
-  const counts = countWords(blocks, damageOf);
-  const words = [...new Set([...counts.sound.keys(), ...COMMON])];
+  const counts = countWords(passagesOf(blocks, damageOf), MOST_WORDS);
+  const known = [...counts.words].filter(([, id]) => (counts.sound[id] ?? 0) > 0).map(([word]) => word);
+  const words = [...new Set([...known, ...COMMON])];
   return {
     ...counts,
     starts: bucketed(words, (word) => word.slice(0, EDGE)),
@@ -151,15 +122,17 @@ export const makeLexicon = (blocks: readonly Block[], damageOf: DamageOf): Lexic
   const commands = commandsOf(blocks);
   let made: Made | null = null;
   const get = (): Made => (made ??= make(blocks, damageOf));
-  const knows = (word: string): boolean => {
-    const { sound } = get();
-    const bare = bareWord(word);
-    return sound.has(bare) || COMMON.has(bare) || (bare.endsWith('s') && sound.has(bare.slice(0, -1)));
+  const isSound = (word: string): boolean => {
+    const { words, sound } = get();
+    return (sound[words.get(word) ?? -1] ?? 0) > 0;
   };
   return {
-    knows,
-    count: (word) => get().all.get(bareWord(word)) ?? 0,
-    follows: (first, second) => get().pairs.has(`${bareWord(first)} ${bareWord(second)}`),
+    knows: (word) => {
+      const bare = bareWord(word);
+      return COMMON.has(bare) || isSound(bare) || (bare.endsWith('s') && isSound(bare.slice(0, -1)));
+    },
+    count: (word) => get().all[get().words.get(bareWord(word)) ?? -1] ?? 0,
+    follows: (first, second) => get().follows(bareWord(first), bareWord(second)),
     isCommon: (word) => COMMON.has(word),
     between: (start, end, from, to) => {
       const { starts, ends, short } = get();

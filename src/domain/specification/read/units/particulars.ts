@@ -275,21 +275,26 @@ const readLateLabels = (blocks: readonly Block[], span: UnitSpan, head: Head): v
   }
 };
 
+const INLINE_AIM = /^(?:unit\s+)?(?:aims?|purpose|summary)\s*:\s*(\S.*)$/is;
+
+/** The paragraphs under a heading, up to the next heading, table or numbered statement. */
+const under = (blocks: readonly Block[], from: number, to: number): string => {
+  const paragraphs: string[] = [];
+  for (const block of blocks.slice(from, to)) {
+    if (block.kind === 'heading' || block.kind === 'table' || prefixedNumber(block.text) !== null) break;
+    paragraphs.push(block.kind === 'item' ? `• ${fold(block.text)}` : fold(block.text));
+  }
+  return paragraphs.join('\n');
+};
+
 const readAim = (blocks: readonly Block[], span: UnitSpan): string | null => {
   for (let index = span.from; index < span.to; index += 1) {
     const block = blocks[index];
     if (block === undefined || block.kind === 'table') continue;
-    const inline = /^(?:unit\s+)?(?:aims?|purpose|summary)\s*:\s*(\S.*)$/is.exec(block.text)?.[1];
+    const inline = INLINE_AIM.exec(block.text)?.[1];
     if (inline !== undefined) return fold(inline);
-    if (!AIM_HEADING.test(letters(block.text))) continue;
-    const paragraphs: string[] = [];
-    for (let next = index + 1; next < span.to; next += 1) {
-      const one = blocks[next];
-      if (one === undefined || one.kind === 'heading' || one.kind === 'table') break;
-      if (prefixedNumber(one.text) !== null) break;
-      paragraphs.push(one.kind === 'item' ? `• ${fold(one.text)}` : fold(one.text));
-    }
-    if (paragraphs.length > 0) return paragraphs.join('\n');
+    const aim = AIM_HEADING.test(letters(block.text)) ? under(blocks, index + 1, span.to) : '';
+    if (aim !== '') return aim;
   }
   return null;
 };

@@ -12,7 +12,11 @@ export const wordsOf = (text: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** A word as it is compared: lower case, plain apostrophes, no punctuation at its ends. */
-export const bareWord = (word: string): string =>
+export const bareWord = (word: string): string => (PLAIN_WORD.test(word) ? word : bared(word));
+
+const PLAIN_WORD = /^[a-z]+$/;
+
+const bared = (word: string): string =>
   word
     .toLowerCase()
     .replace(/[‘’]/g, "'")

@@ -42,14 +42,17 @@ export const listedTitles = (blocks: readonly Block[], spans: readonly UnitSpan[
   };
 };
 
+const longWords = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length > 2);
+
 /** How much of the shorter title's words the longer one has, 0 to 1. */
 export const likeness = (first: string, second: string): number => {
-  const words = (text: string): readonly string[] =>
-    text
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .filter((word) => word.length > 2);
-  const [few, many] = [words(first), words(second)].toSorted((one, other) => one.length - other.length);
+  const [few, many] = [longWords(first), longWords(second)].toSorted(
+    (one, other) => one.length - other.length,
+  );
   if (few === undefined || many === undefined || few.length === 0) return 0;
   return few.filter((word) => many.includes(word)).length / few.length;
 };

@@ -71,33 +71,48 @@ const knownAcross = (left: string, right: string, lexicon: Lexicon): Best | null
   return best;
 };
 
-const joinParts = (left: string, right: string, lexicon: Lexicon): Joined => {
+type Option = Joined & { readonly choice: number };
+
+/** The fragments as two words, or as one word run together. */
+const plainOptions = (left: string, right: string, lexicon: Lexicon): readonly Option[] => {
   const first = bareWord(left);
   const second = bareWord(right);
-  if (first === second) return { words: [withShape(first, left, right)], cost: 0 };
   const unknown = (word: string): number => (lexicon.knows(word) ? 0 : 1);
   const alone = unknown(first) + unknown(second);
-  const together =
-    (alone === 0 ? SAME_AS_TWO : 0) + unknown(first + second) * (alone === 2 ? FRAGMENTS : FRAGMENT_AND_WORD);
-  const afterSmall = lexicon.isCommon(first) && first.length > 1 && unknown(second) === 1;
+  const afterSmall = first.length > 1 && lexicon.isCommon(first) && unknown(second) === 1;
   const apart =
     (afterSmall ? AFTER_SMALL_WORD : alone * FRAGMENT_AND_WORD) +
     (lexicon.follows(first, second) ? 0 : UNSEEN_JOIN);
-  const options: (Joined & { readonly choice: number })[] = [
+  const run = unknown(first + second);
+  const together = (alone === 0 ? SAME_AS_TWO : 0) + run * (alone === 2 ? FRAGMENTS : FRAGMENT_AND_WORD);
+  return [
     { words: [left, right], cost: apart, choice: apart + (afterSmall ? 0 : alone * UNKNOWN_WORD) },
-    { words: [left + right], cost: together, choice: together + unknown(first + second) * UNKNOWN_WORD },
+    { words: [left + right], cost: together, choice: together + run * UNKNOWN_WORD },
   ];
+};
+
+/** The fragments as one word that the cut went through. */
+const cutOptions = (left: string, right: string, lexicon: Lexicon): readonly Option[] => {
+  const first = bareWord(left);
+  const second = bareWord(right);
   const hyphen = second.indexOf('-');
   const head = hyphen > 0 ? second.slice(0, hyphen) : second;
-  const tail = hyphen > 0 ? second.slice(hyphen) : '';
-  const across = knownAcross(first, head, lexicon);
+  const options: Option[] = [];
   const add = (word: string, cost: number): void => {
     options.push({ words: [withShape(word, left, right)], cost, choice: cost });
   };
-  if (across !== null) add(across.word + tail, across.cost);
+  const across = knownAcross(first, head, lexicon);
+  if (across !== null) add(across.word + second.slice(head.length), across.cost);
   if (first.length > 3 && first.endsWith(second)) add(first, 0.1 + second.length * 0.05);
   if (second.length <= 2 && lexicon.knows(first)) add(first, second.length * DROPPED_LETTER + 0.2);
-  const best = options.reduce((first, option) => (option.choice < first.choice ? option : first));
+  return options;
+};
+
+const joinParts = (left: string, right: string, lexicon: Lexicon): Joined => {
+  const first = bareWord(left);
+  if (first === bareWord(right)) return { words: [withShape(first, left, right)], cost: 0 };
+  const options = [...plainOptions(left, right, lexicon), ...cutOptions(left, right, lexicon)];
+  const best = options.reduce((one, option) => (option.choice < one.choice ? option : one));
   return { words: best.words, cost: best.choice };
 };
 
@@ -232,6 +247,17 @@ const firstLineLost = (left: readonly string[], right: readonly string[]): reado
 
 const MOST_WORDS = 60;
 
+/** The last line ends at the cut, in what is no word. */
+const isCutOff = (lines: readonly Line[], lexicon: Lexicon): boolean => {
+  const last = lines.at(-1);
+  const tail = last?.left.at(-1);
+  if (last === undefined || tail === undefined || last.right.length > 0) return false;
+  const filled = widthOf(last.left) + 4 >= widthOf(lines[0]?.left ?? []);
+  return filled && !lexicon.knows(tail) && lexicon.count(tail) < 2;
+};
+
+type Candidate = { readonly lines: readonly Line[]; readonly cost: number };
+
 /**
  * Reads a cut cell; `width` is about how many characters the left part of its column takes. `whole` is false where
  * words at the cut are lost.
@@ -241,25 +267,16 @@ export const weave = (leftText: string, rightText: string, width: number, lexico
   const right = wordsOf(rightText);
   const asPrinted = { text: fold(`${leftText} ${rightText}`), whole: false };
   if (left.length === 0 || right.length === 0 || left.length + right.length > MOST_WORDS) return asPrinted;
+  const headless = startsLower(rightText) && !startsUpper(leftText);
+  const candidates: Iterable<Candidate> = headless
+    ? firstLineLost(left, right).map((lines) => ({ lines, cost: 0 }))
+    : layouts(left, right, lexicon);
   const join = makeJoin(lexicon);
   let best: Reading | null = null;
-  const headless = startsLower(rightText) && !startsUpper(leftText);
-  if (headless) {
-    for (const lines of firstLineLost(left, right)) {
-      const reading = readLines(lines, 0, { width }, lexicon, join);
-      if (best === null || reading.cost < best.cost) best = reading;
-    }
-  } else {
-    for (const { lines, cost } of layouts(left, right, lexicon)) {
-      const reading = readLines(lines, cost, { width }, lexicon, join);
-      if (best === null || reading.cost < best.cost) best = reading;
-    }
+  for (const { lines, cost } of candidates) {
+    const reading = readLines(lines, cost, { width }, lexicon, join);
+    if (best === null || reading.cost < best.cost) best = reading;
   }
   if (best === null || best.doubt > READABLE) return asPrinted;
-  const last = best.lines.at(-1);
-  const tail = last?.left.at(-1);
-  const filled = widthOf(last?.left ?? []) + 4 >= widthOf(best.lines[0]?.left ?? []);
-  const fragment = tail !== undefined && !lexicon.knows(tail) && lexicon.count(tail) < 2;
-  const cutOff = last?.right.length === 0 && filled && fragment;
-  return { text: best.words.join(' '), whole: !headless && !cutOff };
+  return { text: best.words.join(' '), whole: !headless && !isCutOff(best.lines, lexicon) };
 };
