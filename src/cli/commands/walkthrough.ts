@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { isPlainDate } from '#domain/shared/plain-date.ts';
+import { plainDateOf } from '#server/clock.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { openDatabase } from '#server/db/open.ts';
+import type { JournalEntry } from '#server/features/walkthrough/journal.ts';
+import { walkThrough } from '#server/features/walkthrough/service.ts';
+import { businessDateFor } from '#server/features/walkthrough/stage.ts';
+import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
+import { readSettings } from '#server/settings.ts';
+import { composeApp } from '#server/start.ts';
+import { fail } from '../failure.ts';
+
+type Options = { readonly out: string; readonly today?: string };
+
+const marks: Readonly<Record<JournalEntry['outcome'], string>> = {
+  done: '✓',
+  'refused as it should be': '✗ refused:',
+  'NOT refused though it should be': '! NOT REFUSED:',
+  'not applicable': '–',
+};
+
+const tell = ({ step, outcome, detail }: JournalEntry): void => {
+  process.stdout.write(`${marks[outcome]} ${step}${detail === '' ? '' : `: ${detail}`}\n`);
+};
+
+const progress = (done: number, of: number): void => {
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r  unit ${String(done)} of ${String(of)}${done === of ? '\n' : ''}`);
+  else process.stdout.write(`  unit ${String(done)} of ${String(of)}\n`);
+};
+
+const readDocument = (file: string) => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) return fail(`There is no file ${file}.`);
+  if (stat.size > READ_LIMITS.bytes) return fail(`${file} is larger than any specification.`);
+  const bytes = readFileSync(file);
+  const name = path.basename(file);
+  const result = readSpecificationFile(name, bytes);
+  return result.ok
+    ? { name, text: bytes.toString('utf8'), content: result.value }
+    : fail(result.failure.message);
+};
+
+const run = async (file: string, { out, today }: Options): Promise<void> => {
+  if (today !== undefined && !isPlainDate(today))
+    return fail(`--today takes a date as in 2026-11-22, not ${today}.`);
+  const document = readDocument(file);
+  const day = today ?? businessDateFor(document.content, plainDateOf(new Date()));
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-walkthrough-'));
+  const settings = readSettings({ DATA_DIR: dataDir, SAMPLE_DATA: 'no' });
+  const database = await openDatabase(settings);
+  try {
+    await migrate(database);
+    const clock = { now: () => new Date(`${day}T12:00:00Z`), today: () => day };
+    const app = composeApp(settings, database, { clock });
+    const entries = await walkThrough({ app, today: day, document, out: path.resolve(out), tell, progress });
+    const missed = entries.filter(({ outcome }) => outcome === 'NOT refused though it should be');
+    process.stdout.write(`\nThe documents are in ${out}.\n`);
+    if (missed.length > 0) fail(`${String(missed.length)} acts went through that should have been refused.`);
+  } finally {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  process.exit();
+};
+
+/** `touchstone walkthrough`: the path from a published document to certificates, without hands. */
+export const register = (parent: Command): void => {
+  parent
+    .command('walkthrough <document>')
+    .description('take a document from reading to certificates for sample people')
+    .requiredOption('--out <dir>', 'where the documents and the log are written')
+    .option(
+      '--today <date>',
+      'the business date; by default a day on which the qualification may be registered',
+    )
+    .action(run);
+};
