@@ -41,7 +41,7 @@ const PasswordForm = () => {
         />
         {write.failure === null ? null : <Refusal failure={write.failure} />}
         {write.isSuccess ? (
-          <Text role="status">Changed. You are signed out on all other devices.</Text>
+          <Text component="output">Changed. You are signed out on all other devices.</Text>
         ) : null}
         <Button
           type="submit"

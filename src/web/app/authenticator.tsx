@@ -11,7 +11,7 @@ export const Authenticator = () => {
   const [password, setPassword] = useState('');
   const begin = useWrite(beginAuthenticator, { refreshes: [] });
   const confirm = useWrite(confirmAuthenticator, { refreshes: [] });
-  if (confirm.isSuccess) return <Text role="status">The authenticator is on.</Text>;
+  if (confirm.isSuccess) return <Text component="output">The authenticator is on.</Text>;
   if (begin.data === undefined)
     return (
       <form

@@ -28,16 +28,16 @@ export const navPlaces = (me: Me): readonly NavPlace[] =>
         ],
   );
 
-/** On a phone four places at most; for learners the camera stands in the middle. */
+/** On a phone four places at most; for learners the camera stands between them. */
 export const barPlaces = (
   places: readonly NavPlace[],
 ): { readonly shown: readonly NavPlace[]; readonly more: readonly NavPlace[] } => {
-  const room = places.length <= 4 ? 4 : 3;
   const camera = places.find((place) => place.isCamera);
   const others = places.filter((place) => !place.isCamera);
+  const room = others.length <= 4 ? 4 : 3;
   if (camera === undefined) return { shown: others.slice(0, room), more: others.slice(room) };
-  const kept = others.slice(0, room - 1);
-  return { shown: [...kept.slice(0, 2), camera, ...kept.slice(2)], more: others.slice(room - 1) };
+  const kept = others.slice(0, room);
+  return { shown: [...kept.slice(0, 2), camera, ...kept.slice(2)], more: others.slice(room) };
 };
 
 /** Whether a place is the one, of all, that the path belongs to. */

@@ -54,7 +54,6 @@ const CodeField = ({
       length={6}
       type="number"
       oneTimeCode
-      autoFocus
       aria-label="Digit"
       onChange={onChange}
       onComplete={onComplete}

@@ -64,6 +64,9 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    Input: {
+      vars: () => ({ wrapper: { '--input-bd': 'var(--rule-strong)', '--input-bg': 'var(--sheet)' } }),
+    },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
@@ -82,7 +85,6 @@ const shared = {
   '--mantine-color-placeholder': 'var(--ink-soft)',
   '--mantine-color-anchor': 'var(--gold-ink)',
   '--mantine-color-error': 'var(--state-returned)',
-  '--input-bd': 'var(--rule-strong)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

@@ -8,8 +8,8 @@ type Props = {
 
 /** A part of a page that is on its way. */
 export const Waiting = ({ what = 'Fetching' }: Props) => (
-  <div className={classes['waiting']} role="status">
+  <output className={classes['waiting']}>
     <Loader size="sm" aria-hidden />
     <span>{what}…</span>
-  </div>
+  </output>
 );

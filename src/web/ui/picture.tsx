@@ -1,0 +1,118 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChartDonut, IconDownload, IconTable } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type CsvRow, downloadCsv } from './csv.ts';
+import classes from './picture.module.css';
+import { downloadPng, downloadSvg } from './picture-file.ts';
+
+type Props = {
+  readonly title: string;
+  /** What the picture says, in a sentence. */
+  readonly lead?: ReactNode;
+  /** Holds one `svg`. */
+  readonly children: ReactNode;
+  /** The same facts; the first row holds the headings. */
+  readonly table: readonly [CsvRow, ...CsvRow[]];
+  /** The name of the files that are taken along. */
+  readonly fileName: string;
+  /** Below the picture: what its signs mean. */
+  readonly legend?: ReactNode;
+};
+
+const FactTable = ({ table, title }: Pick<Props, 'table' | 'title'>) => {
+  const [headings, ...rows] = table;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard
+    <section className={classes['scroll']} tabIndex={0} aria-label={`${title}, as a table`}>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join('\u0000')}>
+              {row.map((value, index) => (
+                <td key={headings[index]} data-number={typeof value === 'number' || undefined}>
+                  {value}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** The frame of a picture: its table is one key away (`t`), and it can be taken as PNG, SVG or CSV. */
+export const Picture = ({ title, lead, children, table, fileName, legend }: Props) => {
+  const id = useId();
+  const holder = useRef<HTMLDivElement>(null);
+  const [isTable, setTable] = useState(false);
+  const withPicture = (use: (picture: SVGSVGElement) => void): void => {
+    const picture = holder.current?.querySelector('svg');
+    if (picture instanceof SVGSVGElement) use(picture);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (event.key === 't' && !isTyping && !event.ctrlKey && !event.metaKey) setTable((before) => !before);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key works wherever the focus is within
+    <figure className={classes['figure']} aria-labelledby={id} onKeyDown={press}>
+      <figcaption className={classes['head']}>
+        <div>
+          <div id={id} className={classes['title']}>
+            {title}
+          </div>
+          {lead === undefined ? null : <div className={classes['lead']}>{lead}</div>}
+        </div>
+        <div className={classes['tools']}>
+          <Button
+            size="xs"
+            variant="default"
+            aria-keyshortcuts="t"
+            leftSection={isTable ? <IconChartDonut size={16} /> : <IconTable size={16} />}
+            onClick={() => setTable((before) => !before)}
+          >
+            {isTable ? 'Show the picture' : 'Show the table'}
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+                Take it
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {isTable ? null : (
+                <>
+                  <Menu.Item onClick={() => withPicture((picture) => void downloadPng(fileName, picture))}>
+                    As PNG
+                  </Menu.Item>
+                  <Menu.Item onClick={() => withPicture((picture) => downloadSvg(fileName, picture))}>
+                    As SVG
+                  </Menu.Item>
+                </>
+              )}
+              <Menu.Item onClick={() => downloadCsv(fileName, table)}>As CSV</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </figcaption>
+      {isTable ? (
+        <FactTable table={table} title={title} />
+      ) : (
+        <>
+          <div ref={holder}>{children}</div>
+          {legend === undefined ? null : <div className={classes['legend']}>{legend}</div>}
+        </>
+      )}
+    </figure>
+  );
+};
