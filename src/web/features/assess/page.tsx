@@ -1,13 +1,130 @@
+import { Text, UnstyledButton } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { useAddressValue } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { formatInstant } from '#web/ui/format.ts';
+import { Page } from '#web/ui/page.tsx';
+import { SplitBench } from '#web/ui/split-bench.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import classes from '../bench/bench.module.css';
+import type { Draft, DraftJudgement } from '../bench/draft.ts';
+import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { AssessorActions } from './actions.tsx';
 
-const Page = () => (
-  <>
-    <PageHeader title="Assess" />
-    <EmptyState title="Nothing waits for assessment">
-      Evidence that learners submit will be listed here.
-    </EmptyState>
-  </>
+type Filter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
+
+const filters: readonly { readonly value: Filter; readonly label: string }[] = [
+  { value: 'to-judge', label: 'To judge' },
+  { value: 'to-countersign', label: 'To countersign' },
+  { value: 'to-sign-off', label: 'To sign off' },
+  { value: 'all', label: 'All open units' },
+];
+
+const keyOf = ({ registrationId, unitRef }: QueueItem): string => `${registrationId} ${unitRef}`;
+
+const QueueRow = ({
+  item,
+  isCurrent,
+  onOpen,
+}: {
+  readonly item: QueueItem;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}) => (
+  <UnstyledButton className={classes['row'] ?? ''} aria-current={isCurrent} onClick={onOpen}>
+    <Text size="sm" fw={600}>
+      {item.learnerName}
+    </Text>
+    <Text size="sm">{item.unitTitle}</Text>
+    <Text size="xs" c="dimmed">
+      {item.submitted} to judge, {item.waiting} to countersign, {item.met} of {item.total} met
+      {item.since === null ? '' : `, since ${formatInstant(item.since)}`}
+    </Text>
+  </UnstyledButton>
 );
 
-export default Page;
+const Work = ({ current }: { readonly current: string }) => {
+  const [registrationId = '', unitRef = ''] = current.split(' ');
+  const [draft, setDraft, clear] = useLocalStorage<Draft>({
+    key: `touchstone.judging.${current}`,
+    defaultValue: {},
+  });
+  const judge = (number: string, judgement: DraftJudgement | null): void =>
+    setDraft(({ [number]: _, ...rest }) => (judgement === null ? rest : { ...rest, [number]: judgement }));
+  return (
+    <UnitBenchView
+      registrationId={registrationId}
+      unitRef={unitRef}
+      judging={{ draft, onJudge: judge }}
+      foot={(bench) => <AssessorActions bench={bench} draft={draft} onSigned={clear} />}
+    />
+  );
+};
+
+const AssessPage = () => {
+  const [given, setFilter] = useAddressValue('filter');
+  const filter = filters.find(({ value }) => value === given)?.value ?? 'to-judge';
+  const [current, open] = useAddressValue('unit');
+  const queue = useRead(assessorQueue, { query: { filter } }, { keepPrevious: true });
+  const items = queue.data?.items ?? [];
+  const step = (by: number): void => {
+    const at = items.findIndex((item) => keyOf(item) === current);
+    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) open(keyOf(next));
+  };
+  useHotkeys([
+    ['j', () => step(1)],
+    ['k', () => step(-1)],
+  ]);
+  if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
+  if (queue.data === undefined) return <Waiting what="Fetching your queue" />;
+  const { counts } = queue.data;
+  return (
+    <Page title="Assess" wide>
+      <FilterChips
+        label="Show"
+        options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
+        value={filter}
+        onChange={setFilter}
+      />
+      <SplitBench
+        name="assess"
+        listLabel="Queue"
+        workLabel="Unit"
+        isWorking={current !== ''}
+        onBack={() => open('')}
+        initial={26}
+        list={
+          items.length === 0 ? (
+            <EmptyState title="Nothing waits here" picture="all-done">
+              Units come here when a learner hands criteria in, and when decisions wait for a
+              countersignature.
+            </EmptyState>
+          ) : (
+            items.map((item) => (
+              <QueueRow
+                key={keyOf(item)}
+                item={item}
+                isCurrent={keyOf(item) === current}
+                onOpen={() => open(keyOf(item))}
+              />
+            ))
+          )
+        }
+        work={
+          current === '' ? (
+            <EmptyState title="Choose a unit from the queue">Press j and k to go through it.</EmptyState>
+          ) : (
+            <Work key={current} current={current} />
+          )
+        }
+      />
+    </Page>
+  );
+};
+
+export default AssessPage;

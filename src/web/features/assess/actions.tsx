@@ -1,0 +1,118 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type UnitBench,
+  assessorQueue,
+  signCountersignatures,
+  signDecisions,
+  signUnitOff,
+  unitBench,
+} from '#contract/assessment.ts';
+import { useWrite } from '#web/app/api.ts';
+import { formatCount } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { type Draft, judgementsOf, missingFrom } from '../bench/draft.ts';
+
+const refreshes = [unitBench, assessorQueue];
+
+type Props = { readonly bench: UnitBench; readonly draft: Draft; readonly onSigned: () => void };
+
+const SignDecisions = ({ bench, draft, onSigned }: Props) => {
+  const sign = useWrite(signDecisions, { refreshes, onDone: onSigned });
+  const ready = Object.entries(draft);
+  const open = ready.filter(([number, judgement]) => missingFrom(bench, number, judgement) !== null);
+  const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
+  if (ready.length === 0)
+    return <Text size="sm">Judge criteria as met or not yet; then sign them together.</Text>;
+  return (
+    <Stack gap="xs">
+      {sign.failure === null ? null : <Refusal failure={sign.failure} />}
+      <Group>
+        <Button
+          disabled={open.length > 0}
+          loading={sign.isPending}
+          onClick={() => sign.send({ params, body: { judgements: judgementsOf(bench, draft) } })}
+        >
+          Sign {formatCount(ready.length, 'decision')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {open.length > 0
+            ? `${formatCount(open.length, 'judgement')} not finished: ${open.map(([number]) => number).join(', ')}`
+            : bench.needsCountersignature
+              ? 'They count once a qualified assessor has countersigned them.'
+              : 'A signed decision is never edited; a correction is a new one beside it.'}
+        </Text>
+      </Group>
+    </Stack>
+  );
+};
+
+const Countersign = ({ bench }: Pick<Props, 'bench'>) => {
+  const [note, setNote] = useState('');
+  const countersign = useWrite(signCountersignatures, { refreshes });
+  const waiting = bench.criteria
+    .filter(({ state }) => state === 'awaiting-countersignature')
+    .flatMap(({ decisions }) => decisions[0]?.id ?? []);
+  const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
+  const send = (verdict: 'agreed' | 'returned'): void =>
+    countersign.send({
+      params,
+      body: { decisionIds: waiting, verdict, note: note.trim() === '' ? null : note.trim() },
+    });
+  return (
+    <Stack gap="xs">
+      {countersign.failure === null ? null : <Refusal failure={countersign.failure} />}
+      <Textarea
+        label="Note to the assessor in training"
+        autosize
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group>
+        <Button loading={countersign.isPending} onClick={() => send('agreed')}>
+          Countersign {formatCount(waiting.length, 'decision')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={note.trim() === ''}
+          loading={countersign.isPending}
+          onClick={() => send('returned')}
+        >
+          Return them with the note
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
+
+/** What the reader of the bench may do now: sign judgements, countersign, or sign the unit off. */
+export const AssessorActions = ({ bench, draft, onSigned }: Props) => {
+  const signOff = useWrite(signUnitOff, { refreshes });
+  const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
+  return (
+    <Stack gap="sm">
+      {signOff.failure === null ? null : <Refusal failure={signOff.failure} />}
+      {bench.may.countersign === null ? <Countersign bench={bench} /> : null}
+      {bench.may.judge === null ? (
+        <SignDecisions bench={bench} draft={draft} onSigned={onSigned} />
+      ) : (
+        <Text size="sm">{bench.may.judge}</Text>
+      )}
+      {bench.may.signOff === null ? (
+        <Button
+          loading={signOff.isPending}
+          onClick={() => signOff.send({ params, body: {} })}
+          w="fit-content"
+        >
+          Sign the unit off
+        </Button>
+      ) : bench.unitState === 'achieved' ? (
+        <Text size="sm">The unit is signed off.</Text>
+      ) : (
+        <Text size="xs" c="dimmed">
+          Sign-off: {bench.may.signOff}
+        </Text>
+      )}
+    </Stack>
+  );
+};

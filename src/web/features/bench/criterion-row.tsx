@@ -1,0 +1,156 @@
+import { Checkbox, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import type { UnitBench } from '#contract/assessment.ts';
+import type { Criterion } from '#domain/specification/model.ts';
+import { CriterionMark } from '#web/ui/criterion-mark.tsx';
+import { Quote, Wording } from '#web/ui/quote.tsx';
+import { Signature } from '#web/ui/signature.tsx';
+import classes from './bench.module.css';
+import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
+
+type Props = {
+  readonly bench: UnitBench;
+  readonly criterion: Criterion;
+  readonly document: string;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly judgement: DraftJudgement | undefined;
+  /** Null where the reader may not judge. */
+  readonly onJudge: ((judgement: DraftJudgement | null) => void) | null;
+};
+
+type Editor = Required<Pick<Props, 'bench'>> & {
+  readonly number: string;
+  readonly judgement: DraftJudgement;
+  readonly onJudge: (judgement: DraftJudgement | null) => void;
+};
+
+const JudgementFields = ({ bench, number, judgement, onJudge }: Editor) => {
+  const standing = bench.criteria.find((one) => one.number === number)?.decisions[0];
+  const missing = missingFrom(bench, number, judgement);
+  return (
+    <Stack gap="xs" mt={4}>
+      <Group gap="md">
+        {bench.tests.map(({ key, name }) => (
+          <Checkbox
+            key={key}
+            size="xs"
+            label={name}
+            checked={judgement.tests[key] === true}
+            onChange={(event) =>
+              onJudge({ ...judgement, tests: { ...judgement.tests, [key]: event.currentTarget.checked } })
+            }
+          />
+        ))}
+      </Group>
+      <Textarea
+        label={judgement.outcome === 'met' ? `Feedback on ${number} (if any)` : `What ${number} still needs`}
+        autosize
+        minRows={1}
+        size="sm"
+        value={judgement.feedback}
+        onChange={(event) => onJudge({ ...judgement, feedback: event.currentTarget.value })}
+      />
+      {standing === undefined ? null : (
+        <TextInput
+          label="Why the signed decision is superseded"
+          size="sm"
+          value={judgement.reason}
+          onChange={(event) => onJudge({ ...judgement, reason: event.currentTarget.value })}
+        />
+      )}
+      {missing === null ? null : (
+        <Text size="xs" c="dimmed">
+          {missing}
+        </Text>
+      )}
+    </Stack>
+  );
+};
+
+const Decisions = ({ bench, number }: { readonly bench: UnitBench; readonly number: string }) => {
+  const decisions = bench.criteria.find((one) => one.number === number)?.decisions ?? [];
+  return (
+    <>
+      {decisions.map((decision, index) => (
+        <div key={decision.id} style={{ opacity: index === 0 ? 1 : 0.65 }}>
+          <Signature
+            subject={`${decision.outcome === 'met' ? 'Met' : 'Not yet'}${index === 0 ? '' : ' (superseded)'}`}
+            name={decision.assessorName}
+            capacity={decision.needsCountersignature ? 'assessor in training' : 'assessor'}
+            signedAt={decision.decidedOn}
+            seal={decision.seal}
+          />
+          {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
+          {decision.countersignature === null ? null : (
+            <Text size="xs" c="dimmed">
+              {decision.countersignature.verdict === 'agreed' ? 'Countersigned by' : 'Returned by'}{' '}
+              {decision.countersignature.personName}
+            </Text>
+          )}
+        </div>
+      ))}
+    </>
+  );
+};
+
+/** One criterion on the bench: its wording and guidance, what is linked, what was decided, and the judgement being made. */
+export const CriterionRow = ({ bench, criterion, document, numbers, judgement, onJudge }: Props) => {
+  const { number, text, guidance, incomplete } = criterion;
+  const standing = bench.criteria.find((one) => one.number === number);
+  const linked = (standing?.evidenceIds ?? [])
+    .map((id) => numbers.get(id))
+    .filter(Boolean)
+    .join(', ');
+  const choose = (value: string): void => {
+    if (onJudge === null) return;
+    if (value === 'open') onJudge(null);
+    else if (value === 'met')
+      onJudge({ feedback: '', reason: '', ...judgement, outcome: 'met', tests: allTests(bench, true) });
+    else
+      onJudge({ feedback: '', reason: '', ...judgement, outcome: 'not-yet', tests: allTests(bench, false) });
+  };
+  return (
+    <div className={classes['criterion']} id={`criterion-${number}`}>
+      <CriterionMark
+        number={number}
+        standing={
+          incomplete === true && standing?.state === 'none' ? 'incomplete' : (standing?.state ?? 'none')
+        }
+      />
+      <Text>
+        <Wording>{text}</Wording>
+        {incomplete === true ? (
+          <Text span size="xs" c="dimmed">
+            {' '}
+            (words are lost in the document)
+          </Text>
+        ) : null}
+      </Text>
+      {guidance.map((block) => (
+        <Quote key={block.source.line} clause={block.source} document={document} size="sm">
+          {block.text}
+        </Quote>
+      ))}
+      <Text size="xs" c="dimmed">
+        {linked === '' ? 'No evidence linked' : `Evidence ${linked}`}. {standing?.because}
+      </Text>
+      <Decisions bench={bench} number={number} />
+      {onJudge === null ? null : (
+        <SegmentedControl
+          size="xs"
+          aria-label={`Judgement on ${number}`}
+          value={judgement?.outcome ?? 'open'}
+          onChange={choose}
+          data={[
+            { value: 'open', label: 'Leave' },
+            { value: 'met', label: 'Met' },
+            { value: 'not-yet', label: 'Not yet' },
+          ]}
+          w="fit-content"
+        />
+      )}
+      {judgement === undefined || onJudge === null ? null : (
+        <JudgementFields bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
+      )}
+    </div>
+  );
+};

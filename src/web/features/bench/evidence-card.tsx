@@ -1,0 +1,62 @@
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import type { BenchEvidence } from '#contract/assessment.ts';
+import { formatBytes, formatDate } from '#web/ui/format.ts';
+import classes from './bench.module.css';
+
+type Props = { readonly evidence: BenchEvidence; readonly number: string; readonly isNewest: boolean };
+
+const settings: Readonly<Record<string, string>> = {
+  workplace: 'at work',
+  'realistic-environment': 'in a realistic working environment',
+  simulation: 'simulated',
+};
+
+const whenAndWhere = ({ happenedOn, place, setting }: BenchEvidence): string =>
+  [happenedOn === null ? null : formatDate(happenedOn), place, settings[setting]].filter(Boolean).join(', ');
+
+/** One version of a piece of evidence, as the assessor reads it. */
+export const EvidenceCard = ({ evidence, number, isNewest }: Props) => (
+  <article className={classes['evidence']} aria-label={`Evidence ${number}: ${evidence.title}`}>
+    <Group gap="xs" wrap="nowrap" align="baseline">
+      <Text component="span" size="sm" fw={700} className={classes['number']}>
+        {number}
+      </Text>
+      <Text component="h3" size="sm" fw={600}>
+        {evidence.title}
+      </Text>
+      <Badge variant="outline" size="sm">
+        {evidence.typeCode}
+      </Badge>
+    </Group>
+    <Text size="xs" c="dimmed">
+      {[whenAndWhere(evidence), isNewest ? null : `version ${String(evidence.versionNumber)}, superseded`]
+        .filter(Boolean)
+        .join(' · ')}
+    </Text>
+    <Text size="xs" c={evidence.declared ? 'dimmed' : 'red'}>
+      {evidence.declared
+        ? 'Declared to be the learner’s own work'
+        : 'Not yet declared to be the learner’s own work'}
+    </Text>
+    {evidence.account === null ? null : (
+      <Text size="sm" className={classes['account']}>
+        {evidence.account}
+      </Text>
+    )}
+    {evidence.ownContribution === null ? null : <Text size="sm">Own part: {evidence.ownContribution}</Text>}
+    {evidence.keptElsewhere === null ? null : <Text size="sm">Kept at: {evidence.keptElsewhere}</Text>}
+    <Stack gap={4}>
+      {evidence.files.map((file) => (
+        <Anchor
+          key={file.id}
+          href={`/api/evidence-files/${file.id}`}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+        >
+          {file.name} ({formatBytes(file.bytes)})
+        </Anchor>
+      ))}
+    </Stack>
+  </article>
+);

@@ -1,0 +1,144 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type UnitBench, unitBench } from '#contract/assessment.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { Wording } from '#web/ui/quote.tsx';
+import { WaitingFor } from '#web/ui/waiting-for.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import type { Unit } from '#domain/specification/model.ts';
+import { unitStateName, useSpecification, waitingFor } from '../portfolio/use-registration.ts';
+import classes from './bench.module.css';
+import { CriterionRow } from './criterion-row.tsx';
+import type { Draft, DraftJudgement } from './draft.ts';
+import { EvidenceCard } from './evidence-card.tsx';
+
+/** Evidence is numbered in the order in which it came. */
+export const numberEvidence = ({ evidence }: Pick<UnitBench, 'evidence'>): ReadonlyMap<string, string> => {
+  const numbers = new Map<string, string>();
+  for (const { evidenceId } of evidence.toReversed())
+    if (!numbers.has(evidenceId)) numbers.set(evidenceId, `E${String(numbers.size + 1)}`);
+  return numbers;
+};
+
+const newestOnly = ({ evidence }: UnitBench) => {
+  const newest = new Map<string, number>();
+  for (const { evidenceId, versionNumber } of evidence)
+    newest.set(evidenceId, Math.max(newest.get(evidenceId) ?? 0, versionNumber));
+  return evidence.map((version) => ({
+    version,
+    isNewest: newest.get(version.evidenceId) === version.versionNumber,
+  }));
+};
+
+type Judging = {
+  readonly draft: Draft;
+  readonly onJudge: (number: string, judgement: DraftJudgement | null) => void;
+};
+
+type ShownProps = {
+  readonly bench: UnitBench;
+  readonly unit: Unit;
+  readonly document: string;
+  readonly judging: Judging | null;
+  readonly foot: ReactNode;
+};
+
+const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
+  <Stack gap={4}>
+    <Title order={2} size="h3">
+      {unit.title}
+    </Title>
+    <Text size="sm" c="dimmed">
+      {bench.learnerName} · {[unit.ref, ...unit.codes].join(', ')} · {unitStateName(bench.unitState)}
+    </Text>
+    {bench.waitsFor === null ? null : (
+      <WaitingFor who={waitingFor(bench.waitsFor.who)} since={bench.waitsFor.since} />
+    )}
+    {unit.simulation.allowed === 'no' && unit.simulation.source !== null ? (
+      <Text size="sm">
+        Simulation is not allowed for this unit. <ClauseChip clause={unit.simulation.source} />
+      </Text>
+    ) : null}
+  </Stack>
+);
+
+const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
+  const numbers = numberEvidence(bench);
+  return (
+    <Stack>
+      <Head bench={bench} unit={unit} />
+      <div className={classes['columns']}>
+        <div>
+          {unit.outcomes.map((outcome) => (
+            <section
+              key={outcome.number}
+              className={classes['outcome']}
+              aria-label={`Outcome ${outcome.number}`}
+            >
+              <Text fw={600}>
+                {outcome.number} <Wording>{outcome.text}</Wording>
+              </Text>
+              {outcome.criteria.map((criterion) => (
+                <CriterionRow
+                  key={criterion.number}
+                  bench={bench}
+                  criterion={criterion}
+                  document={document}
+                  numbers={numbers}
+                  judgement={judging?.draft[criterion.number]}
+                  onJudge={judging === null ? null : (given) => judging.onJudge(criterion.number, given)}
+                />
+              ))}
+            </section>
+          ))}
+        </div>
+        <aside className={classes['aside']} aria-label="Evidence">
+          <Stack gap="sm">
+            <Title order={3} size="h5">
+              Evidence
+            </Title>
+            {bench.evidence.length === 0 ? <Text size="sm">Nothing is linked to this unit yet.</Text> : null}
+            {newestOnly(bench).map(({ version, isNewest }) => (
+              <EvidenceCard
+                key={version.versionId}
+                evidence={version}
+                number={numbers.get(version.evidenceId) ?? ''}
+                isNewest={isNewest}
+              />
+            ))}
+          </Stack>
+        </aside>
+      </div>
+      <div className={classes['foot']}>{foot}</div>
+    </Stack>
+  );
+};
+
+type Props = {
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly judging: Judging | null;
+  readonly foot: (bench: UnitBench, unit: Unit) => ReactNode;
+};
+
+/** One unit of one learner: criteria and evidence side by side. The foot is for what the reader does with it. */
+export const UnitBenchView = ({ registrationId, unitRef, judging, foot }: Props) => {
+  const bench = useRead(unitBench, { params: { registrationId, unitRef } });
+  const specification = useSpecification(bench.data?.specificationId);
+  const error = bench.error ?? specification.error;
+  if (error !== null) return <FailureView failure={failureOf(error)} />;
+  const unit = specification.data?.content.units.find(({ ref }) => ref === unitRef);
+  if (bench.data === undefined || unit === undefined) return <Waiting what="Fetching the unit" />;
+  const may = bench.data.may.judge === null ? judging : null;
+  return (
+    <Shown
+      bench={bench.data}
+      unit={unit}
+      document={specification.data?.content.source.name ?? ''}
+      judging={may}
+      foot={foot(bench.data, unit)}
+    />
+  );
+};
