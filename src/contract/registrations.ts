@@ -116,6 +116,27 @@ export const listRegistrations = endpoint({
   }),
 });
 
+export const registrationDetailSchema = z.object({
+  registration: registrationRowSchema,
+  centreId: z.uuid(),
+  dateOfBirth: plainDate.nullable(),
+  email: z.string().nullable(),
+  hasSignIn: z.boolean(),
+  pathway: z.string().nullable(),
+  /** What happened to it, the newest first. */
+  history: z.array(z.object({ on: plainDate, what: z.string(), by: z.string() })),
+});
+export type RegistrationDetail = z.infer<typeof registrationDetailSchema>;
+
+export const readRegistration = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId',
+  summary: 'One registration with its learner and what happened to it',
+  permission: 'Coordinators, assessors and quality assurers of the centre, and the awarding organisation',
+  params: z.object({ registrationId: z.uuid() }),
+  response: registrationDetailSchema,
+});
+
 export const assignPerson = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/assignments',

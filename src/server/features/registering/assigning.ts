@@ -98,10 +98,10 @@ export const prepareAssignment = async (
   if (current === personId)
     return failed(failure('already-done', `${name} is assigned to ${registration.learnerName} already.`));
   const refusals = await checkPerson(tx, assigning, registration, name);
-  const { summary } = await getSpecification(tx, registration.specificationId);
+  const { shortName } = await getSpecification(tx, registration.specificationId);
   if (refusals.length > 0)
     return failed(
-      refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, refusals, summary.sourceName),
+      refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, refusals, shortName),
     );
   const row = {
     centreId,

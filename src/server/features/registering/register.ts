@@ -130,7 +130,7 @@ export const checkRegistration = async (tx: Tx, at: RegisteringAt) => {
   const prepared = await prepare(tx, at);
   if (!prepared.ok) return prepared;
   const { refusals, specification } = prepared.value;
-  return ok({ reasons: presentRefusals(refusals, specification.summary.sourceName) });
+  return ok({ reasons: presentRefusals(refusals, specification.shortName) });
 };
 
 const ensureLearner = async (tx: Tx, at: RegisteringAt, { known, uln }: Prepared): Promise<string> => {
@@ -192,7 +192,7 @@ export const register = async (
   if (!prepared.ok) return prepared;
   const { specification, refusals, name, dateOfBirth, uln } = prepared.value;
   if (refusals.length > 0)
-    return failed(refusedBy(`${name} cannot be registered.`, refusals, specification.summary.sourceName));
+    return failed(refusedBy(`${name} cannot be registered.`, refusals, specification.shortName));
   const learnerId = await ensureLearner(tx, at, prepared.value);
   const { centreId, given } = at;
   await lockLearner(tx, centreId, learnerId);

@@ -215,7 +215,11 @@ describe('assigning', () => {
     const { registrationId } = await registered();
     expect(await assign(registrationId, 'assessor', assessor)).toMatchObject({
       ok: false,
-      failure: { reasons: [{ code: 'not-qualified', clause: { line: 42, document: 'sample.txt' } }] },
+      failure: {
+        reasons: [
+          { code: 'not-qualified', clause: { line: 42, document: 'Sample Awarding Organisation Issue 1' } },
+        ],
+      },
     });
     const client = await server.as(coordinator);
     const recorded = await client(people.recordQualification, {
@@ -302,6 +306,28 @@ describe('the table of learners', () => {
   });
 });
 
+describe('one registration', () => {
+  test('shows its learner and what happened, the newest first', async () => {
+    const { registrationId } = await registered({ assessorId: assessor });
+    const client = await server.as(coordinator);
+    const params = { registrationId };
+    await client(contract.changeRegistration, {
+      params,
+      body: { state: 'withdrawn', reason: 'Sample reason' },
+    });
+    const found = await client(contract.readRegistration, { params });
+    expect(found).toMatchObject({
+      ok: true,
+      value: { hasSignIn: false, dateOfBirth: '2001-05-06', registration: { state: 'withdrawn' } },
+    });
+    expect(found.ok && found.value.history.map(({ what }) => what)).toEqual([
+      'Withdrawn: Sample reason',
+      'Sample Assessor assigned as assessor',
+      'Registered',
+    ]);
+  });
+});
+
 describe('withdrawing', () => {
   test('is recorded with its reason, once', async () => {
     const { registrationId } = await registered();
@@ -342,6 +368,7 @@ describe('who may', () => {
     const client = await server.as(everybody()[who]);
     const params = { centreId: centre };
     expect(kindOf(await client(contract.listRegistrations, { params }))).toBe(list);
+    expect(kindOf(await client(contract.readRegistration, { params: { registrationId } }))).toBe(list);
     expect(kindOf(await client(contract.checkRegistration, { params, body: input() }))).toBe(write);
     expect(kindOf(await client(contract.registerLearner, { params, body: input() }))).toBe(write);
     const body = { role: 'assessor' as const, personId: assessor };

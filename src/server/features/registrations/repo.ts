@@ -149,6 +149,49 @@ export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]>
   return rows;
 };
 
+/** One registration as the table shows it, with what only its own page needs. */
+export type DetailRow = CohortRow & {
+  readonly centreId: string;
+  readonly dateOfBirth: string | null;
+  readonly email: string | null;
+  readonly hasSignIn: boolean;
+  readonly pathway: string | null;
+};
+
+export const findDetail = async (tx: Tx, id: string): Promise<DetailRow | undefined> => {
+  const { rows } = await sql<DetailRow>`select ${columns}, r.centre_id, p.date_of_birth, p.email,
+      p.user_id is not null as has_sign_in, r.pathway ${cohort}
+    where r.id = ${id}::uuid`.execute(tx);
+  return rows[0];
+};
+
+export type HistoryRow = { readonly on: string; readonly what: string; readonly by: string };
+
+/** What happened to a registration, the newest first. */
+export const listHistory = async (
+  tx: Tx,
+  centreId: string,
+  registrationId: string,
+): Promise<HistoryRow[]> => {
+  const { rows } = await sql<HistoryRow>`
+    select h.on_day as "on", h.what, coalesce(p.given_name || ' ' || p.family_name, '') as by
+    from (
+      select registered_on as on_day, 'Registered' as what, registered_by as who, recorded_at
+      from registration where centre_id = ${centreId}::uuid and id = ${registrationId}::uuid
+      union all
+      select c.changed_on, case c.state when 'active' then 'Taken up again' when 'withdrawn' then 'Withdrawn' else 'Closed' end
+        || ': ' || c.reason, c.changed_by, c.recorded_at
+      from registration_change c where c.centre_id = ${centreId}::uuid and c.registration_id = ${registrationId}::uuid
+      union all
+      select a.assigned_on, s.given_name || ' ' || s.family_name || ' assigned as ' || replace(a.role, '-', ' '),
+        a.assigned_by, a.recorded_at
+      from assignment a join person s on s.id = a.person_id
+      where a.centre_id = ${centreId}::uuid and a.registration_id = ${registrationId}::uuid
+    ) h left join person p on p.id = h.who
+    order by h.recorded_at desc`.execute(tx);
+  return rows;
+};
+
 /** How many registrations of the centre each filter holds. */
 export const countCohort = async (
   tx: Tx,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Failure, failure } from '#contract/failure.ts';
-import type { RegistrationRow } from '#contract/registrations.ts';
+import type { RegistrationDetail, RegistrationRow } from '#contract/registrations.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
@@ -94,4 +94,23 @@ export const listRegistrations = async (tx: Tx, listing: Listing): Promise<Resul
     counts,
     next: rows.length > limit && last !== undefined ? writeCursor(last) : null,
   });
+};
+
+const hidden = failed(failure('not-found', 'There is no such registration among those that you see.'));
+
+/** One registration for those who see its centre; `mayLook` says whether the reader is one of them. */
+export const readRegistration = async (
+  tx: Tx,
+  id: string,
+  mayLook: (centreId: string) => Failure | undefined,
+): Promise<Result<RegistrationDetail, Failure>> => {
+  const found = await repo.findDetail(tx, id);
+  if (found === undefined) return hidden;
+  const refused = mayLook(found.centreId);
+  if (refused !== undefined) return failed(refused);
+  const { centreId, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
+  const [registration] = await present(tx, centreId, [row]);
+  if (registration === undefined) return hidden;
+  const history = await repo.listHistory(tx, centreId, id);
+  return ok({ registration, centreId, dateOfBirth, email, hasSignIn, pathway, history });
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft, SpecificationSummary } from '#contract/specifications.ts';
 import type { Qualification, Specification, Unit } from '#domain/specification/model.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { unitText } from '#domain/specification/unit-text.ts';
 
 /** A published specification in memory, with what everybody looks up in it. */
@@ -8,6 +9,8 @@ export type PublishedSpecification = {
   readonly id: string;
   readonly awardingId: string;
   readonly summary: SpecificationSummary;
+  /** What it is called where its clauses are cited. */
+  readonly shortName: string;
   readonly content: Specification;
   /** In the document's order, by reference. */
   readonly units: ReadonlyMap<string, Unit>;
@@ -28,6 +31,7 @@ export const createPublished = (
   id: summary.id,
   awardingId: summary.awardingId,
   summary,
+  shortName: shortNameOf(content),
   content,
   units: new Map(content.units.map((unit) => [unit.ref, unit])),
   unitTextSha: new Map(content.units.map((unit) => [unit.ref, unitTextSha(unit)])),
