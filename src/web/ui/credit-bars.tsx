@@ -122,6 +122,8 @@ export const CreditBars = ({
               </span>
             </div>
             <svg
+              data-picture
+              data-title={`${row.label}: ${row.have} ${unit}, ${boundsInWords(row)}`}
               viewBox="0 0 600 34"
               preserveAspectRatio="none"
               className={classes['picture']}

@@ -9,7 +9,7 @@ type Props = {
   readonly title: string;
   /** What the picture says, in a sentence. */
   readonly lead?: ReactNode;
-  /** Holds one `svg`. */
+  /** Holds one `svg`, or several, each with `data-picture`; `data-title` heads it in the file that is taken. */
   readonly children: ReactNode;
   /** The same facts; the first row holds the headings. */
   readonly table: readonly [CsvRow, ...CsvRow[]];
@@ -55,10 +55,9 @@ export const Picture = ({ title, lead, children, table, fileName, legend }: Prop
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
   const [isTable, setTable] = useState(false);
-  const withPicture = (use: (picture: SVGSVGElement) => void): void => {
-    const picture = holder.current?.querySelector('svg');
-    if (picture instanceof SVGSVGElement) use(picture);
-  };
+  const pictures = (): readonly SVGSVGElement[] => [
+    ...(holder.current?.querySelectorAll<SVGSVGElement>('svg[data-picture]') ?? []),
+  ];
   const press = (event: KeyboardEvent): void => {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (event.key === 't' && !isTyping && !event.ctrlKey && !event.metaKey) setTable((before) => !before);
@@ -92,12 +91,8 @@ export const Picture = ({ title, lead, children, table, fileName, legend }: Prop
             <Menu.Dropdown>
               {isTable ? null : (
                 <>
-                  <Menu.Item onClick={() => withPicture((picture) => void downloadPng(fileName, picture))}>
-                    As PNG
-                  </Menu.Item>
-                  <Menu.Item onClick={() => withPicture((picture) => downloadSvg(fileName, picture))}>
-                    As SVG
-                  </Menu.Item>
+                  <Menu.Item onClick={() => void downloadPng(fileName, pictures())}>As PNG</Menu.Item>
+                  <Menu.Item onClick={() => downloadSvg(fileName, pictures())}>As SVG</Menu.Item>
                 </>
               )}
               <Menu.Item onClick={() => downloadCsv(fileName, table)}>As CSV</Menu.Item>

@@ -217,6 +217,7 @@ export const Sunburst = ({ title, root, fileName, onCriterion }: Props) => {
     >
       <div className={classes['holder']}>
         <svg
+          data-picture
           viewBox="-204 -204 408 408"
           className={classes['picture']}
           role="tree"
