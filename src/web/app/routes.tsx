@@ -152,7 +152,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },
   { path: '/verify', load: () => import('#web/features/verify/page.tsx'), access: 'public', bare: true },
   {
-    path: '/verify/$code',
+    path: '/verify/$serial/$code',
     load: () => import('#web/features/verify/page.tsx'),
     access: 'public',
     bare: true,

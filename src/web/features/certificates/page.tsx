@@ -1,11 +1,107 @@
+import { Anchor, Badge, Group } from '@mantine/core';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import { listCertificates } from '#contract/awards.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Page } from '#web/ui/page.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
 
-const Page = () => (
-  <>
-    <PageHeader title="Certificates" />
-    <EmptyState title="No certificates yet">Certificates will be listed here.</EmptyState>
-  </>
-);
+type Row = ResponseOf<typeof listCertificates>['items'][number];
 
-export default Page;
+const columns: readonly [Column<Row>, ...Column<Row>[]] = [
+  {
+    key: 'serial',
+    title: 'Number',
+    sortBy: ({ serial }) => serial,
+    cell: ({ serial }) => serial,
+    csv: ({ serial }) => serial,
+  },
+  {
+    key: 'learner',
+    title: 'Learner',
+    sortBy: ({ learnerName }) => learnerName,
+    cell: ({ learnerName }) => learnerName,
+    csv: ({ learnerName }) => learnerName,
+  },
+  {
+    key: 'title',
+    title: 'Title',
+    cell: ({ title, kind }) => (kind === 'units' ? `Units of ${title}` : title),
+    csv: ({ title }) => title,
+  },
+  {
+    key: 'on',
+    title: 'Issued',
+    sortBy: ({ issuedOn }) => issuedOn,
+    cell: ({ issuedOn, revokedOn }) => (
+      <Group gap="xs">
+        {formatDate(issuedOn)}
+        {revokedOn === null ? null : <Badge color="red">Revoked</Badge>}
+      </Group>
+    ),
+    csv: ({ issuedOn }) => issuedOn,
+  },
+  {
+    key: 'take',
+    title: 'Take',
+    cell: ({ certificateId, serial, kind, verificationCode }) => (
+      <Group gap="md">
+        <Anchor
+          href={`/api/certificates/${certificateId}/certificate`}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`Certificate ${serial} as PDF`}
+        >
+          Certificate
+        </Anchor>
+        {kind === 'units' ? null : (
+          <Anchor
+            href={`/api/certificates/${certificateId}/units`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`Units of ${serial} as PDF`}
+          >
+            Units
+          </Anchor>
+        )}
+        <Anchor
+          component={AppLink}
+          to={`/verify/${serial}/${verificationCode}`}
+          aria-label={`Check ${serial}`}
+        >
+          Check
+        </Anchor>
+      </Group>
+    ),
+  },
+];
+
+const CertificatesPage = () => {
+  const certificates = useRead(listCertificates, { query: {} });
+  if (certificates.error !== null) return <FailureView failure={failureOf(certificates.error)} />;
+  if (certificates.data === undefined) return <Waiting what="Fetching certificates" />;
+  return (
+    <Page title="Certificates" wide>
+      {certificates.data.items.length === 0 ? (
+        <EmptyState title="No certificate yet">
+          A certificate is issued by the awarding organisation once the centre has claimed.
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption="Certificates"
+          hideCaption
+          columns={columns}
+          rows={certificates.data.items}
+          keyOf={({ certificateId }) => certificateId}
+          csvName="certificates"
+        />
+      )}
+    </Page>
+  );
+};
+
+export default CertificatesPage;

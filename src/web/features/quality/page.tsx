@@ -1,11 +1,120 @@
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { type SampleCandidate, sampleQueue } from '#contract/quality.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { useAddressValue } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { SplitBench } from '#web/ui/split-bench.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import classes from '../bench/bench.module.css';
+import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { unitStateName } from '../portfolio/use-registration.ts';
+import { SampleForm } from './sample-form.tsx';
 
-const Page = () => (
-  <>
-    <PageHeader title="Quality" />
-    <EmptyState title="Nothing to sample">Decisions chosen for sampling will be listed here.</EmptyState>
-  </>
+type Filter = 'to-sample' | 'open-actions' | 'sampled' | 'all';
+
+const filters: readonly { readonly value: Filter; readonly label: string }[] = [
+  { value: 'to-sample', label: 'To sample' },
+  { value: 'open-actions', label: 'Open actions' },
+  { value: 'sampled', label: 'Sampled' },
+  { value: 'all', label: 'All' },
+];
+
+const keyOf = ({ registrationId, unitRef }: SampleCandidate): string => `${registrationId} ${unitRef}`;
+
+const CandidateRow = ({
+  item,
+  isCurrent,
+  onOpen,
+}: {
+  readonly item: SampleCandidate;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}) => (
+  <UnstyledButton className={classes['row'] ?? ''} aria-current={isCurrent} onClick={onOpen}>
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm" fw={600}>
+        {item.learnerName}
+      </Text>
+      {item.openAction ? (
+        <Badge color="red">Action open</Badge>
+      ) : item.sampled ? (
+        <Badge variant="outline">Sampled</Badge>
+      ) : null}
+    </Group>
+    <Text size="sm">{item.unitTitle}</Text>
+    <Text size="xs" c="dimmed">
+      {item.assessorName ?? 'No assessor'} · {item.met} of {item.total} met · {unitStateName(item.state)}
+    </Text>
+    <Text size="xs">{item.reasons.join(' ')}</Text>
+  </UnstyledButton>
 );
 
-export default Page;
+const QualityPage = () => {
+  const [given, setFilter] = useAddressValue('filter');
+  const filter = filters.find(({ value }) => value === given)?.value ?? 'to-sample';
+  const [current, open] = useAddressValue('unit');
+  const queue = useRead(sampleQueue, { query: { filter } }, { keepPrevious: true });
+  if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
+  if (queue.data === undefined) return <Waiting what="Fetching what may be sampled" />;
+  const { items, counts } = queue.data;
+  const [registrationId = '', unitRef = ''] = current.split(' ');
+  const reasons = items.find((item) => keyOf(item) === current)?.reasons ?? [];
+  return (
+    <Page
+      title="Quality"
+      lead="Units by risk: assessors in training first, then signed-off units of assessors not sampled yet."
+      wide
+    >
+      <FilterChips
+        label="Show"
+        options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
+        value={filter}
+        onChange={setFilter}
+      />
+      <SplitBench
+        name="quality"
+        listLabel="Units to sample"
+        workLabel="Unit"
+        isWorking={current !== ''}
+        onBack={() => open('')}
+        initial={28}
+        list={
+          items.length === 0 ? (
+            <EmptyState title="Nothing is listed here" picture="all-done">
+              Units come here once the assessor has signed decisions.
+            </EmptyState>
+          ) : (
+            items.map((item) => (
+              <CandidateRow
+                key={keyOf(item)}
+                item={item}
+                isCurrent={keyOf(item) === current}
+                onOpen={() => open(keyOf(item))}
+              />
+            ))
+          )
+        }
+        work={
+          current === '' ? (
+            <EmptyState title="Choose a unit to sample">
+              Its criteria, evidence and decisions are shown side by side.
+            </EmptyState>
+          ) : (
+            <UnitBenchView
+              key={current}
+              registrationId={registrationId}
+              unitRef={unitRef}
+              judging={null}
+              foot={(bench) => <SampleForm key={bench.samples.length} bench={bench} reasons={reasons} />}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+};
+
+export default QualityPage;

@@ -1,11 +1,102 @@
-import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { verifyCertificate } from '#contract/awards.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { useGo, useRouteParam } from '#web/app/navigation.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+import classes from './verify.module.css';
 
-const Page = () => (
-  <>
-    <PageHeader title="Verify a certificate" />
-    <EmptyState title="Nothing to verify">Scan the code on a certificate, or enter its number.</EmptyState>
-  </>
-);
+const Answer = ({ serial, code }: { readonly serial: string; readonly code: string }) => {
+  const answer = useRead(verifyCertificate, { params: { serial, code } });
+  if (answer.error !== null) return <FailureView failure={failureOf(answer.error)} />;
+  if (answer.data === undefined) return <Waiting what="Checking" />;
+  const { data } = answer;
+  const isRevoked = data.state === 'revoked';
+  return (
+    <article className={classes['answer']} data-revoked={isRevoked || undefined}>
+      <Text fw={700}>
+        {isRevoked
+          ? `Revoked on ${formatDate(data.revokedOn ?? '')}`
+          : 'This certificate was issued and stands'}
+      </Text>
+      <Title order={2} size="h3">
+        {data.title}
+      </Title>
+      <Text>{[data.level, data.qualificationNumber].filter(Boolean).join(', ')}</Text>
+      <Text>
+        Awarded to <strong>{data.learnerName}</strong> by {data.awardingOrganisation} on{' '}
+        {formatDate(data.issuedOn)}, number {data.serial}.
+      </Text>
+      <Table verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Unit</Table.Th>
+            <Table.Th>Level</Table.Th>
+            <Table.Th>Credits</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {data.units.map((unit) => (
+            <Table.Tr key={unit.ref}>
+              <Table.Td>
+                {unit.title}{' '}
+                <Text span size="xs" c="dimmed">
+                  {unit.ref}
+                </Text>
+              </Table.Td>
+              <Table.Td>{unit.level}</Table.Td>
+              <Table.Td>{unit.credits}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </article>
+  );
+};
 
-export default Page;
+const VerifyPage = () => {
+  const givenSerial = useRouteParam('serial');
+  const givenCode = useRouteParam('code');
+  const [serial, setSerial] = useState(givenSerial);
+  const [code, setCode] = useState(givenCode);
+  const go = useGo();
+  return (
+    <main className={classes['page']}>
+      <Stack>
+        <Title order={1}>Check a certificate</Title>
+        <Text>Enter the number and the code printed on the certificate, or scan its QR code.</Text>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            go(`/verify/${encodeURIComponent(serial.trim())}/${encodeURIComponent(code.trim())}`);
+          }}
+        >
+          <Stack>
+            <TextInput
+              label="Certificate number"
+              required
+              value={serial}
+              onChange={(event) => setSerial(event.currentTarget.value)}
+            />
+            <TextInput
+              label="Code"
+              required
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <Button type="submit" w="fit-content">
+              Check
+            </Button>
+          </Stack>
+        </form>
+        {givenSerial === '' || givenCode === '' ? null : (
+          <Answer key={`${givenSerial} ${givenCode}`} serial={givenSerial} code={givenCode} />
+        )}
+      </Stack>
+    </main>
+  );
+};
+
+export default VerifyPage;

@@ -1,0 +1,116 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type UnitBench, unitBench } from '#contract/assessment.ts';
+import { closeAction, sampleQueue, signSample } from '#contract/quality.ts';
+import { useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+
+const refreshes = [unitBench, sampleQueue];
+
+const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] }) => {
+  const [note, setNote] = useState('');
+  const close = useWrite(closeAction, { refreshes });
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        Open action{sample.actionDueOn === null ? '' : `, due ${formatDate(sample.actionDueOn)}`}:{' '}
+        {sample.action}
+      </Text>
+      {close.failure === null ? null : <Refusal failure={close.failure} />}
+      <TextInput
+        label="What was done, as seen"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Button
+        w="fit-content"
+        disabled={note.trim() === ''}
+        loading={close.isPending}
+        onClick={() => close.send({ params: { sampleId: sample.id }, body: { note: note.trim() } })}
+      >
+        Close the action
+      </Button>
+    </Stack>
+  );
+};
+
+type Verdict = 'agreed' | 'action';
+
+/** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
+export const SampleForm = ({
+  bench,
+  reasons,
+}: {
+  readonly bench: UnitBench;
+  readonly reasons: readonly string[];
+}) => {
+  const [verdict, setVerdict] = useState<Verdict>('agreed');
+  const [feedback, setFeedback] = useState('');
+  const [action, setAction] = useState('');
+  const [dueOn, setDueOn] = useState<string | null>(null);
+  const sample = useWrite(signSample, { refreshes });
+  const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
+  if (open !== undefined) return <OpenAction sample={open} />;
+  if (bench.may.sample !== null) return <Text size="sm">{bench.may.sample}</Text>;
+  const decided = bench.criteria.filter(({ decisions }) => decisions.length > 0).map(({ number }) => number);
+  const kind = bench.signOffs.some(({ counts }) => counts) ? ('summative' as const) : ('interim' as const);
+  const send = (): void =>
+    sample.send({
+      params: { registrationId: bench.registrationId, unitRef: bench.unitRef },
+      body: {
+        kind,
+        criteria: decided,
+        selectionReason: reasons.join(' ') || 'Chosen by the quality assurer.',
+        verdict,
+        feedback: feedback.trim() === '' ? null : feedback.trim(),
+        action: verdict === 'action' ? action.trim() : null,
+        actionDueOn: verdict === 'action' ? dueOn : null,
+      },
+    });
+  return (
+    <Stack gap="xs">
+      {sample.failure === null ? null : <Refusal failure={sample.failure} />}
+      <SegmentedControl
+        w="fit-content"
+        aria-label="Your verdict"
+        value={verdict}
+        onChange={(value) => setVerdict(value === 'action' ? 'action' : 'agreed')}
+        data={[
+          { value: 'agreed', label: 'Agree' },
+          { value: 'action', label: 'Return with an action' },
+        ]}
+      />
+      <Textarea
+        label="Feedback to the assessor"
+        autosize
+        minRows={2}
+        value={feedback}
+        onChange={(event) => setFeedback(event.currentTarget.value)}
+      />
+      {verdict === 'agreed' ? null : (
+        <Group align="end">
+          <Textarea
+            label="Action"
+            required
+            autosize
+            miw={280}
+            value={action}
+            onChange={(event) => setAction(event.currentTarget.value)}
+          />
+          <DateField label="Due" value={dueOn} onChange={setDueOn} />
+        </Group>
+      )}
+      <Group>
+        <Button
+          loading={sample.isPending}
+          disabled={decided.length === 0 || (verdict === 'action' && action.trim() === '')}
+          onClick={send}
+        >
+          Sign the {kind} sample of {decided.length} criteria
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
