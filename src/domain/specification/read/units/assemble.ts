@@ -1,7 +1,14 @@
 import type { Place } from '../../blocks.ts';
 import type { Lexicon } from './lexicon.ts';
 import { opensWithCommand } from './lexicon.ts';
-import { type CriterionNumber, firstOf, missingBetween, nextNumber, numberText } from './numbering.ts';
+import {
+  type CriterionNumber,
+  firstOf,
+  missingBetween,
+  nextNumber,
+  numberText,
+  WITHIN_OUTCOME,
+} from './numbering.ts';
 import { completeWords, opensAsOutcome } from './criteria-table.ts';
 import { comparable, prose, startsLower, startsUpper } from './text.ts';
 import type { CriterionPiece, GuidancePiece, OutcomePiece, Piece, RepairCode, Wording } from './types.ts';
@@ -221,7 +228,7 @@ class Assembler {
   #takeCriterion(piece: CriterionPiece): void {
     const text = prose(piece.wording.text);
     if (text === '') return;
-    let number = piece.number;
+    let number = this.#ownNumber(piece.number);
     if (this.#waiting.length > 0 && (number !== null || !startsLower(text))) {
       if (number !== null) this.#waiting.push(number);
       number = this.#waiting.shift() ?? null;
@@ -229,6 +236,11 @@ class Assembler {
     }
     if (number !== null) this.#place(this.#freeNumber(number, piece, text), piece, text);
     else this.#takeUnnumbered(piece, text);
+  }
+
+  #ownNumber(number: CriterionNumber | null): CriterionNumber | null {
+    if (number === null || number.major !== WITHIN_OUTCOME) return number;
+    return { major: this.#outcome?.number ?? 1, path: number.path };
   }
 
   #takeUnnumbered(piece: CriterionPiece, text: string): void {

@@ -6,10 +6,12 @@ import { isInterleaved, readInterleaved } from './interleaved.ts';
 import { type Lexicon, opensWithCommand } from './lexicon.ts';
 import {
   bareNumber,
+  bareOutcome,
   type CriterionNumber,
   numberText,
   prefixedNumber,
   prefixedOutcome,
+  WITHIN_OUTCOME,
 } from './numbering.ts';
 import type { UnitSpan } from './segment.ts';
 import { fold, isCapitals, letters, startsLower, startsUpper, wordsOf } from './text.ts';
@@ -29,7 +31,7 @@ const ABOUT_GUIDANCE =
 const HEADER_LINE =
   /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
 
-const LABEL_LINE = /^(?:guidedlearning(?:hours)?|hours|totalunittime|creditvalue|unitlevel|unitnumber|\d*)$/;
+const LABEL_LINE = /^(?:guidedlearning(?:hours)?|hours|totalunittime|creditvalue|unitlevel|unitnumber)$/;
 
 const AMPLIFIED = /^AC\s?(\d{1,2})\.(\d{1,2})\b\s*[:.–-]?\s*/i;
 
@@ -139,12 +141,31 @@ class BodyReader {
     const text = fold(block.text);
     if (HEADER_LINE.test(plain) || LABEL_LINE.test(plain) || /^\d{1,3}$/.test(text)) return;
     if (SECTION.test(plain) && block.kind !== 'item') return this.#outside(block);
+    if (block.kind === 'item' && this.#countedItem(block)) return;
     for (const line of joinedLines(block.text)) {
       if (!this.#criterionLine(line, block)) {
         this.#outside(block);
         return;
       }
     }
+  }
+
+  /** An entry of a counted list, where the unit's criteria have no numbers of their own. */
+  #countedItem(block: Extract<Block, { kind: 'item' }>): boolean {
+    const count = bareOutcome(block.marker);
+    if (count === null || this.#seen.size > 0 || opensAsOutcome(block.text)) return false;
+    if (!this.pieces.some((piece) => piece.kind === 'outcome') || !startsUpper(block.text)) return false;
+    const number = { major: WITHIN_OUTCOME, path: [count] };
+    const wording = whole(fold(block.text));
+    this.pieces.push({
+      kind: 'criterion',
+      number,
+      wording,
+      place: block.place,
+      inTable: false,
+      first: false,
+    });
+    return true;
   }
 
   /** A line of running text among the criteria; false where it belongs to something else. */
@@ -167,9 +188,7 @@ class BodyReader {
       this.#textGuidance(guidanceLine({ ...block, text: line }), place, this.#names);
       return true;
     }
-    const length = wordsOf(line).length;
-    const goesOn = startsLower(line) && length <= 30 && this.pieces.at(-1)?.kind === 'criterion';
-    if (!goesOn && !(command && length <= 60)) return false;
+    if (!this.#isExpected(line, command)) return false;
     this.#push({
       kind: 'criterion',
       number: null,
@@ -180,6 +199,14 @@ class BodyReader {
     });
     this.#inGuidance = false;
     return true;
+  }
+
+  /** A criterion without its number, the rest of the one before, or the text of a number that stands alone. */
+  #isExpected(line: string, command: boolean): boolean {
+    const length = wordsOf(line).length;
+    const before = this.pieces.at(-1)?.kind;
+    if (startsLower(line)) return length <= 30 && before === 'criterion';
+    return length <= 60 && (command || before === 'number');
   }
 
   #isCommand(line: string): boolean {

@@ -8,6 +8,7 @@ import {
   numberText,
   prefixedNumber,
   prefixedOutcome,
+  WITHIN_OUTCOME,
 } from './numbering.ts';
 import { fold, isCapitals, isNoise, letters, startsLower, startsUpper, wordsOf } from './text.ts';
 
@@ -24,6 +25,8 @@ export type Layout = {
   readonly isCut: boolean;
   /** The numbers that stand in cells of their own. */
   readonly bare: ReadonlySet<string>;
+  /** The column that counts the criteria of each outcome from 1; null where they have numbers of their own. */
+  readonly counted: number | null;
 };
 
 const rowLetters = (row: Row): string => letters(row.cells.map((cell) => cell.text).join(''));
@@ -39,6 +42,7 @@ export const isHeaderRow = (row: Row): boolean => {
   const joined = rowLetters(row);
   if (joined.length > 130 || hasNumber(row)) return false;
   if (joined.includes('outco') && joined.includes('crit')) return true;
+  if (/^the(?:learner|candidate)will.*the(?:learner|candidate)can$/.test(joined)) return true;
   return /^assessmentcriteri(?:a|on)/.test(joined) && joined.length < 60 && row.cells.length > 1;
 };
 
@@ -72,6 +76,20 @@ const bareNumbers = (rows: readonly Row[]): ReadonlySet<string> => {
   return new Set(numbers.filter((number) => number !== null).map(numberText));
 };
 
+/** A column of small counts with text on both sides, in a table without criteria's own numbers. */
+const countedColumn = (rows: readonly Row[]): number | null => {
+  if (rows.length < 2 || rows.some(hasNumber)) return null;
+  const columns = rows.flatMap((row) =>
+    row.cells.flatMap((cell, index) => {
+      const text = row.cells[index + 1]?.text ?? '';
+      return index > 1 && bareOutcome(cell.text) !== null && startsUpper(text) ? [index] : [];
+    }),
+  );
+  const column = countMode(columns);
+  if (column === null || columns.length * 2 < rows.length) return null;
+  return rows.some((row) => bareOutcome(row.cells[column]?.text ?? '') === 1) ? column : null;
+};
+
 /** The column that the heading row names for the criteria; a heading cut off short stands over their numbers. */
 const labelledColumn = (heading: readonly string[]): number | null => {
   const at = heading.findIndex((label) => label.startsWith('ass') && !label.includes('guidance'));
@@ -89,6 +107,7 @@ export const layoutOf = (table: Table): Layout => {
     hasGuidance: heading.some((cell) => GUIDANCE_LABEL.test(letters(cell.text))),
     isCut: heading.some((cell) => isTailOfCriteria(cell.text)),
     bare: bareNumbers(rows),
+    counted: countedColumn(rows),
   };
 };
 
@@ -165,20 +184,34 @@ const parts = (
   return { outcome, number, left: first, right: '', guidance: filled([second, ...others]) };
 };
 
+type Numbering = { readonly at: number; readonly number: CriterionNumber; readonly rest: string };
+
+/** The criterion's number of a row, in a cell of its own or before the text, and where it stands. */
+const numberingOf = (cells: readonly string[], layout: Layout, lexicon: Lexicon): Numbering | null => {
+  const at = numberCell(cells, layout, lexicon);
+  const cell = at < 0 ? '' : (cells[at] ?? '');
+  const bare = bareNumber(cell);
+  if (bare !== null) return { at, number: bare, rest: '' };
+  const numbered = prefixedNumber(cell);
+  if (numbered !== null) return { at, ...numbered };
+  const counted = layout.counted === null ? null : bareOutcome(cells[layout.counted] ?? '');
+  if (layout.counted === null || counted === null) return null;
+  return { at: layout.counted, number: { major: WITHIN_OUTCOME, path: [counted] }, rest: '' };
+};
+
 /** Takes a row apart by its number where it has one, by the table's columns where not. */
 export const takeApart = (row: Row, layout: Layout, guided: boolean, lexicon: Lexicon): RowParts => {
   const cells = row.cells.map((cell) => (isNoise(cell.text) ? '' : cell.text.trim()));
-  const at = numberCell(cells, layout, lexicon);
-  const found = cells[at] ?? '';
-  const bare = bareNumber(found);
-  if (at >= 0 && bare !== null) return parts(cells.slice(0, at), bare, cells.slice(at + 1), layout.isCut);
-  const numbered = at >= 0 ? prefixedNumber(found) : null;
-  if (numbered !== null)
-    return parts(cells.slice(0, at), numbered.number, [numbered.rest, ...cells.slice(at + 1)], layout.isCut);
+  const found = numberingOf(cells, layout, lexicon);
+  if (found !== null) {
+    const after = cells.slice(found.at + 1);
+    const rest = found.rest === '' ? after : [found.rest, ...after];
+    return parts(cells.slice(0, found.at), found.number, rest, layout.isCut);
+  }
   const fromRight = Math.max(0, cells.length - (guided ? 2 : 1));
   const command = cells.findIndex(
     (cell, index) =>
-      opensWithCommand(cell, lexicon) && bareOutcome(cells[index - 1] ?? '') === null && index > 0,
+      index > 0 && opensWithCommand(cell, lexicon) && bareOutcome(cells[index - 1] ?? '') === null,
   );
   const column = command > 0 ? command : (layout.criterion ?? fromRight);
   return parts(cells.slice(0, column), null, cells.slice(column), layout.isCut);

@@ -47,10 +47,14 @@ const labelledParts = (text: string, known: ReadonlySet<string>): readonly Part[
   return parts.filter((part) => part.numbers.length > 0 || fold(part.text) !== '');
 };
 
-const append = (draft: Draft, text: string, place: Place): void => {
+/** Joins text to a draft: in its last line where a page break cut that, else as the next line. */
+const append = (draft: Draft, text: string, place: Place, overBreak = false): void => {
   const added = text.trim();
   if (added === '') return;
-  const joint = draft.text === '' ? '' : /^[•○◦▪]/u.test(added) ? '\n' : startsLower(added) ? ' ' : '\n';
+  const listed = /^[•○◦▪]/u.test(added);
+  const sameLine =
+    !listed && (startsLower(added) || (overBreak && !/[.:;]$/.test(draft.text.slice(-3).trimEnd())));
+  const joint = draft.text === '' ? '' : sameLine ? ' ' : '\n';
   draft.text = `${draft.text}${joint}${added}`;
   draft.place = { ...draft.place, endLine: place.endLine };
 };
@@ -176,7 +180,7 @@ class Tier {
   #cell({ piece, beside }: BesideGuidance): void {
     const last = this.drafts.at(-1);
     if (last !== undefined && this.#goesOn(last, piece, beside)) {
-      append(last, piece.text, piece.place);
+      append(last, piece.text, piece.place, piece.first);
       return;
     }
     const named = LEADING.exec(piece.text)?.[1] ?? RELEVANT.exec(piece.text)?.[1] ?? '';

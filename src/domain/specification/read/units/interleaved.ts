@@ -97,6 +97,14 @@ const stepCost = (token: Token, column: Column, state: State, lexicon: Lexicon):
   return move + Math.min(begins + newLine, goingOn(token, column, state, lexicon));
 };
 
+const stepTo = (column: Column, token: Token, state: State, lexicon: Lexicon): State => ({
+  cost: state.cost + stepCost(token, column, state, lexicon),
+  current: column,
+  last: { ...state.last, [column]: token.word },
+  columns: [...state.columns, column],
+  run: column === state.current ? state.run + 1 : 1,
+});
+
 const untangle = (words: readonly string[], lexicon: Lexicon): readonly Column[] => {
   const none = { outcome: '', criterion: '', guidance: '' };
   let beam: readonly State[] = COLUMNS.map((current) => ({
@@ -108,18 +116,16 @@ const untangle = (words: readonly string[], lexicon: Lexicon): readonly Column[]
   }));
   for (const [index, word] of words.entries()) {
     const token = { word, next: words[index + 1] ?? '' };
-    beam = beam
-      .flatMap((state) =>
-        COLUMNS.map((column) => ({
-          cost: state.cost + stepCost(token, column, state, lexicon),
-          current: column,
-          last: { ...state.last, [column]: word },
-          columns: [...state.columns, column],
-          run: column === state.current ? state.run + 1 : 1,
-        })),
-      )
-      .toSorted((first, second) => first.cost - second.cost)
-      .slice(0, BEAM);
+    const next = new Map<string, State>();
+    for (const state of beam) {
+      for (const column of COLUMNS) {
+        const step = stepTo(column, token, state, lexicon);
+        const key = `${step.current} ${Math.min(step.run, 2)} ${step.last.outcome} ${step.last.criterion} ${step.last.guidance}`;
+        const known = next.get(key);
+        if (known === undefined || step.cost < known.cost) next.set(key, step);
+      }
+    }
+    beam = [...next.values()].toSorted((first, second) => first.cost - second.cost).slice(0, BEAM);
   }
   return beam[0]?.columns ?? [];
 };

@@ -39,7 +39,7 @@ const COMMON = new Set(
     'a about after all also an and any are as at be been before between both but by can could do does down during',
     'each effects either every for from had has have how if in into is it its may might more most must no not of on',
     'one or other others out over own same should so some such than that the their them then there these they this',
-    'those through to under up up-to-date upon use used using was well were what when where which while who whom',
+    'those through to under up up-to-date upon was well were what when where which while who whom',
     'whose why will with within without would you your',
   ].flatMap((line) => line.split(' ')),
 );

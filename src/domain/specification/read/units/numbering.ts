@@ -3,6 +3,9 @@ import { fold } from './text.ts';
 /** A criterion's number: outcome and place, `2.10` or `1.2.3`; compared as numbers, never as decimals. */
 export type CriterionNumber = { readonly major: number; readonly path: readonly number[] };
 
+/** Stands for the outcome that is being read, where criteria are counted inside each outcome. */
+export const WITHIN_OUTCOME = 0;
+
 export type Numbered = { readonly number: CriterionNumber; readonly rest: string };
 
 const BARE = /^(?:AC\s*)?(\d{1,2})\s?\.\s?(\d{1,2})(?:\.(\d{1,2}))?[.):]?$/i;

@@ -188,6 +188,7 @@ class Head {
     }
     const at = cells.findIndex((cell, index) => index > 0 && this.#isValue(cell));
     if (at < 0) {
+      if (cells.filter((cell) => cell !== '' && this.#fieldsIn(cell)).length > 0) return;
       this.#titleCells(cells);
       const field = fieldOf(cells.join(''));
       if (field !== null) this.#labels.push(field);
@@ -198,7 +199,9 @@ class Head {
 
   #isValue(cell: string): boolean {
     return (
-      /^\d{1,4}$/.test(cell) || normalReference(cell) === cell || (CODE_PIECE.test(cell) && cell.length <= 12)
+      /^\d{1,4}$/.test(cell) ||
+      normalReference(cell) === cell ||
+      (CODE_PIECE.test(cell) && cell.length <= 12 && fieldOf(cell) === null)
     );
   }
 

@@ -100,9 +100,11 @@ const opensHere = (block: Block): boolean =>
     : opensWithCode(block.text) ||
       (/^unit\b/i.test(block.text) && !/reference|number|code/i.test(block.text));
 
+const OPENS_CRITERIA =
+  /outcomes?\b.*criteri|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
+
 const holdsCriteria = (block: Block): boolean => {
-  if (block.kind !== 'table')
-    return prefixedNumber(block.text) !== null || /outcomes?\b.*criteri/i.test(block.text);
+  if (block.kind !== 'table') return prefixedNumber(block.text) !== null || OPENS_CRITERIA.test(block.text);
   return block.rows.some(
     (row) =>
       isHeaderRow(row) ||

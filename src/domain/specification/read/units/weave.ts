@@ -25,6 +25,8 @@ const FURTHER_LINE = 1.5;
 const DANGLING = 3;
 const DROPPED_LETTER = 0.35;
 const ADDED_LETTER = 0.5;
+/** For letting a whole word on the left be nothing but the beginning of the next. */
+const SWALLOWED = 0.5;
 const INSIDE_WORD = 0.8;
 /** For a right part shorter than the one under it, which would have had room above. */
 const UNEVEN = 1;
@@ -62,8 +64,9 @@ const knownAcross = (left: string, right: string, lexicon: Lexicon): Best | null
       for (const word of lexicon.between(start, end, Math.max(start.length, end.length), most)) {
         const added = word.length === most ? ADDED_LETTER : 0;
         const shared = Math.max(0, start.length + end.length - word.length);
+        const swallowed = start === '' && left.length > 1 && lexicon.knows(left) ? SWALLOWED : 0;
         const deep = Math.max(0, fromLeft - 1) + Math.max(0, fromRight - 1);
-        const cost = (fromLeft + fromRight) * DROPPED_LETTER + added + shared * 0.05 + deep * 0.1;
+        const cost = (fromLeft + fromRight) * DROPPED_LETTER + added + swallowed + shared * 0.05 + deep * 0.1;
         best = cheaper(best, { word, cost });
       }
     }
@@ -91,6 +94,16 @@ const plainOptions = (left: string, right: string, lexicon: Lexicon): readonly O
   ];
 };
 
+/** The right fragment as a word that lost its first letter at the cut. */
+const beheadedOption = (left: string, right: string, lexicon: Lexicon): readonly Option[] => {
+  const second = bareWord(right);
+  if (second.length < 3 || lexicon.knows(second) || !lexicon.knows(left)) return [];
+  return lexicon.between('', second, second.length + 1, second.length + 1).map((word) => {
+    const cost = ADDED_LETTER + DROPPED_LETTER + (lexicon.follows(left, word) ? 0 : UNSEEN_JOIN);
+    return { words: [left, withShape(word, '', right)], cost, choice: cost };
+  });
+};
+
 /** The fragments as one word that the cut went through. */
 const cutOptions = (left: string, right: string, lexicon: Lexicon): readonly Option[] => {
   const first = bareWord(left);
@@ -111,7 +124,7 @@ const cutOptions = (left: string, right: string, lexicon: Lexicon): readonly Opt
 const joinParts = (left: string, right: string, lexicon: Lexicon): Joined => {
   const first = bareWord(left);
   if (first === bareWord(right)) return { words: [withShape(first, left, right)], cost: 0 };
-  const options = [...plainOptions(left, right, lexicon), ...cutOptions(left, right, lexicon)];
+  const options = [plainOptions, cutOptions, beheadedOption].flatMap((make) => make(left, right, lexicon));
   const best = options.reduce((one, option) => (option.choice < one.choice ? option : one));
   return { words: best.words, cost: best.choice };
 };
