@@ -31,6 +31,7 @@ export const DecisionDialog = ({ decision, onClose }: Props) => {
   };
   return (
     <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
       opened
       onClose={onClose}
       title={isApproving ? `Approve ${centreName}` : `Withdraw the approval of ${centreName}`}

@@ -1,11 +1,12 @@
-import { Button, Select, Stack, Table, Text } from '@mantine/core';
+import { Button, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { centreApprovals } from '#contract/approvals.ts';
+import { type Approval, centreApprovals } from '#contract/approvals.ts';
 import { type Centre, listCentres } from '#contract/organisations.ts';
 import { type SpecificationSummary, listSpecifications } from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -13,52 +14,94 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { ApprovalState } from './approval-state.tsx';
 import { type Decision, DecisionDialog } from './decision-dialog.tsx';
 
-type RowProps = {
-  readonly centre: Centre;
-  readonly specification: SpecificationSummary;
-  readonly mayDecide: boolean;
-  readonly onDecide: (decision: Decision) => void;
+type Decide = (decision: Decision) => void;
+
+type CellProps = { readonly centre: Centre; readonly specification: SpecificationSummary };
+
+const approvalOf = ({ centre, specification }: CellProps): Approval | undefined =>
+  centre.approvals.find(({ specificationId }) => specificationId === specification.id);
+
+const DecideButton = ({ centre, specification, onDecide }: CellProps & { readonly onDecide: Decide }) => {
+  const verdict = approvalOf({ centre, specification })?.verdict === 'approved' ? 'withdrawn' : 'approved';
+  const isApproving = verdict === 'approved';
+  return (
+    <Button
+      size="compact-sm"
+      variant={isApproving ? 'filled' : 'default'}
+      aria-label={`${isApproving ? 'Approve' : 'Withdraw the approval of'} ${centre.name}`}
+      onClick={() =>
+        onDecide({
+          verdict,
+          centreId: centre.id,
+          centreName: centre.name,
+          specificationId: specification.id,
+          specificationTitle: specification.title,
+        })
+      }
+    >
+      {isApproving ? 'Approve' : 'Withdraw'}
+    </Button>
+  );
 };
 
-const CentreRow = ({ centre, specification, mayDecide, onDecide }: RowProps) => {
-  const approval = centre.approvals.find(({ specificationId }) => specificationId === specification.id);
-  const verdict = approval?.verdict === 'approved' ? 'withdrawn' : 'approved';
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Text size="sm" fw={600}>
-          {centre.name}
-        </Text>
+const columnsOf = (
+  specification: SpecificationSummary,
+  onDecide: Decide | undefined,
+): readonly [Column<Centre>, ...Column<Centre>[]] => [
+  {
+    key: 'centre',
+    title: 'Centre',
+    sortBy: ({ name }) => name,
+    cell: (centre) => (
+      <>
+        {centre.name}
         <Text size="xs" c="dimmed">
           {[centre.number, centre.nation].filter(Boolean).join(', ')}
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <ApprovalState approval={approval} />
-      </Table.Td>
-      {mayDecide ? (
-        <Table.Td ta="end">
-          <Button
-            size="compact-sm"
-            variant={verdict === 'approved' ? 'filled' : 'default'}
-            aria-label={`${verdict === 'approved' ? 'Approve' : 'Withdraw the approval of'} ${centre.name}`}
-            onClick={() =>
-              onDecide({
-                verdict,
-                centreId: centre.id,
-                centreName: centre.name,
-                specificationId: specification.id,
-                specificationTitle: specification.title,
-              })
-            }
-          >
-            {verdict === 'approved' ? 'Approve' : 'Withdraw'}
-          </Button>
-        </Table.Td>
-      ) : null}
-    </Table.Tr>
-  );
-};
+      </>
+    ),
+  },
+  {
+    key: 'approval',
+    title: 'Approval',
+    sortBy: (centre) => approvalOf({ centre, specification })?.verdict ?? '',
+    cell: (centre) => <ApprovalState approval={approvalOf({ centre, specification })} />,
+  },
+  ...(onDecide === undefined
+    ? []
+    : [
+        {
+          key: 'decide',
+          title: 'Decide',
+          align: 'end' as const,
+          cell: (centre: Centre) => (
+            <DecideButton centre={centre} specification={specification} onDecide={onDecide} />
+          ),
+        },
+      ]),
+];
+
+const ownColumns: readonly [Column<Approval>, ...Column<Approval>[]] = [
+  {
+    key: 'specification',
+    title: 'Specification',
+    sortBy: ({ specificationTitle }) => specificationTitle,
+    cell: ({ specificationTitle, qualificationNumber }) => (
+      <>
+        {specificationTitle}
+        <Text size="xs" c="dimmed">
+          {qualificationNumber}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'approval',
+    title: 'Approval',
+    sortBy: ({ verdict }) => verdict,
+    cell: (approval) => <ApprovalState approval={approval} />,
+  },
+];
 
 const Deciding = ({ mayDecide }: { mayDecide: boolean }) => {
   const centres = useRead(listCentres, {});
@@ -73,7 +116,7 @@ const Deciding = ({ mayDecide }: { mayDecide: boolean }) => {
   const specification = items.find(({ id }) => id === chosen) ?? items[0];
   if (specification === undefined)
     return (
-      <EmptyState title="Nothing is published yet" picture="first-step">
+      <EmptyState title="Nothing is published yet">
         Publish a specification first; centres are then approved for it.
       </EmptyState>
     );
@@ -91,26 +134,14 @@ const Deciding = ({ mayDecide }: { mayDecide: boolean }) => {
         searchable
         maw={640}
       />
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Centre</Table.Th>
-            <Table.Th>Approval</Table.Th>
-            {mayDecide ? <Table.Th ta="end">Decide</Table.Th> : null}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {centres.data.items.map((centre) => (
-            <CentreRow
-              key={centre.id}
-              centre={centre}
-              specification={specification}
-              mayDecide={mayDecide}
-              onDecide={setDecision}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <DataTable
+        caption={`Centres and their approval for ${specification.title}`}
+        hideCaption
+        columns={columnsOf(specification, mayDecide ? setDecision : undefined)}
+        rows={centres.data.items}
+        keyOf={({ id }) => id}
+        csvName="approvals.csv"
+      />
       {decision === null ? null : (
         <DecisionDialog
           key={`${decision.centreId} ${decision.verdict}`}
@@ -133,29 +164,13 @@ const Own = ({ centreId }: { centreId: string }) => {
       </EmptyState>
     );
   return (
-    <Table verticalSpacing="sm">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Specification</Table.Th>
-          <Table.Th>Approval</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {approvals.data.items.map((approval) => (
-          <Table.Tr key={approval.specificationId}>
-            <Table.Td>
-              {approval.specificationTitle}
-              <Text size="xs" c="dimmed">
-                {approval.qualificationNumber}
-              </Text>
-            </Table.Td>
-            <Table.Td>
-              <ApprovalState approval={approval} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <DataTable
+      caption="What the centre is approved for"
+      hideCaption
+      columns={ownColumns}
+      rows={approvals.data.items}
+      keyOf={({ specificationId }) => specificationId}
+    />
   );
 };
 

@@ -22,7 +22,7 @@ export const AddCentreDialog = ({
   const [nation, setNation] = useState<(typeof nations)[number]>('England');
   const adding = useWrite(addCentre, { onDone: ({ centreId }) => onAdded(centreId) });
   return (
-    <Modal opened onClose={onClose} title="Add a centre">
+    <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title="Add a centre">
       <Stack>
         <TextInput
           label="Name"

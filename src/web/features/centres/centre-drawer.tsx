@@ -38,7 +38,14 @@ export const CentreDrawer = ({ centre, mayManage, today, onClose }: Props) => {
   const staff = useRead(listStaff, { params: { centreId: centre.id } });
   const [isAdding, setAdding] = useState(false);
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={centre.name}>
+    <Drawer
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={centre.name}
+    >
       <Stack gap="lg">
         <section>
           <Title order={3} size="h4" mb="xs">

@@ -1,8 +1,9 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Centre, listCentres } from '#contract/organisations.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -17,23 +18,32 @@ const approvedFor = ({ approvals }: Centre): string => {
   return titles.length === 0 ? 'Nothing yet' : titles.join('; ');
 };
 
-const Row = ({ centre, onOpen }: { centre: Centre; onOpen: () => void }) => (
-  <Table.Tr>
-    <Table.Td>
-      <Button variant="subtle" size="compact-sm" px={0} onClick={onOpen}>
-        {centre.name}
-      </Button>
-      <Text size="xs" c="dimmed">
-        {[centre.number, centre.nation].filter(Boolean).join(', ')}
-      </Text>
-    </Table.Td>
-    <Table.Td>
-      <Text size="sm">{approvedFor(centre)}</Text>
-    </Table.Td>
-    <Table.Td ta="end">{centre.staff}</Table.Td>
-    <Table.Td ta="end">{centre.learners}</Table.Td>
-  </Table.Tr>
-);
+const columnsOf = (onOpen: (id: string) => void): readonly [Column<Centre>, ...Column<Centre>[]] => [
+  {
+    key: 'centre',
+    title: 'Centre',
+    sortBy: ({ name }) => name,
+    cell: (centre) => (
+      <>
+        <Button variant="subtle" size="compact-sm" px={0} onClick={() => onOpen(centre.id)}>
+          {centre.name}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {[centre.number, centre.nation].filter(Boolean).join(', ')}
+        </Text>
+      </>
+    ),
+  },
+  { key: 'approved', title: 'Approved for', csv: approvedFor, cell: approvedFor },
+  { key: 'staff', title: 'Staff', align: 'end', sortBy: ({ staff }) => staff, cell: ({ staff }) => staff },
+  {
+    key: 'learners',
+    title: 'Learners',
+    align: 'end',
+    sortBy: ({ learners }) => learners,
+    cell: ({ learners }) => learners,
+  },
+];
 
 /** The centres that the awarding organisation's people see. */
 const CentresPage = () => {
@@ -54,28 +64,20 @@ const CentresPage = () => {
       {centres.error === null ? null : <FailureView failure={failureOf(centres.error)} />}
       {centres.data === undefined && centres.error === null ? <Waiting what="Fetching the centres" /> : null}
       {centres.data !== undefined && items.length === 0 ? (
-        <EmptyState title="No centres yet" picture="first-step">
+        <EmptyState title="No centres yet">
           Add a centre, give it a coordinator, and approve it for a specification.
         </EmptyState>
       ) : null}
       {items.length > 0 ? (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Centre</Table.Th>
-                <Table.Th>Approved for</Table.Th>
-                <Table.Th ta="end">Staff</Table.Th>
-                <Table.Th ta="end">Learners</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((one) => (
-                <Row key={one.id} centre={one} onOpen={() => setOpened(one.id)} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <DataTable
+          caption="Centres"
+          hideCaption
+          columns={columnsOf(setOpened)}
+          rows={items}
+          keyOf={({ id }) => id}
+          selected={opened}
+          csvName="centres.csv"
+        />
       ) : null}
       {centre === undefined ? null : (
         <CentreDrawer

@@ -38,7 +38,12 @@ export const AssignDialog = ({ centreId, today, registrationIds, onClose, onDone
   };
   const learners = registrationIds.length === 1 ? '1 learner' : `${String(registrationIds.length)} learners`;
   return (
-    <Modal opened onClose={onClose} title={`Assign to ${learners}`}>
+    <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened
+      onClose={onClose}
+      title={`Assign to ${learners}`}
+    >
       <Stack>
         <Select
           label="As"

@@ -1,5 +1,3 @@
-import type { RegistrationRow } from '#contract/registrations.ts';
-
 /** The filters of the table of learners, as chips. */
 export const filterNames = {
   all: 'All',
@@ -56,10 +54,3 @@ export const readWaitsFor = (text: string): WaitsFor => {
   const [who, what] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 2)];
   return { who: waitingNames[who] ?? null, what: what === 'nothing' ? '' : what };
 };
-
-/** How far along in hundredths: criteria met of those in the chosen units; credits where no unit is chosen yet. */
-export const shareOf = ({
-  criteriaMet,
-  criteriaTotal,
-}: Pick<RegistrationRow, 'criteriaMet' | 'criteriaTotal'>): number =>
-  criteriaTotal === 0 ? 0 : Math.round((criteriaMet / criteriaTotal) * 100);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bodyOf, emptyForm, listMissing } from './register-form.ts';
-import { readFilter, readWaitsFor, shareOf } from './cohort.ts';
+import { readFilter, readWaitsFor } from './cohort.ts';
 
 const full = {
   ...emptyForm('2026-09-01'),
@@ -37,11 +37,5 @@ describe('a row of the table', () => {
 
   test('an unknown filter shows all', () => {
     expect([readFilter('stuck'), readFilter('x')]).toEqual(['stuck', 'all']);
-  });
-
-  test('no criteria is no progress', () => {
-    const row = { criteriaMet: 0, criteriaTotal: 0 };
-    expect(shareOf(row)).toBe(0);
-    expect(shareOf({ criteriaMet: 1, criteriaTotal: 3 })).toBe(33);
   });
 });

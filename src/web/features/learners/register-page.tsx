@@ -22,6 +22,7 @@ import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PlaceSelect } from './place-select.tsx';
@@ -54,17 +55,16 @@ const Learner = ({ form, change }: PartProps) => (
         onChange={(event) => change({ familyName: event.currentTarget.value })}
         autoComplete="off"
       />
-      <TextInput
+      <DateField
         label="Date of birth"
-        type="date"
         required
-        value={form.dateOfBirth}
-        onChange={(event) => change({ dateOfBirth: event.currentTarget.value })}
+        value={form.dateOfBirth === '' ? null : form.dateOfBirth}
+        onChange={(day) => change({ dateOfBirth: day ?? '' })}
       />
       <TextInput
         label="E-mail"
         type="email"
-        description="For signing in; can be added later"
+        placeholder="Can be added later"
         value={form.email}
         onChange={(event) => change({ email: event.currentTarget.value })}
         autoComplete="off"
@@ -135,11 +135,10 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
     change({ qualificationNumber: only.number });
   const approved = (approvals.data?.items ?? []).filter(({ verdict }) => verdict === 'approved');
   return (
-    <Fieldset legend="Registered for">
+    <Fieldset legend="Registered for, among what the centre is approved for">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label="Specification"
-          description="Those that the centre is approved for"
           required
           searchable
           data={approved.map((one) => ({ value: one.specificationId, label: one.specificationTitle }))}
@@ -147,12 +146,11 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
           onChange={(value) => change({ specificationId: value, qualificationNumber: null, pathway: null })}
           nothingFoundMessage="The centre is not approved for any specification"
         />
-        <TextInput
+        <DateField
           label="Registered on"
-          type="date"
           required
-          value={form.registeredOn}
-          onChange={(event) => change({ registeredOn: event.currentTarget.value })}
+          value={form.registeredOn === '' ? null : form.registeredOn}
+          onChange={(day) => change({ registeredOn: day ?? '' })}
         />
         <WhichOne form={form} change={change} qualifications={qualifications} />
       </SimpleGrid>

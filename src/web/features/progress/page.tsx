@@ -1,11 +1,233 @@
-import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { claimability, makeClaim } from '#contract/awards.ts';
+import { evidenceMatrix, registrationProgress } from '#contract/portfolio.ts';
+import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { holdsAny, useMe } from '#web/app/session.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { formatCount } from '#web/ui/format.ts';
+import { Matrix } from '#web/ui/matrix.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Stat, Stats } from '#web/ui/stat.tsx';
+import { Sunburst } from '#web/ui/sunburst.tsx';
+import { WaitingFor } from '#web/ui/waiting-for.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { RegistrationPage } from '../portfolio/registration-page.tsx';
+import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
+import { matrixColumns, sunburstOf } from './pictures.ts';
 
-const Page = () => (
-  <>
-    <PageHeader title="My progress" />
-    <EmptyState title="No units yet">Your way through the qualification will be drawn here.</EmptyState>
-  </>
+const Blockers = ({ progress }: Pick<OpenRegistration, 'progress'>) =>
+  progress.blockers.length === 0 ? null : (
+    <Section title="What the award still needs">
+      <Stack gap="xs">
+        {progress.blockers.map(({ rule, clause, whoCan }) => (
+          <Text key={rule} size="sm">
+            {rule} {clause === null ? null : <ClauseChip clause={clause} />}{' '}
+            <Text span c="dimmed">
+              {whoCan}
+            </Text>
+          </Text>
+        ))}
+      </Stack>
+    </Section>
+  );
+
+const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
+  const me = useMe();
+  const { registrationId } = progress;
+  const claimable = useRead(claimability, { params: { registrationId } });
+  const claim = useWrite(makeClaim, { refreshes: [claimability, registrationProgress] });
+  if (!holdsAny(me, ['coordinator', 'internal-quality-assurer']) || claimable.data === undefined) return null;
+  const { qualification, units } = claimable.data;
+  return (
+    <Section title="Claim">
+      <Stack gap="xs">
+        {claim.failure === null ? null : <Refusal failure={claim.failure} />}
+        {claim.isSuccess ? (
+          <Text fw={600}>Claimed. The awarding organisation issues the certificate.</Text>
+        ) : null}
+        <Group>
+          <Button
+            loading={claim.isPending}
+            onClick={() => claim.send({ params: { registrationId }, body: { kind: 'qualification' } })}
+          >
+            Claim the qualification
+          </Button>
+          <Button
+            variant="default"
+            disabled={!units.claimable}
+            loading={claim.isPending}
+            onClick={() => claim.send({ params: { registrationId }, body: { kind: 'units' } })}
+          >
+            Claim {formatCount(units.unitRefs.length, 'unit')} by themselves
+          </Button>
+        </Group>
+        {qualification.claimable ? (
+          <Text size="sm">Standing says complete: {formatCount(qualification.credits, 'credit')} count.</Text>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+};
+
+type UnitRow = OpenRegistration['progress']['units'][number];
+
+const unitColumns = ({
+  units,
+  progress,
+}: OpenRegistration): readonly [Column<UnitRow>, ...Column<UnitRow>[]] => [
+  {
+    key: 'unit',
+    title: 'Unit',
+    sortBy: ({ ref }) => units.get(ref)?.title ?? ref,
+    cell: ({ ref }) => (
+      <Anchor
+        component={AppLink}
+        to={`/unit?registration=${progress.registrationId}&unit=${encodeURIComponent(ref)}`}
+      >
+        {units.get(ref)?.title ?? ref}
+      </Anchor>
+    ),
+    csv: ({ ref }) => ref,
+  },
+  {
+    key: 'state',
+    title: 'Stands',
+    sortBy: ({ state }) => state,
+    cell: ({ state }) => unitStateName(state),
+    csv: ({ state }) => state,
+  },
+  {
+    key: 'met',
+    title: 'Criteria met',
+    align: 'end',
+    sortBy: ({ criteria }) => criteria.filter(([, state]) => state === 'met' || state === 'sampled').length,
+    cell: ({ criteria }) =>
+      `${String(criteria.filter(([, state]) => state === 'met' || state === 'sampled').length)} of ${String(criteria.length)}`,
+  },
+  {
+    key: 'waits',
+    title: 'Waits for',
+    cell: ({ waitsFor }) =>
+      waitsFor === null ? '–' : <WaitingFor who={waitingFor(waitsFor.who)} since={waitsFor.since} />,
+  },
+];
+
+const MatrixView = ({ open }: { readonly open: OpenRegistration }) => {
+  const matrix = useRead(evidenceMatrix, {
+    params: { registrationId: open.progress.registrationId },
+    query: {},
+  });
+  if (matrix.error !== null) return <FailureView failure={failureOf(matrix.error)} />;
+  if (matrix.data === undefined) return <Waiting what="Fetching the matrix" />;
+  const columns = matrixColumns(open, matrix.data.columns);
+  const linked = new Map(
+    matrix.data.rows.map(({ evidenceId, cells }) => [
+      evidenceId,
+      new Set(cells.flatMap((cell) => columns[cell]?.key ?? [])),
+    ]),
+  );
+  return (
+    <Matrix
+      label="Evidence against criteria"
+      columns={columns}
+      rows={matrix.data.rows.map(({ evidenceId, title, typeCode }) => ({
+        key: evidenceId,
+        label: title,
+        detail: typeCode,
+      }))}
+      isLinked={(row, column) => linked.get(row)?.has(column) === true}
+      rowHeading="Evidence"
+    />
+  );
+};
+
+const views = [
+  { value: 'picture', label: 'Picture' },
+  { value: 'units', label: 'Units' },
+  { value: 'matrix', label: 'Matrix' },
+] as const;
+
+const Progress = (open: OpenRegistration) => {
+  const { progress } = open;
+  const [given, setView] = useAddressValue('view');
+  const view = views.find(({ value }) => value === given)?.value ?? 'picture';
+  const go = useGo();
+  const chosen = progress.units.filter((unit) => unit.chosen);
+  const criteria = chosen.flatMap((unit) => unit.criteria);
+  const met = criteria.filter(([, state]) => state === 'met' || state === 'sampled').length;
+  return (
+    <Stack>
+      <Stats>
+        <Stat
+          name="Credits that count"
+          value={progress.creditsCounted}
+          {...(progress.creditsRequired === null ? {} : { of: String(progress.creditsRequired) })}
+          tone="gold"
+        />
+        <Stat name="Criteria met" value={met} of={String(criteria.length)} />
+        <Stat
+          name="Units achieved"
+          value={chosen.filter(({ state }) => state === 'achieved').length}
+          of={String(chosen.length)}
+        />
+      </Stats>
+      {progress.waitsFor === null || progress.waitsFor.who === 'nobody' ? null : (
+        <Text size="sm">
+          <WaitingFor who={waitingFor(progress.waitsFor.who)} since={progress.waitsFor.since} /> to{' '}
+          {progress.waitsFor.what}
+        </Text>
+      )}
+      <FilterChips label="View" options={views} value={view} onChange={setView} />
+      {view === 'picture' ? (
+        <Sunburst
+          title="Qualification, units, outcomes and criteria"
+          root={sunburstOf(open)}
+          fileName="progress"
+          onCriterion={(key) =>
+            go(
+              `/unit?registration=${progress.registrationId}&unit=${encodeURIComponent(key.split(' ')[0] ?? '')}`,
+            )
+          }
+        />
+      ) : view === 'units' ? (
+        <DataTable
+          caption="Chosen units"
+          hideCaption
+          columns={unitColumns(open)}
+          rows={chosen}
+          keyOf={({ ref }) => ref}
+          csvName="units"
+        />
+      ) : (
+        <MatrixView open={open} />
+      )}
+      <Blockers progress={progress} />
+      <Claiming progress={progress} />
+    </Stack>
+  );
+};
+
+const ProgressPage = () => (
+  <RegistrationPage
+    title="Progress"
+    wide
+    actions={({ progress }) => (
+      <Button
+        component={AppLink}
+        to={`/choose-units?registration=${progress.registrationId}`}
+        variant="default"
+      >
+        Choose units
+      </Button>
+    )}
+  >
+    {(open) => <Progress {...open} />}
+  </RegistrationPage>
 );
 
-export default Page;
+export default ProgressPage;

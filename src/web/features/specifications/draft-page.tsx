@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useGo, useRouteParam } from '#web/app/navigation.tsx';
+import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
@@ -20,8 +22,7 @@ const useReasons = () => {
 
 const Reading = ({ draft }: { draft: Draft }) => (
   <Stack maw={640} component="output">
-    <Text fw={600}>{draft.message ?? 'Waiting to be read'}</Text>
-    <Progress value={draft.progress} aria-label={`${String(draft.progress)} per cent`} animated />
+    <ProgressBar label={draft.message ?? 'Waiting to be read'} value={draft.progress} />
     <Text c="dimmed" size="sm">
       The document is kept; you can leave this page and come back.
     </Text>
@@ -54,7 +55,7 @@ const OtherWording = ({
   units: readonly { readonly ref: string; readonly inTitles: readonly string[] }[];
 }) =>
   units.length === 0 ? null : (
-    <Alert color="yellow" mb="md" title={`${String(units.length)} units are published in other words`}>
+    <Alert color="yellow" mb="md" title={`${formatCount(units.length, 'unit')} published in other words`}>
       {units
         .slice(0, 8)
         .map(({ ref }) => ref)
@@ -79,8 +80,11 @@ const ReadDraft = ({ draft }: { draft: Draft }) => {
     <>
       <Group justify="space-between" mb="md">
         <Text c="dimmed">
-          {content.publisher ?? 'No publisher named'}, {draft.counts?.units} units, {draft.counts?.criteria}{' '}
-          criteria
+          {[
+            content.publisher ?? 'No publisher named',
+            formatCount(draft.counts?.units ?? 0, 'unit'),
+            formatCount(draft.counts?.criteria ?? 0, 'criterion', 'criteria'),
+          ].join(', ')}
         </Text>
         <Group gap="xs">
           <Button variant="default" onClick={discard} loading={discarding.isPending}>

@@ -43,17 +43,26 @@ export const scopeInWords = ({ units, outcomes, criteria, natures, nations }: Ru
     ...several(nations, 'in', 'in'),
   ].join('; ');
 
-const valueText = (value: EvidenceRule['value'][string]): string =>
-  typeof value === 'object' && value !== null ? value.join(', ') : String(value);
+const valueText = (value: EvidenceRule['value'][string]): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' && value !== null ? value.join(', ') : String(value);
+};
 
-/** What the rule says as data, such as the name of a test or the number of occasions. */
-export const valueInWords = ({ value }: EvidenceRule): string =>
-  Object.entries(value)
+/** `minimumAge` as `minimum age`. */
+const wordsOf = (key: string): string => key.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+
+/** What the rule says as data, such as the name of a test or the number of occasions; its name and code first. */
+export const valueInWords = ({ value }: EvidenceRule): string => {
+  const { name, title, code, ...others } = value;
+  const named = [name ?? title, code === undefined || code === null ? null : `(${valueText(code)})`]
+    .filter((part) => part !== undefined && part !== null && part !== '')
+    .map((part) => valueText(part ?? ''))
+    .join(' ');
+  const rest = Object.entries(others)
     .filter(([, given]) => given !== null && given !== '')
-    .map(([name, given]) =>
-      name === 'name' || name === 'title' ? valueText(given) : `${name}: ${valueText(given)}`,
-    )
-    .join(', ');
+    .map(([key, given]) => `${wordsOf(key)}: ${valueText(given)}`);
+  return [named, ...rest].filter((part) => part !== '').join(', ');
+};
 
 export type RuleSection = { readonly name: string; readonly rules: readonly EvidenceRule[] };
 

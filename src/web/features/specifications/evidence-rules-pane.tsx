@@ -5,18 +5,23 @@ import { scopeInWords, sectionsOf, valueInWords } from './evidence-rule-words.ts
 import classes from './review.module.css';
 
 const Rule = ({ rule, document }: { rule: EvidenceRule; document: string }) => {
-  const value = valueInWords(rule);
   const scope = scopeInWords(rule.scope);
   return (
-    <li className={classes['rule']}>
-      {value === '' ? null : <Text component="span">{value}</Text>}
-      {scope === '' ? null : (
-        <Text component="span" size="sm" c="dimmed">
-          {scope}
+    <li className={classes['evidenceRule']}>
+      <div>
+        <Text component="span" size="sm" fw={600}>
+          {valueInWords(rule)}
         </Text>
-      )}
-      <span className={classes['wording']}>{rule.source.text}</span>
-      <ClauseChip clause={rule.source} document={document} />
+        {scope === '' ? null : (
+          <Text size="xs" c="dimmed">
+            {scope}
+          </Text>
+        )}
+      </div>
+      <div>
+        <span className={classes['wording']}>{rule.source.text}</span>{' '}
+        <ClauseChip clause={rule.source} document={document} />
+      </div>
     </li>
   );
 };

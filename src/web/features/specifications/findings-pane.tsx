@@ -2,6 +2,7 @@ import { Badge, Button, Stack, Text, Textarea, UnstyledButton } from '@mantine/c
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { type ListedFinding, countFindings, listFindings, severityNames } from './findings.ts';
 import classes from './review.module.css';
 
@@ -11,6 +12,8 @@ type Props = {
   readonly findings: readonly Finding[];
   readonly selected: number | null;
   readonly onSelect: (finding: ListedFinding) => void;
+  /** Given where the document is not in view beside the findings. */
+  readonly onShow?: () => void;
   /** Absent where nothing is to be decided any more. */
   readonly accepting?: {
     readonly reasons: ReadonlyMap<number, string>;
@@ -56,10 +59,33 @@ type RowProps = {
   readonly finding: ListedFinding;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
+  readonly onShow: Props['onShow'] | undefined;
   readonly accepting: Props['accepting'] | undefined;
 };
 
-const Row = ({ finding, isSelected, onSelect, accepting }: RowProps) => (
+type ChosenProps = Pick<RowProps, 'finding' | 'onShow' | 'accepting'>;
+
+const Chosen = ({ finding, onShow, accepting }: ChosenProps) => (
+  <>
+    {onShow === undefined ? null : (
+      <Button variant="subtle" size="compact-sm" onClick={onShow}>
+        Show line {finding.source.line} in the document
+      </Button>
+    )}
+    {accepting !== undefined && finding.severity === 'error' ? (
+      <Acceptance finding={finding} accepting={accepting} />
+    ) : null}
+  </>
+);
+
+const Accepted = ({ finding, accepting }: Pick<RowProps, 'finding' | 'accepting'>) =>
+  (accepting?.reasons.get(finding.index)?.trim().length ?? 0) >= 3 ? (
+    <Badge variant="light" size="sm">
+      Accepted
+    </Badge>
+  ) : null;
+
+const Row = ({ finding, isSelected, onSelect, onShow, accepting }: RowProps) => (
   <li className={classes['finding']} data-severity={finding.severity} data-selected={isSelected || undefined}>
     <UnstyledButton
       onClick={onSelect}
@@ -80,19 +106,16 @@ const Row = ({ finding, isSelected, onSelect, accepting }: RowProps) => (
         </Text>
       </span>
     </UnstyledButton>
-    {isSelected && accepting !== undefined && finding.severity === 'error' ? (
-      <Acceptance finding={finding} accepting={accepting} />
-    ) : null}
-    {!isSelected && (accepting?.reasons.get(finding.index)?.trim().length ?? 0) >= 3 ? (
-      <Badge variant="light" size="sm">
-        Accepted
-      </Badge>
-    ) : null}
+    {isSelected ? (
+      <Chosen finding={finding} onShow={onShow} accepting={accepting} />
+    ) : (
+      <Accepted finding={finding} accepting={accepting} />
+    )}
   </li>
 );
 
 /** What the reader says about the document, gravest first; `j` and `k` go through it. */
-export const FindingsPane = ({ findings, selected, onSelect, accepting }: Props) => {
+export const FindingsPane = ({ findings, selected, onSelect, onShow, accepting }: Props) => {
   const [shown, setShown] = useState<Shown>('all');
   const list = useRef<HTMLUListElement>(null);
   const heading = useId();
@@ -119,21 +142,16 @@ export const FindingsPane = ({ findings, selected, onSelect, accepting }: Props)
       <Text id={heading} component="h2" className={classes['paneTitle'] ?? ''}>
         Findings
       </Text>
-      <fieldset className={classes['chips']} aria-label="Show">
-        {(['all', 'error', 'warning', 'note'] as const).map((one) => (
-          <Button
-            key={one}
-            size="compact-sm"
-            variant={shown === one ? 'filled' : 'default'}
-            aria-pressed={shown === one}
-            onClick={() => setShown(one)}
-          >
-            {one === 'all'
-              ? `All ${String(findings.length)}`
-              : `${String(counts[one])} ${severityNames[one].many}`}
-          </Button>
-        ))}
-      </fieldset>
+      <FilterChips
+        label="Show"
+        value={shown}
+        onChange={setShown}
+        options={(['all', 'error', 'warning', 'note'] as const).map((value) => ({
+          value,
+          label: value === 'all' ? 'All' : severityNames[value].many,
+          count: value === 'all' ? findings.length : counts[value],
+        }))}
+      />
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing of this kind was found.
@@ -148,6 +166,7 @@ export const FindingsPane = ({ findings, selected, onSelect, accepting }: Props)
               finding={finding}
               isSelected={finding.index === selected}
               onSelect={() => onSelect(finding)}
+              onShow={onShow}
               accepting={accepting}
             />
           ))}

@@ -6,9 +6,9 @@ export type ListedFinding = Finding & { readonly index: number };
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 export const severityNames: Readonly<Record<Severity, { readonly one: string; readonly many: string }>> = {
-  error: { one: 'error', many: 'errors' },
-  warning: { one: 'warning', many: 'warnings' },
-  note: { one: 'note', many: 'notes' },
+  error: { one: 'error', many: 'Errors' },
+  warning: { one: 'warning', many: 'Warnings' },
+  note: { one: 'note', many: 'Notes' },
 };
 
 /** The gravest first, then as they stand in the document. */

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import {
   type Draft,
   type SpecificationSummary,
@@ -8,10 +8,12 @@ import {
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
-import { formatDate } from '#web/ui/format.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatCount, formatDate } from '#web/ui/format.ts';
+import { Page } from '#web/ui/page.tsx';
+import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const stateWords: Readonly<Record<Draft['state'], string>> = {
@@ -23,56 +25,54 @@ const stateWords: Readonly<Record<Draft['state'], string>> = {
   discarded: 'Put aside',
 };
 
-const errorsInWords = ({ counts }: Draft): string => {
-  if (counts === null) return '';
-  const { errors, warnings, notes } = counts;
-  return `${String(errors)} ${errors === 1 ? 'error' : 'errors'}, ${String(warnings)} ${warnings === 1 ? 'warning' : 'warnings'}, ${String(notes)} ${notes === 1 ? 'note' : 'notes'}`;
-};
+const findingsInWords = ({ counts }: Draft): string =>
+  counts === null
+    ? ''
+    : [
+        formatCount(counts.errors, 'error'),
+        formatCount(counts.warnings, 'warning'),
+        formatCount(counts.notes, 'note'),
+      ].join(', ');
 
-const DraftRow = ({ draft }: { draft: Draft }) => (
-  <Table.Tr>
-    <Table.Td>
-      <Anchor component={AppLink} to={`/specifications/drafts/${draft.id}`}>
-        {draft.counts?.title ?? draft.sourceName}
-      </Anchor>
-      <Text size="sm" c="dimmed">
-        {draft.sourceName}, added by {draft.createdByName} on {formatDate(draft.createdAt.slice(0, 10))}
-      </Text>
-    </Table.Td>
-    <Table.Td>
-      <Badge variant="light">{stateWords[draft.state]}</Badge>
-      {draft.state === 'reading' ? <Progress value={draft.progress} mt={4} aria-label="Reading" /> : null}
-    </Table.Td>
-    <Table.Td>{errorsInWords(draft)}</Table.Td>
-  </Table.Tr>
-);
+const draftColumns: readonly [Column<Draft>, ...Column<Draft>[]] = [
+  {
+    key: 'document',
+    title: 'Document',
+    sortBy: ({ counts, sourceName }) => counts?.title ?? sourceName,
+    cell: (draft) => (
+      <>
+        <Anchor component={AppLink} to={`/specifications/drafts/${draft.id}`}>
+          {draft.counts?.title ?? draft.sourceName}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {draft.sourceName}, added by {draft.createdByName} on {formatDate(draft.createdAt)}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    sortBy: ({ state }) => stateWords[state],
+    cell: ({ state }) => stateWords[state],
+  },
+  { key: 'findings', title: 'Findings', cell: findingsInWords },
+];
 
 const Drafts = () => {
   const drafts = useRead(listDrafts, {});
   const open = drafts.data?.items.filter(({ state }) => state !== 'published') ?? [];
   if (open.length === 0) return null;
   return (
-    <section>
-      <Title order={2} mb="xs">
-        In review
-      </Title>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Document</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Findings</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {open.map((draft) => (
-              <DraftRow key={draft.id} draft={draft} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </section>
+    <Section title="In review">
+      <DataTable
+        caption="Specifications in review"
+        hideCaption
+        columns={draftColumns}
+        rows={open}
+        keyOf={({ id }) => id}
+      />
+    </Section>
   );
 };
 
@@ -82,21 +82,41 @@ const period = ({ registrationFromOn, registrationUntilOn }: SpecificationSummar
   return `${from} ${until}`.trim() || 'No dates stated';
 };
 
-const PublishedRow = ({ specification }: { specification: SpecificationSummary }) => (
-  <Table.Tr>
-    <Table.Td>
-      <Anchor component={AppLink} to={`/specifications/${specification.id}`}>
-        {specification.title}
-      </Anchor>
-      <Text size="sm" c="dimmed">
-        {[...specification.qualificationNumbers, specification.issueLabel].filter(Boolean).join(', ') ||
-          'Suite of units'}
-      </Text>
-    </Table.Td>
-    <Table.Td>{specification.units}</Table.Td>
-    <Table.Td>{period(specification)}</Table.Td>
-    <Table.Td>{formatDate(specification.publishedOn)}</Table.Td>
-  </Table.Tr>
+const publishedColumns: readonly [Column<SpecificationSummary>, ...Column<SpecificationSummary>[]] = [
+  {
+    key: 'title',
+    title: 'Specification',
+    sortBy: ({ title }) => title,
+    cell: (one) => (
+      <>
+        <Anchor component={AppLink} to={`/specifications/${one.id}`}>
+          {one.title}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {[...one.qualificationNumbers, one.issueLabel].filter(Boolean).join(', ') || 'Suite of units'}
+        </Text>
+      </>
+    ),
+  },
+  { key: 'units', title: 'Units', align: 'end', sortBy: ({ units }) => units, cell: ({ units }) => units },
+  {
+    key: 'period',
+    title: 'Registration',
+    sortBy: ({ registrationUntilOn }) => registrationUntilOn ?? '9999',
+    cell: period,
+  },
+  {
+    key: 'published',
+    title: 'Published',
+    sortBy: ({ publishedOn }) => publishedOn,
+    cell: ({ publishedOn }) => formatDate(publishedOn),
+  },
+];
+
+const AddButton = () => (
+  <Button component={AppLink} to="/specifications/add">
+    Add a specification
+  </Button>
 );
 
 const Published = ({ mayAdd }: { mayAdd: boolean }) => {
@@ -105,35 +125,22 @@ const Published = ({ mayAdd }: { mayAdd: boolean }) => {
   if (published.data === undefined) return <Waiting what="Fetching the specifications" />;
   if (published.data.items.length === 0)
     return (
-      <EmptyState title="Nothing is published yet" picture="nothing-here">
+      <EmptyState title="Nothing is published yet" {...(mayAdd ? { action: <AddButton /> } : {})}>
         {mayAdd
           ? 'Add a published specification as text. It is read, you review what was read beside the document, and publish it.'
           : 'The awarding organisation publishes specifications here.'}
       </EmptyState>
     );
   return (
-    <section>
-      <Title order={2} mb="xs">
-        Published
-      </Title>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Specification</Table.Th>
-              <Table.Th>Units</Table.Th>
-              <Table.Th>Registration</Table.Th>
-              <Table.Th>Published</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {published.data.items.map((specification) => (
-              <PublishedRow key={specification.id} specification={specification} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </section>
+    <Section title="Published">
+      <DataTable
+        caption="Published specifications"
+        hideCaption
+        columns={publishedColumns}
+        rows={published.data.items}
+        keyOf={({ id }) => id}
+      />
+    </Section>
   );
 };
 
@@ -141,18 +148,7 @@ const Published = ({ mayAdd }: { mayAdd: boolean }) => {
 const SpecificationsPage = () => {
   const mayAdd = holdsAny(useMe(), ['developer']);
   return (
-    <Page
-      title="Specifications"
-      actions={
-        mayAdd ? (
-          <Group>
-            <Button component={AppLink} to="/specifications/add">
-              Add a specification
-            </Button>
-          </Group>
-        ) : null
-      }
-    >
+    <Page title="Specifications" {...(mayAdd ? { actions: <AddButton /> } : {})}>
       <Stack gap="xl">
         {mayAdd ? <Drafts /> : null}
         <Published mayAdd={mayAdd} />

@@ -31,7 +31,13 @@ export const PublishDialog = ({ draft, specification, reasons, opened, onClose, 
   const publish = (): void =>
     publishing.send({ params: { draftId: draft.id }, body: { version: draft.version, acceptances } });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Publish ${specification.title}`} size="lg">
+    <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened={opened}
+      onClose={onClose}
+      title={`Publish ${specification.title}`}
+      size="lg"
+    >
       <Stack>
         <Text>
           A published version never changes. Centres that are approved for it register learners under exactly

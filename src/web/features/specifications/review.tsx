@@ -2,6 +2,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Specification } from '#domain/specification/model.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { findNode, pathTo, treeOf } from './document-tree.ts';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import type { ListedFinding } from './findings.ts';
@@ -79,6 +80,7 @@ const Panes = ({ specification, name, text, accepting }: Props) => {
             findings={specification.findings}
             selected={chosen.finding}
             onSelect={chooseFinding}
+            {...(showsAll ? {} : { onShow: () => setPane('source') })}
             {...(accepting === undefined ? {} : { accepting })}
           />
         ) : null}
@@ -88,7 +90,10 @@ const Panes = ({ specification, name, text, accepting }: Props) => {
             selected={chosen.node}
             open={open}
             onToggle={toggle}
-            onSelect={({ key }) => chooseNode(key)}
+            onSelect={({ key }) => {
+              chooseNode(key);
+              if (!showsAll) setPane('source');
+            }}
           />
         ) : null}
         {showsAll || pane === 'source' ? <SourcePane name={name} text={text} lines={chosen.lines} /> : null}
@@ -102,17 +107,17 @@ export const Review = (props: Props) => (
   <Tabs defaultValue="document" keepMounted={false}>
     <Tabs.List mb="md">
       <Tabs.Tab value="document">Findings and text</Tabs.Tab>
-      <Tabs.Tab value="combination">Rules of combination</Tabs.Tab>
-      <Tabs.Tab value="evidence">Rules of evidence</Tabs.Tab>
+      <Tabs.Tab value="combination">Combination</Tabs.Tab>
+      <Tabs.Tab value="evidence">Evidence and people</Tabs.Tab>
     </Tabs.List>
     <Tabs.Panel value="document">
       <Panes {...props} />
     </Tabs.Panel>
     <Tabs.Panel value="combination">
-      <RulesPane specification={props.specification} document={props.name} />
+      <RulesPane specification={props.specification} document={shortNameOf(props.specification)} />
     </Tabs.Panel>
     <Tabs.Panel value="evidence">
-      <EvidenceRulesPane specification={props.specification} document={props.name} />
+      <EvidenceRulesPane specification={props.specification} document={shortNameOf(props.specification)} />
     </Tabs.Panel>
   </Tabs>
 );

@@ -1,26 +1,13 @@
-import { Alert, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { ruleInWords } from '#domain/combination/words.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { Stat, Stats } from '#web/ui/stat.tsx';
 import { type Cheapest, type CombinationView, combinationViews, waysInWords } from './combination-view.ts';
 import classes from './review.module.css';
 
-const Figure = ({ name, value, detail }: { name: string; value: string; detail?: string }) => (
-  <div>
-    <Text size="sm" c="dimmed">
-      {name}
-    </Text>
-    <Text fw={600} size="lg" style={{ fontVariantNumeric: 'tabular-nums' }}>
-      {value}
-    </Text>
-    {detail === undefined ? null : (
-      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {detail}
-      </Text>
-    )}
-  </div>
-);
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 const cheapestDetail = (found: Cheapest): string =>
   `${String(found.units.length)} ${found.units.length === 1 ? 'unit' : 'units'}: ${found.units.join(', ')}`;
@@ -35,19 +22,16 @@ const Solver = ({ view }: { view: CombinationView }) => {
       </Alert>
     );
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
-      <Figure name="Ways to complete it" value={waysInWords(view.ways)} />
-      <Figure
+    <Stats>
+      <Stat name="Ways to complete it" value={waysInWords(view.ways)} />
+      <Stat
         name="Least credits"
-        value={`${String(leastCredits.credits)} credits`}
+        value={leastCredits.credits}
+        of="credits"
         detail={cheapestDetail(leastCredits)}
       />
-      <Figure
-        name="Least guided learning"
-        value={`${String(leastGlh.glh)} hours`}
-        detail={cheapestDetail(leastGlh)}
-      />
-    </SimpleGrid>
+      <Stat name="Least guided learning" value={leastGlh.glh} of="hours" detail={cheapestDetail(leastGlh)} />
+    </Stats>
   );
 };
 
@@ -69,7 +53,7 @@ const View = ({ view, document }: { view: CombinationView; document: string }) =
       <ul className={classes['ruleList']}>
         {rules.map((rule) => (
           <li key={rule.id} className={classes['rule']}>
-            <Text component="span">{ruleInWords(rule)}</Text>
+            <Text component="span">{capital(ruleInWords(rule))}</Text>
             <ClauseChip clause={rule.source} document={document} />
           </li>
         ))}

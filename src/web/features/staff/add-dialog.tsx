@@ -42,7 +42,7 @@ export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onA
       },
     });
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title={title} size="lg">
       <Stack>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput

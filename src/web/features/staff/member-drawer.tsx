@@ -113,7 +113,14 @@ type Props = PartProps & { readonly onClose: () => void };
 
 /** Everything about one member of staff, and what may be done. */
 export const MemberDrawer = ({ centreId, member, today, onClose }: Props) => (
-  <Drawer opened onClose={onClose} position="right" size="lg" title={nameOf(member)}>
+  <Drawer
+    closeButtonProps={{ 'aria-label': 'Close' }}
+    opened
+    onClose={onClose}
+    position="right"
+    size="lg"
+    title={nameOf(member)}
+  >
     <Stack gap="lg">
       <Text c="dimmed">
         {member.email ?? 'No e-mail address'}; {member.learners}{' '}

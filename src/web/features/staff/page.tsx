@@ -1,8 +1,9 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type StaffMember, type StaffRole, listStaff } from '#contract/people.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -28,46 +29,68 @@ const Qualifications = ({ member, today }: { member: StaffMember; today: string 
   ));
 };
 
-type RowProps = { readonly member: StaffMember; readonly today: string; readonly onOpen: () => void };
-
-const Row = ({ member, today, onOpen }: RowProps) => (
-  <Table.Tr>
-    <Table.Td>
-      <Button variant="subtle" size="compact-sm" px={0} onClick={onOpen}>
-        {nameOf(member)}
-      </Button>
-      <Text size="xs" c="dimmed">
-        {member.hasSignIn ? (member.email ?? '') : 'Cannot sign in yet'}
+const Competent = ({ member }: { member: StaffMember }) => {
+  const accepted = member.competence.filter(({ verdict }) => verdict === 'accepted');
+  if (accepted.length === 0)
+    return (
+      <Text size="sm" c="dimmed" component="span">
+        None accepted
       </Text>
-    </Table.Td>
-    <Table.Td>
-      {member.memberships.map((held) => (
+    );
+  return accepted.map((one) => (
+    <Text key={`${one.specificationId} ${one.unitRef ?? ''}`} size="sm">
+      {one.unitRef ?? one.specificationTitle}
+    </Text>
+  ));
+};
+
+const columnsOf = (
+  today: string,
+  onOpen: (personId: string) => void,
+): readonly [Column<StaffMember>, ...Column<StaffMember>[]] => [
+  {
+    key: 'name',
+    title: 'Name',
+    sortBy: ({ familyName, givenName }) => `${familyName} ${givenName}`,
+    csv: nameOf,
+    cell: (member) => (
+      <>
+        <Button variant="subtle" size="compact-sm" px={0} onClick={() => onOpen(member.personId)}>
+          {nameOf(member)}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {member.hasSignIn ? (member.email ?? '') : 'Cannot sign in yet'}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'roles',
+    title: 'Roles',
+    csv: ({ memberships }) => memberships.map(({ role }) => roleNames[role]).join(', '),
+    cell: ({ memberships }) =>
+      memberships.map((held) => (
         <Text key={held.id} size="sm" {...(isCurrent(held, today) ? {} : { c: 'dimmed' })}>
           {roleNames[held.role]} {periodInWords(held, today)}
         </Text>
-      ))}
-    </Table.Td>
-    <Table.Td>
-      <Qualifications member={member} today={today} />
-    </Table.Td>
-    <Table.Td>
-      {member.competence.filter(({ verdict }) => verdict === 'accepted').length === 0 ? (
-        <Text size="sm" c="dimmed">
-          None accepted
-        </Text>
-      ) : (
-        member.competence
-          .filter(({ verdict }) => verdict === 'accepted')
-          .map((one) => (
-            <Text key={`${one.specificationId} ${one.unitRef ?? ''}`} size="sm">
-              {one.unitRef ?? one.specificationTitle}
-            </Text>
-          ))
-      )}
-    </Table.Td>
-    <Table.Td ta="end">{member.learners}</Table.Td>
-  </Table.Tr>
-);
+      )),
+  },
+  {
+    key: 'qualifications',
+    title: 'Qualifications',
+    csv: ({ qualifications }) =>
+      qualifications.map((one) => `${one.title}: ${qualificationInWords(one, today)}`).join('; '),
+    cell: (member) => <Qualifications member={member} today={today} />,
+  },
+  { key: 'competence', title: 'Competent for', cell: (member) => <Competent member={member} /> },
+  {
+    key: 'learners',
+    title: 'Learners',
+    align: 'end',
+    sortBy: ({ learners }) => learners,
+    cell: ({ learners }) => learners,
+  },
+];
 
 type StaffProps = {
   readonly centreId: string;
@@ -84,28 +107,19 @@ const Staff = ({ centreId, today, opened, onOpen }: StaffProps) => {
   return (
     <>
       {staff.data.items.length === 0 ? (
-        <EmptyState title="Nobody is on the staff yet" picture="first-step">
+        <EmptyState title="Nobody is on the staff yet">
           Add the assessors and internal quality assurers of the centre, with what they hold or work towards.
         </EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={720}>
-          <Table verticalSpacing="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>Roles</Table.Th>
-                <Table.Th>Qualifications</Table.Th>
-                <Table.Th>Competent for</Table.Th>
-                <Table.Th ta="end">Learners</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {staff.data.items.map((one) => (
-                <Row key={one.personId} member={one} today={today} onOpen={() => onOpen(one.personId)} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <DataTable
+          caption="The staff of the centre"
+          hideCaption
+          columns={columnsOf(today, onOpen)}
+          rows={staff.data.items}
+          keyOf={({ personId }) => personId}
+          selected={opened}
+          csvName="staff.csv"
+        />
       )}
       {member === undefined ? null : (
         <MemberDrawer

@@ -1,0 +1,68 @@
+/** The rules of combination seen by a learner who chooses: what is chosen, achieved, asked for and allowed. */
+import { solve } from '#contract/solver.ts';
+import { type ClashPart, explainImpossible } from '#domain/combination/clash.ts';
+import { type Evaluation, evaluate } from '#domain/combination/evaluate.ts';
+import type { CombinationStructure, Rule } from '#domain/combination/model.ts';
+import { type Plan, type PlanGoal, plan } from '#domain/combination/plan.ts';
+import { selects, structureOf } from '#domain/combination/structure.ts';
+import { ruleInWords } from '#domain/combination/words.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import type { CreditRow } from '#web/ui/credit-bars.tsx';
+
+export const structureFor = (
+  specification: Specification,
+  number: string | null,
+): CombinationStructure | null => (number === null ? null : structureOf(specification, number));
+
+const creditsUnder = (structure: CombinationStructure, rule: Rule, refs: ReadonlySet<string>): number =>
+  structure.units
+    .filter((unit) => refs.has(unit.ref) && selects(rule.from, unit))
+    .reduce((sum, { credits }) => sum + credits, 0);
+
+/** A bar for each rule about credits: achieved, chosen, least and most, with its clause. */
+export const barsOf = (
+  structure: CombinationStructure,
+  achieved: ReadonlySet<string>,
+  chosen: ReadonlySet<string>,
+): readonly CreditRow[] =>
+  structure.rules
+    .filter(({ kind }) => kind === 'credits')
+    .map((rule) => ({
+      key: rule.id,
+      label: ruleInWords(rule),
+      have: creditsUnder(structure, rule, achieved),
+      planned: creditsUnder(structure, rule, new Set([...chosen].filter((ref) => !achieved.has(ref)))),
+      min: rule.min,
+      max: rule.max,
+      clause: rule.source,
+    }));
+
+export type Choice = { readonly evaluation: Evaluation; readonly overCap: number };
+
+/** What the chosen and achieved units come to if all of them are achieved. */
+export const judgeChoice = (structure: CombinationStructure, refs: readonly string[]): Choice => {
+  const evaluation = evaluate(structure, refs);
+  const wanted = new Set(refs);
+  const total = structure.units
+    .filter(({ ref }) => wanted.has(ref))
+    .reduce((sum, { credits }) => sum + credits, 0);
+  return { evaluation, overCap: total - evaluation.credits };
+};
+
+export type Suggestion =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] };
+
+/** The best completion that keeps what is achieved and chosen. */
+export const suggest = (
+  structure: CombinationStructure,
+  achieved: readonly string[],
+  chosen: readonly string[],
+  minimise: PlanGoal,
+): Suggestion => {
+  const request = { achieved, chosen, minimise };
+  const answer = plan(structure, request, solve);
+  return answer.kind === 'plan'
+    ? { kind: 'plan', plan: answer }
+    : { kind: 'impossible', clash: explainImpossible(structure, request, solve) };
+};

@@ -1,0 +1,201 @@
+import { Button, Divider, Drawer, Group, List, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import {
+  type RegistrationDetail,
+  changeRegistration,
+  readRegistration,
+  recordUln,
+} from '#contract/registrations.ts';
+import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
+import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { stateInWords } from './cohort.ts';
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section>
+    <Title order={3} size="h4" mb="xs">
+      {title}
+    </Title>
+    {children}
+  </section>
+);
+
+type PartProps = { readonly detail: RegistrationDetail };
+
+const Uln = ({ detail: { registration, centreId } }: PartProps) => {
+  const [uln, setUln] = useState('');
+  const recording = useWrite(recordUln);
+  const problem = uln.trim().length < 10 ? null : findUlnProblem(uln);
+  if (registration.uln !== null) return <Text>{registration.uln}</Text>;
+  return (
+    <Stack gap="xs">
+      <Group align="flex-start">
+        <TextInput
+          label="ULN, once it is known"
+          inputMode="numeric"
+          value={uln}
+          onChange={(event) => setUln(event.currentTarget.value)}
+          error={problem === null ? null : explainUlnProblem(problem)}
+        />
+        <Button
+          mt={28}
+          variant="default"
+          loading={recording.isPending}
+          disabled={uln.trim().length < 10 || problem !== null}
+          onClick={() =>
+            recording.send({ params: { centreId, personId: registration.learnerId }, body: { uln } })
+          }
+        >
+          Record it
+        </Button>
+      </Group>
+      {recording.failure === null ? null : <FailureView failure={recording.failure} />}
+    </Stack>
+  );
+};
+
+type Change = 'withdrawn' | 'closed' | 'active';
+
+const changes: Readonly<Record<Change, { readonly action: string; readonly says: string }>> = {
+  withdrawn: {
+    action: 'Withdraw the learner',
+    says: 'Nothing more is judged for this registration. What is recorded stays, and it can be taken up again.',
+  },
+  closed: {
+    action: 'Close the registration',
+    says: 'The registration ends here. What is recorded stays, and units that were achieved can be claimed.',
+  },
+  active: {
+    action: 'Take it up again',
+    says: 'The learner goes on where they were.',
+  },
+};
+
+const Changing = ({ detail: { registration } }: PartProps) => {
+  const [change, setChange] = useState<Change | null>(null);
+  const [reason, setReason] = useState('');
+  const changing = useWrite(changeRegistration, { onDone: () => setChange(null) });
+  const isOver = registration.state === 'withdrawn' || registration.state === 'closed';
+  const offered: readonly Change[] = isOver ? ['active'] : ['withdrawn', 'closed'];
+  return (
+    <>
+      <Group>
+        {offered.map((one) => (
+          <Button key={one} variant="default" onClick={() => setChange(one)}>
+            {changes[one].action}
+          </Button>
+        ))}
+      </Group>
+      {change === null ? null : (
+        <ConfirmDialog
+          opened
+          title={`${changes[change].action}: ${registration.learnerName}`}
+          action={changes[change].action}
+          isBusy={changing.isPending}
+          isGrave={change !== 'active'}
+          failure={changing.failure}
+          onClose={() => setChange(null)}
+          onConfirm={() =>
+            changing.send({
+              params: { registrationId: registration.registrationId },
+              body: { state: change, reason: reason.trim() },
+            })
+          }
+        >
+          <Stack gap="xs">
+            <Text>{changes[change].says}</Text>
+            <Textarea
+              label="Reason"
+              description="Kept with the registration"
+              required
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+            />
+          </Stack>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+};
+
+const History = ({ detail }: PartProps) => (
+  <List listStyleType="none" spacing={4}>
+    {detail.history.map((one) => (
+      <List.Item key={`${one.on} ${one.what}`}>
+        <Text size="sm">{one.what}</Text>
+        <Text size="xs" c="dimmed">
+          {formatDate(one.on)}, {one.by}
+        </Text>
+      </List.Item>
+    ))}
+  </List>
+);
+
+const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean }) => {
+  const { registration, dateOfBirth, centreId, email, hasSignIn } = detail;
+  const person = { personId: registration.learnerId, email };
+  return (
+    <Stack gap="lg">
+      <div>
+        <Text>{registration.title}</Text>
+        <Text c="dimmed">
+          {[
+            registration.qualificationNumber,
+            stateInWords(registration.state),
+            dateOfBirth === null ? null : `born ${formatDate(dateOfBirth)}`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </Text>
+      </div>
+      <Part title="ULN">
+        {mayChange ? <Uln detail={detail} /> : <Text>{registration.uln ?? 'Awaited'}</Text>}
+      </Part>
+      {mayChange ? (
+        <Part title="Signing in">
+          {hasSignIn ? (
+            <Text>{registration.learnerName} can sign in.</Text>
+          ) : (
+            <SignInOpening centreId={centreId} person={person} name={registration.learnerName} />
+          )}
+        </Part>
+      ) : null}
+      <Divider />
+      <Part title="What happened">
+        <History detail={detail} />
+      </Part>
+      {mayChange ? <Changing detail={detail} /> : null}
+    </Stack>
+  );
+};
+
+type Props = {
+  readonly registrationId: string;
+  readonly mayChange: boolean;
+  readonly onClose: () => void;
+};
+
+/** One learner's registration: what is known, what happened, and what may be done. */
+export const LearnerDrawer = ({ registrationId, mayChange, onClose }: Props) => {
+  const reading = useRead(readRegistration, { params: { registrationId } });
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={reading.data?.registration.learnerName ?? 'Learner'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {reading.error === null ? null : <FailureView failure={failureOf(reading.error)} />}
+      {reading.data === undefined && reading.error === null ? <Waiting what="Fetching the learner" /> : null}
+      {reading.data === undefined ? null : <Detail detail={reading.data} mayChange={mayChange} />}
+    </Drawer>
+  );
+};

@@ -1,0 +1,72 @@
+/** Where a registration stands, as the pictures take it. */
+import type { CriterionState } from '#contract/assessment.ts';
+import type { Unit } from '#domain/specification/model.ts';
+import type { MatrixColumn } from '#web/ui/matrix-model.ts';
+import type { Standing } from '#web/ui/standing.ts';
+import type { SunburstNode } from '#web/ui/sunburst-layout.ts';
+import type { OpenRegistration } from '../portfolio/use-registration.ts';
+
+const shortCode = ({ codes, ref }: Unit): string => codes[0] ?? ref;
+
+const standingOf = (state: CriterionState | undefined, incomplete: boolean): Standing =>
+  incomplete && (state === undefined || state === 'none') ? 'incomplete' : (state ?? 'none');
+
+const unitNode = (unit: Unit, states: ReadonlyMap<string, CriterionState>): SunburstNode => ({
+  key: unit.ref,
+  label: shortCode(unit),
+  name: unit.title,
+  parts: unit.outcomes.map((outcome) => ({
+    key: `${unit.ref} ${outcome.number}`,
+    label: outcome.number,
+    name: outcome.text,
+    parts: outcome.criteria.map(({ number, text, incomplete }) => ({
+      key: `${unit.ref} ${number}`,
+      label: number,
+      name: text,
+      standing: standingOf(states.get(number), incomplete === true),
+    })),
+  })),
+});
+
+/** Qualification, chosen units, outcomes and criteria with their standing. */
+export const sunburstOf = ({ progress, specification, units }: OpenRegistration): SunburstNode => ({
+  key: progress.registrationId,
+  label: progress.qualificationNumber ?? 'Units',
+  name: specification.title,
+  parts: progress.units
+    .filter(({ chosen }) => chosen)
+    .flatMap(({ ref, criteria }) => {
+      const unit = units.get(ref);
+      return unit === undefined
+        ? []
+        : [unitNode(unit, new Map(criteria.map(([number, state]) => [number, state])))];
+    }),
+});
+
+type WireColumns = readonly {
+  readonly ref: string;
+  readonly criteria: readonly (readonly [string, CriterionState])[];
+}[];
+
+/** The columns of the matrix in the order of the wire, named from the specification. */
+export const matrixColumns = (
+  { units }: Pick<OpenRegistration, 'units'>,
+  columns: WireColumns,
+): readonly MatrixColumn[] =>
+  columns.flatMap(({ ref, criteria }) => {
+    const unit = units.get(ref);
+    const outcomes = unit?.outcomes ?? [];
+    return criteria.map(([number, state]): MatrixColumn => {
+      const outcome = outcomes.find((one) => one.criteria.some((criterion) => criterion.number === number));
+      return {
+        key: `${ref} ${number}`,
+        label: number,
+        name: outcome?.criteria.find((criterion) => criterion.number === number)?.text ?? number,
+        unit: { key: ref, label: unit === undefined ? ref : shortCode(unit), name: unit?.title ?? ref },
+        ...(outcome === undefined
+          ? {}
+          : { outcome: { key: `${ref} ${outcome.number}`, label: outcome.number } }),
+        standing: state,
+      };
+    });
+  });
