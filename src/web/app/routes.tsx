@@ -52,7 +52,7 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/progress',
     load: () => import('#web/features/progress/page.tsx'),
-    access: ['learner'],
+    access: ['learner', ...centreStaff],
     nav: { label: 'My progress', icon: IconChartPie, short: 'Progress' },
   },
   {
@@ -147,6 +147,7 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner', 'coordinator', 'certification-officer'],
     nav: { label: 'Certificates', icon: IconCertificate },
   },
+  { path: '/unit', load: () => import('#web/features/unit/page.tsx'), access: 'signed-in' },
   { path: '/account', load: () => import('./account-page.tsx'), access: 'signed-in' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), access: 'public', bare: true },
   { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },

@@ -1,11 +1,17 @@
-import { EmptyState } from '#web/ui/empty-state.tsx';
-import { PageHeader } from '#web/ui/page-header.tsx';
+import { RegistrationPage } from '../portfolio/registration-page.tsx';
+import { EvidenceForm } from './evidence-form.tsx';
 
-const Page = () => (
-  <>
-    <PageHeader title="Add evidence" />
-    <EmptyState title="Nothing added yet">Take a photograph or choose a file to begin.</EmptyState>
-  </>
+const NewEvidencePage = () => (
+  <RegistrationPage title="Add evidence">
+    {({ specification, progress, units }) => (
+      <EvidenceForm
+        key={progress.registrationId}
+        specification={specification}
+        registrationId={progress.registrationId}
+        units={progress.units.filter(({ chosen }) => chosen).flatMap(({ ref }) => units.get(ref) ?? [])}
+      />
+    )}
+  </RegistrationPage>
 );
 
-export default Page;
+export default NewEvidencePage;
