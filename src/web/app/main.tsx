@@ -17,6 +17,9 @@ import { router } from './router.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+// The library that stops the page behind a dialog from scrolling looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
 const place = document.querySelector('#root');
 
 if (place !== null)

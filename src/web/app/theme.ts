@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, type MantineColorsTuple, createTheme } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+} from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eef1f4',
@@ -26,6 +32,19 @@ const gold: MantineColorsTuple = [
   '#473100',
 ];
 
+const gray: MantineColorsTuple = [
+  '#faf7f0',
+  '#f2ede2',
+  '#e9e2d3',
+  '#e0d9ca',
+  '#c9c1b0',
+  '#a39b8a',
+  '#857e6e',
+  '#5d6168',
+  '#3a444e',
+  '#1c2b3a',
+];
+
 const dark: MantineColorsTuple = [
   '#ece7dc',
   '#c9c8c2',
@@ -39,12 +58,20 @@ const dark: MantineColorsTuple = [
   '#080c10',
 ];
 
+// What is filled with ink or with the colour of a state carries the colour of paper, light or dark.
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isOwn = input.color === undefined || input.color === 'ink' || input.color.startsWith('var(--state');
+  return input.variant === 'filled' && isOwn ? { ...colours, color: 'var(--sheet)' } : colours;
+};
+
 /** Paper and ink over the component library: its colours, type and shapes. */
 export const theme = createTheme({
-  colors: { ink, gold, dark },
+  colors: { ink, gold, dark, gray },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: 'var(--sans)',
   headings: {
     fontFamily: 'var(--sans)',

@@ -61,6 +61,15 @@ const Bar = ({ row, scale }: { row: CreditRow; scale: number }) => {
         <rect x={end} y="10" width={at(have + planned) - end} height="14" className={classes['planned']} />
       ) : null}
       {have > 0 ? <rect x="4" y="10" width={end - 4} height="14" rx="2" className={classes['have']} /> : null}
+      {typeof max === 'number' && have + planned > max ? (
+        <rect
+          x={at(max)}
+          y="10"
+          width={at(have + planned) - at(max)}
+          height="14"
+          className={classes['beyond']}
+        />
+      ) : null}
       {typeof min === 'number' ? <path d={`M${at(min)} 4v26`} className={classes['min']} /> : null}
       {typeof max === 'number' ? <path d={`M${at(max) + 4} 6h-4v22h4`} className={classes['max']} /> : null}
     </g>
@@ -117,7 +126,8 @@ export const CreditBars = ({
               )}
               <span className={classes['figures']}>
                 <strong>{row.have}</strong>
-                {(row.planned ?? 0) > 0 ? ` + ${row.planned} planned` : ''} {unit}
+                {unit}
+                {(row.planned ?? 0) > 0 ? ` + ${row.planned} planned` : ''}
                 {boundsInWords(row) === '' ? '' : `; ${boundsInWords(row)}`}
               </span>
             </div>

@@ -77,8 +77,8 @@ const badges: Readonly<Partial<Record<Standing, ReactNode>>> = {
   ),
   sampled: (
     <>
-      <path d={seal} className={classes['fill']} />
-      <path d="m26.2 30.1 2 2.1 3.7-4.2" className={classes['cut']} />
+      <path d={seal} transform="translate(-9.4 -11.2) scale(1.32)" className={classes['seal']} />
+      <path d="m26 29.9 2.2 2.3 4-4.6" className={classes['cut']} />
     </>
   ),
 };
@@ -136,7 +136,7 @@ export const StandingLegend = ({ standings }: { standings: readonly Standing[] }
   <ul className={classes['legend']}>
     {standings.map((standing) => (
       <li key={standing}>
-        <CriterionMark number="" standing={standing} size={22} decorative />
+        <CriterionMark number="" standing={standing} size={26} decorative />
         <span>{standingNames[standing]}</span>
       </li>
     ))}

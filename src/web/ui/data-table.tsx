@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort, IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { type CsvRow, downloadCsv } from './csv.ts';
 import classes from './data-table.module.css';
 
@@ -105,6 +105,7 @@ export const DataTable = <Row,>({
   empty = 'Nothing is listed here.',
   hideCaption = false,
 }: Props<Row>) => {
+  const id = useId();
   const [sort, setSort] = useState(firstSort);
   const shown = useMemo(
     () =>
@@ -118,8 +119,11 @@ export const DataTable = <Row,>({
   const [heading, ...others] = columns;
   return (
     <div className={classes['holder']}>
-      {csvName === undefined || rows.length === 0 ? null : (
-        <div className={classes['tools']}>
+      <div className={classes['top']}>
+        <div id={id} className={classes[hideCaption ? 'said' : 'caption']}>
+          {caption}
+        </div>
+        {csvName === undefined || rows.length === 0 ? null : (
           <Button
             size="xs"
             variant="default"
@@ -128,10 +132,9 @@ export const DataTable = <Row,>({
           >
             Take as CSV
           </Button>
-        </div>
-      )}
-      <table className={classes['table']}>
-        <caption className={classes[hideCaption ? 'said' : 'caption']}>{caption}</caption>
+        )}
+      </div>
+      <table className={classes['table']} aria-labelledby={id}>
         <thead>
           <tr>
             {columns.map((column) => (

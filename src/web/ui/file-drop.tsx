@@ -35,6 +35,7 @@ export const FileDrop = ({
   };
   const Icon = camera ? IconCamera : IconUpload;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is an extra; the field inside takes keys
     <label
       htmlFor={id}
       className={classes['drop']}

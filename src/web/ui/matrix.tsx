@@ -1,6 +1,7 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- a virtualised grid cannot be a table; it holds the focus and the keys itself */
 import { Box, Select, SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CriterionMark } from './criterion-mark.tsx';
 import { formatCount } from './format.ts';
 import {
@@ -28,7 +29,15 @@ type Props = {
 
 type Place = { readonly row: number; readonly column: number };
 
-const sizes = { head: 88, row: 44, unit: 64, criterion: 46, rowHeadWide: 232, rowHeadNarrow: 132 } as const;
+const sizes = {
+  head: 84,
+  unitsHead: 56,
+  row: 44,
+  unit: 64,
+  criterion: 46,
+  rowHeadWide: 232,
+  rowHeadNarrow: 132,
+} as const;
 
 const steps: Readonly<Record<string, (place: Place, last: Place) => Place>> = {
   ArrowRight: ({ row, column }) => ({ row, column: column + 1 }),
@@ -161,27 +170,28 @@ const ZoomBar = ({ columns, zoom, onZoom }: BarProps) => {
   );
 };
 
-const useGrid = ({ columns, rows, onToggle, isLinked }: Props) => {
-  const scroller = useRef<HTMLDivElement>(null);
+const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDivElement | null) => {
   const [zoom, setZoom] = useState<Zoom>({ kind: 'units' });
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const shown = useMemo(() => shownColumns(columns, zoom), [columns, zoom]);
   const rowHead = globalThis.matchMedia('(max-width: 40em)').matches
     ? sizes.rowHeadNarrow
     : sizes.rowHeadWide;
+  const headHeight = zoom.kind === 'units' ? sizes.unitsHead : sizes.head;
   const width = zoom.kind === 'units' ? sizes.unit : sizes.criterion;
+  // oxlint-disable-next-line react/incompatible-library -- the virtualiser is read in this component only
   const down = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => sizes.row,
-    paddingStart: sizes.head,
-    scrollPaddingStart: sizes.head,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
     overscan: 6,
   });
   const across = useVirtualizer({
     horizontal: true,
     count: shown.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => width,
     paddingStart: rowHead,
     scrollPaddingStart: rowHead,
@@ -191,7 +201,7 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props) => {
     setZoom(next);
     setPlace({ row: place.row, column: 0 });
     across.measure();
-    scroller.current?.scrollTo({ left: 0 });
+    scroller?.scrollTo({ left: 0 });
   };
   const act = (at: Place): void => {
     const column = shown[at.column];
@@ -214,7 +224,20 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props) => {
     else return;
     event.preventDefault();
   };
-  return { scroller, zoom, zoomTo, place, setPlace, shown, rowHead, width, down, across, act, onKeyDown };
+  return {
+    zoom,
+    zoomTo,
+    place,
+    setPlace,
+    shown,
+    rowHead,
+    headHeight,
+    width,
+    down,
+    across,
+    act,
+    onKeyDown,
+  };
 };
 
 const columnClass = (column: ShownColumn | undefined): 'start' | undefined =>
@@ -223,16 +246,13 @@ const columnClass = (column: ShownColumn | undefined): 'start' | undefined =>
 type Grid = ReturnType<typeof useGrid>;
 
 const HeadRow = ({ grid, heading }: { grid: Grid; heading: string }) => (
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- a virtualised grid cannot be a table; the grid holds the focus
-  <div role="row" aria-rowindex={1} className={classes['head']} style={{ height: sizes.head }}>
-    {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+  <div role="row" aria-rowindex={1} className={classes['head']} style={{ height: grid.headHeight }}>
     <div role="columnheader" aria-colindex={1} className={classes['corner']} style={{ width: grid.rowHead }}>
       {heading}
     </div>
     {grid.across.getVirtualItems().map((item) => {
       const column = grid.shown[item.index];
       return column === undefined ? null : (
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         <div
           key={column.key}
           role="columnheader"
@@ -241,7 +261,7 @@ const HeadRow = ({ grid, heading }: { grid: Grid; heading: string }) => (
           className={classes['columnHead']}
           data-edge={columnClass(column)}
           data-here={item.index === grid.place.column || undefined}
-          style={{ left: item.start, width: item.size, height: sizes.head }}
+          style={{ left: item.start, width: item.size, height: grid.headHeight }}
         >
           <ColumnHead column={column} onZoom={grid.zoomTo} />
         </div>
@@ -260,14 +280,12 @@ type BodyRowProps = {
 };
 
 const BodyRow = ({ grid, row, index, top, isLinked, cellId }: BodyRowProps) => (
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus
   <div
     role="row"
     aria-rowindex={index + 2}
     className={classes['row']}
     style={{ top, height: sizes.row, width: grid.across.getTotalSize() }}
   >
-    {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
     <div role="rowheader" aria-colindex={1} className={classes['rowHead']} style={{ width: grid.rowHead }}>
       <span className={classes['rowLabel']}>{row.label}</span>
       {row.detail === undefined ? null : <span className={classes['rowDetail']}>{row.detail}</span>}
@@ -278,7 +296,6 @@ const BodyRow = ({ grid, row, index, top, isLinked, cellId }: BodyRowProps) => (
       const at = { row: index, column: item.index };
       const isHere = at.row === grid.place.row && at.column === grid.place.column;
       return (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
         <div
           key={column.key}
           id={cellId(at.row, at.column)}
@@ -305,7 +322,8 @@ const BodyRow = ({ grid, row, index, top, isLinked, cellId }: BodyRowProps) => (
 export const Matrix = (props: Props) => {
   const { label, columns, rows, isLinked, rowHeading = 'Evidence', height = 480 } = props;
   const id = useId();
-  const grid = useGrid(props);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const grid = useGrid(props, scroller);
   const { zoom, place, shown, down } = grid;
   const here = shown[place.column];
   const hereRow = rows[place.row];
@@ -313,9 +331,8 @@ export const Matrix = (props: Props) => {
   return (
     <div className={classes['matrix']}>
       <ZoomBar columns={columns} zoom={zoom} onZoom={grid.zoomTo} />
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div
-        ref={grid.scroller}
+        ref={setScroller}
         className={classes['scroller']}
         style={{ maxHeight: height }}
         role="grid"
@@ -327,7 +344,6 @@ export const Matrix = (props: Props) => {
         tabIndex={0}
         onKeyDown={grid.onKeyDown}
       >
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
         <div
           role="rowgroup"
           style={{ position: 'relative', height: down.getTotalSize(), width: grid.across.getTotalSize() }}

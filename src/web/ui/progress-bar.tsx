@@ -14,7 +14,7 @@ type Props = {
   readonly tone?: 'going' | 'done' | 'failed';
 };
 
-const colours = { going: 'gold', done: 'var(--state-met)', failed: 'var(--state-returned)' } as const;
+const colours = { going: 'var(--gold)', done: 'var(--state-met)', failed: 'var(--state-returned)' } as const;
 
 /** A long job: what it is doing, what is left, and a way to stop it. */
 export const ProgressBar = ({

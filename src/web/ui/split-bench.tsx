@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a focusable separator is the pattern for a divider */
 import { Box, Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
@@ -64,7 +65,6 @@ export const SplitBench = ({
       <section className={classes['list']} aria-label={listLabel}>
         {list}
       </section>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is the pattern for a divider */}
       <div
         role="separator"
         className={classes['divider']}
@@ -73,7 +73,6 @@ export const SplitBench = ({
         aria-valuenow={share}
         aria-valuemin={least}
         aria-valuemax={most}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={move}

@@ -30,13 +30,20 @@ const middleRadius = 56;
 const reach: Readonly<Record<Standing, number>> = {
   none: 0,
   incomplete: 0,
-  planned: 0.25,
-  linked: 0.5,
+  planned: 0.2,
+  linked: 0.45,
   submitted: 0.75,
   returned: 0.4,
   'awaiting-countersignature': 0.88,
   met: 1,
   sampled: 1,
+};
+
+// Where a criterion is filled in part, its label stands on the larger of the two grounds.
+const labelShift = (standing: Standing | undefined): number => {
+  const share = standing === undefined ? 0 : reach[standing];
+  if (standing === 'returned') return -share / 2;
+  return share > 0.6 ? (share - 1) / 2 : share / 2;
 };
 
 const said = (node: SunburstNode): string => {
@@ -80,8 +87,9 @@ type PieceProps = {
 const Piece = ({ arc, depths, id, isCurrent, onCurrent, onPress }: PieceProps) => {
   const [inner, outer] = bandOf(arc.depth, depths);
   const middle = (inner + outer) / 2;
+  const labelAt = middle + (outer - inner) * labelShift(arc.node.standing);
   const room = 2 * Math.PI * middle * (arc.to - arc.from);
-  const fits = room > 13 && arc.node.label.length * 6.2 < outer - inner;
+  const fits = room > 13 && arc.node.label.length * 6.2 < (outer - inner) * 0.56 + 4;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role -- the tree holds the focus and the keys
     <g
@@ -104,7 +112,7 @@ const Piece = ({ arc, depths, id, isCurrent, onCurrent, onPress }: PieceProps) =
       <path d={ringPath(inner, outer, arc.from, arc.to)} className={classes['edge']} />
       {fits ? (
         <text
-          transform={labelPlace(middle, (arc.from + arc.to) / 2)}
+          transform={labelPlace(labelAt, (arc.from + arc.to) / 2)}
           textAnchor="middle"
           dy="0.35em"
           className={classes['label']}
@@ -175,7 +183,7 @@ const useSunburst = ({ root, onCriterion }: Pick<Props, 'root' | 'onCriterion'>)
   return { way, middle, arcs, current, setCurrentKey, press, out, zoomTo, onKeyDown };
 };
 
-const Told = ({ node }: { node: SunburstNode }) => {
+const Told = ({ node, isMiddle }: { node: SunburstNode; isMiddle: boolean }) => {
   const { done, all } = countUnder(node);
   return (
     <div className={classes['told']} aria-hidden="true">
@@ -189,7 +197,7 @@ const Told = ({ node }: { node: SunburstNode }) => {
       )}
       <div>
         <div className={classes['toldHead']}>
-          {node.standing === undefined ? node.label : standingNames[node.standing]}
+          {node.standing !== undefined ? standingNames[node.standing] : isMiddle ? 'met' : node.label}
         </div>
         <div className={classes['wording']}>{node.name}</div>
       </div>
@@ -267,7 +275,7 @@ export const Sunburst = ({ title, root, fileName, onCriterion }: Props) => {
               </button>
             ))}
           </nav>
-          <Told node={current?.node ?? middle} />
+          <Told node={current?.node ?? middle} isMiddle={current === undefined} />
         </div>
       </div>
     </Picture>

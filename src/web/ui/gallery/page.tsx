@@ -5,7 +5,7 @@ import { ClauseChip } from '../clause-chip.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { CreditBars } from '../credit-bars.tsx';
 import { CriterionMark, StandingLegend } from '../criterion-mark.tsx';
-import { DataTable } from '../data-table.tsx';
+import { type Column, DataTable } from '../data-table.tsx';
 import { DateField } from '../date-field.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { FailureView } from '../failure-view.tsx';
@@ -187,6 +187,19 @@ const Fields = () => {
 
 type Person = (typeof samplePeople)[number];
 
+const peopleColumns: readonly [Column<Person>, ...Column<Person>[]] = [
+  { key: 'name', title: 'Learner', cell: (row) => row.name, sortBy: (row) => row.name },
+  { key: 'unit', title: 'Unit', cell: (row) => <Wording>{row.unit}</Wording>, csv: (row) => row.unit },
+  {
+    key: 'met',
+    title: 'Met',
+    align: 'end',
+    cell: (row) => `${row.met} of ${row.total}`,
+    sortBy: (row) => row.met,
+  },
+  { key: 'since', title: 'Since', cell: (row) => formatDate(row.since), sortBy: (row) => row.since },
+];
+
 const Lists = () => {
   const [filter, setFilter] = useState('waiting');
   const [chosen, setChosen] = useState<Person | null>(samplePeople[1] ?? null);
@@ -222,28 +235,7 @@ const Lists = () => {
           keyOf={(row) => row.id}
           selected="2"
           sort={{ key: 'name', isDown: false }}
-          columns={[
-            { key: 'name', title: 'Learner', cell: (row) => row.name, sortBy: (row) => row.name },
-            {
-              key: 'unit',
-              title: 'Unit',
-              cell: (row) => <Wording>{row.unit}</Wording>,
-              csv: (row) => row.unit,
-            },
-            {
-              key: 'met',
-              title: 'Met',
-              align: 'end',
-              cell: (row) => `${row.met} of ${row.total}`,
-              sortBy: (row) => row.met,
-            },
-            {
-              key: 'since',
-              title: 'Since',
-              cell: (row) => formatDate(row.since),
-              sortBy: (row) => row.since,
-            },
-          ]}
+          columns={peopleColumns}
         />
         <div className={classes['bench']}>
           <SplitBench
