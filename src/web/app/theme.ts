@@ -96,7 +96,10 @@ export const theme = createTheme({
     },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontSize: '1.25rem', fontWeight: 600 } },
+    },
     Tooltip: { defaultProps: { openDelay: 300 } },
   },
 });

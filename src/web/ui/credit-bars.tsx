@@ -126,7 +126,7 @@ export const CreditBars = ({
               )}
               <span className={classes['figures']}>
                 <strong>{row.have}</strong>
-                {unit}
+                {` ${unit}`}
                 {(row.planned ?? 0) > 0 ? ` + ${row.planned} planned` : ''}
                 {boundsInWords(row) === '' ? '' : `; ${boundsInWords(row)}`}
               </span>

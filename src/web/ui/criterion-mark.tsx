@@ -77,7 +77,7 @@ const badges: Readonly<Partial<Record<Standing, ReactNode>>> = {
   ),
   sampled: (
     <>
-      <path d={seal} transform="translate(-9.4 -11.2) scale(1.32)" className={classes['seal']} />
+      <path d={seal} className={classes['seal']} />
       <path d="m26 29.9 2.2 2.3 4-4.6" className={classes['cut']} />
     </>
   ),

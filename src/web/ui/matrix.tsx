@@ -245,10 +245,16 @@ const columnClass = (column: ShownColumn | undefined): 'start' | undefined =>
 
 type Grid = ReturnType<typeof useGrid>;
 
+const unitHere = (grid: Grid): string => {
+  const here = grid.shown[grid.place.column];
+  return here?.kind === 'criterion' ? `${here.column.unit.label} ${here.column.unit.name}` : '';
+};
+
 const HeadRow = ({ grid, heading }: { grid: Grid; heading: string }) => (
   <div role="row" aria-rowindex={1} className={classes['head']} style={{ height: grid.headHeight }}>
     <div role="columnheader" aria-colindex={1} className={classes['corner']} style={{ width: grid.rowHead }}>
-      {heading}
+      <span className={classes['cornerUnit']}>{unitHere(grid)}</span>
+      <span>{heading}</span>
     </div>
     {grid.across.getVirtualItems().map((item) => {
       const column = grid.shown[item.index];
