@@ -89,7 +89,8 @@ const Piece = ({ arc, depths, id, isCurrent, onCurrent, onPress }: PieceProps) =
   const middle = (inner + outer) / 2;
   const labelAt = middle + (outer - inner) * labelShift(arc.node.standing);
   const room = 2 * Math.PI * middle * (arc.to - arc.from);
-  const fits = room > 13 && arc.node.label.length * 6.2 < (outer - inner) * 0.56 + 4;
+  const ground = (outer - inner) * (arc.node.standing === undefined ? 1 : 0.56) + 4;
+  const fits = room > 13 && arc.node.label.length * 6.2 < ground;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role -- the tree holds the focus and the keys
     <g
