@@ -19,6 +19,7 @@ const ToSignIn = () => {
   const go = useGo();
   const path = usePath();
   useEffect(() => {
+    if (path.startsWith('/sign-in')) return;
     go(path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path)}`, { replace: true });
   });
   return <Waiting />;

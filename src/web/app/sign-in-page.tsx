@@ -10,7 +10,7 @@ import { changeSession, useSession } from './session.ts';
 type Step = 'password' | 'code' | 'link' | 'link-sent';
 
 /** Only addresses of the application itself are gone to after the sign-in. */
-const isOwnAddress = (then: string): boolean => /^\/(?![/\\])/u.test(then);
+const isOwnAddress = (then: string): boolean => /^\/(?![/\\]|sign-in)/u.test(then);
 
 const titles: Readonly<Record<Step, string>> = {
   password: 'Sign in',
@@ -24,7 +24,8 @@ const useSignIn = () => {
   const go = useGo();
   const session = useSession();
   const [step, setStep] = useState<Step>('password');
-  const target = isOwnAddress(then) ? then : '/';
+  // The address changes while the page leaves; where to go was decided when it was opened.
+  const [target] = useState(() => (isOwnAddress(then) ? then : '/'));
   useEffect(() => {
     if (session.data) go(target, { replace: true });
   });
