@@ -40,7 +40,6 @@ export type NoteCode =
   | 'criterion-number-repeated'
   | 'criterion-lost'
   | 'numbering-gap'
-  | 'criterion-printed-twice'
   | 'numbers-moved';
 
 /** Something done or found while numbering put the pieces in their places. */
@@ -58,11 +57,15 @@ export type Assembled = {
   readonly notes: readonly Note[];
 };
 
+/** Statements are short; more of a runaway text need not be looked at. */
+const LONGEST = 1_000;
+
 const contains = (longer: string, shorter: string): boolean =>
-  ` ${comparable(longer)} `.includes(` ${comparable(shorter)} `);
+  longer.length <= LONGEST && ` ${comparable(longer)} `.includes(` ${comparable(shorter)} `);
 
 /** The same row printed again: the texts agree word for word for longer than two criteria usually do. */
 const sharesOpening = (first: string, second: string): boolean => {
+  if (first.length > LONGEST) return false;
   const opening = comparable(first).split(' ').slice(0, SAME_WORDS);
   return (
     opening.length === SAME_WORDS &&
@@ -72,6 +75,9 @@ const sharesOpening = (first: string, second: string): boolean => {
 
 const SAME_WORDS = 6;
 
+const laterOf = (first: CriterionNumber, second: CriterionNumber | undefined): CriterionNumber =>
+  second !== undefined && (second.path.at(-1) ?? 0) > (first.path.at(-1) ?? 0) ? second : first;
+
 class Assembler {
   readonly outcomes: BuiltOutcome[] = [];
   readonly guidance: BesideGuidance[] = [];
@@ -80,6 +86,8 @@ class Assembler {
   readonly #printed: ReadonlySet<string>;
   readonly #byNumber = new Map<number, BuiltOutcome>();
   readonly #taken = new Set<string>();
+  /** Where the search for a free number goes on, by outcome. */
+  readonly #freeFrom = new Map<number, CriterionNumber>();
   #lastOutcome = 0;
   #outcome: BuiltOutcome | null = null;
   #criterion: BuiltCriterion | null = null;
@@ -214,7 +222,8 @@ class Assembler {
   /** Joins the rest of an outcome's text; a word cut off at the seam may now be told by the word after it. */
   #join(known: BuiltOutcome, text: string): void {
     const joined = `${known.text} ${text}`;
-    const completed = known.incomplete ? completeWords(joined, this.#lexicon) : joined;
+    const short = known.incomplete && joined.length <= LONGEST;
+    const completed = short ? completeWords(joined, this.#lexicon) : joined;
     known.text = completed;
     if (completed === joined) return;
     known.incomplete = false;
@@ -276,7 +285,7 @@ class Assembler {
   }
 
   #continueCriterion(current: BuiltCriterion, piece: CriterionPiece, text: string): void {
-    current.text = `${current.text} ${text}`.trim();
+    current.text = current.text === '' ? text : `${current.text} ${text}`;
     current.incomplete ||= piece.wording.incomplete;
     current.place = { ...current.place, endLine: piece.place.endLine };
     this.#row.criteria.push(current);
@@ -286,8 +295,9 @@ class Assembler {
   /** The number as printed, or the next free one where the document prints it twice. */
   #freeNumber(number: CriterionNumber, piece: CriterionPiece, text: string): CriterionNumber {
     if (!this.#taken.has(numberText(number))) return number;
-    let free = nextNumber(number);
+    let free = laterOf(nextNumber(number), this.#freeFrom.get(number.major));
     while (this.#taken.has(numberText(free)) || this.#printed.has(numberText(free))) free = nextNumber(free);
+    this.#freeFrom.set(number.major, free);
     this.#note('criterion-number-repeated', piece.place, numberText(free), `${numberText(number)} ${text}`);
     return free;
   }

@@ -12,7 +12,7 @@ import {
 import type { Lexicon } from './lexicon.ts';
 import { type CriterionNumber, splitNumbered } from './numbering.ts';
 import { bareWord, comparable, fold, isCapitals, startsLower, startsUpper } from './text.ts';
-import { type Piece, whole, type Wording } from './types.ts';
+import { type Piece, type RepairCode, whole, type Wording } from './types.ts';
 import { weave } from './weave.ts';
 
 /** What the rest of the unit says of how its tables are to be read. */
@@ -212,9 +212,11 @@ class TableReader {
     const wording = criterionWording(apart.left, apart.right, this.#layout.isCut, this.#leftWidth, lexicon);
     const { text, slipped } = this.#withoutGuidance(wording.text, apart);
     const before = apart.number ?? this.#last;
+    const repairs: readonly RepairCode[] =
+      slipped === '' ? wording.repairs : [...wording.repairs, 'guidance-in-criterion-cell'];
     for (const [index, portion] of splitNumbered(text, before).entries()) {
       const number = portion.number ?? (index === 0 ? apart.number : null);
-      this.#push(row, number, { ...wording, text: portion.text }, first && index === 0);
+      this.#push(row, number, { ...wording, repairs, text: portion.text }, first && index === 0);
     }
     return slipped;
   }

@@ -13,6 +13,8 @@ export type Tied = {
 
 type Draft = {
   text: string;
+  /** The piece that was added last. */
+  tail: string;
   criteria: readonly string[];
   place: Place;
   /** It names its criteria in its words. */
@@ -52,10 +54,10 @@ const append = (draft: Draft, text: string, place: Place, overBreak = false): vo
   const added = text.trim();
   if (added === '') return;
   const listed = /^[•○◦▪]/u.test(added);
-  const sameLine =
-    !listed && (startsLower(added) || (overBreak && !/[.:;]$/.test(draft.text.slice(-3).trimEnd())));
+  const sameLine = !listed && (startsLower(added) || (overBreak && !/[.:;]$/.test(draft.tail)));
   const joint = draft.text === '' ? '' : sameLine ? ' ' : '\n';
   draft.text = `${draft.text}${joint}${added}`;
+  draft.tail = added;
   draft.place = { ...draft.place, endLine: place.endLine };
 };
 
@@ -84,9 +86,12 @@ const stems = (text: string): readonly string[] =>
 
 const SMALL = new Set('a an the of to and or for in on by with own their its this that it as'.split(' '));
 
+/** Criteria are short; a runaway text is about nothing. */
+const LONGEST = 1_000;
+
 const about = (lead: string, criterion: string): boolean => {
   const wanted = stems(lead);
-  if (wanted.length === 0) return false;
+  if (wanted.length === 0 || criterion.length > LONGEST) return false;
   const has = new Set(stems(criterion));
   return wanted.every((word) => has.has(word));
 };
@@ -113,6 +118,9 @@ const paragraphsOf = (text: string): readonly [string, ...Paragraph[]] => {
   return [opening ?? '', ...paragraphs];
 };
 
+/** How many criteria further down a merged cell's guidance can belong to. */
+const FARTHEST = 40;
+
 /** Named for several criteria at once. */
 const isShared = (draft: Draft): boolean => draft.own && draft.criteria.length > 1;
 
@@ -124,20 +132,24 @@ const wasContinued = (piece: GuidancePiece, beside: readonly BuiltCriterion[]): 
 
 /** The guidance above ended with a full stop and this begins like a sentence. */
 const isNew = (last: Draft, piece: GuidancePiece): boolean =>
-  /[.]\s*$/.test(last.text.slice(-4)) && !startsLower(piece.text);
+  last.tail.endsWith('.') && !startsLower(piece.text);
 
 class Tier {
   readonly drafts: Draft[] = [];
   readonly moved: { from: string; to: string; draft: Draft }[] = [];
-  readonly #outcomes: readonly BuiltOutcome[];
+  /** Where each criterion stands in its outcome. */
+  readonly #places = new Map<
+    string,
+    { readonly criteria: readonly BuiltCriterion[]; readonly index: number }
+  >();
   readonly #known: ReadonlySet<string>;
   readonly #labelled: boolean;
 
   constructor(outcomes: readonly BuiltOutcome[], guidance: readonly BesideGuidance[]) {
-    this.#outcomes = outcomes;
-    this.#known = new Set(
-      outcomes.flatMap((outcome) => outcome.criteria.map((one) => numberText(one.number))),
-    );
+    for (const { criteria } of outcomes)
+      for (const [index, criterion] of criteria.entries())
+        this.#places.set(numberText(criterion.number), { criteria, index });
+    this.#known = new Set(this.#places.keys());
     this.#labelled = guidance.some(
       ({ piece }) =>
         piece.names !== null ||
@@ -159,7 +171,8 @@ class Tier {
   }
 
   #add(text: string, criteria: readonly string[], place: Place, own: boolean, named = false): void {
-    this.drafts.push({ text: text.trim(), criteria, place, own, named });
+    const trimmed = text.trim();
+    this.drafts.push({ text: trimmed, tail: trimmed, criteria, place, own, named });
   }
 
   #labelledCell(text: string, place: Place, beside: readonly BuiltCriterion[]): void {
@@ -238,7 +251,7 @@ class Tier {
           ? null
           : this.#subjectOf(paragraph.text, from, guided);
       if (to !== null) {
-        last = { ...draft, text: paragraph.text, criteria: [], own: false };
+        last = { ...draft, text: paragraph.text, tail: paragraph.text, criteria: [], own: false };
         this.drafts.push(last);
         this.#move(last, from, to, guided);
       } else if (last === draft) text += paragraph.joint + paragraph.text;
@@ -248,18 +261,22 @@ class Tier {
   }
 
   #textOf(number: string | undefined): string {
-    const criteria = this.#outcomes.flatMap((outcome) => outcome.criteria);
-    return criteria.find((criterion) => numberText(criterion.number) === number)?.text ?? '';
+    const at = this.#places.get(number ?? '');
+    return at?.criteria[at.index]?.text ?? '';
+  }
+
+  /** The criteria below one in its outcome, as far as a merged cell reaches, that have no guidance of their own. */
+  #below(from: string, guided: ReadonlySet<string>): readonly BuiltCriterion[] {
+    const at = this.#places.get(from);
+    if (at === undefined) return [];
+    return at.criteria
+      .slice(at.index + 1, at.index + 1 + FARTHEST)
+      .filter((criterion) => !guided.has(numberText(criterion.number)));
   }
 
   #subjectOf(text: string, from: string, guided: ReadonlySet<string>): string | null {
-    const outcome = this.#outcomes.find((one) =>
-      one.criteria.some((criterion) => numberText(criterion.number) === from),
-    );
-    const criteria = outcome?.criteria ?? [];
-    const at = criteria.findIndex((criterion) => numberText(criterion.number) === from);
-    const own = criteria[at]?.text ?? '';
-    const later = criteria.slice(at + 1).filter((criterion) => !guided.has(numberText(criterion.number)));
+    const own = this.#textOf(from);
+    const later = this.#below(from, guided);
     const lead = subjectIn(text);
     for (const subject of [lead, lead.replace(/^.*?\sof\s/, '')]) {
       if (subject === '' || about(subject, own)) return null;

@@ -28,10 +28,6 @@ const NOTES: Readonly<Record<NoteCode, Wording>> = {
     severity: 'note',
     say: (about) => `A row of ${about} is printed twice and was read once.`,
   },
-  'number-before-text': {
-    severity: 'note',
-    say: (about) => `The number of ${about} stood apart from its text and was given back to it.`,
-  },
   'stray-text': {
     severity: 'note',
     say: (about, detail) => `Stray text beside ${about} was left out: “${detail}”.`,
@@ -72,10 +68,6 @@ const NOTES: Readonly<Record<NoteCode, Wording>> = {
     severity: 'warning',
     say: (about, detail) =>
       `The numbers go from ${detail} on without ${about}; nothing shows that a criterion is lost.`,
-  },
-  'criterion-printed-twice': {
-    severity: 'note',
-    say: (about) => `${about} is printed twice and was read once.`,
   },
   'numbers-moved': {
     severity: 'note',

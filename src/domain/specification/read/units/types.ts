@@ -8,7 +8,6 @@ export type RepairCode =
   | 'words-lost'
   | 'word-completed'
   | 'duplicate-row'
-  | 'number-before-text'
   | 'stray-text'
   | 'guidance-in-criterion-cell';
 

@@ -37,23 +37,38 @@ export const natureOf = (text: string): Outcome['nature'] => {
   return first === '' || !startsUpper(text) || NO_VERB.test(first) ? 'unknown' : 'competence';
 };
 
-const criterionOf = (built: BuiltCriterion, guidance: readonly Guidance[]): Criterion => {
+/** Guidance by the number of each criterion it serves. */
+type Tying = ReadonlyMap<string, readonly Guidance[]>;
+
+const tyingOf = (blocks: readonly Guidance[]): Tying => {
+  const tying = new Map<string, Guidance[]>();
+  for (const block of blocks) {
+    for (const number of block.criteria) {
+      const tied = tying.get(number);
+      if (tied === undefined) tying.set(number, [block]);
+      else tied.push(block);
+    }
+  }
+  return tying;
+};
+
+const criterionOf = (built: BuiltCriterion, tying: Tying): Criterion => {
   const number = numberText(built.number);
   return {
     number,
     text: built.text,
     ...(built.incomplete ? { incomplete: true as const } : {}),
-    guidance: guidance.filter((block) => block.criteria.includes(number)),
+    guidance: tying.get(number) ?? [],
     source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
   };
 };
 
-const outcomeOf = (built: BuiltOutcome, guidance: readonly Guidance[]): Outcome => ({
+const outcomeOf = (built: BuiltOutcome, tying: Tying): Outcome => ({
   number: String(built.number),
   text: built.text,
   nature: natureOf(built.text),
   ...(built.incomplete ? { incomplete: true as const } : {}),
-  criteria: built.criteria.map((criterion) => criterionOf(criterion, guidance)),
+  criteria: built.criteria.map((criterion) => criterionOf(criterion, tying)),
   source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
 });
 
@@ -109,6 +124,7 @@ const readUnit = (
   const body = readBody(blocks, span, lexicon);
   const assembled = assemble(body.pieces, lexicon);
   const tied = tieGuidance(assembled.outcomes, assembled.guidance);
+  const tying = tyingOf(tied.blocks);
   const { codes, level, credits, glh, tut, aim } = particulars;
   return {
     unit: {
@@ -120,7 +136,7 @@ const readUnit = (
       glh,
       tut,
       aim,
-      outcomes: assembled.outcomes.map((outcome) => outcomeOf(outcome, tied.blocks)),
+      outcomes: assembled.outcomes.map((outcome) => outcomeOf(outcome, tying)),
       guidance: [...tied.blocks.filter((block) => block.criteria.length === 0), ...body.guidance],
       source: { line: span.line, endLine: span.endLine, text: title },
     },
