@@ -51,7 +51,7 @@ const describe = (specification: Specification): string => {
   const criteria = outcomes.flatMap((outcome) => outcome.criteria);
   const guided = criteria.filter(({ guidance }) => guidance.length > 0).length;
   return [
-    `${specification.title}`,
+    specification.title,
     `published by ${specification.publisher ?? 'nobody named'}; ${[specification.issue.version, specification.issue.date].filter(Boolean).join(', ') || 'issue not stated'}`,
     '',
     ...specification.qualifications.flatMap(particulars),

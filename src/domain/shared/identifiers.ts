@@ -12,7 +12,7 @@ const weighted = (digits: string): number =>
   WEIGHTS.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0) % 11;
 
 const digitSum = (digits: string): number =>
-  ([...digits].reduce((sum, digit) => sum + Number(digit), 0) + 6) % 11;
+  (Array.from(digits, Number).reduce((sum, digit) => sum + digit, 0) + 6) % 11;
 
 /** Series above 618 and below 650 have never been seen; both rules are accepted there. */
 const unitRule = (digits: string): CheckRule => {

@@ -5,4 +5,5 @@ import { readSpecificationFile } from './read-file.ts';
 
 const { name, bytes } = z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).parse(workerData);
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
 parentPort?.postMessage(readSpecificationFile(name, bytes));

@@ -15,7 +15,9 @@ const cameraPath = '/evidence/new';
 /** The places of the navigation that this person has. */
 export const navPlaces = (me: Me): readonly NavPlace[] =>
   routes.flatMap(({ path, access, nav }) =>
-    nav === undefined || (typeof access !== 'string' && !holdsAny(me, access))
+    nav === undefined ||
+    (typeof access !== 'string' && !holdsAny(me, access)) ||
+    (nav.roles !== undefined && !holdsAny(me, nav.roles))
       ? []
       : [
           {

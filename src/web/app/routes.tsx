@@ -26,7 +26,13 @@ export type RouteEntry = {
   /** Who has this page: some roles, everybody who is signed in, or visitors too. */
   readonly access: readonly Role[] | 'signed-in' | 'public';
   /** Its place in the navigation; pages without one are reached from others. */
-  readonly nav?: { readonly label: string; readonly icon: Icon; readonly short?: string };
+  readonly nav?: {
+    readonly label: string;
+    readonly icon: Icon;
+    readonly short?: string;
+    /** Shown only to these roles, where others reach the page from elsewhere. */
+    readonly roles?: readonly Role[];
+  };
   /** A page without the application's frame around it. */
   readonly bare?: boolean;
 };
@@ -53,7 +59,7 @@ export const routes: readonly RouteEntry[] = [
     path: '/progress',
     load: () => import('#web/features/progress/page.tsx'),
     access: ['learner', ...centreStaff],
-    nav: { label: 'My progress', icon: IconChartPie, short: 'Progress' },
+    nav: { label: 'My progress', icon: IconChartPie, short: 'Progress', roles: ['learner'] },
   },
   {
     path: '/evidence/new',
@@ -71,7 +77,7 @@ export const routes: readonly RouteEntry[] = [
     path: '/choose-units',
     load: () => import('#web/features/choose-units/page.tsx'),
     access: ['learner', ...centreStaff],
-    nav: { label: 'Choose units', icon: IconChecklist, short: 'Units' },
+    nav: { label: 'Choose units', icon: IconChecklist, short: 'Units', roles: ['learner'] },
   },
   {
     path: '/assess',

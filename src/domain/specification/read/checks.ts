@@ -194,53 +194,43 @@ const checkDates = (qualification: Qualification): readonly Finding[] => {
   return found;
 };
 
-const checkTotals = (qualification: Qualification, units: readonly Unit[]): readonly Finding[] => {
+const checkAvailable = (qualification: Qualification, units: readonly Unit[]): readonly Finding[] => {
   const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
   const available = (keys: readonly string[] | undefined): number =>
     qualification.groups
       .filter(({ key }) => keys === undefined || keys.includes(key))
-      .reduce(
-        (sum, group) => sum + group.units.reduce((total, ref) => total + (credits.get(ref) ?? 0), 0),
-        0,
-      );
+      .flatMap((group) => group.units)
+      .reduce((sum, ref) => sum + (credits.get(ref) ?? 0), 0);
+  return qualification.rules
+    .filter(({ kind, min, from }) => kind === 'credits' && min !== null && available(from.groups) < min)
+    .map((rule) => ({
+      code: 'rule-cannot-be-met',
+      severity: 'error',
+      message: `The rule asks for ${String(rule.min)} credits, and the units it counts have fewer.`,
+      source: rule.source,
+    }));
+};
+
+const checkTotals = ({ rules, clauses, credits, tqt, glh }: Qualification): readonly Finding[] => {
   const found: Finding[] = [];
-  for (const rule of qualification.rules) {
-    if (rule.kind !== 'credits' || rule.min === null) continue;
-    if (available(rule.from.groups) < rule.min)
-      found.push({
-        code: 'rule-cannot-be-met',
-        severity: 'error',
-        message: `The rule asks for ${String(rule.min)} credits, and the units it counts have fewer.`,
-        source: rule.source,
-      });
-  }
-  const whole = qualification.rules.find(
-    (rule) => rule.kind === 'credits' && rule.min !== null && Object.keys(rule.from).length === 0,
+  const whole = rules.find(
+    ({ kind, min, from }) => kind === 'credits' && min !== null && Object.keys(from).length === 0,
   );
-  const stated = qualification.clauses['credits'];
-  if (
-    whole !== undefined &&
-    stated !== undefined &&
-    qualification.credits !== null &&
-    whole.min !== qualification.credits
-  )
+  const stated = clauses['credits'];
+  if (whole !== undefined && stated !== undefined && whole.min !== credits)
     found.push({
       code: 'totals-differ',
       severity: 'warning',
-      message: `The rules ask for ${String(whole.min)} credits, the particulars state ${String(qualification.credits)}.`,
+      message: `The rules ask for ${String(whole.min)} credits, the particulars state ${String(credits)}.`,
       source: stated,
     });
-  if (
-    qualification.tqt !== null &&
-    qualification.glh !== null &&
-    qualification.glh > qualification.tqt &&
-    qualification.clauses['glh'] !== undefined
-  )
+  const hours = clauses['glh'];
+  if (tqt !== null && glh !== null && glh > tqt && hours !== undefined)
     found.push({
       code: 'guided-hours-above-total',
       severity: 'error',
       message: 'The qualification has more guided learning hours than hours in all.',
-      source: qualification.clauses['glh'],
+      source: hours,
     });
   return found;
 };
@@ -282,7 +272,8 @@ export const checkSpecification = (
   ...checkFigures(read),
   ...read.qualifications.flatMap((qualification) => [
     ...checkDates(qualification),
-    ...checkTotals(qualification, read.units),
+    ...checkAvailable(qualification, read.units),
+    ...checkTotals(qualification),
   ]),
   ...compareKnown(read.units, known),
 ];

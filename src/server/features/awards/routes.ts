@@ -1,4 +1,5 @@
 import * as contract from '#contract/awards.ts';
+import type { Claim } from '#contract/awards.ts';
 import { failure } from '#contract/failure.ts';
 import { checkClaimProof, qualificationClaimable, unitsClaimable } from '#domain/award/claiming.ts';
 import type { Claimable } from '#domain/award/claiming.ts';
@@ -35,7 +36,31 @@ const presentReasons = (claimable: Claimable) => ({
   })),
 });
 
-const presentClaim = ({ proof: _, awardingId: __, learnerId: ___, ...row }: repo.ClaimRow) => row;
+const presentClaim = (row: repo.ClaimRow): Claim => ({
+  claimId: row.claimId,
+  centreId: row.centreId,
+  centreName: row.centreName,
+  registrationId: row.registrationId,
+  learnerName: row.learnerName,
+  title: row.title,
+  kind: row.kind,
+  unitRefs: row.unitRefs,
+  claimedBy: row.claimedBy,
+  claimedOn: row.claimedOn,
+  certificate: row.certificate,
+});
+
+const presentCertificate = (row: repo.CertificateRow) => ({
+  certificateId: row.certificateId,
+  serial: row.serial,
+  verificationCode: row.verificationCode,
+  kind: row.kind,
+  title: row.title,
+  learnerName: row.learnerName,
+  centreName: row.centreName,
+  issuedOn: row.issuedOn,
+  revokedOn: row.revokedOn,
+});
 
 /** Only people with a part in it see claims: coordinators, quality assurers and the awarding organisation. */
 const seesClaims = (actor: Actor, centreId: string): boolean =>
@@ -114,9 +139,7 @@ const addCertificates = (http: Http): void => {
         offset,
         limit: PAGE + 1,
       });
-      const items = rows
-        .slice(0, PAGE)
-        .map(({ content: _, centreId: __, awardingId: ___, learnerId: ____, ...row }) => row);
+      const items = rows.slice(0, PAGE).map(presentCertificate);
       return ok({ items, next: rows.length > PAGE ? String(offset + PAGE) : null });
     },
   });

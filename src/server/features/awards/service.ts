@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
+import type { LearnerRecords } from '#domain/assessment/records.ts';
 import { chosenUnits, factsOfUnit } from '#domain/assessment/standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import {
@@ -28,7 +29,7 @@ import {
   refreshRegistrations,
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
-import { getSpecification } from '../specifications/api.ts';
+import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { storedCertificateOf } from './content.ts';
 import * as repo from './repo.ts';
 
@@ -73,6 +74,42 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
   return { context, records };
 };
 
+type Proving = {
+  readonly kind: ClaimKind;
+  readonly today: string;
+  readonly unitRefs: readonly string[];
+  readonly records: LearnerRecords;
+};
+
+const proveClaim = async (
+  tx: Tx,
+  { registration, specification }: RegistrationContext,
+  { kind, today, unitRefs, records }: Proving,
+): Promise<ClaimProof> => {
+  const { centreId, learnerId, id: registrationId } = registration;
+  const names = await repo.readRegisteredName(tx, registrationId);
+  return buildClaimProof({
+    kind,
+    specification: {
+      id: specification.id,
+      contentSha256: names.contentSha256,
+      title: specification.content.title,
+      source: specification.content.source.name,
+    },
+    content: specification.content,
+    qualificationNumber: registration.qualificationNumber,
+    pathway: registration.pathway,
+    registrationId,
+    learnerId,
+    centreId,
+    claimedOn: today,
+    unitRefs,
+    textSha256: specification.unitTextSha,
+    records,
+    files: await repo.listFileDigests(tx, centreId, learnerId),
+  });
+};
+
 /** Claims the qualification, or the units achieved so far, with a proof that anybody can recompute. */
 export const claim = async (
   { tx, actor, today }: Acting,
@@ -90,27 +127,7 @@ export const claim = async (
   const refusals = mayClaim(isStaff, claimable);
   if (refusals.length > 0)
     return failed(refusedBy('The claim was not made.', refusals, specification.content.source.name));
-  const names = await repo.readRegisteredName(tx, registrationId);
-  const proof = buildClaimProof({
-    kind,
-    specification: {
-      id: specification.id,
-      contentSha256: names.contentSha256,
-      title: specification.content.title,
-      source: specification.content.source.name,
-    },
-    content: specification.content,
-    qualificationNumber: registration.qualificationNumber,
-    pathway: registration.pathway,
-    registrationId,
-    learnerId,
-    centreId,
-    claimedOn: today,
-    unitRefs: claimable.unitRefs,
-    textSha256: specification.unitTextSha,
-    records,
-    files: await repo.listFileDigests(tx, centreId, learnerId),
-  });
+  const proof = await proveClaim(tx, found.value, { kind, today, unitRefs: claimable.unitRefs, records });
   const broken = checkClaimProof(specification.content, proof).find(({ holds }) => !holds);
   if (broken !== undefined)
     return failed(
@@ -172,31 +189,13 @@ export const verificationUrl = (app: Pick<App, 'settings'>, serial: string, code
     app.settings.publicUrl ?? `http://localhost:${String(app.settings.port)}`,
   ).href;
 
-/** Issues the certificate of a claim: proof recomputed, serial without gaps, content frozen. */
-export const issue = async (
-  acting: Acting,
-  claimId: string,
-): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
-  const { tx, actor, today, app } = acting;
-  const row = await repo.findClaimRow(tx, claimId);
-  if (row === undefined) return failed(unknownClaim);
-  const refusals = mayIssue(officerOf(actor, row));
-  if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, row.title));
-  await lockLearner(tx, row.centreId, row.learnerId);
-  if (row.certificate !== null)
-    return failed(
-      failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),
-    );
-  const proof = proofOf(row);
-  const specification = await getSpecification(tx, proof.specification.id);
-  const records = await readLearnerRecords(tx, { centreId: row.centreId, learnerId: row.learnerId });
-  const broken = checkClaimProof(specification.content, { ...proof, records }).find(({ holds }) => !holds);
-  if (broken !== undefined)
-    return failed(
-      failure('rule-not-met', `The claim no longer holds: ${broken.what}: ${broken.detail}`, {
-        whoCan: 'The centre can put it right and claim again.',
-      }),
-    );
+/** Takes the next serial and freezes what the certificate says. */
+const recordCertificate = async (
+  { tx, actor, today, app }: Acting,
+  row: repo.ClaimRow,
+  specification: PublishedSpecification,
+  proof: ClaimProof,
+) => {
   const names = await repo.readRegisteredName(tx, row.registrationId);
   const serial = await repo.takeSerial(tx, row.awardingId, prefixOf(names.awardingName));
   const code = newCode();
@@ -216,7 +215,7 @@ export const issue = async (
     awardingId: row.awardingId,
     serial,
     verificationCode: code,
-    claimId,
+    claimId: row.claimId,
     learnerId: row.learnerId,
     kind: row.kind,
     content,
@@ -224,6 +223,35 @@ export const issue = async (
     issuedBy: actor.personId,
     issuedOn: today,
   });
+  return { certificateId, serial, code };
+};
+
+/** Issues the certificate of a claim: proof recomputed, serial without gaps, content frozen. */
+export const issue = async (
+  acting: Acting,
+  claimId: string,
+): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
+  const { tx, actor } = acting;
+  const row = await repo.findClaimRow(tx, claimId);
+  if (row === undefined) return failed(unknownClaim);
+  const refusals = mayIssue(officerOf(actor, row));
+  if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, row.title));
+  await lockLearner(tx, row.centreId, row.learnerId);
+  if (row.certificate !== null)
+    return failed(
+      failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),
+    );
+  const proof = proofOf(row);
+  const specification = await getSpecification(tx, proof.specification.id);
+  const records = await readLearnerRecords(tx, { centreId: row.centreId, learnerId: row.learnerId });
+  const broken = checkClaimProof(specification.content, { ...proof, records }).find(({ holds }) => !holds);
+  if (broken !== undefined)
+    return failed(
+      failure('rule-not-met', `The claim no longer holds: ${broken.what}: ${broken.detail}`, {
+        whoCan: 'The centre can put it right and claim again.',
+      }),
+    );
+  const { certificateId, serial, code } = await recordCertificate(acting, row, specification, proof);
   await refreshRegistrations(tx, row);
   return ok({
     response: { certificateId, serial, verificationCode: code },

@@ -5,6 +5,7 @@ import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { readMatrix, readProgress } from './reading.ts';
 import * as repo from './repo.ts';
+import * as evidence from './evidence.ts';
 import * as service from './service.ts';
 
 const addReadings = (http: Http): void => {
@@ -19,7 +20,7 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, contract.listEvidence, {
     answer: async ({ tx, actor, params, query }) => {
-      const found = await service.findLearner(tx, actor, params.learnerId);
+      const found = await evidence.findLearner(tx, actor, params.learnerId);
       if (!found.ok) return found;
       const page = { ...found.value, after: query.after ?? null, limit: query.limit + 1 };
       const rows = await repo.listNewestEvidence(tx, page);
@@ -29,7 +30,7 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, contract.findEvidence, {
     answer: async ({ tx, actor, params }) => {
-      const found = await service.findEvidenceLearner(tx, actor, params.evidenceId);
+      const found = await evidence.findEvidenceLearner(tx, actor, params.evidenceId);
       if (!found.ok) return found;
       const versions = await repo.listVersions(tx, found.value.centreId, params.evidenceId);
       const [current] = versions;
@@ -45,7 +46,7 @@ export const routes = (http: Http): void => {
   addReadings(http);
   addDownload(http, contract.evidenceFile, async ({ tx, actor, params }) => {
     const file = await repo.findFile(tx, params.fileId);
-    const learner = file === undefined ? undefined : await service.findLearner(tx, actor, file.learnerId);
+    const learner = file === undefined ? undefined : await evidence.findLearner(tx, actor, file.learnerId);
     return file === undefined || learner?.ok !== true
       ? failed(failure('not-found', 'There is no such file among those that you see.'))
       : ok({ name: file.name, mediaType: file.mediaType, content: { sha256: file.sha256 }, inline: true });
@@ -54,16 +55,16 @@ export const routes = (http: Http): void => {
     act: (call) => service.chooseUnits(call, call.params.registrationId, call.body),
   });
   addWriting(http, contract.addEvidence, {
-    act: (call) => service.addPiece(call, call.params.learnerId, call.body),
+    act: (call) => evidence.addPiece(call, call.params.learnerId, call.body),
   });
   addWriting(http, contract.reviseEvidence, {
-    act: (call) => service.revisePiece(call, call.params.evidenceId, call.body),
+    act: (call) => evidence.revisePiece(call, call.params.evidenceId, call.body),
   });
   addWriting(http, contract.declareEvidence, {
-    act: (call) => service.declarePiece(call, call.params.evidenceId, call.body, call.now),
+    act: (call) => evidence.declarePiece(call, call.params.evidenceId, call.body, call.now),
   });
   addWriting(http, contract.changeLinks, {
-    act: (call) => service.relink(call, call.params.learnerId, call.body),
+    act: (call) => evidence.relink(call, call.params.learnerId, call.body),
   });
   addWriting(http, contract.submitCriteria, { act: (call) => service.submit(call, call.params, call.body) });
 };

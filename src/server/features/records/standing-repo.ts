@@ -160,10 +160,13 @@ export const saveRegistrationStanding = async (
     .execute();
 };
 
+const latestAssignee = (
+  role: string,
+) => sql`(select a.person_id from assignment a where a.centre_id = r.centre_id
+    and a.registration_id = r.id and a.role = ${role} order by a.recorded_at desc, a.id desc limit 1)`;
+
 /** The learner's registrations with all that their roll-up needs, in one round trip. */
 export const listRollUps = async (tx: Tx, { centreId, learnerId }: Whose) => {
-  const latest = (role: string) => sql`(select a.person_id from assignment a where a.centre_id = r.centre_id
-    and a.registration_id = r.id and a.role = ${role} order by a.recorded_at desc, a.id desc limit 1)`;
   const { rows } = await sql<{
     readonly registrationId: string;
     readonly specificationId: string;
@@ -177,7 +180,7 @@ export const listRollUps = async (tx: Tx, { centreId, learnerId }: Whose) => {
     readonly certificated: boolean;
   }>`
     select r.id as registration_id, r.specification_id, r.qualification_number, r.pathway,
-      ${latest('assessor')} as assessor_id, ${latest('internal-quality-assurer')} as quality_assurer_id,
+      ${latestAssignee('assessor')} as assessor_id, ${latestAssignee('internal-quality-assurer')} as quality_assurer_id,
       coalesce((select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
         order by c.recorded_at desc, c.id desc limit 1), 'active') as change,
       array(select t.unit_ref from (select distinct on (u.unit_ref) u.unit_ref, u.choice from unit_choice u

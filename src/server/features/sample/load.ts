@@ -129,8 +129,8 @@ type World = Made & {
   readonly app: App;
   readonly today: string;
   readonly given: SamplePeople;
-  as(key: string): Promise<Acting>;
-  id(key: string): string;
+  readonly as: (key: string) => Promise<Acting>;
+  readonly id: (key: string) => string;
 };
 
 const publishSample = async ({ as, awardingId, today }: World): Promise<string> => {

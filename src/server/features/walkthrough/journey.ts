@@ -13,6 +13,7 @@ import { chooseUnits } from '../portfolio/api.ts';
 import { register } from '../registering/api.ts';
 import {
   type People,
+  type UnitWork,
   achieveUnit,
   countersignAll,
   criteriaOf,
@@ -179,7 +180,7 @@ const tryOverCap = (structure: CombinationStructure, journal: Journal): void => 
     structure,
     selection.map(({ ref }) => ref),
   );
-  const offered = selection.reduce((sum, { credits }) => sum + credits, 0);
+  const offered = selection.reduce((sum, { credits }) => sum + (credits ?? 0), 0);
   const reasons = evaluation.missing.map(({ text, clause }) => ({
     code: 'rule',
     detail: text,
@@ -228,27 +229,13 @@ const castOf = async (stage: Stage, learner: Person, assessor: Person): Promise<
   qualityAssurer: await stage.as('qualityAssurer'),
 });
 
-/** The first learner's way to the whole route; the first unit is tried wrongly in every way first. */
-export const achieveRoute = async (
-  published: Published,
-  registrationId: string,
-  units: readonly Unit[],
-  progress: (done: number, of: number) => void,
+/** The first unit, tried wrongly in every way before it is done rightly. */
+const achieveAgainstRefusals = async (
+  { stage, journal }: Published,
+  people: People,
+  work: UnitWork,
 ): Promise<void> => {
-  const { stage, specification, journal } = published;
-  await chooseFor(published, 'learnerOne', registrationId, units);
-  const people = await castOf(stage, 'learnerOne', 'assessor');
-  const coordinator = await stage.as('coordinator');
-  const kind =
-    specification.content.qualifications.length === 0 ? ('units' as const) : ('qualification' as const);
-  const claimNow = () =>
-    coordinator.act((tx, actor) =>
-      claim({ tx, actor, today: stage.today, app: stage.app }, registrationId, kind),
-    );
-  const [first] = units;
-  if (first === undefined) throw new Error('the route has no unit');
-  const work = { specification, registrationId, unit: first, today: stage.today };
-  const criteria = criteriaOf(first);
+  const criteria = criteriaOf(work.unit);
   journal.refused('judge without evidence', await judgeMet(people, work, criteria.slice(0, 1), new Map()));
   const versions = await gather(people, work);
   await handIn(people, work, criteria);
@@ -270,18 +257,46 @@ export const achieveRoute = async (
     'judge without the tests that the document names',
     await people.assessor.act((tx, actor) =>
       decide(
-        { tx, actor, today: stage.today, params: { registrationId, unitRef: first.ref } },
+        {
+          tx,
+          actor,
+          today: stage.today,
+          params: { registrationId: work.registrationId, unitRef: work.unit.ref },
+        },
         { judgements: [untested] },
       ),
     ),
   );
   need(await judgeMet(people, work, criteria, versions));
   need(await signUnitOff(people, work));
-  journal.done(`achieve ${first.ref}`, `${String(criteria.length)} criteria signed together`);
+  journal.done(`achieve ${work.unit.ref}`, `${String(criteria.length)} criteria signed together`);
   journal.refused(
     'sample a unit by the one who decided it',
     await sampleUnit(people.assessor, work, 'own work'),
   );
+};
+
+/** The first learner's way to the whole route; the first unit is tried wrongly in every way first. */
+export const achieveRoute = async (
+  published: Published,
+  registrationId: string,
+  units: readonly Unit[],
+  progress: (done: number, of: number) => void,
+): Promise<void> => {
+  const { stage, specification, journal } = published;
+  await chooseFor(published, 'learnerOne', registrationId, units);
+  const people = await castOf(stage, 'learnerOne', 'assessor');
+  const coordinator = await stage.as('coordinator');
+  const kind =
+    specification.content.qualifications.length === 0 ? ('units' as const) : ('qualification' as const);
+  const claimNow = () =>
+    coordinator.act((tx, actor) =>
+      claim({ tx, actor, today: stage.today, app: stage.app }, registrationId, kind),
+    );
+  const [first] = units;
+  if (first === undefined) throw new Error('the route has no unit');
+  const work = { specification, registrationId, unit: first, today: stage.today };
+  await achieveAgainstRefusals(published, people, work);
   journal.refused('claim too early', await claimNow());
   progress(1, units.length);
   for (const [index, unit] of units.slice(1).entries()) {

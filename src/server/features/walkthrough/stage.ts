@@ -20,7 +20,7 @@ export type Stage = {
   readonly centreId: string;
   readonly otherCentreId: string;
   readonly ids: Readonly<Record<Person, string>>;
-  as(person: Person): Promise<Acting>;
+  readonly as: (person: Person) => Promise<Acting>;
 };
 
 const people = [

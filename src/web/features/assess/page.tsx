@@ -11,7 +11,7 @@ import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
-import type { Draft, DraftJudgement } from '../bench/draft.ts';
+import { type Draft, type DraftJudgement, withJudgement } from '../bench/draft.ts';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { AssessorActions } from './actions.tsx';
 
@@ -54,7 +54,7 @@ const Work = ({ current }: { readonly current: string }) => {
     defaultValue: {},
   });
   const judge = (number: string, judgement: DraftJudgement | null): void =>
-    setDraft(({ [number]: _, ...rest }) => (judgement === null ? rest : { ...rest, [number]: judgement }));
+    setDraft((before) => withJudgement(before, number, judgement));
   return (
     <UnitBenchView
       registrationId={registrationId}

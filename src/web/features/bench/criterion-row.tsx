@@ -92,16 +92,13 @@ const Decisions = ({ bench, number }: { readonly bench: UnitBench; readonly numb
   );
 };
 
-/** One criterion on the bench: its wording and guidance, what is linked, what was decided, and the judgement being made. */
-export const CriterionRow = ({ bench, criterion, document, numbers, judgement, onJudge }: Props) => {
-  const { number, text, guidance, incomplete } = criterion;
-  const standing = bench.criteria.find((one) => one.number === number);
-  const linked = (standing?.evidenceIds ?? [])
-    .map((id) => numbers.get(id))
-    .filter(Boolean)
-    .join(', ');
+const Judging = ({
+  bench,
+  number,
+  judgement,
+  onJudge,
+}: Omit<Editor, 'judgement'> & Pick<Props, 'judgement'>) => {
   const choose = (value: string): void => {
-    if (onJudge === null) return;
     if (value === 'open') onJudge(null);
     else if (value === 'met')
       onJudge({ feedback: '', reason: '', ...judgement, outcome: 'met', tests: allTests(bench, true) });
@@ -109,13 +106,45 @@ export const CriterionRow = ({ bench, criterion, document, numbers, judgement, o
       onJudge({ feedback: '', reason: '', ...judgement, outcome: 'not-yet', tests: allTests(bench, false) });
   };
   return (
-    <div className={classes['criterion']} id={`criterion-${number}`}>
-      <CriterionMark
-        number={number}
-        standing={
-          incomplete === true && standing?.state === 'none' ? 'incomplete' : (standing?.state ?? 'none')
-        }
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={`Judgement on ${number}`}
+        value={judgement?.outcome ?? 'open'}
+        onChange={choose}
+        data={[
+          { value: 'open', label: 'Leave' },
+          { value: 'met', label: 'Met' },
+          { value: 'not-yet', label: 'Not yet' },
+        ]}
+        w="fit-content"
       />
+      {judgement === undefined ? null : (
+        <JudgementFields bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
+      )}
+    </>
+  );
+};
+
+type Standing = UnitBench['criteria'][number];
+
+const linkedText = (standing: Standing | undefined, numbers: Props['numbers']): string => {
+  const linked = (standing?.evidenceIds ?? []).flatMap((id) => numbers.get(id) ?? []).join(', ');
+  return linked === '' ? 'No evidence linked' : `Evidence ${linked}`;
+};
+
+const markOf = (standing: Standing | undefined, isIncomplete: boolean) => {
+  const state = standing?.state ?? 'none';
+  return isIncomplete && state === 'none' ? 'incomplete' : state;
+};
+
+/** One criterion on the bench: its wording and guidance, what is linked, what was decided, and the judgement being made. */
+export const CriterionRow = ({ bench, criterion, document, numbers, judgement, onJudge }: Props) => {
+  const { number, text, guidance, incomplete } = criterion;
+  const standing = bench.criteria.find((one) => one.number === number);
+  return (
+    <div className={classes['criterion']} id={`criterion-${number}`}>
+      <CriterionMark number={number} standing={markOf(standing, incomplete === true)} />
       <Text>
         <Wording>{text}</Wording>
         {incomplete === true ? (
@@ -131,25 +160,11 @@ export const CriterionRow = ({ bench, criterion, document, numbers, judgement, o
         </Quote>
       ))}
       <Text size="xs" c="dimmed">
-        {linked === '' ? 'No evidence linked' : `Evidence ${linked}`}. {standing?.because}
+        {linkedText(standing, numbers)}. {standing?.because}
       </Text>
       <Decisions bench={bench} number={number} />
       {onJudge === null ? null : (
-        <SegmentedControl
-          size="xs"
-          aria-label={`Judgement on ${number}`}
-          value={judgement?.outcome ?? 'open'}
-          onChange={choose}
-          data={[
-            { value: 'open', label: 'Leave' },
-            { value: 'met', label: 'Met' },
-            { value: 'not-yet', label: 'Not yet' },
-          ]}
-          w="fit-content"
-        />
-      )}
-      {judgement === undefined || onJudge === null ? null : (
-        <JudgementFields bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
+        <Judging bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
       )}
     </div>
   );

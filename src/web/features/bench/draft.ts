@@ -59,3 +59,9 @@ export const missingFrom = (
   const standing = bench.criteria.find((criterion) => criterion.number === number)?.decisions[0];
   return standing !== undefined && reason.trim() === '' ? 'Say why the signed decision is superseded.' : null;
 };
+
+/** The draft with the judgement on one criterion put in or taken out. */
+export const withJudgement = (draft: Draft, number: string, judgement: DraftJudgement | null): Draft => {
+  const others = Object.entries(draft).filter(([key]) => key !== number);
+  return Object.fromEntries(judgement === null ? others : [...others, [number, judgement]]);
+};

@@ -17,7 +17,7 @@ export const structureFor = (
 const creditsUnder = (structure: CombinationStructure, rule: Rule, refs: ReadonlySet<string>): number =>
   structure.units
     .filter((unit) => refs.has(unit.ref) && selects(rule.from, unit))
-    .reduce((sum, { credits }) => sum + credits, 0);
+    .reduce((sum, { credits }) => sum + (credits ?? 0), 0);
 
 /** A bar for each rule about credits: achieved, chosen, least and most, with its clause. */
 export const barsOf = (
@@ -45,7 +45,7 @@ export const judgeChoice = (structure: CombinationStructure, refs: readonly stri
   const wanted = new Set(refs);
   const total = structure.units
     .filter(({ ref }) => wanted.has(ref))
-    .reduce((sum, { credits }) => sum + credits, 0);
+    .reduce((sum, { credits }) => sum + (credits ?? 0), 0);
   return { evaluation, overCap: total - evaluation.credits };
 };
 

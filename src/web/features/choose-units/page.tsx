@@ -95,7 +95,7 @@ const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly cho
         document={open.specification.source.name}
         haveLabel="achieved"
       />
-      <div role="status">
+      <output className={classes['status'] ?? ''}>
         {evaluation.outcome === 'met' ? (
           <Text fw={600}>
             These units complete the qualification with {formatCount(evaluation.credits, 'credit')}.
@@ -112,7 +112,7 @@ const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly cho
             {formatCount(overCap, 'of the chosen credits', 'of the chosen credits')} cannot count.
           </Text>
         ) : null}
-      </div>
+      </output>
       {suggestion.kind === 'impossible' ? (
         <Text size="sm">No completion exists: {suggestion.clash.map(({ text }) => text).join('; ')}.</Text>
       ) : more.length === 0 ? null : (

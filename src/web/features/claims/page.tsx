@@ -117,10 +117,53 @@ const Revoking = ({
   );
 };
 
+type Certificate = NonNullable<Claim['certificate']>;
+
+const CertificateActions = ({
+  certificate,
+  isOfficer,
+}: {
+  readonly certificate: Certificate;
+  readonly isOfficer: boolean;
+}) => {
+  const [isRevoking, setRevoking] = useState(false);
+  const address = `/api/certificates/${certificate.certificateId}`;
+  return (
+    <>
+      <Button
+        component="a"
+        variant="default"
+        href={`${address}/certificate`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        Certificate {certificate.serial} (PDF)
+      </Button>
+      <Button component="a" variant="default" href={`${address}/units`} target="_blank" rel="noreferrer">
+        Units (PDF)
+      </Button>
+      {isOfficer && certificate.revokedOn === null ? (
+        <Button color="red" variant="outline" onClick={() => setRevoking(true)}>
+          Revoke
+        </Button>
+      ) : null}
+      {certificate.revokedOn === null ? null : (
+        <Text size="sm">Revoked on {formatDate(certificate.revokedOn)}</Text>
+      )}
+      {isRevoking ? (
+        <Revoking
+          certificateId={certificate.certificateId}
+          serial={certificate.serial}
+          onClose={() => setRevoking(false)}
+        />
+      ) : null}
+    </>
+  );
+};
+
 const ClaimDetail = ({ claimId, isOfficer }: { readonly claimId: string; readonly isOfficer: boolean }) => {
   const found = useRead(findClaim, { params: { claimId } });
   const issue = useWrite(issueCertificate, { refreshes });
-  const [isRevoking, setRevoking] = useState(false);
   if (found.error !== null) return <FailureView failure={failureOf(found.error)} />;
   if (found.data === undefined) return <Waiting what="Recomputing the proof" />;
   const { claim, checks } = found.data;
@@ -147,43 +190,9 @@ const ClaimDetail = ({ claimId, isOfficer }: { readonly claimId: string; readonl
             </Button>
           ) : null}
           {certificate === null ? null : (
-            <>
-              <Button
-                component="a"
-                variant="default"
-                href={`/api/certificates/${certificate.certificateId}/certificate`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                Certificate {certificate.serial} (PDF)
-              </Button>
-              <Button
-                component="a"
-                variant="default"
-                href={`/api/certificates/${certificate.certificateId}/units`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                Units (PDF)
-              </Button>
-            </>
-          )}
-          {isOfficer && certificate !== null && certificate.revokedOn === null ? (
-            <Button color="red" variant="outline" onClick={() => setRevoking(true)}>
-              Revoke
-            </Button>
-          ) : null}
-          {certificate?.revokedOn == null ? null : (
-            <Text size="sm">Revoked on {formatDate(certificate.revokedOn)}</Text>
+            <CertificateActions certificate={certificate} isOfficer={isOfficer} />
           )}
         </Group>
-        {isRevoking && certificate !== null ? (
-          <Revoking
-            certificateId={certificate.certificateId}
-            serial={certificate.serial}
-            onClose={() => setRevoking(false)}
-          />
-        ) : null}
       </Stack>
     </Section>
   );

@@ -58,10 +58,10 @@ const LearnerHome = () => {
                 <Stat
                   name="Credits that count"
                   value={item.creditsCounted}
-                  {...(item.creditsRequired === null ? {} : { of: String(item.creditsRequired) })}
+                  {...(item.creditsRequired === null ? {} : { of: `of ${String(item.creditsRequired)}` })}
                   tone="gold"
                 />
-                <Stat name="Criteria met" value={item.criteriaMet} of={String(item.criteriaTotal)} />
+                <Stat name="Criteria met" value={item.criteriaMet} of={`of ${String(item.criteriaTotal)}`} />
               </Stats>
               <SimpleGrid cols={{ base: 1, xs: 3 }}>
                 <Button component={AppLink} to={`/evidence/new?registration=${item.registrationId}`}>

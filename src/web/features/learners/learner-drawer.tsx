@@ -8,6 +8,7 @@ import {
 } from '#contract/registrations.ts';
 import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -154,6 +155,22 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
             .join(', ')}
         </Text>
       </div>
+      <Group>
+        <Button
+          variant="default"
+          component={AppLink}
+          to={`/progress?registration=${registration.registrationId}`}
+        >
+          See the progress
+        </Button>
+        <Button
+          variant="default"
+          component={AppLink}
+          to={`/choose-units?registration=${registration.registrationId}`}
+        >
+          Choose units
+        </Button>
+      </Group>
       <Part title="ULN">
         {mayChange ? <Uln detail={detail} /> : <Text>{registration.uln ?? 'Awaited'}</Text>}
       </Part>

@@ -1,17 +1,7 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { presentFailure } from '#contract/failure.ts';
 import { centreApprovals } from '#contract/approvals.ts';
 import { addEmployer, addSite, centrePlaces } from '#contract/organisations.ts';
 import { listStaff } from '#contract/people.ts';
@@ -24,9 +14,9 @@ import { useGo } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PlaceSelect } from './place-select.tsx';
-import { Reasons } from './reasons.tsx';
 import { type RegisterForm, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
 
 type Change = (changed: Partial<RegisterForm>) => void;
@@ -246,9 +236,15 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
       <Qualification form={form} change={change} centreId={centreId} />
       <Around form={form} change={change} centreId={centreId} />
       {reasons.length > 0 ? (
-        <Alert color="red" title="This learner cannot be registered like this">
-          <Reasons reasons={reasons} />
-        </Alert>
+        <Refusal
+          failure={
+            presentFailure({
+              kind: 'rule-not-met',
+              detail: 'This learner cannot be registered like this.',
+              reasons: [...reasons],
+            }).body
+          }
+        />
       ) : null}
       {registering.failure === null ? null : <FailureView failure={registering.failure} />}
       <Group>

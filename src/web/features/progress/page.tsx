@@ -166,14 +166,14 @@ const Progress = (open: OpenRegistration) => {
         <Stat
           name="Credits that count"
           value={progress.creditsCounted}
-          {...(progress.creditsRequired === null ? {} : { of: String(progress.creditsRequired) })}
+          {...(progress.creditsRequired === null ? {} : { of: `of ${String(progress.creditsRequired)}` })}
           tone="gold"
         />
-        <Stat name="Criteria met" value={met} of={String(criteria.length)} />
+        <Stat name="Criteria met" value={met} of={`of ${String(criteria.length)}`} />
         <Stat
           name="Units achieved"
           value={chosen.filter(({ state }) => state === 'achieved').length}
-          of={String(chosen.length)}
+          of={`of ${String(chosen.length)}`}
         />
       </Stats>
       {progress.waitsFor === null || progress.waitsFor.who === 'nobody' ? null : (

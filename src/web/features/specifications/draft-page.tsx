@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { presentFailure } from '#contract/failure.ts';
 import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useGo, useRouteParam } from '#web/app/navigation.tsx';
@@ -7,6 +8,7 @@ import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
@@ -33,9 +35,11 @@ const Failed = ({ draft }: { draft: Draft }) => {
   const rereading = useWrite(rereadDraft);
   return (
     <Stack maw={640}>
-      <Alert color="red" title="This document could not be read as a specification">
-        {draft.message}
-      </Alert>
+      <Refusal
+        failure={
+          presentFailure({ kind: 'not-a-specification', detail: draft.message ?? draft.sourceName }).body
+        }
+      />
       {rereading.failure === null ? null : <FailureView failure={rereading.failure} />}
       <Group>
         <Button
@@ -55,14 +59,17 @@ const OtherWording = ({
   units: readonly { readonly ref: string; readonly inTitles: readonly string[] }[];
 }) =>
   units.length === 0 ? null : (
-    <Alert color="yellow" mb="md" title={`${formatCount(units.length, 'unit')} published in other words`}>
-      {units
-        .slice(0, 8)
-        .map(({ ref }) => ref)
-        .join(', ')}
-      {units.length > 8 ? ' and more' : ''}. Both wordings are kept; decisions rest on the wording that the
-      learner is registered for.
-    </Alert>
+    <Paper withBorder p="md" mb="md">
+      <Text fw={600}>{formatCount(units.length, 'unit')} published in other words</Text>
+      <Text size="sm">
+        {units
+          .slice(0, 8)
+          .map(({ ref }) => ref)
+          .join(', ')}
+        {units.length > 8 ? ' and more' : ''}. Both wordings are kept; decisions rest on the wording that the
+        learner is registered for.
+      </Text>
+    </Paper>
   );
 
 const ReadDraft = ({ draft }: { draft: Draft }) => {

@@ -3,7 +3,13 @@ import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
-import { type ListedFinding, countFindings, listFindings, severityNames } from './findings.ts';
+import {
+  type ListedFinding,
+  countFindings,
+  listFindings,
+  listUnaccepted,
+  severityNames,
+} from './findings.ts';
 import classes from './review.module.css';
 
 type Shown = Severity | 'all';
@@ -21,51 +27,80 @@ type Props = {
   };
 };
 
+/** The other errors of the same kind that nobody has accepted yet. */
+const alikeOf = (
+  finding: ListedFinding,
+  findings: readonly Finding[],
+  reasons: ReadonlyMap<number, string>,
+) =>
+  listUnaccepted(findings, reasons).filter(
+    ({ code, index }) => code === finding.code && index !== finding.index,
+  );
+
 const signs: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', note: 'i' };
 
-const Acceptance = ({
-  finding,
-  accepting,
-}: {
-  finding: ListedFinding;
-  accepting: NonNullable<Props['accepting']>;
-}) => {
-  const reason = accepting.reasons.get(finding.index);
+type AcceptanceProps = {
+  readonly finding: ListedFinding;
+  readonly findings: readonly Finding[];
+  readonly accepting: NonNullable<Props['accepting']>;
+};
+
+const Acceptance = ({ finding, findings, accepting }: AcceptanceProps) => {
+  const { reasons, onReason } = accepting;
+  const reason = reasons.get(finding.index);
   if (reason === undefined)
     return (
       <Button
         variant="default"
         size="compact-sm"
-        onClick={() => accepting.onReason(finding.index, '')}
+        onClick={() => onReason(finding.index, '')}
         className={classes['acceptButton'] ?? ''}
       >
         Accept with a reason
       </Button>
     );
+  const isGiven = reason.trim().length >= 3;
+  const alike = isGiven ? alikeOf(finding, findings, reasons) : [];
   return (
-    <Textarea
-      label="Why it is accepted"
-      description="Recorded with the publication"
-      value={reason}
-      onChange={(event) => accepting.onReason(finding.index, event.currentTarget.value)}
-      autosize
-      minRows={2}
-      error={reason.trim().length < 3 ? 'A few words are needed' : undefined}
-    />
+    <Stack gap={6}>
+      <Textarea
+        label="Why it is accepted"
+        description="Recorded with the publication"
+        value={reason}
+        onChange={(event) => onReason(finding.index, event.currentTarget.value)}
+        autosize
+        minRows={2}
+        error={isGiven ? null : 'A few words are needed'}
+      />
+      {alike.length === 0 ? null : (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            for (const { index } of alike) onReason(index, reason);
+          }}
+        >
+          {alike.length === 1
+            ? 'Accept the other one alike'
+            : `Accept the other ${String(alike.length)} alike`}
+        </Button>
+      )}
+    </Stack>
   );
 };
 
 type RowProps = {
   readonly finding: ListedFinding;
+  readonly findings: readonly Finding[];
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onShow: Props['onShow'] | undefined;
   readonly accepting: Props['accepting'] | undefined;
 };
 
-type ChosenProps = Pick<RowProps, 'finding' | 'onShow' | 'accepting'>;
+type ChosenProps = Pick<RowProps, 'finding' | 'findings' | 'onShow' | 'accepting'>;
 
-const Chosen = ({ finding, onShow, accepting }: ChosenProps) => (
+const Chosen = ({ finding, findings, onShow, accepting }: ChosenProps) => (
   <>
     {onShow === undefined ? null : (
       <Button variant="subtle" size="compact-sm" onClick={onShow}>
@@ -73,7 +108,7 @@ const Chosen = ({ finding, onShow, accepting }: ChosenProps) => (
       </Button>
     )}
     {accepting !== undefined && finding.severity === 'error' ? (
-      <Acceptance finding={finding} accepting={accepting} />
+      <Acceptance finding={finding} findings={findings} accepting={accepting} />
     ) : null}
   </>
 );
@@ -85,7 +120,7 @@ const Accepted = ({ finding, accepting }: Pick<RowProps, 'finding' | 'accepting'
     </Badge>
   ) : null;
 
-const Row = ({ finding, isSelected, onSelect, onShow, accepting }: RowProps) => (
+const Row = ({ finding, findings, isSelected, onSelect, onShow, accepting }: RowProps) => (
   <li className={classes['finding']} data-severity={finding.severity} data-selected={isSelected || undefined}>
     <UnstyledButton
       onClick={onSelect}
@@ -107,7 +142,7 @@ const Row = ({ finding, isSelected, onSelect, onShow, accepting }: RowProps) => 
       </span>
     </UnstyledButton>
     {isSelected ? (
-      <Chosen finding={finding} onShow={onShow} accepting={accepting} />
+      <Chosen finding={finding} findings={findings} onShow={onShow} accepting={accepting} />
     ) : (
       <Accepted finding={finding} accepting={accepting} />
     )}
@@ -164,6 +199,7 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, accepting }
             <Row
               key={finding.index}
               finding={finding}
+              findings={findings}
               isSelected={finding.index === selected}
               onSelect={() => onSelect(finding)}
               onShow={onShow}

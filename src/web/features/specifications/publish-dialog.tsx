@@ -1,9 +1,13 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { type FailureBody, presentFailure } from '#contract/failure.ts';
 import { publishDraft } from '#contract/specifications.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { countFindings, listUnaccepted } from './findings.ts';
+import { formatCount } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { type ListedFinding, countFindings, listUnaccepted } from './findings.ts';
 
 type Props = {
   readonly draft: { readonly id: string; readonly version: number; readonly sourceName: string };
@@ -19,6 +23,18 @@ const accepted = (specification: Specification, reasons: ReadonlyMap<number, str
     const reason = reasons.get(finding)?.trim() ?? '';
     return severity === 'error' && reason.length >= 3 ? [{ finding, code, reason }] : [];
   });
+
+const blocked = (missing: readonly ListedFinding[], errors: number, document: string): FailureBody =>
+  presentFailure({
+    kind: 'not-ready',
+    detail: `${String(missing.length)} of ${formatCount(errors, 'error')} stand in the way.`,
+    whoCan: 'Accept each of them with a reason in the list of findings, or have the document corrected.',
+    reasons: missing.slice(0, 8).map(({ code, message, source }) => ({
+      code,
+      detail: message,
+      clause: { text: source.text, line: source.line, document },
+    })),
+  }).body;
 
 /** Says what publishing means and what still stands in its way, then publishes. */
 export const PublishDialog = ({ draft, specification, reasons, opened, onClose, onPublished }: Props) => {
@@ -44,18 +60,7 @@ export const PublishDialog = ({ draft, specification, reasons, opened, onClose, 
           these units and rules; a newer issue of the document is published beside it.
         </Text>
         {missing.length > 0 ? (
-          <Alert color="red" title={`${String(missing.length)} of ${String(error)} errors stand in the way`}>
-            <List size="sm">
-              {missing.slice(0, 6).map(({ index, message, source }) => (
-                <List.Item key={index}>
-                  Line {source.line}: {message}
-                </List.Item>
-              ))}
-            </List>
-            <Text size="sm" mt="xs">
-              Accept each of them with a reason in the list of findings, or have the document corrected.
-            </Text>
-          </Alert>
+          <Refusal failure={blocked(missing, error, shortNameOf(specification))} />
         ) : null}
         {missing.length === 0 && error > 0 ? (
           <Text>

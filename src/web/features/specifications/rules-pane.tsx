@@ -1,8 +1,10 @@
-import { Alert, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { presentFailure } from '#contract/failure.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { type Cheapest, type CombinationView, combinationViews, waysInWords } from './combination-view.ts';
 import classes from './review.module.css';
@@ -16,10 +18,16 @@ const Solver = ({ view }: { view: CombinationView }) => {
   const { leastCredits, leastGlh } = view;
   if (leastCredits === null || leastGlh === null)
     return (
-      <Alert color="red" title="No selection of units meets these rules">
-        Look at the findings about rules and units; a figure or a unit has been lost, or the document
-        contradicts itself.
-      </Alert>
+      <Refusal
+        failure={
+          presentFailure({
+            kind: 'rule-not-met',
+            detail: 'No selection of units meets these rules.',
+            whoCan:
+              'Look at the findings about rules and units: a figure or a unit has been lost, or the document contradicts itself.',
+          }).body
+        }
+      />
     );
   return (
     <Stats>

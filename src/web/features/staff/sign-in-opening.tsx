@@ -1,4 +1,4 @@
-import { Alert, Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { openSignIn } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
@@ -16,7 +16,8 @@ export const SignInOpening = ({ centreId, person, name }: Props) => {
   const opening = useWrite(openSignIn);
   if (opening.data !== undefined)
     return (
-      <Alert color="green" title={`${name} can sign in`}>
+      <Paper withBorder p="md" component="output" display="block">
+        <Text fw={600}>{name} can sign in</Text>
         <Text size="sm">
           With {opening.data.email} and this one-time password. It is shown only now; give it to {name} in
           person or by a way that you trust, and ask them to set their own.
@@ -31,7 +32,7 @@ export const SignInOpening = ({ centreId, person, name }: Props) => {
             )}
           </CopyButton>
         </Group>
-      </Alert>
+      </Paper>
     );
   return (
     <Stack gap="xs">

@@ -45,25 +45,34 @@ const testsNamed = (text: string): readonly string[] =>
 
 const asksForEvidence = /\b(?:evidence|work|portfolio)\b.*\b(?:must be|is|should be|are)\s*:?$/iu;
 
+/** The tests that begin a line: one as a rule, several where they are listed. */
+const testsOpening = (statement: Statement): readonly Draft[] => {
+  const first = /^[\W_]*(\w+)/u.exec(statement.text)?.[1]?.toLowerCase() ?? '';
+  if (statement.text.length >= 160 || !testWords.some((word) => word === first)) return [];
+  const leading = statement.text.split(/:|\s[-–]\s/u)[0] ?? statement.text;
+  const names = /[,]| and /u.test(leading) ? testsNamed(leading) : [wordedTest(leading) ?? capital(first)];
+  return names.map((name) => testDraft(name, clauseOf(statement)));
+};
+
+const endsList = ({ kind, text }: Statement): boolean => kind === 'heading' || text.length > 160;
+
+const listAfter = (following: readonly Statement[]): readonly Draft[] => {
+  const drafts: Draft[] = [];
+  for (const statement of following) {
+    const tests = testsOpening(statement);
+    if (tests.length === 0 && endsList(statement)) break;
+    drafts.push(...tests);
+  }
+  return drafts;
+};
+
 /** A list or run of lines, introduced by "evidence must be:", of which each begins with a test. */
 const testsListed = (statements: readonly Statement[]): readonly Draft[] => {
-  const drafts: Draft[] = [];
   for (const [index, statement] of statements.entries()) {
-    if (!asksForEvidence.test(statement.text)) continue;
-    for (const following of statements.slice(index + 1, index + 14)) {
-      const isList = following.text.length < 160;
-      const first = /^[\W_]*(\w+)/u.exec(following.text)?.[1]?.toLowerCase() ?? '';
-      const begins = testWords.some((word) => word === first);
-      if (isList && begins) {
-        const leading = following.text.split(/:|\s[-–]\s/u)[0] ?? following.text;
-        const listed = /[,]| and /u.test(leading)
-          ? testsNamed(leading)
-          : [wordedTest(leading) ?? capital(first)];
-        drafts.push(...listed.map((name) => testDraft(name, clauseOf(following))));
-      } else if (following.kind === 'heading' || following.text.length > 160) break;
-    }
+    const drafts = asksForEvidence.test(statement.text)
+      ? listAfter(statements.slice(index + 1, index + 14))
+      : [];
     if (drafts.length >= 2) return firstOfEach(drafts);
-    drafts.length = 0;
   }
   return [];
 };

@@ -78,16 +78,23 @@ const groupPattern =
 const plainPattern =
   /^(mandatory|optional|core|compulsory|additional)(?:\s+(?:core|optional|mandatory))?\s+units?\b/iu;
 
+const kindOf = (word: string): Group['kind'] | null => {
+  if (word === '') return null;
+  return /optional|additional/iu.test(word) ? 'optional' : 'mandatory';
+};
+
 /** A heading, short paragraph or row that begins a group. */
 export const groupHeadingOf = (given: string, place: Place): Heading | null => {
-  const text = latin(fold(given));
+  const title = fold(given);
+  const text = latin(title);
   if (text.length > 200) return null;
-  const [, before, key, after] = groupPattern.exec(text) ?? [];
-  const [, plain] = plainPattern.exec(text) ?? [];
-  const word = before ?? after ?? plain ?? '';
-  if (key === undefined && (plain === undefined || text.length > 60)) return null;
-  const kind = word === '' ? null : /optional|additional/iu.test(word) ? 'optional' : 'mandatory';
-  return { key: key?.toUpperCase() ?? kind ?? 'mandatory', kind, title: fold(given), place };
+  const named = groupPattern.exec(text);
+  if (named !== null) {
+    const [, before, key = '', after] = named;
+    return { key: key.toUpperCase(), kind: kindOf(before ?? after ?? ''), title, place };
+  }
+  const kind = text.length > 60 ? null : kindOf(plainPattern.exec(text)?.[1] ?? '');
+  return kind === null ? null : { key: kind, kind, title, place };
 };
 
 type Building = { key: string; title: string; kind: Group['kind']; units: string[]; place: Place };
@@ -137,25 +144,27 @@ const titleOf = (columns: readonly Column[], texts: readonly string[]): string =
     : (texts.toSorted((one, other) => other.length - one.length)[0] ?? '');
 };
 
+const takeHeader = (state: State, header: Header, row: Row): void => {
+  state.columns = header.columns;
+  const begins = state.current === null || state.current.units.length > 0;
+  if (header.kind !== null && begins && !isNamedGroup(state))
+    begin(state, { key: header.kind, kind: header.kind, title: header.text, place: row.place });
+};
+
 const takeRow = (state: State, row: Row): void => {
   const texts = row.cells.map(({ text }) => fold(text));
   const header = headerOf(row);
-  if (header !== null) {
-    state.columns = header.columns;
-    if (
-      header.kind !== null &&
-      (state.current === null || state.current.units.length > 0) &&
-      !isNamedGroup(state)
-    )
-      begin(state, { key: header.kind, kind: header.kind, title: header.text, place: row.place });
-    return;
-  }
+  if (header !== null) return takeHeader(state, header, row);
   const ref = refIn(state, texts);
-  const heading = ref === null ? groupHeadingOf(texts.filter(Boolean).join(' '), row.place) : null;
+  if (ref !== null) {
+    if (state.columns !== null) addUnit(state, ref, texts, row.place);
+    return undefined;
+  }
+  const filled = texts.filter(Boolean);
+  const heading = groupHeadingOf(filled.join(' '), row.place);
   if (heading !== null) begin(state, heading);
-  else if (ref === null && /unit/iu.test(texts[0] ?? '') && texts.filter(Boolean).length > 1)
-    state.columns = null;
-  else if (ref !== null && state.columns !== null) addUnit(state, ref, texts, row.place);
+  else if (/unit/iu.test(texts[0] ?? '') && filled.length > 1) state.columns = null;
+  return undefined;
 };
 
 /** A group that a heading named with a letter goes on over the tables that repeat their header. */

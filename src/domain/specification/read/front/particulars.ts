@@ -61,9 +61,10 @@ const months = [
   'december',
 ];
 
+const pad = (value: number): string => String(value).padStart(2, '0');
+
 const iso = (year: number, month: number, day: number): string | null => {
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const pad = (value: number): string => String(value).padStart(2, '0');
   return `${String(year)}-${pad(month)}-${pad(day)}`;
 };
 

@@ -83,35 +83,34 @@ const boundOf = (qualifier: string, before: string, after: string): Bound | null
   return /\b(?:can|may)\b[^.]{0,12}\bcome\b|\bremaining\b/iu.test(after) ? null : 'min';
 };
 
-/** The text that tells what an amount is taken from: up to the next amount. */
-const amountsIn = (sentence: string, groups: readonly Group[], context: string | null): readonly Amount[] => {
+type Found = { readonly match: RegExpExecArray; readonly before: string; readonly after: string };
+
+/** Each amount with the text before it and the text up to the next one, which tells what it is taken from. */
+const findAmounts = (sentence: string): readonly Found[] => {
   const matches = [...sentence.matchAll(amountPattern)];
+  return matches.map((match, index) => ({
+    match,
+    before: sentence.slice(0, match.index),
+    after: sentence.slice(match.index + match[0].length, matches[index + 1]?.index ?? sentence.length),
+  }));
+};
+
+const amountsIn = (sentence: string, groups: readonly Group[], context: string | null): readonly Amount[] => {
   const amounts: Amount[] = [];
-  let inherited: RuleMeasure = 'credits';
-  for (const [index, match] of matches.entries()) {
-    const [whole, qualifier = '', value = '', nounText = ''] = match;
-    const end = match.index + whole.length;
-    const after = sentence.slice(end, matches[index + 1]?.index ?? sentence.length);
-    const before = sentence.slice(0, match.index);
-    inherited = measureOf(nounText, inherited);
-    const isRestated = /\(\s*$/u.test(before) && amounts.length > 0;
-    const bound = boundOf(qualifier.trim(), before, whole + after);
-    const number = words[value.toLowerCase()] ?? Number(value);
+  let measure: RuleMeasure = 'credits';
+  for (const { match, before, after } of findAmounts(sentence)) {
+    const [whole, qualifier = '', figureText = '', nounText = ''] = match;
+    measure = measureOf(nounText, measure);
+    const value = words[figureText.toLowerCase()] ?? Number(figureText);
     const previous = amounts.at(-1);
-    if (isRestated && previous !== undefined && inherited === 'credits')
-      amounts[amounts.length - 1] = {
-        ...previous,
-        measure: 'credits',
-        value: number,
-        from: selectorOf(after, groups, context),
-      };
-    else if (bound !== null && !isRestated && !isEquivalent(before))
-      amounts.push({
-        bound,
-        value: number,
-        measure: inherited,
-        from: selectorOf(whole + after, groups, context),
-      });
+    if (previous !== undefined && /\(\s*$/u.test(before)) {
+      if (measure === 'credits')
+        amounts.splice(-1, 1, { ...previous, measure, value, from: selectorOf(after, groups, context) });
+      continue;
+    }
+    const bound = boundOf(qualifier.trim(), before, whole + after);
+    if (bound !== null && !isEquivalent(before))
+      amounts.push({ bound, value, measure, from: selectorOf(whole + after, groups, context) });
   }
   return amounts;
 };
@@ -172,39 +171,40 @@ const saysAll = (text: string): boolean =>
 const withoutNumberedThings = (text: string): string =>
   text.replaceAll(/\b(?:levels?|units?|sections?|annexe?|pages?)\s+\d+(?:\s*(?:-|–|to|and|,)\s*\d+)*/giu, '');
 
-const readStatement = (
-  statement: Statement,
+type Reading = { readonly drafts: readonly Draft[]; readonly unread: boolean };
+
+const readProse = (
+  text: string,
+  source: Clause,
   groups: readonly Group[],
-): { drafts: Draft[]; unread: boolean } => {
+  context: string | null,
+): readonly Draft[] => {
+  const inContext = (from: UnitSelector): UnitSelector =>
+    context !== null && from.groups === undefined ? { ...from, groups: [context] } : from;
+  const drafts = sentencesOf(text)
+    .flatMap((sentence) => amountsIn(sentence, groups, context))
+    .map((amount) => draftOf({ ...amount, from: inContext(amount.from) }, source));
+  const named = context === null ? keysIn(text, groups) : [context];
+  if (!saysAll(text) || named.length === 0) return drafts;
+  return [...drafts, { kind: 'all', from: { groups: named }, min: null, max: null, source }];
+};
+
+/** Whether a statement seems to lay down a rule, so that reading none out of it has to be said. */
+const seemsRule = ({ kind }: Statement, text: string): boolean =>
+  kind !== 'heading' && /\d/u.test(withoutNumberedThings(text)) && ruleWords.test(text) && duty.test(text);
+
+const readStatement = (statement: Statement, groups: readonly Group[]): Reading => {
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
-  const row = statement.kind === 'row' ? amountOfRow(text, groups) : null;
-  if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
-  if (statement.kind === 'row' && !/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
-  const heading = groupHeadingOf(text, statement.place);
-  const context = heading !== null && groups.some(({ key }) => key === heading.key) ? heading.key : null;
-  const drafts: Draft[] = [];
-  for (const sentence of sentencesOf(text)) {
-    for (const amount of amountsIn(sentence, groups, context)) {
-      const from =
-        context !== null && amount.from.groups === undefined
-          ? { ...amount.from, groups: [context] }
-          : amount.from;
-      drafts.push(draftOf({ ...amount, from }, source));
-    }
+  if (statement.kind === 'row') {
+    const row = amountOfRow(text, groups);
+    if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
+    if (!/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
   }
-  const keys = keysIn(text, groups);
-  const named = context === null ? keys : [context];
-  if (saysAll(text) && named.length > 0)
-    drafts.push({ kind: 'all', from: { groups: named }, min: null, max: null, source });
-  const unread =
-    drafts.length === 0 &&
-    context === null &&
-    statement.kind !== 'heading' &&
-    /\d/u.test(withoutNumberedThings(text)) &&
-    ruleWords.test(text) &&
-    duty.test(text);
-  return { drafts, unread };
+  const heading = groupHeadingOf(text, statement.place);
+  const context = groups.find(({ key }) => key === heading?.key)?.key ?? null;
+  const drafts = readProse(text, source, groups, context);
+  return { drafts, unread: drafts.length === 0 && context === null && seemsRule(statement, text) };
 };
 
 /** A mandatory group whose credits must all be achieved asks for all its units. */

@@ -1,0 +1,340 @@
+import type { BodyOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type { addEvidence, changeLinks, declareEvidence, reviseEvidence } from '#contract/portfolio.ts';
+import { checkPlaces } from '#domain/portfolio/gathering.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Unit } from '#domain/specification/model.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { type FinishedUpload, listUploads } from '#server/files/uploads.ts';
+import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { findPortfolioContext, lockLearner, refreshUnits } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import { getSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+
+type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+type Acting = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
+
+type Learner = {
+  readonly centreId: string;
+  readonly learnerId: string;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly document: string;
+};
+
+const unknownLearner = failure('not-found', 'There is no such learner among those that you see.');
+
+/** The learner at the centre where they are registered, for those who may see the portfolio. */
+export const findLearner = async (
+  tx: Tx,
+  actor: Actor,
+  learnerId: string,
+): Promise<Result<Learner, Failure>> => {
+  const registrations = await repo.listRegistrations(tx, learnerId);
+  const [first] = registrations;
+  if (first === undefined) return failed(unknownLearner);
+  const visible = await findPortfolioContext(tx, actor, first.registrationId);
+  if (!visible.ok) return failed(unknownLearner);
+  const units = new Map<string, Unit>();
+  for (const { specificationId } of registrations)
+    for (const [ref, unit] of (await getSpecification(tx, specificationId)).units) units.set(ref, unit);
+  return ok({
+    centreId: first.centreId,
+    learnerId,
+    units,
+    document: visible.value.specification.content.source.name,
+  });
+};
+
+/** The learner themselves, and their assessors for records of their own such as an observation. */
+const mayAdd = (actor: Actor, { centreId, learnerId }: Learner): boolean =>
+  actor.personId === learnerId || holdsRole(actor, centreId, 'assessor');
+
+const notTheirs = failure(
+  'not-permitted',
+  'Evidence is added by the learner, or by an assessor of the centre.',
+  {
+    whoCan: 'The learner, or an assessor of the centre',
+  },
+);
+
+type EvidenceFields = Omit<BodyOf<typeof reviseEvidence>, 'uploadIds' | 'keepFileIds' | 'versionNumber'>;
+
+const fieldsOf = ({
+  title,
+  typeCode,
+  account,
+  setting,
+  happenedOn,
+  place,
+  ownContribution,
+  keptElsewhere,
+  anonymised,
+}: EvidenceFields) => ({
+  title,
+  typeCode,
+  account,
+  setting,
+  happenedOn,
+  place,
+  ownContribution,
+  keptElsewhere,
+  anonymised,
+});
+
+const filesFrom = (
+  uploads: readonly FinishedUpload[],
+  centreId: string,
+  evidenceVersionId: string,
+): repo.NewFile[] =>
+  uploads.map(({ sha256, name, mediaType, bytes }) => ({
+    centreId,
+    id: newId(),
+    evidenceVersionId,
+    sha256,
+    name,
+    mediaType,
+    bytes,
+  }));
+
+const uploadsOf = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Result<readonly FinishedUpload[], Failure>> => {
+  const uploads = await listUploads(tx, ids);
+  return uploads.length === new Set(ids).size
+    ? ok(uploads)
+    : failed(
+        failure(
+          'not-ready',
+          'A file has not been uploaded whole yet, or is not yours. Wait for it to finish, then save again.',
+        ),
+      );
+};
+
+export const DECLARATION = 'I declare that this evidence is my own work and shows what I did myself.';
+
+const recordPiece = async (
+  tx: Tx,
+  actor: Actor,
+  { centreId, learnerId }: Learner,
+  body: BodyOf<typeof addEvidence>,
+  uploads: readonly FinishedUpload[],
+): Promise<{ evidenceId: string; versionId: string }> => {
+  const evidenceId = newId();
+  const versionId = newId();
+  const version = {
+    centreId,
+    id: versionId,
+    evidenceId,
+    versionNumber: 1,
+    learnerId,
+    createdBy: actor.personId,
+    ...fieldsOf(body),
+  };
+  await repo.insertVersion(tx, version, filesFrom(uploads, centreId, versionId));
+  await repo.insertLinks(
+    tx,
+    body.links.map((place) => ({
+      centreId,
+      id: newId(),
+      learnerId,
+      evidenceId,
+      ...place,
+      state: 'linked',
+      linkedBy: actor.personId,
+    })),
+  );
+  if (body.declare && actor.personId === learnerId)
+    await repo.insertDeclaration(tx, {
+      centreId,
+      id: newId(),
+      evidenceVersionId: versionId,
+      learnerId,
+      statement: DECLARATION,
+    });
+  return { evidenceId, versionId };
+};
+
+/** Adds a piece of evidence with its files, links and declaration, as one act. */
+export const addPiece = async (
+  { tx, actor }: Acting,
+  learnerId: string,
+  body: BodyOf<typeof addEvidence>,
+): Answer<{ evidenceId: string; versionId: string }> => {
+  const found = await findLearner(tx, actor, learnerId);
+  if (!found.ok) return found;
+  const learner = found.value;
+  if (!mayAdd(actor, learner)) return failed(notTheirs);
+  const places = checkPlaces(body.links, learner.units);
+  if (places.length > 0) return failed(refusedBy('The evidence was not saved.', places, learner.document));
+  const uploads = await uploadsOf(tx, body.uploadIds);
+  if (!uploads.ok) return uploads;
+  const { centreId } = learner;
+  await lockLearner(tx, centreId, learnerId);
+  const { evidenceId, versionId } = await recordPiece(tx, actor, learner, body, uploads.value);
+  await refreshUnits(
+    tx,
+    { centreId, learnerId },
+    body.links.map(({ unitRef }) => unitRef),
+  );
+  return ok({
+    response: { evidenceId, versionId },
+    act: {
+      chain: centreId,
+      action: 'evidence.add',
+      subject: { kind: 'evidence', id: evidenceId },
+      detail: { links: body.links.length, files: uploads.value.length },
+    },
+  });
+};
+
+const unknownEvidence = failure('not-found', 'There is no such evidence among what you see.');
+
+/** The learner to whom a piece of evidence belongs, for those who may see it. */
+export const findEvidenceLearner = async (tx: Tx, actor: Actor, evidenceId: string) => {
+  const owner = await repo.findEvidenceOwner(tx, evidenceId);
+  if (owner === undefined) return failed(unknownEvidence);
+  const learner = await findLearner(tx, actor, owner.learnerId);
+  return learner.ok ? ok({ ...learner.value, createdBy: owner.createdBy }) : failed(unknownEvidence);
+};
+
+/** Saves a new version; those before it stay. */
+export const revisePiece = async (
+  { tx, actor }: Acting,
+  evidenceId: string,
+  body: BodyOf<typeof reviseEvidence>,
+): Answer<{ versionId: string; versionNumber: number }> => {
+  const found = await findEvidenceLearner(tx, actor, evidenceId);
+  if (!found.ok) return found;
+  const { centreId, learnerId, createdBy } = found.value;
+  if (createdBy !== actor.personId)
+    return failed(failure('not-permitted', 'A new version is saved by whoever added the evidence.'));
+  await lockLearner(tx, centreId, learnerId);
+  const [current] = await repo.listVersions(tx, centreId, evidenceId);
+  if (current === undefined || current.versionNumber !== body.versionNumber)
+    return failed(
+      failure('changed-meanwhile', 'A newer version of this evidence was saved on another device.'),
+    );
+  const uploads = await uploadsOf(tx, body.uploadIds);
+  if (!uploads.ok) return uploads;
+  const versionId = newId();
+  const versionNumber = current.versionNumber + 1;
+  const kept = current.files
+    .filter(({ id }) => body.keepFileIds.includes(id))
+    .map((file) => ({ ...file, centreId, id: newId(), evidenceVersionId: versionId }));
+  const version = {
+    centreId,
+    id: versionId,
+    evidenceId,
+    versionNumber,
+    learnerId,
+    createdBy: actor.personId,
+    ...fieldsOf(body),
+  };
+  await repo.insertVersion(tx, version, [...kept, ...filesFrom(uploads.value, centreId, versionId)]);
+  return ok({
+    response: { versionId, versionNumber },
+    act: {
+      chain: centreId,
+      action: 'evidence.revise',
+      subject: { kind: 'evidence', id: evidenceId },
+      detail: { versionNumber },
+    },
+  });
+};
+
+/** The learner declares the newest version to be their own work. */
+export const declarePiece = async (
+  { tx, actor }: Acting,
+  evidenceId: string,
+  body: BodyOf<typeof declareEvidence>,
+  now: Date,
+): Answer<{ declaredAt: string }> => {
+  const found = await findEvidenceLearner(tx, actor, evidenceId);
+  if (!found.ok) return found;
+  const { centreId, learnerId } = found.value;
+  if (actor.personId !== learnerId)
+    return failed(
+      failure('not-permitted', 'Only the learner can declare it to be their own work.', {
+        whoCan: 'The learner',
+      }),
+    );
+  const [current] = await repo.listVersions(tx, centreId, evidenceId);
+  if (current === undefined || current.versionId !== body.versionId)
+    return failed(
+      failure(
+        'changed-meanwhile',
+        'A newer version of this evidence was saved meanwhile. Look at it, then declare that one.',
+      ),
+    );
+  if (current.declaredAt !== null)
+    return failed(failure('already-done', 'This version is declared already.'));
+  await repo.insertDeclaration(tx, {
+    centreId,
+    id: newId(),
+    evidenceVersionId: current.versionId,
+    learnerId,
+    statement: DECLARATION,
+  });
+  return ok({
+    response: { declaredAt: now.toISOString() },
+    act: {
+      chain: centreId,
+      action: 'evidence.declare',
+      subject: { kind: 'evidence', id: evidenceId },
+      detail: { version: current.versionNumber },
+    },
+  });
+};
+
+/** Links evidence to criteria, or withdraws links, across any units. */
+export const relink = async (
+  { tx, actor }: Acting,
+  learnerId: string,
+  body: BodyOf<typeof changeLinks>,
+): Answer<{ changed: number }> => {
+  const found = await findLearner(tx, actor, learnerId);
+  if (!found.ok) return found;
+  const learner = found.value;
+  if (!mayAdd(actor, learner)) return failed(notTheirs);
+  const places = checkPlaces(body.changes, learner.units);
+  if (places.length > 0) return failed(refusedBy('The links were not changed.', places, learner.document));
+  const { centreId } = learner;
+  await lockLearner(tx, centreId, learnerId);
+  const known = await repo.listEvidenceIds(tx, centreId, learnerId);
+  if (body.changes.some(({ evidenceId }) => !known.has(evidenceId))) return failed(unknownEvidence);
+  const used = await repo.listDecidedLinks(tx, centreId, learnerId);
+  const resting = body.changes.find(
+    ({ state, evidenceId, unitRef, criterion }) =>
+      state === 'withdrawn' && used.has(`${evidenceId} ${unitRef} ${criterion}`),
+  );
+  if (resting !== undefined)
+    return failed(
+      failure(
+        'rule-not-met',
+        `A signed decision on ${resting.criterion} of ${resting.unitRef} rests on this evidence, so the link stays.`,
+        { whoCan: 'The assessor can supersede the decision with a reason.' },
+      ),
+    );
+  await repo.insertLinks(
+    tx,
+    body.changes.map((change) => ({ ...change, centreId, id: newId(), learnerId, linkedBy: actor.personId })),
+  );
+  await refreshUnits(
+    tx,
+    { centreId, learnerId },
+    body.changes.map(({ unitRef }) => unitRef),
+  );
+  return ok({
+    response: { changed: body.changes.length },
+    act: {
+      chain: centreId,
+      action: 'evidence.link',
+      subject: { kind: 'person', id: learnerId },
+      detail: { changes: body.changes.length },
+    },
+  });
+};
