@@ -77,7 +77,7 @@ const NOTES: Readonly<Record<NoteCode, Wording>> = {
 
 const subject = (note: Note, ref: string): string => {
   if (note.about === null) return `unit ${ref}`;
-  return note.about.includes('.') ? `criterion ${note.about}` : `outcome ${note.about}`;
+  return `${note.about.includes('.') ? 'criterion' : 'outcome'} ${note.about} of ${ref}`;
 };
 
 /** The finding that tells a reader of the document what was done at a place of a unit. */
