@@ -745,14 +745,15 @@ describe.skipIf(missing)('the published documents', () => {
     const once = readTextBlocks(text);
     const tenfold = readTextBlocks(text.repeat(10));
     const time = (blocks: typeof once): number => {
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now();
-        readUnits(blocks);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
+      const start = performance.now();
+      readUnits(blocks);
+      return performance.now() - start;
     };
     time(once);
-    expect(time(tenfold)).toBeLessThan(time(once) * 12 + 100);
+    // Other work on the machine only ever makes a run slower, so the best of a few says what the reading needs.
+    const rounds = [1, 2, 3, 4, 5].map(() => ({ once: time(once), tenfold: time(tenfold) }));
+    const best = (values: readonly number[]): number => Math.min(...values);
+    const growth = best(rounds.map((round) => round.tenfold)) / best(rounds.map((round) => round.once));
+    expect(growth).toBeLessThan(16);
   });
 });
