@@ -1,4 +1,5 @@
 /** Whether a learner may be registered. An empty list of refusals means: allowed. */
+import { dateInWords } from '../award/documents.ts';
 import { ageOn, isPlainDate } from '../shared/plain-date.ts';
 import { explainUlnProblem, findUlnProblem } from '../shared/uln.ts';
 import type { Clause, Qualification, Specification } from '../specification/model.ts';
@@ -83,7 +84,7 @@ const checkStart = (
   if (startsOn === null || registeredOn >= startsOn) return null;
   return refusal(
     'before-start',
-    `${number} can be registered from ${startsOn}; the registration is dated ${registeredOn}.`,
+    `${number} can be registered from ${dateInWords(startsOn)}; the registration is dated ${dateInWords(registeredOn)}.`,
     coordinator,
     clauses[operationalStartOn === null ? 'regulationStartOn' : 'operationalStartOn'],
   );
@@ -96,7 +97,7 @@ const checkEnd = (
   if (operationalEndOn === null || registeredOn <= operationalEndOn) return null;
   return refusal(
     'after-end',
-    `${number} could be registered until ${operationalEndOn}; the registration is dated ${registeredOn}.`,
+    `${number} could be registered until ${dateInWords(operationalEndOn)}; the registration is dated ${dateInWords(registeredOn)}.`,
     'The awarding organisation can say which qualification has taken its place.',
     clauses['operationalEndOn'],
   );
@@ -142,7 +143,7 @@ const checkAge = (
     ? null
     : refusal(
         'under-age',
-        `${qualification.number} is for learners of ${String(least)} or over; this learner is ${String(age)} on ${registeredOn}.`,
+        `${qualification.number} is for learners of ${String(least)} or over; this learner is ${String(age)} on ${dateInWords(registeredOn)}.`,
         `The learner can be registered once they are ${String(least)}.`,
         clause,
       );
@@ -187,7 +188,7 @@ const checkDuplicate = (given: Registering, context: RegistrationContext): Refus
     ? null
     : refusal(
         'registered-already',
-        `${same.learnerName} is registered for this since ${same.registeredOn}.`,
+        `${same.learnerName} is registered for this since ${dateInWords(same.registeredOn)}.`,
         'Nobody needs to do anything; open the registration that exists.',
       );
 };

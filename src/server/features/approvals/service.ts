@@ -1,4 +1,5 @@
 import { type Failure, failure } from '#contract/failure.ts';
+import { dateInWords } from '#domain/award/documents.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -25,7 +26,7 @@ const refusalFor = (
   if (now?.verdict === verdict)
     return failure(
       'already-done',
-      `The centre's approval for ${title} was ${verdict === 'approved' ? 'given' : 'withdrawn'} on ${now.decidedOn} already.`,
+      `The centre's approval for ${title} was ${verdict === 'approved' ? 'given' : 'withdrawn'} on ${dateInWords(now.decidedOn)} already.`,
     );
   if (verdict === 'withdrawn' && now === undefined)
     return failure('not-ready', `The centre has no approval for ${title} that could be withdrawn.`);

@@ -1,6 +1,7 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import * as contract from '#contract/people.ts';
+import { dateInWords } from '#domain/award/documents.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -110,7 +111,7 @@ export const addMembership = async (
     return failed(
       failure(
         'already-done',
-        `The role is held from ${held.fromOn}${held.untilOn === null ? '' : ` until ${held.untilOn}`} already.`,
+        `The role is held from ${dateInWords(held.fromOn)}${held.untilOn === null ? '' : ` until ${dateInWords(held.untilOn)}`} already.`,
       ),
     );
   const id = newId();

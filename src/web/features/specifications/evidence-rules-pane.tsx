@@ -41,7 +41,7 @@ export const EvidenceRulesPane = ({
     <Stack gap="lg">
       {sections.map(({ name, rules }) => (
         <section key={name}>
-          <Title order={3} size="h5">
+          <Title order={2} size="h5">
             {name}
           </Title>
           <ul className={classes['ruleList']}>

@@ -49,7 +49,7 @@ const View = ({ view, document }: { view: CombinationView; document: string }) =
   return (
     <Stack gap="sm" component="section">
       <div>
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {qualification.title}
         </Title>
         <Text size="sm" c="dimmed">
