@@ -222,7 +222,7 @@ export const mayCountersign = (
   context: UnitContext,
 ): readonly Refusal[] => {
   const standing = staffStandingOf(context.specification, 'assessor', person.qualifications, context.today);
-  const clause = findClause(context.specification, 'countersigning', context.unit.ref);
+  const clause = findClause(context.specification, 'countersigning', context.unit.ref, 'assessor');
   return refusals(
     !person.holdsRole &&
       refusal(

@@ -1,10 +1,36 @@
 /**
- * The facts about one learner that standing is derived from. They are only ever added; `sequence` is the order in
- * which they were recorded. All dates are business dates (ISO, no time); instants are ISO in UTC.
+ * The facts about one learner that standing is derived from. They are only ever added, and the order of the lists says
+ * nothing: what is later is told by `recordedAt` and, within one instant, by the id. All dates are business dates (ISO,
+ * no time); instants are ISO in UTC, all with the same number of digits.
  */
 export type Fact = {
   readonly id: string;
   readonly recordedAt: string;
+};
+
+/** Whether a fact was recorded after another. */
+export const isLater = (one: Fact, other: Fact): boolean =>
+  one.recordedAt > other.recordedAt || (one.recordedAt === other.recordedAt && one.id > other.id);
+
+/** The fact recorded last, in whatever order they are given. */
+export const latestOf = <Item extends Fact>(facts: readonly Item[]): Item | undefined => {
+  let latest: Item | undefined;
+  for (const fact of facts) if (latest === undefined || isLater(fact, latest)) latest = fact;
+  return latest;
+};
+
+/** For each key the fact recorded last. */
+export const latestByKey = <Item extends Fact>(
+  facts: readonly Item[],
+  keyOf: (fact: Item) => string,
+): ReadonlyMap<string, Item> => {
+  const latest = new Map<string, Item>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    const known = latest.get(key);
+    if (known === undefined || isLater(fact, known)) latest.set(key, fact);
+  }
+  return latest;
 };
 
 export type RegistrationFact = Fact & {

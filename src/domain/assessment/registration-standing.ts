@@ -74,9 +74,18 @@ export const findQualityBlockers = (
   return blockers;
 };
 
-const combinationBlockers = (evaluated: Evaluated | null): readonly Blocker[] => {
+/** What the rules of combination still ask before the award, each with its clause. */
+export const findCombinationBlockers = (evaluated: Evaluated | null): readonly Blocker[] => {
   if (evaluated === null || evaluated.outcome === 'met') return [];
   const whoCan = 'The learner can achieve further units; the assessor can sign finished ones off.';
+  if (evaluated.missing.length === 0)
+    return [
+      {
+        rule: 'The specification does not say enough of the achieved units to tell whether its rules are met.',
+        clause: null,
+        whoCan: 'The awarding organisation can complete and publish the specification.',
+      },
+    ];
   return evaluated.missing.map(({ text, clause }) => ({ rule: text, clause, whoCan }));
 };
 
@@ -111,6 +120,15 @@ const waiting = (
     : { who: 'learner', what: 'choose units', since: null };
 };
 
+/** The credits of units taken together; a unit without stated credits gives none. */
+export const creditsOf = (specification: Pick<Specification, 'units'>, refs: readonly string[]): number => {
+  const wanted = new Set(refs);
+  return specification.units.reduce(
+    (sum, { ref, credits }) => sum + (wanted.has(ref) ? (credits ?? 0) : 0),
+    0,
+  );
+};
+
 const stateOf = (facts: RegistrationFacts, complete: boolean): RegistrationState => {
   if (facts.certificated) return 'certificated';
   if (facts.change !== 'active') return facts.change;
@@ -123,7 +141,7 @@ const stateOf = (facts: RegistrationFacts, complete: boolean): RegistrationState
  * registration they were worked for; `evaluated` is null for a suite of units, which has no rules of combination.
  */
 export const registrationStandingOf = (
-  specification: Pick<Specification, 'evidenceRules'>,
+  specification: Pick<Specification, 'evidenceRules' | 'units'>,
   units: readonly UnitSummary[],
   evaluated: Evaluated | null,
   facts: RegistrationFacts,
@@ -133,7 +151,7 @@ export const registrationStandingOf = (
   const counted = evaluated?.counted ?? achieved.map(({ ref }) => ref);
   const awarded = units.filter(({ ref }) => counted.includes(ref));
   const quality = findQualityBlockers(specification, awarded);
-  const combination = combinationBlockers(evaluated);
+  const combination = findCombinationBlockers(evaluated);
   const complete = evaluated !== null && evaluated.outcome === 'met' && quality.length === 0;
   const state = stateOf(facts, complete);
   const sum = (of: (unit: UnitSummary) => number): number =>
@@ -141,7 +159,7 @@ export const registrationStandingOf = (
   return {
     state,
     complete,
-    creditsAchieved: evaluated?.credits ?? 0,
+    creditsAchieved: evaluated?.credits ?? creditsOf(specification, counted),
     counted,
     unitsChosen: chosen.length,
     unitsAchieved: achieved.length,

@@ -5,7 +5,7 @@
 import { structureOf } from '../combination/structure.ts';
 import { evaluate } from '../combination/evaluate.ts';
 import type { Specification, Unit } from '../specification/model.ts';
-import type { LearnerRecords, RegistrationFact } from './records.ts';
+import { type LearnerRecords, type RegistrationFact, isLater, latestByKey, latestOf } from './records.ts';
 import {
   type Evaluated,
   type RegistrationFacts,
@@ -26,13 +26,11 @@ export const chosenUnits = (
   records: Pick<LearnerRecords, 'unitChoices'>,
   registrationId: string,
 ): ReadonlySet<string> => {
-  const chosen = new Set<string>();
-  for (const choice of records.unitChoices) {
-    if (choice.registrationId !== registrationId) continue;
-    if (choice.choice === 'chosen') chosen.add(choice.unitRef);
-    else chosen.delete(choice.unitRef);
-  }
-  return chosen;
+  const own = records.unitChoices.filter((choice) => choice.registrationId === registrationId);
+  const latest = latestByKey(own, ({ unitRef }) => unitRef);
+  return new Set(
+    [...latest.values()].filter(({ choice }) => choice === 'chosen').map(({ unitRef }) => unitRef),
+  );
 };
 
 /** What happened to a registration as a whole. */
@@ -43,7 +41,7 @@ export const registrationFacts = (
   >,
   registrationId: string,
 ): RegistrationFacts => {
-  const change = records.registrationChanges.findLast((one) => one.registrationId === registrationId);
+  const change = latestOf(records.registrationChanges.filter((one) => one.registrationId === registrationId));
   const claims = new Set(
     records.claims
       .filter((one) => one.registrationId === registrationId && one.kind === 'qualification')
@@ -60,22 +58,59 @@ export const registrationFacts = (
   };
 };
 
-/** The facts of one unit out of all of a learner's. */
-export const factsOfUnit = (records: LearnerRecords, ref: string): UnitFacts => {
-  const ofUnit = <Item extends { readonly unitRef: string }>(items: readonly Item[]): readonly Item[] =>
-    items.filter(({ unitRef }) => unitRef === ref);
-  return {
-    links: ofUnit(records.links),
-    submissions: ofUnit(records.submissions),
-    decisions: ofUnit(records.decisions),
-    signOffs: ofUnit(records.signOffs),
-    samples: ofUnit(records.samples),
-    countersignatures: records.countersignatures,
-    actionClosures: records.actionClosures,
+type Growing = { -readonly [Kind in keyof UnitFacts]: UnitFacts[Kind][number][] };
+
+const noFacts = (): Growing => ({
+  links: [],
+  submissions: [],
+  decisions: [],
+  countersignatures: [],
+  signOffs: [],
+  samples: [],
+  actionClosures: [],
+});
+
+const groupFacts = (records: LearnerRecords): ReadonlyMap<string, UnitFacts> => {
+  const byUnit = new Map<string, Growing>();
+  const of = (ref: string): Growing => {
+    const known = byUnit.get(ref);
+    if (known !== undefined) return known;
+    const made = noFacts();
+    byUnit.set(ref, made);
+    return made;
   };
+  const unitOf = new Map<string, string>();
+  for (const link of records.links) of(link.unitRef).links.push(link);
+  for (const submission of records.submissions) of(submission.unitRef).submissions.push(submission);
+  for (const decision of records.decisions) {
+    of(decision.unitRef).decisions.push(decision);
+    unitOf.set(decision.id, decision.unitRef);
+  }
+  for (const signOff of records.signOffs) of(signOff.unitRef).signOffs.push(signOff);
+  for (const sample of records.samples) {
+    of(sample.unitRef).samples.push(sample);
+    unitOf.set(sample.id, sample.unitRef);
+  }
+  for (const given of records.countersignatures)
+    of(unitOf.get(given.decisionId) ?? '').countersignatures.push(given);
+  for (const closure of records.actionClosures)
+    of(unitOf.get(closure.sampleId) ?? '').actionClosures.push(closure);
+  return byUnit;
 };
 
-/** What the rules of combination say of achieved units; null for a suite, which has none. */
+const grouped = new WeakMap<LearnerRecords, ReadonlyMap<string, UnitFacts>>();
+
+/** The facts of one unit out of all of a learner's. */
+export const factsOfUnit = (records: LearnerRecords, ref: string): UnitFacts => {
+  const byUnit = grouped.get(records) ?? groupFacts(records);
+  grouped.set(records, byUnit);
+  return byUnit.get(ref) ?? noFacts();
+};
+
+/**
+ * What the rules of combination say of achieved units; null for a suite, which has none. Units of the learner that the
+ * qualification does not contain bear on nothing and are left aside.
+ */
 export const evaluateAchieved = (
   specification: Specification,
   registration: Pick<RegistrationFact, 'qualificationNumber' | 'pathway'>,
@@ -87,7 +122,12 @@ export const evaluateAchieved = (
     registration.qualificationNumber,
     registration.pathway ?? undefined,
   );
-  return structure === null ? null : evaluate(structure, achieved);
+  if (structure === null) return null;
+  const contained = new Set(structure.units.map(({ ref }) => ref));
+  return evaluate(
+    structure,
+    achieved.filter((ref) => contained.has(ref)),
+  );
 };
 
 type Pinned = { readonly registration: RegistrationFact; readonly specification: Specification };
@@ -96,10 +136,12 @@ const pin = (
   specifications: ReadonlyMap<string, Specification>,
   records: LearnerRecords,
 ): readonly Pinned[] =>
-  records.registrations.flatMap((registration) => {
-    const specification = specifications.get(registration.specificationId);
-    return specification === undefined ? [] : [{ registration, specification }];
-  });
+  records.registrations
+    .toSorted((one, other) => (isLater(one, other) ? 1 : -1))
+    .flatMap((registration) => {
+      const specification = specifications.get(registration.specificationId);
+      return specification === undefined ? [] : [{ registration, specification }];
+    });
 
 /** The wording of each unit that counts for the learner: that of the newest registration whose specification has it. */
 export const unitsOf = (pinned: readonly Pick<Pinned, 'specification'>[]): ReadonlyMap<string, Unit> =>

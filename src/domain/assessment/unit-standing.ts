@@ -3,14 +3,16 @@
  * The same answer on the server, in the browser and in the verifier of an exported bundle.
  */
 import type { Unit } from '../specification/model.ts';
-import type {
-  ActionClosureFact,
-  CountersignatureFact,
-  DecisionFact,
-  EvidenceLinkFact,
-  SampleFact,
-  SignOffFact,
-  SubmissionFact,
+import {
+  type ActionClosureFact,
+  type CountersignatureFact,
+  type DecisionFact,
+  type EvidenceLinkFact,
+  type SampleFact,
+  type SignOffFact,
+  type SubmissionFact,
+  latestByKey,
+  latestOf,
 } from './records.ts';
 
 export type CriterionState =
@@ -62,7 +64,7 @@ export type UnitStanding = {
   readonly criteria: readonly CriterionStanding[];
   readonly met: number;
   readonly total: number;
-  /** A sample of the unit was agreed and none has an open action. */
+  /** A sample agreed with a decision that counts now, and none has an open action. */
   readonly sampled: boolean;
   readonly openAction: boolean;
   /** The sign-off that counts: it covers every decision that counts now. */
@@ -95,12 +97,7 @@ const later = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other > one) ? other : one;
 
 const linkedNow = (links: readonly EvidenceLinkFact[]): Map<string, EvidenceLinkFact[]> => {
-  const latest = new Map<string, EvidenceLinkFact>();
-  for (const link of links) {
-    const key = `${link.evidenceId} ${link.criterion}`;
-    const known = latest.get(key);
-    if (known === undefined || known.recordedAt <= link.recordedAt) latest.set(key, link);
-  }
+  const latest = latestByKey(links, ({ evidenceId, criterion }) => `${evidenceId} ${criterion}`);
   const byCriterion = new Map<string, EvidenceLinkFact[]>();
   for (const link of latest.values()) {
     if (link.state !== 'linked') continue;
@@ -114,11 +111,10 @@ const linkedNow = (links: readonly EvidenceLinkFact[]): Map<string, EvidenceLink
 /** The decisions that count: for each criterion the one that no other names as superseded. */
 export const decisionsThatCount = (decisions: readonly DecisionFact[]): ReadonlyMap<string, DecisionFact> => {
   const superseded = new Set(decisions.map((decision) => decision.supersedes));
-  const counting = new Map<string, DecisionFact>();
-  for (const decision of decisions) {
-    if (!superseded.has(decision.id)) counting.set(decision.criterion, decision);
-  }
-  return counting;
+  return latestByKey(
+    decisions.filter(({ id }) => !superseded.has(id)),
+    ({ criterion }) => criterion,
+  );
 };
 
 const prepare = (facts: UnitFacts): Prepared => {
@@ -206,10 +202,12 @@ export const countCriteria = (standing: Pick<UnitStanding, 'criteria'>): Counts 
   countStates(standing.criteria);
 
 const findSignOff = (facts: UnitFacts, criteria: readonly CriterionStanding[]): SignOffFact | undefined =>
-  facts.signOffs.findLast((signOff) => {
-    const covered = new Set(signOff.decisionIds);
-    return criteria.every(({ decisionId }) => decisionId !== null && covered.has(decisionId));
-  });
+  latestOf(
+    facts.signOffs.filter((signOff) => {
+      const covered = new Set(signOff.decisionIds);
+      return criteria.every(({ decisionId }) => decisionId !== null && covered.has(decisionId));
+    }),
+  );
 
 const sinceOf = (
   criteria: readonly CriterionStanding[],
@@ -234,13 +232,14 @@ const stateOf = (
   return chosen ? 'chosen' : 'not-chosen';
 };
 
+const many = (count: number): string => (count === 1 ? '1 criterion' : `${String(count)} criteria`);
+
 const waiting = (
   state: UnitState,
   counts: Counts,
   criteria: readonly CriterionStanding[],
   since: string | null,
 ): WaitsFor => {
-  const many = (count: number): string => (count === 1 ? '1 criterion' : `${String(count)} criteria`);
   if (state === 'achieved' || state === 'not-chosen') return { who: 'nobody', what: 'nothing', since: null };
   if (state === 'action-open')
     return { who: 'assessor', what: 'carry out the action that the quality assurer set', since };
@@ -303,6 +302,7 @@ export const unitStandingOf = (
   const closed = new Set(facts.actionClosures.map(({ sampleId }) => sampleId));
   const open = facts.samples.filter(({ id, verdict }) => verdict === 'action' && !closed.has(id));
   const openAction = open.length > 0;
+  const openSince = open.map(({ recordedAt }) => recordedAt).toSorted()[0] ?? null;
   const signOff = findSignOff(facts, criteria);
   const state = stateOf(counts, criteria.length, chosen, signOff !== undefined, openAction);
   return {
@@ -311,11 +311,13 @@ export const unitStandingOf = (
     criteria,
     met: counts.met + counts.sampled,
     total: criteria.length,
-    sampled: facts.samples.some(({ verdict }) => verdict === 'agreed') && !openAction,
+    sampled:
+      !openAction &&
+      criteria.some(({ decisionId }) => decisionId !== null && prepared.agreedSamples.has(decisionId)),
     openAction,
     signOffId: signOff?.id ?? null,
     achievedOn: state === 'achieved' && signOff !== undefined ? achievedOn(facts, signOff) : null,
-    waitsFor: waiting(state, counts, criteria, open[0]?.recordedAt ?? null),
+    waitsFor: waiting(state, counts, criteria, openSince),
   };
 };
 

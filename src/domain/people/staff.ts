@@ -40,7 +40,7 @@ export const staffStandingOf = (
   today: string,
 ): StaffStanding => {
   const { name, rule } = words[role];
-  const clause = findClause(specification, rule);
+  const clause = findClause(specification, rule, undefined, role);
   const own = qualifications.filter((one) => one.role === role && one.fromOn <= today);
   if (own.some(({ standing }) => standing === 'held')) return { may: true, capacity: 'qualified' };
   const training = own.filter(({ standing }) => standing === 'working-towards');
@@ -74,7 +74,7 @@ export const findCompetenceRefusal = (
   unitRef: string,
   competences: readonly StaffCompetence[],
 ): Refusal | null => {
-  const clause = findClause(specification, 'occupational-competence', unitRef);
+  const clause = findClause(specification, 'occupational-competence', unitRef, 'assessor');
   if (clause === null) return null;
   if (competences.some((one) => one.unitRef === null || one.unitRef === unitRef)) return null;
   return refusal(

@@ -1,16 +1,17 @@
 /** Who may sample a unit and close an action. An empty list of refusals means: allowed. */
 import { type ActiveContext, type StaffMember } from '../assessment/judging.ts';
-import type { CountersignatureFact, DecisionFact } from '../assessment/records.ts';
+import type { CountersignatureFact, DecisionFact, SignOffFact } from '../assessment/records.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
-import { staffStandingOf } from '../people/staff.ts';
+import { type StaffStanding, staffStandingOf } from '../people/staff.ts';
 import type { Specification } from '../specification/model.ts';
-import { findClause } from '../specification/rules-of-evidence.ts';
+import { findClause, listRules } from '../specification/rules-of-evidence.ts';
 
 export type SamplingContext = Pick<ActiveContext, 'learnerId' | 'today' | 'registrationState'> & {
   readonly specification: Pick<Specification, 'evidenceRules'>;
   /** Every decision recorded on the unit, superseded ones too. */
   readonly decisions: readonly DecisionFact[];
   readonly countersignatures: readonly CountersignatureFact[];
+  readonly signOffs: readonly SignOffFact[];
 };
 
 const coordinator = 'The centre coordinator can assign another internal quality assurer.';
@@ -34,17 +35,32 @@ const checkIndependence = (person: StaffMember, context: SamplingContext): reado
         coordinator,
         clause,
       ),
+    context.signOffs.some(({ assessorId }) => assessorId === person.personId) &&
+      refusal('own-decision', 'Nobody samples a unit that they signed off.', coordinator, clause),
+  );
+};
+
+const standingOf = (person: StaffMember, { specification, today }: SamplingContext): StaffStanding =>
+  staffStandingOf(specification, 'internal-quality-assurer', person.qualifications, today);
+
+/** A verdict of somebody in training would need a countersignature, which is not recorded for samples; so none is taken. */
+const checkCapacity = (person: StaffMember, context: SamplingContext): Refusal | null => {
+  const standing = standingOf(person, context);
+  if (!standing.may) return standing.refusal;
+  if (standing.capacity === 'qualified') return null;
+  const rule = listRules(context.specification, 'countersigning').find(
+    ({ value }) => value['role'] === 'internal-quality-assurer',
+  );
+  return refusal(
+    'sampler-in-training',
+    'The verdict of a quality assurer in training does not count by itself.',
+    'A qualified internal quality assurer of the centre can take the sample.',
+    rule?.source,
   );
 };
 
 /** Whether somebody may sample this unit today. */
 export const maySample = (person: StaffMember, context: SamplingContext): readonly Refusal[] => {
-  const standing = staffStandingOf(
-    context.specification,
-    'internal-quality-assurer',
-    person.qualifications,
-    context.today,
-  );
   return refusals(
     !person.holdsRole &&
       refusal(
@@ -55,7 +71,7 @@ export const maySample = (person: StaffMember, context: SamplingContext): readon
     person.holdsRole &&
       !person.isAssigned &&
       refusal('not-assigned', 'Another internal quality assurer is assigned to this learner.', coordinator),
-    standing.may ? null : standing.refusal,
+    checkCapacity(person, context),
     ...checkIndependence(person, context),
     context.registrationState !== 'active' &&
       refusal(
@@ -89,5 +105,6 @@ export const mayCloseAction = (
         'You are not an internal quality assurer of this centre today.',
         'The centre coordinator can give you the role.',
       ),
+    checkCapacity(person, context),
     ...checkIndependence(person, context),
   );

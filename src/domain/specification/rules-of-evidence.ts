@@ -92,9 +92,14 @@ export const findSimulationBar = (
   return barred?.source ?? null;
 };
 
-/** The clause of the first rule of a kind, to be cited. */
+/** The clause of the first rule of a kind, to be cited; where a role is given, of one that speaks of it if there is. */
 export const findClause = (
   specification: Pick<Specification, 'evidenceRules'>,
   kind: EvidenceRuleKind,
   unitRef?: string,
-): Clause | null => listRules(specification, kind, unitRef)[0]?.source ?? null;
+  role?: string,
+): Clause | null => {
+  const rules = listRules(specification, kind, unitRef);
+  const own = role === undefined ? undefined : rules.find(({ value }) => value['role'] === role);
+  return (own ?? rules[0])?.source ?? null;
+};
