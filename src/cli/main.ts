@@ -15,7 +15,9 @@ const families: Readonly<Record<string, { summary: string; load: () => Promise<{
 };
 
 const program = new Command('touchstone')
-  .description('Runs regulated, competence-based qualifications from the published specification to the certificate.')
+  .description(
+    'Runs regulated, competence-based qualifications from the published specification to the certificate.',
+  )
   .showHelpAfterError('(touchstone --help lists the commands)')
   .exitOverride();
 

@@ -7,10 +7,19 @@ export type Place = { readonly line: number; readonly endLine: number; readonly 
 export type Block =
   | { readonly kind: 'heading'; readonly depth: number; readonly text: string; readonly place: Place }
   | { readonly kind: 'paragraph'; readonly text: string; readonly place: Place }
-  | { readonly kind: 'item'; readonly depth: number; readonly marker: string; readonly text: string; readonly place: Place }
+  | {
+      readonly kind: 'item';
+      readonly depth: number;
+      readonly marker: string;
+      readonly text: string;
+      readonly place: Place;
+    }
   | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly place: Place };
 
 export type Row = { readonly cells: readonly Cell[]; readonly place: Place };
 
 /** A cell's text with its own line breaks kept as `\n`; lists inside a cell keep their markers at line starts. */
-export type Cell = { readonly text: string; readonly span?: { readonly columns?: number; readonly rows?: number } };
+export type Cell = {
+  readonly text: string;
+  readonly span?: { readonly columns?: number; readonly rows?: number };
+};

@@ -8,7 +8,7 @@ const documented = new Set(
     readFileSync(new URL('../../../../docs/findings.md', import.meta.url), 'utf8').matchAll(
       /^\| `([a-z-]+)` \|/gmu,
     ),
-    ([, code]) => code,
+    ([, code]) => code ?? '',
   ),
 );
 
@@ -31,5 +31,5 @@ const codes = new Set([...used].flat().filter((code) => code !== undefined));
 
 test('every finding that the reader makes is documented, and nothing else is', () => {
   expect(codes.size).toBeGreaterThan(25);
-  expect([...codes].toSorted()).toEqual([...documented].toSorted());
+  expect(codes).toEqual(documented);
 });
