@@ -137,9 +137,9 @@ export const openSignIn = endpoint({
   path: '/api/centres/:centreId/people/:personId/sign-in',
   summary: 'Open a sign-in for a person of the centre',
   description:
-    'The one-time password is shown once and never kept; the person sets their own after signing in.',
+    'The one-time password is made by whoever asks and shown to them once; of it only a hash is kept. The person sets their own after signing in.',
   permission: 'Coordinators of the centre; quality managers of the awarding organisation for a coordinator',
   params: memberParams,
-  body: z.object({ email: email.nullable().default(null) }),
-  response: z.object({ email: z.string(), oneTimePassword: z.string() }),
+  body: z.object({ email: email.nullable().default(null), oneTimePassword: z.string().min(16).max(128) }),
+  response: z.object({ email: z.string() }),
 });

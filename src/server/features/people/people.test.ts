@@ -150,22 +150,26 @@ describe('staff', () => {
   });
 });
 
+const oneTimePassword = 'only-for-one-time-use';
+
 describe('a sign-in', () => {
   test('is opened with a password that works, once', async () => {
     const personId = await added();
     const client = await server.as(coordinator);
     const params = { centreId: centre, personId };
-    const opened = await client(contract.openSignIn, { params, body: {} });
+    const opened = await client(contract.openSignIn, { params, body: { oneTimePassword } });
     if (!opened.ok) throw new Error(opened.failure.detail);
-    const { email, oneTimePassword } = opened.value;
+    const { email } = opened.value;
     const visitor = await server.as(null);
     expect(await visitor(signIn, { body: { email, password: oneTimePassword } })).toMatchObject({
       ok: true,
       value: { state: 'signed-in', me: { personId } },
     });
-    expect(await client(contract.openSignIn, { params, body: {} })).toMatchObject({
+    expect(await client(contract.openSignIn, { params, body: { oneTimePassword } })).toMatchObject({
       failure: { kind: 'already-done' },
     });
+    const kept = await server.database.owner.selectFrom('idempotencyKey').select('response').execute();
+    expect(JSON.stringify(kept)).not.toContain(oneTimePassword);
   });
 
   test('is not opened under an address that signs in already', async () => {
@@ -179,7 +183,7 @@ describe('a sign-in', () => {
     );
     const personId = await added();
     const client = await server.as(coordinator);
-    const body = { email: 'Taken@sample.example' };
+    const body = { email: 'Taken@sample.example', oneTimePassword };
     const result = await client(contract.openSignIn, { params: { centreId: centre, personId }, body });
     expect(result).toMatchObject({ failure: { kind: 'already-done' } });
   });
@@ -192,7 +196,7 @@ describe('a sign-in', () => {
     });
     if (!first.ok) throw new Error(first.failure.detail);
     const open = (personId: string) =>
-      client(contract.openSignIn, { params: { centreId: centre, personId }, body: {} });
+      client(contract.openSignIn, { params: { centreId: centre, personId }, body: { oneTimePassword } });
     expect(await open(first.value.personId)).toMatchObject({ ok: true });
     expect(await open(await added())).toMatchObject({ failure: { kind: 'not-permitted' } });
   });
@@ -252,7 +256,7 @@ describe('who may', () => {
       kindOf(
         await client(contract.openSignIn, {
           params: { centreId: centre, personId: await added() },
-          body: {},
+          body: { oneTimePassword },
         }),
       ),
   };

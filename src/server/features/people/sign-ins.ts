@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
@@ -6,14 +5,6 @@ import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import * as repo from './repo.ts';
-
-/** Letters and digits that cannot be taken for one another. */
-const characters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-const newPassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => characters[randomInt(characters.length)] ?? '').join(''),
-  ).join('-');
 
 export type NewSignIn = {
   readonly givenName: string;
@@ -41,6 +32,7 @@ export type OpeningSignIn = {
   readonly centreId: string;
   readonly personId: string;
   readonly email: string | null;
+  readonly oneTimePassword: string;
   /** Whoever asks may do so for coordinators alone. */
   readonly coordinatorsOnly: boolean;
 };
@@ -50,12 +42,15 @@ const isCoordinator = async (tx: Tx, centreId: string, personId: string): Promis
     (held) => held.personId === personId && held.role === 'coordinator',
   );
 
-/** Opens a sign-in for somebody of the centre. The one-time password is answered once and kept only as a hash. */
+/**
+ * Opens a sign-in for somebody of the centre. The one-time password comes from whoever asks, so that the answer, which
+ * is kept under its idempotency key, does not hold it.
+ */
 export const openSignIn = async (
   app: Pick<App, 'signIn'>,
   tx: Tx,
-  { centreId, personId, email: given, coordinatorsOnly }: OpeningSignIn,
-): Promise<Result<Recorded<{ email: string; oneTimePassword: string }>, Failure>> => {
+  { centreId, personId, email: given, oneTimePassword, coordinatorsOnly }: OpeningSignIn,
+): Promise<Result<Recorded<{ email: string }>, Failure>> => {
   const person = await repo.findPersonAt(tx, centreId, personId);
   if (person === undefined) return failed(failure('not-found', 'The centre has no such person.'));
   const name = `${person.givenName} ${person.familyName}`;
@@ -78,7 +73,6 @@ export const openSignIn = async (
         whoCan: 'Give an e-mail address and try again.',
       }),
     );
-  const oneTimePassword = newPassword();
   const opened = await repo.withOwnerRights(tx, async () => {
     if (await repo.isEmailTaken(tx, email)) return false;
     const userId = await app.signIn.createUser(tx, { email, name, password: oneTimePassword });
@@ -88,7 +82,7 @@ export const openSignIn = async (
   if (!opened)
     return failed(failure('already-done', `Somebody signs in with ${email} already; use another address.`));
   return ok({
-    response: { email, oneTimePassword },
+    response: { email },
     act: {
       chain: centreId,
       action: 'person.open-sign-in',

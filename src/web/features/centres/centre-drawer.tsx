@@ -19,8 +19,13 @@ const Member = ({ centreId, member, mayManage }: MemberProps) => {
       <Text size="sm">
         {nameOf(member)}, {member.memberships.map(({ role }) => roleNames[role].toLowerCase()).join(', ')}
       </Text>
-      {mayManage && isCoordinator && !member.hasSignIn ? (
-        <SignInOpening centreId={centreId} person={member} name={nameOf(member)} />
+      {mayManage && isCoordinator ? (
+        <SignInOpening
+          centreId={centreId}
+          person={member}
+          name={nameOf(member)}
+          hasSignIn={member.hasSignIn}
+        />
       ) : null}
     </List.Item>
   );

@@ -176,11 +176,12 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
       </Part>
       {mayChange ? (
         <Part title="Signing in">
-          {hasSignIn ? (
-            <Text>{registration.learnerName} can sign in.</Text>
-          ) : (
-            <SignInOpening centreId={centreId} person={person} name={registration.learnerName} />
-          )}
+          <SignInOpening
+            centreId={centreId}
+            person={person}
+            name={registration.learnerName}
+            hasSignIn={hasSignIn}
+          />
         </Part>
       ) : null}
       <Divider />

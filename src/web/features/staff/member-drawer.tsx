@@ -150,11 +150,12 @@ export const MemberDrawer = ({ centreId, member, today, onClose }: Props) => (
       <Competence centreId={centreId} member={member} today={today} />
       <Divider />
       <Part title="Signing in">
-        {member.hasSignIn ? (
-          <Text size="sm">{nameOf(member)} can sign in.</Text>
-        ) : (
-          <SignInOpening centreId={centreId} person={member} name={nameOf(member)} />
-        )}
+        <SignInOpening
+          centreId={centreId}
+          person={member}
+          name={nameOf(member)}
+          hasSignIn={member.hasSignIn}
+        />
       </Part>
     </Stack>
   </Drawer>

@@ -3,16 +3,22 @@ import { useState } from 'react';
 import { openSignIn } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { newOneTimePassword } from './one-time-password.ts';
 
 type Props = {
   readonly centreId: string;
   readonly person: { readonly personId: string; readonly email: string | null };
   readonly name: string;
+  readonly hasSignIn: boolean;
 };
 
-/** Opens a sign-in; the one-time password is shown here and nowhere else. */
-export const SignInOpening = ({ centreId, person, name }: Props) => {
+/**
+ * Opens a sign-in; the one-time password is shown here and nowhere else. It stays in view when the rest of the page is
+ * read anew, so this is not to be taken away once the person can sign in.
+ */
+export const SignInOpening = ({ centreId, person, name, hasSignIn }: Props) => {
   const [email, setEmail] = useState(person.email ?? '');
+  const [oneTimePassword] = useState(newOneTimePassword);
   const opening = useWrite(openSignIn);
   if (opening.data !== undefined)
     return (
@@ -23,8 +29,8 @@ export const SignInOpening = ({ centreId, person, name }: Props) => {
           person or by a way that you trust, and ask them to set their own.
         </Text>
         <Group mt="xs">
-          <Code fz="lg">{opening.data.oneTimePassword}</Code>
-          <CopyButton value={opening.data.oneTimePassword}>
+          <Code fz="lg">{oneTimePassword}</Code>
+          <CopyButton value={oneTimePassword}>
             {({ copied, copy }) => (
               <Button size="compact-sm" variant="default" onClick={copy}>
                 {copied ? 'Copied' : 'Copy'}
@@ -34,6 +40,7 @@ export const SignInOpening = ({ centreId, person, name }: Props) => {
         </Group>
       </Paper>
     );
+  if (hasSignIn) return <Text size="sm">{name} can sign in.</Text>;
   return (
     <Stack gap="xs">
       <Group align="flex-end">
@@ -49,7 +56,10 @@ export const SignInOpening = ({ centreId, person, name }: Props) => {
           loading={opening.isPending}
           disabled={email.trim() === ''}
           onClick={() =>
-            opening.send({ params: { centreId, personId: person.personId }, body: { email: email.trim() } })
+            opening.send({
+              params: { centreId, personId: person.personId },
+              body: { email: email.trim(), oneTimePassword },
+            })
           }
         >
           Open a sign-in
