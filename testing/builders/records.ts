@@ -1,0 +1,232 @@
+/** Builders of what is recorded about one learner: a history that facts are added to in order. */
+import type { StaffMember } from '#domain/assessment/judging.ts';
+import type {
+  CertificateFact,
+  ClaimFact,
+  CountersignatureFact,
+  DecisionFact,
+  EvidenceLinkFact,
+  EvidenceVersionFact,
+  Fact,
+  LearnerRecords,
+  RegistrationFact,
+  SampleFact,
+  SignOffFact,
+} from '#domain/assessment/records.ts';
+import { factsOfUnit } from '#domain/assessment/standing.ts';
+import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
+import type { Unit } from '#domain/specification/model.ts';
+
+export const noRecords: LearnerRecords = {
+  registrations: [],
+  registrationChanges: [],
+  unitChoices: [],
+  evidenceVersions: [],
+  links: [],
+  submissions: [],
+  decisions: [],
+  countersignatures: [],
+  signOffs: [],
+  samples: [],
+  actionClosures: [],
+  claims: [],
+  certificates: [],
+  revocations: [],
+};
+
+type Lists = { readonly [Kind in keyof LearnerRecords]: LearnerRecords[Kind][number][] };
+
+const copyOf = (given: LearnerRecords): Lists => ({
+  registrations: [...given.registrations],
+  registrationChanges: [...given.registrationChanges],
+  unitChoices: [...given.unitChoices],
+  evidenceVersions: [...given.evidenceVersions],
+  links: [...given.links],
+  submissions: [...given.submissions],
+  decisions: [...given.decisions],
+  countersignatures: [...given.countersignatures],
+  signOffs: [...given.signOffs],
+  samples: [...given.samples],
+  actionClosures: [...given.actionClosures],
+  claims: [...given.claims],
+  certificates: [...given.certificates],
+  revocations: [...given.revocations],
+});
+
+/** The facts that a builder makes up are left out of what a test has to give. */
+type Given<Kind extends Fact> = Partial<Omit<Kind, 'id' | 'recordedAt'>>;
+
+/** The business day of the facts unless a test says another. */
+export const sampleDay = '2026-03-02';
+
+const add = <Item>(list: Item[], item: Item): Item => {
+  list.push(item);
+  return item;
+};
+
+const startsAt = Date.UTC(2026, 2, 2, 9);
+
+/**
+ * A history of one learner registered for one specification. Each fact has its own second; `records` is a new object
+ * each time, as every reading of the database is.
+ */
+export const aHistory = (given: Given<RegistrationFact> = {}) => {
+  const lists = copyOf(noRecords);
+  let count = 0;
+  const fact = (): Fact => {
+    count += 1;
+    const instant = new Date(startsAt + count * 1000).toISOString().replace('Z', '000Z');
+    return { id: `fact-${String(count).padStart(5, '0')}`, recordedAt: instant };
+  };
+  const registration = add(lists.registrations, {
+    ...fact(),
+    learnerId: 'learner',
+    specificationId: 'specification',
+    qualificationNumber: '600/0000/0',
+    pathway: null,
+    registeredOn: sampleDay,
+    ...given,
+  });
+  const registrationId = registration.id;
+  return {
+    registration,
+    records: (): LearnerRecords => copyOf(lists),
+    register: (other: Given<RegistrationFact>) =>
+      add(lists.registrations, { ...registration, ...other, ...fact() }),
+    change: (state: 'active' | 'withdrawn' | 'closed') =>
+      add(lists.registrationChanges, { ...fact(), registrationId, state, changedOn: sampleDay }),
+    choose: (unitRef: string, choice: 'chosen' | 'dropped' = 'chosen', of = registrationId) =>
+      add(lists.unitChoices, { ...fact(), registrationId: of, unitRef, choice }),
+    addEvidence: (piece: Given<EvidenceVersionFact> = {}) => {
+      const made = fact();
+      return add(lists.evidenceVersions, {
+        ...made,
+        evidenceId: `evidence of ${made.id}`,
+        versionNumber: 1,
+        typeCode: 'O',
+        setting: 'workplace',
+        happenedOn: sampleDay,
+        declared: true,
+        ...piece,
+      });
+    },
+    link: (
+      evidenceId: string,
+      unitRef: string,
+      criterion: string,
+      state: EvidenceLinkFact['state'] = 'linked',
+    ) => add(lists.links, { ...fact(), evidenceId, unitRef, criterion, state }),
+    submit: (unitRef: string, criteria: readonly string[]) =>
+      add(lists.submissions, { ...fact(), unitRef, criteria }),
+    decide: (decision: Pick<DecisionFact, 'unitRef' | 'criterion'> & Given<DecisionFact>): DecisionFact =>
+      add(lists.decisions, {
+        ...fact(),
+        registrationId,
+        outcome: 'met',
+        tests: { sufficient: true },
+        evidenceVersionIds: [lists.evidenceVersions[0]?.id ?? 'version'],
+        assessorId: 'assessor',
+        needsCountersignature: false,
+        decidedOn: sampleDay,
+        supersedes: null,
+        ...decision,
+      }),
+    countersign: (decisionId: string, signed: Given<CountersignatureFact> = {}): CountersignatureFact =>
+      add(lists.countersignatures, {
+        ...fact(),
+        decisionId,
+        verdict: 'agreed',
+        personId: 'countersigner',
+        decidedOn: sampleDay,
+        ...signed,
+      }),
+    signOff: (unitRef: string, decisionIds: readonly string[], signed: Given<SignOffFact> = {}) =>
+      add(lists.signOffs, {
+        ...fact(),
+        unitRef,
+        decisionIds,
+        assessorId: 'assessor',
+        signedOn: sampleDay,
+        ...signed,
+      }),
+    sample: (unitRef: string, decisionIds: readonly string[], taken: Given<SampleFact> = {}): SampleFact =>
+      add(lists.samples, {
+        ...fact(),
+        unitRef,
+        kind: 'summative',
+        decisionIds,
+        verdict: 'agreed',
+        samplerId: 'sampler',
+        sampledOn: sampleDay,
+        ...taken,
+      }),
+    close: (sampleId: string) => add(lists.actionClosures, { ...fact(), sampleId }),
+    claim: (unitRefs: readonly string[], kind: ClaimFact['kind'] = 'qualification'): ClaimFact =>
+      add(lists.claims, { ...fact(), registrationId, kind, unitRefs }),
+    issue: (claimId: string): CertificateFact => {
+      const made = fact();
+      return add(lists.certificates, { ...made, claimId, serial: `S-${made.id}`, issuedOn: sampleDay });
+    },
+    revoke: (certificateId: string) => add(lists.revocations, { ...fact(), certificateId }),
+  };
+};
+
+export type History = ReturnType<typeof aHistory>;
+
+const criteriaOf = (unit: Pick<Unit, 'outcomes'>): readonly string[] =>
+  unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number));
+
+/** Every criterion of the unit met by a signed decision on one piece of evidence; answers the decisions. */
+export const meetUnit = (
+  history: History,
+  unit: Unit,
+  decision: Given<DecisionFact> = {},
+): readonly DecisionFact[] => {
+  history.choose(unit.ref);
+  const evidence = history.addEvidence();
+  const criteria = criteriaOf(unit);
+  for (const criterion of criteria) history.link(evidence.evidenceId, unit.ref, criterion);
+  history.submit(unit.ref, criteria);
+  return criteria.map((criterion) =>
+    history.decide({ unitRef: unit.ref, criterion, evidenceVersionIds: [evidence.id], ...decision }),
+  );
+};
+
+/** The unit met and signed off; with a sample unless told otherwise. */
+export const achieveUnit = (
+  history: History,
+  unit: Unit,
+  given: { readonly sampled?: boolean; readonly decision?: Given<DecisionFact> } = {},
+): readonly DecisionFact[] => {
+  const decisions = meetUnit(history, unit, given.decision);
+  const ids = decisions.map(({ id }) => id);
+  history.signOff(unit.ref, ids);
+  if (given.sampled !== false) history.sample(unit.ref, ids);
+  return decisions;
+};
+
+/** The decision that counts now on a criterion, for a test to supersede. */
+export const findDecision = (
+  records: LearnerRecords,
+  unitRef: string,
+  criterion: string,
+): DecisionFact | undefined => decisionsThatCount(factsOfUnit(records, unitRef).decisions).get(criterion);
+
+/** A member of staff who may do everything; a test takes away what it is about. */
+export const aStaffMember = (given: Partial<StaffMember> = {}): StaffMember => ({
+  personId: 'assessor',
+  holdsRole: true,
+  isAssigned: true,
+  qualifications: [
+    { role: 'assessor', title: 'Sample Award', standing: 'held', fromOn: '2020-01-01', deadlineOn: null },
+    {
+      role: 'internal-quality-assurer',
+      title: 'Sample Quality Award',
+      standing: 'held',
+      fromOn: '2020-01-01',
+      deadlineOn: null,
+    },
+  ],
+  competences: [{ unitRef: null }],
+  ...given,
+});
