@@ -24,7 +24,7 @@ export const EvidenceCard = ({ evidence, number, isNewest }: Props) => (
       <Text component="h3" size="sm" fw={600}>
         {evidence.title}
       </Text>
-      <Badge variant="outline" size="sm">
+      <Badge variant="outline" size="sm" flex="0 0 auto">
         {evidence.typeCode}
       </Badge>
     </Group>

@@ -177,10 +177,10 @@ const Progress = (open: OpenRegistration) => {
         />
       </Stats>
       {progress.waitsFor === null || progress.waitsFor.who === 'nobody' ? null : (
-        <Text size="sm">
-          <WaitingFor who={waitingFor(progress.waitsFor.who)} since={progress.waitsFor.since} /> to{' '}
-          {progress.waitsFor.what}
-        </Text>
+        <Group gap="xs" align="center">
+          <WaitingFor who={waitingFor(progress.waitsFor.who)} since={progress.waitsFor.since} />
+          <Text size="sm">to {progress.waitsFor.what}</Text>
+        </Group>
       )}
       <FilterChips label="View" options={views} value={view} onChange={setView} />
       {view === 'picture' ? (
