@@ -259,15 +259,15 @@ describe('countersigning', () => {
   });
 });
 
-describe('signing off', () => {
-  const standingAfter = (met: boolean) => {
-    const history = aHistory();
-    const decisions = meetUnit(history, unit);
-    const supersedes = decisions[0]?.id ?? '';
-    if (!met) history.decide({ unitRef: unit.ref, criterion: '1.1', outcome: 'not-yet', supersedes });
-    return { history, standing: unitStandingOf(unit, factsOfUnit(history.records(), unit.ref), true) };
-  };
+const standingAfter = (met: boolean) => {
+  const history = aHistory();
+  const decisions = meetUnit(history, unit);
+  const supersedes = decisions[0]?.id ?? '';
+  if (!met) history.decide({ unitRef: unit.ref, criterion: '1.1', outcome: 'not-yet', supersedes });
+  return { history, standing: unitStandingOf(unit, factsOfUnit(history.records(), unit.ref), true) };
+};
 
+describe('signing off', () => {
   test('is allowed when every criterion is met', () =>
     expect(maySignOff(aStaffMember(), standingAfter(true).standing, context)).toEqual([]));
 

@@ -53,6 +53,13 @@ test.each([
   expect(checkPlaces([{ unitRef, criterion }], units)).toHaveLength(refused),
 );
 
+const started = () => {
+  const history = aHistory();
+  const { evidenceId } = history.addEvidence();
+  history.link(evidenceId, unit.ref, '1.1');
+  return { history, evidenceId };
+};
+
 describe('handing in', () => {
   const authenticity = anEvidenceRule('authenticity', { source: aClause(9) });
   const context = {
@@ -64,13 +71,6 @@ describe('handing in', () => {
     isLearner: true,
     specification: aSpecification({ evidenceRules: [authenticity] }),
   } as const;
-
-  const started = () => {
-    const history = aHistory();
-    const { evidenceId } = history.addEvidence();
-    history.link(evidenceId, unit.ref, '1.1');
-    return { history, evidenceId };
-  };
 
   const submitting = (
     { history, evidenceId }: ReturnType<typeof started>,
