@@ -200,3 +200,36 @@ export const listRollUps = async (tx: Tx, { centreId, learnerId }: Whose) => {
     order by r.recorded_at, r.id`.execute(tx);
   return rows;
 };
+
+/** Every learner with a registration, by centre. */
+export const listLearners = async (tx: Tx): Promise<readonly Whose[]> =>
+  tx
+    .selectFrom('registration')
+    .select(['centreId', 'learnerId'])
+    .distinct()
+    .orderBy('centreId')
+    .orderBy('learnerId')
+    .execute();
+
+/** Takes away what the read models keep of a learner. */
+export const dropStandings = async (tx: Tx, { centreId, learnerId }: Whose): Promise<void> => {
+  for (const table of ['criterionStanding', 'unitStanding', 'registrationStanding'] as const)
+    await tx.deleteFrom(table).where('centreId', '=', centreId).where('learnerId', '=', learnerId).execute();
+};
+
+/** What the read models keep of a learner, each row as text under its table and key; when it changed does not count. */
+export const readStandingRows = async (
+  tx: Tx,
+  { centreId, learnerId }: Whose,
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ name: string; content: string }>`
+    select 'criterion_standing ' || unit_ref || ' ' || criterion as name, to_jsonb(c)::text as content
+    from criterion_standing c where centre_id = ${centreId} and learner_id = ${learnerId}
+    union all
+    select 'unit_standing ' || unit_ref, to_jsonb(u)::text from unit_standing u
+    where centre_id = ${centreId} and learner_id = ${learnerId} and u.state <> 'not-chosen'
+    union all
+    select 'registration_standing ' || registration_id, (to_jsonb(r) - 'changed_at')::text from registration_standing r
+    where centre_id = ${centreId} and learner_id = ${learnerId}`.execute(tx);
+  return new Map(rows.map(({ name, content }) => [name, content]));
+};
