@@ -10,7 +10,7 @@ import {
 import { type History, achieveUnit, aHistory } from '#testing/builders/records.ts';
 import type { Specification } from '../specification/model.ts';
 import { findCombinationBlockers, type RegistrationStanding } from './registration-standing.ts';
-import { standing } from './standing.ts';
+import { evaluateAchieved, standing } from './standing.ts';
 
 const first = aUnit({ outcomes: [anOutcome('1', 2)] });
 const second = aUnit({ ref: 'D/500/0002', outcomes: [anOutcome('1', 1)] });
@@ -62,6 +62,31 @@ describe('a registration', () => {
       creditsAchieved: 4,
       waitsFor: { who: 'assessor', what: 'judge 1 criterion' },
     });
+  });
+
+  test('leaves out of its work what it no longer chooses', () => {
+    const history = aHistory();
+    history.choose(first.ref);
+    history.choose(second.ref);
+    history.choose(first.ref, 'dropped');
+    expect(standingOf(history)).toMatchObject({ unitsChosen: 1, criteriaTotal: 1 });
+  });
+
+  test('takes no notice of achieved units that its qualification does not contain', () => {
+    const [qualification] = specification.qualifications;
+    const narrow = aQualification({
+      ...qualification,
+      groups: (qualification?.groups ?? []).filter(({ kind }) => kind === 'mandatory'),
+    });
+    const history = finished();
+    const found = standingOf(history, { ...specification, qualifications: [narrow] });
+    expect(found).toMatchObject({ complete: false, counted: [first.ref], creditsAchieved: 4 });
+    expect(
+      evaluateAchieved({ ...specification, qualifications: [narrow] }, history.registration, [
+        first.ref,
+        second.ref,
+      ])?.outcome,
+    ).toBe('not-met');
   });
 
   test('is complete when the rules are met and a unit that counts was sampled', () =>

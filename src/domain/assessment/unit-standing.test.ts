@@ -80,6 +80,34 @@ describe('a criterion', () => {
     expect(criterionOf(history, '1.1')?.state).toBe('met');
   });
 
+  test('is decided by the end of the chain, whatever the clocks said, and links by the later id of one instant', () => {
+    const history = aHistory();
+    const first = history.decide({ unitRef: ref, criterion: '1.1' });
+    const { evidenceId } = history.addEvidence();
+    const link = history.link(evidenceId, ref, '1.2');
+    const records = history.records();
+    const standing = unitStandingOf(
+      unit,
+      factsOfUnit(
+        {
+          ...records,
+          decisions: [
+            { ...first, id: 'later', recordedAt: '2026-01-01', outcome: 'not-yet', supersedes: first.id },
+            first,
+          ],
+          links: [{ ...link, id: `${link.id} again`, state: 'withdrawn' }, link],
+        },
+        ref,
+      ),
+      true,
+    );
+    expect(standing.criteria).toMatchObject([
+      { number: '1.1', state: 'returned', decisionId: 'later' },
+      { number: '1.2', state: 'none' },
+      { number: '2.1' },
+    ]);
+  });
+
   test('is never met by evidence that is only linked and handed in', () => {
     const history = aHistory();
     const { evidenceId } = history.addEvidence();
