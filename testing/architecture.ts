@@ -15,12 +15,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   testing: ['domain', 'contract', 'server', 'cli', 'web', 'node', 'packages'],
 };
 
-/** The packages that a pure part may use all the same, each for one reason. */
-const purePackages: Readonly<Record<string, readonly string[]>> = {
-  // The solver for choosing units, behind the domain's own interface.
-  contract: ['yalps'],
-};
-
 const isTest = (file: string): boolean => /\.test\.tsx?$/u.test(file);
 
 /** The part that a file of the project belongs to; tests see what testing sees. */
@@ -43,8 +37,7 @@ const isAllowed = (part: string, target: string): boolean => {
   if (may === undefined) return false;
   if (target === part || may.includes(target)) return true;
   if (!target.startsWith('package:')) return false;
-  const name = target.slice('package:'.length);
-  return may.includes('packages') || (purePackages[part] ?? []).includes(name);
+  return may.includes('packages');
 };
 
 const featureOf = (file: string): string | undefined =>

@@ -1,23 +1,28 @@
 /**
- * Rules as sums: every rule but `requires` says that a weighted sum over the counted units lies between two bounds.
- * Compiled once for a structure; everything else here works on the compiled form.
+ * Rules as sums. Every rule but `requires` says that a weighted sum over the counted units lies between two bounds;
+ * compiled once for a structure, that is all that evaluating, planning and counting look at.
+ *
+ * What the document leaves open (a unit without credits, hours or a level) is read against the unit: it adds nothing to
+ * a minimum and may not count where a maximum would be at stake. So an answer of "met" never rests on a guess.
  */
 import type { CombinationStructure, CountableUnit, Rule, RuleMeasure } from './model.ts';
-import { selects } from './structure.ts';
+import { type Reach, reachOf } from './structure.ts';
 
-export type Measure = RuleMeasure | 'unit-of-all' | 'barred';
+export type Measure = RuleMeasure | 'mandatory' | 'barred';
 
-export type Constraint = {
-  readonly rule: Rule;
+export type Row = {
+  /** Null for the one rule that no document needs to state: a unit listed in two groups counts in one of them. */
+  readonly rule: Rule | null;
   readonly measure: Measure;
-  /** What each unit adds, by its place in the structure. */
+  /** By place in the structure; whole numbers, as are the bounds: amounts times `factor`. */
   readonly weights: readonly number[];
   readonly min: number;
   readonly max: number;
+  readonly factor: number;
 };
 
 /** A unit of `from` counts only if at least `min` units of `needs` count. */
-export type Requirement = {
+export type Link = {
   readonly rule: Rule;
   readonly from: readonly boolean[];
   readonly needs: readonly boolean[];
@@ -26,75 +31,120 @@ export type Requirement = {
 
 export type Compiled = {
   readonly structure: CombinationStructure;
-  readonly indexOf: ReadonlyMap<string, number>;
-  readonly constraints: readonly Constraint[];
-  readonly requirements: readonly Requirement[];
-  /** Units that a maximum, a bar or a requirement may keep from counting; all others count as soon as achieved. */
-  readonly contested: readonly boolean[];
+  /** Where each unit stands; more than one place if it is listed in more than one group. */
+  readonly placesOf: ReadonlyMap<string, readonly number[]>;
+  readonly rows: readonly Row[];
+  readonly links: readonly Link[];
+  /** Units of which the document does not say something that a rule asks. */
+  readonly unsure: ReadonlySet<string>;
 };
 
-const amount = (unit: CountableUnit, measure: Measure): number => {
-  const amounts = {
-    credits: unit.credits,
-    glh: unit.glh,
-    tut: unit.tut,
-    units: 1,
-    'unit-of-all': 1,
-    barred: 1,
-  };
-  return amounts[measure];
+const amountOf = (unit: CountableUnit, measure: Measure): number | null =>
+  measure === 'mandatory' || measure === 'barred' || measure === 'units' ? 1 : unit[measure];
+
+const measureOf = ({ kind }: Exclude<Rule, { readonly kind: 'requires' }>): Measure =>
+  kind === 'all' ? 'mandatory' : kind;
+
+type Entry = { readonly reach: Reach; readonly amount: number | null };
+
+const isOpen = ({ reach, amount }: Entry): boolean =>
+  reach !== 'no' && (reach === 'unsure' || amount === null);
+
+const weightOf = (entry: Entry, measure: Measure, max: number): number => {
+  if (entry.reach === 'no') return 0;
+  if (measure === 'mandatory' || measure === 'barred') return 1;
+  if (isOpen(entry)) return max === Infinity ? 0 : max + 1;
+  return entry.amount ?? 0;
 };
 
-const toConstraint = (units: readonly CountableUnit[], rule: Rule): Constraint | null => {
+/** Amounts are whole numbers in every published document; others are kept to the thousandth. */
+const inWholeNumbers = (row: Omit<Row, 'factor'>): Row => {
+  const isWhole = [...row.weights, row.min, row.max].every(
+    (one) => one === Infinity || Number.isInteger(one),
+  );
+  const factor = isWhole ? 1 : 1_000;
+  const scale = (amount: number): number => (amount === Infinity ? amount : Math.round(amount * factor));
+  return { ...row, weights: row.weights.map(scale), min: scale(row.min), max: scale(row.max), factor };
+};
+
+type RowOfRule = { readonly row: Row; readonly open: readonly string[] };
+
+const toRow = (units: readonly CountableUnit[], rule: Rule): RowOfRule | null => {
   if (rule.kind === 'requires') return null;
-  const measure: Measure = rule.kind === 'all' ? 'unit-of-all' : rule.kind;
-  const weights = units.map((unit) => (selects(rule.from, unit) ? amount(unit, measure) : 0));
-  if (rule.kind === 'all')
-    return { rule, measure, weights, min: weights.reduce((sum, one) => sum + one, 0), max: Infinity };
-  if (rule.kind === 'barred') return { rule, measure, weights, min: 0, max: 1 };
-  return { rule, measure, weights, min: rule.min ?? 0, max: rule.max ?? Infinity };
+  const measure = measureOf(rule);
+  const entries = units.map((unit) => ({
+    reach: reachOf(rule.from, unit),
+    amount: amountOf(unit, measure),
+  }));
+  const max = rule.kind === 'barred' ? 1 : (rule.max ?? Infinity);
+  const weights = entries.map((entry) => weightOf(entry, measure, max));
+  const min = rule.kind === 'all' ? weights.reduce((sum, one) => sum + one, 0) : (rule.min ?? 0);
+  return {
+    row: inWholeNumbers({ rule, measure, weights, min: Math.max(0, min), max }),
+    open: units.flatMap(({ ref }, place) => {
+      const entry = entries[place];
+      return entry !== undefined && isOpen(entry) ? [ref] : [];
+    }),
+  };
 };
 
-const toRequirement = (units: readonly CountableUnit[], rule: Rule): Requirement | null =>
+const toLink = (units: readonly CountableUnit[], rule: Rule): Link | null =>
   rule.kind === 'requires'
     ? {
         rule,
-        from: units.map((unit) => selects(rule.from, unit)),
-        needs: units.map((unit) => selects(rule.needs, unit)),
+        from: units.map((unit) => reachOf(rule.from, unit) !== 'no'),
+        needs: units.map((unit) => reachOf(rule.needs, unit) === 'yes'),
         min: rule.min,
       }
     : null;
 
+const placesByRef = (units: readonly CountableUnit[]): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [place, { ref }] of units.entries()) places.set(ref, [...(places.get(ref) ?? []), place]);
+  return places;
+};
+
+const onceOnly = (size: number, places: readonly number[]): Row => ({
+  rule: null,
+  measure: 'barred',
+  weights: Array.from({ length: size }, (_, place) => (places.includes(place) ? 1 : 0)),
+  min: 0,
+  max: 1,
+  factor: 1,
+});
+
 /** Prepares a structure for evaluating, planning and counting. */
 export const compile = (structure: CombinationStructure): Compiled => {
   const { units, rules } = structure;
-  const constraints = rules.flatMap((rule) => toConstraint(units, rule) ?? []);
-  const requirements = rules.flatMap((rule) => toRequirement(units, rule) ?? []);
-  const contested = units.map(
-    (_, place) =>
-      constraints.some(({ weights, max }) => max !== Infinity && (weights[place] ?? 0) > 0) ||
-      requirements.some(({ from }) => from[place] === true),
-  );
+  const placesOf = placesByRef(units);
+  const made = rules.flatMap((rule) => toRow(units, rule) ?? []);
+  const twice = [...placesOf.values()].filter((places) => places.length > 1);
   return {
     structure,
-    indexOf: new Map(units.map(({ ref }, place) => [ref, place])),
-    constraints,
-    requirements,
-    contested,
+    placesOf,
+    rows: [...made.map(({ row }) => row), ...twice.map((places) => onceOnly(units.length, places))],
+    links: rules.flatMap((rule) => toLink(units, rule) ?? []).filter(({ min }) => min > 0),
+    unsure: new Set(made.flatMap(({ open }) => open)),
   };
 };
 
-export const sumOver = (weights: readonly number[], places: readonly number[]): number => {
+const compiled = new WeakMap<CombinationStructure, Compiled>();
+
+/** The same, remembered for a structure. */
+export const compiledOf = (structure: CombinationStructure): Compiled => {
+  const known = compiled.get(structure) ?? compile(structure);
+  compiled.set(structure, known);
+  return known;
+};
+
+export const sumOver = (weights: readonly number[], places: Iterable<number>): number => {
   let sum = 0;
   for (const place of places) sum += weights[place] ?? 0;
   return sum;
 };
 
-/** Whether counting exactly these units breaks no maximum, no bar and no requirement. */
-export const mayAllCount = ({ constraints, requirements }: Compiled, places: readonly number[]): boolean =>
-  constraints.every(({ weights, max }) => max === Infinity || sumOver(weights, places) <= max) &&
-  requirements.every(
-    ({ from, needs, min }) =>
-      !places.some((place) => from[place] === true) ||
-      places.filter((place) => needs[place] === true).length >= min,
-  );
+export const countOver = (flags: readonly boolean[], places: readonly number[]): number => {
+  let count = 0;
+  for (const place of places) if (flags[place] === true) count += 1;
+  return count;
+};

@@ -1,84 +1,41 @@
+import { compiledOf } from './constraints.ts';
 import type { CombinationStructure } from './model.ts';
-import { compile } from './constraints.ts';
+import { programOf } from './program.ts';
+import { StateSet } from './states.ts';
+import { type Stage, type Walk, step, walkOf } from './walk.ts';
 
-type Counting = {
-  readonly weights: readonly number[];
-  readonly min: number;
-  readonly max: number;
-  readonly last: number;
-};
+type Ways = { readonly states: StateSet; readonly ways: bigint[] };
 
-/** A sum is kept exactly under a maximum, and cut off at a minimum where more makes no difference. */
-const countingOf = (structure: CombinationStructure): readonly Counting[] => {
-  const { constraints } = compile(structure);
-  return constraints.map(({ weights, min, max }) => ({
-    weights,
-    min,
-    max,
-    last: weights.findLastIndex((weight) => weight > 0),
-  }));
-};
-
-type Ways = Map<string, { readonly sums: readonly number[]; readonly ways: bigint }>;
-
-const put = (into: Ways, sums: readonly number[], ways: bigint): void => {
-  const key = sums.join(' ');
-  const known = into.get(key);
-  into.set(key, { sums, ways: (known?.ways ?? 0n) + ways });
-};
-
-/** After the last unit that a rule looks at, its sum is settled: too little ends the way, enough needs no keeping. */
-const settle = (
-  sums: readonly number[],
-  counting: readonly Counting[],
-  place: number,
-): readonly number[] | null => {
-  const settled: number[] = [];
-  for (const [index, { min, last }] of counting.entries()) {
-    const sum = sums[index] ?? 0;
-    if (last > place) settled.push(sum);
-    else if (sum < min) return null;
-    else settled.push(min);
-  }
-  return settled;
-};
-
-const added = (
-  sums: readonly number[],
-  counting: readonly Counting[],
-  place: number,
-): readonly number[] | null => {
-  const next: number[] = [];
-  for (const [index, { weights, min, max }] of counting.entries()) {
-    const sum = (sums[index] ?? 0) + (weights[place] ?? 0);
-    if (sum > max) return null;
-    next.push(max === Infinity ? Math.min(sum, min) : sum);
+const advance = (walk: Walk, stage: Stage, from: Ways): Ways => {
+  const next: Ways = { states: new StateSet(walk.width, from.states.size), ways: [] };
+  const state = new Int32Array(walk.width);
+  for (let place = 0; place < from.states.size; place += 1) {
+    for (const take of [true, false]) {
+      if (step(stage, take, from.states.sums, place * walk.width, state) === Infinity) continue;
+      const known = next.states.add(state);
+      next.ways[known] = (next.ways[known] ?? 0n) + (from.ways[place] ?? 0n);
+    }
   }
   return next;
 };
 
+/** Beyond so many different sums at a time, counting would take minutes; no published rules come near. */
+const MOST_STATES = 1_000_000;
+
 /**
- * In how many ways the qualification can be made up: the number of sets of units that satisfy every rule when exactly
- * they count. Exact. Rules that require one unit for another are not yet part of published structures and are refused.
+ * In how many ways the qualification can be made up: the number of different sets of units that satisfy every rule when
+ * exactly these count (a unit listed in two groups counts in one or in the other, which are two ways). Exact; null only
+ * if the rules are too entangled to be counted.
  */
 export const count = (structure: CombinationStructure): bigint | null => {
-  if (structure.rules.some(({ kind }) => kind === 'requires')) return null;
-  const counting = countingOf(structure);
-  let ways: Ways = new Map();
-  put(
-    ways,
-    counting.map(() => 0),
-    1n,
-  );
-  for (const place of structure.units.keys()) {
-    const next: Ways = new Map();
-    for (const { sums, ways: number } of ways.values()) {
-      for (const candidate of [sums, added(sums, counting, place)]) {
-        const settled = candidate === null ? null : settle(candidate, counting, place);
-        if (settled !== null) put(next, settled, number);
-      }
-    }
-    ways = next;
+  const places = [...structure.units.keys()];
+  const walk = walkOf(programOf(compiledOf(structure), { places, costs: places.map(() => 0) }));
+  if (walk.startCost === Infinity) return 0n;
+  let ways: Ways = { states: new StateSet(walk.width, 1), ways: [1n] };
+  ways.states.add(new Int32Array(walk.width));
+  for (const stage of walk.stages) {
+    ways = advance(walk, stage, ways);
+    if (ways.states.size > MOST_STATES) return null;
   }
-  return [...ways.values()].reduce((total, { ways: number }) => total + number, 0n);
+  return ways.ways[0] ?? 0n;
 };

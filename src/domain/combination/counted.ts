@@ -1,104 +1,97 @@
 /**
- * Which of the achieved units count: the subset that breaks no maximum, leaves the least missing from the minima and,
- * among those, carries the most credits. Exact: contested units are tried in every way that matters.
+ * Which of the achieved units count. If some choice of them satisfies every rule: the one of most credits among those.
+ * If none does: the most credits that may count and, among equals, what leaves the least missing.
  */
-import { type Compiled, mayAllCount, sumOver } from './constraints.ts';
+import { type Compiled, type Link, type Row, countOver, sumOver } from './constraints.ts';
+import { inTurn, inWholeNumbers, programOf } from './program.ts';
+import { findCheapest } from './search.ts';
 
-type Chain = { readonly place: number; readonly before: Chain | null };
+/** Missing hours weigh a tenth of missing credits, so that different shortages can be compared. */
+export const shortageOf = ({ measure, factor }: Pick<Row, 'measure' | 'factor'>, short: number): number =>
+  (short / factor) * (measure === 'glh' || measure === 'tut' ? 1 : 10);
 
-type State = { readonly sums: readonly number[]; readonly credits: number; readonly chosen: Chain | null };
+type Contest = { readonly isOpen: readonly boolean[]; readonly places: readonly number[] };
 
-/** What the search keeps of each rule: a sum that is cut off where more makes no difference. */
-type Dimension = { readonly weights: readonly number[]; readonly cut: number; readonly max: number };
+const isFragile = (
+  { from, needs, min }: Link,
+  achieved: readonly number[],
+  isOpen: readonly boolean[],
+): boolean =>
+  achieved.some((place) => from[place] === true && isOpen[place] !== true) &&
+  achieved.filter((place) => needs[place] === true && isOpen[place] !== true).length < min;
 
-const dimensionsOf = (
-  { constraints, requirements, structure }: Compiled,
-  contested: readonly number[],
-): readonly Dimension[] => {
-  const sums = constraints
-    .filter(({ weights }) => contested.some((place) => (weights[place] ?? 0) > 0))
-    .map(({ weights, min, max }) => ({ weights, max, cut: max === Infinity ? min : Infinity }));
-  const flags = requirements.flatMap(({ from, needs, min }) => [
-    { weights: structure.units.map((_, place) => (from[place] === true ? 1 : 0)), cut: 1, max: Infinity },
-    { weights: structure.units.map((_, place) => (needs[place] === true ? 1 : 0)), cut: min, max: Infinity },
+/** The achieved units that a maximum or a requirement may keep from counting; all others count for certain. */
+const contestOf = ({ rows, links }: Compiled, achieved: readonly number[]): Contest => {
+  const exceeded = rows.filter(({ weights, max }) => max !== Infinity && sumOver(weights, achieved) > max);
+  const isOpen: boolean[] = [];
+  for (const place of achieved)
+    if (exceeded.some(({ weights }) => (weights[place] ?? 0) > 0)) isOpen[place] = true;
+  for (let link = links.find((one) => isFragile(one, achieved, isOpen)); link !== undefined;) {
+    for (const place of achieved) if (link.from[place] === true) isOpen[place] = true;
+    link = links.find((one) => isFragile(one, achieved, isOpen));
+  }
+  return { isOpen, places: achieved.filter((place) => isOpen[place] === true) };
+};
+
+const creditsOf = ({ structure }: Compiled, places: readonly number[]): readonly number[] =>
+  inWholeNumbers(places.map((place) => structure.units[place]?.credits ?? 0));
+
+/** What each one short of a minimum costs. */
+const priceOf = (row: Row): number => shortageOf(row, row.factor);
+
+/** Most credits, then most units, then what the document lists first. */
+const complete = (
+  compiled: Compiled,
+  given: readonly number[],
+  places: readonly number[],
+): readonly number[] | null => {
+  const costs = inTurn([
+    creditsOf(compiled, places).map((credits) => -credits),
+    places.map(() => -1),
+    [...places.keys()],
   ]);
-  return [...sums, ...flags];
+  const solution = findCheapest(programOf(compiled, { places, costs, given }));
+  return solution === null ? null : places.filter((_, item) => solution.taken[item] === true);
 };
 
-const add = (
-  state: State,
-  place: number,
-  dimensions: readonly Dimension[],
-  credits: number,
-): State | null => {
-  const sums: number[] = [];
-  for (const [index, { weights, cut, max }] of dimensions.entries()) {
-    const sum = (state.sums[index] ?? 0) + (weights[place] ?? 0);
-    if (sum > max) return null;
-    sums.push(Math.min(sum, cut));
-  }
-  return { sums, credits: state.credits + credits, chosen: { place, before: state.chosen } };
-};
-
-const keepBest = (states: Map<string, State>, state: State): void => {
-  const key = state.sums.join(' ');
-  const known = states.get(key);
-  if (known === undefined || known.credits < state.credits) states.set(key, state);
-};
-
-const placesOf = (chain: Chain | null): readonly number[] => {
-  const places: number[] = [];
-  for (let link = chain; link !== null; link = link.before) places.push(link.place);
-  return places;
-};
-
-/** How much is missing from all minima together if exactly these units count; hours weigh as a tenth of a credit. */
-const shortfall = ({ constraints }: Compiled, places: readonly number[]): number => {
-  const scale = { credits: 10, units: 10, 'unit-of-all': 10, barred: 10, glh: 1, tut: 1 };
-  return constraints.reduce(
-    (total, { weights, min, measure }) =>
-      total + Math.max(0, min - sumOver(weights, places)) * scale[measure],
-    0,
+/** Most credits, then the least shortage, then most units, then what the document lists first. */
+const incomplete = (
+  compiled: Compiled,
+  given: readonly number[],
+  places: readonly number[],
+): readonly number[] => {
+  const last = places.map((_, item) => item - places.length * places.length);
+  const lastRange = 1 + places.length ** 3;
+  const shortageRange = 1 + compiled.rows.reduce((sum, row) => sum + row.min * priceOf(row), 0);
+  const costs = creditsOf(compiled, places).map(
+    (credits, item) => (last[item] ?? 0) - credits * shortageRange * lastRange,
   );
+  const solution = findCheapest(
+    programOf(compiled, { places, costs, given, priceOf: (row) => priceOf(row) * lastRange }),
+  );
+  return places.filter((_, item) => solution?.taken[item] === true);
 };
 
-const best = (compiled: Compiled, free: readonly number[], states: Iterable<State>): readonly number[] => {
-  let answer: {
-    readonly places: readonly number[];
-    readonly short: number;
-    readonly credits: number;
-  } | null = null;
-  for (const state of states) {
-    const places = [...free, ...placesOf(state.chosen)].toSorted((one, other) => one - other);
-    if (!mayAllCount(compiled, places)) continue;
-    const short = shortfall(compiled, places);
-    const better =
-      answer === null || short < answer.short || (short === answer.short && state.credits > answer.credits);
-    if (better) answer = { places, short, credits: state.credits };
-  }
-  return answer?.places ?? free;
-};
+const isShort = ({ rows }: Compiled, places: readonly number[]): boolean =>
+  rows.some(({ weights, min }) => sumOver(weights, places) < min);
+
+/** Whether counting exactly these units breaks no maximum, no bar and no requirement. */
+export const mayAllCount = ({ rows, links }: Compiled, places: readonly number[]): boolean =>
+  rows.every(({ weights, max }) => max === Infinity || sumOver(weights, places) <= max) &&
+  links.every(
+    ({ from, needs, min }) =>
+      !places.some((place) => from[place] === true) || countOver(needs, places) >= min,
+  );
 
 /** The places of the achieved units that count, in the structure's order. */
 export const countedPlaces = (compiled: Compiled, achieved: readonly number[]): readonly number[] => {
-  if (mayAllCount(compiled, achieved)) return achieved;
-  const free = achieved.filter((place) => compiled.contested[place] !== true);
-  const contested = achieved.filter((place) => compiled.contested[place] === true);
-  const dimensions = dimensionsOf(compiled, contested);
-  const start: State = {
-    sums: dimensions.map(({ weights, cut }) => Math.min(sumOver(weights, free), cut)),
-    credits: 0,
-    chosen: null,
-  };
-  let states = new Map([[start.sums.join(' '), start]]);
-  for (const place of contested) {
-    const next = new Map(states);
-    const credits = compiled.structure.units[place]?.credits ?? 0;
-    for (const state of states.values()) {
-      const added = add(state, place, dimensions, credits);
-      if (added !== null) keepBest(next, added);
-    }
-    states = next;
-  }
-  return best(compiled, free, states.values());
+  const { isOpen, places } = contestOf(compiled, achieved);
+  if (places.length === 0) return achieved;
+  const given = achieved.filter((place) => isOpen[place] !== true);
+  const inOrder = (taken: readonly number[]): readonly number[] =>
+    [...given, ...taken].toSorted((one, other) => one - other);
+  const most = inOrder(incomplete(compiled, given, places));
+  if (!isShort(compiled, most) || isShort(compiled, achieved)) return most;
+  const enough = complete(compiled, given, places);
+  return enough === null ? most : inOrder(enough);
 };

@@ -37,14 +37,14 @@ export type Rule =
       readonly max: null;
     });
 
-/** What the solver needs of a unit. */
+/** What the rules look at in a unit; null where the document does not say it. */
 export type CountableUnit = {
   readonly ref: string;
   readonly group: string;
   readonly level: Level | null;
-  readonly credits: number;
-  readonly glh: number;
-  readonly tut: number;
+  readonly credits: number | null;
+  readonly glh: number | null;
+  readonly tut: number | null;
 };
 
 /** The structure that rules are evaluated over: made from a specification by `structureOf`. */

@@ -1,22 +1,9 @@
-/** Plans the best completion, exactly, with a solver for integer programs behind an interface of our own. */
-import { type Compiled, compile } from './constraints.ts';
+import { type ClashPart, findClash } from './clash.ts';
+import { type Compiled, compiledOf } from './constraints.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import type { CombinationStructure } from './model.ts';
-
-export type Bound = { readonly key: string; readonly min?: number; readonly max?: number };
-
-/** A 0/1 program: minimise the weighted sum of the chosen columns under the bounds. */
-export type Program = {
-  readonly bounds: readonly Bound[];
-  readonly columns: readonly {
-    readonly key: string;
-    readonly weights: ReadonlyMap<string, number>;
-    readonly cost: number;
-  }[];
-};
-
-/** Answers the keys of the columns that are 1 in an optimal solution, or null when there is none. */
-export type Solver = (program: Program) => ReadonlySet<string> | null;
+import type { CombinationStructure, CountableUnit } from './model.ts';
+import { inTurn, inWholeNumbers, programOf } from './program.ts';
+import { findCheapest } from './search.ts';
 
 export type PlanGoal = 'credits' | 'glh' | 'units' | 'reuse';
 
@@ -30,7 +17,7 @@ export type PlanRequest = {
   /** Must not be planned. */
   readonly excluded?: readonly string[];
   readonly minimise: PlanGoal;
-  /** For `reuse`: by unit, how much of its evidence is there already (0 to 1). */
+  /** For `reuse`: by unit, how much of its evidence is there already (0 to 1); what is minimised is credits without evidence. */
   readonly reuse?: ReadonlyMap<string, number>;
 };
 
@@ -38,152 +25,125 @@ export type Plan = {
   readonly kind: 'plan';
   /** Every unit that will be achieved: achieved, chosen and planned, in the structure's order. */
   readonly units: readonly string[];
-  /** Those still to be done. */
+  /** Those still to be done: chosen and planned. */
   readonly toDo: readonly string[];
   readonly counted: readonly string[];
-  /** Credits and hours of the units that count. */
+  /** Achieved or chosen, but more than may count. */
+  readonly beyond: readonly string[];
+  /** Credits and hours of the units that count; hours are null where the document does not state them for all. */
   readonly credits: number;
-  readonly glh: number;
-  readonly tut: number;
+  readonly glh: number | null;
+  readonly tut: number | null;
+  /** Units left aside because the document does not state what is to be minimised. */
+  readonly unstated: readonly string[];
   readonly evaluation: Evaluation;
 };
 
-export type PlanImpossible = { readonly kind: 'impossible' };
+/** `clash`: the smallest set of rules and exclusions that cannot all be kept. */
+export type PlanImpossible = { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] };
 
-const within = (min: number, max: number): Omit<Bound, 'key'> => ({
-  ...(min > 0 ? { min } : {}),
-  ...(max === Infinity ? {} : { max }),
-});
+/** Every way needs units of which the document does not state what is to be minimised. */
+export type PlanUnknown = { readonly kind: 'cannot-tell'; readonly unstated: readonly string[] };
 
-/** The rules as bounds and, by unit, as weights; requirements become one bound each for every unit that has one. */
-const rowsOf = ({
-  constraints,
-  requirements,
-  structure,
-}: Compiled): { bounds: Bound[]; weights: Map<string, number>[] } => {
-  const bounds: Bound[] = [];
-  const weights = structure.units.map(() => new Map<string, number>());
-  for (const [index, constraint] of constraints.entries()) {
-    const key = `rule ${String(index)}`;
-    bounds.push({ key, ...within(constraint.min, constraint.max) });
-    for (const [place, row] of weights.entries()) {
-      const weight = constraint.weights[place] ?? 0;
-      if (weight > 0) row.set(key, weight);
-    }
-  }
-  for (const [index, { from, needs, min }] of requirements.entries()) {
-    for (const dependent of from.keys()) {
-      if (from[dependent] !== true) continue;
-      const key = `requirement ${String(index)} ${String(dependent)}`;
-      bounds.push({ key, min: 0 });
-      for (const [place, row] of weights.entries()) {
-        const weight = (needs[place] === true ? 1 : 0) - (place === dependent ? min : 0);
-        if (weight !== 0) row.set(key, weight);
-      }
-    }
-  }
-  return { bounds, weights };
-};
-
-const costOf = (compiled: Compiled, request: PlanRequest, goal: PlanGoal, place: number): number => {
-  const unit = compiled.structure.units[place];
-  if (unit === undefined) return 0;
+const costOf = (unit: CountableUnit, goal: PlanGoal, request: PlanRequest): number | null => {
   if (goal === 'units') return 1;
-  if (goal === 'reuse') return unit.credits * (1 - Math.min(1, request.reuse?.get(unit.ref) ?? 0));
-  return goal === 'glh' ? unit.glh : unit.credits;
+  if (goal !== 'reuse') return unit[goal];
+  const reused = Math.min(1, Math.max(0, request.reuse?.get(unit.ref) ?? 0));
+  return unit.credits === null ? null : unit.credits * (1 - reused);
 };
 
-/** What is minimised in turn: the goal, then fewer credits and units, then what is wished. */
-const stages = (
-  compiled: Compiled,
-  request: PlanRequest,
-  free: ReadonlySet<string>,
+type Candidates = {
+  readonly compiled: Compiled;
+  readonly request: PlanRequest;
+  readonly free: ReadonlySet<string>;
+};
+
+/** In turn: the goal, what is wished, fewer credits, units and hours, and what the document lists first. */
+const goalsOf = (
+  { compiled, request, free }: Candidates,
+  places: readonly number[],
 ): readonly (readonly number[])[] => {
-  const goals: readonly PlanGoal[] = [request.minimise, 'credits', 'units', 'glh'];
-  const units = compiled.structure.units;
-  const costs = [...new Set(goals)].map((goal) =>
-    units.map(({ ref }, place) => (free.has(ref) ? 0 : costOf(compiled, request, goal, place))),
-  );
+  const units = places.flatMap((place) => compiled.structure.units[place] ?? []);
   const wished = new Set(request.wished);
-  const wishes = units.map(({ ref }) => (wished.has(ref) ? 0 : 1));
-  return wished.size === 0 ? costs : [...costs.slice(0, 1), wishes, ...costs.slice(1)];
+  const costs = (goal: PlanGoal): readonly number[] =>
+    inWholeNumbers(units.map((unit) => (free.has(unit.ref) ? 0 : (costOf(unit, goal, request) ?? 0))));
+  const later = (['credits', 'units', 'glh'] as const).filter((goal) => goal !== request.minimise);
+  return [
+    costs(request.minimise),
+    units.map(({ ref }) => (wished.has(ref) && !free.has(ref) ? -1 : 0)),
+    ...later.map(costs),
+    units.map(({ ref }, item) => (free.has(ref) ? 0 : item)),
+  ];
 };
 
-const presentPlan = (
-  structure: CombinationStructure,
-  request: PlanRequest,
-  solution: ReadonlySet<string>,
+const solve = (candidates: Candidates, places: readonly number[]): readonly string[] | null => {
+  const costs = inTurn(goalsOf(candidates, places));
+  const solution = findCheapest(programOf(candidates.compiled, { places, costs }));
+  return solution === null
+    ? null
+    : places
+        .filter((_, item) => solution.taken[item] === true)
+        .flatMap((place) => candidates.compiled.structure.units[place]?.ref ?? []);
+};
+
+const totalOf = (units: readonly CountableUnit[], measure: 'glh' | 'tut'): number | null => {
+  let total = 0;
+  for (const unit of units) {
+    const hours = unit[measure];
+    if (hours === null) return null;
+    total += hours;
+  }
+  return total;
+};
+
+const present = (
+  { compiled, request, free }: Candidates,
+  planned: readonly string[],
+  unstated: readonly string[],
 ): Plan => {
-  const done = new Set([...(request.achieved ?? []), ...(request.chosen ?? []), ...solution]);
+  const { structure, placesOf } = compiled;
+  const done = new Set([...free, ...planned]);
   const achieved = new Set(request.achieved);
-  const units = structure.units.filter(({ ref }) => done.has(ref)).map(({ ref }) => ref);
+  const units = [...placesOf.keys()].filter((ref) => done.has(ref));
   const evaluation = evaluate(structure, units);
-  const counting = structure.units.filter(({ ref }) => evaluation.counted.includes(ref));
+  if (evaluation.outcome !== 'met') throw new Error('a plan was made that the rules do not accept');
+  const counted = new Set(evaluation.counted);
+  const counting = evaluation.counted.flatMap((ref) => structure.units[placesOf.get(ref)?.[0] ?? -1] ?? []);
   return {
     kind: 'plan',
     units,
     toDo: units.filter((ref) => !achieved.has(ref)),
     counted: evaluation.counted,
+    beyond: units.filter((ref) => !counted.has(ref)),
     credits: evaluation.credits,
-    glh: counting.reduce((sum, { glh }) => sum + glh, 0),
-    tut: counting.reduce((sum, { tut }) => sum + tut, 0),
+    glh: totalOf(counting, 'glh'),
+    tut: totalOf(counting, 'tut'),
+    unstated,
     evaluation,
   };
 };
 
-/** Solves stage by stage: each later goal is minimised without giving up any of the earlier ones. */
-const solveInStages = (
-  program: Omit<Program, 'columns'> & {
-    readonly rows: readonly { readonly ref: string; readonly weights: ReadonlyMap<string, number> }[];
-  },
-  costs: readonly (readonly number[])[],
-  solve: Solver,
-): ReadonlySet<string> | null => {
-  const bounds = [...program.bounds];
-  const extra = program.rows.map(() => new Map<string, number>());
-  let solution: ReadonlySet<string> | null = null;
-  for (const [stage, cost] of costs.entries()) {
-    const columns = program.rows.map(({ ref, weights }, index) => ({
-      key: ref,
-      weights: new Map([...weights, ...(extra[index] ?? [])]),
-      cost: cost[index] ?? 0,
-    }));
-    solution = solve({ bounds, columns });
-    if (solution === null) return null;
-    const key = `stage ${String(stage)}`;
-    let total = 0;
-    for (const [index, { ref }] of program.rows.entries()) {
-      const one = cost[index] ?? 0;
-      if (solution.has(ref)) total += one;
-      if (one > 0) extra[index]?.set(key, one);
-    }
-    bounds.push({ key, max: total + 1e-6 });
-  }
-  return solution;
-};
-
 /**
  * The best completion for what is achieved, chosen, wished and excluded: least credits, guided hours or units still to
- * be done, exactly. The answer is re-checked by the plain evaluator; `impossible` where no completion exists
- * (`explainImpossible` then names what clashes).
+ * be done, or least work without evidence; exactly. Where the goal leaves a choice: more of what is wished, then fewer
+ * credits, units and hours, then what the document lists first. Every plan is checked again by `evaluate`.
  */
 export const plan = (
   structure: CombinationStructure,
   request: PlanRequest,
-  solve: Solver,
-): Plan | PlanImpossible => {
-  const compiled = compile(structure);
+): Plan | PlanImpossible | PlanUnknown => {
+  const compiled = compiledOf(structure);
   const free = new Set([...(request.achieved ?? []), ...(request.chosen ?? [])]);
   const excluded = new Set((request.excluded ?? []).filter((ref) => !free.has(ref)));
-  const { bounds, weights } = rowsOf(compiled);
-  const usable = structure.units.flatMap(({ ref }, place) =>
-    excluded.has(ref) ? [] : [{ ref, place, weights: weights[place] ?? new Map<string, number>() }],
-  );
-  const costs = stages(compiled, request, free).map((cost) => usable.map(({ place }) => cost[place] ?? 0));
-  const solution = solveInStages({ bounds, rows: usable }, costs, solve);
-  if (solution === null) return { kind: 'impossible' };
-  const answer = presentPlan(structure, request, solution);
-  if (answer.evaluation.outcome !== 'met')
-    throw new Error('the solver gave a plan that the rules do not accept');
-  return answer;
+  const candidates = { compiled, request, free };
+  const usable = [...structure.units.entries()].filter(([, { ref }]) => !excluded.has(ref));
+  const isStated = (unit: CountableUnit): boolean =>
+    free.has(unit.ref) || costOf(unit, request.minimise, request) !== null;
+  const unstated = usable.flatMap(([, unit]) => (isStated(unit) ? [] : [unit.ref]));
+  const places = usable.flatMap(([place, unit]) => (isStated(unit) ? [place] : []));
+  const planned = solve(candidates, places);
+  if (planned !== null) return present(candidates, planned, unstated);
+  const all = usable.map(([place]) => place);
+  if (unstated.length > 0 && solve(candidates, all) !== null) return { kind: 'cannot-tell', unstated };
+  return { kind: 'impossible', clash: findClash(structure, [...excluded]) };
 };

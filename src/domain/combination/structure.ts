@@ -3,18 +3,25 @@ import type { CombinationStructure, CountableUnit, UnitSelector } from './model.
 
 const entryLevels: Readonly<Record<string, number>> = { 'Entry 1': -3, 'Entry 2': -2, 'Entry 3': -1 };
 
-/** Levels in order: entry levels stand below 1. A unit without a level is below every bound. */
-const rank = (level: Level | null): number => {
-  if (level === null) return -Infinity;
-  return typeof level === 'number' ? level : (entryLevels[level] ?? -Infinity);
+/** Levels in order: entry levels stand below 1. */
+const rank = (level: Level): number =>
+  typeof level === 'number' ? level : (entryLevels[level] ?? -Infinity);
+
+/** Whether a selector looks at a unit; `unsure` where that hangs on a level which the document does not give. */
+export type Reach = 'yes' | 'no' | 'unsure';
+
+/** All parts of a selector must hold. */
+export const reachOf = ({ groups, units, minLevel, maxLevel }: UnitSelector, unit: CountableUnit): Reach => {
+  if (groups?.includes(unit.group) === false || units?.includes(unit.ref) === false) return 'no';
+  if (minLevel === undefined && maxLevel === undefined) return 'yes';
+  if (unit.level === null) return 'unsure';
+  const isHighEnough = minLevel === undefined || rank(unit.level) >= rank(minLevel);
+  return isHighEnough && (maxLevel === undefined || rank(unit.level) <= rank(maxLevel)) ? 'yes' : 'no';
 };
 
-/** Whether a selector looks at a unit; all its parts must hold. */
+/** Whether a selector certainly looks at a unit. */
 export const selects = (selector: UnitSelector, unit: CountableUnit): boolean =>
-  (selector.groups === undefined || selector.groups.includes(unit.group)) &&
-  (selector.units === undefined || selector.units.includes(unit.ref)) &&
-  (selector.minLevel === undefined || rank(unit.level) >= rank(selector.minLevel)) &&
-  (selector.maxLevel === undefined || rank(unit.level) <= rank(selector.maxLevel));
+  reachOf(selector, unit) === 'yes';
 
 const makeStructure = (
   specification: Specification,
@@ -34,9 +41,9 @@ const makeStructure = (
         ref,
         group: group.key,
         level: unit?.level ?? null,
-        credits: unit?.credits ?? 0,
-        glh: unit?.glh ?? 0,
-        tut: unit?.tut ?? 0,
+        credits: unit?.credits ?? null,
+        glh: unit?.glh ?? null,
+        tut: unit?.tut ?? null,
       };
     }),
   );

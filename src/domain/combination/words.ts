@@ -2,8 +2,12 @@
 import type { Measure } from './constraints.ts';
 import type { Rule, UnitSelector } from './model.ts';
 
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+/** `A, B and C`; beyond `most`, how many more there are. */
+export const listInWords = (items: readonly string[], most = Infinity): string => {
+  const named =
+    items.length > most ? [...items.slice(0, most), `${String(items.length - most)} more`] : items;
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
+};
 
 const levels = ({ minLevel, maxLevel }: UnitSelector): string => {
   if (minLevel === undefined && maxLevel === undefined) return '';
@@ -16,12 +20,27 @@ const levels = ({ minLevel, maxLevel }: UnitSelector): string => {
 const groupName = (key: string): string =>
   /^[A-Z]?\d*$/u.test(key) ? `Group ${key}` : `the ${key.toLowerCase()} units`;
 
+const MOST_NAMED = 6;
+
+const body = ({ units, groups }: UnitSelector): string | null => {
+  const named =
+    units === undefined
+      ? null
+      : `${units.length === 1 ? 'unit' : 'the units'} ${listInWords(units, MOST_NAMED)}`;
+  const grouped = groups === undefined ? null : listInWords(groups.map(groupName));
+  return named === null || grouped === null ? (named ?? grouped) : `${named} in ${grouped}`;
+};
+
 /** What a selector looks at, to stand after "from". */
-export const selectorInWords = (selector: UnitSelector): string => {
-  const { groups, units } = selector;
-  const named = units === undefined ? null : `the units ${list(units)}`;
-  const grouped = groups === undefined ? null : list(groups.map(groupName));
-  return `${named ?? grouped ?? 'the whole structure'}${levels(selector)}`;
+export const selectorInWords = (selector: UnitSelector): string =>
+  `${body(selector) ?? 'the whole structure'}${levels(selector)}`;
+
+/** The same, to stand after an amount: `in all`, `at Level 4 or above`, `from Group B`. */
+const whence = (selector: UnitSelector): string => {
+  const from = body(selector);
+  const at = levels(selector);
+  if (from !== null) return ` from ${from}${at}`;
+  return at === '' ? ' in all' : at;
 };
 
 const one: Readonly<Record<Measure, string>> = {
@@ -29,25 +48,45 @@ const one: Readonly<Record<Measure, string>> = {
   glh: 'guided learning hour',
   tut: 'hour of unit time',
   units: 'unit',
-  'unit-of-all': 'unit',
+  mandatory: 'unit',
   barred: 'unit',
 };
 
-export const amountInWords = (amount: number, measure: Measure): string => {
-  const noun = one[measure];
-  return `${String(amount)} ${amount === 1 ? noun : measure === 'tut' ? 'hours of unit time' : `${noun}s`}`;
+const many = (measure: Measure): string => (measure === 'tut' ? 'hours of unit time' : `${one[measure]}s`);
+
+export const amountInWords = (amount: number, measure: Measure): string =>
+  `${String(amount)} ${amount === 1 ? one[measure] : many(measure)}`;
+
+/** `1 more credit from Group B`. */
+export const moreInWords = (amount: number, measure: Measure, from: UnitSelector): string =>
+  `${String(amount)} more ${amount === 1 ? one[measure] : many(measure)}${whence(from)}`;
+
+const requirementInWords = (rule: Extract<Rule, { readonly kind: 'requires' }>): string => {
+  const needed =
+    rule.needs.units?.length === rule.min
+      ? selectorInWords(rule.needs)
+      : `${amountInWords(rule.min, 'units')} from ${selectorInWords(rule.needs)}`;
+  return rule.from.units?.length === 1
+    ? `${selectorInWords(rule.from)} counts only with ${needed}`
+    : `a unit from ${selectorInWords(rule.from)} counts only with ${needed}`;
+};
+
+const allInWords = (from: UnitSelector): string => {
+  const named = selectorInWords(from);
+  return /^(?:the|unit) /u.test(named) && body(from) !== null
+    ? named.replace(/^the /u, 'all the ')
+    : `all units of ${named}`;
 };
 
 /** A rule as a sentence without its full stop. */
 export const ruleInWords = (rule: Rule): string => {
-  const from = selectorInWords(rule.from);
-  if (rule.kind === 'all') return `all units of ${from}`;
-  if (rule.kind === 'barred') return `at most one of ${from}`;
-  if (rule.kind === 'requires')
-    return `a unit of ${from} counts only with ${amountInWords(rule.min, 'units')} of ${selectorInWords(rule.needs)}`;
+  if (rule.kind === 'all') return allInWords(rule.from);
+  if (rule.kind === 'barred') return `at most one of ${selectorInWords(rule.from)} may count`;
+  if (rule.kind === 'requires') return requirementInWords(rule);
   const { min, max, kind } = rule;
-  if (min !== null && max !== null)
-    return `${amountInWords(min, kind)} to ${amountInWords(max, kind)} from ${from}`;
-  if (max !== null) return `at most ${amountInWords(max, kind)} may count from ${from}`;
-  return `at least ${amountInWords(min ?? 0, kind)} from ${from}`;
+  const from = whence(rule.from);
+  if (min !== null && min === max) return `exactly ${amountInWords(min, kind)}${from}`;
+  if (min !== null && max !== null) return `${String(min)} to ${amountInWords(max, kind)}${from}`;
+  if (max !== null) return `at most ${amountInWords(max, kind)} may count${from}`;
+  return `at least ${amountInWords(min ?? 0, kind)}${from}`;
 };

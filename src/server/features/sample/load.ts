@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { plan } from '#domain/combination/plan.ts';
 import { structureOf } from '#domain/combination/structure.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
-import { solve } from '#contract/solver.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 import type { App } from '../../app.ts';
@@ -223,7 +222,7 @@ const beginWork = async (
   const { app, as, today } = world;
   const specification = await asOwner(app, (tx) => getSpecification(tx, specificationId));
   const structure = structureOf(specification.content);
-  const route = structure === null ? null : plan(structure, { minimise: 'credits' }, solve);
+  const route = structure === null ? null : plan(structure, { minimise: 'credits' });
   const refs = route?.kind === 'plan' ? route.units : [];
   for (const [key, registrationId] of registrations) {
     const learner = await as(key);

@@ -1,5 +1,4 @@
 /** From the published document to certificates, with every refusal that should come on the way. */
-import { solve } from '#contract/solver.ts';
 import { evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure } from '#domain/combination/model.ts';
 import { plan } from '#domain/combination/plan.ts';
@@ -152,14 +151,15 @@ export const chooseRoute = ({ specification, journal }: Published): readonly Uni
     journal.done('choose units of the suite', smallest.map(({ ref }) => ref).join(', '));
     return smallest;
   }
-  const answer = plan(structure, { minimise: 'credits' }, solve);
-  if (answer.kind === 'impossible') throw new Error('the rules of this document cannot be met');
+  const answer = plan(structure, { minimise: 'credits' });
+  if (answer.kind !== 'plan') throw new Error('the rules of this document cannot be met');
   journal.done(
     'plan the shortest route',
-    `${String(answer.units.length)} units, ${String(answer.credits)} credits, ${String(answer.glh)} guided learning hours`,
+    `${String(answer.units.length)} units, ${String(answer.credits)} credits${answer.glh === null ? '' : `, ${String(answer.glh)} guided learning hours`}`,
   );
-  const least = plan(structure, { minimise: 'glh' }, solve);
-  if (least.kind === 'plan') journal.done('least guided learning hours', String(least.glh));
+  const least = plan(structure, { minimise: 'glh' });
+  if (least.kind === 'plan' && least.glh !== null)
+    journal.done('least guided learning hours', String(least.glh));
   tryOverCap(structure, journal);
   return answer.units.flatMap((ref) => specification.units.get(ref) ?? []);
 };

@@ -1,6 +1,5 @@
 /** The rules of combination seen by a learner who chooses: what is chosen, achieved, asked for and allowed. */
-import { solve } from '#contract/solver.ts';
-import { type ClashPart, explainImpossible } from '#domain/combination/clash.ts';
+import type { ClashPart } from '#domain/combination/clash.ts';
 import { type Evaluation, evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure, Rule } from '#domain/combination/model.ts';
 import { type Plan, type PlanGoal, plan } from '#domain/combination/plan.ts';
@@ -53,7 +52,7 @@ export type Suggestion =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] };
 
-/** The best completion that keeps what is achieved and chosen. */
+/** The best completion that keeps what is achieved and chosen; by units where the document does not state the goal. */
 export const suggest = (
   structure: CombinationStructure,
   achieved: readonly string[],
@@ -61,8 +60,7 @@ export const suggest = (
   minimise: PlanGoal,
 ): Suggestion => {
   const request = { achieved, chosen, minimise };
-  const answer = plan(structure, request, solve);
-  return answer.kind === 'plan'
-    ? { kind: 'plan', plan: answer }
-    : { kind: 'impossible', clash: explainImpossible(structure, request, solve) };
+  const answer = plan(structure, request);
+  if (answer.kind === 'plan') return { kind: 'plan', plan: answer };
+  return answer.kind === 'impossible' ? answer : suggest(structure, achieved, chosen, 'units');
 };

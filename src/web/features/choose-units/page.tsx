@@ -127,8 +127,8 @@ const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly cho
           />
           <Text size="sm">
             Shortest way from here: {more.map((ref) => open.units.get(ref)?.title ?? ref).join('; ')}. In all{' '}
-            {formatCount(suggestion.plan.credits, 'credit')} and{' '}
-            {formatCount(suggestion.plan.glh, 'guided hour')}.
+            {formatCount(suggestion.plan.credits, 'credit')}
+            {suggestion.plan.glh === null ? '' : ` and ${formatCount(suggestion.plan.glh, 'guided hour')}`}.
           </Text>
           <Button variant="default" size="xs" w="fit-content" onClick={() => choice.set(more, true)}>
             Take the suggestion
