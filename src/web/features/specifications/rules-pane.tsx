@@ -1,9 +1,11 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { presentFailure } from '#contract/failure.ts';
+import type { ClashPart } from '#domain/combination/clash.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { type Cheapest, type CombinationView, combinationViews, waysInWords } from './combination-view.ts';
@@ -11,34 +13,42 @@ import classes from './review.module.css';
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
-const cheapestDetail = (found: Cheapest): string =>
-  `${String(found.units.length)} ${found.units.length === 1 ? 'unit' : 'units'}: ${found.units.join(', ')}`;
+const unitsInWords = (units: readonly string[]): string =>
+  `${formatCount(units.length, 'unit')}: ${units.join(', ')}`;
 
-const Solver = ({ view }: { view: CombinationView }) => {
+type LeastProps = { readonly name: string; readonly of: string; readonly cheapest: Cheapest };
+
+const Least = ({ name, of, cheapest }: LeastProps) =>
+  cheapest.kind === 'found' ? (
+    <Stat name={name} value={cheapest.least} of={of} detail={unitsInWords(cheapest.units)} />
+  ) : (
+    <Stat name={name} value="Not stated" detail="The document does not give it for the units" />
+  );
+
+const impossible = (clash: readonly ClashPart[], document: string) =>
+  presentFailure({
+    kind: 'rule-not-met',
+    detail: 'No selection of units meets these rules together.',
+    whoCan:
+      'Look at the findings about rules and units: a figure or a unit has been lost, or the document contradicts itself.',
+    reasons: clash.map((part) => ({
+      code: part.kind,
+      detail: capital(part.text),
+      ...(part.kind === 'rule'
+        ? { clause: { text: part.clause.text, line: part.clause.line, document } }
+        : {}),
+    })),
+  }).body;
+
+const Solver = ({ view, document }: { view: CombinationView; document: string }) => {
   const { leastCredits, leastGlh } = view;
-  if (leastCredits === null || leastGlh === null)
-    return (
-      <Refusal
-        failure={
-          presentFailure({
-            kind: 'rule-not-met',
-            detail: 'No selection of units meets these rules.',
-            whoCan:
-              'Look at the findings about rules and units: a figure or a unit has been lost, or the document contradicts itself.',
-          }).body
-        }
-      />
-    );
+  if (leastCredits.kind === 'impossible')
+    return <Refusal failure={impossible(leastCredits.clash, document)} />;
   return (
     <Stats>
       <Stat name="Ways to complete it" value={waysInWords(view.ways)} />
-      <Stat
-        name="Least credits"
-        value={leastCredits.credits}
-        of="credits"
-        detail={cheapestDetail(leastCredits)}
-      />
-      <Stat name="Least guided learning" value={leastGlh.glh} of="hours" detail={cheapestDetail(leastGlh)} />
+      <Least name="Least credits" of="credits" cheapest={leastCredits} />
+      <Least name="Least guided learning" of="hours" cheapest={leastGlh} />
     </Stats>
   );
 };
@@ -57,7 +67,7 @@ const View = ({ view, document }: { view: CombinationView; document: string }) =
           {pathway === null ? '' : `, pathway ${pathway}`}
         </Text>
       </div>
-      <Solver view={view} />
+      <Solver view={view} document={document} />
       <ul className={classes['ruleList']}>
         {rules.map((rule) => (
           <li key={rule.id} className={classes['rule']}>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aClause, aQualification, aSpecification, aUnit } from '#testing/specification.ts';
+import { combinationViews, waysInWords } from './combination-view.ts';
 import { findNode, pathTo, treeOf } from './document-tree.ts';
 import { countFindings, listFindings, listUnaccepted } from './findings.ts';
 
@@ -77,4 +78,28 @@ describe('findings', () => {
       ]),
     ).toEqual(['c']);
   });
+});
+
+describe('the solver’s view', () => {
+  test('counts the ways and finds the cheapest, for units with and without guided hours', () => {
+    const units = [
+      aUnit(),
+      aUnit({ ref: 'D/500/0002', glh: 9 }),
+      aUnit({ ref: 'F/500/0003', credits: 5, glh: 8 }),
+    ];
+    const [view] = combinationViews(aSpecification({ units }));
+    expect(view).toMatchObject({ leastCredits: { least: 8 }, leastGlh: { kind: 'found', least: 17 } });
+    expect(view?.ways).toBe(4n);
+    const silent = units.map((unit) => ({ ...unit, glh: null }));
+    expect(combinationViews(aSpecification({ units: silent }))[0]?.leastGlh.kind).toBe('not-stated');
+  });
+
+  test('a suite of units has none', () =>
+    expect(combinationViews(aSpecification({ qualifications: [], kind: 'unit-suite' }))).toEqual([]));
+
+  test.each([
+    [4_180_585n, '4,180,585'],
+    [894_000_000_000n, 'about 8.9 × 10¹¹'],
+    [null, 'cannot be counted for these rules'],
+  ])('%s ways read as %s', (ways, words) => expect(waysInWords(ways)).toBe(words));
 });
