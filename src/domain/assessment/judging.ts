@@ -131,7 +131,9 @@ const checkEvidence = (judgement: Judgement, id: string, context: JudgementConte
     );
   if (judgement.outcome !== 'met') return null;
   const bar =
-    evidence.setting === 'simulation' ? findSimulationBar(context.specification, context.unit) : null;
+    evidence.setting === 'simulation'
+      ? findSimulationBar(context.specification, context.unit, judgement.criterion)
+      : null;
   if (bar !== null)
     return refusal(
       'simulation-barred',

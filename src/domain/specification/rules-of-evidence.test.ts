@@ -77,7 +77,7 @@ describe('simulation', () => {
     ['not-stated', 9, 7],
   ] as const)('in a unit that says “%s” is barred by the line given', (allowed, line, expected) => {
     const unit = aUnit({ simulation: { allowed, source: aClause(line) } });
-    expect(findSimulationBar(barred, unit)?.line ?? null).toBe(expected);
+    expect(findSimulationBar(barred, unit, '1.1')?.line ?? null).toBe(expected);
   });
 
   test('is not barred where nothing is said', () =>

@@ -78,18 +78,26 @@ export const evidenceTypesOf = (
   return types.size === 0 ? ownTypes : [...types.values()];
 };
 
-/** Whether simulated evidence is barred for a unit: by the unit itself, else by the document as a whole. */
+const bars = ({ value }: EvidenceRule): boolean => value['allowed'] === 'no' || value['allowed'] === false;
+
+/**
+ * Whether simulated evidence is barred for a criterion: by its unit, or by the document as a whole where the unit says
+ * nothing. A unit that names the outcomes which it means bars it for those alone.
+ */
 export const findSimulationBar = (
   specification: Pick<Specification, 'evidenceRules'>,
-  unit: Pick<Unit, 'ref' | 'simulation'>,
+  unit: Pick<Unit, 'ref' | 'simulation' | 'outcomes'>,
+  criterion: string,
 ): Clause | null => {
-  if (unit.simulation.allowed === 'no') return unit.simulation.source;
-  if (unit.simulation.allowed !== 'not-stated') return null;
-  const barred = listRules(specification, 'simulation', unit.ref).find((rule) => {
-    const allowed = rule.value['allowed'];
-    return allowed === 'no' || allowed === false;
-  });
-  return barred?.source ?? null;
+  const { allowed, source } = unit.simulation;
+  if (allowed === 'yes' || allowed === 'conditional') return null;
+  const barring = listRules(specification, 'simulation', unit.ref).filter(bars);
+  if (allowed === 'not-stated') return barring[0]?.source ?? null;
+  const named = barring.filter(({ scope }) => scope.outcomes !== undefined);
+  if (named.length === 0) return source;
+  const outcome = unit.outcomes.find(({ criteria }) => criteria.some(({ number }) => number === criterion));
+  const key = `${unit.ref} ${outcome?.number ?? ''}`;
+  return named.find(({ scope }) => scope.outcomes?.includes(key) === true)?.source ?? null;
 };
 
 /** The clause of the first rule of a kind, to be cited; where a role is given, of one that speaks of it if there is. */

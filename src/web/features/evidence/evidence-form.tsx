@@ -87,10 +87,10 @@ const criterionOptions = (units: readonly Unit[]) =>
 /** A simulated piece that is linked to a unit which does not allow simulation. */
 const findBar = (specification: Specification, units: readonly Unit[], { setting, links }: Fields) => {
   if (setting !== 'simulation') return null;
-  const linked = new Set(linksOf(links).map(({ unitRef }) => unitRef));
-  for (const unit of units) {
-    const clause = linked.has(unit.ref) ? findSimulationBar(specification, unit) : null;
-    if (clause !== null) return { unit, clause };
+  for (const { unitRef, criterion } of linksOf(links)) {
+    const unit = units.find(({ ref }) => ref === unitRef);
+    const clause = unit === undefined ? null : findSimulationBar(specification, unit, criterion);
+    if (unit !== undefined && clause !== null) return { unit, clause };
   }
   return null;
 };

@@ -81,6 +81,20 @@ const workplaceRules = (ref: string, sentences: readonly Sentence[]): readonly E
       };
     });
 
+const pointsBack = /\b(?:this|these|that|those) learning outcomes?\b/iu;
+
+/** "Simulation is not allowed for these learning outcomes": those that the sentence itself, or the one before, names. */
+const simulationRules = (ref: string, sentences: readonly Sentence[]): readonly EvidenceRuleDraft[] =>
+  sentences.flatMap(({ text, clause }, index): EvidenceRuleDraft[] => {
+    if (!barred.test(text)) return [];
+    const named = pointsBack.test(text) ? (sentences[index - 1]?.text ?? '') : text;
+    const outcomes = outcomesIn(named).map((number) => `${ref} ${number}`);
+    if (outcomes.length === 0) return [];
+    return [
+      { kind: 'simulation', value: { allowed: 'no' }, scope: { units: [ref], outcomes }, source: clause },
+    ];
+  });
+
 /** Reads what the section of one unit lays down for that unit. */
 export const readUnitRules = (ref: string, statements: readonly Statement[]): UnitRules => {
   const sentences = statements
@@ -92,6 +106,6 @@ export const readUnitRules = (ref: string, statements: readonly Statement[]): Un
     simulation: findSimulation(sentences),
     assessmentStrategy: findStrategy(sentences),
     openTo: findOpenTo(sentences),
-    rules: workplaceRules(ref, sentences),
+    rules: [...workplaceRules(ref, sentences), ...simulationRules(ref, sentences)],
   };
 };

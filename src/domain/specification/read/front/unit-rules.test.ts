@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { readUnitRules } from './unit-rules.ts';
+
+const ref = 'A/500/0001';
+
+const read = (text: string) =>
+  readUnitRules(ref, [
+    { text, place: { line: 12, endLine: 12 }, kind: 'paragraph', under: 'Sample unit', lead: '' },
+  ]);
+
+const simulationOutcomes = (text: string) =>
+  read(text)
+    .rules.filter(({ kind }) => kind === 'simulation')
+    .map(({ scope }) => scope.outcomes);
+
+test.each([
+  ['Tasks 2 and 3 are done at work. Simulation is not allowed.', []],
+  ['Evidence for learning outcomes 2 and 4 must come from work. Simulation is not allowed.', []],
+  [
+    'Evidence for learning outcomes 2 and 4 must come from work. Simulation is not allowed for these learning outcomes.',
+    [[`${ref} 2`, `${ref} 4`]],
+  ],
+  ['Simulation is not permitted for learning outcomes 1 to 3.', [[`${ref} 1`, `${ref} 2`, `${ref} 3`]]],
+  ['Simulation is permitted for learning outcomes 1 to 3.', []],
+])('the outcomes for which “%s” bars simulation', (text, expected) =>
+  expect(simulationOutcomes(text)).toEqual(expected),
+);
+
+test('a unit that bars simulation says so with its place, whichever outcomes it means', () =>
+  expect(
+    read(
+      'Evidence for learning outcome 2 comes from work. Simulation is not allowed for this learning outcome.',
+    ).simulation,
+  ).toMatchObject({ allowed: 'no', source: { line: 12 } }));
