@@ -1,0 +1,18 @@
+/** `npm run bench -- NAME`: measurements, not tests. */
+type Bench = { readonly run: () => Promise<void> };
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  reading: () => import('./reading.ts'),
+  combination: () => import('./combination.ts'),
+  recording: () => import('./recording.ts'),
+};
+
+const name = process.argv[2] ?? '';
+const load = benches[name];
+if (load === undefined) {
+  console.error(`There is no measurement “${name}”; choose ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const { run } = await load();
+  await run();
+}
