@@ -81,7 +81,20 @@ describe('simulation', () => {
   });
 
   test('is not barred where nothing is said', () =>
-    expect(findSimulationBar(withRules(), aUnit())).toBeNull());
+    expect(findSimulationBar(withRules(), aUnit(), '1.1')).toBeNull());
+
+  test('is barred for the outcomes alone that the unit names', () => {
+    const unit = aUnit({ simulation: { allowed: 'no', source: aClause(9) } });
+    const specification = withRules(
+      anEvidenceRule('simulation', {
+        value: { allowed: 'no' },
+        scope: { units: [ref], outcomes: [`${ref} 2`] },
+        source: aClause(9),
+      }),
+    );
+    expect(findSimulationBar(specification, unit, '1.1')).toBeNull();
+    expect(findSimulationBar(specification, unit, '2.1')?.line).toBe(9);
+  });
 });
 
 test('a clause is that of the role asked for, else the first', () => {
