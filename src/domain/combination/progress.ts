@@ -8,6 +8,7 @@ import {
   countOver,
   sumOver,
 } from './constraints.ts';
+import { countedPlaces } from './counted.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import type { CombinationStructure, Rule } from './model.ts';
 import { amountInWords, listInWords, ruleInWords } from './words.ts';
@@ -106,7 +107,22 @@ const ofLink = (
 };
 
 const placesIn = ({ placesOf }: Compiled, refs: readonly string[]): readonly number[] =>
-  [...new Set(refs)].flatMap((ref) => placesOf.get(ref) ?? []);
+  refs.flatMap((ref) => placesOf.get(ref) ?? []).toSorted((one, other) => one - other);
+
+const seenOf = (compiled: Compiled, achieved: readonly string[], all: readonly string[]): Seen => {
+  const { units } = compiled.structure;
+  const planned = countedPlaces(compiled, placesIn(compiled, all));
+  const counting = new Set(planned.map((place) => units[place]?.ref));
+  return {
+    compiled,
+    counted: countedPlaces(compiled, placesIn(compiled, achieved)),
+    planned,
+    // A unit listed in two groups is offered where it counts.
+    all: placesIn(compiled, all).filter(
+      (place) => planned.includes(place) || !counting.has(units[place]?.ref),
+    ),
+  };
+};
 
 /**
  * Where a learner stands with every rule, for what is achieved and what is chosen besides; in the order of the rules.
@@ -117,15 +133,11 @@ export const progress = (
   { achieved, chosen }: { readonly achieved: readonly string[]; readonly chosen: readonly string[] },
 ): Progress => {
   const compiled = compiledOf(structure);
+  const done = [...new Set(achieved)];
   const all = [...new Set([...achieved, ...chosen])];
-  const now = evaluate(structure, achieved);
+  const now = evaluate(structure, done);
   const planned = evaluate(structure, all);
-  const seen: Seen = {
-    compiled,
-    counted: placesIn(compiled, now.counted),
-    planned: placesIn(compiled, planned.counted),
-    all: placesIn(compiled, all),
-  };
+  const seen = seenOf(compiled, done, all);
   const rules = structure.rules.flatMap((rule) => {
     const row = compiled.rows.find((one) => one.rule === rule);
     const link = compiled.links.find((one) => one.rule === rule);
