@@ -1,122 +1,240 @@
+/** The whole path in the browser: from the document to the certificate, and its revocation. One test leads to the next. */
 import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stage, expectAccessible, openStage, signIn, sitDown } from './support.ts';
+import {
+  type Seat,
+  choose,
+  enterSignIn,
+  expectAccessible,
+  openBrowser,
+  seatOf,
+  settle,
+  sitDown,
+  visit,
+} from './support.ts';
 
-let stage: Stage;
+const title = 'Sample Level 2 Award in Saddle Fitting';
+const learnerName = 'Sample Learner Nine';
+const email = 'learner9@sample.invalid';
+
+let browser: Browser;
+const found = { specificationId: '', oneTimePassword: '', progress: '', verify: '' };
 
 beforeAll(async () => {
-  stage = await openStage();
+  browser = await openBrowser();
 });
 
-afterAll(() => stage.close());
+afterAll(() => browser.close());
 
-test('a developer adds a document, sees what was read and publishes it', async () => {
-  const seat = await sitDown(stage);
-  const { page } = seat;
-  await signIn(seat, 'developer');
-  await page.goto('/specifications/add');
-  const text = readFileSync(new URL('../samples/specification.txt', import.meta.url), 'utf8').replaceAll(
-    'Issue 1',
-    'Issue 2',
-  );
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'second-issue.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await page
-    .getByRole('button', { name: /publish/iu })
-    .first()
-    .waitFor();
-  expect(await page.getByRole('tab').count()).toBeGreaterThan(1);
-  await expectAccessible(seat, 'draft');
-  await page
-    .getByRole('button', { name: /publish/iu })
-    .first()
-    .click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /publish/iu })
-    .click();
-  await page.waitForURL(/\/specifications\/[\da-f-]{36}/u);
-  await seat.context.close();
-});
+/** What one person does at their desk; nothing may go wrong in the page meanwhile. */
+const at = async (opening: Promise<Seat>, work: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, context, problems } = await opening;
+  await work(page);
+  expect(problems).toEqual([]);
+  await context.close();
+};
 
-test('an assessor judges by keyboard, signs, and signs the unit off', async () => {
-  const seat = await sitDown(stage);
-  const { page } = seat;
-  await signIn(seat, 'assessor');
-  await page.goto('/assess');
-  await page.getByText('Sample Learner One').waitFor();
-  await page.keyboard.press('j');
-  const choices = page.getByRole('radiogroup', { name: /judgement on/iu });
-  await choices.first().waitFor();
-  const count = await choices.count();
-  for (let index = 0; index < count; index += 1) {
-    await choices.nth(index).getByRole('radio', { checked: true }).focus();
-    await page.keyboard.press('ArrowRight');
-  }
-  await page.getByRole('button', { name: `Sign ${String(count)} decisions` }).press('Enter');
-  await page.getByRole('button', { name: 'Sign the unit off' }).press('Enter');
-  await page.getByText('The unit is signed off.').waitFor();
-  await expectAccessible(seat, 'bench');
-  expect(seat.problems).toEqual([]);
-  await seat.context.close();
-});
+const asLearner = async (): Promise<Seat> => {
+  const seat = await sitDown(browser);
+  await seat.page.goto('/sign-in');
+  await enterSignIn(seat.page, email, found.oneTimePassword);
+  return seat;
+};
 
-test('a quality assurer samples the unit that was signed off', async () => {
-  const seat = await sitDown(stage);
-  const { page } = seat;
-  await signIn(seat, 'quality');
-  await page.goto('/quality');
-  await page
-    .getByRole('button', { name: /sample learner one/iu })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /sign the .* sample/iu }).click();
-  await page.getByText('Met, and the quality assurer agreed').first().waitFor();
-  await seat.context.close();
-});
+test('a developer adds a document, reviews its findings and publishes it', () =>
+  at(seatOf(browser, 'developer'), async (page) => {
+    await visit(page, '/specifications/add');
+    const buffer = readFileSync(new URL('tiny-specification.txt', import.meta.url));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'saddle-fitting.txt', mimeType: 'text/plain', buffer });
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Go on reviewing' }).click();
+    await page.getByRole('tab', { name: /findings/iu }).click();
+    await expectAccessible(page, 'review');
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await dialog.getByRole('button', { name: 'Publish 1 units' }).click();
+    await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
+    found.specificationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await expectAccessible(page, 'published');
+  }));
 
-test('a claim too early is refused with the rules that stand in its way', async () => {
-  const seat = await sitDown(stage);
-  const { page } = seat;
-  await signIn(seat, 'coordinator');
-  await page.goto('/learners');
-  await page.getByText('Sample Learner One').first().click();
-  await page
-    .getByRole('link', { name: /progress/iu })
-    .first()
-    .click();
-  await page.getByRole('button', { name: 'Claim the qualification' }).click();
-  const refusal = page.getByRole('alert');
-  await refusal.waitFor();
-  expect(await refusal.textContent()).toContain('Group B');
-  await seat.context.close();
-});
+test('a quality manager approves the centre for it', () =>
+  at(seatOf(browser, 'manager'), async (page) => {
+    await visit(page, `/approvals?specification=${found.specificationId}`);
+    await page.getByRole('button', { name: 'Approve Sample Centre North' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve the centre' }).click();
+    await page.getByRole('button', { name: 'Withdraw the approval of Sample Centre North' }).waitFor();
+  }));
 
-test('a learner on a phone adds evidence with a file and hands it in', async () => {
-  const seat = await sitDown(stage, 360, 740);
-  const { page } = seat;
-  await signIn(seat, 'learner2');
-  await page.goto('/evidence/new');
-  await page.getByLabel('Title').fill('Sample job sheet');
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({
-      name: 'job-sheet.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('A sample job sheet.'),
+test('a coordinator accepts the competence of an assessor for it', () =>
+  at(seatOf(browser, 'coordinator'), async (page) => {
+    for (const who of ['Sample Assessor', 'Sample Quality Assurer']) {
+      await visit(page, '/staff');
+      await page.getByRole('button', { name: who, exact: true }).click();
+      await page.getByRole('button', { name: 'Accept or withdraw competence' }).click();
+      await choose(page, 'Specification', title);
+      await page.getByLabel('On what basis').fill('Fits saddles every day (sample).');
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByText(`All units of ${title}: accepted`).waitFor();
+    }
+  }));
+
+test('a coordinator registers a learner, is told what is wrong with a ULN, and assigns staff', () =>
+  at(seatOf(browser, 'coordinator'), async (page) => {
+    await visit(page, '/learners/register');
+    await page.getByLabel('Given name').fill('Sample');
+    await page.getByLabel('Family name').fill('Learner Nine');
+    await page.getByLabel('Date of birth').fill('2003-05-06');
+    await page.getByRole('textbox', { name: 'ULN' }).fill('3000000011');
+    await choose(page, 'Specification', title);
+    await page.getByText('The last digit does not fit the others').first().waitFor();
+    const register = page.getByRole('button', { name: 'Register Sample' });
+    await page.getByText('This learner cannot be registered like this.').waitFor();
+    expect(await register.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'ULN' }).fill('3000000010');
+    await choose(page, 'Internal quality assurer', 'Sample Quality Assurer');
+    await register.click();
+    await page.waitForURL(/\/learners$/u);
+    await page.getByRole('checkbox', { name: new RegExp(learnerName, 'u') }).check();
+    await page.getByRole('button', { name: 'Assign to 1…' }).click();
+    await choose(page, 'Assessor', /^Sample Assessor/u);
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign to 1 learner' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: learnerName }).click();
+    await page.getByLabel('E-mail to sign in with').fill(email);
+    await page.getByRole('button', { name: 'Open a sign-in' }).click();
+    found.oneTimePassword = await page.getByRole('dialog').locator('code').innerText();
+    await expectAccessible(page, 'learner drawer');
+    const progress = page.getByRole('dialog').getByRole('link', { name: 'See the progress' });
+    found.progress = (await progress.getAttribute('href')) ?? '';
+  }));
+
+test('the learner takes the suggested units, adds evidence, declares it and hands it in', () =>
+  at(asLearner(), async (page) => {
+    await visit(page, '/choose-units');
+    await page.getByRole('button', { name: 'Take the suggestion' }).click();
+    await page.getByText('These units complete the qualification with 2 credits.').waitFor();
+    await page.getByRole('button', { name: 'Save 1 change' }).click();
+    await page.getByRole('button', { name: 'Save the choice' }).waitFor();
+    await visit(page, '/evidence/new');
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'photograph.txt', mimeType: 'text/plain', buffer: Buffer.from('A sample.') });
+    await page.getByRole('textbox', { name: 'Title' }).fill('Saddle fitted for a customer');
+    await choose(page, 'Type', /products/iu);
+    await page.getByLabel('What you did and what it shows').fill('I measured the rider and set the saddle.');
+    await choose(page, 'Criteria it shows', /^1\.1/u);
+    await page.getByRole('option', { name: /^1\.2/u }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Take out photograph.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Save the evidence' }).click();
+    await page.waitForURL(/\/evidence$/u);
+    await page.getByRole('link', { name: /photograph\.txt/u }).waitFor();
+    await page.getByRole('button', { name: 'Declare it to be my own work' }).click();
+    await page.getByText(/^Declared to be your own work on/u).waitFor();
+    await visit(page, '/progress?view=units');
+    await page.getByRole('link', { name: 'Fit a saddle to a rider' }).click();
+    await page.getByRole('button', { name: 'Hand in 2 criteria' }).click();
+    await page.getByText('Link evidence to criteria, then hand them in together.').waitFor();
+  }));
+
+test('a claim too early is refused with the rules that stand in its way', () =>
+  at(seatOf(browser, 'coordinator'), async (page) => {
+    await visit(page, found.progress);
+    await page.getByRole('button', { name: 'Claim the qualification' }).click();
+    const refusal = page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/2 more credits in all.*line 29/u);
+    await expectAccessible(page, 'refused claim');
+  }));
+
+test('the assessor judges, signs the decisions, and signs the unit off', () =>
+  at(seatOf(browser, 'assessor'), async (page) => {
+    await visit(page, '/assess');
+    await page.getByRole('button', { name: new RegExp(`^${learnerName}`, 'u') }).click();
+    for (const number of ['1.1', '1.2'])
+      await page
+        .getByRole('radiogroup', { name: `Judgement on ${number}` })
+        .getByText('Met', { exact: true })
+        .click();
+    expect(await page.getByRole('button', { name: 'Sign the unit off' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign 2 decisions' }).click();
+    await page.getByRole('button', { name: 'Sign the unit off' }).click();
+    await page.getByText('The unit is signed off.').waitFor();
+  }));
+
+test('the quality assurer samples the unit', () =>
+  at(seatOf(browser, 'quality'), async (page) => {
+    await visit(page, '/quality');
+    await page
+      .getByRole('button', { name: new RegExp(`^${learnerName}`, 'u') })
+      .first()
+      .click();
+    await page.getByLabel('Feedback to the assessor').fill('Agreed: the photograph shows both criteria.');
+    await page.getByRole('button', { name: /^Sign the summative sample/u }).click();
+    await page.getByText('Met, and the quality assurer agreed').first().waitFor();
+  }));
+
+test('the coordinator claims, and the officer issues the certificate', async () => {
+  await at(seatOf(browser, 'coordinator'), async (page) => {
+    await visit(page, found.progress);
+    await page.getByText('Standing says complete: 2 credits count.').waitFor();
+    await page.getByRole('button', { name: 'Claim the qualification' }).click();
+    await page.getByText(/^Claimed\./u).waitFor();
+  });
+  await at(seatOf(browser, 'officer'), async (page) => {
+    await visit(page, '/claims');
+    await page.getByRole('button', { name: learnerName }).click();
+    await page.getByText('every line holds').waitFor();
+    await page.getByRole('button', { name: 'Issue the certificate' }).click();
+    const pdf = page.getByRole('link', { name: /^Certificate .* \(PDF\)$/u });
+    const address = (await pdf.getAttribute('href')) ?? '';
+    const answer = await page.request.get(address);
+    expect({ status: answer.status(), type: answer.headers()['content-type'] }).toEqual({
+      status: 200,
+      type: 'application/pdf',
     });
-  await page.getByRole('combobox', { name: 'Type' }).click();
-  await page.getByRole('option').first().click();
-  await page.getByRole('combobox', { name: 'Criteria it shows' }).click();
-  await page.getByRole('option').first().click();
-  await page.keyboard.press('Escape');
-  await page.getByLabel(/i declare/iu).check();
-  await page.getByRole('button', { name: 'Save the evidence' }).click();
-  await page.waitForURL(/\/evidence$/u);
-  await page.getByText('Sample job sheet').waitFor();
-  await page.getByText('job-sheet.txt').waitFor();
-  await expectAccessible(seat, 'evidence');
-  await seat.context.close();
+    await visit(page, '/certificates');
+    const check = page.getByRole('row', { name: new RegExp(learnerName, 'u') });
+    found.verify = (await check.getByRole('link', { name: /^Check/u }).getAttribute('href')) ?? '';
+  });
+});
+
+test('anybody may check the certificate; revoked, it says so', async () => {
+  const [, , serial = '', code = ''] = found.verify.split('/');
+  await at(sitDown(browser), async (page) => {
+    await visit(page, '/verify');
+    await page.getByLabel('Certificate number').fill(serial);
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('This certificate was issued and stands').waitFor();
+    expect(await page.getByRole('article').textContent()).toContain(learnerName);
+    await expectAccessible(page, 'certificate that stands');
+  });
+  await at(seatOf(browser, 'officer'), async (page) => {
+    await visit(page, '/claims?filter=issued');
+    await page.getByRole('button', { name: learnerName }).click();
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Issued in a test.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke the certificate' }).click();
+    await page
+      .getByText(/^Revoked on/u)
+      .first()
+      .waitFor();
+  });
+  await at(sitDown(browser), async (page) => {
+    await page.goto(found.verify);
+    await settle(page);
+    await page
+      .getByRole('article')
+      .getByText(/^Revoked on/u)
+      .waitFor();
+    expect(await page.getByText('This certificate was issued and stands').count()).toBe(0);
+    await expectAccessible(page, 'revoked certificate');
+  });
 });

@@ -1,89 +1,87 @@
-/** A real server with the sample data, and a real browser, for journeys. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** A real browser before the real server: seats, signing in, and what every page must hold. */
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 
-const main = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
 const password = 'sample sign-in only';
 
-const listening = (server: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let output = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      output += String(chunk);
-      const address = /Touchstone is at (\S+)/u.exec(output)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    server.on('close', () => reject(new Error(`the server ended: ${output}`)));
-  });
-
-export type Stage = {
-  readonly address: string;
-  readonly browser: Browser;
-  readonly close: () => Promise<void>;
-};
-
-/** Starts a server on a free port with the sample data, and a browser. */
-export const openStage = async (): Promise<Stage> => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-journey-'));
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'development', SAMPLE_DATA: 'yes' };
-  const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await listening(server);
-  const browser = await chromium.launch({
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
-  return {
-    address,
-    browser,
-    close: async () => {
-      await browser.close();
-      const closed = new Promise((resolve) => {
-        server.once('close', resolve);
-      });
-      server.kill('SIGTERM');
-      await closed;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-};
 
 export type Seat = { readonly page: Page; readonly context: BrowserContext; readonly problems: string[] };
 
 /** A browser window in which nobody is signed in; what goes wrong in the page is collected. */
-export const sitDown = async ({ browser, address }: Stage, width = 1280, height = 900): Promise<Seat> => {
-  const context = await browser.newContext({ viewport: { width, height }, baseURL: address });
+export const sitDown = async (browser: Browser, width = 1280, height = 900): Promise<Seat> => {
+  const context = await browser.newContext({ viewport: { width, height }, baseURL: inject('address') });
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
+    // A refused request is reported by the browser itself; that it is shown well is the journey's to check.
     const isRefusal = /status of 4\d\d/u.test(message.text());
     if (message.type() === 'error' && !isRefusal) problems.push(message.text());
   });
   return { page, context, problems };
 };
 
-/** Signs in one of the sample people. */
-export const signIn = async ({ page }: Seat, who: string): Promise<void> => {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(`${who}@sample.invalid`);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+/** Fills in the sign-in page that is open. */
+export const enterSignIn = async (page: Page, email: string, given = password): Promise<void> => {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(given);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /hello/iu }).waitFor();
 };
 
+/** A seat of one of the sample people, signed in without the page for it. */
+export const seatOf = async (browser: Browser, who: string, width = 1280, height = 900): Promise<Seat> => {
+  const seat = await sitDown(browser, width, height);
+  const answer = await seat.context.request.post('/api/sign-in', {
+    headers: { 'idempotency-key': randomUUID() },
+    data: { email: `${who}@sample.invalid`, password },
+  });
+  expect({ who, status: answer.status() }).toEqual({ who, status: 200 });
+  return seat;
+};
+
+/** Waits until the page is there and nothing in it is still being fetched. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(
+    () => !Array.from(document.querySelectorAll('output')).some((one) => /^Fetching/u.test(one.innerText)),
+  );
+};
+
+/** Opens a page of the application and waits until it is complete. */
+export const visit = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
+  await settle(page);
+};
+
+export const expectNoSidewaysScroll = async (page: Page, where: string): Promise<void> => {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect({ where, overflow: Math.max(0, overflow) }).toEqual({ where, overflow: 0 });
+};
+
 /** Fails on what axe holds to be serious or critical, and on a page that scrolls sideways. */
-export const expectAccessible = async ({ page }: Seat, where: string): Promise<void> => {
+export const expectAccessible = async (page: Page, where: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
   expect(grave).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect({ where, overflow: Math.max(0, overflow) }).toEqual({ where, overflow: 0 });
+  await expectNoSidewaysScroll(page, where);
+};
+
+/** Chooses in a list that opens below its field. */
+export const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
+  await page
+    .getByRole('combobox', { name: label })
+    .or(page.getByRole('textbox', { name: label }))
+    .click();
+  await page.getByRole('option', { name: option }).first().click();
 };

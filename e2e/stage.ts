@@ -1,0 +1,52 @@
+/** One server with the sample data for all journeys; each journey works on its own learner. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly address: string;
+  }
+}
+
+const main = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
+
+const listening = (server: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      output += String(chunk);
+      const address = /Touchstone is at (\S+)/u.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    server.once('close', () => reject(new Error(`the server ended: ${output}`)));
+  });
+
+/** Starts the server on a free port with a data folder of its own. */
+const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-journeys-'));
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    PORT: '0',
+    PUBLIC_URL: '',
+    NODE_ENV: 'development',
+    SAMPLE_DATA: 'yes',
+  };
+  const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  provide('address', await listening(server));
+  return async () => {
+    const closed = new Promise((resolve) => {
+      server.once('close', resolve);
+    });
+    server.kill('SIGTERM');
+    await closed;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+};
+
+export default setup;
