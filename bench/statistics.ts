@@ -2,9 +2,10 @@
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
+const figure = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+
 export const describeTimes = (times: readonly number[]): string => {
   const sorted = times.toSorted((one, other) => one - other);
-  const figure = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
   return `median ${figure(at(sorted, 0.5))}, p95 ${figure(at(sorted, 0.95))}, least ${figure(at(sorted, 0))}, most ${figure(at(sorted, 1))} of ${String(sorted.length)}`;
 };
 

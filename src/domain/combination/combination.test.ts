@@ -177,17 +177,17 @@ test('the ways are counted exactly', () => {
   );
 });
 
-describe('clashes, against every set of rules and exclusions tried', () => {
-  const canBeKept = (
-    given: CombinationStructure,
-    rules: readonly Rule[],
-    excluded: readonly string[],
-  ): boolean =>
-    satisfying(
-      { ...given, rules },
-      given.units.filter(({ ref }) => !excluded.includes(ref)),
-    ).length > 0;
+const canBeKept = (
+  given: CombinationStructure,
+  rules: readonly Rule[],
+  excluded: readonly string[],
+): boolean =>
+  satisfying(
+    { ...given, rules },
+    given.units.filter(({ ref }) => !excluded.includes(ref)),
+  ).length > 0;
 
+describe('clashes, against every set of rules and exclusions tried', () => {
   test('the answer clashes, and nothing smaller does', () => {
     assert(
       property(smallStructures(6), array(integer({ min: 0, max: 5 }), { maxLength: 3 }), (given, left) => {

@@ -9,7 +9,7 @@ import type { Actor } from '../../http/actor.ts';
 import { newId } from '../../ids.ts';
 import { allocateToAll } from '../organisations/api.ts';
 import { createPersonWithSignIn, insertMembership, insertPerson } from '../people/api.ts';
-import { findActorByPerson } from '../sign-in/repo.ts';
+import { findActorByPerson } from '../sign-in/api.ts';
 
 export type NewPerson = {
   readonly givenName: string;

@@ -21,8 +21,8 @@ import {
   judgeMet,
   sampleUnit,
   signUnitOff,
-} from '../sample/work.ts';
-import { asOwner, need } from '../sample/world.ts';
+} from '../sample/api.ts';
+import { asOwner, need } from '../sample/api.ts';
 import { type PublishedSpecification, getSpecification, publishDocument } from '../specifications/api.ts';
 import { findRegistration } from '../registrations/api.ts';
 import type { Journal } from './journal.ts';

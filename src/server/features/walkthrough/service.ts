@@ -15,7 +15,7 @@ import {
   unitListContentOf,
 } from '../awards/api.ts';
 import { readPortfolioContent } from '../portfolio/api.ts';
-import { asOwner, need } from '../sample/world.ts';
+import { asOwner, need } from '../sample/api.ts';
 import { type JournalEntry, createJournal, journalText } from './journal.ts';
 import { achieveOneUnit, achieveRoute, award, chooseRoute, enrol, publish } from './journey.ts';
 import { setStage } from './stage.ts';

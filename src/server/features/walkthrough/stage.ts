@@ -3,15 +3,7 @@ import { addMonths } from '#domain/shared/plain-date.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { App } from '../../app.ts';
 import { recordCompetence, recordQualification } from '../people/api.ts';
-import {
-  type Acting,
-  actAs,
-  allocate,
-  asOwner,
-  makeOrganisation,
-  makePerson,
-  need,
-} from '../sample/world.ts';
+import { type Acting, actAs, allocate, asOwner, makeOrganisation, makePerson, need } from '../sample/api.ts';
 
 export type Stage = {
   readonly app: App;

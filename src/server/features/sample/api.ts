@@ -1,0 +1,14 @@
+/** What walk-throughs and measurements use of the sample world: its people, and how they work. */
+export {
+  type People,
+  type UnitWork,
+  achieveUnit,
+  countersignAll,
+  criteriaOf,
+  gather,
+  handIn,
+  judgeMet,
+  sampleUnit,
+  signUnitOff,
+} from './work.ts';
+export { type Acting, actAs, allocate, asOwner, makeOrganisation, makePerson, need } from './world.ts';

@@ -1,0 +1,2 @@
+/** What other features use of signing in. */
+export { findActorByPerson } from './repo.ts';
