@@ -52,7 +52,8 @@ export const seatOf = async (browser: Browser, who: string, width = 1280, height
 export const settle = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForFunction(
-    () => !Array.from(document.querySelectorAll('output')).some((one) => /^Fetching/u.test(one.innerText)),
+    () =>
+      !Array.from(document.querySelectorAll('output')).some((one) => one.innerText.startsWith('Fetching')),
   );
 };
 
