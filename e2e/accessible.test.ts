@@ -29,7 +29,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   coordinator: ['/', '/learners', '/learners/register', '/staff', '/claims', '/approvals', '/certificates'],
   officer: ['/', '/claims', '/certificates', '/centres'],
   developer: ['/', '/specifications', '/specifications/add'],
-  manager: ['/', '/approvals', '/centres', '/quality'],
+  manager: ['/', '/approvals', '/centres'],
 };
 
 const widths = [1280, 360] as const;

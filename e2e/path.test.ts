@@ -219,7 +219,7 @@ test('anybody may check the certificate; revoked, it says so', async () => {
   await at(seatOf(browser, 'officer'), async (page) => {
     await visit(page, '/claims?filter=issued');
     await page.getByRole('button', { name: learnerName }).click();
-    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke the certificate' }).click();
     await page

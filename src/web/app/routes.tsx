@@ -44,7 +44,7 @@ const awarding: readonly Role[] = [
   'external-quality-assurer',
 ];
 const assessing: readonly Role[] = ['assessor'];
-const assuring: readonly Role[] = ['internal-quality-assurer', 'external-quality-assurer', 'quality-manager'];
+const assuring: readonly Role[] = ['internal-quality-assurer'];
 const centreStaff: readonly Role[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
 
 /** Every page of the application, in the order of the navigation. */
