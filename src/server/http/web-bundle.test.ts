@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSecurity } from './security.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
     '<meta name="nonce" content="__NONCE__"><title>Page</title>',
   );
   writeFileSync(path.join(folder, 'assets', 'main-abc.js'), 'export {};');
+  writeFileSync(path.join(folder, 'assets', 'main-abc.js.gz'), gzipSync('export {};'));
   fastify = Fastify();
   await addSecurity(fastify, 'https://touchstone.example');
   await addWebBundle(fastify, folder);
@@ -45,6 +47,21 @@ test('files named by their content are kept for ever; the page is asked for agai
   expect(script.headers['cache-control']).toContain('immutable');
   expect(script.headers['content-type']).toContain('javascript');
   expect((await fastify.inject({ url: '/' })).headers['cache-control']).toBe('no-cache');
+});
+
+test('a browser that takes compressed files gets them, another one the plain file', async () => {
+  const url = '/assets/main-abc.js';
+  const packed = await fastify.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
+  expect(packed.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    vary: expect.stringContaining('ncoding'),
+  });
+  expect(packed.headers['content-type']).toContain('javascript');
+  expect(packed.headers['cache-control']).toContain('immutable');
+  expect(gunzipSync(packed.rawPayload).toString()).toBe('export {};');
+  const plain = await fastify.inject({ url, headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.payload).toBe('export {};');
 });
 
 test('nothing outside the folder is served, and an unknown API route is a refusal', async () => {

@@ -6,7 +6,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useWrite } from './api.ts';
 import { Authenticator } from './authenticator.tsx';
-import { roleNames, useMe } from './session.ts';
+import { roleNames, useRoleChoice } from './session.ts';
 
 const PasswordForm = () => {
   const [current, setCurrent] = useState('');
@@ -57,7 +57,7 @@ const PasswordForm = () => {
 };
 
 const AccountPage = () => {
-  const me = useMe();
+  const { whole: me } = useRoleChoice();
   return (
     <>
       <PageHeader title="Your account" lead={`${me.name}, ${me.email}`} />

@@ -1,11 +1,13 @@
 import { Loader } from '@mantine/core';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { useLocalStorage } from '@mantine/hooks';
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import type { Me } from '#contract/sign-in.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { failureOf } from './api.ts';
-import { useGo, usePath } from './navigation.tsx';
+import { useGo, useAddress } from './navigation.tsx';
 import { ForbiddenPage } from './outcome-pages.tsx';
 import type { RouteEntry } from './routes.tsx';
-import { MeContext, holdsAny, useMe, useSession } from './session.ts';
+import { MeContext, RoleChoiceContext, actingIn, holdsAny, useMe, useSession } from './session.ts';
 import { Shell } from './shell.tsx';
 import classes from './shell.module.css';
 
@@ -17,10 +19,10 @@ const Waiting = () => (
 
 const ToSignIn = () => {
   const go = useGo();
-  const path = usePath();
+  const address = useAddress();
   useEffect(() => {
-    if (path.startsWith('/sign-in')) return;
-    go(path === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path)}`, { replace: true });
+    if (address.startsWith('/sign-in')) return;
+    go(address === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(address)}`, { replace: true });
   });
   return <Waiting />;
 };
@@ -32,6 +34,24 @@ export const Bare = ({ children }: { children: ReactNode }) => {
     <MeContext value={me ?? null}>
       <Suspense fallback={<Waiting />}>{children}</Suspense>
     </MeContext>
+  );
+};
+
+const SignedIn = ({ whole, children }: { whole: Me; children: ReactNode }) => {
+  const [chosen, choose] = useLocalStorage({
+    key: `touchstone.role.${whole.personId}`,
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
+  const me = useMemo(() => actingIn(whole, chosen), [whole, chosen]);
+  const choice = useMemo(
+    () => ({ whole, chosen: me === whole ? '' : chosen, choose }),
+    [whole, me, chosen, choose],
+  );
+  return (
+    <RoleChoiceContext value={choice}>
+      <MeContext value={me}>{children}</MeContext>
+    </RoleChoiceContext>
   );
 };
 
@@ -47,11 +67,11 @@ export const Framed = ({ children }: { children: ReactNode }) => {
     );
   if (session.data === null) return <ToSignIn />;
   return (
-    <MeContext value={session.data}>
+    <SignedIn whole={session.data}>
       <Shell>
         <Suspense fallback={<Waiting />}>{children}</Suspense>
       </Shell>
-    </MeContext>
+    </SignedIn>
   );
 };
 

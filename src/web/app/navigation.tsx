@@ -41,6 +41,9 @@ export const useRouteParam = (name: string): string => {
 
 export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname });
 
+/** Path and search of the page, to come back to it. */
+export const useAddress = (): string => useRouterState({ select: (state) => state.location.href });
+
 /** A value kept in the address, so that a view can be sent to a colleague; `''` takes it out. */
 export const useAddressValue = (name: string): readonly [string, (value: string) => void] => {
   const search: unknown = useRouterState({ select: (state) => state.location.search });

@@ -6,7 +6,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { failureOf } from './api.ts';
 import { AppLink } from './navigation.tsx';
 import type { RouteEntry } from './routes.tsx';
-import { roleNames } from './session.ts';
+import { holdsAny, roleNames, useRoleChoice } from './session.ts';
 import classes from './shell.module.css';
 
 export const NotFoundPage = () => (
@@ -28,6 +28,19 @@ export const NotFoundPage = () => (
 
 export const ForbiddenPage = ({ entry }: { entry: RouteEntry }) => {
   const roles = typeof entry.access === 'string' ? [] : entry.access;
+  const { whole, choose } = useRoleChoice();
+  if (holdsAny(whole, roles))
+    return (
+      <EmptyState
+        level={1}
+        picture="closed"
+        title={`${entry.nav?.label ?? 'This page'} belongs to another of your roles`}
+        action={<Button onClick={() => choose('')}>Work in all your roles</Button>}
+      >
+        You are working in one role now. Choose another one in the menu with your name, or work in all of them
+        together.
+      </EmptyState>
+    );
   return (
     <EmptyState
       level={1}

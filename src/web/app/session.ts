@@ -23,11 +23,38 @@ export const changeSession = (me: Me | null): void => {
 
 export const MeContext = createContext<Me | null>(null);
 
-/** The person that is signed in. Only on pages behind the sign-in. */
+/** The person that is signed in, in the role that is chosen. Only on pages behind the sign-in. */
 export const useMe = (): Me => {
   const me = use(MeContext);
   if (me === null) throw new Error('useMe needs a page behind the sign-in');
   return me;
+};
+
+/** What one membership is called when it is chosen. */
+export const roleKey = ({ organisationId, role }: Me['memberships'][number]): string =>
+  `${role}@${organisationId}`;
+
+/** The person with the chosen role alone; with all of them when none, or one that has ended, is chosen. */
+export const actingIn = (me: Me, chosen: string): Me => {
+  const memberships = me.memberships.filter((membership) => roleKey(membership) === chosen);
+  return memberships.length === 0 ? me : { ...me, memberships };
+};
+
+export type RoleChoice = {
+  /** The person with all roles, whichever is chosen. */
+  readonly whole: Me;
+  readonly chosen: string;
+  /** Takes the key of a membership, or `''` for all roles together. */
+  readonly choose: (key: string) => void;
+};
+
+export const RoleChoiceContext = createContext<RoleChoice | null>(null);
+
+/** The roles that the person could work in. Only on pages behind the sign-in. */
+export const useRoleChoice = (): RoleChoice => {
+  const choice = use(RoleChoiceContext);
+  if (choice === null) throw new Error('useRoleChoice needs a page behind the sign-in');
+  return choice;
 };
 
 export const holdsAny = (me: Me, roles: readonly Role[]): boolean =>

@@ -1,72 +1,15 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import {
-  IconDeviceLaptop,
-  IconDots,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react';
+import { Kbd, Menu, UnstyledButton } from '@mantine/core';
+import { IconDots, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { signOut } from '#contract/sign-in.ts';
-import { client } from './api.ts';
+import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
-import { AppLink, useGo, usePath } from './navigation.tsx';
+import { AppLink, usePath } from './navigation.tsx';
 import { type NavPlace, barPlaces, isHere, navPlaces } from './nav-places.ts';
-import { changeSession, roleNames, useMe } from './session.ts';
+import { useMe } from './session.ts';
+import { ShellTools, openTool } from './shell-tools.tsx';
 import classes from './shell.module.css';
 
-const schemes = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the device', icon: IconDeviceLaptop },
-] as const;
-
-const AccountMenu = () => {
-  const me = useMe();
-  const go = useGo();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = async (): Promise<void> => {
-    await client(signOut, {});
-    changeSession(null);
-    go('/sign-in');
-  };
-  const roles = [...new Set(me.memberships.map((membership) => roleNames[membership.role]))];
-  return (
-    <Menu position="top-start" width={240} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes['account']}>
-          <IconUserCircle size={26} stroke={1.5} aria-hidden />
-          <span className={classes['accountText']}>
-            <span className={classes['accountName']}>{me.name}</span>
-            <span className={classes['accountRole']}>{roles.join(', ')}</span>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Colours</Menu.Label>
-        {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={18} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-            aria-current={colorScheme === value ? 'true' : undefined}
-            fw={colorScheme === value ? 600 : 400}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
-          Your account
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-};
+const commandKey = /Mac|iP(?:hone|ad)/u.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
 const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }) => (
   <nav className={classes['side']} aria-label="Main">
@@ -74,6 +17,11 @@ const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }
       <Logo />
       <span>Touchstone</span>
     </AppLink>
+    <UnstyledButton className={classes['find']} onClick={() => openTool('palette')}>
+      <IconSearch size={18} stroke={1.6} aria-hidden />
+      <span>Find or do</span>
+      <Kbd size="xs">{commandKey}</Kbd>
+    </UnstyledButton>
     <ul className={classes['places']}>
       {places.map(({ to, label, icon: Icon }) => (
         <li key={to}>
@@ -159,6 +107,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         {children}
       </main>
       <BottomBar places={places} path={path} />
+      <ShellTools places={places} />
     </div>
   );
 };

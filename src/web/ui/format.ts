@@ -1,3 +1,5 @@
+import { isPlainDate } from '#domain/shared/plain-date.ts';
+
 const months = [
   'January',
   'February',
@@ -20,6 +22,24 @@ export const formatDate = (date: string): string => {
   const [, year, month, day] = plain.exec(date) ?? [];
   const name = months[Number(month) - 1];
   return name === undefined ? date : `${Number(day)} ${name} ${year}`;
+};
+
+const written =
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[/.-]\s*|\s+)(?<month>\d{1,2}|[a-z]{3,})\.?,?(?:\s*[/.-]\s*|\s+)(?<year>\d{4})$/iu;
+
+const monthOf = (text: string): number =>
+  /^\d/u.test(text)
+    ? Number(text)
+    : months.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase())) + 1;
+
+/** A day as people type it (`22 November 2026`, `22 Nov 2026`, `22/11/2026`, `2026-11-22`), as plain date; null when it is none. */
+export const readDay = (text: string): string | null => {
+  const given = text.trim();
+  if (isPlainDate(given)) return given;
+  const { day, month, year } = written.exec(given)?.groups ?? {};
+  if (day === undefined || month === undefined || year === undefined) return null;
+  const date = `${year}-${String(monthOf(month)).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isPlainDate(date) ? date : null;
 };
 
 /** `2026-11-22` as `22 Nov`, with the year where it is not the one given. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type CommandGroup, commandFor } from './commands.ts';
 import { toCsv } from './csv.ts';
-import { formatBytes, formatCount, formatDate, formatDay } from './format.ts';
+import { formatBytes, formatCount, formatDate, formatDay, readDay } from './format.ts';
 import { type MatrixColumn, outcomesOf, shownColumns, unitsOf } from './matrix-model.ts';
 import { type SunburstNode, arcsOf, countUnder, wayTo } from './sunburst-layout.ts';
 
@@ -20,6 +21,28 @@ describe('words for values', () => {
     expect(formatDay('2026-11-22', '2026-12-01')).toBe('22 Nov');
     expect(formatDay('2025-11-22', '2026-12-01')).toBe('22 Nov 2025');
   });
+  test('days are read as people type them, the day first', () => {
+    const ways = [
+      '22 November 2026',
+      '22 nov 2026',
+      ' 22nd Nov. 2026 ',
+      '22/11/2026',
+      '22.11.2026',
+      '2026-11-22',
+    ];
+    expect(ways.map(readDay)).toEqual(ways.map(() => '2026-11-22'));
+    expect(readDay('1/2/2026')).toBe('2026-02-01');
+    const none = [
+      '',
+      '31 February 2026',
+      '22 Nov',
+      '11/22/2026',
+      '22/11/26',
+      '22 Brumaire 2026',
+      '0 May 2026',
+    ];
+    expect(none.map(readDay)).toEqual(none.map(() => null));
+  });
   test('numbers say what they count', () => {
     expect(formatCount(1, 'learner')).toBe('1 learner');
     expect(formatCount(1500, 'criterion', 'criteria')).toBe('1,500 criteria');
@@ -29,6 +52,30 @@ describe('words for values', () => {
       '3.4 MB',
       '250 MB',
     ]);
+  });
+});
+
+const run = (): void => undefined;
+
+describe('commands', () => {
+  const groups: readonly CommandGroup[] = [
+    { name: 'Page', commands: [{ key: 'j', label: 'Next learner', run }] },
+    {
+      name: 'Bench',
+      commands: [
+        { label: 'Without a key', run },
+        { key: 'j', label: 'Next criterion', run },
+      ],
+    },
+  ];
+  const press = { key: 'j', isModified: false, isTaken: false };
+  test('a key belongs to the piece that was shown last', () => {
+    expect(commandFor(press, groups)?.label).toBe('Next criterion');
+    expect(commandFor({ ...press, key: 'x' }, groups)).toBeUndefined();
+  });
+  test('what is typed into a field, or pressed with Ctrl, is no command', () => {
+    expect(commandFor({ ...press, isTaken: true }, groups)).toBeUndefined();
+    expect(commandFor({ ...press, isModified: true }, groups)).toBeUndefined();
   });
 });
 

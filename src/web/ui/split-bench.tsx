@@ -1,7 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a focusable separator is the pattern for a divider */
 import { Box, Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import classes from './split-bench.module.css';
 
 type Props = {
@@ -31,6 +38,21 @@ const steps: Readonly<Record<string, (share: number) => number>> = {
   End: () => most,
 };
 
+/** Tells the style sheet how far down the page the bench begins, so that it ends where the window ends. */
+const useTop = (holder: RefObject<HTMLElement | null>): void => {
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const bench = holder.current;
+      if (bench === null) return;
+      const top = Math.round(bench.getBoundingClientRect().top + globalThis.scrollY);
+      bench.style.setProperty('--top', `${top}px`);
+    };
+    measure();
+    globalThis.addEventListener('resize', measure);
+    return () => globalThis.removeEventListener('resize', measure);
+  });
+};
+
 /** The queue on the left, the work on the right, and a divider that moves by pointer and by keys. */
 export const SplitBench = ({
   list,
@@ -43,6 +65,7 @@ export const SplitBench = ({
   initial = 32,
 }: Props) => {
   const holder = useRef<HTMLDivElement>(null);
+  useTop(holder);
   const [share, setShare] = useLocalStorage({ key: `touchstone.bench.${name}`, defaultValue: initial });
   const move = (event: PointerEvent): void => {
     const box = holder.current?.getBoundingClientRect();

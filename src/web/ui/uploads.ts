@@ -46,12 +46,7 @@ const problemOf = (error: unknown): string => {
 
 type Change = (key: string, changed: Partial<Uploading>) => void;
 
-const begin = async (
-  file: File,
-  key: string,
-  change: Change,
-  onDone: (uploaded: Uploaded) => void,
-): Promise<Upload> => {
+const prepare = (file: File, key: string, change: Change, onDone: (uploaded: Uploaded) => void): Upload => {
   const upload = new Upload(file, {
     endpoint: '/api/uploads',
     chunkSize: chunkBytes,
@@ -66,16 +61,23 @@ const begin = async (
       if (id !== null) onDone({ id, name: file.name, bytes: file.size, mediaType: file.type });
     },
   });
-  const [previous] = await upload.findPreviousUploads();
+  return upload;
+};
+
+/** Goes on where an earlier try of the same file ended, unless it was stopped meanwhile. */
+const begin = async (upload: Upload, isWanted: () => boolean): Promise<void> => {
+  // A browser that keeps nothing sends the file from its beginning.
+  const [previous] = await upload.findPreviousUploads().catch(() => []);
+  if (!isWanted()) return;
   if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
   upload.start();
-  return upload;
 };
 
 /** Sends files so that a lost connection, or a closed browser, costs nothing that has arrived. */
 export const useUploads = (onDone: (uploaded: Uploaded) => void) => {
   const [files, setFiles] = useState<readonly Uploading[]>([]);
   const running = useRef(new Map<string, Upload>());
+  const stopped = useRef(new Set<string>());
   const change: Change = useCallback(
     (key, changed) =>
       setFiles((before) => before.map((one) => (one.key === key ? { ...one, ...changed } : one))),
@@ -89,17 +91,21 @@ export const useUploads = (onDone: (uploaded: Uploaded) => void) => {
         ...before,
         { key, name, bytes, mediaType, sent: 0, state: 'going', problem: null, id: null },
       ]);
-      void begin(file, key, change, onDone).then((upload) => running.current.set(key, upload));
+      const upload = prepare(file, key, change, onDone);
+      running.current.set(key, upload);
+      void begin(upload, () => running.current.has(key) && !stopped.current.has(key));
     }
   };
   return {
     files,
     add,
     stop: (key: string): void => {
+      stopped.current.add(key);
       void running.current.get(key)?.abort();
       change(key, { state: 'stopped' });
     },
     goOn: (key: string): void => {
+      stopped.current.delete(key);
       change(key, { state: 'going', problem: null });
       running.current.get(key)?.start();
     },

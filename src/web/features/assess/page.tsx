@@ -1,8 +1,9 @@
 import { Text, UnstyledButton } from '@mantine/core';
-import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
+import { useCommands } from '#web/ui/commands.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -76,9 +77,9 @@ const AssessPage = () => {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
     if (next !== undefined) open(keyOf(next));
   };
-  useHotkeys([
-    ['j', () => step(1)],
-    ['k', () => step(-1)],
+  useCommands('Queue', [
+    { key: 'j', label: 'Next unit', run: () => step(1) },
+    { key: 'k', label: 'Previous unit', run: () => step(-1) },
   ]);
   if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
   if (queue.data === undefined) return <Waiting what="Fetching your queue" />;

@@ -26,6 +26,7 @@ import { Sunburst } from '../sunburst.tsx';
 import { Waiting } from '../waiting.tsx';
 import { WaitingFor } from '../waiting-for.tsx';
 import classes from './gallery.module.css';
+import { Tools } from './tools.tsx';
 import {
   allStandings,
   isSampleLinked,
@@ -324,6 +325,7 @@ const GalleryPage = () => {
       <Lists />
       <Answers />
       <Fields />
+      <Tools />
     </main>
   );
 };

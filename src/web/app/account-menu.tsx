@@ -1,0 +1,118 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconDeviceLaptop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { signOut } from '#contract/sign-in.ts';
+import { client } from './api.ts';
+import { AppLink, useGo } from './navigation.tsx';
+import { changeSession, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
+import classes from './shell.module.css';
+import { openTool } from './shell-tools.tsx';
+
+const schemes = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the device', icon: IconDeviceLaptop },
+] as const;
+
+/** For people with several roles: all of them together, or one at a time. */
+const Roles = () => {
+  const { whole, chosen, choose } = useRoleChoice();
+  const go = useGo();
+  if (whole.memberships.length < 2) return null;
+  const choices = [
+    { key: '', label: 'All your roles' },
+    ...whole.memberships.map((membership) => ({
+      key: roleKey(membership),
+      label: `${roleNames[membership.role]}, ${membership.organisationName}`,
+    })),
+  ];
+  return (
+    <>
+      <Menu.Label>Work as</Menu.Label>
+      {choices.map(({ key, label }) => (
+        <Menu.Item
+          key={key}
+          aria-current={key === chosen ? 'true' : undefined}
+          fw={key === chosen ? 600 : 400}
+          onClick={() => {
+            choose(key);
+            go('/');
+          }}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+};
+
+const Colours = () => {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>Colours</Menu.Label>
+      {schemes.map(({ value, label, icon: Icon }) => (
+        <Menu.Item
+          key={value}
+          leftSection={<Icon size={18} aria-hidden />}
+          onClick={() => setColorScheme(value)}
+          aria-current={colorScheme === value ? 'true' : undefined}
+          fw={colorScheme === value ? 600 : 400}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+    </>
+  );
+};
+
+/** Who is signed in and in which role; colours, keys, the account, and the way out. */
+export const AccountMenu = () => {
+  const me = useMe();
+  const go = useGo();
+  const leave = async (): Promise<void> => {
+    await client(signOut, {});
+    changeSession(null);
+    go('/sign-in');
+  };
+  const roles = [...new Set(me.memberships.map((membership) => roleNames[membership.role]))];
+  return (
+    <Menu position="top-start" width={280} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes['account']}>
+          <IconUserCircle size={26} stroke={1.5} aria-hidden />
+          <span className={classes['accountText']}>
+            <span className={classes['accountName']}>{me.name}</span>
+            <span className={classes['accountRole']}>{roles.join(', ')}</span>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Roles />
+        <Colours />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => openTool('palette')}>
+          Find or do
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => openTool('keys')}>
+          Keys
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
+          Your account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
