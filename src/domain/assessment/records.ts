@@ -148,3 +148,22 @@ export type LearnerRecords = {
   readonly certificates: readonly CertificateFact[];
   readonly revocations: readonly RevocationFact[];
 };
+
+/** What one act adds about a unit. */
+export type AddedFacts = Partial<
+  Pick<
+    LearnerRecords,
+    'submissions' | 'decisions' | 'countersignatures' | 'signOffs' | 'samples' | 'actionClosures'
+  >
+>;
+
+/** The records with facts that have just been added to them. */
+export const withFacts = (records: LearnerRecords, added: AddedFacts): LearnerRecords => ({
+  ...records,
+  submissions: [...records.submissions, ...(added.submissions ?? [])],
+  decisions: [...records.decisions, ...(added.decisions ?? [])],
+  countersignatures: [...records.countersignatures, ...(added.countersignatures ?? [])],
+  signOffs: [...records.signOffs, ...(added.signOffs ?? [])],
+  samples: [...records.samples, ...(added.samples ?? [])],
+  actionClosures: [...records.actionClosures, ...(added.actionClosures ?? [])],
+});

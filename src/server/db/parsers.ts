@@ -9,9 +9,16 @@ const readBigint = (text: string): number | bigint => {
   return Number.isSafeInteger(number) ? number : BigInt(text);
 };
 
-/** `2026-01-02 03:04:05.000006+00` → `2026-01-02T03:04:05.000006Z`; sessions run in UTC. Keeps the microseconds. */
-export const readInstant = (text: string): string =>
-  text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
+const instant = /^(?<day>\d{4}-\d\d-\d\d) (?<second>\d\d:\d\d:\d\d)(?:\.(?<fraction>\d+))?\+00$/u;
+
+/**
+ * `2026-01-02 03:04:05.06+00` → `2026-01-02T03:04:05.060000Z`, always to the microsecond, so that instants are in order
+ * as texts; sessions run in UTC.
+ */
+export const readInstant = (text: string): string => {
+  const { day, second, fraction = '' } = instant.exec(text)?.groups ?? {};
+  return day === undefined || second === undefined ? text : `${day}T${second}.${fraction.padEnd(6, '0')}Z`;
+};
 
 const readDate = (text: string): Date => new Date(readInstant(text));
 

@@ -8,6 +8,8 @@ export const createServerPool = (url: string, parsers: Parsers, max = 10): Pool 
   const pool = new Pool({
     connectionString: url,
     max,
+    // Statements sent together reach the server together; see `inTransaction`.
+    pipeline: true,
     options: '-c timezone=UTC -c datestyle=ISO',
     application_name: 'touchstone',
     types: {

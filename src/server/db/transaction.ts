@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from './open.ts';
 import type { Schema } from './types.ts';
 
@@ -29,26 +29,43 @@ const settingsOf = ({ actorId, centreIds }: Scope): string => {
 const beginning = (scope: Scope | 'owner'): string =>
   scope === 'owner' ? 'begin' : `begin; ${settingsOf(scope)}`;
 
+// A transaction takes no connection but its own.
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction has no pool')) });
+const withoutPool = { config: { dialect }, driver: new DummyDriver(), dialect };
+
+const clientOn = (database: Pick<Database, 'owner'>, connection: DatabaseConnection): Tx => {
+  const executor = database.owner
+    .getExecutor()
+    .withConnectionProvider({ provideConnection: (consume) => consume(connection) });
+  // The one place where a connection becomes a transaction.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return new Kysely<Schema>({ ...withoutPool, executor }) as Tx;
+};
+
 /**
  * Runs `work` in one transaction, for a scope under the role of requests, or as the owner. Commits when it returns and
- * rolls back when it throws; a statement that failed unnoticed inside makes the commit fail too.
+ * rolls back when it throws; a statement that failed unnoticed inside makes the commit fail too. Statements that do not
+ * need each other's answers may be sent together (`Promise.all`): they run in the order given, and a server gets them in
+ * one journey.
  */
 export const inTransaction = <Value>(
   database: Pick<Database, 'owner'>,
   scope: Scope | 'owner',
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> =>
-  database.owner.connection().execute(async (connection) => {
+  database.owner.getExecutor().provideConnection(async (connection) => {
+    const tx = clientOn(database, connection);
     try {
-      await sql.raw(beginning(scope)).execute(connection);
-      // The one place where a connection becomes a transaction.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const value = await work(connection as Tx);
+      const begun = sql.raw(beginning(scope)).execute(tx);
+      // What follows in the same journey fails with it.
+      begun.catch(() => undefined);
+      const value = await work(tx);
+      await begun;
       // In a transaction that has failed, the select fails instead of the commit quietly rolling back.
-      await sql.raw('select 1; commit').execute(connection);
+      await sql.raw('select 1; commit').execute(tx);
       return value;
     } catch (error) {
-      await sql.raw('rollback').execute(connection);
+      await sql.raw('rollback').execute(tx);
       throw error;
     }
   });

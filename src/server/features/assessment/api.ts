@@ -7,8 +7,8 @@ export {
   finish,
   open,
   sealOf,
-  sign,
   signOff,
+  signingOf,
   statementOf,
 } from './service.ts';
-export { readBench } from './repo.ts';
+export { insertSigning, readBench } from './repo.ts';

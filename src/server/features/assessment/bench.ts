@@ -8,20 +8,20 @@ import type { Refusal } from '#domain/people/refusal.ts';
 import { maySample } from '#domain/quality/sampling.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
-import { type UnitActContext, readStaffMember } from '../records/api.ts';
+import { type UnitContext, openUnit, staffMemberOf } from '../records/api.ts';
 import * as repo from './repo.ts';
-import { type UnitAct, documentOf, open, unitContextOf } from './service.ts';
+import { type UnitAct, documentOf, unitContextOf } from './service.ts';
 
 const reason = (refusals: readonly Refusal[]): string | null => refusals[0]?.detail ?? null;
 
-const whatMay = async (
-  act: UnitAct,
-  context: UnitActContext,
+const whatMay = (
+  { actor }: UnitAct,
+  context: UnitContext,
   standing: UnitStanding,
-): Promise<Pick<UnitBench, 'may' | 'needsCountersignature'>> => {
+): Pick<UnitBench, 'may' | 'needsCountersignature'> => {
   const unit = unitContextOf(context);
-  const assessor = await readStaffMember(act.tx, act.actor, 'assessor', context);
-  const sampler = await readStaffMember(act.tx, act.actor, 'internal-quality-assurer', context);
+  const assessor = staffMemberOf(actor, 'assessor', context);
+  const sampler = staffMemberOf(actor, 'internal-quality-assurer', context);
   const judging = mayAssess(assessor, unit);
   const waiting = [...decisionsThatCount(context.records.decisions).values()].filter(({ id }) =>
     standing.criteria.some(
@@ -45,7 +45,7 @@ const whatMay = async (
 
 /** One unit of one learner: criteria, evidence, decisions, sign-offs and samples. */
 export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Failure>> => {
-  const opened = await open(act);
+  const opened = await openUnit(act.tx, { ...act, ...act.params });
   if (!opened.ok) return opened;
   const context = opened.value;
   const { registration, specification, unit, records, active } = context;
@@ -79,6 +79,6 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     evidence: [...rows.evidence],
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
     samples: [...rows.samples],
-    ...(await whatMay(act, context, standing)),
+    ...whatMay(act, context, standing),
   });
 };

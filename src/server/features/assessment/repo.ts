@@ -36,13 +36,20 @@ export type NewDecision = {
   readonly reason: string | null;
 };
 
-export const insertDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<void> => {
+/** When each new fact was recorded, by its id. */
+export type RecordedAt = ReadonlyMap<string, string>;
+
+const recordedAtOf = (rows: readonly { readonly id: string; readonly recordedAt: string }[]): RecordedAt =>
+  new Map(rows.map(({ id, recordedAt }) => [id, recordedAt]));
+
+export const insertDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<RecordedAt> => {
   const rows = decisions.map((decision) => ({
     ...decision,
     tests: toJsonb(decision.tests),
     evidenceVersionIds: [...decision.evidenceVersionIds],
   }));
-  await tx.insertInto('criterionDecision').values(rows).execute();
+  const recorded = tx.insertInto('criterionDecision').values(rows).returning(['id', 'recordedAt']);
+  return recordedAtOf(await recorded.execute());
 };
 
 export type NewCountersignature = {
@@ -59,11 +66,12 @@ export type NewCountersignature = {
 export const insertCountersignatures = async (
   tx: Tx,
   rows: readonly NewCountersignature[],
-): Promise<void> => {
-  await tx
+): Promise<RecordedAt> => {
+  const recorded = tx
     .insertInto('countersignature')
     .values([...rows])
-    .execute();
+    .returning(['id', 'recordedAt']);
+  return recordedAtOf(await recorded.execute());
 };
 
 export type NewSignOff = {
@@ -79,11 +87,14 @@ export type NewSignOff = {
   readonly signedOn: string;
 };
 
-export const insertSignOff = async (tx: Tx, row: NewSignOff): Promise<void> => {
-  await tx
+/** Answers when it was recorded. */
+export const insertSignOff = async (tx: Tx, row: NewSignOff): Promise<string> => {
+  const { recordedAt } = await tx
     .insertInto('unitSignOff')
     .values({ ...row, decisionIds: [...row.decisionIds] })
-    .execute();
+    .returning('recordedAt')
+    .executeTakeFirstOrThrow();
+  return recordedAt;
 };
 
 export type BenchRows = {

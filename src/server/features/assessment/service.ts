@@ -11,15 +11,22 @@ import {
   mayCountersign,
   maySignOff,
 } from '#domain/assessment/judging.ts';
+import { type AddedFacts, withFacts } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
-import { decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { type UnitActContext, openUnitAct, readStaffMember, refreshUnits } from '../records/api.ts';
+import {
+  type UnitActContext,
+  type UnitContext as OpenUnit,
+  keepUnits,
+  openUnitAct,
+  staffMemberOf,
+} from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import * as repo from './repo.ts';
 
@@ -33,13 +40,13 @@ export type UnitAct = {
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 
-export const unitContextOf = (context: UnitActContext): UnitContext => ({
+export const unitContextOf = (context: OpenUnit): UnitContext => ({
   ...context.active,
   specification: context.specification.content,
   unit: context.unit,
 });
 
-export const documentOf = (context: Pick<UnitActContext, 'specification'>): string =>
+export const documentOf = (context: Pick<OpenUnit, 'specification'>): string =>
   context.specification.content.source.name;
 
 export const open = ({ tx, actor, today, params }: UnitAct): Promise<Result<UnitActContext, Failure>> =>
@@ -49,6 +56,17 @@ const whoseOf = ({ registration }: UnitActContext) => ({
   centreId: registration.centreId,
   learnerId: registration.learnerId,
 });
+
+/** Keeps where the unit stands with the facts that the act added. */
+const keepUnit = async (
+  { tx }: UnitAct,
+  context: UnitActContext,
+  added: AddedFacts,
+): Promise<UnitStanding | undefined> => {
+  const { unit, records, rollUp } = context;
+  const known = { records: withFacts(records, added), rollUp };
+  return (await keepUnits(tx, whoseOf(context), [unit.ref], known)).get(unit.ref);
+};
 
 /** The short seal that people see: the beginning of the digest of what was signed. */
 export const sealOf = (id: string, statement: string): string =>
@@ -106,6 +124,11 @@ type SignedDecisions = {
 
 type UnitStateOfCriterion = ReturnType<typeof unitStandingOf>['criteria'][number]['state'];
 
+const at = <Row extends { readonly id: string }>(recordedAt: repo.RecordedAt, row: Row) => ({
+  ...row,
+  recordedAt: recordedAt.get(row.id) ?? '',
+});
+
 type Judgements = BodyOf<typeof signDecisions>['judgements'];
 
 const recordDecisions = async (
@@ -137,12 +160,14 @@ const recordDecisions = async (
     statement,
     signedOn: act.today,
   };
-  await repo.insertSigning(act.tx, signing);
-  await repo.insertDecisions(
-    act.tx,
-    decisions.map((decision) => ({ ...decision, signingId: signing.id })),
-  );
-  return { decisions, signing };
+  const [, recordedAt] = await Promise.all([
+    repo.insertSigning(act.tx, signing),
+    repo.insertDecisions(
+      act.tx,
+      decisions.map((decision) => ({ ...decision, signingId: signing.id })),
+    ),
+  ]);
+  return { decisions: decisions.map((decision) => at(recordedAt, decision)), signing };
 };
 
 /** Signs decisions on criteria of one unit, all together or none. */
@@ -151,7 +176,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   if (!opened.ok) return opened;
   const context = opened.value;
   const unit = unitContextOf(context);
-  const assessor = mayAssess(await readStaffMember(act.tx, act.actor, 'assessor', context), unit);
+  const assessor = mayAssess(staffMemberOf(act.actor, 'assessor', context), unit);
   const judgement: JudgementContext = {
     ...unit,
     evidence: evidenceOf(context),
@@ -170,7 +195,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     body.judgements,
     assessor.capacity === 'trainee',
   );
-  const standing = (await refreshUnits(act.tx, whoseOf(context), [context.unit.ref])).get(context.unit.ref);
+  const standing = await keepUnit(act, context, { decisions });
   const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
   return ok({
     response: {
@@ -212,65 +237,63 @@ export const countersign = async (
     return failed(
       failure('changed-meanwhile', 'One of the decisions has been superseded, or is none of this unit.'),
     );
-  const person = await readStaffMember(act.tx, act.actor, 'assessor', context);
+  const person = staffMemberOf(act.actor, 'assessor', context);
   const done = new Set(context.records.countersignatures.map(({ decisionId }) => decisionId));
   const refusals = mayCountersign(person, decisions, done, unitContextOf(context));
   if (refusals.length > 0)
     return failed(refusedBy('The decisions were not countersigned.', refusals, documentOf(context)));
   const verb = body.verdict === 'agreed' ? 'Countersigned' : 'Returned';
-  const signing = await sign(
-    act,
-    context,
-    'assessor',
-    statementOf(`${verb} ${String(decisions.length)} decisions of ${context.unit.ref}`, body),
-  );
-  await repo.insertCountersignatures(
-    act.tx,
-    decisions.map(({ id }) => ({
-      centreId: context.registration.centreId,
-      id: newId(),
-      decisionId: id,
-      verdict: body.verdict,
-      note: body.note,
-      signingId: signing.id,
-      personId: act.actor.personId,
-      decidedOn: act.today,
-    })),
-  );
-  return finish(act, context, signing, 'decisions.countersign', {
+  const statement = statementOf(`${verb} ${String(decisions.length)} decisions of ${context.unit.ref}`, body);
+  const signing = signingOf(act, context, 'assessor', statement);
+  const countersignatures = decisions.map(({ id }) => ({
+    centreId: context.registration.centreId,
+    id: newId(),
+    decisionId: id,
     verdict: body.verdict,
-    decisions: body.decisionIds,
+    note: body.note,
+    signingId: signing.id,
+    personId: act.actor.personId,
+    decidedOn: act.today,
+  }));
+  const [, recordedAt] = await Promise.all([
+    repo.insertSigning(act.tx, signing),
+    repo.insertCountersignatures(act.tx, countersignatures),
+  ]);
+  return finish(act, context, signing, {
+    action: 'decisions.countersign',
+    detail: { verdict: body.verdict, decisions: body.decisionIds },
+    added: { countersignatures: countersignatures.map((one) => at(recordedAt, one)) },
   });
 };
 
-export const sign = async (
+/** A signature of somebody qualified, still to be recorded. */
+export const signingOf = (
   act: UnitAct,
-  context: UnitActContext,
+  { registration }: Pick<UnitActContext, 'registration'>,
   role: string,
   statement: string,
-): Promise<repo.NewSigning> => {
-  const signing: repo.NewSigning = {
-    centreId: context.registration.centreId,
-    id: newId(),
-    personId: act.actor.personId,
-    role,
-    capacity: 'qualified',
-    statement,
-    signedOn: act.today,
-  };
-  await repo.insertSigning(act.tx, signing);
-  return signing;
-};
+): repo.NewSigning => ({
+  centreId: registration.centreId,
+  id: newId(),
+  personId: act.actor.personId,
+  role,
+  capacity: 'qualified',
+  statement,
+  signedOn: act.today,
+});
 
-/** Refreshes the unit and closes the act; the answer is the seal and where the unit now stands. */
+/** Keeps where the unit stands and closes the act; the answer is the seal and where the unit now stands. */
 export const finish = async (
   act: UnitAct,
   context: UnitActContext,
   signing: repo.NewSigning,
-  action: string,
-  detail: Readonly<Record<string, unknown>>,
+  done: {
+    readonly action: string;
+    readonly detail: Readonly<Record<string, unknown>>;
+    readonly added: AddedFacts;
+  },
 ): Answer<{ signingId: string; seal: string; unitState: string }> => {
-  const standing = (await refreshUnits(act.tx, whoseOf(context), [context.unit.ref])).get(context.unit.ref);
+  const standing = await keepUnit(act, context, done.added);
   return ok({
     response: {
       signingId: signing.id,
@@ -279,9 +302,9 @@ export const finish = async (
     },
     act: {
       chain: context.registration.centreId,
-      action,
+      action: done.action,
       subject: { kind: 'registration', id: context.registration.id },
-      detail: { unit: context.unit.ref, ...detail },
+      detail: { unit: context.unit.ref, ...done.detail },
     },
   });
 };
@@ -295,16 +318,15 @@ export const signOff = async (
   const context = opened.value;
   const { registration, unit, records, active } = context;
   const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
-  const assessor = await readStaffMember(act.tx, act.actor, 'assessor', context);
+  const assessor = staffMemberOf(act.actor, 'assessor', context);
   const refusals = maySignOff(assessor, standing, unitContextOf(context));
   if (refusals.length > 0)
     return failed(refusedBy('The unit was not signed off.', refusals, documentOf(context)));
   const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
-  const signing = await sign(act, context, 'assessor', statementOf(`Signed off ${unit.ref}`, decisionIds));
-  const signOffId = newId();
-  await repo.insertSignOff(act.tx, {
+  const signing = signingOf(act, context, 'assessor', statementOf(`Signed off ${unit.ref}`, decisionIds));
+  const signOff = {
     centreId: registration.centreId,
-    id: signOffId,
+    id: newId(),
     learnerId: registration.learnerId,
     registrationId: registration.id,
     unitRef: unit.ref,
@@ -313,11 +335,19 @@ export const signOff = async (
     assessorId: act.actor.personId,
     signingId: signing.id,
     signedOn: act.today,
+  };
+  const [, recordedAt] = await Promise.all([
+    repo.insertSigning(act.tx, signing),
+    repo.insertSignOff(act.tx, signOff),
+  ]);
+  const finished = await finish(act, context, signing, {
+    action: 'unit.sign-off',
+    detail: { signOff: signOff.id },
+    added: { signOffs: [{ ...signOff, recordedAt }] },
   });
-  const finished = await finish(act, context, signing, 'unit.sign-off', { signOff: signOffId });
   if (!finished.ok) return finished;
   const { seal, unitState } = finished.value.response;
-  return ok({ ...finished.value, response: { signOffId, seal, unitState } });
+  return ok({ ...finished.value, response: { signOffId: signOff.id, seal, unitState } });
 };
 
 const PAGE = 50;

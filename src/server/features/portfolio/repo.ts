@@ -86,11 +86,14 @@ export type NewSubmission = {
   readonly submittedOn: string;
 };
 
-export const insertSubmission = async (tx: Tx, row: NewSubmission): Promise<void> => {
-  await tx
+/** Answers when it was recorded. */
+export const insertSubmission = async (tx: Tx, row: NewSubmission): Promise<string> => {
+  const { recordedAt } = await tx
     .insertInto('submission')
     .values({ ...row, criteria: [...row.criteria] })
-    .execute();
+    .returning('recordedAt')
+    .executeTakeFirstOrThrow();
+  return recordedAt;
 };
 
 export type NewChoice = {

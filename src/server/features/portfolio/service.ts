@@ -1,6 +1,7 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { changeUnitChoices, submitCriteria } from '#contract/portfolio.ts';
+import { withFacts } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { mayChooseUnits, maySubmit } from '#domain/portfolio/gathering.ts';
@@ -11,6 +12,7 @@ import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import {
   findPortfolioContext,
+  keepUnits,
   lockLearner,
   openUnitAct,
   readLearnerRecords,
@@ -94,7 +96,7 @@ export const submit = async (
 ): Answer<{ submissionId: string; unitState: string }> => {
   const opened = await openUnitAct(tx, { actor, today, ...params });
   if (!opened.ok) return opened;
-  const { registration, specification, unit, records, active } = opened.value;
+  const { registration, specification, unit, records, active, rollUp } = opened.value;
   const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
   const refusals = maySubmit(body.criteria, standing, {
     ...active,
@@ -105,19 +107,20 @@ export const submit = async (
   if (refusals.length > 0)
     return failed(refusedBy('Nothing was handed in.', refusals, specification.content.source.name));
   const { centreId, learnerId } = registration;
-  const submissionId = newId();
-  await repo.insertSubmission(tx, {
+  const submission = {
     centreId,
-    id: submissionId,
+    id: newId(),
     registrationId: registration.id,
     learnerId,
     unitRef: unit.ref,
     ...body,
     submittedOn: today,
-  });
-  const refreshed = await refreshUnits(tx, { centreId, learnerId }, [unit.ref]);
+  };
+  const recordedAt = await repo.insertSubmission(tx, submission);
+  const known = { records: withFacts(records, { submissions: [{ ...submission, recordedAt }] }), rollUp };
+  const refreshed = await keepUnits(tx, { centreId, learnerId }, [unit.ref], known);
   return ok({
-    response: { submissionId, unitState: refreshed.get(unit.ref)?.state ?? 'chosen' },
+    response: { submissionId: submission.id, unitState: refreshed.get(unit.ref)?.state ?? 'chosen' },
     act: {
       chain: centreId,
       action: 'criteria.submit',

@@ -20,11 +20,14 @@ export type NewSample = {
   readonly sampledOn: string;
 };
 
-export const insertSample = async (tx: Tx, sample: NewSample): Promise<void> => {
-  await tx
+/** Answers when it was recorded. */
+export const insertSample = async (tx: Tx, sample: NewSample): Promise<string> => {
+  const { recordedAt } = await tx
     .insertInto('qualitySample')
     .values({ ...sample, decisionIds: [...sample.decisionIds] })
-    .execute();
+    .returning('recordedAt')
+    .executeTakeFirstOrThrow();
+  return recordedAt;
 };
 
 export type NewClosure = {
@@ -36,8 +39,14 @@ export type NewClosure = {
   readonly closedOn: string;
 };
 
-export const insertClosure = async (tx: Tx, closure: NewClosure): Promise<void> => {
-  await tx.insertInto('qualityActionClosure').values(closure).execute();
+/** Answers when it was recorded. */
+export const insertClosure = async (tx: Tx, closure: NewClosure): Promise<string> => {
+  const { recordedAt } = await tx
+    .insertInto('qualityActionClosure')
+    .values(closure)
+    .returning('recordedAt')
+    .executeTakeFirstOrThrow();
+  return recordedAt;
 };
 
 export type SampleRow = {

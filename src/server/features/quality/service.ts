@@ -8,8 +8,16 @@ import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { type UnitAct, documentOf, finish, open, sign, statementOf } from '../assessment/api.ts';
-import { type UnitActContext, readStaffMember } from '../records/api.ts';
+import {
+  type UnitAct,
+  documentOf,
+  finish,
+  insertSigning,
+  open,
+  signingOf,
+  statementOf,
+} from '../assessment/api.ts';
+import { type UnitActContext, staffMemberOf } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import * as repo from './repo.ts';
 
@@ -37,7 +45,7 @@ export const sample = async (
   if (!opened.ok) return opened;
   const context = opened.value;
   const { registration, unit } = context;
-  const sampler = await readStaffMember(act.tx, act.actor, 'internal-quality-assurer', context);
+  const sampler = staffMemberOf(act.actor, 'internal-quality-assurer', context);
   const refusals = maySample(sampler, samplingOf(context));
   if (refusals.length > 0)
     return failed(refusedBy('The unit was not sampled.', refusals, documentOf(context)));
@@ -48,16 +56,15 @@ export const sample = async (
     );
   if ((body.verdict === 'action') !== (body.action !== null && body.action !== ''))
     return failed(failure('malformed-request', 'An action is said exactly when the verdict is an action.'));
-  const signing = await sign(
+  const signing = signingOf(
     act,
     context,
     'internal-quality-assurer',
     statementOf(`Sampled ${unit.ref}: ${body.verdict}`, { decisionIds, body }),
   );
-  const sampleId = newId();
-  await repo.insertSample(act.tx, {
+  const taken = {
     centreId: registration.centreId,
-    id: sampleId,
+    id: newId(),
     learnerId: registration.learnerId,
     registrationId: registration.id,
     unitRef: unit.ref,
@@ -72,14 +79,19 @@ export const sample = async (
     samplerId: act.actor.personId,
     signingId: signing.id,
     sampledOn: act.today,
-  });
-  const finished = await finish(act, context, signing, 'unit.sample', {
-    sample: sampleId,
-    verdict: body.verdict,
+  };
+  const [, recordedAt] = await Promise.all([
+    insertSigning(act.tx, signing),
+    repo.insertSample(act.tx, taken),
+  ]);
+  const finished = await finish(act, context, signing, {
+    action: 'unit.sample',
+    detail: { sample: taken.id, verdict: body.verdict },
+    added: { samples: [{ ...taken, recordedAt }] },
   });
   if (!finished.ok) return finished;
   const { seal, unitState } = finished.value.response;
-  return ok({ ...finished.value, response: { sampleId, seal, unitState } });
+  return ok({ ...finished.value, response: { sampleId: taken.id, seal, unitState } });
 };
 
 export type Closing = {
@@ -104,25 +116,30 @@ export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answ
   const opened = await open(act);
   if (!opened.ok) return opened;
   const context = opened.value;
-  const person = await readStaffMember(tx, actor, 'internal-quality-assurer', context);
+  const person = staffMemberOf(actor, 'internal-quality-assurer', context);
   const refusals = mayCloseAction(person, found, samplingOf(context));
   if (refusals.length > 0)
     return failed(refusedBy('The action was not closed.', refusals, documentOf(context)));
-  const signing = await sign(
+  const signing = signingOf(
     act,
     context,
     'internal-quality-assurer',
     statementOf(`Closed the action on ${found.unitRef}`, { sampleId, note }),
   );
-  await repo.insertClosure(tx, {
+  const closure = {
     centreId: found.centreId,
     id: newId(),
     sampleId,
     note,
     closedBy: actor.personId,
     closedOn: today,
+  };
+  const [, recordedAt] = await Promise.all([insertSigning(tx, signing), repo.insertClosure(tx, closure)]);
+  const finished = await finish(act, context, signing, {
+    action: 'action.close',
+    detail: { sample: sampleId },
+    added: { actionClosures: [{ ...closure, recordedAt }] },
   });
-  const finished = await finish(act, context, signing, 'action.close', { sample: sampleId });
   return finished.ok
     ? ok({ ...finished.value, response: { unitState: finished.value.response.unitState } })
     : finished;

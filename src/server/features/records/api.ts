@@ -2,12 +2,14 @@
 export {
   type RegistrationContext,
   type UnitActContext,
+  type UnitContext,
   findPortfolioContext,
   findRegistrationContext,
   maySeePortfolio,
+  openUnit,
   openUnitAct,
-  readStaffMember,
+  staffMemberOf,
 } from './context.ts';
-export { rebuildLearner, refreshRegistrations, refreshUnits } from './refresh.ts';
+export { keepUnits, rebuildLearner, refreshRegistrations, refreshUnits } from './refresh.ts';
 export { lockLearner, readLearnerRecords } from './repo.ts';
 export { listUnitSummaries, readWaitsFor } from './standing-repo.ts';

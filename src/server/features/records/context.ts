@@ -3,14 +3,15 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { ActiveContext, StaffMember } from '#domain/assessment/judging.ts';
 import { chosenUnits } from '#domain/assessment/standing.ts';
 import type { LearnerRecords } from '#domain/assessment/records.ts';
-import type { StaffQualification } from '#domain/people/staff.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { type Registration, findRegistration } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
-import { lockLearner, readLearnerRecords, readStaff } from './repo.ts';
+import { type RollUp, readRollUp } from './refresh.ts';
+import { type StaffRecords, lockLearnerOf, readLearnerRecords, readStaff } from './repo.ts';
+import type { Whose } from './standing-repo.ts';
 
 export type RegistrationContext = {
   readonly registration: Registration;
@@ -56,65 +57,93 @@ export const findPortfolioContext = async (
   return maySeePortfolio(actor, found.value.registration) ? found : failed(unseen);
 };
 
-export type UnitActContext = RegistrationContext & {
+export type UnitContext = RegistrationContext & {
   readonly unit: Unit;
   readonly unitTextSha256: string;
   readonly records: LearnerRecords;
   readonly active: ActiveContext;
+  /** What the centre holds about whoever reads or acts. */
+  readonly staff: StaffRecords;
 };
 
-/**
- * Everything an act on one unit decides on. Takes the learner's lock first, so that two acts on the same learner are
- * one after the other and each sees what the other did.
- */
-export const openUnitAct = async (
+type UnitAsked = {
+  readonly actor: Actor;
+  readonly registrationId: string;
+  readonly unitRef: string;
+  readonly today: string;
+};
+
+const findUnit = (
+  { specification }: RegistrationContext,
+  ref: string,
+): Result<Pick<UnitContext, 'unit' | 'unitTextSha256'>, Failure> => {
+  const unit = specification.units.get(ref);
+  const unitTextSha256 = specification.unitTextSha.get(ref);
+  return unit === undefined || unitTextSha256 === undefined
+    ? failed(failure('not-found', `The specification has no unit ${ref}.`))
+    : ok({ unit, unitTextSha256 });
+};
+
+const whoseOf = ({ centreId, learnerId }: Registration): Whose => ({ centreId, learnerId });
+
+const readUnitContext = async (
   tx: Tx,
-  given: {
-    readonly actor: Actor;
-    readonly registrationId: string;
-    readonly unitRef: string;
-    readonly today: string;
-  },
-): Promise<Result<UnitActContext, Failure>> => {
-  const found = await findPortfolioContext(tx, given.actor, given.registrationId);
-  if (!found.ok) return found;
-  const { registration, specification } = found.value;
-  const unit = specification.units.get(given.unitRef);
-  const unitTextSha256 = specification.unitTextSha.get(given.unitRef);
-  if (unit === undefined || unitTextSha256 === undefined)
-    return failed(failure('not-found', `The specification has no unit ${given.unitRef}.`));
-  await lockLearner(tx, registration.centreId, registration.learnerId);
-  const of = { centreId: registration.centreId, learnerId: registration.learnerId, unitRef: unit.ref };
-  const records = await readLearnerRecords(tx, of);
+  asked: UnitAsked,
+  found: RegistrationContext,
+): Promise<Result<UnitContext, Failure>> => {
+  const unit = findUnit(found, asked.unitRef);
+  if (!unit.ok) return unit;
+  const { registration } = found;
+  const [records, staff] = await Promise.all([
+    readLearnerRecords(tx, { ...whoseOf(registration), unitRef: asked.unitRef }),
+    readStaff(tx, registration.centreId, asked.actor.personId, registration.specificationId),
+  ]);
   const active: ActiveContext = {
     learnerId: registration.learnerId,
     registrationState: registration.state,
     centreApproved: registration.approval === 'approved',
-    unitChosen: chosenUnits(records, registration.id).has(unit.ref),
-    today: given.today,
+    unitChosen: chosenUnits(records, registration.id).has(asked.unitRef),
+    today: asked.today,
   };
-  return ok({ registration, specification, unit, unitTextSha256, records, active });
+  return ok({ ...found, ...unit.value, records, staff, active });
 };
 
-/** The acting member of staff with what the centre holds about them. */
-export const readStaffMember = async (
-  tx: Tx,
+/** One unit of one learner, with everything that has been recorded about it. */
+export const openUnit = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitContext, Failure>> => {
+  const found = await findPortfolioContext(tx, asked.actor, asked.registrationId);
+  return found.ok ? readUnitContext(tx, asked, found.value) : found;
+};
+
+export type UnitActContext = UnitContext & { readonly rollUp: RollUp };
+
+/**
+ * Everything an act on one unit decides on, and what follows from it is rolled up with. Takes the learner's lock first,
+ * so that two acts on the same learner are one after the other and each sees what the other did.
+ */
+export const openUnitAct = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitActContext, Failure>> => {
+  const [, found] = await Promise.all([
+    lockLearnerOf(tx, asked.registrationId),
+    findPortfolioContext(tx, asked.actor, asked.registrationId),
+  ]);
+  if (!found.ok) return found;
+  const [context, rollUp] = await Promise.all([
+    readUnitContext(tx, asked, found.value),
+    readRollUp(tx, whoseOf(found.value.registration)),
+  ]);
+  return context.ok ? ok({ ...context.value, rollUp }) : context;
+};
+
+/** The member of staff who reads or acts, with what the centre holds about them. */
+export const staffMemberOf = (
   actor: Actor,
   role: 'assessor' | 'internal-quality-assurer',
-  { registration }: Pick<UnitActContext, 'registration'>,
-): Promise<StaffMember> => {
-  const { qualifications, competences } = await readStaff(
-    tx,
-    registration.centreId,
-    actor.personId,
-    registration.specificationId,
-  );
+  { registration, staff }: Pick<UnitContext, 'registration' | 'staff'>,
+): StaffMember => {
   const assigned = role === 'assessor' ? registration.assessorId : registration.qualityAssurerId;
   return {
     personId: actor.personId,
     holdsRole: holdsRole(actor, registration.centreId, role),
     isAssigned: assigned === actor.personId,
-    qualifications: qualifications satisfies readonly StaffQualification[],
-    competences,
+    ...staff,
   };
 };

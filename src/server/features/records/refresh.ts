@@ -1,4 +1,5 @@
 /** Keeps the read models equal to the pure function of the facts, in the transaction that adds the facts. */
+import type { LearnerRecords } from '#domain/assessment/records.ts';
 import { evaluateAchieved, factsOfUnit } from '#domain/assessment/standing.ts';
 import { registrationStandingOf } from '#domain/assessment/registration-standing.ts';
 import {
@@ -18,90 +19,119 @@ import {
   saveUnitStanding,
 } from './standing-repo.ts';
 
-type RollUp = Awaited<ReturnType<typeof listRollUps>>[number] & {
+type Registered = Awaited<ReturnType<typeof listRollUps>>[number] & {
   readonly specification: PublishedSpecification;
 };
 
-const loadRollUps = async (tx: Tx, whose: Whose): Promise<readonly RollUp[]> => {
-  const rollUps: RollUp[] = [];
-  for (const row of await listRollUps(tx, whose))
-    rollUps.push({ ...row, specification: await getSpecification(tx, row.specificationId) });
-  return rollUps;
+/** What the standing of a learner's registrations is rolled up from: the registrations, and the units as kept. */
+export type RollUp = {
+  readonly registrations: readonly Registered[];
+  readonly units: ReadonlyMap<string, UnitSummary>;
 };
 
-const rollUp = async (
+const withSpecifications = async (
   tx: Tx,
-  whose: Whose,
-  rollUps: readonly RollUp[],
-  units: ReadonlyMap<string, UnitSummary>,
-): Promise<void> => {
-  for (const registration of rollUps) {
-    const { specification, qualificationNumber, pathway } = registration;
-    const own = [...specification.units.keys()].flatMap((ref) => units.get(ref) ?? []);
-    const achieved = own.filter(({ state }) => state === 'achieved').map(({ ref }) => ref);
-    const evaluated = evaluateAchieved(specification.content, { qualificationNumber, pathway }, achieved);
-    const standing = registrationStandingOf(specification.content, own, evaluated, {
-      ...registration,
-      chosen: new Set(registration.chosen),
-    });
-    const creditsRequired = specification.findQualification(qualificationNumber)?.credits ?? null;
-    await saveRegistrationStanding(tx, { ...whose, ...registration, creditsRequired }, standing);
-  }
+  rows: Awaited<ReturnType<typeof listRollUps>>,
+): Promise<readonly Registered[]> => {
+  const registrations: Registered[] = [];
+  for (const row of rows)
+    registrations.push({ ...row, specification: await getSpecification(tx, row.specificationId) });
+  return registrations;
 };
+
+export const readRollUp = async (tx: Tx, whose: Whose): Promise<RollUp> => {
+  const [rows, units] = await Promise.all([listRollUps(tx, whose), listUnitSummaries(tx, whose)]);
+  return { registrations: await withSpecifications(tx, rows), units };
+};
+
+const saveRollUp = async (tx: Tx, whose: Whose, { registrations, units }: RollUp): Promise<void> => {
+  await Promise.all(
+    registrations.map((registration) => {
+      const { specification, qualificationNumber, pathway } = registration;
+      const own = [...specification.units.keys()].flatMap((ref) => units.get(ref) ?? []);
+      const achieved = own.filter(({ state }) => state === 'achieved').map(({ ref }) => ref);
+      const evaluated = evaluateAchieved(specification.content, { qualificationNumber, pathway }, achieved);
+      const standing = registrationStandingOf(specification.content, own, evaluated, {
+        ...registration,
+        chosen: new Set(registration.chosen),
+      });
+      const creditsRequired = specification.findQualification(qualificationNumber)?.credits ?? null;
+      return saveRegistrationStanding(tx, { ...whose, ...registration, creditsRequired }, standing);
+    }),
+  );
+};
+
+/** The units that a learner has chosen in any registration, and the wording that counts: the newest registration's. */
+const wordingOf = (registrations: readonly Registered[]) => ({
+  chosen: new Set(registrations.flatMap((one) => one.chosen)),
+  wording: new Map(registrations.flatMap(({ specification }) => [...specification.units])),
+});
+
+/** What is known before the refresh: the facts that bear on the units, and what they are rolled up with. */
+export type Known = { readonly records: LearnerRecords; readonly rollUp: RollUp };
 
 /**
- * Derives and keeps the standing of the named units of a learner and of every registration that they bear on. Answers
- * the standings of those units. The learner must be locked.
+ * Derives and keeps the standing of the named units of a learner and of every registration that they bear on, from all
+ * facts including those just added. Answers the standings of those units. The learner must be locked.
  */
+export const keepUnits = async (
+  tx: Tx,
+  whose: Whose,
+  unitRefs: readonly string[],
+  { records, rollUp }: Known,
+): Promise<ReadonlyMap<string, UnitStanding>> => {
+  const { chosen, wording } = wordingOf(rollUp.registrations);
+  const refreshed = new Map<string, UnitStanding>();
+  for (const ref of new Set(unitRefs)) {
+    const unit = wording.get(ref);
+    if (unit !== undefined)
+      refreshed.set(ref, unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref)));
+  }
+  const units = new Map([
+    ...rollUp.units,
+    ...[...refreshed].map(([ref, standing]) => [ref, summaryOf(standing)] as const),
+  ]);
+  await Promise.all([
+    ...[...refreshed.values()].map((standing) => saveUnitStanding(tx, whose, standing)),
+    saveRollUp(tx, whose, { ...rollUp, units }),
+  ]);
+  return refreshed;
+};
+
+/** `keepUnits` after the facts have been read. */
 export const refreshUnits = async (
   tx: Tx,
   whose: Whose,
   unitRefs: readonly string[],
 ): Promise<ReadonlyMap<string, UnitStanding>> => {
-  const rollUps = await loadRollUps(tx, whose);
-  const chosen = new Set(rollUps.flatMap((one) => one.chosen));
-  const wording = new Map(rollUps.flatMap(({ specification }) => [...specification.units]));
   const [only] = unitRefs;
-  const records = await readLearnerRecords(
-    tx,
-    unitRefs.length === 1 && only !== undefined ? { ...whose, unitRef: only } : whose,
-  );
-  const refreshed = new Map<string, UnitStanding>();
-  for (const ref of new Set(unitRefs)) {
-    const unit = wording.get(ref);
-    if (unit === undefined) continue;
-    const standing = unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref));
-    await saveUnitStanding(tx, whose, standing);
-    refreshed.set(ref, standing);
-  }
-  await rollUp(tx, whose, rollUps, await listUnitSummaries(tx, whose));
-  return refreshed;
+  const [records, rollUp] = await Promise.all([
+    readLearnerRecords(tx, unitRefs.length === 1 && only !== undefined ? { ...whose, unitRef: only } : whose),
+    readRollUp(tx, whose),
+  ]);
+  return keepUnits(tx, whose, unitRefs, { records, rollUp });
 };
 
 /** Rolls the registrations up again when no unit changed: after a claim, a certificate, an assignment. */
-export const refreshRegistrations = async (tx: Tx, whose: Whose): Promise<void> => {
-  await rollUp(tx, whose, await loadRollUps(tx, whose), await listUnitSummaries(tx, whose));
-};
+export const refreshRegistrations = async (tx: Tx, whose: Whose): Promise<void> =>
+  saveRollUp(tx, whose, await readRollUp(tx, whose));
 
 /** Derives everything about a learner anew from the facts: what the command `standing rebuild` does for each. */
 export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
-  const rollUps = await loadRollUps(tx, whose);
-  const chosen = new Set(rollUps.flatMap((one) => one.chosen));
-  const records = await readLearnerRecords(tx, whose);
-  const touched = new Set([
-    ...chosen,
-    ...[records.links, records.submissions, records.decisions, records.signOffs, records.samples].flatMap(
-      (facts) => facts.map(({ unitRef }) => unitRef),
-    ),
+  const [records, { registrations }] = await Promise.all([
+    readLearnerRecords(tx, whose),
+    readRollUp(tx, whose),
   ]);
-  const units = new Map<string, UnitSummary>();
-  for (const { specification } of rollUps) {
-    for (const [ref, unit] of specification.units) {
-      if (!touched.has(ref)) continue;
-      const standing = unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref));
-      await saveUnitStanding(tx, whose, standing);
-      units.set(ref, summaryOf(standing));
-    }
-  }
-  await rollUp(tx, whose, rollUps, units);
+  const { chosen } = wordingOf(registrations);
+  const recorded = [
+    records.links,
+    records.submissions,
+    records.decisions,
+    records.signOffs,
+    records.samples,
+  ].flatMap((facts) => facts.map(({ unitRef }) => unitRef));
+  await keepUnits(tx, whose, [...chosen, ...recorded], {
+    records,
+    rollUp: { registrations, units: new Map() },
+  });
 };

@@ -78,6 +78,12 @@ export const lockLearner = async (tx: Tx, centreId: string, learnerId: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${centreId} ${learnerId}`}, 0))`.execute(tx);
 };
 
+/** `lockLearner` for the learner of a registration, if the transaction sees it. */
+export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0))
+    from registration where id = ${registrationId}::uuid`.execute(tx);
+};
+
 export type StaffRecords = {
   readonly qualifications: readonly StaffQualification[];
   readonly competences: readonly StaffCompetence[];
