@@ -1,150 +1,125 @@
 /** How long judgements take over HTTP, on the embedded database (durable) and on a PostgreSQL server. */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
-import type { App } from '#server/app.ts';
+import { sql } from 'kysely';
+import type { Specification } from '#domain/specification/model.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { openDatabase } from '#server/db/open.ts';
-import { features } from '#server/features/index.ts';
-import { chooseUnits } from '#server/features/portfolio/api.ts';
-import { loadSampleData } from '#server/features/sample/load.ts';
-import { criteriaOf, gather, handIn } from '#server/features/sample/work.ts';
-import { actAs, asOwner, need } from '#server/features/sample/world.ts';
-import { getSpecification } from '#server/features/specifications/api.ts';
-import { buildHttp } from '#server/http/http.ts';
-import { readSettings } from '#server/settings.ts';
-import { composeApp } from '#server/start.ts';
+import { type Database, openDatabase } from '#server/db/open.ts';
+import {
+  type CentreAtWork,
+  type Enrolled,
+  aCentreAtWork,
+  aJudgement,
+  aStrictSpecification,
+  enrol,
+  gather,
+  handIn,
+} from '#testing/centre.ts';
+import { signInAs, testServer } from '#testing/platform.ts';
+import { aQualification, aUnit, anOutcome } from '#testing/specification.ts';
+import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { createAsk } from './http.ts';
 import { describeTimes, measure } from './statistics.ts';
 
-const signInsSchema = z.object({ password: z.string() });
+const unitCount = 10;
+const criteria = [1, 2, 3, 4, 5].flatMap((outcome) =>
+  [1, 2, 3, 4, 5].map((criterion) => `${String(outcome)}.${String(criterion)}`),
+);
+const refs = Array.from({ length: unitCount }, (_, index) => `A/500/${String(index + 1).padStart(4, '0')}`);
 
-type Bench = {
-  readonly send: (criteria: readonly string[]) => Promise<void>;
-  readonly criteria: readonly string[];
-  readonly close: () => Promise<void>;
+/** Ten units of 25 criteria, with every rule that an act is checked against. */
+const specification = (): Specification => ({
+  ...aStrictSpecification(),
+  units: refs.map((ref) =>
+    aUnit({ ref, outcomes: ['1', '2', '3', '4', '5'].map((one) => anOutcome(one, 5)) }),
+  ),
+  qualifications: [
+    aQualification({
+      groups: [
+        {
+          key: 'units',
+          title: 'units',
+          kind: 'optional',
+          units: refs,
+          source: { line: 1, text: 'All units' },
+        },
+      ],
+    }),
+  ],
+});
+
+type Task = {
+  readonly path: string;
+  readonly judgements: readonly unknown[];
 };
 
-const openApp = async (databaseUrl: string | undefined, dataDir: string): Promise<App> => {
-  const settings = readSettings({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SAMPLE_DATA: 'yes' });
-  const database = await openDatabase(settings);
+/** A learner who has handed in every criterion of every unit: one task for each unit, all its criteria in one. */
+const prepare = async (world: CentreAtWork): Promise<readonly Task[]> => {
+  const enrolled: Enrolled = await enrol(world, { choose: refs });
+  const tasks: Task[] = [];
+  for (const ref of refs) {
+    const { versionId } = await gather(world, enrolled, ref, { criteria });
+    await handIn(world, enrolled, ref, criteria);
+    tasks.push({
+      path: `/api/registrations/${enrolled.registrationId}/units/${encodeURIComponent(ref)}/decisions`,
+      judgements: criteria.map((criterion) => aJudgement(criterion, { evidenceVersionIds: [versionId] })),
+    });
+  }
+  return tasks;
+};
+
+const learnersToPrepare = 6;
+const warming = 50;
+
+const measureOn = async (name: string, database: Database): Promise<void> => {
+  const server = await testServer({ database, checkResponses: false });
+  const world = await aCentreAtWork(server, specification());
+  const units: Task[] = [];
+  for (let learner = 0; learner < learnersToPrepare; learner += 1) units.push(...(await prepare(world)));
+  // As the database does by itself when it has been running for some time.
+  await sql`analyze`.execute(database.owner);
+  const address = await server.fastify.listen({ host: '127.0.0.1', port: 0 });
+  const { ask, close } = createAsk(address, await signInAs(database, world.assessor));
+  const send = async (task: Task | undefined): Promise<void> => {
+    if (task === undefined) throw new Error('nothing is left to judge');
+    const { status, text } = await ask('POST', task.path, { judgements: task.judgements });
+    if (status !== 200) throw new Error(text);
+  };
+  const together = units.splice(0, units.length / 2);
+  const singles = units.flatMap(({ path: place, judgements }) =>
+    judgements.map((judgement) => ({ path: place, judgements: [judgement] })),
+  );
+  for (const task of singles.splice(0, warming)) await send(task);
+  const single = await measure(singles.length, () => send(singles.shift()));
+  const all = await measure(together.length, () => send(together.shift()));
+  const perSecond = 1000 / (single.reduce((sum, time) => sum + time, 0) / single.length);
+  console.log(`${name}, one judgement: ${describeTimes(single)}; ${perSecond.toFixed(0)} a second`);
+  console.log(`${name}, ${String(criteria.length)} judgements signed together: ${describeTimes(all)}`);
+  close();
+  await server.close();
+};
+
+const open = async (given: { readonly databaseUrl: string | undefined; readonly dataDir: string }) => {
+  const database = await openDatabase(given);
   await migrate(database);
-  const app = composeApp(settings, database);
-  await loadSampleData(app);
-  return app;
+  return database;
 };
 
-/** The second sample learner chooses the unit with most criteria, gathers evidence and hands it in. */
-const prepareUnit = async (app: App) => {
-  const today = app.clock.today();
-  const registration = await app.database.owner
-    .selectFrom('registration')
-    .selectAll()
-    .where('nameAsRegistered', '=', 'Sample Learner Two')
-    .executeTakeFirstOrThrow();
-  const specification = await asOwner(app, (tx) => getSpecification(tx, registration.specificationId));
-  const [unit] = [...specification.units.values()].toSorted(
-    (one, other) => criteriaOf(other).length - criteriaOf(one).length,
-  );
-  if (unit === undefined) throw new Error('the sample has no unit');
-  const learner = await actAs(app, registration.learnerId, today);
-  const changes = [{ unitRef: unit.ref, choice: 'chosen' as const }];
-  need(
-    await learner.act((tx, actor) =>
-      chooseUnits({ tx, actor, today }, registration.id, { changes, reason: null }),
-    ),
-  );
-  const people = { learner, assessor: learner, qualityAssurer: learner };
-  const work = { specification, registrationId: registration.id, unit, today };
-  const versions = await gather(people, work);
-  await handIn(people, work, criteriaOf(unit));
-  return {
-    versions,
-    criteria: criteriaOf(unit),
-    place: `/api/registrations/${registration.id}/units/${encodeURIComponent(unit.ref)}/decisions`,
-  };
-};
-
-const signInAsAssessor = async (
-  address: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<string> => {
-  const { password } = signInsSchema.parse(
-    JSON.parse(readFileSync(new URL('../samples/people.json', import.meta.url), 'utf8')),
-  );
-  const signedIn = await fetch(`${address}/api/sign-in`, {
-    method: 'POST',
-    headers: { ...headers, 'idempotency-key': randomUUID() },
-    body: JSON.stringify({ email: 'assessor@sample.invalid', password }),
-  });
-  return signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-};
-
-const answer = z.object({ criteria: z.array(z.object({ number: z.string(), decisionId: z.string() })) });
-
-const openBench = async (databaseUrl: string | undefined): Promise<Bench> => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-bench-'));
-  const app = await openApp(databaseUrl, dataDir);
-  const { versions, criteria, place } = await prepareUnit(app);
-  const http = await buildHttp(app, { features, onBug: console.error });
-  const address = await http.listen({ host: '127.0.0.1', port: 0 });
-  const headers = {
-    'content-type': 'application/json',
-    origin: app.settings.publicUrl ?? `http://localhost:${String(app.settings.port)}`,
-  };
-  const cookie = await signInAsAssessor(address, headers);
-  const standing = new Map<string, string>();
-  const judgementOn = (criterion: string) => ({
-    criterion,
-    outcome: 'not-yet',
-    tests: {},
-    evidenceVersionIds: versions.get(criterion) ?? [],
-    feedback: 'More of the same, please.',
-    supersedes: standing.get(criterion) ?? null,
-    reason: standing.has(criterion) ? 'Measured again.' : null,
-  });
-  return {
-    criteria,
-    send: async (chosen) => {
-      const body = JSON.stringify({ judgements: chosen.map(judgementOn) });
-      const response = await fetch(address + place, {
-        method: 'POST',
-        headers: { ...headers, cookie, 'idempotency-key': randomUUID() },
-        body,
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(text);
-      for (const { number, decisionId } of answer.parse(JSON.parse(text)).criteria)
-        standing.set(number, decisionId);
-    },
-    close: async () => {
-      await http.close();
-      await app.database.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-};
-
-const measureOn = async (name: string, databaseUrl: string | undefined): Promise<void> => {
-  const bench = await openBench(databaseUrl);
-  for (let warming = 0; warming < 20; warming += 1) await bench.send(bench.criteria.slice(0, 1));
-  const single = await measure(100, () => bench.send(bench.criteria.slice(0, 1)));
-  console.log(`${name}, one judgement: ${describeTimes(single)}`);
-  const together = await measure(30, () => bench.send(bench.criteria));
-  console.log(
-    `${name}, ${String(bench.criteria.length)} judgements signed together: ${describeTimes(together)}`,
-  );
-  await bench.close();
+const measureServer = async (dataDir: string): Promise<void> => {
+  const given = process.env['DATABASE_URL'];
+  const server = given === undefined ? await startPostgres({ durable: true }) : undefined;
+  try {
+    await measureOn('PostgreSQL', await open({ databaseUrl: given ?? server?.url, dataDir }));
+  } finally {
+    await server?.stop();
+  }
 };
 
 export const run = async (): Promise<void> => {
-  await measureOn('embedded', undefined);
-  const server = process.env['DATABASE_URL'];
-  if (server === undefined)
-    console.log('Give an empty database of a PostgreSQL server in DATABASE_URL to measure that too.');
-  else await measureOn('PostgreSQL', server);
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-bench-'));
+  console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}`);
+  await measureServer(dataDir);
+  await measureOn('embedded', await open({ databaseUrl: undefined, dataDir }));
+  rmSync(dataDir, { recursive: true, force: true });
 };

@@ -148,6 +148,9 @@ type ServerGiven = {
   readonly today?: string;
   readonly features?: readonly ((http: Http) => void)[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Instead of one of the tests' own; closed with the server. */
+  readonly database?: Database;
+  readonly checkResponses?: boolean;
 };
 
 /** The whole server on a database of its own, with files in a temporary folder and a clock that stands still. */
@@ -159,17 +162,17 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     SAMPLE_DATA: 'no',
     ...given.environment,
   });
-  const [database, clock] = [await testDatabase(), testClock(given.today)];
+  const [database, clock] = [given.database ?? (await testDatabase()), testClock(given.today)];
   const app = composeApp(settings, database, { clock, secret });
   const bugs: unknown[] = [];
   const fastify = await buildHttp(app, {
     features: given.features ?? allFeatures,
-    checkResponses: true,
+    checkResponses: given.checkResponses ?? true,
     onBug: (error) => bugs.push(error),
   });
-  const cookies = new Map<string, string>();
-  const cookieOf = async (personId: string): Promise<string> => {
-    const known = cookies.get(personId) ?? (await signInAs(database, personId));
+  const cookies = new Map<string, Promise<string>>();
+  const cookieOf = (personId: string): Promise<string> => {
+    const known = cookies.get(personId) ?? signInAs(database, personId);
     cookies.set(personId, known);
     return known;
   };

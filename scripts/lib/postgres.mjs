@@ -70,8 +70,11 @@ const stopServer = async (server, folder) => {
   rmSync(folder, { recursive: true, force: true });
 };
 
-/** Starts a PostgreSQL server of its own in a temporary folder; answers its address and how to stop it. */
-export const startPostgres = async () => {
+/**
+ * Starts a PostgreSQL server of its own in a temporary folder; answers its address and how to stop it. A durable one
+ * waits for the disk at each commit, as in production; tests need not.
+ */
+export const startPostgres = async ({ durable = false } = {}) => {
   const binaries =
     findBinaries() ?? (isRoot() && (await aptInstall('postgresql')) ? findBinaries() : undefined);
   if (binaries === undefined) throw new Error('no PostgreSQL binaries were found or could be installed');
@@ -88,7 +91,18 @@ export const startPostgres = async () => {
   const port = await freePort();
   const server = spawn(
     path.join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `fsync=${durable ? 'on' : 'off'}`,
+    ],
     { stdio: 'ignore', cwd: folder, ...user },
   );
   try {

@@ -1,0 +1,2 @@
+export type OwnPostgres = { readonly url: string; stop(): Promise<void> };
+export function startPostgres(options?: { readonly durable?: boolean }): Promise<OwnPostgres>;
