@@ -10,7 +10,10 @@ export type Ask = (
 ) => Promise<{ readonly status: number; readonly text: string }>;
 
 /** Asks as whoever the cookie signs in. */
-export const createAsk = (address: string, cookie: string): { readonly ask: Ask; close(): void } => {
+export const createAsk = (
+  address: string,
+  cookie: string,
+): { readonly ask: Ask; readonly close: () => void } => {
   const agent = new Agent({ keepAlive: true });
   const ask: Ask = async (method, path, body) => {
     const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();

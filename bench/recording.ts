@@ -69,8 +69,8 @@ const prepare = async (world: CentreAtWork): Promise<readonly Task[]> => {
   return tasks;
 };
 
-const learnersToPrepare = 6;
-const warming = 50;
+const learnersToPrepare = 10;
+const warming = 500;
 
 const measureOn = async (name: string, database: Database): Promise<void> => {
   const server = await testServer({ database, checkResponses: false });

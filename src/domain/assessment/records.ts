@@ -149,16 +149,17 @@ export type LearnerRecords = {
   readonly revocations: readonly RevocationFact[];
 };
 
-/** What one act adds about a unit. */
-export type AddedFacts = Partial<
-  Pick<
-    LearnerRecords,
-    'submissions' | 'decisions' | 'countersignatures' | 'signOffs' | 'samples' | 'actionClosures'
-  >
+/** What of it bears on units, apart from what happened to registrations and awards. */
+export type UnitRecords = Omit<
+  LearnerRecords,
+  'registrations' | 'registrationChanges' | 'claims' | 'certificates' | 'revocations'
 >;
 
+/** What one act adds about a unit. */
+export type AddedFacts = Partial<Omit<UnitRecords, 'unitChoices' | 'evidenceVersions' | 'links'>>;
+
 /** The records with facts that have just been added to them. */
-export const withFacts = (records: LearnerRecords, added: AddedFacts): LearnerRecords => ({
+export const withFacts = (records: UnitRecords, added: AddedFacts): UnitRecords => ({
   ...records,
   submissions: [...records.submissions, ...(added.submissions ?? [])],
   decisions: [...records.decisions, ...(added.decisions ?? [])],

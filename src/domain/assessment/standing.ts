@@ -5,7 +5,14 @@
 import { structureOf } from '../combination/structure.ts';
 import { evaluate } from '../combination/evaluate.ts';
 import type { Specification, Unit } from '../specification/model.ts';
-import { type LearnerRecords, type RegistrationFact, isLater, latestByKey, latestOf } from './records.ts';
+import {
+  type LearnerRecords,
+  type RegistrationFact,
+  type UnitRecords,
+  isLater,
+  latestByKey,
+  latestOf,
+} from './records.ts';
 import {
   type Evaluated,
   type RegistrationFacts,
@@ -70,7 +77,7 @@ const noFacts = (): Growing => ({
   actionClosures: [],
 });
 
-const groupFacts = (records: LearnerRecords): ReadonlyMap<string, UnitFacts> => {
+const groupFacts = (records: UnitRecords): ReadonlyMap<string, UnitFacts> => {
   const byUnit = new Map<string, Growing>();
   const of = (ref: string): Growing => {
     const known = byUnit.get(ref);
@@ -98,10 +105,10 @@ const groupFacts = (records: LearnerRecords): ReadonlyMap<string, UnitFacts> => 
   return byUnit;
 };
 
-const grouped = new WeakMap<LearnerRecords, ReadonlyMap<string, UnitFacts>>();
+const grouped = new WeakMap<UnitRecords, ReadonlyMap<string, UnitFacts>>();
 
 /** The facts of one unit out of all of a learner's. */
-export const factsOfUnit = (records: LearnerRecords, ref: string): UnitFacts => {
+export const factsOfUnit = (records: UnitRecords, ref: string): UnitFacts => {
   const byUnit = grouped.get(records) ?? groupFacts(records);
   grouped.set(records, byUnit);
   return byUnit.get(ref) ?? noFacts();

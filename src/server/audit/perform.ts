@@ -4,7 +4,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/open.ts';
-import { type Scope, type Tx, inTransaction } from '../db/transaction.ts';
+import { type Scope, type Tx, inTransaction, send } from '../db/transaction.ts';
 import { type Act, closeAct } from './act.ts';
 
 /** What a service answers when it has recorded something: its response, and the act or acts it was. */
@@ -54,17 +54,12 @@ const actsOf = (act: Act | readonly [Act, ...Act[]]): readonly Act[] => ('chain'
 
 type Keyed = { readonly key: string; readonly requestSha256: Buffer };
 
-const closeAll = async (
-  tx: Tx,
-  { clock, scope }: Performing,
-  done: Recorded<unknown>,
-  keyed?: Keyed,
-): Promise<void> => {
+const closeAll = (tx: Tx, { clock, scope }: Performing, done: Recorded<unknown>, keyed?: Keyed): void => {
   const acts = actsOf(done.act);
   for (const [index, act] of acts.entries()) {
     const isLast = index === acts.length - 1;
     const kept = isLast && keyed !== undefined ? { ...keyed, answer: done.response } : undefined;
-    await closeAct(tx, { actorId: scope.actorId, at: clock.now() }, act, kept);
+    send(tx, closeAct(tx, { actorId: scope.actorId, at: clock.now() }, act, kept));
   }
 };
 
@@ -77,7 +72,7 @@ const attempt = async (
     return await inTransaction(performing.database, performing.scope, async (tx) => {
       const result = await work(tx);
       if (!result.ok) throw new Refused(result.failure);
-      await closeAll(tx, performing, result.value, keyed);
+      closeAll(tx, performing, result.value, keyed);
       return ok(result.value.response);
     });
   } catch (error) {

@@ -47,9 +47,16 @@ const run = async (
 };
 
 const clientOf = (database: PGlite, parsers: Parsers, release: () => void): PostgresPoolClient => {
+  let before: Promise<unknown> = Promise.resolve();
+  // Statements sent together run in the order given.
+  const inOrder = (statement: string, parameters: readonly unknown[]): Promise<Answer> => {
+    const answer = before.then(() => run(database, statement, parameters, parsers));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
   const query = async (statement: unknown, parameters: readonly unknown[] = []): Promise<unknown> => {
     if (typeof statement !== 'string') throw new TypeError('the embedded database has no cursors');
-    const { rows, affectedRows } = await run(database, statement, parameters, parsers);
+    const { rows, affectedRows } = await inOrder(statement, parameters);
     return { command: commandOf(statement), rowCount: affectedRows ?? rows.length, rows };
   };
   // Kysely's pool declares one generic query; the rows are what the statement makes them.

@@ -42,6 +42,14 @@ const clientOn = (database: Pick<Database, 'owner'>, connection: DatabaseConnect
   return new Kysely<Schema>({ ...withoutPool, executor }) as Tx;
 };
 
+const sent = new WeakMap<Tx, Promise<unknown>[]>();
+
+/** Leaves a statement to itself whose answer nobody needs: the transaction commits only if it was done. */
+export const send = (tx: Tx, statement: Promise<unknown>): void => {
+  statement.catch(() => undefined);
+  sent.get(tx)?.push(statement);
+};
+
 /**
  * Runs `work` in one transaction, for a scope under the role of requests, or as the owner. Commits when it returns and
  * rolls back when it throws; a statement that failed unnoticed inside makes the commit fail too. Statements that do not
@@ -55,14 +63,14 @@ export const inTransaction = <Value>(
 ): Promise<Value> =>
   database.owner.getExecutor().provideConnection(async (connection) => {
     const tx = clientOn(database, connection);
+    const statements: Promise<unknown>[] = [];
+    sent.set(tx, statements);
     try {
-      const begun = sql.raw(beginning(scope)).execute(tx);
-      // What follows in the same journey fails with it.
-      begun.catch(() => undefined);
+      send(tx, sql.raw(beginning(scope)).execute(tx));
       const value = await work(tx);
-      await begun;
       // In a transaction that has failed, the select fails instead of the commit quietly rolling back.
-      await sql.raw('select 1; commit').execute(tx);
+      send(tx, sql.raw('select 1; commit').execute(tx));
+      await Promise.all(statements);
       return value;
     } catch (error) {
       await sql.raw('rollback').execute(tx);

@@ -3,6 +3,7 @@ import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type NewSigning = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly personId: string;
@@ -17,6 +18,7 @@ export const insertSigning = async (tx: Tx, signing: NewSigning): Promise<void> 
 };
 
 export type NewDecision = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly learnerId: string;
@@ -36,23 +38,17 @@ export type NewDecision = {
   readonly reason: string | null;
 };
 
-/** When each new fact was recorded, by its id. */
-export type RecordedAt = ReadonlyMap<string, string>;
-
-const recordedAtOf = (rows: readonly { readonly id: string; readonly recordedAt: string }[]): RecordedAt =>
-  new Map(rows.map(({ id, recordedAt }) => [id, recordedAt]));
-
-export const insertDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<RecordedAt> => {
+export const insertDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<void> => {
   const rows = decisions.map((decision) => ({
     ...decision,
     tests: toJsonb(decision.tests),
     evidenceVersionIds: [...decision.evidenceVersionIds],
   }));
-  const recorded = tx.insertInto('criterionDecision').values(rows).returning(['id', 'recordedAt']);
-  return recordedAtOf(await recorded.execute());
+  await tx.insertInto('criterionDecision').values(rows).execute();
 };
 
 export type NewCountersignature = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly decisionId: string;
@@ -66,15 +62,15 @@ export type NewCountersignature = {
 export const insertCountersignatures = async (
   tx: Tx,
   rows: readonly NewCountersignature[],
-): Promise<RecordedAt> => {
-  const recorded = tx
+): Promise<void> => {
+  await tx
     .insertInto('countersignature')
     .values([...rows])
-    .returning(['id', 'recordedAt']);
-  return recordedAtOf(await recorded.execute());
+    .execute();
 };
 
 export type NewSignOff = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly learnerId: string;
@@ -87,14 +83,11 @@ export type NewSignOff = {
   readonly signedOn: string;
 };
 
-/** Answers when it was recorded. */
-export const insertSignOff = async (tx: Tx, row: NewSignOff): Promise<string> => {
-  const { recordedAt } = await tx
+export const insertSignOff = async (tx: Tx, row: NewSignOff): Promise<void> => {
+  await tx
     .insertInto('unitSignOff')
     .values({ ...row, decisionIds: [...row.decisionIds] })
-    .returning('recordedAt')
-    .executeTakeFirstOrThrow();
-  return recordedAt;
+    .execute();
 };
 
 export type BenchRows = {

@@ -17,7 +17,7 @@ import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/a
 import type { Refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
-import type { Tx } from '#server/db/transaction.ts';
+import { type Tx, send } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import {
@@ -58,14 +58,10 @@ const whoseOf = ({ registration }: UnitActContext) => ({
 });
 
 /** Keeps where the unit stands with the facts that the act added. */
-const keepUnit = async (
-  { tx }: UnitAct,
-  context: UnitActContext,
-  added: AddedFacts,
-): Promise<UnitStanding | undefined> => {
+const keepUnit = ({ tx }: UnitAct, context: UnitActContext, added: AddedFacts): UnitStanding | undefined => {
   const { unit, records, rollUp } = context;
   const known = { records: withFacts(records, added), rollUp };
-  return (await keepUnits(tx, whoseOf(context), [unit.ref], known)).get(unit.ref);
+  return keepUnits(tx, whoseOf(context), [unit.ref], known).get(unit.ref);
 };
 
 /** The short seal that people see: the beginning of the digest of what was signed. */
@@ -124,20 +120,15 @@ type SignedDecisions = {
 
 type UnitStateOfCriterion = ReturnType<typeof unitStandingOf>['criteria'][number]['state'];
 
-const at = <Row extends { readonly id: string }>(recordedAt: repo.RecordedAt, row: Row) => ({
-  ...row,
-  recordedAt: recordedAt.get(row.id) ?? '',
-});
-
 type Judgements = BodyOf<typeof signDecisions>['judgements'];
 
-const recordDecisions = async (
+const recordDecisions = (
   act: UnitAct,
   context: UnitActContext,
   judgements: Judgements,
   needsCountersignature: boolean,
 ) => {
-  const { registration, unit, unitTextSha256 } = context;
+  const { registration, unit, unitTextSha256, recordedAt } = context;
   const decisions = judgements.map((judgement) => ({
     centreId: registration.centreId,
     id: newId(),
@@ -149,6 +140,7 @@ const recordDecisions = async (
     assessorId: act.actor.personId,
     needsCountersignature: needsCountersignature && judgement.outcome === 'met',
     decidedOn: act.today,
+    recordedAt,
   }));
   const statement = statementOf(`Judged ${String(decisions.length)} criteria of ${unit.ref}`, decisions);
   const signing: repo.NewSigning = {
@@ -159,15 +151,17 @@ const recordDecisions = async (
     capacity: needsCountersignature ? 'trainee' : 'qualified',
     statement,
     signedOn: act.today,
+    recordedAt,
   };
-  const [, recordedAt] = await Promise.all([
-    repo.insertSigning(act.tx, signing),
+  send(act.tx, repo.insertSigning(act.tx, signing));
+  send(
+    act.tx,
     repo.insertDecisions(
       act.tx,
       decisions.map((decision) => ({ ...decision, signingId: signing.id })),
     ),
-  ]);
-  return { decisions: decisions.map((decision) => at(recordedAt, decision)), signing };
+  );
+  return { decisions, signing };
 };
 
 /** Signs decisions on criteria of one unit, all together or none. */
@@ -189,13 +183,13 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   ];
   if (refusals.length > 0)
     return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));
-  const { decisions, signing } = await recordDecisions(
+  const { decisions, signing } = recordDecisions(
     act,
     context,
     body.judgements,
     assessor.capacity === 'trainee',
   );
-  const standing = await keepUnit(act, context, { decisions });
+  const standing = keepUnit(act, context, { decisions });
   const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
   return ok({
     response: {
@@ -254,22 +248,23 @@ export const countersign = async (
     signingId: signing.id,
     personId: act.actor.personId,
     decidedOn: act.today,
+    recordedAt: context.recordedAt,
   }));
-  const [, recordedAt] = await Promise.all([
-    repo.insertSigning(act.tx, signing),
-    repo.insertCountersignatures(act.tx, countersignatures),
-  ]);
-  return finish(act, context, signing, {
-    action: 'decisions.countersign',
-    detail: { verdict: body.verdict, decisions: body.decisionIds },
-    added: { countersignatures: countersignatures.map((one) => at(recordedAt, one)) },
-  });
+  send(act.tx, repo.insertSigning(act.tx, signing));
+  send(act.tx, repo.insertCountersignatures(act.tx, countersignatures));
+  return ok(
+    finish(act, context, signing, {
+      action: 'decisions.countersign',
+      detail: { verdict: body.verdict, decisions: body.decisionIds },
+      added: { countersignatures },
+    }),
+  );
 };
 
 /** A signature of somebody qualified, still to be recorded. */
 export const signingOf = (
   act: UnitAct,
-  { registration }: Pick<UnitActContext, 'registration'>,
+  { registration, recordedAt }: Pick<UnitActContext, 'registration' | 'recordedAt'>,
   role: string,
   statement: string,
 ): repo.NewSigning => ({
@@ -280,10 +275,11 @@ export const signingOf = (
   capacity: 'qualified',
   statement,
   signedOn: act.today,
+  recordedAt,
 });
 
 /** Keeps where the unit stands and closes the act; the answer is the seal and where the unit now stands. */
-export const finish = async (
+export const finish = (
   act: UnitAct,
   context: UnitActContext,
   signing: repo.NewSigning,
@@ -292,9 +288,9 @@ export const finish = async (
     readonly detail: Readonly<Record<string, unknown>>;
     readonly added: AddedFacts;
   },
-): Answer<{ signingId: string; seal: string; unitState: string }> => {
-  const standing = await keepUnit(act, context, done.added);
-  return ok({
+): Recorded<{ signingId: string; seal: string; unitState: string }> => {
+  const standing = keepUnit(act, context, done.added);
+  return {
     response: {
       signingId: signing.id,
       seal: sealOf(signing.id, signing.statement),
@@ -306,7 +302,7 @@ export const finish = async (
       subject: { kind: 'registration', id: context.registration.id },
       detail: { unit: context.unit.ref, ...done.detail },
     },
-  });
+  };
 };
 
 /** Signs a unit off. Refused unless every criterion is met. */
@@ -335,19 +331,17 @@ export const signOff = async (
     assessorId: act.actor.personId,
     signingId: signing.id,
     signedOn: act.today,
+    recordedAt: context.recordedAt,
   };
-  const [, recordedAt] = await Promise.all([
-    repo.insertSigning(act.tx, signing),
-    repo.insertSignOff(act.tx, signOff),
-  ]);
-  const finished = await finish(act, context, signing, {
+  send(act.tx, repo.insertSigning(act.tx, signing));
+  send(act.tx, repo.insertSignOff(act.tx, signOff));
+  const finished = finish(act, context, signing, {
     action: 'unit.sign-off',
     detail: { signOff: signOff.id },
-    added: { signOffs: [{ ...signOff, recordedAt }] },
+    added: { signOffs: [signOff] },
   });
-  if (!finished.ok) return finished;
-  const { seal, unitState } = finished.value.response;
-  return ok({ ...finished.value, response: { signOffId: signOff.id, seal, unitState } });
+  const { seal, unitState } = finished.response;
+  return ok({ ...finished, response: { signOffId: signOff.id, seal, unitState } });
 };
 
 const PAGE = 50;

@@ -76,6 +76,7 @@ export const insertLinks = async (tx: Tx, links: readonly NewLink[]): Promise<vo
 };
 
 export type NewSubmission = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly registrationId: string;
@@ -86,14 +87,11 @@ export type NewSubmission = {
   readonly submittedOn: string;
 };
 
-/** Answers when it was recorded. */
-export const insertSubmission = async (tx: Tx, row: NewSubmission): Promise<string> => {
-  const { recordedAt } = await tx
+export const insertSubmission = async (tx: Tx, row: NewSubmission): Promise<void> => {
+  await tx
     .insertInto('submission')
     .values({ ...row, criteria: [...row.criteria] })
-    .returning('recordedAt')
-    .executeTakeFirstOrThrow();
-  return recordedAt;
+    .execute();
 };
 
 export type NewChoice = {

@@ -7,7 +7,7 @@ import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { mayChooseUnits, maySubmit } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
-import type { Tx } from '#server/db/transaction.ts';
+import { type Tx, send } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import {
@@ -96,7 +96,7 @@ export const submit = async (
 ): Answer<{ submissionId: string; unitState: string }> => {
   const opened = await openUnitAct(tx, { actor, today, ...params });
   if (!opened.ok) return opened;
-  const { registration, specification, unit, records, active, rollUp } = opened.value;
+  const { registration, specification, unit, records, active, rollUp, recordedAt } = opened.value;
   const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
   const refusals = maySubmit(body.criteria, standing, {
     ...active,
@@ -115,10 +115,11 @@ export const submit = async (
     unitRef: unit.ref,
     ...body,
     submittedOn: today,
+    recordedAt,
   };
-  const recordedAt = await repo.insertSubmission(tx, submission);
-  const known = { records: withFacts(records, { submissions: [{ ...submission, recordedAt }] }), rollUp };
-  const refreshed = await keepUnits(tx, { centreId, learnerId }, [unit.ref], known);
+  send(tx, repo.insertSubmission(tx, submission));
+  const known = { records: withFacts(records, { submissions: [submission] }), rollUp };
+  const refreshed = keepUnits(tx, { centreId, learnerId }, [unit.ref], known);
   return ok({
     response: { submissionId: submission.id, unitState: refreshed.get(unit.ref)?.state ?? 'chosen' },
     act: {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type NewSample = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly learnerId: string;
@@ -20,17 +21,15 @@ export type NewSample = {
   readonly sampledOn: string;
 };
 
-/** Answers when it was recorded. */
-export const insertSample = async (tx: Tx, sample: NewSample): Promise<string> => {
-  const { recordedAt } = await tx
+export const insertSample = async (tx: Tx, sample: NewSample): Promise<void> => {
+  await tx
     .insertInto('qualitySample')
     .values({ ...sample, decisionIds: [...sample.decisionIds] })
-    .returning('recordedAt')
-    .executeTakeFirstOrThrow();
-  return recordedAt;
+    .execute();
 };
 
 export type NewClosure = {
+  readonly recordedAt: string;
   readonly centreId: string;
   readonly id: string;
   readonly sampleId: string;
@@ -39,14 +38,8 @@ export type NewClosure = {
   readonly closedOn: string;
 };
 
-/** Answers when it was recorded. */
-export const insertClosure = async (tx: Tx, closure: NewClosure): Promise<string> => {
-  const { recordedAt } = await tx
-    .insertInto('qualityActionClosure')
-    .values(closure)
-    .returning('recordedAt')
-    .executeTakeFirstOrThrow();
-  return recordedAt;
+export const insertClosure = async (tx: Tx, closure: NewClosure): Promise<void> => {
+  await tx.insertInto('qualityActionClosure').values(closure).execute();
 };
 
 export type SampleRow = {

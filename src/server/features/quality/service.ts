@@ -5,7 +5,7 @@ import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
 import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
-import type { Tx } from '#server/db/transaction.ts';
+import { type Tx, send } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import {
@@ -79,19 +79,17 @@ export const sample = async (
     samplerId: act.actor.personId,
     signingId: signing.id,
     sampledOn: act.today,
+    recordedAt: context.recordedAt,
   };
-  const [, recordedAt] = await Promise.all([
-    insertSigning(act.tx, signing),
-    repo.insertSample(act.tx, taken),
-  ]);
-  const finished = await finish(act, context, signing, {
+  send(act.tx, insertSigning(act.tx, signing));
+  send(act.tx, repo.insertSample(act.tx, taken));
+  const finished = finish(act, context, signing, {
     action: 'unit.sample',
     detail: { sample: taken.id, verdict: body.verdict },
-    added: { samples: [{ ...taken, recordedAt }] },
+    added: { samples: [taken] },
   });
-  if (!finished.ok) return finished;
-  const { seal, unitState } = finished.value.response;
-  return ok({ ...finished.value, response: { sampleId: taken.id, seal, unitState } });
+  const { seal, unitState } = finished.response;
+  return ok({ ...finished, response: { sampleId: taken.id, seal, unitState } });
 };
 
 export type Closing = {
@@ -133,16 +131,16 @@ export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answ
     note,
     closedBy: actor.personId,
     closedOn: today,
+    recordedAt: context.recordedAt,
   };
-  const [, recordedAt] = await Promise.all([insertSigning(tx, signing), repo.insertClosure(tx, closure)]);
-  const finished = await finish(act, context, signing, {
+  send(tx, insertSigning(tx, signing));
+  send(tx, repo.insertClosure(tx, closure));
+  const finished = finish(act, context, signing, {
     action: 'action.close',
     detail: { sample: sampleId },
-    added: { actionClosures: [{ ...closure, recordedAt }] },
+    added: { actionClosures: [closure] },
   });
-  return finished.ok
-    ? ok({ ...finished.value, response: { unitState: finished.value.response.unitState } })
-    : finished;
+  return ok({ ...finished, response: { unitState: finished.response.unitState } });
 };
 
 const PAGE = 50;

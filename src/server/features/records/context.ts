@@ -2,7 +2,7 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { ActiveContext, StaffMember } from '#domain/assessment/judging.ts';
 import { chosenUnits } from '#domain/assessment/standing.ts';
-import type { LearnerRecords } from '#domain/assessment/records.ts';
+import type { UnitRecords } from '#domain/assessment/records.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -10,7 +10,7 @@ import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { type Registration, findRegistration } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { type RollUp, readRollUp } from './refresh.ts';
-import { type StaffRecords, lockLearnerOf, readLearnerRecords, readStaff } from './repo.ts';
+import { type StaffRecords, lockLearnerOf, readStaff, readUnitRecords } from './repo.ts';
 import type { Whose } from './standing-repo.ts';
 
 export type RegistrationContext = {
@@ -60,7 +60,7 @@ export const findPortfolioContext = async (
 export type UnitContext = RegistrationContext & {
   readonly unit: Unit;
   readonly unitTextSha256: string;
-  readonly records: LearnerRecords;
+  readonly records: UnitRecords;
   readonly active: ActiveContext;
   /** What the centre holds about whoever reads or acts. */
   readonly staff: StaffRecords;
@@ -95,7 +95,7 @@ const readUnitContext = async (
   if (!unit.ok) return unit;
   const { registration } = found;
   const [records, staff] = await Promise.all([
-    readLearnerRecords(tx, { ...whoseOf(registration), unitRef: asked.unitRef }),
+    readUnitRecords(tx, whoseOf(registration), asked.unitRef),
     readStaff(tx, registration.centreId, asked.actor.personId, registration.specificationId),
   ]);
   const active: ActiveContext = {
@@ -114,23 +114,28 @@ export const openUnit = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitCon
   return found.ok ? readUnitContext(tx, asked, found.value) : found;
 };
 
-export type UnitActContext = UnitContext & { readonly rollUp: RollUp };
+export type UnitActContext = UnitContext & {
+  readonly rollUp: RollUp;
+  /** The instant of the act, for everything that it records. */
+  readonly recordedAt: string;
+};
 
 /**
  * Everything an act on one unit decides on, and what follows from it is rolled up with. Takes the learner's lock first,
  * so that two acts on the same learner are one after the other and each sees what the other did.
  */
 export const openUnitAct = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitActContext, Failure>> => {
-  const [, found] = await Promise.all([
+  const [recordedAt, found] = await Promise.all([
     lockLearnerOf(tx, asked.registrationId),
     findPortfolioContext(tx, asked.actor, asked.registrationId),
   ]);
   if (!found.ok) return found;
+  if (recordedAt === undefined) return failed(unseen);
   const [context, rollUp] = await Promise.all([
     readUnitContext(tx, asked, found.value),
     readRollUp(tx, whoseOf(found.value.registration)),
   ]);
-  return context.ok ? ok({ ...context.value, rollUp }) : context;
+  return context.ok ? ok({ ...context.value, rollUp, recordedAt }) : context;
 };
 
 /** The member of staff who reads or acts, with what the centre holds about them. */

@@ -1,5 +1,5 @@
 /** Keeps the read models equal to the pure function of the facts, in the transaction that adds the facts. */
-import type { LearnerRecords } from '#domain/assessment/records.ts';
+import type { UnitRecords } from '#domain/assessment/records.ts';
 import { evaluateAchieved, factsOfUnit } from '#domain/assessment/standing.ts';
 import { registrationStandingOf } from '#domain/assessment/registration-standing.ts';
 import {
@@ -8,9 +8,9 @@ import {
   summaryOf,
   unitStandingOf,
 } from '#domain/assessment/unit-standing.ts';
-import type { Tx } from '#server/db/transaction.ts';
+import { type Tx, send } from '#server/db/transaction.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
-import { readLearnerRecords } from './repo.ts';
+import { readLearnerRecords, readUnitRecords } from './repo.ts';
 import {
   type Whose,
   listRollUps,
@@ -44,21 +44,19 @@ export const readRollUp = async (tx: Tx, whose: Whose): Promise<RollUp> => {
   return { registrations: await withSpecifications(tx, rows), units };
 };
 
-const saveRollUp = async (tx: Tx, whose: Whose, { registrations, units }: RollUp): Promise<void> => {
-  await Promise.all(
-    registrations.map((registration) => {
-      const { specification, qualificationNumber, pathway } = registration;
-      const own = [...specification.units.keys()].flatMap((ref) => units.get(ref) ?? []);
-      const achieved = own.filter(({ state }) => state === 'achieved').map(({ ref }) => ref);
-      const evaluated = evaluateAchieved(specification.content, { qualificationNumber, pathway }, achieved);
-      const standing = registrationStandingOf(specification.content, own, evaluated, {
-        ...registration,
-        chosen: new Set(registration.chosen),
-      });
-      const creditsRequired = specification.findQualification(qualificationNumber)?.credits ?? null;
-      return saveRegistrationStanding(tx, { ...whose, ...registration, creditsRequired }, standing);
-    }),
-  );
+const sendRollUp = (tx: Tx, whose: Whose, { registrations, units }: RollUp): void => {
+  for (const registration of registrations) {
+    const { specification, qualificationNumber, pathway } = registration;
+    const own = [...specification.units.keys()].flatMap((ref) => units.get(ref) ?? []);
+    const achieved = own.filter(({ state }) => state === 'achieved').map(({ ref }) => ref);
+    const evaluated = evaluateAchieved(specification.content, { qualificationNumber, pathway }, achieved);
+    const standing = registrationStandingOf(specification.content, own, evaluated, {
+      ...registration,
+      chosen: new Set(registration.chosen),
+    });
+    const creditsRequired = specification.findQualification(qualificationNumber)?.credits ?? null;
+    send(tx, saveRegistrationStanding(tx, { ...whose, ...registration, creditsRequired }, standing));
+  }
 };
 
 /** The units that a learner has chosen in any registration, and the wording that counts: the newest registration's. */
@@ -68,18 +66,18 @@ const wordingOf = (registrations: readonly Registered[]) => ({
 });
 
 /** What is known before the refresh: the facts that bear on the units, and what they are rolled up with. */
-export type Known = { readonly records: LearnerRecords; readonly rollUp: RollUp };
+export type Known = { readonly records: UnitRecords; readonly rollUp: RollUp };
 
 /**
  * Derives and keeps the standing of the named units of a learner and of every registration that they bear on, from all
  * facts including those just added. Answers the standings of those units. The learner must be locked.
  */
-export const keepUnits = async (
+export const keepUnits = (
   tx: Tx,
   whose: Whose,
   unitRefs: readonly string[],
   { records, rollUp }: Known,
-): Promise<ReadonlyMap<string, UnitStanding>> => {
+): ReadonlyMap<string, UnitStanding> => {
   const { chosen, wording } = wordingOf(rollUp.registrations);
   const refreshed = new Map<string, UnitStanding>();
   for (const ref of new Set(unitRefs)) {
@@ -91,10 +89,8 @@ export const keepUnits = async (
     ...rollUp.units,
     ...[...refreshed].map(([ref, standing]) => [ref, summaryOf(standing)] as const),
   ]);
-  await Promise.all([
-    ...[...refreshed.values()].map((standing) => saveUnitStanding(tx, whose, standing)),
-    saveRollUp(tx, whose, { ...rollUp, units }),
-  ]);
+  for (const standing of refreshed.values()) send(tx, saveUnitStanding(tx, whose, standing));
+  sendRollUp(tx, whose, { ...rollUp, units });
   return refreshed;
 };
 
@@ -106,7 +102,9 @@ export const refreshUnits = async (
 ): Promise<ReadonlyMap<string, UnitStanding>> => {
   const [only] = unitRefs;
   const [records, rollUp] = await Promise.all([
-    readLearnerRecords(tx, unitRefs.length === 1 && only !== undefined ? { ...whose, unitRef: only } : whose),
+    unitRefs.length === 1 && only !== undefined
+      ? readUnitRecords(tx, whose, only)
+      : readLearnerRecords(tx, whose),
     readRollUp(tx, whose),
   ]);
   return keepUnits(tx, whose, unitRefs, { records, rollUp });
@@ -114,7 +112,7 @@ export const refreshUnits = async (
 
 /** Rolls the registrations up again when no unit changed: after a claim, a certificate, an assignment. */
 export const refreshRegistrations = async (tx: Tx, whose: Whose): Promise<void> =>
-  saveRollUp(tx, whose, await readRollUp(tx, whose));
+  sendRollUp(tx, whose, await readRollUp(tx, whose));
 
 /** Derives everything about a learner anew from the facts: what the command `standing rebuild` does for each. */
 export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
@@ -130,7 +128,7 @@ export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
     records.signOffs,
     records.samples,
   ].flatMap((facts) => facts.map(({ unitRef }) => unitRef));
-  await keepUnits(tx, whose, [...chosen, ...recorded], {
+  keepUnits(tx, whose, [...chosen, ...recorded], {
     records,
     rollUp: { registrations, units: new Map() },
   });

@@ -1,87 +1,143 @@
-import { sql } from 'kysely';
-import type { LearnerRecords } from '#domain/assessment/records.ts';
+import { CompiledQuery, sql } from 'kysely';
+import type { LearnerRecords, UnitRecords } from '#domain/assessment/records.ts';
 import type { StaffCompetence, StaffQualification } from '#domain/people/staff.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import type { Whose } from './standing-repo.ts';
 
-/** Whose records: one learner at one centre, all units or one. */
-export type RecordsOf = {
-  readonly centreId: string;
-  readonly learnerId: string;
-  readonly unitRef?: string;
+const camel = (column: string): string =>
+  column.replaceAll(/_(?<letter>[a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+/** The rows of a table as facts under a name, with the columns given and, where need be, one that is worked out. */
+const facts = (
+  name: string,
+  [table, alias]: readonly [string, string],
+  columns: string,
+  where: string,
+  extra = '',
+): string => {
+  const fields = columns.split(' ').map((column) => `'${camel(column)}', ${alias}.${column}`);
+  return `'${name}', coalesce((
+  select json_agg(json_build_object('id', ${alias}.id,
+      'recordedAt', to_char(${alias}.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      ${fields.join(', ')}${extra})
+    order by ${alias}.recorded_at, ${alias}.id)
+  from ${table} ${alias} where ${where}), '[]')`;
 };
 
-const instant = (alias: string) =>
-  sql.raw(`to_char(${alias}.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+/** $1 is the centre, $2 the learner, $3 the unit where there is one. */
+const ofLearner = (alias: string): string =>
+  `${alias}.centre_id = $1::uuid and ${alias}.learner_id = $2::uuid`;
+const ofUnit = (alias: string): string => `${ofLearner(alias)} and ${alias}.unit_ref = $3`;
 
-const facts = (alias: string, table: string, fields: string, where: ReturnType<typeof sql>) => sql`coalesce((
-  select jsonb_agg(jsonb_build_object('id', ${sql.raw(alias)}.id, 'recordedAt', ${instant(alias)}, ${sql.raw(fields)})
-    order by ${sql.raw(alias)}.recorded_at, ${sql.raw(alias)}.id)
-  from ${sql.raw(table)} ${sql.raw(alias)} where ${where}), '[]')`;
+const through = (alias: string, key: string, parent: string, up: string): string =>
+  `${alias}.centre_id = $1::uuid and exists (select 1 from ${parent} up
+    where up.centre_id = ${alias}.centre_id and up.id = ${alias}.${key} and ${up})`;
 
-/**
- * The facts that standing is derived from, in one round trip and in the order they were recorded. With a unit, only
- * what bears on that unit (registrations and choices are always whole).
- */
-export const readLearnerRecords = async (tx: Tx, of: RecordsOf): Promise<LearnerRecords> => {
-  const learner = (alias: string) =>
-    sql`${sql.raw(alias)}.centre_id = ${of.centreId} and ${sql.raw(alias)}.learner_id = ${of.learnerId}`;
-  const unit = (alias: string) =>
-    of.unitRef === undefined
-      ? learner(alias)
-      : sql`${learner(alias)} and ${sql.raw(alias)}.unit_ref = ${of.unitRef}`;
-  const through = (
-    alias: string,
-    parent: string,
-    key: string,
-  ) => sql`${sql.raw(alias)}.centre_id = ${of.centreId}
-    and exists (select 1 from ${sql.raw(parent)} up where up.centre_id = ${sql.raw(alias)}.centre_id
-      and up.id = ${sql.raw(`${alias}.${key}`)} and ${unit('up')})`;
-  const throughLearner = (
-    alias: string,
-    parent: string,
-    key: string,
-  ) => sql`${sql.raw(alias)}.centre_id = ${of.centreId}
-    and exists (select 1 from ${sql.raw(parent)} up where up.centre_id = ${sql.raw(alias)}.centre_id
-      and up.id = ${sql.raw(`${alias}.${key}`)} and ${learner('up')})`;
-  const linkedVersions =
-    of.unitRef === undefined
-      ? learner('v')
-      : sql`${learner('v')} and v.evidence_id in (select l.evidence_id from evidence_link l where ${unit('l')})`;
-  const { rows } = await sql<{ records: LearnerRecords }>`select jsonb_build_object(
-    'registrations', ${facts('r', 'registration', `'learnerId', r.learner_id, 'specificationId', r.specification_id, 'qualificationNumber', r.qualification_number, 'pathway', r.pathway, 'registeredOn', r.registered_on`, learner('r'))},
-    'registrationChanges', ${facts('c', 'registration_change', `'registrationId', c.registration_id, 'state', c.state, 'changedOn', c.changed_on`, throughLearner('c', 'registration', 'registration_id'))},
-    'unitChoices', ${facts('u', 'unit_choice', `'registrationId', u.registration_id, 'unitRef', u.unit_ref, 'choice', u.choice`, unit('u'))},
-    'evidenceVersions', ${facts(
-      'v',
-      'evidence_version',
-      `'evidenceId', v.evidence_id, 'versionNumber', v.version_number, 'typeCode', v.type_code, 'setting', v.setting, 'happenedOn', v.happened_on, 'declared', exists (select 1 from evidence_declaration d where d.centre_id = v.centre_id and d.evidence_version_id = v.id)`,
-      linkedVersions,
-    )},
-    'links', ${facts('l', 'evidence_link', `'evidenceId', l.evidence_id, 'unitRef', l.unit_ref, 'criterion', l.criterion, 'state', l.state`, unit('l'))},
-    'submissions', ${facts('s', 'submission', `'unitRef', s.unit_ref, 'criteria', s.criteria`, unit('s'))},
-    'decisions', ${facts('d', 'criterion_decision', `'registrationId', d.registration_id, 'unitRef', d.unit_ref, 'criterion', d.criterion, 'outcome', d.outcome, 'tests', d.tests, 'evidenceVersionIds', d.evidence_version_ids, 'assessorId', d.assessor_id, 'needsCountersignature', d.needs_countersignature, 'decidedOn', d.decided_on, 'supersedes', d.supersedes`, unit('d'))},
-    'countersignatures', ${facts('k', 'countersignature', `'decisionId', k.decision_id, 'verdict', k.verdict, 'personId', k.person_id, 'decidedOn', k.decided_on`, through('k', 'criterion_decision', 'decision_id'))},
-    'signOffs', ${facts('o', 'unit_sign_off', `'unitRef', o.unit_ref, 'decisionIds', o.decision_ids, 'assessorId', o.assessor_id, 'signedOn', o.signed_on`, unit('o'))},
-    'samples', ${facts('q', 'quality_sample', `'unitRef', q.unit_ref, 'kind', q.kind, 'decisionIds', q.decision_ids, 'verdict', q.verdict, 'samplerId', q.sampler_id, 'sampledOn', q.sampled_on`, unit('q'))},
-    'actionClosures', ${facts('a', 'quality_action_closure', `'sampleId', a.sample_id`, through('a', 'quality_sample', 'sample_id'))},
-    'claims', ${facts('m', 'claim', `'registrationId', m.registration_id, 'kind', m.kind, 'unitRefs', m.unit_refs`, learner('m'))},
-    'certificates', ${facts('e', 'certificate', `'claimId', e.claim_id, 'serial', e.serial, 'issuedOn', e.issued_on`, learner('e'))},
-    'revocations', ${facts('x', 'certificate_revocation', `'certificateId', x.certificate_id`, throughLearner('x', 'certificate', 'certificate_id'))}
-  ) as records`.execute(tx);
+const declared = `, 'declared', exists (
+    select 1 from evidence_declaration d where d.centre_id = v.centre_id and d.evidence_version_id = v.id)`;
+
+const linkedToUnit = `${ofLearner('v')} and v.evidence_id in (select l.evidence_id from evidence_link l where ${ofUnit('l')})`;
+
+const decision =
+  'registration_id unit_ref criterion outcome tests evidence_version_ids assessor_id needs_countersignature decided_on supersedes';
+
+/** What bears on units: on one, or on all of the learner's. */
+const aboutUnits = (of: (alias: string) => string, linked: string): readonly string[] => [
+  facts('unitChoices', ['unit_choice', 'u'], 'registration_id unit_ref choice', of('u')),
+  facts(
+    'evidenceVersions',
+    ['evidence_version', 'v'],
+    'evidence_id version_number type_code setting happened_on',
+    linked,
+    declared,
+  ),
+  facts('links', ['evidence_link', 'l'], 'evidence_id unit_ref criterion state', of('l')),
+  facts('submissions', ['submission', 's'], 'unit_ref criteria', of('s')),
+  facts('decisions', ['criterion_decision', 'd'], decision, of('d')),
+  facts(
+    'countersignatures',
+    ['countersignature', 'k'],
+    'decision_id verdict person_id decided_on',
+    through('k', 'decision_id', 'criterion_decision', of('up')),
+  ),
+  facts('signOffs', ['unit_sign_off', 'o'], 'unit_ref decision_ids assessor_id signed_on', of('o')),
+  facts(
+    'samples',
+    ['quality_sample', 'q'],
+    'unit_ref kind decision_ids verdict sampler_id sampled_on',
+    of('q'),
+  ),
+  facts(
+    'actionClosures',
+    ['quality_action_closure', 'a'],
+    'sample_id',
+    through('a', 'sample_id', 'quality_sample', of('up')),
+  ),
+];
+
+const aboutRegistrations: readonly string[] = [
+  facts(
+    'registrations',
+    ['registration', 'r'],
+    'learner_id specification_id qualification_number pathway registered_on',
+    ofLearner('r'),
+  ),
+  facts(
+    'registrationChanges',
+    ['registration_change', 'c'],
+    'registration_id state changed_on',
+    through('c', 'registration_id', 'registration', ofLearner('up')),
+  ),
+  facts('claims', ['claim', 'm'], 'registration_id kind unit_refs', ofLearner('m')),
+  facts('certificates', ['certificate', 'e'], 'claim_id serial issued_on', ofLearner('e')),
+  facts(
+    'revocations',
+    ['certificate_revocation', 'x'],
+    'certificate_id',
+    through('x', 'certificate_id', 'certificate', ofLearner('up')),
+  ),
+];
+
+const selectOf = (parts: readonly string[]): string =>
+  `select json_build_object(${parts.join(', ')}) as records`;
+
+const allRecords = selectOf([...aboutUnits(ofLearner, ofLearner('v')), ...aboutRegistrations]);
+const unitRecords = selectOf(aboutUnits(ofUnit, linkedToUnit));
+
+const select = async <Records>(tx: Tx, text: string, parameters: readonly string[]): Promise<Records> => {
+  const query: CompiledQuery<{ records: Records }> = CompiledQuery.raw(text, [...parameters]);
+  const { rows } = await tx.executeQuery(query);
   const [row] = rows;
   if (row === undefined) throw new Error('a select without from gave no row');
   return row.records;
 };
+
+/** The facts that standing is derived from, in one round trip and in the order they were recorded. */
+export const readLearnerRecords = (tx: Tx, { centreId, learnerId }: Whose): Promise<LearnerRecords> =>
+  select<LearnerRecords>(tx, allRecords, [centreId, learnerId]);
+
+/** Of those facts what bears on one unit. */
+export const readUnitRecords = (
+  tx: Tx,
+  { centreId, learnerId }: Whose,
+  unitRef: string,
+): Promise<UnitRecords> => select<UnitRecords>(tx, unitRecords, [centreId, learnerId, unitRef]);
 
 /** Makes acts on one learner wait for each other until the transaction ends. */
 export const lockLearner = async (tx: Tx, centreId: string, learnerId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${centreId} ${learnerId}`}, 0))`.execute(tx);
 };
 
-/** `lockLearner` for the learner of a registration, if the transaction sees it. */
-export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0))
+/**
+ * `lockLearner` for the learner of a registration, if the transaction sees it. Answers the instant at which it was
+ * locked: what the act records is later than anything recorded about the learner before it.
+ */
+export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ lockedAt: string }>`
+    select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0)),
+      clock_timestamp() as locked_at
     from registration where id = ${registrationId}::uuid`.execute(tx);
+  return rows[0]?.lockedAt;
 };
 
 export type StaffRecords = {
@@ -96,13 +152,13 @@ export const readStaff = async (
   personId: string,
   specificationId: string,
 ): Promise<StaffRecords> => {
-  const { rows } = await sql<{ staff: StaffRecords }>`select jsonb_build_object(
-    'qualifications', coalesce((select jsonb_agg(jsonb_build_object('role', q.role, 'title', q.title,
+  const { rows } = await sql<{ staff: StaffRecords }>`select json_build_object(
+    'qualifications', coalesce((select json_agg(json_build_object('role', q.role, 'title', q.title,
         'standing', q.standing, 'fromOn', q.from_on, 'deadlineOn', q.deadline_on))
       from (select distinct on (role, title) * from staff_qualification
         where centre_id = ${centreId} and person_id = ${personId}
         order by role, title, recorded_at desc, id desc) q), '[]'),
-    'competences', coalesce((select jsonb_agg(jsonb_build_object('unitRef', c.unit_ref))
+    'competences', coalesce((select json_agg(json_build_object('unitRef', c.unit_ref))
       from (select distinct on (unit_ref) * from staff_competence
         where centre_id = ${centreId} and person_id = ${personId} and specification_id = ${specificationId}
         order by unit_ref, recorded_at desc, id desc) c where c.verdict = 'accepted'), '[]')

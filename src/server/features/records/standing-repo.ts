@@ -67,12 +67,13 @@ export const saveUnitStanding = async (
       select * from jsonb_to_recordset(${rows}::text::jsonb)
         as g (criterion text, state text, evidence_count integer, decision_id uuid, since timestamptz)
     ), kept as (
-      insert into criterion_standing as c (centre_id, learner_id, unit_ref, criterion, state, evidence_count, decision_id, since)
-      select ${centreId}::uuid, ${learnerId}::uuid, ${standing.ref}, criterion, state, evidence_count, decision_id, since from given
+      insert into criterion_standing (centre_id, learner_id, unit_ref, criterion, state, evidence_count, decision_id, since)
+      select ${centreId}::uuid, ${learnerId}::uuid, ${standing.ref}, g.criterion, g.state, g.evidence_count, g.decision_id, g.since
+      from given g left join criterion_standing k on k.centre_id = ${centreId}::uuid and k.learner_id = ${learnerId}::uuid
+        and k.unit_ref = ${standing.ref} and k.criterion = g.criterion
+      where (k.state, k.evidence_count, k.decision_id, k.since) is distinct from (g.state, g.evidence_count, g.decision_id, g.since)
       on conflict (centre_id, learner_id, unit_ref, criterion) do update
         set state = excluded.state, evidence_count = excluded.evidence_count, decision_id = excluded.decision_id, since = excluded.since
-        where (c.state, c.evidence_count, c.decision_id, c.since)
-          is distinct from (excluded.state, excluded.evidence_count, excluded.decision_id, excluded.since)
     )
     insert into unit_standing (centre_id, learner_id, unit_ref, state, criteria_total, criteria_linked, criteria_submitted,
       criteria_waiting, criteria_returned, criteria_met, sampled, open_action, achieved_on, waits_for, since)
