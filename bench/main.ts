@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reading: () => import('./reading.ts'),
   combination: () => import('./combination.ts'),
   recording: () => import('./recording.ts'),
+  pages: () => import('./pages.ts'),
 };
 
 const name = process.argv[2] ?? '';

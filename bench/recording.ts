@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import type { Specification } from '#domain/specification/model.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { type Database, openDatabase } from '#server/db/open.ts';
 import {
@@ -11,43 +10,17 @@ import {
   type Enrolled,
   aCentreAtWork,
   aJudgement,
-  aStrictSpecification,
   enrol,
   gather,
   handIn,
 } from '#testing/centre.ts';
 import { signInAs, testServer } from '#testing/platform.ts';
-import { aQualification, aUnit, anOutcome } from '#testing/specification.ts';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { criteria, largeSpecification, refsOf } from './cohort.ts';
 import { createAsk } from './http.ts';
 import { describeTimes, measure } from './statistics.ts';
 
-const unitCount = 10;
-const criteria = [1, 2, 3, 4, 5].flatMap((outcome) =>
-  [1, 2, 3, 4, 5].map((criterion) => `${String(outcome)}.${String(criterion)}`),
-);
-const refs = Array.from({ length: unitCount }, (_, index) => `A/500/${String(index + 1).padStart(4, '0')}`);
-
-/** Ten units of 25 criteria, with every rule that an act is checked against. */
-const specification = (): Specification => ({
-  ...aStrictSpecification(),
-  units: refs.map((ref) =>
-    aUnit({ ref, outcomes: ['1', '2', '3', '4', '5'].map((one) => anOutcome(one, 5)) }),
-  ),
-  qualifications: [
-    aQualification({
-      groups: [
-        {
-          key: 'units',
-          title: 'units',
-          kind: 'optional',
-          units: refs,
-          source: { line: 1, text: 'All units' },
-        },
-      ],
-    }),
-  ],
-});
+const refs = refsOf(10);
 
 type Task = {
   readonly path: string;
@@ -74,7 +47,7 @@ const warming = 500;
 
 const measureOn = async (name: string, database: Database): Promise<void> => {
   const server = await testServer({ database, checkResponses: false });
-  const world = await aCentreAtWork(server, specification());
+  const world = await aCentreAtWork(server, largeSpecification(refs.length));
   const units: Task[] = [];
   for (let learner = 0; learner < learnersToPrepare; learner += 1) units.push(...(await prepare(world)));
   // As the database does by itself when it has been running for some time.

@@ -185,7 +185,7 @@ export const readBench = async (
         'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'setting', v.setting,
         'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
         'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
-        'declared', exists (select 1 from evidence_declaration e where e.centre_id = v.centre_id and e.evidence_version_id = v.id),
+        'declared', (select count(*) > 0 from evidence_declaration e where e.centre_id = v.centre_id and e.evidence_version_id = v.id),
         'recordedAt', v.recorded_at,
         'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
             'bytes', f.bytes, 'sha256', f.sha256) order by f.name)

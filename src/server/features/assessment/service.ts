@@ -355,18 +355,21 @@ export const listAssessorQueue = async (
 ): Promise<{ items: repo.QueueRow[]; counts: Record<repo.QueueFilter, number>; next: string | null }> => {
   const [since, key] = query.after === undefined ? [] : query.after.split('|');
   const after = since === undefined || key === undefined ? null : { since, key };
-  const rows = await repo.listQueue(tx, {
-    centreIds,
-    assessorId: actor.personId,
-    filter: query.filter,
-    after,
-    limit: PAGE + 1,
-  });
+  const [rows, counts] = await Promise.all([
+    repo.listQueue(tx, {
+      centreIds,
+      assessorId: actor.personId,
+      filter: query.filter,
+      after,
+      limit: PAGE + 1,
+    }),
+    repo.countQueue(tx, { centreIds, assessorId: actor.personId }),
+  ]);
   const items = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? items.at(-1) : undefined;
   return {
     items,
-    counts: await repo.countQueue(tx, { centreIds, assessorId: actor.personId }),
+    counts,
     next: last === undefined ? null : `${last.since ?? 'infinity'}|${last.registrationId} ${last.unitRef}`,
   };
 };

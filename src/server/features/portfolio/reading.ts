@@ -52,11 +52,11 @@ const presentUnit = (
 
 const standingOf = async (tx: Tx, { registration, specification }: RegistrationContext) => {
   const whose = { centreId: registration.centreId, learnerId: registration.learnerId };
-  const summaries = await listUnitSummaries(tx, whose);
-  const facts = registrationFacts(
-    await repo.readRegistrationFacts(tx, whose.centreId, registration.id),
-    registration.id,
-  );
+  const [summaries, recorded] = await Promise.all([
+    listUnitSummaries(tx, whose),
+    repo.readRegistrationFacts(tx, whose.centreId, registration.id),
+  ]);
+  const facts = registrationFacts(recorded, registration.id);
   const own = [...specification.units.keys()].flatMap((ref) => summaries.get(ref) ?? []);
   const achieved = own.filter(({ state }) => state === 'achieved').map(({ ref }) => ref);
   const evaluated = evaluateAchieved(specification.content, registration, achieved);
@@ -72,17 +72,11 @@ export const readProgress = async (
   const found = await findPortfolioContext(tx, actor, registrationId);
   if (!found.ok) return found;
   const { registration, specification } = found.value;
-  const { summaries, facts, standing } = await standingOf(tx, found.value);
-  const refs = [...specification.units.keys()];
-  const states = await repo.readCriterionStandings(tx, {
-    centreId: registration.centreId,
-    learnerId: registration.learnerId,
-    unitRefs: refs,
-  });
-  const names = await repo.findNames(tx, [
-    registration.assessorId,
-    registration.qualityAssurerId,
-    registration.learnerId,
+  const { centreId, learnerId, assessorId, qualityAssurerId } = registration;
+  const [{ summaries, facts, standing }, states, names] = await Promise.all([
+    standingOf(tx, found.value),
+    repo.readCriterionStandings(tx, { centreId, learnerId, unitRefs: [...specification.units.keys()] }),
+    repo.findNames(tx, [assessorId, qualityAssurerId, learnerId]),
   ]);
   return ok({
     registrationId,
@@ -124,7 +118,10 @@ export const readMatrix = async (
     unitRef === undefined ? chosen.has(ref) : ref === unitRef,
   );
   const of = { centreId, learnerId, unitRefs: units.map(({ ref }) => ref) };
-  const states = await repo.readCriterionStandings(tx, of);
+  const [states, rows] = await Promise.all([
+    repo.readCriterionStandings(tx, of),
+    repo.readMatrixRows(tx, of),
+  ]);
   const places = new Map<string, number>();
   const columns = units.map((unit) => ({
     ref: unit.ref,
@@ -133,7 +130,6 @@ export const readMatrix = async (
       return [number, state];
     }),
   }));
-  const rows = await repo.readMatrixRows(tx, of);
   return ok({
     columns,
     rows: rows

@@ -239,7 +239,8 @@ export const readMatrixRows = async (
       select evidence_id, array_agg(unit_ref || ' ' || criterion) as links from current where state = 'linked' group by evidence_id
     )
     select distinct on (v.evidence_id) v.evidence_id, v.title, v.type_code, v.happened_on,
-      exists (select 1 from evidence_declaration d where d.centre_id = v.centre_id and d.evidence_version_id = v.id) as declared,
+      (select count(*) > 0 from evidence_declaration d
+        where d.centre_id = v.centre_id and d.evidence_version_id = v.id) as declared,
       coalesce(k.links, '{}') as links
     from evidence_version v left join linked k on k.evidence_id = v.evidence_id
     where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
