@@ -9,6 +9,7 @@ import {
   expectAccessible,
   openBrowser,
   seatOf,
+  settle,
   sitDown,
   visit,
 } from './support.ts';
@@ -204,7 +205,7 @@ test('the coordinator claims, and the officer issues the certificate', async () 
   });
 });
 
-test('anybody may check the certificate', async () => {
+test('anybody may check the certificate; revoked, it says so', async () => {
   const [, , serial = '', code = ''] = found.verify.split('/');
   await at(sitDown(browser), async (page) => {
     await visit(page, '/verify');
@@ -214,5 +215,26 @@ test('anybody may check the certificate', async () => {
     await page.getByText('This certificate was issued and stands').waitFor();
     expect(await page.getByRole('article').textContent()).toContain(learnerName);
     await expectAccessible(page, 'certificate that stands');
+  });
+  await at(seatOf(browser, 'officer'), async (page) => {
+    await visit(page, '/claims?filter=issued');
+    await page.getByRole('button', { name: learnerName }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Issued in a test.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke the certificate' }).click();
+    await page
+      .getByText(/^Revoked on/u)
+      .first()
+      .waitFor();
+  });
+  await at(sitDown(browser), async (page) => {
+    await page.goto(found.verify);
+    await settle(page);
+    await page
+      .getByRole('article')
+      .getByText(/^Revoked on/u)
+      .waitFor();
+    expect(await page.getByText('This certificate was issued and stands').count()).toBe(0);
+    await expectAccessible(page, 'revoked certificate');
   });
 });
