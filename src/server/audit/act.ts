@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { statement } from '../db/statement.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** What an act was, for the audit: everything that was recorded since the last act of the transaction belongs to it. */
@@ -19,6 +19,10 @@ export type KeptAnswer = {
   readonly answer: unknown;
 };
 
+const close = statement<{ position: number }>(`select touchstone_close_act(
+  $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5, $6, $7, $8::text::jsonb, $9::text, $10::bytea, $11::text::jsonb
+) as position`);
+
 /** Closes an act: its event joins the chain of its organisation. Answers its place in the chain. */
 export const closeAct = async (
   tx: Tx,
@@ -26,13 +30,20 @@ export const closeAct = async (
   act: Act,
   kept?: KeptAnswer,
 ): Promise<number> => {
-  const { rows } = await sql<{ position: number }>`select touchstone_close_act(
-    ${act.chain}::uuid, ${by.at.toISOString()}::timestamptz, ${by.actorId}::uuid, ${act.onBehalfOf ?? null}::uuid, ${act.action},
-    ${act.subject.kind}, ${act.subject.id}, ${JSON.stringify(act.detail ?? {})}::text::jsonb, ${kept?.key ?? null}::text,
-    ${kept === undefined ? null : Buffer.from(kept.requestSha256)}::bytea,
-    ${kept === undefined ? null : JSON.stringify(kept.answer ?? null)}::text::jsonb
-  ) as position`.execute(tx);
-  const position = rows[0]?.position;
-  if (position === undefined) throw new Error('the act was not closed');
-  return position;
+  const [row] = await close(
+    tx,
+    act.chain,
+    by.at.toISOString(),
+    by.actorId,
+    act.onBehalfOf ?? null,
+    act.action,
+    act.subject.kind,
+    act.subject.id,
+    JSON.stringify(act.detail ?? {}),
+    kept?.key ?? null,
+    kept === undefined ? null : Buffer.from(kept.requestSha256),
+    kept === undefined ? null : JSON.stringify(kept.answer ?? null),
+  );
+  if (row === undefined) throw new Error('the act was not closed');
+  return row.position;
 };

@@ -1,6 +1,6 @@
-import { CompiledQuery, sql } from 'kysely';
 import type { LearnerRecords, UnitRecords } from '#domain/assessment/records.ts';
 import type { StaffCompetence, StaffQualification } from '#domain/people/staff.ts';
+import { statement } from '#server/db/statement.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Whose } from './standing-repo.ts';
 
@@ -101,49 +101,62 @@ const aboutRegistrations: readonly string[] = [
 const selectOf = (parts: readonly string[]): string =>
   `select json_build_object(${parts.join(', ')}) as records`;
 
-const allRecords = selectOf([...aboutUnits(ofLearner, ofLearner('v')), ...aboutRegistrations]);
-const unitRecords = selectOf(aboutUnits(ofUnit, linkedToUnit));
+const readAll = statement<{ records: LearnerRecords }>(
+  selectOf([...aboutUnits(ofLearner, ofLearner('v')), ...aboutRegistrations]),
+);
+const readOfUnit = statement<{ records: UnitRecords }>(selectOf(aboutUnits(ofUnit, linkedToUnit)));
 
-const select = async <Records>(tx: Tx, text: string, parameters: readonly string[]): Promise<Records> => {
-  const query: CompiledQuery<{ records: Records }> = CompiledQuery.raw(text, [...parameters]);
-  const { rows } = await tx.executeQuery(query);
-  const [row] = rows;
+const only = <Row>([row]: readonly Row[]): Row => {
   if (row === undefined) throw new Error('a select without from gave no row');
-  return row.records;
+  return row;
 };
 
 /** The facts that standing is derived from, in one round trip and in the order they were recorded. */
-export const readLearnerRecords = (tx: Tx, { centreId, learnerId }: Whose): Promise<LearnerRecords> =>
-  select<LearnerRecords>(tx, allRecords, [centreId, learnerId]);
+export const readLearnerRecords = async (tx: Tx, { centreId, learnerId }: Whose): Promise<LearnerRecords> =>
+  only(await readAll(tx, centreId, learnerId)).records;
 
 /** Of those facts what bears on one unit. */
-export const readUnitRecords = (
+export const readUnitRecords = async (
   tx: Tx,
   { centreId, learnerId }: Whose,
   unitRef: string,
-): Promise<UnitRecords> => select<UnitRecords>(tx, unitRecords, [centreId, learnerId, unitRef]);
+): Promise<UnitRecords> => only(await readOfUnit(tx, centreId, learnerId, unitRef)).records;
+
+const lock = statement(`select pg_advisory_xact_lock(hashtextextended($1::text, 0))`);
 
 /** Makes acts on one learner wait for each other until the transaction ends. */
 export const lockLearner = async (tx: Tx, centreId: string, learnerId: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${centreId} ${learnerId}`}, 0))`.execute(tx);
+  await lock(tx, `${centreId} ${learnerId}`);
 };
+
+const lockOf = statement<{ lockedAt: string }>(`
+  select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0)),
+    clock_timestamp() as locked_at
+  from registration where id = $1::uuid`);
 
 /**
  * `lockLearner` for the learner of a registration, if the transaction sees it. Answers the instant at which it was
  * locked: what the act records is later than anything recorded about the learner before it.
  */
-export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ lockedAt: string }>`
-    select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0)),
-      clock_timestamp() as locked_at
-    from registration where id = ${registrationId}::uuid`.execute(tx);
-  return rows[0]?.lockedAt;
-};
+export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<string | undefined> =>
+  (await lockOf(tx, registrationId))[0]?.lockedAt;
 
 export type StaffRecords = {
   readonly qualifications: readonly StaffQualification[];
   readonly competences: readonly StaffCompetence[];
 };
+
+const staff = statement<{ staff: StaffRecords }>(`select json_build_object(
+  'qualifications', coalesce((select json_agg(json_build_object('role', q.role, 'title', q.title,
+      'standing', q.standing, 'fromOn', q.from_on, 'deadlineOn', q.deadline_on))
+    from (select distinct on (role, title) * from staff_qualification
+      where centre_id = $1::uuid and person_id = $2::uuid
+      order by role, title, recorded_at desc, id desc) q), '[]'),
+  'competences', coalesce((select json_agg(json_build_object('unitRef', c.unit_ref))
+    from (select distinct on (unit_ref) * from staff_competence
+      where centre_id = $1::uuid and person_id = $2::uuid and specification_id = $3::uuid
+      order by unit_ref, recorded_at desc, id desc) c where c.verdict = 'accepted'), '[]')
+) as staff`);
 
 /** What the centre holds about one member of staff for a specification, in one round trip. */
 export const readStaff = async (
@@ -151,19 +164,4 @@ export const readStaff = async (
   centreId: string,
   personId: string,
   specificationId: string,
-): Promise<StaffRecords> => {
-  const { rows } = await sql<{ staff: StaffRecords }>`select json_build_object(
-    'qualifications', coalesce((select json_agg(json_build_object('role', q.role, 'title', q.title,
-        'standing', q.standing, 'fromOn', q.from_on, 'deadlineOn', q.deadline_on))
-      from (select distinct on (role, title) * from staff_qualification
-        where centre_id = ${centreId} and person_id = ${personId}
-        order by role, title, recorded_at desc, id desc) q), '[]'),
-    'competences', coalesce((select json_agg(json_build_object('unitRef', c.unit_ref))
-      from (select distinct on (unit_ref) * from staff_competence
-        where centre_id = ${centreId} and person_id = ${personId} and specification_id = ${specificationId}
-        order by unit_ref, recorded_at desc, id desc) c where c.verdict = 'accepted'), '[]')
-  ) as staff`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new Error('a select without from gave no row');
-  return row.staff;
-};
+): Promise<StaffRecords> => only(await staff(tx, centreId, personId, specificationId)).staff;

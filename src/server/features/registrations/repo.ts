@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RegistrationRow } from '#contract/registrations.ts';
+import { statement } from '../../db/statement.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 export type QualifiedRole = 'assessor' | 'internal-quality-assurer';
@@ -21,9 +22,7 @@ export type Registration = {
   readonly approval: 'approved' | 'withdrawn' | 'none';
 };
 
-/** A registration as it stands now, in one round trip; undefined when the transaction does not see it. */
-export const findRegistration = async (tx: Tx, id: string): Promise<Registration | undefined> => {
-  const { rows } = await sql<Registration>`
+const find = statement<Registration>(`
     select r.centre_id, r.id, r.awarding_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
       r.specification_id, r.qualification_number, r.pathway, r.registered_on,
       coalesce((
@@ -46,9 +45,11 @@ export const findRegistration = async (tx: Tx, id: string): Promise<Registration
         order by v.recorded_at desc, v.id desc limit 1
       ), 'none') as approval
     from registration r join person p on p.id = r.learner_id
-    where r.id = ${id}::uuid`.execute(tx);
-  return rows[0];
-};
+    where r.id = $1::uuid`);
+
+/** A registration as it stands now, in one round trip; undefined when the transaction does not see it. */
+export const findRegistration = async (tx: Tx, id: string): Promise<Registration | undefined> =>
+  (await find(tx, id))[0];
 
 export type Assignment = {
   readonly role: QualifiedRole;

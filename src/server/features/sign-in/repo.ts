@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '../../db/open.ts';
+import { statement } from '../../db/statement.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Actor, ActorMembership } from '../../http/actor.ts';
 
@@ -28,20 +29,35 @@ const toActor = (row: SessionRow): Actor => {
   };
 };
 
-const heldOn = (today: string): RawBuilder<unknown> => sql`
-  coalesce((
-    select json_agg(json_build_object('organisationId', m.organisation_id, 'organisationKind', m.organisation_kind,
-      'organisationName', o.name, 'role', m.role) order by o.name, m.role)
-    from membership m join organisation o on o.id = m.organisation_id
-    where m.person_id = p.id and m.from_on <= ${today}::date and (m.until_on is null or m.until_on >= ${today}::date)
-  ), '[]') as memberships,
-  coalesce((
-    select json_agg(c.centre_id) from centre_allocation c
-    where c.person_id = p.id and c.from_on <= ${today}::date and (c.until_on is null or c.until_on >= ${today}::date)
-  ), '[]') as allocated`;
+/** A person as an actor on the day $2; `from` says which person. */
+const personAsActor = (from: string): string => `
+  select p.id as person_id, coalesce(u.id, '') as user_id, p.given_name, p.family_name,
+    coalesce(u.email, p.email, '') as email,
+    coalesce((
+      select json_agg(json_build_object('organisationId', m.organisation_id, 'organisationKind', m.organisation_kind,
+        'organisationName', o.name, 'role', m.role) order by o.name, m.role)
+      from membership m join organisation o on o.id = m.organisation_id
+      where m.person_id = p.id and m.from_on <= $2::date and (m.until_on is null or m.until_on >= $2::date)
+    ), '[]') as memberships,
+    coalesce((
+      select json_agg(c.centre_id) from centre_allocation c
+      where c.person_id = p.id and c.from_on <= $2::date and (c.until_on is null or c.until_on >= $2::date)
+    ), '[]') as allocated
+  ${from}`;
 
-const personColumns = sql`p.id as person_id, coalesce(u.id, '') as user_id, p.given_name, p.family_name,
-  coalesce(u.email, p.email, '') as email`;
+const bySession = statement<SessionRow>(
+  personAsActor(`from auth_session s join auth_user u on u.id = s.user_id join person p on p.user_id = u.id
+    where s.token = $1 and s.expires_at > $3::timestamptz`),
+);
+const byUser = statement<SessionRow>(
+  personAsActor('from auth_user u join person p on p.user_id = u.id where u.id = $1'),
+);
+const byPerson = statement<SessionRow>(
+  personAsActor('from person p left join auth_user u on u.id = p.user_id where p.id = $1::uuid'),
+);
+
+const firstActor = ([row]: readonly SessionRow[]): Actor | undefined =>
+  row === undefined ? undefined : toActor(row);
 
 /** Whoever has this session, with what they hold on the day. */
 export const findActorBySession = async (
@@ -49,35 +65,20 @@ export const findActorBySession = async (
   token: string,
   now: Date,
   today: string,
-): Promise<Actor | undefined> => {
-  const { rows } = await sql<SessionRow>`select ${personColumns}, ${heldOn(today)}
-    from auth_session s
-    join auth_user u on u.id = s.user_id
-    join person p on p.user_id = u.id
-    where s.token = ${token} and s.expires_at > ${now.toISOString()}::timestamptz`.execute(database.owner);
-  return rows[0] === undefined ? undefined : toActor(rows[0]);
-};
+): Promise<Actor | undefined> => firstActor(await bySession(database.owner, token, today, now.toISOString()));
 
 export const findActorByUser = async (
   database: Database,
   userId: string,
   today: string,
-): Promise<Actor | undefined> => {
-  const { rows } = await sql<SessionRow>`select ${personColumns}, ${heldOn(today)}
-    from auth_user u join person p on p.user_id = u.id where u.id = ${userId}`.execute(database.owner);
-  return rows[0] === undefined ? undefined : toActor(rows[0]);
-};
+): Promise<Actor | undefined> => firstActor(await byUser(database.owner, userId, today));
 
 /** The person as an actor, without a session: for the command line and the sample data. */
 export const findActorByPerson = async (
   database: Database,
   personId: string,
   today: string,
-): Promise<Actor | undefined> => {
-  const { rows } = await sql<SessionRow>`select ${personColumns}, ${heldOn(today)}
-    from person p left join auth_user u on u.id = p.user_id where p.id = ${personId}`.execute(database.owner);
-  return rows[0] === undefined ? undefined : toActor(rows[0]);
-};
+): Promise<Actor | undefined> => firstActor(await byPerson(database.owner, personId, today));
 
 export const listCentres = (
   database: Database,
