@@ -260,20 +260,71 @@ const compareKnown = (units: readonly Unit[], known: readonly Specification[]): 
   });
 };
 
-/** All checks on a specification as read; `known` are the specifications published so far. */
-export const checkSpecification = (
-  read: Read,
-  listed: readonly ListedUnit[],
-  known: readonly Specification[],
-): readonly Finding[] => [
+/** Checks that need nothing but the specification itself. */
+const checkItself = (read: Read): readonly Finding[] => [
   ...checkReferences(read),
   ...checkNumbers(read),
-  ...checkStructure(listed, read.units),
   ...checkFigures(read),
   ...read.qualifications.flatMap((qualification) => [
     ...checkDates(qualification),
     ...checkAvailable(qualification, read.units),
     ...checkTotals(qualification),
   ]),
+];
+
+/** All checks on a specification as read; `known` are the specifications published so far. */
+export const checkSpecification = (
+  read: Read,
+  listed: readonly ListedUnit[],
+  known: readonly Specification[],
+): readonly Finding[] => [
+  ...checkItself(read),
+  ...checkStructure(listed, read.units),
   ...compareKnown(read.units, known),
 ];
+
+const order: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, note: 2 };
+
+/** Gravest first, then as they stand in the document. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted(
+    (one, other) => order[one.severity] - order[other.severity] || one.source.line - other.source.line,
+  );
+
+const checkedItself: ReadonlySet<string> = new Set([
+  'check-letter',
+  'check-digit',
+  'guided-hours-above-total',
+  'unit-particular-missing',
+  'dates-contradict',
+  'ages-contradict',
+  'rule-cannot-be-met',
+  'totals-differ',
+]);
+
+const saysLost: ReadonlySet<string> = new Set(['words-lost', 'criterion-lost', 'outcome-text-lost']);
+
+/** Outcomes and criteria whose words are not whole, by key. */
+const listIncomplete = (units: readonly Unit[]): ReadonlySet<string> =>
+  new Set(
+    units.flatMap(({ ref, outcomes }) =>
+      outcomes.flatMap((outcome) =>
+        [outcome, ...outcome.criteria]
+          .filter(({ incomplete }) => incomplete === true)
+          .map(({ number }) => `${ref} ${number}`),
+      ),
+    ),
+  );
+
+/**
+ * The specification after an edit, with its findings true again: what is checked of the specification itself is checked
+ * anew, words that have been put in are no longer lost, and what the reader told of the document stays.
+ */
+export const recheck = (specification: Specification): Specification => {
+  const incomplete = listIncomplete(specification.units);
+  const told = specification.findings.filter(
+    ({ code, about }) =>
+      !checkedItself.has(code) && !(saysLost.has(code) && about !== undefined && !incomplete.has(about)),
+  );
+  return { ...specification, findings: inOrder([...told, ...checkItself(specification)]) };
+};

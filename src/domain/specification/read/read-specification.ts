@@ -8,7 +8,7 @@ import {
   type Specification,
   type Unit,
 } from '../model.ts';
-import { checkSpecification } from './checks.ts';
+import { checkSpecification, inOrder } from './checks.ts';
 import { type EvidenceRuleDraft, numberRules, readEvidenceRules } from './front/evidence-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
@@ -158,15 +158,12 @@ export const readSpecification = ({
   const { qualification, findings } = readQualification(parts.front, structure, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
-  const order: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, note: 2 };
-  const all = [
+  const all = inOrder([
     ...read.findings,
     ...findings,
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
-  ].toSorted(
-    (one, other) => order[one.severity] - order[other.severity] || one.source.line - other.source.line,
-  );
+  ]);
   return ok({
     format: SPECIFICATION_FORMAT,
     source,

@@ -1,0 +1,94 @@
+/** A specification in review: what was read, with the edits of everybody who reviews it, one after the other. */
+import { type Result, ok } from '../../shared/result.ts';
+import type { Finding, Specification } from '../model.ts';
+import { recheck } from '../read/checks.ts';
+import type { Edit, EditRefusal } from './edit.ts';
+import { editUnit, refuse } from './units.ts';
+
+export type Accepted = { readonly code: string; readonly line: number; readonly about: string | null };
+
+export type Review = {
+  readonly specification: Specification;
+  /** Findings that somebody has accepted as they are. */
+  readonly accepted: readonly Accepted[];
+  /** Ids of the rules of evidence that somebody has compared with the document. */
+  readonly confirmedRules: readonly string[];
+};
+
+/** The identity of a finding while others come and go. */
+export const findingKey = ({ code, source, about }: Finding): string =>
+  `${code} ${String(source.line)} ${about ?? ''}`;
+
+const acceptedKey = ({ code, line, about }: Accepted): string => `${code} ${String(line)} ${about ?? ''}`;
+
+export const startReview = (specification: Specification): Review => ({
+  specification,
+  accepted: [],
+  confirmedRules: [],
+});
+
+/** Errors that nobody has accepted: they stand in the way of publication. */
+export const openErrors = ({ specification, accepted }: Review): readonly Finding[] => {
+  const keys = new Set(accepted.map(acceptedKey));
+  return specification.findings.filter(
+    (finding) => finding.severity === 'error' && !keys.has(findingKey(finding)),
+  );
+};
+
+const editRules = (
+  review: Review,
+  edit: Extract<Edit, { readonly rule: string }>,
+): Result<Review, EditRefusal> => {
+  const { specification, confirmedRules } = review;
+  if (!specification.evidenceRules.some(({ id }) => id === edit.rule))
+    return refuse('gone', 'This rule is no longer there.');
+  if (edit.kind === 'confirm-rule')
+    return confirmedRules.includes(edit.rule)
+      ? refuse('nothing-changed', 'This rule is confirmed already.')
+      : ok({ ...review, confirmedRules: [...confirmedRules, edit.rule] });
+  const evidenceRules = specification.evidenceRules.filter(({ id }) => id !== edit.rule);
+  return ok({ ...review, specification: { ...specification, evidenceRules } });
+};
+
+const accept = (
+  review: Review,
+  { code, line, about }: Extract<Edit, { kind: 'accept' }>,
+): Result<Review, EditRefusal> => {
+  const given = { code, line, about };
+  const key = acceptedKey(given);
+  if (!review.specification.findings.some((finding) => findingKey(finding) === key))
+    return refuse('gone', 'This finding is no longer there.');
+  return review.accepted.some((one) => acceptedKey(one) === key)
+    ? refuse('nothing-changed', 'This finding is accepted already.')
+    : ok({ ...review, accepted: [...review.accepted, given] });
+};
+
+/**
+ * The review after one more edit. What can be checked again is checked again, so that a finding goes when its cause
+ * does and comes when an edit brings one about.
+ */
+export const applyEdit = (review: Review, edit: Edit): Result<Review, EditRefusal> => {
+  if (edit.kind === 'accept') return accept(review, edit);
+  if (edit.kind === 'confirm-rule' || edit.kind === 'drop-rule') return editRules(review, edit);
+  const { specification } = review;
+  const unit = specification.units.find(({ ref }) => ref === edit.unit);
+  if (unit === undefined) return refuse('gone', `Unit ${edit.unit} is no longer there.`);
+  const edited = editUnit(unit, edit);
+  if (!edited.ok) return edited;
+  const units = specification.units.map((one) => (one === unit ? edited.value : one));
+  return ok({ ...review, specification: recheck({ ...specification, units }) });
+};
+
+/** The review after edits in order; with the first that cannot be carried out, if one cannot. */
+export const applyEdits = (
+  read: Specification,
+  edits: readonly Edit[],
+): Result<Review, EditRefusal & { at: number }> => {
+  let review = startReview(read);
+  for (const [at, edit] of edits.entries()) {
+    const next = applyEdit(review, edit);
+    if (!next.ok) return { ok: false, failure: { ...next.failure, at } };
+    review = next.value;
+  }
+  return ok(review);
+};
