@@ -283,15 +283,18 @@ create table claim (
   claimed_by uuid not null,
   claimed_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  supersedes uuid,
   constraint claim_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint claim_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint claim_centre_id_supersedes_fkey FOREIGN KEY (centre_id, supersedes) REFERENCES claim(centre_id, id),
   constraint claim_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
   constraint claim_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
   constraint claim_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint claim_pkey PRIMARY KEY (centre_id, id),
   constraint claim_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
 );
-CREATE UNIQUE INDEX claim_qualification_once ON public.claim USING btree (centre_id, registration_id) WHERE (kind = 'qualification'::text);
+CREATE UNIQUE INDEX claim_qualification_first_once ON public.claim USING btree (centre_id, registration_id) WHERE ((kind = 'qualification'::text) AND (supersedes IS NULL));
+CREATE UNIQUE INDEX claim_superseded_once ON public.claim USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
 create policy centre on claim for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.claim REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim();

@@ -133,6 +133,10 @@ describe('a registration', () => {
     expect(standingOf(history).state).toBe('certificated');
     history.revoke(certificate.id);
     expect(standingOf(history).state).toBe('complete');
+    const again = history.claim([first.ref, second.ref]);
+    expect(standingOf(history).state).toBe('claimed');
+    history.issue(again.id);
+    expect(standingOf(history).state).toBe('certificated');
   });
 
   test('is not claimed by a claim of single units', () => {

@@ -6,6 +6,7 @@ import { structureOf } from '../combination/structure.ts';
 import { evaluate } from '../combination/evaluate.ts';
 import type { Specification, Unit } from '../specification/model.ts';
 import {
+  type ClaimFact,
   type LearnerRecords,
   type RegistrationFact,
   type UnitRecords,
@@ -40,6 +41,22 @@ export const chosenUnits = (
   );
 };
 
+type Awards = Pick<LearnerRecords, 'claims' | 'certificates' | 'revocations'>;
+
+/** The latest claim of the qualification for a registration, whether or not its certificate was revoked. */
+export const latestClaim = (records: Pick<Awards, 'claims'>, registrationId: string): ClaimFact | undefined =>
+  latestOf(
+    records.claims.filter((one) => one.registrationId === registrationId && one.kind === 'qualification'),
+  );
+
+/** The claim of the qualification that stands: the latest, unless its certificate was revoked. */
+export const findStandingClaim = (records: Awards, registrationId: string): ClaimFact | undefined => {
+  const claim = latestClaim(records, registrationId);
+  const revoked = new Set(records.revocations.map(({ certificateId }) => certificateId));
+  const isRevoked = records.certificates.some(({ id, claimId }) => claimId === claim?.id && revoked.has(id));
+  return isRevoked ? undefined : claim;
+};
+
 /** What happened to a registration as a whole. */
 export const registrationFacts = (
   records: Pick<
@@ -49,18 +66,13 @@ export const registrationFacts = (
   registrationId: string,
 ): RegistrationFacts => {
   const change = latestOf(records.registrationChanges.filter((one) => one.registrationId === registrationId));
-  const claims = new Set(
-    records.claims
-      .filter((one) => one.registrationId === registrationId && one.kind === 'qualification')
-      .map(({ id }) => id),
-  );
   const revoked = new Set(records.revocations.map(({ certificateId }) => certificateId));
-  const certificates = records.certificates.filter(({ claimId }) => claims.has(claimId));
-  const isRevoked = certificates.length > 0 && certificates.every(({ id }) => revoked.has(id));
+  const claim = findStandingClaim(records, registrationId);
+  const certificates = records.certificates.filter(({ claimId }) => claimId === claim?.id);
   return {
     change: change?.state ?? 'active',
     chosen: chosenUnits(records, registrationId),
-    claimed: claims.size > 0 && !isRevoked,
+    claimed: claim !== undefined,
     certificated: certificates.some(({ id }) => !revoked.has(id)),
   };
 };

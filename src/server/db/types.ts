@@ -196,6 +196,7 @@ export type ClaimTable = {
   claimedBy: string;
   claimedOn: string;
   recordedAt: Generated<string>;
+  supersedes: string | null;
 };
 
 export type CountersignatureTable = {

@@ -261,6 +261,13 @@ describe('signing in', () => {
     });
   });
 
+  test('one session serves many requests at the same time, from the first', async () => {
+    const personId = await addPerson(server.database);
+    const ask = () => server.inject(personId, { url: '/api/me' });
+    const answers = await Promise.all([ask(), ask(), ask(), ask()]);
+    expect(answers.map((answer) => answer.json())).toMatchObject(answers.map(() => ({ me: { personId } })));
+  });
+
   test('many failed attempts bar the account for a while', async () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 9; attempt += 1) statuses.push((await guess()).statusCode);

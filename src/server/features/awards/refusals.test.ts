@@ -24,6 +24,7 @@ import {
   reasonsOf,
   secondUnit,
   signDecisions,
+  signOff,
   takeSample,
 } from '#testing/centre.ts';
 import { type TestServer, addMembership, testServer } from '#testing/platform.ts';
@@ -172,6 +173,19 @@ describe('claiming', () => {
   });
 });
 
+const decisionsOf = ({ learnerId }: Enrolled) =>
+  server.database.owner
+    .selectFrom('criterionDecision')
+    .select(['id', 'evidenceVersionIds'])
+    .where('learnerId', '=', learnerId)
+    .where('unitRef', '=', firstUnit)
+    .where('criterion', '=', '1.1');
+
+const firstDecision = (enrolled: Enrolled) => decisionsOf(enrolled).executeTakeFirstOrThrow();
+
+const latestDecision = async (enrolled: Enrolled): Promise<string> =>
+  (await decisionsOf(enrolled).orderBy('recordedAt', 'desc').executeTakeFirstOrThrow()).id;
+
 describe('issuing', () => {
   test('is for certification officers, once for each claim', async () => {
     const { claimId } = await claimed(world);
@@ -202,13 +216,7 @@ describe('issuing', () => {
 
   test('is refused when what was claimed no longer holds', async () => {
     const mine = await claimed(world);
-    const decision = await server.database.owner
-      .selectFrom('criterionDecision')
-      .select('id')
-      .where('learnerId', '=', mine.learnerId)
-      .where('unitRef', '=', firstUnit)
-      .where('criterion', '=', '1.1')
-      .executeTakeFirstOrThrow();
+    const decision = await firstDecision(mine);
     const back = aJudgement('1.1', {
       outcome: 'not-yet',
       tests: {},
@@ -218,6 +226,21 @@ describe('issuing', () => {
     });
     need(await signDecisions(world, mine, firstUnit, [back]));
     expect(await issue(world, mine.claimId)).toMatchObject({ failure: { kind: 'rule-not-met' } });
+    expect(await rulesOf(mine)).not.toContain('The qualification has been claimed already.');
+    expect(codesOf(await makeClaim(world, mine))).toEqual(['not-claimable']);
+
+    const again = aJudgement('1.1', {
+      evidenceVersionIds: decision.evidenceVersionIds,
+      supersedes: await latestDecision(mine),
+      reason: 'Sample reason',
+    });
+    need(await signDecisions(world, mine, firstUnit, [again]));
+    need(await signOff(world, mine, firstUnit));
+    need(await takeSample(world, mine, firstUnit));
+    const { claimId } = need(await makeClaim(world, mine));
+    expect(codesOf(await makeClaim(world, mine))).toEqual(['not-claimable']);
+    expect(await issue(world, mine.claimId)).toMatchObject({ failure: { kind: 'changed-meanwhile' } });
+    expect(await issue(world, claimId)).toMatchObject({ ok: true });
   });
 
   test('numbers certificates without a gap, also when some are refused between', async () => {
@@ -232,6 +255,15 @@ describe('issuing', () => {
   });
 });
 
+const stateOf = async ({ registrationId }: Enrolled): Promise<string> => {
+  const { state } = await server.database.owner
+    .selectFrom('registrationStanding')
+    .select('state')
+    .where('registrationId', '=', registrationId)
+    .executeTakeFirstOrThrow();
+  return state;
+};
+
 describe('revoking', () => {
   test('is for officers, with a reason, once; then the award can be claimed again', async () => {
     const mine = await claimed(world);
@@ -243,6 +275,23 @@ describe('revoking', () => {
     need(await revoke(world.officer));
     expect(await revoke(world.officer)).toMatchObject({ failure: { kind: 'already-done' } });
     const { claimId } = need(await makeClaim(world, mine));
+    expect(codesOf(await makeClaim(world, mine))).toEqual(['not-claimable']);
+    expect(await stateOf(mine)).toBe('claimed');
     expect(await issue(world, claimId)).toMatchObject({ ok: true });
+    expect(await stateOf(mine)).toBe('certificated');
+  });
+
+  test('the database itself refuses a second claim that takes no other’s place', async () => {
+    const mine = await claimed(world);
+    const { owner } = server.database;
+    const row = await owner
+      .selectFrom('claim')
+      .selectAll()
+      .where('id', '=', mine.claimId)
+      .executeTakeFirstOrThrow();
+    const again = { ...row, proof: '{}', id: randomUUID() };
+    await expect(owner.insertInto('claim').values(again).execute()).rejects.toThrow(
+      'claim_qualification_first_once',
+    );
   });
 });

@@ -15,6 +15,8 @@ export type NewClaim = {
   readonly proofSha256: string;
   readonly claimedBy: string;
   readonly claimedOn: string;
+  /** The claim, its certificate revoked, that this one takes the place of. */
+  readonly supersedes: string | null;
 };
 
 export const insertClaim = async (tx: Tx, claim: NewClaim): Promise<void> => {
@@ -81,7 +83,8 @@ const claims = (withProof: boolean) => sql`
 export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
 
 const states = {
-  waiting: sql`e.id is null`,
+  waiting: sql`e.id is null and not exists (
+    select 1 from claim n where n.centre_id = m.centre_id and n.supersedes = m.id)`,
   issued: sql`e.id is not null and x.id is null`,
   revoked: sql`x.id is not null`,
   all: sql`true`,

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { LearnerRecords } from '#domain/assessment/records.ts';
-import { chosenUnits, factsOfUnit } from '#domain/assessment/standing.ts';
+import { chosenUnits, factsOfUnit, findStandingClaim, latestClaim } from '#domain/assessment/standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import {
   type ClaimContext,
@@ -44,6 +44,19 @@ export type Acting = {
 const sha256 = (content: unknown): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex');
 
+/** Whether a claim still proves itself by the records of today; one with a certificate stands by that. */
+const isInForce = async (
+  tx: Tx,
+  claimId: string,
+  specification: PublishedSpecification,
+  records: LearnerRecords,
+): Promise<boolean> => {
+  const row = await repo.findClaimRow(tx, claimId);
+  if (row === undefined) return false;
+  if (row.certificate !== null) return true;
+  return checkClaimProof(specification.content, { ...proofOf(row), records }).every(({ holds }) => holds);
+};
+
 /** Everything that decides what may be claimed, derived from the facts and not from the read models. */
 export const readClaimContext = async (tx: Tx, { registration, specification }: RegistrationContext) => {
   const { centreId, learnerId } = registration;
@@ -54,10 +67,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
       ([ref, unit]) => [ref, unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref))] as const,
     ),
   );
-  const revoked = new Set(records.revocations.map(({ certificateId }) => certificateId));
-  const ended = new Set(
-    records.certificates.filter(({ id }) => revoked.has(id)).map(({ claimId }) => claimId),
-  );
+  const standing = findStandingClaim(records, registration.id);
   const context: ClaimContext = {
     specification: specification.content,
     qualificationNumber: registration.qualificationNumber,
@@ -66,10 +76,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
     registrationState: registration.state,
     centreApproved: registration.approval === 'approved',
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
-    claimedAlready: records.claims.some(
-      ({ id, registrationId, kind }) =>
-        registrationId === registration.id && kind === 'qualification' && !ended.has(id),
-    ),
+    claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
   };
   return { context, records };
 };
@@ -146,6 +153,7 @@ export const claim = async (
     proofSha256: sha256(proof),
     claimedBy: actor.personId,
     claimedOn: today,
+    supersedes: kind === 'qualification' ? (latestClaim(records, registrationId)?.id ?? null) : null,
   });
   await refreshRegistrations(tx, { centreId, learnerId });
   return ok({
@@ -244,6 +252,13 @@ export const issue = async (
   const proof = proofOf(row);
   const specification = await getSpecification(tx, proof.specification.id);
   const records = await readLearnerRecords(tx, { centreId: row.centreId, learnerId: row.learnerId });
+  if (row.kind === 'qualification' && latestClaim(records, row.registrationId)?.id !== claimId)
+    return failed(
+      failure(
+        'changed-meanwhile',
+        'The centre has claimed again; the later claim takes the place of this one.',
+      ),
+    );
   const broken = checkClaimProof(specification.content, { ...proof, records }).find(({ holds }) => !holds);
   if (broken !== undefined)
     return failed(

@@ -194,15 +194,15 @@ const rollUps = statement<{
     array(select t.unit_ref from (select distinct on (u.unit_ref) u.unit_ref, u.choice from unit_choice u
       where u.centre_id = r.centre_id and u.registration_id = r.id order by u.unit_ref, u.recorded_at desc, u.id desc) t
       where t.choice = 'chosen') as chosen,
-    coalesce(k.claimed and not (k.issued > 0 and k.standing = 0), false) as claimed, coalesce(k.standing > 0, false) as certificated
+    coalesce(k.claimed, false) as claimed, coalesce(k.certificated, false) as certificated
   from registration r
   left join lateral (
-    select true as claimed, count(e.id) as issued, count(e.id) filter (where x.id is null) as standing
+    select x.id is null as claimed, e.id is not null and x.id is null as certificated
     from claim m
     left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
     left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
     where m.centre_id = r.centre_id and m.registration_id = r.id and m.kind = 'qualification'
-    having count(m.id) > 0
+    order by m.recorded_at desc, m.id desc limit 1
   ) k on true
   where r.centre_id = $1::uuid and r.learner_id = $2::uuid
   order by r.recorded_at, r.id`);
