@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   server: ['domain', 'contract', 'node', 'packages'],
   cli: ['domain', 'contract', 'server', 'node', 'packages'],
   web: ['domain', 'contract', 'packages'],
-  testing: ['domain', 'contract', 'server', 'cli', 'web', 'node', 'packages'],
+  testing: ['domain', 'contract', 'server', 'cli', 'web', 'scripts', 'node', 'packages'],
 };
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/u.test(file);
@@ -20,6 +20,7 @@ const isTest = (file: string): boolean => /\.test\.tsx?$/u.test(file);
 /** The part that a file of the project belongs to; tests see what testing sees. */
 export const partOf = (file: string): string => {
   if (isTest(file) || /^(?:testing|e2e|bench)\//u.test(file)) return 'testing';
+  if (file.startsWith('scripts/lib/')) return 'scripts';
   return /^src\/(?<part>\w+)\//u.exec(file)?.groups?.['part'] ?? 'outside';
 };
 

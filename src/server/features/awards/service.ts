@@ -240,11 +240,13 @@ export const issue = async (
   claimId: string,
 ): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
   const { tx, actor } = acting;
-  const row = await repo.findClaimRow(tx, claimId);
-  if (row === undefined) return failed(unknownClaim);
-  const refusals = mayIssue(officerOf(actor, row));
-  if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, row.title));
-  await lockLearner(tx, row.centreId, row.learnerId);
+  const seen = await repo.findClaimRow(tx, claimId);
+  if (seen === undefined) return failed(unknownClaim);
+  const refusals = mayIssue(officerOf(actor, seen));
+  if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
+  await lockLearner(tx, seen.centreId, seen.learnerId);
+  // What was issued while waiting for the lock is seen only by reading again.
+  const row = (await repo.findClaimRow(tx, claimId)) ?? seen;
   if (row.certificate !== null)
     return failed(
       failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),
@@ -294,12 +296,13 @@ export const revoke = async (
   certificateId: string,
   reason: string,
 ): Answer<{ revokedOn: string }> => {
-  const row = await repo.findCertificateRow(tx, certificateId);
-  if (row === undefined)
+  const seen = await repo.findCertificateRow(tx, certificateId);
+  if (seen === undefined)
     return failed(failure('not-found', 'There is no such certificate among those that you see.'));
-  const refusals = mayIssue(officerOf(actor, row));
-  if (refusals.length > 0) return failed(refusedBy('The certificate was not revoked.', refusals, row.title));
-  await lockLearner(tx, row.centreId, row.learnerId);
+  const refusals = mayIssue(officerOf(actor, seen));
+  if (refusals.length > 0) return failed(refusedBy('The certificate was not revoked.', refusals, seen.title));
+  await lockLearner(tx, seen.centreId, seen.learnerId);
+  const row = (await repo.findCertificateRow(tx, certificateId)) ?? seen;
   if (row.revokedOn !== null)
     return failed(failure('already-done', `The certificate was revoked on ${row.revokedOn}.`));
   await repo.insertRevocation(tx, {

@@ -24,16 +24,17 @@ export const changeRegistration = async (
   tx: Tx,
   { registrationId, centreIds, state, reason, personId, today }: Changing,
 ): Promise<Result<Recorded<{ changeId: string }>, Failure>> => {
-  const registration = await findRegistration(tx, registrationId);
-  if (registration === undefined || !centreIds.includes(registration.centreId))
+  const seen = await findRegistration(tx, registrationId);
+  if (seen === undefined || !centreIds.includes(seen.centreId))
     return failed(failure('not-found', 'There is no such registration.'));
+  const { centreId, learnerId } = seen;
+  await lockLearner(tx, centreId, learnerId);
+  const registration = (await findRegistration(tx, registrationId)) ?? seen;
   if (registration.state === state)
     return failed(
       failure('already-done', `The registration of ${registration.learnerName} is ${state} already.`),
     );
   const id = newId();
-  const { centreId, learnerId } = registration;
-  await lockLearner(tx, centreId, learnerId);
   await repo.insertChange(tx, {
     centreId,
     id,
