@@ -30,7 +30,7 @@ export const run = async (): Promise<void> => {
   for (const file of filesToRead()) {
     const bytes = readFileSync(file);
     const name = file.split('/').at(-1) ?? file;
-    for (let warming = 0; warming < 3; warming += 1) readSpecificationFile(name, bytes);
+    for (let warming = 0; warming < 3; warming += 1) await readSpecificationFile(name, bytes);
     const times = await measure(15, () => readSpecificationFile(name, bytes));
     const large = Buffer.from(tenfold(bytes.toString('utf8')));
     const grown = await measure(3, () => readSpecificationFile(name, large));

@@ -72,11 +72,13 @@ export const register = (parent: Command): void => {
     .command('read <file>')
     .description('read a published document into a specification')
     .option('--json', 'print the specification as JSON (docs/specification-format.md)')
-    .action((file: string, options: { readonly json?: boolean }) => {
-      const result = readSpecificationFile(path.basename(file), readBytes(file));
+    .action(async (file: string, options: { readonly json?: boolean }) => {
+      const result = await readSpecificationFile(path.basename(file), readBytes(file));
       if (!result.ok) return fail(result.failure.message);
       process.stdout.write(
-        options.json === true ? `${JSON.stringify(result.value)}\n` : describe(result.value),
+        options.json === true
+          ? `${JSON.stringify(result.value.specification)}\n`
+          : describe(result.value.specification),
       );
       return undefined;
     });

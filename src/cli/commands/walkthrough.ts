@@ -33,22 +33,22 @@ const progress = (done: number, of: number): void => {
   else process.stdout.write(`  unit ${String(done)} of ${String(of)}\n`);
 };
 
-const readDocument = (file: string) => {
+const readDocument = async (file: string) => {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) return fail(`There is no file ${file}.`);
   if (stat.size > READ_LIMITS.bytes) return fail(`${file} is larger than any specification.`);
   const bytes = readFileSync(file);
   const name = path.basename(file);
-  const result = readSpecificationFile(name, bytes);
+  const result = await readSpecificationFile(name, bytes);
   return result.ok
-    ? { name, text: bytes.toString('utf8'), content: result.value }
+    ? { name, text: result.value.text, content: result.value.specification }
     : fail(result.failure.message);
 };
 
 const run = async (file: string, { out, today }: Options): Promise<void> => {
   if (today !== undefined && !isPlainDate(today))
     return fail(`--today takes a date as in 2026-11-22, not ${today}.`);
-  const document = readDocument(file);
+  const document = await readDocument(file);
   const day = today ?? businessDateFor(document.content, plainDateOf(new Date()));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-walkthrough-'));
   const settings = readSettings({ DATA_DIR: dataDir, SAMPLE_DATA: 'no' });

@@ -1,72 +1,64 @@
-import { type Result, failed } from '#domain/shared/result.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
-import { readTextBlocks } from './text.ts';
+import type { Format, ReadingContext } from './format.ts';
+import { markdownFormat, textFormat } from './text-format.ts';
 
-export const READ_LIMITS = { bytes: 20 * 1024 * 1024, lineCharacters: 200_000, lines: 1_000_000 } as const;
+export const READ_LIMITS = { bytes: 20 * 1024 * 1024 } as const;
+
+/** Formats in the order in which they are tried; plain text takes what is left. */
+const formats: readonly Format[] = [markdownFormat, textFormat];
+
+/** What was read, and the text whose lines its clauses name. */
+export type FileReading = { readonly specification: Specification; readonly text: string };
 
 const no = (message: string): Result<never, ReadFailure> => failed({ kind: 'not-a-specification', message });
 
-const looksBinary = (bytes: Uint8Array): boolean => {
-  const head = bytes.subarray(0, 65_536);
-  let odd = 0;
-  for (const byte of head) {
-    if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd += 1;
-  }
-  return head.length > 0 && odd / head.length > 0.02;
+const labels = formats.map(({ label }) => label);
+
+export type ReadingOptions = {
+  readonly onProgress?: ReadingContext['onProgress'];
+  /** Specifications published so far, to compare shared units with. */
+  readonly known?: readonly Specification[];
 };
 
-const decode = (bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f)
-      ? new TextDecoder('windows-1252').decode(bytes)
-      : new TextDecoder('latin1').decode(bytes);
-  }
-};
-
-const findLimit = (text: string): string | null => {
-  let lines = 1;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', start)) {
-    if (at - start > READ_LIMITS.lineCharacters)
-      return `line ${String(lines)} is longer than ${String(READ_LIMITS.lineCharacters)} characters`;
-    start = at + 1;
-    lines += 1;
-  }
-  if (text.length - start > READ_LIMITS.lineCharacters)
-    return `line ${String(lines)} is longer than ${String(READ_LIMITS.lineCharacters)} characters`;
-  return lines > READ_LIMITS.lines ? `it has more than ${String(READ_LIMITS.lines)} lines` : null;
-};
-
-/**
- * Reads a published document as text or Markdown. Limits on size and lines stop a hostile or endless file with one
- * sentence; `known` are the specifications published so far.
- */
-export const readSpecificationFile = (
+const readWith = async (
+  format: Format,
   name: string,
   bytes: Uint8Array,
-  known: readonly Specification[] = [],
-): Result<Specification, ReadFailure> => {
+  { onProgress = () => undefined, known = [] }: ReadingOptions,
+): Promise<Result<FileReading, ReadFailure>> => {
+  const reading = await format.read(bytes, { name, onProgress });
+  if (!reading.ok) return no(`${name} cannot be read: ${reading.failure.message}.`);
+  const { text } = reading.value;
+  if ('specification' in reading.value) return ok({ specification: reading.value.specification, text });
+  const { blocks, findings = [] } = reading.value;
+  const source = {
+    name,
+    mediaType: format.mediaType,
+    bytes: bytes.length,
+    lines: text.split('\n').length,
+  };
+  const result = readSpecification({ source, blocks, findings, known });
+  if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);
+  return ok({ specification: result.value, text });
+};
+
+/** Reads a published document of any format that is known. Limits stop a hostile or endless file with one sentence. */
+export const readSpecificationFile = async (
+  name: string,
+  bytes: Uint8Array,
+  options: ReadingOptions = {},
+): Promise<Result<FileReading, ReadFailure>> => {
   if (bytes.length === 0) return no(`${name} is empty.`);
   if (bytes.length > READ_LIMITS.bytes)
     return no(
       `${name} is larger than ${String(READ_LIMITS.bytes / 1024 / 1024)} MB, more than any specification.`,
     );
-  if (looksBinary(bytes)) return no(`${name} is not text; this reader takes text and Markdown.`);
-  const text = decode(bytes);
-  if (text === null || text.trim() === '') return no(`${name} holds no text.`);
-  const limit = findLimit(text);
-  if (limit !== null) return no(`${name} cannot be read: ${limit}.`);
-  const lines = text.split('\n').length;
-  const source = {
-    name,
-    mediaType: /\.(?:md|markdown)$/iu.test(name) ? 'text/markdown' : 'text/plain',
-    bytes: bytes.length,
-    lines,
-  };
-  const result = readSpecification({ source, blocks: readTextBlocks(text), known });
-  return result.ok ? result : no(`${name} cannot be taken: ${result.failure.message}`);
+  const format = formats.find(({ recognises }) => recognises(name, bytes));
+  if (format === undefined)
+    return no(
+      `${name} is of no format that is known here: ${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}.`,
+    );
+  return readWith(format, name, bytes, options);
 };

@@ -1,9 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { type Result, failed } from '#domain/shared/result.ts';
-import type { Specification } from '#domain/specification/model.ts';
 import type { ReadFailure } from '#domain/specification/read/read-specification.ts';
+import type { FileReading } from './read-file.ts';
 
-type Reading = Result<Specification, ReadFailure>;
+type Reading = Result<FileReading, ReadFailure>;
+
+type Message =
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | { readonly kind: 'done'; readonly result: Reading };
 
 export type ReadingLimits = { readonly milliseconds: number; readonly megabytes: number };
 
@@ -16,7 +20,15 @@ const usual: ReadingLimits = { milliseconds: 60_000, megabytes: 1_024 };
 export const readInWorker = (
   name: string,
   bytes: Uint8Array,
-  { limits = usual, signal }: { readonly limits?: ReadingLimits; readonly signal?: AbortSignal } = {},
+  {
+    limits = usual,
+    signal,
+    onProgress,
+  }: {
+    readonly limits?: ReadingLimits;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, of: number) => void;
+  } = {},
 ): Promise<Reading> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('reading-worker.ts', import.meta.url), {
@@ -34,7 +46,10 @@ export const readInWorker = (
       limits.milliseconds,
     );
     signal?.addEventListener('abort', () => stopped(`Reading ${name} was cancelled.`), { once: true });
-    worker.once('message', (result: Reading) => end(result));
+    worker.on('message', (message: Message) => {
+      if (message.kind === 'done') end(message.result);
+      else onProgress?.(message.done, message.of);
+    });
     worker.once('error', (error: Error & { code?: string }) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
         stopped(`${name} needs more memory to read than any specification should.`);

@@ -28,6 +28,8 @@ export type ReadRequest = {
   readonly blocks: readonly Block[];
   /** Specifications published so far, to compare shared units with. */
   readonly known?: readonly Specification[];
+  /** What the reader of the file noticed. */
+  readonly findings?: readonly Finding[];
 };
 
 type Parts = {
@@ -148,6 +150,7 @@ export const readSpecification = ({
   source,
   blocks,
   known = [],
+  findings: noticed = [],
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const parts = partsOf(blocks);
   const read = readUnits(blocks);
@@ -159,6 +162,7 @@ export const readSpecification = ({
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
   const all = inOrder([
+    ...noticed,
     ...read.findings,
     ...findings,
     ...checkSpecification({ qualifications, units }, structure.listed, known),

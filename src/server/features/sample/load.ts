@@ -134,7 +134,7 @@ type World = Made & {
 
 const publishSample = async ({ as, awardingId, today }: World): Promise<string> => {
   const bytes = readFileSync(new URL('specification.txt', samples));
-  const read = readSpecificationFile('sample-specification.txt', bytes);
+  const read = await readSpecificationFile('sample-specification.txt', bytes);
   if (!read.ok) throw new Error(read.failure.message);
   const developer = await as('developer');
   const { specificationId } = need(
@@ -145,7 +145,7 @@ const publishSample = async ({ as, awardingId, today }: World): Promise<string> 
         today,
         name: 'sample-specification.txt',
         text: bytes.toString('utf8'),
-        content: read.value,
+        content: read.value.specification,
         acceptBecause: null,
       }),
     ),

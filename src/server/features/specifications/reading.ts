@@ -8,7 +8,11 @@ const read = async (name: string, text: string): Promise<repo.ReadingResult> => 
   try {
     const result = await readInWorker(name, new TextEncoder().encode(text));
     if (!result.ok) return { state: 'failed', message: result.failure.message };
-    return { state: 'read', content: result.value, counts: countsOf(result.value) };
+    return {
+      state: 'read',
+      content: result.value.specification,
+      counts: countsOf(result.value.specification),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'no reason was given';
     return { state: 'failed', message: `The reader stopped: ${reason}. Nothing is lost; read it again.` };

@@ -1,0 +1,39 @@
+/** What every reader of a file format offers, and what it hands to the reading core. */
+import type { Result } from '#domain/shared/result.ts';
+import type { Block } from '#domain/specification/blocks.ts';
+import type { Finding, Specification } from '#domain/specification/model.ts';
+
+export type Unreadable = { readonly kind: 'unreadable'; readonly message: string };
+
+export const unreadable = (message: string): Unreadable => ({ kind: 'unreadable', message });
+
+export type ReadingContext = {
+  readonly name: string;
+  /** Tells how far the reader has come: pages or sheets done, of how many. */
+  readonly onProgress: (done: number, of: number) => void;
+};
+
+/** A document as blocks; the places of the blocks are lines of `text`, which is shown beside what was read. */
+export type DocumentReading = {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly pages?: number;
+  /** What the reader itself noticed: a page without text, a formula, rows that could not be read. */
+  readonly findings?: readonly Finding[];
+};
+
+/** A file that is a specification already, in Touchstone's own form. */
+export type FinishedReading = { readonly text: string; readonly specification: Specification };
+
+export type Format = {
+  /** What people call it: `PDF`, `Word document`. */
+  readonly label: string;
+  readonly mediaType: string;
+  /** Whether the content, not only the name, is of this format. */
+  readonly recognises: (name: string, bytes: Uint8Array) => boolean;
+  /** Fails with the reason as the middle of a sentence: `it is protected by a password`. */
+  readonly read: (
+    bytes: Uint8Array,
+    context: ReadingContext,
+  ) => Promise<Result<DocumentReading | FinishedReading, Unreadable>>;
+};

@@ -1,0 +1,61 @@
+import { failed, ok } from '#domain/shared/result.ts';
+import { type Format, unreadable } from './format.ts';
+import { readTextBlocks } from './text.ts';
+
+const LIMITS = { lineCharacters: 200_000, lines: 1_000_000 } as const;
+
+const looksBinary = (bytes: Uint8Array): boolean => {
+  const head = bytes.subarray(0, 65_536);
+  let odd = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd += 1;
+  }
+  return head.length > 0 && odd / head.length > 0.02;
+};
+
+/** Bytes as text: UTF-8, else the encodings that word processors of the past wrote. */
+export const decodeText = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f)
+      ? new TextDecoder('windows-1252').decode(bytes)
+      : new TextDecoder('latin1').decode(bytes);
+  }
+};
+
+const findLimit = (text: string): string | null => {
+  let lines = 1;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', start)) {
+    if (at - start > LIMITS.lineCharacters)
+      return `line ${String(lines)} is longer than ${String(LIMITS.lineCharacters)} characters`;
+    start = at + 1;
+    lines += 1;
+  }
+  if (text.length - start > LIMITS.lineCharacters)
+    return `line ${String(lines)} is longer than ${String(LIMITS.lineCharacters)} characters`;
+  return lines > LIMITS.lines ? `it has more than ${String(LIMITS.lines)} lines` : null;
+};
+
+const read: Format['read'] = async (bytes) => {
+  const text = decodeText(bytes);
+  if (text.trim() === '') return failed(unreadable('it holds no text'));
+  const limit = findLimit(text);
+  return limit === null ? ok({ text, blocks: readTextBlocks(text) }) : failed(unreadable(limit));
+};
+
+export const textFormat: Format = {
+  label: 'text',
+  mediaType: 'text/plain',
+  recognises: (_name, bytes) => !looksBinary(bytes),
+  read,
+};
+
+export const markdownFormat: Format = {
+  label: 'Markdown',
+  mediaType: 'text/markdown',
+  recognises: (name, bytes) => /\.(?:md|markdown)$/iu.test(name) && !looksBinary(bytes),
+  read,
+};
