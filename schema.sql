@@ -822,9 +822,38 @@ CREATE INDEX specification_draft_awarding ON public.specification_draft USING bt
 create policy own on specification_draft for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
 grant insert, select, update on specification_draft to touchstone_app;
 
+create table specification_edit (
+  draft_id uuid not null,
+  id uuid not null,
+  seq integer not null,
+  edit jsonb,
+  undoes uuid,
+  reason text not null,
+  edited_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint specification_edit_check CHECK (((edit IS NULL) <> (undoes IS NULL))),
+  constraint specification_edit_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
+  constraint specification_edit_draft_id_seq_key UNIQUE (draft_id, seq),
+  constraint specification_edit_draft_id_undoes_fkey FOREIGN KEY (draft_id, undoes) REFERENCES specification_edit(draft_id, id),
+  constraint specification_edit_draft_id_undoes_key UNIQUE (draft_id, undoes),
+  constraint specification_edit_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES person(id),
+  constraint specification_edit_pkey PRIMARY KEY (draft_id, id),
+  constraint specification_edit_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint specification_edit_seq_check CHECK ((seq > 0))
+);
+create policy own on specification_edit for all using ((EXISTS ( SELECT 1
+   FROM specification_draft d
+  WHERE (d.id = specification_edit.draft_id)))) with check ((EXISTS ( SELECT 1
+   FROM specification_draft d
+  WHERE (d.id = specification_edit.draft_id))));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification_edit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.specification_edit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification_edit();
+grant insert, select on specification_edit to touchstone_app;
+
 create table specification_source (
   draft_id uuid not null,
-  content text not null,
+  content text,
+  original bytea not null,
   constraint specification_source_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
   constraint specification_source_pkey PRIMARY KEY (draft_id)
 );

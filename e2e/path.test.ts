@@ -42,6 +42,31 @@ const asLearner = async (): Promise<Seat> => {
   return seat;
 };
 
+/** Rewords the first criterion, sees it in the history with its reason, and undoes it with a key. */
+const mendAndUndo = async (page: Page): Promise<void> => {
+  const tree = page.getByRole('region', { name: 'What was read' });
+  for (const level of ['group', 'unit', 'outcome'])
+    await tree
+      .getByRole('button', { name: new RegExp(`^Open ${level}`, 'u') })
+      .first()
+      .click();
+  const criterion = tree.getByRole('button', { name: /^1\.1/u });
+  const before = await criterion.textContent();
+  await criterion.click();
+  await tree.getByRole('button', { name: 'Mend…' }).click();
+  await tree.getByLabel('Words', { exact: true }).fill('Measure the rider in other words');
+  await tree.getByLabel('Why').fill('To try the desk');
+  await tree.getByLabel('Why').press('Control+Enter');
+  await tree.getByRole('button', { name: /Measure the rider in other words/u }).waitFor();
+  await expectAccessible(page, 'mending');
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByText('To try the desk').waitFor();
+  await page.getByRole('tab', { name: 'History' }).press('Control+z');
+  await page.getByText('Undid edit 1').waitFor();
+  await page.getByRole('tab', { name: /findings/iu }).click();
+  expect(before).not.toContain('in other words');
+};
+
 test('a developer adds a document, reviews its findings and publishes it', () =>
   at(seatOf(browser, 'developer'), async (page) => {
     await visit(page, '/specifications/add');
@@ -54,8 +79,15 @@ test('a developer adds a document, reviews its findings and publishes it', () =>
     await dialog.getByRole('button', { name: 'Go on reviewing' }).click();
     await page.getByRole('tab', { name: /findings/iu }).click();
     await expectAccessible(page, 'review');
+    await mendAndUndo(page);
+    await page.getByRole('tab', { name: 'Evidence and people' }).click();
+    const confirming = page.getByRole('button', { name: /^Confirm all of/u });
+    for (let left = await confirming.count(); left > 0; left -= 1) {
+      await confirming.nth(left - 1).click();
+      await confirming.nth(left - 1).waitFor({ state: 'detached' });
+    }
     await page.getByRole('button', { name: 'Publish…' }).click();
-    await dialog.getByRole('button', { name: 'Publish 1 units' }).click();
+    await dialog.getByRole('button', { name: 'Publish 1 unit' }).click();
     await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
     found.specificationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await page.getByRole('heading', { level: 1, name: title }).waitFor();

@@ -29,6 +29,7 @@ export const addSpecification = async (
       personId,
       today,
       name: content.source.name,
+      original: new TextEncoder().encode('Sample text'),
       text: 'Sample text',
       content,
       acceptBecause: 'A sample',

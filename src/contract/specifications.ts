@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edit } from '../domain/specification/editing/edit.ts';
 import type { Specification } from '../domain/specification/model.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -90,6 +91,8 @@ export const draftSchema = z.object({
   createdByName: z.string(),
   createdAt: instant,
   version: z.number().int(),
+  /** The number of the last edit, 0 for none; it grows when somebody mends the draft. */
+  seq: z.number().int(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -140,10 +143,93 @@ export const changedUnitSchema = z.object({
   inTitles: z.array(z.string()),
 });
 
+const ofUnit = { unit: z.string() };
+const ofCriterion = { ...ofUnit, criterion: z.string().max(40) };
+const words = z.string().max(20_000);
+const figure = z.number().min(0).max(100_000).nullable();
+const level = z
+  .union([z.number().int().min(0).max(12), z.enum(['Entry 1', 'Entry 2', 'Entry 3'])])
+  .nullable();
+
+/** An edit as src/domain/specification/editing describes it. */
+export const editSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reword'),
+    ...ofUnit,
+    part: z.enum(['title', 'aim', 'outcome', 'criterion']),
+    number: z.string().nullable(),
+    before: words,
+    after: words,
+  }),
+  z.object({
+    kind: z.literal('set-figure'),
+    ...ofUnit,
+    figure: z.enum(['credits', 'glh', 'tut']),
+    before: figure,
+    after: figure,
+  }),
+  z.object({ kind: z.literal('set-level'), ...ofUnit, before: level, after: level }),
+  z.object({ kind: z.literal('renumber'), ...ofCriterion, after: z.string().trim().max(40) }),
+  z.object({
+    kind: z.literal('move'),
+    ...ofCriterion,
+    outcome: z.string(),
+    at: z.number().int().min(0).max(1_000),
+  }),
+  z.object({
+    kind: z.literal('split'),
+    ...ofCriterion,
+    before: words,
+    first: words,
+    second: words,
+    secondNumber: z.string().trim().max(40),
+  }),
+  z.object({ kind: z.literal('merge'), ...ofCriterion, into: z.string() }),
+  z.object({
+    kind: z.literal('add'),
+    ...ofCriterion,
+    outcome: z.string(),
+    text: words,
+    line: z.number().int().min(1),
+  }),
+  z.object({ kind: z.literal('drop'), ...ofCriterion, before: words }),
+  z.object({
+    kind: z.literal('move-guidance'),
+    ...ofCriterion,
+    index: z.number().int().min(0),
+    to: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('accept'),
+    code: z.string(),
+    line: z.number().int(),
+    about: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('confirm-rule'), rule: z.string() }),
+  z.object({ kind: z.literal('drop-rule'), rule: z.string() }),
+]) satisfies z.ZodType<Edit>;
+
+/** One edit as the history of a draft shows it. */
+export const recordedEditSchema = z.object({
+  id: z.uuid(),
+  seq: z.number().int(),
+  /** None where an earlier edit is undone. */
+  edit: editSchema.nullable(),
+  undoes: z.uuid().nullable(),
+  reason: z.string(),
+  editedByName: z.string(),
+  recordedAt: instant,
+  /** Undone by a later one. */
+  undone: z.boolean(),
+  /** Why it no longer fits what was read; null where it holds. */
+  refused: z.string().nullable(),
+});
+export type RecordedEdit = z.infer<typeof recordedEditSchema>;
+
 export const readDraft = endpoint({
   method: 'GET',
   path: '/api/specification-drafts/:draftId/content',
-  summary: 'What was read, with its findings and the text it was read from',
+  summary: 'What was read with everything that was mended, its findings and the text it was read from',
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   response: z.object({
@@ -151,7 +237,33 @@ export const readDraft = endpoint({
     text: z.string(),
     /** Units known from other specifications in another wording. */
     otherWording: z.array(changedUnitSchema),
+    accepted: z.array(z.object({ code: z.string(), line: z.number().int(), about: z.string().nullable() })),
+    confirmedRules: z.array(z.string()),
+    /** The newest last. */
+    edits: z.array(recordedEditSchema),
   }),
+});
+
+const reasonSchema = z.string().trim().min(3).max(2_000);
+
+export const editDraft = endpoint({
+  method: 'POST',
+  path: '/api/specification-drafts/:draftId/edits',
+  summary: 'Mend what was read, accept a finding, or confirm a rule of evidence; all of the edits or none',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
+  body: z.object({ edits: z.array(editSchema).min(1).max(500), reason: reasonSchema }),
+  response: z.object({ seq: z.number().int() }),
+});
+
+export const undoEdit = endpoint({
+  method: 'POST',
+  path: '/api/specification-drafts/:draftId/edits/:editId/undo',
+  summary: 'Undo an edit; refused where a later one rests on it',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams.extend({ editId: z.uuid() }),
+  body: z.object({ reason: reasonSchema }),
+  response: z.object({ seq: z.number().int() }),
 });
 
 export const rereadDraft = endpoint({
@@ -174,23 +286,18 @@ export const discardDraft = endpoint({
   response: z.object({ draft: draftSchema }),
 });
 
-export const acceptanceSchema = z.object({
-  /** The place of the finding in the list of findings, from 0. */
-  finding: z.number().int().min(0),
-  code: z.string(),
-  reason: z.string().trim().min(3).max(2_000),
-});
-
 export const publishDraft = endpoint({
   method: 'POST',
   path: '/api/specification-drafts/:draftId/publication',
-  summary: 'Publish what was read as an immutable version',
-  description: 'Each finding that is an error stands in the way until somebody accepts it with a reason.',
+  summary: 'Publish what was read and mended as an immutable version',
+  description:
+    'Each finding that is an error stands in the way until somebody accepts it with a reason, and each rule of evidence until somebody confirms it.',
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   body: z.object({
     version: z.number().int(),
-    acceptances: z.array(acceptanceSchema).max(2_000).default([]),
+    /** The last edit that was seen, 0 for none: what somebody else changed meanwhile is not published unseen. */
+    seq: z.number().int().min(0),
     supersedes: z.uuid().nullable().default(null),
   }),
   response: z.object({ specificationId: z.uuid() }),

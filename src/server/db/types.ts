@@ -500,9 +500,21 @@ export type SpecificationDraftTable = {
   counts: Jsonb | null;
 };
 
+export type SpecificationEditTable = {
+  draftId: string;
+  id: string;
+  seq: number;
+  edit: Jsonb | null;
+  undoes: string | null;
+  reason: string;
+  editedBy: string;
+  recordedAt: Generated<string>;
+};
+
 export type SpecificationSourceTable = {
   draftId: string;
-  content: string;
+  content: string | null;
+  original: Uint8Array;
 };
 
 export type SpecificationUnitTable = {
@@ -659,6 +671,7 @@ export type Schema = {
   site: SiteTable;
   specification: SpecificationTable;
   specificationDraft: SpecificationDraftTable;
+  specificationEdit: SpecificationEditTable;
   specificationSource: SpecificationSourceTable;
   specificationUnit: SpecificationUnitTable;
   staffCompetence: StaffCompetenceTable;

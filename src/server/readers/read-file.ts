@@ -44,21 +44,23 @@ const readWith = async (
   return ok({ specification: result.value, text });
 };
 
+/** Why a file cannot be read at all, as far as its size and format tell; undefined when it can be tried. */
+export const findUnreadable = (name: string, bytes: Uint8Array): string | undefined => {
+  if (bytes.length === 0) return `${name} is empty.`;
+  if (bytes.length > READ_LIMITS.bytes)
+    return `${name} is larger than ${String(READ_LIMITS.bytes / 1024 / 1024)} MB, more than any specification.`;
+  if (formats.some(({ recognises }) => recognises(name, bytes))) return undefined;
+  return `${name} is of no format that is known here: ${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}.`;
+};
+
 /** Reads a published document of any format that is known. Limits stop a hostile or endless file with one sentence. */
 export const readSpecificationFile = async (
   name: string,
   bytes: Uint8Array,
   options: ReadingOptions = {},
 ): Promise<Result<FileReading, ReadFailure>> => {
-  if (bytes.length === 0) return no(`${name} is empty.`);
-  if (bytes.length > READ_LIMITS.bytes)
-    return no(
-      `${name} is larger than ${String(READ_LIMITS.bytes / 1024 / 1024)} MB, more than any specification.`,
-    );
   const format = formats.find(({ recognises }) => recognises(name, bytes));
-  if (format === undefined)
-    return no(
-      `${name} is of no format that is known here: ${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}.`,
-    );
+  const unknown = findUnreadable(name, bytes);
+  if (unknown !== undefined || format === undefined) return no(unknown ?? name);
   return readWith(format, name, bytes, options);
 };

@@ -54,9 +54,9 @@ const sample = (): Specification =>
   });
 
 const done = (given: Specification, ...edits: readonly Edit[]): Review => {
-  const result = applyEdits(given, edits);
-  if (!result.ok) throw new Error(result.failure.message);
-  return result.value;
+  const { review, refusals } = applyEdits(given, edits);
+  for (const refusal of refusals) if (refusal !== null) throw new Error(refusal.message);
+  return review;
 };
 
 describe('mending what was read', () => {
@@ -181,6 +181,16 @@ const refused: readonly (readonly [string, Edit, string])[] = [
 
 test.each(refused)('an edit of %s is refused', (_what, edit, code) => {
   expect(applyEdit(startReview(sample()), edit)).toMatchObject({ ok: false, failure: { code } });
+});
+
+test('an edit that no longer fits is passed over and told; the others hold', () => {
+  const { review, refusals } = applyEdits(sample(), [
+    { kind: 'drop', unit: ref, criterion: '1.1', before: 'First one' },
+    { kind: 'renumber', unit: ref, criterion: '1.1', after: '1.9' },
+    { kind: 'renumber', unit: ref, criterion: '1.2', after: '1.1' },
+  ]);
+  expect(refusals.map((refusal) => refusal?.code ?? null)).toEqual([null, 'gone', null]);
+  expect(numbersOf(unitOf(review.specification))[0]).toEqual(['1.1']);
 });
 
 const numbers = constantFrom('1.1', '1.2', '2.1', '2.2', '2.3', '1.3');

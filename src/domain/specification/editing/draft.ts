@@ -1,6 +1,6 @@
 /** A specification in review: what was read, with the edits of everybody who reviews it, one after the other. */
 import { type Result, ok } from '../../shared/result.ts';
-import type { Finding, Specification } from '../model.ts';
+import type { EvidenceRule, Finding, Specification } from '../model.ts';
 import { recheck } from '../read/checks.ts';
 import type { Edit, EditRefusal } from './edit.ts';
 import { editUnit, refuse } from './units.ts';
@@ -33,6 +33,12 @@ export const openErrors = ({ specification, accepted }: Review): readonly Findin
   return specification.findings.filter(
     (finding) => finding.severity === 'error' && !keys.has(findingKey(finding)),
   );
+};
+
+/** Rules of evidence that nobody has compared with the document yet: they too stand in the way of publication. */
+export const openRules = ({ specification, confirmedRules }: Review): readonly EvidenceRule[] => {
+  const confirmed = new Set(confirmedRules);
+  return specification.evidenceRules.filter(({ id }) => !confirmed.has(id));
 };
 
 const editRules = (
@@ -79,16 +85,20 @@ export const applyEdit = (review: Review, edit: Edit): Result<Review, EditRefusa
   return ok({ ...review, specification: recheck({ ...specification, units }) });
 };
 
-/** The review after edits in order; with the first that cannot be carried out, if one cannot. */
-export const applyEdits = (
-  read: Specification,
-  edits: readonly Edit[],
-): Result<Review, EditRefusal & { at: number }> => {
+export type Applied = {
+  readonly review: Review;
+  /** For each edit why it could not be carried out, or null: after a new reading of the document its place may have gone. */
+  readonly refusals: readonly (EditRefusal | null)[];
+};
+
+/** The review after edits in order. One that cannot be carried out is passed over and told, the others hold. */
+export const applyEdits = (read: Specification, edits: readonly Edit[]): Applied => {
   let review = startReview(read);
-  for (const [at, edit] of edits.entries()) {
+  const refusals = edits.map((edit) => {
     const next = applyEdit(review, edit);
-    if (!next.ok) return { ok: false, failure: { ...next.failure, at } };
+    if (!next.ok) return next.failure;
     review = next.value;
-  }
-  return ok(review);
+    return null;
+  });
+  return { review, refusals };
 };

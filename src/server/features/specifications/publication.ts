@@ -4,10 +4,13 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { publishDraft } from '#contract/specifications.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import type { Finding, Level, Specification, Unit } from '#domain/specification/model.ts';
+import { findingKey, openErrors, openRules } from '#domain/specification/editing/draft.ts';
+import type { EvidenceRule, Finding, Level, Specification, Unit } from '#domain/specification/model.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
+import { type ReviewedDraft, findReviewed } from './editing.ts';
+import { insertEdits } from './edits-repo.ts';
 import { countsOf, unitTextSha } from './published.ts';
 import * as repo from './repo.ts';
 
@@ -17,6 +20,8 @@ export type ReadDocument = {
   readonly personId: string;
   readonly today: string;
   readonly name: string;
+  /** The document itself, and the text that its reader made of it. */
+  readonly original: Uint8Array;
   readonly text: string;
   readonly content: Specification;
   /** Why each error in it is accepted; without a reason an error stands in the way. */
@@ -29,8 +34,6 @@ export type Publishing = {
   readonly today: string;
   readonly given: BodyOf<typeof publishDraft>;
 };
-
-type Acceptance = Publishing['given']['acceptances'][number];
 
 const levelText = (level: Level | null): string | null => (level === null ? null : String(level));
 
@@ -51,23 +54,15 @@ const refusalFor = (finding: Finding, document: string): Reason => ({
   code: finding.code,
   detail: finding.message,
   clause: { text: finding.source.text, line: finding.source.line, document },
-  whoCan: 'A qualification developer can accept it with a reason, or have the document corrected.',
+  whoCan: 'A qualification developer can mend what was read, or accept it with a reason.',
 });
 
-const isAccepted = (finding: Finding, index: number, acceptances: readonly Acceptance[]): boolean =>
-  acceptances.some((acceptance) => acceptance.finding === index && acceptance.code === finding.code);
-
-/** Each error that nobody has accepted. */
-const unaccepted = (
-  specification: Specification,
-  acceptances: readonly Acceptance[],
-  document: string,
-): readonly Reason[] =>
-  specification.findings.flatMap((finding, index) =>
-    finding.severity === 'error' && !isAccepted(finding, index, acceptances)
-      ? [refusalFor(finding, document)]
-      : [],
-  );
+const unconfirmed = (rule: EvidenceRule, document: string): Reason => ({
+  code: 'rule-not-confirmed',
+  detail: `Nobody has compared the rule on ${rule.kind.replaceAll('-', ' ')} with the document.`,
+  clause: { text: rule.source.text, line: rule.source.line, document },
+  whoCan: 'A qualification developer can confirm the rule, or drop it.',
+});
 
 const unitRows = (units: readonly Unit[]): readonly repo.UnitRow[] => {
   const byRef = new Map(units.map((unit) => [unit.ref, unit]));
@@ -116,32 +111,31 @@ const specificationRow = (
   };
 };
 
-const acceptedDetail = (content: Specification, acceptances: readonly Acceptance[]) =>
-  acceptances.flatMap(({ finding: index, code, reason }) => {
-    const finding = content.findings[index];
-    if (finding?.code !== code || finding.severity !== 'error') return [];
-    return [{ code, line: finding.source.line, message: finding.message, reason }];
-  });
+/** What was accepted and mended on the way, for the audit. */
+const workOf = ({ rows, review }: ReviewedDraft) => ({
+  edits: rows.length,
+  acceptances: rows.flatMap(({ edit, reason, editedByName }) =>
+    edit?.kind === 'accept' &&
+    review.accepted.some(({ code, line }) => code === edit.code && line === edit.line)
+      ? [{ code: edit.code, line: edit.line, reason, by: editedByName }]
+      : [],
+  ),
+});
 
-type Ready = { readonly draft: repo.DraftRow; readonly content: Specification };
-
-const findReady = async (tx: Tx, { draftId, given }: Publishing): Promise<Result<Ready, Failure>> => {
+const findReady = async (tx: Tx, { draftId, given }: Publishing): Promise<Result<ReviewedDraft, Failure>> => {
   await repo.lockDraft(tx, draftId);
-  const draft = await repo.findDraft(tx, draftId);
-  const found = await repo.findDraftContent(tx, draftId);
-  if (draft === undefined || found === undefined)
-    return failed(failure('not-found', 'There is no such draft.'));
+  const found = await findReviewed(tx, draftId);
+  if (!found.ok) return found;
+  const { draft, seq } = found.value;
   if (draft.state === 'published')
     return failed(failure('already-done', `${draft.sourceName} has been published already.`));
-  if (draft.version !== given.version)
+  if (draft.version !== given.version || seq !== given.seq)
     return failed(
-      failure('changed-meanwhile', `${draft.sourceName} has been read again since you opened it.`),
+      failure('changed-meanwhile', `${draft.sourceName} has been read again or mended since you opened it.`),
     );
-  if (draft.state !== 'read' || found.content === null)
-    return failed(
-      failure('not-ready', `${draft.sourceName} has not been read; there is nothing to publish.`),
-    );
-  return ok({ draft, content: found.content });
+  return draft.state === 'read'
+    ? found
+    : failed(failure('not-ready', `${draft.sourceName} has not been read; there is nothing to publish.`));
 };
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -153,12 +147,18 @@ export const publish = async (
 ): Promise<Result<Recorded<{ specificationId: string }>, Failure>> => {
   const ready = await findReady(tx, publishing);
   if (!ready.ok) return ready;
-  const { draft, content } = ready.value;
-  const { acceptances } = publishing.given;
-  const reasons = unaccepted(content, acceptances, draft.sourceName);
+  const { draft, review } = ready.value;
+  const content = review.specification;
+  const reasons = openErrors(review).map((finding) => refusalFor(finding, draft.sourceName));
   if (reasons.length > 0) {
     const detail = `${count(reasons.length, 'error stands', 'errors stand')} in the way of publishing ${draft.sourceName}.`;
-    return failed(failure('not-ready', detail, { reasons: [...reasons] }));
+    return failed(failure('not-ready', detail, { reasons }));
+  }
+  const rules = openRules(review);
+  if (rules.length > 0) {
+    const detail = `${count(rules.length, 'rule of evidence is', 'rules of evidence are')} not confirmed yet in ${draft.sourceName}.`;
+    const unread = rules.map((rule) => unconfirmed(rule, draft.sourceName));
+    return failed(failure('not-ready', detail, { reasons: unread }));
   }
   const ruleless = content.qualifications.find(({ rules }) => rules.length === 0);
   if (ruleless !== undefined)
@@ -190,27 +190,52 @@ export const publish = async (
         sourceName: draft.sourceName,
         sourceSha256: draft.sourceSha256,
         contentSha256,
-        acceptances: acceptedDetail(content, acceptances),
+        ...workOf(ready.value),
       },
     },
   });
 };
 
+/** Acceptances of the errors, each once, for a reason that holds for all of them; none without a reason. */
+const acceptancesOf = (content: Specification, reason: string | null) => {
+  if (reason === null) return [];
+  const errors = content.findings.filter(({ severity }) => severity === 'error');
+  const byKey = new Map(errors.map((finding) => [findingKey(finding), finding]));
+  return [...byKey.values()].map(({ code, source, about }) => ({
+    edit: { kind: 'accept' as const, code, line: source.line, about: about ?? null },
+    reason,
+  }));
+};
+
 /** Adds a document that has been read already and publishes it in the same act. */
 export const publishDocument = async (
   tx: Tx,
-  { awardingId, personId, today, name, text, content, acceptBecause }: ReadDocument,
+  { awardingId, personId, today, name, original, text, content, acceptBecause }: ReadDocument,
 ): Promise<Result<Recorded<{ specificationId: string }>, Failure>> => {
   const id = newId();
-  const sourceSha256 = createHash('sha256').update(text).digest('hex');
-  const draft = { id, awardingId, sourceName: name, sourceSha256, sourceBytes: Buffer.byteLength(text) };
-  await repo.insertDraft(tx, { ...draft, createdBy: personId }, text, 'reading');
+  const sourceSha256 = createHash('sha256').update(original).digest('hex');
+  const draft = { id, awardingId, sourceName: name, sourceSha256, sourceBytes: original.length };
+  await repo.insertDraft(tx, { ...draft, createdBy: personId }, { original, text }, 'reading');
   await repo.finishReading(tx, id, { state: 'read', content, counts: countsOf(content) });
   const version = (await repo.findDraft(tx, id))?.version ?? 0;
-  const acceptances =
-    acceptBecause === null
-      ? []
-      : content.findings.map(({ code }, finding) => ({ finding, code, reason: acceptBecause }));
-  const given = { version, acceptances, supersedes: null };
+  const work = [
+    ...acceptancesOf(content, acceptBecause),
+    ...content.evidenceRules.map((rule) => ({
+      edit: { kind: 'confirm-rule' as const, rule: rule.id },
+      reason: 'Published as it was read',
+    })),
+  ];
+  await insertEdits(
+    tx,
+    work.map((one, index) => ({
+      ...one,
+      draftId: id,
+      id: newId(),
+      seq: index + 1,
+      undoes: null,
+      editedBy: personId,
+    })),
+  );
+  const given = { version, seq: work.length, supersedes: null };
   return publish(tx, { draftId: id, personId, today, given });
 };

@@ -1,22 +1,53 @@
 import type { App } from '../../app.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { countsOf } from './published.ts';
 import { readInWorker } from '../../readers/read-in-worker.ts';
+import { countsOf } from './published.ts';
 import * as repo from './repo.ts';
 
-const read = async (name: string, text: string): Promise<repo.ReadingResult> => {
+type Progress = (done: number, of: number) => void;
+
+const read = async (
+  name: string,
+  original: Uint8Array,
+  { onProgress, signal }: { readonly onProgress: Progress; readonly signal: AbortSignal },
+): Promise<{ readonly result: repo.ReadingResult; readonly text?: string }> => {
   try {
-    const result = await readInWorker(name, new TextEncoder().encode(text));
-    if (!result.ok) return { state: 'failed', message: result.failure.message };
-    return {
-      state: 'read',
-      content: result.value.specification,
-      counts: countsOf(result.value.specification),
-    };
+    const result = await readInWorker(name, original, { onProgress, signal });
+    if (!result.ok) return { result: { state: 'failed', message: result.failure.message } };
+    const { specification, text } = result.value;
+    return { result: { state: 'read', content: specification, counts: countsOf(specification) }, text };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'no reason was given';
-    return { state: 'failed', message: `The reader stopped: ${reason}. Nothing is lost; read it again.` };
+    const message = `The reader stopped: ${reason}. Nothing is lost; read it again.`;
+    return { result: { state: 'failed', message } };
   }
+};
+
+/** How often the progress of a reading is written down, in milliseconds. */
+const progressEvery = 400;
+
+/** Writes progress down now and then, and stops the reading when the draft is no longer to be read. */
+const reportTo = (app: App, draftId: string) => {
+  const stop = new AbortController();
+  let last = 0;
+  const tell = async (share: number, words: string): Promise<void> => {
+    try {
+      const isReading = await inTransaction(app.database, 'owner', (tx) =>
+        repo.updateProgress(tx, draftId, share, words),
+      );
+      if (!isReading) stop.abort();
+    } catch {
+      // The next page tells again; the reading itself does not depend on it.
+    }
+  };
+  const onProgress: Progress = (done, of) => {
+    if (Date.now() - last < progressEvery) return;
+    last = Date.now();
+    const share = 5 + Math.floor((done / Math.max(1, of)) * 90);
+    const words = `Reading page ${done} of ${of}`;
+    void tell(share, words);
+  };
+  return { onProgress, signal: stop.signal };
 };
 
 /**
@@ -26,14 +57,15 @@ const read = async (name: string, text: string): Promise<repo.ReadingResult> => 
 export const readDraftSource = async (app: App, draftId: string): Promise<void> => {
   const taken = await inTransaction(app.database, 'owner', async (tx) => {
     const claimed = await repo.claimReading(tx, draftId);
-    if (claimed === undefined) return undefined;
-    const found = await repo.findDraftContent(tx, draftId);
-    return found === undefined ? undefined : { name: claimed.sourceName, text: found.text };
+    return claimed === undefined ? undefined : repo.findOriginal(tx, draftId);
   });
   if (taken === undefined) return;
   await inTransaction(app.database, 'owner', (tx) =>
-    repo.updateProgress(tx, draftId, 20, 'Reading the document'),
+    repo.updateProgress(tx, draftId, 5, 'Reading the document'),
   );
-  const result = await read(taken.name, taken.text);
-  await inTransaction(app.database, 'owner', (tx) => repo.finishReading(tx, draftId, result));
+  const { result, text } = await read(taken.name, taken.original, reportTo(app, draftId));
+  await inTransaction(app.database, 'owner', async (tx) => {
+    if (text !== undefined) await repo.keepText(tx, draftId, text);
+    await repo.finishReading(tx, draftId, result);
+  });
 };

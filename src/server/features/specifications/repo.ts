@@ -47,16 +47,18 @@ export const findPublishedRow = async (
   return { summary: specificationSummarySchema.parse(row), content: specificationSchema.parse(row.content) };
 };
 
-export const findSource = (
+export const findSource = async (
   tx: Tx,
   specificationId: string,
-): Promise<{ name: string; text: string } | undefined> =>
-  tx
+): Promise<{ name: string; text: string } | undefined> => {
+  const row = await tx
     .selectFrom('specification as s')
     .innerJoin('specificationSource as t', 't.draftId', 's.draftId')
     .select(['s.sourceName as name', 't.content as text'])
     .where('s.id', '=', specificationId)
     .executeTakeFirst();
+  return row === undefined ? undefined : { name: row.name, text: row.text ?? '' };
+};
 
 export type NewDraft = {
   readonly id: string;
@@ -70,14 +72,17 @@ export type NewDraft = {
 export const insertDraft = async (
   tx: Tx,
   draft: NewDraft,
-  text: string,
+  source: { readonly original: Uint8Array; readonly text: string | null },
   state: 'waiting' | 'reading' = 'waiting',
 ): Promise<void> => {
   await tx
     .insertInto('specificationDraft')
     .values({ ...draft, state })
     .execute();
-  await tx.insertInto('specificationSource').values({ draftId: draft.id, content: text }).execute();
+  await tx
+    .insertInto('specificationSource')
+    .values({ draftId: draft.id, content: source.text, original: Buffer.from(source.original) })
+    .execute();
 };
 
 export type DraftRow = Draft & { readonly awardingId: string; readonly sourceSha256: string };
@@ -99,6 +104,9 @@ const draftsOf = (tx: Tx) =>
       'd.createdAt',
       'd.version',
       sql<string>`coalesce(p.given_name || ' ' || p.family_name, '')`.as('createdByName'),
+      sql<number>`(select coalesce(max(e.seq), 0) from specification_edit e where e.draft_id = d.id)`.as(
+        'seq',
+      ),
       sql<string | null>`(select s.id from specification s where s.draft_id = d.id)`.as('specificationId'),
     ]);
 
@@ -153,8 +161,23 @@ export const findDraftContent = async (
     .where('d.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { content: row.content === null ? null : specificationSchema.parse(row.content), text: row.text };
+  return {
+    content: row.content === null ? null : specificationSchema.parse(row.content),
+    text: row.text ?? '',
+  };
 };
+
+/** The document as it was uploaded. */
+export const findOriginal = async (
+  tx: Tx,
+  draftId: string,
+): Promise<{ name: string; original: Uint8Array } | undefined> =>
+  tx
+    .selectFrom('specificationDraft as d')
+    .innerJoin('specificationSource as t', 't.draftId', 'd.id')
+    .select(['d.sourceName as name', 't.original'])
+    .where('d.id', '=', draftId)
+    .executeTakeFirst();
 
 /** Takes a draft up for reading, unless somebody else is reading it; one that was left for a minute is taken over. */
 export const claimReading = (tx: Tx, id: string): Promise<{ sourceName: string } | undefined> =>
@@ -174,18 +197,21 @@ export const claimReading = (tx: Tx, id: string): Promise<{ sourceName: string }
     .returning('sourceName')
     .executeTakeFirst();
 
+/** Answers whether the draft is still being read. */
 export const updateProgress = async (
   tx: Tx,
   id: string,
   progress: number,
   message: string,
-): Promise<void> => {
-  await tx
+): Promise<boolean> => {
+  const updated = await tx
     .updateTable('specificationDraft')
     .set({ progress, failure: toJsonb({ message }), changedAt: sql`now()` })
     .where('id', '=', id)
     .where('state', '=', 'reading')
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return updated !== undefined;
 };
 
 export type ReadingResult =
@@ -195,6 +221,11 @@ export type ReadingResult =
       readonly counts: NonNullable<Draft['counts']>;
     }
   | { readonly state: 'failed'; readonly message: string };
+
+/** Keeps the text that the reader made of the document, whose lines the clauses name; as the owner of the tables. */
+export const keepText = async (tx: Tx, draftId: string, text: string): Promise<void> => {
+  await tx.updateTable('specificationSource').set({ content: text }).where('draftId', '=', draftId).execute();
+};
 
 export const finishReading = async (tx: Tx, id: string, result: ReadingResult): Promise<void> => {
   const outcome =

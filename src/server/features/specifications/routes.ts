@@ -9,6 +9,7 @@ import { sendFailure } from '../../http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { findSpecification, wireFormOf } from './api.ts';
+import { edit, undo } from './editing.ts';
 import { publish } from './publication.ts';
 import { readDraftSource } from './reading.ts';
 import * as repo from './repo.ts';
@@ -67,10 +68,12 @@ const addDraftWork = (http: Http): void => {
     act: async ({ app, tx, actor, body }) => {
       const awardingId = awardingOf(actor);
       if (awardingId === undefined) return failed(notInRole('developer'));
-      const source = body.from === 'text' ? ok(body) : await service.readUpload(app, tx, body.uploadId);
+      const source =
+        body.from === 'text'
+          ? ok({ name: body.name, original: new TextEncoder().encode(body.text) })
+          : await service.readUpload(app, tx, body.uploadId);
       if (!source.ok) return source;
-      const { name, text } = source.value;
-      return service.addDraft(app, tx, { name, text, awardingId, personId: actor.personId });
+      return service.addDraft(app, tx, { ...source.value, awardingId, personId: actor.personId });
     },
   });
   addWriting(http, contract.rereadDraft, {
@@ -80,6 +83,16 @@ const addDraftWork = (http: Http): void => {
   addWriting(http, contract.discardDraft, {
     may: developersOnly,
     act: ({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body }),
+  });
+  addWriting(http, contract.editDraft, {
+    may: developersOnly,
+    act: ({ tx, params, body, actor }) =>
+      edit({ tx, ...params, personId: actor.personId, reason: body.reason }, body.edits),
+  });
+  addWriting(http, contract.undoEdit, {
+    may: developersOnly,
+    act: ({ tx, params, body, actor }) =>
+      undo({ tx, draftId: params.draftId, personId: actor.personId, reason: body.reason }, params.editId),
   });
   addWriting(http, contract.publishDraft, {
     may: developersOnly,

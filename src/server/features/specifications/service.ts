@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
-import { type Draft, SOURCE_LIMIT_BYTES } from '#contract/specifications.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import { type Draft, SOURCE_LIMIT_BYTES, type readDraft } from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { App } from '../../app.ts';
@@ -8,12 +9,14 @@ import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { listUploads } from '../../files/uploads.ts';
 import { newId } from '../../ids.ts';
+import { findUnreadable } from '../../readers/read-file.ts';
+import { findReviewed, presentEdits } from './editing.ts';
 import { unitTextSha } from './published.ts';
 import * as repo from './repo.ts';
 
 export const readQueue = 'specification-read';
 
-export type Source = { readonly name: string; readonly text: string };
+export type Source = { readonly name: string; readonly original: Uint8Array };
 
 type Adding = Source & { readonly awardingId: string; readonly personId: string };
 
@@ -22,13 +25,7 @@ const isSmallEnough = (bytes: number): boolean => bytes <= SOURCE_LIMIT_BYTES;
 const tooLarge = (name: string): Failure =>
   failure('too-large', `${name} is larger than ${SOURCE_LIMIT_BYTES / 1024 / 1024} MB.`);
 
-const notText = (name: string): Failure =>
-  failure(
-    'not-a-specification',
-    `${name} is not a text document; this issue of Touchstone reads text and Markdown.`,
-  );
-
-/** The text of a finished upload of the acting person. */
+/** The content of a finished upload of the acting person. */
 export const readUpload = async (
   app: Pick<App, 'files'>,
   tx: Tx,
@@ -39,29 +36,26 @@ export const readUpload = async (
     return failed(failure('not-found', 'There is no such upload of yours, or it is not finished.'));
   if (!isSmallEnough(upload.bytes)) return failed(tooLarge(upload.name));
   const chunks = await app.files.read(upload.sha256).toArray();
-  const bytes = Buffer.concat(chunks.filter((chunk) => chunk instanceof Uint8Array));
-  try {
-    return ok({ name: upload.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
-  } catch {
-    return failed(notText(upload.name));
-  }
+  const original = Buffer.concat(chunks.filter((chunk) => chunk instanceof Uint8Array));
+  return ok({ name: upload.name, original });
 };
 
 /** Keeps a document as a draft and asks for its reading in the same transaction. */
 export const addDraft = async (
   app: Pick<App, 'jobs'>,
   tx: Tx,
-  { awardingId, personId, name, text }: Adding,
+  { awardingId, personId, name, original }: Adding,
 ): Promise<Result<Recorded<{ draftId: string }>, Failure>> => {
-  if (text.includes('\u0000')) return failed(notText(name));
+  const unknown = findUnreadable(name, original);
+  if (unknown !== undefined) return failed(failure('not-a-specification', unknown));
   const id = newId();
-  const sourceSha256 = createHash('sha256').update(text).digest('hex');
-  const sourceBytes = Buffer.byteLength(text);
+  const sourceSha256 = createHash('sha256').update(original).digest('hex');
+  const sourceBytes = original.length;
   if (!isSmallEnough(sourceBytes)) return failed(tooLarge(name));
   await repo.insertDraft(
     tx,
     { id, awardingId, sourceName: name, sourceSha256, sourceBytes, createdBy: personId },
-    text,
+    { original, text: null },
   );
   await app.jobs.enqueue(tx, readQueue, { draftId: id });
   return ok({
@@ -101,18 +95,22 @@ const listOtherWordings = async (tx: Tx, content: Specification): Promise<OtherW
   return [...others.values()];
 };
 
-export type DraftContent = {
-  readonly content: Specification;
-  readonly text: string;
-  readonly otherWording: OtherWording[];
-};
-
-export const readDraftContent = async (tx: Tx, id: string): Promise<Result<DraftContent, Failure>> => {
-  const found = await repo.findDraftContent(tx, id);
-  if (found === undefined) return noDraft;
-  const { content, text } = found;
-  if (content === null) return failed(failure('not-ready', 'This document has not been read yet.'));
-  return ok({ content, text, otherWording: await listOtherWordings(tx, content) });
+/** What was read and mended, beside the text it was read from. */
+export const readDraftContent = async (
+  tx: Tx,
+  id: string,
+): Promise<Result<ResponseOf<typeof readDraft>, Failure>> => {
+  const found = await findReviewed(tx, id);
+  if (!found.ok) return found;
+  const { specification, accepted, confirmedRules } = found.value.review;
+  return ok({
+    content: specification,
+    text: found.value.text,
+    otherWording: await listOtherWordings(tx, specification),
+    accepted: [...accepted],
+    confirmedRules: [...confirmedRules],
+    edits: presentEdits(found.value),
+  });
 };
 
 type Moving = { readonly draftId: string; readonly version: number };

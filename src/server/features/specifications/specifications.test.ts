@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/specifications.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
+import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
 import {
@@ -45,13 +46,18 @@ const kindOf = (result: { ok: true } | { ok: false; failure: { kind: string } })
 const addRead = async (content: Specification): Promise<string> => {
   const { app, database, clock } = server;
   const scope = { actorId: developer, centreIds: [] };
-  const source = { awardingId: awarding, personId: developer, name: 'sample.txt', text: 'Sample text' };
+  const original = new TextEncoder().encode('Sample text');
+  const source = { awardingId: awarding, personId: developer, name: 'sample.txt', original };
   const added = await perform({ database, clock, scope }, (tx) => addDraft(app, tx, source));
   if (!added.ok) throw new Error(added.failure.detail);
   const { draftId } = added.value;
   await inTransaction(database, 'owner', async (tx) => {
     await repo.claimReading(tx, draftId);
-    await repo.finishReading(tx, draftId, { state: 'read', content, counts: countsOf(content) });
+    await repo.finishReading(tx, draftId, {
+      state: 'read',
+      content,
+      counts: countsOf(content),
+    });
   });
   return draftId;
 };
@@ -69,16 +75,28 @@ const withFindings = (): Specification => {
   });
 };
 
-const publish = async (draftId: string, acceptances: object[], by = developer, version = 2) => {
+const theError: Edit = { kind: 'accept', code: 'sample-error', line: 2, about: null };
+
+const editBy = async (draftId: string, edits: Edit[], by = developer) => {
   const client = await server.as(by);
-  const accepted = acceptances.map((one) => contract.acceptanceSchema.parse(one));
-  return client(contract.publishDraft, { params: { draftId }, body: { version, acceptances: accepted } });
+  return client(contract.editDraft, { params: { draftId }, body: { edits, reason: 'Sample reason' } });
+};
+
+const publish = async (draftId: string, { seq = 0, version = 2, by = developer } = {}) => {
+  const client = await server.as(by);
+  return client(contract.publishDraft, { params: { draftId }, body: { version, seq } });
+};
+
+const addAccepted = async (read: Specification): Promise<string> => {
+  const draftId = await addRead(read);
+  await editBy(draftId, [theError]);
+  return draftId;
 };
 
 describe('publishing', () => {
   test('is refused while an error is not accepted, naming it and its place', async () => {
     const draftId = await addRead(withFindings());
-    expect(await publish(draftId, [])).toMatchObject({
+    expect(await publish(draftId)).toMatchObject({
       failure: {
         kind: 'not-ready',
         reasons: [
@@ -86,13 +104,15 @@ describe('publishing', () => {
         ],
       },
     });
-    const wrong = [{ finding: 0, code: 'sample-note', reason: 'Sample reason' }];
-    expect(await publish(draftId, wrong)).toMatchObject({ failure: { kind: 'not-ready' } });
+    const note: Edit = { kind: 'accept', code: 'sample-note', line: 1, about: null };
+    expect(await editBy(draftId, [note])).toMatchObject({ ok: true, value: { seq: 1 } });
+    expect(await publish(draftId, { seq: 1 })).toMatchObject({ failure: { kind: 'not-ready' } });
   });
 
   test('records who accepted what and why, and makes an immutable version', async () => {
     const draftId = await addRead(withFindings());
-    const result = await publish(draftId, [{ finding: 1, code: 'sample-error', reason: 'Sample reason' }]);
+    await editBy(draftId, [theError]);
+    const result = await publish(draftId, { seq: 1 });
     if (!result.ok) throw new Error(result.failure.detail);
     const { specificationId } = result.value;
     const act = await server.database.owner
@@ -103,7 +123,11 @@ describe('publishing', () => {
     expect(act).toMatchObject({
       chainId: awarding,
       actorId: developer,
-      detail: { acceptances: [{ code: 'sample-error', line: 2, reason: 'Sample reason' }] },
+      detail: {
+        acceptances: [
+          { code: 'sample-error', line: 2, reason: 'Sample reason', by: expect.stringContaining('Sample') },
+        ],
+      },
     });
     const change = server.database.owner
       .updateTable('specification')
@@ -111,24 +135,25 @@ describe('publishing', () => {
       .where('id', '=', specificationId)
       .execute();
     await expect(change).rejects.toThrow(/insert-only/u);
-    expect(await publish(draftId, [])).toMatchObject({ failure: { kind: 'already-done' } });
+    expect(await publish(draftId, { seq: 1 })).toMatchObject({ failure: { kind: 'already-done' } });
+    expect(await editBy(draftId, [theError])).toMatchObject({ failure: { kind: 'already-done' } });
   });
 
   test('the same specification is not published twice, nor a newer reading overlooked', async () => {
     const content = withFindings();
-    const accepted = [{ finding: 1, code: 'sample-error', reason: 'Sample reason' }];
-    expect(await publish(await addRead(content), accepted)).toMatchObject({ ok: true });
-    expect(await publish(await addRead(content), accepted)).toMatchObject({
+    expect(await publish(await addAccepted(content), { seq: 1 })).toMatchObject({ ok: true });
+    expect(await publish(await addAccepted(content), { seq: 1 })).toMatchObject({
       failure: { kind: 'already-done' },
     });
-    expect(await publish(await addRead(withFindings()), accepted, developer, 1)).toMatchObject({
-      failure: { kind: 'changed-meanwhile' },
-    });
+    const third = await addAccepted(withFindings());
+    const changed = { failure: { kind: 'changed-meanwhile' } };
+    expect(await publish(third, { seq: 1, version: 1 })).toMatchObject(changed);
+    expect(await publish(third, { seq: 0 })).toMatchObject(changed);
   });
 
   test('is refused for a qualification without rules, which everybody would complete', async () => {
     const draftId = await addRead(aSpecification({ qualifications: [aQualification({ rules: [] })] }));
-    expect(await publish(draftId, [])).toMatchObject({ failure: { kind: 'not-ready' } });
+    expect(await publish(draftId)).toMatchObject({ failure: { kind: 'not-ready' } });
   });
 
   test('keeps a unit once for all specifications, and each wording of it', async () => {
@@ -213,7 +238,7 @@ describe('a draft', () => {
     expect(await client(contract.rereadDraft, { ...discard, body: { version: 3 } })).toMatchObject({
       failure: { kind: 'already-done' },
     });
-    expect(await publish(draftId, [], developer, 3)).toMatchObject({ failure: { kind: 'not-ready' } });
+    expect(await publish(draftId, { version: 3 })).toMatchObject({ failure: { kind: 'not-ready' } });
   });
 
   test('that is binary is refused at once', async () => {
@@ -229,7 +254,7 @@ describe('a draft', () => {
   });
 });
 
-const nobody = (kind: string) => Array.from({ length: 7 }, () => kind);
+const nobody = (kind: string) => Array.from({ length: 9 }, () => kind);
 
 describe('who may', () => {
   test('the developers of the awarding organisation alone work on its drafts', async () => {
@@ -242,7 +267,14 @@ describe('who may', () => {
         kindOf(await client(contract.addDraft, { body: { from: 'text', name: 'a.txt', text: 'a' } })),
         kindOf(await client(contract.findDraft, { params })),
         kindOf(await client(contract.readDraft, { params })),
-        kindOf(await client(contract.publishDraft, { params, body: { version: 9 } })),
+        kindOf(await client(contract.publishDraft, { params, body: { version: 9, seq: 0 } })),
+        kindOf(await client(contract.editDraft, { params, body: { edits: [theError], reason: 'Sample' } })),
+        kindOf(
+          await client(contract.undoEdit, {
+            params: { draftId, editId: draftId },
+            body: { reason: 'Sample' },
+          }),
+        ),
         kindOf(await client(contract.rereadDraft, { params, body: { version: 9 } })),
         kindOf(await client(contract.discardDraft, { params, body: { version: 9 } })),
       ];
@@ -254,6 +286,8 @@ describe('who may', () => {
       'allowed',
       'allowed',
       changed,
+      'allowed',
+      'already-done',
       changed,
       changed,
     ]);

@@ -34,7 +34,12 @@ export type Published = {
   readonly journal: Journal;
 };
 
-export type Document = { readonly name: string; readonly text: string; readonly content: Specification };
+export type Document = {
+  readonly name: string;
+  readonly original: Uint8Array;
+  readonly text: string;
+  readonly content: Specification;
+};
 
 const accepted = 'Read beside the source; accepted for this walk-through.';
 

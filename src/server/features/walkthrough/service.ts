@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentContents, DocumentKind } from '#domain/award/documents.ts';
-import type { Specification } from '#domain/specification/model.ts';
 import { verifyAudit } from '../../audit/verify.ts';
 import type { App } from '../../app.ts';
 import { renderPdf } from '../../documents/render.ts';
@@ -17,13 +16,21 @@ import {
 import { readPortfolioContent } from '../portfolio/api.ts';
 import { asOwner, need } from '../sample/api.ts';
 import { type JournalEntry, createJournal, journalText } from './journal.ts';
-import { achieveOneUnit, achieveRoute, award, chooseRoute, enrol, publish } from './journey.ts';
+import {
+  type Document,
+  achieveOneUnit,
+  achieveRoute,
+  award,
+  chooseRoute,
+  enrol,
+  publish,
+} from './journey.ts';
 import { setStage } from './stage.ts';
 
 export type WalkthroughRequest = {
   readonly app: App;
   readonly today: string;
-  readonly document: { readonly name: string; readonly text: string; readonly content: Specification };
+  readonly document: Document;
   readonly out: string;
   readonly tell: (entry: JournalEntry) => void;
   readonly progress: (done: number, of: number) => void;

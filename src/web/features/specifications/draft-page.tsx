@@ -1,5 +1,7 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import { presentFailure } from '#contract/failure.ts';
 import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
@@ -10,17 +12,9 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { type Desk, useDesk } from './desk.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
-
-const useReasons = () => {
-  const [reasons, setReasons] = useState<ReadonlyMap<number, string>>(new Map());
-  return {
-    reasons,
-    onReason: (index: number, reason: string): void =>
-      setReasons((before) => new Map([...before, [index, reason]])),
-  };
-};
 
 const Reading = ({ draft }: { draft: Draft }) => (
   <Stack maw={640} component="output">
@@ -72,15 +66,28 @@ const OtherWording = ({
     </Paper>
   );
 
-const ReadDraft = ({ draft }: { draft: Draft }) => {
-  const reading = useRead(readDraft, { params: { draftId: draft.id } });
-  const { reasons, onReason } = useReasons();
+type Read = ResponseOf<typeof readDraft>;
+
+/** Ctrl+Z undoes one's own last edit, outside of fields, where it undoes typing. */
+const useUndoKey = (desk: Desk): void => {
+  useHotkeys([
+    [
+      'mod+Z',
+      () => {
+        const last = desk.edits.findLast(({ edit, undone }) => edit !== null && !undone);
+        if (last !== undefined) desk.undo(last.id);
+      },
+    ],
+  ]);
+};
+
+const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
+  const { content, text, otherWording, edits } = read;
+  const desk = useDesk(draft.id, read);
+  useUndoKey(desk);
   const [isPublishing, setPublishing] = useState(false);
   const go = useGo();
   const discarding = useWrite(discardDraft, { onDone: () => go('/specifications') });
-  if (reading.error !== null) return <FailureView failure={failureOf(reading.error)} />;
-  if (reading.data === undefined) return <Waiting what="Fetching what was read" />;
-  const { content, text, otherWording } = reading.data;
   const discard = (): void =>
     discarding.send({ params: { draftId: draft.id }, body: { version: draft.version } });
   return (
@@ -102,17 +109,31 @@ const ReadDraft = ({ draft }: { draft: Draft }) => {
       </Group>
       {discarding.failure === null ? null : <FailureView failure={discarding.failure} />}
       <OtherWording units={otherWording} />
-      <Review specification={content} name={draft.sourceName} text={text} accepting={{ reasons, onReason }} />
+      <Review specification={content} name={draft.sourceName} text={text} desk={desk} />
       <PublishDialog
         draft={draft}
+        seq={edits.at(-1)?.seq ?? 0}
         specification={content}
-        reasons={reasons}
+        desk={desk}
         opened={isPublishing}
         onClose={() => setPublishing(false)}
         onPublished={(specificationId) => go(`/specifications/${specificationId}`)}
       />
     </>
   );
+};
+
+const ReadDraft = ({ draft }: { draft: Draft }) => {
+  const reading = useRead(readDraft, { params: { draftId: draft.id } });
+  const shown = reading.data?.edits.at(-1)?.seq ?? 0;
+  const isBehind = reading.data !== undefined && !reading.isFetching && draft.seq > shown;
+  const { refetch } = reading;
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
+  if (reading.error !== null) return <FailureView failure={failureOf(reading.error)} />;
+  if (reading.data === undefined) return <Waiting what="Fetching what was read" />;
+  return <Bench draft={draft} read={reading.data} />;
 };
 
 const isUnderWay = (draft: Draft | undefined): boolean =>
@@ -132,7 +153,7 @@ const titleOf = (draft: Draft | undefined): string =>
 const DraftPage = () => {
   const draftId = useRouteParam('draftId');
   const [isDone, setDone] = useState(false);
-  const finding = useRead(findDraft, { params: { draftId } }, { every: isDone ? false : 500 });
+  const finding = useRead(findDraft, { params: { draftId } }, { every: isDone ? 4_000 : 500 });
   const draft = finding.data?.draft;
   const isFinished = draft !== undefined && !isUnderWay(draft);
   if (draft !== undefined && isDone !== isFinished) setDone(isFinished);

@@ -1,8 +1,10 @@
-import { Badge, Button, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { type Desk, acceptanceOf } from './desk.ts';
 import {
   type ListedFinding,
   countFindings,
@@ -21,19 +23,12 @@ type Props = {
   /** Given where the document is not in view beside the findings. */
   readonly onShow?: () => void;
   /** Absent where nothing is to be decided any more. */
-  readonly accepting?: {
-    readonly reasons: ReadonlyMap<number, string>;
-    readonly onReason: (index: number, reason: string) => void;
-  };
+  readonly desk?: Desk;
 };
 
 /** The other errors of the same kind that nobody has accepted yet. */
-const alikeOf = (
-  finding: ListedFinding,
-  findings: readonly Finding[],
-  reasons: ReadonlyMap<number, string>,
-) =>
-  listUnaccepted(findings, reasons).filter(
+const alikeOf = (finding: ListedFinding, findings: readonly Finding[], { reasonFor }: Desk) =>
+  listUnaccepted(findings, reasonFor).filter(
     ({ code, index }) => code === finding.code && index !== finding.index,
   );
 
@@ -42,50 +37,68 @@ const signs: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', 
 type AcceptanceProps = {
   readonly finding: ListedFinding;
   readonly findings: readonly Finding[];
-  readonly accepting: NonNullable<Props['accepting']>;
+  readonly desk: Desk;
 };
 
-const Acceptance = ({ finding, findings, accepting }: AcceptanceProps) => {
-  const { reasons, onReason } = accepting;
-  const reason = reasons.get(finding.index);
-  if (reason === undefined)
-    return (
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => onReason(finding.index, '')}
-        className={classes['acceptButton'] ?? ''}
-      >
-        Accept with a reason
-      </Button>
-    );
+const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & { onDone: () => void }) => {
+  const [reason, setReason] = useState('');
   const isGiven = reason.trim().length >= 3;
-  const alike = isGiven ? alikeOf(finding, findings, reasons) : [];
+  const alike = alikeOf(finding, findings, desk);
+  const accept = (accepted: readonly Finding[]): void =>
+    desk.mend(accepted.map(acceptanceOf), reason.trim(), onDone);
   return (
     <Stack gap={6}>
       <Textarea
         label="Why it is accepted"
         description="Recorded with the publication"
         value={reason}
-        onChange={(event) => onReason(finding.index, event.currentTarget.value)}
+        onChange={(event) => setReason(event.currentTarget.value)}
         autosize
         minRows={2}
-        error={isGiven ? null : 'A few words are needed'}
+        data-autofocus
       />
-      {alike.length === 0 ? null : (
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            for (const { index } of alike) onReason(index, reason);
-          }}
-        >
-          {alike.length === 1
-            ? 'Accept the other one alike'
-            : `Accept the other ${String(alike.length)} alike`}
+      {desk.failure === null ? null : <FailureView failure={desk.failure} />}
+      <Group gap={6}>
+        <Button size="compact-sm" disabled={!isGiven} loading={desk.isBusy} onClick={() => accept([finding])}>
+          Accept it
         </Button>
-      )}
+        {alike.length === 0 ? null : (
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={!isGiven}
+            onClick={() => accept([finding, ...alike])}
+          >
+            Accept it and {alike.length === 1 ? 'the other one' : `the other ${String(alike.length)}`} alike
+          </Button>
+        )}
+        <Button variant="subtle" size="compact-sm" onClick={onDone}>
+          Leave it
+        </Button>
+      </Group>
     </Stack>
+  );
+};
+
+const Acceptance = (props: AcceptanceProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const reason = props.desk.reasonFor(props.finding);
+  if (reason !== undefined)
+    return (
+      <Text size="sm" ms="lg">
+        Accepted: {reason}
+      </Text>
+    );
+  if (isOpen) return <AcceptanceForm {...props} onDone={() => setOpen(false)} />;
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      onClick={() => setOpen(true)}
+      className={classes['acceptButton'] ?? ''}
+    >
+      Accept with a reason
+    </Button>
   );
 };
 
@@ -95,32 +108,32 @@ type RowProps = {
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onShow: Props['onShow'] | undefined;
-  readonly accepting: Props['accepting'] | undefined;
+  readonly desk: Desk | undefined;
 };
 
-type ChosenProps = Pick<RowProps, 'finding' | 'findings' | 'onShow' | 'accepting'>;
+type ChosenProps = Pick<RowProps, 'finding' | 'findings' | 'onShow' | 'desk'>;
 
-const Chosen = ({ finding, findings, onShow, accepting }: ChosenProps) => (
+const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
   <>
     {onShow === undefined ? null : (
       <Button variant="subtle" size="compact-sm" onClick={onShow}>
         Show line {finding.source.line} in the document
       </Button>
     )}
-    {accepting !== undefined && finding.severity === 'error' ? (
-      <Acceptance finding={finding} findings={findings} accepting={accepting} />
+    {desk !== undefined && finding.severity === 'error' ? (
+      <Acceptance finding={finding} findings={findings} desk={desk} />
     ) : null}
   </>
 );
 
-const Accepted = ({ finding, accepting }: Pick<RowProps, 'finding' | 'accepting'>) =>
-  (accepting?.reasons.get(finding.index)?.trim().length ?? 0) >= 3 ? (
+const Accepted = ({ finding, desk }: Pick<RowProps, 'finding' | 'desk'>) =>
+  desk?.reasonFor(finding) === undefined ? null : (
     <Badge variant="light" size="sm">
       Accepted
     </Badge>
-  ) : null;
+  );
 
-const Row = ({ finding, findings, isSelected, onSelect, onShow, accepting }: RowProps) => (
+const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps) => (
   <li className={classes['finding']} data-severity={finding.severity} data-selected={isSelected || undefined}>
     <UnstyledButton
       onClick={onSelect}
@@ -142,15 +155,15 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, accepting }: Row
       </span>
     </UnstyledButton>
     {isSelected ? (
-      <Chosen finding={finding} findings={findings} onShow={onShow} accepting={accepting} />
+      <Chosen finding={finding} findings={findings} onShow={onShow} desk={desk} />
     ) : (
-      <Accepted finding={finding} accepting={accepting} />
+      <Accepted finding={finding} desk={desk} />
     )}
   </li>
 );
 
 /** What the reader says about the document, gravest first; `j` and `k` go through it. */
-export const FindingsPane = ({ findings, selected, onSelect, onShow, accepting }: Props) => {
+export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Props) => {
   const [shown, setShown] = useState<Shown>('all');
   const list = useRef<HTMLUListElement>(null);
   const heading = useId();
@@ -203,7 +216,7 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, accepting }
               isSelected={finding.index === selected}
               onSelect={() => onSelect(finding)}
               onShow={onShow}
-              accepting={accepting}
+              desk={desk}
             />
           ))}
         </ul>

@@ -27,11 +27,11 @@ export const countFindings = (findings: readonly Finding[]): Readonly<Record<Sev
   return { error: count('error'), warning: count('warning'), note: count('note') };
 };
 
-/** What still stands in the way of publishing: the errors without a reason why they are accepted. */
+/** What still stands in the way of publishing: the errors that nobody has accepted with a reason. */
 export const listUnaccepted = (
   findings: readonly Finding[],
-  reasons: ReadonlyMap<number, string>,
+  reasonFor: (finding: Finding) => string | undefined,
 ): readonly ListedFinding[] =>
   listFindings(findings).filter(
-    ({ severity, index }) => severity === 'error' && (reasons.get(index) ?? '').trim().length < 3,
+    (finding) => finding.severity === 'error' && reasonFor(finding) === undefined,
   );

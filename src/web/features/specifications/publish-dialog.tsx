@@ -7,22 +7,19 @@ import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import type { Desk } from './desk.ts';
 import { type ListedFinding, countFindings, listUnaccepted } from './findings.ts';
 
 type Props = {
-  readonly draft: { readonly id: string; readonly version: number; readonly sourceName: string };
+  readonly draft: { readonly id: string; readonly version: number };
+  /** The last edit that is shown here. */
+  readonly seq: number;
   readonly specification: Specification;
-  readonly reasons: ReadonlyMap<number, string>;
+  readonly desk: Desk;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onPublished: (specificationId: string) => void;
 };
-
-const accepted = (specification: Specification, reasons: ReadonlyMap<number, string>) =>
-  specification.findings.flatMap(({ severity, code }, finding) => {
-    const reason = reasons.get(finding)?.trim() ?? '';
-    return severity === 'error' && reason.length >= 3 ? [{ finding, code, reason }] : [];
-  });
 
 const blocked = (missing: readonly ListedFinding[], errors: number, document: string): FailureBody =>
   presentFailure({
@@ -37,15 +34,15 @@ const blocked = (missing: readonly ListedFinding[], errors: number, document: st
   }).body;
 
 /** Says what publishing means and what still stands in its way, then publishes. */
-export const PublishDialog = ({ draft, specification, reasons, opened, onClose, onPublished }: Props) => {
+export const PublishDialog = ({ draft, seq, specification, desk, opened, onClose, onPublished }: Props) => {
   const publishing = useWrite(publishDraft, {
     onDone: ({ specificationId }) => onPublished(specificationId),
   });
-  const missing = listUnaccepted(specification.findings, reasons);
-  const acceptances = accepted(specification, reasons);
+  const missing = listUnaccepted(specification.findings, desk.reasonFor);
+  const unread = specification.evidenceRules.filter(({ id }) => !desk.isConfirmed(id));
   const { error } = countFindings(specification.findings);
   const publish = (): void =>
-    publishing.send({ params: { draftId: draft.id }, body: { version: draft.version, acceptances } });
+    publishing.send({ params: { draftId: draft.id }, body: { version: draft.version, seq } });
   return (
     <Modal
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -62,19 +59,23 @@ export const PublishDialog = ({ draft, specification, reasons, opened, onClose, 
         {missing.length > 0 ? (
           <Refusal failure={blocked(missing, error, shortNameOf(specification))} />
         ) : null}
-        {missing.length === 0 && error > 0 ? (
+        {unread.length === 0 ? null : (
           <Text>
-            {acceptances.length === 1 ? 'One error is' : `${String(acceptances.length)} errors are`} accepted
-            with your reasons, which are recorded with the publication.
+            {formatCount(unread.length, 'rule')} of evidence {unread.length === 1 ? 'waits' : 'wait'} to be
+            compared with the document: confirm or drop each under “Evidence and people”.
           </Text>
-        ) : null}
+        )}
         {publishing.failure === null ? null : <FailureView failure={publishing.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Go on reviewing
           </Button>
-          <Button onClick={publish} loading={publishing.isPending} disabled={missing.length > 0}>
-            Publish {specification.units.length} units
+          <Button
+            onClick={publish}
+            loading={publishing.isPending}
+            disabled={missing.length > 0 || unread.length > 0}
+          >
+            Publish {formatCount(specification.units.length, 'unit')}
           </Button>
         </Group>
       </Stack>

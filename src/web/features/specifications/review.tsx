@@ -4,9 +4,13 @@ import { useMemo, useState } from 'react';
 import type { Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import { findNode, pathTo, treeOf } from './document-tree.ts';
+import type { Desk } from './desk.ts';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import type { ListedFinding } from './findings.ts';
 import { FindingsPane } from './findings-pane.tsx';
+import { HistoryPane } from './history-pane.tsx';
+import { MendPanel } from './mend-panel.tsx';
+import { findMendable } from './mending.ts';
 import { RulesPane } from './rules-pane.tsx';
 import { type Lines, SourcePane } from './source-pane.tsx';
 import { TreePane } from './tree-pane.tsx';
@@ -20,10 +24,8 @@ type Props = {
   readonly specification: Specification;
   readonly name: string;
   readonly text: string;
-  readonly accepting?: {
-    readonly reasons: ReadonlyMap<number, string>;
-    readonly onReason: (index: number, reason: string) => void;
-  };
+  /** Absent where nothing is to be decided any more. */
+  readonly desk?: Desk;
 };
 
 const useChoice = (specification: Specification) => {
@@ -53,11 +55,13 @@ const useChoice = (specification: Specification) => {
   };
 };
 
-const Panes = ({ specification, name, text, accepting }: Props) => {
+const Panes = ({ specification, name, text, desk }: Props) => {
   const { tree, chosen, open, toggle, chooseNode, chooseFinding } = useChoice(specification);
   const [pane, setPane] = useState<Pane>('findings');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const showsAll = !isNarrow;
+  const [isMending, setMending] = useState(false);
+  const mendable = useMemo(() => findMendable(specification, chosen.node), [specification, chosen.node]);
   return (
     <>
       {showsAll ? null : (
@@ -81,7 +85,7 @@ const Panes = ({ specification, name, text, accepting }: Props) => {
             selected={chosen.finding}
             onSelect={chooseFinding}
             {...(showsAll ? {} : { onShow: () => setPane('source') })}
-            {...(accepting === undefined ? {} : { accepting })}
+            {...(desk === undefined ? {} : { desk })}
           />
         ) : null}
         {showsAll || pane === 'tree' ? (
@@ -92,9 +96,13 @@ const Panes = ({ specification, name, text, accepting }: Props) => {
             onToggle={toggle}
             onSelect={({ key }) => {
               chooseNode(key);
-              if (!showsAll) setPane('source');
+              if (!showsAll && desk === undefined) setPane('source');
             }}
-          />
+          >
+            {desk === undefined || mendable === undefined ? null : (
+              <MendPanel what={mendable} desk={desk} isOpen={isMending} onOpen={setMending} />
+            )}
+          </TreePane>
         ) : null}
         {showsAll || pane === 'source' ? <SourcePane name={name} text={text} lines={chosen.lines} /> : null}
       </div>
@@ -109,6 +117,7 @@ export const Review = (props: Props) => (
       <Tabs.Tab value="document">Findings and text</Tabs.Tab>
       <Tabs.Tab value="combination">Combination</Tabs.Tab>
       <Tabs.Tab value="evidence">Evidence and people</Tabs.Tab>
+      {props.desk === undefined ? null : <Tabs.Tab value="history">History</Tabs.Tab>}
     </Tabs.List>
     <Tabs.Panel value="document">
       <Panes {...props} />
@@ -117,7 +126,16 @@ export const Review = (props: Props) => (
       <RulesPane specification={props.specification} document={shortNameOf(props.specification)} />
     </Tabs.Panel>
     <Tabs.Panel value="evidence">
-      <EvidenceRulesPane specification={props.specification} document={shortNameOf(props.specification)} />
+      <EvidenceRulesPane
+        specification={props.specification}
+        document={shortNameOf(props.specification)}
+        {...(props.desk === undefined ? {} : { desk: props.desk })}
+      />
     </Tabs.Panel>
+    {props.desk === undefined ? null : (
+      <Tabs.Panel value="history">
+        <HistoryPane desk={props.desk} />
+      </Tabs.Panel>
+    )}
   </Tabs>
 );

@@ -1,5 +1,5 @@
 import { Badge, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TreeNode } from './document-tree.ts';
 import classes from './review.module.css';
 
@@ -95,16 +95,23 @@ type Props = {
   readonly open: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
   readonly onSelect: (node: TreeNode) => void;
+  /** What can be done with what is chosen. */
+  readonly children?: ReactNode;
 };
 
 /** What was read: groups, units, outcomes and criteria, each of which shows where it stands. */
-export const TreePane = ({ tree, selected, open, onToggle, onSelect }: Props) => {
+export const TreePane = ({ tree, selected, open, onToggle, onSelect, children }: Props) => {
   const [search, setSearch] = useState('');
   const heading = useId();
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (selected !== null)
+      pane.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   const words = search.trim().toLowerCase();
   const shown = useMemo(() => (words === '' ? tree : matching(tree, words)), [tree, words]);
   return (
-    <section className={classes['pane']} aria-labelledby={heading}>
+    <section className={classes['pane']} aria-labelledby={heading} ref={pane}>
       <h2 className={classes['paneTitle']} id={heading}>
         What was read
       </h2>
@@ -133,6 +140,7 @@ export const TreePane = ({ tree, selected, open, onToggle, onSelect }: Props) =>
           ))}
         </ul>
       )}
+      {children}
     </section>
   );
 };

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { FailureBody } from '#contract/failure.ts';
+import { type RecordedEdit, editDraft, findDraft, readDraft, undoEdit } from '#contract/specifications.ts';
+import type { Edit } from '#domain/specification/editing/edit.ts';
+import type { Finding } from '#domain/specification/model.ts';
+import { useWrite } from '#web/app/api.ts';
+
+/** What somebody who reviews a draft can do to it. */
+export type Desk = {
+  /** Why a finding was accepted; undefined while it is open. */
+  readonly reasonFor: (finding: Finding) => string | undefined;
+  readonly isConfirmed: (rule: string) => boolean;
+  readonly edits: readonly RecordedEdit[];
+  readonly mend: (edits: readonly Edit[], reason: string, onDone?: () => void) => void;
+  readonly undo: (editId: string) => void;
+  readonly isBusy: boolean;
+  readonly failure: FailureBody | null;
+};
+
+export const acceptanceOf = ({ code, source, about }: Finding): Edit => ({
+  kind: 'accept',
+  code,
+  line: source.line,
+  about: about ?? null,
+});
+
+const keyOf = (code: string, line: number, about: string | null): string =>
+  `${code} ${String(line)} ${about ?? ''}`;
+
+type Reviewed = { readonly edits: readonly RecordedEdit[]; readonly confirmedRules: readonly string[] };
+
+/** Writes edits of a draft; each is recorded at once, so nothing is lost and everybody sees it. */
+export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): Desk => {
+  const refreshes = [readDraft, findDraft];
+  const mending = useWrite(editDraft, { refreshes });
+  const undoing = useWrite(undoEdit, { refreshes });
+  const accepted = useMemo(
+    () =>
+      new Map(
+        edits.flatMap(({ edit, undone, refused, reason }): readonly [string, string][] =>
+          edit?.kind === 'accept' && !undone && refused === null
+            ? [[keyOf(edit.code, edit.line, edit.about), reason]]
+            : [],
+        ),
+      ),
+    [edits],
+  );
+  const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
+  return {
+    reasonFor: ({ code, source, about }) => accepted.get(keyOf(code, source.line, about ?? null)),
+    isConfirmed: (rule) => confirmed.has(rule),
+    edits,
+    mend: (given, reason, onDone) => {
+      mending
+        .sendAsync({ params: { draftId }, body: { edits: [...given], reason } })
+        .then(onDone, () => undefined);
+    },
+    undo: (editId) => undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } }),
+    isBusy: mending.isPending || undoing.isPending,
+    failure: mending.failure ?? undoing.failure,
+  };
+};
