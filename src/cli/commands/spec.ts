@@ -2,9 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { ruleInWords } from '#domain/combination/words.ts';
+import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
 import type { Finding, Qualification, Specification } from '#domain/specification/model.ts';
 import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
 import { fail } from '../failure.ts';
+import { describeComparison } from './spec-compare.ts';
 
 const readBytes = (file: string): Uint8Array => {
   const stat = statSync(file, { throwIfNoEntry: false });
@@ -64,22 +66,34 @@ const describe = (specification: Specification): string => {
   ].join('\n');
 };
 
-/** `touchstone spec`: reads published documents. */
+const readDocument = async (file: string): Promise<Specification> => {
+  const result = await readSpecificationFile(path.basename(file), readBytes(file));
+  return result.ok ? result.value.specification : fail(result.failure.message);
+};
+
+type Printing = { readonly json?: boolean };
+
+const print = <Value>(value: Value, { json }: Printing, describeIt: (value: Value) => string): void => {
+  process.stdout.write(json === true ? `${JSON.stringify(value)}\n` : describeIt(value));
+};
+
+/** `touchstone spec`: reads and compares published documents. */
 export const register = (parent: Command): void => {
-  parent
-    .command('spec')
-    .description('read published specifications')
+  const spec = parent.command('spec').description('read and compare published specifications');
+  spec
     .command('read <file>')
     .description('read a published document into a specification')
     .option('--json', 'print the specification as JSON (docs/specification-format.md)')
-    .action(async (file: string, options: { readonly json?: boolean }) => {
-      const result = await readSpecificationFile(path.basename(file), readBytes(file));
-      if (!result.ok) return fail(result.failure.message);
-      process.stdout.write(
-        options.json === true
-          ? `${JSON.stringify(result.value.specification)}\n`
-          : describe(result.value.specification),
-      );
-      return undefined;
-    });
+    .action(async (file: string, options: Printing) => print(await readDocument(file), options, describe));
+  spec
+    .command('compare <old> <new>')
+    .description('tell what a document changes against the one before it')
+    .option('--json', 'print the comparison as JSON')
+    .action(async (old: string, next: string, options: Printing) =>
+      print(
+        compareSpecifications(await readDocument(old), await readDocument(next)),
+        options,
+        describeComparison,
+      ),
+    );
 };
