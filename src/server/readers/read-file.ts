@@ -1,13 +1,15 @@
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import { withKnown } from '#domain/specification/read/checks.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
 import type { Format, ReadingContext } from './format.ts';
+import { jsonFormat } from './json-format.ts';
 import { markdownFormat, textFormat } from './text-format.ts';
 
 export const READ_LIMITS = { bytes: 20 * 1024 * 1024 } as const;
 
 /** Formats in the order in which they are tried; plain text takes what is left. */
-const formats: readonly Format[] = [markdownFormat, textFormat];
+const formats: readonly Format[] = [jsonFormat, markdownFormat, textFormat];
 
 /** What was read, and the text whose lines its clauses name. */
 export type FileReading = { readonly specification: Specification; readonly text: string };
@@ -31,7 +33,8 @@ const readWith = async (
   const reading = await format.read(bytes, { name, onProgress });
   if (!reading.ok) return no(`${name} cannot be read: ${reading.failure.message}.`);
   const { text } = reading.value;
-  if ('specification' in reading.value) return ok({ specification: reading.value.specification, text });
+  if ('specification' in reading.value)
+    return ok({ specification: withKnown(reading.value.specification, known), text });
   const { blocks, findings = [] } = reading.value;
   const source = {
     name,

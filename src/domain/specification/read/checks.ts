@@ -328,3 +328,21 @@ export const recheck = (specification: Specification): Specification => {
   );
   return { ...specification, findings: inOrder([...told, ...checkItself(specification)]) };
 };
+
+const sameFinding = (one: Finding, other: Finding): boolean =>
+  one.code === other.code && one.about === other.about && one.source.line === other.source.line;
+
+const withFindings = (specification: Specification, found: readonly Finding[]): Specification => {
+  const untold = found.filter((one) => !specification.findings.some((other) => sameFinding(one, other)));
+  return untold.length === 0
+    ? specification
+    : { ...specification, findings: inOrder([...specification.findings, ...untold]) };
+};
+
+/** The specification with the findings of its own checks; unchanged where it tells them all. */
+export const withOwnFindings = (specification: Specification): Specification =>
+  withFindings(specification, checkItself(specification));
+
+/** The specification with what differs from those published so far. */
+export const withKnown = (specification: Specification, known: readonly Specification[]): Specification =>
+  withFindings(specification, compareKnown(specification.units, known));

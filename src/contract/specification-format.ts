@@ -1,0 +1,191 @@
+/** The specification as JSON, taken apart and checked: what docs/specification.schema.json says, for files from outside. */
+import { z } from 'zod';
+import type { Rule, RuleMeasure } from '../domain/combination/model.ts';
+import {
+  type EvidenceRuleKind,
+  SPECIFICATION_FORMAT,
+  type Specification,
+} from '../domain/specification/model.ts';
+
+/** Lines beyond this stand in no document. */
+export const MOST_LINES = 1_000_000;
+
+const line = z.int().min(1).max(MOST_LINES);
+const clause = z.strictObject({
+  line,
+  endLine: line.exactOptional(),
+  page: z.int().min(1).exactOptional(),
+  text: z.string(),
+});
+const level = z.union([z.int().min(0).max(12), z.enum(['Entry 1', 'Entry 2', 'Entry 3'])]);
+const date = z.iso.date();
+const reference = z.string().regex(/^[A-Z]\/\d{3}\/\d{4}$/u, 'is no unit reference like M/506/2898');
+const strings = z.array(z.string());
+const incomplete = z.literal(true).exactOptional();
+
+const guidance = z.strictObject({ text: z.string(), criteria: strings, source: clause });
+const criterion = z.strictObject({
+  number: z.string(),
+  text: z.string(),
+  incomplete,
+  guidance: z.array(guidance),
+  source: clause,
+});
+const outcome = z.strictObject({
+  number: z.string(),
+  text: z.string(),
+  nature: z.enum(['knowledge', 'competence', 'unknown']),
+  incomplete,
+  criteria: z.array(criterion),
+  source: clause,
+});
+const unit = z.strictObject({
+  ref: reference,
+  codes: strings,
+  title: z.string(),
+  level: level.nullable(),
+  credits: z.number().nullable(),
+  glh: z.number().nullable(),
+  tut: z.number().nullable(),
+  aim: z.string().nullable(),
+  nos: strings,
+  simulation: z.strictObject({
+    allowed: z.enum(['yes', 'no', 'conditional', 'not-stated']),
+    source: clause.nullable(),
+  }),
+  assessmentStrategy: z.strictObject({ name: z.string(), source: clause }).nullable(),
+  openTo: clause.nullable(),
+  outcomes: z.array(outcome),
+  guidance: z.array(guidance),
+  source: clause,
+});
+
+const selector = z.strictObject({
+  groups: strings.exactOptional(),
+  units: strings.exactOptional(),
+  minLevel: level.exactOptional(),
+  maxLevel: level.exactOptional(),
+});
+const ofRule = {
+  id: z.string(),
+  from: selector,
+  pathway: z.string().exactOptional(),
+  source: clause,
+};
+const measures = ['credits', 'units', 'glh', 'tut'] as const satisfies readonly RuleMeasure[];
+const rule = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...ofRule,
+    kind: z.enum(measures),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+  }),
+  z.strictObject({ ...ofRule, kind: z.enum(['all', 'barred']), min: z.null(), max: z.null() }),
+  z.strictObject({ ...ofRule, kind: z.literal('requires'), needs: selector, min: z.number(), max: z.null() }),
+]) satisfies z.ZodType<Rule>;
+
+const group = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  kind: z.enum(['mandatory', 'optional']),
+  units: z.array(reference),
+  source: clause,
+});
+const qualification = z.strictObject({
+  number: z.string().regex(/^\d{3}\/\d{4}\/[\dX]$/u, 'is no qualification number like 601/4759/3'),
+  title: z.string(),
+  code: z.string().nullable(),
+  level: level.nullable(),
+  credits: z.number().nullable(),
+  tqt: z.number().nullable(),
+  glh: z.number().nullable(),
+  glhMax: z.number().nullable(),
+  grading: z.string().nullable(),
+  regulationStartOn: date.nullable(),
+  operationalStartOn: date.nullable(),
+  operationalEndOn: date.nullable(),
+  minimumAge: z.int().nullable(),
+  ageRanges: strings,
+  groups: z.array(group),
+  pathways: z.array(z.strictObject({ key: z.string(), title: z.string(), source: clause })),
+  rules: z.array(rule),
+  clauses: z.record(z.string(), clause),
+});
+
+const kinds: Readonly<Record<EvidenceRuleKind, true>> = {
+  'evidence-test': true,
+  'evidence-type': true,
+  simulation: true,
+  'workplace-evidence': true,
+  'knowledge-evidence': true,
+  occasions: true,
+  method: true,
+  authenticity: true,
+  'assessor-qualification': true,
+  'quality-assurer-qualification': true,
+  'occupational-competence': true,
+  countersigning: true,
+  cpd: true,
+  independence: true,
+  registration: true,
+  language: true,
+  'prior-learning': true,
+  'employer-direct': true,
+  'external-quality-assurance': true,
+  certification: true,
+  pass: true,
+  eligibility: true,
+  retention: true,
+};
+const isKind = (given: string): given is EvidenceRuleKind => Object.hasOwn(kinds, given);
+
+/** Every kind that a rule of evidence may have. */
+export const evidenceRuleKinds: readonly EvidenceRuleKind[] = Object.keys(kinds).filter(isKind);
+
+const natures = z.array(z.enum(['knowledge', 'competence']));
+const evidenceRule = z.strictObject({
+  id: z.string(),
+  kind: z.enum(evidenceRuleKinds),
+  scope: z.strictObject({
+    units: strings.exactOptional(),
+    criteria: strings.exactOptional(),
+    outcomes: strings.exactOptional(),
+    natures: natures.exactOptional(),
+    nations: strings.exactOptional(),
+  }),
+  value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), strings])),
+  source: clause,
+});
+
+const finding = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  source: clause,
+  about: z.string().exactOptional(),
+});
+
+/** Takes a specification from outside apart, strictly: a field that the format does not have is refused. */
+export const specificationFileSchema: z.ZodType<Specification> = z.strictObject({
+  format: z.literal(SPECIFICATION_FORMAT),
+  source: z.strictObject({
+    name: z.string(),
+    mediaType: z.string(),
+    bytes: z.int().min(0),
+    lines: z.int().min(0),
+  }),
+  publisher: z.string().nullable(),
+  title: z.string(),
+  issue: z.strictObject({ version: z.string().nullable(), date: z.string().nullable() }),
+  kind: z.enum(['qualification', 'unit-suite']),
+  qualifications: z.array(qualification),
+  units: z.array(unit),
+  evidenceRules: z.array(evidenceRule),
+  labels: z.strictObject({
+    learner: z.string(),
+    assessor: z.string(),
+    internalQualityAssurer: z.string(),
+    externalQualityAssurer: z.string(),
+  }),
+  findings: z.array(finding),
+});
