@@ -1,6 +1,7 @@
 /** Builders for organisations and people, and a server to talk to without a network. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -215,6 +216,8 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     async close() {
       await fastify.close();
       await database.close();
+      // The file store makes its folder in the background; ours, asked for later, is there when its is.
+      await mkdir(path.join(folder, 'incoming'), { recursive: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -17,6 +17,7 @@ export const addSpecification = async (
     readonly personId: string;
     readonly content?: Specification;
     readonly today?: string;
+    readonly supersedes?: string;
   },
 ): Promise<string> => {
   // Another issue each time, so that two samples are not the same document.
@@ -33,6 +34,7 @@ export const addSpecification = async (
       text: 'Sample text',
       content,
       acceptBecause: 'A sample',
+      supersedes: given.supersedes ?? null,
     }),
   );
   if (!result.ok) throw new Error(result.failure.detail);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SpecificationComparison } from '../domain/specification/comparing/comparison.ts';
 import type { Edit } from '../domain/specification/editing/edit.ts';
 import type { Specification } from '../domain/specification/model.ts';
 import { endpoint } from './endpoint.ts';
@@ -301,4 +302,47 @@ export const publishDraft = endpoint({
     supersedes: z.uuid().nullable().default(null),
   }),
   response: z.object({ specificationId: z.uuid() }),
+});
+
+/** A comparison as src/domain/specification/comparing describes it; the server has made it. */
+export const comparisonSchema: z.ZodType<SpecificationComparison> = z
+  .custom<SpecificationComparison>(
+    (given) => typeof given === 'object' && given !== null && 'evidenceRules' in given,
+  )
+  .meta({
+    title: 'SpecificationComparison',
+    description: 'A comparison as the command `spec compare --json` prints it',
+  });
+
+const comparing = z.object({
+  /** The version to compare with; by default the one that it supersedes. */
+  with: z.uuid().optional(),
+});
+
+export const compareSpecification = endpoint({
+  method: 'GET',
+  path: '/api/specifications/:specificationId/comparison',
+  summary: 'What a published version changes against the one that it supersedes, or against another',
+  permission: 'Everybody who is signed in',
+  params: z.object({ specificationId: z.uuid() }),
+  query: comparing,
+  response: z.object({
+    before: specificationSummarySchema,
+    after: specificationSummarySchema,
+    comparison: comparisonSchema,
+  }),
+});
+
+export const compareDraft = endpoint({
+  method: 'GET',
+  path: '/api/specification-drafts/:draftId/comparison',
+  summary: 'What a draft changes against the newest published version of the same qualification, or another',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
+  query: comparing,
+  response: z.object({
+    /** None where nothing of the same qualification is published. */
+    before: specificationSummarySchema.nullable(),
+    comparison: comparisonSchema.nullable(),
+  }),
 });

@@ -26,6 +26,8 @@ export type ReadDocument = {
   readonly content: Specification;
   /** Why each error in it is accepted; without a reason an error stands in the way. */
   readonly acceptBecause: string | null;
+  /** The version that it supersedes. */
+  readonly supersedes?: string | null;
 };
 
 export type Publishing = {
@@ -138,6 +140,36 @@ const findReady = async (tx: Tx, { draftId, given }: Publishing): Promise<Result
     : failed(failure('not-ready', `${draft.sourceName} has not been read; there is nothing to publish.`));
 };
 
+const findRuleless = ({ qualifications }: Specification): Failure | undefined => {
+  const ruleless = qualifications.find(({ rules }) => rules.length === 0);
+  return ruleless === undefined
+    ? undefined
+    : failure(
+        'not-ready',
+        `No rules of combination were read for ${ruleless.number}; without any, everybody would complete it.`,
+        { whoCan: 'A qualification developer can have the document corrected and read it again.' },
+      );
+};
+
+/** The version superseded must be one of their own that no other has superseded: each has one next issue at most. */
+const refuseSuperseding = async (
+  tx: Tx,
+  draft: repo.DraftRow,
+  supersedes: string | null,
+): Promise<Failure | undefined> => {
+  if (supersedes === null) return undefined;
+  const summaries = await repo.listSummaries(tx);
+  const earlier = summaries.find(({ id }) => id === supersedes);
+  if (earlier === undefined || earlier.awardingId !== draft.awardingId)
+    return failure('not-found', 'The version that this one would supersede is none of your organisation’s.');
+  const next = summaries.find((one) => one.supersedes === supersedes);
+  return next === undefined
+    ? undefined
+    : failure('already-done', `${earlier.title} has been superseded already, by ${next.sourceName}.`, {
+        whoCan: 'Publish this as the version that supersedes that one.',
+      });
+};
+
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 /** Makes of a draft an immutable version; every error in it has been accepted with a reason, or it is refused. */
@@ -160,17 +192,10 @@ export const publish = async (
     const unread = rules.map((rule) => unconfirmed(rule, draft.sourceName));
     return failed(failure('not-ready', detail, { reasons: unread }));
   }
-  const ruleless = content.qualifications.find(({ rules }) => rules.length === 0);
-  if (ruleless !== undefined)
-    return failed(
-      failure(
-        'not-ready',
-        `No rules of combination were read for ${ruleless.number}; without any, everybody would complete it.`,
-        {
-          whoCan: 'A qualification developer can have the document corrected and read it again.',
-        },
-      ),
-    );
+  const ruleless = findRuleless(content);
+  if (ruleless !== undefined) return failed(ruleless);
+  const refused = await refuseSuperseding(tx, draft, publishing.given.supersedes);
+  if (refused !== undefined) return failed(refused);
   const contentSha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
   const same = await repo.findByContent(tx, draft.awardingId, contentSha256);
   if (same !== undefined)
@@ -210,8 +235,9 @@ const acceptancesOf = (content: Specification, reason: string | null) => {
 /** Adds a document that has been read already and publishes it in the same act. */
 export const publishDocument = async (
   tx: Tx,
-  { awardingId, personId, today, name, original, text, content, acceptBecause }: ReadDocument,
+  { acceptBecause, supersedes = null, ...document }: ReadDocument,
 ): Promise<Result<Recorded<{ specificationId: string }>, Failure>> => {
+  const { awardingId, personId, today, name, original, text, content } = document;
   const id = newId();
   const sourceSha256 = createHash('sha256').update(original).digest('hex');
   const draft = { id, awardingId, sourceName: name, sourceSha256, sourceBytes: original.length };
@@ -236,6 +262,6 @@ export const publishDocument = async (
       editedBy: personId,
     })),
   );
-  const given = { version, seq: work.length, supersedes: null };
+  const given = { version, seq: work.length, supersedes };
   return publish(tx, { draftId: id, personId, today, given });
 };

@@ -9,6 +9,7 @@ import { sendFailure } from '../../http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { findSpecification, wireFormOf } from './api.ts';
+import { compareDraft, compareWithEarlier } from './comparing.ts';
 import { edit, undo } from './editing.ts';
 import { publish } from './publication.ts';
 import { readDraftSource } from './reading.ts';
@@ -54,6 +55,9 @@ const addPublished = (http: Http): void => {
     answer: async ({ tx }) => ok({ items: await repo.listSummaries(tx) }),
   });
   addSpecification(http);
+  addReading(http, contract.compareSpecification, {
+    answer: ({ tx, params, query }) => compareWithEarlier(tx, params.specificationId, query.with),
+  });
   addReading(http, contract.readSpecificationSource, {
     answer: async ({ tx, params }) => {
       const source = await repo.findSource(tx, params.specificationId);
@@ -119,6 +123,10 @@ const addDraftReading = (http: Http): void => {
   addReading(http, contract.readDraft, {
     may: developersOnly,
     answer: ({ tx, params }) => service.readDraftContent(tx, params.draftId),
+  });
+  addReading(http, contract.compareDraft, {
+    may: developersOnly,
+    answer: ({ tx, params, query }) => compareDraft(tx, params.draftId, query.with),
   });
 };
 

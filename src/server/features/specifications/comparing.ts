@@ -1,0 +1,86 @@
+import { type Failure, failure } from '#contract/failure.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import type * as contract from '#contract/specifications.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
+import type { SpecificationComparison } from '#domain/specification/comparing/comparison.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { findSpecification } from './api.ts';
+import { findReviewed } from './editing.ts';
+import type { PublishedSpecification } from './published.ts';
+import * as repo from './repo.ts';
+
+const noSpecification = failed(failure('not-found', 'There is no such specification.'));
+
+/** Published versions never change, so what one changes against another is worked out once while both are in memory. */
+const made = new WeakMap<PublishedSpecification, WeakMap<PublishedSpecification, SpecificationComparison>>();
+
+/** What one published version changes against another. */
+export const comparisonOf = (
+  before: PublishedSpecification,
+  after: PublishedSpecification,
+): SpecificationComparison => {
+  const known = made.get(after) ?? new WeakMap<PublishedSpecification, SpecificationComparison>();
+  made.set(after, known);
+  const comparison = known.get(before) ?? compareSpecifications(before.content, after.content);
+  known.set(before, comparison);
+  return comparison;
+};
+
+export const compareWithEarlier = async (
+  tx: Tx,
+  id: string,
+  given: string | undefined,
+): Promise<Result<ResponseOf<typeof contract.compareSpecification>, Failure>> => {
+  const after = await findSpecification(tx, id);
+  if (after === undefined) return noSpecification;
+  const earlier = given ?? after.summary.supersedes;
+  if (earlier === null)
+    return failed(
+      failure('not-found', `${after.summary.title} takes the place of no earlier version.`, {
+        whoCan: 'Name the version that it is to be compared with.',
+      }),
+    );
+  const before = await findSpecification(tx, earlier);
+  if (before === undefined) return noSpecification;
+  return ok({ before: before.summary, after: after.summary, comparison: comparisonOf(before, after) });
+};
+
+/**
+ * The published version that a document seems to follow: of the same awarding organisation, of a qualification that it
+ * has too or of the same title, superseded by no other; the newest of these.
+ */
+export const findPredecessor = async (
+  tx: Tx,
+  awardingId: string,
+  content: Specification,
+): Promise<string | null> => {
+  const summaries = await repo.listSummaries(tx);
+  const superseded = new Set(summaries.map(({ supersedes }) => supersedes));
+  const numbers = new Set(content.qualifications.map(({ number }) => number));
+  const isAlike = ({ title, qualificationNumbers }: (typeof summaries)[number]): boolean =>
+    title === content.title || qualificationNumbers.some((number) => numbers.has(number));
+  const [newest] = summaries
+    .filter((one) => one.awardingId === awardingId && !superseded.has(one.id) && isAlike(one))
+    .toSorted((one, other) => other.publishedOn.localeCompare(one.publishedOn));
+  return newest?.id ?? null;
+};
+
+export const compareDraft = async (
+  tx: Tx,
+  draftId: string,
+  given: string | undefined,
+): Promise<Result<ResponseOf<typeof contract.compareDraft>, Failure>> => {
+  const found = await findReviewed(tx, draftId);
+  if (!found.ok) return found;
+  const { draft, review } = found.value;
+  const id = given ?? (await findPredecessor(tx, draft.awardingId, review.specification));
+  if (id === null) return ok({ before: null, comparison: null });
+  const before = await findSpecification(tx, id);
+  if (before === undefined) return noSpecification;
+  return ok({
+    before: before.summary,
+    comparison: compareSpecifications(before.content, review.specification),
+  });
+};
