@@ -7,6 +7,8 @@ export type ActorMembership = {
   readonly role: Role;
 };
 
+export type Allocation = { readonly awardingId: string; readonly centreId: string };
+
 /** Whoever is signed in, with what they hold today: roles by organisation, and the centres they may see. */
 export type Actor = {
   readonly personId: string;
@@ -14,6 +16,8 @@ export type Actor = {
   readonly name: string;
   readonly email: string;
   readonly memberships: readonly ActorMembership[];
+  /** Centres allocated to them today, by the awarding organisation for which they look; none without a role there. */
+  readonly allocations: readonly Allocation[];
   /** Own centres and, for the awarding organisation's people, the centres allocated to them. */
   readonly centreIds: readonly string[];
 };
@@ -29,7 +33,21 @@ export const organisationsAs = (actor: Actor, ...roles: readonly Role[]): readon
   ),
 ];
 
+export const awardingRoles: readonly Role[] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+];
+
+const staffRoles: readonly Role[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
+
+/** The awarding organisations that have allocated a centre to somebody and where they hold one of the roles today. */
+export const awardingsAt = (actor: Actor, centreId: string, ...roles: readonly Role[]): readonly string[] =>
+  actor.allocations
+    .filter((one) => one.centreId === centreId && holdsRole(actor, one.awardingId, ...roles))
+    .map(({ awardingId }) => awardingId);
+
 /** Whether a centre's records are open to somebody only because the centre is allocated to them. */
 export const looksFromOutside = (actor: Actor, centreId: string): boolean =>
-  actor.centreIds.includes(centreId) &&
-  !actor.memberships.some(({ organisationId }) => organisationId === centreId);
+  actor.allocations.some((one) => one.centreId === centreId) && !holdsRole(actor, centreId, ...staffRoles);

@@ -1,6 +1,6 @@
 import * as contract from '#contract/approvals.ts';
 import { ok } from '#domain/shared/result.ts';
-import { organisationsAs } from '../../http/actor.ts';
+import { awardingsAt } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsForAwarding, looksAtCentre } from '../organisations/api.ts';
 import { listApprovals } from './repo.ts';
@@ -21,7 +21,7 @@ export const routes = (http: Http): void => {
         ...params,
         ...body,
         verdict: 'approved',
-        awardingIds: organisationsAs(actor, ...deciders),
+        awardingIds: awardingsAt(actor, params.centreId, ...deciders),
         personId: actor.personId,
         today,
       }),
@@ -33,7 +33,7 @@ export const routes = (http: Http): void => {
         ...params,
         ...body,
         verdict: 'withdrawn',
-        awardingIds: organisationsAs(actor, ...deciders),
+        awardingIds: awardingsAt(actor, params.centreId, ...deciders),
         personId: actor.personId,
         today,
       }),

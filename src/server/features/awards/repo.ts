@@ -90,17 +90,29 @@ const states = {
   all: sql`true`,
 } as const;
 
+/** Whose claims and certificates somebody sees: everything of some centres, and what is with an awarding organisation at others. */
+export type SeenAwards = {
+  readonly centreIds: readonly string[];
+  readonly allocations: readonly { readonly awardingId: string; readonly centreId: string }[];
+};
+
+const seen = (alias: 'm' | 'e', { centreIds, allocations }: SeenAwards) => {
+  const [centre, awarding] = [sql.ref(`${alias}.centreId`), sql.ref(`${alias}.awardingId`)];
+  return sql`(${centre} = any (${[...centreIds]}::uuid[]) or (${awarding}, ${centre}) in (
+    select * from unnest(${allocations.map(({ awardingId }) => awardingId)}::uuid[],
+      ${allocations.map(({ centreId }) => centreId)}::uuid[])))`;
+};
+
 export const listClaimRows = async (
   tx: Tx,
-  of: {
-    readonly centreIds: readonly string[];
+  of: SeenAwards & {
     readonly filter: ClaimFilter;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<readonly ClaimRow[]> => {
   const { rows } = await sql<ClaimRow>`${claims(false)}
-    where m.centre_id = any (${[...of.centreIds]}::uuid[]) and ${states[of.filter]}
+    where ${seen('m', of)} and ${states[of.filter]}
     order by (e.id is null) desc, m.recorded_at, m.id offset ${of.offset} limit ${of.limit}`.execute(tx);
   return rows;
 };
@@ -186,23 +198,19 @@ export const findByCode = async (
 
 export const listCertificateRows = async (
   tx: Tx,
-  of: {
-    readonly learnerId: string | null;
-    readonly centreIds: readonly string[];
+  of: SeenAwards & {
+    readonly learnerId: string;
     readonly registrationId: string | null;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<readonly CertificateRow[]> => {
-  const mine =
-    of.learnerId === null
-      ? sql`e.centre_id = any (${[...of.centreIds]}::uuid[])`
-      : sql`e.learner_id = ${of.learnerId}`;
   const registration =
     of.registrationId === null
       ? sql`true`
       : sql`exists (select 1 from claim m where m.centre_id = e.centre_id and m.id = e.claim_id and m.registration_id = ${of.registrationId})`;
-  const { rows } = await sql<CertificateRow>`${certificates} where ${mine} and ${registration}
+  const { rows } = await sql<CertificateRow>`${certificates}
+    where (e.learner_id = ${of.learnerId} or ${seen('e', of)}) and ${registration}
     order by e.recorded_at desc, e.id offset ${of.offset} limit ${of.limit}`.execute(tx);
   return rows;
 };

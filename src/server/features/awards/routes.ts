@@ -8,7 +8,6 @@ import { levelInWords } from '#domain/award/documents.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { renderPdf } from '../../documents/render.ts';
-import { type Actor, holdsRole } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
 import { findPortfolioContext } from '../records/api.ts';
@@ -20,6 +19,7 @@ import {
   unitListContentOf,
 } from './content.ts';
 import * as repo from './repo.ts';
+import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
 import { claim, issue, proofOf, readClaimContext, revoke, unknownClaim } from './service.ts';
 
 const PAGE = 50;
@@ -62,12 +62,6 @@ const presentCertificate = (row: repo.CertificateRow) => ({
   revokedOn: row.revokedOn,
 });
 
-/** Only people with a part in it see claims: coordinators, quality assurers and the awarding organisation. */
-const seesClaims = (actor: Actor, centreId: string): boolean =>
-  actor.centreIds.includes(centreId) &&
-  (holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer') ||
-    actor.memberships.some(({ organisationKind }) => organisationKind === 'awarding'));
-
 const addClaims = (http: Http): void => {
   addReading(http, contract.claimability, {
     answer: async ({ tx, actor, params }) => {
@@ -87,8 +81,12 @@ const addClaims = (http: Http): void => {
   addReading(http, contract.listClaims, {
     answer: async ({ tx, actor, query }) => {
       const offset = offsetOf(query.after);
-      const centreIds = actor.centreIds.filter((id) => seesClaims(actor, id));
-      const rows = await repo.listClaimRows(tx, { centreIds, filter: query.filter, offset, limit: PAGE + 1 });
+      const rows = await repo.listClaimRows(tx, {
+        ...awardsSeenBy(actor),
+        filter: query.filter,
+        offset,
+        limit: PAGE + 1,
+      });
       return ok({
         items: rows.slice(0, PAGE).map(presentClaim),
         next: rows.length > PAGE ? String(offset + PAGE) : null,
@@ -98,7 +96,7 @@ const addClaims = (http: Http): void => {
   addReading(http, contract.findClaim, {
     answer: async ({ tx, actor, params }) => {
       const row = await repo.findClaimRow(tx, params.claimId);
-      if (row === undefined || !seesClaims(actor, row.centreId)) return failed(unknownClaim);
+      if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
       const proof = proofOf(row);
       const specification = await getSpecification(tx, proof.specification.id);
       return ok({
@@ -109,9 +107,6 @@ const addClaims = (http: Http): void => {
     },
   });
 };
-
-const maySeeCertificate = (actor: Actor, row: repo.CertificateRow): boolean =>
-  actor.personId === row.learnerId || seesClaims(actor, row.centreId);
 
 const renderStored = (stored: unknown, kind: DocumentKind) => {
   const content = storedCertificateSchema.parse(stored);
@@ -130,11 +125,9 @@ const addCertificates = (http: Http): void => {
   addReading(http, contract.listCertificates, {
     answer: async ({ tx, actor, query }) => {
       const offset = offsetOf(query.after);
-      const centreIds = actor.centreIds.filter((id) => seesClaims(actor, id));
-      const learnerId = centreIds.length === 0 ? actor.personId : null;
       const rows = await repo.listCertificateRows(tx, {
-        learnerId,
-        centreIds,
+        ...awardsSeenBy(actor),
+        learnerId: actor.personId,
         registrationId: query.registration ?? null,
         offset,
         limit: PAGE + 1,

@@ -30,6 +30,7 @@ import {
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
+import { maySeeCertificate, seesAwards } from './access.ts';
 import { storedCertificateOf } from './content.ts';
 import * as repo from './repo.ts';
 
@@ -241,7 +242,7 @@ export const issue = async (
 ): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
   const { tx, actor } = acting;
   const seen = await repo.findClaimRow(tx, claimId);
-  if (seen === undefined) return failed(unknownClaim);
+  if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
   const refusals = mayIssue(officerOf(actor, seen));
   if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
   await lockLearner(tx, seen.centreId, seen.learnerId);
@@ -297,7 +298,7 @@ export const revoke = async (
   reason: string,
 ): Answer<{ revokedOn: string }> => {
   const seen = await repo.findCertificateRow(tx, certificateId);
-  if (seen === undefined)
+  if (seen === undefined || !maySeeCertificate(actor, seen))
     return failed(failure('not-found', 'There is no such certificate among those that you see.'));
   const refusals = mayIssue(officerOf(actor, seen));
   if (refusals.length > 0) return failed(refusedBy('The certificate was not revoked.', refusals, seen.title));

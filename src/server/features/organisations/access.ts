@@ -1,6 +1,6 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Role } from '#contract/sign-in.ts';
-import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
+import { type Actor, awardingRoles, awardingsAt, holdsRole } from '../../http/actor.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
   developer: 'a qualification developer',
@@ -47,7 +47,7 @@ export const actsAtCentre = (
   return holdsRole(actor, centreId, ...roles) ? undefined : notInRole(...roles);
 };
 
-/** One of the roles at an awarding organisation that sees the centre. */
+/** One of the roles at an awarding organisation that has allocated the centre to them. */
 export const actsForAwarding = (
   actor: Actor,
   centreId: string,
@@ -55,17 +55,10 @@ export const actsForAwarding = (
 ): Failure | undefined => {
   const unseen = seesCentre(actor, centreId);
   if (unseen !== undefined) return unseen;
-  return organisationsAs(actor, ...roles).length > 0 ? undefined : notInRole(...roles);
+  return awardingsAt(actor, centreId, ...roles).length > 0 ? undefined : notInRole(...roles);
 };
 
-const awardingRoles: readonly Role[] = [
-  'developer',
-  'certification-officer',
-  'quality-manager',
-  'external-quality-assurer',
-];
-
-/** One of the roles at the centre, or anybody of the awarding organisation that sees it. */
+/** One of the roles at the centre, or anybody of an awarding organisation to whom it is allocated. */
 export const looksAtCentre = (
   actor: Actor,
   centreId: string,
@@ -74,5 +67,25 @@ export const looksAtCentre = (
   const unseen = seesCentre(actor, centreId);
   if (unseen !== undefined) return unseen;
   if (holdsRole(actor, centreId, ...roles)) return undefined;
-  return organisationsAs(actor, ...awardingRoles).length > 0 ? undefined : notInRole(...roles);
+  return awardingsAt(actor, centreId, ...awardingRoles).length > 0 ? undefined : notInRole(...roles);
 };
+
+/** As `looksAtCentre`, for a learner registered with one awarding organisation: to those of another they do not exist. */
+export const looksAtLearner = (
+  actor: Actor,
+  registration: { readonly centreId: string; readonly awardingId: string },
+  ...roles: readonly Role[]
+): Failure | undefined => {
+  const { centreId, awardingId } = registration;
+  const refused = looksAtCentre(actor, centreId, ...roles);
+  if (refused !== undefined || holdsRole(actor, centreId, ...roles)) return refused;
+  return awardingsAt(actor, centreId, ...awardingRoles).includes(awardingId) ? undefined : noCentre;
+};
+
+/** The awarding organisations whose learners at the centre they see; null for all, as those in the roles there do. */
+export const learnersSeenAt = (
+  actor: Actor,
+  centreId: string,
+  ...roles: readonly Role[]
+): readonly string[] | null =>
+  holdsRole(actor, centreId, ...roles) ? null : awardingsAt(actor, centreId, ...awardingRoles);

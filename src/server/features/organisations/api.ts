@@ -1,4 +1,13 @@
 /** What other features use of the organisations. */
-export { actsAtCentre, actsForAwarding, looksAtCentre, noCentre, notInRole, seesCentre } from './access.ts';
+export {
+  actsAtCentre,
+  actsForAwarding,
+  learnersSeenAt,
+  looksAtCentre,
+  looksAtLearner,
+  noCentre,
+  notInRole,
+  seesCentre,
+} from './access.ts';
 export { allocateToAll, findCentre, listEmployers, listSites } from './repo.ts';
 export { type AddingCentre, addCentre, addEmployer, addSite } from './service.ts';

@@ -1,16 +1,14 @@
 import * as contract from '#contract/people.ts';
 import { ok } from '#domain/shared/result.ts';
-import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
+import { type Actor, awardingsAt, holdsRole } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, looksAtCentre } from '../organisations/api.ts';
 import * as service from './service.ts';
 import { openSignIn } from './sign-ins.ts';
 
-const managesAwarding = (actor: Actor): boolean => organisationsAs(actor, 'quality-manager').length > 0;
-
 /** The centre's own coordinators; the awarding organisation's quality managers where a coordinator is concerned. */
 const runsStaff = (actor: Actor, centreId: string, concernsCoordinator: boolean) =>
-  concernsCoordinator && actor.centreIds.includes(centreId) && managesAwarding(actor)
+  concernsCoordinator && awardingsAt(actor, centreId, 'quality-manager').length > 0
     ? undefined
     : actsAtCentre(actor, centreId, 'coordinator');
 

@@ -9,7 +9,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import { type FinishedUpload, listUploads } from '#server/files/uploads.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { findPortfolioContext, lockLearner, refreshUnits } from '../records/api.ts';
+import { type RegistrationContext, findPortfolioContext, lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
@@ -22,9 +22,23 @@ type Learner = {
   readonly learnerId: string;
   readonly units: ReadonlyMap<string, Unit>;
   readonly document: string;
+  /** Whether the reader is assigned to them as an assessor. */
+  readonly isAssessor: boolean;
 };
 
 const unknownLearner = failure('not-found', 'There is no such learner among those that you see.');
+
+const findVisible = async (
+  tx: Tx,
+  actor: Actor,
+  registrations: readonly { readonly registrationId: string }[],
+): Promise<RegistrationContext | undefined> => {
+  for (const { registrationId } of registrations) {
+    const found = await findPortfolioContext(tx, actor, registrationId);
+    if (found.ok) return found.value;
+  }
+  return undefined;
+};
 
 /** The learner at the centre where they are registered, for those who may see the portfolio. */
 export const findLearner = async (
@@ -33,30 +47,27 @@ export const findLearner = async (
   learnerId: string,
 ): Promise<Result<Learner, Failure>> => {
   const registrations = await repo.listRegistrations(tx, learnerId);
-  const [first] = registrations;
-  if (first === undefined) return failed(unknownLearner);
-  const visible = await findPortfolioContext(tx, actor, first.registrationId);
-  if (!visible.ok) return failed(unknownLearner);
+  const visible = await findVisible(tx, actor, registrations);
+  if (visible === undefined) return failed(unknownLearner);
+  const { registration, specification } = visible;
   const units = new Map<string, Unit>();
   for (const { specificationId } of registrations)
     for (const [ref, unit] of (await getSpecification(tx, specificationId)).units) units.set(ref, unit);
-  return ok({
-    centreId: first.centreId,
-    learnerId,
-    units,
-    document: visible.value.specification.content.source.name,
-  });
+  const { centreId } = registration;
+  const isAssessor =
+    holdsRole(actor, centreId, 'assessor') && registrations.some((one) => one.assessorId === actor.personId);
+  return ok({ centreId, learnerId, units, isAssessor, document: specification.content.source.name });
 };
 
 /** The learner themselves, and their assessors for records of their own such as an observation. */
-const mayAdd = (actor: Actor, { centreId, learnerId }: Learner): boolean =>
-  actor.personId === learnerId || holdsRole(actor, centreId, 'assessor');
+const mayAdd = (actor: Actor, { learnerId, isAssessor }: Learner): boolean =>
+  actor.personId === learnerId || isAssessor;
 
 const notTheirs = failure(
   'not-permitted',
-  'Evidence is added by the learner, or by an assessor of the centre.',
+  'Evidence is added and linked by the learner, or by an assessor who is assigned to them.',
   {
-    whoCan: 'The learner, or an assessor of the centre',
+    whoCan: 'The learner, or their assessor',
   },
 );
 

@@ -253,13 +253,21 @@ export const listRegistrations = async (
   tx: Tx,
   learnerId: string,
 ): Promise<
-  readonly { readonly registrationId: string; readonly centreId: string; readonly specificationId: string }[]
+  readonly {
+    readonly registrationId: string;
+    readonly centreId: string;
+    readonly specificationId: string;
+    readonly assessorId: string | null;
+  }[]
 > =>
   tx
-    .selectFrom('registration')
-    .select(['id as registrationId', 'centreId', 'specificationId'])
-    .where('learnerId', '=', learnerId)
-    .orderBy('recordedAt', 'desc')
+    .selectFrom('registration as r')
+    .leftJoin('registrationStanding as s', (join) =>
+      join.onRef('s.centreId', '=', 'r.centreId').onRef('s.registrationId', '=', 'r.id'),
+    )
+    .select(['r.id as registrationId', 'r.centreId', 'r.specificationId', 's.assessorId'])
+    .where('r.learnerId', '=', learnerId)
+    .orderBy('r.recordedAt', 'desc')
     .execute();
 
 export const listEvidenceIds = async (

@@ -6,7 +6,7 @@ import type { UnitRecords } from '#domain/assessment/records.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
-import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { type Actor, awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { type Registration, findRegistration } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { type RollUp, readRollUp } from './refresh.ts';
@@ -37,14 +37,13 @@ export const maySeePortfolio = (
 ): boolean =>
   actor.personId === registration.learnerId ||
   holdsRole(actor, registration.centreId, 'coordinator', 'assessor', 'internal-quality-assurer') ||
-  (actor.centreIds.includes(registration.centreId) &&
-    holdsRole(
-      actor,
-      registration.awardingId,
-      'quality-manager',
-      'external-quality-assurer',
-      'certification-officer',
-    ));
+  awardingsAt(
+    actor,
+    registration.centreId,
+    'quality-manager',
+    'external-quality-assurer',
+    'certification-officer',
+  ).includes(registration.awardingId);
 
 /** As `findRegistrationContext`, and only for those who may see the portfolio: to all others it does not exist. */
 export const findPortfolioContext = async (

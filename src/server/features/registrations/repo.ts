@@ -129,7 +129,12 @@ export type CohortPage = {
   readonly after: readonly [family: string, given: string, id: string] | undefined;
   readonly limit: number;
   readonly stuckBefore: string;
+  /** Only learners registered with these awarding organisations; null for all. */
+  readonly awardingIds: readonly string[] | null;
 };
+
+const registeredWith = (awardingIds: readonly string[] | null) =>
+  awardingIds === null ? sql`true` : sql`r.awarding_id = any (${[...awardingIds]}::uuid[])`;
 
 const searching = (search: string | undefined) => {
   if (search === undefined || search === '') return sql`true`;
@@ -144,7 +149,8 @@ export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]>
       ? sql`true`
       : sql`(p.family_name, p.given_name, r.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::uuid)`;
   const { rows } = await sql<CohortRow>`select ${columns} ${cohort}
-    where r.centre_id = ${page.centreId}::uuid and ${conditionOf(page.filter, page.stuckBefore)}
+    where r.centre_id = ${page.centreId}::uuid and ${registeredWith(page.awardingIds)}
+      and ${conditionOf(page.filter, page.stuckBefore)}
       and ${searching(page.search)} and ${beyond}
     order by p.family_name, p.given_name, r.id limit ${page.limit + 1}`.execute(tx);
   return rows;
@@ -153,6 +159,7 @@ export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]>
 /** One registration as the table shows it, with what only its own page needs. */
 export type DetailRow = CohortRow & {
   readonly centreId: string;
+  readonly awardingId: string;
   readonly dateOfBirth: string | null;
   readonly email: string | null;
   readonly hasSignIn: boolean;
@@ -160,7 +167,8 @@ export type DetailRow = CohortRow & {
 };
 
 export const findDetail = async (tx: Tx, id: string): Promise<DetailRow | undefined> => {
-  const { rows } = await sql<DetailRow>`select ${columns}, r.centre_id, p.date_of_birth, p.email,
+  const { rows } =
+    await sql<DetailRow>`select ${columns}, r.centre_id, r.awarding_id, p.date_of_birth, p.email,
       p.user_id is not null as has_sign_in, r.pathway ${cohort}
     where r.id = ${id}::uuid`.execute(tx);
   return rows[0];
@@ -196,8 +204,7 @@ export const listHistory = async (
 /** How many registrations of the centre each filter holds. */
 export const countCohort = async (
   tx: Tx,
-  centreId: string,
-  stuckBefore: string,
+  { centreId, awardingIds, stuckBefore }: Pick<CohortPage, 'centreId' | 'awardingIds' | 'stuckBefore'>,
 ): Promise<Record<RegistrationFilter, number>> => {
   const counts = sql.join(
     registrationFilters.map(
@@ -205,9 +212,8 @@ export const countCohort = async (
         sql`count(*) filter (where ${conditionOf(filter, stuckBefore)})::integer as ${sql.id(filter)}`,
     ),
   );
-  const { rows } = await sql<
-    Record<string, number>
-  >`select ${counts} ${cohort} where r.centre_id = ${centreId}::uuid`.execute(tx);
+  const { rows } = await sql<Record<string, number>>`select ${counts} ${cohort}
+    where r.centre_id = ${centreId}::uuid and ${registeredWith(awardingIds)}`.execute(tx);
   const counted = new Map(Object.entries(rows[0] ?? {}));
   const of = (filter: RegistrationFilter): number => counted.get(filter) ?? 0;
   return {

@@ -71,6 +71,8 @@ const present = async (
 
 export type Listing = {
   readonly centreId: string;
+  /** Only learners registered with these awarding organisations; null for all. */
+  readonly awardingIds: readonly string[] | null;
   readonly filter: repo.RegistrationFilter;
   readonly search?: string | undefined;
   readonly after?: string | undefined;
@@ -80,13 +82,13 @@ export type Listing = {
 
 /** A page of the centre's learners, with how many each filter holds. */
 export const listRegistrations = async (tx: Tx, listing: Listing): Promise<Result<Cohort, Failure>> => {
-  const { centreId, filter, search, limit, now } = listing;
+  const { centreId, awardingIds, filter, search, limit, now } = listing;
   const after = readCursor(listing.after);
   if (!after.ok) return after;
   const stuckBefore = new Date(now.getTime() - stuckDays * 86_400_000).toISOString();
-  const page = { centreId, filter, search, after: after.value, limit, stuckBefore };
+  const page = { centreId, awardingIds, filter, search, after: after.value, limit, stuckBefore };
   const rows = await repo.listCohort(tx, page);
-  const counts = await repo.countCohort(tx, centreId, stuckBefore);
+  const counts = await repo.countCohort(tx, page);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({
@@ -98,17 +100,17 @@ export const listRegistrations = async (tx: Tx, listing: Listing): Promise<Resul
 
 const hidden = failed(failure('not-found', 'There is no such registration among those that you see.'));
 
-/** One registration for those who see its centre; `mayLook` says whether the reader is one of them. */
+/** One registration for those who see its learner; `mayLook` says whether the reader is one of them. */
 export const readRegistration = async (
   tx: Tx,
   id: string,
-  mayLook: (centreId: string) => Failure | undefined,
+  mayLook: (registration: { readonly centreId: string; readonly awardingId: string }) => Failure | undefined,
 ): Promise<Result<RegistrationDetail, Failure>> => {
   const found = await repo.findDetail(tx, id);
   if (found === undefined) return hidden;
-  const refused = mayLook(found.centreId);
+  const refused = mayLook(found);
   if (refused !== undefined) return failed(refused);
-  const { centreId, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
+  const { centreId, awardingId: _awarding, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
   const [registration] = await present(tx, centreId, [row]);
   if (registration === undefined) return hidden;
   const history = await repo.listHistory(tx, centreId, id);

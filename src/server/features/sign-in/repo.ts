@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/open.ts';
 import { statement } from '../../db/statement.ts';
 import type { Tx } from '../../db/transaction.ts';
-import type { Actor, ActorMembership } from '../../http/actor.ts';
+import type { Actor, ActorMembership, Allocation } from '../../http/actor.ts';
 
 type SessionRow = {
   readonly personId: string;
@@ -11,21 +11,21 @@ type SessionRow = {
   readonly familyName: string;
   readonly email: string;
   readonly memberships: readonly ActorMembership[];
-  readonly allocated: readonly string[];
+  readonly allocations: readonly Allocation[];
 };
 
 const toActor = (row: SessionRow): Actor => {
   const own = row.memberships
     .filter(({ organisationKind }) => organisationKind === 'centre')
     .map(({ organisationId }) => organisationId);
-  const worksForAwarding = row.memberships.some(({ organisationKind }) => organisationKind === 'awarding');
   return {
     personId: row.personId,
     userId: row.userId,
     name: `${row.givenName} ${row.familyName}`.trim(),
     email: row.email,
     memberships: row.memberships,
-    centreIds: [...new Set([...own, ...(worksForAwarding ? row.allocated : [])])],
+    allocations: row.allocations,
+    centreIds: [...new Set([...own, ...row.allocations.map(({ centreId }) => centreId)])],
   };
 };
 
@@ -40,9 +40,15 @@ const personAsActor = (from: string): string => `
       where m.person_id = p.id and m.from_on <= $2::date and (m.until_on is null or m.until_on >= $2::date)
     ), '[]') as memberships,
     coalesce((
-      select json_agg(c.centre_id) from centre_allocation c
+      select json_agg(json_build_object('awardingId', c.awarding_id, 'centreId', c.centre_id))
+      from centre_allocation c
       where c.person_id = p.id and c.from_on <= $2::date and (c.until_on is null or c.until_on >= $2::date)
-    ), '[]') as allocated
+        and exists (
+          select 1 from membership m
+          where m.person_id = p.id and m.organisation_id = c.awarding_id
+            and m.from_on <= $2::date and (m.until_on is null or m.until_on >= $2::date)
+        )
+    ), '[]') as allocations
   ${from}`;
 
 const bySession = statement<SessionRow>(

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { failure } from '#contract/failure.ts';
+import { type Failure, failure } from '#contract/failure.ts';
 import * as contract from '#contract/specifications.ts';
-import { failed, ok } from '#domain/shared/result.ts';
-import { inTransaction } from '../../db/transaction.ts';
-import { type Actor, organisationsAs } from '../../http/actor.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { type Tx, inTransaction } from '../../db/transaction.ts';
+import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
 import { readInput } from '../../http/input.ts';
 import { sendFailure } from '../../http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
@@ -20,6 +20,19 @@ const awardingOf = (actor: Actor): string | undefined => organisationsAs(actor, 
 
 const developersOnly = (actor: Actor) =>
   awardingOf(actor) === undefined ? notInRole('developer') : undefined;
+
+const noDraft = failure('not-found', 'There is no such draft.');
+
+type DraftCall = { readonly actor: Actor; readonly tx: Tx; readonly params: { readonly draftId: string } };
+
+/** The developers of one awarding organisation work on its drafts; to those of another they do not exist. */
+const onOwnDraft =
+  <Given extends DraftCall, Value>(work: (call: Given) => Promise<Result<Value, Failure>>) =>
+  async (call: Given): Promise<Result<Value, Failure>> => {
+    const draft = await repo.findDraft(call.tx, call.params.draftId);
+    const isOwn = draft !== undefined && holdsRole(call.actor, draft.awardingId, 'developer');
+    return isOwn ? work(call) : failed(noDraft);
+  };
 
 const noSpecification = failure('not-found', 'There is no such specification.');
 
@@ -82,47 +95,55 @@ const addDraftWork = (http: Http): void => {
   });
   addWriting(http, contract.rereadDraft, {
     may: developersOnly,
-    act: ({ app, tx, params, body }) => service.rereadDraft(app, tx, { ...params, ...body }),
+    act: onOwnDraft(({ app, tx, params, body }) => service.rereadDraft(app, tx, { ...params, ...body })),
   });
   addWriting(http, contract.discardDraft, {
     may: developersOnly,
-    act: ({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body }),
+    act: onOwnDraft(({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body })),
   });
   addWriting(http, contract.editDraft, {
     may: developersOnly,
-    act: ({ tx, params, body, actor }) =>
+    act: onOwnDraft(({ tx, params, body, actor }) =>
       edit({ tx, ...params, personId: actor.personId, reason: body.reason }, body.edits),
+    ),
   });
   addWriting(http, contract.undoEdit, {
     may: developersOnly,
-    act: ({ tx, params, body, actor }) =>
+    act: onOwnDraft(({ tx, params, body, actor }) =>
       undo({ tx, draftId: params.draftId, personId: actor.personId, reason: body.reason }, params.editId),
+    ),
   });
   addWriting(http, contract.publishDraft, {
     may: developersOnly,
-    act: ({ tx, params, body, actor, today }) =>
+    act: onOwnDraft(({ tx, params, body, actor, today }) =>
       publish(tx, { draftId: params.draftId, personId: actor.personId, today, given: body }),
+    ),
   });
 };
 
 const addDraftReading = (http: Http): void => {
   addReading(http, contract.listDrafts, {
     may: developersOnly,
-    answer: async ({ tx }) => ok({ items: (await repo.listDrafts(tx)).map(service.presentDraft) }),
+    answer: async ({ tx, actor }) => {
+      const drafts = (await repo.listDrafts(tx)).filter((one) =>
+        holdsRole(actor, one.awardingId, 'developer'),
+      );
+      return ok({ items: drafts.map(service.presentDraft) });
+    },
   });
   addReading(http, contract.findDraft, {
     may: developersOnly,
-    answer: async ({ app, tx, params }) => {
+    answer: onOwnDraft(async ({ app, tx, params }) => {
       const draft = await service.findDraft(tx, params.draftId);
       // Whoever looks at a waiting draft starts its reading at once; the queue does so only after a second or two.
       if (draft.ok && draft.value.state === 'waiting')
         setImmediate(() => void readDraftSource(app, params.draftId).catch(() => undefined));
       return draft.ok ? ok({ draft: draft.value }) : draft;
-    },
+    }),
   });
   addReading(http, contract.readDraft, {
     may: developersOnly,
-    answer: ({ tx, params }) => service.readDraftContent(tx, params.draftId),
+    answer: onOwnDraft(({ tx, params }) => service.readDraftContent(tx, params.draftId)),
   });
   addReading(http, contract.compareDraft, {
     may: developersOnly,
