@@ -18,7 +18,10 @@ export type Block =
 
 export type Row = { readonly cells: readonly Cell[]; readonly place: Place };
 
-/** A cell's text with its own line breaks kept as `\n`; lists inside a cell keep their markers at line starts. */
+/**
+ * A cell's text with its own line breaks kept as `\n`; lists inside a cell keep their markers at line starts. The places
+ * that a spanning cell covers stand in their rows as cells without text, so that a column is the same place in each row.
+ */
 export type Cell = {
   readonly text: string;
   readonly span?: { readonly columns?: number; readonly rows?: number };

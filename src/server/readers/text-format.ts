@@ -14,13 +14,22 @@ const looksBinary = (bytes: Uint8Array): boolean => {
   return head.length > 0 && odd / head.length > 0.02;
 };
 
+/**
+ * Bytes in an encoding; throws where they do not fit it. In two steps because Node 24 decodes windows-1252 as Latin-1
+ * when it is given the whole at once.
+ */
+export const decodeAs = (encoding: string, bytes: Uint8Array): string => {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
+};
+
 /** Bytes as text: UTF-8, else the encodings that word processors of the past wrote. */
 export const decodeText = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f)
-      ? new TextDecoder('windows-1252').decode(bytes)
+      ? decodeAs('windows-1252', bytes)
       : new TextDecoder('latin1').decode(bytes);
   }
 };

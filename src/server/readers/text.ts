@@ -54,7 +54,7 @@ const cellsOf = (text: string): readonly Cell[] => {
 const rulesOff = (text: string): boolean => RULED.test(text) && text.trim() !== '';
 
 /** The entry of a list that a line begins: its sign, its depth by indentation, its words. */
-const listEntry = (
+export const listEntry = (
   text: string,
 ): { readonly marker: string; readonly indent: number; readonly rest: string } | null => {
   let rest = text.trimStart();
@@ -74,7 +74,7 @@ const listEntry = (
 };
 
 /** A short line by itself that reads as a title: no full stop, no label with its value. */
-const readsAsHeading = (text: string): boolean =>
+export const readsAsHeading = (text: string): boolean =>
   text.length <= 120 &&
   /^[\p{Lu}\d(]/u.test(text) &&
   /\p{L}/u.test(text) &&
@@ -82,7 +82,7 @@ const readsAsHeading = (text: string): boolean =>
   !/:\s*\S/u.test(text) &&
   text.split(' ').length <= (text.endsWith(':') ? 6 : 14);
 
-const headingDepth = (text: string): number => (/\p{Ll}/u.test(text) ? 3 : 2);
+export const headingDepth = (text: string): number => (/\p{Ll}/u.test(text) ? 3 : 2);
 
 class Assembler {
   readonly blocks: Block[] = [];

@@ -128,15 +128,17 @@ const unmark = (text: string): string => {
 const BLANKS = /[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** Plain text with `\n` between its lines, no blank lines, single spaces; list signs stand at the start of lines. */
-export const plainText = (marked: string): string =>
-  decode(unmark(untag(marked)))
+/** The lines of a plain text, none blank, single spaces; list signs stand at the start of lines. */
+export const foldLines = (text: string): readonly string[] =>
+  text
     .replace(INVISIBLE, '')
     .replace(SIGN_INSIDE, '\n')
     .split('\n')
     .map((line) => line.replace(BLANKS, ' ').trim())
-    .filter((line) => line !== '' && line !== '•')
-    .join('\n');
+    .filter((line) => line !== '' && line !== '•');
+
+/** Plain text of a marked piece with `\n` between its lines. */
+export const plainText = (marked: string): string => foldLines(decode(unmark(untag(marked)))).join('\n');
 
 /** The sign of a list at the start of a line, and what follows it. */
 export const bulletAtStart = (line: string): { readonly sign: string; readonly rest: string } | null => {

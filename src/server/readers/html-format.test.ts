@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { LooseBlock } from './lay-out.ts';
+import { readHtmlBlocks } from './html-blocks.ts';
+import { readSpecificationFile } from './read-file.ts';
+
+const shapeOf = (block: LooseBlock): string => {
+  if (block.kind === 'heading') return `h${String(block.depth)} ${block.text}`;
+  if (block.kind === 'item') return `item${String(block.depth)}[${block.marker}] ${block.text}`;
+  if (block.kind === 'paragraph') return `p ${block.text}`;
+  const rows = block.rows.map(({ cells }) =>
+    cells.map(({ text, span }) => `${text}${span === undefined ? '' : JSON.stringify(span)}`).join('|'),
+  );
+  return `table ${rows.join(' / ')}`;
+};
+
+const shape = (html: string): readonly string[] => {
+  const blocks = readHtmlBlocks(html);
+  if (!blocks.ok) throw new Error(blocks.failure.message);
+  return blocks.value.map(shapeOf);
+};
+
+describe('blocks of a page', () => {
+  test.each([
+    [
+      'headings, paragraphs and text outside blocks',
+      '<h1>Baking</h1>Loose <b>words</b>, and more.<p>This unit\n covers&nbsp;&nbsp;bread.<br>It is long.</p><h4> </h4><div>Ends here.</div>',
+      ['h1 Baking', 'p Loose words, and more.', 'p This unit covers bread.\nIt is long.', 'p Ends here.'],
+    ],
+    [
+      'a short line by itself reads as a title',
+      '<p>Unit aim</p><p>Level: 3</p>',
+      ['h3 Unit aim', 'p Level: 3'],
+    ],
+    [
+      'nested lists with their own numbers',
+      '<ol start="3"><li>Bake<ul><li>bread</li><li>cake</li></ul></li><li value="7"><p>Sell</p><p>it all</p></li></ol><ol type="a"><li>x</li></ol><ol style="list-style-type: upper-roman"><li>y</li><li>z</li></ol>',
+      [
+        'item1[3.] Bake',
+        'item2[-] bread',
+        'item2[-] cake',
+        'item1[7.] Sell\nit all',
+        'item1[a.] x',
+        'item1[I.] y',
+        'item1[II.] z',
+      ],
+    ],
+    [
+      'typed signs',
+      '<p>Including:<br>• one<br>• two</p><p>a) three</p>',
+      ['p Including:', 'item1[•] one', 'item1[•] two', 'item1[a)] three'],
+    ],
+    [
+      'cells over rows and columns leave their places empty',
+      '<table><tr><th colspan="2">Outcome</th><th>Criterion</th></tr><tr><td rowspan=2>1</td><td rowspan="2">Bake</td><td>1.1 Mix</td></tr><tr><td>1.2 Prove</td></tr></table>',
+      ['table Outcome{"columns":2}||Criterion / 1{"rows":2}|Bake{"rows":2}|1.1 Mix / ||1.2 Prove'],
+    ],
+    [
+      'lists, breaks and tables within a cell',
+      '<table><tr><td>1.1</td><td><p>Mix</p>well<br>now<ul><li>by <i>hand</i></li><li><p>by machine</p></li></ul><ol><li>rest</li></ol><table><tr><td>5</td><td>minutes</td></tr></table></td></tr></table>',
+      ['table 1.1|Mix\nwell\nnow\n• by hand\n• by machine\n1. rest\n5 minutes'],
+    ],
+    [
+      'a table that only places others',
+      '<table><tr><td>Menu</td><td><h2>Unit 1</h2><table><tr><td>Level</td><td>3</td></tr></table></td></tr></table><table><tr><td><p>Boxed words.</p></td></tr></table>',
+      ['h3 Menu', 'h2 Unit 1', 'table Level|3', 'p Boxed words.'],
+    ],
+    ['terms', '<dl><dt>Level<dd>3<dt>Credit<dd>4</dl>', ['table Level|3 / Credit|4']],
+    [
+      'what nobody sees is left out',
+      '<head><title>T</title><style>p{}</style></head><nav>Home</nav><script>alert(1)</script><p hidden>a</p><p style="display:none">b</p><p>Seen<sup><a href="#n1">[1]</a></sup> only <del>not </del>here.</p><img src="http://127.0.0.1:1/x.png">',
+      ['p Seen only here.'],
+    ],
+    [
+      'boxes that are ticked',
+      '<table><tr><td><input type=checkbox checked> Observation</td><td><input type="checkbox"></td></tr></table>',
+      ['table ☑ Observation|☐'],
+    ],
+  ])('%s', (_, html, blocks) => {
+    expect(shape(html)).toEqual(blocks);
+  });
+});
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const messageOf = async (name: string, html: string): Promise<string> => {
+  const result = await readSpecificationFile(name, bytesOf(html));
+  return result.ok ? 'read' : result.failure.message;
+};
+
+describe('hostile and odd pages', () => {
+  test.each([
+    [
+      '100,000 nested elements',
+      '<div>'.repeat(100_000),
+      'x.html cannot be read: its elements are nested more than 512 deep.',
+    ],
+    [
+      '100,000 nested tables',
+      '<table><tr><td>'.repeat(100_000),
+      'x.html cannot be read: its elements are nested more than 512 deep.',
+    ],
+    [
+      'elements without end',
+      '<p>'.repeat(1_000_001),
+      'x.html cannot be read: it has more than 1000000 elements.',
+    ],
+    [
+      'formatting that breeds',
+      `<p>${Array.from({ length: 400 }, (_, index) => `<b id=${String(index)}>`).join('')}</p>${'<p>x</p>'.repeat(100_000)}`,
+      'x.html cannot be read: it has more than 1000000 elements.',
+    ],
+    [
+      'cells that reach over each other',
+      `<table><tr>${'<td colspan=1000 rowspan=60000>x</td>'.repeat(1000)}</tr>${'<tr></tr>'.repeat(1000)}</table>`,
+      'x.html cannot be read: its tables have more than 1000000 cells.',
+    ],
+    [
+      'a tag of attributes',
+      `<p ${Array.from({ length: 300_000 }, (_, index) => `a${String(index)}`).join(' ')}>`,
+      'x.html cannot be read: it has a tag with more than 2000 attributes.',
+    ],
+    [
+      'an empty body',
+      '<!DOCTYPE html><html><body>  <!-- nothing --></body></html>',
+      'x.html cannot be read: it holds no text.',
+    ],
+  ])('%s', { timeout: 10_000 }, async (_, html, message) => {
+    expect(await messageOf('x.html', html)).toBe(message);
+  });
+
+  test('a page is recognised by its beginning, whatever its name', async () => {
+    expect(await messageOf('page.txt', '<?xml version="1.0"?>\n<!-- made -->\n<!DOCTYPE html><p>')).toBe(
+      'page.txt cannot be read: it holds no text.',
+    );
+    expect(await messageOf('page.txt', 'We write <html> here.')).toContain('cannot be taken');
+  });
+
+  test.each(['utf-16le', 'windows-1252'])('a page in %s', async (encoding) => {
+    const html = `<html><meta charset="${encoding}"><p>Caf\u00e9 \u2013 hours`;
+    const bytes =
+      encoding === 'utf-16le'
+        ? Buffer.from(`\ufeff${html}`, 'utf16le')
+        : Buffer.from(html.replace('\u2013', '\u0096'), 'latin1');
+    const { htmlFormat } = await import('./html-format.ts');
+    expect(htmlFormat.recognises('x.bin', bytes)).toBe(true);
+    const reading = await htmlFormat.read(bytes, { name: 'x', onProgress: () => undefined });
+    expect(reading).toMatchObject({ ok: true, value: { text: '### Caf\u00e9 \u2013 hours' } });
+  });
+});

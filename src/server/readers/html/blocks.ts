@@ -1,0 +1,213 @@
+import type { LooseBlock, LooseRow } from '../lay-out.ts';
+import { bulletAtStart } from '../text/inline.ts';
+import { headingDepth, listEntry, readsAsHeading } from '../text.ts';
+import { BLOCKS, linesIn, writeMark } from './cells.ts';
+import { type GridCell, type GridRow, gridOf, rowOf } from './grid.ts';
+import { Lines } from './lines.ts';
+import { isList, markersOf } from './lists.ts';
+import { type Element, LimitPassed, type Node, attributeOf, isElement, isSilent } from './tree.ts';
+
+const MOST_CELLS = 1_000_000;
+
+const headingOf = (element: Element): number | null => {
+  const found = /^h([1-6])$/.exec(element.tagName);
+  if (found !== null) return Number(found[1]);
+  if (attributeOf(element, 'role') !== 'heading') return null;
+  const level = Number.parseInt(attributeOf(element, 'aria-level') ?? '2', 10);
+  return Number.isNaN(level) ? 2 : Math.min(6, Math.max(1, level));
+};
+
+const holds = (element: Element, test: (inner: Element) => boolean): boolean =>
+  element.childNodes.some((node) => isElement(node) && !isSilent(node) && (test(node) || holds(node, test)));
+
+const holdsTable = (cell: GridCell | null): cell is GridCell =>
+  cell !== null && holds(cell.element, ({ tagName }) => tagName === 'table');
+
+const saysNothing = (cell: GridCell | null): boolean => cell === null || linesIn(cell.element).length === 0;
+
+/** A row that only places parts of the page: its tables are tables of the document, not words of a cell. */
+const onlyPlaces = (line: GridRow): boolean =>
+  line.some(
+    (cell) =>
+      holdsTable(cell) &&
+      (holds(cell.element, (inner) => headingOf(inner) !== null) ||
+        line.every((other) => other === cell || saysNothing(other))),
+  );
+
+type OpenItem = { readonly depth: number; readonly marker: string };
+
+export class BlockWriter {
+  readonly blocks: LooseBlock[] = [];
+  readonly #lines = new Lines();
+  #item: OpenItem | null = null;
+  #depth = 0;
+  #cells = 0;
+
+  write(nodes: readonly Node[]): void {
+    this.#all(nodes);
+    this.#flush();
+  }
+
+  #all(nodes: readonly Node[]): void {
+    for (const node of nodes) {
+      if (isElement(node)) this.#element(node);
+      else if ('value' in node) this.#lines.text(node.value);
+    }
+  }
+
+  #element(element: Element): void {
+    if (isSilent(element) || writeMark(element, this.#lines)) return;
+    const heading = headingOf(element);
+    if (heading !== null) this.#heading(element, heading);
+    else if (element.tagName === 'table') this.#table(element);
+    else if (element.tagName === 'dl') this.#terms(element);
+    else if (element.tagName === 'pre') this.#preformatted(element);
+    else if (isList(element)) this.#list(element);
+    else if (BLOCKS.has(element.tagName)) {
+      this.#boundary();
+      this.#all(element.childNodes);
+      this.#boundary();
+    } else this.#all(element.childNodes);
+  }
+
+  /** The end of a paragraph; inside an entry of a list the next paragraph still belongs to the entry. */
+  #boundary(): void {
+    if (this.#item === null) this.#flush();
+    else this.#lines.break();
+  }
+
+  #flush(): void {
+    const lines = this.#lines.take();
+    const item = this.#item;
+    this.#item = null;
+    const [first, ...others] = lines;
+    if (first === undefined) return;
+    if (item !== null) this.#entry(item, lines);
+    else if (others.length === 0 && listEntry(first) === null && readsAsHeading(first))
+      this.blocks.push({ kind: 'heading', depth: headingDepth(first), text: first });
+    else this.#paragraph(lines);
+  }
+
+  #entry(item: OpenItem, lines: readonly string[]): void {
+    const text = lines.join('\n');
+    const own = bulletAtStart(text);
+    if (own === null || own.rest === '') this.blocks.push({ kind: 'item', ...item, text });
+    else this.blocks.push({ kind: 'item', depth: item.depth, marker: own.sign, text: own.rest });
+  }
+
+  /** Lines of one paragraph; those that begin with a typed sign or letter are entries of a list. */
+  #paragraph(lines: readonly string[]): void {
+    let open: string[] = [];
+    let entry: OpenItem | null = null;
+    const close = (): void => {
+      const text = open.join('\n');
+      if (text !== '')
+        this.blocks.push(entry === null ? { kind: 'paragraph', text } : { kind: 'item', ...entry, text });
+      open = [];
+    };
+    for (const line of lines) {
+      const found = listEntry(line);
+      if (found === null) open.push(line);
+      else {
+        close();
+        entry = { depth: this.#depth + 1, marker: found.marker };
+        open = [found.rest];
+      }
+    }
+    close();
+  }
+
+  #heading(element: Element, depth: number): void {
+    const marker = this.#item?.marker ?? '';
+    this.#flush();
+    const text = linesIn(element).join(' ');
+    const numbered = /^\w/.test(marker) ? `${marker} ${text}` : text;
+    if (text !== '') this.blocks.push({ kind: 'heading', depth, text: numbered });
+  }
+
+  #preformatted(element: Element): void {
+    this.#boundary();
+    const write = (nodes: readonly Node[]): void => {
+      for (const node of nodes) {
+        if (!isElement(node)) this.#lines.preformatted('value' in node ? node.value : '');
+        else if (!isSilent(node) && !writeMark(node, this.#lines)) write(node.childNodes);
+      }
+    };
+    write(element.childNodes);
+    this.#boundary();
+  }
+
+  #list(list: Element): void {
+    this.#flush();
+    const markers = markersOf(list, '-');
+    this.#depth += 1;
+    for (const child of list.childNodes) {
+      const marker = isElement(child) ? markers.get(child) : undefined;
+      if (marker !== undefined && isElement(child) && !isSilent(child)) {
+        this.#item = { depth: this.#depth, marker };
+        this.#all(child.childNodes);
+        this.#flush();
+      } else this.#all([child]);
+    }
+    this.#depth -= 1;
+    this.#flush();
+  }
+
+  #rows(rows: readonly LooseRow[]): void {
+    const saying = rows.filter(({ cells }) => cells.some(({ text }) => text !== ''));
+    if (saying.length > 0) this.blocks.push({ kind: 'table', rows: saying });
+  }
+
+  #table(table: Element): void {
+    this.#flush();
+    const caption = table.childNodes.filter(isElement).find(({ tagName }) => tagName === 'caption');
+    if (caption !== undefined && !isSilent(caption)) this.#all([caption]);
+    const lines = gridOf(table, () => this.#countCell());
+    const isOneColumn = lines.every((line) => line.length <= 1);
+    let rows: LooseRow[] = [];
+    for (const line of lines) {
+      if (!isOneColumn && !onlyPlaces(line)) {
+        rows.push(rowOf(line, (element) => linesIn(element).join('\n')));
+        continue;
+      }
+      this.#rows(rows);
+      rows = [];
+      for (const cell of line) {
+        if (cell === null) continue;
+        this.#all(cell.element.childNodes);
+        this.#flush();
+      }
+    }
+    this.#rows(rows);
+  }
+
+  #countCell(): void {
+    this.#cells += 1;
+    if (this.#cells > MOST_CELLS)
+      throw new LimitPassed(`its tables have more than ${String(MOST_CELLS)} cells`);
+  }
+
+  /** Terms with what they mean, as a table of two columns. */
+  #terms(list: Element): void {
+    this.#flush();
+    const rows: LooseRow[] = [];
+    let term = '';
+    const take = (nodes: readonly Node[]): void => {
+      for (const node of nodes) {
+        if (!isElement(node) || isSilent(node)) continue;
+        const text = linesIn(node).join('\n');
+        if (node.tagName === 'div') take(node.childNodes);
+        else if (node.tagName === 'dt') {
+          if (term !== '') rows.push({ cells: [{ text: term }, { text: '' }] });
+          term = text;
+        } else {
+          rows.push({ cells: [{ text: term }, { text }] });
+          term = '';
+        }
+      }
+    };
+    take(list.childNodes);
+    if (term !== '') rows.push({ cells: [{ text: term }, { text: '' }] });
+    this.#rows(rows);
+  }
+}

@@ -1,0 +1,98 @@
+/** The words of a table's cell: a line for each paragraph, break and entry of a list. */
+import { Lines } from './lines.ts';
+import { isList, markersOf } from './lists.ts';
+import { type Element, type Node, attributeOf, isElement, isSilent } from './tree.ts';
+
+export const BLOCKS = new Set(
+  ['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'div'].concat([
+    'dl',
+    'dt',
+    'fieldset',
+    'figcaption',
+    'figure',
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hgroup',
+    'hr',
+    'html',
+    'legend',
+    'li',
+    'main',
+    'p',
+    'pre',
+    'search',
+    'section',
+    'summary',
+    'table',
+    'tbody',
+    'tfoot',
+    'thead',
+    'tr',
+  ]),
+);
+
+/** What an element by itself puts into the text: a break, the state of a box to tick. */
+export const writeMark = (element: Element, lines: Lines): boolean => {
+  if (element.tagName === 'br') lines.break();
+  else if (element.tagName === 'input') {
+    if (attributeOf(element, 'type')?.toLowerCase() === 'checkbox')
+      lines.text(attributeOf(element, 'checked') === undefined ? '☐ ' : '☑ ');
+  } else return false;
+  return true;
+};
+
+const writeList = (list: Element, lines: Lines): void => {
+  const markers = markersOf(list, '•');
+  for (const child of list.childNodes) {
+    const marker = isElement(child) ? markers.get(child) : undefined;
+    if (marker !== undefined && isElement(child) && !isSilent(child)) {
+      lines.break();
+      lines.text(`${marker} `);
+      writeAll(child.childNodes, lines, true);
+      lines.break();
+    } else writeNode(child, lines, false);
+  }
+};
+
+const writeNode = (node: Node, lines: Lines, opens: boolean): void => {
+  if (!isElement(node)) {
+    if ('value' in node) lines.text(node.value);
+    return;
+  }
+  if (isSilent(node) || writeMark(node, lines)) return;
+  if (isList(node)) {
+    lines.break();
+    writeList(node, lines);
+    return;
+  }
+  const isBlock = BLOCKS.has(node.tagName);
+  // The first paragraph of an entry stays on the line of its marker.
+  if (isBlock && !opens) lines.break();
+  writeAll(node.childNodes, lines, opens);
+  if (isBlock) lines.break();
+  else if (node.tagName === 'td' || node.tagName === 'th') lines.text(' ');
+};
+
+const isBlank = (node: Node): boolean => 'value' in node && node.value.trim() === '';
+
+const writeAll = (nodes: readonly Node[], lines: Lines, opens: boolean): void => {
+  let first = opens;
+  for (const node of nodes) {
+    writeNode(node, lines, first);
+    first &&= isBlank(node);
+  }
+};
+
+/** The lines of everything inside an element. */
+export const linesIn = (element: Element): readonly string[] => {
+  const lines = new Lines();
+  writeAll(element.childNodes, lines, false);
+  return lines.take();
+};
