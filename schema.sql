@@ -690,6 +690,37 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registr
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_change();
 grant insert, select on registration_change to touchstone_app;
 
+create table registration_move (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  from_specification_id uuid not null,
+  specification_id uuid not null,
+  qualification_number text,
+  pathway text,
+  judge_again jsonb not null,
+  reason text not null,
+  moved_by uuid not null,
+  moved_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_move_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint registration_move_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_move_check CHECK ((from_specification_id <> specification_id)),
+  constraint registration_move_from_specification_id_fkey FOREIGN KEY (from_specification_id) REFERENCES specification(id),
+  constraint registration_move_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint registration_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES person(id),
+  constraint registration_move_pkey PRIMARY KEY (centre_id, id),
+  constraint registration_move_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint registration_move_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX registration_move_latest ON public.registration_move USING btree (centre_id, registration_id, recorded_at DESC);
+CREATE INDEX registration_move_learner ON public.registration_move USING btree (centre_id, learner_id);
+create policy centre on registration_move for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_move FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_move();
+grant insert, select on registration_move to touchstone_app;
+
 create table registration_standing (
   centre_id uuid not null,
   registration_id uuid not null,
@@ -1065,6 +1096,38 @@ create table upload (
 CREATE INDEX upload_person ON public.upload USING btree (person_id);
 create policy own on upload for select using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check (-);
 grant select on upload to touchstone_app;
+
+create view registration_now with (security_invoker=true) as
+ SELECT r.centre_id,
+    r.id,
+    r.awarding_id,
+    r.learner_id,
+    COALESCE(m.specification_id, r.specification_id) AS specification_id,
+        CASE
+            WHEN m.id IS NULL THEN r.qualification_number
+            ELSE m.qualification_number
+        END AS qualification_number,
+        CASE
+            WHEN m.id IS NULL THEN r.pathway
+            ELSE m.pathway
+        END AS pathway,
+    r.name_as_registered,
+    r.uln,
+    r.date_of_birth,
+    r.employer_id,
+    r.site_id,
+    r.registered_by,
+    r.registered_on,
+    r.recorded_at
+   FROM registration r
+     LEFT JOIN LATERAL ( SELECT v.id,
+            v.specification_id,
+            v.qualification_number,
+            v.pathway
+           FROM registration_move v
+          WHERE v.centre_id = r.centre_id AND v.registration_id = r.id
+          ORDER BY v.recorded_at DESC, v.id DESC
+         LIMIT 1) m ON true;
 
 CREATE OR REPLACE FUNCTION public.audit_append(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb)
  RETURNS bigint

@@ -45,6 +45,10 @@ const linesQuery = `
     group by table_name
   ) as lines order by table_name collate "C", kind, line collate "C"`;
 
+const viewsQuery = `
+  select c.relname as name, pg_get_viewdef(c.oid, true) as definition, array_to_string(c.reloptions, ', ') as options
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' order by c.relname collate "C"`;
+
 const functionsQuery = `
   select pg_get_functiondef(oid) as definition from pg_proc where pronamespace = 'public'::regnamespace
   order by proname collate "C", pg_get_function_identity_arguments(oid) collate "C"`;
@@ -102,6 +106,7 @@ const typesText = (tables: ReadonlyMap<string, readonly Column[]>): string => {
 const schemaText = (
   tables: ReadonlyMap<string, readonly Column[]>,
   lines: ReadonlyMap<string, readonly { readonly kind: number; readonly line: string }[]>,
+  views: readonly string[],
   functions: readonly string[],
 ): string => {
   const blocks = [...tables].map(([name, columns]) => {
@@ -116,7 +121,7 @@ const schemaText = (
     const after = own.filter(({ kind }) => kind !== 1).map(({ line }) => `${line}\n`);
     return `create table ${name} (\n${inside.join(',\n')}\n);\n${after.join('')}`;
   });
-  return `-- The migrated schema, made by \`node scripts/generate-schema.ts\`; read it to know the data, do not edit.\n\n${blocks.join('\n')}\n${functions.map((text) => `${text.trimEnd()};\n`).join('\n')}`;
+  return `-- The migrated schema, made by \`node scripts/generate-schema.ts\`; read it to know the data, do not edit.\n\n${blocks.join('\n')}\n${views.join('\n')}\n${functions.map((text) => `${text.trimEnd()};\n`).join('\n')}`;
 };
 
 export const describeSchema = async (): Promise<{ readonly text: string; readonly types: string }> => {
@@ -128,6 +133,11 @@ export const describeSchema = async (): Promise<{ readonly text: string; readonl
     const { rows: lines } = await embedded.query<{ table_name: string; kind: number; line: string }>(
       linesQuery,
     );
+    const { rows: views } = await embedded.query<{
+      name: string;
+      definition: string;
+      options: string | null;
+    }>(viewsQuery);
     const { rows: functions } = await embedded.query<{ definition: string }>(functionsQuery);
     const tables = grouped(columns);
     const written = functions.filter(({ definition }) => !definition.includes('touchstone_record_'));
@@ -135,6 +145,10 @@ export const describeSchema = async (): Promise<{ readonly text: string; readonl
       text: schemaText(
         tables,
         grouped(lines),
+        views.map(
+          ({ name, definition, options }) =>
+            `create view ${name} with (${options ?? ''}) as\n${definition.trimEnd()}\n`,
+        ),
         written.map(({ definition }) => definition),
       ),
       types: typesText(tables),

@@ -20,6 +20,7 @@ import type { Unit } from '#domain/specification/model.ts';
 export const noRecords: LearnerRecords = {
   registrations: [],
   registrationChanges: [],
+  registrationMoves: [],
   unitChoices: [],
   evidenceVersions: [],
   links: [],
@@ -39,6 +40,7 @@ type Lists = { readonly [Kind in keyof LearnerRecords]: LearnerRecords[Kind][num
 const copyOf = (given: LearnerRecords): Lists => ({
   registrations: [...given.registrations],
   registrationChanges: [...given.registrationChanges],
+  registrationMoves: [...given.registrationMoves],
   unitChoices: [...given.unitChoices],
   evidenceVersions: [...given.evidenceVersions],
   links: [...given.links],
@@ -95,6 +97,15 @@ export const aHistory = (given: Given<RegistrationFact> = {}) => {
       add(lists.registrations, { ...registration, ...other, ...fact() }),
     change: (state: 'active' | 'withdrawn' | 'closed') =>
       add(lists.registrationChanges, { ...fact(), registrationId, state, changedOn: sampleDay }),
+    move: (specificationId: string, qualificationNumber: string | null = registration.qualificationNumber) =>
+      add(lists.registrationMoves, {
+        ...fact(),
+        registrationId,
+        specificationId,
+        qualificationNumber,
+        pathway: registration.pathway,
+        movedOn: sampleDay,
+      }),
     choose: (unitRef: string, choice: 'chosen' | 'dropped' = 'chosen', of = registrationId) =>
       add(lists.unitChoices, { ...fact(), registrationId: of, unitRef, choice }),
     addEvidence: (piece: Given<EvidenceVersionFact> = {}) => {

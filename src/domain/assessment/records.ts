@@ -47,6 +47,15 @@ export type RegistrationChangeFact = Fact & {
   readonly changedOn: string;
 };
 
+/** A registration taken to another version of its specification; the latest counts. */
+export type RegistrationMoveFact = Fact & {
+  readonly registrationId: string;
+  readonly specificationId: string;
+  readonly qualificationNumber: string | null;
+  readonly pathway: string | null;
+  readonly movedOn: string;
+};
+
 export type UnitChoiceFact = Fact & {
   readonly registrationId: string;
   readonly unitRef: string;
@@ -135,6 +144,7 @@ export type RevocationFact = Fact & { readonly certificateId: string };
 export type LearnerRecords = {
   readonly registrations: readonly RegistrationFact[];
   readonly registrationChanges: readonly RegistrationChangeFact[];
+  readonly registrationMoves: readonly RegistrationMoveFact[];
   readonly unitChoices: readonly UnitChoiceFact[];
   readonly evidenceVersions: readonly EvidenceVersionFact[];
   readonly links: readonly EvidenceLinkFact[];
@@ -152,7 +162,7 @@ export type LearnerRecords = {
 /** What of it bears on units, apart from what happened to registrations and awards. */
 export type UnitRecords = Omit<
   LearnerRecords,
-  'registrations' | 'registrationChanges' | 'claims' | 'certificates' | 'revocations'
+  'registrations' | 'registrationChanges' | 'registrationMoves' | 'claims' | 'certificates' | 'revocations'
 >;
 
 /** What one act adds about a unit. */

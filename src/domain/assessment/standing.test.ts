@@ -92,6 +92,7 @@ const shuffled = (records: LearnerRecords, seed: number): LearnerRecords => {
   return {
     registrations: shuffle(records.registrations),
     registrationChanges: shuffle(records.registrationChanges),
+    registrationMoves: shuffle(records.registrationMoves),
     unitChoices: shuffle(records.unitChoices),
     evidenceVersions: shuffle(records.evidenceVersions),
     links: shuffle(records.links),

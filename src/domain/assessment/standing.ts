@@ -151,13 +151,25 @@ export const evaluateAchieved = (
 
 type Pinned = { readonly registration: RegistrationFact; readonly specification: Specification };
 
+/** A registration under the version it is pinned to now: that of its latest move, else the one it began with. */
+export const registrationNow = (
+  records: Pick<LearnerRecords, 'registrationMoves'>,
+  registration: RegistrationFact,
+): RegistrationFact => {
+  const move = latestOf(records.registrationMoves.filter((one) => one.registrationId === registration.id));
+  if (move === undefined) return registration;
+  const { specificationId, qualificationNumber, pathway } = move;
+  return { ...registration, specificationId, qualificationNumber, pathway };
+};
+
 const pin = (
   specifications: ReadonlyMap<string, Specification>,
   records: LearnerRecords,
 ): readonly Pinned[] =>
   records.registrations
     .toSorted((one, other) => (isLater(one, other) ? 1 : -1))
-    .flatMap((registration) => {
+    .flatMap((begun) => {
+      const registration = registrationNow(records, begun);
       const specification = specifications.get(registration.specificationId);
       return specification === undefined ? [] : [{ registration, specification }];
     });

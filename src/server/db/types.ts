@@ -414,6 +414,22 @@ export type RegistrationChangeTable = {
   recordedAt: Generated<string>;
 };
 
+export type RegistrationMoveTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  fromSpecificationId: string;
+  specificationId: string;
+  qualificationNumber: string | null;
+  pathway: string | null;
+  judgeAgain: Jsonb;
+  reason: string;
+  movedBy: string;
+  movedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type RegistrationStandingTable = {
   centreId: string;
   registrationId: string;
@@ -665,6 +681,7 @@ export type Schema = {
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;
   registrationChange: RegistrationChangeTable;
+  registrationMove: RegistrationMoveTable;
   registrationStanding: RegistrationStandingTable;
   schemaMigration: SchemaMigrationTable;
   signing: SigningTable;

@@ -52,7 +52,7 @@ export const readRegisteredName = async (tx: Tx, registrationId: string): Promis
   const { rows } = await sql<RegisteredName>`
     select r.name_as_registered, c.name as centre_name, a.name as awarding_name, a.number as awarding_number,
       a.slug like 'sample-%' as is_sample, s.content_sha256
-    from registration r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
+    from registration_now r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
       join specification s on s.id = r.specification_id
     where r.id = ${registrationId}`.execute(tx);
   const [row] = rows;
@@ -75,7 +75,10 @@ const claims = (withProof: boolean) => sql`
   from claim m
   join organisation o on o.id = m.centre_id
   join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
-  join specification s on s.id = r.specification_id
+  join specification s on s.id = coalesce((
+    select v.specification_id from registration_move v
+    where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
+    order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
   join person p on p.id = m.claimed_by
   left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;

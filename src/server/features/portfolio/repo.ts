@@ -260,15 +260,18 @@ export const listRegistrations = async (
     readonly assessorId: string | null;
   }[]
 > =>
-  tx
-    .selectFrom('registration as r')
-    .leftJoin('registrationStanding as s', (join) =>
-      join.onRef('s.centreId', '=', 'r.centreId').onRef('s.registrationId', '=', 'r.id'),
-    )
-    .select(['r.id as registrationId', 'r.centreId', 'r.specificationId', 's.assessorId'])
-    .where('r.learnerId', '=', learnerId)
-    .orderBy('r.recordedAt', 'desc')
-    .execute();
+  (
+    await sql<{
+      registrationId: string;
+      centreId: string;
+      specificationId: string;
+      assessorId: string | null;
+    }>`
+      select r.id as registration_id, r.centre_id, r.specification_id, s.assessor_id
+      from registration_now r
+      left join registration_standing s on s.centre_id = r.centre_id and s.registration_id = r.id
+      where r.learner_id = ${learnerId} order by r.recorded_at desc`.execute(tx)
+  ).rows;
 
 export const listEvidenceIds = async (
   tx: Tx,
@@ -317,12 +320,12 @@ export type MyRegistration = {
 
 export const listMyRegistrations = async (tx: Tx, learnerId: string): Promise<MyRegistration[]> => {
   const { rows } = await sql<MyRegistration>`
-    select r.id as registration_id, r.specification_id, s.title, o.name as centre_name, r.registered_on, k.state,
+    select r.id as registration_id, k.specification_id, s.title, o.name as centre_name, r.registered_on, k.state,
       k.criteria_met, k.criteria_total, k.credits_achieved as credits_counted, k.credits_required, k.waits_for
     from registration r
-    join specification s on s.id = r.specification_id
     join organisation o on o.id = r.centre_id
     join registration_standing k on k.centre_id = r.centre_id and k.registration_id = r.id
+    join specification s on s.id = k.specification_id
     where r.learner_id = ${learnerId} order by r.recorded_at desc, r.id`.execute(tx);
   return rows;
 };

@@ -88,6 +88,12 @@ const aboutRegistrations: readonly string[] = [
     'registration_id state changed_on',
     through('c', 'registration_id', 'registration', ofLearner('up')),
   ),
+  facts(
+    'registrationMoves',
+    ['registration_move', 'w'],
+    'registration_id specification_id qualification_number pathway moved_on',
+    ofLearner('w'),
+  ),
   facts('claims', ['claim', 'm'], 'registration_id kind unit_refs', ofLearner('m')),
   facts('certificates', ['certificate', 'e'], 'claim_id serial issued_on', ofLearner('e')),
   facts(

@@ -195,7 +195,7 @@ const rollUps = statement<{
       where u.centre_id = r.centre_id and u.registration_id = r.id order by u.unit_ref, u.recorded_at desc, u.id desc) t
       where t.choice = 'chosen') as chosen,
     coalesce(k.claimed, false) as claimed, coalesce(k.certificated, false) as certificated
-  from registration r
+  from registration_now r
   left join lateral (
     select x.id is null as claimed, e.id is not null and x.id is null as certificated
     from claim m

@@ -45,7 +45,7 @@ export const listEarlier = async (
         select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
         order by c.recorded_at desc, c.id desc limit 1
       ), 'active') as state
-    from registration r join person p on p.id = r.learner_id
+    from registration_now r join person p on p.id = r.learner_id
     where r.centre_id = ${given.centreId}::uuid
       and (r.learner_id = ${given.learnerId}::uuid or coalesce(p.uln, r.uln) = ${given.uln}::text)
     order by r.registered_on, r.id`.execute(tx);

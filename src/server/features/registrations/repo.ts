@@ -44,7 +44,7 @@ const find = statement<Registration>(`
         where v.centre_id = r.centre_id and v.specification_id = r.specification_id
         order by v.recorded_at desc, v.id desc limit 1
       ), 'none') as approval
-    from registration r join person p on p.id = r.learner_id
+    from registration_now r join person p on p.id = r.learner_id
     where r.id = $1::uuid`);
 
 /** A registration as it stands now, in one round trip; undefined when the transaction does not see it. */
@@ -72,9 +72,19 @@ export const listAssignments = async (
   return rows;
 };
 
+/** What the latest move says, for a registration that is no longer under the version it began with. */
+const moved = (
+  column: 'qualification_number' | 'pathway',
+) => sql`case when rs.specification_id = r.specification_id
+  then ${sql.ref(`r.${column}`)} else (
+    select ${sql.ref(`v.${column}`)} from registration_move v
+    where v.centre_id = r.centre_id and v.registration_id = r.id order by v.recorded_at desc, v.id desc limit 1
+  ) end as ${sql.ref(column)}`;
+
 const columns = sql`
   r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
-  p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, r.specification_id, r.qualification_number,
+  p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, rs.specification_id,
+  ${moved('qualification_number')},
   r.registered_on, r.employer_id, r.site_id, rs.assessor_id, rs.quality_assurer_id,
   rs.state, rs.complete, rs.credits_achieved, rs.credits_required, rs.units_chosen, rs.units_achieved,
   rs.criteria_met, rs.criteria_total, rs.criteria_submitted, rs.waits_for, rs.since`;
@@ -169,7 +179,7 @@ export type DetailRow = CohortRow & {
 export const findDetail = async (tx: Tx, id: string): Promise<DetailRow | undefined> => {
   const { rows } =
     await sql<DetailRow>`select ${columns}, r.centre_id, r.awarding_id, p.date_of_birth, p.email,
-      p.user_id is not null as has_sign_in, r.pathway ${cohort}
+      p.user_id is not null as has_sign_in, ${moved('pathway')} ${cohort}
     where r.id = ${id}::uuid`.execute(tx);
   return rows[0];
 };
@@ -191,6 +201,11 @@ export const listHistory = async (
       select c.changed_on, case c.state when 'active' then 'Taken up again' when 'withdrawn' then 'Withdrawn' else 'Closed' end
         || ': ' || c.reason, c.changed_by, c.recorded_at
       from registration_change c where c.centre_id = ${centreId}::uuid and c.registration_id = ${registrationId}::uuid
+      union all
+      select v.moved_on, 'Moved to ' || s.title || coalesce(' (' || s.issue_label || ')', '') || ': ' || v.reason, v.moved_by,
+        v.recorded_at
+      from registration_move v join specification s on s.id = v.specification_id
+      where v.centre_id = ${centreId}::uuid and v.registration_id = ${registrationId}::uuid
       union all
       select a.assigned_on, s.given_name || ' ' || s.family_name || ' assigned as ' || replace(a.role, '-', ' '),
         a.assigned_by, a.recorded_at
