@@ -61,6 +61,9 @@ const signingIn: Readonly<Record<string, Ask>> = {
 };
 
 const specifications: Readonly<Record<string, Ask>> = {
+  'GET /api/specifications/{specificationId}/comparison': ({ otherSpecificationId }) => ({
+    query: `?with=${otherSpecificationId}`,
+  }),
   'POST /api/specification-drafts': body({ from: 'text', name: 'sample.txt', text: 'Sample text' }),
   'POST /api/specification-drafts/{draftId}/edits': body({
     edits: [{ kind: 'confirm-rule', rule: 'none' }],

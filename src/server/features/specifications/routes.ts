@@ -147,7 +147,7 @@ const addDraftReading = (http: Http): void => {
   });
   addReading(http, contract.compareDraft, {
     may: developersOnly,
-    answer: ({ tx, params, query }) => compareDraft(tx, params.draftId, query.with),
+    answer: onOwnDraft(({ tx, params, query }) => compareDraft(tx, params.draftId, query.with)),
   });
 };
 
