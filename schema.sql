@@ -486,6 +486,54 @@ create table job_outbox (
 );
 grant insert on job_outbox to touchstone_app;
 
+create table library_passage (
+  specification_id uuid not null,
+  unit_ref text not null,
+  seq integer not null,
+  part text not null,
+  number text,
+  words text not null,
+  lexemes tsvector not null default to_tsvector('english'::regconfig, replace(words, '/'::text, ' '::text)) generated,
+  constraint library_passage_part_check CHECK ((part = ANY (ARRAY['title'::text, 'aim'::text, 'outcome'::text, 'criterion'::text, 'guidance'::text]))),
+  constraint library_passage_pkey PRIMARY KEY (specification_id, unit_ref, seq),
+  constraint library_passage_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX library_passage_lexemes ON public.library_passage USING gin (lexemes);
+create policy seen on library_passage for select using (true) with check (-);
+grant select on library_passage to touchstone_app;
+
+create table library_unit (
+  specification_id uuid not null,
+  unit_ref text not null,
+  position integer not null,
+  title text not null,
+  codes text[] not null,
+  level text,
+  credits double precision,
+  glh double precision,
+  tut double precision,
+  constraint library_unit_pkey PRIMARY KEY (specification_id, unit_ref),
+  constraint library_unit_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX library_unit_ref ON public.library_unit USING btree (unit_ref, specification_id);
+create policy seen on library_unit for select using (true) with check (-);
+grant select on library_unit to touchstone_app;
+
+create table library_use (
+  specification_id uuid not null,
+  unit_ref text not null,
+  qualification_number text not null,
+  group_key text not null,
+  qualification_title text not null,
+  group_title text not null,
+  group_kind text not null,
+  constraint library_use_pkey PRIMARY KEY (specification_id, unit_ref, qualification_number, group_key),
+  constraint library_use_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX library_use_ref ON public.library_use USING btree (unit_ref, specification_id);
+create policy seen on library_use for select using (true) with check (-);
+grant select on library_use to touchstone_app;
+
 create table look_log (
   id bigint not null generated,
   at timestamp with time zone not null default clock_timestamp(),
@@ -825,6 +873,7 @@ CREATE INDEX specification_of_draft ON public.specification USING btree (draft_i
 create policy added on specification for insert using (-) with check (touchstone_acts_for(awarding_id));
 create policy seen on specification for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER listed AFTER INSERT ON public.specification FOR EACH ROW EXECUTE FUNCTION touchstone_list_published_units();
 CREATE TRIGGER recorded AFTER INSERT ON public.specification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification();
 grant insert, select on specification to touchstone_app;
 
@@ -1276,6 +1325,49 @@ AS $function$
   where i.indrelid = target::regclass and i.indisprimary
 $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_list_published_units()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform touchstone_list_units(new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_list_units(listed uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  content jsonb := (select s.content from specification s where s.id = listed);
+begin
+  delete from library_passage where specification_id = listed;
+  delete from library_use where specification_id = listed;
+  delete from library_unit where specification_id = listed;
+  insert into library_unit
+    select distinct on (u.value ->> 'ref')
+      listed, u.value ->> 'ref', u.ordinality, u.value ->> 'title',
+      array(select jsonb_array_elements_text(u.value -> 'codes')), u.value ->> 'level',
+      (u.value ->> 'credits')::double precision, (u.value ->> 'glh')::double precision, (u.value ->> 'tut')::double precision
+    from jsonb_array_elements(content -> 'units') with ordinality u
+    order by u.value ->> 'ref', u.ordinality desc;
+  insert into library_passage
+    select listed, l.unit_ref, p.seq, p.part, p.number, p.words
+    from library_unit l, touchstone_passages(content -> 'units' -> (l.position - 1)) p
+    where l.specification_id = listed;
+  insert into library_use
+    select listed, ref.value, q.value ->> 'number', g.value ->> 'key', q.value ->> 'title',
+      g.value ->> 'title', g.value ->> 'kind'
+    from jsonb_array_elements(content -> 'qualifications') q,
+      jsonb_array_elements(q.value -> 'groups') g,
+      jsonb_array_elements_text(g.value -> 'units') ref
+    on conflict do nothing;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.touchstone_make_read_model(target text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1286,6 +1378,77 @@ begin
     perform touchstone_separate_by_centre(target);
   end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_passages(unit jsonb)
+ RETURNS TABLE(seq integer, part text, number text, words text)
+ LANGUAGE sql
+ IMMUTABLE
+BEGIN ATOMIC
+ WITH outcome AS (
+          SELECT o.value,
+             o.ordinality AS place
+            FROM jsonb_array_elements((touchstone_passages.unit -> 'outcomes'::text)) WITH ORDINALITY o(value, ordinality)
+         ), criterion AS (
+          SELECT c.value,
+             o.place,
+             c.ordinality AS below
+            FROM outcome o,
+             LATERAL jsonb_array_elements((o.value -> 'criteria'::text)) WITH ORDINALITY c(value, ordinality)
+         ), passage(place, below, beneath, part, number, words) AS (
+          SELECT 0 AS "?column?",
+             0 AS "?column?",
+             0 AS "?column?",
+             'title'::text AS "?column?",
+             NULL::text AS "?column?",
+             (touchstone_passages.unit ->> 'title'::text) AS "?column?"
+         UNION ALL
+          SELECT 0,
+             1,
+             0,
+             'aim'::text,
+             NULL::text,
+             (touchstone_passages.unit ->> 'aim'::text)
+         UNION ALL
+          SELECT outcome.place,
+             0,
+             0,
+             'outcome'::text,
+             (outcome.value ->> 'number'::text),
+             (outcome.value ->> 'text'::text)
+            FROM outcome
+         UNION ALL
+          SELECT criterion.place,
+             criterion.below,
+             0,
+             'criterion'::text,
+             (criterion.value ->> 'number'::text),
+             (criterion.value ->> 'text'::text)
+            FROM criterion
+         UNION ALL
+          SELECT c.place,
+             c.below,
+             g.ordinality,
+             'guidance'::text,
+             (c.value ->> 'number'::text),
+             (g.value ->> 'text'::text)
+            FROM criterion c,
+             LATERAL jsonb_array_elements((c.value -> 'guidance'::text)) WITH ORDINALITY g(value, ordinality)
+         UNION ALL
+          SELECT 1000000,
+             g.ordinality,
+             0,
+             'guidance'::text,
+             NULL::text,
+             (g.value ->> 'text'::text)
+            FROM jsonb_array_elements((touchstone_passages.unit -> 'guidance'::text)) WITH ORDINALITY g(value, ordinality)
+         )
+  SELECT (row_number() OVER (ORDER BY p.place, p.below, p.beneath))::integer AS row_number,
+     p.part,
+     p.number,
+     p.words
+    FROM passage p
+   WHERE (btrim(COALESCE(p.words, ''::text)) <> ''::text);
+END;
 
 CREATE OR REPLACE FUNCTION public.touchstone_refuse_change()
  RETURNS trigger

@@ -68,6 +68,7 @@ const baseTypes: Readonly<Record<string, string>> = {
   'double precision': 'number',
   boolean: 'boolean',
   bytea: 'Uint8Array',
+  tsvector: 'string',
   'timestamp with time zone': 'string',
 };
 

@@ -97,6 +97,9 @@ export const permissions: Readonly<Record<string, Row>> = {
   'POST /api/specification-drafts/{draftId}/discard': ofOneDraft,
   'POST /api/specification-drafts/{draftId}/publication': ofOneDraft,
 
+  'GET /api/library/units': signedIn,
+  'GET /api/library/units/{unitRef}': signedIn,
+
   'GET /api/centres': {
     rest: 'allowed',
     none: [

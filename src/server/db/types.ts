@@ -309,6 +309,38 @@ export type JobOutboxTable = {
   recordedAt: Generated<string>;
 };
 
+export type LibraryPassageTable = {
+  specificationId: string;
+  unitRef: string;
+  seq: number;
+  part: string;
+  number: string | null;
+  words: string;
+  lexemes: Generated<string>;
+};
+
+export type LibraryUnitTable = {
+  specificationId: string;
+  unitRef: string;
+  position: number;
+  title: string;
+  codes: string[];
+  level: string | null;
+  credits: number | null;
+  glh: number | null;
+  tut: number | null;
+};
+
+export type LibraryUseTable = {
+  specificationId: string;
+  unitRef: string;
+  qualificationNumber: string;
+  groupKey: string;
+  qualificationTitle: string;
+  groupTitle: string;
+  groupKind: string;
+};
+
 export type LookLogTable = {
   id: Generated<number>;
   at: Generated<string>;
@@ -673,6 +705,9 @@ export type Schema = {
   evidenceVersion: EvidenceVersionTable;
   idempotencyKey: IdempotencyKeyTable;
   jobOutbox: JobOutboxTable;
+  libraryPassage: LibraryPassageTable;
+  libraryUnit: LibraryUnitTable;
+  libraryUse: LibraryUseTable;
   lookLog: LookLogTable;
   membership: MembershipTable;
   organisation: OrganisationTable;

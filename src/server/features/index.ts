@@ -2,6 +2,7 @@ import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as library } from './library/routes.ts';
 import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
@@ -15,6 +16,7 @@ import { routes as specifications } from './specifications/routes.ts';
 export const features: readonly ((http: Http) => void)[] = [
   signIn,
   specifications,
+  library,
   organisations,
   approvals,
   people,
