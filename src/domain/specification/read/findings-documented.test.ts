@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const folders = ['.', '../../../server/readers/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 const documented = new Set(
   Array.from(
     readFileSync(new URL('../../../../docs/findings.md', import.meta.url), 'utf8').matchAll(
@@ -12,9 +14,11 @@ const documented = new Set(
   ),
 );
 
-const sources = readdirSync(here, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  .map((name) => readFileSync(`${here}/${name}`, 'utf8'));
+const sources = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+);
 
 /** Codes as they are written where findings are made: a `code` beside a message, or a key of the table of notes. */
 const used = new Set(

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalMergeType,
+} from 'docx';
+import JSZip from 'jszip';
+import { aZip } from '#testing/builders/zip.ts';
+import { readSpecificationFile } from './read-file.ts';
+import { wordFormat } from './word-format.ts';
+
+type Content = ConstructorParameters<typeof Document>[0];
+type Children = Content['sections'][number]['children'];
+
+const LEVELS = [
+  { level: 0, format: LevelFormat.DECIMAL, text: '%1', alignment: AlignmentType.START },
+  { level: 1, format: LevelFormat.DECIMAL, text: '%1.%2', alignment: AlignmentType.START },
+  { level: 2, format: LevelFormat.LOWER_LETTER, text: '%3)', alignment: AlignmentType.START },
+  { level: 3, format: LevelFormat.LOWER_ROMAN, text: '(%4)', alignment: AlignmentType.START },
+] as const;
+
+const aDocument = (children: Children): Promise<Buffer> =>
+  Packer.toBuffer(
+    new Document({
+      numbering: { config: [{ reference: 'criteria', levels: LEVELS }] },
+      sections: [{ children }],
+    }),
+  );
+
+const numbered = (level: number, text: string, instance = 0): Paragraph =>
+  new Paragraph({ text, numbering: { reference: 'criteria', level, instance } });
+
+const cell = (...children: readonly Paragraph[]): TableCell => new TableCell({ children: [...children] });
+
+const textOf = async (bytes: Uint8Array): Promise<string> => {
+  const reading = await wordFormat.read(bytes, { name: 'x.docx', onProgress: () => undefined });
+  return reading.ok ? reading.value.text : reading.failure.message;
+};
+
+/** The document with one of its parts changed. */
+const changed = async (bytes: Uint8Array, part: string, change: (xml: string) => string): Promise<Buffer> => {
+  const zip = await JSZip.loadAsync(bytes);
+  zip.file(part, change((await zip.file(part)?.async('text')) ?? ''));
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+};
+
+describe('a Word document', () => {
+  test('headings, paragraphs and bullets', async () => {
+    const bytes = await aDocument([
+      new Paragraph({ text: 'Baking', heading: HeadingLevel.HEADING_2 }),
+      new Paragraph('This unit covers bread, and cakes.'),
+      new Paragraph({ text: 'bread', bullet: { level: 0 } }),
+      new Paragraph({ text: 'rye', bullet: { level: 1 } }),
+      new Paragraph({ children: [new TextRun({ text: 'Unit aim', bold: true, size: 40 })] }),
+    ]);
+    expect(await textOf(bytes)).toBe(
+      '## Baking\n\nThis unit covers bread, and cakes.\n\n- bread\n\n  - rye\n\n### Unit aim',
+    );
+  });
+
+  test('the numbers that Word counts come back, each list for itself', async () => {
+    const bytes = await aDocument([
+      numbered(0, 'Know bread.'),
+      numbered(1, 'Name grains.'),
+      numbered(1, 'Name yeasts.'),
+      numbered(2, 'fresh,'),
+      numbered(2, 'dry,'),
+      numbered(3, 'instant.'),
+      numbered(0, 'Bake bread.'),
+      numbered(1, 'Knead the dough.'),
+      numbered(2, 'well.'),
+      numbered(0, 'Know cakes.', 1),
+    ]);
+    expect((await textOf(bytes)).split('\n\n')).toEqual([
+      '1 Know bread.',
+      '1.1 Name grains.',
+      '1.2 Name yeasts.',
+      'a) fresh,',
+      'b) dry,',
+      '(i) instant.',
+      '2 Bake bread.',
+      '2.1 Knead the dough.',
+      'a) well.',
+      '1 Know cakes.',
+    ]);
+  });
+
+  test('merged cells, numbers and bullets in cells', async () => {
+    const bytes = await aDocument([
+      new Table({
+        rows: [
+          new TableRow({
+            children: [
+              new TableCell({ columnSpan: 2, children: [new Paragraph('Outcome')] }),
+              cell(new Paragraph('Criteria')),
+            ],
+          }),
+          new TableRow({
+            children: [
+              new TableCell({ verticalMerge: VerticalMergeType.RESTART, children: [numbered(0, '')] }),
+              new TableCell({
+                verticalMerge: VerticalMergeType.RESTART,
+                children: [new Paragraph('Know bread')],
+              }),
+              cell(numbered(1, 'Name grains'), new Paragraph({ text: 'rye', bullet: { level: 0 } })),
+            ],
+          }),
+          new TableRow({
+            children: [
+              new TableCell({ verticalMerge: VerticalMergeType.CONTINUE, children: [] }),
+              new TableCell({ verticalMerge: VerticalMergeType.CONTINUE, children: [] }),
+              cell(numbered(1, 'Name yeasts')),
+            ],
+          }),
+        ],
+      }),
+    ]);
+    const reading = await wordFormat.read(bytes, { name: 'x', onProgress: () => undefined });
+    expect(reading).toMatchObject({
+      ok: true,
+      value: {
+        blocks: [
+          {
+            rows: [
+              { cells: [{ text: 'Outcome', span: { columns: 2 } }, { text: '' }, { text: 'Criteria' }] },
+              {
+                cells: [
+                  { text: '1', span: { rows: 2 } },
+                  { text: 'Know bread', span: { rows: 2 } },
+                  { text: '1.1 Name grains\n• rye' },
+                ],
+              },
+              { cells: [{ text: '' }, { text: '' }, { text: '1.2 Name yeasts' }] },
+            ],
+          },
+        ],
+      },
+    });
+  });
+});
+
+const messageOf = async (name: string, bytes: Uint8Array): Promise<string> => {
+  const result = await readSpecificationFile(name, bytes);
+  return result.ok ? 'read' : result.failure.message;
+};
+const old = (name: string): Buffer =>
+  Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(600),
+    Buffer.from(name, 'utf16le'),
+  ]);
+
+describe('documents that are refused', () => {
+  test.each([
+    ['an old document', old('WordDocument'), /form that Word wrote until 2007/],
+    ['a protected one', old('EncryptedPackage'), /protected by a password/],
+    ['no text', aZip({ 'word/document.xml': '' }), /its text is broken/],
+    ['another packed file', aZip({ 'a.txt': 'x' }), /not a Word document/],
+    ['a bomb', aZip({ 'word/document.xml': new Uint8Array(201 * 1024 * 1024) }), /larger than 200 MB/],
+    ['much text', aZip({ 'word/document.xml': new Uint8Array(81 * 1024 * 1024) }), /larger than 80 MB/],
+  ])('%s', async (_, bytes, message) => {
+    expect(await messageOf('x.docx', bytes)).toMatch(message);
+  });
+
+  test('a document type, with its entities', async () => {
+    const bytes = await changed(await aDocument([new Paragraph('x')]), 'word/document.xml', (xml) =>
+      xml.replace('<w:document', '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:document'),
+    );
+    expect(await messageOf('x.docx', bytes)).toMatch(/declares a document type/);
+  });
+
+  test('one broken off anywhere', async () => {
+    const bytes = await aDocument([new Paragraph('x')]);
+    for (const part of [0.1, 0.5, 0.9, 0.999]) {
+      expect(await messageOf('x.docx', bytes.subarray(0, Math.floor(bytes.length * part)))).toMatch(/broken/);
+    }
+  });
+
+  test('100,000 elements inside each other', { timeout: 20_000 }, async () => {
+    const bytes = await changed(await aDocument([new Paragraph('x')]), 'word/document.xml', (xml) =>
+      xml.replace('<w:body>', `<w:body>${'<w:p>'.repeat(100_000)}${'</w:p>'.repeat(100_000)}`),
+    );
+    expect(await messageOf('x.docx', bytes)).toMatch(/nested more than 400 deep/);
+  });
+
+  test('an empty body', async () => {
+    expect(await messageOf('x.docx', await aDocument([new Paragraph('')]))).toMatch(/holds no text/);
+  });
+});

@@ -1,0 +1,91 @@
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Finding } from '#domain/specification/model.ts';
+import { type DocumentReading, type Format, type Unreadable, unreadable } from './format.ts';
+import { layOut } from './lay-out.ts';
+import type { Prepared } from './word/prepare.ts';
+import { isZip, listZipEntries } from './zip.ts';
+
+/** The head of the packing that Word used until 2007, and in which protected documents are kept still. */
+const OLD_PACKING = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+const isOldPacking = (bytes: Uint8Array): boolean => OLD_PACKING.every((byte, at) => bytes[at] === byte);
+
+/** In that packing the names of what it holds stand as UTF-16. */
+const holdsName = (bytes: Uint8Array, name: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(name, 'utf16le'));
+
+const isWordName = (name: string): boolean => /\.(?:doc|docx|docm|dot|dotx|dotm)$/iu.test(name);
+
+const recognises: Format['recognises'] = (name, bytes) => {
+  if (isOldPacking(bytes)) return isWordName(name) || holdsName(bytes, 'WordDocument');
+  if (!isZip(bytes)) return false;
+  return (
+    isWordName(name) || (listZipEntries(bytes) ?? []).some((entry) => entry.name === 'word/document.xml')
+  );
+};
+
+const findObstacle = (bytes: Uint8Array): string | null => {
+  if (!isOldPacking(bytes)) return null;
+  return holdsName(bytes, 'EncryptedPackage')
+    ? 'it is protected by a password; save it without one in Word'
+    : 'it is of the form that Word wrote until 2007; open it in Word and save it as a Word document (.docx)';
+};
+
+const findingsOf = (
+  text: string,
+  hasMacros: boolean,
+  { deletions, hidden }: Prepared,
+): readonly Finding[] => {
+  const source = { line: 1, text: text.split('\n', 1)[0] ?? '' };
+  const findings: Finding[] = [];
+  if (hasMacros)
+    findings.push({
+      code: 'macros-not-run',
+      severity: 'note',
+      message: 'The document carries macros; they were neither run nor read.',
+      source,
+    });
+  if (deletions > 0)
+    findings.push({
+      code: 'deleted-text-left-out',
+      severity: 'note',
+      message: `The document keeps track of changes: what was deleted (${String(deletions)} pieces) was left out, what was added was read.`,
+      source,
+    });
+  if (hidden > 0)
+    findings.push({
+      code: 'hidden-text-left-out',
+      severity: 'note',
+      message: `Text that Word hides (${String(hidden)} pieces) was left out.`,
+      source,
+    });
+  return findings;
+};
+
+const readDocument = async (bytes: Uint8Array): Promise<Result<DocumentReading, Unreadable>> => {
+  const [{ openPackage }, { wordToHtml }, { readHtmlBlocks }] = await Promise.all([
+    import('./word/package.ts'),
+    import('./word/to-html.ts'),
+    import('./html-blocks.ts'),
+  ]);
+  const opened = await openPackage(bytes);
+  if (!opened.ok) return opened;
+  const html = await wordToHtml(opened.value);
+  if (!html.ok) return html;
+  const blocks = readHtmlBlocks(html.value.html);
+  if (!blocks.ok) return blocks;
+  if (blocks.value.length === 0) return failed(unreadable('it holds no text'));
+  const reading = layOut(blocks.value);
+  const findings = findingsOf(reading.text, opened.value.hasMacros, html.value);
+  return ok({ ...reading, findings });
+};
+
+export const wordFormat: Format = {
+  label: 'Word document',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  recognises,
+  read: async (bytes) => {
+    const obstacle = findObstacle(bytes);
+    return obstacle === null ? readDocument(bytes) : failed(unreadable(obstacle));
+  },
+};

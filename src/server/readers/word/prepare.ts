@@ -1,0 +1,100 @@
+/** Writes into a document what Word prints and does not keep as text, and takes out what it keeps and does not print. */
+import { type Numbering, isOn } from './numbering.ts';
+import { type Element, childOf, isElement, isWord } from './xml.ts';
+
+export type Prepared = {
+  /** Pieces of text that are deleted in tracked changes; they are not read. */
+  readonly deletions: number;
+  readonly hidden: number;
+};
+
+/** Deleted or moved away in tracked changes, or the first of two versions of a drawing, of which the last is read. */
+const isLeftOut = (element: Element): boolean =>
+  ['del', 'moveFrom', 'Choice'].includes(element.localName ?? '') ||
+  (element.localName === 'tr' && childOf(childOf(element, 'trPr'), 'del') !== undefined);
+
+const isHidden = (run: Element): boolean => isOn(childOf(childOf(run, 'rPr'), 'vanish'));
+
+/** Elements that hold text, in the order of the document, without what is left out. */
+const collect = (root: Element) => {
+  const paragraphs: Element[] = [];
+  const hidden: Element[] = [];
+  let deletions = 0;
+  const waiting: Element[] = [root];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (isLeftOut(element)) {
+      if (element.localName !== 'Choice') deletions += 1;
+      continue;
+    }
+    if (isWord(element, 'p')) paragraphs.push(element);
+    if (isWord(element, 'r') && isHidden(element)) {
+      hidden.push(element);
+      continue;
+    }
+    for (let node = element.lastChild; node !== null; node = node.previousSibling)
+      if (isElement(node)) waiting.push(node);
+  }
+  return { paragraphs, hidden, deletions };
+};
+
+const create = (near: Element, name: string, value?: string): Element => {
+  const { ownerDocument, namespaceURI } = near;
+  if (ownerDocument === null) throw new Error('An element outside a document');
+  const prefix = near.prefix === null ? '' : `${near.prefix}:`;
+  const made = ownerDocument.createElementNS(namespaceURI, `${prefix}${name}`);
+  if (value !== undefined) made.setAttributeNS(namespaceURI, `${prefix === '' ? 'w:' : prefix}val`, value);
+  return made;
+};
+
+/** Says of a paragraph which list it is in: `0` for none. */
+const setList = (paragraph: Element, list: string, level: number): void => {
+  let properties = childOf(paragraph, 'pPr');
+  if (properties === undefined) {
+    properties = create(paragraph, 'pPr');
+    paragraph.insertBefore(properties, paragraph.firstChild);
+  }
+  const old = childOf(properties, 'numPr');
+  if (old !== undefined) properties.removeChild(old);
+  const numbering = create(paragraph, 'numPr');
+  numbering.appendChild(create(paragraph, 'ilvl', String(level)));
+  numbering.appendChild(create(paragraph, 'numId', list));
+  properties.appendChild(numbering);
+};
+
+const prefix = (paragraph: Element, label: string): void => {
+  const run = create(paragraph, 'r');
+  const text = create(paragraph, 't');
+  text.setAttribute('xml:space', 'preserve');
+  text.textContent = `${label} `;
+  run.appendChild(text);
+  paragraph.insertBefore(run, childOf(paragraph, 'pPr')?.nextSibling ?? paragraph.firstChild);
+};
+
+/** A paragraph whose end is deleted is part of the next one. */
+const isJoined = (properties: Element | undefined): boolean =>
+  childOf(childOf(properties, 'rPr'), 'del') !== undefined;
+
+const number = (paragraph: Element, numbering: Numbering): void => {
+  const properties = childOf(paragraph, 'pPr');
+  if (isJoined(properties)) return;
+  const position = numbering.positionOf(properties);
+  if (position === undefined) {
+    // Lists that this paragraph leaves by itself must not come back by its style.
+    if (childOf(properties, 'numPr') !== undefined) setList(paragraph, '0', 0);
+    return;
+  }
+  const next = numbering.next(position);
+  if (next === undefined) return;
+  if (next === 'bullet') setList(paragraph, position.list, position.level);
+  else {
+    setList(paragraph, '0', 0);
+    if (next.label !== '') prefix(paragraph, next.label);
+  }
+};
+
+export const prepare = (root: Element, numbering: Numbering): Prepared => {
+  const { paragraphs, hidden, deletions } = collect(root);
+  for (const run of hidden) run.parentNode?.removeChild(run);
+  for (const paragraph of paragraphs) number(paragraph, numbering);
+  return { deletions, hidden: hidden.length };
+};
