@@ -5,6 +5,7 @@ import { routes as portfolio } from './portfolio/routes.ts';
 import { routes as library } from './library/routes.ts';
 import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
+import { routes as moving } from './moving/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as registering } from './registering/routes.ts';
@@ -22,6 +23,7 @@ export const features: readonly ((http: Http) => void)[] = [
   people,
   registrations,
   registering,
+  moving,
   assessment,
   awards,
   portfolio,

@@ -10,6 +10,12 @@ export {
   openUnitAct,
   staffMemberOf,
 } from './context.ts';
-export { keepUnits, rebuildLearner, refreshRegistrations, refreshUnits } from './refresh.ts';
+export {
+  keepUnits,
+  rebuildAfterMove,
+  rebuildLearner,
+  refreshRegistrations,
+  refreshUnits,
+} from './refresh.ts';
 export { lockLearner, readLearnerRecords } from './repo.ts';
 export { listUnitSummaries, readWaitsFor } from './standing-repo.ts';

@@ -13,6 +13,7 @@ import { type PublishedSpecification, getSpecification } from '../specifications
 import { readLearnerRecords, readUnitRecords } from './repo.ts';
 import {
   type Whose,
+  dropStandings,
   listRollUps,
   listUnitSummaries,
   saveRegistrationStanding,
@@ -132,4 +133,10 @@ export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
     records,
     rollUp: { registrations, units: new Map() },
   });
+};
+
+/** Derives everything anew and leaves nothing of units and criteria that the versions before had and these have not. */
+export const rebuildAfterMove = async (tx: Tx, whose: Whose): Promise<void> => {
+  await dropStandings(tx, whose);
+  await rebuildLearner(tx, whose);
 };

@@ -24,6 +24,7 @@ export const insertRegistration = async (tx: Tx, row: NewRegistration): Promise<
 };
 
 export type EarlierRow = {
+  readonly registrationId: string;
   readonly learnerId: string;
   readonly learnerName: string;
   readonly uln: string | null;
@@ -39,7 +40,7 @@ export const listEarlier = async (
   given: { readonly centreId: string; readonly learnerId: string | null; readonly uln: string | null },
 ): Promise<EarlierRow[]> => {
   const { rows } = await sql<EarlierRow>`
-    select r.learner_id, p.given_name || ' ' || p.family_name as learner_name, coalesce(p.uln, r.uln) as uln,
+    select r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name, coalesce(p.uln, r.uln) as uln,
       r.specification_id, r.qualification_number, r.registered_on,
       coalesce((
         select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id

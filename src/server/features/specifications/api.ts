@@ -6,7 +6,7 @@ import { type PublishedSpecification, createPublished } from './published.ts';
 import { findPublishedRow } from './repo.ts';
 
 export { type ReadDocument, publishDocument } from './publication.ts';
-export { type PublishedSpecification, unitTextSha } from './published.ts';
+export { type PublishedSpecification, comparisonOf, unitTextSha } from './published.ts';
 
 /** Published versions never change, so they are parsed once and kept, the least recently used leaving first. */
 const kept = new Map<string, PublishedSpecification>();

@@ -3,30 +3,14 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import type * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
-import type { SpecificationComparison } from '#domain/specification/comparing/comparison.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { findSpecification } from './api.ts';
 import { findReviewed } from './editing.ts';
-import type { PublishedSpecification } from './published.ts';
+import { comparisonOf } from './published.ts';
 import * as repo from './repo.ts';
 
 const noSpecification = failed(failure('not-found', 'There is no such specification.'));
-
-/** Published versions never change, so what one changes against another is worked out once while both are in memory. */
-const made = new WeakMap<PublishedSpecification, WeakMap<PublishedSpecification, SpecificationComparison>>();
-
-/** What one published version changes against another. */
-export const comparisonOf = (
-  before: PublishedSpecification,
-  after: PublishedSpecification,
-): SpecificationComparison => {
-  const known = made.get(after) ?? new WeakMap<PublishedSpecification, SpecificationComparison>();
-  made.set(after, known);
-  const comparison = known.get(before) ?? compareSpecifications(before.content, after.content);
-  known.set(before, comparison);
-  return comparison;
-};
 
 export const compareWithEarlier = async (
   tx: Tx,

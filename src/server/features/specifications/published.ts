@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft, SpecificationSummary } from '#contract/specifications.ts';
+import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
+import type { SpecificationComparison } from '#domain/specification/comparing/comparison.ts';
 import type { Qualification, Specification, Unit } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import { unitText } from '#domain/specification/unit-text.ts';
@@ -58,4 +60,19 @@ export const countsOf = (specification: Specification): NonNullable<Draft['count
     warnings: severities('warning'),
     notes: severities('note'),
   };
+};
+
+/** Published versions never change, so what one changes against another is worked out once while both are in memory. */
+const made = new WeakMap<PublishedSpecification, WeakMap<PublishedSpecification, SpecificationComparison>>();
+
+/** What one published version changes against another. */
+export const comparisonOf = (
+  before: PublishedSpecification,
+  after: PublishedSpecification,
+): SpecificationComparison => {
+  const known = made.get(after) ?? new WeakMap<PublishedSpecification, SpecificationComparison>();
+  made.set(after, known);
+  const comparison = known.get(before) ?? compareSpecifications(before.content, after.content);
+  known.set(before, comparison);
+  return comparison;
 };
