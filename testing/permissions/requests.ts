@@ -119,6 +119,16 @@ const learners: Readonly<Record<string, Ask>> = {
   'POST /api/centres/{centreId}/assignments': ({ assessor, registrationId }) => ({
     body: { role: 'assessor', personId: assessor, registrationIds: [registrationId] },
   }),
+  'GET /api/centres/{centreId}/specifications/{specificationId}/moves': ({ nextSpecificationId }) => ({
+    params: { specificationId: nextSpecificationId },
+  }),
+  'POST /api/centres/{centreId}/specifications/{specificationId}/moves': ({
+    nextSpecificationId,
+    registrationId,
+  }) => ({
+    params: { specificationId: nextSpecificationId },
+    body: { registrationIds: [registrationId], reason },
+  }),
   'POST /api/registrations/{registrationId}/assignments': ({ assessor }) => ({
     body: { role: 'assessor', personId: assessor },
   }),

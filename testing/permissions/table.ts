@@ -134,6 +134,10 @@ export const permissions: Readonly<Record<string, Row>> = {
   'POST /api/centres/{centreId}/people/{personId}/sign-in': ofCoordinator,
 
   'GET /api/centres/{centreId}/registrations': looksAtLearners,
+  'GET /api/centres/{centreId}/specifications/{specificationId}/moves': looksAtLearners,
+  'POST /api/centres/{centreId}/specifications/{specificationId}/moves': ofCoordinator,
+  // The learner has not been moved.
+  'GET /api/registrations/{registrationId}/moves': { rest: 404, none: ['learner', ...staff, ...verifiers] },
   'POST /api/centres/{centreId}/registrations/check': ofCoordinator,
   'POST /api/centres/{centreId}/registrations': ofCoordinator,
   'POST /api/centres/{centreId}/people/{personId}/uln': ofCoordinator,

@@ -238,6 +238,11 @@ export const aWorldOfAskers = async (server: TestServer) => {
     .executeTakeFirstOrThrow();
   const { awarding: awardingId, developer } = world;
   const otherSpecificationId = await addSpecification(server.database, { awardingId, personId: developer });
+  const nextSpecificationId = await addSpecification(server.database, {
+    awardingId,
+    personId: developer,
+    supersedes: world.specificationId,
+  });
   const spare = await addPersonAs(server.database, world.centre, 'assessor');
   const { id: membershipId } = await server.database.owner
     .selectFrom('membership')
@@ -254,6 +259,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     fileId,
     decisionId,
     otherSpecificationId,
+    nextSpecificationId,
     spare,
     membershipId,
     registrationId: enrolled.registrationId,
