@@ -5,13 +5,22 @@ import { type ReadFailure, readSpecification } from '#domain/specification/read/
 import type { Format, ReadingContext } from './format.ts';
 import { htmlFormat } from './html-format.ts';
 import { jsonFormat } from './json-format.ts';
+import { csvFormat, xlsxFormat } from './sheet-format.ts';
 import { markdownFormat, textFormat } from './text-format.ts';
 import { wordFormat } from './word-format.ts';
 
 export const READ_LIMITS = { bytes: 20 * 1024 * 1024 } as const;
 
 /** Formats in the order in which they are tried; plain text takes what is left. */
-const formats: readonly Format[] = [jsonFormat, wordFormat, htmlFormat, markdownFormat, textFormat];
+const formats: readonly Format[] = [
+  jsonFormat,
+  wordFormat,
+  xlsxFormat,
+  csvFormat,
+  htmlFormat,
+  markdownFormat,
+  textFormat,
+];
 
 /** What was read, and the text whose lines its clauses name. */
 export type FileReading = { readonly specification: Specification; readonly text: string };

@@ -20,13 +20,14 @@ const sources = folders.flatMap((folder) =>
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
 );
 
-/** Codes as they are written where findings are made: a `code` beside a message, or a key of the table of notes. */
+/** Codes as they are written where findings are made: a `code` beside a message, what a reader of cells tells, or a key of the table of notes. */
 const used = new Set(
   sources.flatMap((text) => [
     ...Array.from(
       text.matchAll(/code:\s*(?:what === 'title' \? )?'([a-z-]+)'(?: : '([a-z-]+)')?/gu),
       ([, one, other]) => [one, other],
     ),
+    ...Array.from(text.matchAll(/\btell\(\s*'([a-z-]+)',\s*'/gu), ([, one]) => [one]),
     ...Array.from(text.matchAll(/^ {2}'?([a-z]+(?:-[a-z]+)+)'?: \{\n {4}severity:/gmu), ([, one]) => [one]),
   ]),
 );

@@ -37,7 +37,8 @@ const lookalikes: Readonly<Record<string, string>> = {
 export const latin = (text: string): string =>
   text.replaceAll(/[АВСЕНКМОРТХ]/gu, (letter) => lookalikes[letter] ?? letter);
 
-const columnOf = (heading: string): Column => {
+/** What a column of figures of units holds, by its heading. */
+export const columnOf = (heading: string): Column => {
   const text = heading.toLowerCase();
   if (/credit/u.test(text)) return 'credits';
   if (/\blevel\b/u.test(text)) return 'level';

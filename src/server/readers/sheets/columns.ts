@@ -1,0 +1,42 @@
+import { columnOf } from '#domain/specification/read/front/groups.ts';
+import { plain, type SheetPlan } from './plan.ts';
+
+/** Columns that the reader of structure tables knows by more names than the plan lists. */
+const isFigure = (key: string): boolean => /^(?:ref|level|credits|glh|tut)$/u.test(key);
+
+export type Matched<Key extends string> = {
+  /** Where each column of the plan stands. */
+  readonly columns: ReadonlyMap<Key, number>;
+  /** Columns with a heading that nothing in the plan answers to. */
+  readonly unknown: readonly number[];
+};
+
+/** Finds the columns of a plan in a row of headings: by their own names first, then by the others they are known by. */
+export const matchColumns = <Key extends string>(
+  { columns: plans }: SheetPlan<Key>,
+  headings: readonly string[],
+): Matched<Key> => {
+  const names = headings.map(plain);
+  const columns = new Map<Key, number>();
+  const taken = new Set<number>();
+  const take = (isIt: (name: string, key: Key, index: number) => boolean): void => {
+    for (const key of keysOf(plans)) {
+      if (columns.has(key)) continue;
+      const at = names.findIndex((name, index) => name !== '' && !taken.has(index) && isIt(name, key, index));
+      if (at < 0) continue;
+      columns.set(key, at);
+      taken.add(at);
+    }
+  };
+  take((name, key) => name === plain(plans[key].title));
+  take((name, key) => plans[key].also?.test(name) === true);
+  take((_name, key, index) => isFigure(key) && columnOf(headings[index] ?? '') === key);
+  const unknown = names.flatMap((name, index) => (name === '' || taken.has(index) ? [] : [index]));
+  return { columns, unknown };
+};
+
+/** The keys of a record in its order, as what they are. */
+export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => {
+  const isKey = (key: string): key is Key => Object.hasOwn(record, key);
+  return Object.keys(record).filter(isKey);
+};
