@@ -1,6 +1,7 @@
 import type { Block } from '../../blocks.ts';
 import { isHeaderRow } from './columns.ts';
-import { bareNumber, prefixedNumber } from './numbering.ts';
+import { opensAsOutcome } from './criteria-table.ts';
+import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
 import { fold, isCapitals, letters, wordsOf } from './text.ts';
 
 /** The blocks that describe one unit: from its heading up to the next unit or the end of the units. */
@@ -115,6 +116,10 @@ const holdsCriteria = (block: Block): boolean => {
 const AFTER_UNITS =
   /^(?:annexe?s?\b|appendi(?:x|ces)\b|glossary\b|(?:\d{1,2}\s+)?further information\b|(?:\d{1,2}\s+)?contact\b|\d{1,2}\.?\s+\p{Lu}[\p{L} ,&-]{3,60}$)/iu;
 
+/** A numbered outcome set as a heading looks like a numbered section of the document. */
+const endsUnits = (heading: string): boolean =>
+  AFTER_UNITS.test(heading) && !opensAsOutcome(prefixedOutcome(heading)?.rest ?? '');
+
 /** Where the last unit ends: at the first heading that belongs to the document again. */
 const endOfLast = (blocks: readonly Block[], anchor: number): number => {
   let seen = false;
@@ -122,7 +127,7 @@ const endOfLast = (blocks: readonly Block[], anchor: number): number => {
     const block = blocks[index];
     if (block === undefined) break;
     seen ||= holdsCriteria(block);
-    if (seen && block.kind === 'heading' && AFTER_UNITS.test(fold(block.text))) return index;
+    if (seen && block.kind === 'heading' && endsUnits(fold(block.text))) return index;
   }
   return blocks.length;
 };
