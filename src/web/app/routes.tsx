@@ -10,6 +10,7 @@ import {
   IconFileCheck,
   IconHome,
   IconListDetails,
+  IconListSearch,
   IconSchool,
   IconShieldCheck,
   IconUsers,
@@ -133,6 +134,17 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/specifications/$specificationId',
     load: () => import('#web/features/specifications/published-page.tsx'),
+    access: 'signed-in',
+  },
+  {
+    path: '/library',
+    load: () => import('#web/features/library/page.tsx'),
+    access: [...awarding, ...centreStaff],
+    nav: { label: 'Units', icon: IconListSearch },
+  },
+  {
+    path: '/library/unit',
+    load: () => import('#web/features/library/unit-page.tsx'),
     access: 'signed-in',
   },
   {

@@ -33,7 +33,7 @@ const passages = (terms: readonly string[]) => sql`
     select p.specification_id, p.unit_ref, p.seq, p.part, p.number, p.words,
       (select count(*) from unnest(${[...terms]}::text[]) t where p.lexemes @@ t::tsquery)::integer as matched,
       ts_rank_cd(p.lexemes, ${anyOf(terms)}, 1)
-        * case p.part when 'title' then 3 when 'guidance' then 0.7 else 1 end as rank
+        * case p.part when 'title' then 3 when 'criterion' then 1.5 when 'outcome' then 1.5 else 0.7 end as rank
     from library_passage p join specification s on s.id = p.specification_id
     where p.lexemes @@ ${anyOf(terms)}
   )`;
