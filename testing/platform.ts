@@ -8,7 +8,9 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { type Client, createClient } from '#contract/client.ts';
 import type { Role } from '#contract/sign-in.ts';
 import type { App } from '#server/app.ts';
+import { closeAct } from '#server/audit/act.ts';
 import type { Database } from '#server/db/open.ts';
+import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { features as allFeatures } from '#server/features/index.ts';
 import { buildHttp } from '#server/http/http.ts';
 import type { Http } from '#server/http/routes.ts';
@@ -18,6 +20,25 @@ import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
 
 const secret = 'only-for-tests-only-for-tests-only';
+
+/** Makes or changes people and places as no act of the application does, recorded as one of the first organisation. */
+export const recorded = <Value>(
+  database: Pick<Database, 'owner'>,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> =>
+  inTransaction(database, 'owner', async (tx) => {
+    const value = await work(tx);
+    const { id: chain } = await tx
+      .selectFrom('organisation')
+      .select('id')
+      .orderBy('createdAt')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow(() => new Error('make an organisation first: it keeps the record'));
+    const act = { chain, action: 'sample.make', subject: { kind: 'organisation', id: chain } };
+    await closeAct(tx, { actorId: null, at: new Date() }, act);
+    return value;
+  });
 
 /** A cookie as a browser would hold after signing in, without the cost of a password. */
 export const signInAs = async (database: Database, personId: string): Promise<string> => {
@@ -30,7 +51,9 @@ export const signInAs = async (database: Database, personId: string): Promise<st
   if (person.userId === null) {
     const email = person.email ?? `${userId}@sample.example`;
     await database.owner.insertInto('authUser').values({ id: userId, name: 'Sample', email }).execute();
-    await database.owner.updateTable('person').set({ userId }).where('id', '=', personId).execute();
+    await recorded(database, (tx) =>
+      tx.updateTable('person').set({ userId }).where('id', '=', personId).execute(),
+    );
   }
   const token = randomUUID();
   const expiresAt = '2100-01-01T00:00:00Z';
@@ -57,10 +80,12 @@ export const addOrganisation = async (
   count += 1;
   const id = given.id ?? randomUUID();
   const { name = `Sample ${kind} ${count}`, nation = 'England', centreId = null } = given;
-  await database.owner
-    .insertInto('organisation')
-    .values({ id, kind, name, nation, centreId, slug: `sample-${id}` })
-    .execute();
+  await recorded(database, (tx) =>
+    tx
+      .insertInto('organisation')
+      .values({ id, kind, name, nation, centreId, slug: `sample-${id}` })
+      .execute(),
+  );
   return id;
 };
 
@@ -76,10 +101,12 @@ export type PersonGiven = {
 export const addPerson = async (database: Database, given: PersonGiven = {}): Promise<string> => {
   count += 1;
   const id = given.id ?? randomUUID();
-  await database.owner
-    .insertInto('person')
-    .values({ givenName: 'Sample', familyName: `Person ${count}`, ...given, id })
-    .execute();
+  await recorded(database, (tx) =>
+    tx
+      .insertInto('person')
+      .values({ givenName: 'Sample', familyName: `Person ${count}`, ...given, id })
+      .execute(),
+  );
   return id;
 };
 
@@ -96,10 +123,12 @@ export const addMembership = async (
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
   const { fromOn = '2020-01-01', untilOn = null } = dates;
-  await database.owner
-    .insertInto('membership')
-    .values({ personId, organisationId, organisationKind: kind, role, fromOn, untilOn })
-    .execute();
+  await recorded(database, (tx) =>
+    tx
+      .insertInto('membership')
+      .values({ personId, organisationId, organisationKind: kind, role, fromOn, untilOn })
+      .execute(),
+  );
 };
 
 /** A person with a role; the usual case. */
@@ -123,10 +152,12 @@ export const allocateCentre = async (
     readonly fromOn?: string;
   },
 ): Promise<void> => {
-  await database.owner
-    .insertInto('centreAllocation')
-    .values({ fromOn: '2020-01-01', ...given })
-    .execute();
+  await recorded(database, (tx) =>
+    tx
+      .insertInto('centreAllocation')
+      .values({ fromOn: '2020-01-01', ...given })
+      .execute(),
+  );
 };
 
 export type TestServer = {

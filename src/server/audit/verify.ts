@@ -30,24 +30,37 @@ export type AuditReport = {
   readonly problems: readonly AuditProblem[];
 };
 
-type FactTable = { readonly name: string; readonly keyExpression: string; readonly digestExpression: string };
+type FactTable = {
+  readonly name: string;
+  readonly keyExpression: string;
+  readonly digestExpression: string;
+  readonly kept: string;
+};
 
-const verifyFacts = async (tx: Tx, table: FactTable): Promise<readonly AuditProblem[]> => {
+/** What was recorded: each row that was added, or the last version of each row that changes. */
+const recordedOf = ({ name, kept }: FactTable) =>
+  kept === 'added'
+    ? sql`select act_id, fact_key, digest from audit_fact where fact_table = ${name}`
+    : sql`select distinct on (split_part(fact_key, '@', 1)) act_id, fact_key, digest
+        from audit_fact where fact_table = ${name}
+        order by split_part(fact_key, '@', 1), split_part(fact_key, '@', 2)::integer desc`;
+
+/** As `verifyIn`, for the facts of one table alone. */
+export const verifyFacts = async (tx: Tx, table: FactTable): Promise<readonly AuditProblem[]> => {
   const { rows } = await sql<AuditProblem>`
-    with recorded as (
-      select act_id, fact_key, digest from audit_fact where fact_table = ${table.name}
-    ), present as (
+    with recorded as (${recordedOf(table)}), present as (
       select ${sql.raw(table.keyExpression)} as fact_key, ${sql.raw(table.digestExpression)} as digest
       from ${sql.id(table.name)} as fact
     )
     select case when present.fact_key is null then 'fact-missing' when recorded.fact_key is null then 'fact-added'
         else 'fact-changed' end as kind,
       e.chain_id, o.name as organisation, e.seq, e.action, ${table.name}::text as table,
-      coalesce(recorded.fact_key, present.fact_key) as key
-    from recorded full join present on present.fact_key = recorded.fact_key
+      split_part(coalesce(recorded.fact_key, present.fact_key), '@', 1) as key
+    from recorded full join present
+      on split_part(present.fact_key, '@', 1) = split_part(recorded.fact_key, '@', 1)
     left join audit_event e on e.id = recorded.act_id
     left join organisation o on o.id = e.chain_id
-    where recorded.digest is distinct from present.digest
+    where (recorded.fact_key, recorded.digest) is distinct from (present.fact_key, present.digest)
     order by key`.execute(tx);
   return rows;
 };
@@ -87,6 +100,20 @@ const verifyEnds = async (tx: Tx): Promise<readonly AuditProblem[]> => {
   return rows;
 };
 
+/** The documents that specifications were published from, whose digests are facts of the specifications. */
+const verifySources = async (tx: Tx): Promise<readonly AuditProblem[]> => {
+  const { rows } = await sql<AuditProblem>`
+    select 'fact-changed' as kind, e.chain_id, o.name as organisation, e.seq, e.action, 'specification_source' as table,
+      s.draft_id::text as key
+    from specification s
+    join specification_source t on t.draft_id = s.draft_id
+    left join audit_fact f on f.fact_table = 'specification' and f.fact_key = s.id::text
+    left join audit_event e on e.id = f.act_id
+    left join organisation o on o.id = e.chain_id
+    where encode(sha256(t.original), 'hex') <> s.source_sha256 order by key`.execute(tx);
+  return rows;
+};
+
 const verifyTables = async (tx: Tx): Promise<readonly AuditProblem[]> => {
   const { rows } = await sql<AuditProblem>`
     select distinct 'fact-table-unknown' as kind, null as chain_id, null as organisation, null::bigint as seq, null as action,
@@ -102,18 +129,25 @@ const count = async (tx: Tx): Promise<Omit<AuditReport, 'problems'>> => {
   return rows[0] ?? { chains: 0, events: 0, facts: 0 };
 };
 
+/** As `verifyAudit`, on what a transaction of the owner sees. */
+export const verifyIn = async (tx: Tx): Promise<AuditReport> => {
+  await sql.raw("set local timezone = 'UTC'").execute(tx);
+  const tables = await tx.selectFrom('auditFactTable').selectAll().orderBy('name').execute();
+  const problems: AuditProblem[] = [];
+  for (const table of tables) problems.push(...(await verifyFacts(tx, table)));
+  problems.push(...(await verifySources(tx)), ...(await verifyTables(tx)));
+  problems.push(...(await verifyEvents(tx)), ...(await verifyEnds(tx)));
+  return { ...(await count(tx)), problems };
+};
+
 /**
  * Recomputes every digest and every hash, as the owner, at one moment: any fact or event that was changed, removed or
  * added past the record is found and located.
  */
 export const verifyAudit = (database: Database): Promise<AuditReport> =>
   inTransaction(database, 'owner', async (tx) => {
-    await sql.raw("set transaction isolation level repeatable read; set local timezone = 'UTC'").execute(tx);
-    const tables = await tx.selectFrom('auditFactTable').selectAll().orderBy('name').execute();
-    const problems: AuditProblem[] = [];
-    for (const table of tables) problems.push(...(await verifyFacts(tx, table)));
-    problems.push(...(await verifyTables(tx)), ...(await verifyEvents(tx)), ...(await verifyEnds(tx)));
-    return { ...(await count(tx)), problems };
+    await sql.raw('set transaction isolation level repeatable read').execute(tx);
+    return verifyIn(tx);
   });
 
 const sentences: Readonly<Record<AuditProblem['kind'], (problem: AuditProblem) => string>> = {

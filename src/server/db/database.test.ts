@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
+import { recorded } from '#testing/platform.ts';
 import type { Database } from './open.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { alsoSeeing, inTransaction } from './transaction.ts';
@@ -12,7 +13,7 @@ const persons = [randomUUID(), randomUUID()] as const;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await inTransaction(database, 'owner', async (tx) => {
+  await recorded(database, async (tx) => {
     for (const [index, id] of centres.entries()) {
       await tx
         .insertInto('organisation')

@@ -26,7 +26,7 @@ import {
   signDecisions,
   signOff,
 } from '#testing/centre.ts';
-import { type TestServer, testServer } from '#testing/platform.ts';
+import { type TestServer, recorded, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -399,17 +399,13 @@ describe('no act is possible', () => {
   test('once the role at the centre has ended', async () => {
     const gone = await enrol(world);
     const gathered = await gather(world, gone, firstUnit);
-    await server.database.owner
-      .updateTable('membership')
-      .set({ untilOn: '2026-08-31' })
-      .where('personId', '=', world.assessor)
-      .execute();
+    const endOn = (untilOn: string | null) =>
+      recorded(server.database, (tx) =>
+        tx.updateTable('membership').set({ untilOn }).where('personId', '=', world.assessor).execute(),
+      );
+    await endOn('2026-08-31');
     const after = await meet(world, gone, firstUnit, gathered, ['1.1']);
-    await server.database.owner
-      .updateTable('membership')
-      .set({ untilOn: null })
-      .where('personId', '=', world.assessor)
-      .execute();
+    await endOn(null);
     expect(after).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
     expect(await meet(world, gone, firstUnit, gathered, ['1.1'])).toMatchObject({ ok: true });
   });

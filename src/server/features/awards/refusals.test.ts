@@ -27,7 +27,7 @@ import {
   signOff,
   takeSample,
 } from '#testing/centre.ts';
-import { type TestServer, addMembership, testServer } from '#testing/platform.ts';
+import { type TestServer, addMembership, recorded, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -204,12 +204,14 @@ describe('issuing', () => {
     const { claimId } = await claimed(world);
     await addMembership(server.database, world.officer, world.centre, 'assessor');
     const refused = await issue(world, claimId);
-    await server.database.owner
-      .updateTable('membership')
-      .set({ untilOn: '2026-08-31' })
-      .where('personId', '=', world.officer)
-      .where('organisationId', '=', world.centre)
-      .execute();
+    await recorded(server.database, (tx) =>
+      tx
+        .updateTable('membership')
+        .set({ untilOn: '2026-08-31' })
+        .where('personId', '=', world.officer)
+        .where('organisationId', '=', world.centre)
+        .execute(),
+    );
     expect(codesOf(refused)).toEqual(['conflict-of-interest']);
     expect(await issue(world, claimId)).toMatchObject({ ok: true });
   });

@@ -11,4 +11,4 @@ export {
   sampleUnit,
   signUnitOff,
 } from './work.ts';
-export { type Acting, actAs, allocate, asOwner, makeOrganisation, makePerson, need } from './world.ts';
+export { type Acting, actAs, allocate, asOwner, makeOrganisation, makePerson, need, setUp } from './world.ts';

@@ -21,6 +21,7 @@ import {
   makeOrganisation,
   makePerson,
   need,
+  setUp,
 } from './world.ts';
 
 /** A sign-in of the sample data, to be printed at the start. */
@@ -97,7 +98,7 @@ type Made = {
 };
 
 const makeEverybody = (app: App, given: SamplePeople, fromOn: string): Promise<Made> =>
-  asOwner(app, async (tx) => {
+  setUp(app, async (tx) => {
     const awardingId = await makeOrganisation(tx, { kind: 'awarding', ...given.awarding });
     const centres = new Map<string, string>();
     for (const { key, name, slug, number } of given.centres)

@@ -3,6 +3,7 @@ import type { Failure } from '#contract/failure.ts';
 import type { Role } from '#contract/sign-in.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
+import { closeAct } from '../../audit/act.ts';
 import { type Recorded, perform } from '../../audit/perform.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
@@ -55,11 +56,24 @@ export const makePerson = async (
 export const allocate = (tx: Tx, awardingId: string, centreId: string, fromOn: string): Promise<void> =>
   allocateToAll(tx, { awardingId, centreId, fromOn });
 
-/** Runs set-up that no act of a person makes, as the owner. */
+/** Runs something that no act of a person is, as the owner. */
 export const asOwner = <Value>(
   app: Pick<App, 'database'>,
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> => inTransaction(app.database, 'owner', work);
+
+/** Runs set-up as `asOwner`, recorded as one act on the chain of the awarding organisation that it is for. */
+export const setUp = <Value extends { readonly awardingId: string }>(
+  app: Pick<App, 'database' | 'clock'>,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> =>
+  asOwner(app, async (tx) => {
+    const value = await work(tx);
+    const subject = { kind: 'organisation', id: value.awardingId };
+    const act = { chain: value.awardingId, action: 'organisation.set-up', subject };
+    await closeAct(tx, { actorId: null, at: app.clock.now() }, act);
+    return value;
+  });
 
 /** Someone acting through the services, as over HTTP but without it. */
 export type Acting = {

@@ -3,7 +3,7 @@ import { addMonths } from '#domain/shared/plain-date.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { App } from '../../app.ts';
 import { recordCompetence, recordQualification } from '../people/api.ts';
-import { type Acting, actAs, allocate, asOwner, makeOrganisation, makePerson, need } from '../sample/api.ts';
+import { type Acting, actAs, allocate, makeOrganisation, makePerson, need, setUp } from '../sample/api.ts';
 
 export type Stage = {
   readonly app: App;
@@ -47,8 +47,8 @@ const castPeople = (
   centreId: string,
   otherCentreId: string,
   today: string,
-): Promise<Readonly<Record<Person, string>>> =>
-  asOwner(app, async (tx) => {
+): Promise<{ readonly awardingId: string; readonly ids: Readonly<Record<Person, string>> }> =>
+  setUp(app, async (tx) => {
     const fromOn = addMonths(today, -12);
     const awarding = { organisationId: awardingId, kind: 'awarding' as const, fromOn };
     const centre = { organisationId: centreId, kind: 'centre' as const, fromOn };
@@ -76,29 +76,32 @@ const castPeople = (
       learnerYoung: await make('Learner Three', { ...centre, roles: ['learner'] }, born(today, 12)),
     };
     for (const id of [centreId, otherCentreId]) await allocate(tx, awardingId, id, fromOn);
-    return ids;
+    return { awardingId, ids };
   });
 
 /** Makes organisations and people, who act from twelve months before `today` on. */
 export const setStage = async (app: App, today: string, publisher: string): Promise<Stage> => {
-  const [awardingId, centreId, otherCentreId] = await asOwner(app, async (tx) => [
-    await makeOrganisation(tx, { kind: 'awarding', name: publisher, slug: 'sample-awarding', number: null }),
-    await makeOrganisation(tx, {
+  const { awardingId, centreId, otherCentreId } = await setUp(app, async (tx) => ({
+    awardingId: await makeOrganisation(tx, {
+      kind: 'awarding',
+      name: publisher,
+      slug: 'sample-awarding',
+      number: null,
+    }),
+    centreId: await makeOrganisation(tx, {
       kind: 'centre',
       name: 'Sample Centre',
       slug: 'sample-centre',
       number: 'S001',
     }),
-    await makeOrganisation(tx, {
+    otherCentreId: await makeOrganisation(tx, {
       kind: 'centre',
       name: 'Other Sample Centre',
       slug: 'sample-other',
       number: 'S002',
     }),
-  ]);
-  if (awardingId === undefined || centreId === undefined || otherCentreId === undefined)
-    throw new Error('an organisation is missing');
-  const ids = await castPeople(app, awardingId, centreId, otherCentreId, today);
+  }));
+  const { ids } = await castPeople(app, awardingId, centreId, otherCentreId, today);
   return {
     app,
     today,

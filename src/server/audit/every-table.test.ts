@@ -1,0 +1,255 @@
+/** Every table is under audit or named here with the reason; in each of those that are, one changed row is found. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as awards from '#contract/awards.ts';
+import * as quality from '#contract/quality.ts';
+import * as registrations from '#contract/registrations.ts';
+import {
+  aJudgement,
+  countersign,
+  enrol,
+  firstUnit,
+  gather,
+  handIn,
+  need,
+  signDecisions,
+} from '#testing/centre.ts';
+import { type WorldOfAskers, aWorldOfAskers } from '#testing/permissions/world.ts';
+import { type TestServer, recorded, testServer } from '#testing/platform.ts';
+import { type Tx, inTransaction } from '../db/transaction.ts';
+import { type AuditProblem, describeProblem, verifyAudit, verifyFacts, verifyIn } from './verify.ts';
+
+/** Tables whose rows are no facts, and why. */
+const notUnderAudit: Readonly<Record<string, string>> = {
+  audit_chain: 'the chain itself; its ends are compared with the events',
+  audit_event: 'the chain itself; each event is hashed with the one before it',
+  audit_fact: 'the digests themselves; each event hashes those of its facts',
+  audit_fact_table: 'says how rows are digested; a change shows as every row of the table being changed',
+  auth_account: 'password hashes, which the library of signing in changes',
+  auth_code_used: 'codes of authenticators, for five minutes',
+  auth_passkey: 'credentials, which the library of signing in changes',
+  auth_session: 'sessions come and go',
+  auth_two_factor: 'credentials, which the library of signing in changes',
+  auth_user: 'sign-ins, which the library changes; who somebody is stands in person',
+  auth_verification: 'links that work once',
+  criterion_standing: 'derived from the facts, and rebuilt from them',
+  idempotency_key: 'answers to repeated requests, which say nothing that is not recorded elsewhere',
+  job_outbox: 'work handed on to the queue',
+  look_log: 'looks are reading, and make no act; requests can add to it and change nothing',
+  registration_standing: 'derived from the facts, and rebuilt from them',
+  schema_migration: 'compared with the checksums of the migrations at each start',
+  specification_draft:
+    'working paper; what people change in it are facts (specification_edit), and so is what is published',
+  specification_source: 'the document; its digest is a fact of the specification that was read from it',
+  unit_standing: 'derived from the facts, and rebuilt from them',
+  upload: 'files that are not part of anything yet',
+};
+
+let server: TestServer;
+let world: WorldOfAskers;
+
+/** What the world of askers has none of. */
+const doTheRest = async (): Promise<void> => {
+  const centreParams = { centreId: world.centre };
+  const trained = await enrol(world, { assessorId: world.trainee });
+  const { versionId } = await gather(world, trained, firstUnit);
+  need(await handIn(world, trained, firstUnit));
+  const judgements = [aJudgement('1.1', { evidenceVersionIds: [versionId] })];
+  const { criteria } = need(await signDecisions(world, trained, firstUnit, judgements));
+  const decisionIds = criteria.flatMap(({ number, decisionId }) => (number === '1.1' ? [decisionId] : []));
+  need(await countersign(world, trained, firstUnit, { by: world.assessor, decisionIds }));
+  const coordinator = await server.as(world.coordinator);
+  const { registrationId } = trained;
+  const body = { state: 'withdrawn' as const, reason: 'Sample reason' };
+  need(await coordinator(registrations.changeRegistration, { params: { registrationId }, body }));
+  const { certificateId, sampleId } = world.awarded;
+  const sampler = await server.as(world.sampler);
+  need(await sampler(quality.closeAction, { params: { sampleId }, body: { note: 'Sample note' } }));
+  const officer = await server.as(world.officer);
+  const reason = 'Sample reason';
+  need(await officer(awards.revokeCertificate, { params: { certificateId }, body: { reason } }));
+  await recorded(server.database, (tx) =>
+    tx
+      .insertInto('site')
+      .values({ ...centreParams, name: 'Sample site' })
+      .execute(),
+  );
+};
+
+beforeAll(async () => {
+  server = await testServer();
+  world = await aWorldOfAskers(server);
+  await doTheRest();
+}, 60_000);
+
+afterAll(() => server.close());
+
+const listTables = async (): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`.execute(
+    server.database.owner,
+  );
+  return rows.map(({ name }) => name);
+};
+
+const listAudited = async (): Promise<readonly string[]> => {
+  const rows = await server.database.owner.selectFrom('auditFactTable').select('name').execute();
+  return rows.map(({ name }) => name).toSorted();
+};
+
+test('every table is under audit, or it is said why not', async () => {
+  const [tables, audited] = await Promise.all([listTables(), listAudited()]);
+  expect(tables.length).toBeGreaterThan(40);
+  const named = new Set([...audited, ...Object.keys(notUnderAudit)]);
+  expect(tables.filter((name) => !named.has(name))).toEqual([]);
+  expect(Object.keys(notUnderAudit).filter((name) => audited.includes(name))).toEqual([]);
+  expect([...named].filter((name) => !tables.includes(name))).toEqual([]);
+});
+
+type Column = { readonly name: string; readonly type: string };
+
+/** Every column of a table that is not part of its key, as SQL to change it by. */
+const listColumns = async (table: string): Promise<readonly Column[]> => {
+  const { rows } = await sql<Column>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped
+      and not exists (select 1 from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any (i.indkey))
+    order by a.attnum`.execute(server.database.owner);
+  return rows;
+};
+
+const otherValues: Readonly<Record<string, (column: string) => string>> = {
+  text: (column) => `coalesce(${column}, '') || ' changed by hand'`,
+  date: (column) => `coalesce(${column}, date '2020-01-01') + 1`,
+  'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
+  integer: (column) => `coalesce(${column}, 0) + 1000`,
+  bigint: (column) => `coalesce(${column}, 0) + 1000`,
+  boolean: (column) => `not coalesce(${column}, false)`,
+  uuid: () => 'gen_random_uuid()',
+  jsonb: () => `'{"changed": "by hand"}'`,
+  'text[]': () => `array['changed by hand']`,
+  'uuid[]': () => 'array[gen_random_uuid()]',
+};
+
+const changeOf = ({ name, type }: Column): string => {
+  const change = otherValues[type];
+  if (change === undefined) throw new Error(`say how a column of type ${type} is changed`);
+  return change(`"${name}"`);
+};
+
+/** Takes away whatever else of the database could stand in the way, until the transaction is rolled back. */
+const withoutGuards = async (tx: Tx, table: string): Promise<void> => {
+  const { rows } = await sql<{
+    of: string;
+    name: string;
+  }>`select conrelid::regclass::text as of, conname as name
+    from pg_constraint where (conrelid = ${table}::regclass and contype in ('c', 'f'))
+      or (confrelid = ${table}::regclass and contype = 'f')`.execute(tx);
+  for (const { of, name } of rows) await sql.raw(`alter table ${of} drop constraint "${name}"`).execute(tx);
+  await sql.raw(`alter table "${table}" disable trigger user`).execute(tx);
+};
+
+class RolledBack extends Error {}
+
+/** What `work` finds while nothing guards the table, as for somebody who has the database's own password; undone. */
+const unguarded = async <Value>(table: string, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
+  let found: { readonly value: Value } | undefined;
+  await inTransaction(server.database, 'owner', async (tx) => {
+    await sql.raw("set local timezone = 'UTC'").execute(tx);
+    await withoutGuards(tx, table);
+    found = { value: await work(tx) };
+    throw new RolledBack();
+  }).catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error;
+  });
+  if (found === undefined) throw new Error('nothing was found');
+  return found.value;
+};
+
+const tamper = async (tx: Tx, table: string, statement: string): Promise<void> => {
+  const { numAffectedRows } = await sql.raw(statement).execute(tx);
+  if (numAffectedRows !== 1n) throw new Error(`${table} has no row to tamper with`);
+};
+
+const findAfter = (table: string, statement: string): Promise<readonly AuditProblem[]> =>
+  unguarded(table, async (tx) => {
+    await tamper(tx, table, statement);
+    return (await verifyIn(tx)).problems;
+  });
+
+const oneRow = (table: string): string => `ctid = (select ctid from "${table}" limit 1)`;
+
+describe('the audit', () => {
+  test('finds nothing where nobody tampered', async () => {
+    expect((await verifyAudit(server.database)).problems).toEqual([]);
+  });
+
+  test('names the table of each column that is changed behind its back', async () => {
+    const wrong: string[] = [];
+    let tampered = 0;
+    for (const table of await listAudited()) {
+      const columns = await listColumns(table);
+      await unguarded(table, async (tx) => {
+        const factTable = await tx
+          .selectFrom('auditFactTable')
+          .selectAll()
+          .where('name', '=', table)
+          .executeTakeFirstOrThrow();
+        for (const column of columns) {
+          await sql.raw('savepoint untouched').execute(tx);
+          const change = `set "${column.name}" = ${changeOf(column)} where ${oneRow(table)}`;
+          await tamper(tx, table, `update "${table}" ${change}`);
+          const problems = await verifyFacts(tx, factTable);
+          await sql.raw('rollback to savepoint untouched').execute(tx);
+          const [first] = problems;
+          const isFound = problems.length === 1 && first?.kind === 'fact-changed' && first.table === table;
+          if (!isFound) wrong.push(`${table}.${column.name}: ${problems.map(describeProblem).join(' ')}`);
+          tampered += 1;
+        }
+      });
+    }
+    expect(wrong).toEqual([]);
+    expect(tampered).toBeGreaterThan(200);
+  }, 60_000);
+
+  test('names the table of each row that is removed behind its back', async () => {
+    for (const table of await listAudited()) {
+      const found = await findAfter(table, `delete from "${table}" where ${oneRow(table)}`);
+      const missing = { kind: 'fact-missing', table };
+      expect({ table, found }).toMatchObject({ table, found: [missing] });
+    }
+  }, 60_000);
+
+  test('names a person, a role and an allocation that nobody made', async () => {
+    const personId = randomUUID();
+    const given = "now(), 1 from organisation where kind = 'centre' limit 1";
+    for (const [table, statement] of [
+      [
+        'person',
+        `insert into person (id, given_name, family_name) values ('${personId}', 'Sample', 'Ghost')`,
+      ],
+      [
+        'membership',
+        `insert into membership (person_id, organisation_id, organisation_kind, role, from_on, created_at, version)
+         select '${world.developer}', id, kind, 'coordinator', '2026-01-01', ${given}`,
+      ],
+      [
+        'centre_allocation',
+        `insert into centre_allocation (awarding_id, centre_id, person_id, from_on, created_at, version)
+         select '${world.awarding}', id, '${world.unallocated}', '2026-01-01', ${given}`,
+      ],
+    ] as const)
+      expect(await findAfter(table, statement)).toMatchObject([{ kind: 'fact-added', table }]);
+  });
+
+  test('names a change that was undone: the version tells', async () => {
+    const { owner } = server.database;
+    await sql
+      .raw(`begin; set local touchstone.maintenance = 'on';
+        update person set uln = '1' where id = '${world.spare}'; update person set uln = null where id = '${world.spare}'; commit`)
+      .execute(owner);
+    expect((await verifyAudit(server.database)).problems).toMatchObject([
+      { kind: 'fact-changed', table: 'person', key: world.spare },
+    ]);
+  });
+});
