@@ -67,6 +67,8 @@ create table audit_fact_table (
   name text not null,
   key_expression text not null,
   digest_expression text not null,
+  kept text not null default 'added'::text,
+  constraint audit_fact_table_kept_check CHECK ((kept = ANY (ARRAY['added'::text, 'changed'::text]))),
   constraint audit_fact_table_pkey PRIMARY KEY (name)
 );
 
@@ -188,6 +190,10 @@ CREATE INDEX centre_allocation_centre ON public.centre_allocation USING btree (c
 create policy added on centre_allocation for insert using (-) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 create policy changed on centre_allocation for update using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
 create policy seen on centre_allocation for select using (((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (person_id = ( SELECT touchstone_actor() AS touchstone_actor)))) with check (-);
+CREATE TRIGGER counted BEFORE UPDATE ON public.centre_allocation FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.centre_allocation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_allocation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_allocation();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.centre_allocation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_allocation();
 grant insert, select, update on centre_allocation to touchstone_app;
 
 create table centre_approval (
@@ -246,10 +252,15 @@ create table certificate_counter (
   awarding_id uuid not null,
   prefix text not null,
   last_number bigint not null default 0,
+  version integer not null default 1,
   constraint certificate_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_counter_pkey PRIMARY KEY (awarding_id)
 );
 create policy own on certificate_counter for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+CREATE TRIGGER counted BEFORE UPDATE ON public.certificate_counter FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.certificate_counter FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_counter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_counter();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.certificate_counter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_counter();
 grant insert, select, update on certificate_counter to touchstone_app;
 
 create table certificate_revocation (
@@ -581,6 +592,10 @@ create policy changed on membership for update using (((organisation_id = ANY ((
 create policy seen on membership for select using (((organisation_kind = 'awarding'::text) OR (organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (person_id = ( SELECT touchstone_actor() AS touchstone_actor)) OR ((organisation_kind = 'employer'::text) AND (EXISTS ( SELECT 1
    FROM organisation o
   WHERE (o.id = membership.organisation_id)))))) with check (-);
+CREATE TRIGGER counted BEFORE UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_membership();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_membership();
 grant insert, select, update on membership to touchstone_app;
 
 create table organisation (
@@ -607,6 +622,10 @@ CREATE INDEX organisation_centre ON public.organisation USING btree (centre_id) 
 create policy added on organisation for insert using (-) with check (((kind = 'centre'::text) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
 create policy changed on organisation for update using (((id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (-);
 create policy seen on organisation for select using (((kind = 'awarding'::text) OR (id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (-);
+CREATE TRIGGER counted BEFORE UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.organisation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.organisation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_organisation();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.organisation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_organisation();
 grant insert, select, update on organisation to touchstone_app;
 
 create table person (
@@ -630,6 +649,10 @@ create policy changed on person for update using ((EXISTS ( SELECT 1
 create policy seen on person for select using (((id = ( SELECT touchstone_actor() AS touchstone_actor)) OR (EXISTS ( SELECT 1
    FROM membership m
   WHERE (m.person_id = person.id))))) with check (-);
+CREATE TRIGGER counted BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_person();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_person();
 grant insert, select, update on person to touchstone_app;
 
 create table quality_action_closure (
@@ -839,6 +862,10 @@ create table site (
   constraint site_pkey PRIMARY KEY (centre_id, id)
 );
 create policy centre on site for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER counted BEFORE UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.site FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
+CREATE TRIGGER recorded AFTER INSERT ON public.site REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_site();
+CREATE TRIGGER recorded_again AFTER UPDATE ON public.site REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_site();
 grant insert, select, update on site to touchstone_app;
 
 create table specification (
@@ -1267,6 +1294,15 @@ begin
   return position;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_count_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.touchstone_digest_expression(target text, alias text)
  RETURNS text
  LANGUAGE sql
@@ -1459,6 +1495,17 @@ begin
     return null;
   end if;
   raise exception '% is insert-only: a correction is a new row', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_refuse_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('touchstone.maintenance', true) = 'on' then
+    return null;
+  end if;
+  raise exception 'rows of % are kept: they end, and are not removed', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_sees_centre(centre uuid)

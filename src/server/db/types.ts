@@ -49,6 +49,7 @@ export type AuditFactTableTable = {
   name: string;
   keyExpression: string;
   digestExpression: string;
+  kept: Generated<string>;
 };
 
 export type AuthAccountTable = {
@@ -171,6 +172,7 @@ export type CertificateCounterTable = {
   awardingId: string;
   prefix: string;
   lastNumber: Generated<number>;
+  version: Generated<number>;
 };
 
 export type CertificateRevocationTable = {
