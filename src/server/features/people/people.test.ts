@@ -8,6 +8,7 @@ import {
   addOrganisation,
   addPersonAs,
   allocateCentre,
+  recorded,
   testServer,
 } from '#testing/platform.ts';
 import { addSpecification } from '#testing/specification.ts';
@@ -173,7 +174,7 @@ describe('a sign-in', () => {
   });
 
   test('is not opened under an address that signs in already', async () => {
-    await inTransaction(server.database, 'owner', (tx) =>
+    await recorded(server.database, (tx) =>
       createPersonWithSignIn(server.app, tx, {
         givenName: 'Sample',
         familyName: 'Taken',
