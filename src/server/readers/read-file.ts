@@ -5,6 +5,7 @@ import { type ReadFailure, readSpecification } from '#domain/specification/read/
 import type { Format, ReadingContext } from './format.ts';
 import { htmlFormat } from './html-format.ts';
 import { jsonFormat } from './json-format.ts';
+import { pdfFormat } from './pdf/pdf-format.ts';
 import { csvFormat, xlsxFormat } from './sheet-format.ts';
 import { markdownFormat, textFormat } from './text-format.ts';
 import { wordFormat } from './word-format.ts';
@@ -13,6 +14,7 @@ export const READ_LIMITS = { bytes: 20 * 1024 * 1024 } as const;
 
 /** Formats in the order in which they are tried; plain text takes what is left. */
 const formats: readonly Format[] = [
+  pdfFormat,
   jsonFormat,
   wordFormat,
   xlsxFormat,

@@ -2,7 +2,7 @@
 import { readQualificationNumber, readUnitReference } from '../../shared/identifiers.ts';
 import type { Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
-import { clauseAt } from './front/statements.ts';
+import { clauseAt } from './clause.ts';
 
 type Read = Pick<Specification, 'qualifications' | 'units'>;
 

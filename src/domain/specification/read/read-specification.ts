@@ -15,7 +15,8 @@ import { findIssue, findLabels, findPublisher, findTitle } from './front/identit
 import { minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
-import { type Statement, clauseAt, listStatements } from './front/statements.ts';
+import { clauseAt } from './clause.ts';
+import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
 import { type UnitSpan, segmentUnits } from './units/segment.ts';

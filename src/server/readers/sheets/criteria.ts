@@ -1,6 +1,6 @@
 /** The rows of the sheet Criteria as outcomes and criteria of their units. */
 import type { Criterion, Guidance, Outcome } from '#domain/specification/model.ts';
-import { fold } from '#domain/specification/read/front/statements.ts';
+import { fold } from '#domain/specification/read/units/text.ts';
 import {
   bareOutcome,
   prefixedNumber,

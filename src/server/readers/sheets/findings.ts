@@ -1,6 +1,6 @@
 import type { Place } from '#domain/specification/blocks.ts';
 import type { Finding, Severity } from '#domain/specification/model.ts';
-import { clauseAt } from '#domain/specification/read/front/statements.ts';
+import { clauseAt } from '#domain/specification/read/clause.ts';
 
 type At = { readonly text: string; readonly address: string; readonly place: Place };
 

@@ -10,7 +10,7 @@ import type {
   Unit,
 } from '#domain/specification/model.ts';
 import { minimumAgeOf } from '#domain/specification/read/front/particulars.ts';
-import { fold } from '#domain/specification/read/front/statements.ts';
+import { fold } from '#domain/specification/read/units/text.ts';
 import { keysOf } from './columns.ts';
 import { documentFields, qualificationFields } from './fields.ts';
 import type { FindingOf } from './findings.ts';

@@ -5,7 +5,7 @@ import type { Rule, UnitSelector } from '#domain/combination/model.ts';
 import { evidenceRuleKinds } from '#contract/specification-format.ts';
 import type { Clause, EvidenceRule, Group, RuleScope, Unit } from '#domain/specification/model.ts';
 import { readRules } from '#domain/specification/read/front/rules.ts';
-import { fold } from '#domain/specification/read/front/statements.ts';
+import { fold } from '#domain/specification/read/units/text.ts';
 import type { FindingOf } from './findings.ts';
 import { ruleKinds } from './plan.ts';
 import { type BuiltQualification, ofQualification } from './qualifications.ts';

@@ -1,7 +1,7 @@
 /** The sheets of a workbook as tables with known columns. What is read past, and why, is told. */
 import type { Place } from '#domain/specification/blocks.ts';
 import type { Clause } from '#domain/specification/model.ts';
-import { clauseAt } from '#domain/specification/read/front/statements.ts';
+import { clauseAt } from '#domain/specification/read/clause.ts';
 import { type Book, type BookCell, type BookSheet, cellAddress, columnLetters } from './book.ts';
 import { keysOf, matchColumns } from './columns.ts';
 import type { FindingOf } from './findings.ts';

@@ -1,7 +1,7 @@
 /** The sheets Units, Criteria and Guidance as units. */
 import { readUnitReference } from '#domain/shared/identifiers.ts';
 import type { Guidance, Unit, UnitSimulation } from '#domain/specification/model.ts';
-import { fold } from '#domain/specification/read/front/statements.ts';
+import { fold } from '#domain/specification/read/units/text.ts';
 import { type CriteriaRow, UnitBody } from './criteria.ts';
 import type { FindingOf } from './findings.ts';
 import { simulations } from './plan.ts';

@@ -2,7 +2,7 @@
 import { readUnitReference } from '#domain/shared/identifiers.ts';
 import type { Level } from '#domain/specification/model.ts';
 import { findDate, findLevel } from '#domain/specification/read/front/particulars.ts';
-import { fold } from '#domain/specification/read/front/statements.ts';
+import { fold } from '#domain/specification/read/units/text.ts';
 import type { FindingOf } from './findings.ts';
 import type { TableCell } from './tables.ts';
 

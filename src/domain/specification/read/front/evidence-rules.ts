@@ -1,6 +1,7 @@
 /** Rules of evidence, people and process that a document states, each with its clause. */
 import type { Clause, EvidenceRule, EvidenceRuleKind, RuleScope } from '../../model.ts';
-import { type Statement, clauseAt, clauseOf, sentencesOf } from './statements.ts';
+import { clauseAt } from '../clause.ts';
+import { type Statement, clauseOf, sentencesOf } from './statements.ts';
 
 type Value = EvidenceRule['value'];
 type Draft = {

@@ -3,7 +3,8 @@ import { readUnitReference } from '../../../shared/identifiers.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
 import type { Group, Unit } from '../../model.ts';
 import { findLevel } from './particulars.ts';
-import { clauseAt, fold } from './statements.ts';
+import { clauseAt } from '../clause.ts';
+import { fold } from '../units/text.ts';
 
 /** What the structure table prints of a unit. */
 export type ListedUnit = {

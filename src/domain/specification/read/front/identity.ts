@@ -1,7 +1,8 @@
 /** Who publishes the document, which issue it is, and its own words for people. */
 import type { Block } from '../../blocks.ts';
 import type { DocumentIssue, Labels } from '../../model.ts';
-import { type Statement, fold } from './statements.ts';
+import { fold } from '../units/text.ts';
+import { type Statement } from './statements.ts';
 
 const awarded = [
   /\bThe awarding (?:body|organisation)\b[^.]{0,60}?\bis (?:the )?([A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|and|for))*)/u,

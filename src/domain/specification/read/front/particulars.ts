@@ -2,7 +2,8 @@
 import { readQualificationNumber } from '../../../shared/identifiers.ts';
 import type { Block, Place } from '../../blocks.ts';
 import type { Clause, Level } from '../../model.ts';
-import { clauseAt, fold } from './statements.ts';
+import { clauseAt } from '../clause.ts';
+import { fold } from '../units/text.ts';
 
 export type Particulars = {
   number: string | null;

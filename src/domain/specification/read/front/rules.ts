@@ -2,7 +2,8 @@
 import type { Rule, RuleMeasure, UnitSelector } from '../../../combination/model.ts';
 import type { Clause, Finding, Group } from '../../model.ts';
 import { latin, groupHeadingOf } from './groups.ts';
-import { type Statement, clauseOf, fold, sentencesOf } from './statements.ts';
+import { fold } from '../units/text.ts';
+import { type Statement, clauseOf, sentencesOf } from './statements.ts';
 
 type Bound = 'min' | 'max';
 

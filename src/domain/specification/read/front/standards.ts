@@ -2,7 +2,7 @@
 import { readUnitReference } from '../../../shared/identifiers.ts';
 import type { Block } from '../../blocks.ts';
 import type { Unit } from '../../model.ts';
-import { fold } from './statements.ts';
+import { fold } from '../units/text.ts';
 
 const isStandard = (text: string): boolean =>
   /^(?=.*[A-Z]{2})[A-Z][A-Z0-9&/ ]*[A-Z0-9]\d*$/u.test(text) && /\d/u.test(text) && text.length <= 24;

@@ -1,4 +1,6 @@
 /** The prose of a document as statements with their places: what rules and particulars are read from. */
+import { clauseAt } from '../clause.ts';
+import { fold } from '../units/text.ts';
 import type { Block, Place } from '../../blocks.ts';
 import type { Clause } from '../../model.ts';
 
@@ -11,15 +13,6 @@ export type Statement = {
   /** The paragraph that introduces the list it is an item of. */
   readonly lead: string;
 };
-
-export const fold = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
-
-export const clauseAt = (place: Place, text: string): Clause => ({
-  line: place.line,
-  ...(place.endLine > place.line ? { endLine: place.endLine } : {}),
-  ...(place.page === undefined ? {} : { page: place.page }),
-  text: fold(text),
-});
 
 export const clauseOf = ({ place, text }: Pick<Statement, 'place' | 'text'>): Clause => clauseAt(place, text);
 

@@ -1,7 +1,8 @@
 /** What a unit's own section says about simulation, strategy, place of assessment and whom it is open to. */
 import type { Clause, NamedClause, UnitSimulation } from '../../model.ts';
 import type { EvidenceRuleDraft } from './evidence-rules.ts';
-import { type Statement, clauseAt, sentencesOf } from './statements.ts';
+import { clauseAt } from '../clause.ts';
+import { type Statement, sentencesOf } from './statements.ts';
 
 export type UnitRules = {
   readonly simulation: UnitSimulation;

@@ -1,5 +1,6 @@
 import type { Block, Place } from '../../blocks.ts';
 import type { Guidance } from '../../model.ts';
+import { clauseAt } from '../clause.ts';
 import { isHeaderRow, layoutOf, type Table } from './columns.ts';
 import { opensAsOutcome, readCriteriaTable } from './criteria-table.ts';
 import { isInterleaved, readInterleaved } from './interleaved.ts';
@@ -53,7 +54,7 @@ const unitIsGuided = (blocks: readonly Block[], span: UnitSpan): boolean => {
 
 class BodyReader {
   readonly pieces: Piece[] = [];
-  readonly #unitNotes: { readonly lines: string[]; readonly line: number; endLine: number }[] = [];
+  readonly #unitNotes: { readonly lines: string[]; place: Place }[] = [];
   readonly #lexicon: Lexicon;
   readonly #guided: boolean;
   #region: Region = 'before';
@@ -287,19 +288,18 @@ class BodyReader {
 
   #unitGuidance(block: Exclude<Block, Table>): void {
     const text = guidanceLine(block);
-    const { line, endLine } = block.place;
     const last = this.#unitNotes.at(-1);
     if (block.kind === 'item' && last !== undefined) {
       last.lines.push(text);
-      last.endLine = endLine;
-    } else this.#unitNotes.push({ lines: [text], line, endLine });
+      last.place = { ...last.place, endLine: block.place.endLine };
+    } else this.#unitNotes.push({ lines: [text], place: block.place });
   }
 
   /** Guidance for the unit as a whole, a list kept with the sentence above it. */
   unitGuidance(): readonly Guidance[] {
-    return this.#unitNotes.map(({ lines, line, endLine }) => {
+    return this.#unitNotes.map(({ lines, place }) => {
       const text = lines.join('\n');
-      return { text, criteria: [], source: { line, endLine, text: fold(text) } };
+      return { text, criteria: [], source: clauseAt(place, fold(text)) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Guidance } from '../../model.ts';
 import type { Place } from '../../blocks.ts';
+import { clauseAt } from '../clause.ts';
 import type { BesideGuidance, BuiltCriterion, BuiltOutcome } from './assemble.ts';
 import { numberText } from './numbering.ts';
 import type { GuidancePiece } from './types.ts';
@@ -308,7 +309,7 @@ class Tier {
 const finished = (draft: Draft): Guidance => ({
   text: draft.text,
   criteria: draft.criteria,
-  source: { line: draft.place.line, endLine: draft.place.endLine, text: fold(draft.text) },
+  source: clauseAt(draft.place, fold(draft.text)),
 });
 
 /** Ties the guidance of a unit to its criteria: by the numbers it names, by its row, or by its subject. */

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../model.ts';
 import { criterionKey } from '../../model.ts';
+import { clauseAt } from '../clause.ts';
 import type { Note, NoteCode } from './assemble.ts';
 
 type Wording = { readonly severity: Severity; readonly say: (about: string, detail: string) => string };
@@ -83,12 +84,11 @@ const subject = (note: Note, ref: string): string => {
 /** The finding that tells a reader of the document what was done at a place of a unit. */
 export const findingOf = (note: Note, ref: string): Finding => {
   const { severity, say } = NOTES[note.code];
-  const { line, endLine } = note.place;
   return {
     code: note.code,
     severity,
     message: say(subject(note, ref), note.detail),
-    source: { line, endLine, text: note.detail },
+    source: clauseAt(note.place, note.detail),
     about: note.about === null ? ref : criterionKey(ref, note.about),
   };
 };

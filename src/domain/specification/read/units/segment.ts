@@ -1,4 +1,4 @@
-import type { Block } from '../../blocks.ts';
+import type { Block, Place } from '../../blocks.ts';
 import { isHeaderRow } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
@@ -14,9 +14,7 @@ export type UnitSpan = {
   readonly to: number;
   /** The block that prints the reference. */
   readonly anchor: number;
-  /** Source lines, both included. */
-  readonly line: number;
-  readonly endLine: number;
+  readonly place: Place;
 };
 
 /** A unit reference: a check letter and seven digits. Whether the letter fits the digits is checked elsewhere. */
@@ -165,8 +163,10 @@ export const segmentUnits = (blocks: readonly Block[]): readonly UnitSpan[] => {
       from,
       to,
       anchor: index,
-      line: blocks[from]?.place.line ?? 1,
-      endLine: blocks[to - 1]?.place.endLine ?? 1,
+      place: {
+        ...(blocks[from]?.place ?? { line: 1 }),
+        endLine: blocks[to - 1]?.place.endLine ?? 1,
+      },
     };
   });
 };

@@ -1,6 +1,7 @@
 import type { Block } from '../../blocks.ts';
 import type { Criterion, Finding, Guidance, Outcome, Unit } from '../../model.ts';
 import { criterionKey } from '../../model.ts';
+import { clauseAt } from '../clause.ts';
 import { assemble, type BuiltCriterion, type BuiltOutcome } from './assemble.ts';
 import { readBody } from './body.ts';
 import { isCutTable } from './columns.ts';
@@ -59,7 +60,7 @@ const criterionOf = (built: BuiltCriterion, tying: Tying): Criterion => {
     text: built.text,
     ...(built.incomplete ? { incomplete: true as const } : {}),
     guidance: tying.get(number) ?? [],
-    source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
+    source: clauseAt(built.place, built.text),
   };
 };
 
@@ -69,7 +70,7 @@ const outcomeOf = (built: BuiltOutcome, tying: Tying): Outcome => ({
   nature: natureOf(built.text),
   ...(built.incomplete ? { incomplete: true as const } : {}),
   criteria: built.criteria.map((criterion) => criterionOf(criterion, tying)),
-  source: { line: built.place.line, endLine: built.place.endLine, text: built.text },
+  source: clauseAt(built.place, built.text),
 });
 
 const movedFindings = (ref: string, tied: Tied): readonly Finding[] =>
@@ -96,7 +97,7 @@ const titleOf = (
     code: 'title-from-list',
     severity: 'note',
     message: `The unit's own heading reads “${printed}”; its title was taken from the document's list of units: “${other}”.`,
-    source: { line: span.line, endLine: span.line, text: printed },
+    source: clauseAt({ ...span.place, endLine: span.place.line }, printed),
     about: span.ref,
   };
   return { title: other, findings: [finding] };
@@ -107,7 +108,7 @@ const rejoinedFindings = (span: UnitSpan, particulars: Particulars): readonly Fi
     code: 'particulars-rejoined',
     severity: 'note',
     message: `The value of “${field}” stood apart from its label and was given back to it.`,
-    source: { line: place.line, endLine: place.endLine, text: field },
+    source: clauseAt(place, field),
     about: span.ref,
   }));
 
@@ -138,7 +139,7 @@ const readUnit = (
       aim,
       outcomes: assembled.outcomes.map((outcome) => outcomeOf(outcome, tying)),
       guidance: [...tied.blocks.filter((block) => block.criteria.length === 0), ...body.guidance],
-      source: { line: span.line, endLine: span.endLine, text: title },
+      source: clauseAt(span.place, title),
     },
     findings: [
       ...findings,

@@ -1,0 +1,110 @@
+/** Pages without tags: ruled tables first, then columns of text, then tables that only white space shows. */
+import type { LooseRow } from '../lay-out.ts';
+import { type Grid, type GridCell, findGrids } from './grid.ts';
+import { toRows } from './lines.ts';
+import { partTables } from './open-tables.ts';
+import type { PdfPage, Run } from './page.ts';
+import { type Sizes, sketchProse } from './prose.ts';
+import type { Sketch, SketchTable } from './sketch.ts';
+import { splitColumns } from './text-columns.ts';
+import { type Writing, cellText } from './words.ts';
+
+/** The space between the rule and the text at the left of a table's cells; it is taken to be the same at the right. */
+const paddingOf = (filled: ReadonlyMap<GridCell, readonly Run[]>): number => {
+  const gaps = [...filled].flatMap(([cell, runs]) => runs.map((run) => run.left - cell.left));
+  return Math.min(12, Math.max(1, Math.min(...gaps)));
+};
+
+const isIn = (run: Run, box: { left: number; right: number; top: number; bottom: number }): boolean => {
+  const x = (run.left + run.right) / 2;
+  const y = run.base - run.size * 0.3;
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+};
+
+/** Every run goes to one cell only, so that a page with thousands of cells is read in one pass. */
+const fillGrid = (grid: Grid, runs: readonly Run[]): ReadonlyMap<GridCell, Run[]> => {
+  const cells = grid.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
+  const filled = new Map<GridCell, Run[]>(cells.map((cell) => [cell, []]));
+  for (const run of runs) {
+    const cell = cells.find((one) => isIn(run, one));
+    if (cell !== undefined) filled.get(cell)?.push(run);
+  }
+  return filled;
+};
+
+const spanOf = ({ columns, rows }: GridCell) =>
+  columns === 1 && rows === 1
+    ? {}
+    : { span: { ...(columns > 1 ? { columns } : {}), ...(rows > 1 ? { rows } : {}) } };
+
+/** A cell that reaches in from above is an empty one, so that columns stay under one another; from the left, none. */
+const toTable = (grid: Grid, runs: readonly Run[], page: number, writing: Writing): SketchTable => {
+  const filled = fillGrid(grid, runs);
+  const padding = paddingOf(filled);
+  const rows = grid.rows.map(({ cells }, row): LooseRow => {
+    const reachedBy = (column: number): boolean =>
+      cells.slice(0, column).some((cell, from) => cell !== undefined && from + cell.columns > column);
+    return {
+      page,
+      cells: cells.flatMap((cell, column) => {
+        if (cell === undefined) return row > 0 && !reachedBy(column) ? [{ text: '' }] : [];
+        return [{ text: cellText(filled.get(cell) ?? [], cell.right - padding, writing), ...spanOf(cell) }];
+      }),
+    };
+  });
+  const edges = [...new Set(grid.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.left ?? [])))];
+  return {
+    kind: 'table',
+    rows: rows.filter(({ cells }) => cells.some(({ text }) => text !== '')),
+    edges: edges.toSorted((a, b) => a - b),
+  };
+};
+
+type Band = { readonly left: number; readonly right: number; readonly runs: readonly Run[] };
+
+const sketchBand = (band: Band, page: number, sizes: Sizes, writing: Writing): readonly Sketch[] =>
+  partTables(toRows(band.runs), page, writing).flatMap((stretch): readonly Sketch[] =>
+    stretch.kind === 'table' ? [stretch.table] : sketchProse(stretch.rows, band, sizes, writing),
+  );
+
+/** How far the text of a page reaches. */
+const rightOf = ({ runs }: PdfPage): number => runs.reduce((most, { right }) => Math.max(most, right), 0);
+
+const sketchText = (
+  runs: readonly Run[],
+  page: PdfPage,
+  sizes: Sizes,
+  writing: Writing,
+): readonly Sketch[] => {
+  if (runs.length === 0) return [];
+  return splitColumns(runs, rightOf(page), writing).flatMap((band) =>
+    sketchBand(band, page.number, sizes, writing),
+  );
+};
+
+/** Sketches a page from where its text and its rules stand. */
+export const sketchByPlace = (page: PdfPage, sizes: Sizes, writing: Writing): readonly Sketch[] => {
+  const runs = page.runs.filter(({ mark }) => mark !== null);
+  const tables = findGrids(page.rules)
+    .map((grid) => {
+      const inside = runs.filter((run) => isIn(run, grid));
+      return { grid, inside, table: toTable(grid, inside, page.number, writing) };
+    })
+    .filter(({ table }) => table.rows.length > 0);
+  const taken = new Set(tables.flatMap(({ inside }) => inside));
+  let free = runs.filter((run) => !taken.has(run));
+  const sketches: Sketch[] = [];
+  for (const { grid, table } of tables) {
+    sketches.push(
+      ...sketchText(
+        free.filter(({ base }) => base <= grid.top + 1),
+        page,
+        sizes,
+        writing,
+      ),
+      table,
+    );
+    free = free.filter(({ base }) => base > grid.top + 1);
+  }
+  return [...sketches, ...sketchText(free, page, sizes, writing)];
+};

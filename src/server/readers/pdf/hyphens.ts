@@ -1,0 +1,60 @@
+/** Words parted by a hyphen at the end of a line, put together as the rest of the document writes them. */
+import { SOFT_HYPHEN } from './soft-hyphens.ts';
+
+export type Join = (before: string, after: string) => string;
+
+export type Hyphens = {
+  readonly join: Join;
+  /** Words that were put together although the document nowhere shows how it writes them. */
+  readonly doubtful: ReadonlySet<string>;
+};
+
+type Parting = { readonly start: string; readonly end: string };
+
+const words = /\p{L}+(?:[-’']\p{L}+)*/gu;
+const hyphened = /(?<word>\p{L}+)[-\u00AD]$/u;
+
+const partingOf = (before: string, after: string): Parting | undefined => {
+  const start = hyphened.exec(before)?.groups?.['word'];
+  const end = /^\p{Ll}+/u.exec(after)?.[0];
+  return start === undefined || end === undefined ? undefined : { start, end };
+};
+
+/** Words as the document writes them where nothing parts them. */
+const collectWords = (pieces: readonly string[]): ReadonlySet<string> => {
+  const known = new Set<string>();
+  for (const piece of pieces) {
+    const inner = [...piece.matchAll(words)].map(([word]) => word.toLowerCase());
+    for (const word of hyphened.test(piece) ? inner.slice(0, -1) : inner) known.add(word);
+  }
+  return known;
+};
+
+const joinPlain: Join = (before, after) => {
+  if (before.endsWith(SOFT_HYPHEN)) return `${before.slice(0, -1)}-${after}`;
+  return /\S[/-]$/u.test(before) ? before + after : `${before} ${after}`;
+};
+
+/**
+ * Learns from the pieces of a document's text, in reading order, how it writes its words. A word that stands nowhere
+ * whole is joined without the hyphen only in a document that is seen to part its words.
+ */
+export const learnWords = (pieces: readonly string[]): Hyphens => {
+  const known = collectWords(pieces);
+  const isWhole = ({ start, end }: Parting): boolean => known.has((start + end).toLowerCase());
+  const isHyphened = ({ start, end }: Parting): boolean => known.has(`${start}-${end}`.toLowerCase());
+  const partings = pieces.flatMap((piece, index) => partingOf(piece, pieces[index + 1] ?? '') ?? []);
+  const parted = partings.filter((one) => isWhole(one) && !isHyphened(one)).length;
+  const meant = partings.filter((one) => isHyphened(one) && !isWhole(one)).length;
+  const partsWords = parted > 1 && parted > meant;
+  const doubtful = new Set<string>();
+  const join: Join = (before, after) => {
+    const parting = partingOf(before, after);
+    if (parting === undefined) return joinPlain(before, after);
+    const joins = !isHyphened(parting) && (isWhole(parting) || partsWords);
+    const between = joins ? '' : '-';
+    if (isWhole(parting) === isHyphened(parting)) doubtful.add(parting.start + between + parting.end);
+    return before.slice(0, -1) + between + after;
+  };
+  return { join, doubtful };
+};

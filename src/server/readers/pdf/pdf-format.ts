@@ -1,0 +1,90 @@
+import { failed, ok } from '#domain/shared/result.ts';
+import type { Finding } from '#domain/specification/model.ts';
+import { type Format, unreadable } from '../format.ts';
+import { layOut } from '../lay-out.ts';
+import { withoutFurniture } from './furniture.ts';
+import { sketchByPlace } from './geometry.ts';
+import { findGrids } from './grid.ts';
+import { learnWords } from './hyphens.ts';
+import { measureLeading, toPieces } from './lines.ts';
+import type { PdfPage } from './page.ts';
+import { measureSizes } from './prose.ts';
+import { type Sketch, joinPages } from './sketch.ts';
+import { sketchByTags, taggedShare } from './tags.ts';
+import type { Writing } from './words.ts';
+
+const LIMITS = { pages: 2_000, runs: 3_000_000 } as const;
+
+const isPdf = (bytes: Uint8Array): boolean => {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  return head.includes('%PDF-');
+};
+
+/** Rules show merged cells and rows that run over a page more surely than tags, so tags lead where there are none. */
+const sketchPage = (
+  page: PdfPage,
+  sizes: ReturnType<typeof measureSizes>,
+  writing: Writing,
+): readonly Sketch[] => {
+  const { tags } = page;
+  const areTrusted = tags !== undefined && taggedShare(page) > 0.9 && findGrids(page.rules).length === 0;
+  return areTrusted ? sketchByTags(page, tags, writing) : sketchByPlace(page, sizes, writing);
+};
+
+const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {
+  const blank = pages.filter(({ runs }) => runs.length === 0).map((page) => page.number);
+  if (blank.length === 0) return [];
+  return [
+    {
+      code: 'page-without-text',
+      severity: 'warning',
+      message: `${blank.length === 1 ? 'Page' : 'Pages'} ${blank.join(', ')} ${blank.length === 1 ? 'holds' : 'hold'} no text: a picture or a scan is not read. Check that nothing is asked there.`,
+      source: { line: 1, page: blank[0] ?? 1, text: '' },
+    },
+  ];
+};
+
+const doubtfulWords = (words: ReadonlySet<string>): readonly Finding[] => {
+  if (words.size === 0) return [];
+  const shown = [...words].slice(0, 20).join(', ');
+  return [
+    {
+      code: 'hyphen-uncertain',
+      severity: 'note',
+      message: `These words were parted at the end of a line, and the document does not show whether they have a hyphen: ${shown}${words.size > 20 ? ' and others' : ''}.`,
+      source: { line: 1, text: '' },
+    },
+  ];
+};
+
+const read: Format['read'] = async (bytes, { onProgress }) => {
+  const { openPdf } = await import('./open-pdf.ts');
+  const opened = await openPdf(bytes, LIMITS, onProgress);
+  if (!opened.ok) return opened;
+  const { pages: all, fontName } = opened.value;
+  if (all.every(({ runs }) => runs.length === 0))
+    return failed(
+      unreadable('none of its pages holds text, so it is a scan; have it turned into text first'),
+    );
+  const pages = withoutFurniture(all);
+  const { join, doubtful } = learnWords(pages.flatMap(({ runs }) => toPieces(runs)));
+  const writing: Writing = {
+    join,
+    fontName,
+    leading: measureLeading(pages.map(({ runs }) => runs)),
+  };
+  const sizes = measureSizes(pages.flatMap(({ runs }) => runs));
+  const sketches = pages.map((page) => ({ page: page.number, sketches: sketchPage(page, sizes, writing) }));
+  return ok({
+    ...layOut(joinPages(sketches, join)),
+    pages: all.length,
+    findings: [...blankPages(all), ...doubtfulWords(doubtful)],
+  });
+};
+
+export const pdfFormat: Format = {
+  label: 'PDF',
+  mediaType: 'application/pdf',
+  recognises: (_name, bytes) => isPdf(bytes),
+  read,
+};

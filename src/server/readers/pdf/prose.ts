@@ -1,0 +1,70 @@
+/** Running text: headings by their size and weight, items by their markers, and paragraphs. */
+import { type Line, toLines } from './lines.ts';
+import type { Run } from './page.ts';
+import type { Sketch } from './sketch.ts';
+import { type Paragraph, type Writing, toParagraphs } from './words.ts';
+
+/** The size of most of a document's text, and the sizes above it from the largest down. */
+export type Sizes = { readonly body: number; readonly headings: readonly number[] };
+
+const round = (size: number): number => Math.round(size * 2) / 2;
+
+export const measureSizes = (runs: Iterable<Run>): Sizes => {
+  const letters = new Map<number, number>();
+  for (const run of runs) letters.set(round(run.size), (letters.get(round(run.size)) ?? 0) + run.text.length);
+  const [body = 10] = [...letters].toSorted((a, b) => b[1] - a[1]).map(([size]) => size);
+  const headings = [...letters.keys()].filter((size) => size >= body * 1.12).toSorted((a, b) => b - a);
+  return { body, headings };
+};
+
+const itemMark = /^(?<marker>[•●▪■◦○‣⁃–—*·❖➢✓o-])\s+(?<text>.+)$/su;
+
+const headingDepth = ({ text, lines }: Paragraph, sizes: Sizes): number | undefined => {
+  const [first] = lines;
+  if (first === undefined || text.length > 160 || lines.length > 3) return undefined;
+  const rank = sizes.headings.indexOf(round(first.size));
+  if (rank !== -1) return Math.min(6, rank + 1);
+  const isShort = text.length <= 100 && lines.length === 1 && !/[.,;]$/u.test(text);
+  return isShort && lines.every(({ isBold }) => isBold) ? Math.min(6, sizes.headings.length + 1) : undefined;
+};
+
+/** A paragraph that begins with a bullet is an item. */
+export const toItem = (text: string, depth: number): Sketch => {
+  const { marker, text: rest } = itemMark.exec(text)?.groups ?? {};
+  if (marker === undefined || rest === undefined) return { kind: 'paragraph', text };
+  return { kind: 'item', marker, text: rest, depth };
+};
+
+const toSketch = (paragraph: Paragraph, sizes: Sizes, left: number): Sketch => {
+  const { text, lines } = paragraph;
+  const depth = headingDepth(paragraph, sizes);
+  if (depth !== undefined) return { kind: 'heading', depth, text };
+  const indent = (lines[0]?.left ?? left) - left;
+  return toItem(text, Math.min(4, 1 + Math.max(0, Math.round((indent - 18) / 18))));
+};
+
+/** A line in another size or weight than the one before begins anew. */
+const parts = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const found: Line[][] = [];
+  for (const line of lines) {
+    const before = found.at(-1)?.at(-1);
+    const isSame =
+      before !== undefined &&
+      Math.abs(before.size - line.size) < line.size * 0.08 &&
+      before.isBold === line.isBold;
+    if (isSame) found.at(-1)?.push(line);
+    else found.push([line]);
+  }
+  return found;
+};
+
+/** Sketches running text that stands between `left` and `right`. */
+export const sketchProse = (
+  rows: readonly (readonly Run[])[],
+  { left, right }: { readonly left: number; readonly right: number },
+  sizes: Sizes,
+  writing: Writing,
+): readonly Sketch[] =>
+  parts(toLines(rows.flat(), writing.fontName))
+    .flatMap((lines) => toParagraphs(lines, right, writing))
+    .map((paragraph) => toSketch(paragraph, sizes, left));

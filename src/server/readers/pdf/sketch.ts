@@ -1,0 +1,122 @@
+/** What is drawn from a page before pages are put together: blocks with what tells whether they go on. */
+import type { LooseBlock, LooseRow } from '../lay-out.ts';
+import type { Join } from './hyphens.ts';
+
+export type SketchTable = {
+  readonly kind: 'table';
+  readonly rows: readonly LooseRow[];
+  /** Left edges of its columns, by which the same table is known again on the next page. */
+  readonly edges: readonly number[];
+};
+
+export type Sketch =
+  | SketchTable
+  | { readonly kind: 'heading'; readonly text: string; readonly depth: number }
+  | { readonly kind: 'item'; readonly text: string; readonly depth: number; readonly marker: string }
+  | { readonly kind: 'paragraph'; readonly text: string };
+
+const rowText = (row: LooseRow | undefined): string =>
+  (row?.cells ?? []).map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join('|');
+
+const sameEdges = (a: SketchTable, b: SketchTable): boolean =>
+  a.edges.length === b.edges.length &&
+  a.edges.every((edge, index) => {
+    const other = b.edges[index] ?? edge;
+    return !Number.isFinite(edge) || !Number.isFinite(other) || Math.abs(edge - other) < 8;
+  });
+
+/** How many rows at the start of a continued table repeat the rows at the start of the table itself. */
+const repeatedRows = (table: SketchTable, next: SketchTable): number => {
+  let count = 0;
+  while (
+    count < 3 &&
+    count < next.rows.length - 1 &&
+    rowText(next.rows[count]).replaceAll('|', '') !== '' &&
+    rowText(next.rows[count]) === rowText(table.rows[count])
+  )
+    count += 1;
+  return count;
+};
+
+const isFragment = (text: string): boolean =>
+  /^\p{Ll}/u.test(text) && !/^(?:[a-z]|[ivx]{1,4})[.)]\s/u.test(text);
+
+const startsLow = (table: SketchTable, column: number): number =>
+  table.rows.filter(({ cells }) => isFragment(cells[column]?.text ?? '')).length / table.rows.length;
+
+/** The last row of a table, among those of one outcome, in which a column is filled. */
+const lastFilled = (rows: readonly LooseRow[], column: number): number =>
+  rows.findLastIndex(({ cells }) => (cells[column]?.text ?? '') !== '');
+
+/** Whether the text above in a column is not at its end yet: no full stop, or a number without its words. */
+const isOpen = (above: string): boolean => above !== '' && !/[.:;!?]$/u.test(above);
+const endsInNumber = (above: string): boolean => /\s\d{1,2}(?:\.\d{1,2}){1,2}$/u.test(above);
+
+const textIn = (row: LooseRow | undefined, column: number): string => row?.cells[column]?.text ?? '';
+
+/** Whether a row at the top of a page is the rest of the row at the foot of the page before. */
+const isRest = (table: SketchTable, row: LooseRow): boolean => {
+  const column = row.cells.findIndex(({ text }) => text !== '');
+  if (column === -1 || table.rows.at(-1)?.cells.length !== row.cells.length) return false;
+  const above = textIn(table.rows[lastFilled(table.rows, column)], column);
+  if (endsInNumber(above)) return true;
+  return isOpen(above) && isFragment(textIn(row, column)) && startsLow(table, column) < 0.3;
+};
+
+const withMore = (row: LooseRow, column: number, more: string, join: Join): LooseRow => ({
+  ...row,
+  cells: row.cells.map((cell, index) => {
+    if (index !== column) return cell;
+    if (cell.text === '') return { ...cell, text: more };
+    return { ...cell, text: isFragment(more) ? join(cell.text, more) : `${cell.text}\n${more}` };
+  }),
+});
+
+/** The rest of a row goes to the last one; a sentence that was begun further up in its column goes on there. */
+const joinRest = (rows: readonly LooseRow[], rest: LooseRow, join: Join): readonly LooseRow[] => {
+  const joined = [...rows];
+  for (const [column, { text }] of rest.cells.entries()) {
+    const at = isFragment(text) ? lastFilled(joined, column) : joined.length - 1;
+    const row = joined[at];
+    if (text !== '' && row !== undefined) joined[at] = withMore(row, column, text, join);
+  }
+  return joined;
+};
+
+/** A table with what stands of it on the next page. */
+const goOn = (table: SketchTable, next: SketchTable, join: Join): SketchTable => {
+  const rows = next.rows.slice(repeatedRows(table, next));
+  const [first] = rows;
+  if (first === undefined || !isRest(table, first)) return { ...table, rows: [...table.rows, ...rows] };
+  return { ...table, rows: [...joinRest(table.rows, first, join), ...rows.slice(1)] };
+};
+
+/** What stands at the foot of one page and at the head of the next as one, if it is one. */
+const joinOver = (before: Sketch | undefined, block: Sketch, join: Join): Sketch | undefined => {
+  if (before?.kind === 'table' && block.kind === 'table')
+    return sameEdges(before, block) ? goOn(before, block, join) : undefined;
+  if (before?.kind === 'paragraph' && block.kind === 'paragraph')
+    return isOpen(before.text) && isFragment(block.text)
+      ? { ...before, text: join(before.text, block.text) }
+      : undefined;
+  return undefined;
+};
+
+/** Puts pages one behind the other: tables and sentences that run over the end of a page are made whole. */
+export const joinPages = (
+  pages: readonly { readonly page: number; readonly sketches: readonly Sketch[] }[],
+  join: Join,
+): readonly LooseBlock[] => {
+  const started: { page: number; block: Sketch }[] = [];
+  for (const { page, sketches } of pages)
+    for (const [index, block] of sketches.entries()) {
+      const last = index === 0 ? started.at(-1) : undefined;
+      const joined = joinOver(last?.block, block, join);
+      if (last !== undefined && joined !== undefined) last.block = joined;
+      else started.push({ page, block });
+    }
+  return started.map(({ page, block }): LooseBlock => {
+    if (block.kind !== 'table') return { ...block, page };
+    return { kind: 'table', rows: block.rows, page };
+  });
+};

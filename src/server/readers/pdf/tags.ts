@@ -1,0 +1,143 @@
+/** Pages whose structure is tagged: headings, paragraphs, lists and tables as the document itself names them. */
+import { toLines } from './lines.ts';
+import { type PdfPage, type Run, type Tag, isTag } from './page.ts';
+import { toItem } from './prose.ts';
+import type { Sketch } from './sketch.ts';
+import { readTable } from './tag-tables.ts';
+import { type Writing, toParagraphs } from './words.ts';
+
+type Child = Tag['children'][number];
+
+const blockRoles = new Set(
+  'P H H1 H2 H3 H4 H5 H6 L LI LBody Table TR TH TD THead TBody TFoot TOC TOCI BlockQuote Caption Div Sect Part Art Document Index Note Title'.split(
+    ' ',
+  ),
+);
+
+const isBlock = (child: Child): boolean =>
+  isTag(child) && (blockRoles.has(child.role) || child.children.some(isBlock));
+
+type Reading = {
+  readonly runsOf: (mark: string) => readonly Run[];
+  readonly writing: Writing;
+  readonly right: number;
+  readonly page: number;
+};
+
+const marksOf = (child: Child): readonly string[] =>
+  isTag(child) ? child.children.flatMap(marksOf) : [child.mark];
+
+const runsOf = (children: readonly Child[], { runsOf: find }: Reading): readonly Run[] =>
+  children.flatMap(marksOf).flatMap((mark) => find(mark));
+
+const textOf = (children: readonly Child[], reading: Reading, right: number): string =>
+  toParagraphs(toLines(runsOf(children, reading), reading.writing.fontName), right, reading.writing)
+    .map(({ text }) => text)
+    .join('\n');
+
+const childrenOf = (tag: Tag, role: string): readonly Tag[] =>
+  tag.children.filter(isTag).filter((child) => child.role === role);
+
+const bullet = /^[•●▪■◦○‣⁃–—*·❖➢✓\uF0B7\uF0A7o-]$/u;
+
+const readItem = (tag: Tag, depth: number, reading: Reading, right: number): readonly Sketch[] => {
+  const labels = childrenOf(tag, 'Lbl');
+  const label = textOf(labels, reading, right).trim();
+  const rest = tag.children.filter((child) => !isTag(child) || child.role !== 'Lbl');
+  const inner = rest.flatMap((child): readonly Child[] =>
+    isTag(child) && child.role === 'LBody' ? child.children : [child],
+  );
+  const nested = inner.filter((child): child is Tag => isTag(child) && child.role === 'L');
+  const text = textOf(
+    inner.filter((child) => !isTag(child) || child.role !== 'L'),
+    reading,
+    right,
+  );
+  const further = nested.flatMap((list) => readList(list, depth + 1, reading, right));
+  if (text === '') return further;
+  const own = label === '' ? /^(?<label>[•●▪■◦○‣⁃–—*·❖➢✓-])\s+(?<text>.*)$/su.exec(text)?.groups : undefined;
+  const shown = own?.['label'] ?? label;
+  const item: Sketch = bullet.test(shown)
+    ? { kind: 'item', depth, marker: shown, text: own?.['text'] ?? text }
+    : { kind: 'paragraph', text: shown === '' ? text : `${shown} ${text}` };
+  return [item, ...further];
+};
+
+const readList = (tag: Tag, depth: number, reading: Reading, right: number): readonly Sketch[] =>
+  tag.children.filter(isTag).flatMap((child) => {
+    if (child.role === 'LI') return readItem(child, depth, reading, right);
+    if (child.role === 'L') return readList(child, depth + 1, reading, right);
+    return readBlocks([child], reading, right);
+  });
+
+const inWords = (sketch: Sketch): string => {
+  if (sketch.kind === 'item') return `${sketch.marker} ${sketch.text}`;
+  if (sketch.kind === 'table')
+    return sketch.rows.map((row) => row.cells.map(({ text }) => text).join(' ')).join('\n');
+  return sketch.text;
+};
+
+const readTag = (tag: Tag, reading: Reading, right: number): readonly Sketch[] => {
+  if (tag.role === 'Table') {
+    const table = readTable(tag, reading.page, {
+      runsOf: (cell) => runsOf([cell], reading),
+      textOf: (cell, reach) => readBlocks(cell.children, reading, reach).map(inWords).join('\n'),
+    });
+    return table.rows.length === 0 ? [] : [table];
+  }
+  if (tag.role === 'L' || tag.role === 'TOC') return readList(tag, 1, reading, right);
+  if (tag.children.some(isBlock)) return readBlocks(tag.children, reading, right);
+  const text = textOf(tag.children, reading, right);
+  if (text === '') return [];
+  const depth = /^H(?<depth>[1-6])?$/u.exec(tag.role);
+  if (depth !== null)
+    return [
+      { kind: 'heading', depth: Number(depth.groups?.['depth'] ?? 2), text: text.replaceAll('\n', ' ') },
+    ];
+  return text.split('\n').map((line) => toItem(line, 1));
+};
+
+/** Blocks in order; content that stands between blocks without a tag of its own is a paragraph. */
+const readBlocks = (children: readonly Child[], reading: Reading, right: number): readonly Sketch[] => {
+  const sketches: Sketch[] = [];
+  let loose: Child[] = [];
+  const flush = (): void => {
+    const text = textOf(loose, reading, right);
+    if (text !== '') sketches.push({ kind: 'paragraph', text });
+    loose = [];
+  };
+  for (const child of children) {
+    if (isTag(child) && isBlock(child)) {
+      flush();
+      sketches.push(...readTag(child, reading, right));
+    } else loose.push(child);
+  }
+  flush();
+  return sketches;
+};
+
+/** Sketches a page from its tags. */
+export const sketchByTags = (page: PdfPage, tags: Tag, writing: Writing): readonly Sketch[] => {
+  const byMark = new Map<string, Run[]>();
+  for (const run of page.runs)
+    if (run.mark !== null) byMark.set(run.mark, [...(byMark.get(run.mark) ?? []), run]);
+  const right = Math.max(0, ...page.runs.map((run) => run.right));
+  return readBlocks(
+    tags.children,
+    { runsOf: (mark) => byMark.get(mark) ?? [], writing, right, page: page.number },
+    right,
+  );
+};
+
+/** The share of a page's letters that its tags reach. */
+export const taggedShare = (page: PdfPage): number => {
+  if (page.tags === undefined) return 0;
+  const marks = new Set(marksOf(page.tags));
+  const runs = page.runs.filter(({ mark }) => mark !== null);
+  const all = runs.reduce((sum, { text }) => sum + text.length, 0);
+  const reached = runs.reduce(
+    (sum, { text, mark }) => sum + (mark !== null && marks.has(mark) ? text.length : 0),
+    0,
+  );
+  return all === 0 ? 1 : reached / all;
+};

@@ -1,0 +1,39 @@
+/** Lines put together to the text of a paragraph or a cell. */
+import type { Join } from './hyphens.ts';
+import { type Fonts, type Line, isForced, toLines } from './lines.ts';
+import type { Run } from './page.ts';
+
+export type Writing = {
+  readonly join: Join;
+  readonly fontName: Fonts;
+  /** The usual distance of base lines, as a multiple of the size of the letters. */
+  readonly leading: number;
+};
+
+export type Paragraph = { readonly text: string; readonly lines: readonly Line[] };
+
+/** Parts lines where the writer began anew; `right` is how far a line could have reached. */
+export const toParagraphs = (
+  lines: readonly Line[],
+  right: number,
+  { join, leading }: Writing,
+): readonly Paragraph[] => {
+  const paragraphs: { text: string; lines: Line[] }[] = [];
+  for (const line of lines) {
+    const current = paragraphs.at(-1);
+    const before = current?.lines.at(-1);
+    if (current === undefined || before === undefined || isForced(before, line, right, leading))
+      paragraphs.push({ text: line.text, lines: [line] });
+    else {
+      current.text = join(current.text, line.text);
+      current.lines.push(line);
+    }
+  }
+  return paragraphs;
+};
+
+/** The text of a cell, a line for each of its paragraphs. */
+export const cellText = (runs: readonly Run[], right: number, writing: Writing): string =>
+  toParagraphs(toLines(runs, writing.fontName), right, writing)
+    .map(({ text }) => text)
+    .join('\n');
