@@ -132,6 +132,16 @@ export const routes: readonly RouteEntry[] = [
     access: ['developer'],
   },
   {
+    path: '/specifications/drafts/$draftId/changes',
+    load: () => import('#web/features/specifications/changes/draft-page.tsx'),
+    access: ['developer'],
+  },
+  {
+    path: '/specifications/$specificationId/changes',
+    load: () => import('#web/features/specifications/changes/page.tsx'),
+    access: 'signed-in',
+  },
+  {
     path: '/specifications/$specificationId',
     load: () => import('#web/features/specifications/published-page.tsx'),
     access: 'signed-in',

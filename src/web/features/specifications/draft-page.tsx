@@ -5,7 +5,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { presentFailure } from '#contract/failure.ts';
 import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
-import { useGo, useRouteParam } from '#web/app/navigation.tsx';
+import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -101,6 +101,9 @@ const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
           ].join(', ')}
         </Text>
         <Group gap="xs">
+          <Button variant="default" component={AppLink} to={`/specifications/drafts/${draft.id}/changes`}>
+            What it changes
+          </Button>
           <Button variant="default" onClick={discard} loading={discarding.isPending}>
             Discard
           </Button>

@@ -1,12 +1,31 @@
-import { Text } from '@mantine/core';
-import { readSpecification, readSpecificationSource } from '#contract/specifications.ts';
+import { Anchor, Text } from '@mantine/core';
+import {
+  type SpecificationSummary,
+  readSpecification,
+  readSpecificationSource,
+} from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useRouteParam } from '#web/app/navigation.tsx';
+import { AppLink, useRouteParam } from '#web/app/navigation.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { Review } from './review.tsx';
+
+const Origin = ({ summary }: { summary: SpecificationSummary }) => (
+  <Text c="dimmed" mb="md">
+    {[...summary.qualificationNumbers, summary.issueLabel, summary.awardingName].filter(Boolean).join(', ')};
+    published on {formatDate(summary.publishedOn)}
+    {summary.supersedes === null ? null : (
+      <>
+        {'. '}
+        <Anchor component={AppLink} to={`/specifications/${summary.id}/changes`}>
+          What changed since the version before
+        </Anchor>
+      </>
+    )}
+  </Text>
+);
 
 /** A published specification: what it says, beside the document it was read from. */
 const PublishedPage = () => {
@@ -23,12 +42,7 @@ const PublishedPage = () => {
       ) : null}
       {summary === undefined || specification.data === undefined || source.data === undefined ? null : (
         <>
-          <Text c="dimmed" mb="md">
-            {[...summary.qualificationNumbers, summary.issueLabel, summary.awardingName]
-              .filter(Boolean)
-              .join(', ')}
-            ; published on {formatDate(summary.publishedOn)}
-          </Text>
+          <Origin summary={summary} />
           <Review
             specification={specification.data.content}
             name={source.data.name}
