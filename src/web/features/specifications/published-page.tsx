@@ -19,7 +19,7 @@ const Origin = ({ summary }: { summary: SpecificationSummary }) => (
     {summary.supersedes === null ? null : (
       <>
         {'. '}
-        <Anchor component={AppLink} to={`/specifications/${summary.id}/changes`}>
+        <Anchor component={AppLink} to={`/specifications/${summary.id}/changes`} underline="always">
           What changed since the version before
         </Anchor>
       </>
