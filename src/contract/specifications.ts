@@ -63,6 +63,30 @@ export const readSpecificationSource = endpoint({
   response: z.object({ name: z.string(), text: z.string() }),
 });
 
+/** The forms in which a specification can be taken away. */
+export const exportFormats = ['xlsx', 'csv', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const exportQuery = z.object({ as: z.enum(exportFormats) });
+
+export const exportSpecification = endpoint({
+  method: 'GET',
+  path: '/api/specifications/:specificationId/export',
+  summary: 'A published specification as a file: workbook, CSV of its criteria, or JSON',
+  description:
+    'The workbook and the JSON read back as the same specification; docs/specification-sheets.md and docs/specification-format.md describe them.',
+  permission: 'Everybody who is signed in',
+  params: z.object({ specificationId: z.uuid() }),
+  query: exportQuery,
+});
+
+export const specificationTemplate = endpoint({
+  method: 'GET',
+  path: '/api/specification-template',
+  summary: 'An empty workbook in which a specification can be written down',
+  permission: 'Qualification developers of the awarding organisation',
+});
+
 export const draftStateSchema = z.enum(['waiting', 'reading', 'read', 'failed', 'published', 'discarded']);
 export type DraftState = z.infer<typeof draftStateSchema>;
 
@@ -243,6 +267,15 @@ export const readDraft = endpoint({
     /** The newest last. */
     edits: z.array(recordedEditSchema),
   }),
+});
+
+export const exportDraft = endpoint({
+  method: 'GET',
+  path: '/api/specification-drafts/:draftId/export',
+  summary: 'A draft with everything that was mended as a file: workbook, CSV of its criteria, or JSON',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
+  query: exportQuery,
 });
 
 const reasonSchema = z.string().trim().min(3).max(2_000);

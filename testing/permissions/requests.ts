@@ -61,6 +61,8 @@ const signingIn: Readonly<Record<string, Ask>> = {
 };
 
 const specifications: Readonly<Record<string, Ask>> = {
+  'GET /api/specifications/{specificationId}/export': () => ({ query: '?as=json' }),
+  'GET /api/specification-drafts/{draftId}/export': () => ({ query: '?as=json' }),
   'GET /api/specifications/{specificationId}/comparison': ({ otherSpecificationId }) => ({
     query: `?with=${otherSpecificationId}`,
   }),

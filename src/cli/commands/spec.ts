@@ -1,10 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type ExportFormat, exportFormats } from '#contract/specifications.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
 import type { Finding, Qualification, Specification } from '#domain/specification/model.ts';
 import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
+import { writeSpecificationFile, writeTemplateFile } from '#server/writers/specification-file.ts';
 import { fail } from '../failure.ts';
 import { describeComparison } from './spec-compare.ts';
 
@@ -77,6 +79,17 @@ const print = <Value>(value: Value, { json }: Printing, describeIt: (value: Valu
   process.stdout.write(json === true ? `${JSON.stringify(value)}\n` : describeIt(value));
 };
 
+type Exporting = { readonly as: ExportFormat; readonly out?: string };
+
+const write = (content: Uint8Array, out: string | undefined): void => {
+  try {
+    if (out === undefined) process.stdout.write(content);
+    else writeFileSync(out, content);
+  } catch {
+    fail(`${out ?? 'The output'} cannot be written.`);
+  }
+};
+
 /** `touchstone spec`: reads and compares published documents. */
 export const register = (parent: Command): void => {
   const spec = parent.command('spec').description('read and compare published specifications');
@@ -96,4 +109,17 @@ export const register = (parent: Command): void => {
         describeComparison,
       ),
     );
+  spec
+    .command('export <file>')
+    .description('write a document as a workbook, as CSV of its criteria, or as JSON')
+    .addOption(new Option('--as <form>', 'the form').choices([...exportFormats]).default('xlsx'))
+    .option('--out <path>', 'where to write it; without it, to the standard output')
+    .action(async (file: string, { as, out }: Exporting) =>
+      write((await writeSpecificationFile(await readDocument(file), as)).content, out),
+    );
+  spec
+    .command('template')
+    .description('write the empty workbook in which a specification can be written down')
+    .option('--out <path>', 'where to write it; without it, to the standard output')
+    .action(async ({ out }: { readonly out?: string }) => write((await writeTemplateFile()).content, out));
 };

@@ -4,13 +4,16 @@ import * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
+import { addDownload } from '../../http/download.ts';
 import { readInput } from '../../http/input.ts';
 import { sendFailure } from '../../http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
+import { writeSpecificationFile, writeTemplateFile } from '../../writers/specification-file.ts';
 import { notInRole } from '../organisations/api.ts';
 import { findSpecification, wireFormOf } from './api.ts';
 import { compareDraft, compareWithEarlier } from './comparing.ts';
-import { edit, undo } from './editing.ts';
+import { edit, findReviewed, undo } from './editing.ts';
+import { exportPublished } from './exporting.ts';
 import { publish } from './publication.ts';
 import { readDraftSource } from './reading.ts';
 import * as repo from './repo.ts';
@@ -151,6 +154,25 @@ const addDraftReading = (http: Http): void => {
   });
 };
 
+const addExports = (http: Http): void => {
+  addDownload(http, contract.exportSpecification, async ({ tx, params, query }) => {
+    const found = await findSpecification(tx, params.specificationId);
+    return found === undefined ? failed(noSpecification) : ok(await exportPublished(found, query.as));
+  });
+  addDownload(http, contract.exportDraft, async (call) => {
+    const refusal = developersOnly(call.actor);
+    if (refusal !== undefined) return failed(refusal);
+    return onOwnDraft(async ({ tx, params, query }: typeof call) => {
+      const found = await findReviewed(tx, params.draftId);
+      return found.ok ? ok(await writeSpecificationFile(found.value.review.specification, query.as)) : found;
+    })(call);
+  });
+  addDownload(http, contract.specificationTemplate, async ({ actor }) => {
+    const refusal = developersOnly(actor);
+    return refusal === undefined ? ok(await writeTemplateFile()) : failed(refusal);
+  });
+};
+
 const draftIdIn = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'draftId' in data && typeof data.draftId === 'string'
     ? data.draftId
@@ -160,6 +182,7 @@ export const routes = (http: Http): void => {
   addPublished(http);
   addDraftWork(http);
   addDraftReading(http);
+  addExports(http);
   http.app.jobs.handle(service.readQueue, async (data) => {
     const draftId = draftIdIn(data);
     if (draftId !== undefined) await readDraftSource(http.app, draftId);
