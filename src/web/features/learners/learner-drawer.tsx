@@ -11,6 +11,7 @@ import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -185,6 +186,7 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
         </Part>
       ) : null}
       <Divider />
+      <Versions registrationId={registration.registrationId} />
       <Part title="What happened">
         <History detail={detail} />
       </Part>

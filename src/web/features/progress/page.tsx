@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { claimability, makeClaim } from '#contract/awards.ts';
 import { evidenceMatrix, registrationProgress } from '#contract/portfolio.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
@@ -208,6 +209,7 @@ const Progress = (open: OpenRegistration) => {
       )}
       <Blockers progress={progress} />
       <Claiming progress={progress} />
+      <Versions registrationId={progress.registrationId} />
     </Stack>
   );
 };

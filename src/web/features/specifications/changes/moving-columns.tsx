@@ -3,7 +3,7 @@ import type { Movable } from '#contract/moving.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import classes from './changes.module.css';
-import { againIn, askedIn, mayMove, requiredIn } from './moving-words.ts';
+import { againIn, askedIn, mayMove, unitsIn } from './moving-words.ts';
 
 export type Choice = {
   readonly chosen: ReadonlySet<string>;
@@ -47,7 +47,7 @@ const Again = ({ row }: { row: Movable }) => {
 };
 
 const Asked = ({ row }: { row: Movable }) => {
-  const lines = [...askedIn(row), ...requiredIn(row)];
+  const lines = [...askedIn(row), ...unitsIn(row)];
   return lines.length === 0 ? (
     'Nothing'
   ) : (
@@ -104,8 +104,8 @@ export const movingColumns = (
   },
   {
     key: 'asked',
-    title: 'Newly asked',
-    csv: (row) => [...askedIn(row), ...requiredIn(row)].join('; '),
+    title: 'Newly asked or dropped',
+    csv: (row) => [...askedIn(row), ...unitsIn(row)].join('; '),
     cell: (row) => <Asked row={row} />,
   },
   {

@@ -11,21 +11,21 @@ export const mayMove = ({ reasons }: Pick<Movable, 'reasons'>): boolean => reaso
 
 export type Again = { readonly text: string; readonly count: number };
 
-/** The decisions that stop counting, by unit and reason: `A/500/0001 1.2, 1.3 reworded`. */
-export const againIn = ({ units }: Pick<Movable, 'units'>): readonly Again[] =>
-  units.flatMap(({ ref, judgeAgain }) =>
-    Object.entries(Object.groupBy(judgeAgain, ({ why }) => why)).map(([, list]) => {
+/** Decisions that stopped counting, by unit and reason: `A/500/0001 1.2, 1.3 reworded`. */
+export const againInWords = (judgeAgain: readonly JudgeAgain[]): readonly Again[] =>
+  Object.entries(Object.groupBy(judgeAgain, ({ unitRef, why }) => `${unitRef} ${why}`)).flatMap(
+    ([, list = []]) => {
       const [first] = list;
-      const why = first === undefined ? '' : whyWords[first.why];
-      return {
-        text:
-          first?.why === 'unit-gone'
-            ? `${ref} ${why}`
-            : `${ref} ${list.map(({ criterion }) => criterion).join(', ')} ${why}`,
-        count: list.length,
-      };
-    }),
+      if (first === undefined) return [];
+      const numbers = list.map(({ criterion }) => criterion).join(', ');
+      const what = first.why === 'unit-gone' ? first.unitRef : `${first.unitRef} ${numbers}`;
+      return [{ text: `${what} ${whyWords[first.why]}`, count: list.length }];
+    },
   );
+
+/** The decisions that would stop counting for a learner. */
+export const againIn = ({ units }: Pick<Movable, 'units'>): readonly Again[] =>
+  againInWords(units.flatMap(({ judgeAgain }) => judgeAgain));
 
 /** The criteria that the chosen units newly ask. */
 export const askedIn = ({ units }: Pick<Movable, 'units'>): readonly string[] =>
@@ -33,9 +33,12 @@ export const askedIn = ({ units }: Pick<Movable, 'units'>): readonly string[] =>
     .filter(({ chosen, asked }) => chosen && asked.length > 0)
     .map(({ ref, asked }) => `${ref} ${asked.join(', ')}`);
 
-/** The units that the new version asks of everybody. */
-export const requiredIn = ({ units }: Pick<Movable, 'units'>): readonly string[] =>
-  units.filter(({ newlyRequired }) => newlyRequired).map(({ ref, title }) => `${title} (${ref})`);
+/** What becomes of units as a whole: those that the new version asks of everybody, and chosen ones that it lacks. */
+export const unitsIn = ({ units }: Pick<Movable, 'units'>): readonly string[] =>
+  units.flatMap(({ ref, title, chosen, newlyRequired, after }) => {
+    if (newlyRequired) return [`${title} (${ref}) is asked of everybody`];
+    return chosen && after === null ? [`${title} (${ref}) is not in it`] : [];
+  });
 
 /** What a move of several comes to. */
 export const sumOf = (rows: readonly Movable[]) => ({
