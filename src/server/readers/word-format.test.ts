@@ -158,6 +158,62 @@ const old = (name: string): Buffer =>
     Buffer.from(name, 'utf16le'),
   ]);
 
+const withBody = async (body: string, styles = ''): Promise<Buffer> => {
+  const made = await changed(await aDocument([new Paragraph('x')]), 'word/document.xml', (xml) =>
+    xml.replace(/<w:body>.*(?=<w:sectPr)/s, `<w:body>${body}`),
+  );
+  return changed(made, 'word/styles.xml', (xml) => xml.replace('</w:styles>', `${styles}</w:styles>`));
+};
+const run = (text: string, properties = ''): string =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const findingsOf = async (bytes: Uint8Array): Promise<readonly string[]> => {
+  const reading = await wordFormat.read(bytes, { name: 'x', onProgress: () => undefined });
+  if (!reading.ok || !('blocks' in reading.value)) throw new Error('not read');
+  return (reading.value.findings ?? []).map(({ code }) => code);
+};
+
+const tabbed = (...texts: readonly string[]): string =>
+  `<w:p>${texts.map((text) => run(text)).join('<w:r><w:tab/></w:r>')}</w:p>`;
+
+describe('what Word keeps besides', () => {
+  test('deleted and hidden text is left out and said, added text is read', async () => {
+    const bytes = await withBody(
+      `<w:p>${run('Bake ')}<w:del w:id="1" w:author="a"><w:r><w:delText>stale </w:delText></w:r></w:del><w:ins w:id="2" w:author="a">${run('fresh ')}</w:ins>${run('secret ', '<w:vanish/>')}${run('bread, daily.', '<w:vanish w:val="0"/>')}</w:p>`,
+    );
+    expect(await textOf(bytes)).toBe('Bake fresh bread, daily.');
+    expect(await findingsOf(bytes)).toEqual(['deleted-text-left-out', 'hidden-text-left-out']);
+  });
+
+  test('macros are neither run nor read, and said', async () => {
+    const zip = await JSZip.loadAsync(await aDocument([new Paragraph('Words, read.')]));
+    zip.file('word/vbaProject.bin', 'Sub AutoOpen()');
+    expect(await findingsOf(await zip.generateAsync({ type: 'nodebuffer' }))).toEqual(['macros-not-run']);
+  });
+
+  test('headings by the outline of a style of any name', async () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="HeadA"><w:name w:val="Publisher head A"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="HeadB"><w:name w:val="Publisher head B"/><w:basedOn w:val="HeadA"/></w:style>';
+    const bytes = await withBody(
+      `<w:p><w:pPr><w:pStyle w:val="HeadB"/></w:pPr>${run('What this unit is about, in one sentence.')}</w:p>`,
+      styles,
+    );
+    expect(await textOf(bytes)).toBe('## What this unit is about, in one sentence.');
+  });
+
+  test('tabs part columns, except behind the sign of a list', async () => {
+    const bytes = await withBody(
+      tabbed('Level:', '3') +
+        tabbed('Credit value:', '4') +
+        tabbed('\u2022', 'bread, sliced') +
+        tabbed('', 'An indented sentence.'),
+    );
+    expect(await textOf(bytes)).toBe(
+      'Level:\t3\nCredit value:\t4\n\n\u2022 bread, sliced\n\nAn indented sentence.',
+    );
+  });
+});
+
 describe('documents that are refused', () => {
   test.each([
     ['an old document', old('WordDocument'), /form that Word wrote until 2007/],

@@ -72,7 +72,7 @@ const readDocument = async (bytes: Uint8Array): Promise<Result<DocumentReading, 
   if (!opened.ok) return opened;
   const html = await wordToHtml(opened.value);
   if (!html.ok) return html;
-  const blocks = readHtmlBlocks(html.value.html);
+  const blocks = readHtmlBlocks(html.value.html, { keepsTabs: true });
   if (!blocks.ok) return blocks;
   if (blocks.value.length === 0) return failed(unreadable('it holds no text'));
   const reading = layOut(blocks.value);

@@ -34,14 +34,37 @@ const onlyPlaces = (line: GridRow): boolean =>
         line.every((other) => other === cell || saysNothing(other))),
   );
 
+/** A tab behind few words, or before the number of a page, parts columns; one inside a long sentence does not. */
+const LONGEST_FIRST_COLUMN = 80;
+
+export type HtmlOptions = {
+  /** Tabs part columns, as in what typists write; in a page they are blanks. */
+  readonly keepsTabs?: boolean;
+};
+
+const isTabbed = (line: string): boolean => {
+  const first = line.indexOf('\t');
+  return first > 0 && (first <= LONGEST_FIRST_COLUMN || /\t\d{1,3}$/.test(line));
+};
+
+/** Notes of a document stand at its end; they belong to none of its parts. */
+const holdsNotes = (list: Element): boolean =>
+  list.childNodes.some((node) => isElement(node) && /^(?:foot|end)note-/.test(attributeOf(node, 'id') ?? ''));
+
 type OpenItem = { readonly depth: number; readonly marker: string };
 
 export class BlockWriter {
   readonly blocks: LooseBlock[] = [];
-  readonly #lines = new Lines();
+  readonly #lines: Lines;
+  /** The rows of the last block, if typists parted its columns by tabs. */
+  #tabbed: LooseRow[] = [];
   #item: OpenItem | null = null;
   #depth = 0;
   #cells = 0;
+
+  constructor(options: HtmlOptions) {
+    this.#lines = new Lines(options);
+  }
 
   write(nodes: readonly Node[]): void {
     this.#all(nodes);
@@ -80,12 +103,25 @@ export class BlockWriter {
     const lines = this.#lines.take();
     const item = this.#item;
     this.#item = null;
-    const [first, ...others] = lines;
-    if (first === undefined) return;
-    if (item !== null) this.#entry(item, lines);
+    if (item === null && lines.length > 0 && lines.every(isTabbed)) return this.#columns(lines);
+    const plain = lines.map((line) => line.replaceAll('\t', ' '));
+    const [first, ...others] = plain;
+    if (first === undefined) return undefined;
+    if (item !== null) this.#entry(item, plain);
     else if (others.length === 0 && listEntry(first) === null && readsAsHeading(first))
       this.blocks.push({ kind: 'heading', depth: headingDepth(first), text: first });
-    else this.#paragraph(lines);
+    else this.#paragraph(plain);
+    return undefined;
+  }
+
+  #columns(lines: readonly string[]): void {
+    const rows = lines.map((line) => ({ cells: line.split('\t').map((text) => ({ text })) }));
+    const last = this.blocks.at(-1);
+    if (last?.kind === 'table' && last.rows === this.#tabbed) this.#tabbed.push(...rows);
+    else {
+      this.#tabbed = rows;
+      this.blocks.push({ kind: 'table', rows });
+    }
   }
 
   #entry(item: OpenItem, lines: readonly string[]): void {
@@ -139,6 +175,7 @@ export class BlockWriter {
 
   #list(list: Element): void {
     this.#flush();
+    if (holdsNotes(list)) this.blocks.push({ kind: 'heading', depth: 1, text: 'Notes' });
     const markers = markersOf(list, '-');
     this.#depth += 1;
     for (const child of list.childNodes) {

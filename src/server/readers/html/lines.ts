@@ -1,12 +1,20 @@
 import { foldLines } from '../text/inline.ts';
+import { listEntry } from '../text.ts';
 
 /** Words of a document gathered into lines, white space folded as a browser folds it. */
 export class Lines {
+  readonly #keepsTabs: boolean;
   #lines: string[] = [''];
+
+  /** Tabs kept part the columns of a line, as typists use them. */
+  constructor({ keepsTabs = false }: { readonly keepsTabs?: boolean } = {}) {
+    this.#keepsTabs = keepsTabs;
+  }
 
   text(value: string): void {
     const line = this.#lines.pop() ?? '';
-    this.#lines.push(line + value.replace(/\s+/g, ' '));
+    const folded = value.replace(this.#keepsTabs ? /[^\S\t]+/g : /\s+/g, ' ');
+    this.#lines.push(line + folded.replaceAll('\u2011', '-'));
   }
 
   break(): void {
@@ -23,8 +31,16 @@ export class Lines {
 
   /** The lines so far, without empty ones; begins anew. */
   take(): readonly string[] {
-    const lines = foldLines(this.#lines.join('\n'));
+    const lines = this.#lines;
     this.#lines = [''];
-    return lines;
+    if (!this.#keepsTabs) return foldLines(lines.join('\n'));
+    return lines.flatMap((line) => {
+      const trimmed = line.trim();
+      const isRow = trimmed.includes('\t') && listEntry(trimmed) === null;
+      return isRow ? [columnsOf(trimmed).join('\t')] : foldLines(line);
+    });
   }
 }
+
+const columnsOf = (line: string): readonly string[] =>
+  line.split('\t').map((column) => foldLines(column).join(' '));

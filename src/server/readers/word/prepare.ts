@@ -1,4 +1,5 @@
 /** Writes into a document what Word prints and does not keep as text, and takes out what it keeps and does not print. */
+import type { Headings } from './headings.ts';
 import { type Numbering, isOn } from './numbering.ts';
 import { type Element, childOf, isElement, isWord } from './xml.ts';
 
@@ -46,13 +47,17 @@ const create = (near: Element, name: string, value?: string): Element => {
   return made;
 };
 
+const propertiesOf = (paragraph: Element): Element => {
+  const found = childOf(paragraph, 'pPr');
+  if (found !== undefined) return found;
+  const made = create(paragraph, 'pPr');
+  paragraph.insertBefore(made, paragraph.firstChild);
+  return made;
+};
+
 /** Says of a paragraph which list it is in: `0` for none. */
 const setList = (paragraph: Element, list: string, level: number): void => {
-  let properties = childOf(paragraph, 'pPr');
-  if (properties === undefined) {
-    properties = create(paragraph, 'pPr');
-    paragraph.insertBefore(properties, paragraph.firstChild);
-  }
+  const properties = propertiesOf(paragraph);
   const old = childOf(properties, 'numPr');
   if (old !== undefined) properties.removeChild(old);
   const numbering = create(paragraph, 'numPr');
@@ -61,13 +66,21 @@ const setList = (paragraph: Element, list: string, level: number): void => {
   properties.appendChild(numbering);
 };
 
+/** Gives a heading the style by which every heading of its depth is known. */
+const setHeading = (paragraph: Element, depth: number): void => {
+  const properties = propertiesOf(paragraph);
+  const old = childOf(properties, 'pStyle');
+  if (old !== undefined) properties.removeChild(old);
+  properties.insertBefore(create(paragraph, 'pStyle', `Heading${String(depth)}`), properties.firstChild);
+};
+
 const prefix = (paragraph: Element, label: string): void => {
   const run = create(paragraph, 'r');
   const text = create(paragraph, 't');
   text.setAttribute('xml:space', 'preserve');
   text.textContent = `${label} `;
   run.appendChild(text);
-  paragraph.insertBefore(run, childOf(paragraph, 'pPr')?.nextSibling ?? paragraph.firstChild);
+  paragraph.insertBefore(run, propertiesOf(paragraph).nextSibling);
 };
 
 /** A paragraph whose end is deleted is part of the next one. */
@@ -79,8 +92,8 @@ const number = (paragraph: Element, numbering: Numbering): void => {
   if (isJoined(properties)) return;
   const position = numbering.positionOf(properties);
   if (position === undefined) {
-    // Lists that this paragraph leaves by itself must not come back by its style.
-    if (childOf(properties, 'numPr') !== undefined) setList(paragraph, '0', 0);
+    // A list that Word does not show here must not come back by the paragraph's style.
+    if (properties !== undefined) setList(paragraph, '0', 0);
     return;
   }
   const next = numbering.next(position);
@@ -92,9 +105,13 @@ const number = (paragraph: Element, numbering: Numbering): void => {
   }
 };
 
-export const prepare = (root: Element, numbering: Numbering): Prepared => {
+export const prepare = (root: Element, numbering: Numbering, headings: Headings): Prepared => {
   const { paragraphs, hidden, deletions } = collect(root);
   for (const run of hidden) run.parentNode?.removeChild(run);
-  for (const paragraph of paragraphs) number(paragraph, numbering);
+  for (const paragraph of paragraphs) {
+    const depth = headings.depthOf(childOf(paragraph, 'pPr'));
+    number(paragraph, numbering);
+    if (depth !== undefined) setHeading(paragraph, depth);
+  }
   return { deletions, hidden: hidden.length };
 };

@@ -2,6 +2,7 @@ import { XMLSerializer } from '@xmldom/xmldom';
 import mammoth from 'mammoth';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Unreadable, unreadable } from '../format.ts';
+import { Headings } from './headings.ts';
 import { Numbering } from './numbering.ts';
 import type { WordPackage } from './package.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -18,7 +19,7 @@ export const wordToHtml = async ({
   numbering,
   styles,
 }: WordPackage): Promise<Result<WordHtml, Unreadable>> => {
-  const prepared = prepare(document, new Numbering(numbering, styles));
+  const prepared = prepare(document, new Numbering(numbering, styles), new Headings(styles));
   try {
     zip.file(main, new XMLSerializer().serializeToString(document));
     const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
