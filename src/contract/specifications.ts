@@ -87,6 +87,15 @@ export const specificationTemplate = endpoint({
   permission: 'Qualification developers of the awarding organisation',
 });
 
+export const downloadOriginal = endpoint({
+  method: 'GET',
+  path: '/api/specifications/:specificationId/original',
+  summary:
+    'The document that a published specification was read from, as it was uploaded; always saved, never shown',
+  permission: 'Everybody who is signed in',
+  params: z.object({ specificationId: z.uuid() }),
+});
+
 export const draftStateSchema = z.enum(['waiting', 'reading', 'read', 'failed', 'published', 'discarded']);
 export type DraftState = z.infer<typeof draftStateSchema>;
 
@@ -159,6 +168,14 @@ export const findDraft = endpoint({
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   response: z.object({ draft: draftSchema }),
+});
+
+export const downloadDraftOriginal = endpoint({
+  method: 'GET',
+  path: '/api/specification-drafts/:draftId/original',
+  summary: 'The document of a draft as it was uploaded; always saved, never shown',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
 });
 
 /** A unit that is already published with other words. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { WordRun } from '#domain/specification/comparing/words.ts';
 import classes from './word-runs.module.css';
 
@@ -29,8 +30,13 @@ export const ComparedWords = ({
       .filter(({ kind }) => kind !== (side === 'before' ? 'added' : 'removed'))
       .map(({ kind, text }, index) => {
         const Sign = signs[kind];
-        // oxlint-disable-next-line react/no-array-index-key
-        return <Sign key={index}>{`${index === 0 ? '' : ' '}${text}`}</Sign>;
+        return (
+          // oxlint-disable-next-line react/no-array-index-key
+          <Fragment key={index}>
+            {index === 0 ? '' : ' '}
+            <Sign>{text}</Sign>
+          </Fragment>
+        );
       })}
   </span>
 );

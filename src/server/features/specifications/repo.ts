@@ -179,6 +179,18 @@ export const findOriginal = async (
     .where('d.id', '=', draftId)
     .executeTakeFirst();
 
+/** The document of a published version as it was uploaded. */
+export const findPublishedOriginal = async (
+  tx: Tx,
+  specificationId: string,
+): Promise<{ name: string; original: Uint8Array } | undefined> =>
+  tx
+    .selectFrom('specification as s')
+    .innerJoin('specificationSource as t', 't.draftId', 's.draftId')
+    .select(['s.sourceName as name', 't.original'])
+    .where('s.id', '=', specificationId)
+    .executeTakeFirst();
+
 /** Takes a draft up for reading, unless somebody else is reading it; one that was left for a minute is taken over. */
 export const claimReading = (tx: Tx, id: string): Promise<{ sourceName: string } | undefined> =>
   tx

@@ -4,7 +4,7 @@ import * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
-import { addDownload } from '../../http/download.ts';
+import { type Download, addDownload } from '../../http/download.ts';
 import { readInput } from '../../http/input.ts';
 import { sendFailure } from '../../http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '../../http/routes.ts';
@@ -79,6 +79,28 @@ const addPublished = (http: Http): void => {
       const source = await repo.findSource(tx, params.specificationId);
       return source === undefined ? failed(noSpecification) : ok(source);
     },
+  });
+};
+
+/** As bytes of no particular type, so that no browser shows or runs a document that somebody uploaded. */
+const toBeSaved = (document: { name: string; original: Uint8Array }): Download => ({
+  name: document.name,
+  mediaType: 'application/octet-stream',
+  content: document.original,
+});
+
+const addOriginals = (http: Http): void => {
+  addDownload(http, contract.downloadOriginal, async ({ tx, params }) => {
+    const document = await repo.findPublishedOriginal(tx, params.specificationId);
+    return document === undefined ? failed(noSpecification) : ok(toBeSaved(document));
+  });
+  addDownload(http, contract.downloadDraftOriginal, async (call) => {
+    const refused = developersOnly(call.actor);
+    if (refused !== undefined) return failed(refused);
+    return onOwnDraft(async ({ tx, params }: DraftCall) => {
+      const document = await repo.findOriginal(tx, params.draftId);
+      return document === undefined ? failed(noDraft) : ok(toBeSaved(document));
+    })(call);
   });
 };
 
@@ -180,6 +202,7 @@ const draftIdIn = (data: unknown): string | undefined =>
 
 export const routes = (http: Http): void => {
   addPublished(http);
+  addOriginals(http);
   addDraftWork(http);
   addDraftReading(http);
   addExports(http);

@@ -109,3 +109,13 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 export const fieldInWords = (field: string): string => fieldNames[field] ?? field;
+
+const simulations: Readonly<Record<string, string>> = {
+  yes: 'Allowed',
+  no: 'Not allowed',
+  conditional: 'Allowed under conditions',
+};
+
+/** A particular's value; null where the document does not state it. */
+export const valueInWords = (field: string, value: string | null): string | null =>
+  field === 'simulation' ? (simulations[value ?? ''] ?? null) : value;

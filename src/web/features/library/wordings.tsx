@@ -19,6 +19,7 @@ import {
   documentInWords,
   fieldInWords,
   stateInWords,
+  valueInWords,
 } from './unit-words.ts';
 
 type Names = { readonly before: string; readonly after: string };
@@ -54,17 +55,31 @@ const Row = ({ row, names }: { readonly row: ComparedRow; readonly names: Names 
   );
 };
 
+/** So many letters of a particular are shown before it is opened. */
+const LONG = 240;
+
+const Value = ({ text }: { readonly text: string | null }) => {
+  if (text === null) return <Text c="dimmed">Not stated</Text>;
+  if (text.length <= LONG) return <span className={classes['wording']}>{text}</span>;
+  return (
+    <details className={classes['guidance']}>
+      <summary>{`${text.slice(0, LONG / 3)}…`}</summary>
+      <span className={classes['wording']}>{text}</span>
+    </details>
+  );
+};
+
 const Particulars = ({ comparison, names }: { readonly comparison: UnitComparison; readonly names: Names }) =>
   comparison.particulars.map(({ field, before, after }) => (
     <tr key={field}>
       <th scope="row">{fieldInWords(field)}</th>
       <td>
         <span className={classes['side']}>{names.before}</span>
-        <span className={classes['wording']}>{before ?? 'Not stated'}</span>
+        <Value text={valueInWords(field, before)} />
       </td>
       <td>
         <span className={classes['side']}>{names.after}</span>
-        <span className={classes['wording']}>{after ?? 'Not stated'}</span>
+        <Value text={valueInWords(field, after)} />
       </td>
     </tr>
   ));
@@ -104,10 +119,10 @@ const Compared = ({
           </tr>
         </thead>
         <tbody>
-          <Particulars comparison={comparison} names={names} />
           {(showsAll ? rows : differing).map((row) => (
             <Row key={row.key} row={row} names={names} />
           ))}
+          <Particulars comparison={comparison} names={names} />
         </tbody>
       </table>
     </Stack>

@@ -104,6 +104,14 @@ const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
           <Button variant="default" component={AppLink} to={`/specifications/drafts/${draft.id}/changes`}>
             What it changes
           </Button>
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/specification-drafts/${draft.id}/original`}
+            download
+          >
+            Download the document
+          </Button>
           <Button variant="default" onClick={discard} loading={discarding.isPending}>
             Discard
           </Button>

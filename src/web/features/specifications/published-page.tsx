@@ -15,10 +15,13 @@ import { Review } from './review.tsx';
 const Origin = ({ summary }: { summary: SpecificationSummary }) => (
   <Text c="dimmed" mb="md">
     {[...summary.qualificationNumbers, summary.issueLabel, summary.awardingName].filter(Boolean).join(', ')};
-    published on {formatDate(summary.publishedOn)}
+    published on {formatDate(summary.publishedOn)}.{' '}
+    <Anchor href={`/api/specifications/${summary.id}/original`} download>
+      Download {summary.sourceName}
+    </Anchor>
     {summary.supersedes === null ? null : (
       <>
-        {'. '}
+        {' '}
         <Anchor component={AppLink} to={`/specifications/${summary.id}/changes`} underline="always">
           What changed since the version before
         </Anchor>
