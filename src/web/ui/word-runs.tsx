@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Fragment } from 'react';
 import type { WordRun } from '#domain/specification/comparing/words.ts';
 import classes from './word-runs.module.css';
@@ -34,7 +35,10 @@ export const ComparedWords = ({
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={index}>
             {index === 0 ? '' : ' '}
-            <Sign>{text}</Sign>
+            <Sign>
+              {kind === 'same' ? null : <VisuallyHidden>only here: </VisuallyHidden>}
+              {text}
+            </Sign>
           </Fragment>
         );
       })}
