@@ -43,6 +43,8 @@ export const unitsIn = ({ units }: Pick<Movable, 'units'>): readonly string[] =>
 /** What a move of several comes to. */
 export const sumOf = (rows: readonly Movable[]) => ({
   again: rows.reduce((sum, row) => sum + againIn(row).reduce((of, { count }) => of + count, 0), 0),
-  untouched: rows.filter((row) => againIn(row).length === 0 && askedIn(row).length === 0).length,
+  untouched: rows.filter((row) =>
+    [againIn(row), askedIn(row), unitsIn(row)].every(({ length }) => length === 0),
+  ).length,
   others: rows.filter(({ others }) => others.length > 0).length,
 });
