@@ -316,15 +316,25 @@ const listIncomplete = (units: readonly Unit[]): ReadonlySet<string> =>
     ),
   );
 
+const listNumbers = (units: readonly Unit[]): ReadonlySet<string> =>
+  new Set(
+    units.flatMap(({ ref, outcomes }) =>
+      outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => `${ref} ${number}`)),
+    ),
+  );
+
 /**
  * The specification after an edit, with its findings true again: what is checked of the specification itself is checked
- * anew, words that have been put in are no longer lost, and what the reader told of the document stays.
+ * anew, words and criteria that have been put in are no longer lost, and what the reader told of the document stays.
  */
 export const recheck = (specification: Specification): Specification => {
   const incomplete = listIncomplete(specification.units);
+  const numbers = listNumbers(specification.units);
+  const isMended = ({ code, about = '' }: Finding): boolean =>
+    about !== '' &&
+    ((saysLost.has(code) && !incomplete.has(about)) || (code === 'numbering-gap' && numbers.has(about)));
   const told = specification.findings.filter(
-    ({ code, about }) =>
-      !checkedItself.has(code) && !(saysLost.has(code) && about !== undefined && !incomplete.has(about)),
+    (finding) => !checkedItself.has(finding.code) && !isMended(finding),
   );
   return { ...specification, findings: inOrder([...told, ...checkItself(specification)]) };
 };
