@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Rule, RuleMeasure } from '../domain/combination/model.ts';
 import {
+  type EvidenceRule,
   type EvidenceRuleKind,
   SPECIFICATION_FORMAT,
   type Specification,
@@ -73,7 +74,7 @@ const ofRule = {
   source: clause,
 };
 const measures = ['credits', 'units', 'glh', 'tut'] as const satisfies readonly RuleMeasure[];
-const rule = z.discriminatedUnion('kind', [
+export const ruleSchema: z.ZodType<Rule> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ofRule,
     kind: z.enum(measures),
@@ -82,7 +83,7 @@ const rule = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...ofRule, kind: z.enum(['all', 'barred']), min: z.null(), max: z.null() }),
   z.strictObject({ ...ofRule, kind: z.literal('requires'), needs: selector, min: z.number(), max: z.null() }),
-]) satisfies z.ZodType<Rule>;
+]);
 
 const group = z.strictObject({
   key: z.string(),
@@ -108,7 +109,7 @@ const qualification = z.strictObject({
   ageRanges: strings,
   groups: z.array(group),
   pathways: z.array(z.strictObject({ key: z.string(), title: z.string(), source: clause })),
-  rules: z.array(rule),
+  rules: z.array(ruleSchema),
   clauses: z.record(z.string(), clause),
 });
 
@@ -143,7 +144,7 @@ const isKind = (given: string): given is EvidenceRuleKind => Object.hasOwn(kinds
 export const evidenceRuleKinds: readonly EvidenceRuleKind[] = Object.keys(kinds).filter(isKind);
 
 const natures = z.array(z.enum(['knowledge', 'competence']));
-const evidenceRule = z.strictObject({
+export const evidenceRuleSchema: z.ZodType<EvidenceRule> = z.strictObject({
   id: z.string(),
   kind: z.enum(evidenceRuleKinds),
   scope: z.strictObject({
@@ -180,7 +181,7 @@ export const specificationFileSchema: z.ZodType<Specification> = z.strictObject(
   kind: z.enum(['qualification', 'unit-suite']),
   qualifications: z.array(qualification),
   units: z.array(unit),
-  evidenceRules: z.array(evidenceRule),
+  evidenceRules: z.array(evidenceRuleSchema),
   labels: z.strictObject({
     learner: z.string(),
     assessor: z.string(),

@@ -64,7 +64,7 @@ export const readSpecificationSource = endpoint({
 });
 
 /** The forms in which a specification can be taken away. */
-export const exportFormats = ['xlsx', 'csv', 'json'] as const;
+export const exportFormats = ['xlsx', 'csv', 'case', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const exportQuery = z.object({ as: z.enum(exportFormats) });
@@ -72,9 +72,9 @@ const exportQuery = z.object({ as: z.enum(exportFormats) });
 export const exportSpecification = endpoint({
   method: 'GET',
   path: '/api/specifications/:specificationId/export',
-  summary: 'A published specification as a file: workbook, CSV of its criteria, or JSON',
+  summary: 'A published specification as a file: workbook, CSV of its criteria, CASE 1.1, or JSON',
   description:
-    'The workbook and the JSON read back as the same specification; docs/specification-sheets.md and docs/specification-format.md describe them.',
+    'The workbook, CASE and the JSON read back as the same specification; docs/specification-sheets.md and docs/specification-format.md describe them.',
   permission: 'Everybody who is signed in',
   params: z.object({ specificationId: z.uuid() }),
   query: exportQuery,
@@ -289,7 +289,8 @@ export const readDraft = endpoint({
 export const exportDraft = endpoint({
   method: 'GET',
   path: '/api/specification-drafts/:draftId/export',
-  summary: 'A draft with everything that was mended as a file: workbook, CSV of its criteria, or JSON',
+  summary:
+    'A draft with everything that was mended as a file: workbook, CSV of its criteria, CASE 1.1, or JSON',
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   query: exportQuery,

@@ -2,6 +2,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { withKnown } from '#domain/specification/read/checks.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
+import { caseFormat } from './case-format.ts';
 import type { Format, ReadingContext } from './format.ts';
 import { htmlFormat } from './html-format.ts';
 import { jsonFormat } from './json-format.ts';
@@ -16,6 +17,7 @@ export const READ_LIMITS = { bytes: 20 * 1024 * 1024 } as const;
 const formats: readonly Format[] = [
   pdfFormat,
   jsonFormat,
+  caseFormat,
   wordFormat,
   xlsxFormat,
   csvFormat,

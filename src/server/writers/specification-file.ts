@@ -2,6 +2,7 @@
 import type { ExportFormat } from '#contract/specifications.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../readers/sheet-format.ts';
+import { writeCasePackage } from './case-package.ts';
 import { writeCriteriaCsv } from './criteria-csv.ts';
 import { writeSpecificationWorkbook, writeTemplateWorkbook } from './workbook.ts';
 
@@ -13,12 +14,17 @@ const writers: Readonly<
     {
       readonly ending: string;
       readonly mediaType: string;
-      readonly write: (specification: Specification) => Promise<Uint8Array>;
+      readonly write: (specification: Specification, changedAt: string) => Promise<Uint8Array>;
     }
   >
 > = {
   xlsx: { ending: 'xlsx', mediaType: XLSX_MEDIA_TYPE, write: writeSpecificationWorkbook },
   csv: { ending: 'csv', mediaType: `${CSV_MEDIA_TYPE}; charset=utf-8`, write: writeCriteriaCsv },
+  case: {
+    ending: 'case.json',
+    mediaType: 'application/json; charset=utf-8',
+    write: async (specification, changedAt) => writeCasePackage(specification, changedAt),
+  },
   json: {
     ending: 'json',
     mediaType: 'application/json; charset=utf-8',
@@ -31,12 +37,14 @@ const nameOf = ({ title, issue }: Specification, ending: string): string => {
   return `${label.replaceAll(/[^\p{L}\p{N} ,().-]/gu, '_').slice(0, 120)}.${ending}`;
 };
 
+/** `changedAt` is the instant of the last change, for the forms that tell it. */
 export const writeSpecificationFile = async (
   specification: Specification,
   format: ExportFormat,
+  changedAt: string,
 ): Promise<WrittenFile> => {
   const { ending, mediaType, write } = writers[format];
-  return { name: nameOf(specification, ending), mediaType, content: await write(specification) };
+  return { name: nameOf(specification, ending), mediaType, content: await write(specification, changedAt) };
 };
 
 /** The workbook to be filled in. */

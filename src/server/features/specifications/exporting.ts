@@ -11,7 +11,13 @@ export const exportPublished = async (
 ): Promise<WrittenFile> => {
   const known = written.get(specification) ?? new Map<ExportFormat, WrittenFile>();
   written.set(specification, known);
-  const found = known.get(format) ?? (await writeSpecificationFile(specification.content, format));
+  const found =
+    known.get(format) ??
+    (await writeSpecificationFile(
+      specification.content,
+      format,
+      `${specification.summary.publishedOn}T00:00:00Z`,
+    ));
   known.set(format, found);
   return found;
 };

@@ -184,9 +184,11 @@ const addExports = (http: Http): void => {
   addDownload(http, contract.exportDraft, async (call) => {
     const refusal = developersOnly(call.actor);
     if (refusal !== undefined) return failed(refusal);
-    return onOwnDraft(async ({ tx, params, query }: typeof call) => {
+    return onOwnDraft(async ({ tx, params, query, now }: typeof call) => {
       const found = await findReviewed(tx, params.draftId);
-      return found.ok ? ok(await writeSpecificationFile(found.value.review.specification, query.as)) : found;
+      return found.ok
+        ? ok(await writeSpecificationFile(found.value.review.specification, query.as, now.toISOString()))
+        : found;
     })(call);
   });
   addDownload(http, contract.specificationTemplate, async ({ actor }) => {
