@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SpecificationComparison } from '../domain/specification/comparing/comparison.ts';
 import type { Edit } from '../domain/specification/editing/edit.ts';
+import type { Proposal } from '../domain/specification/editing/intact-wording.ts';
 import type { Specification } from '../domain/specification/model.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -294,6 +295,22 @@ export const exportDraft = endpoint({
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   query: exportQuery,
+});
+
+/** A proposal as src/domain/specification/editing/intact-wording describes it; the server has made it. */
+export const proposalSchema: z.ZodType<Proposal> = z
+  .custom<Proposal>((given) => typeof given === 'object' && given !== null && 'wordings' in given)
+  .meta({ title: 'Proposal', description: 'Intact wordings of other documents for a damaged place' });
+
+export const listProposals = endpoint({
+  method: 'GET',
+  path: '/api/specification-drafts/:draftId/proposals',
+  summary: 'What other documents say intact where the draft is damaged, each with where it stands',
+  description:
+    'Nothing is taken over unasked: whoever agrees sends the edits of a wording as any other edit, with its origin as the reason.',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
+  response: z.object({ items: z.array(proposalSchema).readonly() }),
 });
 
 const reasonSchema = z.string().trim().min(3).max(2_000);

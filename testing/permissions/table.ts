@@ -94,6 +94,8 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/specification-drafts/{draftId}': ofOneDraft,
   'GET /api/specification-drafts/{draftId}/content': ofOneDraft,
   'GET /api/specification-drafts/{draftId}/original': ofOneDraft,
+  // Nothing in the draft is damaged.
+  'GET /api/specification-drafts/{draftId}/proposals': { rest: 403, none: [developer], 404: rivals },
   'GET /api/specification-drafts/{draftId}/comparison': ofOneDraft,
   'GET /api/specification-drafts/{draftId}/export': ofOneDraft,
   'POST /api/specification-drafts/{draftId}/edits': ofOneDraft,

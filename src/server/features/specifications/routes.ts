@@ -14,6 +14,7 @@ import { findSpecification, wireFormOf } from './api.ts';
 import { compareDraft, compareWithEarlier } from './comparing.ts';
 import { edit, findReviewed, undo } from './editing.ts';
 import { exportPublished } from './exporting.ts';
+import { listProposals } from './proposals.ts';
 import { publish } from './publication.ts';
 import { readDraftSource } from './reading.ts';
 import * as repo from './repo.ts';
@@ -169,6 +170,10 @@ const addDraftReading = (http: Http): void => {
   addReading(http, contract.readDraft, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params }) => service.readDraftContent(tx, params.draftId)),
+  });
+  addReading(http, contract.listProposals, {
+    may: developersOnly,
+    answer: onOwnDraft(({ tx, params }) => listProposals(tx, params.draftId)),
   });
   addReading(http, contract.compareDraft, {
     may: developersOnly,
