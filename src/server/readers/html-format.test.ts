@@ -111,8 +111,13 @@ describe('hostile and odd pages', () => {
     ],
     [
       'cells that reach over each other',
-      `<table><tr>${'<td colspan=1000 rowspan=60000>x</td>'.repeat(1000)}</tr>${'<tr></tr>'.repeat(1000)}</table>`,
+      `<table><tr><td colspan=900 rowspan=60000>x</td></tr>${'<tr></tr>'.repeat(2000)}</table>`,
       'x.html cannot be read: its tables have more than 1000000 cells.',
+    ],
+    [
+      'columns without end',
+      `<table><tr>${'<td>x'.repeat(100_000)}</table>`,
+      'x.html cannot be read: it has a table with more than 1000 columns.',
     ],
     [
       'a tag of attributes',

@@ -22,7 +22,7 @@ const pageOf = ({ page }: { readonly page?: number }): { readonly page?: number 
 /** The lines that show a block; each row of a table takes as many as its tallest cell. */
 const rowLines = ({ cells }: LooseRow): readonly string[] => {
   const columns = cells.map(({ text }) => text.split('\n'));
-  const height = Math.max(1, ...columns.map(({ length }) => length));
+  const height = columns.reduce((most, { length }) => Math.max(most, length), 1);
   return Array.from({ length: height }, (_, line) =>
     columns
       .map((column) => column[line] ?? '')

@@ -2,7 +2,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { type DocumentReading, type Format, type Unreadable, unreadable } from './format.ts';
 import { layOut } from './lay-out.ts';
-import type { Prepared } from './word/prepare.ts';
+import type { Noticed } from './word/to-html.ts';
 import { isZip, listZipEntries } from './zip.ts';
 
 /** The head of the packing that Word used until 2007, and in which protected documents are kept still. */
@@ -31,11 +31,7 @@ const findObstacle = (bytes: Uint8Array): string | null => {
     : 'it is of the form that Word wrote until 2007; open it in Word and save it as a Word document (.docx)';
 };
 
-const findingsOf = (
-  text: string,
-  hasMacros: boolean,
-  { deletions, hidden }: Prepared,
-): readonly Finding[] => {
+const findingsOf = (text: string, { hasMacros, deletions, hidden }: Noticed): readonly Finding[] => {
   const source = { line: 1, text: text.split('\n', 1)[0] ?? '' };
   const findings: Finding[] = [];
   if (hasMacros)
@@ -63,20 +59,17 @@ const findingsOf = (
 };
 
 const readDocument = async (bytes: Uint8Array): Promise<Result<DocumentReading, Unreadable>> => {
-  const [{ openPackage }, { wordToHtml }, { readHtmlBlocks }] = await Promise.all([
-    import('./word/package.ts'),
+  const [{ wordToHtml }, { readHtmlBlocks }] = await Promise.all([
     import('./word/to-html.ts'),
     import('./html-blocks.ts'),
   ]);
-  const opened = await openPackage(bytes);
-  if (!opened.ok) return opened;
-  const html = await wordToHtml(opened.value);
+  const html = await wordToHtml(bytes);
   if (!html.ok) return html;
   const blocks = readHtmlBlocks(html.value.html, { keepsTabs: true });
   if (!blocks.ok) return blocks;
   if (blocks.value.length === 0) return failed(unreadable('it holds no text'));
   const reading = layOut(blocks.value);
-  const findings = findingsOf(reading.text, opened.value.hasMacros, html.value);
+  const findings = findingsOf(reading.text, html.value);
   return ok({ ...reading, findings });
 };
 

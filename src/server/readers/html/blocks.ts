@@ -8,6 +8,7 @@ import { isList, markersOf } from './lists.ts';
 import { type Element, LimitPassed, type Node, attributeOf, isElement, isSilent } from './tree.ts';
 
 const MOST_CELLS = 1_000_000;
+const MOST_COLUMNS = 1_000;
 
 const headingOf = (element: Element): number | null => {
   const found = /^h([1-6])$/.exec(element.tagName);
@@ -199,7 +200,7 @@ export class BlockWriter {
     this.#flush();
     const caption = table.childNodes.filter(isElement).find(({ tagName }) => tagName === 'caption');
     if (caption !== undefined && !isSilent(caption)) this.#all([caption]);
-    const lines = gridOf(table, () => this.#countCell());
+    const lines = gridOf(table, (column) => this.#countCell(column));
     const isOneColumn = lines.every((line) => line.length <= 1);
     let rows: LooseRow[] = [];
     for (const line of lines) {
@@ -218,7 +219,9 @@ export class BlockWriter {
     this.#rows(rows);
   }
 
-  #countCell(): void {
+  #countCell(column: number): void {
+    if (column >= MOST_COLUMNS)
+      throw new LimitPassed(`it has a table with more than ${String(MOST_COLUMNS)} columns`);
     this.#cells += 1;
     if (this.#cells > MOST_CELLS)
       throw new LimitPassed(`its tables have more than ${String(MOST_CELLS)} cells`);

@@ -28,7 +28,7 @@ const reach = (element: Element, name: string, most: number): number => {
   return Number.isNaN(value) ? 1 : Math.min(most, Math.max(name === 'rowspan' ? 0 : 1, value));
 };
 
-const groupOf = (rows: readonly Element[], onCell: () => void): readonly GridRow[] => {
+const groupOf = (rows: readonly Element[], onCell: (column: number) => void): readonly GridRow[] => {
   /** For each column, down to which row it is covered from above. */
   const covered: number[] = [];
   return rows.map((row, index): GridRow => {
@@ -36,7 +36,7 @@ const groupOf = (rows: readonly Element[], onCell: () => void): readonly GridRow
     const isCovered = (): boolean => (covered[line.length] ?? 0) > index;
     const fill = (): void => {
       while (isCovered()) {
-        onCell();
+        onCell(line.length);
         line.push(null);
       }
     };
@@ -46,7 +46,7 @@ const groupOf = (rows: readonly Element[], onCell: () => void): readonly GridRow
       const asked = reach(element, 'rowspan', TALLEST);
       const below = Math.min(asked === 0 ? rows.length : asked, rows.length - index);
       for (let column = 0; column < columns; column += 1) {
-        onCell();
+        onCell(line.length);
         covered[line.length] = index + below;
         line.push(column === 0 ? { element, columns, rows: below } : null);
       }
@@ -57,7 +57,7 @@ const groupOf = (rows: readonly Element[], onCell: () => void): readonly GridRow
 };
 
 /** The rows of a table, each place of its grid once; `onCell` is told of every place. */
-export const gridOf = (table: Element, onCell: () => void): readonly GridRow[] =>
+export const gridOf = (table: Element, onCell: (column: number) => void): readonly GridRow[] =>
   rowGroups(table).flatMap((rows) => groupOf(rows, onCell));
 
 /** A cell that reaches over others carries its reach; the places it covers stand there empty, so that columns stay in line. */

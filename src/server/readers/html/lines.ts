@@ -1,6 +1,8 @@
 import { foldLines } from '../text/inline.ts';
 import { listEntry } from '../text.ts';
 
+const MOST_COLUMNS = 60;
+
 /** Words of a document gathered into lines, white space folded as a browser folds it. */
 export class Lines {
   readonly #keepsTabs: boolean;
@@ -36,11 +38,9 @@ export class Lines {
     if (!this.#keepsTabs) return foldLines(lines.join('\n'));
     return lines.flatMap((line) => {
       const trimmed = line.trim();
-      const isRow = trimmed.includes('\t') && listEntry(trimmed) === null;
-      return isRow ? [columnsOf(trimmed).join('\t')] : foldLines(line);
+      const columns = trimmed.split('\t', MOST_COLUMNS + 1);
+      const isRow = columns.length > 1 && columns.length <= MOST_COLUMNS && listEntry(trimmed) === null;
+      return isRow ? [columns.map((column) => foldLines(column).join(' ')).join('\t')] : foldLines(line);
     });
   }
 }
-
-const columnsOf = (line: string): readonly string[] =>
-  line.split('\t').map((column) => foldLines(column).join(' '));

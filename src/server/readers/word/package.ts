@@ -5,8 +5,8 @@ import { type Unreadable, unreadable } from '../format.ts';
 import { findZipDanger, listZipEntries } from '../zip.ts';
 import { type Element, parseXml } from './xml.ts';
 
-/** Text and its marks; a document of 1,000 pages takes some 40 MB. */
-const MOST_MEGABYTES = 80;
+/** Text and its marks; a document of 1,000 pages takes some 10 MB. */
+const MOST_MEGABYTES = 20;
 
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 

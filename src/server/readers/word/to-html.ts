@@ -4,25 +4,29 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Unreadable, unreadable } from '../format.ts';
 import { Headings } from './headings.ts';
 import { Numbering } from './numbering.ts';
-import type { WordPackage } from './package.ts';
+import { openPackage } from './package.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
-export type WordHtml = Prepared & { readonly html: string };
+export type Noticed = Prepared & { readonly hasMacros: boolean };
+export type WordHtml = Noticed & { readonly html: string };
 
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"];
 
-/** A document as HTML, with the numbers that Word counts written before their paragraphs. */
-export const wordToHtml = async ({
-  zip,
-  main,
-  document,
-  numbering,
-  styles,
-}: WordPackage): Promise<Result<WordHtml, Unreadable>> => {
+type Ready = Noticed & { readonly buffer: Buffer };
+
+/** Packs the text again with what Word only prints; the trees are let go before the next step makes its own. */
+const makeReady = async (bytes: Uint8Array): Promise<Result<Ready, Unreadable>> => {
+  const opened = await openPackage(bytes);
+  if (!opened.ok) return opened;
+  const { zip, main, document, numbering, styles, hasMacros } = opened.value;
   const prepared = prepare(document, new Numbering(numbering, styles), new Headings(styles));
+  zip.file(main, new XMLSerializer().serializeToString(document));
+  const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
+  return ok({ ...prepared, hasMacros, buffer });
+};
+
+const convert = async (buffer: Buffer): Promise<string | null> => {
   try {
-    zip.file(main, new XMLSerializer().serializeToString(document));
-    const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
     const { value } = await mammoth.convertToHtml(
       { buffer },
       {
@@ -31,8 +35,18 @@ export const wordToHtml = async ({
         convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
       },
     );
-    return ok({ ...prepared, html: value });
+    return value;
   } catch {
-    return failed(unreadable('it is broken inside'));
+    // It throws at whatever a document holds that Word never writes.
+    return null;
   }
+};
+
+/** A document as HTML, with the numbers that Word counts written before their paragraphs. */
+export const wordToHtml = async (bytes: Uint8Array): Promise<Result<WordHtml, Unreadable>> => {
+  const ready = await makeReady(bytes);
+  if (!ready.ok) return ready;
+  const { buffer, ...noticed } = ready.value;
+  const html = await convert(buffer);
+  return html === null ? failed(unreadable('it is broken inside')) : ok({ ...noticed, html });
 };

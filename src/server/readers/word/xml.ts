@@ -5,8 +5,8 @@ import { type Unreadable, unreadable } from '../format.ts';
 
 export type { Element };
 
-/** Word's own documents stay below a depth of 100; a long one has some hundred thousand elements. */
-const LIMITS = { depth: 400, tags: 4_000_000 } as const;
+/** Word's own documents stay below a depth of 100; one of 300 pages has some 200,000 tags. */
+const LIMITS = { depth: 400, tags: 1_000_000 } as const;
 
 const WORD = new Set([
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
