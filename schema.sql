@@ -155,6 +155,7 @@ create table auth_user (
   two_factor_enabled boolean default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  must_change_password boolean not null default false,
   constraint auth_user_email_key UNIQUE (email),
   constraint auth_user_pkey PRIMARY KEY (id)
 );
@@ -831,6 +832,24 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table sign_in_event (
+  id bigint not null generated,
+  person_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  address text,
+  device text,
+  constraint sign_in_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'refused'::text, 'signed-out'::text, 'password-changed'::text, 'password-link-sent'::text, 'password-set'::text, 'authenticator-on'::text, 'authenticator-off'::text, 'backup-code-used'::text]))),
+  constraint sign_in_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sign_in_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_event_at ON public.sign_in_event USING btree (at);
+CREATE INDEX sign_in_event_person ON public.sign_in_event USING btree (person_id, id DESC);
+create policy seen on sign_in_event for select using (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) OR (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.person_id = sign_in_event.person_id) AND ((m.organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR ((m.organisation_kind = 'awarding'::text) AND touchstone_acts_for(m.organisation_id)))))))) with check (-);
+grant select on sign_in_event to touchstone_app;
 
 create table signing (
   centre_id uuid not null,

@@ -11,8 +11,8 @@ export type Endpoint = {
   readonly description?: string;
   /** The heading under which the API document lists it; by default the first word of the path. */
   readonly tag?: string;
-  /** `public` needs no sign-in; everything else does. */
-  readonly access?: 'public' | 'signed-in';
+  /** `public` needs no sign-in; everything else does. `early` is open also to those who still have a one-time password. */
+  readonly access?: 'public' | 'signed-in' | 'early';
   /** Who may, in words, for the API document. */
   readonly permission?: string;
   readonly params?: z.ZodType;

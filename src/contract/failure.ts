@@ -34,6 +34,11 @@ export const failureTable = {
     title: 'You may not do this',
     help: 'Ask one of the people named here, or your centre coordinator, to do it.',
   },
+  'password-change-needed': {
+    status: 403,
+    title: 'Choose your own password first',
+    help: 'You signed in with a one-time password. Set your own in your account; then everything is open to you.',
+  },
   'foreign-origin': {
     status: 403,
     title: 'The request came from another site',
@@ -110,6 +115,7 @@ export const failureKinds: readonly [FailureKind, ...FailureKind[]] = [
   'wrong-credentials',
   'code-not-accepted',
   'not-permitted',
+  'password-change-needed',
   'foreign-origin',
   'not-found',
   'already-done',

@@ -32,6 +32,9 @@ export const meSchema = z.object({
   memberships: z.array(membershipSchema),
   centres: z.array(z.object({ id: z.string(), name: z.string() })),
   today: z.string(),
+  /** They were given a one-time password and have to choose their own before anything else. */
+  mustChangePassword: z.boolean(),
+  authenticatorOn: z.boolean(),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -58,9 +61,11 @@ export const signIn = endpoint({
   body: z.object({
     email: z.string().min(3).max(254),
     password: z.string().min(1).max(128),
+    /** Of the authenticator, or one of the backup codes. */
     code: z
       .string()
-      .regex(/^\d{6}$/u, 'is six digits')
+      .trim()
+      .regex(/^(?:\d{6}|[A-Za-z\d]{5}-[A-Za-z\d]{5})$/u, 'is six digits, or a backup code')
       .optional(),
   }),
   response: z.object({ state: z.enum(['signed-in', 'code-needed']), me: meSchema.nullable() }),
@@ -101,6 +106,7 @@ export const changePassword = endpoint({
   path: '/api/me/password',
   summary: 'Change the own password; signs out on all other devices',
   tag: 'Signing in',
+  access: 'early',
   body: z.object({ current: z.string().min(1).max(128), next: password }),
   response: z.object({ state: z.literal('changed') }),
 });
@@ -121,4 +127,55 @@ export const confirmAuthenticator = endpoint({
   tag: 'Signing in',
   body: z.object({ code: z.string().regex(/^\d{6}$/u, 'is six digits') }),
   response: z.object({ state: z.literal('on') }),
+});
+
+export const endAuthenticator = endpoint({
+  method: 'POST',
+  path: '/api/me/authenticator/off',
+  summary: 'Switch the authenticator app off; the password is asked again',
+  tag: 'Signing in',
+  body: z.object({ password: z.string().min(1).max(128) }),
+  response: z.object({ state: z.literal('off') }),
+});
+
+export const signInEventSchema = z.object({
+  kind: z.enum([
+    'signed-in',
+    'refused',
+    'signed-out',
+    'password-changed',
+    'password-link-sent',
+    'password-set',
+    'authenticator-on',
+    'authenticator-off',
+    'backup-code-used',
+  ]),
+  at: z.string(),
+  /** The network address that it came from. */
+  address: z.string().nullable(),
+  /** Browser and system in words. */
+  device: z.string().nullable(),
+});
+export type SignInEvent = z.infer<typeof signInEventSchema>;
+
+const signInEvents = z.object({ items: z.array(signInEventSchema) });
+
+export const mySignIns = endpoint({
+  method: 'GET',
+  path: '/api/me/sign-ins',
+  summary: 'What happened to the own sign-in lately, the newest first; kept for a year',
+  tag: 'Signing in',
+  permission: 'Everybody for themselves',
+  response: signInEvents,
+});
+
+export const signInsOf = endpoint({
+  method: 'GET',
+  path: '/api/organisations/:organisationId/people/:personId/sign-ins',
+  summary: 'What happened to the sign-in of somebody of an organisation lately; kept for a year',
+  description: 'Without the network address and the device, which only the person sees.',
+  tag: 'Signing in',
+  permission: 'Coordinators of the centre; quality managers of the awarding organisation for its own people',
+  params: z.object({ organisationId: z.uuid(), personId: z.uuid() }),
+  response: signInEvents,
 });

@@ -13,6 +13,7 @@ type Ask = (world: WorldOfAskers) => Asked;
 /** What the parameters of a path are called, and what they stand for where a route says nothing else. */
 export const usualParams = (world: WorldOfAskers): Readonly<Record<string, string>> => ({
   centreId: world.centre,
+  organisationId: world.centre,
   registrationId: world.registrationId,
   learnerId: world.learnerId,
   personId: world.spare,
@@ -55,8 +56,12 @@ const signingIn: Readonly<Record<string, Ask>> = {
   'POST /api/sign-in': body({ email: 'nobody@sample.example', password: wrongPassword }),
   'POST /api/password-link': body({ email: 'nobody@sample.example' }),
   'POST /api/password': body({ token: 'sample-token-that-nobody-was-given', password: wrongPassword }),
-  'PUT /api/me/password': body({ current: wrongPassword, next: wrongPassword }),
+  'PUT /api/me/password': body({ current: wrongPassword, next: `${wrongPassword}-either` }),
   'POST /api/me/authenticator': body({ password: wrongPassword }),
+  'POST /api/me/authenticator/off': body({ password: wrongPassword }),
+  'GET /api/organisations/{organisationId}/people/{personId}/sign-ins': ({ assessor }) => ({
+    params: { personId: assessor },
+  }),
   'POST /api/me/authenticator/confirm': body({ code: '000000' }),
 };
 

@@ -81,6 +81,13 @@ export const permissions: Readonly<Record<string, Row>> = {
   'PUT /api/me/password': signedIn,
   'POST /api/me/authenticator': signedIn,
   'POST /api/me/authenticator/confirm': signedIn,
+  'POST /api/me/authenticator/off': signedIn,
+  'GET /api/me/sign-ins': { rest: 'none' },
+  // Of a coordinator: those who look after the centre's sign-ins, and nobody of the awarding organisation.
+  'GET /api/organisations/{organisationId}/people/{personId}/sign-ins': {
+    rest: 404,
+    none: ['coordinator'],
+  },
 
   'GET /api/specifications': signedIn,
   'GET /api/specifications/{specificationId}': signedIn,

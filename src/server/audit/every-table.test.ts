@@ -30,6 +30,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   look_log: 'looks are reading, and make no act; requests can add to it and change nothing',
   registration_standing: 'derived from the facts, and rebuilt from them',
   schema_migration: 'compared with the checksums of the migrations at each start',
+  sign_in_event: 'acts of signing in, which are removed after a year; requests can only read them',
   specification_draft:
     'working paper; what people change in it are facts (specification_edit), and so is what is published',
   specification_source: 'the document; its digest is a fact of the specification that was read from it',

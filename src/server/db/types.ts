@@ -118,6 +118,7 @@ export type AuthUserTable = {
   twoFactorEnabled: Generated<boolean | null>;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
+  mustChangePassword: Generated<boolean>;
 };
 
 export type AuthVerificationTable = {
@@ -491,6 +492,15 @@ export type SchemaMigrationTable = {
   appliedAt: Generated<string>;
 };
 
+export type SignInEventTable = {
+  id: Generated<number>;
+  personId: string;
+  kind: string;
+  at: string;
+  address: string | null;
+  device: string | null;
+};
+
 export type SigningTable = {
   centreId: string;
   id: string;
@@ -721,6 +731,7 @@ export type Schema = {
   registrationMove: RegistrationMoveTable;
   registrationStanding: RegistrationStandingTable;
   schemaMigration: SchemaMigrationTable;
+  signInEvent: SignInEventTable;
   signing: SigningTable;
   site: SiteTable;
   specification: SpecificationTable;

@@ -15,6 +15,9 @@ export type Actor = {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** Signed in with a one-time password: nothing but choosing their own is open to them. */
+  readonly mustChangePassword: boolean;
+  readonly authenticatorOn: boolean;
   readonly memberships: readonly ActorMembership[];
   /** Centres allocated to them today, by the awarding organisation for which they look; none without a role there. */
   readonly allocations: readonly Allocation[];

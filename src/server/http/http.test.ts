@@ -16,6 +16,7 @@ import {
   recorded,
   testServer,
 } from '#testing/platform.ts';
+import { codeOf } from '#testing/totp.ts';
 import { holdsRole } from './actor.ts';
 import { type Http, addReading, addWriting } from './routes.ts';
 
@@ -292,20 +293,6 @@ describe('signing in', () => {
     expect((await post('/api/sign-in', { email, password: next })).statusCode).toBe(200);
   });
 });
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The code of a moment: RFC 6238 with the secret of an authenticator's address. */
-const codeOf = (address: string, at: number): string => {
-  const secret = new URL(address).searchParams.get('secret') ?? '';
-  const bits = Array.from(secret, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) % 16;
-  return String((digest.readUInt32BE(offset) % 0x80_00_00_00) % 1_000_000).padStart(6, '0');
-};
 
 describe('an authenticator', () => {
   const email = 'sample.careful@sample.example';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { failure } from '#contract/failure.ts';
 import type { App } from '../app.ts';
 import { askForLife } from '../db/open.ts';
@@ -48,6 +48,42 @@ const addErrors = (fastify: FastifyInstance, onBug: HttpOptions['onBug']): void 
   });
 };
 
+type FindActor = Http['findActor'];
+
+/** Whoever sent a request is looked up once for it. */
+const rememberActor = (find: FindActor): FindActor => {
+  const known = new WeakMap<FastifyRequest, ReturnType<FindActor>>();
+  return (request) => {
+    const actor = known.get(request) ?? find(request);
+    known.set(request, actor);
+    return actor;
+  };
+};
+
+const ownPasswordFirst = failure(
+  'password-change-needed',
+  'You signed in with a one-time password that somebody else knows. Choose your own first.',
+  { whoCan: 'You, in your account' },
+);
+
+/** Nothing but what is public, and choosing a password, is open to somebody who has a one-time password. */
+const guardOwnPassword = (http: Http): void => {
+  const isOpen = ({ method, routeOptions }: FastifyRequest): boolean =>
+    http.entries.some(
+      (entry) =>
+        entry.method === method &&
+        entry.path === routeOptions.url &&
+        (entry.access === 'public' || entry.access === 'early'),
+    );
+  http.fastify.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/api/') !== true) return undefined;
+    const actor = await http.findActor(request);
+    return actor?.mustChangePassword === true && !isOpen(request)
+      ? sendFailure(reply, ownPasswordFirst)
+      : undefined;
+  });
+};
+
 /** The server over HTTP: security, routes of the features, uploads, API document and page, web application. */
 export const buildHttp = async (app: App, options: HttpOptions): Promise<FastifyInstance> => {
   const { publicUrl } = app.signIn.settings;
@@ -64,8 +100,9 @@ export const buildHttp = async (app: App, options: HttpOptions): Promise<Fastify
     app,
     entries: [],
     checkResponses: options.checkResponses ?? false,
-    findActor: (request) => findActor(app, request),
+    findActor: rememberActor((request) => findActor(app, request)),
   };
+  guardOwnPassword(http);
   for (const feature of options.features) feature(http);
   await addUploads(http);
   fastify.get('/api/openapi.json', (_request, reply) => reply.send(describeApi(http.entries, publicUrl)));

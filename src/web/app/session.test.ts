@@ -17,6 +17,8 @@ const me: Me = {
   memberships: [assessor, coordinator],
   centres: [],
   today: '2026-11-22',
+  mustChangePassword: false,
+  authenticatorOn: false,
 };
 
 test('with one role chosen the person has its pages alone', () => {

@@ -75,7 +75,12 @@ export const openSignIn = async (
     );
   const opened = await repo.withOwnerRights(tx, async () => {
     if (await repo.isEmailTaken(tx, email)) return false;
-    const userId = await app.signIn.createUser(tx, { email, name, password: oneTimePassword });
+    const userId = await app.signIn.createUser(tx, {
+      email,
+      name,
+      password: oneTimePassword,
+      once: true,
+    });
     await repo.setUser(tx, personId, userId, email);
     return true;
   });

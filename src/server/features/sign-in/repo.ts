@@ -10,6 +10,8 @@ type SessionRow = {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
+  readonly mustChangePassword: boolean;
+  readonly authenticatorOn: boolean;
   readonly memberships: readonly ActorMembership[];
   readonly allocations: readonly Allocation[];
 };
@@ -23,6 +25,8 @@ const toActor = (row: SessionRow): Actor => {
     userId: row.userId,
     name: `${row.givenName} ${row.familyName}`.trim(),
     email: row.email,
+    mustChangePassword: row.mustChangePassword,
+    authenticatorOn: row.authenticatorOn,
     memberships: row.memberships,
     allocations: row.allocations,
     centreIds: [...new Set([...own, ...row.allocations.map(({ centreId }) => centreId)])],
@@ -32,7 +36,8 @@ const toActor = (row: SessionRow): Actor => {
 /** A person as an actor on the day $2; `from` says which person. */
 const personAsActor = (from: string): string => `
   select p.id as person_id, coalesce(u.id, '') as user_id, p.given_name, p.family_name,
-    coalesce(u.email, p.email, '') as email,
+    coalesce(u.email, p.email, '') as email, coalesce(u.must_change_password, false) as must_change_password,
+    coalesce(u.two_factor_enabled, false) as authenticator_on,
     coalesce((
       select json_agg(json_build_object('organisationId', m.organisation_id, 'organisationKind', m.organisation_kind,
         'organisationName', o.name, 'role', m.role) order by o.name, m.role)
@@ -105,10 +110,13 @@ export type NewUser = {
   readonly name: string;
   readonly accountId: string;
   readonly hash: string | null;
+  /** The password is to be used once, to choose another. */
+  readonly mustChangePassword: boolean;
 };
 
-export const insertUser = async (tx: Tx, { id, email, name, accountId, hash }: NewUser): Promise<void> => {
-  await tx.insertInto('authUser').values({ id, email, name }).execute();
+export const insertUser = async (tx: Tx, given: NewUser): Promise<void> => {
+  const { id, email, name, accountId, hash, mustChangePassword } = given;
+  await tx.insertInto('authUser').values({ id, email, name, mustChangePassword }).execute();
   if (hash === null) return;
   const account = { id: accountId, accountId: id, providerId: 'credential', userId: id };
   await tx
@@ -205,6 +213,19 @@ export const replacePassword = async (
       .values({ ...account, password: hash })
       .execute();
   }
-  await connection.updateTable('authUser').set({ emailVerified: true }).where('id', '=', userId).execute();
+  await connection
+    .updateTable('authUser')
+    .set({ emailVerified: true, mustChangePassword: false })
+    .where('id', '=', userId)
+    .execute();
   await connection.deleteFrom('authSession').where('userId', '=', userId).execute();
+};
+
+/** Notes that somebody has chosen their own password. */
+export const endOneTimePassword = async (database: Database, userId: string): Promise<void> => {
+  await database.owner
+    .updateTable('authUser')
+    .set({ mustChangePassword: false })
+    .where('id', '=', userId)
+    .execute();
 };

@@ -7,6 +7,7 @@ import type { App } from '../../app.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
 import {
+  endOneTimePassword,
   findActorByUser,
   findUserByEmail,
   keepPasswordLink,
@@ -23,6 +24,8 @@ export const presentMe = async (app: App, actor: Actor): Promise<Me> => ({
   memberships: [...actor.memberships],
   centres: await listCentres(app.database, actor.centreIds),
   today: app.clock.today(),
+  mustChangePassword: actor.mustChangePassword,
+  authenticatorOn: actor.authenticatorOn,
 });
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -31,6 +34,7 @@ export type SignedIn = {
   readonly state: 'signed-in' | 'code-needed';
   readonly cookies: readonly string[];
   readonly me: Me | null;
+  readonly usedBackupCode?: boolean;
 };
 
 const wrong = failure('wrong-credentials', 'Nobody can sign in with this e-mail address and this password.');
@@ -68,13 +72,14 @@ const verifyCode = async (
   if (user === undefined) return failed(wrong);
   const isFresh = await useCodeOnce(app.database, user.id, sha256(`${user.id} ${code}`), app.clock.now());
   if (!isFresh) return failed(wrongCode);
-  const answer = await app.signIn.auth.api.verifyTOTP({
-    body: { code },
-    headers: asHeader(cookies),
-    asResponse: true,
-  });
+  const isBackupCode = code.includes('-');
+  const asked = { body: { code }, headers: asHeader(cookies), asResponse: true } as const;
+  const answer = isBackupCode
+    ? await app.signIn.auth.api.verifyBackupCode(asked)
+    : await app.signIn.auth.api.verifyTOTP(asked);
   if (!answer.ok) return failed(wrongCode);
-  return finish(app, user.id, answer.headers.getSetCookie());
+  const done = await finish(app, user.id, answer.headers.getSetCookie());
+  return done.ok ? ok({ ...done.value, usedBackupCode: isBackupCode }) : done;
 };
 
 /** Checks the password and, where an authenticator is set up, its code, which is accepted once. */
@@ -120,17 +125,19 @@ export const sendPasswordLink = async (
   await app.jobs.enqueue(tx, 'mail', { to: user.email, subject: 'Set your password for Touchstone', text });
 };
 
-export const requestPasswordLink = async (app: App, email: string): Promise<void> => {
+/** Answers whom it was sent to; nobody where nobody has the address. */
+export const requestPasswordLink = async (app: App, email: string): Promise<string | undefined> => {
   const user = await findUserByEmail(app.database, email);
-  if (user === undefined) return;
+  if (user === undefined) return undefined;
   await inTransaction(app.database, 'owner', (tx) => sendPasswordLink(app, tx, { ...user, email }));
+  return user.id;
 };
 
 export const setPassword = async (
   app: App,
   token: string,
   password: string,
-): Promise<Result<null, Failure>> => {
+): Promise<Result<{ readonly userId: string }, Failure>> => {
   const hash = await app.signIn.hashPassword(password);
   return inTransaction(app.database, 'owner', async (tx) => {
     const userId = await takePasswordLink(tx, sha256(token), app.clock.now());
@@ -140,7 +147,7 @@ export const setPassword = async (
       );
     }
     await replacePassword(tx, userId, randomUUID(), hash);
-    return ok(null);
+    return ok({ userId });
   });
 };
 
@@ -182,14 +189,36 @@ export const confirmAuthenticator = async (
   return answer.ok ? ok(answer.headers.getSetCookie()) : failed(wrongCode);
 };
 
-export const changePassword = async (
+export const endAuthenticator = async (
   app: App,
   headers: Headers,
-  current: string,
-  next: string,
+  password: string,
 ): Promise<Result<readonly string[], Failure>> => {
+  const answer = await app.signIn.auth.api.disableTwoFactor({
+    body: { password },
+    headers,
+    asResponse: true,
+  });
+  return answer.ok
+    ? ok(answer.headers.getSetCookie())
+    : failed(failure('wrong-credentials', 'The password is not right.'));
+};
+
+export const changePassword = async (
+  app: App,
+  actor: Actor,
+  headers: Headers,
+  { current, next }: { readonly current: string; readonly next: string },
+): Promise<Result<readonly string[], Failure>> => {
+  if (current === next)
+    return failed(
+      failure('malformed-request', 'The new password is the present one; choose another.', {
+        fields: [{ path: 'next', message: 'is another than the present one' }],
+      }),
+    );
   const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
   const answer = await app.signIn.auth.api.changePassword({ body, headers, asResponse: true });
   if (!answer.ok) return failed(failure('wrong-credentials', 'The present password is not right.'));
+  await endOneTimePassword(app.database, actor.userId);
   return ok(answer.headers.getSetCookie());
 };

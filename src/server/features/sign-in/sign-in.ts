@@ -94,7 +94,13 @@ export type SignIn = {
   /** Makes a sign-in with a password, in the caller's transaction as the owner. Answers its user id. */
   createUser(
     tx: Tx,
-    given: { readonly email: string; readonly name: string; readonly password: string | null },
+    given: {
+      readonly email: string;
+      readonly name: string;
+      readonly password: string | null;
+      /** They choose their own password when they first sign in. */
+      readonly once?: boolean;
+    },
   ): Promise<string>;
   hashPassword(password: string): Promise<string>;
 };
@@ -107,10 +113,17 @@ export const createSignIn = (database: Database, settings: SignInSettings): Sign
     auth,
     settings,
     hashPassword,
-    async createUser(tx, { email, name, password }) {
+    async createUser(tx, { email, name, password, once = false }) {
       const id = randomUUID();
       const hash = password === null ? null : await hashPassword(password);
-      await insertUser(tx, { id, email: email.toLowerCase(), name, accountId: randomUUID(), hash });
+      await insertUser(tx, {
+        id,
+        email: email.toLowerCase(),
+        name,
+        accountId: randomUUID(),
+        hash,
+        mustChangePassword: once,
+      });
       return id;
     },
   };
