@@ -7,6 +7,7 @@ import {
   choose,
   enterSignIn,
   expectAccessible,
+  fillSignIn,
   openBrowser,
   seatOf,
   settle,
@@ -35,10 +36,25 @@ const at = async (opening: Promise<Seat>, work: (page: Page) => Promise<void>): 
   await context.close();
 };
 
+const ownPassword = 'chosen by the learner alone';
+
+/** The first time with the one-time password, in place of which the learner chooses their own. */
 const asLearner = async (): Promise<Seat> => {
   const seat = await sitDown(browser);
-  await seat.page.goto('/sign-in');
-  await enterSignIn(seat.page, email, found.oneTimePassword);
+  const { page } = seat;
+  await page.goto('/sign-in');
+  if (found.oneTimePassword === '') {
+    await enterSignIn(page, email, ownPassword);
+    return seat;
+  }
+  await fillSignIn(page, email, found.oneTimePassword);
+  await page.getByRole('heading', { level: 1, name: 'Choose your own password' }).waitFor();
+  await expectAccessible(page, 'choosing a password');
+  await page.getByLabel('The one-time password').fill(found.oneTimePassword);
+  await page.getByLabel('Your own password').fill(ownPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /hello/iu }).waitFor();
+  found.oneTimePassword = '';
   return seat;
 };
 

@@ -29,11 +29,16 @@ export const sitDown = async (browser: Browser, width = 1280, height = 900): Pro
   return { page, context, problems };
 };
 
-/** Fills in the sign-in page that is open. */
-export const enterSignIn = async (page: Page, email: string, given = password): Promise<void> => {
+/** Fills in the sign-in page that is open, and sends it. */
+export const fillSignIn = async (page: Page, email: string, given: string): Promise<void> => {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(given);
   await page.keyboard.press('Enter');
+};
+
+/** Fills in the sign-in page that is open, and waits until somebody is signed in. */
+export const enterSignIn = async (page: Page, email: string, given = password): Promise<void> => {
+  await fillSignIn(page, email, given);
   await page.getByRole('heading', { level: 1, name: /hello/iu }).waitFor();
 };
 

@@ -1,18 +1,20 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { changePassword } from '#contract/sign-in.ts';
+import { changePassword, mySignIns } from '#contract/sign-in.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useWrite } from './api.ts';
+import { AuthenticatorOff } from './authenticator-off.tsx';
 import { Authenticator } from './authenticator.tsx';
+import { RecentSignIns } from './recent-sign-ins.tsx';
 import { roleNames, useRoleChoice } from './session.ts';
 
 const PasswordForm = () => {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const write = useWrite(changePassword, {
-    refreshes: [],
+    refreshes: [mySignIns],
     onDone: () => {
       setCurrent('');
       setNext('');
@@ -74,7 +76,13 @@ const AccountPage = () => {
         <PasswordForm />
       </Section>
       <Section title="Authenticator" lead="A code from an app on your phone, asked for at each sign-in.">
-        <Authenticator />
+        {me.authenticatorOn ? <AuthenticatorOff /> : <Authenticator />}
+      </Section>
+      <Section
+        title="Recent sign-ins"
+        lead="If you do not know one of them, change your password and tell whoever looks after the sign-ins of your organisation. They are kept for a year."
+      >
+        <RecentSignIns />
       </Section>
     </>
   );

@@ -1,6 +1,6 @@
 import { Button, Code, PasswordInput, PinInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { beginAuthenticator, confirmAuthenticator } from '#contract/sign-in.ts';
+import { beginAuthenticator, confirmAuthenticator, mySignIns } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { useWrite } from './api.ts';
 
@@ -10,7 +10,7 @@ const secretOf = (address: string): string => new URL(address).searchParams.get(
 export const Authenticator = () => {
   const [password, setPassword] = useState('');
   const begin = useWrite(beginAuthenticator, { refreshes: [] });
-  const confirm = useWrite(confirmAuthenticator, { refreshes: [] });
+  const confirm = useWrite(confirmAuthenticator, { refreshes: [mySignIns] });
   if (confirm.isSuccess) return <Text component="output">The authenticator is on.</Text>;
   if (begin.data === undefined)
     return (

@@ -6,6 +6,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { failureOf } from './api.ts';
 import { useGo, useAddress } from './navigation.tsx';
 import { ForbiddenPage } from './outcome-pages.tsx';
+import { OwnPasswordPage } from './own-password-page.tsx';
 import type { RouteEntry } from './routes.tsx';
 import { MeContext, RoleChoiceContext, actingIn, holdsAny, useMe, useSession } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -66,6 +67,7 @@ export const Framed = ({ children }: { children: ReactNode }) => {
       </main>
     );
   if (session.data === null) return <ToSignIn />;
+  if (session.data.mustChangePassword) return <OwnPasswordPage />;
   return (
     <SignedIn whole={session.data}>
       <Shell>

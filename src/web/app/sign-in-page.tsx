@@ -7,7 +7,9 @@ import { Door } from './door.tsx';
 import { useAddressValue, useGo } from './navigation.tsx';
 import { changeSession, useSession } from './session.ts';
 
-type Step = 'password' | 'code' | 'link' | 'link-sent';
+type Step = 'password' | 'code' | 'backup' | 'link' | 'link-sent';
+
+const isCodeStep = (step: Step): boolean => step === 'code' || step === 'backup';
 
 /** Only addresses of the application itself are gone to after the sign-in. */
 const isOwnAddress = (then: string): boolean => /^\/(?![/\\]|sign-in)/u.test(then);
@@ -15,6 +17,7 @@ const isOwnAddress = (then: string): boolean => /^\/(?![/\\]|sign-in)/u.test(the
 const titles: Readonly<Record<Step, string>> = {
   password: 'Sign in',
   code: 'Enter the code',
+  backup: 'Enter a backup code',
   link: 'Set a new password',
   'link-sent': 'Look in your mailbox',
 };
@@ -62,6 +65,34 @@ const CodeField = ({
   </div>
 );
 
+const BackupCodeField = ({ value, onChange }: { value: string; onChange: (code: string) => void }) => (
+  <TextInput
+    label="One of your backup codes"
+    description="Each works once."
+    autoComplete="off"
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);
+
+const OtherWays = ({ step, onStep }: { step: Step; onStep: (step: Step) => void }) => (
+  <>
+    {step === 'code' ? (
+      <Button variant="subtle" color="gray" c="dimmed" onClick={() => onStep('backup')}>
+        I do not have my phone
+      </Button>
+    ) : null}
+    <Button
+      variant="subtle"
+      color="gray"
+      c="dimmed"
+      onClick={() => onStep(step === 'password' ? 'link' : 'password')}
+    >
+      {step === 'password' ? 'I have no password, or forgot it' : 'Back to the password'}
+    </Button>
+  </>
+);
+
 const SignInPage = () => {
   const { step, setStep, write, link } = useSignIn();
   const [email, setEmail] = useState('');
@@ -71,7 +102,7 @@ const SignInPage = () => {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (step === 'link') link.send({ body: { email } });
-    else if (step === 'code') sendCode(code);
+    else if (isCodeStep(step)) sendCode(code);
     else write.send({ body: { email, password } });
   };
   const refusal = step === 'link' ? link.failure : write.failure;
@@ -82,14 +113,15 @@ const SignInPage = () => {
       </Title>
       {step === 'link-sent' ? (
         <Text>
-          If {email} belongs to somebody here, a link to set a password is on its way. It works for one hour.
+          If {email} belongs to somebody here, a link to set a password is on its way. It works once, for
+          seven days.
         </Text>
       ) : (
         <form onSubmit={submit}>
           <Stack gap="md">
-            {step === 'code' ? (
-              <CodeField onChange={setCode} onComplete={sendCode} />
-            ) : (
+            {step === 'code' ? <CodeField onChange={setCode} onComplete={sendCode} /> : null}
+            {step === 'backup' ? <BackupCodeField value={code} onChange={setCode} /> : null}
+            {step === 'password' || step === 'link' ? (
               <TextInput
                 label="E-mail address"
                 type="email"
@@ -99,7 +131,7 @@ const SignInPage = () => {
                 value={email}
                 onChange={(event) => setEmail(event.currentTarget.value)}
               />
-            )}
+            ) : null}
             {step === 'password' ? (
               <PasswordInput
                 label="Password"
@@ -115,21 +147,14 @@ const SignInPage = () => {
               type="submit"
               size="md"
               loading={write.isPending || link.isPending}
-              disabled={step === 'code' && code.length < 6}
+              disabled={isCodeStep(step) && code.length < 6}
             >
               {step === 'link' ? 'Send the link' : 'Sign in'}
             </Button>
           </Stack>
         </form>
       )}
-      <Button
-        variant="subtle"
-        color="gray"
-        c="dimmed"
-        onClick={() => setStep(step === 'password' ? 'link' : 'password')}
-      >
-        {step === 'password' ? 'I have no password, or forgot it' : 'Back to the password'}
-      </Button>
+      <OtherWays step={step} onStep={setStep} />
     </Door>
   );
 };
