@@ -101,7 +101,51 @@ const countedAnew = ({ outcomes }: MadeUpUnit): Blocks => [
   ]),
 ];
 
-export const arrangements = { spanned, fourColumns, oneCell, tablePerOutcome, prose, countedAnew } as const;
+/** Criteria with letters, in running text. */
+const lettered = ({ outcomes }: MadeUpUnit): Blocks =>
+  outcomes.flatMap((outcome, at) => [
+    heading(4, `Learning outcome ${String(at + 1)}: ${outcome.text}`),
+    paragraph('Assessment criteria'),
+    ...outcome.criteria.map((text, index) => paragraph(`${String.fromCodePoint(97 + index)}) ${text}`)),
+  ]);
+
+/** Numbers that begin with the unit's own. */
+const withUnit = ({ outcomes }: MadeUpUnit, unit: number): Blocks => [
+  table([
+    row('Learning outcomes', 'Assessment criteria'),
+    ...outcomes.map((outcome, at) =>
+      row(
+        `${String(unit)}.${String(at + 1)} ${outcome.text}`,
+        numbered(outcome, at)
+          .map((text) => `${String(unit)}.${text}`)
+          .join('\n'),
+      ),
+    ),
+  ]),
+];
+
+/** Counts in cells of their own, a table for each outcome. */
+const countedRows = ({ outcomes }: MadeUpUnit): Blocks =>
+  outcomes.flatMap((outcome, at) => [
+    heading(4, `Outcome ${String(at + 1)}`),
+    paragraph(outcome.text),
+    table([
+      row('No.', 'Assessment criteria'),
+      ...outcome.criteria.map((text, index) => row(String(index + 1), text)),
+    ]),
+  ]);
+
+export const arrangements = {
+  spanned,
+  fourColumns,
+  oneCell,
+  tablePerOutcome,
+  prose,
+  countedAnew,
+  lettered,
+  withUnit,
+  countedRows,
+} as const;
 
 export type Arrangement = keyof typeof arrangements;
 
@@ -138,7 +182,7 @@ export const arrange = (given: MadeUp, arrangement: Arrangement): Blocks => {
     ...given.units.flatMap((unit, index): Blocks => [
       heading(3, `Unit ${String(index + 1)}: ${unit.title}`),
       ...particulars(unit),
-      ...arrangements[arrangement](unit),
+      ...arrangements[arrangement](unit, index + 1),
     ]),
   ];
 };

@@ -1,12 +1,12 @@
 /** Pages without tags: ruled tables first, then columns of text, then tables that only white space shows. */
 import type { LooseRow } from '../lay-out.ts';
-import { type Grid, type GridCell, findGrids } from './grid.ts';
+import { type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
 import { toRows } from './lines.ts';
 import { partTables } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
-import { splitColumns } from './text-columns.ts';
+import { type Band, splitColumns } from './text-columns.ts';
 import { type Writing, cellText } from './words.ts';
 
 /** The space between the rule and the text at the left of a table's cells; it is taken to be the same at the right. */
@@ -15,18 +15,12 @@ const paddingOf = (filled: ReadonlyMap<GridCell, readonly Run[]>): number => {
   return Math.min(12, Math.max(1, Math.min(...gaps)));
 };
 
-const isIn = (run: Run, box: { left: number; right: number; top: number; bottom: number }): boolean => {
-  const x = (run.left + run.right) / 2;
-  const y = run.base - run.size * 0.3;
-  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-};
-
 /** Every run goes to one cell only, so that a page with thousands of cells is read in one pass. */
 const fillGrid = (grid: Grid, runs: readonly Run[]): ReadonlyMap<GridCell, Run[]> => {
   const cells = grid.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
   const filled = new Map<GridCell, Run[]>(cells.map((cell) => [cell, []]));
   for (const run of runs) {
-    const cell = cells.find((one) => isIn(run, one));
+    const cell = cells.find((one) => isWithin(run, one));
     if (cell !== undefined) filled.get(cell)?.push(run);
   }
   return filled;
@@ -60,51 +54,55 @@ const toTable = (grid: Grid, runs: readonly Run[], page: number, writing: Writin
   };
 };
 
-type Band = { readonly left: number; readonly right: number; readonly runs: readonly Run[] };
-
-const sketchBand = (band: Band, page: number, sizes: Sizes, writing: Writing): readonly Sketch[] =>
-  partTables(toRows(band.runs), page, writing).flatMap((stretch): readonly Sketch[] =>
+const sketchText = (
+  runs: readonly Run[],
+  band: Band,
+  page: PdfPage,
+  sizes: Sizes,
+  writing: Writing,
+): readonly Sketch[] =>
+  partTables(toRows(runs), page.number, writing).flatMap((stretch): readonly Sketch[] =>
     stretch.kind === 'table' ? [stretch.table] : sketchProse(stretch.rows, band, sizes, writing),
   );
 
-/** How far the text of a page reaches. */
-const rightOf = ({ runs }: PdfPage): number => runs.reduce((most, { right }) => Math.max(most, right), 0);
+type Table = { readonly grid: Grid; readonly inside: readonly Run[]; readonly table: SketchTable };
 
-const sketchText = (
-  runs: readonly Run[],
+/** The tables and the text of a band from top to bottom. */
+const sketchBand = (
+  band: Band,
+  tables: readonly Table[],
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
 ): readonly Sketch[] => {
-  if (runs.length === 0) return [];
-  return splitColumns(runs, rightOf(page), writing).flatMap((band) =>
-    sketchBand(band, page.number, sizes, writing),
-  );
+  const own = tables.filter(({ inside }) => inside.some((run) => band.runs.includes(run)));
+  const taken = new Set(own.flatMap(({ inside }) => inside));
+  let free = band.runs.filter((run) => !taken.has(run));
+  const sketches: Sketch[] = [];
+  for (const { grid, table } of own) {
+    const above = free.filter(({ base }) => base <= grid.top + 1);
+    sketches.push(...sketchText(above, band, page, sizes, writing), table);
+    free = free.filter(({ base }) => base > grid.top + 1);
+  }
+  return [...sketches, ...sketchText(free, band, page, sizes, writing)];
 };
 
-/** Sketches a page from where its text and its rules stand. */
-export const sketchByPlace = (page: PdfPage, sizes: Sizes, writing: Writing): readonly Sketch[] => {
+/** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
+export const sketchByPlace = (
+  page: PdfPage,
+  sizes: Sizes,
+  writing: Writing,
+): readonly (readonly Sketch[])[] => {
   const runs = page.runs.filter(({ mark }) => mark !== null);
   const tables = findGrids(page.rules)
-    .map((grid) => {
-      const inside = runs.filter((run) => isIn(run, grid));
+    .map((grid): Table => {
+      const inside = runs.filter((run) => isWithin(run, grid));
       return { grid, inside, table: toTable(grid, inside, page.number, writing) };
     })
     .filter(({ table }) => table.rows.length > 0);
-  const taken = new Set(tables.flatMap(({ inside }) => inside));
-  let free = runs.filter((run) => !taken.has(run));
-  const sketches: Sketch[] = [];
-  for (const { grid, table } of tables) {
-    sketches.push(
-      ...sketchText(
-        free.filter(({ base }) => base <= grid.top + 1),
-        page,
-        sizes,
-        writing,
-      ),
-      table,
-    );
-    free = free.filter(({ base }) => base > grid.top + 1);
-  }
-  return [...sketches, ...sketchText(free, page, sizes, writing)];
+  const right = runs.reduce((most, run) => Math.max(most, run.right), 0);
+  const boxes = tables.map(({ grid }) => grid);
+  return splitColumns(runs, boxes, right, writing).map((band) =>
+    sketchBand(band, tables, page, sizes, writing),
+  );
 };

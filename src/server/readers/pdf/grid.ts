@@ -1,4 +1,5 @@
 /** Ruled tables: the cells that ruling lines enclose, merged cells included. */
+import type { Run } from './page.ts';
 import type { Rule } from './rules.ts';
 
 export type Box = {
@@ -6,6 +7,13 @@ export type Box = {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+};
+
+/** Whether the middle of a piece of text stands in a box. */
+export const isWithin = (run: Run, box: Box): boolean => {
+  const x = (run.left + run.right) / 2;
+  const y = run.base - run.size * 0.3;
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 };
 
 export type GridCell = Box & { readonly columns: number; readonly rows: number };

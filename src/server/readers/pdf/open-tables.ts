@@ -10,6 +10,7 @@ type Physical = { readonly runs: readonly Run[]; readonly base: number; readonly
 const marker =
   /^(?:[•●▪■◦○‣⁃–—*·❖➢✓-]|\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)]))$/u;
 const numbered = /^\d{1,2}(?:\.\d{1,2}){1,3}\b|^\p{Lu}{1,2}\/?\d{3}\/?\d{4}/u;
+const counted = /^\(?(?:\d{1,2}|[a-z])[.)](?:\s|$)|^\d{1,2}(?:\s|$)/u;
 const GUTTER = 5;
 
 /** Stretches of text on a row that stand well apart; a bullet or number belongs to what follows it. */
@@ -44,10 +45,9 @@ const narrow = (gutters: readonly Span[], spans: readonly Span[]): readonly Span
 const between = (spans: readonly Span[]): readonly Span[] =>
   spans.slice(1).map((span, index) => ({ left: spans[index]?.right ?? span.left, right: span.left }));
 
-const touches = (gutters: readonly Span[], { spans }: Physical): boolean =>
-  gutters.some((gutter) =>
-    spans.some((span) => span.left < gutter.right - 1 && span.right > gutter.left + 1),
-  );
+/** Whether text runs over the white space between columns, and does not only make it narrower. */
+const crosses = (gutters: readonly Span[], { spans }: Physical): boolean =>
+  narrow(gutters, spans).length < gutters.length;
 
 /** White space common to the rows, each piece between text on both sides. */
 const guttersOf = (rows: readonly Physical[]): readonly Span[] => {
@@ -62,41 +62,106 @@ const guttersOf = (rows: readonly Physical[]): readonly Span[] => {
 
 type Region = { readonly start: number; readonly end: number; readonly gutters: readonly Span[] };
 
+const sizeOf = ({ runs }: Physical): number => runs[0]?.size ?? 10;
+
+/** A heading below a table is no row of it. */
+const isOtherSize = (before: Physical, row: Physical): boolean =>
+  Math.abs(sizeOf(before) - sizeOf(row)) > sizeOf(row) * 0.08;
+
+/** Text in the first column alone, after a gap, is what follows the table. */
+const isBelow = (gutters: readonly Span[], before: Physical, row: Physical, leading: number): boolean =>
+  row.base - before.base > leading * 1.3 * sizeOf(row) && (row.spans[0]?.left ?? 0) < (gutters[0]?.left ?? 0);
+
 /** The white space that is left when a further row joins the columns; none when it does not belong to them. */
-const joinRow = (gutters: readonly Span[], before: Physical, row: Physical): readonly Span[] => {
-  const size = row.runs[0]?.size ?? 10;
-  if (row.base - before.base > size * 4.5) return [];
-  if (row.spans.length < 2 && touches(gutters, row)) return [];
+const joinRow = (
+  gutters: readonly Span[],
+  before: Physical,
+  row: Physical,
+  leading: number,
+): readonly Span[] => {
+  if (row.base - before.base > sizeOf(row) * 4.5) return [];
+  const isAlone = row.spans.length < 2;
+  if (isAlone && (crosses(gutters, row) || isOtherSize(before, row))) return [];
+  if (isAlone && isBelow(gutters, before, row, leading)) return [];
   return narrow(gutters, row.spans);
 };
 
+/** Whether a row shows that there are columns: text in two of them, or only in a later one. */
+const showsColumns = ({ spans }: Physical, [first]: readonly Span[]): boolean =>
+  spans.length > 1 || (first !== undefined && (spans[0]?.left ?? 0) >= first.right - 1);
+
+/** Rows above that carry on, in a later column, what stands at the foot of the page before. */
+const reachUp = (
+  rows: readonly Physical[],
+  start: number,
+  gutters: readonly Span[],
+  leading: number,
+): number => {
+  let at = start;
+  for (; at > 0; at -= 1) {
+    const [row, below] = [rows[at - 1], rows[at]];
+    if (row === undefined || below === undefined || row.spans.length !== 1) break;
+    const isFar = below.base - row.base > sizeOf(row) * leading * 2.5;
+    if (isFar || crosses(gutters, row) || !showsColumns(row, gutters)) break;
+  }
+  return at;
+};
+
 /** The rows from `start` on that share columns. */
-const growRegion = (rows: readonly Physical[], start: number): Region | undefined => {
+const growRegion = (rows: readonly Physical[], start: number, leading: number): Region | undefined => {
   let before = rows[start];
   if (before === undefined || before.spans.length < 2) return undefined;
   let gutters = between(before.spans);
   let end = start + 1;
   for (const row of rows.slice(end)) {
-    const left = joinRow(gutters, before, row);
+    const left = joinRow(gutters, before, row, leading);
     if (left.length === 0) break;
     [gutters, before, end] = [left, row, end + 1];
   }
   const region = rows.slice(start, end);
   const common = guttersOf(region);
-  const tabular = region.filter(({ spans }) => spans.length > 1).length;
-  return tabular >= 2 && common.length > 0 ? { start, end, gutters: common } : undefined;
+  const tabular = region.filter((row) => showsColumns(row, common)).length;
+  if (tabular < 2 || common.length === 0) return undefined;
+  return { start: reachUp(rows, start, common, leading), end, gutters: common };
 };
 
-const isNewRow = (
-  texts: readonly string[],
-  filled: readonly boolean[],
-  gap: number,
-  leading: number,
-): boolean => {
+type Columns = { readonly of: (run: Run) => number; readonly rights: readonly number[] };
+
+/** Whether the text of a column runs on from one line to the next: the next word had no room. */
+const runsOn = (above: readonly Run[], below: readonly Run[], right: number): boolean => {
+  const [first] = below;
+  if (above.length === 0 || first === undefined) return false;
+  const word = first.text.trimStart().split(/\s/u, 1)[0] ?? '';
+  const wide = ((first.right - first.left) * word.length) / Math.max(1, first.text.length);
+  return right - Math.max(...above.map((run) => run.right)) < wide + first.size * 0.5;
+};
+
+type Lines = readonly (readonly Run[])[];
+
+/** A row begins after a gap, with a number or reference, or where every column is filled anew. */
+const isNewRow = (above: Lines, below: Lines, gap: number, leading: number, { rights }: Columns): boolean => {
   if (gap > leading * 1.3) return true;
-  if (texts.some((text) => numbered.test(text))) return true;
-  const isFull = texts.every((text) => text !== '');
-  return isFull && filled.every(Boolean);
+  const texts = below.map((cell) =>
+    cell
+      .map(({ text }) => text)
+      .join(' ')
+      .trim(),
+  );
+  if (texts.some((text) => numbered.test(text)) || counted.test(texts[0] ?? '')) return true;
+  if (texts.includes('') || above.some((cell) => cell.length === 0)) return false;
+  return !below.some((cell, column) => runsOn(above[column] ?? [], cell, rights[column] ?? 0));
+};
+
+const columnsOf = (rows: readonly Physical[], gutters: readonly Span[]): Columns => {
+  const middles = gutters.map(({ left, right }) => (left + right) / 2);
+  const of = (run: Run): number =>
+    middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
+  const rights = Array.from({ length: middles.length + 1 }, () => 0);
+  for (const run of rows.flatMap(({ runs }) => runs)) {
+    const column = of(run);
+    rights[column] = Math.max(rights[column] ?? 0, run.right);
+  }
+  return { of, rights };
 };
 
 /** The rows of the table, of which one may take several lines. */
@@ -106,44 +171,25 @@ const toTable = (
   page: number,
   writing: Writing,
 ): SketchTable => {
-  const middles = gutters.map(({ left, right }) => (left + right) / 2);
-  const columnOf = (run: Run): number =>
-    middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
-  const columns = middles.length + 1;
-  const leading = writing.leading * (rows[0]?.runs[0]?.size ?? 10);
-  const logical: { base: number; cells: Run[][] }[] = [];
+  const columns = columnsOf(rows, gutters);
+  const leading = writing.leading * (rows[0] === undefined ? 10 : sizeOf(rows[0]));
+  const logical: Run[][][] = [];
+  let above: { base: number; cells: Lines } = { base: Number.NEGATIVE_INFINITY, cells: [] };
   for (const { runs, base } of rows) {
-    const cells = Array.from({ length: columns }, (_, column) =>
-      runs.filter((run) => columnOf(run) === column),
-    );
-    const texts = cells.map((cell) =>
-      cell
-        .map(({ text }) => text)
-        .join(' ')
-        .trim(),
-    );
+    const cells = columns.rights.map((_, column) => runs.filter((run) => columns.of(run) === column));
     const last = logical.at(-1);
-    const filled = last?.cells.map((cell) => cell.length > 0) ?? [];
-    if (last === undefined || isNewRow(texts, filled, base - last.base, leading))
-      logical.push({ base, cells });
-    else {
-      for (const [column, cell] of cells.entries()) last.cells[column]?.push(...cell);
-      last.base = base;
-    }
+    if (last === undefined || isNewRow(above.cells, cells, base - above.base, leading, columns))
+      logical.push(cells);
+    else for (const [column, cell] of cells.entries()) last[column]?.push(...cell);
+    above = { base, cells };
   }
-  const right = Math.max(...rows.flatMap(({ runs }) => runs.map((run) => run.right)));
-  const edges = [
-    Math.min(...rows.flatMap(({ runs }) => runs.map(({ left }) => left))),
-    ...gutters.map((gutter) => gutter.right),
-  ];
+  const left = Math.min(...rows.flatMap(({ runs }) => runs.map((run) => run.left)));
   return {
     kind: 'table',
-    edges,
-    rows: logical.map(({ cells }): LooseRow => ({
+    edges: [left, ...gutters.map((gutter) => gutter.right)],
+    rows: logical.map((cells): LooseRow => ({
       page,
-      cells: cells.map((cell, column) => ({
-        text: cellText(cell, gutters[column]?.left ?? right, writing),
-      })),
+      cells: cells.map((cell, column) => ({ text: cellText(cell, columns.rights[column] ?? 0, writing) })),
     })),
   };
 };
@@ -162,11 +208,12 @@ export const partTables = (
   const stretches: Stretch[] = [];
   let prose: (readonly Run[])[] = [];
   for (let at = 0; at < physical.length;) {
-    const region = growRegion(physical, at);
+    const region = growRegion(physical, at, writing.leading);
     if (region === undefined) {
       prose.push(rows[at] ?? []);
       at += 1;
     } else {
+      prose.splice(prose.length - (at - region.start));
       if (prose.length > 0) stretches.push({ kind: 'prose', rows: prose });
       prose = [];
       const members = physical.slice(region.start, region.end);

@@ -8,7 +8,7 @@ import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
 import type { PdfPage } from './page.ts';
-import { measureSizes } from './prose.ts';
+import { measureSizes, type Sizes } from './prose.ts';
 import { type Sketch, joinPages } from './sketch.ts';
 import { sketchByTags, taggedShare } from './tags.ts';
 import type { Writing } from './words.ts';
@@ -20,15 +20,15 @@ const isPdf = (bytes: Uint8Array): boolean => {
   return head.includes('%PDF-');
 };
 
-/** Rules show merged cells and rows that run over a page more surely than tags, so tags lead where there are none. */
-const sketchPage = (
-  page: PdfPage,
-  sizes: ReturnType<typeof measureSizes>,
-  writing: Writing,
-): readonly Sketch[] => {
+const isTable = ({ kind }: Sketch): boolean => kind === 'table';
+
+/** Rules show merged cells and rows that run over a page more surely than tags; tags that miss a table are wrong. */
+const sketchPage = (page: PdfPage, sizes: Sizes, writing: Writing): readonly (readonly Sketch[])[] => {
+  const byPlace = sketchByPlace(page, sizes, writing);
   const { tags } = page;
-  const areTrusted = tags !== undefined && taggedShare(page) > 0.9 && findGrids(page.rules).length === 0;
-  return areTrusted ? sketchByTags(page, tags, writing) : sketchByPlace(page, sizes, writing);
+  if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
+  const byTags = sketchByTags(page, tags, writing);
+  return byPlace.flat().some(isTable) && !byTags.some(isTable) ? byPlace : [byTags];
 };
 
 const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {
@@ -74,7 +74,9 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
     leading: measureLeading(pages.map(({ runs }) => runs)),
   };
   const sizes = measureSizes(pages.flatMap(({ runs }) => runs));
-  const sketches = pages.map((page) => ({ page: page.number, sketches: sketchPage(page, sizes, writing) }));
+  const sketches = pages.flatMap((page) =>
+    sketchPage(page, sizes, writing).map((sketches) => ({ page: page.number, sketches })),
+  );
   return ok({
     ...layOut(joinPages(sketches, join)),
     pages: all.length,

@@ -40,7 +40,8 @@ const toSketch = (paragraph: Paragraph, sizes: Sizes, left: number): Sketch => {
   const depth = headingDepth(paragraph, sizes);
   if (depth !== undefined) return { kind: 'heading', depth, text };
   const indent = (lines[0]?.left ?? left) - left;
-  return toItem(text, Math.min(4, 1 + Math.max(0, Math.round((indent - 18) / 18))));
+  const found = toItem(text, Math.min(4, 1 + Math.max(0, Math.round((indent - 18) / 18))));
+  return found.kind === 'paragraph' ? { ...found, left: lines[0]?.left ?? left } : found;
 };
 
 /** A line in another size or weight than the one before begins anew. */

@@ -13,17 +13,22 @@ export type Sketch =
   | SketchTable
   | { readonly kind: 'heading'; readonly text: string; readonly depth: number }
   | { readonly kind: 'item'; readonly text: string; readonly depth: number; readonly marker: string }
-  | { readonly kind: 'paragraph'; readonly text: string };
+  | { readonly kind: 'paragraph'; readonly text: string; readonly left?: number };
 
 const rowText = (row: LooseRow | undefined): string =>
   (row?.cells ?? []).map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join('|');
 
-const sameEdges = (a: SketchTable, b: SketchTable): boolean =>
-  a.edges.length === b.edges.length &&
-  a.edges.every((edge, index) => {
-    const other = b.edges[index] ?? edge;
-    return !Number.isFinite(edge) || !Number.isFinite(other) || Math.abs(edge - other) < 8;
-  });
+/** Whether the columns of two tables are equally far apart; the tables may stand in different columns of a page. */
+const sameEdges = (a: SketchTable, b: SketchTable): boolean => {
+  const shift = (b.edges[0] ?? 0) - (a.edges[0] ?? 0);
+  return (
+    a.edges.length === b.edges.length &&
+    a.edges.every((edge, index) => {
+      const apart = (b.edges[index] ?? 0) - edge - shift;
+      return !Number.isFinite(apart) || Math.abs(apart) < 8;
+    })
+  );
+};
 
 /** How many rows at the start of a continued table repeat the rows at the start of the table itself. */
 const repeatedRows = (table: SketchTable, next: SketchTable): number => {
@@ -50,6 +55,7 @@ const lastFilled = (rows: readonly LooseRow[], column: number): number =>
 
 /** Whether the text above in a column is not at its end yet: no full stop, or a number without its words. */
 const isOpen = (above: string): boolean => above !== '' && !/[.:;!?]$/u.test(above);
+const carriesOn = (above: string, text: string): boolean => isOpen(above) && isFragment(text);
 const endsInNumber = (above: string): boolean => /\s\d{1,2}(?:\.\d{1,2}){1,2}$/u.test(above);
 
 const textIn = (row: LooseRow | undefined, column: number): string => row?.cells[column]?.text ?? '';
@@ -60,7 +66,7 @@ const isRest = (table: SketchTable, row: LooseRow): boolean => {
   if (column === -1 || table.rows.at(-1)?.cells.length !== row.cells.length) return false;
   const above = textIn(table.rows[lastFilled(table.rows, column)], column);
   if (endsInNumber(above)) return true;
-  return isOpen(above) && isFragment(textIn(row, column)) && startsLow(table, column) < 0.3;
+  return carriesOn(above, textIn(row, column)) && startsLow(table, column) < 0.3;
 };
 
 const withMore = (row: LooseRow, column: number, more: string, join: Join): LooseRow => ({
@@ -91,32 +97,58 @@ const goOn = (table: SketchTable, next: SketchTable, join: Join): SketchTable =>
   return { ...table, rows: [...joinRest(table.rows, first, join), ...rows.slice(1)] };
 };
 
+const opensItem = (text: string): boolean =>
+  /^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}|[a-z][.)]|[•●▪■◦○-])\s/u.test(text);
+
+const edgeAt = ({ edges }: SketchTable, left: number | undefined): number =>
+  left === undefined ? -1 : edges.findIndex((edge) => Math.abs(edge - left) < 4);
+
+/** The rest of a cell that stands alone at the head of a page, under the column in which it began. */
+const joinCell = (
+  table: SketchTable,
+  { text, left }: Extract<Sketch, { kind: 'paragraph' }>,
+  join: Join,
+): SketchTable | undefined => {
+  const column = edgeAt(table, left);
+  const at = lastFilled(table.rows, column);
+  const row = table.rows[at];
+  if (column < 1 || row === undefined) return undefined;
+  if (!opensItem(text) && !carriesOn(textIn(row, column), text)) return undefined;
+  return { ...table, rows: table.rows.with(at, withMore(row, column, text, join)) };
+};
+
 /** What stands at the foot of one page and at the head of the next as one, if it is one. */
 const joinOver = (before: Sketch | undefined, block: Sketch, join: Join): Sketch | undefined => {
   if (before?.kind === 'table' && block.kind === 'table')
     return sameEdges(before, block) ? goOn(before, block, join) : undefined;
+  if (before?.kind === 'table' && block.kind === 'paragraph') return joinCell(before, block, join);
   if (before?.kind === 'paragraph' && block.kind === 'paragraph')
-    return isOpen(before.text) && isFragment(block.text)
+    return carriesOn(before.text, block.text)
       ? { ...before, text: join(before.text, block.text) }
       : undefined;
   return undefined;
 };
 
-/** Puts pages one behind the other: tables and sentences that run over the end of a page are made whole. */
+/** Puts pages and columns one behind the other: tables and sentences that run over their end are made whole. */
 export const joinPages = (
-  pages: readonly { readonly page: number; readonly sketches: readonly Sketch[] }[],
+  parts: readonly { readonly page: number; readonly sketches: readonly Sketch[] }[],
   join: Join,
 ): readonly LooseBlock[] => {
   const started: { page: number; block: Sketch }[] = [];
-  for (const { page, sketches } of pages)
-    for (const [index, block] of sketches.entries()) {
-      const last = index === 0 ? started.at(-1) : undefined;
+  for (const { page, sketches } of parts) {
+    let isHead = true;
+    for (const block of sketches) {
+      const last = isHead ? started.at(-1) : undefined;
       const joined = joinOver(last?.block, block, join);
       if (last !== undefined && joined !== undefined) last.block = joined;
       else started.push({ page, block });
+      // Below the rest of a cell the table may go on.
+      isHead = isHead && joined?.kind === 'table' && block.kind === 'paragraph';
     }
+  }
   return started.map(({ page, block }): LooseBlock => {
-    if (block.kind !== 'table') return { ...block, page };
-    return { kind: 'table', rows: block.rows, page };
+    if (block.kind === 'table') return { kind: 'table', rows: block.rows, page };
+    if (block.kind === 'paragraph') return { kind: 'paragraph', text: block.text, page };
+    return { ...block, page };
   });
 };

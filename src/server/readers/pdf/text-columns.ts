@@ -1,11 +1,15 @@
 /** Pages set in two columns: the gutter between them, and the bands of full width above, between and below. */
-import { toLines, toRows } from './lines.ts';
+import { type Box, isWithin } from './grid.ts';
+import { type Line, toLines, toRows } from './lines.ts';
 import type { Run } from './page.ts';
 import type { Writing } from './words.ts';
 
 export type Band = { readonly left: number; readonly right: number; readonly runs: readonly Run[] };
 
 const FEWEST_LINES = 5;
+/** Lines of a column of prose have more letters than this. */
+const SHORTEST_LINE = 24;
+const LEAST_DENSITY = 0.6;
 
 const extent = (runs: readonly Run[]): { left: number; right: number } => ({
   left: runs.reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY),
@@ -14,22 +18,42 @@ const extent = (runs: readonly Run[]): { left: number; right: number } => ({
 
 const bandOf = (runs: readonly Run[], right = extent(runs).right): Band => ({ ...extent(runs), right, runs });
 
-/** The widest stretch in the middle of a page over which hardly any line runs. */
-const findGutter = (rows: readonly (readonly Run[])[]): number | undefined => {
+type Row = readonly Run[];
+type Crosses = (row: Row, x: number) => boolean;
+
+/** Whether text, or a ruled table that it stands in, reaches over a place. */
+const crossing =
+  (boxes: readonly Box[]): Crosses =>
+  (row, x) => {
+    const base = row[0]?.base ?? 0;
+    const isOver = (one: { left: number; right: number }): boolean => one.left < x && one.right > x;
+    return row.some(isOver) || boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base);
+  };
+
+const NARROWEST_GUTTER = 8;
+
+/** How many rows reach over each place of a stretch, a point apart. */
+const countOver = (rows: readonly Row[], crosses: Crosses, from: number, to: number): readonly number[] =>
+  Array.from(
+    { length: Math.max(0, to - from) },
+    (_, step) => rows.filter((row) => crosses(row, from + step)).length,
+  );
+
+/** The middle of the stretch in the middle of a page over which the fewest lines run. */
+const findGutter = (rows: readonly Row[], crosses: Crosses): number | undefined => {
   const { left, right } = extent(rows.flat());
   const from = Math.round(left + (right - left) * 0.3);
-  const to = Math.round(left + (right - left) * 0.7);
-  const most = rows.length * 0.25;
+  const over = countOver(rows, crosses, from, Math.round(left + (right - left) * 0.7));
+  const worst = over.map((_, at) => Math.max(...over.slice(at, at + NARROWEST_GUTTER)));
+  const least = Math.min(...worst.slice(0, over.length - NARROWEST_GUTTER + 1));
+  if (least > rows.length * 0.25) return undefined;
   let best = { width: 0, middle: 0 };
-  let start: number | undefined;
-  for (let x = from; x <= to; x += 1) {
-    const crossing = rows.filter((row) => row.some((run) => run.left < x && run.right > x)).length;
-    if (crossing <= most) {
-      start ??= x;
-      if (x - start > best.width) best = { width: x - start, middle: (start + x) / 2 };
-    } else start = undefined;
+  let width = 0;
+  for (const [at, count] of over.entries()) {
+    width = count <= least ? width + 1 : 0;
+    if (width > best.width) best = { width, middle: from + at - width / 2 };
   }
-  return best.width >= 8 ? best.middle : undefined;
+  return best.width >= NARROWEST_GUTTER ? best.middle : undefined;
 };
 
 /** Where paragraphs begin on a side: after a gap, or with a marker. */
@@ -45,49 +69,70 @@ const startsOf = (runs: readonly Run[], writing: Writing): readonly number[] => 
   });
 };
 
+const medianLength = (lines: readonly Line[]): number =>
+  lines.map(({ text }) => text.length).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+
+/** The share of the height that lines take up: columns of prose are full, those of a table have holes. */
+const densityOf = (lines: readonly Line[], { leading }: Writing): number => {
+  const height = (lines.at(-1)?.base ?? 0) - (lines[0]?.base ?? 0);
+  const filled = lines.slice(1).reduce((sum, { size }) => sum + size * leading, 0);
+  return height <= 0 ? 0 : filled / height;
+};
+
 /** Rows of a table begin on the same line on both sides and leave their cells unfilled; columns of prose do neither. */
 const areColumns = (left: readonly Run[], right: readonly Run[], writing: Writing): boolean => {
   const sides = [toLines(left, writing.fontName), toLines(right, writing.fontName)];
   if (sides.some(({ length }) => length < FEWEST_LINES)) return false;
-  const fill = sides.map((lines) => {
-    const { left: from, right: to } = {
-      left: Math.min(...lines.map((line) => line.left)),
-      right: Math.max(...lines.map((line) => line.right)),
-    };
-    return lines.filter((line) => line.right - from > (to - from) * 0.75).length / lines.length;
-  });
-  if (fill.some((share) => share < 0.4)) return false;
+  if (sides.some((lines) => medianLength(lines) < SHORTEST_LINE)) return false;
+  if (sides.some((lines) => densityOf(lines, writing) < LEAST_DENSITY)) return false;
   const [starts, others] = [startsOf(left, writing), startsOf(right, writing)];
   const together = starts.filter((base) => others.some((other) => Math.abs(other - base) < 2)).length;
   return together <= Math.max(1, Math.min(starts.length, others.length) * 0.5);
 };
 
-/** Parts text into bands in reading order: full width, or the left column and then the right one. */
-export const splitColumns = (runs: readonly Run[], right: number, writing: Writing): readonly Band[] => {
-  const rows = toRows(runs);
-  const gutter = findGutter(rows);
-  if (gutter === undefined) return [bandOf(runs, right)];
-  const crosses = (row: readonly Run[]): boolean =>
-    row.some((run) => run.left < gutter && run.right > gutter);
-  const bands: Band[] = [];
-  const finish = (members: readonly (readonly Run[])[], isParted: boolean): void => {
-    const all = members.flat();
-    if (all.length === 0) return;
-    const left = all.filter((run) => run.left < gutter);
-    const beside = all.filter((run) => run.left >= gutter);
-    if (isParted && areColumns(left, beside, writing)) bands.push(bandOf(left), bandOf(beside));
-    else bands.push(bandOf(all, right));
-  };
-  let members: (readonly Run[])[] = [];
-  let isParted = true;
+type Section = { readonly isParted: boolean; readonly runs: readonly Run[] };
+
+/** Rows one after another that all run over the gutter, or all leave it free. */
+const toSections = (rows: readonly Row[], gutter: number, crosses: Crosses): readonly Section[] => {
+  const sections: { isParted: boolean; runs: Run[] }[] = [];
   for (const row of rows) {
-    if (crosses(row) === isParted) {
-      finish(members, isParted);
-      members = [];
-      isParted = !isParted;
-    }
-    members.push(row);
+    const isParted = !crosses(row, gutter);
+    const last = sections.at(-1);
+    if (last?.isParted === isParted) last.runs.push(...row);
+    else sections.push({ isParted, runs: [...row] });
   }
-  finish(members, isParted);
-  return bands.some((_, index) => index > 0) && bands.length <= rows.length ? bands : [bandOf(runs, right)];
+  return sections;
+};
+
+/** Parts text into bands in reading order: full width, or the left column and then the right one. */
+export const splitColumns = (
+  runs: readonly Run[],
+  boxes: readonly Box[],
+  right: number,
+  writing: Writing,
+): readonly Band[] => {
+  const rows = toRows(runs);
+  const crosses = crossing(boxes);
+  const gutter = findGutter(rows, crosses);
+  if (gutter === undefined) return [bandOf(runs, right)];
+  const isFree = (run: Run): boolean => !boxes.some((box) => isWithin(run, box));
+  const bands: Band[] = [];
+  let whole: Run[] = [];
+  const finish = (): void => {
+    if (whole.length > 0) bands.push(bandOf(whole, right));
+    whole = [];
+  };
+  for (const section of toSections(rows, gutter, crosses)) {
+    const sides = [(run: Run) => run.left < gutter, (run: Run) => run.left >= gutter].map((isOn) =>
+      section.runs.filter(isOn),
+    );
+    const [before = [], beside = []] = sides;
+    const hasTable = before.length > 0 && beside.length > 0 && !section.runs.every(isFree);
+    if (section.isParted && (hasTable || areColumns(before, beside, writing))) {
+      finish();
+      bands.push(bandOf(before), bandOf(beside));
+    } else whole.push(...section.runs);
+  }
+  finish();
+  return bands;
 };

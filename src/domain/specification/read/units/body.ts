@@ -16,12 +16,17 @@ import {
 } from './numbering.ts';
 import type { UnitSpan } from './segment.ts';
 import { fold, isCapitals, letters, startsLower, startsUpper, wordsOf } from './text.ts';
+import { inUsualLayout, type Scheme } from './usual-layout.ts';
 import { type CriterionPiece, type NumberPiece, type Piece, whole } from './types.ts';
 
 /** Which part of the unit the reading stands in. */
 type Region = 'before' | 'criteria' | 'amplification' | 'sections';
 
-export type Body = { readonly pieces: readonly Piece[]; readonly guidance: readonly Guidance[] };
+export type Body = {
+  readonly pieces: readonly Piece[];
+  readonly guidance: readonly Guidance[];
+  readonly scheme: Scheme | null;
+};
 
 const SECTION =
   /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|simulation|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
@@ -30,7 +35,7 @@ const ABOUT_GUIDANCE =
   /guidance|quidance|fortutors|^delivery|^assessment$|^assessmentrequirements?$|evidencereq/;
 
 const HEADER_LINE =
-  /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
+  /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^(?:no|number|ref|ac)?assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
 
 const LABEL_LINE = /^(?:guidedlearning(?:hours)?|hours|totalunittime|creditvalue|unitlevel|unitnumber)$/;
 
@@ -44,13 +49,8 @@ const isCriteriaTable = (table: Table, region: Region): boolean => {
   return numbered || region === 'criteria';
 };
 
-const unitIsGuided = (blocks: readonly Block[], span: UnitSpan): boolean => {
-  for (let index = span.from; index < span.to; index += 1) {
-    const block = blocks[index];
-    if (block?.kind === 'table' && layoutOf(block).hasGuidance) return true;
-  }
-  return false;
-};
+const unitIsGuided = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => block.kind === 'table' && layoutOf(block).hasGuidance);
 
 class BodyReader {
   readonly pieces: Piece[] = [];
@@ -326,10 +326,8 @@ const joinedLines = (text: string): readonly string[] => {
 
 /** Everything that a unit's blocks say of outcomes, criteria and guidance, piece by piece. */
 export const readBody = (blocks: readonly Block[], span: UnitSpan, lexicon: Lexicon): Body => {
-  const reader = new BodyReader(lexicon, unitIsGuided(blocks, span));
-  for (let index = span.from; index < span.to; index += 1) {
-    const block = blocks[index];
-    if (block !== undefined) reader.take(block);
-  }
-  return { pieces: reader.pieces, guidance: reader.unitGuidance() };
+  const { blocks: own, scheme } = inUsualLayout(blocks.slice(span.from, span.to));
+  const reader = new BodyReader(lexicon, unitIsGuided(own));
+  for (const block of own) reader.take(block);
+  return { pieces: reader.pieces, guidance: reader.unitGuidance(), scheme };
 };

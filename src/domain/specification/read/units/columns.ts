@@ -43,7 +43,11 @@ export const isHeaderRow = (row: Row): boolean => {
   if (joined.length > 130 || hasNumber(row)) return false;
   if (joined.includes('outco') && joined.includes('crit')) return true;
   if (/^the(?:learner|candidate)will.*the(?:learner|candidate)can$/.test(joined)) return true;
-  return /^assessmentcriteri(?:a|on)/.test(joined) && joined.length < 60 && row.cells.length > 1;
+  return (
+    /^(?:no|num|number|ref|ac|acno|acnumber)?assessmentcriteri(?:a|on)/.test(joined) &&
+    joined.length < 60 &&
+    row.cells.length > 1
+  );
 };
 
 const TAIL_OF_CRITERIA = /^(?:c?r?i?t?e?r?ia|c?r?i?t?e?r?ion|c?rite)$/;

@@ -13,6 +13,7 @@ import { numberText } from './numbering.ts';
 import { type Particulars, readParticulars } from './particulars.ts';
 import { segmentUnits, type UnitSpan } from './segment.ts';
 import { comparable, isCapitals, startsUpper, wordsOf } from './text.ts';
+import type { Scheme } from './usual-layout.ts';
 import { likeness, type ListedTitles, listedTitles } from './titles.ts';
 
 /** What the body of a unit says; the rest of a `Unit` stands elsewhere in its text or in the document. */
@@ -112,6 +113,25 @@ const rejoinedFindings = (span: UnitSpan, particulars: Particulars): readonly Fi
     about: span.ref,
   }));
 
+const SCHEMES: Readonly<Record<Scheme, string>> = {
+  counted: 'counted from 1 in each outcome',
+  lettered: 'lettered from a in each outcome',
+  'with-unit': 'numbered with the unit’s own number first',
+};
+
+const schemeFindings = (span: UnitSpan, scheme: Scheme | null): readonly Finding[] =>
+  scheme === null
+    ? []
+    : [
+        {
+          code: 'criteria-renumbered',
+          severity: 'note',
+          message: `The criteria of ${span.ref} are ${SCHEMES[scheme]} in the document; here they have the number of their outcome before their own.`,
+          source: clauseAt({ ...span.place, endLine: span.place.line }, span.ref),
+          about: span.ref,
+        },
+      ];
+
 type OneUnit = { readonly unit: UnitDraft; readonly findings: readonly Finding[] };
 
 const readUnit = (
@@ -143,6 +163,7 @@ const readUnit = (
     },
     findings: [
       ...findings,
+      ...schemeFindings(span, body.scheme),
       ...rejoinedFindings(span, particulars),
       ...assembled.notes.map((note) => findingOf(note, span.ref)),
       ...movedFindings(span.ref, tied),

@@ -1,0 +1,200 @@
+/**
+ * Brings the ways in which publishers number a unit to the usual one, `outcome.criterion`: criteria counted 1, 2, 3 or
+ * a, b, c inside each outcome, numbers of three parts that begin with the unit's own, and outcomes whose number and
+ * text stand in lines of their own. Units that number in the usual way pass unchanged.
+ */
+import type { Block, Cell, Row } from '../../blocks.ts';
+import { isHeaderRow, type Table } from './columns.ts';
+import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { fold, letters } from './text.ts';
+
+/** How the document itself numbers its criteria, where that is not the usual way. */
+export type Scheme = 'counted' | 'lettered' | 'with-unit';
+
+export type UsualLayout = { readonly blocks: readonly Block[]; readonly scheme: Scheme | null };
+
+type Text = Exclude<Block, Table>;
+
+const NAMED_ALONE = /^(?:LO|(?:learning\s+)?outcome)\s*(\d{1,2})\s*[.:–-]?$/i;
+const ADDRESS =
+  /^(?:the|each)?\s*(?:learners?|candidates?|apprentices?|students?)\s+(?:will|can|must|should)(?:\s+be\s+able\s+to)?\s*:\s*(?=\S)/i;
+const ABOUT_OUTCOMES = /^(?:learning)?outcomes?\w{0,24}$/;
+const ABOUT_CRITERIA = /assessmentcriteri(?:a|on)/;
+const COUNT = /^(?:(\d{1,2})\s?[.)]|\(?([a-z])\s?[.)])\s+(?=\S)/;
+
+/** `The learner will: …` says to whom the sentence speaks and is no part of it. */
+const withoutAddress = (text: string): string => text.replace(ADDRESS, '');
+
+const isText = (block: Block): block is Text => block.kind !== 'table';
+
+const isHeading = (text: string): boolean => {
+  const plain = letters(text);
+  return ABOUT_OUTCOMES.test(plain) || (ABOUT_CRITERIA.test(plain) && plain.length < 60);
+};
+
+const isCriterion = (plain: string): boolean => bareNumber(plain) !== null || prefixedNumber(plain) !== null;
+
+const asOneLine = (number: Text, text: Text): Block => ({
+  kind: 'paragraph',
+  text: `${fold(number.text).replace(/[.:–-]$/, '')}: ${withoutAddress(fold(text.text))}`,
+  place: { ...number.place, endLine: text.place.endLine },
+});
+
+/** Sentences without whom they speak to; an outcome whose number and text stand in blocks of their own on one line. */
+const joinOutcomes = (blocks: readonly Block[]): readonly Block[] => {
+  const joined: Block[] = [];
+  let alone: Text | null = null;
+  const settle = (): void => {
+    if (alone !== null) joined.push(alone);
+    alone = null;
+  };
+  for (const block of blocks) {
+    if (!isText(block)) {
+      settle();
+      joined.push(block);
+      continue;
+    }
+    const plain = withoutAddress(fold(block.text));
+    if (NAMED_ALONE.test(plain)) {
+      settle();
+      alone = block;
+    } else if (alone !== null && !isHeading(plain) && !isCriterion(plain)) {
+      joined.push(asOneLine(alone, block));
+      alone = null;
+    } else joined.push(plain === '' ? block : { ...block, text: withoutAddress(block.text) });
+  }
+  settle();
+  return joined;
+};
+
+const linesOf = (block: Block): readonly string[] =>
+  block.kind === 'table'
+    ? block.rows.flatMap((row) => row.cells.flatMap(({ text }) => text.split('\n')))
+    : block.text.split('\n');
+
+const isNumbered = (block: Block): boolean =>
+  linesOf(block).some((line) => bareNumber(line) !== null || prefixedNumber(line) !== null);
+
+type Count = { readonly count: number; readonly rest: string; readonly scheme: Scheme };
+
+const countOf = (line: string): Count | null => {
+  const found = COUNT.exec(line);
+  if (found === null) return null;
+  const [all, digits, letter] = found;
+  const count = digits === undefined ? (letter?.codePointAt(0) ?? 96) - 96 : Number(digits);
+  return { count, rest: line.slice(all.length), scheme: digits === undefined ? 'lettered' : 'counted' };
+};
+
+/** Numbers criteria that are counted anew in each outcome; text that is not counted from 1 on stays as it is. */
+class Counter {
+  scheme: Scheme | null = null;
+  #outcome = 0;
+  #count = 0;
+  #amongCriteria = false;
+
+  block(block: Block): Block {
+    if (block.kind === 'table') return { ...block, rows: this.#rows(block) };
+    const text = fold(block.text);
+    if (isHeading(text)) {
+      this.#amongCriteria = ABOUT_CRITERIA.test(letters(text));
+      return block;
+    }
+    const marked = block.kind === 'item' ? `${block.marker} ${text}` : text;
+    const outcome = prefixedOutcome(text);
+    const isNamed = /^(?:LO|(?:learning\s+)?outcome)/i.test(text);
+    if (outcome !== null && (isNamed || !this.#amongCriteria)) {
+      this.#open(outcome.number);
+      this.#amongCriteria = isNamed;
+      return block;
+    }
+    const numbered = this.#number(marked);
+    return numbered === null ? block : { kind: 'paragraph', text: numbered, place: block.place };
+  }
+
+  #open(outcome: number): void {
+    this.#outcome = outcome;
+    this.#count = 0;
+  }
+
+  /** A line with its number in the usual form; null where it does not carry the count on. */
+  #number(line: string): string | null {
+    const found = countOf(line);
+    if (found === null || this.#outcome === 0 || found.count !== this.#count + 1) return null;
+    this.#count = found.count;
+    this.scheme ??= found.scheme;
+    return `${String(this.#outcome)}.${String(found.count)} ${found.rest}`;
+  }
+
+  #rows(table: Table): readonly Row[] {
+    return table.rows.map((row): Row => {
+      if (isHeaderRow(row)) return row;
+      const [first = { text: '' }, ...others] = row.cells;
+      const opens = others.length > 0 ? prefixedOutcome(first.text) : null;
+      if (opens !== null && /\p{L}{2}/u.test(opens.rest)) {
+        this.#open(opens.number);
+        return { ...row, cells: [first, ...others.map((cell) => this.#cell(cell))] };
+      }
+      return { ...row, cells: this.#countedRow(row.cells) ?? row.cells.map((cell) => this.#cell(cell)) };
+    });
+  }
+
+  /** A row that begins with the count in a cell of its own. */
+  #countedRow(cells: readonly Cell[]): readonly Cell[] | null {
+    const [first, second, ...others] = cells;
+    if (first === undefined || second === undefined || !/^(?:\d{1,2}|[a-z])\s?[.)]?$/.test(fold(first.text)))
+      return null;
+    const mark = fold(first.text).replace(/\s?[.)]$/, '');
+    const numbered = this.#number(`${mark}) ${second.text}`);
+    return numbered === null ? null : [{ ...second, text: numbered }, ...others];
+  }
+
+  #cell(cell: Cell): Cell {
+    const lines = cell.text.split('\n').map((line) => this.#number(line) ?? line);
+    return { ...cell, text: lines.join('\n') };
+  }
+}
+
+const THREE = /^(?:AC\s*)?(\d{1,2})\.(\d{1,2})\.(\d{1,2})\b/i;
+const TWO = /^(\d{1,2})\.(\d{1,2})(?!\.?\d)/;
+
+/** The number that begins every number of the unit, where criteria have three parts and their outcomes two. */
+const unitNumberOf = (lines: readonly string[]): string | null => {
+  const found = lines.flatMap((line) => THREE.exec(line) ?? []);
+  const threes = lines.map((line) => THREE.exec(line)).filter((one) => one !== null);
+  const units = new Set(threes.map(([, unit]) => unit));
+  const outcomes = new Set(threes.map(([, , outcome]) => outcome));
+  const [unit] = [...units];
+  if (found.length === 0 || units.size !== 1 || unit === undefined) return null;
+  const twos = new Set(lines.flatMap((line) => TWO.exec(line)?.[2] ?? []));
+  return [...outcomes].every((outcome) => outcome !== undefined && twos.has(outcome)) ? unit : null;
+};
+
+const withoutUnit = (text: string, unit: string): string =>
+  text
+    .split('\n')
+    .map((line) => {
+      if (!line.startsWith(`${unit}.`)) return line;
+      if (THREE.test(line)) return line.slice(unit.length + 1);
+      return TWO.test(line) ? line.slice(unit.length + 1) : line;
+    })
+    .join('\n');
+
+const dropUnit = (block: Block, unit: string): Block => {
+  if (block.kind !== 'table') return { ...block, text: withoutUnit(block.text, unit) };
+  const rows = block.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, text: withoutUnit(cell.text, unit) })),
+  }));
+  return { ...block, rows };
+};
+
+/** The blocks of one unit with their criteria numbered in the usual way. */
+export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
+  const blocks = joinOutcomes(given);
+  const unit = unitNumberOf(blocks.flatMap(linesOf));
+  if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
+  if (blocks.some(isNumbered)) return { blocks, scheme: null };
+  const counter = new Counter();
+  const counted = blocks.map((block) => counter.block(block));
+  return { blocks: counted, scheme: counter.scheme };
+};
