@@ -5,6 +5,9 @@ import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { useWrite } from '#web/app/api.ts';
 
+/** Edits that are made together, for one reason. */
+export type MendStep = { readonly edits: readonly Edit[]; readonly reason: string };
+
 /** What somebody who reviews a draft can do to it. */
 export type Desk = {
   /** Why a finding was accepted; undefined while it is open. */
@@ -12,6 +15,8 @@ export type Desk = {
   readonly isConfirmed: (rule: string) => boolean;
   readonly edits: readonly RecordedEdit[];
   readonly mend: (edits: readonly Edit[], reason: string, onDone?: () => void) => void;
+  /** One after the other, each kept with its own reason; stops at the first that is refused. */
+  readonly mendEach: (steps: readonly MendStep[]) => void;
   readonly undo: (editId: string) => void;
   readonly isBusy: boolean;
   readonly failure: FailureBody | null;
@@ -46,6 +51,12 @@ export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): D
     [edits],
   );
   const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
+  const mendInTurn = async (steps: readonly MendStep[]): Promise<void> => {
+    for (const step of steps)
+      // Each rests on the one before it.
+      // oxlint-disable-next-line no-await-in-loop
+      await mending.sendAsync({ params: { draftId }, body: { edits: [...step.edits], reason: step.reason } });
+  };
   return {
     reasonFor: ({ code, source, about }) => accepted.get(keyOf(code, source.line, about ?? null)),
     isConfirmed: (rule) => confirmed.has(rule),
@@ -54,6 +65,9 @@ export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): D
       mending
         .sendAsync({ params: { draftId }, body: { edits: [...given], reason } })
         .then(onDone, () => undefined);
+    },
+    mendEach: (steps) => {
+      mendInTurn(steps).catch(() => undefined);
     },
     undo: (editId) => undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } }),
     isBusy: mending.isPending || undoing.isPending,

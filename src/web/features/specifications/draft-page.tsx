@@ -13,6 +13,7 @@ import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { type Desk, useDesk } from './desk.ts';
+import { ProposalsPanel, useProposals } from './proposals.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
 
@@ -85,6 +86,7 @@ const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
   const { content, text, otherWording, edits } = read;
   const desk = useDesk(draft.id, read);
   useUndoKey(desk);
+  const proposals = useProposals(draft.id, edits.at(-1)?.seq ?? 0);
   const [isPublishing, setPublishing] = useState(false);
   const go = useGo();
   const discarding = useWrite(discardDraft, { onDone: () => go('/specifications') });
@@ -120,7 +122,8 @@ const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
       </Group>
       {discarding.failure === null ? null : <FailureView failure={discarding.failure} />}
       <OtherWording units={otherWording} />
-      <Review specification={content} name={draft.sourceName} text={text} desk={desk} />
+      <ProposalsPanel proposals={proposals} desk={desk} />
+      <Review specification={content} name={draft.sourceName} text={text} desk={desk} proposals={proposals} />
       <PublishDialog
         draft={draft}
         seq={edits.at(-1)?.seq ?? 0}

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import type { Desk } from './desk.ts';
@@ -157,11 +157,14 @@ export const MendPanel = ({
   desk,
   isOpen,
   onOpen,
+  children,
 }: {
   what: Mendable;
   desk: Desk;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
+  /** What others propose for it. */
+  children?: ReactNode;
 }) => (
   <section className={classes['mend']} aria-label="Mend what was read">
     <Group justify="space-between" mb={isOpen ? 'xs' : 0}>
@@ -174,6 +177,7 @@ export const MendPanel = ({
         </Button>
       )}
     </Group>
+    {children}
     {isOpen ? <MendForm key={nameOf(what)} what={what} desk={desk} onDone={() => onOpen(false)} /> : null}
   </section>
 );

@@ -1,6 +1,7 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import { findNode, pathTo, treeOf } from './document-tree.ts';
@@ -11,6 +12,7 @@ import { FindingsPane } from './findings-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import { findMendable } from './mending.ts';
+import { ProposalView } from './proposals.tsx';
 import { RulesPane } from './rules-pane.tsx';
 import { type Lines, SourcePane } from './source-pane.tsx';
 import { TreePane } from './tree-pane.tsx';
@@ -26,6 +28,8 @@ type Props = {
   readonly text: string;
   /** Absent where nothing is to be decided any more. */
   readonly desk?: Desk;
+  /** Intact wordings that other documents have. */
+  readonly proposals?: readonly Proposal[];
 };
 
 const useChoice = (specification: Specification) => {
@@ -55,13 +59,28 @@ const useChoice = (specification: Specification) => {
   };
 };
 
-const Panes = ({ specification, name, text, desk }: Props) => {
+type MendProps = Required<Pick<Props, 'specification' | 'desk' | 'proposals'>> & {
+  readonly node: string | null;
+};
+
+/** What can be done with what is chosen in the tree, and what other documents have for it. */
+const MendChosen = ({ specification, node, desk, proposals }: MendProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const mendable = useMemo(() => findMendable(specification, node), [specification, node]);
+  const proposed = proposals.find(({ unit, number }) => `${unit} ${number}` === node);
+  if (mendable === undefined) return null;
+  return (
+    <MendPanel what={mendable} desk={desk} isOpen={isOpen} onOpen={setOpen}>
+      {proposed === undefined ? null : <ProposalView proposal={proposed} desk={desk} />}
+    </MendPanel>
+  );
+};
+
+const Panes = ({ specification, name, text, desk, proposals = [] }: Props) => {
   const { tree, chosen, open, toggle, chooseNode, chooseFinding } = useChoice(specification);
   const [pane, setPane] = useState<Pane>('findings');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const showsAll = !isNarrow;
-  const [isMending, setMending] = useState(false);
-  const mendable = useMemo(() => findMendable(specification, chosen.node), [specification, chosen.node]);
   return (
     <>
       {showsAll ? null : (
@@ -99,8 +118,13 @@ const Panes = ({ specification, name, text, desk }: Props) => {
               if (!showsAll && desk === undefined) setPane('source');
             }}
           >
-            {desk === undefined || mendable === undefined ? null : (
-              <MendPanel what={mendable} desk={desk} isOpen={isMending} onOpen={setMending} />
+            {desk === undefined ? null : (
+              <MendChosen
+                specification={specification}
+                node={chosen.node}
+                desk={desk}
+                proposals={proposals}
+              />
             )}
           </TreePane>
         ) : null}

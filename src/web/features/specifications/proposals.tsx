@@ -1,0 +1,170 @@
+import { Alert, Anchor, Button, Collapse, Group, Paper, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { listProposals } from '#contract/specifications.ts';
+import {
+  type IntactWording,
+  type Origin,
+  type Proposal,
+  isPlain,
+  originInWords,
+} from '#domain/specification/editing/intact-wording.ts';
+import { useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatCount } from '#web/ui/format.ts';
+import { WordDifference } from './changes/word-difference.tsx';
+import type { Desk, MendStep } from './desk.ts';
+import classes from './review.module.css';
+
+/** What other documents say intact where the draft is damaged; asked again when somebody has mended it. */
+export const useProposals = (draftId: string, seq: number): readonly Proposal[] => {
+  const { data, refetch } = useRead(listProposals, { params: { draftId } });
+  const asked = useRef(seq);
+  useEffect(() => {
+    if (asked.current !== seq) void refetch();
+    asked.current = seq;
+  }, [seq, refetch]);
+  return data?.items ?? [];
+};
+
+const stepFor = ({ edits, origins: [origin] }: IntactWording): MendStep => ({
+  edits,
+  reason: originInWords(origin),
+});
+
+const damageInWords: Readonly<Record<Proposal['damage'], string>> = {
+  lost: 'words are lost',
+  doubtful: 'read from damaged lines',
+  missing: 'is missing',
+};
+
+const addressOf = ({ document }: Origin): string =>
+  document.isPublished ? `/specifications/${document.id}` : `/specifications/drafts/${document.id}`;
+
+const Origins = ({ origins }: { readonly origins: readonly Origin[] }) => (
+  <Text size="sm" c="dimmed">
+    {origins.map((origin, index) => (
+      <span key={origin.document.id}>
+        {index === 0 ? '' : '; '}
+        <Anchor component={AppLink} to={addressOf(origin)} underline="always">
+          {originInWords(origin)}
+        </Anchor>
+        {origin.document.isPublished ? '' : ', which is still in review'}
+      </span>
+    ))}
+  </Text>
+);
+
+const Wording = ({
+  name,
+  wording,
+  desk,
+}: {
+  readonly name: string;
+  readonly wording: IntactWording;
+  readonly desk: Desk;
+}) => (
+  <div>
+    <WordDifference runs={wording.words} />
+    <Origins origins={wording.origins} />
+    {wording.fits ? null : (
+      <Text size="sm">Little of what is left stands in these words. Compare with the document first.</Text>
+    )}
+    <Button
+      mt={4}
+      size="compact-sm"
+      variant="default"
+      disabled={desk.isBusy}
+      aria-label={`Take these words for ${name}`}
+      onClick={() => desk.mendEach([stepFor(wording)])}
+    >
+      Take these words
+    </Button>
+  </div>
+);
+
+/** One damaged place with the wordings that other documents have for it. */
+export const ProposalView = ({ proposal, desk }: { readonly proposal: Proposal; readonly desk: Desk }) => {
+  const { part, number, damage, unit, wordings } = proposal;
+  const name = `${part === 'outcome' ? 'outcome' : 'criterion'} ${number} of ${unit}`;
+  return (
+    <Stack gap={4} className={classes['proposal'] ?? ''}>
+      <Text size="sm">
+        <span className={classes['nodeLabel']}>
+          {part === 'outcome' ? 'Outcome' : 'Criterion'} {number}
+        </span>
+        {damageInWords[damage]}
+        {wordings.length > 1 ? `; other documents have ${formatCount(wordings.length, 'wording')} of it` : ''}
+      </Text>
+      {wordings.map((wording) => (
+        <Wording key={wording.text} name={name} wording={wording} desk={desk} />
+      ))}
+    </Stack>
+  );
+};
+
+const OfUnit = ({ proposals, desk }: { readonly proposals: readonly Proposal[]; readonly desk: Desk }) => {
+  const [first] = proposals;
+  const plain = proposals.filter(isPlain);
+  if (first === undefined) return null;
+  return (
+    <Stack gap="xs" component="section" aria-label={`Unit ${first.unit}`}>
+      <Group justify="space-between">
+        <Text fw={600}>
+          {first.unit} {first.title}
+        </Text>
+        {plain.length < 2 ? null : (
+          <Button
+            size="compact-sm"
+            disabled={desk.isBusy}
+            aria-label={`Take all ${String(plain.length)} of ${first.unit}`}
+            onClick={() => desk.mendEach(plain.map(({ wordings: [wording] }) => stepFor(wording)))}
+          >
+            Take all {plain.length}
+          </Button>
+        )}
+      </Group>
+      {proposals.map((proposal) => (
+        <ProposalView key={`${proposal.part} ${proposal.number}`} proposal={proposal} desk={desk} />
+      ))}
+    </Stack>
+  );
+};
+
+/** All damaged places of a draft that other documents have intact. Nothing is taken over before somebody says so. */
+export const ProposalsPanel = ({
+  proposals,
+  desk,
+}: {
+  readonly proposals: readonly Proposal[];
+  readonly desk: Desk;
+}) => {
+  const [isOpen, setOpen] = useState(false);
+  if (proposals.length === 0) return null;
+  const units = [...Map.groupBy(proposals, ({ unit }) => unit)];
+  return (
+    <Paper withBorder p="md" mb="md" component="section" aria-label="Intact wordings in other documents">
+      <Group justify="space-between">
+        <Text fw={600}>
+          {formatCount(proposals.length, 'damaged place')} in {formatCount(units.length, 'unit')} that other
+          documents have intact
+        </Text>
+        <Button variant="default" size="compact-md" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Close' : 'Compare and mend…'}
+        </Button>
+      </Group>
+      <Collapse expanded={isOpen}>
+        <Stack gap="lg" mt="sm">
+          <Alert color="gray" variant="light">
+            Struck through is what is left here and does not stand there; underlined is what would be put in.
+            Each wording that you take is kept with where it comes from, and can be undone.
+          </Alert>
+          {desk.failure === null ? null : <FailureView failure={desk.failure} />}
+          {units.map(([unit, ofUnit]) => (
+            <OfUnit key={unit} proposals={ofUnit} desk={desk} />
+          ))}
+        </Stack>
+      </Collapse>
+    </Paper>
+  );
+};
