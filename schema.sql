@@ -353,6 +353,7 @@ create table criterion_decision (
   supersedes uuid,
   reason text,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  wording text,
   constraint criterion_decision_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
   constraint criterion_decision_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
   constraint criterion_decision_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
@@ -366,7 +367,7 @@ create table criterion_decision (
   constraint criterion_decision_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
 CREATE INDEX criterion_decision_learner ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
-CREATE UNIQUE INDEX criterion_decision_first_once ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion) WHERE (supersedes IS NULL);
+CREATE UNIQUE INDEX criterion_decision_first_once ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, md5(COALESCE(wording, ''::text))) WHERE (supersedes IS NULL);
 CREATE UNIQUE INDEX criterion_decision_superseded_once ON public.criterion_decision USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
 create policy centre on criterion_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.criterion_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();

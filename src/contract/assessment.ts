@@ -121,6 +121,8 @@ export const benchCriterionSchema = z.object({
   evidenceIds: z.array(z.uuid()),
   /** The decision that counts, and those it supersedes, newest first. */
   decisions: z.array(decisionSchema),
+  /** Decisions on the words that it had in an earlier version of the specification; none of them counts. */
+  onEarlierWords: z.array(decisionSchema),
 });
 
 export const unitBenchSchema = z.object({

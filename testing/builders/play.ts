@@ -226,7 +226,7 @@ const decide = (scene: Scene, numbers: readonly string[], outcome: 'met' | 'not-
   const { world, unit, standing, context, records, command } = scene;
   const { refusals, capacity } = mayAssess(actorOf(world, command.who, 'assessor'), context);
   if (refusals.length > 0) return;
-  const decided = decisionsThatCount(factsOfUnit(records, unit.ref).decisions);
+  const decided = decisionsThatCount(unit, factsOfUnit(records, unit.ref).decisions);
   const evidence = evidenceOf(records, standing);
   for (const number of numbers) {
     const judgement = {

@@ -1,20 +1,20 @@
 /** Builders of what is recorded about one learner: a history that facts are added to in order. */
 import type { StaffMember } from '#domain/assessment/judging.ts';
-import type {
-  CertificateFact,
-  ClaimFact,
-  CountersignatureFact,
-  DecisionFact,
-  EvidenceLinkFact,
-  EvidenceVersionFact,
-  Fact,
-  LearnerRecords,
-  RegistrationFact,
-  SampleFact,
-  SignOffFact,
+import {
+  type CertificateFact,
+  type ClaimFact,
+  type CountersignatureFact,
+  type DecisionFact,
+  type EvidenceLinkFact,
+  type EvidenceVersionFact,
+  type Fact,
+  type LearnerRecords,
+  type RegistrationFact,
+  type SampleFact,
+  type SignOffFact,
+  latestOf,
 } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
-import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
 import type { Unit } from '#domain/specification/model.ts';
 
 export const noRecords: LearnerRecords = {
@@ -133,6 +133,7 @@ export const aHistory = (given: Given<RegistrationFact> = {}) => {
       add(lists.decisions, {
         ...fact(),
         registrationId,
+        wording: null,
         outcome: 'met',
         tests: { sufficient: true },
         evidenceVersionIds: [lists.evidenceVersions[0]?.id ?? 'version'],
@@ -196,10 +197,19 @@ export const meetUnit = (
   history.choose(unit.ref);
   const evidence = history.addEvidence();
   const criteria = criteriaOf(unit);
+  const wordings = new Map(
+    unit.outcomes.flatMap((outcome) => outcome.criteria.map(({ number, text }) => [number, text] as const)),
+  );
   for (const criterion of criteria) history.link(evidence.evidenceId, unit.ref, criterion);
   history.submit(unit.ref, criteria);
   return criteria.map((criterion) =>
-    history.decide({ unitRef: unit.ref, criterion, evidenceVersionIds: [evidence.id], ...decision }),
+    history.decide({
+      unitRef: unit.ref,
+      criterion,
+      wording: wordings.get(criterion) ?? null,
+      evidenceVersionIds: [evidence.id],
+      ...decision,
+    }),
   );
 };
 
@@ -221,7 +231,11 @@ export const findDecision = (
   records: LearnerRecords,
   unitRef: string,
   criterion: string,
-): DecisionFact | undefined => decisionsThatCount(factsOfUnit(records, unitRef).decisions).get(criterion);
+): DecisionFact | undefined => {
+  const { decisions } = factsOfUnit(records, unitRef);
+  const superseded = new Set(decisions.map(({ supersedes }) => supersedes));
+  return latestOf(decisions.filter((one) => one.criterion === criterion && !superseded.has(one.id)));
+};
 
 /** A member of staff who may do everything; a test takes away what it is about. */
 export const aStaffMember = (given: Partial<StaffMember> = {}): StaffMember => ({

@@ -86,6 +86,17 @@ describe('the effect of a move', () => {
     expect(aboutUnit(effect)).toMatchObject({ metBefore: 3, metAfter: 2, total: 2 });
   });
 
+  test('names the decisions on other words, and keeps those whose criterion has moved', () => {
+    const history = aHistory();
+    const [first] = achieveUnit(history, old);
+    const next = unitOf(['1.1', 'Explain each risk'], ['1.2', 'Report faults'], ['1.3', 'Use a tool']);
+    const { effect } = effectOf(history, aSpecification({ units: [next] }));
+    expect(listJudgeAgain(effect)).toEqual([
+      { unitRef: ref, criterion: '1.1', decisionId: first?.id, why: 'reworded' },
+    ]);
+    expect(aboutUnit(effect)).toMatchObject({ before: 'achieved', metAfter: 2, total: 3, asked: [] });
+  });
+
   test('names the criteria that are newly asked', () => {
     const history = aHistory();
     achieveUnit(history, old);

@@ -36,7 +36,7 @@ export type UnitEffect = {
   readonly metAfter: number;
   readonly total: number;
   readonly judgeAgain: readonly JudgeAgain[];
-  /** Numbers of criteria that no decision counts for and that the version before did not ask in these words. */
+  /** Criteria that nothing counts for and that the version before did not ask; those to be judged again are not among them. */
   readonly asked: readonly string[];
 };
 
@@ -106,9 +106,12 @@ const criteriaOf = ({ units, standing }: Version, ref: string): readonly Criteri
 const metOf = (version: Version, ref: string): number =>
   version.units.has(ref) ? (version.standing.units.get(ref)?.met ?? 0) : 0;
 
-const whyNot = (unit: Unit | undefined, number: string): JudgeAgain['why'] => {
-  if (unit === undefined) return 'unit-gone';
-  return wordingsOf(unit).has(number) ? 'reworded' : 'gone';
+/** A number that another criterion of the unit has taken over is no rewording of the one that had it. */
+const whyNot = (before: Unit | undefined, after: Unit | undefined, number: string): JudgeAgain['why'] => {
+  if (after === undefined) return 'unit-gone';
+  const words = wordingsOf(after).get(number);
+  const elsewhere = words !== undefined && [...wordingsOf(before).values()].includes(words);
+  return words === undefined || elsewhere ? 'gone' : 'reworded';
 };
 
 const judgeAgainIn = (ref: string, before: Version, after: Version): readonly JudgeAgain[] => {
@@ -116,19 +119,35 @@ const judgeAgainIn = (ref: string, before: Version, after: Version): readonly Ju
   return criteriaOf(before, ref).flatMap(({ number, decisionId }) =>
     decisionId === null || counting.has(decisionId)
       ? []
-      : [{ unitRef: ref, criterion: number, decisionId, why: whyNot(after.units.get(ref), number) }],
+      : [
+          {
+            unitRef: ref,
+            criterion: number,
+            decisionId,
+            why: whyNot(before.units.get(ref), after.units.get(ref), number),
+          },
+        ],
   );
 };
 
-const askedIn = (ref: string, before: Version, after: Version): readonly string[] => {
+const askedIn = (
+  ref: string,
+  before: Version,
+  after: Version,
+  judgeAgain: readonly JudgeAgain[],
+): readonly string[] => {
   const known = new Set(wordingsOf(before.units.get(ref)).values());
+  const reworded = new Set(
+    judgeAgain.filter(({ why }) => why === 'reworded').map(({ criterion }) => criterion),
+  );
   const wordings = wordingsOf(after.units.get(ref));
   return criteriaOf(after, ref).flatMap(({ number, decisionId }) =>
-    decisionId === null && !known.has(wordings.get(number) ?? '') ? [number] : [],
+    decisionId === null && !reworded.has(number) && !known.has(wordings.get(number) ?? '') ? [number] : [],
   );
 };
 
 const effectOn = (ref: string, chosen: ReadonlySet<string>, before: Version, after: Version): UnitEffect => {
+  const judgeAgain = judgeAgainIn(ref, before, after);
   const stateIn = ({ units, standing }: Version): UnitState | null =>
     units.has(ref) ? (standing.units.get(ref)?.state ?? null) : null;
   return {
@@ -141,8 +160,8 @@ const effectOn = (ref: string, chosen: ReadonlySet<string>, before: Version, aft
     metBefore: metOf(before, ref),
     metAfter: metOf(after, ref),
     total: (after.units.has(ref) ? criteriaOf(after, ref) : criteriaOf(before, ref)).length,
-    judgeAgain: judgeAgainIn(ref, before, after),
-    asked: askedIn(ref, before, after),
+    judgeAgain,
+    asked: askedIn(ref, before, after, judgeAgain),
   };
 };
 

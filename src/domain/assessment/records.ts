@@ -92,6 +92,8 @@ export type DecisionFact = Fact & {
   readonly registrationId: string;
   readonly unitRef: string;
   readonly criterion: string;
+  /** The words of the criterion that it was made on; null where they were not kept. */
+  readonly wording: string | null;
   readonly outcome: 'met' | 'not-yet';
   readonly tests: TestVerdicts;
   readonly evidenceVersionIds: readonly string[];

@@ -3,6 +3,7 @@
  * The same answer on the server, in the browser and in the verifier of an exported bundle.
  */
 import type { Unit } from '../specification/model.ts';
+import { findCriterionOf } from './about.ts';
 import {
   type ActionClosureFact,
   type CountersignatureFact,
@@ -11,6 +12,7 @@ import {
   type SampleFact,
   type SignOffFact,
   type SubmissionFact,
+  isLater,
   latestByKey,
   latestOf,
 } from './records.ts';
@@ -89,6 +91,7 @@ type Prepared = {
   readonly evidence: ReadonlyMap<string, readonly EvidenceLinkFact[]>;
   readonly submitted: ReadonlyMap<string, string>;
   readonly decided: ReadonlyMap<string, DecisionFact>;
+  readonly answered: ReadonlyMap<string, string>;
   readonly countersigned: ReadonlyMap<string, CountersignatureFact>;
   readonly agreedSamples: ReadonlySet<string>;
 };
@@ -108,16 +111,32 @@ const linkedNow = (links: readonly EvidenceLinkFact[]): Map<string, EvidenceLink
   return byCriterion;
 };
 
-/** The decisions that count: for each criterion the one that no other names as superseded. */
-export const decisionsThatCount = (decisions: readonly DecisionFact[]): ReadonlyMap<string, DecisionFact> => {
+/**
+ * The decisions that count, by the number that their criterion has now: of those on its words the one that no other
+ * names as superseded.
+ */
+export const decisionsThatCount = (
+  unit: Pick<Unit, 'outcomes'>,
+  decisions: readonly DecisionFact[],
+): ReadonlyMap<string, DecisionFact> => {
   const superseded = new Set(decisions.map((decision) => decision.supersedes));
-  return latestByKey(
-    decisions.filter(({ id }) => !superseded.has(id)),
-    ({ criterion }) => criterion,
-  );
+  const counting = new Map<string, DecisionFact>();
+  for (const decision of decisions) {
+    if (superseded.has(decision.id)) continue;
+    const number = findCriterionOf(unit, decision);
+    const other = number === null ? undefined : counting.get(number);
+    if (number !== null && (other === undefined || isLater(decision, other))) counting.set(number, decision);
+  }
+  return counting;
 };
 
-const prepare = (facts: UnitFacts): Prepared => {
+/** When the last decision under each number was made, whether its words are still asked or not. */
+const answeredAt = (decisions: readonly DecisionFact[]): ReadonlyMap<string, string> => {
+  const latest = latestByKey(decisions, ({ criterion }) => criterion);
+  return new Map([...latest].map(([criterion, { recordedAt }]) => [criterion, recordedAt]));
+};
+
+const prepare = (unit: Pick<Unit, 'outcomes'>, facts: UnitFacts): Prepared => {
   const submitted = new Map<string, string>();
   for (const { criteria, recordedAt } of facts.submissions) {
     for (const criterion of criteria)
@@ -127,7 +146,8 @@ const prepare = (facts: UnitFacts): Prepared => {
   return {
     evidence: linkedNow(facts.links),
     submitted,
-    decided: decisionsThatCount(facts.decisions),
+    decided: decisionsThatCount(unit, facts.decisions),
+    answered: answeredAt(facts.decisions),
     countersigned: new Map(facts.countersignatures.map((given) => [given.decisionId, given])),
     agreedSamples: new Set(agreed.flatMap((sample) => sample.decisionIds)),
   };
@@ -160,7 +180,7 @@ const standOf = (number: string, prepared: Prepared): Stand => {
   const decision = prepared.decided.get(number);
   if (decision?.outcome === 'met') return standOfMet(decision, prepared);
   const submittedAt = prepared.submitted.get(number) ?? null;
-  if (submittedAt !== null && (decision === undefined || submittedAt > decision.recordedAt))
+  if (submittedAt !== null && submittedAt > (prepared.answered.get(number) ?? ''))
     return { state: 'submitted', since: submittedAt, because: 'Handed to the assessor.' };
   if (decision !== undefined)
     return { state: 'returned', since: decision.recordedAt, because: 'The assessor asks for more.' };
@@ -294,7 +314,7 @@ export const unitStandingOf = (
   facts: UnitFacts,
   chosen: boolean,
 ): UnitStanding => {
-  const prepared = prepare(facts);
+  const prepared = prepare(unit, facts);
   const criteria = unit.outcomes.flatMap((outcome) =>
     outcome.criteria.map(({ number }) => criterionStanding(number, prepared)),
   );

@@ -233,6 +233,7 @@ export type CriterionDecisionTable = {
   supersedes: string | null;
   reason: string | null;
   recordedAt: Generated<string>;
+  wording: string | null;
 };
 
 export type CriterionStandingTable = {

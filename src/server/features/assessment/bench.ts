@@ -1,6 +1,7 @@
 /** What the assessor's bench shows of one unit, and what the reader of it may do. */
 import type { UnitBench } from '#contract/assessment.ts';
 import type { Failure } from '#contract/failure.ts';
+import { findCriterionOf } from '#domain/assessment/about.ts';
 import { mayAssess, mayCountersign, maySignOff } from '#domain/assessment/judging.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
@@ -23,7 +24,7 @@ const whatMay = (
   const assessor = staffMemberOf(actor, 'assessor', context);
   const sampler = staffMemberOf(actor, 'internal-quality-assurer', context);
   const judging = mayAssess(assessor, unit);
-  const waiting = [...decisionsThatCount(context.records.decisions).values()].filter(({ id }) =>
+  const waiting = [...decisionsThatCount(context.unit, context.records.decisions).values()].filter(({ id }) =>
     standing.criteria.some(
       ({ decisionId, state }) => decisionId === id && state === 'awaiting-countersignature',
     ),
@@ -55,6 +56,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     learnerId: registration.learnerId,
     unitRef: unit.ref,
   });
+  const places = new Map(records.decisions.map((one) => [one.id, findCriterionOf(unit, one)]));
   const document = documentOf(context);
   return ok({
     registrationId: registration.id,
@@ -74,7 +76,10 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
       state,
       because,
       evidenceIds: [...evidenceIds],
-      decisions: rows.decisions.filter(({ criterion }) => criterion === number),
+      decisions: rows.decisions.filter(({ id }) => places.get(id) === number),
+      onEarlierWords: rows.decisions.filter(
+        ({ id, criterion }) => criterion === number && places.get(id) === null,
+      ),
     })),
     evidence: [...rows.evidence],
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),

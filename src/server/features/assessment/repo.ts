@@ -26,6 +26,7 @@ export type NewDecision = {
   readonly unitRef: string;
   readonly criterion: string;
   readonly unitTextSha256: string;
+  readonly wording: string | null;
   readonly outcome: 'met' | 'not-yet';
   readonly tests: Readonly<Record<string, boolean>>;
   readonly evidenceVersionIds: readonly string[];

@@ -129,6 +129,8 @@ const recordDecisions = (
   needsCountersignature: boolean,
 ) => {
   const { registration, unit, unitTextSha256, recordedAt } = context;
+  const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
+  const wordings = new Map(criteria.map(({ number, text }) => [number, text]));
   const decisions = judgements.map((judgement) => ({
     centreId: registration.centreId,
     id: newId(),
@@ -136,6 +138,7 @@ const recordDecisions = (
     registrationId: registration.id,
     unitRef: unit.ref,
     unitTextSha256,
+    wording: wordings.get(judgement.criterion) ?? null,
     ...judgement,
     assessorId: act.actor.personId,
     needsCountersignature: needsCountersignature && judgement.outcome === 'met',
@@ -174,7 +177,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   const judgement: JudgementContext = {
     ...unit,
     evidence: evidenceOf(context),
-    decided: decisionsThatCount(context.records.decisions),
+    decided: decisionsThatCount(context.unit, context.records.decisions),
   };
   const refusals = [
     ...assessor.refusals,
@@ -224,7 +227,10 @@ export const countersign = async (
   if (!opened.ok) return opened;
   const context = opened.value;
   const counting = new Map(
-    [...decisionsThatCount(context.records.decisions).values()].map((decision) => [decision.id, decision]),
+    [...decisionsThatCount(context.unit, context.records.decisions).values()].map((decision) => [
+      decision.id,
+      decision,
+    ]),
   );
   const decisions = body.decisionIds.flatMap((id) => counting.get(id) ?? []);
   if (decisions.length !== new Set(body.decisionIds).size)

@@ -1,5 +1,7 @@
 /** The portfolio as a document: everything recorded for one registration, laid out to be read without us. */
 import type { Failure } from '#contract/failure.ts';
+import type { LearnerRecords } from '#domain/assessment/records.ts';
+import { findCriterionOf } from '#domain/assessment/about.ts';
 import type { CriterionState } from '#domain/assessment/unit-standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { chosenUnits, evaluateAchieved, factsOfUnit } from '#domain/assessment/standing.ts';
@@ -52,9 +54,17 @@ const numberer = () => {
 
 type Numbers = ReturnType<typeof numberer>;
 
-const decisionLines = (bench: Bench, number: string, tests: ReadonlyMap<string, string>) =>
+type UnitParts = {
+  readonly unit: Unit;
+  readonly bench: Bench;
+  readonly standing: ReturnType<typeof unitStandingOf>;
+  /** The criterion that each decision is about as the unit is worded now; null for one on earlier words. */
+  readonly places: ReadonlyMap<string, string | null>;
+};
+
+const decisionLines = ({ bench, places }: UnitParts, number: string, tests: ReadonlyMap<string, string>) =>
   bench.decisions
-    .filter(({ criterion }) => criterion === number)
+    .filter(({ id, criterion }) => (places.get(id) ?? criterion) === number)
     .toReversed()
     .map((decision) => ({
       outcome: decision.outcome,
@@ -69,20 +79,14 @@ const decisionLines = (bench: Bench, number: string, tests: ReadonlyMap<string, 
               seal: null,
             },
       tests: Object.entries(decision.tests).map(([key, held]) => ({ title: tests.get(key) ?? key, held })),
-      feedback: decision.feedback,
+      feedback:
+        places.get(decision.id) === null
+          ? ['On the words of an earlier version.', decision.feedback].filter(Boolean).join(' ')
+          : decision.feedback,
     }));
 
-type UnitParts = {
-  readonly unit: Unit;
-  readonly bench: Bench;
-  readonly standing: ReturnType<typeof unitStandingOf>;
-};
-
-const unitLines = (
-  { unit, bench, standing }: UnitParts,
-  numbers: Numbers,
-  tests: ReadonlyMap<string, string>,
-): PortfolioUnit => {
+const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string, string>): PortfolioUnit => {
+  const { unit, bench, standing } = parts;
   const criteria = new Map(standing.criteria.map((criterion) => [criterion.number, criterion]));
   const counting = bench.signOffs.find(({ id }) => id === standing.signOffId);
   return {
@@ -101,7 +105,7 @@ const unitLines = (
         text: criterion.text,
         incomplete: criterion.incomplete === true,
         sign: signs[criteria.get(criterion.number)?.state ?? 'none'],
-        decisions: decisionLines(bench, criterion.number, tests),
+        decisions: decisionLines(parts, criterion.number, tests),
         evidence: (criteria.get(criterion.number)?.evidenceIds ?? []).map((id) => numbers.of(id)),
       })),
     })),
@@ -185,6 +189,21 @@ const progressOf = ({ specification, registration }: RegistrationContext, parts:
   };
 };
 
+const readParts = async (
+  tx: Tx,
+  whose: { readonly centreId: string; readonly learnerId: string },
+  unit: Unit,
+  records: LearnerRecords,
+): Promise<UnitParts> => {
+  const facts = factsOfUnit(records, unit.ref);
+  return {
+    unit,
+    standing: unitStandingOf(unit, facts, true),
+    places: new Map(facts.decisions.map((one) => [one.id, findCriterionOf(unit, one)])),
+    bench: await readBench(tx, { ...whose, unitRef: unit.ref }),
+  };
+};
+
 /** Builds the content of the portfolio document for those who may see the portfolio. */
 export const readPortfolioContent = async (
   tx: Tx,
@@ -201,8 +220,7 @@ export const readPortfolioContent = async (
   const parts: UnitParts[] = [];
   for (const unit of specification.units.values()) {
     if (!chosen.has(unit.ref)) continue;
-    const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), true);
-    parts.push({ unit, standing, bench: await readBench(tx, { centreId, learnerId, unitRef: unit.ref }) });
+    parts.push(await readParts(tx, { centreId, learnerId }, unit, records));
   }
   const names = await findDocumentNames(tx, registrationId);
   const numbers = numberer();

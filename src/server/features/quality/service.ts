@@ -31,7 +31,7 @@ const samplingOf = ({ records, active, specification }: UnitActContext) => ({
 
 /** The decisions that count now on the named criteria; null when one of them has none. */
 const decisionsOn = (context: UnitActContext, criteria: readonly string[]): readonly string[] | null => {
-  const counting = decisionsThatCount(context.records.decisions);
+  const counting = decisionsThatCount(context.unit, context.records.decisions);
   const ids = criteria.flatMap((criterion) => counting.get(criterion)?.id ?? []);
   return ids.length === new Set(criteria).size ? ids : null;
 };

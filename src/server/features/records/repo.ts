@@ -41,6 +41,11 @@ const linkedToUnit = `${ofLearner('v')} and v.evidence_id in (select l.evidence_
 const decision =
   'registration_id unit_ref criterion outcome tests evidence_version_ids assessor_id needs_countersignature decided_on supersedes';
 
+/** The words that a decision was made on; those of before they were kept with it are found by the digest of the unit. */
+const wording = `, 'wording', coalesce(d.wording, (select c ->> 'text'
+    from unit_version v, jsonb_path_query(v.content, '$.outcomes[*].criteria[*]') c
+    where v.unit_ref = d.unit_ref and v.text_sha256 = d.unit_text_sha256 and c ->> 'number' = d.criterion limit 1))`;
+
 /** What bears on units: on one, or on all of the learner's. */
 const aboutUnits = (of: (alias: string) => string, linked: string): readonly string[] => [
   facts('unitChoices', ['unit_choice', 'u'], 'registration_id unit_ref choice', of('u')),
@@ -53,7 +58,7 @@ const aboutUnits = (of: (alias: string) => string, linked: string): readonly str
   ),
   facts('links', ['evidence_link', 'l'], 'evidence_id unit_ref criterion state', of('l')),
   facts('submissions', ['submission', 's'], 'unit_ref criteria', of('s')),
-  facts('decisions', ['criterion_decision', 'd'], decision, of('d')),
+  facts('decisions', ['criterion_decision', 'd'], decision, of('d'), wording),
   facts(
     'countersignatures',
     ['countersignature', 'k'],

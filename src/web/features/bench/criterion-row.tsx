@@ -1,5 +1,5 @@
 import { Checkbox, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import type { UnitBench } from '#contract/assessment.ts';
+import type { Decision, UnitBench } from '#contract/assessment.ts';
 import type { Criterion } from '#domain/specification/model.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { Quote, Wording } from '#web/ui/quote.tsx';
@@ -66,27 +66,35 @@ const JudgementFields = ({ bench, number, judgement, onJudge }: Editor) => {
   );
 };
 
+/** One signed decision; what does not count any more says why. */
+const Signed = ({ decision, past }: { readonly decision: Decision; readonly past: string | null }) => (
+  <div style={{ opacity: past === null ? 1 : 0.65 }}>
+    <Signature
+      subject={`${decision.outcome === 'met' ? 'Met' : 'Not yet'}${past === null ? '' : ` (${past})`}`}
+      name={decision.assessorName}
+      capacity={decision.needsCountersignature ? 'assessor in training' : 'assessor'}
+      signedAt={decision.decidedOn}
+      seal={decision.seal}
+    />
+    {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
+    {decision.countersignature === null ? null : (
+      <Text size="xs" c="dimmed">
+        {decision.countersignature.verdict === 'agreed' ? 'Countersigned by' : 'Returned by'}{' '}
+        {decision.countersignature.personName}
+      </Text>
+    )}
+  </div>
+);
+
 const Decisions = ({ bench, number }: { readonly bench: UnitBench; readonly number: string }) => {
-  const decisions = bench.criteria.find((one) => one.number === number)?.decisions ?? [];
+  const criterion = bench.criteria.find((one) => one.number === number);
   return (
     <>
-      {decisions.map((decision, index) => (
-        <div key={decision.id} style={{ opacity: index === 0 ? 1 : 0.65 }}>
-          <Signature
-            subject={`${decision.outcome === 'met' ? 'Met' : 'Not yet'}${index === 0 ? '' : ' (superseded)'}`}
-            name={decision.assessorName}
-            capacity={decision.needsCountersignature ? 'assessor in training' : 'assessor'}
-            signedAt={decision.decidedOn}
-            seal={decision.seal}
-          />
-          {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
-          {decision.countersignature === null ? null : (
-            <Text size="xs" c="dimmed">
-              {decision.countersignature.verdict === 'agreed' ? 'Countersigned by' : 'Returned by'}{' '}
-              {decision.countersignature.personName}
-            </Text>
-          )}
-        </div>
+      {criterion?.decisions.map((decision, index) => (
+        <Signed key={decision.id} decision={decision} past={index === 0 ? null : 'superseded'} />
+      ))}
+      {criterion?.onEarlierWords.map((decision) => (
+        <Signed key={decision.id} decision={decision} past="on the words of an earlier version" />
       ))}
     </>
   );
