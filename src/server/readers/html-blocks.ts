@@ -1,21 +1,39 @@
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Finding } from '#domain/specification/model.ts';
 import { type Unreadable, unreadable } from './format.ts';
 import { BlockWriter, type HtmlOptions } from './html/blocks.ts';
-import { LimitPassed, parseHtml } from './html/tree.ts';
+import { LimitPassed, countShown, parseHtml } from './html/tree.ts';
 import type { LooseBlock } from './lay-out.ts';
+
+export type HtmlReading = {
+  readonly blocks: readonly LooseBlock[];
+  /** Notes on what the page shows and words cannot say. */
+  readonly findings: readonly Finding[];
+};
+
+const findingsOf = (pictures: number): readonly Finding[] =>
+  pictures === 0
+    ? []
+    : [
+        {
+          code: 'pictures-not-read',
+          severity: 'note',
+          message: `The document has pictures (${String(pictures)}); words in them were not read.`,
+          source: { line: 1, text: '' },
+        },
+      ];
 
 /**
  * The blocks of an HTML document, in reading order: what a browser would show of it, without its navigation. Addresses
  * in it are never followed. Linear in its length, and stopped where it is nested or grown beyond any specification.
  */
-export const readHtmlBlocks = (
-  html: string,
-  options: HtmlOptions = {},
-): Result<readonly LooseBlock[], Unreadable> => {
+export const readHtmlBlocks = (html: string, options: HtmlOptions = {}): Result<HtmlReading, Unreadable> => {
   try {
     const writer = new BlockWriter(options);
-    writer.write(parseHtml(html));
-    return ok(writer.blocks);
+    const nodes = parseHtml(html);
+    writer.write(nodes);
+    if (writer.blocks.length === 0) return failed(unreadable('it holds no text'));
+    return ok({ blocks: writer.blocks, findings: findingsOf(countShown(nodes, 'img')) });
   } catch (error) {
     if (error instanceof LimitPassed) return failed(unreadable(error.message));
     throw error;

@@ -16,7 +16,7 @@ const shapeOf = (block: LooseBlock): string => {
 const shape = (html: string): readonly string[] => {
   const blocks = readHtmlBlocks(html);
   if (!blocks.ok) throw new Error(blocks.failure.message);
-  return blocks.value.map(shapeOf);
+  return blocks.value.blocks.map(shapeOf);
 };
 
 describe('blocks of a page', () => {
@@ -69,6 +69,11 @@ describe('blocks of a page', () => {
       'what nobody sees is left out',
       '<head><title>T</title><style>p{}</style></head><nav>Home</nav><script>alert(1)</script><p hidden>a</p><p style="display:none">b</p><p>Seen<sup><a href="#n1">[1]</a></sup> only <del>not </del>here.</p><img src="http://127.0.0.1:1/x.png">',
       ['p Seen only here.'],
+    ],
+    [
+      'what Word saves as a page',
+      "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>o<span style='font:7.0pt'>&nbsp;&nbsp; </span></span><![endif]>bread</p><p><span style='mso-list:Ignore'>§<span>&nbsp;</span></span>cake</p><p><span style='mso-list:Ignore'>1.1<span>&nbsp;&nbsp;</span></span>Mix the dough by hand.<o:p></o:p></p>",
+      ['item1[•] bread', 'item1[•] cake', 'p 1.1 Mix the dough by hand.'],
     ],
     [
       'boxes that are ticked',

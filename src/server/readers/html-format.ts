@@ -1,5 +1,5 @@
-import { failed, ok } from '#domain/shared/result.ts';
-import { type Format, unreadable } from './format.ts';
+import { ok } from '#domain/shared/result.ts';
+import type { Format } from './format.ts';
 import { layOut } from './lay-out.ts';
 import { decodeAs, decodeText } from './text-format.ts';
 
@@ -37,8 +37,8 @@ export const htmlFormat: Format = {
   recognises: (name, bytes) => (/\.(?:x?html?)$/iu.test(name) && isPlain(bytes)) || looksMarked(bytes),
   read: async (bytes) => {
     const { readHtmlBlocks } = await import('./html-blocks.ts');
-    const blocks = readHtmlBlocks(decodeHtml(bytes));
-    if (!blocks.ok) return blocks;
-    return blocks.value.length === 0 ? failed(unreadable('it holds no text')) : ok(layOut(blocks.value));
+    const reading = readHtmlBlocks(decodeHtml(bytes));
+    if (!reading.ok) return reading;
+    return ok({ ...layOut(reading.value.blocks), findings: reading.value.findings });
   },
 };

@@ -65,12 +65,10 @@ const readDocument = async (bytes: Uint8Array): Promise<Result<DocumentReading, 
   ]);
   const html = await wordToHtml(bytes);
   if (!html.ok) return html;
-  const blocks = readHtmlBlocks(html.value.html, { keepsTabs: true });
-  if (!blocks.ok) return blocks;
-  if (blocks.value.length === 0) return failed(unreadable('it holds no text'));
-  const reading = layOut(blocks.value);
-  const findings = findingsOf(reading.text, html.value);
-  return ok({ ...reading, findings });
+  const read = readHtmlBlocks(html.value.html, { keepsTabs: true });
+  if (!read.ok) return read;
+  const reading = layOut(read.value.blocks);
+  return ok({ ...reading, findings: [...findingsOf(reading.text, html.value), ...read.value.findings] });
 };
 
 export const wordFormat: Format = {

@@ -38,9 +38,19 @@ export const BLOCKS = new Set(
   ]),
 );
 
+/** How Word marks, in its pages, the number or sign that it prints before a paragraph. */
+const IGNORED_LIST = /(?:^|;)\s*mso-list\s*:\s*ignore/i;
+
+/** A number or letter as it is; a sign, whatever the font makes of its character, as a list's sign. */
+const typedMarker = (element: Element): string => {
+  const marker = linesIn(element).join(' ');
+  return /[\p{L}\p{N}].|\p{N}/u.test(marker) ? `${marker} ` : '• ';
+};
+
 /** What an element by itself puts into the text: a break, the state of a box to tick. */
 export const writeMark = (element: Element, lines: Lines): boolean => {
   if (element.tagName === 'br') lines.break();
+  else if (IGNORED_LIST.test(attributeOf(element, 'style') ?? '')) lines.text(typedMarker(element));
   else if (element.tagName === 'input') {
     if (attributeOf(element, 'type')?.toLowerCase() === 'checkbox')
       lines.text(attributeOf(element, 'checked') === undefined ? '☐ ' : '☑ ');

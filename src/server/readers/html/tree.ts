@@ -95,3 +95,10 @@ export const isSilent = (element: Element): boolean =>
       (name === 'style' && HIDING.test(value)),
   ) ||
   isNoteMark(element);
+
+/** How many elements of that name the page shows. */
+export const countShown = (nodes: readonly Node[], tagName: string): number =>
+  nodes.reduce((count, node) => {
+    if (!isElement(node) || isSilent(node)) return count;
+    return count + (node.tagName === tagName ? 1 : 0) + countShown(node.childNodes, tagName);
+  }, 0);

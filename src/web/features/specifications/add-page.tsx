@@ -14,13 +14,13 @@ const AddPage = () => {
     <Page
       title="Add a specification"
       back="/specifications"
-      lead="Give the published document as text or Markdown. It is kept as it is and read in the background; you then review units, rules and findings beside the document before anything is published."
+      lead="Give the published document in any usual form. It is kept as it is and read in the background; you then review units, rules and findings beside the document before anything is published."
     >
       <Stack>
         <ResumableUpload
           label="Drop the document here, or choose it"
-          hint="Text or Markdown, up to 16 MB"
-          accept=".txt,.md,.markdown,text/plain,text/markdown"
+          hint="PDF, Word, HTML, Excel, CSV, CASE or Touchstone JSON, text or Markdown, up to 16 MB"
+          accept=".pdf,.docx,.docm,.html,.htm,.xlsx,.csv,.json,.txt,.md,.markdown"
           isDisabled={adding.isPending}
           onUploaded={({ id }) => adding.send({ body: { from: 'upload', uploadId: id } })}
         />
