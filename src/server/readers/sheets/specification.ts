@@ -19,12 +19,13 @@ import {
   qualificationSheet,
   rulesSheet,
 } from './structure-sheets.ts';
+import { plain } from './plan.ts';
 import { type Given, type Reading, readLabels, readTable, tellOfUnread } from './tables.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from './unit-sheets.ts';
 import { readUnitTables } from './units.ts';
 
-/** Sheets that explain or hold lists, and are not meant to be read. */
-const asides = /^(?:readme|notes?|help|lists?|instructions?|contents|cover)$/u;
+/** The sheets of the template that explain, or hold the choices of its drop-downs. */
+const asides = /^(?:readme|lists)$/u;
 
 const readTables = (reading: Reading) => {
   const given: Given = new Set();
@@ -44,7 +45,7 @@ const readTables = (reading: Reading) => {
     criteria: criteria ?? readTable(reading, criteriaSheet, given, true),
     units: units ?? readTable(reading, unitsSheet, given, true),
   };
-  tellOfUnread(reading, given, asides);
+  tellOfUnread(reading, given);
   return tables;
 };
 
@@ -61,9 +62,10 @@ const withRows = (
 
 /** Makes a specification of a workbook that follows the plan, with everything that does not fit as a finding. */
 export const readSpecificationBook = (
-  book: Book,
+  given: Book,
   { name, mediaType, bytes }: Omit<SourceDocument, 'lines'>,
 ): Result<FinishedReading, Unreadable> => {
+  const book: Book = { sheets: given.sheets.filter(({ name: sheet }) => !asides.test(plain(sheet))) };
   const laidOut = layOutBook(book);
   const findings = makeFindings();
   const { tell } = findings;

@@ -190,10 +190,10 @@ export const readLabels = (
 };
 
 /** Tells of sheets that nobody has read. */
-export const tellOfUnread = ({ book, laidOut, tell }: Reading, given: Given, known: RegExp): void => {
+export const tellOfUnread = ({ book, laidOut, tell }: Reading, given: Given): void => {
   for (const sheet of book.sheets) {
     const row = sheet.rows.findIndex((cells) => cells.some(({ text }) => text !== ''));
-    if (given.has(sheet) || row < 0 || known.test(plain(sheet.name))) continue;
+    if (given.has(sheet) || row < 0) continue;
     const at = { text: sheet.name, address: cellAddress(sheet, row, 0), place: laidOut.placeOf(sheet, row) };
     tell(
       'sheet-unread',

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { addDraft } from '#contract/specifications.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useGo } from '#web/app/navigation.tsx';
@@ -20,10 +20,18 @@ const AddPage = () => {
         <ResumableUpload
           label="Drop the document here, or choose it"
           hint="PDF, Word, HTML, Excel, CSV, CASE or Touchstone JSON, text or Markdown, up to 16 MB"
-          accept=".pdf,.docx,.docm,.html,.htm,.xlsx,.csv,.json,.txt,.md,.markdown"
+          accept=".pdf,.docx,.docm,.html,.htm,.xlsx,.csv,.tsv,.json,.txt,.md,.markdown"
           isDisabled={adding.isPending}
           onUploaded={({ id }) => adding.send({ body: { from: 'upload', uploadId: id } })}
         />
+        <Text size="sm">
+          No document at hand? Write the specification down in{' '}
+          <Anchor href="/api/specification-template" download underline="always">
+            the empty workbook
+          </Anchor>
+          , which has drop-downs and notes, and add it here. What does not fit is listed with its cell before
+          anything is published.
+        </Text>
         {adding.isPending ? (
           <Text component="output">The document has arrived and is being kept…</Text>
         ) : null}

@@ -13,6 +13,7 @@ import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { type Desk, useDesk } from './desk.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { ProposalsPanel, useProposals } from './proposals.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
@@ -114,6 +115,7 @@ const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
           >
             Download the document
           </Button>
+          <ExportMenu address={`/api/specification-drafts/${draft.id}`} />
           <Button variant="default" onClick={discard} loading={discarding.isPending}>
             Discard
           </Button>

@@ -10,6 +10,7 @@ import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { Review } from './review.tsx';
 
 const Origin = ({ summary }: { summary: SpecificationSummary }) => (
@@ -38,7 +39,12 @@ const PublishedPage = () => {
   const error = specification.error ?? source.error;
   const summary = specification.data?.summary;
   return (
-    <Page title={summary?.title ?? 'Specification'} back="/specifications" wide>
+    <Page
+      title={summary?.title ?? 'Specification'}
+      back="/specifications"
+      actions={<ExportMenu address={`/api/specifications/${input.params.specificationId}`} />}
+      wide
+    >
       {error === null ? null : <FailureView failure={failureOf(error)} />}
       {error === null && (summary === undefined || source.data === undefined) ? (
         <Waiting what="Fetching the specification" />
