@@ -99,7 +99,7 @@ export const groupHeadingOf = (given: string, place: Place): Heading | null => {
   return kind === null ? null : { key: kind, kind, title, place };
 };
 
-type Building = { key: string; title: string; kind: Group['kind']; units: string[]; place: Place };
+type Building = { key: string; title: string; kind: Group['kind'] | null; units: string[]; place: Place };
 
 type State = {
   readonly byCode: ReadonlyMap<string, string>;
@@ -111,8 +111,10 @@ type State = {
 
 const begin = (state: State, { key, kind, title, place }: Heading): void => {
   const known = state.groups.find((group) => group.key === key);
-  state.current = known ?? { key, title, kind: kind ?? 'optional', units: [], place };
+  state.current = known ?? { key, title, kind, units: [], place };
   if (known === undefined) state.groups.push(state.current);
+  // Where a group was only spoken of before, the heading over its units is the one that counts.
+  else if (known.units.length === 0) Object.assign(known, { title, place, kind: kind ?? known.kind });
 };
 
 const refIn = (state: State, texts: readonly string[]): string | null => {
@@ -212,7 +214,7 @@ export const readStructure = (
     .map(({ key, title, kind, units: refs, place }): Group => ({
       key,
       title,
-      kind,
+      kind: kind ?? 'optional',
       units: refs,
       source: clauseAt(place, title),
     }));

@@ -1,7 +1,9 @@
 /** Rules of combination out of prose, bullets and small tables. */
 import type { Rule, RuleMeasure, UnitSelector } from '../../../combination/model.ts';
 import type { Clause, Finding, Group } from '../../model.ts';
+import { figurePattern, figureValue } from './figures.ts';
 import { latin, groupHeadingOf } from './groups.ts';
+import { type UnitPairs, readUnitPairs } from './unit-pairs.ts';
 import { fold } from '../units/text.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
 
@@ -15,28 +17,13 @@ type Amount = {
   readonly from: UnitSelector;
 };
 
-const words: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
-
-const figure = String.raw`(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)`;
 const upper = String.raw`max(?:imum)?(?: of)?|no more than|not more than|up to|at most`;
 const lower = String.raw`min(?:imum)?(?: of)?|at least|no fewer than|no less than|not less than`;
 const noun = String.raw`(credits?(?: points?)?|units?|(?:guided learning |glh |tut |tqt |unit time )?hours|glh|tut)`;
 const adjectives = String.raw`(?:(?:mandatory|optional|core|remaining|further|additional|of the|the|other|tut|tqt)\s+){0,3}`;
 
 const amountPattern = new RegExp(
-  String.raw`(?:(${upper}|${lower})\s+(?:an? (?:further )?)?)?(?<!level )(?<!levels )\b${figure}\b\s+${adjectives}(?:${noun}\b|(?=must be\b)|(?=(?:are |may be |can be )?(?:from|at level)\b))`,
+  String.raw`(?:(${upper}|${lower})\s+(?:an? (?:further )?)?)?(?<!level )(?<!levels )\b(${figurePattern})\b\s+${adjectives}(?:${noun}\b|(?=must be\b)|(?=(?:are |may be |can be )?(?:from|at level)\b))`,
   'giu',
 );
 
@@ -57,8 +44,22 @@ const levelSelector = (text: string): Pick<UnitSelector, 'minLevel' | 'maxLevel'
   return { minLevel: Number(level), maxLevel: Number(level) };
 };
 
+/** Groups that a range names: from `Groups O1 to O3` also O2. */
+const rangesIn = (text: string, groups: readonly Group[]): ReadonlySet<string> => {
+  const keys = groups.map(({ key }) => key);
+  const ranges = [...text.matchAll(/\bgroups\s+([A-Z]?\d*)\s*(?:to|–|-)\s*(?:group\s+)?([A-Z]?\d*)\b/giu)];
+  return new Set(
+    ranges.flatMap(([, first = '', last = '']) => {
+      const [from, to] = [keys.indexOf(first.toUpperCase()), keys.indexOf(last.toUpperCase())];
+      return from === -1 || to < from ? [] : keys.slice(from, to + 1);
+    }),
+  );
+};
+
 const keysIn = (text: string, groups: readonly Group[]): readonly string[] => {
+  const inRange = rangesIn(text, groups);
   const found = groups.filter(({ key }) => {
+    if (inRange.has(key)) return true;
     if (!/^[A-Z]?\d*$/u.test(key)) return new RegExp(String.raw`\b${key}\b`, 'iu').test(text);
     const spelled = new RegExp(
       String.raw`\bgroups?\s+(?:[A-Z]?\d*(?:\s*(?:,|/|and|or|&)\s*)(?:group\s+)?)*${key}\b`,
@@ -69,11 +70,21 @@ const keysIn = (text: string, groups: readonly Group[]): readonly string[] => {
   return found.map(({ key }) => key);
 };
 
+/** Groups named only by what they are: `the optional groups`, `three mandatory units`. */
+const keysOfKind = (text: string, groups: readonly Group[]): readonly string[] => {
+  const [, word] = /\b(optional|mandatory|core)\s+(?:groups?|units?)\b/iu.exec(text) ?? [];
+  if (word === undefined) return [];
+  const kind = /optional/iu.test(word) ? 'optional' : 'mandatory';
+  const keys = groups.filter((group) => group.kind === kind).map(({ key }) => key);
+  return keys.length === groups.length ? [] : keys;
+};
+
 const selectorOf = (text: string, groups: readonly Group[], context: string | null): UnitSelector => {
   const keys = keysIn(text, groups);
   const inContext =
     keys.length === 0 && context !== null && /\b(?:this|the) group\b/iu.test(text) ? [context] : keys;
-  return { ...(inContext.length === 0 ? {} : { groups: inContext }), ...levelSelector(text) };
+  const named = inContext.length === 0 ? keysOfKind(text, groups) : inContext;
+  return { ...(named.length === 0 ? {} : { groups: named }), ...levelSelector(text) };
 };
 
 const boundOf = (qualifier: string, before: string, after: string): Bound | null => {
@@ -86,14 +97,26 @@ const boundOf = (qualifier: string, before: string, after: string): Bound | null
 
 type Found = { readonly match: RegExpExecArray; readonly before: string; readonly after: string };
 
+/** Up to where a sentence turns to something else. */
+const clauseOnly = (text: string): string =>
+  text.split(/;|,?\s*(?:and\s+)?the (?:remainder|remaining|rest)\b/iu, 1)[0] ?? '';
+
 /** Each amount with the text before it and the text up to the next one, which tells what it is taken from. */
 const findAmounts = (sentence: string): readonly Found[] => {
   const matches = [...sentence.matchAll(amountPattern)];
   return matches.map((match, index) => ({
     match,
     before: sentence.slice(0, match.index),
-    after: sentence.slice(match.index + match[0].length, matches[index + 1]?.index ?? sentence.length),
+    after: clauseOnly(
+      sentence.slice(match.index + match[0].length, matches[index + 1]?.index ?? sentence.length),
+    ),
   }));
+};
+
+/** What is taken from is said before the bracket that holds the amount: `all units of Group M (12 credits)`. */
+const bracketed = (before: string, amount: string): string | undefined => {
+  const said = /(?<said>[^;,.]*)\(\s*$/u.exec(before)?.groups?.['said'];
+  return said === undefined ? undefined : `${said} ${amount}`;
 };
 
 const amountsIn = (sentence: string, groups: readonly Group[], context: string | null): readonly Amount[] => {
@@ -102,16 +125,17 @@ const amountsIn = (sentence: string, groups: readonly Group[], context: string |
   for (const { match, before, after } of findAmounts(sentence)) {
     const [whole, qualifier = '', figureText = '', nounText = ''] = match;
     measure = measureOf(nounText, measure);
-    const value = words[figureText.toLowerCase()] ?? Number(figureText);
+    const value = figureValue(figureText);
     const previous = amounts.at(-1);
     if (previous !== undefined && /\(\s*$/u.test(before)) {
       if (measure === 'credits')
         amounts.splice(-1, 1, { ...previous, measure, value, from: selectorOf(after, groups, context) });
       continue;
     }
+    const said = bracketed(before, whole) ?? whole + after;
     const bound = boundOf(qualifier.trim(), before, whole + after);
     if (bound !== null && !isEquivalent(before))
-      amounts.push({ bound, value, measure, from: selectorOf(whole + after, groups, context) });
+      amounts.push({ bound, value, measure, from: selectorOf(said, groups, context) });
   }
   return amounts;
 };
@@ -142,6 +166,7 @@ const amountOfRow = (text: string, groups: readonly Group[]): Amount | null => {
 type Draft = {
   readonly kind: Rule['kind'];
   readonly from: UnitSelector;
+  readonly needs?: UnitSelector;
   readonly min: number | null;
   readonly max: number | null;
   readonly source: Clause;
@@ -155,8 +180,8 @@ const draftOf = ({ bound, value, measure, from }: Amount, source: Clause): Draft
   source,
 });
 
-const keyOf = ({ kind, from, min, max }: Draft): string =>
-  JSON.stringify([kind, from.groups, from.minLevel, from.maxLevel, from.units, min, max]);
+const keyOf = ({ kind, from, needs, min, max }: Draft): string =>
+  JSON.stringify([kind, from.groups, from.minLevel, from.maxLevel, from.units, needs?.units, min, max]);
 
 const ruleWords = /\b(?:credits?|units?)\b/iu;
 const duty =
@@ -165,6 +190,7 @@ const duty =
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
 
 const saysAll = (text: string): boolean =>
+  /^(?:group \w+:\s*)?all (?:of )?(?:the )?(?:\w+ )?units?\b/iu.test(text) ||
   /\b(?:must|need to|should)\s+(?:complete|achieve|take|pass)\s+all\b|\ball (?:of the |the )?(?:mandatory|core)?\s*units?\b[^.]{0,30}\b(?:must|mandatory|required)\b/iu.test(
     text,
   );
@@ -192,11 +218,25 @@ const readProse = (
 
 /** Whether a statement seems to lay down a rule, so that reading none out of it has to be said. */
 const seemsRule = ({ kind }: Statement, text: string): boolean =>
-  kind !== 'heading' && /\d/u.test(withoutNumberedThings(text)) && ruleWords.test(text) && duty.test(text);
+  (kind !== 'heading' &&
+    /\bbarred\b.*\bunits?\b|\bunits?\b.*\b(?:may not|cannot|not be)\b.*\bunits?\b/iu.test(text)) ||
+  (kind !== 'heading' && /\d/u.test(withoutNumberedThings(text)) && ruleWords.test(text) && duty.test(text));
+
+/** A share of the credits is no sum that the rules of this model know. */
+const asksForShare = (text: string): boolean =>
+  /\d\s*(?:%|per ?cent\b)[^.]*\b(?:credits?|units?)\b/iu.test(text);
+
+const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
+  const base = { from: { units: pairs.units }, max: null, source };
+  if (pairs.kind === 'barred') return { ...base, kind: 'barred', min: null };
+  return { ...base, kind: 'requires', needs: { units: pairs.needs }, min: pairs.needs.length };
+};
 
 const readStatement = (statement: Statement, groups: readonly Group[]): Reading => {
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
+  const pairs = readUnitPairs({ ...statement, text });
+  if (pairs !== undefined) return { drafts: [draftOfPairs(pairs, source)], unread: false };
   if (statement.kind === 'row') {
     const row = amountOfRow(text, groups);
     if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
@@ -205,7 +245,8 @@ const readStatement = (statement: Statement, groups: readonly Group[]): Reading 
   const heading = groupHeadingOf(text, statement.place);
   const context = groups.find(({ key }) => key === heading?.key)?.key ?? null;
   const drafts = readProse(text, source, groups, context);
-  return { drafts, unread: drafts.length === 0 && context === null && seemsRule(statement, text) };
+  const isUnread = drafts.length === 0 && context === null && seemsRule(statement, text);
+  return { drafts, unread: isUnread || asksForShare(text) };
 };
 
 /** A mandatory group whose credits must all be achieved asks for all its units. */
@@ -241,10 +282,11 @@ const mandatoryRules = (
       ];
     });
 
-const toRule = ({ kind, from, min, max, source }: Draft, index: number): Rule | null => {
+const toRule = ({ kind, from, needs, min, max, source }: Draft, index: number): Rule | null => {
   const base = { id: `R${String(index + 1)}`, from, source };
   if (kind === 'all' || kind === 'barred') return { ...base, kind, min: null, max: null };
-  return kind === 'requires' ? null : { ...base, kind, min, max };
+  if (kind !== 'requires') return { ...base, kind, min, max };
+  return needs === undefined ? null : { ...base, kind, needs, min: min ?? 1, max: null };
 };
 
 /** Both bounds of the same sum are one rule only where one statement gives both; otherwise each keeps its clause. */
@@ -297,7 +339,7 @@ export const readRules = (
 
 /** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
 export const listStructureStatements = (statements: readonly Statement[]): readonly Statement[] => {
-  const title = /\bstructure\b|rules? of combination|combination of units/iu;
+  const title = /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
   let inside = false;
   const found: Statement[] = [];
   for (const statement of statements) {
