@@ -97,6 +97,36 @@ describe('the effect of a move', () => {
     expect(aboutUnit(effect)).toMatchObject({ before: 'achieved', metAfter: 2, total: 3, asked: [] });
   });
 
+  test('keeps evidence with the words that it was linked to', () => {
+    const history = aHistory();
+    history.choose(ref);
+    const [one, two] = [history.addEvidence(), history.addEvidence()];
+    for (const criterion of ['1.1', '1.2']) history.link(one.evidenceId, ref, criterion);
+    history.link(two.evidenceId, ref, '1.3');
+    const next = unitOf(
+      ['1.1', 'Use a tool'],
+      ['1.2', 'Explain risk'],
+      ['1.3', 'Tidy up'],
+      ['1.4', 'Report faults'],
+    );
+    const { effect, specifications } = effectOf(history, aSpecification({ units: [next] }));
+    expect(effect.links).toEqual([
+      { evidenceId: two.evidenceId, unitRef: ref, criterion: '1.3', state: 'withdrawn' },
+      { evidenceId: two.evidenceId, unitRef: ref, criterion: '1.4', state: 'linked' },
+    ]);
+    history.move('next');
+    for (const { evidenceId, criterion, state } of effect.links)
+      history.link(evidenceId, ref, criterion, state);
+    const { registrations, units } = standing(specifications, history.records());
+    expect(units.get(ref)?.criteria.map(({ number, state }) => `${number} ${state}`)).toEqual([
+      '1.1 linked',
+      '1.2 linked',
+      '1.3 none',
+      '1.4 linked',
+    ]);
+    expect(registrations.get(history.registration.id)?.state).toBe(effect.after.state);
+  });
+
   test('names the criteria that are newly asked', () => {
     const history = aHistory();
     achieveUnit(history, old);

@@ -6,7 +6,8 @@ import { selects, structureOf } from '../combination/structure.ts';
 import type { Specification, Unit } from '../specification/model.ts';
 import type { LearnerRecords, RegistrationFact, RegistrationMoveFact } from './records.ts';
 import type { RegistrationStanding } from './registration-standing.ts';
-import { type Standing, chosenUnits, registrationNow, standing } from './standing.ts';
+import { type LinkChange, relink } from './relinking.ts';
+import { type Standing, chosenUnits, registrationNow, standing, wordingsThatCount } from './standing.ts';
 import type { CriterionStanding, UnitState } from './unit-standing.ts';
 
 export type MoveTarget = Pick<RegistrationMoveFact, 'specificationId' | 'qualificationNumber' | 'pathway'>;
@@ -45,6 +46,8 @@ export type MoveEffect = {
   readonly after: RegistrationStanding;
   /** Units that are chosen, decided on, or newly required. */
   readonly units: readonly UnitEffect[];
+  /** What keeps evidence with the words that it was linked to, where criteria are numbered anew. */
+  readonly links: readonly LinkChange[];
   /** Other registrations of the learner that share units with it and stand elsewhere after the move. */
   readonly others: readonly {
     readonly registrationId: string;
@@ -61,6 +64,14 @@ const withMove = (records: LearnerRecords, registrationId: string, to: MoveTarge
   registrationMoves: [
     ...records.registrationMoves,
     { ...to, id: 'proposed', recordedAt: proposedAt, registrationId, movedOn: proposedAt.slice(0, 10) },
+  ],
+});
+
+const withLinks = (records: LearnerRecords, links: readonly LinkChange[]): LearnerRecords => ({
+  ...records,
+  links: [
+    ...records.links,
+    ...links.map((link, index) => ({ ...link, id: `proposed-${String(index)}`, recordedAt: proposedAt })),
   ],
 });
 
@@ -199,10 +210,14 @@ export const effectOfMove = (
     specifications.get(registration.specificationId),
     specifications.get(to.specificationId),
   ];
-  const [was, is] = [
-    standing(specifications, records),
-    standing(specifications, withMove(records, registrationId, to)),
-  ];
+  const moved = withMove(records, registrationId, to);
+  const links = relink(
+    wordingsThatCount(specifications, records),
+    wordingsThatCount(specifications, moved),
+    records,
+  );
+  const was = standing(specifications, records);
+  const is = standing(specifications, withLinks(moved, links));
   const [before, after] = [was.registrations.get(registrationId), is.registrations.get(registrationId)];
   if (old === undefined || next === undefined || before === undefined || after === undefined)
     return undefined;
@@ -212,7 +227,7 @@ export const effectOfMove = (
   const units = [...refs]
     .map((ref) => effectOn(ref, chosen, ...versions))
     .filter(({ ref, chosen, newlyRequired }) => chosen || newlyRequired || isDecided(versions[0], ref));
-  return { before, after, units, others: othersOf(registrationId, was, is) };
+  return { before, after, units, links, others: othersOf(registrationId, was, is) };
 };
 
 /** Everything that has to be judged again. */

@@ -180,6 +180,12 @@ export const unitsOf = (pinned: readonly Pick<Pinned, 'specification'>[]): Reado
     pinned.flatMap(({ specification }) => specification.units.map((unit) => [unit.ref, unit] as const)),
   );
 
+/** The wording of each unit that counts for the learner now, whichever registration brings it. */
+export const wordingsThatCount = (
+  specifications: ReadonlyMap<string, Specification>,
+  records: LearnerRecords,
+): ReadonlyMap<string, Unit> => unitsOf(pin(specifications, records));
+
 /**
  * The standing of one learner. `specifications` holds, by id, those that the registrations are pinned to; records of
  * units that none of them contains are left aside.

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as approvals from '#contract/approvals.ts';
+import * as assessment from '#contract/assessment.ts';
 import * as contract from '#contract/moving.ts';
+import * as people from '#contract/people.ts';
 import * as registrations from '#contract/registrations.ts';
-import type { Specification } from '#domain/specification/model.ts';
+import type { Criterion, Specification } from '#domain/specification/model.ts';
 import { rebuildStandings } from '#server/features/records/rebuild.ts';
 import {
   type CentreAtWork,
@@ -14,8 +16,12 @@ import {
   codesOf,
   enrol,
   firstUnit,
+  gather,
+  handIn,
+  meet,
   need,
   secondUnit,
+  signOff,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 import { aCriterion, addSpecification } from '#testing/specification.ts';
@@ -249,5 +255,71 @@ describe('a move is refused', () => {
   ])('to %s', async (_who, who, kind) => {
     const { registrationId } = await enrol(world);
     expect(await move([registrationId], { who: who() })).toMatchObject({ failure: { kind } });
+  });
+});
+
+const inOtherWords = (criterion: Criterion): readonly Criterion[] => {
+  if (criterion.number === '1.1') return [{ ...criterion, text: 'Show the sample skill in other words' }];
+  if (criterion.number !== '2.2') return [criterion];
+  return [aCriterion('2.2', { text: 'Show something new' }), { ...criterion, number: '2.3' }];
+};
+
+/** The first unit with 1.1 in other words, and a criterion put in before 2.2. */
+const rewordedIssue = (): Specification => {
+  const before = aStrictSpecification();
+  return {
+    ...before,
+    issue: { version: randomUUID(), date: null },
+    units: before.units.map((unit) => ({
+      ...unit,
+      outcomes: unit.outcomes.map((outcome) => ({
+        ...outcome,
+        criteria: unit.ref === firstUnit ? outcome.criteria.flatMap(inOtherWords) : outcome.criteria,
+      })),
+    })),
+  };
+};
+
+describe('after a move', () => {
+  test('decisions count for the words that they were made on, and the others are made anew', async () => {
+    world = await aCentreAtWork(server);
+    const enrolled = await enrol(world);
+    const { registrationId } = enrolled;
+    await achieve(world, enrolled, firstUnit);
+    const to = await publishNext(rewordedIssue(), world.specificationId);
+    await approve(to);
+    expect(need(await move([registrationId], { to }))).toEqual({ moved: 1, there: 0, judgeAgain: 1 });
+    await checkStandings();
+    const coordinator = await server.as(world.coordinator);
+    const accepted = { specificationId: to, verdict: 'accepted' as const, basis: 'Sample basis' };
+    const params = { centreId: world.centre, personId: world.assessor };
+    need(await coordinator(people.recordCompetence, { params, body: accepted }));
+    const assessor = await server.as(world.assessor);
+    const bench = async () =>
+      need(
+        await assessor(assessment.unitBench, { params: { registrationId, unitRef: firstUnit } }),
+      ).criteria.map(({ number, state, evidenceIds, decisions, onEarlierWords }) => [
+        number,
+        state,
+        evidenceIds.length,
+        decisions.length,
+        onEarlierWords.length,
+      ]);
+    expect(await bench()).toEqual([
+      ['1.1', 'linked', 1, 0, 1],
+      ['1.2', 'met', 1, 1, 0],
+      ['2.1', 'met', 1, 1, 0],
+      ['2.2', 'none', 0, 0, 0],
+      ['2.3', 'met', 1, 1, 0],
+    ]);
+    const gathered = await gather(world, enrolled, firstUnit, { criteria: ['1.1', '2.2'] });
+    need(await handIn(world, enrolled, firstUnit, ['1.1', '2.2']));
+    need(await meet(world, enrolled, firstUnit, gathered, ['1.1', '2.2']));
+    need(await signOff(world, enrolled, firstUnit));
+    expect((await bench()).map(([number, state]) => [number, state])).toEqual(
+      ['1.1', '1.2', '2.1', '2.2', '2.3'].map((number) => [number, 'met']),
+    );
+    expect((await read(registrationId)).registration.unitsAchieved).toBe(1);
+    await checkStandings();
   });
 });

@@ -14,6 +14,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import { findApproval } from '../approvals/api.ts';
 import { findPersonAt } from '../people/api.ts';
+import { insertLinks } from '../portfolio/api.ts';
 import { lockLearner, readLearnerRecords, rebuildAfterMove } from '../records/api.ts';
 import { listEarlier } from '../registering/api.ts';
 import { type Registration, findRegistration, presentRefusals } from '../registrations/api.ts';
@@ -248,6 +249,10 @@ const record = async (tx: Tx, moving: MovingMany, prepared: Prepared): Promise<n
     movedBy: moving.personId,
     movedOn: moving.today,
   });
+  await insertLinks(
+    tx,
+    effect.links.map((link) => ({ ...link, centreId, id: newId(), learnerId, linkedBy: moving.personId })),
+  );
   await rebuildAfterMove(tx, { centreId, learnerId });
   return judgeAgain.length;
 };

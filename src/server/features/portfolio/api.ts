@@ -2,4 +2,5 @@
 export { readPortfolioContent } from './portfolio-document.ts';
 export { readProgress } from './reading.ts';
 export { addPiece } from './evidence.ts';
+export { insertLinks } from './repo.ts';
 export { chooseUnits, submit } from './service.ts';
