@@ -22,44 +22,79 @@ const HEADINGS = [
   HeadingLevel.HEADING_6,
 ] as const;
 
-const LIST = 'criteria';
+const level = (index: number, text: string, format: (typeof LevelFormat)[keyof typeof LevelFormat]) => ({
+  level: index,
+  format,
+  text,
+  alignment: AlignmentType.START,
+});
 
-const LEVELS = [
-  { level: 0, format: LevelFormat.DECIMAL, text: '%1', alignment: AlignmentType.START },
-  { level: 1, format: LevelFormat.DECIMAL, text: '%1.%2', alignment: AlignmentType.START },
-] as const;
+const LISTS = [
+  {
+    reference: 'criteria',
+    levels: [level(0, '%1', LevelFormat.DECIMAL), level(1, '%1.%2', LevelFormat.DECIMAL)],
+  },
+  { reference: 'counted', levels: [level(0, '%1.', LevelFormat.DECIMAL)] },
+  { reference: 'lettered', levels: [level(0, '%1)', LevelFormat.LOWER_LETTER)] },
+];
+
+type Numbering = { readonly reference: string; readonly level: number; readonly instance: number };
 
 const runs = (text: string): TextRun[] =>
   text.split('\n').map((line, index) => new TextRun(index === 0 ? { text: line } : { text: line, break: 1 }));
 
+/** A list that begins anew at 1; gives up where the next number is not the one that Word would print. */
+class Count {
+  instance = 0;
+  value = 0;
+
+  to(value: number): boolean {
+    if (value !== this.value + 1 && value !== 1) return false;
+    if (value === 1) this.instance += 1;
+    this.value = value;
+    return true;
+  }
+}
+
 /** Gives a line to Word's own numbering where that prints exactly the number which the line has. */
 class AutomaticNumbers {
-  #instance = 0;
-  #outcome = 0;
+  readonly #outcomes = new Count();
+  readonly #counted = new Count();
+  readonly #lettered = new Count();
   #criterion = 0;
 
   paragraph(line: string): Paragraph | null {
-    const [whole, outcome, , criterion] = /^(\d{1,2})(\.(\d{1,2}))?(?: |$)/.exec(line) ?? [];
-    if (whole === undefined) return null;
-    const level = this.#count(Number(outcome), criterion === undefined ? null : Number(criterion));
-    if (level === null) return null;
-    const numbering = { reference: LIST, level, instance: this.#instance };
-    return new Paragraph({ text: line.slice(whole.length), numbering });
+    const [label] = /^(?:\d{1,2}(?:\.\d{0,2})?|[a-z]\))(?: |$)/.exec(line) ?? [];
+    const numbering = label === undefined ? null : this.#numbering(label.trim());
+    if (label === undefined || numbering === null) return null;
+    return new Paragraph({ text: line.slice(label.length), numbering });
   }
 
-  #count(outcome: number, criterion: number | null): number | null {
-    if (criterion !== null) {
-      if (outcome !== this.#outcome || criterion !== this.#criterion + 1) return null;
-      this.#criterion = criterion;
-      return 1;
+  #numbering(label: string): Numbering | null {
+    if (label.endsWith(')')) {
+      const value = (label.codePointAt(0) ?? 96) - 96;
+      return this.#lettered.to(value)
+        ? { reference: 'lettered', level: 0, instance: this.#lettered.instance }
+        : null;
     }
-    if (outcome !== this.#outcome + 1) {
-      if (outcome !== 1) return null;
-      this.#instance += 1;
+    const [outcome, criterion] = label.split('.');
+    if (criterion === '')
+      return this.#counted.to(Number(outcome))
+        ? { reference: 'counted', level: 0, instance: this.#counted.instance }
+        : null;
+    const level = this.#level(Number(outcome), criterion === undefined ? null : Number(criterion));
+    return level === null ? null : { reference: 'criteria', level, instance: this.#outcomes.instance };
+  }
+
+  #level(outcome: number, criterion: number | null): number | null {
+    if (criterion === null) {
+      if (!this.#outcomes.to(outcome)) return null;
+      this.#criterion = 0;
+      return 0;
     }
-    this.#outcome = outcome;
-    this.#criterion = 0;
-    return 0;
+    if (outcome !== this.#outcomes.value || criterion !== this.#criterion + 1) return null;
+    this.#criterion = criterion;
+    return 1;
   }
 }
 
@@ -109,7 +144,7 @@ export const wordOf = (
   const writer = new WordWriter(automatic);
   return Packer.toBuffer(
     new Document({
-      numbering: { config: [{ reference: LIST, levels: LEVELS }] },
+      numbering: { config: LISTS },
       sections: [{ children: blocks.map((block) => writer.block(block)) }],
     }),
   );

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Specification, Unit } from '#domain/specification/model.ts';
+import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrange.ts';
 import { htmlOf } from '#testing/layouts/html.ts';
+import { type MadeUp, madeUp } from '#testing/layouts/made-up.ts';
 import { type UnitLayout, layOutUnits, showsGuidance, unitLayouts } from '#testing/layouts/units.ts';
 import { wordOf } from '#testing/layouts/word.ts';
 import { readSpecificationFile } from './read-file.ts';
@@ -85,6 +87,54 @@ describe.each(layouts)('units set out %s', (layout) => {
     expect(await content('sample.docx', bytes)).toEqual(expected);
   });
 });
+
+/** What a document says, in the words that were laid out. */
+const saidBy = ({ units }: MadeUp) =>
+  units.map(({ ref, title, level, credits, glh, outcomes }) => ({
+    ref,
+    title,
+    level,
+    credits,
+    glh,
+    outcomes: outcomes.map(({ text, criteria }, at) => ({
+      text,
+      criteria: criteria.map((words, index) => `${String(at + 1)}.${String(index + 1)} ${words}`),
+    })),
+  }));
+
+const readAs = ({ units }: Specification) =>
+  units.map(({ ref, title, level, credits, glh, outcomes }) => ({
+    ref,
+    title,
+    level,
+    credits,
+    glh,
+    outcomes: outcomes.map(({ text, criteria }) => ({
+      text,
+      criteria: criteria.map((one) => `${one.number} ${one.text}`),
+    })),
+  }));
+
+const isArrangement = (name: string): name is Arrangement => name in arrangements;
+
+describe.each(Object.keys(arrangements).filter(isArrangement))(
+  'made-up units set out as %s',
+  (arrangement) => {
+    const given = madeUp(7, 6);
+    const whole = arrange(given, arrangement);
+
+    test('are read exactly from a page', async () => {
+      expect(readAs(await read('sample.html', htmlOf(whole)))).toEqual(saidBy(given));
+    });
+
+    test.each([false, true])(
+      'are read exactly from a Word document, counted by Word %s',
+      async (automatic) => {
+        expect(readAs(await read('sample.docx', await wordOf(whole, { automatic })))).toEqual(saidBy(given));
+      },
+    );
+  },
+);
 
 test('every layout is tried', () => {
   expect(layouts).toEqual(Object.keys(unitLayouts));
