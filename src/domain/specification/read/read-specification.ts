@@ -16,6 +16,7 @@ import { minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
+import { findReadPast } from './coverage.ts';
 import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
@@ -162,13 +163,15 @@ export const readSpecification = ({
   const { qualification, findings } = readQualification(parts.front, structure, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
-  const all = inOrder([
+  const evidenceRules = numberRules([...readEvidenceRules(general), ...unitRules]);
+  const found = [
     ...noticed,
     ...read.findings,
     ...findings,
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
-  ]);
+  ];
+  const readPast = findReadPast(blocks, parts.spans, { qualifications, units, evidenceRules }, found);
   return ok({
     format: SPECIFICATION_FORMAT,
     source,
@@ -178,8 +181,8 @@ export const readSpecification = ({
     kind: qualification === null ? 'unit-suite' : 'qualification',
     qualifications,
     units,
-    evidenceRules: numberRules([...readEvidenceRules(general), ...unitRules]),
+    evidenceRules,
     labels: findLabels(general),
-    findings: all,
+    findings: inOrder([...found, ...readPast]),
   });
 };
