@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   combination: () => import('./combination.ts'),
   recording: () => import('./recording.ts'),
   pages: () => import('./pages.ts'),
+  readers: () => import('./readers.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -1,0 +1,92 @@
+/** How exactly made-up documents are read back, and how long that takes, for each page style and format. */
+import { readSpecificationFile } from '#server/readers/read-file.ts';
+import { layOut, type LooseBlock } from '#server/readers/lay-out.ts';
+import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrange.ts';
+import { damage } from '#testing/layouts/damage.ts';
+import { htmlOf } from '#testing/layouts/html.ts';
+import { chances, madeUp } from '#testing/layouts/made-up.ts';
+import { type Score, score } from '#testing/layouts/score.ts';
+import { type PageStyle, pageStyles, typstSource } from '#testing/layouts/typst.ts';
+import { wordOf } from '#testing/layouts/word.ts';
+import { typeset } from '#testing/typeset.ts';
+import { describeTimes } from './statistics.ts';
+
+type Layout = {
+  readonly name: string;
+  readonly of: (blocks: readonly LooseBlock[]) => Uint8Array | Promise<Uint8Array>;
+};
+
+const isStyle = (name: string): name is PageStyle => name in pageStyles;
+const isArrangement = (name: string): name is Arrangement => name in arrangements;
+const text = (blocks: readonly LooseBlock[]): Uint8Array => new TextEncoder().encode(layOut(blocks).text);
+
+const layouts: readonly Layout[] = [
+  { name: 'sample.txt', of: text },
+  { name: 'sample.html', of: htmlOf },
+  { name: 'sample.docx', of: (blocks) => wordOf(blocks) },
+  { name: 'counted by Word.docx', of: (blocks) => wordOf(blocks, { automatic: true }) },
+  ...Object.keys(pageStyles)
+    .filter(isStyle)
+    .flatMap((style) =>
+      [true, false].map((tagged): Layout => ({
+        name: `${style}, ${tagged ? 'tagged' : 'untagged'}.pdf`,
+        of: (blocks) => typeset(typstSource(blocks, style), { tagged }),
+      })),
+    ),
+];
+
+const seeds = Array.from({ length: 6 }, (_, index) => 11 + index * 7);
+
+const percent = (part: number, all: number): string => `${((100 * part) / Math.max(1, all)).toFixed(2)} %`;
+
+const sum = (scores: readonly Score[], of: (one: Score) => number): number =>
+  scores.reduce((total, one) => total + of(one), 0);
+
+const runLayout = async ({ name, of }: Layout, share: number): Promise<void> => {
+  const scores: Score[] = [];
+  const times: number[] = [];
+  for (const arrangement of Object.keys(arrangements).filter(isArrangement))
+    for (const seed of seeds) {
+      const given = madeUp(seed, 6);
+      const blocks = damage(arrange(given, arrangement), share, chances(seed));
+      const bytes = await of(blocks);
+      const start = performance.now();
+      const result = await readSpecificationFile(name, bytes);
+      times.push(performance.now() - start);
+      scores.push(score(given, result.ok ? result.value.specification : undefined));
+    }
+  const units = percent(
+    sum(scores, (one) => one.unitsExact),
+    sum(scores, (one) => one.units),
+  );
+  const criteria = percent(
+    sum(scores, (one) => one.criteriaExact),
+    sum(scores, (one) => one.criteria),
+  );
+  const silent = sum(scores, (one) => one.silent.length);
+  console.log(
+    `  ${name.padEnd(30)} units ${units}, criteria ${criteria} of ${String(sum(scores, (one) => one.criteria))}, inexact without a finding ${String(silent)}; ${describeTimes(times)}`,
+  );
+};
+
+/** A document as long as the longest that are published. */
+const runLong = async (): Promise<void> => {
+  const given = madeUp(3, 150);
+  const pdf = typeset(typstSource(arrange(given, 'spanned'), 'ruled'), { tagged: false });
+  const start = performance.now();
+  let pages = 0;
+  const result = await readSpecificationFile('long.pdf', pdf, { onProgress: (_done, of) => (pages = of) });
+  const read = result.ok ? result.value.specification : undefined;
+  const { criteria, criteriaExact } = score(given, read);
+  console.log(
+    `A PDF of ${String(pages)} pages: ${((performance.now() - start) / 1000).toFixed(1)} s, ${String(criteriaExact)} of ${String(criteria)} criteria exact`,
+  );
+};
+
+export const run = async (): Promise<void> => {
+  for (const share of [0, 0.1, 0.3]) {
+    console.log(share === 0 ? 'Without damage' : `About ${String(share * 100)} % of the rows damaged`);
+    for (const layout of layouts) await runLayout(layout, share);
+  }
+  await runLong();
+};
