@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   recording: () => import('./recording.ts'),
   pages: () => import('./pages.ts'),
   readers: () => import('./readers.ts'),
+  fuzz: () => import('./fuzz.ts'),
 };
 
 const name = process.argv[2] ?? '';

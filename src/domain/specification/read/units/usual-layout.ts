@@ -157,16 +157,19 @@ class Counter {
 const THREE = /^(?:AC\s*)?(\d{1,2})\.(\d{1,2})\.(\d{1,2})\b/i;
 const TWO = /^(\d{1,2})\.(\d{1,2})(?!\.?\d)/;
 
-/** The number that begins every number of the unit, where criteria have three parts and their outcomes two. */
+/**
+ * The number that begins every number of the unit, where criteria have three parts and their outcomes two. An outcome
+ * or two may have lost its number.
+ */
 const unitNumberOf = (lines: readonly string[]): string | null => {
-  const found = lines.flatMap((line) => THREE.exec(line) ?? []);
   const threes = lines.map((line) => THREE.exec(line)).filter((one) => one !== null);
   const units = new Set(threes.map(([, unit]) => unit));
-  const outcomes = new Set(threes.map(([, , outcome]) => outcome));
+  const outcomes = [...new Set(threes.map(([, , outcome]) => outcome))];
   const [unit] = [...units];
-  if (found.length === 0 || units.size !== 1 || unit === undefined) return null;
+  if (units.size !== 1 || unit === undefined) return null;
   const twos = new Set(lines.flatMap((line) => TWO.exec(line)?.[2] ?? []));
-  return [...outcomes].every((outcome) => outcome !== undefined && twos.has(outcome)) ? unit : null;
+  const headed = outcomes.filter((outcome) => outcome !== undefined && twos.has(outcome));
+  return headed.length * 2 >= outcomes.length ? unit : null;
 };
 
 const withoutUnit = (text: string, unit: string): string =>

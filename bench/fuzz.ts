@@ -1,0 +1,33 @@
+/** Ten thousand documents changed at random: none may crash the reader, hold it up or take its memory. */
+import { readSpecificationFile } from '#server/readers/read-file.ts';
+import { mutate, seedDocuments } from '#testing/layouts/mutate.ts';
+import { describeTimes } from './statistics.ts';
+
+const COUNT = 10_000;
+
+export const run = async (): Promise<void> => {
+  const documents = await seedDocuments();
+  const times: number[] = [];
+  const crashed: string[] = [];
+  let read = 0;
+  let memory = 0;
+  for (let number = 1; number <= COUNT; number += 1) {
+    const { name, bytes } = mutate(documents, number);
+    const start = performance.now();
+    try {
+      const result = await readSpecificationFile(name, bytes);
+      if (result.ok) read += 1;
+    } catch (error) {
+      crashed.push(`${String(number)} (${name}): ${String(error)}`);
+    }
+    times.push(performance.now() - start);
+    memory = Math.max(memory, process.memoryUsage.rss());
+    if (number % 1_000 === 0)
+      console.log(`${String(number)} of ${String(COUNT)}: ${String(crashed.length)} crashed`);
+  }
+  console.log(
+    `${String(read)} read, ${String(COUNT - read - crashed.length)} refused, ${String(crashed.length)} crashed`,
+  );
+  for (const one of crashed.slice(0, 10)) console.log(`  ${one}`);
+  console.log(`${describeTimes(times)}; most memory ${String(Math.round(memory / 1024 / 1024))} MB`);
+};
