@@ -83,6 +83,10 @@ const toRun = (item: TextItem, mark: string | null | undefined, view: Matrix): R
   };
 };
 
+/** Nobody sees what stands beside the page, and a hostile document puts it a million miles away. */
+const isOnPage = ({ left, right, base }: Run, width: number, height: number): boolean =>
+  left > -width && right < width * 2 && base > -height && base < height * 2;
+
 const toTag = (node: StructNode): Tag => ({
   role: node.role,
   children: node.children.flatMap((child): Tag['children'] => {
@@ -116,15 +120,13 @@ export const readPage = async (page: PDFPageProxy, fontNames: Map<string, string
   const structure = await page.getStructTree();
   const operators = await page.getOperatorList();
   learnFonts(page, items, fontNames);
+  const [width, height] = isTurned ? [viewport.height, viewport.width] : [viewport.width, viewport.height];
+  const runs = items.map(({ item, mark }) => toRun(item, mark, view));
   return {
     number: page.pageNumber,
-    width: isTurned ? viewport.height : viewport.width,
-    height: isTurned ? viewport.width : viewport.height,
-    runs: withSoftHyphens(
-      items.map(({ item, mark }) => toRun(item, mark, view)),
-      operators,
-      OPS.showText,
-    ),
+    width,
+    height,
+    runs: withSoftHyphens(runs, operators, OPS.showText).filter((run) => isOnPage(run, width, height)),
     rules: findRules(operators, OPS, view),
     tags: structure === null ? undefined : toTag(structure),
   };

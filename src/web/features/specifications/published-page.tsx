@@ -17,7 +17,7 @@ const Origin = ({ summary }: { summary: SpecificationSummary }) => (
   <Text c="dimmed" mb="md">
     {[...summary.qualificationNumbers, summary.issueLabel, summary.awardingName].filter(Boolean).join(', ')};
     published on {formatDate(summary.publishedOn)}.{' '}
-    <Anchor href={`/api/specifications/${summary.id}/original`} download>
+    <Anchor href={`/api/specifications/${summary.id}/original`} download underline="always">
       Download {summary.sourceName}
     </Anchor>
     {summary.supersedes === null ? null : (
