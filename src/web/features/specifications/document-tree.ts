@@ -109,3 +109,16 @@ export const findNode = (nodes: readonly TreeNode[], key: string): TreeNode | un
   }
   return undefined;
 };
+
+const isAt = (node: TreeNode, line: number): boolean => node.from <= line && line <= node.to;
+
+/** What was read at a line: the innermost of all that stands there, and of several the one that takes the fewest lines. */
+export const findAtLine = (nodes: readonly TreeNode[], line: number): TreeNode | undefined => {
+  let found: TreeNode | undefined;
+  for (const node of nodes) {
+    const inner = findAtLine(node.children, line) ?? (isAt(node, line) ? node : undefined);
+    if (inner !== undefined && (found === undefined || inner.to - inner.from < found.to - found.from))
+      found = inner;
+  }
+  return found;
+};

@@ -12,6 +12,7 @@ import {
   listUnaccepted,
   severityNames,
 } from './findings.ts';
+import { placeInWords } from './pages.ts';
 import classes from './review.module.css';
 
 type Shown = Severity | 'all';
@@ -117,7 +118,7 @@ const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
   <>
     {onShow === undefined ? null : (
       <Button variant="subtle" size="compact-sm" onClick={onShow}>
-        Show line {finding.source.line} in the document
+        Show {placeInWords(finding.source)} in the document
       </Button>
     )}
     {desk !== undefined && finding.severity === 'error' ? (
@@ -149,7 +150,7 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps
           {finding.message}
         </Text>
         <Text size="xs" c="dimmed" component="span">
-          {severityNames[finding.severity].one}, line {finding.source.line}
+          {severityNames[finding.severity].one}, {placeInWords(finding.source)}
           {finding.about === undefined ? '' : `, ${finding.about}`}
         </Text>
       </span>

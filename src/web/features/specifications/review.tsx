@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
-import { findNode, pathTo, treeOf } from './document-tree.ts';
+import { findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
 import type { Desk } from './desk.ts';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import type { ListedFinding } from './findings.ts';
@@ -12,6 +12,7 @@ import { FindingsPane } from './findings-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import { findMendable } from './mending.ts';
+import { pageFinder } from './pages.ts';
 import { ProposalView } from './proposals.tsx';
 import { RulesPane } from './rules-pane.tsx';
 import { type Lines, SourcePane } from './source-pane.tsx';
@@ -50,6 +51,14 @@ const useChoice = (specification: Specification) => {
       if (node !== undefined)
         setChosen({ finding: null, node: key, lines: { from: node.from, to: node.to } });
     },
+    /** Answers whether anything was read there. */
+    chooseLine: (line: number): boolean => {
+      const node = findAtLine(tree, line);
+      if (node !== undefined) openAlso(pathTo(tree, node.key).slice(0, -1));
+      const lines = node === undefined ? { from: line, to: line } : { from: node.from, to: node.to };
+      setChosen({ finding: null, node: node?.key ?? null, lines });
+      return node !== undefined;
+    },
     chooseFinding: (finding: ListedFinding): void => {
       const { line, endLine } = finding.source;
       const about = finding.about ?? null;
@@ -77,7 +86,8 @@ const MendChosen = ({ specification, node, desk, proposals }: MendProps) => {
 };
 
 const Panes = ({ specification, name, text, desk, proposals = [] }: Props) => {
-  const { tree, chosen, open, toggle, chooseNode, chooseFinding } = useChoice(specification);
+  const { tree, chosen, open, toggle, chooseNode, chooseLine, chooseFinding } = useChoice(specification);
+  const pageOf = useMemo(() => pageFinder(specification), [specification]);
   const [pane, setPane] = useState<Pane>('findings');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const showsAll = !isNarrow;
@@ -128,7 +138,17 @@ const Panes = ({ specification, name, text, desk, proposals = [] }: Props) => {
             )}
           </TreePane>
         ) : null}
-        {showsAll || pane === 'source' ? <SourcePane name={name} text={text} lines={chosen.lines} /> : null}
+        {showsAll || pane === 'source' ? (
+          <SourcePane
+            name={name}
+            text={text}
+            lines={chosen.lines}
+            pageOf={pageOf}
+            onLine={(line) => {
+              if (chooseLine(line) && !showsAll) setPane('tree');
+            }}
+          />
+        ) : null}
       </div>
     </>
   );

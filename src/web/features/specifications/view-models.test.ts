@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { aClause, aQualification, aSpecification, aUnit } from '#testing/specification.ts';
+import {
+  aClause,
+  aCriterion,
+  aQualification,
+  aSpecification,
+  aUnit,
+  anOutcome,
+} from '#testing/specification.ts';
 import { combinationViews, waysInWords } from './combination-view.ts';
-import { findNode, pathTo, treeOf } from './document-tree.ts';
+import { findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
 import { countFindings, listFindings, listUnaccepted } from './findings.ts';
+import { pageFinder, placeInWords } from './pages.ts';
 
 const specification = aSpecification({
   units: [aUnit(), aUnit({ ref: 'D/500/0002' }), aUnit({ ref: 'F/500/0003' })],
@@ -42,6 +50,33 @@ describe('the tree beside the source', () => {
       'D/500/0002 2.1',
     ]);
     expect(pathTo(tree, 'nowhere')).toEqual([]);
+  });
+
+  test('a line leads to what was read there, the criterion rather than its unit', () => {
+    const criterion = { ...aCriterion('1.1'), source: { line: 12, endLine: 13, text: 'Sample' } };
+    const outcome = { ...anOutcome('1'), criteria: [criterion], source: aClause(12) };
+    const unit = aUnit({ outcomes: [outcome], source: { line: 10, endLine: 20, text: 'Sample' } });
+    const nodes = treeOf(aSpecification({ units: [unit], qualifications: [] }));
+    expect([9, 10, 12, 13, 20].map((line) => findAtLine(nodes, line)?.kind)).toEqual([
+      undefined,
+      'unit',
+      'criterion',
+      'criterion',
+      'unit',
+    ]);
+  });
+
+  test('a line stands on the page of what was last read above it', () => {
+    const units = [
+      aUnit({ outcomes: [], source: { ...aClause(10), page: 2 } }),
+      aUnit({ ref: 'D/500/0002', outcomes: [], source: { ...aClause(40), page: 3 } }),
+    ];
+    const pageOf = pageFinder(aSpecification({ units, qualifications: [], evidenceRules: [] }));
+    expect([9, 10, 39, 40].map(pageOf)).toEqual([undefined, 2, 2, 3]);
+    expect([placeInWords({ line: 7 }), placeInWords({ line: 7, page: 2 })]).toEqual([
+      'line 7',
+      'page 2, line 7',
+    ]);
   });
 
   test('an outcome and its first criterion have different keys', () => {
