@@ -65,7 +65,7 @@ export const readSpecificationSource = endpoint({
 });
 
 /** The forms in which a specification can be taken away. */
-export const exportFormats = ['xlsx', 'csv', 'case', 'json'] as const;
+export const exportFormats = ['xlsx', 'csv', 'case', 'json', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const exportQuery = z.object({ as: z.enum(exportFormats) });

@@ -111,7 +111,9 @@ export const register = (parent: Command): void => {
     );
   spec
     .command('export <file>')
-    .description('write a document as a workbook, as CSV of its criteria, as CASE 1.1, or as JSON')
+    .description(
+      'write a document as a workbook, as CSV of its criteria, as CASE 1.1, as JSON, or as a PDF to print',
+    )
     .addOption(new Option('--as <form>', 'the form').choices([...exportFormats]).default('xlsx'))
     .option('--out <path>', 'where to write it; without it, to the standard output')
     .action(async (file: string, { as, out }: Exporting) =>

@@ -2,7 +2,7 @@
  * What the documents say, as data. A template lays it out and adds nothing; what is not here is not printed.
  * All dates are business dates (ISO, `2026-11-22`). `null` means that there is nothing to print.
  */
-import type { Level } from '../specification/model.ts';
+import type { Level, Specification } from '../specification/model.ts';
 
 export type AwardingOrganisationLines = {
   readonly name: string;
@@ -187,11 +187,15 @@ export type PortfolioContent = {
 };
 
 /** The kinds of document and the content each is made from. */
+/** A specification to be read on paper, as it was on a day. */
+export type SpecificationContent = { readonly specification: Specification; readonly writtenOn: string };
+
 export type DocumentContents = {
   readonly certificate: CertificateContent;
   readonly 'unit-certificate': UnitCertificateContent;
   readonly 'unit-list': UnitListContent;
   readonly portfolio: PortfolioContent;
+  readonly specification: SpecificationContent;
 };
 
 export type DocumentKind = keyof DocumentContents;

@@ -13,6 +13,7 @@ import {
   presentUnitList,
 } from './present-award.ts';
 import { presentPortfolio } from './present-portfolio.ts';
+import { presentSpecification } from './present-specification.ts';
 
 export type RenderFailure =
   | ReferenceFailure
@@ -48,6 +49,8 @@ const TIME_LIMIT = 60_000;
 const SIZE_LIMIT = 64 * 1024 * 1024;
 // Each round may uncover characters that an earlier one hid behind others.
 const ROUNDS = 4;
+/** Documents that certify nothing show a sign in place of a character that no font has. */
+const mayHaveHoles: ReadonlySet<DocumentKind> = new Set(['portfolio', 'specification']);
 const REPLACEMENT = '\uFFFD';
 
 const presenters: { readonly [Kind in DocumentKind]: (content: DocumentContents[Kind]) => Presented } = {
@@ -55,6 +58,7 @@ const presenters: { readonly [Kind in DocumentKind]: (content: DocumentContents[
   'unit-certificate': presentUnitCertificate,
   'unit-list': presentUnitList,
   portfolio: presentPortfolio,
+  specification: presentSpecification,
 };
 
 export const createDocumentRenderer = (settings: RendererSettings = {}): DocumentRenderer => {
@@ -75,7 +79,7 @@ export const createDocumentRenderer = (settings: RendererSettings = {}): Documen
       if (reply.ok) return ok(reply.pdf);
       const uncovered = listUncovered(reply);
       if (uncovered.length === 0) return failed(explain(reply, timeLimit));
-      if (kind !== 'portfolio') return failed({ kind: 'characters-not-covered', characters: uncovered });
+      if (!mayHaveHoles.has(kind)) return failed({ kind: 'characters-not-covered', characters: uncovered });
       json = replaceAllIn(json, uncovered);
     }
     return failed({ kind: 'document-not-made', detail: 'characters that the fonts do not cover remain' });

@@ -2,6 +2,7 @@
 import type { ExportFormat } from '#contract/specifications.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../readers/sheet-format.ts';
+import { renderPdf } from '../documents/render.ts';
 import { writeCasePackage } from './case-package.ts';
 import { writeCriteriaCsv } from './criteria-csv.ts';
 import { writeSpecificationWorkbook, writeTemplateWorkbook } from './workbook.ts';
@@ -30,6 +31,17 @@ const writers: Readonly<
     mediaType: 'application/json; charset=utf-8',
     write: async (specification) => new TextEncoder().encode(`${JSON.stringify(specification)}\n`),
   },
+  pdf: {
+    ending: 'pdf',
+    mediaType: 'application/pdf',
+    write: (specification, changedAt) => writePdf(specification, changedAt),
+  },
+};
+
+const writePdf = async (specification: Specification, changedAt: string): Promise<Uint8Array> => {
+  const made = await renderPdf('specification', { specification, writtenOn: changedAt.slice(0, 10) });
+  if (!made.ok) throw new Error(`the specification could not be set: ${made.failure.kind}`);
+  return made.value;
 };
 
 const nameOf = ({ title, issue }: Specification, ending: string): string => {

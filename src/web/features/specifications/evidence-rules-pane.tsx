@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { EvidenceRule, Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import type { Desk } from './desk.ts';
-import { scopeInWords, sectionsOf, valueInWords } from './evidence-rule-words.ts';
+import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import classes from './review.module.css';
 
 /** What is recorded when somebody confirms a rule. */

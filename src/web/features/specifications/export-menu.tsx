@@ -2,6 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import type { ExportFormat } from '#contract/specifications.ts';
 
 const forms: readonly { readonly as: ExportFormat; readonly label: string; readonly use: string }[] = [
+  { as: 'pdf', label: 'PDF', use: 'To read and print' },
   { as: 'xlsx', label: 'Excel workbook', use: 'To change and add again' },
   { as: 'csv', label: 'CSV of the criteria', use: 'For any spreadsheet' },
   { as: 'case', label: 'CASE 1.1', use: 'For other tools for frameworks' },

@@ -1,4 +1,4 @@
-import type { EvidenceRule, EvidenceRuleKind, RuleScope } from '#domain/specification/model.ts';
+import type { EvidenceRule, EvidenceRuleKind, RuleScope } from './model.ts';
 
 /** The headings under which rules of evidence are shown, in our words. */
 const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {

@@ -1,0 +1,119 @@
+import { dateInWords, levelInWords, type SpecificationContent } from '#domain/award/documents.ts';
+import { ruleInWords } from '#domain/combination/words.ts';
+import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
+import type {
+  Clause,
+  Group,
+  Outcome,
+  Qualification,
+  Specification,
+  Unit,
+} from '#domain/specification/model.ts';
+import { breakable, cleanLine, cleanText } from './clean.ts';
+import { line, packRows, particular, type Presented } from './present-award.ts';
+
+const cell = (text: string): string => breakable(cleanLine(text), 'column');
+const paragraph = (text: string): string => breakable(cleanText(text).trim(), 'column');
+const figure = (value: number | null): string => (value === null ? '' : String(value));
+
+const placeOf = ({ line: at, page }: Clause): string =>
+  page === undefined ? `line ${String(at)}` : `page ${String(page)}, line ${String(at)}`;
+
+const presentOutcome = (outcome: Outcome): Record<string, unknown> => ({
+  number: outcome.number,
+  text: cell(outcome.text === '' ? 'The words of this outcome are lost in the document.' : outcome.text),
+  criteria: outcome.criteria.map((criterion) => ({
+    number: criterion.number,
+    text: cell(criterion.text),
+    incomplete: criterion.incomplete === true,
+    guidance: criterion.guidance.map(({ text }) => paragraph(text)),
+  })),
+});
+
+const presentUnit = (unit: Unit): Record<string, unknown> => ({
+  ref: unit.ref,
+  title: line(unit.title),
+  particulars: packRows([
+    ...particular('Reference', unit.ref),
+    ...particular('Level', levelInWords(unit.level)),
+    ...particular('Credits', unit.credits),
+    ...particular('Guided learning hours', unit.glh),
+    ...particular('Total unit time in hours', unit.tut),
+    ...particular('Standards', unit.nos.join(', '), 3),
+  ]),
+  aim: unit.aim === null ? null : paragraph(unit.aim),
+  outcomes: unit.outcomes.map(presentOutcome),
+  guidance: unit.guidance.map(({ text }) => paragraph(text)),
+});
+
+const presentGroup = ({ title, units }: Group, all: ReadonlyMap<string, Unit>): Record<string, unknown> => ({
+  title: line(title),
+  units: units.map((ref) => {
+    const unit = all.get(ref);
+    return {
+      ref,
+      title: cell(unit?.title ?? 'Not described in this document'),
+      level: levelInWords(unit?.level ?? null).replace('Level ', ''),
+      credits: figure(unit?.credits ?? null),
+      glh: figure(unit?.glh ?? null),
+    };
+  }),
+});
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const presentQualification = (
+  qualification: Qualification,
+  units: ReadonlyMap<string, Unit>,
+): Record<string, unknown> => ({
+  title: line(qualification.title),
+  particulars: packRows([
+    ...particular('Qualification number', qualification.number),
+    ...particular('Level', levelInWords(qualification.level)),
+    ...particular('Credits', qualification.credits),
+    ...particular('Total qualification time in hours', qualification.tqt),
+    ...particular('Guided learning hours', qualification.glh),
+    ...particular('Grading', qualification.grading, 3),
+  ]),
+  rules: qualification.rules.map((rule) => ({
+    words: cell(sentence(ruleInWords(rule))),
+    place: placeOf(rule.source),
+  })),
+  groups: qualification.groups.map((group) => presentGroup(group, units)),
+});
+
+const presentRules = ({ evidenceRules }: Specification): readonly Record<string, unknown>[] =>
+  sectionsOf(evidenceRules).map(({ name, rules }) => ({
+    name,
+    rules: rules.map((rule) => ({
+      value: cell(valueInWords(rule)),
+      scope: cell(scopeInWords(rule.scope)),
+      words: cell(rule.source.text),
+      place: placeOf(rule.source),
+    })),
+  }));
+
+const issueOf = ({ version, date }: Specification['issue']): string =>
+  [version, date].filter((part) => part !== null && part !== '').join(', ');
+
+/** The whole of a specification to be read on paper. */
+export const presentSpecification = ({ specification, writtenOn }: SpecificationContent): Presented => {
+  const units = new Map(specification.units.map((unit) => [unit.ref, unit]));
+  const publisher = line(specification.publisher ?? '');
+  return {
+    template: 'specification',
+    data: {
+      title: line(specification.title),
+      author: publisher === '' ? 'Publisher not stated' : publisher,
+      date: writtenOn,
+      writtenOn: dateInWords(writtenOn),
+      sample: false,
+      publisher,
+      issue: line(issueOf(specification.issue)),
+      source: line(specification.source.name),
+      qualifications: specification.qualifications.map((one) => presentQualification(one, units)),
+      rules: presentRules(specification),
+      units: specification.units.map(presentUnit),
+    },
+  };
+};

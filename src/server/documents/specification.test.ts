@@ -1,0 +1,49 @@
+import { afterAll, expect, test } from 'vitest';
+import { aQualification, aSpecification, aUnit } from '#testing/specification.ts';
+import { pdfFormat } from '../readers/pdf/pdf-format.ts';
+import { createDocumentRenderer } from './render.ts';
+
+const renderer = createDocumentRenderer();
+afterAll(() => renderer.close());
+
+const textOf = async (title: string): Promise<string> => {
+  const unit = aUnit();
+  const [outcome] = unit.outcomes;
+  const [criterion] = outcome?.criteria ?? [];
+  if (outcome === undefined || criterion === undefined) throw new Error('a sample unit has criteria');
+  const guided = {
+    ...criterion,
+    incomplete: true as const,
+    guidance: [{ text: 'For example a puncture', criteria: [criterion.number], source: criterion.source }],
+  };
+  const specification = aSpecification({
+    title,
+    units: [{ ...unit, outcomes: [{ ...outcome, criteria: [guided] }] }],
+    qualifications: [aQualification()],
+  });
+  const made = await renderer.render('specification', { specification, writtenOn: '2026-11-24' });
+  if (!made.ok) return made.failure.kind;
+  const read = await pdfFormat.read(made.value, { name: 'sample.pdf', onProgress: () => undefined });
+  return read.ok ? read.value.text.replaceAll(/\s+/gu, ' ') : read.failure.message;
+};
+
+test('a specification on paper has its structure, its rules in words, and its units with all they ask', async () => {
+  const text = await textOf('Sample Award in Wheels');
+  const unit = aUnit();
+  const [outcome] = unit.outcomes;
+  for (const said of [
+    'Sample Award in Wheels',
+    'Rules of combination',
+    unit.ref,
+    unit.title,
+    outcome?.text ?? 'no outcome',
+    outcome?.criteria[0]?.text ?? 'no criterion',
+    'words are lost in the document',
+    'For example a puncture',
+  ])
+    expect(text).toContain(said);
+});
+
+test('a character that no font has stops nothing', async () => {
+  expect(await textOf('Sample Award in \u{1F9FF}\u{2F00} Wheels')).toContain('Rules of combination');
+});
