@@ -5,12 +5,18 @@ import {
   isUnchanged,
 } from '#domain/specification/comparing/comparison.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { formatCount } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { ChangePicture } from './change-picture.tsx';
 import { countAside } from './change-words.ts';
 import { EvidenceRuleChanges, QualificationChanges } from './rule-changes.tsx';
 import { Particulars, UnitChanges } from './unit-changes.tsx';
+
+const criteriaIn = (count: number): string => (count === 1 ? 'criterion' : 'criteria');
+
+const wholeUnits = (count: number) =>
+  count === 0 ? {} : { detail: `with ${formatCount(count, 'whole unit')}` };
 
 const Figures = ({ comparison }: { comparison: SpecificationComparison }) => {
   const { units } = comparison;
@@ -21,10 +27,10 @@ const Figures = ({ comparison }: { comparison: SpecificationComparison }) => {
   return (
     <Stats>
       <Stat name="Same" value={counts.same} of={`of ${String(all)} criteria`} />
-      <Stat name="Reworded" value={counts.reworded} of="criteria" />
-      <Stat name="Moved" value={counts.moved} of="criteria" />
-      <Stat name="New" value={counts.new} of="criteria" detail={`${String(count('new'))} whole units`} />
-      <Stat name="Gone" value={counts.gone} of="criteria" detail={`${String(count('gone'))} whole units`} />
+      <Stat name="Reworded" value={counts.reworded} of={criteriaIn(counts.reworded)} />
+      <Stat name="Moved" value={counts.moved} of={criteriaIn(counts.moved)} />
+      <Stat name="New" value={counts.new} of={criteriaIn(counts.new)} {...wholeUnits(count('new'))} />
+      <Stat name="Gone" value={counts.gone} of={criteriaIn(counts.gone)} {...wholeUnits(count('gone'))} />
     </Stats>
   );
 };
@@ -47,7 +53,7 @@ export const ComparisonView = ({ comparison }: { comparison: SpecificationCompar
         <UnitChanges units={units} />
       </Section>
       {aside.particulars + aside.rules === 0 ? null : (
-        <Section title="The qualification and its rules of combination">
+        <Section title="The document, the qualification and its rules of combination">
           <Stack>
             <Particulars changes={particulars} />
             {qualifications.map((one) => (
