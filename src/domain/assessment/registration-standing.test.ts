@@ -182,6 +182,29 @@ describe('a registration', () => {
       complete: false,
       creditsAchieved: 7,
       counted: [first.ref, third.ref],
+      waitsFor: { who: 'coordinator', what: 'claim the units achieved' },
+    });
+    const claim = history.claim([first.ref, third.ref], 'units');
+    expect(standingOf(history, suite).waitsFor).toMatchObject({ who: 'nobody', what: 'nothing' });
+    history.revoke(history.issue(claim.id).id);
+    expect(standingOf(history, suite).waitsFor).toMatchObject({ who: 'coordinator' });
+    history.choose(second.ref);
+    expect(standingOf(history, suite).waitsFor).toMatchObject({ who: 'learner' });
+  });
+
+  test('of a qualification whose rules are not stated is never complete, and says where and who can do what', () => {
+    const [qualification] = specification.qualifications;
+    const silent = { ...specification, qualifications: [aQualification({ ...qualification, rules: [] })] };
+    expect(standingOf(finished(), silent)).toMatchObject({
+      complete: false,
+      blockers: [
+        {
+          rule: expect.stringContaining('states no rules'),
+          clause: { line: 6 },
+          whoCan: expect.stringContaining('awarding organisation'),
+        },
+      ],
+      waitsFor: { who: 'nobody', what: 'the awarding organisation to state the rules of combination' },
     });
   });
 });

@@ -11,6 +11,8 @@ export type Evaluated = {
   /** References of the units that count. */
   readonly counted: readonly string[];
   readonly missing: readonly { readonly text: string; readonly clause: Clause | null }[];
+  /** Where the document speaks of the qualification whose rules it does not state. */
+  readonly silentAt?: Clause | null;
 };
 
 export type Blocker = { readonly rule: string; readonly clause: Clause | null; readonly whoCan: string };
@@ -41,6 +43,8 @@ export type RegistrationStanding = {
 export type RegistrationFacts = {
   readonly change: 'active' | 'withdrawn' | 'closed';
   readonly chosen: ReadonlySet<string>;
+  /** Units on claims whose certificate, if any, is not revoked. */
+  readonly claimedUnits: ReadonlySet<string>;
   /** A claim of the qualification stands and its certificate, if any, is not revoked. */
   readonly claimed: boolean;
   readonly certificated: boolean;
@@ -81,8 +85,8 @@ export const findCombinationBlockers = (evaluated: Evaluated | null): readonly B
   if (evaluated.missing.length === 0)
     return [
       {
-        rule: 'The specification does not say enough of the achieved units to tell whether its rules are met.',
-        clause: null,
+        rule: 'The specification states no rules that ask for units, so nobody can tell when the qualification is complete.',
+        clause: evaluated.silentAt ?? null,
         whoCan: 'The awarding organisation can complete and publish the specification.',
       },
     ];
@@ -101,23 +105,44 @@ const order: readonly WaitingRole[] = [
 const oldestFirst = (one: WaitsFor, other: WaitsFor): number =>
   order.indexOf(one.who) - order.indexOf(other.who) || (one.since ?? '9').localeCompare(other.since ?? '9');
 
+const chooseUnits: WaitsFor = { who: 'learner', what: 'choose units', since: null };
+const nothing: WaitsFor = { who: 'nobody', what: 'nothing', since: null };
+
+/** What is next when no chosen unit waits for anybody and quality assurance has agreed. */
+const waitingForMore = (
+  units: readonly UnitSummary[],
+  evaluated: Evaluated | null,
+  claimedUnits: ReadonlySet<string>,
+): WaitsFor => {
+  if (units.length === 0) return chooseUnits;
+  if (evaluated?.outcome === 'cannot-tell' && evaluated.missing.length === 0)
+    return {
+      who: 'nobody',
+      what: 'the awarding organisation to state the rules of combination',
+      since: null,
+    };
+  if (evaluated !== null) return chooseUnits;
+  return units.every(({ ref }) => claimedUnits.has(ref))
+    ? nothing
+    : { who: 'coordinator', what: 'claim the units achieved', since: null };
+};
+
 const waiting = (
   state: RegistrationState,
   units: readonly UnitSummary[],
   quality: readonly Blocker[],
+  more: WaitsFor,
 ): WaitsFor => {
   if (state === 'complete') return { who: 'coordinator', what: 'claim the qualification', since: null };
   if (state === 'claimed')
     return { who: 'nobody', what: 'the awarding organisation to issue the certificate', since: null };
-  if (state !== 'in-progress') return { who: 'nobody', what: 'nothing', since: null };
+  if (state !== 'in-progress') return nothing;
   const [first] = units
     .map(({ waitsFor }) => waitsFor)
     .filter(({ who }) => who !== 'nobody')
     .toSorted(oldestFirst);
   if (first !== undefined) return first;
-  return quality.length > 0
-    ? { who: 'internal-quality-assurer', what: 'sample a unit', since: null }
-    : { who: 'learner', what: 'choose units', since: null };
+  return quality.length > 0 ? { who: 'internal-quality-assurer', what: 'sample a unit', since: null } : more;
 };
 
 /** The credits of units taken together; a unit without stated credits gives none. */
@@ -170,6 +195,6 @@ export const registrationStandingOf = (
       combination.length > 0
         ? combination
         : quality.map((blocker) => ({ ...blocker, whoCan: `${blocker.whoCan} ${claimer}` })),
-    waitsFor: waiting(state, chosen, quality),
+    waitsFor: waiting(state, chosen, quality, waitingForMore(chosen, evaluated, facts.claimedUnits)),
   };
 };

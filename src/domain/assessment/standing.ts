@@ -2,9 +2,9 @@
  * Where a learner stands: one pure function of the published specifications, the records and the day. The read models
  * are copies of its answer, and an auditor recomputes it from an exported bundle.
  */
-import { structureOf } from '../combination/structure.ts';
+import { asksNothing, structureOf } from '../combination/structure.ts';
 import { evaluate } from '../combination/evaluate.ts';
-import type { Specification, Unit } from '../specification/model.ts';
+import type { Clause, Specification, Unit } from '../specification/model.ts';
 import {
   type ClaimFact,
   type LearnerRecords,
@@ -68,10 +68,15 @@ export const registrationFacts = (
   const change = latestOf(records.registrationChanges.filter((one) => one.registrationId === registrationId));
   const revoked = new Set(records.revocations.map(({ certificateId }) => certificateId));
   const claim = findStandingClaim(records, registrationId);
+  const gone = new Set(
+    records.certificates.filter(({ id }) => revoked.has(id)).map(({ claimId }) => claimId),
+  );
+  const claims = records.claims.filter((one) => one.registrationId === registrationId && !gone.has(one.id));
   const certificates = records.certificates.filter(({ claimId }) => claimId === claim?.id);
   return {
     change: change?.state ?? 'active',
     chosen: chosenUnits(records, registrationId),
+    claimedUnits: new Set(claims.flatMap(({ unitRefs }) => unitRefs)),
     claimed: claim !== undefined,
     certificated: certificates.some(({ id }) => !revoked.has(id)),
   };
@@ -126,6 +131,14 @@ export const factsOfUnit = (records: UnitRecords, ref: string): UnitFacts => {
   return byUnit.get(ref) ?? noFacts();
 };
 
+/** Where the document speaks of a qualification whose rules it does not state. */
+const clauseOfRules = ({ qualifications }: Specification, number: string): Clause | null => {
+  const qualification = qualifications.find((one) => one.number === number);
+  if (qualification === undefined) return null;
+  const { clauses, groups } = qualification;
+  return clauses['credits'] ?? groups[0]?.source ?? clauses['number'] ?? Object.values(clauses)[0] ?? null;
+};
+
 /**
  * What the rules of combination say of achieved units; null for a suite, which has none. Units of the learner that the
  * qualification does not contain bear on nothing and are left aside.
@@ -143,10 +156,13 @@ export const evaluateAchieved = (
   );
   if (structure === null) return null;
   const contained = new Set(structure.units.map(({ ref }) => ref));
-  return evaluate(
+  const evaluated = evaluate(
     structure,
     achieved.filter((ref) => contained.has(ref)),
   );
+  return asksNothing(structure)
+    ? { ...evaluated, silentAt: clauseOfRules(specification, registration.qualificationNumber) }
+    : evaluated;
 };
 
 type Pinned = { readonly registration: RegistrationFact; readonly specification: Specification };

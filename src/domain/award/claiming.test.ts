@@ -119,6 +119,21 @@ describe('the qualification', () => {
     expect(reasons).toHaveLength(1);
   });
 
+  test.each([[[]], [[first, second]]])(
+    'without rules of combination is refused with its clause',
+    (achieved) => {
+      const [qualification] = specification.qualifications;
+      const silent = { ...specification, qualifications: [aQualification({ ...qualification, rules: [] })] };
+      const history = aHistory();
+      for (const unit of achieved) achieveUnit(history, unit);
+      const given = contextOf(history, { specification: silent });
+      expect(qualificationClaimable(given)).toMatchObject({
+        claimable: false,
+        reasons: [{ clause: { line: 6 }, whoCan: expect.stringContaining('awarding organisation') }],
+      });
+    },
+  );
+
   test('is refused again as soon as a criterion is withdrawn', () => {
     const history = finished();
     const supersedes = findDecision(history.records(), second.ref, '1.1')?.id ?? null;

@@ -2,13 +2,14 @@
 import { assert, array, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '#domain/specification/model.ts';
-import { smallStructures } from '#testing/builders/structures.ts';
+import { aCountable, smallStructures } from '#testing/builders/structures.ts';
 import { findClash } from './clash.ts';
 import { count } from './count.ts';
 import { evaluate } from './evaluate.ts';
 import type { CombinationStructure, CountableUnit, Rule, UnitSelector } from './model.ts';
 import { type PlanGoal, plan } from './plan.ts';
 import { progress } from './progress.ts';
+import { asksNothing } from './structure.ts';
 
 type Units = readonly CountableUnit[];
 
@@ -71,7 +72,8 @@ describe('evaluating, against every set tried', () => {
         const achieved = some(given, mask);
         const sets = satisfying(given, among(given, achieved));
         const answer = evaluate(given, achieved);
-        expect(answer.outcome).toBe(sets.length > 0 ? 'met' : 'not-met');
+        const complete = asksNothing(given) ? 'cannot-tell' : 'met';
+        expect(answer.outcome).toBe(sets.length > 0 ? complete : 'not-met');
         expect(answer.missing.length === 0).toBe(sets.length > 0);
         const allowed = sets.length > 0 ? sets : permitted(given, among(given, achieved));
         expect(answer.credits).toBe(mostCredits(allowed));
@@ -134,7 +136,8 @@ describe('planning, against every set tried', () => {
         const usable = given.units.filter(({ ref }) => !excluded.includes(ref));
         const sets = satisfying(given, usable);
         const answer = plan(given, { achieved, chosen, excluded, minimise });
-        expect(answer.kind).toBe(sets.length > 0 ? 'plan' : 'impossible');
+        const possible = asksNothing(given) ? 'cannot-tell' : 'plan';
+        expect(answer.kind).toBe(sets.length > 0 || asksNothing(given) ? possible : 'impossible');
         if (answer.kind !== 'plan') return;
         const least = Math.min(...sets.map(cost));
         const planned = answer.units.filter((ref) => !free.has(ref));
@@ -166,6 +169,19 @@ describe('planning, against every set tried', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test.each([
+  ['without rules', []],
+  [
+    'with nothing but caps',
+    [{ id: 'R1', kind: 'credits', from: {}, min: null, max: 9, source: { line: 1, text: 'At most 9' } }],
+  ],
+] satisfies readonly (readonly [string, readonly Rule[]])[])('%s nothing can be told', (_, rules) => {
+  const given = { units: [aCountable({ ref: 'A/900/0001' })], rules };
+  for (const achieved of [[], ['A/900/0001']])
+    expect(evaluate(given, achieved)).toMatchObject({ outcome: 'cannot-tell', missing: [] });
+  expect(plan(given, { minimise: 'credits' })).toEqual({ kind: 'cannot-tell', unstated: [] });
 });
 
 test('the ways are counted exactly', () => {

@@ -2,6 +2,7 @@ import type { Clause } from '../specification/model.ts';
 import { type Compiled, type Row, compiledOf } from './constraints.ts';
 import { countedPlaces, shortageOf } from './counted.ts';
 import type { CombinationStructure, Rule } from './model.ts';
+import { asksNothing } from './structure.ts';
 import { listInWords, moreInWords } from './words.ts';
 
 /** One rule that is not met yet by what counts. */
@@ -20,7 +21,7 @@ export type Missing = {
 export type Evaluation = {
   /**
    * `met`: some choice of the achieved units satisfies every rule. `cannot-tell`: not met without units that the
-   * structure does not know, or of which it does not say what a rule asks.
+   * structure does not know, or of which it does not say what a rule asks; or no rule asks for any unit.
    */
   readonly outcome: 'met' | 'not-met' | 'cannot-tell';
   /** Credits of the units that count: the most that may. */
@@ -47,6 +48,7 @@ type Tables = {
   readonly bySize: readonly (readonly number[])[];
   readonly capped: readonly number[];
   readonly isListedOnce: boolean;
+  readonly isSilent: boolean;
 };
 
 const tablesOf = (compiled: Compiled): Tables => {
@@ -63,6 +65,7 @@ const tablesOf = (compiled: Compiled): Tables => {
     ),
     capped: [...rows.keys()].filter((row) => rows[row]?.max !== Infinity),
     isListedOnce: placesOf.size === structure.units.length,
+    isSilent: asksNothing(structure),
   };
 };
 
@@ -202,6 +205,15 @@ const listMissing = (look: Look, counted: readonly number[]): readonly Missing[]
   return missing;
 };
 
+const outcomeOf = (
+  { isSilent }: Tables,
+  missing: readonly Missing[],
+  open: readonly string[],
+): Evaluation['outcome'] => {
+  if (missing.length === 0) return isSilent ? 'cannot-tell' : 'met';
+  return open.length === 0 ? 'not-met' : 'cannot-tell';
+};
+
 const answer = (look: Look, achieved: readonly string[]): Evaluation => {
   const { compiled } = look.tables;
   const unknown = locate(look, achieved);
@@ -224,8 +236,7 @@ const answer = (look: Look, achieved: readonly string[]): Evaluation => {
     credits += unit.credits ?? 0;
   }
   const open = [...unknown, ...unsure];
-  const outcome = missing.length === 0 ? 'met' : open.length === 0 ? 'not-met' : 'cannot-tell';
-  return { outcome, credits, counted: refs, missing, unknown: open };
+  return { outcome: outcomeOf(look.tables, missing, open), credits, counted: refs, missing, unknown: open };
 };
 
 /** Compiles a structure once for many evaluations. */

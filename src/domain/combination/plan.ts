@@ -4,6 +4,7 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import type { CombinationStructure, CountableUnit } from './model.ts';
 import { inTurn, inWholeNumbers, programOf } from './program.ts';
 import { findCheapest } from './search.ts';
+import { asksNothing } from './structure.ts';
 
 export type PlanGoal = 'credits' | 'glh' | 'units' | 'reuse';
 
@@ -42,7 +43,7 @@ export type Plan = {
 /** `clash`: the smallest set of rules and exclusions that cannot all be kept. */
 export type PlanImpossible = { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] };
 
-/** Every way needs units of which the document does not state what is to be minimised. */
+/** Every way needs units of which the document does not state what is to be minimised, or no rule asks for any unit. */
 export type PlanUnknown = { readonly kind: 'cannot-tell'; readonly unstated: readonly string[] };
 
 const costOf = (unit: CountableUnit, goal: PlanGoal, request: PlanRequest): number | null => {
@@ -132,6 +133,7 @@ export const plan = (
   structure: CombinationStructure,
   request: PlanRequest,
 ): Plan | PlanImpossible | PlanUnknown => {
+  if (asksNothing(structure)) return { kind: 'cannot-tell', unstated: [] };
   const compiled = compiledOf(structure);
   const free = new Set([...(request.achieved ?? []), ...(request.chosen ?? [])]);
   const excluded = new Set((request.excluded ?? []).filter((ref) => !free.has(ref)));

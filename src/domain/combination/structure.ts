@@ -1,5 +1,5 @@
 import type { Level, Specification } from '../specification/model.ts';
-import type { CombinationStructure, CountableUnit, UnitSelector } from './model.ts';
+import type { CombinationStructure, CountableUnit, Rule, UnitSelector } from './model.ts';
 
 const entryLevels: Readonly<Record<string, number>> = { 'Entry 1': -3, 'Entry 2': -2, 'Entry 3': -1 };
 
@@ -22,6 +22,12 @@ export const reachOf = ({ groups, units, minLevel, maxLevel }: UnitSelector, uni
 /** Whether a selector certainly looks at a unit. */
 export const selects = (selector: UnitSelector, unit: CountableUnit): boolean =>
   reachOf(selector, unit) === 'yes';
+
+const asks = (rule: Rule): boolean =>
+  rule.kind === 'all' || (rule.kind !== 'requires' && rule.min !== null && rule.min > 0);
+
+/** Whether the rules ask for no unit at all: of such a qualification nobody can tell when it is complete. */
+export const asksNothing = ({ rules }: Pick<CombinationStructure, 'rules'>): boolean => !rules.some(asks);
 
 const makeStructure = (
   specification: Specification,

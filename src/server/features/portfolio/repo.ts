@@ -355,18 +355,18 @@ export const readRegistrationFacts = async (
   id: string,
 ): Promise<RegistrationRecords> => {
   const { rows } = await sql<{ facts: RegistrationRecords }>`select jsonb_build_object(
-    'unitChoices', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'registrationId', u.registration_id,
+    'unitChoices', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'recordedAt', u.recorded_at, 'registrationId', u.registration_id,
         'unitRef', u.unit_ref, 'choice', u.choice) order by u.recorded_at, u.id)
       from unit_choice u where u.centre_id = ${centreId} and u.registration_id = ${id}), '[]'),
-    'registrationChanges', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'registrationId', c.registration_id,
+    'registrationChanges', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'recordedAt', c.recorded_at, 'registrationId', c.registration_id,
         'state', c.state, 'changedOn', c.changed_on) order by c.recorded_at, c.id)
       from registration_change c where c.centre_id = ${centreId} and c.registration_id = ${id}), '[]'),
-    'claims', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'registrationId', m.registration_id, 'kind', m.kind,
+    'claims', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'recordedAt', m.recorded_at, 'registrationId', m.registration_id, 'kind', m.kind,
         'unitRefs', m.unit_refs)) from claim m where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]'),
-    'certificates', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'claimId', e.claim_id, 'serial', e.serial,
+    'certificates', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'recordedAt', e.recorded_at, 'claimId', e.claim_id, 'serial', e.serial,
         'issuedOn', e.issued_on)) from certificate e join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
       where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]'),
-    'revocations', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'certificateId', x.certificate_id))
+    'revocations', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'recordedAt', x.recorded_at, 'certificateId', x.certificate_id))
       from certificate_revocation x join certificate e on e.centre_id = x.centre_id and e.id = x.certificate_id
       join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
       where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]')

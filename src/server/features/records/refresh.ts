@@ -54,6 +54,7 @@ const sendRollUp = (tx: Tx, whose: Whose, { registrations, units }: RollUp): voi
     const standing = registrationStandingOf(specification.content, own, evaluated, {
       ...registration,
       chosen: new Set(registration.chosen),
+      claimedUnits: new Set(registration.claimedUnits),
     });
     const creditsRequired = specification.findQualification(qualificationNumber)?.credits ?? null;
     send(tx, saveRegistrationStanding(tx, { ...whose, ...registration, creditsRequired }, standing));

@@ -184,6 +184,7 @@ const rollUps = statement<{
   readonly qualityAssurerId: string | null;
   readonly change: 'active' | 'withdrawn' | 'closed';
   readonly chosen: readonly string[];
+  readonly claimedUnits: readonly string[];
   readonly claimed: boolean;
   readonly certificated: boolean;
 }>(`
@@ -194,6 +195,11 @@ const rollUps = statement<{
     array(select t.unit_ref from (select distinct on (u.unit_ref) u.unit_ref, u.choice from unit_choice u
       where u.centre_id = r.centre_id and u.registration_id = r.id order by u.unit_ref, u.recorded_at desc, u.id desc) t
       where t.choice = 'chosen') as chosen,
+    array(select distinct unnest(m.unit_refs) from claim m
+      where m.centre_id = r.centre_id and m.registration_id = r.id and not exists (
+        select 1 from certificate e
+        join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
+        where e.centre_id = m.centre_id and e.claim_id = m.id)) as claimed_units,
     coalesce(k.claimed, false) as claimed, coalesce(k.certificated, false) as certificated
   from registration_now r
   left join lateral (
