@@ -17,4 +17,5 @@ export const withoutPlaces = (specification: Specification): unknown => [
     [openTo, simulation.source, assessmentStrategy?.source].map((clause) => clause?.text ?? null),
   ),
   specification.qualifications.flatMap(({ rules }) => rules.map(({ source }) => source.text)),
+  specification.evidenceRules.map(({ source }) => source.text),
 ];

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Specification } from '#domain/specification/model.ts';
 import { someSpecification } from '#testing/builders/random-specification.ts';
+import { aClause, aQualification, aSpecification } from '#testing/builders/specification.ts';
 import { aZip } from '#testing/builders/zip.ts';
 import { withoutPlaces } from '#testing/without-places.ts';
 import { writeSpecificationWorkbook, writeTemplateWorkbook } from '../writers/workbook.ts';
@@ -201,6 +202,56 @@ describe('a workbook', () => {
     ]);
     expect(messages(specification)).toContainEqual(
       expect.stringMatching(/^Rules!A3: This sentence could not be read/u),
+    );
+  });
+
+  test('of two qualifications reads back as both, with their own groups, rules and pathways', async () => {
+    const [first] = aSpecification().qualifications;
+    const groups = [
+      {
+        key: 'A',
+        title: 'Group A',
+        kind: 'optional' as const,
+        units: ['D/500/0002', 'A/500/0001'],
+        source: aClause(9),
+      },
+    ];
+    const pathways = [{ key: 'P', title: 'Pathway P', source: aClause(9) }];
+    const rules = [
+      {
+        id: 'R1',
+        kind: 'units' as const,
+        from: { groups: ['A'] },
+        min: 1,
+        max: null,
+        pathway: 'P',
+        source: aClause(9),
+      },
+    ];
+    const second = aQualification({ number: '600/0001/2', title: 'Other Diploma', groups, pathways, rules });
+    const made = aSpecification({ qualifications: first === undefined ? [] : [first, second] });
+    const again = await read('two.xlsx', await writeSpecificationWorkbook(made));
+    expect(withoutPlaces({ ...again, source: made.source })).toEqual(withoutPlaces(made));
+  });
+
+  test('with a number that is none, or with something far below, says so', async () => {
+    const bytes = await bookOf(
+      {
+        Units: [unitHead, aUnitRow],
+        Criteria: [head, ['A/500/0001', 1, 'Be able to sample', new Date('2024-01-01'), 'Take a sample']],
+      },
+      (book) => {
+        const far = book.getWorksheet('Criteria')?.getCell('A60000');
+        if (far !== undefined) far.value = 'A/500/0001';
+      },
+    );
+    const specification = await read('far.xlsx', bytes);
+    expect(specification.units[0]?.outcomes[0]?.criteria.map(({ number }) => number)).toEqual(['1.1']);
+    expect(messages(specification)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Criteria!D2: “2024-01-01” is no number of a criterion/u),
+        expect.stringMatching(/^Criteria!A50001: What stands from this row on/u),
+      ]),
     );
   });
 

@@ -2,7 +2,7 @@
 import type { UnitSelector } from '#domain/combination/model.ts';
 import type { Criterion, Guidance, Qualification, Specification, Unit } from '#domain/specification/model.ts';
 import { documentFields, qualificationFields } from '../readers/sheets/fields.ts';
-import { keysOf } from '../readers/sheets/columns.ts';
+import { keysOf } from '../readers/sheets/plan.ts';
 
 export type SheetValue = string | number | null;
 export type SheetRow = Readonly<Record<string, SheetValue>>;

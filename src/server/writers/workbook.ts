@@ -2,7 +2,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Specification } from '#domain/specification/model.ts';
 import { columnLetters } from '../readers/sheets/book.ts';
-import { keysOf } from '../readers/sheets/columns.ts';
+import { keysOf } from '../readers/sheets/plan.ts';
 import { documentFields, qualificationFields } from '../readers/sheets/fields.ts';
 import type { ColumnPlan, FieldPlan, SheetPlan } from '../readers/sheets/plan.ts';
 import {

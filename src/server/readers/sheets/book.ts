@@ -13,6 +13,8 @@ export type BookSheet = {
   readonly name: string;
   /** Whether cells are named with the sheet before them, `Criteria!E12`; a CSV file has one sheet without a name. */
   readonly isNamed: boolean;
+  /** Something stands below the rows that are read. */
+  readonly isCut?: true;
   /** Rows from the first on, empty ones among them. */
   readonly rows: readonly (readonly BookCell[])[];
 };

@@ -1,5 +1,5 @@
 import { columnOf } from '#domain/specification/read/front/groups.ts';
-import { plain, type SheetPlan } from './plan.ts';
+import { keysOf, plain, type SheetPlan } from './plan.ts';
 
 /** Columns that the reader of structure tables knows by more names than the plan lists. */
 const isFigure = (key: string): boolean => /^(?:ref|level|credits|glh|tut)$/u.test(key);
@@ -33,10 +33,4 @@ export const matchColumns = <Key extends string>(
   take((_name, key, index) => isFigure(key) && columnOf(headings[index] ?? '') === key);
   const unknown = names.flatMap((name, index) => (name === '' || taken.has(index) ? [] : [index]));
   return { columns, unknown };
-};
-
-/** The keys of a record in its order, as what they are. */
-export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => {
-  const isKey = (key: string): key is Key => Object.hasOwn(record, key);
-  return Object.keys(record).filter(isKey);
 };

@@ -200,6 +200,16 @@ export class UnitBody {
       );
       return next;
     }
+    if (!/^[A-Z]{0,2}\d{1,3}(?:\.[\dA-Z]{1,3}){0,3}$|^[A-Z]$/iu.test(given.number)) {
+      this.#tell(
+        'sheet-value',
+        'error',
+        cell,
+        `“${given.number.slice(0, 40)}” is no number of a criterion; it was read as ${next}.`,
+        about(next),
+      );
+      return next;
+    }
     const letter = /^[a-z]$/iu.test(given.number)
       ? String((given.number.toLowerCase().codePointAt(0) ?? 0) - 96)
       : given.number;

@@ -11,7 +11,7 @@ import type {
 } from '#domain/specification/model.ts';
 import { minimumAgeOf } from '#domain/specification/read/front/particulars.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
-import { keysOf } from './columns.ts';
+import { keysOf } from './plan.ts';
 import { documentFields, qualificationFields } from './fields.ts';
 import type { FindingOf } from './findings.ts';
 import { type FieldPlan, groupKinds, plain } from './plan.ts';

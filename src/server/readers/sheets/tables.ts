@@ -2,8 +2,9 @@
 import type { Place } from '#domain/specification/blocks.ts';
 import type { Clause } from '#domain/specification/model.ts';
 import { clauseAt } from '#domain/specification/read/clause.ts';
-import { type Book, type BookCell, type BookSheet, cellAddress, columnLetters } from './book.ts';
-import { keysOf, matchColumns } from './columns.ts';
+import { BOOK_LIMITS, type Book, type BookCell, type BookSheet, cellAddress, columnLetters } from './book.ts';
+import { matchColumns } from './columns.ts';
+import { keysOf } from './plan.ts';
 import type { FindingOf } from './findings.ts';
 import type { LaidOutBook } from './laid-out-book.ts';
 import { plain, type SheetPlan } from './plan.ts';
@@ -189,9 +190,17 @@ export const readLabels = (
   });
 };
 
-/** Tells of sheets that nobody has read. */
+/** Tells of sheets, and of ends of sheets, that nobody has read. */
 export const tellOfUnread = ({ book, laidOut, tell }: Reading, given: Given): void => {
   for (const sheet of book.sheets) {
+    if (sheet.isCut === true) {
+      const at = {
+        text: sheet.name,
+        address: cellAddress(sheet, BOOK_LIMITS.rows, 0),
+        place: laidOut.placeOf(sheet, 0),
+      };
+      tell('sheet-unread', 'warning', at, 'What stands from this row on was not read.');
+    }
     const row = sheet.rows.findIndex((cells) => cells.some(({ text }) => text !== ''));
     if (given.has(sheet) || row < 0) continue;
     const at = { text: sheet.name, address: cellAddress(sheet, row, 0), place: laidOut.placeOf(sheet, row) };

@@ -45,7 +45,8 @@ const sheetOf = (name: string, sheet: WorkSheet): BookSheet => {
       },
     );
   });
-  return { name, isNamed: true, rows };
+  const isCut = sheet['!fullref'] !== undefined && sheet['!fullref'] !== sheet['!ref'];
+  return { name, isNamed: true, rows, ...(isCut ? { isCut } : {}) };
 };
 
 /** The sheets of a packed workbook. Macros are not looked at, formulas not worked out. */
