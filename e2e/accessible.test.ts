@@ -24,7 +24,15 @@ const learner = [
 
 const pages: Readonly<Record<string, readonly string[]>> = {
   learner,
-  assessor: ['/', '/assess', '/assess?filter=all', '/learners', '/specifications'],
+  assessor: [
+    '/',
+    '/assess',
+    '/assess?filter=all',
+    '/learners',
+    '/specifications',
+    '/library?words=sample',
+    '/library/unit?ref=K/900/0001',
+  ],
   quality: ['/', '/quality', '/quality?filter=all'],
   coordinator: ['/', '/learners', '/learners/register', '/staff', '/claims', '/approvals', '/certificates'],
   officer: ['/', '/claims', '/certificates', '/centres'],

@@ -19,23 +19,47 @@ export const readTerms = async (tx: Tx, terms: readonly Term[]): Promise<readonl
   return rows.map(({ query }) => query);
 };
 
+export type SoughtTerms = {
+  readonly by: 'terms';
+  readonly terms: readonly string[];
+  /** Some passage has all of them. */
+  readonly isWhole: boolean;
+};
+
 /** What is looked for: terms of the full-text search, a reference or code, or nothing in particular. */
 export type Sought =
-  | { readonly by: 'terms'; readonly terms: readonly string[] }
+  | SoughtTerms
   | { readonly by: 'name'; readonly name: string }
   | { readonly by: 'nothing' };
 
-const anyOf = (terms: readonly string[]) => sql`${terms.map((term) => `(${term})`).join(' | ')}::tsquery`;
+const joined = (terms: readonly string[], by: '|' | '&') =>
+  sql`${terms.map((term) => `(${term})`).join(` ${by} `)}::tsquery`;
 
-/** How many of the terms a passage has, and how closely they stand; a title says more than guidance. */
-const passages = (terms: readonly string[]) => sql`
-  passage as materialized (
-    select p.specification_id, p.unit_ref, p.seq, p.part, p.number, p.words,
-      (select count(*) from unnest(${[...terms]}::text[]) t where p.lexemes @@ t::tsquery)::integer as matched,
-      ts_rank_cd(p.lexemes, ${anyOf(terms)}, 1)
-        * case p.part when 'title' then 3 when 'criterion' then 1.5 when 'outcome' then 1.5 else 0.7 end as rank
+/** Whether some passage has all of the terms. */
+export const hasWhole = async (tx: Tx, terms: readonly string[]): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from library_passage p join specification s on s.id = p.specification_id
+    where p.lexemes @@ ${joined(terms, '&')} limit 1`.execute(tx);
+  return rows.length > 0;
+};
+
+/**
+ * The passages that have as many of the terms as any has, and how closely the terms stand in them; a title says more than
+ * guidance. Which have the most is known beforehand where some have all, and only these are ranked.
+ */
+const passages = ({ terms, isWhole }: SoughtTerms) => sql`
+  candidate as materialized (
+    select p.specification_id, p.unit_ref, p.seq,
+      (select count(*) from unnest(${[...terms]}::text[]) t where p.lexemes @@ t::tsquery)::integer as matched
     from library_passage p join specification s on s.id = p.specification_id
-    where p.lexemes @@ ${anyOf(terms)}
+    where p.lexemes @@ ${joined(terms, isWhole ? '&' : '|')}
+  ),
+  passage as materialized (
+    select p.unit_ref, p.seq, p.part, p.number, p.words, c.matched,
+      ts_rank_cd(p.lexemes, ${joined(terms, '|')}, 1)
+        * case p.part when 'title' then 3 when 'criterion' then 1.5 when 'outcome' then 1.5 else 0.7 end as rank
+    from candidate c join library_passage p using (specification_id, unit_ref, seq)
+    where c.matched = (select max(matched) from candidate)
   )`;
 
 const bare = (column: string) => sql`upper(regexp_replace(${sql.raw(column)}, '[^[:alnum:]]', '', 'g'))`;
@@ -43,10 +67,10 @@ const bare = (column: string) => sql`upper(regexp_replace(${sql.raw(column)}, '[
 /** Units found, each with a score; with terms those of which a passage has as many of the terms as any has. */
 const found = (sought: Sought) => {
   if (sought.by === 'terms')
-    return sql`${passages(sought.terms)},
+    return sql`${passages(sought)},
     found as (
       select unit_ref, round(max(rank)::numeric * 100000)::integer as score, max(matched) as matched
-      from passage where matched = (select max(matched) from passage) group by unit_ref
+      from passage group by unit_ref
     )`;
   if (sought.by === 'nothing')
     return sql`found as (select distinct unit_ref, 0 as score, 0 as matched from visible)`;
@@ -133,15 +157,15 @@ const options = (more: string): string => `StartSel=${markStart}, StopSel=${mark
 /** The passages of some units, the same words of several documents once; of each unit the best few, in its own order. */
 export const listPassages = async (
   tx: Tx,
-  terms: readonly string[],
+  sought: SoughtTerms,
   refs: readonly string[],
   perUnit: number,
 ): Promise<readonly PassageFound[]> => {
   const { rows } = await sql<PassageFound>`
-    with ${passages(terms)},
+    with ${passages(sought)},
     best as (
       select unit_ref, part, number, words, min(seq) as seq, max(rank) as rank from passage
-      where matched = (select max(matched) from passage) and unit_ref = any (${[...refs]}::text[])
+      where unit_ref = any (${[...refs]}::text[])
       group by unit_ref, part, number, words
     ),
     ranked as (
@@ -150,7 +174,7 @@ export const listPassages = async (
       from best
     )
     select unit_ref, part, number, found,
-      ts_headline('english', translate(words, ${markStart + markEnd}, ''), ${anyOf(terms)},
+      ts_headline('english', translate(words, ${markStart + markEnd}, ''), ${joined(sought.terms, '|')},
         case when length(words) > 400 then ${options('MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "')}
           else ${options('HighlightAll=true')} end) as marked
     from ranked where place <= ${perUnit} order by unit_ref, seq, number`.execute(tx);

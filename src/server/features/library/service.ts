@@ -39,7 +39,8 @@ const seek = async (tx: Tx, words: string): Promise<{ sought: repo.Sought; asked
   const page = { level: undefined, after: undefined, limit: 1 };
   if (name !== null && (await repo.listUnits(tx, named, page)).length > 0) return { sought: named, asked: 0 };
   const terms = await repo.readTerms(tx, termsOf(words));
-  return { sought: { by: 'terms', terms }, asked: terms.length };
+  const isWhole = terms.length > 0 && (await repo.hasWhole(tx, terms));
+  return { sought: { by: 'terms', terms, isWhole }, asked: terms.length };
 };
 
 type Listed = ResponseOf<typeof listLibrary>;
@@ -55,7 +56,7 @@ const passagesByUnit = async (
   if (sought.by !== 'terms' || refs.length === 0) return byUnit;
   for (const { unitRef, part, number, marked, found } of await repo.listPassages(
     tx,
-    sought.terms,
+    sought,
     refs,
     passagesShown,
   )) {
