@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LooseBlock } from './lay-out.ts';
+import { parseHtml } from './html/tree.ts';
+import { type LooseBlock, layOut } from './lay-out.ts';
 import { readHtmlBlocks } from './html-blocks.ts';
 import { readSpecificationFile } from './read-file.ts';
 
@@ -91,6 +93,30 @@ const messageOf = async (name: string, html: string): Promise<string> => {
   const result = await readSpecificationFile(name, bytesOf(html));
   return result.ok ? 'read' : result.failure.message;
 };
+
+const TAGS =
+  'p div h1 ul ol li table tr td th tbody caption dl dt dd br b pre section blockquote form font'.split(' ');
+
+const words = (from: string): string[] => (from.match(/word\d+x/g) ?? []).toSorted();
+
+test('every word that a page shows is in its blocks once, however its tags stand', () => {
+  const piece = fc.oneof(
+    fc.constant(null),
+    fc.constantFrom(...TAGS.flatMap((tag) => [`<${tag}>`, `</${tag}>`, `<${tag} rowspan=2 colspan=2>`])),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const html = pieces.map((one, index) => one ?? ` word${String(index)}x • `).join('');
+      const shown = JSON.stringify(parseHtml(html), (key, value: unknown) =>
+        key === 'parentNode' ? undefined : value,
+      );
+      const blocks = readHtmlBlocks(html);
+      const text = blocks.ok ? layOut(blocks.value.blocks).text : '';
+      expect(words(text)).toEqual(words(shown));
+    }),
+    { numRuns: 300 },
+  );
+});
 
 describe('hostile and odd pages', () => {
   test.each([

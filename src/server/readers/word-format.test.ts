@@ -184,6 +184,21 @@ describe('what Word keeps besides', () => {
     expect(await findingsOf(bytes)).toEqual(['deleted-text-left-out', 'hidden-text-left-out']);
   });
 
+  test('text inside fields, formulas and boxes of drawings is read', async () => {
+    const box = (text: string): string => `<w:txbxContent><w:p>${run(text)}</w:p></w:txbxContent>`;
+    const bytes = await withBody(
+      `<w:p>${run('See ')}<w:fldSimple w:instr="REF a"><w:bdo w:val="ltr">${run('table 4')}</w:bdo></w:fldSimple>${run(', where ')}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a=b</m:t></m:r></m:oMath>${run('.')}</w:p>` +
+        `<w:p>${run('Beside it, a box.')}<w:r><w:drawing><a>${box('Boxed words, once.')}</a></w:drawing></w:r></w:p>` +
+        `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><a>${box('Newer words.')}</a></w:drawing></mc:Choice><mc:Fallback><w:pict>${box('Older words.')}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+    );
+    expect((await textOf(bytes)).split('\n\n')).toEqual([
+      'See table 4, where a=b.',
+      'Beside it, a box.',
+      'Boxed words, once.',
+      'Older words.',
+    ]);
+  });
+
   test('macros are neither run nor read, and said', async () => {
     const zip = await JSZip.loadAsync(await aDocument([new Paragraph('Words, read.')]));
     zip.file('word/vbaProject.bin', 'Sub AutoOpen()');

@@ -1,3 +1,4 @@
+import type { Cell } from '#domain/specification/blocks.ts';
 import type { LooseBlock, LooseRow } from '../lay-out.ts';
 import { bulletAtStart } from '../text/inline.ts';
 import { headingDepth, listEntry, readsAsHeading } from '../text.ts';
@@ -52,6 +53,25 @@ const isTabbed = (line: string): boolean => {
 const holdsNotes = (list: Element): boolean =>
   list.childNodes.some((node) => isElement(node) && /^(?:foot|end)note-/.test(attributeOf(node, 'id') ?? ''));
 
+type Term = { readonly tagName: string; readonly element: Element };
+
+const shownIn = (element: Element): readonly Element[] =>
+  element.childNodes.filter(isElement).filter((child) => !isSilent(child));
+
+const termsIn = (list: Element): readonly Term[] =>
+  shownIn(list)
+    .flatMap((element) => (element.tagName === 'div' ? shownIn(element) : [element]))
+    .map((element) => ({ tagName: element.tagName, element }));
+
+/** A list of nothing but terms and short meanings; others are only indented text. */
+const isTerms = (list: Element): boolean =>
+  list.tagName === 'dl' &&
+  !holds(list, ({ tagName }) => tagName === 'table' || tagName === 'dl' || /^h[1-6]$/.test(tagName)) &&
+  [list, ...list.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'div')].every(
+    ({ childNodes }) => childNodes.every((node) => ('value' in node ? node.value.trim() === '' : true)),
+  ) &&
+  termsIn(list).every(({ tagName }) => tagName === 'dt' || tagName === 'dd');
+
 type OpenItem = { readonly depth: number; readonly marker: string };
 
 export class BlockWriter {
@@ -84,7 +104,7 @@ export class BlockWriter {
     const heading = headingOf(element);
     if (heading !== null) this.#heading(element, heading);
     else if (element.tagName === 'table') this.#table(element);
-    else if (element.tagName === 'dl') this.#terms(element);
+    else if (isTerms(element)) this.#terms(element);
     else if (element.tagName === 'pre') this.#preformatted(element);
     else if (isList(element)) this.#list(element);
     else if (BLOCKS.has(element.tagName)) {
@@ -198,8 +218,7 @@ export class BlockWriter {
 
   #table(table: Element): void {
     this.#flush();
-    const caption = table.childNodes.filter(isElement).find(({ tagName }) => tagName === 'caption');
-    if (caption !== undefined && !isSilent(caption)) this.#all([caption]);
+    this.#all(table.childNodes.filter((node) => isElement(node) && node.tagName === 'caption'));
     const lines = gridOf(table, (column) => this.#countCell(column));
     const isOneColumn = lines.every((line) => line.length <= 1);
     let rows: LooseRow[] = [];
@@ -230,24 +249,14 @@ export class BlockWriter {
   /** Terms with what they mean, as a table of two columns. */
   #terms(list: Element): void {
     this.#flush();
-    const rows: LooseRow[] = [];
-    let term = '';
-    const take = (nodes: readonly Node[]): void => {
-      for (const node of nodes) {
-        if (!isElement(node) || isSilent(node)) continue;
-        const text = linesIn(node).join('\n');
-        if (node.tagName === 'div') take(node.childNodes);
-        else if (node.tagName === 'dt') {
-          if (term !== '') rows.push({ cells: [{ text: term }, { text: '' }] });
-          term = text;
-        } else {
-          rows.push({ cells: [{ text: term }, { text }] });
-          term = '';
-        }
-      }
-    };
-    take(list.childNodes);
-    if (term !== '') rows.push({ cells: [{ text: term }, { text: '' }] });
+    const rows: { cells: Cell[] }[] = [];
+    for (const { tagName, element } of termsIn(list)) {
+      const text = linesIn(element).join('\n');
+      const last = rows.at(-1)?.cells;
+      if (tagName === 'dt') rows.push({ cells: [{ text }, { text: '' }] });
+      else if (last?.[1]?.text === '') last[1] = { text };
+      else rows.push({ cells: [{ text: '' }, { text }] });
+    }
     this.#rows(rows);
   }
 }

@@ -1,6 +1,7 @@
 /** Writes into a document what Word prints and does not keep as text, and takes out what it keeps and does not print. */
 import type { Headings } from './headings.ts';
 import { type Numbering, isOn } from './numbering.ts';
+import { unwrap } from './unwrap.ts';
 import { type Element, childOf, isElement, isWord } from './xml.ts';
 
 export type Prepared = {
@@ -106,6 +107,7 @@ const number = (paragraph: Element, numbering: Numbering): void => {
 };
 
 export const prepare = (root: Element, numbering: Numbering, headings: Headings): Prepared => {
+  unwrap(root);
   const { paragraphs, hidden, deletions } = collect(root);
   for (const run of hidden) run.parentNode?.removeChild(run);
   for (const paragraph of paragraphs) {
