@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { PageOf } from './pages.ts';
@@ -84,7 +84,6 @@ export const SourcePane = ({ name, text, lines, pageOf, onLine }: Props) => {
               <UnstyledButton
                 className={classes['lineButton'] ?? ''}
                 tabIndex={item.index === current ? 0 : -1}
-                aria-label={`Line ${String(item.index + 1)}: ${rows[item.index] ?? ''}`}
                 onClick={() => onLine(item.index + 1)}
                 onKeyDown={(event) => {
                   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -92,7 +91,10 @@ export const SourcePane = ({ name, text, lines, pageOf, onLine }: Props) => {
                   go(item.index + (event.key === 'ArrowDown' ? 1 : -1));
                 }}
               >
-                <span className={classes['lineNumber']}>{item.index + 1}</span>
+                <span className={classes['lineNumber']}>
+                  <VisuallyHidden>Line </VisuallyHidden>
+                  {item.index + 1}
+                </span>
                 <span className={classes['lineText']}>{rows[item.index]}</span>
               </UnstyledButton>
             </div>
