@@ -28,6 +28,7 @@ test('a developer takes a specification away, changes a criterion in the workboo
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: /CASE 1\.1/u }).waitFor();
   await expectAccessible(page, 'the forms of a specification');
+  await page.getByRole('menuitem', { name: /Excel workbook/u }).focus();
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toMatch(/\.xlsx$/u);
   const book = await bookOf(download);
