@@ -464,19 +464,60 @@ create table evidence_version (
   anonymised boolean not null default false,
   created_by uuid not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  kind text,
+  web_address text,
+  transcript text,
+  entries jsonb,
   constraint evidence_version_centre_id_evidence_id_version_number_key UNIQUE (centre_id, evidence_id, version_number),
   constraint evidence_version_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint evidence_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint evidence_version_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'video'::text, 'voice'::text, 'screen'::text, 'file'::text, 'link'::text, 'account'::text, 'diary'::text]))),
   constraint evidence_version_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint evidence_version_pkey PRIMARY KEY (centre_id, id),
   constraint evidence_version_setting_check CHECK ((setting = ANY (ARRAY['workplace'::text, 'realistic-environment'::text, 'simulation'::text, 'not-applicable'::text]))),
-  constraint evidence_version_version_number_check CHECK ((version_number > 0))
+  constraint evidence_version_version_number_check CHECK ((version_number > 0)),
+  constraint evidence_version_web_address_check CHECK ((web_address ~ '^https?://'::text))
 );
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
 create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_version();
 grant insert, select on evidence_version to touchstone_app;
+
+create table evidence_withdrawal (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  evidence_id uuid not null,
+  state text not null,
+  reason text,
+  changed_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_withdrawal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint evidence_withdrawal_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint evidence_withdrawal_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_withdrawal_pkey PRIMARY KEY (centre_id, id),
+  constraint evidence_withdrawal_state_check CHECK ((state = ANY (ARRAY['withdrawn'::text, 'restored'::text])))
+);
+CREATE INDEX evidence_withdrawal_learner ON public.evidence_withdrawal USING btree (centre_id, learner_id, evidence_id, recorded_at DESC);
+create policy centre on evidence_withdrawal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_withdrawal();
+grant insert, select on evidence_withdrawal to touchstone_app;
+
+create table file_reading (
+  centre_id uuid not null,
+  sha256 text not null,
+  words text,
+  pages integer,
+  thumbnail_sha256 text,
+  problem text,
+  read_at timestamp with time zone not null default clock_timestamp(),
+  constraint file_reading_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint file_reading_pkey PRIMARY KEY (centre_id, sha256)
+);
+create policy centre on file_reading for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant delete, insert, select, update on file_reading to touchstone_app;
 
 create table idempotency_key (
   actor_id uuid not null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { evidenceContentSchema, evidenceFileSchema } from './evidence-parts.ts';
 import { clauseSchema } from './failure.ts';
 
 const plainDate = z.iso.date();
@@ -62,7 +63,7 @@ export const testSchema = z.object({
   clause: clauseSchema.nullable(),
 });
 
-export const benchEvidenceSchema = z.object({
+export const benchEvidenceSchema = evidenceContentSchema.extend({
   evidenceId: z.uuid(),
   versionId: z.uuid(),
   versionNumber: z.number().int(),
@@ -77,15 +78,7 @@ export const benchEvidenceSchema = z.object({
   anonymised: z.boolean(),
   declared: z.boolean(),
   recordedAt: instant,
-  files: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      mediaType: z.string(),
-      bytes: z.number(),
-      sha256: z.string(),
-    }),
-  ),
+  files: z.array(evidenceFileSchema),
 });
 export type BenchEvidence = z.infer<typeof benchEvidenceSchema>;
 

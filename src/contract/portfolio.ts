@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { criterionStateSchema } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
+import {
+  diaryEntrySchema,
+  evidenceContentSchema,
+  evidenceFileSchema,
+  evidenceKindSchema,
+  webAddressSchema,
+} from './evidence-parts.ts';
 
 const plainDate = z.iso.date();
 const instant = z.string();
@@ -99,7 +106,7 @@ export const evidenceSettingSchema = z.enum([
 
 export const criterionPlaceSchema = z.object({ unitRef: z.string(), criterion: z.string() });
 
-export const evidenceSchema = z.object({
+export const evidenceSchema = evidenceContentSchema.extend({
   evidenceId: z.uuid(),
   versionId: z.uuid(),
   versionNumber: z.number().int(),
@@ -114,20 +121,21 @@ export const evidenceSchema = z.object({
   anonymised: z.boolean(),
   declaredAt: instant.nullable(),
   recordedAt: instant,
-  files: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      mediaType: z.string(),
-      bytes: z.number(),
-      sha256: z.string(),
-    }),
-  ),
+  createdBy: z.uuid(),
+  /** Since when it is withdrawn; null while it stands. */
+  withdrawnAt: instant.nullable(),
+  files: z.array(evidenceFileSchema),
   links: z.array(criterionPlaceSchema),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const evidenceInputSchema = z.object({
+  /** Told from what it holds where it is not given. */
+  kind: evidenceKindSchema.optional(),
+  webAddress: webAddressSchema.nullable().default(null),
+  /** The words that are spoken in it. */
+  transcript: z.string().trim().max(200_000).nullable().default(null),
+  entries: z.array(diaryEntrySchema).max(1_000).default([]),
   title: z.string().trim().min(1).max(200),
   typeCode: z.string().trim().min(1).max(20),
   account: z.string().trim().max(100_000).nullable().default(null),
@@ -152,6 +160,7 @@ export const listEvidence = endpoint({
   query: z.object({
     after: z.string().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    withdrawn: z.enum(['hidden', 'shown']).default('hidden'),
   }),
   response: z.object({ items: z.array(evidenceSchema), next: z.string().nullable() }),
 });

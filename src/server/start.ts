@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
+import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
@@ -49,6 +50,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
     signIn: createSignIn(database, { secret, publicUrl }),
   };
   handleMail(app);
+  handlePortfolioJobs(app);
   return app;
 };
 

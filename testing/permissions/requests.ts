@@ -1,5 +1,6 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
+import { evidenceRequests } from './evidence-requests.ts';
 import type { WorldOfAskers } from './world.ts';
 
 export type Asked = {
@@ -185,6 +186,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...centres,
   ...learners,
   ...judging,
+  ...evidenceRequests,
 };
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -2,6 +2,7 @@
  * Who may do what: every route that the server serves by every kind of asker. `rest` answers for everybody who is not
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
+import { evidencePermissions } from './evidence-table.ts';
 import type { Asker } from './world.ts';
 
 /**
@@ -170,6 +171,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/learners/{learnerId}/evidence': looksAtPortfolio,
   'GET /api/evidence/{evidenceId}': looksAtPortfolio,
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
+  ...evidencePermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

@@ -295,6 +295,31 @@ export type EvidenceVersionTable = {
   anonymised: Generated<boolean>;
   createdBy: string;
   recordedAt: Generated<string>;
+  kind: string | null;
+  webAddress: string | null;
+  transcript: string | null;
+  entries: Jsonb | null;
+};
+
+export type EvidenceWithdrawalTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  evidenceId: string;
+  state: string;
+  reason: string | null;
+  changedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type FileReadingTable = {
+  centreId: string;
+  sha256: string;
+  words: string | null;
+  pages: number | null;
+  thumbnailSha256: string | null;
+  problem: string | null;
+  readAt: Generated<string>;
 };
 
 export type IdempotencyKeyTable = {
@@ -716,6 +741,8 @@ export type Schema = {
   evidenceFile: EvidenceFileTable;
   evidenceLink: EvidenceLinkTable;
   evidenceVersion: EvidenceVersionTable;
+  evidenceWithdrawal: EvidenceWithdrawalTable;
+  fileReading: FileReadingTable;
   idempotencyKey: IdempotencyKeyTable;
   jobOutbox: JobOutboxTable;
   libraryPassage: LibraryPassageTable;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
@@ -13,17 +14,23 @@ import { failure } from '#contract/failure.ts';
 export type Download = {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: Uint8Array | { readonly sha256: string };
+  readonly content: Uint8Array | { readonly sha256: string } | Made;
   /** Shown in the browser where it can be; otherwise saved. */
   readonly inline?: boolean;
+  /** A page that Touchstone itself has written; it is shown though it is HTML, in the sandbox as everything is. */
+  readonly isOwnPage?: boolean;
 };
+
+/** Bytes that are made once the transaction is over, so that their making holds nobody up. */
+export type Made = { readonly make: () => Promise<Result<Uint8Array | Readable, Failure>> };
 
 /** Types that a browser shows without running anything; all others are offered as a download. */
 const shownTypes = /^(?:image\/(?:png|jpeg|gif|webp|avif)|audio\/|video\/|text\/plain|application\/pdf)/u;
 
-const dispositionOf = ({ name, mediaType, inline }: Download): string => {
+const dispositionOf = ({ name, mediaType, inline, isOwnPage }: Download): string => {
   const plain = name.replaceAll(/[^\w .()-]/gu, '_').slice(0, 150);
-  const kind = inline === true && shownTypes.test(mediaType) ? 'inline' : 'attachment';
+  const kind =
+    isOwnPage === true || (inline === true && shownTypes.test(mediaType)) ? 'inline' : 'attachment';
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/gu, '_')}`;
 };
 
@@ -82,8 +89,16 @@ export const sendDownload = (
   download: Download,
 ): Promise<FastifyReply> | FastifyReply => {
   const { content } = download;
-  if (!(content instanceof Uint8Array)) return serveBlob(files, request, reply, { ...download, content });
-  return secure(reply, download).send(Buffer.from(content));
+  if (content instanceof Uint8Array) return secure(reply, download).send(Buffer.from(content));
+  if ('sha256' in content) return serveBlob(files, request, reply, { ...download, content });
+  return sendMade(reply, download, content);
+};
+
+const sendMade = async (reply: FastifyReply, download: Download, { make }: Made): Promise<FastifyReply> => {
+  const made = await make();
+  if (!made.ok) return sendFailure(reply, made.failure);
+  const body = made.value instanceof Uint8Array ? Buffer.from(made.value) : made.value;
+  return secure(reply, download).send(body);
 };
 
 /** A route that answers with a file: who, well formed, one transaction that decides and finds, send. */

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { linkSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure } from '#contract/failure.ts';
 import type { App } from '../app.ts';
+import { SNIFFED_BYTES, sniffMediaType } from '../files/sniff.ts';
 import { keepUpload, sumUploadedBytes } from '../files/uploads.ts';
 import type { Actor } from './actor.ts';
 import { sendFailure } from './reply.ts';
@@ -33,6 +34,16 @@ const fileNameOf = (metadata: Metadata): string => {
 const mediaTypeOf = (metadata: Metadata): string => {
   const given = metadata?.['filetype']?.toLowerCase() ?? '';
   return /^[a-z]+\/[\w.+-]{1,100}$/u.test(given) ? given : 'application/octet-stream';
+};
+
+const readHead = (file: string): Uint8Array => {
+  const head = new Uint8Array(SNIFFED_BYTES);
+  const opened = openSync(file, 'r');
+  try {
+    return head.subarray(0, readSync(opened, head));
+  } finally {
+    closeSync(opened);
+  }
 };
 
 const createServer = (app: App, actors: AsyncLocalStorage<Actor>): Server => {
@@ -67,12 +78,13 @@ const createServer = (app: App, actors: AsyncLocalStorage<Actor>): Server => {
       // The upload itself stays for a while, so that a client that missed the answer can still ask for it.
       rmSync(whole, { force: true });
       linkSync(file, whole);
+      const head = readHead(whole);
       const stored = await app.files.adopt(whole);
       const name = fileNameOf(upload.metadata);
       await keepUpload(app.database, personId, {
         id: upload.id,
         name,
-        mediaType: mediaTypeOf(upload.metadata),
+        mediaType: sniffMediaType(head, { name, mediaType: mediaTypeOf(upload.metadata) }),
         ...stored,
       });
       return { headers: { 'Upload-Id': upload.id } };

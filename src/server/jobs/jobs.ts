@@ -22,6 +22,20 @@ type Asked = { readonly queue: string; readonly data: unknown; readonly runAfter
 
 const batch = 500;
 
+/** As `Jobs.enqueue`, for those who have the transaction alone. */
+export const enqueue = async (
+  tx: Tx,
+  queue: string,
+  data: object,
+  options: { readonly runAfter?: Date } = {},
+): Promise<void> => {
+  const runAfter = options.runAfter?.toISOString() ?? null;
+  await tx
+    .insertInto('jobOutbox')
+    .values({ queue, data: toJsonb(data), runAfter })
+    .execute();
+};
+
 const takeAsked = (tx: Tx): Promise<readonly Asked[]> =>
   tx
     .deleteFrom('jobOutbox')
@@ -115,13 +129,7 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
   };
 
   return {
-    async enqueue(tx, queue, data, options) {
-      const runAfter = options?.runAfter?.toISOString() ?? null;
-      await tx
-        .insertInto('jobOutbox')
-        .values({ queue, data: toJsonb(data), runAfter })
-        .execute();
-    },
+    enqueue,
     handle(queue, handler) {
       handlers.set(queue, handler);
     },

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
+import type { BenchEvidence } from '#contract/assessment.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { contentObject, withdrawnAt } from '../records/api.ts';
 
 export type NewSigning = {
   readonly recordedAt: string;
@@ -146,7 +148,11 @@ export type BenchRows = {
     readonly anonymised: boolean;
     readonly declared: boolean;
     readonly recordedAt: string;
-    readonly files: { id: string; name: string; mediaType: string; bytes: number; sha256: string }[];
+    readonly kind: BenchEvidence['kind'];
+    readonly webAddress: string | null;
+    readonly transcript: string | null;
+    readonly entries: BenchEvidence['entries'];
+    readonly files: BenchEvidence['files'];
   }[];
 };
 
@@ -187,13 +193,10 @@ export const readBench = async (
         'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
         'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
         'declared', (select count(*) > 0 from evidence_declaration e where e.centre_id = v.centre_id and e.evidence_version_id = v.id),
-        'recordedAt', v.recorded_at,
-        'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
-            'bytes', f.bytes, 'sha256', f.sha256) order by f.name)
-          from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id), '[]'))
+        'recordedAt', v.recorded_at) || ${contentObject}
         order by v.recorded_at desc)
       from evidence_version v
-      where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
+      where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${withdrawnAt} is null
         and v.evidence_id in (select l.evidence_id from evidence_link l where ${unit('l')})), '[]')
   ) as bench`.execute(tx);
   const [row] = rows;

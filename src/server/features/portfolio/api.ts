@@ -4,3 +4,4 @@ export { readProgress } from './reading.ts';
 export { addPiece } from './evidence.ts';
 export { insertLinks } from './repo.ts';
 export { chooseUnits, submit } from './service.ts';
+export { handleFileReading as handlePortfolioJobs } from './file-reading.ts';

@@ -1,6 +1,7 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { addEvidence, changeLinks, declareEvidence, reviseEvidence } from '#contract/portfolio.ts';
+import { type EvidenceKind, inferKind, mayKeep } from '#domain/portfolio/evidence.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
@@ -12,6 +13,7 @@ import { newId } from '#server/ids.ts';
 import { type RegistrationContext, findPortfolioContext, lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { getSpecification } from '../specifications/api.ts';
+import { askToRead } from './file-reading.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -73,27 +75,28 @@ const notTheirs = failure(
 
 type EvidenceFields = Omit<BodyOf<typeof reviseEvidence>, 'uploadIds' | 'keepFileIds' | 'versionNumber'>;
 
-const fieldsOf = ({
-  title,
-  typeCode,
-  account,
-  setting,
-  happenedOn,
-  place,
-  ownContribution,
-  keptElsewhere,
-  anonymised,
-}: EvidenceFields) => ({
-  title,
-  typeCode,
-  account,
-  setting,
-  happenedOn,
-  place,
-  ownContribution,
-  keptElsewhere,
-  anonymised,
+const fieldsOf = (body: EvidenceFields, kind: EvidenceKind) => ({
+  kind,
+  title: body.title,
+  typeCode: body.typeCode,
+  account: body.account,
+  webAddress: body.webAddress,
+  transcript: body.transcript,
+  entries: body.entries,
+  setting: body.setting,
+  happenedOn: body.happenedOn,
+  place: body.place,
+  ownContribution: body.ownContribution,
+  keptElsewhere: body.keptElsewhere,
+  anonymised: body.anonymised,
 });
+
+/** The kind of a piece and what may be said against keeping it. */
+const judgeContent = (body: EvidenceFields, files: readonly { readonly mediaType: string }[]) => {
+  const content = { ...body, fileTypes: files.map(({ mediaType }) => mediaType) };
+  const kind = body.kind ?? inferKind(content);
+  return { kind, refusals: mayKeep(kind, content) };
+};
 
 const filesFrom = (
   uploads: readonly FinishedUpload[],
@@ -132,7 +135,7 @@ const recordPiece = async (
   actor: Actor,
   { centreId, learnerId }: Learner,
   body: BodyOf<typeof addEvidence>,
-  uploads: readonly FinishedUpload[],
+  { kind, uploads }: { readonly kind: EvidenceKind; readonly uploads: readonly FinishedUpload[] },
 ): Promise<{ evidenceId: string; versionId: string }> => {
   const evidenceId = newId();
   const versionId = newId();
@@ -143,9 +146,10 @@ const recordPiece = async (
     versionNumber: 1,
     learnerId,
     createdBy: actor.personId,
-    ...fieldsOf(body),
+    ...fieldsOf(body, kind),
   };
   await repo.insertVersion(tx, version, filesFrom(uploads, centreId, versionId));
+  await askToRead(tx, centreId, uploads);
   await repo.insertLinks(
     tx,
     body.links.map((place) => ({
@@ -183,9 +187,13 @@ export const addPiece = async (
   if (places.length > 0) return failed(refusedBy('The evidence was not saved.', places, learner.document));
   const uploads = await uploadsOf(tx, body.uploadIds);
   if (!uploads.ok) return uploads;
+  const { kind, refusals } = judgeContent(body, uploads.value);
+  if (refusals.length > 0)
+    return failed(refusedBy('The evidence was not saved.', refusals, learner.document));
   const { centreId } = learner;
   await lockLearner(tx, centreId, learnerId);
-  const { evidenceId, versionId } = await recordPiece(tx, actor, learner, body, uploads.value);
+  const recorded = { kind, uploads: uploads.value };
+  const { evidenceId, versionId } = await recordPiece(tx, actor, learner, body, recorded);
   await refreshUnits(
     tx,
     { centreId, learnerId },
@@ -220,11 +228,13 @@ export const revisePiece = async (
 ): Answer<{ versionId: string; versionNumber: number }> => {
   const found = await findEvidenceLearner(tx, actor, evidenceId);
   if (!found.ok) return found;
-  const { centreId, learnerId, createdBy } = found.value;
+  const { centreId, learnerId, createdBy, document } = found.value;
   if (createdBy !== actor.personId)
     return failed(failure('not-permitted', 'A new version is saved by whoever added the evidence.'));
   await lockLearner(tx, centreId, learnerId);
   const [current] = await repo.listVersions(tx, centreId, evidenceId);
+  if (current?.withdrawnAt !== undefined && current.withdrawnAt !== null)
+    return failed(failure('not-ready', 'The evidence is withdrawn. Restore it, then save a new version.'));
   if (current === undefined || current.versionNumber !== body.versionNumber)
     return failed(
       failure('changed-meanwhile', 'A newer version of this evidence was saved on another device.'),
@@ -235,7 +245,17 @@ export const revisePiece = async (
   const versionNumber = current.versionNumber + 1;
   const kept = current.files
     .filter(({ id }) => body.keepFileIds.includes(id))
-    .map((file) => ({ ...file, centreId, id: newId(), evidenceVersionId: versionId }));
+    .map(({ sha256, name, mediaType, bytes }) => ({
+      sha256,
+      name,
+      mediaType,
+      bytes,
+      centreId,
+      id: newId(),
+      evidenceVersionId: versionId,
+    }));
+  const { kind, refusals } = judgeContent(body, [...kept, ...uploads.value]);
+  if (refusals.length > 0) return failed(refusedBy('The new version was not saved.', refusals, document));
   const version = {
     centreId,
     id: versionId,
@@ -243,9 +263,10 @@ export const revisePiece = async (
     versionNumber,
     learnerId,
     createdBy: actor.personId,
-    ...fieldsOf(body),
+    ...fieldsOf(body, kind),
   };
   await repo.insertVersion(tx, version, [...kept, ...filesFrom(uploads.value, centreId, versionId)]);
+  await askToRead(tx, centreId, uploads.value);
   return ok({
     response: { versionId, versionNumber },
     act: {

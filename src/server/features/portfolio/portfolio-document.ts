@@ -18,7 +18,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { readBench } from '../assessment/api.ts';
 import { type RegistrationContext, findPortfolioContext, readLearnerRecords } from '../records/api.ts';
-import { findDocumentNames } from './repo.ts';
+import { findDocumentNames } from './registration-repo.ts';
 
 type Bench = Awaited<ReturnType<typeof readBench>>;
 

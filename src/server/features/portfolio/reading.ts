@@ -11,6 +11,7 @@ import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { type RegistrationContext, findPortfolioContext, listUnitSummaries } from '../records/api.ts';
+import * as registrations from './registration-repo.ts';
 import * as repo from './repo.ts';
 
 type Progress = ResponseOf<typeof registrationProgress>;
@@ -54,7 +55,7 @@ const standingOf = async (tx: Tx, { registration, specification }: RegistrationC
   const whose = { centreId: registration.centreId, learnerId: registration.learnerId };
   const [summaries, recorded] = await Promise.all([
     listUnitSummaries(tx, whose),
-    repo.readRegistrationFacts(tx, whose.centreId, registration.id),
+    registrations.readRegistrationFacts(tx, whose.centreId, registration.id),
   ]);
   const facts = registrationFacts(recorded, registration.id);
   const own = [...specification.units.keys()].flatMap((ref) => summaries.get(ref) ?? []);
@@ -76,7 +77,7 @@ export const readProgress = async (
   const [{ summaries, facts, standing }, states, names] = await Promise.all([
     standingOf(tx, found.value),
     repo.readCriterionStandings(tx, { centreId, learnerId, unitRefs: [...specification.units.keys()] }),
-    repo.findNames(tx, [assessorId, qualityAssurerId, learnerId]),
+    registrations.findNames(tx, [assessorId, qualityAssurerId, learnerId]),
   ]);
   return ok({
     registrationId,
@@ -111,7 +112,7 @@ export const readMatrix = async (
   const { registration, specification } = found.value;
   const { centreId, learnerId } = registration;
   const chosen = registrationFacts(
-    await repo.readRegistrationFacts(tx, centreId, registrationId),
+    await registrations.readRegistrationFacts(tx, centreId, registrationId),
     registrationId,
   ).chosen;
   const units = [...specification.units.values()].filter(({ ref }) =>

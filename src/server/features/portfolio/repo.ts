@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Evidence } from '#contract/portfolio.ts';
-import type { LearnerRecords } from '#domain/assessment/records.ts';
+import type { DiaryEntry, EvidenceKind } from '#domain/portfolio/evidence.ts';
+import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { contentObject, withdrawnAt } from '../records/api.ts';
 
 export type NewVersion = {
   readonly centreId: string;
@@ -9,9 +11,13 @@ export type NewVersion = {
   readonly evidenceId: string;
   readonly versionNumber: number;
   readonly learnerId: string;
+  readonly kind: EvidenceKind;
   readonly title: string;
   readonly typeCode: string;
   readonly account: string | null;
+  readonly webAddress: string | null;
+  readonly transcript: string | null;
+  readonly entries: readonly DiaryEntry[];
   readonly setting: string;
   readonly happenedOn: string | null;
   readonly place: string | null;
@@ -36,7 +42,11 @@ export const insertVersion = async (
   version: NewVersion,
   files: readonly NewFile[],
 ): Promise<void> => {
-  await tx.insertInto('evidenceVersion').values(version).execute();
+  const entries = version.entries.length === 0 ? null : toJsonb(version.entries);
+  await tx
+    .insertInto('evidenceVersion')
+    .values({ ...version, entries })
+    .execute();
   if (files.length > 0)
     await tx
       .insertInto('evidenceFile')
@@ -112,19 +122,17 @@ export const insertChoices = async (tx: Tx, rows: readonly NewChoice[]): Promise
     .execute();
 };
 
-const evidenceObject = sql.raw(`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
+const evidenceObject = sql`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
   'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'account', v.account,
   'setting', v.setting, 'happenedOn', v.happened_on, 'place', v.place, 'ownContribution', v.own_contribution,
   'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised, 'recordedAt', v.recorded_at,
+  'createdBy', v.created_by, 'withdrawnAt', ${withdrawnAt},
   'declaredAt', (select min(d.recorded_at) from evidence_declaration d
     where d.centre_id = v.centre_id and d.evidence_version_id = v.id),
-  'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
-      'bytes', f.bytes, 'sha256', f.sha256) order by f.name)
-    from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id), '[]'),
   'links', coalesce((select jsonb_agg(jsonb_build_object('unitRef', k.unit_ref, 'criterion', k.criterion))
     from (select distinct on (l.unit_ref, l.criterion) l.unit_ref, l.criterion, l.state from evidence_link l
       where l.centre_id = v.centre_id and l.learner_id = v.learner_id and l.evidence_id = v.evidence_id
-      order by l.unit_ref, l.criterion, l.recorded_at desc) k where k.state = 'linked'), '[]'))`);
+      order by l.unit_ref, l.criterion, l.recorded_at desc) k where k.state = 'linked'), '[]')) || ${contentObject}`;
 
 const newestOnly = sql`not exists (select 1 from evidence_version n where n.centre_id = v.centre_id
   and n.evidence_id = v.evidence_id and n.version_number > v.version_number)`;
@@ -134,6 +142,8 @@ export type EvidencePage = {
   readonly learnerId: string;
   readonly after: string | null;
   readonly limit: number;
+  /** Withdrawn evidence too. */
+  readonly withdrawn?: boolean;
 };
 
 export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<readonly Evidence[]> => {
@@ -142,6 +152,7 @@ export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<read
     evidence: Evidence;
   }>`select ${evidenceObject} as evidence from evidence_version v
     where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${newestOnly} and ${after}
+      and ${of.withdrawn === true ? sql`true` : sql`${withdrawnAt} is null`}
     order by v.id desc limit ${of.limit}`.execute(tx);
   return rows.map((row) => row.evidence);
 };
@@ -174,23 +185,6 @@ export const listVersions = async (
     tx,
   );
   return rows.map((row) => row.evidence);
-};
-
-export type StoredFile = {
-  readonly sha256: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly centreId: string;
-  readonly learnerId: string;
-};
-
-export const findFile = async (tx: Tx, id: string): Promise<StoredFile | undefined> => {
-  const { rows } = await sql<StoredFile>`
-    select f.sha256, f.name, f.media_type, f.bytes, f.centre_id, v.learner_id
-    from evidence_file f join evidence_version v on v.centre_id = f.centre_id and v.id = f.evidence_version_id
-    where f.id = ${id}`.execute(tx);
-  return rows[0];
 };
 
 export type StandingRows = {
@@ -244,6 +238,7 @@ export const readMatrixRows = async (
       coalesce(k.links, '{}') as links
     from evidence_version v left join linked k on k.evidence_id = v.evidence_id
     where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
+      and ${withdrawnAt} is null
     order by v.evidence_id, v.version_number desc`.execute(tx);
   return rows;
 };
@@ -273,18 +268,15 @@ export const listRegistrations = async (
       where r.learner_id = ${learnerId} order by r.recorded_at desc`.execute(tx)
   ).rows;
 
+/** The learner's evidence that stands. */
 export const listEvidenceIds = async (
   tx: Tx,
   centreId: string,
   learnerId: string,
 ): Promise<ReadonlySet<string>> => {
-  const rows = await tx
-    .selectFrom('evidenceVersion')
-    .select('evidenceId')
-    .distinct()
-    .where('centreId', '=', centreId)
-    .where('learnerId', '=', learnerId)
-    .execute();
+  const { rows } = await sql<{ evidenceId: string }>`
+    select distinct v.evidence_id from evidence_version v
+    where v.centre_id = ${centreId} and v.learner_id = ${learnerId} and ${withdrawnAt} is null`.execute(tx);
   return new Set(rows.map(({ evidenceId }) => evidenceId));
 };
 
@@ -302,93 +294,4 @@ export const listDecidedLinks = async (
     tx,
   );
   return new Set(rows.map(({ link }) => link));
-};
-
-export type MyRegistration = {
-  readonly registrationId: string;
-  readonly specificationId: string;
-  readonly title: string;
-  readonly centreName: string;
-  readonly registeredOn: string;
-  readonly state: string;
-  readonly criteriaMet: number;
-  readonly criteriaTotal: number;
-  readonly creditsCounted: number;
-  readonly creditsRequired: number | null;
-  readonly waitsFor: string;
-};
-
-export const listMyRegistrations = async (tx: Tx, learnerId: string): Promise<MyRegistration[]> => {
-  const { rows } = await sql<MyRegistration>`
-    select r.id as registration_id, k.specification_id, s.title, o.name as centre_name, r.registered_on, k.state,
-      k.criteria_met, k.criteria_total, k.credits_achieved as credits_counted, k.credits_required, k.waits_for
-    from registration r
-    join organisation o on o.id = r.centre_id
-    join registration_standing k on k.centre_id = r.centre_id and k.registration_id = r.id
-    join specification s on s.id = k.specification_id
-    where r.learner_id = ${learnerId} order by r.recorded_at desc, r.id`.execute(tx);
-  return rows;
-};
-
-export const findNames = async (
-  tx: Tx,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> => {
-  const wanted = ids.filter((id) => id !== null);
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'givenName', 'familyName'])
-    .where('id', 'in', wanted)
-    .execute();
-  return new Map(rows.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]));
-};
-
-type RegistrationRecords = Pick<
-  LearnerRecords,
-  'unitChoices' | 'registrationChanges' | 'claims' | 'certificates' | 'revocations'
->;
-
-/** The facts about one registration as a whole, in one round trip. */
-export const readRegistrationFacts = async (
-  tx: Tx,
-  centreId: string,
-  id: string,
-): Promise<RegistrationRecords> => {
-  const { rows } = await sql<{ facts: RegistrationRecords }>`select jsonb_build_object(
-    'unitChoices', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'recordedAt', u.recorded_at, 'registrationId', u.registration_id,
-        'unitRef', u.unit_ref, 'choice', u.choice) order by u.recorded_at, u.id)
-      from unit_choice u where u.centre_id = ${centreId} and u.registration_id = ${id}), '[]'),
-    'registrationChanges', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'recordedAt', c.recorded_at, 'registrationId', c.registration_id,
-        'state', c.state, 'changedOn', c.changed_on) order by c.recorded_at, c.id)
-      from registration_change c where c.centre_id = ${centreId} and c.registration_id = ${id}), '[]'),
-    'claims', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'recordedAt', m.recorded_at, 'registrationId', m.registration_id, 'kind', m.kind,
-        'unitRefs', m.unit_refs)) from claim m where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]'),
-    'certificates', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'recordedAt', e.recorded_at, 'claimId', e.claim_id, 'serial', e.serial,
-        'issuedOn', e.issued_on)) from certificate e join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
-      where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]'),
-    'revocations', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'recordedAt', x.recorded_at, 'certificateId', x.certificate_id))
-      from certificate_revocation x join certificate e on e.centre_id = x.centre_id and e.id = x.certificate_id
-      join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
-      where m.centre_id = ${centreId} and m.registration_id = ${id}), '[]')
-  ) as facts`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new Error('a select without from gave no row');
-  return row.facts;
-};
-
-export type DocumentNames = {
-  readonly uln: string | null;
-  readonly centreName: string;
-  readonly awardingName: string;
-  readonly isSample: boolean;
-};
-
-export const findDocumentNames = async (tx: Tx, registrationId: string): Promise<DocumentNames> => {
-  const { rows } = await sql<DocumentNames>`
-    select r.uln, c.name as centre_name, a.name as awarding_name, a.slug like 'sample-%' as is_sample
-    from registration r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
-    where r.id = ${registrationId}`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the registration has no centre or awarding organisation');
-  return row;
 };

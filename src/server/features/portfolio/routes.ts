@@ -1,16 +1,20 @@
+import * as evidenceContract from '#contract/evidence.ts';
 import * as contract from '#contract/portfolio.ts';
 import { failure } from '#contract/failure.ts';
 import { failed, ok } from '#domain/shared/result.ts';
-import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { addFiles } from './file-routes.ts';
+import { changeStanding } from './withdrawing.ts';
 import { readMatrix, readProgress } from './reading.ts';
+import * as registrations from './registration-repo.ts';
 import * as repo from './repo.ts';
 import * as evidence from './evidence.ts';
 import * as service from './service.ts';
 
 const addReadings = (http: Http): void => {
   addReading(http, contract.myRegistrations, {
-    answer: async ({ tx, actor }) => ok({ items: await repo.listMyRegistrations(tx, actor.personId) }),
+    answer: async ({ tx, actor }) =>
+      ok({ items: await registrations.listMyRegistrations(tx, actor.personId) }),
   });
   addReading(http, contract.registrationProgress, {
     answer: ({ tx, actor, params }) => readProgress(tx, actor, params.registrationId),
@@ -22,7 +26,12 @@ const addReadings = (http: Http): void => {
     answer: async ({ tx, actor, params, query }) => {
       const found = await evidence.findLearner(tx, actor, params.learnerId);
       if (!found.ok) return found;
-      const page = { ...found.value, after: query.after ?? null, limit: query.limit + 1 };
+      const page = {
+        ...found.value,
+        after: query.after ?? null,
+        limit: query.limit + 1,
+        withdrawn: query.withdrawn === 'shown',
+      };
       const rows = await repo.listNewestEvidence(tx, page);
       const items = rows.slice(0, query.limit);
       return ok({ items, next: rows.length > query.limit ? (items.at(-1)?.versionId ?? null) : null });
@@ -44,13 +53,7 @@ const addReadings = (http: Http): void => {
 /** Choosing units, gathering evidence, linking it and handing it in. */
 export const routes = (http: Http): void => {
   addReadings(http);
-  addDownload(http, contract.evidenceFile, async ({ tx, actor, params }) => {
-    const file = await repo.findFile(tx, params.fileId);
-    const learner = file === undefined ? undefined : await evidence.findLearner(tx, actor, file.learnerId);
-    return file === undefined || learner?.ok !== true
-      ? failed(failure('not-found', 'There is no such file among those that you see.'))
-      : ok({ name: file.name, mediaType: file.mediaType, content: { sha256: file.sha256 }, inline: true });
-  });
+  addFiles(http);
   addWriting(http, contract.changeUnitChoices, {
     act: (call) => service.chooseUnits(call, call.params.registrationId, call.body),
   });
@@ -62,6 +65,9 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, contract.declareEvidence, {
     act: (call) => evidence.declarePiece(call, call.params.evidenceId, call.body, call.now),
+  });
+  addWriting(http, evidenceContract.changeWithdrawal, {
+    act: (call) => changeStanding(call, call.params.evidenceId, call.body),
   });
   addWriting(http, contract.changeLinks, {
     act: (call) => evidence.relink(call, call.params.learnerId, call.body),

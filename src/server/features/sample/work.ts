@@ -28,6 +28,9 @@ export const pieceOf = (
   given: Pick<Piece, 'title' | 'typeCode' | 'account' | 'links'> & { readonly happenedOn: string },
 ): Piece => ({
   ...given,
+  webAddress: null,
+  transcript: null,
+  entries: [],
   setting: 'workplace',
   place: 'Sample workplace',
   ownContribution: null,

@@ -1,0 +1,20 @@
+/** Who may do what with evidence and what is made of it; spread into the table. */
+import type { Asker } from './world.ts';
+
+type Askers = readonly Asker[];
+
+const verifiers: Askers = ['certification-officer', 'quality-manager', 'external-quality-assurer'];
+const samplers: Askers = ['internal-quality-assurer', 'other-quality-assurer'];
+const staff: Askers = ['coordinator', 'assessor', 'other-assessor', ...samplers];
+const looks = { rest: 404, allowed: ['learner', ...staff, ...verifiers] } as const;
+
+export const evidencePermissions = {
+  'POST /api/evidence/{evidenceId}/withdrawal': {
+    rest: 404,
+    allowed: ['learner'],
+    rule: [...staff, ...verifiers],
+  },
+  'GET /api/evidence-files/{fileId}/preview': looks,
+  // No small picture is made of words.
+  'GET /api/evidence-files/{fileId}/thumbnail': { rest: 404 },
+} as const;
