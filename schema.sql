@@ -641,6 +641,40 @@ CREATE TRIGGER recorded AFTER INSERT ON public.membership REFERENCING NEW TABLE 
 CREATE TRIGGER recorded_again AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_membership();
 grant insert, select, update on membership to touchstone_app;
 
+create table notification (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  centre_id uuid,
+  kind text not null,
+  title text not null,
+  detail text,
+  link text not null,
+  times integer not null default 1,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notification_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint notification_link_check CHECK (((link ~~ '/%'::text) AND (link !~~ '//%'::text))),
+  constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notification_person ON public.notification USING btree (person_id, at DESC, id DESC);
+CREATE INDEX notification_unmailed ON public.notification USING btree (person_id) WHERE ((mailed_at IS NULL) AND (read_at IS NULL));
+CREATE UNIQUE INDEX notification_unread_once ON public.notification USING btree (person_id, kind, link) WHERE (read_at IS NULL);
+create policy own on notification for all using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)));
+grant select, update on notification to touchstone_app;
+
+create table notification_choice (
+  person_id uuid not null,
+  mail text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint notification_choice_mail_check CHECK ((mail = ANY (ARRAY['at-once'::text, 'daily'::text, 'never'::text]))),
+  constraint notification_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notification_choice_pkey PRIMARY KEY (person_id)
+);
+create policy own on notification_choice for all using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)));
+grant insert, select, update on notification_choice to touchstone_app;
+
 create table organisation (
   id uuid not null default gen_random_uuid(),
   kind text not null,
@@ -1473,6 +1507,33 @@ begin
   execute format('grant select, insert, update, delete on %I to touchstone_app', target);
   if touchstone_has_column(target, 'centre_id') then
     perform touchstone_separate_by_centre(target);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_next_morning(given timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN ((date_trunc('day'::text, ((given AT TIME ZONE 'Europe/London'::text) + '17:00:00'::interval)) + '07:00:00'::interval) AT TIME ZONE 'Europe/London'::text);
+
+CREATE OR REPLACE FUNCTION public.touchstone_notify(recipient uuid, of_centre uuid, of_kind text, saying text, more text, leads_to text, said_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  chosen text := coalesce((select mail from notification_choice where person_id = recipient), 'daily');
+begin
+  insert into notification (person_id, centre_id, kind, title, detail, link, at)
+    values (recipient, of_centre, of_kind, saying, more, leads_to, said_at)
+    on conflict (person_id, kind, link) where read_at is null do update
+      set times = notification.times + 1, title = excluded.title, detail = excluded.detail, at = excluded.at;
+  if chosen <> 'never' then
+    insert into job_outbox (queue, data, run_after) values (
+      'notification-mail', jsonb_build_object('personId', recipient),
+      case chosen when 'at-once' then said_at + interval '1 minute' else touchstone_next_morning(said_at) end
+    );
   end if;
 end $function$;
 

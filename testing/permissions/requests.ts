@@ -1,6 +1,7 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
+import { notificationAsks } from './notifications-requests.ts';
 import type { WorldOfAskers } from './world.ts';
 
 export type Asked = {
@@ -187,6 +188,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...learners,
   ...judging,
   ...evidenceRequests,
+  ...notificationAsks,
 };
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -3,15 +3,11 @@
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
 import { evidencePermissions } from './evidence-table.ts';
+import { notificationPermissions } from './notifications-table.ts';
+import type { Expected, Row } from './row.ts';
 import type { Asker } from './world.ts';
 
-/**
- * `allowed`: the permission does not stand in the way. `none`: a list that holds nothing for them. `rule`: refused (422)
- * by a rule about who they are, citing it. 401 not signed in, 403 not permitted, 404 does not exist for them.
- */
-export type Expected = 'allowed' | 'none' | 'rule' | 401 | 403 | 404;
-
-type Row = { readonly rest: Expected } & { readonly [Answer in Expected]?: readonly Asker[] };
+export type { Expected } from './row.ts';
 
 const [developer, officer, manager, verifier] = [
   'developer',
@@ -230,6 +226,8 @@ export const permissions: Readonly<Record<string, Row>> = {
     allowed: ['learner', ...claimers, ...awarding],
   },
   'GET /api/public/certificates/{serial}/{code}': everybody,
+
+  ...notificationPermissions,
 
   // Last, because it ends the session of whoever asks.
   'POST /api/sign-out': everybody,

@@ -28,6 +28,8 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   library_unit: 'derived from the published specifications, and made anew from them',
   library_use: 'derived from the published specifications, and made anew from them',
   look_log: 'looks are reading, and make no act; requests can add to it and change nothing',
+  notification: 'what people are told of acts that are recorded elsewhere; read and mailed without an act',
+  notification_choice: 'how somebody wants to be told by mail, and nothing about anybody’s work',
   registration_standing: 'derived from the facts, and rebuilt from them',
   schema_migration: 'compared with the checksums of the migrations at each start',
   sign_in_event: 'acts of signing in, which are removed after a year; requests can only read them',

@@ -390,6 +390,26 @@ export type MembershipTable = {
   version: Generated<number>;
 };
 
+export type NotificationTable = {
+  id: Generated<string>;
+  personId: string;
+  centreId: string | null;
+  kind: string;
+  title: string;
+  detail: string | null;
+  link: string;
+  times: Generated<number>;
+  at: string;
+  readAt: string | null;
+  mailedAt: string | null;
+};
+
+export type NotificationChoiceTable = {
+  personId: string;
+  mail: string;
+  changedAt: Generated<string>;
+};
+
 export type OrganisationTable = {
   id: Generated<string>;
   kind: string;
@@ -750,6 +770,8 @@ export type Schema = {
   libraryUse: LibraryUseTable;
   lookLog: LookLogTable;
   membership: MembershipTable;
+  notification: NotificationTable;
+  notificationChoice: NotificationChoiceTable;
   organisation: OrganisationTable;
   person: PersonTable;
   qualityActionClosure: QualityActionClosureTable;

@@ -3,6 +3,7 @@ import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
 import { routes as library } from './library/routes.ts';
+import { routes as notifications } from './notifications/routes.ts';
 import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
 import { routes as moving } from './moving/routes.ts';
@@ -28,4 +29,5 @@ export const features: readonly ((http: Http) => void)[] = [
   awards,
   portfolio,
   quality,
+  notifications,
 ];

@@ -42,6 +42,11 @@ export type Writing<Entry> = {
   readonly act: (call: Call<Entry>) => Promise<Result<Recorded<ResponseOf<Entry>>, Failure>>;
 };
 
+export type Keeping<Entry> = {
+  readonly may?: May<Entry>;
+  readonly keep: (call: Call<Entry>) => Promise<Result<ResponseOf<Entry>, Failure>>;
+};
+
 type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 const notSignedIn = failure('not-signed-in', 'This needs you to be signed in.');
@@ -160,6 +165,51 @@ export const addWriting = <Entry extends Endpoint>(
       writing.act({ ...input, actor, tx, today: app.clock.today(), now: app.clock.now(), app }),
     );
     return present(http, entry, reply, result);
+  });
+};
+
+/** Carries an expected failure out of a transaction, so that it rolls back. */
+class NotKept extends Error {
+  readonly failure: Failure;
+
+  constructor(given: Failure) {
+    super(given.detail);
+    this.failure = given;
+  }
+}
+
+/**
+ * A route that keeps something of the person's own which is no record of anybody's work: a draft, a choice, what they
+ * have read. Who, well formed, may they, one transaction. It makes no act, and doing it twice is the same as once.
+ */
+export const addKeeping = <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  keeping: Keeping<Entry>,
+): void => {
+  const { app } = http;
+  addRoute(http, entry, async (request, reply) => {
+    const who = await admit(http, entry, request, keeping.may);
+    if (!who.ok) return sendFailure(reply, who.failure);
+    const { actor, input } = who.value;
+    try {
+      const kept = await inTransaction(app.database, scopeOf(actor), async (tx) => {
+        const result = await keeping.keep({
+          ...input,
+          actor,
+          tx,
+          today: app.clock.today(),
+          now: app.clock.now(),
+          app,
+        });
+        if (!result.ok) throw new NotKept(result.failure);
+        return result;
+      });
+      return present(http, entry, reply, kept);
+    } catch (error) {
+      if (error instanceof NotKept) return sendFailure(reply, error.failure);
+      throw error;
+    }
   });
 };
 

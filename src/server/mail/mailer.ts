@@ -3,7 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 
-export type Message = { readonly to: string; readonly subject: string; readonly text: string };
+export type Message = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same in HTML, for readers that show it. */
+  readonly html?: string;
+};
 
 /** Sends mail; without a mail server each message is put into a folder as a file. */
 export type Mailer = { send(message: Message): Promise<void> };

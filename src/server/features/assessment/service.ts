@@ -28,7 +28,9 @@ import {
   staffMemberOf,
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
+import { notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
+import { countersignedNotices, decidedNotices, signedOffNotices } from './telling.ts';
 
 /** Who acts on which unit, on which day. */
 export type UnitAct = {
@@ -55,6 +57,11 @@ export const open = ({ tx, actor, today, params }: UnitAct): Promise<Result<Unit
 const whoseOf = ({ registration }: UnitActContext) => ({
   centreId: registration.centreId,
   learnerId: registration.learnerId,
+});
+
+const tellingOf = ({ actor }: UnitAct, { recordedAt }: UnitActContext) => ({
+  actorId: actor.personId,
+  at: recordedAt,
 });
 
 /** Keeps where the unit stands with the facts that the act added. */
@@ -192,6 +199,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     body.judgements,
     assessor.capacity === 'trainee',
   );
+  notify(act.tx, tellingOf(act, context), decidedNotices(context, decisions));
   const standing = keepUnit(act, context, { decisions });
   const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
   return ok({
@@ -258,6 +266,8 @@ export const countersign = async (
   }));
   send(act.tx, repo.insertSigning(act.tx, signing));
   send(act.tx, repo.insertCountersignatures(act.tx, countersignatures));
+  const assessorIds = decisions.map(({ assessorId }) => assessorId);
+  notify(act.tx, tellingOf(act, context), countersignedNotices(context, assessorIds, body));
   return ok(
     finish(act, context, signing, {
       action: 'decisions.countersign',
@@ -341,6 +351,7 @@ export const signOff = async (
   };
   send(act.tx, repo.insertSigning(act.tx, signing));
   send(act.tx, repo.insertSignOff(act.tx, signOff));
+  notify(act.tx, tellingOf(act, context), signedOffNotices(context));
   const finished = finish(act, context, signing, {
     action: 'unit.sign-off',
     detail: { signOff: signOff.id },

@@ -19,6 +19,7 @@ import {
   refreshUnits,
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
+import { benchAddress, notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -118,6 +119,16 @@ export const submit = async (
     recordedAt,
   };
   send(tx, repo.insertSubmission(tx, submission));
+  notify(tx, { actorId: actor.personId, at: recordedAt }, [
+    {
+      personId: registration.assessorId,
+      centreId,
+      kind: 'handed-in',
+      title: `${registration.learnerName} handed in work on “${unit.title}”.`,
+      detail: body.note,
+      link: benchAddress({ registrationId: registration.id, unitRef: unit.ref }),
+    },
+  ]);
   const known = { records: withFacts(records, { submissions: [submission] }), rollUp };
   const refreshed = keepUnits(tx, { centreId, learnerId }, [unit.ref], known);
   return ok({

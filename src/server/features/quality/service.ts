@@ -19,6 +19,7 @@ import {
 } from '../assessment/api.ts';
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
+import { benchAddress, notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -34,6 +35,24 @@ const decisionsOn = (context: UnitActContext, criteria: readonly string[]): read
   const counting = decisionsThatCount(context.unit, context.records.decisions);
   const ids = criteria.flatMap((criterion) => counting.get(criterion)?.id ?? []);
   return ids.length === new Set(criteria).size ? ids : null;
+};
+
+const tellAssessor = (
+  { tx, actor }: UnitAct,
+  { registration, unit, recordedAt }: UnitActContext,
+  { verdict, action, feedback }: Pick<repo.NewSample, 'verdict' | 'action' | 'feedback'>,
+): void => {
+  const withAction = verdict === 'action' ? ', with an action for you' : '';
+  notify(tx, { actorId: actor.personId, at: recordedAt }, [
+    {
+      personId: registration.assessorId,
+      centreId: registration.centreId,
+      kind: verdict === 'action' ? 'quality-action' : 'sampled',
+      title: `“${unit.title}” of ${registration.learnerName} was sampled${withAction}.`,
+      detail: action ?? feedback,
+      link: benchAddress({ registrationId: registration.id, unitRef: unit.ref }),
+    },
+  ]);
 };
 
 /** Samples a unit: agrees with its decisions, or returns it with an action for its assessor. */
@@ -83,6 +102,7 @@ export const sample = async (
   };
   send(act.tx, insertSigning(act.tx, signing));
   send(act.tx, repo.insertSample(act.tx, taken));
+  tellAssessor(act, context, taken);
   const finished = finish(act, context, signing, {
     action: 'unit.sample',
     detail: { sample: taken.id, verdict: body.verdict },

@@ -1,0 +1,3 @@
+/** What other features use of the notifications: to tell somebody, in the transaction of their act. */
+export { type Notice, notify } from './notify.ts';
+export { benchAddress, samplingAddress, unitAddress } from './addresses.ts';

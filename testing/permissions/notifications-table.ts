@@ -1,0 +1,10 @@
+import type { Row } from './row.ts';
+
+/** What people are told is theirs alone. */
+export const notificationPermissions: Readonly<Record<string, Row>> = {
+  'GET /api/my/notifications': { rest: 'none', allowed: ['learner', 'other-learner', 'assessor'] },
+  'GET /api/my/notifications/unread': { rest: 'allowed' },
+  'POST /api/my/notifications/read': { rest: 'allowed' },
+  'GET /api/my/mail-choice': { rest: 'allowed' },
+  'PUT /api/my/mail-choice': { rest: 'allowed' },
+};
