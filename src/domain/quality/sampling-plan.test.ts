@@ -2,9 +2,10 @@
 import { assert, integer, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CentreSize, aSamplingCentre, largeCentre } from '#testing/builders/sampling-centre.ts';
+import { fewestCover } from '#testing/fewest-cover.ts';
 import { demandsOf } from './demands.ts';
 import { rateRisk, usualScale } from './risk.ts';
-import { type PlanInput, planSamples } from './sampling-plan.ts';
+import { type PlanInput, coverProblemOf, planSamples } from './sampling-plan.ts';
 import type { Ratings, WorkItem } from './sampling-work.ts';
 import { usualStrategy } from './strategy.ts';
 
@@ -121,6 +122,19 @@ describe('a plan of samples', () => {
     expect(other.samples.map(({ itemKey }) => itemKey)).not.toEqual(
       plan.samples.map(({ itemKey }) => itemKey),
     );
+  });
+
+  test('a middling centre gets no more than one in a hundred over the fewest that HiGHS proves', async () => {
+    for (const seed of ['one', 'two', 'three']) {
+      const size = { ...largeCentre, assessors: 10, learners: 120, units: 20 };
+      const { work, ratings, agreed } = aSamplingCentre(size, seed);
+      const input = ask({ work, ratings, agreed, seed });
+      const fewest = await fewestCover(coverProblemOf(input));
+      const plan = planSamples(input);
+      expect(plan.fewest).toBeLessThanOrEqual(fewest);
+      expect(plan.samples.length).toBeGreaterThanOrEqual(fewest);
+      expect(plan.samples.length).toBeLessThanOrEqual(Math.floor(fewest * 1.01));
+    }
   });
 
   test('everything of an assessor in training is sampled until enough was agreed', () => {

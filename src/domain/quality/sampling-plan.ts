@@ -4,6 +4,7 @@
  */
 import { seededRandom } from '../shared/seeded-random.ts';
 import { findCover } from './cover/cover.ts';
+import type { CoverProblem } from './cover/problem.ts';
 import { type Demand, type DemandInput, demandsOf } from './demands.ts';
 import type { DoneSample, PersonalChoice, WorkItem } from './sampling-work.ts';
 
@@ -99,9 +100,11 @@ const shareOut = (items: readonly WorkItem[], seed: string): ReadonlyMap<string,
   return shared;
 };
 
-type Drawn = { readonly chosen: readonly WorkItem[]; readonly fewest: number };
-
-const draw = (input: PlanInput, { openness }: Prepared, counted: readonly Counted[]): Drawn => {
+const problemOf = (
+  input: PlanInput,
+  { openness }: Prepared,
+  counted: readonly Counted[],
+): { readonly items: readonly WorkItem[]; readonly problem: CoverProblem } => {
   const items = input.work.filter(({ key }) => isOpen(openness.get(key)));
   const places = new Map(items.map(({ key }, place) => [key, place]));
   const rows = counted
@@ -113,7 +116,20 @@ const draw = (input: PlanInput, { openness }: Prepared, counted: readonly Counte
   const added = [...items.entries()]
     .filter(([, { key }]) => openness.get(key) === 'added')
     .map(([place]) => ({ items: [place], needs: 1 }));
-  const cover = findCover({ size: items.length, rows: [...rows, ...added] }, seededRandom(input.seed));
+  return { items, problem: { size: items.length, rows: [...rows, ...added] } };
+};
+
+/** What is asked of the search: the open items, and a row for each demand that is not met yet. */
+export const coverProblemOf = (input: PlanInput): CoverProblem => {
+  const prepared = prepare(input);
+  return problemOf(input, prepared, count(demandsOf(input), prepared)).problem;
+};
+
+type Drawn = { readonly chosen: readonly WorkItem[]; readonly fewest: number };
+
+const draw = (input: PlanInput, prepared: Prepared, counted: readonly Counted[]): Drawn => {
+  const { items, problem } = problemOf(input, prepared, counted);
+  const cover = findCover(problem, seededRandom(input.seed));
   return { chosen: cover.chosen.flatMap((place) => items[place] ?? []), fewest: cover.fewest };
 };
 
