@@ -322,12 +322,15 @@ create table countersignature (
   person_id uuid not null,
   decided_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  follows text,
   constraint countersignature_centre_id_decision_id_fkey FOREIGN KEY (centre_id, decision_id) REFERENCES criterion_decision(centre_id, id),
   constraint countersignature_centre_id_decision_id_key UNIQUE (centre_id, decision_id),
   constraint countersignature_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint countersignature_disagreed_check CHECK (((verdict = 'disagreed'::text) = (follows IS NOT NULL))),
+  constraint countersignature_follows_check CHECK ((follows = ANY (ARRAY['more-evidence'::text, 'another-assessor'::text]))),
   constraint countersignature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint countersignature_pkey PRIMARY KEY (centre_id, id),
-  constraint countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text])))
+  constraint countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text, 'disagreed'::text])))
 );
 create policy centre on countersignature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.countersignature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -389,6 +392,69 @@ create table criterion_standing (
 );
 create policy centre on criterion_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on criterion_standing to touchstone_app;
+
+create table employer_direct_decision (
+  centre_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  from_on date not null,
+  until_on date,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint employer_direct_decision_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES employer_direct_request(centre_id, id),
+  constraint employer_direct_decision_check CHECK ((until_on >= from_on)),
+  constraint employer_direct_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint employer_direct_decision_pkey PRIMARY KEY (centre_id, id),
+  constraint employer_direct_decision_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+create policy centre on employer_direct_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employer_direct_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_decision();
+grant insert, select on employer_direct_decision to touchstone_app;
+
+create table employer_direct_person (
+  centre_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  mapping jsonb not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint employer_direct_person_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES employer_direct_request(centre_id, id),
+  constraint employer_direct_person_centre_id_request_id_person_id_role_key UNIQUE (centre_id, request_id, person_id, role),
+  constraint employer_direct_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint employer_direct_person_pkey PRIMARY KEY (centre_id, id),
+  constraint employer_direct_person_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text])))
+);
+create policy centre on employer_direct_person for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employer_direct_person FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_person();
+grant insert, select on employer_direct_person to touchstone_app;
+
+create table employer_direct_request (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  employer_id uuid not null,
+  specification_id uuid not null,
+  processes text not null,
+  requested_by uuid not null,
+  requested_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint employer_direct_request_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint employer_direct_request_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint employer_direct_request_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES organisation(id),
+  constraint employer_direct_request_pkey PRIMARY KEY (centre_id, id),
+  constraint employer_direct_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint employer_direct_request_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+create policy centre on employer_direct_request for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employer_direct_request FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_request();
+grant insert, select on employer_direct_request to touchstone_app;
 
 create table evidence_declaration (
   centre_id uuid not null,
@@ -740,8 +806,10 @@ create table quality_action_closure (
   closed_by uuid not null,
   closed_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  signing_id uuid,
   constraint quality_action_closure_centre_id_sample_id_fkey FOREIGN KEY (centre_id, sample_id) REFERENCES quality_sample(centre_id, id),
   constraint quality_action_closure_centre_id_sample_id_key UNIQUE (centre_id, sample_id),
+  constraint quality_action_closure_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
   constraint quality_action_closure_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
   constraint quality_action_closure_pkey PRIMARY KEY (centre_id, id)
 );
@@ -768,6 +836,7 @@ create table quality_sample (
   signing_id uuid not null,
   sampled_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  needs_countersignature boolean,
   constraint quality_sample_action_owner_id_fkey FOREIGN KEY (action_owner_id) REFERENCES person(id),
   constraint quality_sample_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
   constraint quality_sample_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
@@ -902,6 +971,28 @@ CREATE INDEX registration_standing_specification ON public.registration_standing
 create policy centre on registration_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on registration_standing to touchstone_app;
 
+create table sample_countersignature (
+  centre_id uuid not null,
+  id uuid not null,
+  sample_id uuid not null,
+  verdict text not null,
+  note text,
+  signing_id uuid not null,
+  person_id uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sample_countersignature_centre_id_sample_id_fkey FOREIGN KEY (centre_id, sample_id) REFERENCES quality_sample(centre_id, id),
+  constraint sample_countersignature_centre_id_sample_id_key UNIQUE (centre_id, sample_id),
+  constraint sample_countersignature_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint sample_countersignature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sample_countersignature_pkey PRIMARY KEY (centre_id, id),
+  constraint sample_countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text])))
+);
+create policy centre on sample_countersignature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sample_countersignature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sample_countersignature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sample_countersignature();
+grant insert, select on sample_countersignature to touchstone_app;
+
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -936,6 +1027,7 @@ create table signing (
   statement text not null,
   signed_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  gate jsonb,
   constraint signing_capacity_check CHECK ((capacity = ANY (ARRAY['qualified'::text, 'trainee'::text]))),
   constraint signing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint signing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -1096,6 +1188,7 @@ create table staff_competence (
   accepted_by uuid not null,
   accepted_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  until_on date,
   constraint staff_competence_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES person(id),
   constraint staff_competence_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint staff_competence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -1109,6 +1202,72 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_c
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_competence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_competence();
 grant insert, select on staff_competence to touchstone_app;
 
+create table staff_interest (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  with_person_id uuid,
+  with_organisation_id uuid,
+  with_whom text not null,
+  what text not null,
+  from_on date not null,
+  until_on date,
+  declared_by uuid not null,
+  declared_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_interest_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_interest_check CHECK ((with_person_id <> person_id)),
+  constraint staff_interest_check1 CHECK ((until_on >= from_on)),
+  constraint staff_interest_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint staff_interest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_interest_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_interest_with_organisation_id_fkey FOREIGN KEY (with_organisation_id) REFERENCES organisation(id),
+  constraint staff_interest_with_person_id_fkey FOREIGN KEY (with_person_id) REFERENCES person(id)
+);
+CREATE INDEX staff_interest_person ON public.staff_interest USING btree (centre_id, person_id);
+CREATE INDEX staff_interest_with ON public.staff_interest USING btree (centre_id, with_person_id);
+create policy centre on staff_interest for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_interest FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_interest();
+grant insert, select on staff_interest to touchstone_app;
+
+create table staff_interest_end (
+  centre_id uuid not null,
+  id uuid not null,
+  interest_id uuid not null,
+  until_on date not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_interest_end_centre_id_interest_id_fkey FOREIGN KEY (centre_id, interest_id) REFERENCES staff_interest(centre_id, id),
+  constraint staff_interest_end_centre_id_interest_id_key UNIQUE (centre_id, interest_id),
+  constraint staff_interest_end_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_interest_end_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+create policy centre on staff_interest_end for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_interest_end FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_interest_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_interest_end();
+grant insert, select on staff_interest_end to touchstone_app;
+
+create table staff_nation (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  nation text not null,
+  from_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_nation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_nation_nation_check CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Northern Ireland'::text, 'Scotland'::text]))),
+  constraint staff_nation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_nation_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_nation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+create policy centre on staff_nation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_nation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_nation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_nation();
+grant insert, select on staff_nation to touchstone_app;
+
 create table staff_qualification (
   centre_id uuid not null,
   id uuid not null,
@@ -1120,11 +1279,12 @@ create table staff_qualification (
   deadline_on date,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  equivalent_because text,
   constraint staff_qualification_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint staff_qualification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint staff_qualification_pkey PRIMARY KEY (centre_id, id),
   constraint staff_qualification_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
-  constraint staff_qualification_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text]))),
+  constraint staff_qualification_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text, 'external-quality-assurer'::text]))),
   constraint staff_qualification_standing_check CHECK ((standing = ANY (ARRAY['held'::text, 'working-towards'::text, 'ended'::text])))
 );
 CREATE INDEX staff_qualification_latest ON public.staff_qualification USING btree (centre_id, person_id, role, recorded_at DESC);
@@ -1132,6 +1292,72 @@ create policy centre on staff_qualification for all using ((centre_id = ANY (( S
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_qualification FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_qualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_qualification();
 grant insert, select on staff_qualification to touchstone_app;
+
+create table staff_qualification_withdrawal (
+  centre_id uuid not null,
+  id uuid not null,
+  qualification_id uuid not null,
+  invalid_from_on date not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_qualification_withdrawal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_qualification_withdrawal_centre_id_qualification_id_fkey FOREIGN KEY (centre_id, qualification_id) REFERENCES staff_qualification(centre_id, id),
+  constraint staff_qualification_withdrawal_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_qualification_withdrawal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+create policy centre on staff_qualification_withdrawal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_qualification_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_qualification_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_qualification_withdrawal();
+grant insert, select on staff_qualification_withdrawal to touchstone_app;
+
+create table staff_scrutiny (
+  centre_id uuid not null,
+  id uuid not null,
+  interest_id uuid not null,
+  person_id uuid not null,
+  scrutineer_id uuid not null,
+  reason text not null,
+  from_on date not null,
+  until_on date,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_scrutiny_centre_id_interest_id_fkey FOREIGN KEY (centre_id, interest_id) REFERENCES staff_interest(centre_id, id),
+  constraint staff_scrutiny_check CHECK ((scrutineer_id <> person_id)),
+  constraint staff_scrutiny_check1 CHECK ((recorded_by <> person_id)),
+  constraint staff_scrutiny_check2 CHECK ((until_on >= from_on)),
+  constraint staff_scrutiny_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_scrutiny_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_scrutiny_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint staff_scrutiny_scrutineer_id_fkey FOREIGN KEY (scrutineer_id) REFERENCES person(id)
+);
+create policy centre on staff_scrutiny for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_scrutiny FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_scrutiny REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_scrutiny();
+grant insert, select on staff_scrutiny to touchstone_app;
+
+create table staff_support (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  supporter_id uuid,
+  from_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_support_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_support_check CHECK ((supporter_id <> person_id)),
+  constraint staff_support_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_support_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_support_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint staff_support_role_check CHECK ((role = ANY (ARRAY['assessor'::text, 'internal-quality-assurer'::text, 'external-quality-assurer'::text]))),
+  constraint staff_support_supporter_id_fkey FOREIGN KEY (supporter_id) REFERENCES person(id)
+);
+create policy centre on staff_support for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_support FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_support REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_support();
+grant insert, select on staff_support to touchstone_app;
 
 create table submission (
   centre_id uuid not null,

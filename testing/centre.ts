@@ -331,7 +331,7 @@ export const countersign = async (
 ) =>
   (await server.as(given.by))(assessment.signCountersignatures, {
     params: { registrationId, unitRef },
-    body: { decisionIds: [...given.decisionIds], verdict: given.verdict ?? 'agreed', note: null },
+    body: { decisionIds: [...given.decisionIds], verdict: given.verdict ?? 'agreed', note: 'Sample note' },
   });
 
 export const signOff = async (

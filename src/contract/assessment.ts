@@ -82,6 +82,19 @@ export const benchEvidenceSchema = evidenceContentSchema.extend({
 });
 export type BenchEvidence = z.infer<typeof benchEvidenceSchema>;
 
+/** How whoever signed stood on the day, the rule that gave it, and what it waits for. */
+export const decisionStandingSchema = z.object({
+  capacity: z.enum(['qualified', 'trainee']),
+  by: z.enum(['qualification', 'equivalent', 'employer-direct', 'role']),
+  title: z.string().nullable(),
+  untilOn: plainDate.nullable(),
+  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+  waits: z.enum(['training', 'interest']).nullable(),
+  /** Who was named to look over it where there is an interest. */
+  scrutiny: z.object({ scrutineerName: z.string(), reason: z.string() }).nullable(),
+});
+export type DecisionStanding = z.infer<typeof decisionStandingSchema>;
+
 export const decisionSchema = z.object({
   id: z.uuid(),
   criterion: z.string(),
@@ -92,9 +105,11 @@ export const decisionSchema = z.object({
   assessorId: z.uuid(),
   assessorName: z.string(),
   needsCountersignature: z.boolean(),
+  standing: decisionStandingSchema.nullable(),
   countersignature: z
     .object({
-      verdict: z.enum(['agreed', 'returned']),
+      verdict: z.enum(['agreed', 'returned', 'disagreed']),
+      follows: z.enum(['more-evidence', 'another-assessor']).nullable(),
       personName: z.string(),
       note: z.string().nullable(),
       decidedOn: plainDate,
@@ -201,12 +216,15 @@ export const signDecisions = endpoint({
 export const signCountersignatures = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/units/:unitRef/countersignatures',
-  summary: 'Countersign or return decisions of a trainee',
-  permission: 'A qualified assessor of the centre, never the one who decided',
+  summary: 'Countersign, return or disagree with decisions that wait for it',
+  permission:
+    'A qualified assessor of the centre who has no part or interest in it, never the one who decided',
   params: z.object({ registrationId: z.uuid(), unitRef: z.string() }),
   body: z.object({
     decisionIds: z.array(z.uuid()).min(1).max(200),
-    verdict: z.enum(['agreed', 'returned']),
+    verdict: z.enum(['agreed', 'returned', 'disagreed']),
+    /** What follows where the countersigner disagrees. */
+    follows: z.enum(['more-evidence', 'another-assessor']).nullable().default(null),
     note: z.string().trim().max(10_000).nullable().default(null),
   }),
   response: z.object({ signingId: z.uuid(), seal: z.string(), unitState: z.string() }),

@@ -5,22 +5,38 @@
 import * as fc from 'fast-check';
 import {
   type JudgedEvidence,
-  type StaffMember,
   type UnitContext,
   checkJudgement,
   mayAssess,
   mayCountersign,
   maySignOff,
 } from '#domain/assessment/judging.ts';
-import type { LearnerRecords } from '#domain/assessment/records.ts';
+import { partsOf } from '#domain/assessment/parts.ts';
+import type { CountersignatureFact, LearnerRecords } from '#domain/assessment/records.ts';
 import { chosenUnits, factsOfUnit, registrationFacts } from '#domain/assessment/standing.ts';
 import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { mayChooseUnits, maySubmit } from '#domain/portfolio/gathering.ts';
-import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import { mayCloseAction, mayCountersignSample, maySample } from '#domain/quality/sampling.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
-import { type History, aHistory, aStaffMember, sampleDay } from './records.ts';
+import {
+  type History,
+  type StaffGiven,
+  aHistory,
+  aQualificationHeld,
+  aStaffMember,
+  sampleDay,
+} from './records.ts';
 
-const people = ['learner', 'assessor', 'trainee', 'second', 'sampler', 'both', 'stranger'] as const;
+const people = [
+  'learner',
+  'assessor',
+  'trainee',
+  'second',
+  'sampler',
+  'trainee-sampler',
+  'both',
+  'stranger',
+] as const;
 
 export type Person = (typeof people)[number];
 
@@ -39,6 +55,8 @@ const acts = [
   'sign-off',
   'sample',
   'set-action',
+  'countersign-sample',
+  'disagree',
   'close',
   'assign',
   'withdraw',
@@ -80,22 +98,15 @@ export const commands = (unitCount: number): fc.Arbitrary<readonly Command[]> =>
   return fc.array(fc.oneof(anything, work), { minLength: 5, maxLength: 50, size: 'max' });
 };
 
-const staff: Readonly<Record<Person, Partial<StaffMember>>> = {
+const training = { standing: 'working-towards', fromOn: '2026-01-01', deadlineOn: '2026-12-31' } as const;
+
+const staff: Readonly<Record<Person, StaffGiven>> = {
   learner: { holdsRole: false, qualifications: [] },
   assessor: {},
-  trainee: {
-    qualifications: [
-      {
-        role: 'assessor',
-        title: 'Sample Award',
-        standing: 'working-towards',
-        fromOn: '2026-01-01',
-        deadlineOn: '2026-12-31',
-      },
-    ],
-  },
+  trainee: { qualifications: [aQualificationHeld('assessor', training)] },
   second: {},
   sampler: {},
+  'trainee-sampler': { qualifications: [aQualificationHeld('internal-quality-assurer', training)] },
   both: {},
   stranger: { holdsRole: false },
 };
@@ -115,17 +126,22 @@ const unitAt = ({ specification }: World, place: number): Unit => {
 const numbersOf = (unit: Unit): readonly string[] =>
   unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number));
 
-const actorOf = (world: World, who: Person, role: 'assessor' | 'sampler'): StaffMember =>
+const samplers: ReadonlySet<Person> = new Set(['sampler', 'trainee-sampler', 'both']);
+
+const actorOf = (world: World, who: Person, role: 'assessor' | 'sampler') =>
   aStaffMember({
     ...staff[who],
     personId: who,
-    isAssigned: role === 'assessor' ? who === world.assigned : who === 'sampler' || who === 'both',
+    isAssigned: role === 'assessor' ? who === world.assigned : samplers.has(who),
   });
 
 const contextOf = (world: World, unit: Unit, records: LearnerRecords): UnitContext => {
   const { id } = world.history.registration;
   return {
     learnerId: 'learner',
+    specificationId: 'specification',
+    employerId: null,
+    parts: partsOf(factsOfUnit(records, unit.ref)),
     registrationState: registrationFacts(records, id).change,
     centreApproved: true,
     unitChosen: chosenUnits(records, id).has(unit.ref),
@@ -224,7 +240,7 @@ const submit = (
 
 const decide = (scene: Scene, numbers: readonly string[], outcome: 'met' | 'not-yet'): void => {
   const { world, unit, standing, context, records, command } = scene;
-  const { refusals, capacity } = mayAssess(actorOf(world, command.who, 'assessor'), context);
+  const { refusals, needsCountersignature } = mayAssess(actorOf(world, command.who, 'assessor'), context);
   if (refusals.length > 0) return;
   const decided = decisionsThatCount(unit, factsOfUnit(records, unit.ref).decisions);
   const evidence = evidenceOf(records, standing);
@@ -245,7 +261,7 @@ const decide = (scene: Scene, numbers: readonly string[], outcome: 'met' | 'not-
       unitRef: unit.ref,
       ...judgement,
       assessorId: command.who,
-      needsCountersignature: outcome === 'met' && capacity === 'trainee',
+      needsCountersignature: outcome === 'met' && needsCountersignature,
     });
   }
 };
@@ -255,30 +271,58 @@ const openNumbers = ({ standing }: Scene): readonly string[] =>
     .filter(({ state }) => state === 'submitted' || state === 'linked' || state === 'returned')
     .map(({ number }) => number);
 
-const countersign = (scene: Scene, verdict: 'agreed' | 'returned'): void => {
+const countersign = (scene: Scene, verdict: CountersignatureFact['verdict']): void => {
   const { world, standing, context, records, command } = scene;
   const due = standing.criteria
     .filter(({ state }) => state === 'awaiting-countersignature')
     .flatMap(({ decisionId }) => records.decisions.filter(({ id }) => id === decisionId));
   const done = new Set(records.countersignatures.map(({ decisionId }) => decisionId));
   if (due.length === 0) return;
-  if (mayCountersign(actorOf(world, command.who, 'assessor'), due, done, context).length > 0) return;
-  for (const { id } of due) world.history.countersign(id, { verdict, personId: command.who });
+  if (mayCountersign(actorOf(world, command.who, 'assessor'), due, done, context).refusals.length > 0) return;
+  const next = command.evidence > 1 ? 'another-assessor' : 'more-evidence';
+  const follows = verdict === 'disagreed' ? next : null;
+  for (const { id } of due) world.history.countersign(id, { verdict, follows, personId: command.who });
 };
 
 const signOff = ({ world, unit, standing, context, command }: Scene): void => {
-  if (maySignOff(actorOf(world, command.who, 'assessor'), standing, context).length > 0) return;
+  if (maySignOff(actorOf(world, command.who, 'assessor'), standing, context).refusals.length > 0) return;
   const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
   world.history.signOff(unit.ref, decisionIds, { assessorId: command.who });
 };
 
-const samplingOf = ({ unit, context, records }: Scene) => ({ ...context, ...factsOfUnit(records, unit.ref) });
+const samplingOf = ({ unit, context, records }: Scene) => ({
+  ...context,
+  ...factsOfUnit(records, unit.ref),
+  unitRef: unit.ref,
+});
 
 const sample = (scene: Scene, verdict: 'agreed' | 'action'): void => {
   const { world, unit, standing, command } = scene;
-  if (maySample(actorOf(world, command.who, 'sampler'), samplingOf(scene)).length > 0) return;
+  const { refusals, needsCountersignature } = maySample(
+    actorOf(world, command.who, 'sampler'),
+    samplingOf(scene),
+  );
+  if (refusals.length > 0) return;
   const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
-  world.history.sample(unit.ref, decisionIds, { verdict, samplerId: command.who });
+  world.history.sample(unit.ref, decisionIds, {
+    verdict,
+    samplerId: command.who,
+    needsCountersignature,
+  });
+};
+
+const countersignSample = (scene: Scene): void => {
+  const { world, unit, records, command } = scene;
+  const person = actorOf(world, command.who, 'sampler');
+  const waiting = records.samples.find(
+    (one) =>
+      one.unitRef === unit.ref && mayCountersignSample(person, one, samplingOf(scene)).refusals.length === 0,
+  );
+  if (waiting !== undefined)
+    world.history.countersignSample(waiting.id, {
+      personId: command.who,
+      verdict: command.evidence === 0 ? 'returned' : 'agreed',
+    });
 };
 
 const close = (scene: Scene): void => {
@@ -289,7 +333,7 @@ const close = (scene: Scene): void => {
   );
   if (open === undefined) return;
   const person = actorOf(world, command.who, 'sampler');
-  if (mayCloseAction(person, { ...open, closed: false }, samplingOf(scene)).length === 0)
+  if (mayCloseAction(person, { ...open, closed: false }, samplingOf(scene)).refusals.length === 0)
     world.history.close(open.id);
 };
 
@@ -318,6 +362,8 @@ const doers: Readonly<Record<Command['act'], (scene: Scene) => void>> = {
   'sign-off': signOff,
   sample: (scene) => sample(scene, 'agreed'),
   'set-action': (scene) => sample(scene, 'action'),
+  'countersign-sample': countersignSample,
+  disagree: (scene) => countersign(scene, 'disagreed'),
   close,
   assign: ({ world, command }) => {
     world.assigned = command.who;

@@ -1,5 +1,7 @@
 /** Builders of what is recorded about one learner: a history that facts are added to in order. */
 import type { StaffMember } from '#domain/assessment/judging.ts';
+import type { RecordedCompetence, RecordedQualification, StaffRecord } from '#domain/people/register.ts';
+import type { JudgingRole, Nation } from '#domain/specification/rules-of-people.ts';
 import {
   type CertificateFact,
   type ClaimFact,
@@ -10,6 +12,7 @@ import {
   type Fact,
   type LearnerRecords,
   type RegistrationFact,
+  type SampleCountersignatureFact,
   type SampleFact,
   type SignOffFact,
   latestOf,
@@ -29,13 +32,15 @@ export const noRecords: LearnerRecords = {
   countersignatures: [],
   signOffs: [],
   samples: [],
+  sampleCountersignatures: [],
   actionClosures: [],
   claims: [],
   certificates: [],
   revocations: [],
 };
 
-type Lists = { readonly [Kind in keyof LearnerRecords]: LearnerRecords[Kind][number][] };
+type Whole = Required<LearnerRecords>;
+type Lists = { readonly [Kind in keyof Whole]: Whole[Kind][number][] };
 
 const copyOf = (given: LearnerRecords): Lists => ({
   registrations: [...given.registrations],
@@ -49,6 +54,7 @@ const copyOf = (given: LearnerRecords): Lists => ({
   countersignatures: [...given.countersignatures],
   signOffs: [...given.signOffs],
   samples: [...given.samples],
+  sampleCountersignatures: [...(given.sampleCountersignatures ?? [])],
   actionClosures: [...given.actionClosures],
   claims: [...given.claims],
   certificates: [...given.certificates],
@@ -148,6 +154,7 @@ export const aHistory = (given: Given<RegistrationFact> = {}) => {
         ...fact(),
         decisionId,
         verdict: 'agreed',
+        follows: null,
         personId: 'countersigner',
         decidedOn: sampleDay,
         ...signed,
@@ -169,8 +176,21 @@ export const aHistory = (given: Given<RegistrationFact> = {}) => {
         decisionIds,
         verdict: 'agreed',
         samplerId: 'sampler',
+        needsCountersignature: false,
         sampledOn: sampleDay,
         ...taken,
+      }),
+    countersignSample: (
+      sampleId: string,
+      signed: Given<SampleCountersignatureFact> = {},
+    ): SampleCountersignatureFact =>
+      add(lists.sampleCountersignatures, {
+        ...fact(),
+        sampleId,
+        verdict: 'agreed',
+        personId: 'second sampler',
+        decidedOn: sampleDay,
+        ...signed,
       }),
     close: (sampleId: string) => add(lists.actionClosures, { ...fact(), sampleId }),
     claim: (unitRefs: readonly string[], kind: ClaimFact['kind'] = 'qualification'): ClaimFact =>
@@ -237,21 +257,58 @@ export const findDecision = (
   return latestOf(decisions.filter((one) => one.criterion === criterion && !superseded.has(one.id)));
 };
 
-/** A member of staff who may do everything; a test takes away what it is about. */
-export const aStaffMember = (given: Partial<StaffMember> = {}): StaffMember => ({
-  personId: 'assessor',
-  holdsRole: true,
-  isAssigned: true,
-  qualifications: [
-    { role: 'assessor', title: 'Sample Award', standing: 'held', fromOn: '2020-01-01', deadlineOn: null },
-    {
-      role: 'internal-quality-assurer',
-      title: 'Sample Quality Award',
-      standing: 'held',
-      fromOn: '2020-01-01',
-      deadlineOn: null,
-    },
-  ],
-  competences: [{ unitRef: null }],
+/** What a test says of a member of staff; the rest makes them somebody who may do everything. */
+export type StaffGiven = Partial<Omit<StaffRecord, 'competences'>> & {
+  readonly holdsRole?: boolean;
+  readonly isAssigned?: boolean;
+  readonly competences?: readonly (Pick<RecordedCompetence, 'unitRef'> & Partial<RecordedCompetence>)[];
+  readonly nationOfCentre?: Nation;
+  readonly others?: readonly StaffRecord[];
+};
+
+const judgingRoles = ['assessor', 'internal-quality-assurer', 'external-quality-assurer'] as const;
+
+export const aQualificationHeld = (
+  role: JudgingRole,
+  given: Partial<RecordedQualification> = {},
+): RecordedQualification => ({
+  role,
+  title: role === 'assessor' ? 'Sample Award' : 'Sample Quality Award',
+  standing: 'held',
+  fromOn: '2020-01-01',
+  deadlineOn: null,
   ...given,
 });
+
+/** Somebody in the register who holds every role, is qualified and competent in each. */
+export const aStaffRecord = (given: StaffGiven = {}): StaffRecord => {
+  const { holdsRole = true, isAssigned: _, nationOfCentre: __, others: ___, competences, ...rest } = given;
+  return {
+    personId: 'assessor',
+    name: rest.personId ?? 'assessor',
+    nation: null,
+    roles: holdsRole ? judgingRoles.map((role) => ({ role, fromOn: '2020-01-01', untilOn: null })) : [],
+    qualifications: judgingRoles.map((role) => aQualificationHeld(role)),
+    competences: (competences ?? [{ unitRef: null }]).map((one) => ({
+      specificationId: 'specification',
+      verdict: 'accepted',
+      fromOn: '2020-01-01',
+      untilOn: null,
+      ...one,
+    })),
+    interests: [],
+    scrutinies: [],
+    employerDirect: [],
+    ...rest,
+  };
+};
+
+/** A member of staff who may do everything; a test takes away what it is about. */
+export const aStaffMember = (given: StaffGiven = {}): StaffMember => {
+  const record = aStaffRecord(given);
+  return {
+    personId: record.personId,
+    isAssigned: given.isAssigned ?? true,
+    register: { nation: given.nationOfCentre ?? 'England', people: [record, ...(given.others ?? [])] },
+  };
+};

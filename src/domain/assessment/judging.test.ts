@@ -6,13 +6,13 @@ import {
   anEvidenceRule,
   anOutcome,
 } from '#testing/builders/specification.ts';
-import { aHistory, aStaffMember, meetUnit, sampleDay } from '#testing/builders/records.ts';
+import { type StaffGiven, aHistory, aStaffMember, meetUnit, sampleDay } from '#testing/builders/records.ts';
 import type { Refusal } from '../people/refusal.ts';
+import type { StaffRecord } from '../people/register.ts';
 import {
   type JudgedEvidence,
   type Judgement,
   type JudgementContext,
-  type StaffMember,
   type UnitContext,
   checkJudgement,
   mayAssess,
@@ -41,6 +41,9 @@ const specification = aSpecification({
 
 const context: UnitContext = {
   learnerId: 'learner',
+  specificationId: 'specification',
+  employerId: null,
+  parts: {},
   registrationState: 'active',
   centreApproved: true,
   unitChosen: true,
@@ -51,15 +54,20 @@ const context: UnitContext = {
 
 const codes = (refusals: readonly Refusal[]): readonly string[] => refusals.map(({ code }) => code);
 
-const training = (deadlineOn: string | null): StaffMember['qualifications'] => [
+const training = (deadlineOn: string | null): StaffRecord['qualifications'] => [
   { role: 'assessor', title: 'Sample Award', standing: 'working-towards', fromOn: '2026-01-01', deadlineOn },
 ];
 
 describe('assessing', () => {
   test('is allowed to the assigned, qualified and competent assessor', () =>
-    expect(mayAssess(aStaffMember(), context)).toEqual({ capacity: 'qualified', refusals: [] }));
+    expect(mayAssess(aStaffMember(), context)).toMatchObject({
+      capacity: 'qualified',
+      needsCountersignature: false,
+      refusals: [],
+      gate: { act: 'decision', title: 'Sample Award', clause: { line: 33 }, waits: null },
+    }));
 
-  test.each<[string, Partial<StaffMember>, Partial<UnitContext>, readonly string[]]>([
+  test.each<[string, StaffGiven, Partial<UnitContext>, readonly string[]]>([
     ['one’s own work', { personId: 'learner' }, {}, ['own-work']],
     ['without the role', { holdsRole: false }, {}, ['not-an-assessor']],
     ['without being assigned', { isAssigned: false }, {}, ['not-assigned']],
@@ -105,9 +113,11 @@ describe('assessing', () => {
   );
 
   test.each([['2026-03-02'], [null]])('in training until %s is allowed as a trainee', (deadlineOn) =>
-    expect(mayAssess(aStaffMember({ qualifications: training(deadlineOn) }), context)).toEqual({
+    expect(mayAssess(aStaffMember({ qualifications: training(deadlineOn) }), context)).toMatchObject({
       capacity: 'trainee',
+      needsCountersignature: true,
       refusals: [],
+      gate: { untilOn: deadlineOn, waits: 'training' },
     }),
   );
 
@@ -119,9 +129,10 @@ describe('assessing', () => {
 
   test('needs neither where the specification asks for neither', () => {
     const silent = { ...context, specification: aSpecification() };
-    expect(mayAssess(aStaffMember({ qualifications: [], competences: [] }), silent)).toEqual({
+    expect(mayAssess(aStaffMember({ qualifications: [], competences: [] }), silent)).toMatchObject({
       capacity: 'qualified',
       refusals: [],
+      gate: { by: 'role', clause: null },
     });
   });
 });
@@ -228,14 +239,15 @@ describe('a judgement', () => {
   });
 });
 
+const second = (given: StaffGiven = {}) => aStaffMember({ personId: 'second', isAssigned: false, ...given });
+
 describe('countersigning', () => {
   const decision: DecisionFact = { ...signed, assessorId: 'trainee', needsCountersignature: true };
-  const person = aStaffMember({ personId: 'second', isAssigned: false });
 
   test('is allowed to another qualified assessor of the centre', () =>
-    expect(mayCountersign(person, [decision], new Set(), context)).toEqual([]));
+    expect(mayCountersign(second(), [decision], new Set(), context).refusals).toEqual([]));
 
-  test.each<[string, Partial<StaffMember>, Partial<DecisionFact>, readonly string[]]>([
+  test.each<[string, StaffGiven, Partial<DecisionFact>, readonly string[]]>([
     ['one’s own decision', { personId: 'trainee' }, {}, ['own-decision']],
     ['decisions on one’s own work', { personId: 'learner' }, {}, ['own-work']],
     ['in training', { qualifications: training(null) }, {}, ['countersigner-in-training']],
@@ -244,17 +256,18 @@ describe('countersigning', () => {
     ['what needs none', {}, { needsCountersignature: false }, ['no-countersignature-due']],
   ])('%s is refused', (_, changed, of, expected) =>
     expect(
-      codes(mayCountersign({ ...person, ...changed }, [{ ...decision, ...of }], new Set(), context)),
+      codes(mayCountersign(second(changed), [{ ...decision, ...of }], new Set(), context).refusals),
     ).toEqual(expected),
   );
 
   test('twice is refused', () =>
-    expect(codes(mayCountersign(person, [decision], new Set([decision.id]), context))).toEqual([
+    expect(codes(mayCountersign(second(), [decision], new Set([decision.id]), context).refusals)).toEqual([
       'countersigned-already',
     ]));
 
   test('cites the clause about assessors, not that about quality assurers', () => {
-    const [refused] = mayCountersign({ ...person, personId: 'trainee' }, [decision], new Set(), context);
+    const trainee = second({ qualifications: training(null) });
+    const [refused] = mayCountersign(trainee, [decision], new Set(), context).refusals;
     expect(refused?.clause?.line).toBe(36);
   });
 });
@@ -269,10 +282,10 @@ const standingAfter = (met: boolean) => {
 
 describe('signing off', () => {
   test('is allowed when every criterion is met', () =>
-    expect(maySignOff(aStaffMember(), standingAfter(true).standing, context)).toEqual([]));
+    expect(maySignOff(aStaffMember(), standingAfter(true).standing, context).refusals).toEqual([]));
 
   test('is refused while one is not, naming it and the clause', () => {
-    const [refused, ...rest] = maySignOff(aStaffMember(), standingAfter(false).standing, context);
+    const [refused, ...rest] = maySignOff(aStaffMember(), standingAfter(false).standing, context).refusals;
     expect(rest).toEqual([]);
     expect(refused).toMatchObject({ code: 'criteria-not-met', clause: { line: 39 } });
     expect(refused?.detail).toContain('1.1');
@@ -280,7 +293,7 @@ describe('signing off', () => {
 
   test('is refused to whoever may not assess', () =>
     expect(
-      codes(maySignOff(aStaffMember({ holdsRole: false }), standingAfter(true).standing, context)),
+      codes(maySignOff(aStaffMember({ holdsRole: false }), standingAfter(true).standing, context).refusals),
     ).toEqual(['not-an-assessor']));
 
   test('is refused while an action is open, and when it is done already', () => {
@@ -288,8 +301,8 @@ describe('signing off', () => {
     const ids = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
     const facts = () => unitStandingOf(unit, factsOfUnit(history.records(), unit.ref), true);
     history.signOff(unit.ref, ids);
-    expect(codes(maySignOff(aStaffMember(), facts(), context))).toEqual(['signed-off-already']);
+    expect(codes(maySignOff(aStaffMember(), facts(), context).refusals)).toEqual(['signed-off-already']);
     history.sample(unit.ref, ids, { verdict: 'action' });
-    expect(codes(maySignOff(aStaffMember(), facts(), context))).toEqual(['action-open']);
+    expect(codes(maySignOff(aStaffMember(), facts(), context).refusals)).toEqual(['action-open']);
   });
 });

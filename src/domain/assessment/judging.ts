@@ -1,12 +1,8 @@
 /** Who may judge, countersign and sign off, and what a judgement needs. An empty list of refusals means: allowed. */
+import { type Act, type GateSubject, type Permit, permitFor } from '../people/gate.ts';
+import type { Parts } from '../people/independence.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
-import {
-  type Capacity,
-  type StaffCompetence,
-  type StaffQualification,
-  findCompetenceRefusal,
-  staffStandingOf,
-} from '../people/staff.ts';
+import type { Register } from '../people/register.ts';
 import type { Specification, Unit } from '../specification/model.ts';
 import { evidenceTestsOf, findClause, findSimulationBar } from '../specification/rules-of-evidence.ts';
 import type { DecisionFact, EvidenceSetting, TestVerdicts } from './records.ts';
@@ -21,20 +17,22 @@ export type ActiveContext = {
   readonly today: string;
 };
 
-/** The person who acts, with what their centre holds about them. */
+/** The person who acts, with the register that knows them; it may know nobody else. */
 export type StaffMember = {
   readonly personId: string;
-  /** Holds the role at the learner's centre today. */
-  readonly holdsRole: boolean;
   /** Is the one assigned to the registration in that role. */
   readonly isAssigned: boolean;
-  readonly qualifications: readonly StaffQualification[];
-  readonly competences: readonly StaffCompetence[];
+  readonly register: Register;
 };
 
 export type UnitContext = ActiveContext & {
   readonly specification: Pick<Specification, 'evidenceRules'>;
+  readonly specificationId: string;
+  /** The learner's employer. */
+  readonly employerId: string | null;
   readonly unit: Unit;
+  /** Who had which part in the unit before. */
+  readonly parts: Parts;
 };
 
 const coordinator = 'The centre coordinator';
@@ -62,36 +60,42 @@ export const findStandstill = (context: ActiveContext): readonly Refusal[] =>
       ),
   );
 
-/** Whether somebody may assess this unit today, and in which capacity. */
-export const mayAssess = (
-  assessor: StaffMember,
+/** What the gate is asked about a person and a unit. */
+export const gateSubjectOf = (
+  { personId, isAssigned }: StaffMember,
+  context: Pick<UnitContext, 'learnerId' | 'specificationId' | 'employerId' | 'parts'>,
+  unitRef: string,
+): GateSubject => ({
+  learnerId: context.learnerId,
+  specificationId: context.specificationId,
+  employerId: context.employerId,
+  unitRef,
+  parts: context.parts,
+  assignedId: isAssigned ? personId : null,
+});
+
+const permit = (
+  act: Act,
+  person: StaffMember,
   context: UnitContext,
-): { readonly refusals: readonly Refusal[]; readonly capacity: Capacity } => {
-  const standing = staffStandingOf(context.specification, 'assessor', assessor.qualifications, context.today);
-  return {
-    capacity: standing.may ? standing.capacity : 'trainee',
-    refusals: refusals(
-      assessor.personId === context.learnerId &&
-        refusal('own-work', 'Nobody assesses their own work.', `${coordinator} can assign another assessor.`),
-      !assessor.holdsRole &&
-        refusal(
-          'not-an-assessor',
-          'You are not an assessor of this centre today.',
-          `${coordinator} can give you the role.`,
-        ),
-      assessor.holdsRole &&
-        !assessor.isAssigned &&
-        refusal(
-          'not-assigned',
-          'Another assessor is assigned to this learner.',
-          `${coordinator} can assign you.`,
-        ),
-      standing.may ? null : standing.refusal,
-      findCompetenceRefusal(context.specification, context.unit.ref, assessor.competences),
-      ...findStandstill(context),
-    ),
-  };
-};
+  others: readonly Refusal[],
+  parts = context.parts,
+): Permit =>
+  permitFor(
+    {
+      act,
+      person: person.personId,
+      on: context.today,
+      register: person.register,
+      specification: context.specification,
+      subject: gateSubjectOf(person, { ...context, parts }, context.unit.ref),
+    },
+    others,
+  );
+
+/** Whether somebody may assess this unit today, in which capacity, and whether it waits for a countersignature. */
+export const mayAssess = (assessor: StaffMember, context: UnitContext): Permit =>
+  permit('decision', assessor, context, findStandstill(context));
 
 /** A piece of evidence as a judgement sees it. */
 export type JudgedEvidence = {
@@ -216,88 +220,64 @@ export const checkJudgement = (judgement: Judgement, context: JudgementContext):
   );
 };
 
-/** Whether somebody may countersign these decisions of a trainee. */
+/** Whether somebody may countersign these decisions of a trainee, or made in spite of an interest. */
 export const mayCountersign = (
   person: StaffMember,
   decisions: readonly DecisionFact[],
   countersigned: ReadonlySet<string>,
   context: UnitContext,
-): readonly Refusal[] => {
-  const standing = staffStandingOf(context.specification, 'assessor', person.qualifications, context.today);
-  const clause = findClause(context.specification, 'countersigning', context.unit.ref, 'assessor');
-  return refusals(
-    !person.holdsRole &&
-      refusal(
-        'not-an-assessor',
-        'You are not an assessor of this centre today.',
-        `${coordinator} can give you the role.`,
-      ),
-    standing.may ? null : standing.refusal,
-    standing.may &&
-      standing.capacity === 'trainee' &&
-      refusal(
-        'countersigner-in-training',
-        'Only a qualified assessor countersigns.',
-        'A qualified assessor of the centre can countersign.',
-        clause,
-      ),
-    person.personId === context.learnerId &&
-      refusal(
-        'own-work',
-        'Nobody countersigns decisions on their own work.',
-        'Another qualified assessor can.',
-      ),
-    decisions.some(({ assessorId }) => assessorId === person.personId) &&
-      refusal(
-        'own-decision',
-        'Nobody countersigns their own decision.',
-        'Another qualified assessor of the centre can.',
-        clause,
-      ),
-    decisions.some(({ needsCountersignature }) => !needsCountersignature) &&
-      refusal(
-        'no-countersignature-due',
-        'One of the decisions needs no countersignature.',
-        'Nobody needs to do anything.',
-      ),
-    decisions.some(({ id }) => countersigned.has(id)) &&
-      refusal(
-        'countersigned-already',
-        'One of the decisions is countersigned already.',
-        'Nobody needs to do anything.',
-      ),
-    ...findStandstill(context),
+): Permit =>
+  permit(
+    'countersignature',
+    person,
+    context,
+    refusals(
+      decisions.some(({ needsCountersignature }) => !needsCountersignature) &&
+        refusal(
+          'no-countersignature-due',
+          'One of the decisions needs no countersignature.',
+          'Nobody needs to do anything.',
+        ),
+      decisions.some(({ id }) => countersigned.has(id)) &&
+        refusal(
+          'countersigned-already',
+          'One of the decisions is countersigned already.',
+          'Nobody needs to do anything.',
+        ),
+      ...findStandstill(context),
+    ),
+    { ...context.parts, decided: decisions.map(({ assessorId }) => assessorId) },
   );
-};
 
 /** Whether the unit may be signed off now. */
-export const maySignOff = (
-  assessor: StaffMember,
-  standing: UnitStanding,
-  context: UnitContext,
-): readonly Refusal[] => {
+export const maySignOff = (assessor: StaffMember, standing: UnitStanding, context: UnitContext): Permit => {
   const open = standing.criteria.filter(({ state }) => !isMet(state));
   const clause = findClause(context.specification, 'pass', context.unit.ref);
   const list = open
     .slice(0, 8)
     .map(({ number }) => number)
     .join(', ');
-  return refusals(
-    ...mayAssess(assessor, context).refusals,
-    open.length > 0 &&
-      refusal(
-        'criteria-not-met',
-        `${String(open.length)} of ${String(standing.total)} criteria are not met: ${list}${open.length > 8 ? ' …' : ''}.`,
-        'The learner can add evidence and the assessor can judge it; a countersigner where one is due.',
-        clause,
-      ),
-    standing.openAction &&
-      refusal(
-        'action-open',
-        'A quality action on the unit is open.',
-        'The quality assurer can close it once it is done.',
-      ),
-    standing.state === 'achieved' &&
-      refusal('signed-off-already', 'The unit is signed off already.', 'Nobody needs to do anything.'),
+  return permit(
+    'sign-off',
+    assessor,
+    context,
+    refusals(
+      ...findStandstill(context),
+      open.length > 0 &&
+        refusal(
+          'criteria-not-met',
+          `${String(open.length)} of ${String(standing.total)} criteria are not met: ${list}${open.length > 8 ? ' …' : ''}.`,
+          'The learner can add evidence and the assessor can judge it; a countersigner where one is due.',
+          clause,
+        ),
+      standing.openAction &&
+        refusal(
+          'action-open',
+          'A quality action on the unit is open.',
+          'The quality assurer can close it once it is done.',
+        ),
+      standing.state === 'achieved' &&
+        refusal('signed-off-already', 'The unit is signed off already.', 'Nobody needs to do anything.'),
+    ),
   );
 };

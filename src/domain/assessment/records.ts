@@ -105,7 +105,9 @@ export type DecisionFact = Fact & {
 
 export type CountersignatureFact = Fact & {
   readonly decisionId: string;
-  readonly verdict: 'agreed' | 'returned';
+  readonly verdict: 'agreed' | 'returned' | 'disagreed';
+  /** What follows where the countersigner disagreed: the learner adds evidence, or another assessor judges. */
+  readonly follows: 'more-evidence' | 'another-assessor' | null;
   readonly personId: string;
   readonly decidedOn: string;
 };
@@ -123,7 +125,16 @@ export type SampleFact = Fact & {
   readonly decisionIds: readonly string[];
   readonly verdict: 'agreed' | 'action';
   readonly samplerId: string;
+  readonly needsCountersignature: boolean;
   readonly sampledOn: string;
+};
+
+/** A qualified quality assurer's word on a sample that waits for it; only an agreed sample counts. */
+export type SampleCountersignatureFact = Fact & {
+  readonly sampleId: string;
+  readonly verdict: 'agreed' | 'returned';
+  readonly personId: string;
+  readonly decidedOn: string;
 };
 
 export type ActionClosureFact = Fact & { readonly sampleId: string };
@@ -155,6 +166,8 @@ export type LearnerRecords = {
   readonly countersignatures: readonly CountersignatureFact[];
   readonly signOffs: readonly SignOffFact[];
   readonly samples: readonly SampleFact[];
+  /** Left out of records that were written down before there were any. */
+  readonly sampleCountersignatures?: readonly SampleCountersignatureFact[];
   readonly actionClosures: readonly ActionClosureFact[];
   readonly claims: readonly ClaimFact[];
   readonly certificates: readonly CertificateFact[];
@@ -178,5 +191,9 @@ export const withFacts = (records: UnitRecords, added: AddedFacts): UnitRecords 
   countersignatures: [...records.countersignatures, ...(added.countersignatures ?? [])],
   signOffs: [...records.signOffs, ...(added.signOffs ?? [])],
   samples: [...records.samples, ...(added.samples ?? [])],
+  sampleCountersignatures: [
+    ...(records.sampleCountersignatures ?? []),
+    ...(added.sampleCountersignatures ?? []),
+  ],
   actionClosures: [...records.actionClosures, ...(added.actionClosures ?? [])],
 });

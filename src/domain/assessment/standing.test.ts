@@ -71,8 +71,12 @@ const isAchieved = (records: LearnerRecords, unitRef: string): boolean => {
     (one) => one.unitRef === unitRef && counting.every(({ id }) => one.decisionIds.includes(id)),
   );
   const isOpen = records.samples.some(
-    ({ id, verdict, unitRef: ref }) =>
+    ({ id, verdict, unitRef: ref, needsCountersignature }) =>
       ref === unitRef &&
+      (!needsCountersignature ||
+        (records.sampleCountersignatures ?? []).some(
+          (one) => one.sampleId === id && one.verdict === 'agreed',
+        )) &&
       verdict === 'action' &&
       !records.actionClosures.some(({ sampleId }) => sampleId === id),
   );
@@ -101,6 +105,7 @@ const shuffled = (records: LearnerRecords, seed: number): LearnerRecords => {
     countersignatures: shuffle(records.countersignatures),
     signOffs: shuffle(records.signOffs),
     samples: shuffle(records.samples),
+    sampleCountersignatures: shuffle(records.sampleCountersignatures ?? []),
     actionClosures: shuffle(records.actionClosures),
     claims: shuffle(records.claims),
     certificates: shuffle(records.certificates),

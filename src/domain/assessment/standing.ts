@@ -91,8 +91,17 @@ const noFacts = (): Growing => ({
   countersignatures: [],
   signOffs: [],
   samples: [],
+  sampleCountersignatures: [],
   actionClosures: [],
 });
+
+/** What answers a decision or a sample stands with the unit of what it answers. */
+const groupAnswers = (records: UnitRecords, of: (id: string) => Growing): void => {
+  for (const given of records.countersignatures) of(given.decisionId).countersignatures.push(given);
+  for (const given of records.sampleCountersignatures ?? [])
+    of(given.sampleId).sampleCountersignatures.push(given);
+  for (const closure of records.actionClosures) of(closure.sampleId).actionClosures.push(closure);
+};
 
 const groupFacts = (records: UnitRecords): ReadonlyMap<string, UnitFacts> => {
   const byUnit = new Map<string, Growing>();
@@ -115,10 +124,7 @@ const groupFacts = (records: UnitRecords): ReadonlyMap<string, UnitFacts> => {
     of(sample.unitRef).samples.push(sample);
     unitOf.set(sample.id, sample.unitRef);
   }
-  for (const given of records.countersignatures)
-    of(unitOf.get(given.decisionId) ?? '').countersignatures.push(given);
-  for (const closure of records.actionClosures)
-    of(unitOf.get(closure.sampleId) ?? '').actionClosures.push(closure);
+  groupAnswers(records, (id) => of(unitOf.get(id) ?? ''));
   return byUnit;
 };
 

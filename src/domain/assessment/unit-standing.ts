@@ -9,6 +9,7 @@ import {
   type CountersignatureFact,
   type DecisionFact,
   type EvidenceLinkFact,
+  type SampleCountersignatureFact,
   type SampleFact,
   type SignOffFact,
   type SubmissionFact,
@@ -84,6 +85,7 @@ export type UnitFacts = {
   readonly countersignatures: readonly CountersignatureFact[];
   readonly signOffs: readonly SignOffFact[];
   readonly samples: readonly SampleFact[];
+  readonly sampleCountersignatures: readonly SampleCountersignatureFact[];
   readonly actionClosures: readonly ActionClosureFact[];
 };
 
@@ -136,13 +138,25 @@ const answeredAt = (decisions: readonly DecisionFact[]): ReadonlyMap<string, str
   return new Map([...latest].map(([criterion, { recordedAt }]) => [criterion, recordedAt]));
 };
 
+/** The samples that count: one that waits for a countersignature does so once a qualified quality assurer agreed. */
+export const samplesThatCount = ({
+  samples,
+  sampleCountersignatures = [],
+}: Pick<UnitFacts, 'samples'> &
+  Partial<Pick<UnitFacts, 'sampleCountersignatures'>>): readonly SampleFact[] => {
+  const agreed = new Set(
+    sampleCountersignatures.filter(({ verdict }) => verdict === 'agreed').map(({ sampleId }) => sampleId),
+  );
+  return samples.filter(({ id, needsCountersignature }) => !needsCountersignature || agreed.has(id));
+};
+
 const prepare = (unit: Pick<Unit, 'outcomes'>, facts: UnitFacts): Prepared => {
   const submitted = new Map<string, string>();
   for (const { criteria, recordedAt } of facts.submissions) {
     for (const criterion of criteria)
       submitted.set(criterion, later(submitted.get(criterion) ?? null, recordedAt) ?? recordedAt);
   }
-  const agreed = facts.samples.filter((sample) => sample.verdict === 'agreed');
+  const agreed = samplesThatCount(facts).filter((sample) => sample.verdict === 'agreed');
   return {
     evidence: linkedNow(facts.links),
     submitted,
@@ -155,31 +169,47 @@ const prepare = (unit: Pick<Unit, 'outcomes'>, facts: UnitFacts): Prepared => {
 
 type Stand = Pick<CriterionStanding, 'state' | 'since' | 'because'>;
 
+const waitingText = 'The decision does not count before it is countersigned.';
+
+/** What follows where the countersigner did not agree. */
+const standOfUnagreed = ({ verdict, follows, recordedAt: since }: CountersignatureFact): Stand => {
+  if (verdict === 'returned')
+    return { state: 'submitted', since, because: 'The countersigner returned the decision to the assessor.' };
+  return follows === 'more-evidence'
+    ? { state: 'returned', since, because: 'The countersigner disagreed and asks the learner for more.' }
+    : {
+        state: 'submitted',
+        since,
+        because: 'The countersigner disagreed; another assessor judges it.',
+      };
+};
+
 const standOfMet = (decision: DecisionFact, { countersigned, agreedSamples }: Prepared): Stand => {
   const countersignature = countersigned.get(decision.id);
   if (decision.needsCountersignature && countersignature === undefined)
     return {
       state: 'awaiting-countersignature',
       since: decision.recordedAt,
-      because:
-        'The decision was made by an assessor in training and does not count before it is countersigned.',
+      because: waitingText,
     };
-  if (countersignature?.verdict === 'returned')
-    return {
-      state: 'submitted',
-      since: countersignature.recordedAt,
-      because: 'The countersigner returned the decision to the assessor.',
-    };
+  if (countersignature !== undefined && countersignature.verdict !== 'agreed')
+    return standOfUnagreed(countersignature);
   const since = countersignature?.recordedAt ?? decision.recordedAt;
   return agreedSamples.has(decision.id)
     ? { state: 'sampled', since, because: 'Met, and the quality assurer agreed with the decision.' }
     : { state: 'met', since, because: 'Met by a signed decision.' };
 };
 
+/** What a countersigner asked the learner for is with the assessor again once it was handed in. */
+const standOfAnswered = (stand: Stand, submittedAt: string | null): Stand =>
+  stand.state === 'returned' && submittedAt !== null && submittedAt > (stand.since ?? '')
+    ? { state: 'submitted', since: submittedAt, because: 'Handed to the assessor.' }
+    : stand;
+
 const standOf = (number: string, prepared: Prepared): Stand => {
   const decision = prepared.decided.get(number);
-  if (decision?.outcome === 'met') return standOfMet(decision, prepared);
   const submittedAt = prepared.submitted.get(number) ?? null;
+  if (decision?.outcome === 'met') return standOfAnswered(standOfMet(decision, prepared), submittedAt);
   if (submittedAt !== null && submittedAt > (prepared.answered.get(number) ?? ''))
     return { state: 'submitted', since: submittedAt, because: 'Handed to the assessor.' };
   if (decision !== undefined)
@@ -320,7 +350,7 @@ export const unitStandingOf = (
   );
   const counts = countStates(criteria);
   const closed = new Set(facts.actionClosures.map(({ sampleId }) => sampleId));
-  const open = facts.samples.filter(({ id, verdict }) => verdict === 'action' && !closed.has(id));
+  const open = samplesThatCount(facts).filter(({ id, verdict }) => verdict === 'action' && !closed.has(id));
   const openAction = open.length > 0;
   const openSince = open.map(({ recordedAt }) => recordedAt).toSorted()[0] ?? null;
   const signOff = findSignOff(facts, criteria);

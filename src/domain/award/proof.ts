@@ -4,7 +4,7 @@ import { structureOf } from '../combination/structure.ts';
 import { ruleInWords } from '../combination/words.ts';
 import type { DecisionFact, LearnerRecords } from '../assessment/records.ts';
 import { chosenUnits, factsOfUnit } from '../assessment/standing.ts';
-import { isMet, unitStandingOf } from '../assessment/unit-standing.ts';
+import { isMet, samplesThatCount, unitStandingOf } from '../assessment/unit-standing.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Clause, Specification } from '../specification/model.ts';
 
@@ -123,7 +123,7 @@ export const buildClaimProof = (input: ProofInput): ClaimProof => {
     ...rest,
     units: unitRefs.flatMap((ref) => proveUnit(input, ref, textSha256.get(ref) ?? '') ?? []),
     rules: rules.map((rule) => ({ id: rule.id, text: ruleInWords(rule), clause: rule.source })),
-    samples: input.records.samples
+    samples: samplesThatCount(input.records)
       .filter(({ unitRef, verdict }) => verdict === 'agreed' && unitRefs.includes(unitRef))
       .map(({ id, unitRef, samplerId, sampledOn }) => ({ id, unitRef, samplerId, sampledOn })),
   };
@@ -245,7 +245,7 @@ const checkSamples = (proof: ClaimProof): ProofCheck => {
   const { decisions, countersignatures, samples } = proof.records;
   const deciders = new Map(decisions.map(({ id, assessorId }) => [id, assessorId]));
   const countersigners = new Map(countersignatures.map(({ decisionId, personId }) => [decisionId, personId]));
-  const ofClaim = samples.filter(({ unitRef }) => refs.has(unitRef));
+  const ofClaim = samplesThatCount(proof.records).filter(({ unitRef }) => refs.has(unitRef));
   const isOwn = samples.some(({ decisionIds, samplerId }) =>
     decisionIds.some((id) => deciders.get(id) === samplerId || countersigners.get(id) === samplerId),
   );

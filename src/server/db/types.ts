@@ -212,6 +212,7 @@ export type CountersignatureTable = {
   personId: string;
   decidedOn: string;
   recordedAt: Generated<string>;
+  follows: string | null;
 };
 
 export type CriterionDecisionTable = {
@@ -245,6 +246,41 @@ export type CriterionStandingTable = {
   evidenceCount: number;
   decisionId: string | null;
   since: string | null;
+};
+
+export type EmployerDirectDecisionTable = {
+  centreId: string;
+  id: string;
+  requestId: string;
+  verdict: string;
+  reason: string;
+  fromOn: string;
+  untilOn: string | null;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type EmployerDirectPersonTable = {
+  centreId: string;
+  id: string;
+  requestId: string;
+  personId: string;
+  role: string;
+  mapping: Jsonb;
+  recordedAt: Generated<string>;
+};
+
+export type EmployerDirectRequestTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  employerId: string;
+  specificationId: string;
+  processes: string;
+  requestedBy: string;
+  requestedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type EvidenceDeclarationTable = {
@@ -444,6 +480,7 @@ export type QualityActionClosureTable = {
   closedBy: string;
   closedOn: string;
   recordedAt: Generated<string>;
+  signingId: string | null;
 };
 
 export type QualitySampleTable = {
@@ -464,6 +501,7 @@ export type QualitySampleTable = {
   signingId: string;
   sampledOn: string;
   recordedAt: Generated<string>;
+  needsCountersignature: boolean | null;
 };
 
 export type RegistrationTable = {
@@ -532,6 +570,18 @@ export type RegistrationStandingTable = {
   changedAt: Generated<string>;
 };
 
+export type SampleCountersignatureTable = {
+  centreId: string;
+  id: string;
+  sampleId: string;
+  verdict: string;
+  note: string | null;
+  signingId: string;
+  personId: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type SchemaMigrationTable = {
   name: string;
   checksum: string;
@@ -556,6 +606,7 @@ export type SigningTable = {
   statement: string;
   signedOn: string;
   recordedAt: Generated<string>;
+  gate: Jsonb | null;
 };
 
 export type SiteTable = {
@@ -641,6 +692,42 @@ export type StaffCompetenceTable = {
   acceptedBy: string;
   acceptedOn: string;
   recordedAt: Generated<string>;
+  untilOn: string | null;
+};
+
+export type StaffInterestTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  withPersonId: string | null;
+  withOrganisationId: string | null;
+  withWhom: string;
+  what: string;
+  fromOn: string;
+  untilOn: string | null;
+  declaredBy: string;
+  declaredOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffInterestEndTable = {
+  centreId: string;
+  id: string;
+  interestId: string;
+  untilOn: string;
+  reason: string;
+  recordedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffNationTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  nation: string;
+  fromOn: string;
+  recordedBy: string;
+  recordedAt: Generated<string>;
 };
 
 export type StaffQualificationTable = {
@@ -652,6 +739,42 @@ export type StaffQualificationTable = {
   standing: string;
   fromOn: string;
   deadlineOn: string | null;
+  recordedBy: string;
+  recordedAt: Generated<string>;
+  equivalentBecause: string | null;
+};
+
+export type StaffQualificationWithdrawalTable = {
+  centreId: string;
+  id: string;
+  qualificationId: string;
+  invalidFromOn: string;
+  reason: string;
+  recordedBy: string;
+  recordedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffScrutinyTable = {
+  centreId: string;
+  id: string;
+  interestId: string;
+  personId: string;
+  scrutineerId: string;
+  reason: string;
+  fromOn: string;
+  untilOn: string | null;
+  recordedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffSupportTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  role: string;
+  supporterId: string | null;
+  fromOn: string;
   recordedBy: string;
   recordedAt: Generated<string>;
 };
@@ -757,6 +880,9 @@ export type Schema = {
   countersignature: CountersignatureTable;
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
+  employerDirectDecision: EmployerDirectDecisionTable;
+  employerDirectPerson: EmployerDirectPersonTable;
+  employerDirectRequest: EmployerDirectRequestTable;
   evidenceDeclaration: EvidenceDeclarationTable;
   evidenceFile: EvidenceFileTable;
   evidenceLink: EvidenceLinkTable;
@@ -780,6 +906,7 @@ export type Schema = {
   registrationChange: RegistrationChangeTable;
   registrationMove: RegistrationMoveTable;
   registrationStanding: RegistrationStandingTable;
+  sampleCountersignature: SampleCountersignatureTable;
   schemaMigration: SchemaMigrationTable;
   signInEvent: SignInEventTable;
   signing: SigningTable;
@@ -790,7 +917,13 @@ export type Schema = {
   specificationSource: SpecificationSourceTable;
   specificationUnit: SpecificationUnitTable;
   staffCompetence: StaffCompetenceTable;
+  staffInterest: StaffInterestTable;
+  staffInterestEnd: StaffInterestEndTable;
+  staffNation: StaffNationTable;
   staffQualification: StaffQualificationTable;
+  staffQualificationWithdrawal: StaffQualificationWithdrawalTable;
+  staffScrutiny: StaffScrutinyTable;
+  staffSupport: StaffSupportTable;
   submission: SubmissionTable;
   unit: UnitTable;
   unitChoice: UnitChoiceTable;

@@ -3,12 +3,13 @@ export {
   type UnitAct,
   decide,
   documentOf,
-  countersign,
   finish,
   open,
   sealOf,
   signOff,
+  refuseNaming,
   signingOf,
   statementOf,
 } from './service.ts';
+export { countersign } from './countersigning.ts';
 export { insertSigning, readBench } from './repo.ts';

@@ -29,17 +29,17 @@ const whatMay = (
       ({ decisionId, state }) => decisionId === id && state === 'awaiting-countersignature',
     ),
   );
-  const sampling = { ...context.records, ...context.active, specification: context.specification.content };
+  const sampling = { ...unit, ...factsOfUnit(context.records, context.unit.ref), unitRef: context.unit.ref };
   return {
-    needsCountersignature: judging.capacity === 'trainee',
+    needsCountersignature: judging.needsCountersignature,
     may: {
       judge: reason(judging.refusals),
       countersign:
         waiting.length === 0
           ? 'No decision waits for a countersignature.'
-          : reason(mayCountersign(assessor, waiting, new Set(), unit)),
-      signOff: reason(maySignOff(assessor, standing, unit)),
-      sample: reason(maySample(sampler, sampling)),
+          : reason(mayCountersign(assessor, waiting, new Set(), unit).refusals),
+      signOff: reason(maySignOff(assessor, standing, unit).refusals),
+      sample: reason(maySample(sampler, sampling).refusals),
     },
   };
 };

@@ -169,7 +169,7 @@ test('nobody assesses their own work, also when they are an assessor of the cent
   const { versionId } = await gather(world, own, firstUnit);
   const one = aJudgement('1.1', { evidenceVersionIds: [versionId] });
   expect(reasonsOf(await signDecisions(world, own, firstUnit, [one], world.colleague))).toEqual([
-    ['own-work'],
+    ['own-work', lines.independence],
     ['not-assigned'],
   ]);
   expect(await signDecisions(world, own, firstUnit, [one])).toMatchObject({ ok: true });
@@ -285,7 +285,7 @@ describe('a trainee', () => {
       failure: {
         reasons: [
           { code: 'countersigner-in-training', clause: { line: lines.countersigning } },
-          { code: 'own-decision', clause: { line: lines.countersigning } },
+          { code: 'own-decision', clause: { line: lines.independence } },
         ],
       },
     });

@@ -1,5 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { BenchEvidence } from '#contract/assessment.ts';
+import type { DecisionStanding } from '#contract/assessment.ts';
+import type { KeptGate } from '#domain/people/gate.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { contentObject, withdrawnAt } from '../records/api.ts';
@@ -11,12 +13,16 @@ export type NewSigning = {
   readonly personId: string;
   readonly role: string;
   readonly capacity: 'qualified' | 'trainee';
+  readonly gate: KeptGate | null;
   readonly statement: string;
   readonly signedOn: string;
 };
 
 export const insertSigning = async (tx: Tx, signing: NewSigning): Promise<void> => {
-  await tx.insertInto('signing').values(signing).execute();
+  await tx
+    .insertInto('signing')
+    .values({ ...signing, gate: signing.gate === null ? null : toJsonb(signing.gate) })
+    .execute();
 };
 
 export type NewDecision = {
@@ -55,7 +61,8 @@ export type NewCountersignature = {
   readonly centreId: string;
   readonly id: string;
   readonly decisionId: string;
-  readonly verdict: 'agreed' | 'returned';
+  readonly verdict: 'agreed' | 'returned' | 'disagreed';
+  readonly follows: 'more-evidence' | 'another-assessor' | null;
   readonly note: string | null;
   readonly signingId: string;
   readonly personId: string;
@@ -105,8 +112,11 @@ export type BenchRows = {
     readonly assessorId: string;
     readonly assessorName: string;
     readonly needsCountersignature: boolean;
+    /** The standing of the assessor on the day, as it was kept; null for decisions of before it was. */
+    readonly standing: DecisionStanding | null;
     readonly countersignature: {
-      readonly verdict: 'agreed' | 'returned';
+      readonly verdict: 'agreed' | 'returned' | 'disagreed';
+      readonly follows: 'more-evidence' | 'another-assessor' | null;
       readonly personName: string;
       readonly note: string | null;
       readonly decidedOn: string;
@@ -172,8 +182,8 @@ export const readBench = async (
     'learnerName', (select ${nameOf('p')} from person p where p.id = ${of.learnerId}),
     'decisions', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'criterion', d.criterion, 'outcome', d.outcome,
         'tests', d.tests, 'evidenceVersionIds', d.evidence_version_ids, 'feedback', d.feedback, 'assessorId', d.assessor_id,
-        'assessorName', ${nameOf('p')}, 'needsCountersignature', d.needs_countersignature,
-        'countersignature', (select jsonb_build_object('verdict', k.verdict, 'personName', ${nameOf('c')}, 'note', k.note, 'decidedOn', k.decided_on)
+        'assessorName', ${nameOf('p')}, 'needsCountersignature', d.needs_countersignature, 'standing', s.gate,
+        'countersignature', (select jsonb_build_object('verdict', k.verdict, 'follows', k.follows, 'personName', ${nameOf('c')}, 'note', k.note, 'decidedOn', k.decided_on)
           from countersignature k join person c on c.id = k.person_id where k.centre_id = d.centre_id and k.decision_id = d.id),
         'decidedOn', d.decided_on, 'supersedes', d.supersedes, 'reason', d.reason, 'seal', ${seal}) order by d.recorded_at desc)
       from criterion_decision d join person p on p.id = d.assessor_id

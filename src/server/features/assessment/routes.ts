@@ -4,7 +4,8 @@ import { organisationsAs } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { readUnitBench } from './bench.ts';
-import { countersign, decide, listAssessorQueue, signOff } from './service.ts';
+import { countersign } from './countersigning.ts';
+import { decide, listAssessorQueue, signOff } from './service.ts';
 
 /** Judging, countersigning and signing off. */
 export const routes = (http: Http): void => {

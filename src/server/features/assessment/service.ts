@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
-import type { signCountersignatures, signDecisions } from '#contract/assessment.ts';
-import { type Failure, failure } from '#contract/failure.ts';
+import type { signDecisions } from '#contract/assessment.ts';
+import type { Failure } from '#contract/failure.ts';
 import {
   type JudgedEvidence,
   type JudgementContext,
   type UnitContext,
   checkJudgement,
   mayAssess,
-  mayCountersign,
   maySignOff,
 } from '#domain/assessment/judging.ts';
+import { partsOf } from '#domain/assessment/parts.ts';
 import { type AddedFacts, withFacts } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import type { Permit } from '#domain/people/gate.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -27,10 +28,11 @@ import {
   openUnitAct,
   staffMemberOf,
 } from '../records/api.ts';
+import { readRegister } from '../people/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
-import { countersignedNotices, decidedNotices, signedOffNotices } from './telling.ts';
+import { decidedNotices, signedOffNotices } from './telling.ts';
 
 /** Who acts on which unit, on which day. */
 export type UnitAct = {
@@ -45,7 +47,10 @@ type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 export const unitContextOf = (context: OpenUnit): UnitContext => ({
   ...context.active,
   specification: context.specification.content,
+  specificationId: context.specification.id,
+  employerId: context.registration.employerId,
   unit: context.unit,
+  parts: partsOf(factsOfUnit(context.records, context.unit.ref)),
 });
 
 export const documentOf = (context: Pick<OpenUnit, 'specification'>): string =>
@@ -59,7 +64,7 @@ const whoseOf = ({ registration }: UnitActContext) => ({
   learnerId: registration.learnerId,
 });
 
-const tellingOf = ({ actor }: UnitAct, { recordedAt }: UnitActContext) => ({
+export const tellingOf = ({ actor }: UnitAct, { recordedAt }: UnitActContext) => ({
   actorId: actor.personId,
   at: recordedAt,
 });
@@ -129,12 +134,7 @@ type UnitStateOfCriterion = ReturnType<typeof unitStandingOf>['criteria'][number
 
 type Judgements = BodyOf<typeof signDecisions>['judgements'];
 
-const recordDecisions = (
-  act: UnitAct,
-  context: UnitActContext,
-  judgements: Judgements,
-  needsCountersignature: boolean,
-) => {
+const recordDecisions = (act: UnitAct, context: UnitActContext, judgements: Judgements, permit: Permit) => {
   const { registration, unit, unitTextSha256, recordedAt } = context;
   const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
   const wordings = new Map(criteria.map(({ number, text }) => [number, text]));
@@ -148,21 +148,12 @@ const recordDecisions = (
     wording: wordings.get(judgement.criterion) ?? null,
     ...judgement,
     assessorId: act.actor.personId,
-    needsCountersignature: needsCountersignature && judgement.outcome === 'met',
+    needsCountersignature: permit.needsCountersignature && judgement.outcome === 'met',
     decidedOn: act.today,
     recordedAt,
   }));
   const statement = statementOf(`Judged ${String(decisions.length)} criteria of ${unit.ref}`, decisions);
-  const signing: repo.NewSigning = {
-    centreId: registration.centreId,
-    id: newId(),
-    personId: act.actor.personId,
-    role: 'assessor',
-    capacity: needsCountersignature ? 'trainee' : 'qualified',
-    statement,
-    signedOn: act.today,
-    recordedAt,
-  };
+  const signing = signingOf(act, context, permit, statement);
   send(act.tx, repo.insertSigning(act.tx, signing));
   send(
     act.tx,
@@ -187,18 +178,19 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     decided: decisionsThatCount(context.unit, context.records.decisions),
   };
   const refusals = [
-    ...assessor.refusals,
     ...repeated(body.judgements.map(({ criterion }) => criterion)),
-    ...(assessor.refusals.length > 0 ? [] : body.judgements.flatMap((one) => checkJudgement(one, judgement))),
+    ...body.judgements.flatMap((one) => checkJudgement(one, judgement)),
   ];
+  if (assessor.refusals.length > 0)
+    return refuseNaming(
+      act,
+      context,
+      'The decisions were not signed.',
+      (whole) => mayAssess(staffMemberOf(act.actor, 'assessor', whole), unitContextOf(whole)).refusals,
+    );
   if (refusals.length > 0)
     return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));
-  const { decisions, signing } = recordDecisions(
-    act,
-    context,
-    body.judgements,
-    assessor.capacity === 'trainee',
-  );
+  const { decisions, signing } = recordDecisions(act, context, body.judgements, assessor);
   notify(act.tx, tellingOf(act, context), decidedNotices(context, decisions));
   const standing = keepUnit(act, context, { decisions });
   const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
@@ -206,7 +198,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     response: {
       signingId: signing.id,
       seal: sealOf(signing.id, signing.statement),
-      needsCountersignature: assessor.capacity === 'trainee',
+      needsCountersignature: assessor.needsCountersignature,
       unitState: standing?.state ?? 'chosen',
       criteria: decisions.map(({ criterion, id }) => ({
         number: criterion,
@@ -226,73 +218,34 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   });
 };
 
-/** Countersigns, or returns, decisions of a trainee. */
-export const countersign = async (
-  act: UnitAct,
-  body: BodyOf<typeof signCountersignatures>,
-): Answer<{ signingId: string; seal: string; unitState: string }> => {
-  const opened = await open(act);
-  if (!opened.ok) return opened;
-  const context = opened.value;
-  const counting = new Map(
-    [...decisionsThatCount(context.unit, context.records.decisions).values()].map((decision) => [
-      decision.id,
-      decision,
-    ]),
-  );
-  const decisions = body.decisionIds.flatMap((id) => counting.get(id) ?? []);
-  if (decisions.length !== new Set(body.decisionIds).size)
-    return failed(
-      failure('changed-meanwhile', 'One of the decisions has been superseded, or is none of this unit.'),
-    );
-  const person = staffMemberOf(act.actor, 'assessor', context);
-  const done = new Set(context.records.countersignatures.map(({ decisionId }) => decisionId));
-  const refusals = mayCountersign(person, decisions, done, unitContextOf(context));
-  if (refusals.length > 0)
-    return failed(refusedBy('The decisions were not countersigned.', refusals, documentOf(context)));
-  const verb = body.verdict === 'agreed' ? 'Countersigned' : 'Returned';
-  const statement = statementOf(`${verb} ${String(decisions.length)} decisions of ${context.unit.ref}`, body);
-  const signing = signingOf(act, context, 'assessor', statement);
-  const countersignatures = decisions.map(({ id }) => ({
-    centreId: context.registration.centreId,
-    id: newId(),
-    decisionId: id,
-    verdict: body.verdict,
-    note: body.note,
-    signingId: signing.id,
-    personId: act.actor.personId,
-    decidedOn: act.today,
-    recordedAt: context.recordedAt,
-  }));
-  send(act.tx, repo.insertSigning(act.tx, signing));
-  send(act.tx, repo.insertCountersignatures(act.tx, countersignatures));
-  const assessorIds = decisions.map(({ assessorId }) => assessorId);
-  notify(act.tx, tellingOf(act, context), countersignedNotices(context, assessorIds, body));
-  return ok(
-    finish(act, context, signing, {
-      action: 'decisions.countersign',
-      detail: { verdict: body.verdict, decisions: body.decisionIds },
-      added: { countersignatures },
-    }),
-  );
-};
-
-/** A signature of somebody qualified, still to be recorded. */
+/** A signature, still to be recorded, with the standing of whoever signs on the day. */
 export const signingOf = (
   act: UnitAct,
   { registration, recordedAt }: Pick<UnitActContext, 'registration' | 'recordedAt'>,
-  role: string,
+  { capacity, gate }: Permit,
   statement: string,
 ): repo.NewSigning => ({
   centreId: registration.centreId,
   id: newId(),
   personId: act.actor.personId,
-  role,
-  capacity: 'qualified',
+  role: gate?.role ?? 'assessor',
+  capacity,
+  gate,
   statement,
   signedOn: act.today,
   recordedAt,
 });
+
+/** The failure of an act that the gate refused, with the people of the centre named who could do it. */
+export const refuseNaming = async (
+  act: UnitAct,
+  context: UnitActContext,
+  detail: string,
+  ask: (whole: UnitActContext) => readonly Refusal[],
+): Promise<Result<never, Failure>> => {
+  const register = await readRegister(act.tx, context.registration.centreId, act.today);
+  return failed(refusedBy(detail, ask({ ...context, register }), documentOf(context)));
+};
 
 /** Keeps where the unit stands and closes the act; the answer is the seal and where the unit now stands. */
 export const finish = (
@@ -330,12 +283,13 @@ export const signOff = async (
   const context = opened.value;
   const { registration, unit, records, active } = context;
   const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), active.unitChosen);
-  const assessor = staffMemberOf(act.actor, 'assessor', context);
-  const refusals = maySignOff(assessor, standing, unitContextOf(context));
-  if (refusals.length > 0)
-    return failed(refusedBy('The unit was not signed off.', refusals, documentOf(context)));
+  const ask = (of: UnitActContext): Permit =>
+    maySignOff(staffMemberOf(act.actor, 'assessor', of), standing, unitContextOf(of));
+  const permit = ask(context);
+  if (permit.refusals.length > 0)
+    return refuseNaming(act, context, 'The unit was not signed off.', (of) => ask(of).refusals);
   const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
-  const signing = signingOf(act, context, 'assessor', statementOf(`Signed off ${unit.ref}`, decisionIds));
+  const signing = signingOf(act, context, permit, statementOf(`Signed off ${unit.ref}`, decisionIds));
   const signOff = {
     centreId: registration.centreId,
     id: newId(),

@@ -42,17 +42,23 @@ export const decidedNotices = (
   return notices.filter((notice): notice is Notice => notice !== null);
 };
 
+const outcomes = {
+  agreed: 'countersigned',
+  returned: 'returned',
+  disagreed: 'not agreed with',
+} as const;
+
 /** The assessor in training is told what became of their decisions. */
 export const countersignedNotices = (
   work: Work,
   assessorIds: readonly string[],
-  given: { readonly verdict: 'agreed' | 'returned'; readonly note: string | null },
+  given: { readonly verdict: 'agreed' | 'returned' | 'disagreed'; readonly note: string | null },
 ): readonly Notice[] =>
   [...new Set(assessorIds)].map((personId) => ({
     personId,
     centreId: work.registration.centreId,
     kind: given.verdict === 'agreed' ? 'countersigned' : 'countersignature-returned',
-    title: `Your decisions on “${work.unit.title}” of ${work.registration.learnerName} were ${given.verdict === 'agreed' ? 'countersigned' : 'returned'}.`,
+    title: `Your decisions on “${work.unit.title}” of ${work.registration.learnerName} were ${outcomes[given.verdict]}.`,
     detail: given.note,
     link: benchAddress(placeOf(work)),
   }));

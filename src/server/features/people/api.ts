@@ -1,4 +1,5 @@
 /** What other features use of the people. */
+export { readRegister, readRegisterOf } from './register-repo.ts';
 export {
   type CompetenceRow,
   type MembershipRow,

@@ -17,6 +17,7 @@ export type NewSample = {
   readonly actionOwnerId: string | null;
   readonly actionDueOn: string | null;
   readonly samplerId: string;
+  readonly needsCountersignature: boolean;
   readonly signingId: string;
   readonly sampledOn: string;
 };
@@ -36,6 +37,7 @@ export type NewClosure = {
   readonly note: string;
   readonly closedBy: string;
   readonly closedOn: string;
+  readonly signingId: string;
 };
 
 export const insertClosure = async (tx: Tx, closure: NewClosure): Promise<void> => {

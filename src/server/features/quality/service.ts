@@ -1,8 +1,10 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SampleCandidate, signSample } from '#contract/quality.ts';
+import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
-import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import { type SamplingContext, mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import type { Permit } from '#domain/people/gate.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { type Tx, send } from '#server/db/transaction.ts';
@@ -10,24 +12,26 @@ import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import {
   type UnitAct,
-  documentOf,
   finish,
   insertSigning,
   open,
+  refuseNaming,
   signingOf,
   statementOf,
 } from '../assessment/api.ts';
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
-import { refusedBy } from '../registrations/api.ts';
 import { benchAddress, notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 
-const samplingOf = ({ records, active, specification }: UnitActContext) => ({
-  ...records,
-  ...active,
-  specification: specification.content,
+const samplingOf = (context: UnitActContext): SamplingContext => ({
+  ...factsOfUnit(context.records, context.unit.ref),
+  ...context.active,
+  specification: context.specification.content,
+  specificationId: context.specification.id,
+  employerId: context.registration.employerId,
+  unitRef: context.unit.ref,
 });
 
 /** The decisions that count now on the named criteria; null when one of them has none. */
@@ -64,10 +68,11 @@ export const sample = async (
   if (!opened.ok) return opened;
   const context = opened.value;
   const { registration, unit } = context;
-  const sampler = staffMemberOf(act.actor, 'internal-quality-assurer', context);
-  const refusals = maySample(sampler, samplingOf(context));
-  if (refusals.length > 0)
-    return failed(refusedBy('The unit was not sampled.', refusals, documentOf(context)));
+  const ask = (of: UnitActContext): Permit =>
+    maySample(staffMemberOf(act.actor, 'internal-quality-assurer', of), samplingOf(of));
+  const permit = ask(context);
+  if (permit.refusals.length > 0)
+    return refuseNaming(act, context, 'The unit was not sampled.', (of) => ask(of).refusals);
   const decisionIds = decisionsOn(context, body.criteria);
   if (decisionIds === null)
     return failed(
@@ -78,7 +83,7 @@ export const sample = async (
   const signing = signingOf(
     act,
     context,
-    'internal-quality-assurer',
+    permit,
     statementOf(`Sampled ${unit.ref}: ${body.verdict}`, { decisionIds, body }),
   );
   const taken = {
@@ -96,6 +101,7 @@ export const sample = async (
     actionOwnerId: body.verdict === 'action' ? registration.assessorId : null,
     actionDueOn: body.verdict === 'action' ? body.actionDueOn : null,
     samplerId: act.actor.personId,
+    needsCountersignature: permit.needsCountersignature,
     signingId: signing.id,
     sampledOn: act.today,
     recordedAt: context.recordedAt,
@@ -134,14 +140,15 @@ export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answ
   const opened = await open(act);
   if (!opened.ok) return opened;
   const context = opened.value;
-  const person = staffMemberOf(actor, 'internal-quality-assurer', context);
-  const refusals = mayCloseAction(person, found, samplingOf(context));
-  if (refusals.length > 0)
-    return failed(refusedBy('The action was not closed.', refusals, documentOf(context)));
+  const ask = (of: UnitActContext): Permit =>
+    mayCloseAction(staffMemberOf(actor, 'internal-quality-assurer', of), found, samplingOf(of));
+  const permit = ask(context);
+  if (permit.refusals.length > 0)
+    return refuseNaming(act, context, 'The action was not closed.', (of) => ask(of).refusals);
   const signing = signingOf(
     act,
     context,
-    'internal-quality-assurer',
+    permit,
     statementOf(`Closed the action on ${found.unitRef}`, { sampleId, note }),
   );
   const closure = {
@@ -151,6 +158,7 @@ export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answ
     note,
     closedBy: actor.personId,
     closedOn: today,
+    signingId: signing.id,
     recordedAt: context.recordedAt,
   };
   send(tx, insertSigning(tx, signing));

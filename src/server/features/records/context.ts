@@ -6,11 +6,13 @@ import type { UnitRecords } from '#domain/assessment/records.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import type { Register } from '#domain/people/register.ts';
 import { type Actor, awardingsAt, holdsRole } from '#server/http/actor.ts';
+import { readRegisterOf } from '../people/api.ts';
 import { type Registration, findRegistration } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { type RollUp, readRollUp } from './refresh.ts';
-import { type StaffRecords, lockLearnerOf, readStaff, readUnitRecords } from './repo.ts';
+import { lockLearnerOf, readUnitRecords } from './repo.ts';
 import type { Whose } from './standing-repo.ts';
 
 export type RegistrationContext = {
@@ -62,7 +64,7 @@ export type UnitContext = RegistrationContext & {
   readonly records: UnitRecords;
   readonly active: ActiveContext;
   /** What the centre holds about whoever reads or acts. */
-  readonly staff: StaffRecords;
+  readonly register: Register;
 };
 
 type UnitAsked = {
@@ -93,9 +95,9 @@ const readUnitContext = async (
   const unit = findUnit(found, asked.unitRef);
   if (!unit.ok) return unit;
   const { registration } = found;
-  const [records, staff] = await Promise.all([
+  const [records, register] = await Promise.all([
     readUnitRecords(tx, whoseOf(registration), asked.unitRef),
-    readStaff(tx, registration.centreId, asked.actor.personId, registration.specificationId),
+    readRegisterOf(tx, registration.centreId, asked.actor.personId, asked.today),
   ]);
   const active: ActiveContext = {
     learnerId: registration.learnerId,
@@ -104,7 +106,7 @@ const readUnitContext = async (
     unitChosen: chosenUnits(records, registration.id).has(asked.unitRef),
     today: asked.today,
   };
-  return ok({ ...found, ...unit.value, records, staff, active });
+  return ok({ ...found, ...unit.value, records, register, active });
 };
 
 /** One unit of one learner, with everything that has been recorded about it. */
@@ -141,13 +143,12 @@ export const openUnitAct = async (tx: Tx, asked: UnitAsked): Promise<Result<Unit
 export const staffMemberOf = (
   actor: Actor,
   role: 'assessor' | 'internal-quality-assurer',
-  { registration, staff }: Pick<UnitContext, 'registration' | 'staff'>,
+  { registration, register }: Pick<UnitContext, 'registration' | 'register'>,
 ): StaffMember => {
   const assigned = role === 'assessor' ? registration.assessorId : registration.qualityAssurerId;
   return {
     personId: actor.personId,
-    holdsRole: holdsRole(actor, registration.centreId, role),
     isAssigned: assigned === actor.personId,
-    ...staff,
+    register,
   };
 };

@@ -1,5 +1,4 @@
 import type { LearnerRecords, UnitRecords } from '#domain/assessment/records.ts';
-import type { StaffCompetence, StaffQualification } from '#domain/people/staff.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Whose } from './standing-repo.ts';
@@ -62,7 +61,7 @@ const aboutUnits = (of: (alias: string) => string, linked: string): readonly str
   facts(
     'countersignatures',
     ['countersignature', 'k'],
-    'decision_id verdict person_id decided_on',
+    'decision_id verdict follows person_id decided_on',
     through('k', 'decision_id', 'criterion_decision', of('up')),
   ),
   facts('signOffs', ['unit_sign_off', 'o'], 'unit_ref decision_ids assessor_id signed_on', of('o')),
@@ -71,6 +70,13 @@ const aboutUnits = (of: (alias: string) => string, linked: string): readonly str
     ['quality_sample', 'q'],
     'unit_ref kind decision_ids verdict sampler_id sampled_on',
     of('q'),
+    `, 'needsCountersignature', coalesce(q.needs_countersignature, false)`,
+  ),
+  facts(
+    'sampleCountersignatures',
+    ['sample_countersignature', 'g'],
+    'sample_id verdict person_id decided_on',
+    through('g', 'sample_id', 'quality_sample', of('up')),
   ),
   facts(
     'actionClosures',
@@ -151,28 +157,3 @@ const lockOf = statement<{ lockedAt: string }>(`
  */
 export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<string | undefined> =>
   (await lockOf(tx, registrationId))[0]?.lockedAt;
-
-export type StaffRecords = {
-  readonly qualifications: readonly StaffQualification[];
-  readonly competences: readonly StaffCompetence[];
-};
-
-const staff = statement<{ staff: StaffRecords }>(`select json_build_object(
-  'qualifications', coalesce((select json_agg(json_build_object('role', q.role, 'title', q.title,
-      'standing', q.standing, 'fromOn', q.from_on, 'deadlineOn', q.deadline_on))
-    from (select distinct on (role, title) * from staff_qualification
-      where centre_id = $1::uuid and person_id = $2::uuid
-      order by role, title, recorded_at desc, id desc) q), '[]'),
-  'competences', coalesce((select json_agg(json_build_object('unitRef', c.unit_ref))
-    from (select distinct on (unit_ref) * from staff_competence
-      where centre_id = $1::uuid and person_id = $2::uuid and specification_id = $3::uuid
-      order by unit_ref, recorded_at desc, id desc) c where c.verdict = 'accepted'), '[]')
-) as staff`);
-
-/** What the centre holds about one member of staff for a specification, in one round trip. */
-export const readStaff = async (
-  tx: Tx,
-  centreId: string,
-  personId: string,
-  specificationId: string,
-): Promise<StaffRecords> => only(await staff(tx, centreId, personId, specificationId)).staff;

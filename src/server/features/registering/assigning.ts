@@ -1,11 +1,15 @@
 import { type Failure, failure } from '#contract/failure.ts';
-import { type Refusal, refusal } from '#domain/people/refusal.ts';
-import { type StaffQualification, staffStandingOf } from '#domain/people/staff.ts';
+import { type Refusal, refusal, refusals } from '#domain/people/refusal.ts';
+import { findInterests } from '#domain/people/independence.ts';
+import { findRecord } from '#domain/people/register.ts';
+import { roleStatusOn } from '#domain/people/role-status.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { findClause } from '#domain/specification/rules-of-evidence.ts';
+import type { Specification } from '#domain/specification/model.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
-import { findPersonAt, listQualifications } from '../people/api.ts';
+import { findPersonAt, readRegisterOf } from '../people/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { type QualifiedRole, type Registration, findRegistration, refusedBy } from '../registrations/api.ts';
@@ -25,25 +29,36 @@ const roleName: Readonly<Record<QualifiedRole, string>> = {
   'internal-quality-assurer': 'internal quality assurer',
 };
 
-const isStanding = (text: string): text is StaffQualification['standing'] =>
-  text === 'held' || text === 'working-towards' || text === 'ended';
-
-const isRole = (text: string): text is QualifiedRole =>
-  text === 'assessor' || text === 'internal-quality-assurer';
-
-/** The qualifications of a member of staff as the domain takes them. */
-export const listStaffQualifications = async (
-  tx: Tx,
-  centreId: string,
-  personId: string,
-): Promise<StaffQualification[]> =>
-  (await listQualifications(tx, centreId, personId)).flatMap(
-    ({ role, standing, title, fromOn, deadlineOn }) =>
-      isRole(role) && isStanding(standing) ? [{ role, standing, title, fromOn, deadlineOn }] : [],
-  );
-
 const otherOf = (registration: Registration, role: QualifiedRole): string | null =>
   role === 'assessor' ? registration.qualityAssurerId : registration.assessorId;
+
+/** What the register says against it: no standing in the role, or an interest with the learner that nobody scrutinises. */
+const checkGate = async (
+  tx: Tx,
+  { centreId, personId, role, today }: Assigning,
+  { learnerId, employerId, specificationId }: Registration,
+  specification: Specification,
+  name: string,
+): Promise<readonly Refusal[]> => {
+  const record = findRecord(await readRegisterOf(tx, centreId, personId, today), personId);
+  if (record === undefined) return [];
+  const subject = { learnerId, employerId, specificationId, unitRef: null, parts: {} };
+  const standing = roleStatusOn(record, role, specification, subject, today);
+  const scrutinised = new Set(record.scrutinies.map(({ interestId }) => interestId));
+  const [interest] = findInterests(record, { judgesOthers: false }, subject, today).filter(
+    ({ id }) => !scrutinised.has(id),
+  );
+  return refusals(
+    standing.may ? null : standing.refusal,
+    interest !== undefined &&
+      refusal(
+        'declared-interest',
+        `${name} has declared an interest in this learner or their employer.`,
+        'The centre coordinator can assign somebody else, or name a scrutineer with the reason.',
+        findClause(specification, 'independence'),
+      ),
+  );
+};
 
 const checkPerson = async (
   tx: Tx,
@@ -73,10 +88,7 @@ const checkPerson = async (
         whoCan,
       ),
     );
-  const qualifications = await listStaffQualifications(tx, centreId, personId);
-  const standing = staffStandingOf(content, role, qualifications, today);
-  if (!standing.may) found.push(standing.refusal);
-  return found;
+  return [...found, ...(await checkGate(tx, assigning, registration, content, name))];
 };
 
 export type PreparedAssignment = { readonly learnerId: string; readonly row: repo.NewAssignment };
@@ -97,11 +109,11 @@ export const prepareAssignment = async (
   const current = role === 'assessor' ? registration.assessorId : registration.qualityAssurerId;
   if (current === personId)
     return failed(failure('already-done', `${name} is assigned to ${registration.learnerName} already.`));
-  const refusals = await checkPerson(tx, assigning, registration, name);
+  const against = await checkPerson(tx, assigning, registration, name);
   const { shortName } = await getSpecification(tx, registration.specificationId);
-  if (refusals.length > 0)
+  if (against.length > 0)
     return failed(
-      refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, refusals, shortName),
+      refusedBy(`${name} cannot be assigned to ${registration.learnerName}.`, against, shortName),
     );
   const row = {
     centreId,

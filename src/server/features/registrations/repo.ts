@@ -15,6 +15,7 @@ export type Registration = {
   readonly qualificationNumber: string | null;
   readonly pathway: string | null;
   readonly registeredOn: string;
+  readonly employerId: string | null;
   readonly state: 'active' | 'withdrawn' | 'closed';
   readonly assessorId: string | null;
   readonly qualityAssurerId: string | null;
@@ -24,7 +25,7 @@ export type Registration = {
 
 const find = statement<Registration>(`
     select r.centre_id, r.id, r.awarding_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
-      r.specification_id, r.qualification_number, r.pathway, r.registered_on,
+      r.specification_id, r.qualification_number, r.pathway, r.registered_on, r.employer_id,
       coalesce((
         select c.state from registration_change c where c.centre_id = r.centre_id and c.registration_id = r.id
         order by c.recorded_at desc, c.id desc limit 1

@@ -139,7 +139,7 @@ export const countersignAll = async (
   countersigner.act((tx, actor) =>
     countersign(
       { tx, actor, today, params: { registrationId, unitRef: unit.ref } },
-      { decisionIds: [...decisionIds], verdict: 'agreed', note: null },
+      { decisionIds: [...decisionIds], verdict: 'agreed', follows: null, note: null },
     ),
   );
 

@@ -1,0 +1,346 @@
+/**
+ * The gate on every judgement: who may act on a day, worked out from the register and the rules of the specification.
+ * May act; may act and waits for a countersignature; may not, because of a rule, and who could.
+ */
+import type { Clause, Specification } from '../specification/model.ts';
+import { findClause } from '../specification/rules-of-evidence.ts';
+import { type JudgingRole, countersigningOf } from '../specification/rules-of-people.ts';
+import { isWithin } from '../shared/plain-date.ts';
+import {
+  type IndependenceAsked,
+  type IndependenceSubject,
+  type Part,
+  findInterests,
+  findOwnPart,
+  findScrutiny,
+  refuseInterest,
+} from './independence.ts';
+import { type Refusal, refusal, refusals } from './refusal.ts';
+import { type Register, type Scrutiny, type StaffRecord, findRecord } from './register.ts';
+import {
+  type RoleStatus,
+  type StatusSubject,
+  findCompetenceRefusal,
+  roleNames,
+  roleStatusOn,
+} from './role-status.ts';
+
+export type Act =
+  | 'decision'
+  | 'countersignature'
+  | 'sign-off'
+  | 'sample'
+  | 'sample-countersignature'
+  | 'action-closure'
+  | 'external-sample'
+  | 'external-countersignature'
+  | 'appeal-panel';
+
+export type GateSubject = StatusSubject &
+  IndependenceSubject & {
+    /** Who is assigned to the learner in the role; undefined where it does not matter. */
+    readonly assignedId?: string | null;
+  };
+
+export type Asking = {
+  readonly act: Act;
+  readonly person: string;
+  readonly on: string;
+  readonly register: Register;
+  readonly specification: Pick<Specification, 'evidenceRules'>;
+  readonly subject: GateSubject;
+};
+
+export type Named = { readonly personId: string; readonly name: string };
+
+export type GateAnswer =
+  | { readonly may: 'yes'; readonly status: RoleStatus }
+  | {
+      readonly may: 'countersigned';
+      readonly status: RoleStatus;
+      /** Who countersigns: somebody qualified in this very role. */
+      readonly by: JudgingRole;
+      readonly because: 'training' | 'interest';
+      readonly clause: Clause | null;
+      readonly scrutiny: Scrutiny | null;
+    }
+  | { readonly may: 'no'; readonly refusals: readonly Refusal[]; readonly whoCould: readonly Named[] };
+
+type Kind = IndependenceAsked & {
+  readonly role: JudgingRole;
+  /** The organisation that appoints people for it. */
+  readonly appoints: string;
+  /** Only somebody qualified does it; nobody in training. */
+  readonly qualifiedOnly: boolean;
+  readonly needsAssignment: boolean;
+};
+
+const whoDecides = 'The centre coordinator can assign another assessor.';
+const whoSamples = 'The centre coordinator can assign another internal quality assurer.';
+const whoChecks =
+  'The awarding organisation’s quality manager can allocate another external quality assurer.';
+
+const centre = { appoints: 'The centre coordinator can give you the role.' };
+const everyPart: readonly Part[] = ['decided', 'countersigned', 'signed-off'];
+const sampledToo: readonly Part[] = [...everyPart, 'sampled', 'countersigned-sample'];
+
+const assessing = {
+  ...centre,
+  role: 'assessor' as const,
+  verb: 'assesses',
+  barring: ['disagreed-with'] as const,
+  judgesOthers: false,
+  who: whoDecides,
+  qualifiedOnly: false,
+  needsAssignment: true,
+};
+
+const sampling = {
+  ...centre,
+  role: 'internal-quality-assurer' as const,
+  verb: 'samples',
+  barring: everyPart,
+  judgesOthers: true,
+  who: whoSamples,
+  qualifiedOnly: false,
+  needsAssignment: true,
+};
+
+const external = {
+  ...sampling,
+  role: 'external-quality-assurer' as const,
+  barring: sampledToo,
+  who: whoChecks,
+  appoints: 'The awarding organisation’s quality manager can give you the role.',
+  needsAssignment: false,
+};
+
+const kinds: Readonly<Record<Act, Kind>> = {
+  decision: assessing,
+  'sign-off': { ...assessing, verb: 'signs off', barring: [] },
+  countersignature: {
+    ...assessing,
+    verb: 'countersigns',
+    barring: ['decided'],
+    judgesOthers: true,
+    who: 'Another qualified assessor of the centre can.',
+    qualifiedOnly: true,
+    needsAssignment: false,
+  },
+  sample: sampling,
+  // A closure counts at once, and there is nothing to countersign: somebody in training leaves it to others.
+  'action-closure': {
+    ...sampling,
+    verb: 'closes an action on',
+    qualifiedOnly: true,
+    needsAssignment: false,
+  },
+  'sample-countersignature': {
+    ...sampling,
+    verb: 'countersigns a sample of',
+    barring: [...everyPart, 'sampled'],
+    who: 'Another qualified internal quality assurer of the centre can.',
+    qualifiedOnly: true,
+    needsAssignment: false,
+  },
+  'external-sample': external,
+  'external-countersignature': { ...external, verb: 'countersigns', qualifiedOnly: true },
+  'appeal-panel': {
+    ...sampling,
+    verb: 'decides an appeal on',
+    barring: [...sampledToo, 'responsible'],
+    who: 'Another quality assurer who had no part in it can.',
+    qualifiedOnly: true,
+    needsAssignment: false,
+  },
+};
+
+const noRole: Readonly<Record<JudgingRole, readonly [code: string, detail: string]>> = {
+  assessor: ['not-an-assessor', 'You are not an assessor of this centre today.'],
+  'internal-quality-assurer': [
+    'not-a-quality-assurer',
+    'You are not an internal quality assurer of this centre today.',
+  ],
+  'external-quality-assurer': [
+    'not-an-external-quality-assurer',
+    'You are not an external quality assurer of the awarding organisation today.',
+  ],
+};
+
+const holdsRole = (record: StaffRecord, role: JudgingRole, on: string): boolean =>
+  record.roles.some((held) => held.role === role && isWithin(on, held.fromOn, held.untilOn));
+
+const refuseAssignment = (kind: Kind, asking: Asking, holds: boolean): Refusal | false => {
+  const { subject, person } = asking;
+  if (!kind.needsAssignment || !holds || subject.assignedId === undefined) return false;
+  return (
+    subject.assignedId !== person &&
+    refusal(
+      'not-assigned',
+      `Another ${roleNames[kind.role]} is assigned to this learner.`,
+      kind.role === 'assessor' ? 'The centre coordinator can assign you.' : kind.who,
+    )
+  );
+};
+
+const refuseTraining = (kind: Kind, status: RoleStatus, asking: Asking): Refusal | false => {
+  if (!kind.qualifiedOnly || status.capacity === 'qualified') return false;
+  const { specification, register, subject } = asking;
+  const { clause } = countersigningOf(
+    specification,
+    kind.role,
+    register.nation,
+    subject.unitRef ?? undefined,
+  );
+  const name = roleNames[kind.role];
+  return refusal(
+    'countersigner-in-training',
+    `Only a qualified ${name} ${kind.verb}${kind.verb.endsWith('countersigns') ? '' : ' a learner’s work'}.`,
+    kind.who,
+    clause,
+  );
+};
+
+const nobody: Omit<StaffRecord, 'personId'> = {
+  name: '',
+  nation: null,
+  roles: [],
+  qualifications: [],
+  competences: [],
+  interests: [],
+  scrutinies: [],
+  employerDirect: [],
+};
+
+type Admitted = Exclude<GateAnswer, { readonly may: 'no' }>;
+
+/** Whether what is done in this capacity waits for a countersignature: by training and nation, or for an interest. */
+const admit = (
+  kind: Kind,
+  asking: Asking,
+  record: StaffRecord,
+  status: RoleStatus,
+  scrutiny: Scrutiny | null,
+): Admitted => {
+  const { specification, register, subject } = asking;
+  const nation = record.nation ?? register.nation;
+  const rule = countersigningOf(specification, kind.role, nation, subject.unitRef ?? undefined);
+  const waits = { may: 'countersigned' as const, status, by: kind.role, scrutiny };
+  if (scrutiny !== null)
+    return { ...waits, because: 'interest', clause: findClause(specification, 'independence') };
+  if (status.capacity === 'trainee' && rule.due)
+    return { ...waits, because: 'training', clause: rule.clause };
+  return { may: 'yes', status };
+};
+
+type Judged = { readonly admitted: Admitted | null; readonly refusals: readonly Refusal[] };
+
+const judge = (asking: Asking): Judged => {
+  const kind = kinds[asking.act];
+  const { person, on, register, specification, subject } = asking;
+  const record = findRecord(register, person) ?? { ...nobody, personId: person };
+  const holds = holdsRole(record, kind.role, on);
+  const [code, detail] = noRole[kind.role];
+  const standing = roleStatusOn(record, kind.role, specification, subject, on);
+  const clause = findClause(specification, 'independence');
+  const own = findOwnPart(person, kind, subject, clause);
+  const interests = findInterests(record, kind, subject, on);
+  const scrutiny = findScrutiny(record, interests, register, kind, subject, on);
+  const [interest] = interests;
+  const found = refusals(
+    ...own.filter((one) => one.code === 'own-work'),
+    !holds && refusal(code, detail, kind.appoints),
+    refuseAssignment(kind, asking, holds),
+    standing.may ? refuseTraining(kind, standing.status, asking) : standing.refusal,
+    findCompetenceRefusal(record, kind.role, specification, subject, on),
+    ...own.filter((one) => one.code !== 'own-work'),
+    interest !== undefined && scrutiny === null && refuseInterest(interest, specification, kind),
+  );
+  if (found.length > 0 || !standing.may) return { admitted: null, refusals: found };
+  return { admitted: admit(kind, asking, record, standing.status, scrutiny), refusals: [] };
+};
+
+/** The people of the register who may do it on the day, by name, whoever is assigned. */
+export const whoCould = (asking: Omit<Asking, 'person'>): readonly Named[] => {
+  const { assignedId: _, ...subject } = asking.subject;
+  return asking.register.people
+    .filter(({ personId }) => judge({ ...asking, subject, person: personId }).admitted !== null)
+    .map(({ personId, name }) => ({ personId, name }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+};
+
+const namesOf = (people: readonly Named[]): string => {
+  const names = people.slice(0, 6).map(({ name }) => name);
+  const rest = people.length - names.length;
+  return rest > 0 ? `${names.join(', ')} and ${String(rest)} more` : names.join(', ');
+};
+
+/** The refusals with the people named who could act, where the register names any. */
+export const namingWhoCould = (given: readonly Refusal[], people: readonly Named[]): readonly Refusal[] =>
+  given.map((one, index) =>
+    index === 0 && people.length > 0
+      ? { ...one, whoCan: `${one.whoCan} On this day it could be: ${namesOf(people)}.` }
+      : one,
+  );
+
+/**
+ * Whether `person` may do `act` on the day `on`. The answer rests on the register as it is given and the rules of the
+ * specification alone, so that it can be worked out again for any day past. What nobody is excused from: their own work
+ * and a judgement they had a part in. A declared interest bars as well, unless somebody else is named to scrutinise it;
+ * what is done then waits for a countersignature.
+ */
+export const mayAct = (asking: Asking): GateAnswer => {
+  const { admitted, refusals: found } = judge(asking);
+  if (admitted !== null) return admitted;
+  const people = whoCould(asking).filter(({ personId }) => personId !== asking.person);
+  return { may: 'no', refusals: namingWhoCould(found, people), whoCould: people };
+};
+
+/** What is kept with a signature: the standing of whoever signed on that day, and the rule that gave it. */
+export type KeptGate = RoleStatus & {
+  readonly act: Act;
+  /** Why it waits for a countersignature; null where it counts by itself. */
+  readonly waits: 'training' | 'interest' | null;
+  readonly scrutiny: Pick<Scrutiny, 'id' | 'scrutineerId' | 'scrutineerName' | 'reason'> | null;
+};
+
+/** Whether an act may be done: its refusals, none when it may, and what is kept with it then. */
+export type Permit = {
+  readonly refusals: readonly Refusal[];
+  readonly whoCould: readonly Named[];
+  readonly capacity: RoleStatus['capacity'];
+  readonly needsCountersignature: boolean;
+  readonly gate: KeptGate | null;
+};
+
+const keptOf = (act: Act, answer: Admitted): KeptGate => {
+  if (answer.may === 'yes') return { ...answer.status, act, waits: null, scrutiny: null };
+  const { scrutiny, because, status } = answer;
+  const named =
+    scrutiny === null
+      ? null
+      : {
+          id: scrutiny.id,
+          scrutineerId: scrutiny.scrutineerId,
+          scrutineerName: scrutiny.scrutineerName,
+          reason: scrutiny.reason,
+        };
+  return { ...status, act, waits: because, scrutiny: named };
+};
+
+/** The gate's answer together with whatever else bars the act. */
+export const permitFor = (asking: Asking, others: readonly Refusal[] = []): Permit => {
+  const answer = mayAct(asking);
+  if (answer.may === 'no')
+    return {
+      refusals: [...answer.refusals, ...others],
+      whoCould: answer.whoCould,
+      capacity: 'trainee',
+      needsCountersignature: true,
+      gate: null,
+    };
+  const needsCountersignature = answer.may === 'countersigned';
+  const { capacity } = answer.status;
+  const gate = keptOf(asking.act, answer);
+  return { refusals: others, whoCould: [], capacity, needsCountersignature, gate };
+};
