@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Rule, RuleMeasure } from '../domain/combination/model.ts';
 import {
+  EVIDENCE_RULE_KINDS,
   type EvidenceRule,
   type EvidenceRuleKind,
   SPECIFICATION_FORMAT,
@@ -113,40 +114,13 @@ const qualification = z.strictObject({
   clauses: z.record(z.string(), clause),
 });
 
-const kinds: Readonly<Record<EvidenceRuleKind, true>> = {
-  'evidence-test': true,
-  'evidence-type': true,
-  simulation: true,
-  'workplace-evidence': true,
-  'knowledge-evidence': true,
-  occasions: true,
-  method: true,
-  authenticity: true,
-  'assessor-qualification': true,
-  'quality-assurer-qualification': true,
-  'occupational-competence': true,
-  countersigning: true,
-  cpd: true,
-  independence: true,
-  registration: true,
-  language: true,
-  'prior-learning': true,
-  'employer-direct': true,
-  'external-quality-assurance': true,
-  certification: true,
-  pass: true,
-  eligibility: true,
-  retention: true,
-};
-const isKind = (given: string): given is EvidenceRuleKind => Object.hasOwn(kinds, given);
-
 /** Every kind that a rule of evidence may have. */
-export const evidenceRuleKinds: readonly EvidenceRuleKind[] = Object.keys(kinds).filter(isKind);
+export const evidenceRuleKinds: readonly EvidenceRuleKind[] = EVIDENCE_RULE_KINDS;
 
 const natures = z.array(z.enum(['knowledge', 'competence']));
 export const evidenceRuleSchema: z.ZodType<EvidenceRule> = z.strictObject({
   id: z.string(),
-  kind: z.enum(evidenceRuleKinds),
+  kind: z.enum(EVIDENCE_RULE_KINDS),
   scope: z.strictObject({
     units: strings.exactOptional(),
     criteria: strings.exactOptional(),

@@ -163,30 +163,65 @@ export type Guidance = {
   readonly source: Clause;
 };
 
-export type EvidenceRuleKind =
-  | 'evidence-test'
-  | 'evidence-type'
-  | 'simulation'
-  | 'workplace-evidence'
-  | 'knowledge-evidence'
-  | 'occasions'
-  | 'method'
-  | 'authenticity'
-  | 'assessor-qualification'
-  | 'quality-assurer-qualification'
-  | 'occupational-competence'
-  | 'countersigning'
-  | 'cpd'
-  | 'independence'
-  | 'registration'
-  | 'language'
-  | 'prior-learning'
-  | 'employer-direct'
-  | 'external-quality-assurance'
-  | 'certification'
-  | 'pass'
-  | 'eligibility'
-  | 'retention';
+/** What a rule is about; docs/specification-format.md says what the value of each kind holds. */
+export const EVIDENCE_RULE_KINDS = [
+  'evidence-test',
+  'evidence-type',
+  'simulation',
+  'workplace-evidence',
+  'knowledge-evidence',
+  'occasions',
+  'method',
+  'authenticity',
+  'assessment-strategy',
+  'guidance',
+  'assessment-plan',
+  'assessment-record',
+  'pass',
+  'grading',
+  'assessor-qualification',
+  'quality-assurer-qualification',
+  'occupational-competence',
+  'countersigning',
+  'cpd',
+  'independence',
+  'witness',
+  'employer-direct',
+  'eligibility',
+  'minimum-age',
+  'prerequisite',
+  'recruitment',
+  'induction',
+  'registration',
+  'placement',
+  'language',
+  'adjustment',
+  'prior-learning',
+  'credit-transfer',
+  'same-unit',
+  'internal-quality-assurance',
+  'external-quality-assurance',
+  'visit',
+  'quality-model',
+  'risk-assessment',
+  'data-return',
+  'approval',
+  'policy',
+  'resource',
+  'delivery',
+  'employer',
+  'notification',
+  'appeal',
+  'malpractice',
+  'certification',
+  'progression',
+  'reference-document',
+  'retention',
+] as const;
+
+export type EvidenceRuleKind = (typeof EVIDENCE_RULE_KINDS)[number];
+
+export type RuleValue = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /**
  * A rule about evidence, people or process that the document states. The engine reads `kind`, `scope` and `value`;
@@ -197,7 +232,7 @@ export type EvidenceRule = {
   readonly kind: EvidenceRuleKind;
   readonly scope: RuleScope;
   /** What the kind needs: e.g. `{ name: 'valid' }` for a test, `{ code: 'WT', title: … }` for a type. */
-  readonly value: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  readonly value: RuleValue;
   readonly source: Clause;
 };
 

@@ -100,14 +100,25 @@ export const findSimulationBar = (
   return named.find(({ scope }) => scope.outcomes?.includes(key) === true)?.source ?? null;
 };
 
-/** The clause of the first rule of a kind, to be cited; where a role is given, of one that speaks of it if there is. */
+/** The rules of one kind, whatever they are about: for questions that no unit is at hand for. */
+export const listRulesAnywhere = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  kind: EvidenceRuleKind,
+): readonly EvidenceRule[] => specification.evidenceRules.filter((rule) => rule.kind === kind);
+
+/**
+ * The clause of the first rule of a kind, to be cited; where a role is given, of one that speaks of it if there is.
+ * Without a unit, a rule for some units is cited where none is for the whole document.
+ */
 export const findClause = (
   specification: Pick<Specification, 'evidenceRules'>,
   kind: EvidenceRuleKind,
   unitRef?: string,
   role?: string,
 ): Clause | null => {
-  const rules = listRules(specification, kind, unitRef);
+  const bearing = listRules(specification, kind, unitRef);
+  const rules =
+    bearing.length === 0 && unitRef === undefined ? listRulesAnywhere(specification, kind) : bearing;
   const own = role === undefined ? undefined : rules.find(({ value }) => value['role'] === role);
   return (own ?? rules[0])?.source ?? null;
 };

@@ -1,0 +1,217 @@
+/**
+ * What a specification demands of the evidence for one criterion, out of its rules of evidence. Each answer carries its
+ * clause. A rule whose value says less than an answer needs takes no part in it.
+ */
+import type { Clause, EvidenceRule, EvidenceRuleKind, RuleScope, Specification, Unit } from './model.ts';
+
+type Rules = Pick<Specification, 'evidenceRules'>;
+type UnitParts = Pick<Unit, 'ref' | 'outcomes'>;
+
+/** How strongly a document words a rule: an engine enforces `must`, and reminds of `should`. */
+export type Force = 'must' | 'should' | 'may';
+
+const isForce = (value: unknown): value is Force => value === 'must' || value === 'should' || value === 'may';
+
+/** A rule without a force of its own binds. */
+export const forceOf = ({ value }: Pick<EvidenceRule, 'value'>): Force =>
+  isForce(value['force']) ? value['force'] : 'must';
+
+const numberOf = ({ value }: EvidenceRule, field: string): number | null => {
+  const given = value[field];
+  return typeof given === 'number' ? given : null;
+};
+
+const listOf = ({ value }: EvidenceRule, field: string): readonly string[] => {
+  const given = value[field];
+  if (typeof given === 'string') return given === '' ? [] : [given];
+  return typeof given === 'object' && given !== null ? given : [];
+};
+
+/** Whether a scope takes in a criterion: every part of the scope that is given must. Nations are not looked at here. */
+const takesIn = (scope: RuleScope, unit: UnitParts, criterion: string): boolean => {
+  const outcome = unit.outcomes.find(({ criteria }) => criteria.some(({ number }) => number === criterion));
+  const { units, outcomes, criteria, natures } = scope;
+  if (units !== undefined && !units.includes(unit.ref)) return false;
+  if (criteria !== undefined && !criteria.includes(`${unit.ref} ${criterion}`)) return false;
+  if (outcomes !== undefined && !outcomes.includes(`${unit.ref} ${outcome?.number ?? ''}`)) return false;
+  return (
+    natures === undefined ||
+    outcome === undefined ||
+    outcome.nature === 'unknown' ||
+    natures.includes(outcome.nature)
+  );
+};
+
+/** The rules of a kind that bear on one criterion, those of the narrowest scope first. */
+export const rulesForCriterion = (
+  { evidenceRules }: Rules,
+  kind: EvidenceRuleKind,
+  unit: UnitParts,
+  criterion: string,
+): readonly EvidenceRule[] =>
+  evidenceRules
+    .filter((rule) => rule.kind === kind && takesIn(rule.scope, unit, criterion))
+    .toSorted((one, other) => narrowness(other.scope) - narrowness(one.scope));
+
+const narrowness = ({ units, outcomes, criteria, natures }: RuleScope): number => {
+  if (criteria !== undefined) return 4;
+  if (outcomes !== undefined) return 3;
+  if (units !== undefined) return units.length === 1 ? 2 : 1;
+  return natures === undefined ? 0 : 0.5;
+};
+
+export type SimulationDemand = {
+  /** `cannot-tell`: the document speaks of simulation here, but not whether it is allowed. */
+  readonly allowed: 'no' | 'conditional' | 'yes' | 'not-stated' | 'cannot-tell';
+  /** For `conditional`: every condition that the document sets, see docs/specification-format.md. */
+  readonly conditions: readonly string[];
+  readonly clause: Clause | null;
+};
+
+const isBar = ({ value }: EvidenceRule): boolean => value['allowed'] === 'no' || value['allowed'] === false;
+
+/**
+ * Whether simulated evidence may stand for a criterion. The narrowest rules that bear on it decide; among equals a bar
+ * goes before a permission. Units that a document names as the only ones for simulation leave all others barred.
+ */
+export const simulationFor = (
+  specification: Rules,
+  unit: UnitParts & Pick<Unit, 'simulation'>,
+  criterion: string,
+): SimulationDemand => {
+  const all = rulesForCriterion(specification, 'simulation', unit, criterion);
+  const own = all.filter(({ scope }) => narrowness(scope) >= 2);
+  const hasOutcomeRules = specification.evidenceRules.some(
+    ({ kind, scope }) =>
+      kind === 'simulation' && scope.outcomes?.some((key) => key.startsWith(`${unit.ref} `)) === true,
+  );
+  const { allowed, source } = unit.simulation;
+  if (own.length === 0 && allowed !== 'not-stated' && !(allowed === 'no' && hasOutcomeRules))
+    return { allowed, conditions: conditionsOf(all), clause: source };
+  if (own.length === 0 && allowed === 'no') return { allowed: 'not-stated', conditions: [], clause: null };
+  return decided(own.length > 0 ? own : all, unit);
+};
+
+const conditionsOf = (rules: readonly EvidenceRule[]): readonly string[] => [
+  ...new Set(rules.filter((rule) => !isBar(rule)).flatMap((rule) => listOf(rule, 'conditions'))),
+];
+
+const decided = (rules: readonly EvidenceRule[], unit: UnitParts): SimulationDemand => {
+  const [first] = rules;
+  if (first === undefined) return { allowed: 'not-stated', conditions: [], clause: null };
+  const bar = rules.find(isBar);
+  if (bar !== undefined) return { allowed: 'no', conditions: [], clause: bar.source };
+  const listed = rules.filter((rule) => listOf(rule, 'conditions').includes('named-units'));
+  const [list] = listed;
+  if (list !== undefined && !listed.some((rule) => listOf(rule, 'units').includes(unit.ref)))
+    return { allowed: 'no', conditions: [], clause: list.source };
+  const conditions = conditionsOf(rules);
+  const yes = rules.find(({ value }) => value['allowed'] === 'yes' || value['allowed'] === true);
+  if (conditions.length > 0 || rules.some(({ value }) => value['allowed'] === 'conditional'))
+    return { allowed: 'conditional', conditions, clause: first.source };
+  return yes === undefined
+    ? { allowed: 'cannot-tell', conditions, clause: first.source }
+    : { allowed: 'yes', conditions, clause: yes.source };
+};
+
+export type WorkplaceDemand = { readonly force: Force; readonly clause: Clause };
+
+/** Whether evidence for a criterion comes from the workplace; null where the document does not ask for it. */
+export const workplaceDemandFor = (
+  specification: Rules,
+  unit: UnitParts,
+  criterion: string,
+): WorkplaceDemand | null => {
+  const rules = rulesForCriterion(specification, 'workplace-evidence', unit, criterion).filter(
+    ({ value }) => value['required'] === true,
+  );
+  const rule = rules.find((one) => forceOf(one) === 'must') ?? rules[0];
+  return rule === undefined ? null : { force: forceOf(rule), clause: rule.source };
+};
+
+/** The clause under which a knowledge criterion needs evidence of its own, not inferred from performance; else null. */
+export const ownKnowledgeClauseFor = (
+  specification: Rules,
+  unit: UnitParts,
+  criterion: string,
+): Clause | null => {
+  const outcome = unit.outcomes.find(({ criteria }) => criteria.some(({ number }) => number === criterion));
+  if (outcome?.nature !== 'knowledge') return null;
+  const [rule] = rulesForCriterion(specification, 'knowledge-evidence', unit, criterion);
+  return rule?.source ?? null;
+};
+
+export type OccasionsDemand = {
+  /** Occasions asked for; null where the document says that it takes more than one but not how many. */
+  readonly least: number | null;
+  readonly overTime: boolean;
+  readonly force: Force;
+  readonly clause: Clause;
+};
+
+/** On how many occasions a criterion must be shown; null where the document does not say. */
+export const occasionsFor = (
+  specification: Rules,
+  unit: UnitParts,
+  criterion: string,
+): OccasionsDemand | null => {
+  const [rule] = rulesForCriterion(specification, 'occasions', unit, criterion);
+  if (rule === undefined) return null;
+  return {
+    least: numberOf(rule, 'least'),
+    overTime: rule.value['overTime'] === true,
+    force: forceOf(rule),
+    clause: rule.source,
+  };
+};
+
+export type MethodMode = 'required' | 'forbidden' | 'expected' | 'allowed';
+export type MethodDemand = {
+  readonly mode: MethodMode;
+  /** Methods as docs/specification-format.md names them. */
+  readonly methods: readonly string[];
+  /** One of the methods is enough. */
+  readonly any: boolean;
+  readonly clause: Clause;
+};
+
+const modes = new Set<unknown>(['required', 'forbidden', 'expected', 'allowed']);
+const isMode = (value: unknown): value is MethodMode => modes.has(value);
+
+/** The methods that a document requires, expects, forbids or allows for a criterion. */
+export const methodsFor = (
+  specification: Rules,
+  unit: UnitParts,
+  criterion: string,
+): readonly MethodDemand[] =>
+  rulesForCriterion(specification, 'method', unit, criterion).flatMap((rule) => {
+    const mode = rule.value['mode'];
+    const methods = listOf(rule, 'methods');
+    if (!isMode(mode) || methods.length === 0) return [];
+    return [{ mode, methods, any: rule.value['any'] === true, clause: rule.source }];
+  });
+
+export type PriorLearningDemand = {
+  readonly accepted: boolean;
+  /** The greatest age of what is recognised, in months; null where the document sets none. */
+  readonly months: number | null;
+  /** Whether skill and knowledge must be shown to be still there. */
+  readonly current: boolean;
+  readonly clauses: readonly Clause[];
+};
+
+/** What a document says of recognising prior learning for a unit; null where it says nothing. */
+export const priorLearningFor = (specification: Rules, unitRef: string): PriorLearningDemand | null => {
+  const rules = specification.evidenceRules.filter(
+    ({ kind, scope }) =>
+      kind === 'prior-learning' && (scope.units === undefined || scope.units.includes(unitRef)),
+  );
+  if (rules.length === 0) return null;
+  const months = rules.flatMap((rule) => numberOf(rule, 'months') ?? []);
+  return {
+    accepted: !rules.some(({ value }) => value['accepted'] === false),
+    months: months.length === 0 ? null : Math.min(...months),
+    current: rules.some(({ value }) => value['current'] === true),
+    clauses: rules.map(({ source }) => source),
+  };
+};
