@@ -2,6 +2,7 @@
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
+import { planningRequests } from './planning-requests.ts';
 import type { WorldOfAskers } from './world.ts';
 
 export type Asked = {
@@ -189,6 +190,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...judging,
   ...evidenceRequests,
   ...notificationAsks,
+  ...planningRequests,
 };
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -4,6 +4,7 @@
  */
 import { evidencePermissions } from './evidence-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
+import { planningPermissions } from './planning-table.ts';
 import type { Expected, Row } from './row.ts';
 import type { Asker } from './world.ts';
 
@@ -228,6 +229,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/public/certificates/{serial}/{code}': everybody,
 
   ...notificationPermissions,
+  ...planningPermissions,
 
   // Last, because it ends the session of whoever asks.
   'POST /api/sign-out': everybody,

@@ -32,6 +32,7 @@ import {
   allocateCentre,
 } from '../platform.ts';
 import { aSpecification, addSpecification } from '../specification.ts';
+import { addPlans } from './planning-world.ts';
 
 /** Everybody who may ask: whom the names mean is said where they are made. */
 export const askers = [
@@ -252,6 +253,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
   return {
     ...world,
     ...(await addReadDraft(world, 'Read')),
+    ...(await addPlans(world, enrolled)),
     people,
     awarded,
     waitingClaimId: waitingClaim.claimId,

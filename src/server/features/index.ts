@@ -8,6 +8,8 @@ import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
 import { routes as moving } from './moving/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
+import { routes as caseload } from './caseload/routes.ts';
+import { routes as planning } from './planning/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
@@ -28,6 +30,8 @@ export const features: readonly ((http: Http) => void)[] = [
   assessment,
   awards,
   portfolio,
+  planning,
+  caseload,
   quality,
   notifications,
 ];

@@ -1,0 +1,67 @@
+import * as contract from '#contract/planning.ts';
+import { ok } from '#domain/shared/result.ts';
+import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { actsAtCentre } from '../organisations/api.ts';
+import { listEmployerLearners } from './employers.ts';
+import * as induction from './induction.ts';
+import { readPlans } from './reading.ts';
+import * as service from './service.ts';
+import { listTemplates } from './templates-repo.ts';
+import { saveTemplate } from './templates.ts';
+
+const addDocuments = (http: Http): void => {
+  addReading(http, contract.readPlans, { answer: (call) => readPlans(call, call.params.registrationId) });
+  addReading(http, contract.employerLearners, {
+    answer: async (call) => ok({ items: await listEmployerLearners(call) }),
+  });
+  addWriting(http, contract.saveLearningPlan, {
+    act: (call) => service.saveLearning(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.saveAssessmentPlan, {
+    act: (call) => service.saveAssessment(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.saveReview, {
+    act: (call) => service.saveReviewOf(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.signPlan, { act: (call) => service.sign(call, call.params, call.body) });
+  addWriting(http, contract.closeAction, {
+    act: (call) => service.close(call, call.params.registrationId, call.body),
+  });
+};
+
+const addInduction = (http: Http): void => {
+  addWriting(http, contract.rateUnit, {
+    act: (call) => induction.rate(call, call.params.registrationId, call.body),
+  });
+  addReading(http, contract.readSupportNeeds, {
+    answer: (call) => induction.readSupport(call, call.params.registrationId),
+  });
+  addWriting(http, contract.recordSupportNeeds, {
+    act: (call) => induction.recordSupport(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.recordPlacementCheck, {
+    act: (call) => induction.recordPlacement(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.recordPeriod, {
+    act: (call) => induction.changePeriod(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, contract.handOver, {
+    act: (call) => induction.handOverTo(call, call.params.registrationId, call.body),
+  });
+};
+
+/** Learning plans, assessment plans and reviews, and what is recorded around them. */
+export const routes = (http: Http): void => {
+  addDocuments(http);
+  addInduction(http);
+  addReading(http, contract.listPlanTemplates, {
+    may: (actor, { params }) =>
+      actsAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
+    answer: async ({ tx, params, query }) =>
+      ok({ items: await listTemplates(tx, params.centreId, query.specificationId) }),
+  });
+  addWriting(http, contract.savePlanTemplate, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator', 'assessor'),
+    act: (call) => saveTemplate(call, call.params.centreId, call.body),
+  });
+};

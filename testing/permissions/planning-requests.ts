@@ -1,0 +1,36 @@
+import { realUnit, sampleToday } from '../centre.ts';
+import { samplePiece, sampleReview } from './planning-world.ts';
+import type { Asked } from './requests.ts';
+import type { WorldOfAskers } from './world.ts';
+
+const registration = '/api/registrations/{registrationId}';
+const reason = 'Sample reason';
+
+export const planningRequests: Readonly<Record<string, (world: WorldOfAskers) => Asked>> = {
+  [`POST ${registration}/learning-plan`]: () => ({
+    body: { versionNumber: 9, content: { language: 'Welsh' } },
+  }),
+  [`POST ${registration}/assessment-plan`]: () => ({
+    body: { versionNumber: 9, content: { activities: [samplePiece] } },
+  }),
+  [`POST ${registration}/reviews`]: () => ({ body: { versionNumber: 9, content: sampleReview } }),
+  [`POST ${registration}/plan-versions/{versionId}/signatures`]: ({ planVersionId }) => ({
+    params: { versionId: planVersionId },
+    body: { party: 'learner' },
+  }),
+  [`POST ${registration}/agreed-actions`]: ({ reviewId }) => ({
+    body: { documentId: reviewId, key: 'sample-action', outcome: 'done' },
+  }),
+  [`POST ${registration}/self-assessments`]: () => ({
+    body: { unitRef: realUnit, ratings: { '1.1': 'can-do' } },
+  }),
+  [`POST ${registration}/support-needs`]: () => ({ body: { needs: 'None' } }),
+  [`POST ${registration}/placement-checks`]: () => ({
+    body: { place: 'Sample place', verdict: 'safe', lookedAt: 'Sample look' },
+  }),
+  [`POST ${registration}/periods`]: () => ({ body: { kind: 'return', fromOn: sampleToday, reason } }),
+  [`POST ${registration}/handover`]: ({ assessor }) => ({ body: { personId: assessor, note: reason } }),
+  'POST /api/centres/{centreId}/plan-templates': ({ specificationId }) => ({
+    body: { specificationId, name: 'Sample template', state: 'withdrawn', activities: [samplePiece] },
+  }),
+};
