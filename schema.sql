@@ -171,6 +171,21 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table calendar_link (
+  id uuid not null,
+  person_id uuid not null,
+  token_sha256 text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint calendar_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint calendar_link_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calendar_link_person ON public.calendar_link USING btree (person_id, recorded_at DESC);
+CREATE UNIQUE INDEX calendar_link_token ON public.calendar_link USING btree (token_sha256) WHERE (token_sha256 IS NOT NULL);
+create policy own on calendar_link for all using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calendar_link FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.calendar_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_calendar_link();
+grant insert, select on calendar_link to touchstone_app;
+
 create table centre_allocation (
   id uuid not null default gen_random_uuid(),
   awarding_id uuid not null,
@@ -585,6 +600,30 @@ create table file_reading (
 create policy centre on file_reading for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on file_reading to touchstone_app;
 
+create table handover (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  from_person_id uuid,
+  to_person_id uuid not null,
+  open_tasks jsonb not null,
+  note text not null,
+  handed_by uuid not null,
+  handed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint handover_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint handover_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES person(id),
+  constraint handover_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES person(id),
+  constraint handover_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint handover_pkey PRIMARY KEY (centre_id, id),
+  constraint handover_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES person(id)
+);
+create policy centre on handover for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handover FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.handover REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_handover();
+grant insert, select on handover to touchstone_app;
+
 create table idempotency_key (
   actor_id uuid not null,
   key text not null,
@@ -798,6 +837,127 @@ CREATE TRIGGER recorded AFTER INSERT ON public.person REFERENCING NEW TABLE AS a
 CREATE TRIGGER recorded_again AFTER UPDATE ON public.person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_person();
 grant insert, select, update on person to touchstone_app;
 
+create table placement_check (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  place text not null,
+  verdict text not null,
+  looked_at text not null,
+  again_on date,
+  checked_by uuid not null,
+  checked_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint placement_check_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint placement_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint placement_check_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint placement_check_pkey PRIMARY KEY (centre_id, id),
+  constraint placement_check_verdict_check CHECK ((verdict = ANY (ARRAY['safe'::text, 'not-safe'::text])))
+);
+create policy centre on placement_check for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_check FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.placement_check REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_placement_check();
+grant insert, select on placement_check to touchstone_app;
+
+create table plan_action_closure (
+  centre_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  registration_id uuid not null,
+  action_key text not null,
+  outcome text not null,
+  note text,
+  closed_by uuid not null,
+  closed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_action_closure_centre_id_document_id_action_key_key UNIQUE (centre_id, document_id, action_key),
+  constraint plan_action_closure_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint plan_action_closure_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint plan_action_closure_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'dropped'::text]))),
+  constraint plan_action_closure_pkey PRIMARY KEY (centre_id, id)
+);
+create policy centre on plan_action_closure for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_action_closure FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_action_closure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_action_closure();
+grant insert, select on plan_action_closure to touchstone_app;
+
+create table plan_signature (
+  centre_id uuid not null,
+  id uuid not null,
+  version_id uuid not null,
+  party text not null,
+  name text not null,
+  by_own_hand boolean not null,
+  note text,
+  statement text not null,
+  content_sha256 text not null,
+  signed_by uuid not null,
+  signed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_signature_centre_id_version_id_fkey FOREIGN KEY (centre_id, version_id) REFERENCES plan_version(centre_id, id),
+  constraint plan_signature_centre_id_version_id_party_key UNIQUE (centre_id, version_id, party),
+  constraint plan_signature_name_check CHECK ((length(btrim(name)) >= 2)),
+  constraint plan_signature_party_check CHECK ((party = ANY (ARRAY['learner'::text, 'assessor'::text, 'centre'::text, 'employer'::text]))),
+  constraint plan_signature_pkey PRIMARY KEY (centre_id, id),
+  constraint plan_signature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+);
+create policy centre on plan_signature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_signature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_signature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_signature();
+grant insert, select on plan_signature to touchstone_app;
+
+create table plan_template (
+  centre_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  specification_id uuid not null,
+  name text not null,
+  state text not null,
+  content jsonb not null,
+  saved_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_template_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint plan_template_name_check CHECK ((length(btrim(name)) >= 2)),
+  constraint plan_template_pkey PRIMARY KEY (centre_id, id),
+  constraint plan_template_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint plan_template_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint plan_template_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'withdrawn'::text])))
+);
+CREATE INDEX plan_template_specification ON public.plan_template USING btree (centre_id, specification_id, template_id, recorded_at DESC);
+create policy centre on plan_template for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_template FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_template REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_template();
+grant insert, select on plan_template to touchstone_app;
+
+create table plan_version (
+  centre_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  kind text not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  version_number integer not null,
+  content jsonb not null,
+  content_sha256 text not null,
+  saved_by uuid not null,
+  saved_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_version_centre_id_document_id_version_number_key UNIQUE (centre_id, document_id, version_number),
+  constraint plan_version_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint plan_version_kind_check CHECK ((kind = ANY (ARRAY['learning-plan'::text, 'assessment-plan'::text, 'review'::text]))),
+  constraint plan_version_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint plan_version_pkey PRIMARY KEY (centre_id, id),
+  constraint plan_version_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint plan_version_version_number_check CHECK ((version_number > 0))
+);
+CREATE INDEX plan_version_registration ON public.plan_version USING btree (centre_id, registration_id, kind, version_number DESC);
+CREATE UNIQUE INDEX plan_version_one ON public.plan_version USING btree (centre_id, registration_id, kind, version_number) WHERE (kind <> 'review'::text);
+create policy centre on plan_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_version();
+grant insert, select on plan_version to touchstone_app;
+
 create table quality_action_closure (
   centre_id uuid not null,
   id uuid not null,
@@ -938,6 +1098,32 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registr
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_move();
 grant insert, select on registration_move to touchstone_app;
 
+create table registration_period (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  from_on date not null,
+  until_on date,
+  reason text not null,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_period_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_period_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint registration_period_check1 CHECK (((kind <> 'extension'::text) OR (until_on IS NOT NULL))),
+  constraint registration_period_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint registration_period_kind_check CHECK ((kind = ANY (ARRAY['break'::text, 'return'::text, 'extension'::text]))),
+  constraint registration_period_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint registration_period_pkey PRIMARY KEY (centre_id, id),
+  constraint registration_period_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+create policy centre on registration_period for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_period FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_period();
+grant insert, select on registration_period to touchstone_app;
+
 create table registration_standing (
   centre_id uuid not null,
   registration_id uuid not null,
@@ -999,6 +1185,29 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table self_assessment (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  ratings jsonb not null,
+  prior_learning text,
+  rated_by uuid not null,
+  rated_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint self_assessment_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint self_assessment_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint self_assessment_pkey PRIMARY KEY (centre_id, id),
+  constraint self_assessment_rated_by_fkey FOREIGN KEY (rated_by) REFERENCES person(id),
+  constraint self_assessment_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX self_assessment_registration ON public.self_assessment USING btree (centre_id, registration_id, unit_ref, recorded_at DESC);
+create policy centre on self_assessment for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.self_assessment FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.self_assessment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_self_assessment();
+grant insert, select on self_assessment to touchstone_app;
 
 create table sign_in_event (
   id bigint not null generated,
@@ -1381,6 +1590,26 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.submiss
 CREATE TRIGGER recorded AFTER INSERT ON public.submission REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_submission();
 grant insert, select on submission to touchstone_app;
 
+create table support_need (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  needs text not null,
+  arrangements text,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint support_need_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint support_need_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint support_need_pkey PRIMARY KEY (centre_id, id),
+  constraint support_need_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+create policy centre on support_need for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.support_need FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.support_need REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_support_need();
+grant insert, select on support_need to touchstone_app;
+
 create table unit (
   ref text not null,
   title text not null,
@@ -1635,6 +1864,17 @@ AS $function$
   from pg_attribute
   where attrelid = target::regclass and attnum > 0 and not attisdropped
     and atttypid in ('json'::regtype, 'jsonb'::regtype)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_employers_of_actor(day date)
+ RETURNS TABLE(employer_id uuid, centre_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.id, o.centre_id from membership m join organisation o on o.id = m.organisation_id
+  where m.person_id = touchstone_actor() and m.organisation_kind = 'employer' and m.role = 'employer-contact'
+    and m.from_on <= day and (m.until_on is null or m.until_on >= day)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_event_hash(previous bytea, event audit_event)

@@ -130,6 +130,13 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
+export type CalendarLinkTable = {
+  id: string;
+  personId: string;
+  tokenSha256: string | null;
+  recordedAt: Generated<string>;
+};
+
 export type CentreAllocationTable = {
   id: Generated<string>;
   awardingId: string;
@@ -358,6 +365,20 @@ export type FileReadingTable = {
   readAt: Generated<string>;
 };
 
+export type HandoverTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  fromPersonId: string | null;
+  toPersonId: string;
+  openTasks: Jsonb;
+  note: string;
+  handedBy: string;
+  handedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type IdempotencyKeyTable = {
   actorId: string;
   key: string;
@@ -472,6 +493,75 @@ export type PersonTable = {
   version: Generated<number>;
 };
 
+export type PlacementCheckTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  place: string;
+  verdict: string;
+  lookedAt: string;
+  againOn: string | null;
+  checkedBy: string;
+  checkedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type PlanActionClosureTable = {
+  centreId: string;
+  id: string;
+  documentId: string;
+  registrationId: string;
+  actionKey: string;
+  outcome: string;
+  note: string | null;
+  closedBy: string;
+  closedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type PlanSignatureTable = {
+  centreId: string;
+  id: string;
+  versionId: string;
+  party: string;
+  name: string;
+  byOwnHand: boolean;
+  note: string | null;
+  statement: string;
+  contentSha256: string;
+  signedBy: string;
+  signedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type PlanTemplateTable = {
+  centreId: string;
+  id: string;
+  templateId: string;
+  specificationId: string;
+  name: string;
+  state: string;
+  content: Jsonb;
+  savedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type PlanVersionTable = {
+  centreId: string;
+  id: string;
+  documentId: string;
+  kind: string;
+  registrationId: string;
+  learnerId: string;
+  versionNumber: number;
+  content: Jsonb;
+  contentSha256: string;
+  savedBy: string;
+  savedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type QualityActionClosureTable = {
   centreId: string;
   id: string;
@@ -549,6 +639,20 @@ export type RegistrationMoveTable = {
   recordedAt: Generated<string>;
 };
 
+export type RegistrationPeriodTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  kind: string;
+  fromOn: string;
+  untilOn: string | null;
+  reason: string;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type RegistrationStandingTable = {
   centreId: string;
   registrationId: string;
@@ -586,6 +690,19 @@ export type SchemaMigrationTable = {
   name: string;
   checksum: string;
   appliedAt: Generated<string>;
+};
+
+export type SelfAssessmentTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  ratings: Jsonb;
+  priorLearning: string | null;
+  ratedBy: string;
+  ratedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type SignInEventTable = {
@@ -791,6 +908,18 @@ export type SubmissionTable = {
   recordedAt: Generated<string>;
 };
 
+export type SupportNeedTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  needs: string;
+  arrangements: string | null;
+  recordedBy: string;
+  recordedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type UnitTable = {
   ref: string;
   title: string;
@@ -871,6 +1000,7 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
+  calendarLink: CalendarLinkTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
   certificate: CertificateTable;
@@ -889,6 +1019,7 @@ export type Schema = {
   evidenceVersion: EvidenceVersionTable;
   evidenceWithdrawal: EvidenceWithdrawalTable;
   fileReading: FileReadingTable;
+  handover: HandoverTable;
   idempotencyKey: IdempotencyKeyTable;
   jobOutbox: JobOutboxTable;
   libraryPassage: LibraryPassageTable;
@@ -900,14 +1031,21 @@ export type Schema = {
   notificationChoice: NotificationChoiceTable;
   organisation: OrganisationTable;
   person: PersonTable;
+  placementCheck: PlacementCheckTable;
+  planActionClosure: PlanActionClosureTable;
+  planSignature: PlanSignatureTable;
+  planTemplate: PlanTemplateTable;
+  planVersion: PlanVersionTable;
   qualityActionClosure: QualityActionClosureTable;
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;
   registrationChange: RegistrationChangeTable;
   registrationMove: RegistrationMoveTable;
+  registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;
   sampleCountersignature: SampleCountersignatureTable;
   schemaMigration: SchemaMigrationTable;
+  selfAssessment: SelfAssessmentTable;
   signInEvent: SignInEventTable;
   signing: SigningTable;
   site: SiteTable;
@@ -925,6 +1063,7 @@ export type Schema = {
   staffScrutiny: StaffScrutinyTable;
   staffSupport: StaffSupportTable;
   submission: SubmissionTable;
+  supportNeed: SupportNeedTable;
   unit: UnitTable;
   unitChoice: UnitChoiceTable;
   unitSignOff: UnitSignOffTable;
