@@ -32,3 +32,77 @@ export const fileThumbnail = endpoint({
   permission: seesPortfolio,
   params: z.object({ fileId: z.uuid() }),
 });
+
+const share = z.number().min(0).max(1);
+const seconds = z.number().min(0).max(360_000);
+
+/** Where a note points; shares of a page or picture from its upper left corner, times in seconds. */
+export const annotationPlaceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whole') }),
+  z.object({ kind: z.literal('page'), page: z.number().int().min(1) }),
+  z.object({
+    kind: z.literal('region'),
+    page: z.number().int().min(1),
+    x: share,
+    y: share,
+    width: share,
+    height: share,
+  }),
+  z.object({ kind: z.literal('time'), from: seconds, until: seconds }),
+]);
+
+export const annotationSchema = z.object({
+  id: z.uuid(),
+  evidenceId: z.uuid(),
+  versionId: z.uuid(),
+  fileId: z.uuid().nullable(),
+  place: annotationPlaceSchema,
+  text: z.string(),
+  criteria: z.array(z.object({ unitRef: z.string(), criterion: z.string() })),
+  authorId: z.uuid(),
+  authorName: z.string(),
+  capacity: z.enum(['learner', 'assessor']),
+  recordedAt: z.string(),
+});
+export type Annotation = z.infer<typeof annotationSchema>;
+
+export const listAnnotations = endpoint({
+  method: 'GET',
+  path: '/api/learners/:learnerId/annotations',
+  summary: 'The notes on a learner’s evidence that stand, oldest first',
+  permission: seesPortfolio,
+  params: z.object({ learnerId: z.uuid() }),
+  query: z.object({ evidenceId: z.uuid().optional(), unitRef: z.string().optional() }),
+  response: z.object({ items: z.array(annotationSchema) }),
+});
+
+export const annotate = endpoint({
+  method: 'POST',
+  path: '/api/evidence/:evidenceId/annotations',
+  summary: 'Add a note on a place in evidence; criteria that it points out are linked to the evidence',
+  permission: 'The learner; their assessor',
+  params: z.object({ evidenceId: z.uuid() }),
+  body: z.object({
+    versionId: z.uuid(),
+    fileId: z.uuid().nullable().default(null),
+    place: annotationPlaceSchema,
+    text: z.string().trim().min(1).max(5_000),
+    criteria: z
+      .array(z.object({ unitRef: z.string(), criterion: z.string() }))
+      .max(50)
+      .default([]),
+    /** The own note whose place it takes. */
+    supersedes: z.uuid().nullable().default(null),
+  }),
+  response: z.object({ annotationId: z.uuid() }),
+});
+
+export const takeBackAnnotation = endpoint({
+  method: 'POST',
+  path: '/api/evidence/:evidenceId/annotations/:annotationId/withdrawal',
+  summary: 'Take an own note back; it is kept and no longer shown',
+  permission: 'Whoever made it',
+  params: z.object({ evidenceId: z.uuid(), annotationId: z.uuid() }),
+  body: z.object({}),
+  response: z.object({ annotationId: z.uuid() }),
+});

@@ -4,4 +4,11 @@ import type { WorldOfAskers } from './world.ts';
 export const evidenceRequests = {
   // Nothing is withdrawn, so that the evidence stays for whoever asks next.
   'POST /api/evidence/{evidenceId}/withdrawal': () => ({ body: { state: 'restored' } }),
+  'POST /api/evidence/{evidenceId}/annotations': ({ fresh }) => ({
+    body: { versionId: fresh.versionId, place: { kind: 'whole' }, text: 'Sample note' },
+  }),
+  'POST /api/evidence/{evidenceId}/annotations/{annotationId}/withdrawal': ({ annotationId }) => ({
+    params: { annotationId },
+    body: {},
+  }),
 } satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

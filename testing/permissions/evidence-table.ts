@@ -14,6 +14,18 @@ export const evidencePermissions = {
     allowed: ['learner'],
     rule: [...staff, ...verifiers],
   },
+  'GET /api/learners/{learnerId}/annotations': looks,
+  'POST /api/evidence/{evidenceId}/annotations': {
+    rest: 404,
+    allowed: ['learner', 'assessor'],
+    rule: ['coordinator', 'other-assessor', ...samplers, ...verifiers],
+  },
+  // The learner's note.
+  'POST /api/evidence/{evidenceId}/annotations/{annotationId}/withdrawal': {
+    rest: 404,
+    allowed: ['learner'],
+    403: [...staff, ...verifiers],
+  },
   'GET /api/evidence-files/{fileId}/preview': looks,
   // No small picture is made of words.
   'GET /api/evidence-files/{fileId}/thumbnail': { rest: 404 },

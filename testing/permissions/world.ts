@@ -1,6 +1,7 @@
 /** A small tenant with one of everything that a route can be asked for, and somebody of every kind who might ask. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { annotate } from '#contract/evidence.ts';
 import * as contract from '#contract/specifications.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { perform } from '#server/audit/perform.ts';
@@ -231,6 +232,14 @@ export const aWorldOfAskers = async (server: TestServer) => {
     .select('id')
     .where('evidenceVersionId', '=', fresh.versionId)
     .executeTakeFirstOrThrow();
+  const { annotationId } = need(
+    await (
+      await server.as(enrolled.learnerId)
+    )(annotate, {
+      params: { evidenceId: fresh.evidenceId },
+      body: { versionId: fresh.versionId, place: { kind: 'whole' }, text: 'Sample note' },
+    }),
+  );
   const { id: decisionId } = await server.database.owner
     .selectFrom('criterionDecision')
     .select('id')
@@ -259,6 +268,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     waitingClaimId: waitingClaim.claimId,
     fresh,
     fileId,
+    annotationId,
     decisionId,
     otherSpecificationId,
     nextSpecificationId,

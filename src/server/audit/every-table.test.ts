@@ -22,6 +22,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   auth_user: 'sign-ins, which the library changes; who somebody is stands in person',
   auth_verification: 'links that work once',
   criterion_standing: 'derived from the facts, and rebuilt from them',
+  file_reading: 'read out of the files of evidence, and read again from them',
   idempotency_key: 'answers to repeated requests, which say nothing that is not recorded elsewhere',
   job_outbox: 'work handed on to the queue',
   library_passage: 'derived from the published specifications, and made anew from them',

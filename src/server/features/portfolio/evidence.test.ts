@@ -5,6 +5,7 @@ import { utils, write } from '@e965/xlsx';
 import { createCanvas } from '@napi-rs/canvas';
 import { Document, Packer, Paragraph } from 'docx';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BodyOf } from '#contract/endpoint.ts';
 import * as evidence from '#contract/evidence.ts';
 import * as portfolio from '#contract/portfolio.ts';
 import { features } from '#server/features/index.ts';
@@ -261,5 +262,67 @@ describe('taking evidence back', () => {
       body: { ...aPiece(), versionNumber: 1 },
     });
     expect([linked.ok, revised.ok]).toEqual([false, false]);
+  });
+});
+
+describe('a note on evidence', () => {
+  const note = async (
+    evidenceId: string,
+    given: Partial<BodyOf<typeof evidence.annotate>> & { readonly versionId: string },
+    by = enrolled.learnerId,
+  ) =>
+    (await server.as(by))(evidence.annotate, {
+      params: { evidenceId },
+      body: { place: { kind: 'whole' }, text: 'Sample note', ...given },
+    });
+  const notes = async (query: { unitRef?: string; evidenceId?: string } = {}) =>
+    need(
+      await (
+        await learner()
+      )(evidence.listAnnotations, {
+        params: { learnerId: enrolled.learnerId },
+        query,
+      }),
+    ).items;
+
+  test('points out criteria, links them, is changed by a newer one and taken back', async () => {
+    const { evidenceId, versionId } = need(await add({}));
+    const criteria = [{ unitRef: firstUnit, criterion: '1.1' }];
+    const first = need(await note(evidenceId, { versionId, criteria }));
+    expect((await read(evidenceId)).links).toEqual(criteria);
+    expect(await stateOf('1.1')).toBe('linked');
+    expect(await notes({ unitRef: firstUnit })).toMatchObject([
+      { text: 'Sample note', criteria, capacity: 'learner' },
+    ]);
+    const supersedes = first.annotationId;
+    const second = need(await note(evidenceId, { versionId, text: 'Better', supersedes }));
+    expect(await notes({ evidenceId })).toMatchObject([{ id: second.annotationId, text: 'Better' }]);
+    expect(codesOf(await note(evidenceId, { versionId, supersedes }))).toEqual(['superseded-already']);
+    const assessor = await server.as(enrolled.assessorId);
+    const params = { evidenceId, annotationId: second.annotationId };
+    expect((await assessor(evidence.takeBackAnnotation, { params, body: {} })).ok).toBe(false);
+    need(await (await learner())(evidence.takeBackAnnotation, { params, body: {} }));
+    expect(await notes()).toEqual([]);
+  });
+
+  test('of the assessor stands beside the learner’s, and others make none', async () => {
+    const { evidenceId, versionId } = need(await add({}));
+    need(await note(evidenceId, { versionId }));
+    need(await note(evidenceId, { versionId, text: 'Seen' }, enrolled.assessorId));
+    expect((await notes()).map(({ capacity }) => capacity)).toEqual(['learner', 'assessor']);
+    expect(codesOf(await note(evidenceId, { versionId }, world.colleague))).toEqual(['not-theirs']);
+  });
+
+  test('is on a place that there is', async () => {
+    const { evidenceId, file } = await addFile('picture.png', picture());
+    const { versionId } = await read(evidenceId);
+    const place = { kind: 'region', page: 1, x: 0.5, y: 0.5, width: 0.5, height: 0.5 } as const;
+    need(await note(evidenceId, { versionId, fileId: file.id, place }));
+    const time = { kind: 'time', from: 1, until: 2 } as const;
+    expect(codesOf(await note(evidenceId, { versionId, fileId: file.id, place: time }))).toEqual([
+      'no-such-place',
+    ]);
+    const elsewhere = await note(evidenceId, { versionId, fileId: randomUUID() });
+    expect(elsewhere.ok ? 'made' : elsewhere.failure.kind).toBe('not-found');
   });
 });

@@ -3,6 +3,8 @@ import * as contract from '#contract/portfolio.ts';
 import { failure } from '#contract/failure.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { addAnnotation, takeBack } from './annotating.ts';
+import { listAnnotations } from './annotation-repo.ts';
 import { addFiles } from './file-routes.ts';
 import { changeStanding } from './withdrawing.ts';
 import { readMatrix, readProgress } from './reading.ts';
@@ -37,6 +39,15 @@ const addReadings = (http: Http): void => {
       return ok({ items, next: rows.length > query.limit ? (items.at(-1)?.versionId ?? null) : null });
     },
   });
+  addReading(http, evidenceContract.listAnnotations, {
+    answer: async ({ tx, actor, params, query }) => {
+      const found = await evidence.findLearner(tx, actor, params.learnerId);
+      if (!found.ok) return found;
+      const { centreId, learnerId } = found.value;
+      const { evidenceId, unitRef } = query;
+      return ok({ items: await listAnnotations(tx, { centreId, learnerId, evidenceId, unitRef }) });
+    },
+  });
   addReading(http, contract.findEvidence, {
     answer: async ({ tx, actor, params }) => {
       const found = await evidence.findEvidenceLearner(tx, actor, params.evidenceId);
@@ -69,6 +80,10 @@ export const routes = (http: Http): void => {
   addWriting(http, evidenceContract.changeWithdrawal, {
     act: (call) => changeStanding(call, call.params.evidenceId, call.body),
   });
+  addWriting(http, evidenceContract.annotate, {
+    act: (call) => addAnnotation(call, call.params.evidenceId, call.body),
+  });
+  addWriting(http, evidenceContract.takeBackAnnotation, { act: (call) => takeBack(call, call.params) });
   addWriting(http, contract.changeLinks, {
     act: (call) => evidence.relink(call, call.params.learnerId, call.body),
   });
