@@ -60,6 +60,9 @@ export const placesOf = (file: AnnotatedFile | null): ReadonlySet<AnnotationPlac
   return new Set(isPicture(file) ? ['whole', 'region'] : ['whole']);
 };
 
+const pagesOf = (file: AnnotatedFile | null): number =>
+  file === null || !isPaged(file) ? 1 : (file.pages ?? Infinity);
+
 const isInside = ({ x, y, width, height }: Region): boolean =>
   x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1.0001 && y + height <= 1.0001;
 
@@ -68,8 +71,7 @@ const findPlaceProblem = (place: AnnotationPlace, file: AnnotatedFile | null): s
   if (place.kind === 'region' && !isInside(place)) return 'The region lies outside of the page or picture.';
   if (place.kind === 'time' && place.until < place.from) return 'The time ends before it begins.';
   if (place.kind !== 'page' && place.kind !== 'region') return null;
-  const pages = file === null || !isPaged(file) ? 1 : (file.pages ?? Infinity);
-  return place.page >= 1 && place.page <= pages ? null : `There is no page ${String(place.page)}.`;
+  return place.page >= 1 && place.page <= pagesOf(file) ? null : `There is no page ${String(place.page)}.`;
 };
 
 /** Whether a note may be added: by the learner or an assessor of theirs, on a place that there is. */

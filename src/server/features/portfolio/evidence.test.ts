@@ -265,26 +265,26 @@ describe('taking evidence back', () => {
   });
 });
 
-describe('a note on evidence', () => {
-  const note = async (
-    evidenceId: string,
-    given: Partial<BodyOf<typeof evidence.annotate>> & { readonly versionId: string },
-    by = enrolled.learnerId,
-  ) =>
-    (await server.as(by))(evidence.annotate, {
-      params: { evidenceId },
-      body: { place: { kind: 'whole' }, text: 'Sample note', ...given },
-    });
-  const notes = async (query: { unitRef?: string; evidenceId?: string } = {}) =>
-    need(
-      await (
-        await learner()
-      )(evidence.listAnnotations, {
-        params: { learnerId: enrolled.learnerId },
-        query,
-      }),
-    ).items;
+const note = async (
+  evidenceId: string,
+  given: Partial<BodyOf<typeof evidence.annotate>> & { readonly versionId: string },
+  by = enrolled.learnerId,
+) =>
+  (await server.as(by))(evidence.annotate, {
+    params: { evidenceId },
+    body: { place: { kind: 'whole' }, text: 'Sample note', ...given },
+  });
+const notes = async (query: { unitRef?: string; evidenceId?: string } = {}) =>
+  need(
+    await (
+      await learner()
+    )(evidence.listAnnotations, {
+      params: { learnerId: enrolled.learnerId },
+      query,
+    }),
+  ).items;
 
+describe('a note on evidence', () => {
   test('points out criteria, links them, is changed by a newer one and taken back', async () => {
     const { evidenceId, versionId } = need(await add({}));
     const criteria = [{ unitRef: firstUnit, criterion: '1.1' }];

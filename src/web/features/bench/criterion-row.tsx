@@ -1,9 +1,11 @@
 import { Checkbox, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import type { Decision, UnitBench } from '#contract/assessment.ts';
+import type { Annotation } from '#contract/evidence.ts';
 import type { Criterion } from '#domain/specification/model.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { Quote, Wording } from '#web/ui/quote.tsx';
 import { Signature } from '#web/ui/signature.tsx';
+import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
 import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
 
@@ -12,6 +14,7 @@ type Props = {
   readonly criterion: Criterion;
   readonly document: string;
   readonly numbers: ReadonlyMap<string, string>;
+  readonly notes: readonly Annotation[];
   readonly judgement: DraftJudgement | undefined;
   /** Null where the reader may not judge. */
   readonly onJudge: ((judgement: DraftJudgement | null) => void) | null;
@@ -147,7 +150,7 @@ const markOf = (standing: Standing | undefined, isIncomplete: boolean) => {
 };
 
 /** One criterion on the bench: its wording and guidance, what is linked, what was decided, and the judgement being made. */
-export const CriterionRow = ({ bench, criterion, document, numbers, judgement, onJudge }: Props) => {
+export const CriterionRow = ({ bench, criterion, document, numbers, notes, judgement, onJudge }: Props) => {
   const { number, text, guidance, incomplete } = criterion;
   const standing = bench.criteria.find((one) => one.number === number);
   return (
@@ -170,6 +173,7 @@ export const CriterionRow = ({ bench, criterion, document, numbers, judgement, o
       <Text size="xs" c="dimmed">
         {linkedText(standing, numbers)}. {standing?.because}
       </Text>
+      <CriterionNotes notes={notes} criterion={number} numbers={numbers} />
       <Decisions bench={bench} number={number} />
       {onJudge === null ? null : (
         <Judging bench={bench} number={number} judgement={judgement} onJudge={onJudge} />

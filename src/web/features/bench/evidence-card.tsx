@@ -1,9 +1,17 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, type ComboboxData, Group, Text } from '@mantine/core';
 import type { BenchEvidence } from '#contract/assessment.ts';
-import { formatBytes, formatDate } from '#web/ui/format.ts';
+import { formatDate } from '#web/ui/format.ts';
+import { EvidencePreview } from '../evidence/preview/evidence-preview.tsx';
 import classes from './bench.module.css';
 
-type Props = { readonly evidence: BenchEvidence; readonly number: string; readonly isNewest: boolean };
+type Props = {
+  readonly evidence: BenchEvidence;
+  readonly number: string;
+  readonly isNewest: boolean;
+  readonly learnerId: string;
+  readonly mayAnnotate: boolean;
+  readonly criterionOptions: ComboboxData;
+};
 
 const settings: Readonly<Record<string, string>> = {
   workplace: 'at work',
@@ -15,7 +23,14 @@ const whenAndWhere = ({ happenedOn, place, setting }: BenchEvidence): string =>
   [happenedOn === null ? null : formatDate(happenedOn), place, settings[setting]].filter(Boolean).join(', ');
 
 /** One version of a piece of evidence, as the assessor reads it. */
-export const EvidenceCard = ({ evidence, number, isNewest }: Props) => (
+export const EvidenceCard = ({
+  evidence,
+  number,
+  isNewest,
+  learnerId,
+  mayAnnotate,
+  criterionOptions,
+}: Props) => (
   <article className={classes['evidence']} aria-label={`Evidence ${number}: ${evidence.title}`}>
     <Group gap="xs" wrap="nowrap" align="baseline">
       <Text component="span" size="sm" fw={700} className={classes['number']}>
@@ -38,25 +53,12 @@ export const EvidenceCard = ({ evidence, number, isNewest }: Props) => (
         ? 'Declared to be the learner’s own work'
         : 'Not yet declared to be the learner’s own work'}
     </Text>
-    {evidence.account === null ? null : (
-      <Text size="sm" className={classes['account']}>
-        {evidence.account}
-      </Text>
-    )}
     {evidence.ownContribution === null ? null : <Text size="sm">Own part: {evidence.ownContribution}</Text>}
-    {evidence.keptElsewhere === null ? null : <Text size="sm">Kept at: {evidence.keptElsewhere}</Text>}
-    <Stack gap={4}>
-      {evidence.files.map((file) => (
-        <Anchor
-          key={file.id}
-          href={`/api/evidence-files/${file.id}`}
-          target="_blank"
-          rel="noreferrer"
-          size="sm"
-        >
-          {file.name} ({formatBytes(file.bytes)})
-        </Anchor>
-      ))}
-    </Stack>
+    <EvidencePreview
+      evidence={evidence}
+      learnerId={learnerId}
+      mayAnnotate={mayAnnotate}
+      criterionOptions={criterionOptions}
+    />
   </article>
 );

@@ -2,12 +2,15 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Wording } from '#web/ui/quote.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { Unit } from '#domain/specification/model.ts';
+import { criterionOptions } from '../evidence/criterion-options.ts';
+import { useUnitAnnotations } from '../evidence/preview/annotations.ts';
 import { unitStateName, useSpecification, waitingFor } from '../portfolio/use-registration.ts';
 import classes from './bench.module.css';
 import { CriterionRow } from './criterion-row.tsx';
@@ -66,6 +69,8 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
 
 const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
   const numbers = numberEvidence(bench);
+  const me = useMe();
+  const notes = useUnitAnnotations(bench.learnerId, unit.ref);
   return (
     <Stack>
       <Head bench={bench} unit={unit} />
@@ -87,6 +92,7 @@ const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
                   criterion={criterion}
                   document={document}
                   numbers={numbers}
+                  notes={notes}
                   judgement={judging?.draft[criterion.number]}
                   onJudge={judging === null ? null : (given) => judging.onJudge(criterion.number, given)}
                 />
@@ -106,6 +112,9 @@ const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
                 evidence={version}
                 number={numbers.get(version.evidenceId) ?? ''}
                 isNewest={isNewest}
+                learnerId={bench.learnerId}
+                mayAnnotate={bench.learnerId === me.personId || bench.may.judge === null}
+                criterionOptions={criterionOptions([unit])}
               />
             ))}
           </Stack>

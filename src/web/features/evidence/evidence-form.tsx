@@ -20,6 +20,7 @@ import { useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { criterionOptions } from './criterion-options.ts';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import type { Uploaded } from '#web/ui/uploads.ts';
 
@@ -72,17 +73,6 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 
 const linksOf = (keys: readonly string[]) =>
   keys.map((key) => ({ unitRef: key.split(' ')[0] ?? '', criterion: key.split(' ')[1] ?? '' }));
-
-const criterionOptions = (units: readonly Unit[]) =>
-  units.map((unit) => ({
-    group: unit.title,
-    items: unit.outcomes.flatMap((outcome) =>
-      outcome.criteria.map(({ number, text }) => ({
-        value: `${unit.ref} ${number}`,
-        label: `${number} ${text}`,
-      })),
-    ),
-  }));
 
 /** A simulated piece that is linked to a unit which does not allow simulation. */
 const findBar = (specification: Specification, units: readonly Unit[], { setting, links }: Fields) => {
