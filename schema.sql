@@ -471,6 +471,37 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employe
 CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_request();
 grant insert, select on employer_direct_request to touchstone_app;
 
+create table evidence_annotation (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  evidence_id uuid not null,
+  evidence_version_id uuid not null,
+  file_id uuid,
+  place jsonb not null,
+  text text,
+  criteria text[] not null default '{}'::text[],
+  author_id uuid not null,
+  capacity text not null,
+  supersedes uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_annotation_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint evidence_annotation_capacity_check CHECK ((capacity = ANY (ARRAY['learner'::text, 'assessor'::text]))),
+  constraint evidence_annotation_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint evidence_annotation_centre_id_file_id_fkey FOREIGN KEY (centre_id, file_id) REFERENCES evidence_file(centre_id, id),
+  constraint evidence_annotation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint evidence_annotation_centre_id_supersedes_fkey FOREIGN KEY (centre_id, supersedes) REFERENCES evidence_annotation(centre_id, id),
+  constraint evidence_annotation_check CHECK (((text IS NOT NULL) OR (supersedes IS NOT NULL))),
+  constraint evidence_annotation_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_annotation_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX evidence_annotation_learner ON public.evidence_annotation USING btree (centre_id, learner_id, evidence_id);
+CREATE UNIQUE INDEX evidence_annotation_superseded_once ON public.evidence_annotation USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
+create policy centre on evidence_annotation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_annotation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_annotation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_annotation();
+grant insert, select on evidence_annotation to touchstone_app;
+
 create table evidence_declaration (
   centre_id uuid not null,
   id uuid not null,

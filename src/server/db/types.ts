@@ -290,6 +290,22 @@ export type EmployerDirectRequestTable = {
   recordedAt: Generated<string>;
 };
 
+export type EvidenceAnnotationTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  evidenceId: string;
+  evidenceVersionId: string;
+  fileId: string | null;
+  place: Jsonb;
+  text: string | null;
+  criteria: Generated<string[]>;
+  authorId: string;
+  capacity: string;
+  supersedes: string | null;
+  recordedAt: Generated<string>;
+};
+
 export type EvidenceDeclarationTable = {
   centreId: string;
   id: string;
@@ -1013,6 +1029,7 @@ export type Schema = {
   employerDirectDecision: EmployerDirectDecisionTable;
   employerDirectPerson: EmployerDirectPersonTable;
   employerDirectRequest: EmployerDirectRequestTable;
+  evidenceAnnotation: EvidenceAnnotationTable;
   evidenceDeclaration: EvidenceDeclarationTable;
   evidenceFile: EvidenceFileTable;
   evidenceLink: EvidenceLinkTable;
