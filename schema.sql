@@ -1388,6 +1388,7 @@ create table specification_source (
   draft_id uuid not null,
   content text,
   original bytea not null,
+  places jsonb,
   constraint specification_source_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES specification_draft(id),
   constraint specification_source_pkey PRIMARY KEY (draft_id)
 );

@@ -3,6 +3,7 @@ import type { SpecificationComparison } from '../domain/specification/comparing/
 import type { Edit } from '../domain/specification/editing/edit.ts';
 import type { Proposal } from '../domain/specification/editing/intact-wording.ts';
 import type { Specification } from '../domain/specification/model.ts';
+import type { SourcePlaces } from '../domain/specification/source-places.ts';
 import { endpoint } from './endpoint.ts';
 
 const plainDate = z.iso.date();
@@ -62,6 +63,38 @@ export const readSpecificationSource = endpoint({
   permission: 'Everybody who is signed in',
   params: z.object({ specificationId: z.uuid() }),
   response: z.object({ name: z.string(), text: z.string() }),
+});
+
+const share = z.number().int().min(0).max(10_000);
+
+/** The places as src/domain/specification/source-places.ts describes them. */
+export const sourcePlacesSchema = z.object({
+  turns: z.array(z.number().int().min(0).max(3)).readonly(),
+  texts: z.array(
+    z.object({
+      line: z.number().int(),
+      cell: z.number().int(),
+      page: z.number().int(),
+      left: share,
+      top: share,
+      right: share,
+      bottom: share,
+    }),
+  ).readonly(),
+}) satisfies z.ZodType<SourcePlaces>;
+
+const placesResponse = z.object({
+  /** None for a document without pages, such as a workbook. */
+  places: sourcePlacesSchema.nullable(),
+});
+
+export const readSpecificationPlaces = endpoint({
+  method: 'GET',
+  path: '/api/specifications/:specificationId/places',
+  summary: 'Where the lines of a published specification stand on the pages of its document',
+  permission: 'Everybody who is signed in',
+  params: z.object({ specificationId: z.uuid() }),
+  response: placesResponse,
 });
 
 /** The forms in which a specification can be taken away. */
@@ -177,6 +210,15 @@ export const downloadDraftOriginal = endpoint({
   summary: 'The document of a draft as it was uploaded; always saved, never shown',
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
+});
+
+export const readDraftPlaces = endpoint({
+  method: 'GET',
+  path: '/api/specification-drafts/:draftId/places',
+  summary: 'Where the lines of what was read stand on the pages of the document',
+  permission: 'Qualification developers of the awarding organisation',
+  params: draftParams,
+  response: placesResponse,
 });
 
 /** A unit that is already published with other words. */

@@ -90,6 +90,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/specifications': signedIn,
   'GET /api/specifications/{specificationId}': signedIn,
   'GET /api/specifications/{specificationId}/source': signedIn,
+  'GET /api/specifications/{specificationId}/places': signedIn,
   'GET /api/specifications/{specificationId}/original': signedIn,
   'GET /api/specifications/{specificationId}/comparison': signedIn,
   'GET /api/specifications/{specificationId}/export': signedIn,
@@ -98,6 +99,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/specification-drafts': { rest: 403, allowed: [developer], none: rivals },
   'GET /api/specification-drafts/{draftId}': ofOneDraft,
   'GET /api/specification-drafts/{draftId}/content': ofOneDraft,
+  'GET /api/specification-drafts/{draftId}/places': ofOneDraft,
   'GET /api/specification-drafts/{draftId}/original': ofOneDraft,
   // Nothing in the draft is damaged.
   'GET /api/specification-drafts/{draftId}/proposals': { rest: 403, none: [developer], 404: rivals },

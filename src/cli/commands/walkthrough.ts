@@ -41,7 +41,13 @@ const readDocument = async (file: string) => {
   const name = path.basename(file);
   const result = await readSpecificationFile(name, bytes);
   return result.ok
-    ? { name, original: bytes, text: result.value.text, content: result.value.specification }
+    ? {
+        name,
+        original: bytes,
+        text: result.value.text,
+        places: result.value.places,
+        content: result.value.specification,
+      }
     : fail(result.failure.message);
 };
 

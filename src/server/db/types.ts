@@ -805,6 +805,7 @@ export type SpecificationSourceTable = {
   draftId: string;
   content: string | null;
   original: Uint8Array;
+  places: Jsonb | null;
 };
 
 export type SpecificationUnitTable = {

@@ -2,6 +2,7 @@
 import type { Result } from '#domain/shared/result.ts';
 import type { Block } from '#domain/specification/blocks.ts';
 import type { Finding, Specification } from '#domain/specification/model.ts';
+import type { SourcePlaces } from '#domain/specification/source-places.ts';
 
 export type Unreadable = { readonly kind: 'unreadable'; readonly message: string };
 
@@ -18,6 +19,8 @@ export type DocumentReading = {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly pages?: number;
+  /** Where the lines stand on the pages, if there are pages to look at. */
+  readonly places?: SourcePlaces;
   /** What the reader itself noticed: a page without text, a formula, rows that could not be read. */
   readonly findings?: readonly Finding[];
 };

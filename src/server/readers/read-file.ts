@@ -1,5 +1,6 @@
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { withKnown } from '#domain/specification/read/checks.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
 import { caseFormat } from './case-format.ts';
@@ -27,7 +28,12 @@ const formats: readonly Format[] = [
 ];
 
 /** What was read, and the text whose lines its clauses name. */
-export type FileReading = { readonly specification: Specification; readonly text: string };
+export type FileReading = {
+  readonly specification: Specification;
+  readonly text: string;
+  /** Where the lines stand on the pages, if the document has pages to look at. */
+  readonly places?: SourcePlaces;
+};
 
 const no = (message: string): Result<never, ReadFailure> => failed({ kind: 'not-a-specification', message });
 
@@ -50,7 +56,7 @@ const readWith = async (
   const { text } = reading.value;
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
-  const { blocks, findings = [] } = reading.value;
+  const { blocks, findings = [], places } = reading.value;
   const source = {
     name,
     mediaType: format.mediaType,
@@ -59,7 +65,7 @@ const readWith = async (
   };
   const result = readSpecification({ source, blocks, findings, known });
   if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);
-  return ok({ specification: result.value, text });
+  return ok({ specification: result.value, text, ...(places === undefined ? {} : { places }) });
 };
 
 /** Why a file cannot be read at all, as far as its size and format tell; undefined when it can be tried. */

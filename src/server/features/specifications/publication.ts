@@ -6,6 +6,7 @@ import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { findingKey, openErrors, openRules } from '#domain/specification/editing/draft.ts';
 import type { EvidenceRule, Finding, Level, Specification, Unit } from '#domain/specification/model.ts';
+import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
@@ -24,6 +25,8 @@ export type ReadDocument = {
   readonly original: Uint8Array;
   readonly text: string;
   readonly content: Specification;
+  /** Where its lines stand on its pages, if it has pages. */
+  readonly places?: SourcePlaces | undefined;
   /** Why each error in it is accepted; without a reason an error stands in the way. */
   readonly acceptBecause: string | null;
   /** The version that it supersedes. */
@@ -237,11 +240,11 @@ export const publishDocument = async (
   tx: Tx,
   { acceptBecause, supersedes = null, ...document }: ReadDocument,
 ): Promise<Result<Recorded<{ specificationId: string }>, Failure>> => {
-  const { awardingId, personId, today, name, original, text, content } = document;
+  const { awardingId, personId, today, name, original, text, places, content } = document;
   const id = newId();
   const sourceSha256 = createHash('sha256').update(original).digest('hex');
   const draft = { id, awardingId, sourceName: name, sourceSha256, sourceBytes: original.length };
-  await repo.insertDraft(tx, { ...draft, createdBy: personId }, { original, text }, 'reading');
+  await repo.insertDraft(tx, { ...draft, createdBy: personId }, { original, text, places }, 'reading');
   await repo.finishReading(tx, id, { state: 'read', content, counts: countsOf(content) });
   const version = (await repo.findDraft(tx, id))?.version ?? 0;
   const work = [

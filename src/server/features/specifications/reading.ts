@@ -1,8 +1,10 @@
 import type { App } from '../../app.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import type { FileReading } from '../../readers/read-file.ts';
 import { readInWorker } from '../../readers/read-in-worker.ts';
 import { countsOf } from './published.ts';
 import * as repo from './repo.ts';
+import * as sources from './source-repo.ts';
 
 type Progress = (done: number, of: number) => void;
 
@@ -10,12 +12,13 @@ const read = async (
   name: string,
   original: Uint8Array,
   { onProgress, signal }: { readonly onProgress: Progress; readonly signal: AbortSignal },
-): Promise<{ readonly result: repo.ReadingResult; readonly text?: string }> => {
+): Promise<{ readonly result: repo.ReadingResult; readonly reading?: FileReading }> => {
   try {
     const result = await readInWorker(name, original, { onProgress, signal });
     if (!result.ok) return { result: { state: 'failed', message: result.failure.message } };
-    const { specification, text } = result.value;
-    return { result: { state: 'read', content: specification, counts: countsOf(specification) }, text };
+    const { specification } = result.value;
+    const done = { state: 'read', content: specification, counts: countsOf(specification) } as const;
+    return { result: done, reading: result.value };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'no reason was given';
     const message = `The reader stopped: ${reason}. Nothing is lost; read it again.`;
@@ -57,15 +60,15 @@ const reportTo = (app: App, draftId: string) => {
 export const readDraftSource = async (app: App, draftId: string): Promise<void> => {
   const taken = await inTransaction(app.database, 'owner', async (tx) => {
     const claimed = await repo.claimReading(tx, draftId);
-    return claimed === undefined ? undefined : repo.findOriginal(tx, draftId);
+    return claimed === undefined ? undefined : sources.findOriginal(tx, draftId);
   });
   if (taken === undefined) return;
   await inTransaction(app.database, 'owner', (tx) =>
     repo.updateProgress(tx, draftId, 5, 'Reading the document'),
   );
-  const { result, text } = await read(taken.name, taken.original, reportTo(app, draftId));
+  const { result, reading } = await read(taken.name, taken.original, reportTo(app, draftId));
   await inTransaction(app.database, 'owner', async (tx) => {
-    if (text !== undefined) await repo.keepText(tx, draftId, text);
+    if (reading !== undefined) await repo.keepText(tx, draftId, reading);
     await repo.finishReading(tx, draftId, result);
   });
 };

@@ -8,6 +8,7 @@ import {
   specificationSummarySchema,
 } from '#contract/specifications.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { toJsonb } from '../../db/json.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { SpecificationTable } from '../../db/types.ts';
@@ -47,19 +48,6 @@ export const findPublishedRow = async (
   return { summary: specificationSummarySchema.parse(row), content: specificationSchema.parse(row.content) };
 };
 
-export const findSource = async (
-  tx: Tx,
-  specificationId: string,
-): Promise<{ name: string; text: string } | undefined> => {
-  const row = await tx
-    .selectFrom('specification as s')
-    .innerJoin('specificationSource as t', 't.draftId', 's.draftId')
-    .select(['s.sourceName as name', 't.content as text'])
-    .where('s.id', '=', specificationId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { name: row.name, text: row.text ?? '' };
-};
-
 export type NewDraft = {
   readonly id: string;
   readonly awardingId: string;
@@ -69,10 +57,16 @@ export type NewDraft = {
   readonly createdBy: string;
 };
 
+export type NewSource = {
+  readonly original: Uint8Array;
+  readonly text: string | null;
+  readonly places?: SourcePlaces | undefined;
+};
+
 export const insertDraft = async (
   tx: Tx,
   draft: NewDraft,
-  source: { readonly original: Uint8Array; readonly text: string | null },
+  { original, text, places }: NewSource,
   state: 'waiting' | 'reading' = 'waiting',
 ): Promise<void> => {
   await tx
@@ -81,7 +75,12 @@ export const insertDraft = async (
     .execute();
   await tx
     .insertInto('specificationSource')
-    .values({ draftId: draft.id, content: source.text, original: Buffer.from(source.original) })
+    .values({
+      draftId: draft.id,
+      content: text,
+      original: Buffer.from(original),
+      places: places === undefined ? null : toJsonb(places),
+    })
     .execute();
 };
 
@@ -167,30 +166,6 @@ export const findDraftContent = async (
   };
 };
 
-/** The document as it was uploaded. */
-export const findOriginal = async (
-  tx: Tx,
-  draftId: string,
-): Promise<{ name: string; original: Uint8Array } | undefined> =>
-  tx
-    .selectFrom('specificationDraft as d')
-    .innerJoin('specificationSource as t', 't.draftId', 'd.id')
-    .select(['d.sourceName as name', 't.original'])
-    .where('d.id', '=', draftId)
-    .executeTakeFirst();
-
-/** The document of a published version as it was uploaded. */
-export const findPublishedOriginal = async (
-  tx: Tx,
-  specificationId: string,
-): Promise<{ name: string; original: Uint8Array } | undefined> =>
-  tx
-    .selectFrom('specification as s')
-    .innerJoin('specificationSource as t', 't.draftId', 's.draftId')
-    .select(['s.sourceName as name', 't.original'])
-    .where('s.id', '=', specificationId)
-    .executeTakeFirst();
-
 /** Takes a draft up for reading, unless somebody else is reading it; one that was left for a minute is taken over. */
 export const claimReading = (tx: Tx, id: string): Promise<{ sourceName: string } | undefined> =>
   tx
@@ -235,8 +210,16 @@ export type ReadingResult =
   | { readonly state: 'failed'; readonly message: string };
 
 /** Keeps the text that the reader made of the document, whose lines the clauses name; as the owner of the tables. */
-export const keepText = async (tx: Tx, draftId: string, text: string): Promise<void> => {
-  await tx.updateTable('specificationSource').set({ content: text }).where('draftId', '=', draftId).execute();
+export const keepText = async (
+  tx: Tx,
+  draftId: string,
+  { text, places }: { readonly text: string; readonly places?: SourcePlaces | undefined },
+): Promise<void> => {
+  await tx
+    .updateTable('specificationSource')
+    .set({ content: text, places: places === undefined ? null : toJsonb(places) })
+    .where('draftId', '=', draftId)
+    .execute();
 };
 
 export const finishReading = async (tx: Tx, id: string, result: ReadingResult): Promise<void> => {

@@ -18,6 +18,7 @@ import { listProposals } from './proposals.ts';
 import { publish } from './publication.ts';
 import { readDraftSource } from './reading.ts';
 import * as repo from './repo.ts';
+import * as sources from './source-repo.ts';
 import * as service from './service.ts';
 
 const awardingOf = (actor: Actor): string | undefined => organisationsAs(actor, 'developer')[0];
@@ -77,9 +78,22 @@ const addPublished = (http: Http): void => {
   });
   addReading(http, contract.readSpecificationSource, {
     answer: async ({ tx, params }) => {
-      const source = await repo.findSource(tx, params.specificationId);
+      const source = await sources.findSource(tx, params.specificationId);
       return source === undefined ? failed(noSpecification) : ok(source);
     },
+  });
+};
+
+const addPlaces = (http: Http): void => {
+  addReading(http, contract.readSpecificationPlaces, {
+    answer: async ({ tx, params }) => {
+      const places = await sources.findPublishedPlaces(tx, params.specificationId);
+      return places === undefined ? failed(noSpecification) : ok({ places });
+    },
+  });
+  addReading(http, contract.readDraftPlaces, {
+    may: developersOnly,
+    answer: onOwnDraft(async ({ tx, params }) => ok({ places: await sources.findPlaces(tx, params.draftId) })),
   });
 };
 
@@ -92,14 +106,14 @@ const toBeSaved = (document: { name: string; original: Uint8Array }): Download =
 
 const addOriginals = (http: Http): void => {
   addDownload(http, contract.downloadOriginal, async ({ tx, params }) => {
-    const document = await repo.findPublishedOriginal(tx, params.specificationId);
+    const document = await sources.findPublishedOriginal(tx, params.specificationId);
     return document === undefined ? failed(noSpecification) : ok(toBeSaved(document));
   });
   addDownload(http, contract.downloadDraftOriginal, async (call) => {
     const refused = developersOnly(call.actor);
     if (refused !== undefined) return failed(refused);
     return onOwnDraft(async ({ tx, params }: DraftCall) => {
-      const document = await repo.findOriginal(tx, params.draftId);
+      const document = await sources.findOriginal(tx, params.draftId);
       return document === undefined ? failed(noDraft) : ok(toBeSaved(document));
     })(call);
   });
@@ -210,6 +224,7 @@ const draftIdIn = (data: unknown): string | undefined =>
 export const routes = (http: Http): void => {
   addPublished(http);
   addOriginals(http);
+  addPlaces(http);
   addDraftWork(http);
   addDraftReading(http);
   addExports(http);

@@ -7,7 +7,7 @@ import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
 import { type Band, splitColumns } from './text-columns.ts';
-import { type Writing, cellText } from './words.ts';
+import { type Writing, readCell } from './words.ts';
 
 /** The space between the rule and the text at the left of a table's cells; it is taken to be the same at the right. */
 const paddingOf = (filled: ReadonlyMap<GridCell, readonly Run[]>): number => {
@@ -42,7 +42,7 @@ const toTable = (grid: Grid, runs: readonly Run[], page: number, writing: Writin
       page,
       cells: cells.flatMap((cell, column) => {
         if (cell === undefined) return row > 0 && !reachedBy(column) ? [{ text: '' }] : [];
-        return [{ text: cellText(filled.get(cell) ?? [], cell.right - padding, writing), ...spanOf(cell) }];
+        return [{ ...readCell(filled.get(cell) ?? [], cell.right - padding, writing), ...spanOf(cell) }];
       }),
     };
   });

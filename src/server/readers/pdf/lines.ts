@@ -1,4 +1,5 @@
 /** Runs of text put together to lines, and lines to paragraphs. */
+import type { Area } from '../areas.ts';
 import type { Run } from './page.ts';
 import { SOFT_HYPHEN } from './soft-hyphens.ts';
 
@@ -11,10 +12,14 @@ export type Line = {
   readonly isBold: boolean;
   /** Width of the first word, by which one can tell whether it would have fitted the line before. */
   readonly firstWord: number;
+  readonly area: Area;
 };
 
 /** A gap of this share of the size of the letters is a space. */
 const SPACE = 0.14;
+/** How far letters reach over and under their base line, as shares of their size. */
+const ASCENT = 0.82;
+const DESCENT = 0.26;
 const bold = /bold|black|heavy|semib|demi/iu;
 
 export type Fonts = (font: string) => string;
@@ -68,14 +73,23 @@ const lineOf = (given: readonly Run[], fontName: Fonts): Line => {
     .filter((run) => bold.test(fontName(run.font)))
     .reduce((sum, run) => sum + run.text.length, 0);
   const main = runs.reduce((most, run) => (run.text.length > most.text.length ? run : most));
+  const left = Math.min(...runs.map((run) => run.left));
+  const right = Math.max(...runs.map((run) => run.right));
   return {
     text,
-    left: Math.min(...runs.map(({ left }) => left)),
-    right: Math.max(...runs.map(({ right }) => right)),
+    left,
+    right,
     base: main.base,
     size: main.size,
     isBold: boldLetters > letters * 0.8,
     firstWord: firstWordOf(runs, text),
+    area: {
+      page: main.page,
+      left,
+      right,
+      top: Math.min(...runs.map(({ base, size }) => base - size * ASCENT)),
+      bottom: Math.max(...runs.map(({ base, size }) => base + size * DESCENT)),
+    },
   };
 };
 

@@ -2,7 +2,7 @@
 import type { LooseRow } from '../lay-out.ts';
 import type { Run } from './page.ts';
 import type { SketchTable } from './sketch.ts';
-import { type Writing, cellText } from './words.ts';
+import { type Writing, readCell } from './words.ts';
 
 type Span = { readonly left: number; readonly right: number };
 type Physical = { readonly runs: readonly Run[]; readonly base: number; readonly spans: readonly Span[] };
@@ -189,7 +189,7 @@ const toTable = (
     edges: [left, ...gutters.map((gutter) => gutter.right)],
     rows: logical.map((cells): LooseRow => ({
       page,
-      cells: cells.map((cell, column) => ({ text: cellText(cell, columns.rights[column] ?? 0, writing) })),
+      cells: cells.map((cell, column) => readCell(cell, columns.rights[column] ?? 0, writing)),
     })),
   };
 };

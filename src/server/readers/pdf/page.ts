@@ -5,6 +5,7 @@ import { type Rule, findRules } from './rules.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 
 export type Run = {
+  readonly page: number;
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -24,6 +25,8 @@ export type PdfPage = {
   readonly number: number;
   readonly width: number;
   readonly height: number;
+  /** The quarter turns to the left that make its text level. */
+  readonly turn: number;
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
   readonly tags: Tag | undefined;
@@ -66,13 +69,14 @@ const markedItems = (content: Content): readonly { item: TextItem; mark: string 
 };
 
 /** Level text runs from its start as far as it is wide; upright text takes its size sideways and its width in height. */
-const toRun = (item: TextItem, mark: string | null | undefined, view: Matrix): Run => {
+const toRun = (item: TextItem, mark: string | null | undefined, view: Matrix, page: number): Run => {
   const [a, b, c, d, x, y] = times(view, toMatrix(item.transform));
   const size = Math.hypot(c, d) || 1;
   const isLevel = Math.abs(b) <= Math.abs(a);
   const end = x + Math.sign(a) * item.width;
   const foot = y + (b < 0 ? 0 : item.width);
   return {
+    page,
     text: item.str,
     left: isLevel ? Math.min(x, end) : x,
     right: isLevel ? Math.max(x, end) : x + size,
@@ -121,11 +125,12 @@ export const readPage = async (page: PDFPageProxy, fontNames: Map<string, string
   const operators = await page.getOperatorList();
   learnFonts(page, items, fontNames);
   const [width, height] = isTurned ? [viewport.height, viewport.width] : [viewport.width, viewport.height];
-  const runs = items.map(({ item, mark }) => toRun(item, mark, view));
+  const runs = items.map(({ item, mark }) => toRun(item, mark, view, page.pageNumber));
   return {
     number: page.pageNumber,
     width,
     height,
+    turn,
     runs: withSoftHyphens(runs, operators, OPS.showText).filter((run) => isOnPage(run, width, height)),
     rules: findRules(operators, OPS, view),
     tags: structure === null ? undefined : toTag(structure),

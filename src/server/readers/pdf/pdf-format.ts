@@ -1,7 +1,8 @@
 import { failed, ok } from '#domain/shared/result.ts';
 import type { Finding } from '#domain/specification/model.ts';
+import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { type Format, unreadable } from '../format.ts';
-import { layOut } from '../lay-out.ts';
+import { type LineArea, layOutWithAreas } from '../lay-out.ts';
 import { withoutFurniture } from './furniture.ts';
 import { sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
@@ -57,6 +58,21 @@ const doubtfulWords = (words: ReadonlySet<string>): readonly Finding[] => {
   ];
 };
 
+const share = (length: number, whole: number): number =>
+  Math.min(10_000, Math.max(0, Math.round((length / Math.max(1, whole)) * 10_000)));
+
+/** Areas in shares of their pages, so that they hold for a picture of any size. */
+const toPlaces = (pages: readonly PdfPage[], areas: readonly LineArea[]): SourcePlaces => ({
+  turns: pages.map(({ turn }) => turn),
+  texts: areas.flatMap(({ line, cell, area }) => {
+    const page = pages[area.page - 1];
+    if (page === undefined) return [];
+    const [left, right] = [share(area.left, page.width), share(area.right, page.width)];
+    const [top, bottom] = [share(area.top, page.height), share(area.bottom, page.height)];
+    return [{ line, cell, page: area.page, left, top, right, bottom }];
+  }),
+});
+
 const read: Format['read'] = async (bytes, { onProgress }) => {
   const { openPdf } = await import('./open-pdf.ts');
   const opened = await openPdf(bytes, LIMITS, onProgress);
@@ -77,8 +93,10 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
   const sketches = pages.flatMap((page) =>
     sketchPage(page, sizes, writing).map((sketches) => ({ page: page.number, sketches })),
   );
+  const { areas, ...reading } = layOutWithAreas(joinPages(sketches, join));
   return ok({
-    ...layOut(joinPages(sketches, join)),
+    ...reading,
+    places: toPlaces(all, areas),
     pages: all.length,
     findings: [...blankPages(all), ...doubtfulWords(doubtful)],
   });

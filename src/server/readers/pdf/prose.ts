@@ -1,8 +1,9 @@
 /** Running text: headings by their size and weight, items by their markers, and paragraphs. */
+import type { Written } from '../areas.ts';
 import { type Line, toLines } from './lines.ts';
 import type { Run } from './page.ts';
 import type { Sketch } from './sketch.ts';
-import { type Paragraph, type Writing, toParagraphs } from './words.ts';
+import { type Paragraph, type Writing, toParagraphs, written } from './words.ts';
 
 /** The size of most of a document's text, and the sizes above it from the largest down. */
 export type Sizes = { readonly body: number; readonly headings: readonly number[] };
@@ -29,18 +30,19 @@ const headingDepth = ({ text, lines }: Paragraph, sizes: Sizes): number | undefi
 };
 
 /** A paragraph that begins with a bullet is an item. */
-export const toItem = (text: string, depth: number): Sketch => {
+export const toItem = ({ text, areas }: Written, depth: number): Sketch => {
   const { marker, text: rest } = itemMark.exec(text)?.groups ?? {};
-  if (marker === undefined || rest === undefined) return { kind: 'paragraph', text };
-  return { kind: 'item', marker, text: rest, depth };
+  if (marker === undefined || rest === undefined) return { kind: 'paragraph', text, areas };
+  return { kind: 'item', marker, text: rest, depth, areas };
 };
 
 const toSketch = (paragraph: Paragraph, sizes: Sizes, left: number): Sketch => {
   const { text, lines } = paragraph;
+  const { areas } = written([paragraph]);
   const depth = headingDepth(paragraph, sizes);
-  if (depth !== undefined) return { kind: 'heading', depth, text };
+  if (depth !== undefined) return { kind: 'heading', depth, text, areas };
   const indent = (lines[0]?.left ?? left) - left;
-  const found = toItem(text, Math.min(4, 1 + Math.max(0, Math.round((indent - 18) / 18))));
+  const found = toItem({ text, areas }, Math.min(4, 1 + Math.max(0, Math.round((indent - 18) / 18))));
   return found.kind === 'paragraph' ? { ...found, left: lines[0]?.left ?? left } : found;
 };
 

@@ -1,4 +1,5 @@
 /** What is drawn from a page before pages are put together: blocks with what tells whether they go on. */
+import { type Areas, type Written, joinAreas } from '../areas.ts';
 import type { LooseBlock, LooseRow } from '../lay-out.ts';
 import type { Join } from './hyphens.ts';
 
@@ -11,9 +12,9 @@ export type SketchTable = {
 
 export type Sketch =
   | SketchTable
-  | { readonly kind: 'heading'; readonly text: string; readonly depth: number }
-  | { readonly kind: 'item'; readonly text: string; readonly depth: number; readonly marker: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly left?: number };
+  | (Written & { readonly kind: 'heading'; readonly depth: number })
+  | (Written & { readonly kind: 'item'; readonly depth: number; readonly marker: string })
+  | (Written & { readonly kind: 'paragraph'; readonly left?: number });
 
 const rowText = (row: LooseRow | undefined): string =>
   (row?.cells ?? []).map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join('|');
@@ -69,22 +70,28 @@ const isRest = (table: SketchTable, row: LooseRow): boolean => {
   return carriesOn(above, textIn(row, column)) && startsLow(table, column) < 0.3;
 };
 
-const withMore = (row: LooseRow, column: number, more: string, join: Join): LooseRow => ({
+type More = { readonly text: string; readonly areas?: Areas };
+
+const withMore = (row: LooseRow, column: number, { text: more, areas: below = [] }: More, join: Join): LooseRow => ({
   ...row,
   cells: row.cells.map((cell, index) => {
+    const { text, areas: above = [] } = cell;
     if (index !== column) return cell;
-    if (cell.text === '') return { ...cell, text: more };
-    return { ...cell, text: isFragment(more) ? join(cell.text, more) : `${cell.text}\n${more}` };
+    if (text === '') return { ...cell, text: more, areas: below };
+    return isFragment(more)
+      ? { ...cell, text: join(text, more), areas: joinAreas(above, below, 'one-line') }
+      : { ...cell, text: `${text}\n${more}`, areas: joinAreas(above, below, 'new-line') };
   }),
 });
 
 /** The rest of a row goes to the last one; a sentence that was begun further up in its column goes on there. */
 const joinRest = (rows: readonly LooseRow[], rest: LooseRow, join: Join): readonly LooseRow[] => {
   const joined = [...rows];
-  for (const [column, { text }] of rest.cells.entries()) {
+  for (const [column, cell] of rest.cells.entries()) {
+    const { text } = cell;
     const at = isFragment(text) ? lastFilled(joined, column) : joined.length - 1;
     const row = joined[at];
-    if (text !== '' && row !== undefined) joined[at] = withMore(row, column, text, join);
+    if (text !== '' && row !== undefined) joined[at] = withMore(row, column, cell, join);
   }
   return joined;
 };
@@ -106,15 +113,16 @@ const edgeAt = ({ edges }: SketchTable, left: number | undefined): number =>
 /** The rest of a cell that stands alone at the head of a page, under the column in which it began. */
 const joinCell = (
   table: SketchTable,
-  { text, left }: Extract<Sketch, { kind: 'paragraph' }>,
+  rest: Extract<Sketch, { kind: 'paragraph' }>,
   join: Join,
 ): SketchTable | undefined => {
+  const { text, left } = rest;
   const column = edgeAt(table, left);
   const at = lastFilled(table.rows, column);
   const row = table.rows[at];
   if (column < 1 || row === undefined) return undefined;
   if (!opensItem(text) && !carriesOn(textIn(row, column), text)) return undefined;
-  return { ...table, rows: table.rows.with(at, withMore(row, column, text, join)) };
+  return { ...table, rows: table.rows.with(at, withMore(row, column, rest, join)) };
 };
 
 /** What stands at the foot of one page and at the head of the next as one, if it is one. */
@@ -124,7 +132,11 @@ const joinOver = (before: Sketch | undefined, block: Sketch, join: Join): Sketch
   if (before?.kind === 'table' && block.kind === 'paragraph') return joinCell(before, block, join);
   if (before?.kind === 'paragraph' && block.kind === 'paragraph')
     return carriesOn(before.text, block.text)
-      ? { ...before, text: join(before.text, block.text) }
+      ? {
+          ...before,
+          text: join(before.text, block.text),
+          areas: joinAreas(before.areas, block.areas, 'one-line'),
+        }
       : undefined;
   return undefined;
 };
@@ -148,7 +160,7 @@ export const joinPages = (
   }
   return started.map(({ page, block }): LooseBlock => {
     if (block.kind === 'table') return { kind: 'table', rows: block.rows, page };
-    if (block.kind === 'paragraph') return { kind: 'paragraph', text: block.text, page };
+    if (block.kind === 'paragraph') return { kind: 'paragraph', text: block.text, areas: block.areas, page };
     return { ...block, page };
   });
 };

@@ -1,5 +1,6 @@
 /** Tagged tables: the cells that the tags name, put under one another by where their text stands. */
-import type { LooseRow } from '../lay-out.ts';
+import type { Written } from '../areas.ts';
+import type { LooseCell, LooseRow } from '../lay-out.ts';
 import { type Run, type Tag, isTag } from './page.ts';
 import type { SketchTable } from './sketch.ts';
 
@@ -10,7 +11,7 @@ type Placed = Box & { readonly column: number };
 export type CellReader = {
   readonly runsOf: (cell: Tag) => readonly Run[];
   /** The text of a cell in which a line can reach as far as `right`. */
-  readonly textOf: (cell: Tag, right: number) => string;
+  readonly textOf: (cell: Tag, right: number) => Written;
 };
 
 const rowsOf = (table: Tag): readonly Tag[] =>
@@ -62,9 +63,9 @@ const reachesOf = (rows: readonly (readonly Placed[])[], edges: readonly number[
 const fillRow = (
   row: readonly Placed[],
   edges: readonly number[],
-  textOf: (box: Placed) => string,
+  textOf: (box: Placed) => Written,
 ): LooseRow => {
-  const cells: { text: string }[] = [];
+  const cells: LooseCell[] = [];
   for (const [index, box] of row.entries()) {
     const before = row[index - 1];
     for (let column = (before?.column ?? -1) + 1; column < box.column; column += 1) {
@@ -72,7 +73,7 @@ const fillRow = (
       if (before === undefined || !Number.isFinite(before.right) || before.right <= edge + 3)
         cells.push({ text: '' });
     }
-    cells.push({ text: textOf(box) });
+    cells.push(textOf(box));
   }
   return { cells };
 };

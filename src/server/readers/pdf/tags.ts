@@ -1,10 +1,12 @@
 /** Pages whose structure is tagged: headings, paragraphs, lists and tables as the document itself names them. */
+import { type Written, linesOf, onOneLine } from '../areas.ts';
 import { toLines } from './lines.ts';
+import type { LooseRow } from '../lay-out.ts';
 import { type PdfPage, type Run, type Tag, isTag } from './page.ts';
 import { toItem } from './prose.ts';
 import type { Sketch } from './sketch.ts';
 import { readTable } from './tag-tables.ts';
-import { type Writing, toParagraphs } from './words.ts';
+import { type Writing, toParagraphs, written } from './words.ts';
 
 type Child = Tag['children'][number];
 
@@ -30,10 +32,8 @@ const marksOf = (child: Child): readonly string[] =>
 const runsOf = (children: readonly Child[], { runsOf: find }: Reading): readonly Run[] =>
   children.flatMap(marksOf).flatMap((mark) => find(mark));
 
-const textOf = (children: readonly Child[], reading: Reading, right: number): string =>
-  toParagraphs(toLines(runsOf(children, reading), reading.writing.fontName), right, reading.writing)
-    .map(({ text }) => text)
-    .join('\n');
+const textOf = (children: readonly Child[], reading: Reading, right: number): Written =>
+  written(toParagraphs(toLines(runsOf(children, reading), reading.writing.fontName), right, reading.writing));
 
 const childrenOf = (tag: Tag, role: string): readonly Tag[] =>
   tag.children.filter(isTag).filter((child) => child.role === role);
@@ -42,13 +42,13 @@ const bullet = /^[•●▪■◦○‣⁃–—*·❖➢✓\uF0B7\uF0A7o-]$/u;
 
 const readItem = (tag: Tag, depth: number, reading: Reading, right: number): readonly Sketch[] => {
   const labels = childrenOf(tag, 'Lbl');
-  const label = textOf(labels, reading, right).trim();
+  const label = textOf(labels, reading, right).text.trim();
   const rest = tag.children.filter((child) => !isTag(child) || child.role !== 'Lbl');
   const inner = rest.flatMap((child): readonly Child[] =>
     isTag(child) && child.role === 'LBody' ? child.children : [child],
   );
   const nested = inner.filter((child): child is Tag => isTag(child) && child.role === 'L');
-  const text = textOf(
+  const { text, areas } = textOf(
     inner.filter((child) => !isTag(child) || child.role !== 'L'),
     reading,
     right,
@@ -58,8 +58,8 @@ const readItem = (tag: Tag, depth: number, reading: Reading, right: number): rea
   const own = label === '' ? /^(?<label>[•●▪■◦○‣⁃–—*·❖➢✓-])\s+(?<text>.*)$/su.exec(text)?.groups : undefined;
   const shown = own?.['label'] ?? label;
   const item: Sketch = bullet.test(shown)
-    ? { kind: 'item', depth, marker: shown, text: own?.['text'] ?? text }
-    : { kind: 'paragraph', text: shown === '' ? text : `${shown} ${text}` };
+    ? { kind: 'item', depth, marker: shown, text: own?.['text'] ?? text, areas }
+    : { kind: 'paragraph', text: shown === '' ? text : `${shown} ${text}`, areas };
   return [item, ...further];
 };
 
@@ -70,31 +70,42 @@ const readList = (tag: Tag, depth: number, reading: Reading, right: number): rea
     return readBlocks([child], reading, right);
   });
 
-const inWords = (sketch: Sketch): string => {
-  if (sketch.kind === 'item') return `${sketch.marker} ${sketch.text}`;
-  if (sketch.kind === 'table')
-    return sketch.rows.map((row) => row.cells.map(({ text }) => text).join(' ')).join('\n');
-  return sketch.text;
+/** A row of a table within a cell: its lines lie side by side, so each shows the whole row. */
+const rowInWords = ({ cells }: LooseRow): Written => {
+  const text = cells.map((cell) => cell.text).join(' ');
+  const [all = []] = onOneLine(cells.flatMap(({ areas = [] }) => areas));
+  return { text, areas: text.split('\n').map(() => all) };
+};
+
+const inWords = (sketch: Sketch): Written => {
+  if (sketch.kind === 'item') return { text: `${sketch.marker} ${sketch.text}`, areas: sketch.areas };
+  if (sketch.kind === 'table') return linesOf(sketch.rows.map(rowInWords));
+  return sketch;
 };
 
 const readTag = (tag: Tag, reading: Reading, right: number): readonly Sketch[] => {
   if (tag.role === 'Table') {
     const table = readTable(tag, reading.page, {
       runsOf: (cell) => runsOf([cell], reading),
-      textOf: (cell, reach) => readBlocks(cell.children, reading, reach).map(inWords).join('\n'),
+      textOf: (cell, reach) => linesOf(readBlocks(cell.children, reading, reach).map(inWords)),
     });
     return table.rows.length === 0 ? [] : [table];
   }
   if (tag.role === 'L' || tag.role === 'TOC') return readList(tag, 1, reading, right);
   if (tag.children.some(isBlock)) return readBlocks(tag.children, reading, right);
-  const text = textOf(tag.children, reading, right);
+  const { text, areas } = textOf(tag.children, reading, right);
   if (text === '') return [];
   const depth = /^H(?<depth>[1-6])?$/u.exec(tag.role);
   if (depth !== null)
     return [
-      { kind: 'heading', depth: Number(depth.groups?.['depth'] ?? 2), text: text.replaceAll('\n', ' ') },
+      {
+        kind: 'heading',
+        depth: Number(depth.groups?.['depth'] ?? 2),
+        text: text.replaceAll('\n', ' '),
+        areas: onOneLine(areas),
+      },
     ];
-  return text.split('\n').map((line) => toItem(line, 1));
+  return text.split('\n').map((line, index) => toItem({ text: line, areas: [areas[index] ?? []] }, 1));
 };
 
 /** Blocks in order; content that stands between blocks without a tag of its own is a paragraph. */
@@ -102,8 +113,8 @@ const readBlocks = (children: readonly Child[], reading: Reading, right: number)
   const sketches: Sketch[] = [];
   let loose: Child[] = [];
   const flush = (): void => {
-    const text = textOf(loose, reading, right);
-    if (text !== '') sketches.push({ kind: 'paragraph', text });
+    const { text, areas } = textOf(loose, reading, right);
+    if (text !== '') sketches.push({ kind: 'paragraph', text, areas });
     loose = [];
   };
   for (const child of children) {

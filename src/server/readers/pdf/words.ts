@@ -1,4 +1,5 @@
 /** Lines put together to the text of a paragraph or a cell. */
+import { type Written, around } from '../areas.ts';
 import type { Join } from './hyphens.ts';
 import { type Fonts, type Line, isForced, toLines } from './lines.ts';
 import type { Run } from './page.ts';
@@ -32,8 +33,12 @@ export const toParagraphs = (
   return paragraphs;
 };
 
+/** Paragraphs with where they stand, a line for each of them. */
+export const written = (paragraphs: readonly Paragraph[]): Written => ({
+  text: paragraphs.map(({ text }) => text).join('\n'),
+  areas: paragraphs.map(({ lines }) => around(lines.map(({ area }) => area))),
+});
+
 /** The text of a cell, a line for each of its paragraphs. */
-export const cellText = (runs: readonly Run[], right: number, writing: Writing): string =>
-  toParagraphs(toLines(runs, writing.fontName), right, writing)
-    .map(({ text }) => text)
-    .join('\n');
+export const readCell = (runs: readonly Run[], right: number, writing: Writing): Written =>
+  written(toParagraphs(toLines(runs, writing.fontName), right, writing));
