@@ -12,7 +12,7 @@ const compressed = (): Plugin => ({
   apply: 'build',
   // Of the files as they are written: scripts still change after they are generated.
   async writeBundle({ dir = '' }, bundle) {
-    const names = Object.keys(bundle).filter((name) => /\.(?:js|css|svg)$/u.test(name));
+    const names = Object.keys(bundle).filter((name) => /\.(?:m?js|css|svg)$/u.test(name));
     for (const name of names) {
       const file = path.join(dir, name);
       const content = await readFile(file);

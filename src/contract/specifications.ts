@@ -70,17 +70,19 @@ const share = z.number().int().min(0).max(10_000);
 /** The places as src/domain/specification/source-places.ts describes them. */
 export const sourcePlacesSchema = z.object({
   turns: z.array(z.number().int().min(0).max(3)).readonly(),
-  texts: z.array(
-    z.object({
-      line: z.number().int(),
-      cell: z.number().int(),
-      page: z.number().int(),
-      left: share,
-      top: share,
-      right: share,
-      bottom: share,
-    }),
-  ).readonly(),
+  texts: z
+    .array(
+      z.object({
+        line: z.number().int(),
+        cell: z.number().int(),
+        page: z.number().int(),
+        left: share,
+        top: share,
+        right: share,
+        bottom: share,
+      }),
+    )
+    .readonly(),
 }) satisfies z.ZodType<SourcePlaces>;
 
 const placesResponse = z.object({
@@ -302,6 +304,7 @@ export const recordedEditSchema = z.object({
   edit: editSchema.nullable(),
   undoes: z.uuid().nullable(),
   reason: z.string(),
+  editedBy: z.uuid(),
   editedByName: z.string(),
   recordedAt: instant,
   /** Undone by a later one. */

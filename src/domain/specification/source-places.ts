@@ -32,10 +32,11 @@ const plain = (text: string): string =>
 export const wordsAt = (lines: readonly string[], { line, cell }: PlacedText): string =>
   lines[line - 1]?.split('\t')[cell] ?? '';
 
-const isOf = (words: string, all: string): boolean => {
-  const part = plain(words);
-  return part !== '' && (all.includes(part) || part.includes(all));
-};
+const within = (part: string, all: string): boolean =>
+  part !== '' && all !== '' && (all.includes(part) || part.includes(all));
+
+/** Whether one wording is the other, or stands in it; numbers before it, marks and spaces aside. */
+export const saysSame = (one: string, other: string): boolean => within(plain(one), plain(other));
 
 /**
  * The stretches that show lines of the text. Where several cells stand on the lines, those that hold the given words, if
@@ -49,7 +50,7 @@ export const placesOf = (
 ): readonly PlacedText[] => {
   const own = texts.filter(({ line }) => line >= from && line <= to);
   const all = plain(words);
-  const narrowed = all === '' ? [] : own.filter((one) => isOf(wordsAt(lines, one), all));
+  const narrowed = all === '' ? [] : own.filter((one) => within(plain(wordsAt(lines, one)), all));
   return narrowed.length === 0 ? own : narrowed;
 };
 

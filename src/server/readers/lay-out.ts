@@ -54,6 +54,8 @@ const blockAreas = ({ areas = [] }: Placed): readonly ShownArea[] =>
 
 type ShownArea = { readonly area: Area; readonly line: number; readonly cell: number };
 
+const withoutAreas = ({ areas: _areas, ...cell }: LooseCell): Cell => cell;
+
 /** An area of a line of the text, before its size is put in relation to its page. */
 export type LineArea = Pick<PlacedText, 'line' | 'cell'> & { readonly area: Area };
 
@@ -78,7 +80,7 @@ export const layOutWithAreas = (
       return { ...rest, place: write(blockLines(block), block, blockAreas(block)) };
     }
     const rows = block.rows.map((row): Row => ({
-      cells: row.cells.map(({ areas: _, ...cell }) => cell),
+      cells: row.cells.map(withoutAreas),
       place: write(rowLines(row), row.page === undefined ? block : row, rowAreas(row)),
     }));
     const first = rows[0]?.place ?? { line: lines.length, endLine: lines.length };

@@ -10,6 +10,7 @@ export type EditRow = {
   readonly edit: Edit | null;
   readonly undoes: string | null;
   readonly reason: string;
+  readonly editedBy: string;
   readonly editedByName: string;
   readonly recordedAt: string;
 };
@@ -25,6 +26,7 @@ export const listEdits = async (tx: Tx, draftId: string): Promise<readonly EditR
       'e.edit',
       'e.undoes',
       'e.reason',
+      'e.editedBy',
       'e.recordedAt',
       sql<string>`coalesce(p.given_name || ' ' || p.family_name, '')`.as('editedByName'),
     ])

@@ -93,7 +93,9 @@ const addPlaces = (http: Http): void => {
   });
   addReading(http, contract.readDraftPlaces, {
     may: developersOnly,
-    answer: onOwnDraft(async ({ tx, params }) => ok({ places: await sources.findPlaces(tx, params.draftId) })),
+    answer: onOwnDraft(async ({ tx, params }) =>
+      ok({ places: await sources.findPlaces(tx, params.draftId) }),
+    ),
   });
 };
 

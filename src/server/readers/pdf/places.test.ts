@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Criterion } from '#domain/specification/model.ts';
-import { type PlacedText, type SourcePlaces, placesOf, textsOnPage } from '#domain/specification/source-places.ts';
+import {
+  type PlacedText,
+  type SourcePlaces,
+  placesOf,
+  textsOnPage,
+} from '#domain/specification/source-places.ts';
 import { arrange } from '#testing/layouts/arrange.ts';
 import { madeUp } from '#testing/layouts/made-up.ts';
 import { type PageStyle, typstSource } from '#testing/layouts/typst.ts';
@@ -30,7 +35,10 @@ const shownIn = (pages: readonly PdfPage[], place: PlacedText): string => {
   const y = (share: number): number => (share / 10_000) * page.height;
   const inside = page.runs.filter(
     ({ left, right, base }) =>
-      left >= x(place.left) - 1 && right <= x(place.right) + 1 && base > y(place.top) && base < y(place.bottom),
+      left >= x(place.left) - 1 &&
+      right <= x(place.right) + 1 &&
+      base > y(place.top) &&
+      base < y(place.bottom),
   );
   return letters(inside.map(({ text }) => text).join(''));
 };
@@ -57,7 +65,9 @@ describe.each(styles)('on %s pages, tagged %s,', (style, tagged) => {
       const shown = placesOf(places, lines, linesOf(criterion), criterion.source.text)
         .map((place) => shownIn(pages, place))
         .join('');
-      return !shown.includes(letters(criterion.text)) || shown.length > letters(criterion.source.text).length + 8;
+      return (
+        !shown.includes(letters(criterion.text)) || shown.length > letters(criterion.source.text).length + 8
+      );
     });
     expect(wrong.map(({ number, text: words }) => `${number} ${words}`)).toEqual([]);
   });

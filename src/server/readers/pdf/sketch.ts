@@ -72,7 +72,12 @@ const isRest = (table: SketchTable, row: LooseRow): boolean => {
 
 type More = { readonly text: string; readonly areas?: Areas };
 
-const withMore = (row: LooseRow, column: number, { text: more, areas: below = [] }: More, join: Join): LooseRow => ({
+const withMore = (
+  row: LooseRow,
+  column: number,
+  { text: more, areas: below = [] }: More,
+  join: Join,
+): LooseRow => ({
   ...row,
   cells: row.cells.map((cell, index) => {
     const { text, areas: above = [] } = cell;

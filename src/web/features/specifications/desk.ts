@@ -3,7 +3,9 @@ import type { FailureBody } from '#contract/failure.ts';
 import { type RecordedEdit, editDraft, findDraft, readDraft, undoEdit } from '#contract/specifications.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Finding } from '#domain/specification/model.ts';
-import { useWrite } from '#web/app/api.ts';
+import { queryClient, readKey, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { lastOwn, undoneOwn } from './own-edits.ts';
 
 /** Edits that are made together, for one reason. */
 export type MendStep = { readonly edits: readonly Edit[]; readonly reason: string };
@@ -18,6 +20,12 @@ export type Desk = {
   /** One after the other, each kept with its own reason; stops at the first that is refused. */
   readonly mendEach: (steps: readonly MendStep[]) => void;
   readonly undo: (editId: string) => void;
+  /** One's own last edit that holds; does nothing where there is none. */
+  readonly undoLast: () => void;
+  /** Does again what one has just undone. */
+  readonly redo: () => void;
+  /** Whether an edit was made by whoever is signed in. */
+  readonly isOwn: (edit: RecordedEdit) => boolean;
   readonly isBusy: boolean;
   readonly failure: FailureBody | null;
 };
@@ -33,6 +41,11 @@ const keyOf = (code: string, line: number, about: string | null): string =>
   `${code} ${String(line)} ${about ?? ''}`;
 
 type Reviewed = { readonly edits: readonly RecordedEdit[]; readonly confirmedRules: readonly string[] };
+
+/** Somebody else may have been quicker: what the draft says now is fetched, and what was typed stays. */
+const lookAgain = (): void => {
+  void queryClient.invalidateQueries({ queryKey: readKey(readDraft) });
+};
 
 /** Writes edits of a draft; each is recorded at once, so nothing is lost and everybody sees it. */
 export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): Desk => {
@@ -51,6 +64,12 @@ export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): D
     [edits],
   );
   const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
+  const { personId } = useMe();
+  const mend: Desk['mend'] = (given, reason, onDone) => {
+    mending.sendAsync({ params: { draftId }, body: { edits: [...given], reason } }).then(onDone, lookAgain);
+  };
+  const undo: Desk['undo'] = (editId) =>
+    undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } });
   const mendInTurn = async (steps: readonly MendStep[]): Promise<void> => {
     for (const step of steps)
       // Each rests on the one before it.
@@ -61,15 +80,20 @@ export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): D
     reasonFor: ({ code, source, about }) => accepted.get(keyOf(code, source.line, about ?? null)),
     isConfirmed: (rule) => confirmed.has(rule),
     edits,
-    mend: (given, reason, onDone) => {
-      mending
-        .sendAsync({ params: { draftId }, body: { edits: [...given], reason } })
-        .then(onDone, () => undefined);
-    },
+    mend,
     mendEach: (steps) => {
-      mendInTurn(steps).catch(() => undefined);
+      mendInTurn(steps).catch(lookAgain);
     },
-    undo: (editId) => undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } }),
+    undo,
+    undoLast: () => {
+      const last = lastOwn(edits, personId);
+      if (last !== undefined) undo(last.id);
+    },
+    redo: () => {
+      const undone = undoneOwn(edits, personId);
+      if (undone?.edit !== undefined && undone.edit !== null) mend([undone.edit], undone.reason);
+    },
+    isOwn: ({ editedBy }) => editedBy === personId,
     isBusy: mending.isPending || undoing.isPending,
     failure: mending.failure ?? undoing.failure,
   };

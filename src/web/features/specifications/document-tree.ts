@@ -1,4 +1,5 @@
 import type { Clause, Criterion, Outcome, Specification, Unit } from '#domain/specification/model.ts';
+import { saysSame } from '#domain/specification/source-places.ts';
 
 /** What was read, as a tree beside the source; each node knows the lines that it stands on. */
 export type TreeNode = {
@@ -7,15 +8,25 @@ export type TreeNode = {
   /** The number, reference or key that people look for. */
   readonly label: string;
   readonly text: string;
+  /** Its words as the document prints them, by which its place on a page is told from its neighbours'. */
+  readonly words: string;
   readonly from: number;
   readonly to: number;
+  readonly page?: number;
   readonly incomplete: boolean;
   readonly children: readonly TreeNode[];
 };
 
-const linesOf = ({ line, endLine }: Clause): { readonly from: number; readonly to: number } => ({
+const linesOf = ({
+  line,
+  endLine,
+  page,
+  text,
+}: Clause): Pick<TreeNode, 'from' | 'to' | 'words' | 'page'> => ({
   from: line,
   to: endLine ?? line,
+  words: text,
+  ...(page === undefined ? {} : { page }),
 });
 
 const guidanceNodes = (key: string, guidance: Criterion['guidance']): readonly TreeNode[] =>
@@ -112,13 +123,25 @@ export const findNode = (nodes: readonly TreeNode[], key: string): TreeNode | un
 
 const isAt = (node: TreeNode, line: number): boolean => node.from <= line && line <= node.to;
 
-/** What was read at a line: the innermost of all that stands there, and of several the one that takes the fewest lines. */
-export const findAtLine = (nodes: readonly TreeNode[], line: number): TreeNode | undefined => {
+const lengthOf = ({ from, to }: TreeNode): number => to - from;
+
+const allAt = (nodes: readonly TreeNode[], line: number): readonly TreeNode[] =>
+  nodes.flatMap((node) => [...(isAt(node, line) ? [node] : []), ...allAt(node.children, line)]);
+
+/** The innermost of all that stands at a line, and of several the one that takes the fewest lines. */
+const innermostAt = (nodes: readonly TreeNode[], line: number): TreeNode | undefined => {
   let found: TreeNode | undefined;
   for (const node of nodes) {
-    const inner = findAtLine(node.children, line) ?? (isAt(node, line) ? node : undefined);
-    if (inner !== undefined && (found === undefined || inner.to - inner.from < found.to - found.from))
-      found = inner;
+    const inner = innermostAt(node.children, line) ?? (isAt(node, line) ? node : undefined);
+    if (inner !== undefined && (found === undefined || lengthOf(inner) < lengthOf(found))) found = inner;
   }
   return found;
+};
+
+/** What was read at a line. Where words of the line are given, what says them comes before its neighbours. */
+export const findAtLine = (nodes: readonly TreeNode[], line: number, words = ''): TreeNode | undefined => {
+  const [saying] = allAt(nodes, line)
+    .filter((node) => saysSame(node.words, words))
+    .toSorted((one, other) => lengthOf(one) - lengthOf(other));
+  return saying ?? innermostAt(nodes, line);
 };

@@ -1,31 +1,55 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { presentFailure } from '#contract/failure.ts';
-import { type Draft, discardDraft, findDraft, readDraft, rereadDraft } from '#contract/specifications.ts';
+import {
+  type Draft,
+  discardDraft,
+  findDraft,
+  readDraft,
+  readDraftPlaces,
+  rereadDraft,
+} from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
-import { formatCount } from '#web/ui/format.ts';
+import { useCommands } from '#web/ui/commands.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { formatCount, formatInstant } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { type Desk, useDesk } from './desk.ts';
+import { shortEdit } from './edit-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { ProposalsPanel, useProposals } from './proposals.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
+import type { Source } from './source/source-pane.tsx';
 
-const Reading = ({ draft }: { draft: Draft }) => (
-  <Stack maw={640} component="output">
-    <ProgressBar label={draft.message ?? 'Waiting to be read'} value={draft.progress} />
-    <Text c="dimmed" size="sm">
-      The document is kept; you can leave this page and come back.
-    </Text>
-  </Stack>
-);
+/** A document that is being read: how far it is, and a way to stop it. */
+const Reading = ({ draft }: { draft: Draft }) => {
+  const go = useGo();
+  const stopping = useWrite(discardDraft, { onDone: () => go('/specifications') });
+  return (
+    <Stack maw={640}>
+      <output>
+        <ProgressBar
+          label={draft.message ?? 'Waiting to be read'}
+          value={draft.progress}
+          cancelLabel="Stop reading"
+          onCancel={() => stopping.send({ params: { draftId: draft.id }, body: { version: draft.version } })}
+        />
+      </output>
+      {stopping.failure === null ? null : <FailureView failure={stopping.failure} />}
+      <Text c="dimmed" size="sm">
+        The document is kept; you can leave this page and come back. If you stop, the draft is put aside.
+      </Text>
+    </Stack>
+  );
+};
 
 const Failed = ({ draft }: { draft: Draft }) => {
   const rereading = useWrite(rereadDraft);
@@ -70,62 +94,97 @@ const OtherWording = ({
 
 type Read = ResponseOf<typeof readDraft>;
 
-/** Ctrl+Z undoes one's own last edit, outside of fields, where it undoes typing. */
-const useUndoKey = (desk: Desk): void => {
+/** Ctrl+Z undoes one's own last edit and Ctrl+Shift+Z does it again, outside of fields, where they undo typing. */
+const useUndoKeys = ({ undoLast, redo }: Desk): void => {
   useHotkeys([
-    [
-      'mod+Z',
-      () => {
-        const last = desk.edits.findLast(({ edit, undone }) => edit !== null && !undone);
-        if (last !== undefined) desk.undo(last.id);
-      },
-    ],
+    ['mod+Z', undoLast],
+    ['mod+shift+Z', redo],
+  ]);
+  useCommands('Desk', [
+    { label: 'Undo my last edit', key: 'u', run: undoLast },
+    { label: 'Do it again', key: 'r', run: redo },
   ]);
 };
 
-const Bench = ({ draft, read }: { draft: Draft; read: Read }) => {
-  const { content, text, otherWording, edits } = read;
+const Actions = ({ draft, onPublish }: { draft: Draft; onPublish: () => void }) => {
+  const go = useGo();
+  const discarding = useWrite(discardDraft, { onDone: () => go('/specifications') });
+  const [isDiscarding, setDiscarding] = useState(false);
+  const address = `/api/specification-drafts/${draft.id}` as const;
+  return (
+    <Group gap="xs">
+      <Button variant="default" component={AppLink} to={`/specifications/drafts/${draft.id}/changes`}>
+        What it changes
+      </Button>
+      <ExportMenu address={address}>
+        <Menu.Divider />
+        <Menu.Item component="a" href={`${address}/original`} download>
+          The document itself
+          <Text size="xs" c="dimmed">
+            {draft.sourceName}
+          </Text>
+        </Menu.Item>
+      </ExportMenu>
+      <Button variant="default" onClick={() => setDiscarding(true)}>
+        Discard…
+      </Button>
+      <Button onClick={onPublish}>Publish…</Button>
+      <ConfirmDialog
+        opened={isDiscarding}
+        title={`Put ${draft.sourceName} aside`}
+        action="Put it aside"
+        onConfirm={() => discarding.send({ params: { draftId: draft.id }, body: { version: draft.version } })}
+        onClose={() => setDiscarding(false)}
+        isBusy={discarding.isPending}
+        failure={discarding.failure}
+      >
+        <Text>
+          The draft goes from the list for everybody and cannot be taken up again. The document and what was
+          mended stay in the record; the document can be added anew.
+        </Text>
+      </ConfirmDialog>
+    </Group>
+  );
+};
+
+/** The newest edit, so that those who work on one draft see each other. */
+const LastEdit = ({ desk }: { desk: Desk }) => {
+  const last = desk.edits.at(-1);
+  if (last === undefined) return null;
+  const who = desk.isOwn(last) ? 'you' : last.editedByName;
+  return (
+    <Text size="sm" c="dimmed" component="output">
+      Last edit by {who}, {formatInstant(last.recordedAt)}
+      {last.edit === null ? ': undid an edit' : `: ${shortEdit(last.edit)}`}
+    </Text>
+  );
+};
+
+const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Source }) => {
+  const { content, otherWording, edits } = read;
   const desk = useDesk(draft.id, read);
-  useUndoKey(desk);
+  useUndoKeys(desk);
   const proposals = useProposals(draft.id, edits.at(-1)?.seq ?? 0);
   const [isPublishing, setPublishing] = useState(false);
   const go = useGo();
-  const discarding = useWrite(discardDraft, { onDone: () => go('/specifications') });
-  const discard = (): void =>
-    discarding.send({ params: { draftId: draft.id }, body: { version: draft.version } });
   return (
     <>
-      <Group justify="space-between" mb="md">
-        <Text c="dimmed">
-          {[
-            content.publisher ?? 'No publisher named',
-            formatCount(draft.counts?.units ?? 0, 'unit'),
-            formatCount(draft.counts?.criteria ?? 0, 'criterion', 'criteria'),
-          ].join(', ')}
-        </Text>
-        <Group gap="xs">
-          <Button variant="default" component={AppLink} to={`/specifications/drafts/${draft.id}/changes`}>
-            What it changes
-          </Button>
-          <Button
-            component="a"
-            variant="default"
-            href={`/api/specification-drafts/${draft.id}/original`}
-            download
-          >
-            Download the document
-          </Button>
-          <ExportMenu address={`/api/specification-drafts/${draft.id}`} />
-          <Button variant="default" onClick={discard} loading={discarding.isPending}>
-            Discard
-          </Button>
-          <Button onClick={() => setPublishing(true)}>Publish…</Button>
-        </Group>
+      <Group justify="space-between" mb="sm" gap="xs">
+        <div>
+          <Text c="dimmed">
+            {[
+              content.publisher ?? 'No publisher named',
+              formatCount(draft.counts?.units ?? 0, 'unit'),
+              formatCount(draft.counts?.criteria ?? 0, 'criterion', 'criteria'),
+            ].join(', ')}
+          </Text>
+          <LastEdit desk={desk} />
+        </div>
+        <Actions draft={draft} onPublish={() => setPublishing(true)} />
       </Group>
-      {discarding.failure === null ? null : <FailureView failure={discarding.failure} />}
       <OtherWording units={otherWording} />
       <ProposalsPanel proposals={proposals} desk={desk} />
-      <Review specification={content} name={draft.sourceName} text={text} desk={desk} proposals={proposals} />
+      <Review specification={content} source={source} desk={desk} proposals={proposals} />
       <PublishDialog
         draft={draft}
         seq={edits.at(-1)?.seq ?? 0}
@@ -147,9 +206,18 @@ const ReadDraft = ({ draft }: { draft: Draft }) => {
   useEffect(() => {
     if (isBehind) void refetch();
   }, [isBehind, refetch]);
-  if (reading.error !== null) return <FailureView failure={failureOf(reading.error)} />;
-  if (reading.data === undefined) return <Waiting what="Fetching what was read" />;
-  return <Bench draft={draft} read={reading.data} />;
+  const places = useRead(readDraftPlaces, { params: { draftId: draft.id } });
+  const error = reading.error ?? places.error;
+  if (error !== null) return <FailureView failure={failureOf(error)} />;
+  if (reading.data === undefined || places.data === undefined)
+    return <Waiting what="Fetching what was read" />;
+  const source: Source = {
+    name: draft.sourceName,
+    text: reading.data.text,
+    places: places.data.places,
+    original: `/api/specification-drafts/${draft.id}/original`,
+  };
+  return <Bench draft={draft} read={reading.data} source={source} />;
 };
 
 const isUnderWay = (draft: Draft | undefined): boolean =>

@@ -56,3 +56,14 @@ export const editInWords = (edit: Edit): string => {
       return 'A rule of evidence was dropped';
   }
 };
+
+/** What an edit was about, in a few words. */
+export const shortEdit = (edit: Edit): string => {
+  if ('criterion' in edit) return `criterion ${edit.criterion} of ${edit.unit}`;
+  if (edit.kind === 'reword')
+    return edit.number === null
+      ? `the ${edit.part} of ${edit.unit}`
+      : `${edit.part} ${edit.number} of ${edit.unit}`;
+  if ('unit' in edit) return `unit ${edit.unit}`;
+  return edit.kind === 'accept' ? 'a finding accepted' : 'a rule of evidence';
+};

@@ -1,4 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ExportFormat } from '#contract/specifications.ts';
 
 const forms: readonly { readonly as: ExportFormat; readonly label: string; readonly use: string }[] = [
@@ -10,7 +11,14 @@ const forms: readonly { readonly as: ExportFormat; readonly label: string; reado
 ];
 
 /** The files in which a specification can be taken away; `address` is that of the specification or the draft. */
-export const ExportMenu = ({ address }: { address: `/api/${string}` }) => (
+export const ExportMenu = ({
+  address,
+  children,
+}: {
+  readonly address: `/api/${string}`;
+  /** Further things that can be taken away. */
+  readonly children?: ReactNode;
+}) => (
   <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
     <Menu.Target>
       <Button variant="default">Export</Button>
@@ -24,6 +32,7 @@ export const ExportMenu = ({ address }: { address: `/api/${string}` }) => (
           </Text>
         </Menu.Item>
       ))}
+      {children}
     </Menu.Dropdown>
   </Menu>
 );

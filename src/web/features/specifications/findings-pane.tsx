@@ -1,9 +1,23 @@
-import { Badge, Button, Group, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Group,
+  Stack,
+  Text,
+  Textarea,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
+import { useCommands } from '#web/ui/commands.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { formatCount } from '#web/ui/format.ts';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { type Desk, acceptanceOf } from './desk.ts';
 import {
   type ListedFinding,
@@ -56,7 +70,7 @@ const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & {
         onChange={(event) => setReason(event.currentTarget.value)}
         autosize
         minRows={2}
-        data-autofocus
+        ref={focusWhenShown}
       />
       {desk.failure === null ? null : <FailureView failure={desk.failure} />}
       <Group gap={6}>
@@ -117,7 +131,12 @@ type ChosenProps = Pick<RowProps, 'finding' | 'findings' | 'onShow' | 'desk'>;
 const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
   <>
     {onShow === undefined ? null : (
-      <Button variant="subtle" size="compact-sm" onClick={onShow}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={onShow}
+        className={`${classes['acceptButton'] ?? ''} ${classes['onPhone'] ?? ''}`}
+      >
         Show {placeInWords(finding.source)} in the document
       </Button>
     )}
@@ -163,12 +182,16 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps
   </li>
 );
 
+const openInWords = (open: number): string =>
+  open === 0 ? 'no error stands in the way' : `${formatCount(open, 'error')} still in the way`;
+
 /** What the reader says about the document, gravest first; `j` and `k` go through it. */
 export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Props) => {
   const [shown, setShown] = useState<Shown>('all');
   const list = useRef<HTMLUListElement>(null);
   const heading = useId();
   const counts = countFindings(findings);
+  const open = desk === undefined ? 0 : listUnaccepted(findings, desk.reasonFor).length;
   const rows = listFindings(findings).filter(({ severity }) => shown === 'all' || severity === shown);
 
   const go = (step: 1 | -1): void => {
@@ -178,19 +201,24 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
     onSelect(next);
     list.current?.querySelector<HTMLElement>(`[data-finding="${String(next.index)}"]`)?.focus();
   };
+  useCommands('Findings', [
+    { label: 'Next finding', key: 'j', run: () => go(1) },
+    { label: 'Finding before', key: 'k', run: () => go(-1) },
+  ]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLTextAreaElement) return;
-    if (event.key === 'j' || event.key === 'ArrowDown') go(1);
-    else if (event.key === 'k' || event.key === 'ArrowUp') go(-1);
+    if (event.key === 'ArrowDown') go(1);
+    else if (event.key === 'ArrowUp') go(-1);
     else return;
     event.preventDefault();
   };
+  const at = rows.findIndex(({ index }) => index === selected);
 
   return (
     <Stack gap="xs" className={classes['pane'] ?? ''} component="section" aria-labelledby={heading}>
-      <Text id={heading} component="h2" className={classes['paneTitle'] ?? ''}>
+      <VisuallyHidden id={heading} component="h2">
         Findings
-      </Text>
+      </VisuallyHidden>
       <FilterChips
         label="Show"
         value={shown}
@@ -201,6 +229,23 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
           count: value === 'all' ? findings.length : counts[value],
         }))}
       />
+      <Group gap={4} wrap="nowrap" className={classes['stepper'] ?? ''}>
+        <ActionIcon variant="default" aria-label="Finding before" disabled={at <= 0} onClick={() => go(-1)}>
+          <IconChevronUp size={18} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          aria-label="Next finding"
+          disabled={rows.length === 0 || at === rows.length - 1}
+          onClick={() => go(1)}
+        >
+          <IconChevronDown size={18} />
+        </ActionIcon>
+        <Text size="sm" c="dimmed">
+          {at === -1 ? formatCount(rows.length, 'finding') : `${at + 1} of ${rows.length}`}
+          {desk === undefined || counts.error === 0 ? '' : `, ${openInWords(open)}`}
+        </Text>
+      </Group>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing of this kind was found.

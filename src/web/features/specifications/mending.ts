@@ -40,6 +40,22 @@ export const findMendable = (specification: Specification, key: string | null): 
   return key === unit.ref ? { kind: 'unit', unit } : inUnit(unit, key.slice(unit.ref.length + 1));
 };
 
+export const nameOf = (what: Mendable): string => {
+  if (what.kind === 'unit') return `Unit ${what.unit.ref}`;
+  if (what.kind === 'outcome') return `Outcome ${what.outcome.number} of ${what.unit.ref}`;
+  if (what.kind === 'criterion') return `Criterion ${what.criterion.number} of ${what.unit.ref}`;
+  return `Guidance of ${what.criterion.number} of ${what.unit.ref}`;
+};
+
+/** The key of its node in the tree. */
+export const keyOf = (what: Mendable): string => {
+  const { ref } = what.unit;
+  if (what.kind === 'unit') return ref;
+  if (what.kind === 'outcome') return `${ref} ${what.outcome.number}`;
+  const key = `${ref} ${what.criterion.number}`;
+  return what.kind === 'criterion' ? key : `${key} guidance ${String(what.index)}`;
+};
+
 export const actionNames = {
   title: 'Title',
   aim: 'Aim',

@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import {
   type SpecificationSummary,
   readSpecification,
+  readSpecificationPlaces,
   readSpecificationSource,
 } from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
@@ -12,6 +13,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { Review } from './review.tsx';
+import type { Source } from './source/source-pane.tsx';
 
 const Origin = ({ summary }: { summary: SpecificationSummary }) => (
   <Text c="dimmed" mb="md">
@@ -31,34 +33,40 @@ const Origin = ({ summary }: { summary: SpecificationSummary }) => (
   </Text>
 );
 
-/** A published specification: what it says, beside the document it was read from. */
-const PublishedPage = () => {
-  const input = { params: { specificationId: useRouteParam('specificationId') } };
+const Content = ({ specificationId }: { specificationId: string }) => {
+  const input = { params: { specificationId } };
   const specification = useRead(readSpecification, input);
   const source = useRead(readSpecificationSource, input);
-  const error = specification.error ?? source.error;
-  const summary = specification.data?.summary;
+  const places = useRead(readSpecificationPlaces, input);
+  const error = specification.error ?? source.error ?? places.error;
+  if (error !== null) return <FailureView failure={failureOf(error)} />;
+  if (specification.data === undefined || source.data === undefined || places.data === undefined)
+    return <Waiting what="Fetching the specification" />;
+  const shown: Source = {
+    ...source.data,
+    places: places.data.places,
+    original: `/api/specifications/${specificationId}/original`,
+  };
+  return (
+    <>
+      <Origin summary={specification.data.summary} />
+      <Review specification={specification.data.content} source={shown} />
+    </>
+  );
+};
+
+/** A published specification: what it says, beside the document it was read from. */
+const PublishedPage = () => {
+  const specificationId = useRouteParam('specificationId');
+  const specification = useRead(readSpecification, { params: { specificationId } });
   return (
     <Page
-      title={summary?.title ?? 'Specification'}
+      title={specification.data?.summary.title ?? 'Specification'}
       back="/specifications"
-      actions={<ExportMenu address={`/api/specifications/${input.params.specificationId}`} />}
+      actions={<ExportMenu address={`/api/specifications/${specificationId}`} />}
       wide
     >
-      {error === null ? null : <FailureView failure={failureOf(error)} />}
-      {error === null && (summary === undefined || source.data === undefined) ? (
-        <Waiting what="Fetching the specification" />
-      ) : null}
-      {summary === undefined || specification.data === undefined || source.data === undefined ? null : (
-        <>
-          <Origin summary={summary} />
-          <Review
-            specification={specification.data.content}
-            name={source.data.name}
-            text={source.data.text}
-          />
-        </>
-      )}
+      <Content specificationId={specificationId} />
     </Page>
   );
 };

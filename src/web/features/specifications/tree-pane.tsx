@@ -1,5 +1,5 @@
-import { Badge, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Badge, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TreeNode } from './document-tree.ts';
 import classes from './review.module.css';
 
@@ -95,12 +95,10 @@ type Props = {
   readonly open: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
   readonly onSelect: (node: TreeNode) => void;
-  /** What can be done with what is chosen. */
-  readonly children?: ReactNode;
 };
 
 /** What was read: groups, units, outcomes and criteria, each of which shows where it stands. */
-export const TreePane = ({ tree, selected, open, onToggle, onSelect, children }: Props) => {
+export const TreePane = ({ tree, selected, open, onToggle, onSelect }: Props) => {
   const [search, setSearch] = useState('');
   const heading = useId();
   const pane = useRef<HTMLElement>(null);
@@ -112,11 +110,13 @@ export const TreePane = ({ tree, selected, open, onToggle, onSelect, children }:
   const shown = useMemo(() => (words === '' ? tree : matching(tree, words)), [tree, words]);
   return (
     <section className={classes['pane']} aria-labelledby={heading} ref={pane}>
-      <h2 className={classes['paneTitle']} id={heading}>
-        What was read
-      </h2>
+      <VisuallyHidden component="h2" id={heading}>
+        Structure
+      </VisuallyHidden>
       <TextInput
-        label="Find a unit or criterion"
+        aria-label="Find a unit or criterion"
+        placeholder="Find a unit or criterion"
+        size="xs"
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
         mb="xs"
@@ -140,7 +140,6 @@ export const TreePane = ({ tree, selected, open, onToggle, onSelect, children }:
           ))}
         </ul>
       )}
-      {children}
     </section>
   );
 };

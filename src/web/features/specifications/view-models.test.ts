@@ -66,6 +66,24 @@ describe('the tree beside the source', () => {
     ]);
   });
 
+  test('of the cells of a row, the words that were chosen tell which was meant', () => {
+    const row = { line: 12, endLine: 13 };
+    const criterion = aCriterion('1.1', {
+      source: { ...row, text: 'Measure the rider' },
+      guidance: [{ text: 'With a tape', criteria: ['1.1'], source: { ...row, text: 'With a tape' } }],
+    });
+    const outcome = anOutcome('1', 0, { criteria: [criterion], source: { line: 12, text: 'Fit a saddle' } });
+    const unit = aUnit({ outcomes: [outcome], source: { line: 10, endLine: 20, text: 'Unit' } });
+    const nodes = treeOf(aSpecification({ units: [unit], qualifications: [], evidenceRules: [] }));
+    const said = (words: string) => findAtLine(nodes, 12, words)?.kind;
+    expect(['1.1 Measure the rider', 'With a tape', '1 Fit a saddle', 'Anything'].map(said)).toEqual([
+      'criterion',
+      'guidance',
+      'outcome',
+      'guidance',
+    ]);
+  });
+
   test('a line stands on the page of what was last read above it', () => {
     const units = [
       aUnit({ outcomes: [], source: { ...aClause(10), page: 2 } }),

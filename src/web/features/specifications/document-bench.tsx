@@ -1,0 +1,92 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import { SplitBench } from '#web/ui/split-bench.tsx';
+import { ChosenCard } from './chosen-card.tsx';
+import type { Desk } from './desk.ts';
+import { FindingsPane } from './findings-pane.tsx';
+import { pageFinder } from './pages.ts';
+import { type Source, SourcePane } from './source/source-pane.tsx';
+import { TreePane } from './tree-pane.tsx';
+import { useChoice } from './use-choice.ts';
+import classes from './review.module.css';
+
+type Props = {
+  readonly specification: Specification;
+  readonly source: Source;
+  readonly desk?: Desk | undefined;
+  readonly proposals?: readonly Proposal[] | undefined;
+};
+
+type Pane = 'findings' | 'tree';
+
+/** What was read on the left, the document on the right, in step; on a phone one of them at a time. */
+export const DocumentBench = ({ specification, source, desk, proposals = [] }: Props) => {
+  const choice = useChoice(specification);
+  const { tree, chosen, node, open } = choice;
+  const pageOf = useMemo(() => pageFinder(specification), [specification]);
+  const [pane, setPane] = useState<Pane>(specification.findings.length === 0 ? 'tree' : 'findings');
+  const [isReading, setReading] = useState(false);
+  return (
+    <SplitBench
+      name="specification"
+      listLabel="What was read"
+      workLabel="The document"
+      initial={42}
+      isWorking={isReading}
+      onBack={() => setReading(false)}
+      list={
+        <div className={classes['read']}>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label="Show of what was read"
+            value={pane}
+            onChange={setPane}
+            data={[
+              { value: 'findings', label: `Findings (${String(specification.findings.length)})` },
+              { value: 'tree', label: 'Structure' },
+            ]}
+          />
+          {pane === 'findings' ? (
+            <FindingsPane
+              findings={specification.findings}
+              selected={chosen.finding}
+              onSelect={choice.chooseFinding}
+              onShow={() => setReading(true)}
+              {...(desk === undefined ? {} : { desk })}
+            />
+          ) : (
+            <TreePane
+              tree={tree}
+              selected={chosen.node}
+              open={open}
+              onToggle={choice.toggle}
+              onSelect={({ key }) => choice.chooseNode(key)}
+            />
+          )}
+          <ChosenCard
+            specification={specification}
+            node={node}
+            desk={desk}
+            proposals={proposals}
+            onShow={() => setReading(true)}
+          />
+        </div>
+      }
+      work={
+        <SourcePane
+          source={source}
+          chosen={chosen.lines}
+          pageOf={pageOf}
+          onPlace={(line, words) => {
+            if (!choice.choosePlace(line, words)) return;
+            setPane('tree');
+            setReading(false);
+          }}
+        />
+      }
+    />
+  );
+};

@@ -1,0 +1,36 @@
+/** What others did to something while somebody was mending it, so that neither's words are lost. */
+import type { Unit } from '#domain/specification/model.ts';
+import type { Action, Mendable } from './mending.ts';
+
+export type Meanwhile =
+  | { readonly kind: 'nothing' }
+  /** It has been dropped, or goes by another number. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'changed'; readonly before: string; readonly now: string };
+
+const shown = (value: number | string | null): string => (value === null ? '' : String(value));
+
+const ofUnit = (unit: Unit, action: Action): string =>
+  action === 'title' ||
+  action === 'aim' ||
+  action === 'level' ||
+  action === 'credits' ||
+  action === 'glh' ||
+  action === 'tut'
+    ? shown(unit[action])
+    : '';
+
+/** What the edit of an action rests on: what it replaces. */
+const basisOf = (what: Mendable, action: Action): string => {
+  if (what.kind === 'unit') return ofUnit(what.unit, action);
+  if (what.kind === 'outcome') return action === 'words' ? what.outcome.text : '';
+  if (what.kind === 'guidance') return what.criterion.guidance[what.index]?.text ?? '';
+  return action === 'words' || action === 'split' || action === 'drop' ? what.criterion.text : '';
+};
+
+/** Compares what somebody began to mend with what stands there now; undefined where nothing does any more. */
+export const meanwhileOf = (begun: Mendable, now: Mendable | undefined, action: Action): Meanwhile => {
+  if (now === undefined) return { kind: 'gone' };
+  const [before, after] = [basisOf(begun, action), basisOf(now, action)];
+  return before === after ? { kind: 'nothing' } : { kind: 'changed', before, now: after };
+};
