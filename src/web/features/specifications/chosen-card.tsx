@@ -115,16 +115,14 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow }: Pro
       <Words node={node} specification={specification} onShow={onShow} />
       {desk === undefined || proposed === undefined ? null : <ProposalView proposal={proposed} desk={desk} />}
       {mayMend ? (
-        <Button
-          ref={opener}
-          size="compact-sm"
-          variant="default"
-          onClick={() => begin(what)}
-          rightSection={<Kbd size="xs">e</Kbd>}
-          aria-label="Mend…"
-        >
-          Mend…
-        </Button>
+        <>
+          <Button ref={opener} size="compact-sm" variant="default" onClick={() => begin(what)}>
+            Mend…
+          </Button>
+          <Kbd size="xs" ms={6} className={classes['keyHint'] ?? ''}>
+            e
+          </Kbd>
+        </>
       ) : null}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { compareWords } from '#domain/specification/comparing/words.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -18,6 +18,7 @@ import {
   nameOf,
   startOf,
 } from './mending.ts';
+import classes from './review.module.css';
 
 const usualReason = 'As the document says';
 
@@ -34,16 +35,18 @@ const MeanwhileView = ({ meanwhile, by, onTake, onKeep }: MeanwhileProps) => {
   if (meanwhile.kind === 'nothing') return null;
   if (meanwhile.kind === 'gone')
     return (
-      <Alert color="yellow" variant="light" title={`${by} has dropped or renumbered this meanwhile`}>
-        Your words are still here: copy what you need before you leave it, or undo the other edit under
-        History.
-      </Alert>
+      <div role="alert" className={classes['meanwhile']}>
+        <Text fw={600}>{by} has dropped or renumbered this meanwhile</Text>
+        <Text size="sm">
+          Your words are still here: copy what you need before you leave it, or undo the other edit under
+          History.
+        </Text>
+      </div>
     );
   return (
-    <Alert color="yellow" variant="light" title={`${by} has changed this meanwhile`}>
-      <Text size="sm" mb={4}>
-        Yours is still in the field. It now reads:
-      </Text>
+    <div role="alert" className={classes['meanwhile']}>
+      <Text fw={600}>{by} has changed this meanwhile</Text>
+      <Text size="sm">Yours is still in the field. It now reads:</Text>
       <WordDifference runs={compareWords(meanwhile.before, meanwhile.now)} />
       <Group gap="xs" mt="xs">
         <Button size="compact-sm" variant="default" onClick={onTake}>
@@ -53,7 +56,7 @@ const MeanwhileView = ({ meanwhile, by, onTake, onKeep }: MeanwhileProps) => {
           Put mine in its place
         </Button>
       </Group>
-    </Alert>
+    </div>
   );
 };
 

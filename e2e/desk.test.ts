@@ -1,0 +1,204 @@
+/** The desk: a draft reviewed by keyboard alone, by two people at once, and beside the pages of its document. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { APIRequestContext, Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { arrange } from '#testing/layouts/arrange.ts';
+import { madeUp } from '#testing/layouts/made-up.ts';
+import { typstSource } from '#testing/layouts/typst.ts';
+import { typeset } from '#testing/typeset.ts';
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, seatOf, visit } from './support.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser.close());
+
+const tiny = readFileSync(new URL('tiny-specification.txt', import.meta.url), 'utf8');
+
+const addDraft = async (request: APIRequestContext, name: string, text: string): Promise<string> => {
+  const answer = await request.post('/api/specification-drafts', {
+    headers: { 'idempotency-key': randomUUID() },
+    data: { from: 'text', name, text },
+  });
+  return z.object({ draftId: z.uuid() }).parse(await answer.json()).draftId;
+};
+
+/** Presses a key until what has the focus is called so. */
+const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
+  for (let left = 120; left > 0; left -= 1) {
+    const called = await page.evaluate(() => {
+      const { activeElement: focused } = document;
+      if (focused === null) return '';
+      const label = focused instanceof HTMLInputElement ? (focused.labels?.[0]?.textContent ?? '') : '';
+      return focused.getAttribute('aria-label') ?? (label === '' ? (focused.textContent ?? '') : label);
+    });
+    if (name.test(called)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`the keys do not lead to ${String(name)}`);
+};
+
+const structure = (page: Page) => page.getByRole('region', { name: 'Structure' });
+
+test('a draft is reviewed, mended, undone, done again and published by keyboard alone', async () => {
+  const { page, context, problems } = await seatOf(browser, 'developer');
+  const id = await addDraft(
+    context.request,
+    'keyboard.txt',
+    tiny.replaceAll('Saddle', 'Pedal').replaceAll('900/0002/X', '900/0006/7'),
+  );
+  await visit(page, `/specifications/drafts/${id}`);
+  await page.getByRole('tab', { name: 'Combination' }).waitFor();
+  await page.keyboard.press('j');
+  await page.getByText(/^1 of \d+/u).waitFor();
+  await tabTo(page, /^Findings \(/u, 'Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await structure(page).waitFor();
+  for (const name of [/^Open group/u, /^Open unit/u, /^Open outcome/u]) {
+    await tabTo(page, name);
+    await page.keyboard.press('Enter');
+  }
+  await tabTo(page, /^1\.1/u);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-marked]').first().waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Say it in other words');
+  await page.keyboard.press('Control+Enter');
+  const changed = structure(page).getByRole('button', { name: /Say it in other words/u });
+  await changed.waitFor();
+  await page.keyboard.press('Control+z');
+  await changed.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Shift+z');
+  await changed.waitFor();
+  await tabTo(page, /^Findings and text/u, 'Shift+Tab');
+  for (const _ of ['Combination', 'Evidence and people']) await page.keyboard.press('ArrowRight');
+  const confirming = page.getByRole('button', { name: /^Confirm all of/u });
+  await confirming.first().waitFor();
+  for (let left = await confirming.count(); left > 0; left -= 1) {
+    await tabTo(page, /^Confirm all of/u);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => confirming.count(), { timeout: 20_000 }).toBe(left - 1);
+  }
+  await tabTo(page, /^Publish…/u, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish \d+ unit/u })
+    .waitFor();
+  await tabTo(page, /^Publish \d+ unit/u);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
+  await page.getByText('Structure', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Mend…' }).count()).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+const chooseFirst = async (page: Page): Promise<void> => {
+  await page.getByText('Structure', { exact: true }).click();
+  for (const level of ['group', 'unit', 'outcome'])
+    await structure(page)
+      .getByRole('button', { name: new RegExp(`^Open ${level}`, 'u') })
+      .first()
+      .click();
+  await structure(page).getByRole('button', { name: /^1\.1/u }).click();
+};
+
+test('two people work on one draft: each sees the other’s edits, and neither loses words', async () => {
+  const [one, two] = await Promise.all([seatOf(browser, 'developer'), seatOf(browser, 'developer2')]);
+  const id = await addDraft(one.context.request, 'together.txt', tiny.replaceAll('Saddle', 'Chain'));
+  for (const { page } of [one, two]) {
+    await visit(page, `/specifications/drafts/${id}`);
+    await chooseFirst(page);
+    await page.getByRole('button', { name: 'Mend…' }).click();
+  }
+  const words = (page: Page) => page.getByLabel('Words', { exact: true });
+  await words(two.page).fill('Mine, not yet saved');
+  await words(one.page).fill('Saved by the first');
+  await words(one.page).press('Control+Enter');
+  await one.page.getByText(/Last edit by you/u).waitFor();
+
+  const notice = two.page.getByRole('alert').filter({ hasText: 'has changed this meanwhile' });
+  await notice.waitFor();
+  expect(await notice.textContent()).toContain('Sample Developer');
+  expect(await words(two.page).inputValue()).toBe('Mine, not yet saved');
+  expect(await two.page.getByRole('button', { name: 'Mend it' }).isDisabled()).toBe(true);
+  await expectAccessible(two.page, 'an edit of somebody else');
+  await two.page.getByRole('button', { name: 'Put mine in its place' }).click();
+  await two.page.getByRole('button', { name: 'Mend it' }).click();
+  await structure(two.page)
+    .getByRole('button', { name: /Mine, not yet saved/u })
+    .waitFor();
+
+  await structure(one.page)
+    .getByRole('button', { name: /Mine, not yet saved/u })
+    .waitFor();
+  await one.page.getByText(/Last edit by Sample Developer Two/u).waitFor();
+  // One's own undo is no undo of somebody else's edit, and what rests on the own one stays.
+  await one.page.keyboard.press('Control+z');
+  await one.page.getByRole('tab', { name: 'History' }).click();
+  await one.page.getByText(/rests on this one: undo that first/u).waitFor();
+  await one.page.getByText(/“Saved by the first” became “Mine, not yet saved”/u).waitFor();
+  expect([...one.problems, ...two.problems]).toEqual([]);
+  await Promise.all([one.context.close(), two.context.close()]);
+});
+
+test.each([
+  [1280, 900],
+  [360, 760],
+])('a PDF is shown page by page in step with what was read, %i wide', async (width, height) => {
+  const { page, context, problems } = await seatOf(browser, 'developer', width, height);
+  const pdf = typeset(typstSource(arrange(madeUp(11, 4), 'spanned'), 'ruled'), { tagged: false });
+  await visit(page, '/specifications/add');
+  await page.locator('input[type=file]').setInputFiles({
+    name: `pages-${String(width)}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(pdf),
+  });
+  await page.getByRole('tab', { name: 'Combination' }).waitFor();
+  await chooseFirst(page);
+  const said = (await structure(page).getByRole('button', { name: /^1\.1/u }).textContent()) ?? '';
+  if (width < 700) await page.getByRole('button', { name: 'Show it in the document' }).click();
+  const paper = page.getByRole('region', { name: /^Page \d+ of the document/u });
+  await paper.locator('canvas[data-drawn]').waitFor();
+  const marked = paper.locator('button[data-marked]').first();
+  await marked.waitFor();
+  expect(said.replaceAll(/\W/gu, '')).toContain(
+    ((await marked.getAttribute('aria-label')) ?? '').replaceAll(/\W/gu, ''),
+  );
+  // There is ink where the mark is: the page is turned and scaled as its places are.
+  const isInked = await marked.evaluate((mark) => {
+    const canvas = mark.closest('section')?.querySelector('canvas');
+    if (!(canvas instanceof HTMLCanvasElement)) return false;
+    const [box, all] = [mark.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const scale = canvas.width / all.width;
+    const data = canvas
+      .getContext('2d')
+      ?.getImageData(
+        (box.x - all.x) * scale,
+        (box.y - all.y) * scale,
+        box.width * scale,
+        box.height * scale,
+      ).data;
+    return data?.some((value, index) => index % 4 === 0 && value < 128) ?? false;
+  });
+  expect(isInked).toBe(true);
+  await expectAccessible(page, `a page of a PDF, ${String(width)} wide`);
+  const other = paper.getByRole('button', { name: /^1\.2/u }).first();
+  const label = (await other.getAttribute('aria-label')) ?? '';
+  await other.click();
+  const card = page.getByRole('region', { name: 'What is chosen' });
+  await card.getByText('Criterion 1.2', { exact: false }).waitFor();
+  expect(((await card.textContent()) ?? '').replaceAll(/\W/gu, '')).toContain(
+    label.replace('1.2', '').replaceAll(/\W/gu, ''),
+  );
+  await expectNoSidewaysScroll(page, 'the desk');
+  expect(problems).toEqual([]);
+  await context.close();
+});
