@@ -110,6 +110,8 @@ const chooseFirst = async (page: Page): Promise<void> => {
   await structure(page).getByRole('button', { name: /^1\.1/u }).click();
 };
 
+const words = (page: Page) => page.getByLabel('Words', { exact: true });
+
 test('two people work on one draft: each sees the other’s edits, and neither loses words', async () => {
   const [one, two] = await Promise.all([seatOf(browser, 'developer'), seatOf(browser, 'developer2')]);
   const id = await addDraft(one.context.request, 'together.txt', tiny.replaceAll('Saddle', 'Chain'));
@@ -118,7 +120,6 @@ test('two people work on one draft: each sees the other’s edits, and neither l
     await chooseFirst(page);
     await page.getByRole('button', { name: 'Mend…' }).click();
   }
-  const words = (page: Page) => page.getByLabel('Words', { exact: true });
   await words(two.page).fill('Mine, not yet saved');
   await words(one.page).fill('Saved by the first');
   await words(one.page).press('Control+Enter');

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Kbd, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { useCommands } from '#web/ui/commands.ts';
@@ -84,6 +84,19 @@ const useForm = () => {
   };
 };
 
+type MendButtonProps = { readonly opener: RefObject<HTMLButtonElement | null>; readonly onPress: () => void };
+
+const MendButton = ({ opener, onPress }: MendButtonProps) => (
+  <>
+    <Button ref={opener} size="compact-sm" variant="default" onClick={onPress}>
+      Mend…
+    </Button>
+    <Kbd size="xs" ms={6} className={classes['keyHint'] ?? ''}>
+      e
+    </Kbd>
+  </>
+);
+
 /** What is chosen, in the document's words, with what can be done about it. */
 export const ChosenCard = ({ specification, node, desk, proposals, onShow }: Props) => {
   const { begun, opener, begin, leave } = useForm();
@@ -114,16 +127,7 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow }: Pro
     <section className={classes['card']} aria-label="What is chosen">
       <Words node={node} specification={specification} onShow={onShow} />
       {desk === undefined || proposed === undefined ? null : <ProposalView proposal={proposed} desk={desk} />}
-      {mayMend ? (
-        <>
-          <Button ref={opener} size="compact-sm" variant="default" onClick={() => begin(what)}>
-            Mend…
-          </Button>
-          <Kbd size="xs" ms={6} className={classes['keyHint'] ?? ''}>
-            e
-          </Kbd>
-        </>
-      ) : null}
+      {mayMend ? <MendButton opener={opener} onPress={() => begin(what)} /> : null}
     </section>
   );
 };
