@@ -1188,6 +1188,31 @@ CREATE INDEX registration_standing_specification ON public.registration_standing
 create policy centre on registration_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on registration_standing to touchstone_app;
 
+create table risk_mark (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  dimension text not null,
+  name text not null,
+  state text not null,
+  because text not null,
+  marked_by uuid not null,
+  marked_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint risk_mark_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint risk_mark_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint risk_mark_dimension_check CHECK ((dimension = ANY (ARRAY['assessor'::text, 'unit'::text, 'method'::text, 'site'::text, 'learner'::text]))),
+  constraint risk_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint risk_mark_pkey PRIMARY KEY (centre_id, id),
+  constraint risk_mark_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint risk_mark_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
+);
+CREATE INDEX risk_mark_latest ON public.risk_mark USING btree (centre_id, specification_id, dimension, name, recorded_at DESC);
+create policy centre on risk_mark for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.risk_mark FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.risk_mark REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_risk_mark();
+grant insert, select on risk_mark to touchstone_app;
+
 create table sample_countersignature (
   centre_id uuid not null,
   id uuid not null,
@@ -1209,6 +1234,100 @@ create policy centre on sample_countersignature for all using ((centre_id = ANY 
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sample_countersignature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.sample_countersignature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sample_countersignature();
 grant insert, select on sample_countersignature to touchstone_app;
+
+create table sampling_choice (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  choice text not null,
+  reason text not null,
+  chosen_by uuid not null,
+  chosen_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sampling_choice_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint sampling_choice_choice_check CHECK ((choice = ANY (ARRAY['added'::text, 'deferred'::text, 'withdrawn'::text]))),
+  constraint sampling_choice_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id),
+  constraint sampling_choice_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint sampling_choice_pkey PRIMARY KEY (centre_id, id),
+  constraint sampling_choice_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint sampling_choice_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint sampling_choice_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX sampling_choice_latest ON public.sampling_choice USING btree (centre_id, specification_id, learner_id, unit_ref, recorded_at DESC);
+create policy centre on sampling_choice for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_choice FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sampling_choice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_choice();
+grant insert, select on sampling_choice to touchstone_app;
+
+create table sampling_plan (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  strategy jsonb not null,
+  seed text not null,
+  fewest integer not null,
+  planned_by uuid not null,
+  planned_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sampling_plan_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint sampling_plan_check CHECK ((until_on > from_on)),
+  constraint sampling_plan_pkey PRIMARY KEY (centre_id, id),
+  constraint sampling_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES person(id),
+  constraint sampling_plan_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX sampling_plan_latest ON public.sampling_plan USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on sampling_plan for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_plan FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sampling_plan REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_plan();
+grant insert, select on sampling_plan to touchstone_app;
+
+create table sampling_plan_item (
+  centre_id uuid not null,
+  plan_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  registration_id uuid not null,
+  stage text not null,
+  sampler_id uuid not null,
+  reasons text[] not null,
+  meets text[] not null,
+  constraint sampling_plan_item_centre_id_plan_id_fkey FOREIGN KEY (centre_id, plan_id) REFERENCES sampling_plan(centre_id, id),
+  constraint sampling_plan_item_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint sampling_plan_item_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint sampling_plan_item_pkey PRIMARY KEY (centre_id, plan_id, learner_id, unit_ref),
+  constraint sampling_plan_item_sampler_id_fkey FOREIGN KEY (sampler_id) REFERENCES person(id),
+  constraint sampling_plan_item_stage_check CHECK ((stage = ANY (ARRAY['interim'::text, 'summative'::text]))),
+  constraint sampling_plan_item_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy centre on sampling_plan_item for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_plan_item FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sampling_plan_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_plan_item();
+grant insert, select on sampling_plan_item to touchstone_app;
+
+create table sampling_strategy (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  content jsonb not null,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sampling_strategy_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint sampling_strategy_pkey PRIMARY KEY (centre_id, id),
+  constraint sampling_strategy_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint sampling_strategy_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint sampling_strategy_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX sampling_strategy_latest ON public.sampling_strategy USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on sampling_strategy for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_strategy FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sampling_strategy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_strategy();
+grant insert, select on sampling_strategy to touchstone_app;
 
 create table schema_migration (
   name text not null,

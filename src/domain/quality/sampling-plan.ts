@@ -52,7 +52,7 @@ type Prepared = {
   readonly said: ReadonlyMap<string, PersonalChoice>;
 };
 
-const prepare = (input: PlanInput): Prepared => {
+const prepare = (input: Omit<PlanInput, 'seed'>): Prepared => {
   const touched = new Set(input.done.map(({ itemKey }) => itemKey));
   const said = new Map(input.choices.map((choice) => [choice.itemKey, choice]));
   const openness = new Map(
@@ -158,6 +158,15 @@ const coverageOf = (
   const planned = open.filter(({ key }) => chosen.has(key)).length;
   const state = done >= demand.needs ? 'covered' : done + planned >= demand.needs ? 'planned' : 'not-yet';
   return { ...said, done, planned, state, why: state === 'not-yet' ? whyNot(demand, prepared) : null };
+};
+
+/** What is covered now, and what will be once the named work is sampled too: the proof of a plan made earlier. */
+export const proveCoverage = (
+  input: Omit<PlanInput, 'seed'>,
+  planned: ReadonlySet<string>,
+): readonly Coverage[] => {
+  const prepared = prepare(input);
+  return count(demandsOf(input), prepared).map((one) => coverageOf(one, planned, prepared));
 };
 
 /** The plan of a period with its proof of coverage. */

@@ -690,6 +690,19 @@ export type RegistrationStandingTable = {
   changedAt: Generated<string>;
 };
 
+export type RiskMarkTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  dimension: string;
+  name: string;
+  state: string;
+  because: string;
+  markedBy: string;
+  markedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type SampleCountersignatureTable = {
   centreId: string;
   id: string;
@@ -699,6 +712,56 @@ export type SampleCountersignatureTable = {
   signingId: string;
   personId: string;
   decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SamplingChoiceTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  learnerId: string;
+  unitRef: string;
+  choice: string;
+  reason: string;
+  chosenBy: string;
+  chosenOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SamplingPlanTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  fromOn: string;
+  untilOn: string;
+  strategy: Jsonb;
+  seed: string;
+  fewest: number;
+  plannedBy: string;
+  plannedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SamplingPlanItemTable = {
+  centreId: string;
+  planId: string;
+  learnerId: string;
+  unitRef: string;
+  registrationId: string;
+  stage: string;
+  samplerId: string;
+  reasons: string[];
+  meets: string[];
+};
+
+export type SamplingStrategyTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  content: Jsonb;
+  reason: string;
+  setBy: string;
+  setOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -1061,7 +1124,12 @@ export type Schema = {
   registrationMove: RegistrationMoveTable;
   registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;
+  riskMark: RiskMarkTable;
   sampleCountersignature: SampleCountersignatureTable;
+  samplingChoice: SamplingChoiceTable;
+  samplingPlan: SamplingPlanTable;
+  samplingPlanItem: SamplingPlanItemTable;
+  samplingStrategy: SamplingStrategyTable;
   schemaMigration: SchemaMigrationTable;
   selfAssessment: SelfAssessmentTable;
   signInEvent: SignInEventTable;

@@ -13,6 +13,7 @@ import { routes as planning } from './planning/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
+import { routes as sampling } from './sampling/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { routes as specifications } from './specifications/routes.ts';
 
@@ -33,5 +34,6 @@ export const features: readonly ((http: Http) => void)[] = [
   planning,
   caseload,
   quality,
+  sampling,
   notifications,
 ];

@@ -1,0 +1,35 @@
+/** What a specification lays down for the sampling at its centres: floors that no strategy may undercut. */
+import type { Specification } from '../specification/model.ts';
+import { type CoverDemand, type Dimension, type StrategyFloor, dimensions } from './strategy.ts';
+
+const numberIn = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+
+const dimensionOf = (name: string): Dimension | undefined =>
+  dimensions.find((dimension) => dimension === name);
+
+/** `['assessor', 'unit']` of a rule asks for each assessor and for each unit. */
+const coversIn = (value: unknown): readonly CoverDemand[] =>
+  Array.isArray(value)
+    ? value.flatMap((name): readonly CoverDemand[] => {
+        const dimension = typeof name === 'string' ? dimensionOf(name) : undefined;
+        return dimension === undefined ? [] : [[dimension]];
+      })
+    : [];
+
+/** The floors in the rules of internal quality assurance that bind; rules that only advise are left aside. */
+export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly StrategyFloor[] =>
+  evidenceRules
+    .filter(
+      ({ kind, value }) =>
+        String(kind) === 'internal-quality-assurance' && (value['force'] ?? 'must') === 'must',
+    )
+    .map(({ value, source }) => ({
+      leastShare: numberIn(value['percent']),
+      leastPerAssessor: numberIn(value['least']),
+      covers: coversIn(value['samples']),
+      source,
+    }))
+    .filter(
+      (floor) => floor.leastShare !== null || floor.leastPerAssessor !== null || floor.covers.length > 0,
+    );

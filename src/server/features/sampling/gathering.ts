@@ -1,0 +1,181 @@
+/** Gathers what a plan is worked out from: the work of the period, what was sampled, what people decided, the risks. */
+import type { Specification } from '#domain/specification/model.ts';
+import { isDelicateType } from '#domain/quality/delicate.ts';
+import { type RiskFacts, type RiskRating, rateRisk, usualScale } from '#domain/quality/risk.ts';
+import type { DoneSample, PersonalChoice, Ratings, WorkItem } from '#domain/quality/sampling-work.ts';
+import { type Dimension, type SamplingStrategy, usualStrategy } from '#domain/quality/strategy.ts';
+import { addDays, addMonths } from '#domain/shared/plain-date.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+import * as work from './work-repo.ts';
+
+export type Gathered = {
+  readonly strategy: SamplingStrategy;
+  readonly set: repo.StrategySet | undefined;
+  readonly period: work.Period;
+  readonly rows: ReadonlyMap<string, work.WorkRow>;
+  readonly work: readonly WorkItem[];
+  readonly done: readonly DoneSample[];
+  readonly choices: readonly PersonalChoice[];
+  readonly ratings: Ratings;
+  readonly agreed: ReadonlyMap<string, number>;
+};
+
+export const keyOf = ({ learnerId, unitRef }: { readonly learnerId: string; readonly unitRef: string }) =>
+  `${learnerId} ${unitRef}`;
+
+/** Whoever is assigned samples, unless they have a part in the work; then any other quality assurer may. */
+const samplersFor = (row: work.WorkRow, samplers: readonly string[]): readonly string[] => {
+  const free = samplers.filter((sampler) => !row.involved.includes(sampler));
+  const assigned = free.filter((sampler) => sampler === row.assignedSamplerId);
+  return assigned.length > 0 ? assigned : free;
+};
+
+const itemOf = (row: work.WorkRow, samplers: readonly string[]): WorkItem => ({
+  key: keyOf(row),
+  learner: row.learnerId,
+  unit: row.unitRef,
+  assessor: row.assessorId,
+  site: row.siteId ?? '',
+  methods: row.methods,
+  stage: row.isSignedOff ? 'summative' : 'interim',
+  samplers: samplersFor(row, samplers),
+});
+
+const factsOf = (row: work.HistoryRow): RiskFacts => ({
+  decisions: row.decisions,
+  notYet: row.notYet,
+  findings: row.findings,
+  lastSampledOn: row.lastSampledOn,
+});
+
+const middleOf = (rows: readonly work.HistoryRow[]): number => {
+  const sorted = rows.map(({ decisions }) => decisions).toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+};
+
+type RiskInput = {
+  readonly today: string;
+  readonly specification: PublishedSpecification;
+  readonly marks: readonly repo.MarkRow[];
+};
+
+const rater = ({ today, marks }: RiskInput, dimension: Dimension) => {
+  const raised = new Map(
+    marks.filter((mark) => mark.dimension === dimension).map(({ name, because }) => [name, because]),
+  );
+  return (name: string, facts: RiskFacts): [string, RiskRating] => [
+    name,
+    rateRisk({ ...facts, raisedBecause: raised.get(name) ?? null }, usualScale, today),
+  ];
+};
+
+const rateUnits = (input: RiskInput, rows: readonly work.HistoryRow[]): ReadonlyMap<string, RiskRating> => {
+  const rate = rater(input, 'unit');
+  return new Map(
+    rows.map((row) => {
+      const outcomes = input.specification.units.get(row.name)?.outcomes ?? [];
+      const criteria = outcomes.reduce((sum, outcome) => sum + outcome.criteria.length, 0);
+      return rate(row.name, {
+        ...factsOf(row),
+        firstDecidedOn: row.firstDecidedOn,
+        isWording: true,
+        criteria,
+      });
+    }),
+  );
+};
+
+const rateMethods = (input: RiskInput, items: readonly WorkItem[]): ReadonlyMap<string, RiskRating> => {
+  const rate = rater(input, 'method');
+  const { content }: { readonly content: Specification } = input.specification;
+  return new Map(
+    [...new Set(items.flatMap(({ methods }) => methods))]
+      .toSorted()
+      .map((code) => rate(code, { isDelicate: isDelicateType(content, code) })),
+  );
+};
+
+const readRatings = async (
+  tx: Tx,
+  input: RiskInput,
+  period: work.Period,
+  items: readonly WorkItem[],
+): Promise<{ readonly ratings: Ratings; readonly agreed: ReadonlyMap<string, number> }> => {
+  const of = { ...period, lookBackFrom: addMonths(input.today, -usualScale.lookBackMonths) };
+  const [assessors, units, sites, learners, inTraining] = await Promise.all([
+    work.listHistory(tx, 'assessor', of),
+    work.listHistory(tx, 'unit', of),
+    work.listHistory(tx, 'site', of),
+    work.listHistory(tx, 'learner', of),
+    work.listInTraining(tx, period.centreId),
+  ]);
+  const [rateAssessor, rateSite, rateLearner] = [
+    rater(input, 'assessor'),
+    rater(input, 'site'),
+    rater(input, 'learner'),
+  ];
+  const usualDecisions = middleOf(assessors);
+  return {
+    agreed: new Map(assessors.map(({ name, agreedUnits }) => [name, agreedUnits])),
+    ratings: {
+      assessor: new Map(
+        assessors.map((row) =>
+          rateAssessor(row.name, {
+            ...factsOf(row),
+            firstDecidedOn: row.firstDecidedOn,
+            inTraining: inTraining.has(row.name),
+            usualDecisions,
+          }),
+        ),
+      ),
+      unit: rateUnits(input, units),
+      method: rateMethods(input, items),
+      site: new Map(sites.map((row) => rateSite(row.name, factsOf(row)))),
+      learner: new Map(
+        learners.map(({ name, decisions, notYet, findings }) =>
+          rateLearner(name, { decisions, notYet, findings }),
+        ),
+      ),
+    },
+  };
+};
+
+/** The period that ends today: as long as the strategy says. */
+const periodOf = (of: repo.Of, strategy: SamplingStrategy, today: string): work.Period => ({
+  ...of,
+  fromOn: addDays(addMonths(today, -strategy.months), 1),
+  untilOn: today,
+});
+
+export const gather = async (
+  tx: Tx,
+  specification: PublishedSpecification,
+  centreId: string,
+  today: string,
+): Promise<Gathered> => {
+  const of = { centreId, specificationId: specification.id };
+  const set = await repo.findStrategy(tx, of);
+  const strategy = set?.strategy ?? usualStrategy;
+  const period = periodOf(of, strategy, today);
+  const [rows, done, choices, marks, samplers] = await Promise.all([
+    work.listWork(tx, period),
+    work.listDone(tx, period),
+    repo.listChoices(tx, of),
+    repo.listMarks(tx, of),
+    work.listSamplers(tx, centreId, today),
+  ]);
+  const items = rows.map((row) => itemOf(row, samplers));
+  const rated = await readRatings(tx, { today, specification, marks }, period, items);
+  return {
+    strategy,
+    set,
+    period,
+    rows: new Map(rows.map((row) => [keyOf(row), row])),
+    work: items,
+    done: done.map((row) => ({ itemKey: keyOf(row), stage: row.kind, sampledOn: row.sampledOn })),
+    choices: choices.map((row) => ({ itemKey: keyOf(row), choice: row.choice, reason: row.reason })),
+    ...rated,
+  };
+};

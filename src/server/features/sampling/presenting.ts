@@ -1,0 +1,143 @@
+/** What people are shown of a centre's sampling: names instead of ids, and the plan held against what was done since. */
+import type { ResponseOf } from '#contract/endpoint.ts';
+import type { samplingOf } from '#contract/sampling.ts';
+import { floorsOf } from '#domain/quality/floors.ts';
+import { proveCoverage } from '#domain/quality/sampling-plan.ts';
+import { dimensions } from '#domain/quality/strategy.ts';
+import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
+import { type Gathered, keyOf } from './gathering.ts';
+import type { PlanItemRow, PlanRow } from './repo.ts';
+import { readNames } from './work-repo.ts';
+
+type Shown = {
+  readonly specification: PublishedSpecification;
+  readonly gathered: Gathered;
+  readonly plan: PlanRow | undefined;
+  readonly items: readonly PlanItemRow[];
+  readonly draws: number;
+  readonly mayPlan: boolean;
+};
+
+type Response = ResponseOf<typeof samplingOf>;
+type Naming = (dimension: string, key: string) => string;
+
+const personsIn = ({ gathered, plan, items }: Shown): readonly string[] => [
+  ...new Set([
+    ...gathered.work.flatMap(({ learner, assessor }) => [learner, assessor]),
+    ...gathered.ratings.learner.keys(),
+    ...gathered.ratings.assessor.keys(),
+    ...items.flatMap(({ learnerId, samplerId }) => [learnerId, samplerId]),
+    ...(plan === undefined ? [] : [plan.plannedBy]),
+    ...(gathered.set === undefined ? [] : [gathered.set.setBy]),
+  ]),
+];
+
+const namingOf = ({ content, units }: PublishedSpecification, names: ReadonlyMap<string, string>): Naming => {
+  const types = new Map(evidenceTypesOf(content).map(({ code, title }) => [code, title]));
+  return (dimension, key) => {
+    if (dimension === 'unit') return units.get(key)?.title ?? key;
+    if (dimension === 'method') return types.get(key) ?? key;
+    return names.get(key) ?? (dimension === 'site' ? 'No site recorded' : 'Somebody no longer here');
+  };
+};
+
+const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan']>['samples'] => {
+  const { rows, done, choices } = shown.gathered;
+  const sampled = new Map(done.map(({ itemKey, sampledOn }) => [itemKey, sampledOn]));
+  const deferred = new Set(
+    choices.filter(({ choice }) => choice === 'deferred').map(({ itemKey }) => itemKey),
+  );
+  return shown.items.map((item) => {
+    const key = keyOf(item);
+    const row = rows.get(key);
+    const sampledOn = sampled.get(key) ?? null;
+    const open = row === undefined ? 'gone' : deferred.has(key) ? 'deferred' : 'to-do';
+    return {
+      registrationId: item.registrationId,
+      learnerId: item.learnerId,
+      learnerName: name('learner', item.learnerId),
+      unitRef: item.unitRef,
+      unitTitle: name('unit', item.unitRef),
+      assessorName: row === undefined ? '' : name('assessor', row.assessorId),
+      stage: item.stage,
+      samplerId: item.samplerId,
+      samplerName: name('assessor', item.samplerId),
+      reasons: [...item.reasons],
+      state: sampledOn === null ? open : 'done',
+      sampledOn,
+    };
+  });
+};
+
+const presentRatings = ({ gathered }: Shown, name: Naming): Response['ratings'] =>
+  dimensions.flatMap((dimension) =>
+    [...gathered.ratings[dimension]]
+      .filter(([, { factors }]) => dimension !== 'learner' || factors.length > 0)
+      .map(([key, { risk, points, factors }]) => ({
+        dimension,
+        key,
+        name: name(dimension, key),
+        risk,
+        points,
+        factors: [...factors],
+      }))
+      .toSorted((one, other) => other.points - one.points || one.name.localeCompare(other.name)),
+  );
+
+const wordsOf = (floor: ReturnType<typeof floorsOf>[number]): string =>
+  [
+    floor.leastShare === null ? null : `at least ${String(floor.leastShare)} %`,
+    floor.leastPerAssessor === null ? null : `at least ${String(floor.leastPerAssessor)} of each assessor`,
+    ...floor.covers.map((demand) => `each ${demand.join(' with each ')}`),
+  ]
+    .filter((word) => word !== null)
+    .join(', ');
+
+export const presentSampling = async (tx: Tx, shown: Shown): Promise<Response> => {
+  const { specification, gathered, plan } = shown;
+  const names = await readNames(tx, gathered.period.centreId, personsIn(shown));
+  const name = namingOf(specification, names);
+  const coverage = proveCoverage(gathered, new Set(shown.items.map(keyOf)));
+  return {
+    title: specification.summary.title,
+    strategy: { ...gathered.strategy, covers: gathered.strategy.covers.map((demand) => [...demand]) },
+    strategySetBy:
+      gathered.set === undefined
+        ? null
+        : { name: name('assessor', gathered.set.setBy), on: gathered.set.setOn, reason: gathered.set.reason },
+    floors: floorsOf(specification.content).flatMap((floor) =>
+      floor.source === null
+        ? []
+        : [
+            {
+              words: wordsOf(floor),
+              clause: { document: specification.content.source.name, ...floor.source },
+            },
+          ],
+    ),
+    work: gathered.work.length,
+    plan:
+      plan === undefined
+        ? null
+        : {
+            id: plan.id,
+            fromOn: plan.fromOn,
+            untilOn: plan.untilOn,
+            seed: plan.seed,
+            fewest: plan.fewest,
+            plannedByName: name('assessor', plan.plannedBy),
+            plannedOn: plan.plannedOn,
+            samples: presentSamples(shown, name),
+          },
+    draws: shown.draws,
+    coverage: coverage.map(({ of, about, ...said }) => ({
+      ...said,
+      of: [...of],
+      about: about.map((key, place) => ({ key, name: name(of[place] ?? '', key) })),
+    })),
+    ratings: presentRatings(shown, name),
+    mayPlan: shown.mayPlan,
+  };
+};
