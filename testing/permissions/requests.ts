@@ -1,6 +1,7 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
+import { samplingRequests } from './sampling-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
 import { planningRequests } from './planning-requests.ts';
 import type { WorldOfAskers } from './world.ts';
@@ -189,6 +190,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...learners,
   ...judging,
   ...evidenceRequests,
+  ...samplingRequests,
   ...notificationAsks,
   ...planningRequests,
 };

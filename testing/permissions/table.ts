@@ -3,6 +3,7 @@
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
 import { evidencePermissions } from './evidence-table.ts';
+import { samplingPermissions } from './sampling-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
 import type { Expected, Row } from './row.ts';
@@ -171,6 +172,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/evidence/{evidenceId}': looksAtPortfolio,
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
   ...evidencePermissions,
+  ...samplingPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

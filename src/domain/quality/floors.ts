@@ -21,8 +21,7 @@ const coversIn = (value: unknown): readonly CoverDemand[] =>
 export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly StrategyFloor[] =>
   evidenceRules
     .filter(
-      ({ kind, value }) =>
-        String(kind) === 'internal-quality-assurance' && (value['force'] ?? 'must') === 'must',
+      ({ kind, value }) => kind === 'internal-quality-assurance' && (value['force'] ?? 'must') === 'must',
     )
     .map(({ value, source }) => ({
       leastShare: numberIn(value['percent']),

@@ -2,7 +2,7 @@ import * as contract from '#contract/sampling.ts';
 import type { Actor } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, looksAtCentre } from '../organisations/api.ts';
-import { choose, draw, mark, readSampling, set } from './service.ts';
+import { choose, draw, lookers, mark, readSampling, set } from './service.ts';
 
 type OfCentre = { readonly params: { readonly centreId: string } };
 
@@ -12,8 +12,7 @@ const samples = (actor: Actor, { params }: OfCentre) =>
 /** How a centre plans its samples. */
 export const routes = (http: Http): void => {
   addReading(http, contract.samplingOf, {
-    may: (actor, { params }) =>
-      looksAtCentre(actor, params.centreId, 'internal-quality-assurer', 'coordinator'),
+    may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
     answer: readSampling,
   });
   addWriting(http, contract.setStrategy, { may: samples, act: (call) => set(call, call.body) });

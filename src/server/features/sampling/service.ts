@@ -12,6 +12,7 @@ import { holdsRole } from '#server/http/actor.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { findApproval } from '../approvals/api.ts';
+import { learnersSeenAt } from '../organisations/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import { type Gathered, gather, keyOf } from './gathering.ts';
@@ -44,6 +45,9 @@ const findOffered = async ({
   return specification === undefined || approval === undefined ? failed(notOffered) : ok(specification);
 };
 
+/** Of the centre's people, those who see how it samples: whoever is sampled is told afterwards. */
+export const lookers = ['internal-quality-assurer', 'coordinator'] as const;
+
 /** How a centre samples: strategy, risks, the plan in force and what it covers. */
 export const readSampling = async (
   call: SamplingCall,
@@ -51,6 +55,8 @@ export const readSampling = async (
   const { tx, actor, today, params } = call;
   const specification = await findOffered(call);
   if (!specification.ok) return specification;
+  const awardings = learnersSeenAt(actor, params.centreId, ...lookers);
+  if (awardings !== null && !awardings.includes(specification.value.awardingId)) return failed(notOffered);
   const gathered = await gather(tx, specification.value, params.centreId, today);
   const plan = await repo.findPlan(tx, params);
   const [items, draws] = await Promise.all([

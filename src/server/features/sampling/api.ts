@@ -1,0 +1,2 @@
+/** What other features use of the sampling. */
+export { isPlannedFor } from './repo.ts';
