@@ -235,6 +235,31 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_
 CREATE TRIGGER recorded AFTER INSERT ON public.centre_approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_approval();
 grant insert, select on centre_approval to touchstone_app;
 
+create table centre_sufficiency (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  least_pieces integer not null,
+  least_occasions integer not null,
+  least_types integer not null,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint centre_sufficiency_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_sufficiency_least_occasions_check CHECK (((least_occasions >= 1) AND (least_occasions <= 20))),
+  constraint centre_sufficiency_least_pieces_check CHECK (((least_pieces >= 1) AND (least_pieces <= 20))),
+  constraint centre_sufficiency_least_types_check CHECK (((least_types >= 1) AND (least_types <= 10))),
+  constraint centre_sufficiency_pkey PRIMARY KEY (centre_id, id),
+  constraint centre_sufficiency_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint centre_sufficiency_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX centre_sufficiency_specification ON public.centre_sufficiency USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on centre_sufficiency for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_sufficiency FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_sufficiency REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_sufficiency();
+grant insert, select on centre_sufficiency to touchstone_app;
+
 create table certificate (
   centre_id uuid not null,
   id uuid not null,
@@ -471,6 +496,33 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employe
 CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_request();
 grant insert, select on employer_direct_request to touchstone_app;
 
+create table evidence_agreement (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  unit_ref text,
+  subject text not null,
+  verdict text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_agreement_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint evidence_agreement_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint evidence_agreement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint evidence_agreement_pkey PRIMARY KEY (centre_id, id),
+  constraint evidence_agreement_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint evidence_agreement_subject_check CHECK ((subject = 'simulation'::text)),
+  constraint evidence_agreement_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref),
+  constraint evidence_agreement_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX evidence_agreement_specification ON public.evidence_agreement USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on evidence_agreement for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_agreement FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.evidence_agreement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_agreement();
+grant insert, select on evidence_agreement to touchstone_app;
+
 create table evidence_annotation (
   centre_id uuid not null,
   id uuid not null,
@@ -617,6 +669,52 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidenc
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_withdrawal();
 grant insert, select on evidence_withdrawal to touchstone_app;
 
+create table feedback_message (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  criterion text,
+  author_id uuid not null,
+  author_role text not null,
+  words text not null,
+  evidence_version_id uuid,
+  voice_sha256 text,
+  voice_media_type text,
+  voice_bytes bigint,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint feedback_message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint feedback_message_author_role_check CHECK ((author_role = ANY (ARRAY['learner'::text, 'assessor'::text, 'internal-quality-assurer'::text]))),
+  constraint feedback_message_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint feedback_message_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint feedback_message_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint feedback_message_check CHECK (((words <> ''::text) OR (voice_sha256 IS NOT NULL))),
+  constraint feedback_message_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint feedback_message_pkey PRIMARY KEY (centre_id, id),
+  constraint feedback_message_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX feedback_message_unit ON public.feedback_message USING btree (centre_id, learner_id, unit_ref, recorded_at);
+create policy centre on feedback_message for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_message FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.feedback_message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_feedback_message();
+grant insert, select on feedback_message to touchstone_app;
+
+create table feedback_read (
+  centre_id uuid not null,
+  person_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  read_at timestamp with time zone not null,
+  constraint feedback_read_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint feedback_read_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint feedback_read_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint feedback_read_pkey PRIMARY KEY (centre_id, person_id, learner_id, unit_ref),
+  constraint feedback_read_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy own on feedback_read for all using (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
+grant insert, select, update on feedback_read to touchstone_app;
+
 create table file_reading (
   centre_id uuid not null,
   sha256 text not null,
@@ -675,6 +773,23 @@ create table job_outbox (
   constraint job_outbox_pkey PRIMARY KEY (id)
 );
 grant insert on job_outbox to touchstone_app;
+
+create table judgement_draft (
+  centre_id uuid not null,
+  person_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  content jsonb not null,
+  version integer not null default 1,
+  saved_at timestamp with time zone not null,
+  constraint judgement_draft_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint judgement_draft_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint judgement_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint judgement_draft_pkey PRIMARY KEY (centre_id, person_id, registration_id, unit_ref),
+  constraint judgement_draft_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy own on judgement_draft for all using (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
+grant delete, insert, select, update on judgement_draft to touchstone_app;
 
 create table library_passage (
   specification_id uuid not null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { evidenceContentSchema, evidenceFileSchema } from './evidence-parts.ts';
 import { clauseSchema } from './failure.ts';
+import { sufficiencySchema } from './judging.ts';
 
 const plainDate = z.iso.date();
 const instant = z.string();
@@ -174,6 +175,8 @@ export const unitBenchSchema = z.object({
     sample: z.string().nullable(),
   }),
   needsCountersignature: z.boolean(),
+  /** What judgements here are held to beside the specification. */
+  terms: z.object({ sufficiency: sufficiencySchema, simulationAgreed: z.boolean() }),
 });
 export type UnitBench = z.infer<typeof unitBenchSchema>;
 

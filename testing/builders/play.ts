@@ -2,6 +2,7 @@
  * Random histories: commands by anybody, each done only if the rules of the domain allow it. What comes out is what the
  * services could have recorded.
  */
+import { noSufficiency } from '#domain/assessment/evidence-rules.ts';
 import * as fc from 'fast-check';
 import {
   type JudgedEvidence,
@@ -151,15 +152,19 @@ const contextOf = (world: World, unit: Unit, records: LearnerRecords): UnitConte
   };
 };
 
+const terms = { sufficiency: noSufficiency, simulationAgreed: false };
+
 const evidenceOf = (records: LearnerRecords, standing: UnitStanding): ReadonlyMap<string, JudgedEvidence> =>
   new Map(
-    records.evidenceVersions.map(({ id, evidenceId, declared, setting }) => [
+    records.evidenceVersions.map(({ id, evidenceId, declared, setting, typeCode, happenedOn }) => [
       id,
       {
         versionId: id,
         title: id,
         declared,
         setting,
+        typeCode,
+        happenedOn,
         linkedTo: standing.criteria
           .filter(({ evidenceIds }) => evidenceIds.includes(evidenceId))
           .map(({ number }) => number),
@@ -256,7 +261,7 @@ const decide = (scene: Scene, numbers: readonly string[], outcome: 'met' | 'not-
       supersedes: decided.get(number)?.id ?? null,
       reason: decided.has(number) ? 'Sample reason' : null,
     };
-    if (checkJudgement(judgement, { ...context, evidence, decided }).length > 0) continue;
+    if (checkJudgement(judgement, { ...context, evidence, decided, ...terms }).length > 0) continue;
     world.history.decide({
       unitRef: unit.ref,
       ...judgement,

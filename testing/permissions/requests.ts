@@ -2,6 +2,7 @@
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
+import { judgingAsks } from './judging-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
 import { planningRequests } from './planning-requests.ts';
 import type { WorldOfAskers } from './world.ts';
@@ -193,6 +194,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...samplingRequests,
   ...notificationAsks,
   ...planningRequests,
+  ...judgingAsks,
 };
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -6,6 +6,7 @@ import { evidencePermissions } from './evidence-table.ts';
 import { samplingPermissions } from './sampling-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
+import { judgingPermissions } from './judging-table.ts';
 import type { Expected, Row } from './row.ts';
 import type { Asker } from './world.ts';
 
@@ -234,6 +235,7 @@ export const permissions: Readonly<Record<string, Row>> = {
 
   ...notificationPermissions,
   ...planningPermissions,
+  ...judgingPermissions,
 
   // Last, because it ends the session of whoever asks.
   'POST /api/sign-out': everybody,

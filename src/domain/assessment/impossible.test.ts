@@ -1,4 +1,5 @@
 /** What was seen in other products and cannot happen here, as far as the domain decides it. The rest is tested in the server. */
+import { noSufficiency } from './evidence-rules.ts';
 import { describe, expect, test } from 'vitest';
 import { aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';
 import { achieveUnit, aHistory, aStaffMember, meetUnit, sampleDay } from '#testing/builders/records.ts';
@@ -36,12 +37,16 @@ const judgement = {
   reason: null,
 } as const;
 
+const terms = { sufficiency: noSufficiency, simulationAgreed: false };
+
 const evidence = new Map([
   [
     'version',
     {
       versionId: 'version',
       title: 'Sample',
+      typeCode: 'P',
+      happenedOn: null,
       declared: true,
       setting: 'workplace' as const,
       linkedTo: ['1.1'],
@@ -57,7 +62,10 @@ describe('impossible here', () => {
 
   test('a judgement with no evidence behind it', () =>
     expect(
-      checkJudgement({ ...judgement, evidenceVersionIds: [] }, { ...context, evidence, decided: new Map() }),
+      checkJudgement(
+        { ...judgement, evidenceVersionIds: [] },
+        { ...context, evidence, decided: new Map(), ...terms },
+      ),
     ).toMatchObject([{ code: 'no-evidence' }]));
 
   test('a learner takes away the evidence that decisions rest on', () => {
@@ -131,7 +139,7 @@ describe('impossible here', () => {
 
   test('a wrongly ticked criterion can never be taken back, or a signed one can be edited', () => {
     const signed = aHistory().decide({ unitRef: unit.ref, criterion: '1.1' });
-    const around = { ...context, evidence, decided: new Map([['1.1', signed]]) };
+    const around = { ...context, evidence, decided: new Map([['1.1', signed]]), ...terms };
     expect(checkJudgement(judgement, around)).toMatchObject([{ code: 'decision-stands' }]);
     const takenBack = {
       ...judgement,

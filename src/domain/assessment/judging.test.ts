@@ -1,3 +1,4 @@
+import { noSufficiency } from './evidence-rules.ts';
 import { describe, expect, test } from 'vitest';
 import {
   aClause,
@@ -140,6 +141,8 @@ describe('assessing', () => {
 const piece: JudgedEvidence = {
   versionId: 'version',
   title: 'Sample evidence',
+  typeCode: 'P',
+  happenedOn: null,
   declared: true,
   setting: 'workplace',
   linkedTo: ['1.1'],
@@ -168,6 +171,8 @@ const check = (
       ...context,
       evidence: new Map([['version', { ...piece, ...evidence }]]),
       decided: new Map(),
+      sufficiency: noSufficiency,
+      simulationAgreed: false,
       ...around,
     },
   );

@@ -4,7 +4,8 @@ import type { Parts } from '../people/independence.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Register } from '../people/register.ts';
 import type { Specification, Unit } from '../specification/model.ts';
-import { evidenceTestsOf, findClause, findSimulationBar } from '../specification/rules-of-evidence.ts';
+import { evidenceTestsOf, findClause } from '../specification/rules-of-evidence.ts';
+import { type CentreSufficiency, checkRulesOfEvidence } from './evidence-rules.ts';
 import type { DecisionFact, EvidenceSetting, TestVerdicts } from './records.ts';
 import { type UnitStanding, isMet } from './unit-standing.ts';
 
@@ -102,7 +103,9 @@ export type JudgedEvidence = {
   readonly versionId: string;
   readonly title: string;
   readonly declared: boolean;
+  readonly typeCode: string;
   readonly setting: EvidenceSetting;
+  readonly happenedOn: string | null;
   /** Criteria of the unit that it is linked to now. */
   readonly linkedTo: readonly string[];
 };
@@ -121,6 +124,10 @@ export type JudgementContext = UnitContext & {
   readonly evidence: ReadonlyMap<string, JudgedEvidence>;
   /** The decision that counts now for each criterion. */
   readonly decided: ReadonlyMap<string, DecisionFact>;
+  /** What the centre asks for beyond the specification. */
+  readonly sufficiency: CentreSufficiency;
+  /** The awarding organisation has agreed to simulation for the unit. */
+  readonly simulationAgreed: boolean;
 };
 
 const assessorCan = 'The assessor can correct this before signing.';
@@ -134,17 +141,6 @@ const checkEvidence = (judgement: Judgement, id: string, context: JudgementConte
       'The learner or the assessor can link it.',
     );
   if (judgement.outcome !== 'met') return null;
-  const bar =
-    evidence.setting === 'simulation'
-      ? findSimulationBar(context.specification, context.unit, judgement.criterion)
-      : null;
-  if (bar !== null)
-    return refusal(
-      'simulation-barred',
-      `“${evidence.title}” is simulated, and simulation is not allowed for unit ${context.unit.ref}.`,
-      'The learner can offer evidence from the workplace.',
-      bar,
-    );
   if (!evidence.declared)
     return refusal(
       'not-declared-authentic',
@@ -154,6 +150,15 @@ const checkEvidence = (judgement: Judgement, id: string, context: JudgementConte
     );
   return null;
 };
+
+const checkRules = (judgement: Judgement, context: JudgementContext): readonly Refusal[] =>
+  judgement.outcome === 'met'
+    ? checkRulesOfEvidence({
+        ...context,
+        criterion: judgement.criterion,
+        evidence: judgement.evidenceVersionIds.flatMap((id) => context.evidence.get(id) ?? []),
+      })
+    : [];
 
 const checkTests = (judgement: Judgement, context: JudgementContext): readonly Refusal[] => {
   if (judgement.outcome !== 'met') return [];
@@ -215,6 +220,7 @@ export const checkJudgement = (judgement: Judgement, context: JudgementContext):
       (judgement.feedback === null || judgement.feedback === '') &&
       refusal('feedback-missing', `Say what ${judgement.criterion} still needs.`, assessorCan),
     ...judgement.evidenceVersionIds.map((id) => checkEvidence(judgement, id, context)),
+    ...checkRules(judgement, context),
     ...checkTests(judgement, context),
     checkSuperseding(judgement, context.decided.get(judgement.criterion)),
   );

@@ -29,6 +29,8 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   library_unit: 'derived from the published specifications, and made anew from them',
   library_use: 'derived from the published specifications, and made anew from them',
   look_log: 'looks are reading, and make no act; requests can add to it and change nothing',
+  feedback_read: 'up to where somebody has read; reading makes no act',
+  judgement_draft: 'judgements before they are signed; what is signed is a fact',
   notification: 'what people are told of acts that are recorded elsewhere; read and mailed without an act',
   notification_choice: 'how somebody wants to be told by mail, and nothing about anybody’s work',
   registration_standing: 'derived from the facts, and rebuilt from them',

@@ -160,6 +160,19 @@ export type CentreApprovalTable = {
   recordedAt: Generated<string>;
 };
 
+export type CentreSufficiencyTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  leastPieces: number;
+  leastOccasions: number;
+  leastTypes: number;
+  reason: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CertificateTable = {
   centreId: string;
   id: string;
@@ -290,6 +303,20 @@ export type EmployerDirectRequestTable = {
   recordedAt: Generated<string>;
 };
 
+export type EvidenceAgreementTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  unitRef: string | null;
+  subject: string;
+  verdict: string;
+  reason: string;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type EvidenceAnnotationTable = {
   centreId: string;
   id: string;
@@ -371,6 +398,31 @@ export type EvidenceWithdrawalTable = {
   recordedAt: Generated<string>;
 };
 
+export type FeedbackMessageTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  criterion: string | null;
+  authorId: string;
+  authorRole: string;
+  words: string;
+  evidenceVersionId: string | null;
+  voiceSha256: string | null;
+  voiceMediaType: string | null;
+  voiceBytes: number | null;
+  recordedAt: Generated<string>;
+};
+
+export type FeedbackReadTable = {
+  centreId: string;
+  personId: string;
+  learnerId: string;
+  unitRef: string;
+  readAt: string;
+};
+
 export type FileReadingTable = {
   centreId: string;
   sha256: string;
@@ -409,6 +461,16 @@ export type JobOutboxTable = {
   data: Jsonb;
   runAfter: string | null;
   recordedAt: Generated<string>;
+};
+
+export type JudgementDraftTable = {
+  centreId: string;
+  personId: string;
+  registrationId: string;
+  unitRef: string;
+  content: Jsonb;
+  version: Generated<number>;
+  savedAt: string;
 };
 
 export type LibraryPassageTable = {
@@ -1083,6 +1145,7 @@ export type Schema = {
   calendarLink: CalendarLinkTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
+  centreSufficiency: CentreSufficiencyTable;
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
   certificateRevocation: CertificateRevocationTable;
@@ -1093,16 +1156,20 @@ export type Schema = {
   employerDirectDecision: EmployerDirectDecisionTable;
   employerDirectPerson: EmployerDirectPersonTable;
   employerDirectRequest: EmployerDirectRequestTable;
+  evidenceAgreement: EvidenceAgreementTable;
   evidenceAnnotation: EvidenceAnnotationTable;
   evidenceDeclaration: EvidenceDeclarationTable;
   evidenceFile: EvidenceFileTable;
   evidenceLink: EvidenceLinkTable;
   evidenceVersion: EvidenceVersionTable;
   evidenceWithdrawal: EvidenceWithdrawalTable;
+  feedbackMessage: FeedbackMessageTable;
+  feedbackRead: FeedbackReadTable;
   fileReading: FileReadingTable;
   handover: HandoverTable;
   idempotencyKey: IdempotencyKeyTable;
   jobOutbox: JobOutboxTable;
+  judgementDraft: JudgementDraftTable;
   libraryPassage: LibraryPassageTable;
   libraryUnit: LibraryUnitTable;
   libraryUse: LibraryUseTable;

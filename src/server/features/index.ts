@@ -2,6 +2,8 @@ import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as feedback } from './feedback/routes.ts';
+import { routes as judging } from './judging/routes.ts';
 import { routes as library } from './library/routes.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { routes as quality } from './quality/routes.ts';
@@ -36,4 +38,6 @@ export const features: readonly ((http: Http) => void)[] = [
   quality,
   sampling,
   notifications,
+  judging,
+  feedback,
 ];

@@ -11,7 +11,8 @@ import { type Result, ok } from '#domain/shared/result.ts';
 import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
 import { type UnitContext, openUnit, staffMemberOf } from '../records/api.ts';
 import * as repo from './repo.ts';
-import { type UnitAct, documentOf, unitContextOf } from './service.ts';
+import { readEvidenceTerms } from '../judging/api.ts';
+import { type UnitAct, documentOf, placeOf, unitContextOf } from './service.ts';
 
 const reason = (refusals: readonly Refusal[]): string | null => refusals[0]?.detail ?? null;
 
@@ -84,6 +85,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     evidence: [...rows.evidence],
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
     samples: [...rows.samples],
+    terms: await readEvidenceTerms(act.tx, placeOf(context)),
     ...whatMay(act, context, standing),
   });
 };

@@ -30,6 +30,7 @@ import {
 } from '../records/api.ts';
 import { readRegister } from '../people/api.ts';
 import { refusedBy } from '../registrations/api.ts';
+import { dropDraft, readEvidenceTerms } from '../judging/api.ts';
 import { notify } from '../notifications/api.ts';
 import * as repo from './repo.ts';
 import { decidedNotices, signedOffNotices } from './telling.ts';
@@ -69,6 +70,12 @@ export const tellingOf = ({ actor }: UnitAct, { recordedAt }: UnitActContext) =>
   at: recordedAt,
 });
 
+export const placeOf = ({ registration, unit }: Pick<OpenUnit, 'registration' | 'unit'>) => ({
+  centreId: registration.centreId,
+  specificationId: registration.specificationId,
+  unitRef: unit.ref,
+});
+
 /** Keeps where the unit stands with the facts that the act added. */
 const keepUnit = ({ tx }: UnitAct, context: UnitActContext, added: AddedFacts): UnitStanding | undefined => {
   const { unit, records, rollUp } = context;
@@ -97,6 +104,8 @@ const evidenceOf = ({ records, unit }: UnitActContext): ReadonlyMap<string, Judg
       {
         versionId: version.id,
         title: version.typeCode,
+        typeCode: version.typeCode,
+        happenedOn: version.happenedOn,
         declared: version.declared,
         setting: version.setting,
         linkedTo: [...(linked.get(version.evidenceId) ?? [])]
@@ -174,6 +183,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   const assessor = mayAssess(staffMemberOf(act.actor, 'assessor', context), unit);
   const judgement: JudgementContext = {
     ...unit,
+    ...(await readEvidenceTerms(act.tx, placeOf(context))),
     evidence: evidenceOf(context),
     decided: decisionsThatCount(context.unit, context.records.decisions),
   };
@@ -192,6 +202,8 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));
   const { decisions, signing } = recordDecisions(act, context, body.judgements, assessor);
   notify(act.tx, tellingOf(act, context), decidedNotices(context, decisions));
+  const own = { ...whoseOf(context), ...act.params, personId: act.actor.personId };
+  send(act.tx, dropDraft(act.tx, own));
   const standing = keepUnit(act, context, { decisions });
   const states = new Map(standing?.criteria.map(({ number, state }) => [number, state]));
   return ok({

@@ -8,6 +8,7 @@ export {
   gather,
   handIn,
   judgeMet,
+  pieceOf,
   sampleUnit,
   signUnitOff,
 } from './work.ts';

@@ -1,7 +1,8 @@
 /** A learner's work through a unit, by the services that people use: evidence, judgement, sign-off, sample. */
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { addEvidence } from '#contract/portfolio.ts';
-import { evidenceTestsOf, evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
+import { planEvidence } from '#domain/assessment/evidence-plan.ts';
+import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import { countersign, decide, signOff } from '../assessment/api.ts';
 import { addPiece, submit } from '../portfolio/api.ts';
@@ -41,32 +42,25 @@ export const pieceOf = (
   declare: true,
 });
 
-/** Two pieces of evidence for a unit: one for what was done, one for what is known. Answers their versions by criterion. */
+/** Evidence for a unit as its specification asks for it. Answers the versions by criterion. */
 export const gather = async (
   { learner }: People,
   { specification, unit, today }: UnitWork,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const types = evidenceTypesOf(specification.content);
-  const versions = new Map<string, readonly string[]>();
-  for (const [index, nature] of (['competence', 'knowledge'] as const).entries()) {
-    const outcomes = unit.outcomes.filter((outcome) =>
-      nature === 'knowledge' ? outcome.nature === 'knowledge' : outcome.nature !== 'knowledge',
-    );
-    const numbers = outcomes.flatMap((outcome) => outcome.criteria.map(({ number }) => number));
-    if (numbers.length === 0) continue;
-    const type = types[(index * 3) % types.length] ?? types[0];
+  const versions = new Map<string, string[]>();
+  for (const { typeCode, nature, happenedOn, criteria } of planEvidence(specification.content, unit, today)) {
     const piece = pieceOf({
       title:
         nature === 'knowledge' ? `Account of what I know: ${unit.title}` : `Record of my work: ${unit.title}`,
-      typeCode: type?.code ?? 'P',
+      typeCode,
       account: 'A sample account, written for demonstration.',
-      links: numbers.map((criterion) => ({ unitRef: unit.ref, criterion })),
-      happenedOn: today,
+      links: criteria.map((criterion) => ({ unitRef: unit.ref, criterion })),
+      happenedOn,
     });
     const { versionId } = need(
       await learner.act((tx, actor) => addPiece({ tx, actor, today }, actor.personId, piece)),
     );
-    for (const number of numbers) versions.set(number, [versionId]);
+    for (const number of criteria) versions.set(number, [...(versions.get(number) ?? []), versionId]);
   }
   return versions;
 };

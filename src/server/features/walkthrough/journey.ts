@@ -213,7 +213,8 @@ const tryOverCap = (structure: CombinationStructure, journal: Journal): void => 
   );
 };
 
-const chooseFor = async (
+/** Chooses units for a learner. */
+export const chooseFor = async (
   { stage }: Published,
   learner: Person,
   registrationId: string,
@@ -228,7 +229,8 @@ const chooseFor = async (
   );
 };
 
-const castOf = async (stage: Stage, learner: Person, assessor: Person): Promise<People> => ({
+/** Who works together: a learner, their assessor and the quality assurer. */
+export const castOf = async (stage: Stage, learner: Person, assessor: Person): Promise<People> => ({
   learner: await stage.as(learner),
   assessor: await stage.as(assessor),
   qualityAssurer: await stage.as('qualityAssurer'),

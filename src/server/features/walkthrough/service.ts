@@ -15,6 +15,7 @@ import {
 } from '../awards/api.ts';
 import { readPortfolioContent } from '../portfolio/api.ts';
 import { asOwner, need } from '../sample/api.ts';
+import { tryEvidenceRules } from './evidence-refusals.ts';
 import { type JournalEntry, createJournal, journalText } from './journal.ts';
 import {
   type Document,
@@ -111,6 +112,7 @@ export const walkThrough = async ({
   const awarded = await award(published, registrations.one, kind);
   await writeAward(app, at, awarded);
   await achieveOneUnit(published, registrations.two);
+  await tryEvidenceRules(published, registrations.two);
   const unitAward = await award(published, registrations.two, 'units');
   await writeUnitCertificate(app, at('unit-certificate.pdf'), unitAward.certificateId);
   const learner = await stage.as('learnerOne');

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import {
+  aClause,
+  aSpecification,
+  aUnit,
+  anEvidenceRule,
+  anOutcome,
+} from '#testing/builders/specification.ts';
+import type { EvidenceRule } from '../specification/model.ts';
+import { planEvidence } from './evidence-plan.ts';
+import {
+  type EvidenceRuling,
+  type RuledEvidence,
+  checkRulesOfEvidence,
+  noSufficiency,
+} from './evidence-rules.ts';
+
+const unit = aUnit({
+  codes: ['Unit 4'],
+  outcomes: [anOutcome('1', 2, { nature: 'knowledge' }), anOutcome('2', 2)],
+});
+
+const rule = anEvidenceRule;
+
+const type = (code: string, title: string, value: EvidenceRule['value'] = {}): EvidenceRule =>
+  rule('evidence-type', { id: `type-${code}`, value: { code, title, ...value }, source: aClause(70) });
+
+const types = [
+  type('O', 'Observation by the assessor'),
+  type('P', 'Products of work'),
+  type('Q&A', 'Oral or written questioning'),
+  type('RPL', 'Recognition of prior learning'),
+  type('A', 'Assignments'),
+  type('S', 'Outcomes from simulation', { only: 'Unit 27 and Unit 28 only' }),
+];
+
+const aPiece = (given: Partial<RuledEvidence> = {}): RuledEvidence => ({
+  title: 'Sample evidence',
+  typeCode: 'P',
+  setting: 'workplace',
+  happenedOn: '2026-05-01',
+  ...given,
+});
+
+const check = (
+  rules: readonly EvidenceRule[],
+  evidence: readonly Partial<RuledEvidence>[],
+  given: Partial<EvidenceRuling> = {},
+) =>
+  checkRulesOfEvidence({
+    specification: aSpecification({ evidenceRules: [...types, ...rules] }),
+    unit,
+    criterion: '2.1',
+    evidence: evidence.map(aPiece),
+    today: '2026-09-01',
+    sufficiency: noSufficiency,
+    simulationAgreed: false,
+    ...given,
+  }).map(({ code, clause }) => (clause === undefined ? [code] : [code, clause.line]));
+
+const at = (line: number) => ({ source: aClause(line) });
+const bar = rule('simulation', { value: { allowed: 'no' }, ...at(11) });
+const realistic = rule('simulation', {
+  value: { allowed: 'conditional', conditions: ['realistic-working-environment'] },
+  ...at(12),
+});
+const agreed = rule('simulation', {
+  value: { allowed: 'conditional', conditions: ['agreement'] },
+  ...at(13),
+});
+const workplace = rule('workplace-evidence', { value: { required: true }, ...at(14) });
+const preferred = rule('workplace-evidence', { value: { required: true, force: 'should' }, ...at(15) });
+const mentioned = rule('workplace-evidence', { value: {}, ...at(16) });
+const knowledge = rule('knowledge-evidence', {
+  value: { inferred: false },
+  scope: { natures: ['knowledge'] },
+  ...at(17),
+});
+const three = rule('occasions', { value: { least: 3 }, ...at(18) });
+const observed = rule('method', { value: { mode: 'required', methods: ['observation'] }, ...at(19) });
+const either = rule('method', {
+  value: { mode: 'required', methods: ['observation', 'questioning'], any: true },
+  ...at(20),
+});
+const noProjects = rule('method', {
+  value: { mode: 'forbidden', methods: ['assignment', 'project'] },
+  ...at(21),
+});
+const fresh = rule('prior-learning', { value: { accepted: true, months: 24 }, ...at(22) });
+
+type Case = readonly [
+  what: string,
+  rules: readonly EvidenceRule[],
+  evidence: readonly Partial<RuledEvidence>[],
+  expected: readonly (readonly (string | number)[])[],
+  given?: Partial<EvidenceRuling>,
+];
+
+const days = (...dates: readonly (string | null)[]) => dates.map((happenedOn) => ({ happenedOn }));
+
+const cases: readonly Case[] = [
+  ['simulation where it is barred', [bar], [{ setting: 'simulation' }], [['simulation-barred', 11]]],
+  ['work where simulation is barred', [bar], [{}], []],
+  [
+    'simulation outside a realistic environment',
+    [realistic],
+    [{ setting: 'simulation' }],
+    [['simulation-not-realistic', 12]],
+  ],
+  ['simulation inside one', [realistic], [{ setting: 'realistic-environment' }], []],
+  [
+    'simulation without the agreement',
+    [agreed],
+    [{ setting: 'simulation' }],
+    [['simulation-not-agreed', 13]],
+  ],
+  ['simulation with the agreement', [agreed], [{ setting: 'simulation' }], [], { simulationAgreed: true }],
+  [
+    'none from the workplace',
+    [workplace],
+    [{ setting: 'realistic-environment' }],
+    [['workplace-evidence-missing', 14]],
+  ],
+  ['one of two from the workplace', [workplace], [{ setting: 'simulation' }, {}], []],
+  [
+    'a setting that nobody stated',
+    [workplace],
+    [{ setting: 'not-applicable' }],
+    [['cannot-tell-setting', 14]],
+  ],
+  ['work that is only preferred', [preferred], [{ setting: 'realistic-environment' }], []],
+  ['work that is only spoken of', [mentioned], [{ setting: 'realistic-environment' }], []],
+  [
+    'knowledge by what was done alone',
+    [knowledge],
+    [{}, { typeCode: 'O' }],
+    [['knowledge-evidence-missing', 17]],
+    { criterion: '1.1' },
+  ],
+  ['knowledge by questions', [knowledge], [{}, { typeCode: 'Q&A' }], [], { criterion: '1.1' }],
+  ['competence by what was done alone', [knowledge], [{}], []],
+  ['two days of three', [three], days('2026-05-01', '2026-05-02', '2026-05-02'), [['too-few-occasions', 18]]],
+  ['three days of three', [three], days('2026-05-01', '2026-05-02', '2026-05-03'), []],
+  ['days that nobody has said', [three], days('2026-05-01', null, null), [['cannot-tell-occasions', 18]]],
+  ['days that would not be enough', [three], days('2026-05-01', null), [['too-few-occasions', 18]]],
+  ['a method that is missing', [observed], [{}], [['method-missing', 19]]],
+  ['a method among others', [observed], [{}, { typeCode: 'O' }], []],
+  ['one of two methods', [either], [{ typeCode: 'Q&A' }], []],
+  ['none of two methods', [either], [{ typeCode: 'A' }], [['method-missing', 20]]],
+  ['a method that is forbidden', [noProjects], [{}, { typeCode: 'A' }], [['method-barred', 21]]],
+  ['prior learning that is fresh', [fresh], [{ typeCode: 'RPL', happenedOn: '2024-09-01' }], []],
+  [
+    'prior learning that is not',
+    [fresh],
+    [{ typeCode: 'RPL', happenedOn: '2024-08-31' }],
+    [['prior-learning-out-of-date', 22]],
+  ],
+  [
+    'prior learning of no day',
+    [fresh],
+    [{ typeCode: 'RPL', happenedOn: null }],
+    [['cannot-tell-prior-learning', 22]],
+  ],
+  ['a type for other units', [], [{ typeCode: 'S' }], [['type-not-for-unit', 70]]],
+  ['no evidence, which is refused elsewhere', [workplace, three], [], []],
+];
+
+describe('the rules of evidence at a decision', () => {
+  const named = cases.map(([what, rules, evidence, expected, given]) => ({
+    what,
+    rules,
+    evidence,
+    expected,
+    given,
+  }));
+
+  test.each(named)('$what', ({ rules, evidence, expected, given }) => {
+    expect(check(rules, evidence, given)).toEqual(expected);
+  });
+
+  test('a centre tightens: it asks for more, and its numbers never undo those of the document', () => {
+    const sufficiency = { leastPieces: 2, leastOccasions: 2, leastTypes: 2 };
+    expect(check([], [{}], { sufficiency })).toEqual([
+      ['too-few-occasions'],
+      ['centre-asks-more'],
+      ['centre-asks-more-types'],
+    ]);
+    expect(
+      check([three], days('2026-05-01', '2026-05-02'), { sufficiency: { ...sufficiency, leastTypes: 1 } }),
+    ).toEqual([['too-few-occasions', 18]]);
+  });
+});
+
+describe('planned evidence', () => {
+  test.each([
+    ['no rules', []],
+    ['every rule', [bar, workplace, knowledge, three, observed, noProjects, fresh]],
+    ['a choice of methods', [either, knowledge]],
+  ])('satisfies %s for every criterion', (_what, rules) => {
+    const specification = aSpecification({ evidenceRules: [...types, ...rules] });
+    const planned = planEvidence(specification, unit, '2026-09-01');
+    for (const criterion of ['1.1', '1.2', '2.1', '2.2']) {
+      const evidence = planned
+        .filter(({ criteria }) => criteria.includes(criterion))
+        .map(({ typeCode, happenedOn }) => ({ typeCode, happenedOn }));
+      expect(evidence.length).toBeGreaterThan(0);
+      expect(check(rules, evidence, { criterion })).toEqual([]);
+    }
+  });
+});
