@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   pages: () => import('./pages.ts'),
   readers: () => import('./readers.ts'),
   fuzz: () => import('./fuzz.ts'),
+  suggestions: () => import('./suggestions.ts'),
   sampling: () => import('./sampling.ts'),
 };
 

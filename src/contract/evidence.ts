@@ -106,3 +106,32 @@ export const takeBackAnnotation = endpoint({
   body: z.object({}),
   response: z.object({ annotationId: z.uuid() }),
 });
+
+const suggestionSchema = z.object({
+  unitRef: z.string(),
+  criterion: z.string(),
+  /** How much of the criterion's wording the evidence has, 0 to 1. */
+  share: z.number(),
+  /** The criterion's words that were found, the most telling first. */
+  words: z.array(z.string()),
+  same: z.boolean(),
+});
+
+export const evidenceSuggestions = endpoint({
+  method: 'GET',
+  path: '/api/evidence/:evidenceId/suggestions',
+  summary:
+    'Criteria of the chosen units that a piece of evidence may show, each with the words by which it was found',
+  description: 'Suggestions only: nothing is linked unless somebody links it.',
+  permission: seesPortfolio,
+  params: z.object({ evidenceId: z.uuid() }),
+  response: z.object({
+    /** By the evidence's own words: title, account, entries, transcript, and what its files say. */
+    byWords: z.array(suggestionSchema),
+    /** Worded the same as, or much like, criteria that it is linked to. */
+    alike: z.array(suggestionSchema.extend({ to: z.object({ unitRef: z.string(), criterion: z.string() }) })),
+    /** Files whose words are not known yet. */
+    unread: z.number().int(),
+  }),
+});
+export type EvidenceSuggestion = z.infer<typeof suggestionSchema>;

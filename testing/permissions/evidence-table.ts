@@ -14,6 +14,7 @@ export const evidencePermissions = {
     allowed: ['learner'],
     rule: [...staff, ...verifiers],
   },
+  'GET /api/evidence/{evidenceId}/suggestions': looks,
   'GET /api/learners/{learnerId}/annotations': looks,
   'POST /api/evidence/{evidenceId}/annotations': {
     rest: 404,

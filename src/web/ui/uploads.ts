@@ -64,6 +64,29 @@ const prepare = (file: File, key: string, change: Change, onDone: (uploaded: Upl
   return upload;
 };
 
+export type Sent =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** Sends one file whole, going on where an earlier try of it ended. */
+export const sendFile = (file: File, onProgress: (sent: number) => void): Promise<Sent> =>
+  new Promise((resolve) => {
+    const upload = new Upload(file, {
+      endpoint: '/api/uploads',
+      chunkSize: chunkBytes,
+      retryDelays: [0, 1000, 3000, 8000],
+      metadata: { filename: file.name, filetype: file.type },
+      removeFingerprintOnSuccess: true,
+      onProgress,
+      onError: (error) => resolve({ ok: false, problem: problemOf(error) }),
+      onSuccess: () => {
+        const id = idOf(upload.url);
+        resolve(id === null ? { ok: false, problem: 'It has no address.' } : { ok: true, id });
+      },
+    });
+    void begin(upload, () => true);
+  });
+
 /** Goes on where an earlier try of the same file ended, unless it was stopped meanwhile. */
 const begin = async (upload: Upload, isWanted: () => boolean): Promise<void> => {
   // A browser that keeps nothing sends the file from its beginning.

@@ -22,6 +22,7 @@ import {
   handIn,
   meet,
   need,
+  secondUnit,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
@@ -324,5 +325,31 @@ describe('a note on evidence', () => {
     ]);
     const elsewhere = await note(evidenceId, { versionId, fileId: randomUUID() });
     expect(elsewhere.ok ? 'made' : elsewhere.failure.kind).toBe('not-found');
+  });
+});
+
+const suggestions = async (evidenceId: string) =>
+  need(await (await learner())(evidence.evidenceSuggestions, { params: { evidenceId } }));
+
+describe('suggestions', () => {
+  test('come from all that is known of the words, and leave out what is linked', async () => {
+    const { evidenceId } = await addFile('account.docx', await words('This will show sample skill 1.1 well'));
+    const found = await suggestions(evidenceId);
+    expect(found.unread).toBe(0);
+    expect(found.byWords[0]).toMatchObject({ criterion: '1.1' });
+    expect(found.byWords[0]?.words).toEqual(expect.arrayContaining(['sample', 'skill']));
+    expect((await read(evidenceId)).links).toEqual([]);
+  });
+
+  test('name criteria of other chosen units that are worded as those that are linked', async () => {
+    const links = [{ unitRef: firstUnit, criterion: '1.1' }];
+    const { evidenceId } = need(await add({ title: 'Piece', links }));
+    const found = await suggestions(evidenceId);
+    expect(found.alike.map(({ unitRef, criterion }) => [unitRef, criterion])).toEqual(
+      expect.arrayContaining([[secondUnit, '1.1']]),
+    );
+    expect(found.alike.every(({ unitRef, criterion }) => unitRef !== firstUnit || criterion !== '1.1')).toBe(
+      true,
+    );
   });
 });

@@ -24,6 +24,8 @@ type Learner = {
   readonly learnerId: string;
   readonly units: ReadonlyMap<string, Unit>;
   readonly document: string;
+  /** Of their registrations, the newest first. */
+  readonly specificationIds: readonly string[];
   /** Whether the reader is assigned to them as an assessor. */
   readonly isAssessor: boolean;
 };
@@ -58,7 +60,9 @@ export const findLearner = async (
   const { centreId } = registration;
   const isAssessor =
     holdsRole(actor, centreId, 'assessor') && registrations.some((one) => one.assessorId === actor.personId);
-  return ok({ centreId, learnerId, units, isAssessor, document: specification.content.source.name });
+  const specificationIds = registrations.map((one) => one.specificationId);
+  const document = specification.content.source.name;
+  return ok({ centreId, learnerId, units, isAssessor, document, specificationIds });
 };
 
 /** The learner themselves, and their assessors for records of their own such as an observation. */
@@ -210,7 +214,7 @@ export const addPiece = async (
   });
 };
 
-const unknownEvidence = failure('not-found', 'There is no such evidence among what you see.');
+export const unknownEvidence = failure('not-found', 'There is no such evidence among what you see.');
 
 /** The learner to whom a piece of evidence belongs, for those who may see it. */
 export const findEvidenceLearner = async (tx: Tx, actor: Actor, evidenceId: string) => {

@@ -6,6 +6,7 @@ import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { addAnnotation, takeBack } from './annotating.ts';
 import { listAnnotations } from './annotation-repo.ts';
 import { addFiles } from './file-routes.ts';
+import { readSuggestions } from './suggestions.ts';
 import { changeStanding } from './withdrawing.ts';
 import { readMatrix, readProgress } from './reading.ts';
 import * as registrations from './registration-repo.ts';
@@ -38,6 +39,9 @@ const addReadings = (http: Http): void => {
       const items = rows.slice(0, query.limit);
       return ok({ items, next: rows.length > query.limit ? (items.at(-1)?.versionId ?? null) : null });
     },
+  });
+  addReading(http, evidenceContract.evidenceSuggestions, {
+    answer: ({ tx, actor, params }) => readSuggestions(tx, actor, params.evidenceId),
   });
   addReading(http, evidenceContract.listAnnotations, {
     answer: async ({ tx, actor, params, query }) => {
