@@ -4,55 +4,37 @@ import {
   Checkbox,
   Group,
   MultiSelect,
+  Progress,
   Select,
   Stack,
   TextInput,
   Textarea,
 } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
-import { addEvidence } from '#contract/portfolio.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import type { FailureBody } from '#contract/failure.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { evidenceTypesOf, findSimulationBar } from '#domain/specification/rules-of-evidence.ts';
-import { useWrite } from '#web/app/api.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { criterionOptions } from './criterion-options.ts';
-import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
-import type { Uploaded } from '#web/ui/uploads.ts';
-
-type Setting = 'workplace' | 'realistic-environment' | 'simulation' | 'not-applicable';
-
-type Fields = {
-  readonly title: string;
-  readonly typeCode: string;
-  readonly account: string;
-  readonly setting: Setting;
-  readonly happenedOn: string | null;
-  readonly place: string;
-  readonly ownContribution: string;
-  readonly keptElsewhere: string;
-  readonly anonymised: boolean;
-  readonly links: readonly string[];
-  readonly declare: boolean;
-};
-
-const empty: Fields = {
-  title: '',
-  typeCode: '',
-  account: '',
-  setting: 'workplace',
-  happenedOn: null,
-  place: '',
-  ownContribution: '',
-  keptElsewhere: '',
-  anonymised: false,
-  links: [],
-  declare: false,
-};
+import { DiaryFields } from './diary-fields.tsx';
+import { DraftFiles } from './draft-files.tsx';
+import {
+  type DraftFile,
+  type EvidenceDraft,
+  type Setting,
+  emptyDraft,
+  keepInMemory,
+  placesOf,
+} from './draft.ts';
+import { KindPicker, kindsShown } from './kind-picker.tsx';
+import { LiveSuggestions } from './live-suggestions.tsx';
+import { saveEvidence } from './save-evidence.ts';
 
 const settings: readonly { readonly value: Setting; readonly label: string }[] = [
   { value: 'workplace', label: 'At work' },
@@ -69,15 +51,10 @@ type Props = {
   readonly registrationId: string;
 };
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
-const linksOf = (keys: readonly string[]) =>
-  keys.map((key) => ({ unitRef: key.split(' ')[0] ?? '', criterion: key.split(' ')[1] ?? '' }));
-
 /** A simulated piece that is linked to a unit which does not allow simulation. */
-const findBar = (specification: Specification, units: readonly Unit[], { setting, links }: Fields) => {
+const findBar = (specification: Specification, units: readonly Unit[], { setting, links }: EvidenceDraft) => {
   if (setting !== 'simulation') return null;
-  for (const { unitRef, criterion } of linksOf(links)) {
+  for (const { unitRef, criterion } of placesOf(links)) {
     const unit = units.find(({ ref }) => ref === unitRef);
     const clause = unit === undefined ? null : findSimulationBar(specification, unit, criterion);
     if (unit !== undefined && clause !== null) return { unit, clause };
@@ -85,106 +62,165 @@ const findBar = (specification: Specification, units: readonly Unit[], { setting
   return null;
 };
 
-type FieldProps = { readonly fields: Fields; readonly set: (change: Partial<Fields>) => void };
+type FieldProps = {
+  readonly draft: EvidenceDraft;
+  readonly set: (change: Partial<EvidenceDraft>) => void;
+};
 
-const Details = ({ fields, set }: FieldProps) => (
+const Details = ({ draft, set }: FieldProps) => (
   <Stack>
     <Group grow align="start" wrap="wrap">
       <DateField
         label="When it happened"
-        value={fields.happenedOn}
+        value={draft.happenedOn}
         onChange={(happenedOn) => set({ happenedOn })}
       />
       <TextInput
         label="Where"
-        value={fields.place}
+        value={draft.place}
         onChange={(event) => set({ place: event.currentTarget.value })}
       />
     </Group>
     <Select
       label="Setting"
       data={[...settings]}
-      value={fields.setting}
+      value={draft.setting}
       allowDeselect={false}
       onChange={(value) => set({ setting: isSetting(value) ? value : 'workplace' })}
     />
     <Textarea
       label="Your own part, if others worked with you"
       autosize
-      value={fields.ownContribution}
+      value={draft.ownContribution}
       onChange={(event) => set({ ownContribution: event.currentTarget.value })}
     />
     <TextInput
       label="Kept elsewhere, and where"
-      value={fields.keptElsewhere}
+      description="For what cannot be taken away: say where the assessor finds it."
+      value={draft.keptElsewhere}
       onChange={(event) => set({ keptElsewhere: event.currentTarget.value })}
     />
     <Checkbox
       label="Names and faces of others are taken out"
-      checked={fields.anonymised}
+      checked={draft.anonymised}
       onChange={(event) => set({ anonymised: event.currentTarget.checked })}
     />
   </Stack>
 );
 
+/** The fields that only some kinds have. */
+const KindFields = ({ draft, set }: FieldProps) => (
+  <>
+    {draft.kind === 'link' ? (
+      <TextInput
+        label="Address on the web"
+        description="What stands there is not kept; a file or a picture of it lasts."
+        required
+        inputMode="url"
+        placeholder="https://"
+        value={draft.webAddress}
+        onChange={(event) => set({ webAddress: event.currentTarget.value })}
+      />
+    ) : null}
+    {draft.kind === 'diary' ? (
+      <DiaryFields entries={draft.entries} onChange={(entries) => set({ entries })} />
+    ) : null}
+    {draft.kind === 'voice' || draft.kind === 'video' ? (
+      <Textarea
+        label="What is said in it"
+        description="For those who cannot hear it, and to find criteria by."
+        autosize
+        value={draft.transcript}
+        onChange={(event) => set({ transcript: event.currentTarget.value })}
+      />
+    ) : null}
+  </>
+);
+
+const hints: Readonly<Partial<Record<EvidenceDraft['kind'], string>>> = {
+  photo: 'Cover faces and names here; where and when it was taken is taken out.',
+};
+
+const useSaving = (draft: EvidenceDraft, keeper: ReturnType<typeof keepInMemory>, onSaved: () => void) => {
+  const me = useMe();
+  const cache = useQueryClient();
+  const [state, setState] = useState<{ busy: boolean; share: number; failure: FailureBody | null }>({
+    busy: false,
+    share: 0,
+    failure: null,
+  });
+  const key = useRef(crypto.randomUUID());
+  const save = async (): Promise<void> => {
+    setState({ busy: true, share: 0, failure: null });
+    const result = await saveEvidence(draft, {
+      learnerId: me.personId,
+      keeper,
+      idempotencyKey: key.current,
+      onProgress: (sent, all) =>
+        setState((before) => ({ ...before, share: all === 0 ? 100 : (100 * sent) / all })),
+    });
+    // What was refused is another request once it is changed; what got no answer may have been done.
+    if (!result.ok && result.failure.kind !== 'unavailable') key.current = crypto.randomUUID();
+    setState({ busy: false, share: 0, failure: result.ok ? null : result.failure });
+    if (!result.ok) return;
+    await cache.invalidateQueries();
+    onSaved();
+  };
+  return { ...state, save };
+};
+
 /** Adds a piece of evidence: what it is, its files, what it shows, and the declaration. What is typed is kept on the device. */
 export const EvidenceForm = ({ specification, units, registrationId }: Props) => {
-  const me = useMe();
   const go = useGo();
-  const [fields, setFields, forget] = useLocalStorage<Fields>({
-    key: `touchstone.evidence.${registrationId}`,
-    defaultValue: empty,
+  const [kept, setKept, forget] = useLocalStorage<EvidenceDraft>({
+    key: `touchstone.evidence-draft.${registrationId}`,
+    defaultValue: emptyDraft,
   });
-  const [uploads, setUploads] = useState<readonly Uploaded[]>([]);
-  const set = (change: Partial<Fields>): void => setFields((before) => ({ ...before, ...change }));
-  const add = useWrite(addEvidence, {
-    onDone: () => {
-      forget();
-      go('/evidence');
-    },
+  const keeper = useMemo(() => keepInMemory(), []);
+  // What is in the files does not outlive the page, so neither do their names.
+  const [files, setFiles] = useState<readonly DraftFile[]>([]);
+  const draft: EvidenceDraft = { ...emptyDraft, ...kept, files };
+  const set = (change: Partial<EvidenceDraft>): void => setKept((before) => ({ ...before, ...change }));
+  const saving = useSaving(draft, keeper, () => {
+    forget();
+    go('/evidence');
   });
-  const bar = findBar(specification, units, fields);
-  const save = (): void =>
-    add.send({
-      params: { learnerId: me.personId },
-      body: {
-        title: fields.title,
-        typeCode: fields.typeCode,
-        account: orNull(fields.account),
-        setting: fields.setting,
-        happenedOn: fields.happenedOn,
-        place: orNull(fields.place),
-        ownContribution: orNull(fields.ownContribution),
-        keptElsewhere: orNull(fields.keptElsewhere),
-        anonymised: fields.anonymised,
-        uploadIds: uploads.map(({ id }) => id),
-        keepFileIds: [],
-        links: linksOf(fields.links),
-        declare: fields.declare,
-      },
-    });
+  const bar = findBar(specification, units, draft);
+  const { accept, addLabel } = kindsShown[draft.kind];
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void saving.save();
       }}
     >
       <Stack maw={720}>
-        <ResumableUpload
-          label="Files, photographs, recordings"
-          hint="Any size. A broken upload goes on where it stopped."
-          multiple
-          camera
-          onUploaded={(uploaded) => setUploads((before) => [...before, uploaded])}
-          onRemoved={(id) => setUploads((before) => before.filter((one) => one.id !== id))}
-        />
+        <KindPicker value={draft.kind} onChange={(kind) => set({ kind })} />
+        {accept === null && draft.files.length === 0 ? null : (
+          <DraftFiles
+            label={addLabel === '' ? 'Add files' : addLabel}
+            hint={hints[draft.kind] ?? 'Any size. A broken upload goes on where it stopped.'}
+            accept={accept ?? ''}
+            camera={draft.kind === 'photo'}
+            files={draft.files}
+            keeper={keeper}
+            onFiles={setFiles}
+          />
+        )}
         <TextInput
           label="Title"
           required
           maxLength={200}
-          value={fields.title}
+          value={draft.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        <KindFields draft={draft} set={set} />
+        <Textarea
+          label="What you did and what it shows"
+          autosize
+          minRows={4}
+          value={draft.account}
+          onChange={(event) => set({ account: event.currentTarget.value })}
         />
         <Select
           label="Type"
@@ -193,40 +229,41 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
             value: code,
             label: code === title ? title : `${title} (${code})`,
           }))}
-          value={fields.typeCode === '' ? null : fields.typeCode}
+          value={draft.typeCode === '' ? null : draft.typeCode}
           onChange={(value) => set({ typeCode: value ?? '' })}
-        />
-        <Textarea
-          label="What you did and what it shows"
-          autosize
-          minRows={4}
-          value={fields.account}
-          onChange={(event) => set({ account: event.currentTarget.value })}
         />
         <MultiSelect
           label="Criteria it shows"
           description="In any of your units; one piece may show many."
           searchable
           data={criterionOptions(units)}
-          value={[...fields.links]}
+          value={[...draft.links]}
           onChange={(links) => set({ links })}
+        />
+        <LiveSuggestions
+          draft={draft}
+          units={units}
+          onLink={(keys) => set({ links: [...new Set([...draft.links, ...keys])] })}
         />
         {bar === null ? null : (
           <Alert color="red" title={`Simulation is not allowed for ${bar.unit.title}`}>
             The assessor could not accept this piece for it. <ClauseChip clause={bar.clause} />
           </Alert>
         )}
-        <Details fields={fields} set={set} />
+        <Details draft={draft} set={set} />
         <Checkbox
           label="I declare that this evidence is my own work and shows what I did myself"
-          checked={fields.declare}
+          checked={draft.declare}
           onChange={(event) => set({ declare: event.currentTarget.checked })}
         />
-        {add.failure === null ? null : <Refusal failure={add.failure} />}
+        {saving.failure === null ? null : <Refusal failure={saving.failure} />}
+        {saving.busy && draft.files.length > 0 ? (
+          <Progress value={saving.share} aria-label="Files sent" />
+        ) : null}
         <Button
           type="submit"
-          loading={add.isPending}
-          disabled={fields.title.trim() === '' || fields.typeCode === ''}
+          loading={saving.busy}
+          disabled={draft.title.trim() === '' || draft.typeCode === ''}
           w="fit-content"
         >
           Save the evidence

@@ -1,0 +1,179 @@
+import { Alert, Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { FileDrop } from '#web/ui/file-drop.tsx';
+import { formatBytes } from '#web/ui/format.ts';
+import type { DraftFile, FileKeeper } from './draft.ts';
+import classes from './evidence.module.css';
+import { PictureEditor } from './picture-editor.tsx';
+import { type PictureEdits, drawAnew, isPicture, noEdits } from './pictures.ts';
+
+type Props = {
+  readonly label: string;
+  readonly hint: string;
+  readonly accept: string;
+  readonly camera: boolean;
+  readonly files: readonly DraftFile[];
+  readonly keeper: FileKeeper;
+  readonly onFiles: (change: (before: readonly DraftFile[]) => readonly DraftFile[]) => void;
+};
+
+/** A picture as it came, which stays here, and what is done to it before it is sent. */
+type Original = { readonly file: File; readonly edits: PictureEdits; readonly isClean: boolean };
+
+const useAddress = (keeper: FileKeeper, { id, mediaType }: DraftFile): string | null => {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!mediaType.startsWith('image/')) return undefined;
+    let made: string | null = null;
+    let isWanted = true;
+    const show = async (): Promise<void> => {
+      const blob = await keeper.find(id);
+      if (blob === undefined || !isWanted) return;
+      made = URL.createObjectURL(blob);
+      setAddress(made);
+    };
+    void show();
+    return () => {
+      isWanted = false;
+      if (made !== null) URL.revokeObjectURL(made);
+    };
+  }, [keeper, id, mediaType]);
+  return address;
+};
+
+type TileProps = {
+  readonly file: DraftFile;
+  readonly keeper: FileKeeper;
+  readonly original: Original | undefined;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
+
+const told = ({ edits, isClean }: Original): string => {
+  if (!isClean) return 'This browser cannot open it, so where it was taken may still stand in it.';
+  const done = [
+    edits.covers.length === 0 ? null : `${String(edits.covers.length)} covered`,
+    edits.crop === null ? null : 'cropped',
+  ].filter(Boolean);
+  return done.length === 0
+    ? 'Where and when it was taken is taken out.'
+    : `${done.join(', ')} on this device.`;
+};
+
+const Tile = ({ file, keeper, original, onEdit, onRemove }: TileProps) => {
+  const address = useAddress(keeper, file);
+  return (
+    <li className={classes['tile']}>
+      {address === null ? <span className={classes['blank']} /> : <img src={address} alt="" />}
+      <div>
+        <div className={classes['tileName']}>{file.name}</div>
+        <div className={classes['because']}>
+          {formatBytes(file.bytes)}
+          {original === undefined ? '' : `. ${told(original)}`}
+        </div>
+      </div>
+      <div className={classes['tileActions']}>
+        {original?.isClean === true ? (
+          <Button size="xs" variant="default" onClick={onEdit}>
+            Cover or crop
+          </Button>
+        ) : null}
+        <Button size="xs" variant="subtle" onClick={onRemove} aria-label={`Take out ${file.name}`}>
+          Take out
+        </Button>
+      </div>
+    </li>
+  );
+};
+
+const useDraftFiles = ({ files, keeper, onFiles }: Props) => {
+  const originals = useRef(new Map<string, Original>());
+  const [problem, setProblem] = useState<string | null>(null);
+  const keep = async (file: File): Promise<DraftFile | null> => {
+    try {
+      return await keeper.keep(file);
+    } catch {
+      setProblem(`${file.name} could not be kept on this device.`);
+      return null;
+    }
+  };
+  const addOne = async (file: File): Promise<void> => {
+    const drawn = isPicture(file) ? await drawAnew(file, noEdits) : null;
+    const kept = await keep(drawn ?? file);
+    if (kept === null) return;
+    if (isPicture(file)) originals.current.set(kept.id, { file, edits: noEdits, isClean: drawn !== null });
+    onFiles((before) => [...before, kept]);
+  };
+  const add = async (given: readonly File[]): Promise<void> => {
+    setProblem(null);
+    // One after the other: many large pictures opened at once are more than a phone can bear.
+    for (const file of given) await addOne(file);
+  };
+  const edit = async (id: string, edits: PictureEdits): Promise<void> => {
+    const original = originals.current.get(id);
+    if (original === undefined) return;
+    const drawn = await drawAnew(original.file, edits);
+    const kept = drawn === null ? null : await keep(drawn);
+    if (kept === null) return;
+    originals.current.set(kept.id, { ...original, edits });
+    onFiles((before) => before.map((one) => (one.id === id ? kept : one)));
+    keeper.remove(id);
+  };
+  const remove = (id: string): void => {
+    onFiles((before) => before.filter((one) => one.id !== id));
+    keeper.remove(id);
+    originals.current.delete(id);
+  };
+  const find = (id: string): Original | undefined => originals.current.get(id);
+  return { files, problem, add, edit, remove, find };
+};
+
+/** The files of a draft: pictures are drawn anew and can be covered and cropped; nothing is sent before it is saved. */
+export const DraftFiles = (props: Props) => {
+  const { label, hint, accept, camera, keeper } = props;
+  const { files, problem, add, edit, remove, find } = useDraftFiles(props);
+  const [open, setOpen] = useState<string | null>(null);
+  const original = open === null ? undefined : find(open);
+  return (
+    <div>
+      <FileDrop
+        label={label}
+        hint={hint}
+        multiple
+        camera={camera}
+        {...(accept === '' ? {} : { accept })}
+        onFiles={(given) => void add(given)}
+      />
+      {problem === null ? null : (
+        <Alert color="red" role="alert">
+          {problem}
+        </Alert>
+      )}
+      {files.length === 0 ? null : (
+        <ul className={classes['tiles']} aria-label="Files of the evidence">
+          {files.map((file) => (
+            <Tile
+              key={file.id}
+              file={file}
+              keeper={keeper}
+              original={find(file.id)}
+              onEdit={() => setOpen(file.id)}
+              onRemove={() => remove(file.id)}
+            />
+          ))}
+        </ul>
+      )}
+      {open === null || original === undefined ? null : (
+        <PictureEditor
+          original={original.file}
+          edits={original.edits}
+          onClose={() => setOpen(null)}
+          onDone={(edits) => {
+            setOpen(null);
+            void edit(open, edits);
+          }}
+        />
+      )}
+    </div>
+  );
+};
