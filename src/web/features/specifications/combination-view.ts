@@ -1,35 +1,27 @@
+import { type ClashPart, findClash } from '#domain/combination/clash.ts';
 import { count } from '#domain/combination/count.ts';
-import type { ClashPart } from '#domain/combination/clash.ts';
-import { plan } from '#domain/combination/plan.ts';
-import { structureOf } from '#domain/combination/structure.ts';
+import { type Extent, extentOf, neverCounting } from '#domain/combination/extent.ts';
+import { asksNothing, structureOf } from '#domain/combination/structure.ts';
 import type { Qualification, Specification } from '#domain/specification/model.ts';
-
-/** The cheapest way through the rules for one goal; why there is none; or that the document does not say enough. */
-export type Cheapest =
-  | { readonly kind: 'found'; readonly least: number; readonly units: readonly string[] }
-  | { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] }
-  | { readonly kind: 'not-stated' };
 
 /** What the solver makes of the rules of one qualification, and of one pathway where it has several. */
 export type CombinationView = {
   readonly key: string;
   readonly qualification: Qualification;
   readonly pathway: string | null;
+  /** No rule asks for any unit, so that there is nothing to work out. */
+  readonly isSilent: boolean;
   /** How many selections of units complete it; null where they cannot be counted. */
   readonly ways: bigint | null;
-  readonly leastCredits: Cheapest;
-  readonly leastGlh: Cheapest;
-};
-
-type Structure = NonNullable<ReturnType<typeof structureOf>>;
-
-const cheapest = (structure: Structure, minimise: 'credits' | 'glh'): Cheapest => {
-  const found = plan(structure, { minimise });
-  if (found.kind === 'impossible') return { kind: 'impossible', clash: found.clash };
-  const least = found.kind === 'plan' ? found[minimise] : null;
-  return found.kind === 'cannot-tell' || least === null
-    ? { kind: 'not-stated' }
-    : { kind: 'found', least, units: found.units };
+  readonly credits: Extent;
+  readonly glh: Extent;
+  readonly tut: Extent;
+  /** Units in a group that no completing selection can count. */
+  readonly never: readonly string[];
+  /** Units of the document that no group of the qualification lists. */
+  readonly ungrouped: readonly string[];
+  /** The rules that cannot all be kept; none where there is a way. */
+  readonly clash: readonly ClashPart[];
 };
 
 const viewOf = (
@@ -39,14 +31,24 @@ const viewOf = (
 ): readonly CombinationView[] => {
   const structure = structureOf(specification, qualification.number, pathway ?? undefined);
   if (structure === null) return [];
+  const isSilent = asksNothing(structure);
+  const credits = extentOf(structure, 'credits');
+  const ways = count(structure);
+  const isImpossible = ways === 0n || credits.kind === 'impossible';
+  const listed = new Set(structure.units.map(({ ref }) => ref));
   return [
     {
       key: `${qualification.number} ${pathway ?? ''}`,
       qualification,
       pathway,
-      ways: count(structure),
-      leastCredits: cheapest(structure, 'credits'),
-      leastGlh: cheapest(structure, 'glh'),
+      isSilent,
+      ways,
+      credits,
+      glh: extentOf(structure, 'glh'),
+      tut: extentOf(structure, 'tut'),
+      never: isSilent || isImpossible ? [] : neverCounting(structure),
+      ungrouped: specification.units.map(({ ref }) => ref).filter((ref) => !listed.has(ref)),
+      clash: isImpossible ? findClash(structure, []) : [],
     },
   ];
 };

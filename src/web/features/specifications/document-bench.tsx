@@ -17,17 +17,26 @@ type Props = {
   readonly source: Source;
   readonly desk?: Desk | undefined;
   readonly proposals?: readonly Proposal[] | undefined;
+  readonly bench: Bench;
 };
 
 type Pane = 'findings' | 'tree';
 
-/** What was read on the left, the document on the right, in step; on a phone one of them at a time. */
-export const DocumentBench = ({ specification, source, desk, proposals = [] }: Props) => {
-  const choice = useChoice(specification);
-  const { tree, chosen, node, open } = choice;
-  const pageOf = useMemo(() => pageFinder(specification), [specification]);
+/** What is chosen and which side is looked at; it stays while other tabs are open. */
+export const useBench = (specification: Specification) => {
   const [pane, setPane] = useState<Pane>(specification.findings.length === 0 ? 'tree' : 'findings');
   const [isReading, setReading] = useState(false);
+  const choice = useChoice(specification);
+  return { choice, pane, setPane, isReading, setReading };
+};
+
+type Bench = ReturnType<typeof useBench>;
+
+/** What was read on the left, the document on the right, in step; on a phone one of them at a time. */
+export const DocumentBench = ({ specification, source, desk, proposals = [], bench }: Props) => {
+  const { choice, pane, setPane, isReading, setReading } = bench;
+  const { tree, chosen, node, open } = choice;
+  const pageOf = useMemo(() => pageFinder(specification), [specification]);
   return (
     <SplitBench
       name="specification"

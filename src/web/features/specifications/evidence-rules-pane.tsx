@@ -1,30 +1,50 @@
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { EvidenceRule, Specification } from '#domain/specification/model.ts';
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import {
+  type RuleSection,
+  scopeInWords,
+  sectionsOf,
+  valueInWords,
+} from '#domain/specification/evidence-rule-words.ts';
+import type { Clause, EvidenceRule, Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import type { Desk } from './desk.ts';
-import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
-import classes from './review.module.css';
+import classes from './evidence-rules.module.css';
 
 /** What is recorded when somebody confirms a rule. */
 const asRead = 'Compared with the document';
 
+/** Who compared a rule with the document, as the history tells. */
+const confirmedBy = (rule: EvidenceRule, { edits }: Desk): string =>
+  edits.findLast(({ edit, undone }) => !undone && edit?.kind === 'confirm-rule' && edit.rule === rule.id)
+    ?.editedByName ?? '';
+
 const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
   desk.isConfirmed(rule.id) ? (
-    <Badge variant="light">Confirmed</Badge>
+    <Text size="sm" className={classes['confirmed'] ?? ''}>
+      <IconCheck size={16} aria-hidden /> Confirmed
+      <span className={classes['by']}>{confirmedBy(rule, desk)}</span>
+    </Text>
   ) : (
-    <Group gap={6}>
+    <Group gap={6} wrap="nowrap">
       <Button
-        size="compact-xs"
+        size="compact-sm"
         variant="default"
-        loading={desk.isBusy}
+        disabled={desk.isBusy}
+        aria-label={`Confirm ${valueInWords(rule)}`}
         onClick={() => desk.mend([{ kind: 'confirm-rule', rule: rule.id }], asRead)}
       >
         Confirm
       </Button>
       <Button
-        size="compact-xs"
+        size="compact-sm"
         variant="subtle"
-        loading={desk.isBusy}
+        color="gray"
+        disabled={desk.isBusy}
+        aria-label={`Drop ${valueInWords(rule)}`}
         onClick={() => desk.mend([{ kind: 'drop-rule', rule: rule.id }], 'The document says no such rule')}
       >
         Drop
@@ -32,36 +52,53 @@ const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
     </Group>
   );
 
-const Rule = ({ rule, document, desk }: { rule: EvidenceRule; document: string; desk?: Desk }) => {
+type RuleProps = {
+  readonly rule: EvidenceRule;
+  readonly document: string;
+  readonly desk: Desk | undefined;
+  readonly onClause: (clause: Clause) => void;
+};
+
+const Rule = ({ rule, document, desk, onClause }: RuleProps) => {
   const scope = scopeInWords(rule.scope);
   return (
-    <li className={classes['evidenceRule']}>
+    <li className={classes['rule']} data-judged={desk !== undefined || undefined}>
       <div>
         <Text component="span" size="sm" fw={600}>
           {valueInWords(rule)}
         </Text>
         {scope === '' ? null : (
-          <Text size="xs" c="dimmed">
+          <Text size="sm" c="dimmed">
             {scope}
           </Text>
         )}
       </div>
       <div>
-        <span className={classes['wording']}>{rule.source.text}</span>{' '}
-        <ClauseChip clause={rule.source} document={document} />
-        {desk === undefined ? null : <Judging rule={rule} desk={desk} />}
+        <span className={classes['words']}>{rule.source.text}</span>{' '}
+        <ClauseChip clause={rule.source} document={document} onOpen={() => onClause(rule.source)} />
       </div>
+      {desk === undefined ? null : (
+        <div className={classes['judging']}>
+          <Judging rule={rule} desk={desk} />
+        </div>
+      )}
     </li>
   );
 };
 
-const ConfirmAll = ({ rules, name, desk }: { rules: readonly EvidenceRule[]; name: string; desk: Desk }) => {
+type ConfirmAllProps = {
+  readonly rules: readonly EvidenceRule[];
+  readonly name: string;
+  readonly desk: Desk;
+};
+
+const ConfirmAll = ({ rules, name, desk }: ConfirmAllProps) => {
   const open = rules.filter(({ id }) => !desk.isConfirmed(id));
-  return open.length === 0 ? null : (
+  return open.length < 2 ? null : (
     <Button
       size="compact-sm"
       variant="default"
-      loading={desk.isBusy}
+      disabled={desk.isBusy}
       aria-label={`Confirm all of ${name}`}
       onClick={() =>
         desk.mend(
@@ -70,40 +107,88 @@ const ConfirmAll = ({ rules, name, desk }: { rules: readonly EvidenceRule[]; nam
         )
       }
     >
-      Confirm {open.length === 1 ? 'it' : `all ${String(open.length)}`}
+      Confirm all {open.length}
     </Button>
   );
 };
 
-/** The rules about evidence, people and process under our headings, each in the document's own words. */
-export const EvidenceRulesPane = ({
-  specification,
+type ProgressProps = {
+  readonly rules: readonly EvidenceRule[];
+  readonly desk: Desk;
+  readonly isOpenOnly: boolean;
+  readonly onOpenOnly: (isOpenOnly: boolean) => void;
+};
+
+const Progress = ({ rules, desk, isOpenOnly, onOpenOnly }: ProgressProps) => {
+  const confirmed = rules.filter(({ id }) => desk.isConfirmed(id)).length;
+  return (
+    <Group justify="space-between" align="flex-end" gap="md">
+      <div className={classes['progress']}>
+        <ProgressBar
+          label="Compared with the document"
+          value={confirmed}
+          max={rules.length}
+          detail={`${confirmed} of ${rules.length} rules`}
+          tone={confirmed === rules.length ? 'done' : 'going'}
+        />
+      </div>
+      <Switch
+        label="Only what is open"
+        checked={isOpenOnly}
+        onChange={(event) => onOpenOnly(event.currentTarget.checked)}
+      />
+    </Group>
+  );
+};
+
+type Props = {
+  readonly specification: Specification;
+  readonly document: string;
+  readonly desk?: Desk;
+  /** Shows a clause in the document. */
+  readonly onClause: (clause: Clause) => void;
+};
+
+const Section = ({
+  section,
   document,
   desk,
-}: {
-  specification: Specification;
-  document: string;
-  desk?: Desk;
-}) => {
-  const sections = sectionsOf(specification.evidenceRules);
-  if (sections.length === 0)
+  onClause,
+}: Omit<RuleProps, 'rule'> & { section: RuleSection }) => (
+  <section aria-label={section.name}>
+    <Group justify="space-between" className={classes['head'] ?? ''}>
+      <Title order={2} size="h5">
+        {section.name}
+      </Title>
+      {desk === undefined ? null : <ConfirmAll rules={section.rules} name={section.name} desk={desk} />}
+    </Group>
+    <ul className={classes['rules']}>
+      {section.rules.map((rule) => (
+        <Rule key={rule.id} rule={rule} document={document} desk={desk} onClause={onClause} />
+      ))}
+    </ul>
+  </section>
+);
+
+/** The rules about evidence, people and process under our headings, each in the document's own words. */
+export const EvidenceRulesPane = ({ specification, document, desk, onClause }: Props) => {
+  const [isOpenOnly, setOpenOnly] = useState(false);
+  const { evidenceRules } = specification;
+  if (evidenceRules.length === 0)
     return <Text c="dimmed">No rules about evidence, people or process were found in the document.</Text>;
+  const shown =
+    desk === undefined || !isOpenOnly
+      ? evidenceRules
+      : evidenceRules.filter(({ id }) => !desk.isConfirmed(id));
   return (
     <Stack gap="lg">
-      {sections.map(({ name, rules }) => (
-        <section key={name}>
-          <Group justify="space-between">
-            <Title order={2} size="h5">
-              {name}
-            </Title>
-            {desk === undefined ? null : <ConfirmAll rules={rules} name={name} desk={desk} />}
-          </Group>
-          <ul className={classes['ruleList']}>
-            {rules.map((rule) => (
-              <Rule key={rule.id} rule={rule} document={document} {...(desk === undefined ? {} : { desk })} />
-            ))}
-          </ul>
-        </section>
+      {desk === undefined ? null : (
+        <Progress rules={evidenceRules} desk={desk} isOpenOnly={isOpenOnly} onOpenOnly={setOpenOnly} />
+      )}
+      {desk === undefined || desk.failure === null ? null : <FailureView failure={desk.failure} />}
+      {shown.length === 0 ? <Text>Every rule has been compared with the document.</Text> : null}
+      {sectionsOf(shown).map((section) => (
+        <Section key={section.name} section={section} document={document} desk={desk} onClause={onClause} />
       ))}
     </Stack>
   );

@@ -130,6 +130,9 @@ type ChosenProps = Pick<RowProps, 'finding' | 'findings' | 'onShow' | 'desk'>;
 
 const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
   <>
+    {finding.source.text === '' ? null : (
+      <blockquote className={classes['quote']}>{finding.source.text}</blockquote>
+    )}
     {onShow === undefined ? null : (
       <Button
         variant="default"

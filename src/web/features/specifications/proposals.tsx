@@ -149,7 +149,7 @@ export const ProposalsPanel = ({
           {formatCount(proposals.length, 'damaged place')} in {formatCount(units.length, 'unit')} that other
           documents have intact
         </Text>
-        <Button variant="default" size="compact-md" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Close' : 'Compare and mend…'}
         </Button>
       </Group>

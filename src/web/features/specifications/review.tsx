@@ -1,9 +1,10 @@
-import { Tabs } from '@mantine/core';
+import { Badge, Tabs } from '@mantine/core';
+import { useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
-import type { Specification } from '#domain/specification/model.ts';
+import type { Clause, Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import type { Desk } from './desk.ts';
-import { DocumentBench } from './document-bench.tsx';
+import { DocumentBench, useBench } from './document-bench.tsx';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
 import { RulesPane } from './rules-pane.tsx';
@@ -22,27 +23,50 @@ type Props = {
 export const Review = (props: Props) => {
   const { specification, desk } = props;
   const document = shortNameOf(specification);
+  const bench = useBench(specification);
+  const [tab, setTab] = useState('document');
+  const onClause = (clause: Clause): void => {
+    bench.choice.chooseClause(clause);
+    bench.setReading(true);
+    setTab('document');
+  };
+  const onUnit = (ref: string): void => {
+    bench.choice.chooseUnit(ref);
+    bench.setPane('tree');
+    bench.setReading(false);
+    setTab('document');
+  };
   const open = specification.evidenceRules.filter(({ id }) => desk?.isConfirmed(id) === false).length;
   return (
-    <Tabs defaultValue="document" keepMounted={false}>
+    <Tabs value={tab} onChange={(next) => setTab(next ?? 'document')} keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="document">Findings and text</Tabs.Tab>
         <Tabs.Tab value="combination">Combination</Tabs.Tab>
-        <Tabs.Tab value="evidence">
-          Evidence and people{open === 0 ? '' : ` (${String(open)} to confirm)`}
+        <Tabs.Tab
+          value="evidence"
+          rightSection={
+            open === 0 ? null : (
+              <Badge size="sm" variant="light" color="gray" aria-label={`${String(open)} to confirm`}>
+                {open}
+              </Badge>
+            )
+          }
+        >
+          Evidence and people
         </Tabs.Tab>
         {desk === undefined ? null : <Tabs.Tab value="history">History</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="document">
-        <DocumentBench {...props} />
+        <DocumentBench {...props} bench={bench} />
       </Tabs.Panel>
       <Tabs.Panel value="combination" pt="md">
-        <RulesPane specification={specification} document={document} />
+        <RulesPane specification={specification} document={document} onClause={onClause} onUnit={onUnit} />
       </Tabs.Panel>
       <Tabs.Panel value="evidence" pt="md">
         <EvidenceRulesPane
           specification={specification}
           document={document}
+          onClause={onClause}
           {...(desk === undefined ? {} : { desk })}
         />
       </Tabs.Panel>

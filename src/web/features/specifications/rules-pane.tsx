@@ -1,63 +1,50 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { presentFailure } from '#contract/failure.ts';
-import type { ClashPart } from '#domain/combination/clash.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
-import type { Specification } from '#domain/specification/model.ts';
+import type { Clause, Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
-import { formatCount } from '#web/ui/format.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
-import { Stat, Stats } from '#web/ui/stat.tsx';
-import { type Cheapest, type CombinationView, combinationViews, waysInWords } from './combination-view.ts';
-import classes from './review.module.css';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { type CombinationView, combinationViews } from './combination-view.ts';
+import { SolverView } from './solver-view.tsx';
+import { StructurePicture } from './structure-picture.tsx';
+import classes from './combination.module.css';
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
-const unitsInWords = (units: readonly string[]): string =>
-  `${formatCount(units.length, 'unit')}: ${units.join(', ')}`;
+type Props = {
+  readonly specification: Specification;
+  readonly document: string;
+  /** Shows a clause in the document. */
+  readonly onClause: (clause: Clause) => void;
+  /** Shows a unit beside the document. */
+  readonly onUnit: (ref: string) => void;
+};
 
-type LeastProps = { readonly name: string; readonly of: string; readonly cheapest: Cheapest };
+type ViewProps = Props & { readonly view: CombinationView };
 
-const Least = ({ name, of, cheapest }: LeastProps) =>
-  cheapest.kind === 'found' ? (
-    <Stat name={name} value={cheapest.least} of={of} detail={unitsInWords(cheapest.units)} />
-  ) : (
-    <Stat name={name} value="Not stated" detail="The document does not give it for the units" />
-  );
-
-const impossible = (clash: readonly ClashPart[], document: string) =>
-  presentFailure({
-    kind: 'rule-not-met',
-    detail: 'No selection of units meets these rules together.',
-    whoCan:
-      'Look at the findings about rules and units: a figure or a unit has been lost, or the document contradicts itself.',
-    reasons: clash.map((part) => ({
-      code: part.kind,
-      detail: capital(part.text),
-      ...(part.kind === 'rule'
-        ? { clause: { text: part.clause.text, line: part.clause.line, document } }
-        : {}),
-    })),
-  }).body;
-
-const Solver = ({ view, document }: { view: CombinationView; document: string }) => {
-  const { leastCredits, leastGlh } = view;
-  if (leastCredits.kind === 'impossible')
-    return <Refusal failure={impossible(leastCredits.clash, document)} />;
+const Rules = ({ view, document, onClause }: Pick<ViewProps, 'view' | 'document' | 'onClause'>) => {
+  const { qualification, pathway } = view;
+  const rules = qualification.rules.filter((rule) => rule.pathway === undefined || rule.pathway === pathway);
+  if (rules.length === 0) return <Text c="dimmed">The document states no rules of combination here.</Text>;
   return (
-    <Stats>
-      <Stat name="Ways to complete it" value={waysInWords(view.ways)} />
-      <Least name="Least credits" of="credits" cheapest={leastCredits} />
-      <Least name="Least guided learning" of="hours" cheapest={leastGlh} />
-    </Stats>
+    <ul className={classes['rules']}>
+      {rules.map((rule) => (
+        <li key={rule.id} className={classes['rule']}>
+          <Text component="span" me="xs">
+            {capital(ruleInWords(rule))}
+          </Text>
+          <ClauseChip clause={rule.source} document={document} onOpen={() => onClause(rule.source)} />
+          <p className={classes['said']}>{rule.source.text}</p>
+        </li>
+      ))}
+    </ul>
   );
 };
 
-const View = ({ view, document }: { view: CombinationView; document: string }) => {
+const View = ({ view, specification, document, onClause, onUnit }: ViewProps) => {
   const { qualification, pathway } = view;
-  const rules = qualification.rules.filter((rule) => rule.pathway === undefined || rule.pathway === pathway);
   return (
-    <Stack gap="sm" component="section">
+    <Stack gap="md" component="section">
       <div>
         <Title order={2} size="h4">
           {qualification.title}
@@ -67,41 +54,36 @@ const View = ({ view, document }: { view: CombinationView; document: string }) =
           {pathway === null ? '' : `, pathway ${pathway}`}
         </Text>
       </div>
-      <Solver view={view} document={document} />
-      <ul className={classes['ruleList']}>
-        {rules.map((rule) => (
-          <li key={rule.id} className={classes['rule']}>
-            <Text component="span">{capital(ruleInWords(rule))}</Text>
-            <ClauseChip clause={rule.source} document={document} />
-          </li>
-        ))}
-      </ul>
-      {rules.length === 0 ? <Text c="dimmed">The document states no rules of combination here.</Text> : null}
+      <div className={classes['sides']}>
+        <Rules view={view} document={document} onClause={onClause} />
+        <SolverView view={view} document={document} onUnit={onUnit} />
+      </div>
+      {qualification.groups.length === 0 ? null : (
+        <StructurePicture
+          qualification={qualification}
+          specification={specification}
+          never={view.never}
+          onUnit={onUnit}
+        />
+      )}
     </Stack>
   );
 };
 
-/** The rules of combination in plain words with their clauses, and what they come to. */
-export const RulesPane = ({
-  specification,
-  document,
-}: {
-  specification: Specification;
-  document: string;
-}) => {
+/** The rules of combination in plain words with their clauses, beside what they come to, and the groups as a picture. */
+export const RulesPane = (props: Props) => {
+  const { specification } = props;
   const views = useMemo(() => combinationViews(specification), [specification]);
   if (views.length === 0)
     return (
-      <Group>
-        <Text c="dimmed">
-          This document is a suite of units without a qualification, so it has no rules of combination.
-        </Text>
-      </Group>
+      <EmptyState title="No rules of combination" picture="nothing-here">
+        This document is a suite of units without a qualification, so nothing has to be combined.
+      </EmptyState>
     );
   return (
     <Stack gap="xl">
       {views.map((view) => (
-        <View key={view.key} view={view} document={document} />
+        <View key={view.key} {...props} view={view} />
       ))}
     </Stack>
   );

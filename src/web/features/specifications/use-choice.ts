@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Specification } from '#domain/specification/model.ts';
+import type { Clause, Specification } from '#domain/specification/model.ts';
 import { type TreeNode, findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
 import type { ListedFinding } from './findings.ts';
 import type { ChosenLines } from './source/chosen-lines.ts';
@@ -44,6 +44,13 @@ export const useChoice = (specification: Specification) => {
       setChosen({ finding: null, node: found?.key ?? null, lines });
       return found !== undefined;
     },
+    chooseUnit: (ref: string): void => {
+      const found = findNode(tree, ref);
+      openTo(ref);
+      if (found !== undefined) setChosen({ finding: null, node: ref, lines: linesOf(found) });
+    },
+    chooseClause: ({ line, endLine, text }: Clause): void =>
+      setChosen({ finding: null, node: null, lines: { from: line, to: endLine ?? line, words: text } }),
     chooseFinding: ({ source, about, index }: ListedFinding): void => {
       if (about !== undefined) openTo(about);
       const lines = { from: source.line, to: source.endLine ?? source.line, words: source.text };

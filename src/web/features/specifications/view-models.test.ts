@@ -131,17 +131,21 @@ describe('findings', () => {
 });
 
 describe('the solver’s view', () => {
-  test('counts the ways and finds the cheapest, for units with and without guided hours', () => {
+  test('counts the ways and finds the least, for units with and without guided hours', () => {
     const units = [
       aUnit(),
       aUnit({ ref: 'D/500/0002', glh: 9 }),
       aUnit({ ref: 'F/500/0003', credits: 5, glh: 8 }),
     ];
     const [view] = combinationViews(aSpecification({ units }));
-    expect(view).toMatchObject({ leastCredits: { least: 8 }, leastGlh: { kind: 'found', least: 17 } });
+    expect(view).toMatchObject({
+      credits: { least: { amount: 8 } },
+      glh: { kind: 'found', least: { amount: 17 } },
+      never: [],
+    });
     expect(view?.ways).toBe(4n);
     const silent = units.map((unit) => ({ ...unit, glh: null }));
-    expect(combinationViews(aSpecification({ units: silent }))[0]?.leastGlh.kind).toBe('not-stated');
+    expect(combinationViews(aSpecification({ units: silent }))[0]?.glh.kind).toBe('not-stated');
   });
 
   test('a suite of units has none', () =>
