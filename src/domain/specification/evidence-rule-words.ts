@@ -1,5 +1,7 @@
 import type { EvidenceRule, EvidenceRuleKind, RuleScope } from './model.ts';
 
+export { valueInWords } from './rule-value-words.ts';
+
 /** The headings under which rules of evidence are shown, in our words. */
 const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {
   'evidence-test': 'Tests that evidence must pass',
@@ -71,27 +73,6 @@ export const scopeInWords = ({ units, outcomes, criteria, natures, nations }: Ru
     ...several(natures, '', '').map((text) => `${text.trim()} outcomes`),
     ...several(nations, 'in', 'in'),
   ].join('; ');
-
-const valueText = (value: EvidenceRule['value'][string]): string => {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' && value !== null ? value.join(', ') : String(value);
-};
-
-/** `minimumAge` as `minimum age`. */
-const wordsOf = (key: string): string => key.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-
-/** What the rule says as data, such as the name of a test or the number of occasions; its name and code first. */
-export const valueInWords = ({ value }: EvidenceRule): string => {
-  const { name, title, code, ...others } = value;
-  const named = [name ?? title, code === undefined || code === null ? null : `(${valueText(code)})`]
-    .filter((part) => part !== undefined && part !== null && part !== '')
-    .map((part) => valueText(part ?? ''))
-    .join(' ');
-  const rest = Object.entries(others)
-    .filter(([, given]) => given !== null && given !== '')
-    .map(([key, given]) => `${wordsOf(key)}: ${valueText(given)}`);
-  return [named, ...rest].filter((part) => part !== '').join(', ');
-};
 
 export type RuleSection = { readonly name: string; readonly rules: readonly EvidenceRule[] };
 

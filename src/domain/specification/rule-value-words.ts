@@ -1,0 +1,339 @@
+/** What a rule of evidence says as data, in plain words, kind by kind. */
+import { listInWords } from '../combination/words.ts';
+import type { EvidenceRule, EvidenceRuleKind, RuleValue } from './model.ts';
+import { type RuleValueReader, readRuleValue } from './rule-value-reader.ts';
+
+type Part = string | null | false;
+type Say = (value: RuleValueReader) => readonly Part[];
+
+/** `realistic-working-environment` as `realistic working environment`. */
+const plain = (code: string): string => code.replaceAll('-', ' ');
+
+const either = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
+
+/** `an assessor`, `a tutor`. */
+const withArticle = (noun: string): string => `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const roleIn = (value: RuleValueReader): string | null => {
+  const role = value.text('role');
+  return role === null ? null : plain(role);
+};
+
+const months = (count: number | null, words: (span: string) => string): string | null =>
+  count === null ? null : words(`${String(count)} ${count === 1 ? 'month' : 'months'}`);
+
+const named = (value: RuleValueReader): string | null => {
+  const [name, title, code] = [value.text('name'), value.text('title'), value.text('code')];
+  const shown = name ?? title;
+  if (shown === null) return code;
+  return code === null || code === shown ? shown : `${shown} (${code})`;
+};
+
+const conditions: Readonly<Record<string, (value: RuleValueReader) => string>> = {
+  'realistic-working-environment': () => 'in a realistic working environment',
+  agreement: () => 'with the agreement of the awarding organisation',
+  'exceptional-circumstances': () => 'in exceptional circumstances',
+  'small-part': () => 'for a small part of the evidence',
+  'named-units': (value) => {
+    const codes = value.list('codes');
+    const units = value.list('units');
+    const shown = codes.length > 0 ? codes : units;
+    return shown.length === 0 ? 'for the units it names' : `for ${listInWords(shown, 8)}`;
+  },
+  'not-for-part': (value) => `but not for ${value.text('part') ?? 'a part that it names'}`,
+};
+
+const simulation: Say = (value) => {
+  const allowed = value.text('allowed');
+  const given = value.list('conditions').map((code) => conditions[code]?.(value) ?? plain(code));
+  if (allowed === 'no') return ['Not allowed', ...given];
+  if (allowed === 'yes') return ['Allowed', ...given];
+  return [given.length === 0 ? 'Allowed under conditions' : `Allowed only ${given.join(', ')}`];
+};
+
+const modes: Readonly<Record<string, readonly [all: string, any: string]>> = {
+  required: ['Required', 'Required, one of'],
+  forbidden: ['Not accepted', 'Not accepted'],
+  expected: ['Expected', 'Expected, one of'],
+  allowed: ['Accepted', 'Accepted'],
+};
+
+const method: Say = (value) => {
+  const methods = value.list('methods').map(plain);
+  const isAny = value.flag('any') === true;
+  const [all, any] = modes[value.text('mode') ?? 'required'] ?? ['Methods', 'Methods'];
+  return [`${isAny ? any : all}: ${isAny ? either(methods) : listInWords(methods)}`];
+};
+
+const priorLearning: Say = (value) => {
+  const covers = value.list('covers');
+  const tests = value.list('tests');
+  return [
+    value.flag('accepted') === false
+      ? 'Not accepted'
+      : value.flag('partial') === true
+        ? 'Accepted for a part'
+        : 'Accepted',
+    months(value.number('months'), (span) => `no older than ${span}`),
+    value.flag('current') === true && 'must still be current',
+    tests.length > 0 && `must be ${listInWords(tests.map(plain))}`,
+    covers.length > 0 && `covers ${listInWords(covers.map(plain))}`,
+    value.text('show') === 'original-certificate' ? 'the original certificate is shown' : value.text('show'),
+    value.flag('sample') === true && 'is sampled',
+    value.text('policy'),
+  ];
+};
+
+const qualification: Say = (value) => {
+  const role = roleIn(value);
+  const titles = value.list('titles');
+  const isOpen = value.flag('open') === true;
+  const isRequired = value.flag('required') !== false;
+  const accepted = titles.length === 0 ? 'an accepted qualification' : either(titles);
+  return [
+    `${capital(role ?? 'whoever does it')}: ${isRequired ? '' : 'not required: '}${accepted}${isOpen ? ', or an equivalent' : ''}`,
+    value.flag('workingTowards') === true && 'working towards it is enough to begin',
+    months(value.number('months'), (span) => `achieved within ${span}`),
+    value.text('namedBy') === null ? null : `accepted by ${plain(value.text('namedBy') ?? '')}`,
+    value.text('older') === 'current-standards'
+      ? 'holders of earlier awards work to the current standards'
+      : value.text('older'),
+  ];
+};
+
+const countersigning: Say = (value) => {
+  const by = value.list('by').map(plain);
+  const role = roleIn(value) ?? 'assessor';
+  const who = `Decisions of ${withArticle(role)} who is not yet qualified`;
+  return [
+    value.flag('required') === false
+      ? `${who} need no countersignature`
+      : `${who} are countersigned${by.length === 0 ? '' : ` by a qualified ${either(by)}`}`,
+    value.flag('support') === true && 'with support meanwhile',
+  ];
+};
+
+const needs: Readonly<Record<string, string>> = {
+  'all-outcomes': 'every outcome is met',
+  'all-criteria': 'every criterion is met',
+  'own-evidence': 'the evidence is the learner’s own',
+  'all-units': 'every unit that is required is achieved',
+};
+
+const withRole =
+  (say: Say): Say =>
+  (value) => {
+    const role = roleIn(value);
+    const [first, ...others] = say(value).filter((part) => part !== null && part !== false && part !== '');
+    if (role === null) return [first === undefined ? null : capital(String(first)), ...others];
+    return [first === undefined ? capital(role) : `${capital(role)}: ${String(first)}`, ...others];
+  };
+
+const duty: Say = (value) => {
+  const given = value.text('duty');
+  return [named(value), given === null ? null : capital(plain(given))];
+};
+
+/** Kinds whose data says more than names and a duty. */
+const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
+  simulation,
+  method,
+  'prior-learning': priorLearning,
+  'assessor-qualification': qualification,
+  'quality-assurer-qualification': qualification,
+  countersigning,
+  'workplace-evidence': (value) => [
+    value.flag('required') === false
+      ? 'Evidence may come from the workplace'
+      : 'Evidence must come from the workplace',
+    value.text('environment'),
+  ],
+  'knowledge-evidence': (value) => [
+    value.flag('inferred') === true
+      ? 'Knowledge may be inferred from performance'
+      : 'Knowledge needs evidence of its own; it is not inferred from performance',
+  ],
+  occasions: (value) => {
+    const least = value.number('least');
+    return [
+      least === null ? null : `On at least ${String(least)} ${least === 1 ? 'occasion' : 'occasions'}`,
+      value.flag('overTime') === true && 'over a period of time',
+    ];
+  },
+  'evidence-type': (value) => {
+    const only = value.list('only');
+    const units = listInWords(only, 8).replace(/\s+only$/u, '');
+    return [named(value), only.length > 0 && `only for ${units}`];
+  },
+  'credit-transfer': (value) => [
+    value.flag('accepted') === false ? 'Not accepted' : 'Accepted',
+    value.flag('reassess') === false && 'is not assessed again',
+    value.flag('keepEvidence') === true && 'the evidence for it is kept',
+    months(value.number('months'), (span) => `carried forward for ${span}`),
+  ],
+  'same-unit': (value) => [
+    value.text('counts') === 'higher-level'
+      ? 'Of a unit at two levels the higher one counts'
+      : value.text('counts'),
+  ],
+  'occupational-competence': withRole((value) => {
+    const area = value.text('area');
+    return [
+      area === null ? 'competent in the occupation' : `competent in ${area}`,
+      plain(value.text('duty') ?? ''),
+    ];
+  }),
+  cpd: withRole((value) => {
+    const [hours, entries] = [value.number('hours'), value.number('entries')];
+    return [
+      'keeps up to date',
+      value.flag('record') === true && 'keeps a record of it',
+      value.text('at') === 'centre' && 'the centre holds it',
+      hours !== null && `${String(hours)} hours`,
+      entries !== null && `${String(entries)} entries`,
+    ];
+  }),
+  independence: withRole((value) => [
+    value.text('without') === 'vested-interest'
+      ? 'without an interest in the outcome'
+      : value.text('without'),
+  ]),
+  witness: (value) => [capital(plain(value.text('kind') ?? 'witness')), plain(value.text('duty') ?? '')],
+  'employer-direct': (value) => {
+    const [part, percent] = [value.text('part'), value.number('percent')];
+    return [
+      value.flag('allowed') === false ? 'Not allowed' : 'Allowed',
+      part === null ? null : `${plain(part)}${percent === null ? '' : ` of ${String(percent)} %`}`,
+      months(value.number('months'), (span) => `within ${span}`),
+      value.text('nation'),
+    ];
+  },
+  pass: (value) =>
+    value.list('needs').map((code, index) => {
+      const words = needs[code] ?? plain(code);
+      return index === 0 ? capital(words) : words;
+    }),
+  grading: (value) => {
+    const grades = value.list('grades');
+    return [
+      value.flag('graded') === false ? 'Not graded' : 'Graded',
+      grades.length > 0 && listInWords(grades),
+    ];
+  },
+  'minimum-age': (value) => {
+    const years = value.number('years');
+    const ranges = value.list('ranges');
+    return [
+      years === null ? null : `At least ${String(years)} years old`,
+      ranges.length > 0 && `ages ${listInWords(ranges)}`,
+    ];
+  },
+  placement: (value) => {
+    const [from, to] = [value.number('ageFrom'), value.number('ageTo')];
+    return [
+      from === null && to === null
+        ? null
+        : `For ages ${from === null ? 'up' : String(from)} to ${to === null ? 'any' : String(to)}`,
+      plain(value.text('duty') ?? ''),
+    ];
+  },
+  language: (value) => {
+    const [languages, signs] = [value.list('languages'), value.list('signLanguages')];
+    return [
+      languages.length > 0 && `In ${either(languages)}`,
+      signs.length > 0 && `or in ${either(signs)}`,
+      value.text('notify') === 'registration' && 'said at registration',
+      value.flag('adjustmentOnly') === true && 'only as an adjustment',
+    ];
+  },
+  prerequisite: (value) => {
+    const units = value.list('units');
+    if (value.flag('required') === false) return ['None'];
+    return [units.length === 0 ? 'Required' : `Needs ${listInWords(units)}`];
+  },
+  eligibility: (value) => [
+    named(value),
+    value.text('who') === null ? null : `For ${value.text('who') ?? ''}`,
+  ],
+  visit: (value) => {
+    const [perYear, days] = [value.number('perYear'), value.number('days')];
+    const samples = value.list('samples');
+    return [
+      named(value),
+      perYear !== null && `${String(perYear)} a year`,
+      days !== null && `${String(days)} ${days === 1 ? 'day' : 'days'}`,
+      value.text('by') === null ? null : `by the ${plain(value.text('by') ?? '')}`,
+      samples.length > 0 && `samples ${listInWords(samples.map(plain))}`,
+      value.flag('postal') === true && 'may be by post',
+    ];
+  },
+  'quality-model': (value) => {
+    const way = value.text('way');
+    return [
+      named(value),
+      way === 'apprenticeship'
+        ? 'Within an apprenticeship'
+        : way === 'stand-alone'
+          ? 'Outside an apprenticeship'
+          : way,
+      value.text('registration') === null ? null : `registered by ${plain(value.text('registration') ?? '')}`,
+    ];
+  },
+  notification: (value) => {
+    const [to, about, when] = [value.text('to'), value.text('about'), value.text('when')];
+    return [
+      `Tell the ${plain(to ?? 'awarding-organisation')}`,
+      about === null ? null : `about ${plain(about)}`,
+      when === null ? null : plain(when),
+    ];
+  },
+  progression: (value) => [
+    named(value),
+    value.list('to').length > 0 && `To ${listInWords(value.list('to'))}`,
+  ],
+  'reference-document': (value) => [
+    named(value),
+    value.text('edition'),
+    value.text('updated') === null ? null : `updated ${value.text('updated') ?? ''}`,
+  ],
+  retention: (value) => [
+    months(value.number('months'), (span) => `Kept for ${span}`),
+    value.text('of') === null ? null : plain(value.text('of') ?? ''),
+  ],
+};
+
+const forces: Readonly<Record<string, string>> = { should: 'recommended', may: 'may be done' };
+
+const valueText = (given: RuleValue[string]): string => {
+  if (typeof given === 'boolean') return given ? 'yes' : 'no';
+  return typeof given === 'object' && given !== null ? listInWords(given) : plain(String(given));
+};
+
+/** `ageFrom` as `age from`. */
+const fieldInWords = (field: string): string =>
+  field.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Whatever a rule says beyond what its kind is known to say, field by field, so that nothing of it is hidden. */
+const restInWords = (value: RuleValueReader): readonly string[] =>
+  Object.entries(value.rest())
+    .filter(([, given]) => given !== null && given !== '')
+    .map(([field, given]) => `${fieldInWords(field)}: ${valueText(given)}`);
+
+const withForce = (said: string, force: string | undefined): string =>
+  force === undefined ? said : `${said} (${force})`;
+
+/** What the rule says as data, as a sentence without its full stop. */
+export const valueInWords = ({ kind, value: given }: Pick<EvidenceRule, 'kind' | 'value'>): string => {
+  const value = readRuleValue(given);
+  const force = forces[value.text('force') ?? 'must'];
+  // What the document says is not filled up with what such rules usually say.
+  if (Object.keys(value.rest()).length === 0) return withForce('As the document says', force);
+  const said = (sayings[kind] ?? duty)(value).filter(
+    (part) => part !== null && part !== false && part !== '',
+  );
+  const all = [...said, ...restInWords(value)].join(', ');
+  return withForce(all === '' ? 'As the document says' : all, force);
+};
