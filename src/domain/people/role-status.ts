@@ -113,7 +113,7 @@ const findTraining = (asked: Asked): StatusAnswer | null => {
     (row) => row.standing === 'working-towards' && countsOn(row, asked) && isAccepted(row, asked),
   );
   const [row] = training;
-  if (row === undefined) return null;
+  if (row === undefined || asked.rule?.workingTowards === false) return null;
   const current = training
     .map((one) => ({ title: one.title, untilOn: deadlineOf(one, asked.own, asked.rule) }))
     .find(({ untilOn }) => untilOn === null || untilOn >= asked.on);

@@ -40,8 +40,12 @@ export type QualificationRule = {
   readonly clause: Clause;
   /** Within how many months of starting the qualification must be held; null where the document sets no time. */
   readonly months: number | null;
-  /** The titles that the document lists; empty where it lists none, and then any is taken. */
+  /** The titles that the document lists; empty where it lists none, or only by example, and then any is taken. */
   readonly titles: readonly string[];
+  /** The titles that it gives by example. */
+  readonly examples: readonly string[];
+  /** Whether somebody who works towards one may act. */
+  readonly workingTowards: boolean;
 };
 
 /** What the document asks somebody to hold in a role; null where it asks for nothing. */
@@ -50,14 +54,20 @@ export const findQualificationRule = (
   role: JudgingRole,
   unitRef?: string,
 ): QualificationRule | null => {
-  const rules = rulesFor(specification, qualificationKinds[role], role, unitRef);
+  const rules = rulesFor(specification, qualificationKinds[role], role, unitRef).filter(
+    ({ value }) => value['required'] !== false && value['force'] !== 'may',
+  );
   const [first] = rules;
   if (first === undefined) return null;
+  const listed = [...new Set(rules.flatMap((rule) => listOf(rule, 'titles')))];
+  const isOpen = rules.some(({ value }) => value['open'] === true);
   const months = rules.flatMap(({ value }) => (typeof value['months'] === 'number' ? [value['months']] : []));
   return {
     clause: first.source,
     months: months.length === 0 ? null : Math.min(...months),
-    titles: [...new Set(rules.flatMap((rule) => listOf(rule, 'titles', 'accepted')))],
+    titles: isOpen ? [] : listed,
+    examples: listed,
+    workingTowards: !rules.some(({ value }) => value['workingTowards'] === false),
   };
 };
 

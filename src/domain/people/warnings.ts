@@ -1,0 +1,161 @@
+/** What of somebody's standing runs out soon, has run out, or is missing: said in time, before it stops anybody. */
+import { dateInWords } from '../award/documents.ts';
+import { addDays, daysBetween } from '../shared/plain-date.ts';
+import type { Specification } from '../specification/model.ts';
+import { type JudgingRole, findQualificationRule } from '../specification/rules-of-people.ts';
+import type { StaffRecord } from './register.ts';
+import { deadlineOf, roleNames } from './role-status.ts';
+
+export type Warning = {
+  readonly code:
+    | 'qualification-due'
+    | 'qualification-overdue'
+    | 'role-ends'
+    | 'competence-ends'
+    | 'no-supporter'
+    | 'cv-missing'
+    | 'cpd-short';
+  readonly personId: string;
+  readonly detail: string;
+  /** The day it is about; null where it has none. */
+  readonly on: string | null;
+  /** Days left, negative once it has passed; null where there is no day. */
+  readonly daysLeft: number | null;
+};
+
+/** Days before the end on which people are told. */
+export const warningDays = [60, 30, 7] as const;
+const [firstWarning] = warningDays;
+
+const inWords = (days: number): string => {
+  if (days === 0) return 'today';
+  if (days < 0) return days === -1 ? 'yesterday' : `${String(-days)} days ago`;
+  return days === 1 ? 'tomorrow' : `in ${String(days)} days`;
+};
+
+const isSoon = (day: string | null, today: string): day is string =>
+  day !== null && day >= today && day <= addDays(today, firstWarning);
+
+type Rules = readonly { readonly evidenceRules: Specification['evidenceRules'] }[];
+
+/** The earliest day by which any of the specifications wants the qualification held. */
+const earliestDeadline = (
+  record: StaffRecord,
+  row: StaffRecord['qualifications'][number],
+  specifications: Rules,
+): string | null => {
+  const days = [null, ...specifications.map((one) => findQualificationRule(one, row.role))]
+    .map((rule) => deadlineOf(row, record.qualifications, rule))
+    .filter((day) => day !== null);
+  return days.toSorted()[0] ?? null;
+};
+
+const isHeld = ({ qualifications }: StaffRecord, role: JudgingRole, today: string): boolean =>
+  qualifications.some((one) => one.role === role && one.standing === 'held' && one.fromOn <= today);
+
+const ofTraining = (record: StaffRecord, specifications: Rules, today: string): readonly Warning[] =>
+  record.qualifications
+    .filter(
+      (row) =>
+        row.standing === 'working-towards' &&
+        row.fromOn <= today &&
+        !isHeld(record, row.role, today) &&
+        !record.qualifications.some(
+          (other) => other.title === row.title && other.standing === 'ended' && other.fromOn >= row.fromOn,
+        ),
+    )
+    .flatMap((row): readonly Warning[] => {
+      const on = earliestDeadline(record, row, specifications);
+      if (on === null) return [];
+      const daysLeft = daysBetween(today, on);
+      const common = { personId: record.personId, on, daysLeft };
+      const name = roleNames[row.role];
+      if (daysLeft < 0)
+        return [
+          {
+            ...common,
+            code: 'qualification-overdue',
+            detail: `The time for gaining ${row.title} ran out ${inWords(daysLeft)}, on ${dateInWords(on)}; ${record.name} does not act as ${name} until it is held.`,
+          },
+        ];
+      return daysLeft > firstWarning
+        ? []
+        : [
+            {
+              ...common,
+              code: 'qualification-due',
+              detail: `${row.title} is to be held by ${dateInWords(on)}, ${inWords(daysLeft)}; after that ${record.name} does not act as ${name}.`,
+            },
+          ];
+    });
+
+const ofEnds = (record: StaffRecord, today: string): readonly Warning[] => {
+  const { personId, name } = record;
+  const ends = record.roles.flatMap(({ role, untilOn }): readonly Warning[] =>
+    isSoon(untilOn, today) && !record.roles.some((other) => other.role === role && other.fromOn > untilOn)
+      ? [
+          {
+            code: 'role-ends',
+            personId,
+            on: untilOn,
+            daysLeft: daysBetween(today, untilOn),
+            detail: `The role of ${role.replaceAll('-', ' ')} of ${name} ends on ${dateInWords(untilOn)}.`,
+          },
+        ]
+      : [],
+  );
+  const competence = new Map<string, number>();
+  for (const { verdict, untilOn } of record.competences)
+    if (verdict === 'accepted' && isSoon(untilOn, today))
+      competence.set(untilOn, (competence.get(untilOn) ?? 0) + 1);
+  return [
+    ...ends,
+    ...[...competence].map(([on, count]): Warning => ({
+      code: 'competence-ends',
+      personId,
+      on,
+      daysLeft: daysBetween(today, on),
+      detail: `The accepted competence of ${name} for ${count === 1 ? '1 unit or specification' : `${String(count)} units or specifications`} ends on ${dateInWords(on)}.`,
+    })),
+  ];
+};
+
+export type WhatElse = {
+  /** The roles in which a supporter is named. */
+  readonly supportedIn: readonly string[];
+  readonly hasCv: boolean;
+  /** Said where the record of the year falls short of what a specification asks. */
+  readonly cpdShort: string | null;
+};
+
+/** Everything that somebody, their supporter and their coordinator should know now, the nearest day first. */
+export const warningsOf = (
+  record: StaffRecord,
+  specifications: Rules,
+  today: string,
+  more: WhatElse,
+): readonly Warning[] => {
+  const { personId, name } = record;
+  const rest = { personId, on: null, daysLeft: null };
+  const training = record.qualifications.filter(
+    ({ standing, role, fromOn }) =>
+      standing === 'working-towards' && fromOn <= today && !isHeld(record, role, today),
+  );
+  const unsupported = [...new Set(training.map(({ role }) => role))].filter(
+    (role) => !more.supportedIn.includes(role),
+  );
+  return [
+    ...[...ofTraining(record, specifications, today), ...ofEnds(record, today)].toSorted(
+      (one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0),
+    ),
+    ...unsupported.map((role): Warning => ({
+      ...rest,
+      code: 'no-supporter',
+      detail: `${name} is in training as ${roleNames[role]} and has no supporter.`,
+    })),
+    ...(more.hasCv
+      ? []
+      : [{ ...rest, code: 'cv-missing' as const, detail: `No CV of ${name} is in the register.` }]),
+    ...(more.cpdShort === null ? [] : [{ ...rest, code: 'cpd-short' as const, detail: more.cpdShort }]),
+  ];
+};

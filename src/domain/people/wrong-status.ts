@@ -1,0 +1,55 @@
+/** Work that was done under a status which, as is known now, somebody did not have on the day. */
+import type { Specification } from '../specification/model.ts';
+import { type Act, mayAct } from './gate.ts';
+import type { Refusal } from './refusal.ts';
+import type { Register } from './register.ts';
+import type { Capacity } from './role-status.ts';
+
+/** One signed act as it was kept. */
+export type DoneAct = {
+  readonly signingId: string;
+  readonly act: Act;
+  readonly personId: string;
+  readonly on: string;
+  readonly capacity: Capacity;
+  /** It waited for a countersignature, so that it did not count on the person's own word. */
+  readonly waited: boolean;
+  readonly learnerId: string;
+  readonly employerId: string | null;
+  readonly specificationId: string;
+  readonly unitRef: string;
+};
+
+export type WrongStatus = {
+  readonly done: DoneAct;
+  /** `trainee`: they were in training and nobody countersigned. */
+  readonly found: 'may-not' | 'trainee' | 'interest';
+  readonly refusals: readonly Refusal[];
+};
+
+/**
+ * Asks the gate again for every act, for the day of the act, with the register as it is known now. Assignments and parts
+ * are left aside: they were decided when it was done, and do not turn out wrong later.
+ */
+export const findWrongStatus = (
+  acts: readonly DoneAct[],
+  register: Register,
+  findSpecification: (id: string) => Pick<Specification, 'evidenceRules'> | undefined,
+): readonly WrongStatus[] =>
+  acts.flatMap((done): readonly WrongStatus[] => {
+    const specification = findSpecification(done.specificationId);
+    if (specification === undefined) return [];
+    const { act, personId, on, learnerId, employerId, specificationId, unitRef } = done;
+    const answer = mayAct({
+      act,
+      person: personId,
+      on,
+      register,
+      specification,
+      subject: { learnerId, employerId, specificationId, unitRef, parts: {} },
+    });
+    if (answer.may === 'no') return [{ done, found: 'may-not', refusals: answer.refusals }];
+    // A sign-off of somebody in training stands on decisions that were countersigned one by one.
+    if (answer.may === 'yes' || done.waited || act === 'sign-off') return [];
+    return [{ done, found: answer.because === 'interest' ? 'interest' : 'trainee', refusals: [] }];
+  });
