@@ -1677,6 +1677,75 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_c
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_competence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_competence();
 grant insert, select on staff_competence to touchstone_app;
 
+create table staff_entry (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  title text not null,
+  happened_on date not null,
+  until_on date,
+  minutes integer,
+  detail text,
+  reflection text,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_entry_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_entry_check CHECK (((kind <> 'cpd'::text) OR (minutes IS NOT NULL))),
+  constraint staff_entry_check1 CHECK ((until_on >= happened_on)),
+  constraint staff_entry_kind_check CHECK ((kind = ANY (ARRAY['cpd'::text, 'cv'::text, 'standardisation'::text, 'accreditation'::text]))),
+  constraint staff_entry_minutes_check CHECK ((minutes > 0)),
+  constraint staff_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_entry_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_entry_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+CREATE INDEX staff_entry_person ON public.staff_entry USING btree (centre_id, person_id, kind, happened_on DESC);
+create policy centre on staff_entry for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_entry FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_entry();
+grant insert, select on staff_entry to touchstone_app;
+
+create table staff_entry_acceptance (
+  centre_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  verdict text not null,
+  note text,
+  accepted_by uuid not null,
+  accepted_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_entry_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES person(id),
+  constraint staff_entry_acceptance_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES staff_entry(centre_id, id),
+  constraint staff_entry_acceptance_pkey PRIMARY KEY (centre_id, id),
+  constraint staff_entry_acceptance_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+);
+CREATE INDEX staff_entry_acceptance_entry ON public.staff_entry_acceptance USING btree (centre_id, entry_id, recorded_at DESC);
+create policy centre on staff_entry_acceptance for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_entry_acceptance FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_entry_acceptance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_entry_acceptance();
+grant insert, select on staff_entry_acceptance to touchstone_app;
+
+create table staff_file (
+  centre_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  person_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint staff_file_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint staff_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint staff_file_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX staff_file_item ON public.staff_file USING btree (centre_id, item_id);
+create policy centre on staff_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.staff_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_file();
+grant insert, select on staff_file to touchstone_app;
+
 create table staff_interest (
   centre_id uuid not null,
   id uuid not null,

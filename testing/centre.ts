@@ -42,6 +42,7 @@ export const lines = {
   declaration: 38,
   pass: 39,
   independence: 40,
+  employerDirect: 41,
 } as const;
 
 const evidenceTest = (name: string, line: number) =>
@@ -70,6 +71,7 @@ export const aStrictSpecification = (): Specification => {
       rule('authenticity', { source: aClause(lines.declaration) }),
       rule('pass', { source: aClause(lines.pass) }),
       rule('independence', { source: aClause(lines.independence) }),
+      rule('employer-direct', { source: aClause(lines.employerDirect) }),
     ],
   });
 };

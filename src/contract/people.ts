@@ -111,7 +111,12 @@ export const recordQualification = endpoint({
     title: z.string().trim().min(2).max(200),
     standing: z.enum(['held', 'working-towards', 'ended']),
     fromOn: plainDate,
+    /** The centre's own day by which it is to be held; a specification may set an earlier one. */
     deadlineOn: plainDate.nullable().default(null),
+    /** Why it is taken for one that the specifications accept, where its title is not among theirs. */
+    equivalentBecause: z.string().trim().min(3).max(2_000).nullable().default(null),
+    /** Certificates or proof of registration, as uploaded. */
+    uploadIds: z.array(z.string()).max(20).default([]),
   }),
   response: z.object({ qualificationId: z.uuid() }),
 });
@@ -128,6 +133,9 @@ export const recordCompetence = endpoint({
     unitRefs: z.array(z.string()).max(300).nullable().default(null),
     verdict: z.enum(['accepted', 'withdrawn']),
     basis: z.string().trim().min(3).max(2_000),
+    /** The last day before it is looked at again. */
+    untilOn: plainDate.nullable().default(null),
+    uploadIds: z.array(z.string()).max(20).default([]),
   }),
   response: z.object({ recorded: z.number().int() }),
 });

@@ -18,6 +18,8 @@ import { chosenUnits, factsOfUnit, registrationFacts } from '#domain/assessment/
 import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { mayChooseUnits, maySubmit } from '#domain/portfolio/gathering.ts';
 import { mayCloseAction, mayCountersignSample, maySample } from '#domain/quality/sampling.ts';
+import type { Register } from '#domain/people/register.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import {
   type History,
@@ -25,6 +27,7 @@ import {
   aHistory,
   aQualificationHeld,
   aStaffMember,
+  aStaffRecord,
   sampleDay,
 } from './records.ts';
 
@@ -64,6 +67,7 @@ const acts = [
   'reopen',
   'finish',
   'undo',
+  'wait',
 ] as const;
 
 export type Command = {
@@ -105,7 +109,8 @@ const staff: Readonly<Record<Person, StaffGiven>> = {
   learner: { holdsRole: false, qualifications: [] },
   assessor: {},
   trainee: { qualifications: [aQualificationHeld('assessor', training)] },
-  second: {},
+  // Their role ends while others work on.
+  second: { roles: [{ role: 'assessor', fromOn: '2020-01-01', untilOn: '2026-09-30' }] },
   sampler: {},
   'trainee-sampler': { qualifications: [aQualificationHeld('internal-quality-assurer', training)] },
   both: {},
@@ -116,6 +121,8 @@ type World = {
   readonly specification: Specification;
   readonly history: History;
   assigned: Person;
+  /** The business day, which moves on while people wait. */
+  day: string;
 };
 
 const unitAt = ({ specification }: World, place: number): Unit => {
@@ -126,6 +133,12 @@ const unitAt = ({ specification }: World, place: number): Unit => {
 
 const numbersOf = (unit: Unit): readonly string[] =>
   unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number));
+
+/** Everybody who acts, as a register holds them. */
+export const registerOfPlay: Register = {
+  nation: 'England',
+  people: people.map((personId) => aStaffRecord({ ...staff[personId], personId })),
+};
 
 const samplers: ReadonlySet<Person> = new Set(['sampler', 'trainee-sampler', 'both']);
 
@@ -146,7 +159,7 @@ const contextOf = (world: World, unit: Unit, records: LearnerRecords): UnitConte
     registrationState: registrationFacts(records, id).change,
     centreApproved: true,
     unitChosen: chosenUnits(records, id).has(unit.ref),
-    today: sampleDay,
+    today: world.day,
     specification: world.specification,
     unit,
   };
@@ -266,6 +279,7 @@ const decide = (scene: Scene, numbers: readonly string[], outcome: 'met' | 'not-
       unitRef: unit.ref,
       ...judgement,
       assessorId: command.who,
+      decidedOn: world.day,
       needsCountersignature: outcome === 'met' && needsCountersignature,
     });
   }
@@ -286,13 +300,19 @@ const countersign = (scene: Scene, verdict: CountersignatureFact['verdict']): vo
   if (mayCountersign(actorOf(world, command.who, 'assessor'), due, done, context).refusals.length > 0) return;
   const next = command.evidence > 1 ? 'another-assessor' : 'more-evidence';
   const follows = verdict === 'disagreed' ? next : null;
-  for (const { id } of due) world.history.countersign(id, { verdict, follows, personId: command.who });
+  for (const { id } of due)
+    world.history.countersign(id, {
+      verdict,
+      follows,
+      personId: command.who,
+      decidedOn: world.day,
+    });
 };
 
 const signOff = ({ world, unit, standing, context, command }: Scene): void => {
   if (maySignOff(actorOf(world, command.who, 'assessor'), standing, context).refusals.length > 0) return;
   const decisionIds = standing.criteria.flatMap(({ decisionId }) => decisionId ?? []);
-  world.history.signOff(unit.ref, decisionIds, { assessorId: command.who });
+  world.history.signOff(unit.ref, decisionIds, { assessorId: command.who, signedOn: world.day });
 };
 
 const samplingOf = ({ unit, context, records }: Scene) => ({
@@ -312,6 +332,7 @@ const sample = (scene: Scene, verdict: 'agreed' | 'action'): void => {
   world.history.sample(unit.ref, decisionIds, {
     verdict,
     samplerId: command.who,
+    sampledOn: world.day,
     needsCountersignature,
   });
 };
@@ -326,6 +347,7 @@ const countersignSample = (scene: Scene): void => {
   if (waiting !== undefined)
     world.history.countersignSample(waiting.id, {
       personId: command.who,
+      decidedOn: world.day,
       verdict: command.evidence === 0 ? 'returned' : 'agreed',
     });
 };
@@ -373,6 +395,9 @@ const doers: Readonly<Record<Command['act'], (scene: Scene) => void>> = {
   assign: ({ world, command }) => {
     world.assigned = command.who;
   },
+  wait: ({ world, command }) => {
+    world.day = addDays(world.day, 60 * (command.evidence + 1));
+  },
   withdraw: ({ world }) => world.history.change('withdrawn'),
   reopen: ({ world }) => world.history.change('active'),
   finish,
@@ -389,7 +414,7 @@ export const play = (
   given: readonly Command[],
   after: (records: LearnerRecords, unitRef: string) => void = () => undefined,
 ): LearnerRecords => {
-  const world: World = { specification, history: aHistory(), assigned: 'assessor' };
+  const world: World = { specification, history: aHistory(), assigned: 'assessor', day: sampleDay };
   for (const command of given) {
     doers[command.act](sceneOf(world, command));
     after(world.history.records(), unitAt(world, command.unit).ref);

@@ -3,6 +3,7 @@ import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts'
 import { evidenceRequests } from './evidence-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
+import { peopleRequests } from './people-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
 import { planningRequests } from './planning-requests.ts';
 import type { WorldOfAskers } from './world.ts';
@@ -192,6 +193,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...judging,
   ...evidenceRequests,
   ...samplingRequests,
+  ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,
   ...judgingAsks,

@@ -4,6 +4,7 @@
  */
 import { evidencePermissions } from './evidence-table.ts';
 import { samplingPermissions } from './sampling-table.ts';
+import { peoplePermissions } from './people-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
 import { judgingPermissions } from './judging-table.ts';
@@ -234,6 +235,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/public/certificates/{serial}/{code}': everybody,
 
   ...notificationPermissions,
+  ...peoplePermissions,
   ...planningPermissions,
   ...judgingPermissions,
 

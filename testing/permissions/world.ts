@@ -24,6 +24,7 @@ import {
   secondUnit,
   takeSample,
 } from '../centre.ts';
+import { aRegister } from './people-world.ts';
 import {
   type TestServer,
   addMembership,
@@ -273,6 +274,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     otherSpecificationId,
     nextSpecificationId,
     spare,
+    register: await aRegister(world, spare, (personId) => addUpload(server, personId)),
     membershipId,
     registrationId: enrolled.registrationId,
     learnerId: enrolled.learnerId,

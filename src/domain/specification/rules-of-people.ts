@@ -1,6 +1,6 @@
 /** What a specification lays down about who may judge: qualifications, countersigning and competence, by role. */
 import type { Clause, EvidenceRule, EvidenceRuleKind, Specification } from './model.ts';
-import { listRules } from './rules-of-evidence.ts';
+import { listRules, listRulesAnywhere } from './rules-of-evidence.ts';
 
 type Rules = Pick<Specification, 'evidenceRules'>;
 
@@ -25,7 +25,8 @@ const rulesFor = (
   role: JudgingRole,
   unitRef: string | undefined,
 ): readonly EvidenceRule[] => {
-  const all = listRules(specification, kind, unitRef);
+  const all =
+    unitRef === undefined ? listRulesAnywhere(specification, kind) : listRules(specification, kind, unitRef);
   const named = all.filter((rule) => rolesOf(rule).includes(role));
   return named.length > 0 ? named : all.filter((rule) => rolesOf(rule).length === 0);
 };
@@ -124,7 +125,7 @@ const numberOf = (rule: EvidenceRule, field: string): number | null => {
 
 /** What the document asks of continuing professional development; null where it asks for nothing. */
 export const findCpdRule = (specification: Rules): CpdRule | null => {
-  const rules = listRules(specification, 'cpd');
+  const rules = listRulesAnywhere(specification, 'cpd');
   const [first] = rules;
   if (first === undefined) return null;
   const counted = rules.find(
@@ -136,7 +137,7 @@ export const findCpdRule = (specification: Rules): CpdRule | null => {
 
 /** The clause under which staff of an employer may assess their own; null where the document offers no such way. */
 export const findEmployerDirectClause = (specification: Rules): Clause | null => {
-  const rules = listRules(specification, 'employer-direct');
+  const rules = listRulesAnywhere(specification, 'employer-direct');
   return rules.find(({ value }) => value['allowed'] !== false)?.source ?? null;
 };
 

@@ -954,6 +954,45 @@ export type StaffCompetenceTable = {
   untilOn: string | null;
 };
 
+export type StaffEntryTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  kind: string;
+  title: string;
+  happenedOn: string;
+  untilOn: string | null;
+  minutes: number | null;
+  detail: string | null;
+  reflection: string | null;
+  recordedBy: string;
+  recordedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffEntryAcceptanceTable = {
+  centreId: string;
+  id: string;
+  entryId: string;
+  verdict: string;
+  note: string | null;
+  acceptedBy: string;
+  acceptedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StaffFileTable = {
+  centreId: string;
+  id: string;
+  itemId: string;
+  personId: string;
+  sha256: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  recordedAt: Generated<string>;
+};
+
 export type StaffInterestTable = {
   centreId: string;
   id: string;
@@ -1208,6 +1247,9 @@ export type Schema = {
   specificationSource: SpecificationSourceTable;
   specificationUnit: SpecificationUnitTable;
   staffCompetence: StaffCompetenceTable;
+  staffEntry: StaffEntryTable;
+  staffEntryAcceptance: StaffEntryAcceptanceTable;
+  staffFile: StaffFileTable;
   staffInterest: StaffInterestTable;
   staffInterestEnd: StaffInterestEndTable;
   staffNation: StaffNationTable;

@@ -13,6 +13,9 @@ import { routes as organisations } from './organisations/routes.ts';
 import { routes as caseload } from './caseload/routes.ts';
 import { routes as planning } from './planning/routes.ts';
 import { routes as people } from './people/routes.ts';
+import { routes as countersigning } from './countersigning/routes.ts';
+import { routes as employerDirect } from './employer-direct/routes.ts';
+import { routes as register } from './register/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
 import { routes as sampling } from './sampling/routes.ts';
@@ -27,10 +30,13 @@ export const features: readonly ((http: Http) => void)[] = [
   organisations,
   approvals,
   people,
+  register,
+  employerDirect,
   registrations,
   registering,
   moving,
   assessment,
+  countersigning,
   awards,
   portfolio,
   planning,

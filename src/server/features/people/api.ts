@@ -14,5 +14,6 @@ export {
   listQualifications,
   setUln,
 } from './repo.ts';
+export { findUploads, insertStaffFiles } from './staff-files-repo.ts';
 export { addMembership, addStaff, recordCompetence, recordQualification } from './service.ts';
 export { type NewSignIn, createPersonWithSignIn, openSignIn } from './sign-ins.ts';

@@ -201,6 +201,7 @@ export const endMembership = async (
 };
 
 export type NewQualification = QualificationRow & {
+  readonly equivalentBecause: string | null;
   readonly centreId: string;
   readonly id: string;
   readonly recordedBy: string;
@@ -220,6 +221,7 @@ export type NewCompetence = {
   readonly basis: string;
   readonly acceptedBy: string;
   readonly acceptedOn: string;
+  readonly untilOn: string | null;
 };
 
 export const insertCompetence = async (tx: Tx, rows: readonly NewCompetence[]): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import { findSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
+import { findUploads, insertStaffFiles } from './staff-files-repo.ts';
 
 const noPerson = failed(failure('not-found', 'The centre has no such person on its staff.'));
 
@@ -159,25 +160,23 @@ export const endMembership = async (
 
 type By = { readonly centreId: string; readonly personId: string; readonly actorId: string };
 
-export type RecordingQualification = BodyOf<typeof contract.recordQualification> & By;
+/** What may be left out: it is said where there is something to say. */
+type LeavingOut<Body, Left extends keyof Body> = Omit<Body, Left> & Partial<Pick<Body, Left>>;
+
+export type RecordingQualification = By &
+  LeavingOut<BodyOf<typeof contract.recordQualification>, 'equivalentBecause' | 'uploadIds'>;
 
 export const recordQualification = async (
   tx: Tx,
-  { centreId, personId, actorId, ...given }: RecordingQualification,
+  { centreId, personId, actorId, uploadIds = [], equivalentBecause = null, ...rest }: RecordingQualification,
 ): Promise<Result<Recorded<{ qualificationId: string }>, Failure>> => {
   if ((await repo.findPersonAt(tx, centreId, personId)) === undefined) return noPerson;
-  if (given.standing === 'working-towards' && given.deadlineOn === null)
-    return failed(
-      failure(
-        'malformed-request',
-        'Somebody who works towards a qualification has a day by which to hold it.',
-        {
-          fields: [{ path: 'deadlineOn', message: 'is needed for a qualification that is worked towards' }],
-        },
-      ),
-    );
+  const files = await findUploads(tx, uploadIds);
+  if (!files.ok) return files;
+  const given = { ...rest, equivalentBecause };
   const id = newId();
   await repo.insertQualification(tx, { ...given, centreId, id, personId, recordedBy: actorId });
+  await insertStaffFiles(tx, { centreId, itemId: id, personId }, files.value);
   return ok({
     response: { qualificationId: id },
     act: {
@@ -189,11 +188,30 @@ export const recordQualification = async (
   });
 };
 
-export type RecordingCompetence = BodyOf<typeof contract.recordCompetence> & By & { readonly today: string };
+export type RecordingCompetence = By & { readonly today: string } & LeavingOut<
+    BodyOf<typeof contract.recordCompetence>,
+    'untilOn' | 'uploadIds'
+  >;
+
+/** The units that are meant, null standing for all of the specification; refused where it has none of them. */
+const unitsMeant = async (
+  tx: Tx,
+  { specificationId, unitRefs }: Pick<RecordingCompetence, 'specificationId' | 'unitRefs'>,
+): Promise<Result<readonly (string | null)[], Failure>> => {
+  const specification = await findSpecification(tx, specificationId);
+  if (specification === undefined) return failed(failure('not-found', 'There is no such specification.'));
+  const refs = [...new Set(unitRefs)];
+  const unknown = refs.filter((ref) => !specification.units.has(ref));
+  if (unknown.length > 0)
+    return failed(
+      failure('malformed-request', `${specification.summary.title} has no unit ${unknown.join(', ')}.`),
+    );
+  return ok(refs.length === 0 ? [null] : refs);
+};
 
 export const recordCompetence = async (
   tx: Tx,
-  { centreId, personId, actorId, today, ...given }: RecordingCompetence,
+  { centreId, personId, actorId, today, uploadIds, untilOn, ...given }: RecordingCompetence,
 ): Promise<Result<Recorded<{ recorded: number }>, Failure>> => {
   if (personId === actorId)
     return failed(
@@ -203,32 +221,28 @@ export const recordCompetence = async (
       }),
     );
   if ((await repo.findPersonAt(tx, centreId, personId)) === undefined) return noPerson;
-  const specification = await findSpecification(tx, given.specificationId);
-  if (specification === undefined) return failed(failure('not-found', 'There is no such specification.'));
-  const unknown = (given.unitRefs ?? []).filter((ref) => !specification.units.has(ref));
-  if (unknown.length > 0)
-    return failed(
-      failure('malformed-request', `${specification.summary.title} has no unit ${unknown.join(', ')}.`),
-    );
-  const refs: readonly (string | null)[] =
-    given.unitRefs === null || given.unitRefs.length === 0 ? [null] : [...new Set(given.unitRefs)];
+  const refs = await unitsMeant(tx, given);
+  if (!refs.ok) return refs;
+  const files = await findUploads(tx, uploadIds ?? []);
+  if (!files.ok) return files;
   const { specificationId, verdict, basis } = given;
-  await repo.insertCompetence(
-    tx,
-    refs.map((unitRef) => ({
-      centreId,
-      id: newId(),
-      personId,
-      specificationId,
-      unitRef,
-      verdict,
-      basis,
-      acceptedBy: actorId,
-      acceptedOn: today,
-    })),
-  );
+  const rows = refs.value.map((unitRef) => ({
+    centreId,
+    id: newId(),
+    personId,
+    specificationId,
+    unitRef,
+    verdict,
+    basis,
+    acceptedBy: actorId,
+    acceptedOn: today,
+    untilOn: untilOn ?? null,
+  }));
+  await repo.insertCompetence(tx, rows);
+  for (const { id } of files.value.length === 0 ? [] : rows)
+    await insertStaffFiles(tx, { centreId, itemId: id, personId }, files.value);
   return ok({
-    response: { recorded: refs.length },
+    response: { recorded: rows.length },
     act: {
       chain: centreId,
       action: verdict === 'accepted' ? 'staff-competence.accept' : 'staff-competence.withdraw',

@@ -1,0 +1,178 @@
+/** The queue of everything that waits for a countersignature, and the countersigning of samples. */
+import type { WaitingForCountersignature, countersignSample } from '#contract/countersigning.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import { factsOfUnit } from '#domain/assessment/standing.ts';
+import { type Asking, type Permit, mayAct, whoCould } from '#domain/people/gate.ts';
+import type { Register } from '#domain/people/register.ts';
+import { mayCountersignSample } from '#domain/quality/sampling.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import { type Tx, send } from '#server/db/transaction.ts';
+import { type Actor, organisationsAs } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import {
+  type UnitAct,
+  finish,
+  insertSigning,
+  open,
+  refuseNaming,
+  signingOf,
+  statementOf,
+} from '../assessment/api.ts';
+import { benchAddress, notify } from '../notifications/api.ts';
+import { readRegister } from '../people/api.ts';
+import { type UnitActContext, staffMemberOf } from '../records/api.ts';
+import { getSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+
+export type Reading = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly kind: 'decisions' | 'sample' | undefined;
+};
+
+const acts = { decisions: 'countersignature', sample: 'sample-countersignature' } as const;
+const roles = { decisions: 'assessor', sample: 'internal-quality-assurer' } as const;
+
+const askingOf = async (
+  { tx, today }: Reading,
+  row: repo.WaitingRow,
+  register: Register,
+): Promise<Omit<Asking, 'person'>> => ({
+  act: acts[row.kind],
+  on: today,
+  register,
+  specification: (await getSpecification(tx, row.specificationId)).content,
+  subject: {
+    learnerId: row.learnerId,
+    employerId: row.employerId,
+    specificationId: row.specificationId,
+    unitRef: row.unitRef,
+    parts: {
+      decided: row.deciders,
+      countersigned: row.countersigners,
+      'signed-off': row.signers,
+      sampled: row.kind === 'sample' ? row.by.map(({ personId }) => personId) : [],
+    },
+  },
+});
+
+const present = async (
+  reading: Reading,
+  row: repo.WaitingRow,
+  register: Register,
+): Promise<WaitingForCountersignature> => {
+  const asking = await askingOf(reading, row, register);
+  const me = reading.actor.personId;
+  const answer = mayAct({ ...asking, person: me });
+  const { centreId, registrationId, learnerName, unitRef, unitTitle, sampleId, waits, criteria, since } = row;
+  return {
+    kind: row.kind,
+    centreId,
+    registrationId,
+    learnerName,
+    unitRef,
+    unitTitle,
+    sampleId,
+    waits,
+    criteria,
+    since,
+    by: [...row.by],
+    supporterNames: row.supporters.map(({ name }) => name),
+    isMine: row.supporters.some(({ personId }) => personId === me),
+    mayNot: answer.may === 'no' ? (answer.refusals[0]?.detail ?? '') : null,
+    whoCould: whoCould(asking)
+      .filter(({ personId }) => personId !== me)
+      .map(({ name }) => name),
+  };
+};
+
+/** Everything that waits where the reader works; what names them as supporter or scrutineer first. */
+export const listCountersigning = async (
+  reading: Reading,
+): Promise<readonly WaitingForCountersignature[]> => {
+  const { tx, actor, today, kind } = reading;
+  const kinds = kind === undefined ? (['decisions', 'sample'] as const) : [kind];
+  const registers = new Map<string, Register>();
+  const items: WaitingForCountersignature[] = [];
+  for (const one of kinds)
+    for (const row of await repo.listWaiting(tx, one, organisationsAs(actor, roles[one]))) {
+      const register = registers.get(row.centreId) ?? (await readRegister(tx, row.centreId, today));
+      registers.set(row.centreId, register);
+      items.push(await present(reading, row, register));
+    }
+  return items.toSorted((one, other) => Number(other.isMine) - Number(one.isMine));
+};
+
+const samplingOf = (context: UnitActContext) => ({
+  ...factsOfUnit(context.records, context.unit.ref),
+  ...context.active,
+  specification: context.specification.content,
+  specificationId: context.specification.id,
+  employerId: context.registration.employerId,
+  unitRef: context.unit.ref,
+});
+
+export type Countersigning = Pick<UnitAct, 'tx' | 'actor' | 'today'> & { readonly sampleId: string };
+
+/** Agrees with a sample that waits, which counts from then on, or returns it to the quality assurer in training. */
+export const countersign = async (
+  { tx, actor, today, sampleId }: Countersigning,
+  { verdict, note }: BodyOf<typeof countersignSample>,
+): Promise<Result<Recorded<{ signingId: string; seal: string; unitState: string }>, Failure>> => {
+  if (verdict === 'returned' && (note === null || note === ''))
+    return failed(failure('malformed-request', 'Say why the sample is returned.'));
+  const found = await repo.findSample(tx, sampleId);
+  if (found === undefined)
+    return failed(failure('not-found', 'There is no such sample among those that you see.'));
+  const act: UnitAct = {
+    tx,
+    actor,
+    today,
+    params: { registrationId: found.registrationId, unitRef: found.unitRef },
+  };
+  const opened = await open(act);
+  if (!opened.ok) return opened;
+  const context = opened.value;
+  const ask = (of: UnitActContext): Permit =>
+    mayCountersignSample(staffMemberOf(actor, 'internal-quality-assurer', of), found, samplingOf(of));
+  const permit = ask(context);
+  if (permit.refusals.length > 0)
+    return refuseNaming(act, context, 'The sample was not countersigned.', (of) => ask(of).refusals);
+  const verb = verdict === 'agreed' ? 'Countersigned' : 'Returned';
+  const statement = statementOf(`${verb} a sample of ${found.unitRef}`, { sampleId, verdict, note });
+  const signing = signingOf(act, context, permit, statement);
+  const countersignature = {
+    centreId: found.centreId,
+    id: newId(),
+    sampleId,
+    verdict,
+    note,
+    signingId: signing.id,
+    personId: actor.personId,
+    decidedOn: today,
+    recordedAt: context.recordedAt,
+  };
+  send(tx, insertSigning(tx, signing));
+  send(tx, repo.insertSampleCountersignature(tx, countersignature));
+  const outcome = verdict === 'agreed' ? 'countersigned' : 'returned';
+  notify(tx, { actorId: actor.personId, at: context.recordedAt }, [
+    {
+      personId: found.samplerId,
+      centreId: found.centreId,
+      kind: verdict === 'agreed' ? 'countersigned' : 'countersignature-returned',
+      title: `Your sample of “${context.unit.title}” of ${context.registration.learnerName} was ${outcome}.`,
+      detail: note,
+      link: benchAddress(act.params),
+    },
+  ]);
+  return ok(
+    finish(act, context, signing, {
+      action: 'sample.countersign',
+      detail: { sample: sampleId, verdict },
+      added: { sampleCountersignatures: [countersignature] },
+    }),
+  );
+};

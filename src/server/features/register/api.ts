@@ -1,0 +1,3 @@
+/** What the command line and other features use of the register. */
+export { listCentres } from './wrong-status-repo.ts';
+export { type WrongStatusReport, reportWrongStatus } from './wrong-status.ts';
