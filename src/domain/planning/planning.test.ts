@@ -309,7 +309,7 @@ describe('the checklist of records', () => {
     today,
   };
   const rule = anEvidenceRule('registration', {
-    value: { record: 'certificate-wording' },
+    value: { duty: 'tell-certificate-wording' },
     source: aClause(77),
   });
   const itemOf = (given: Partial<RecordedFacts>, key: string, rules = [rule]) =>
@@ -339,7 +339,7 @@ describe('the checklist of records', () => {
   });
 
   test('asks for a check of places of work only of those who are young enough, as the specification says', () => {
-    const asking = anEvidenceRule('registration', { value: { record: 'placement-check', underAge: 18 } });
+    const asking = { ...rule, kind: 'placement' as const, value: { ageFrom: 14, ageTo: 17 } };
     expect(itemOf({}, 'placement-check')?.state).toBe('not-applicable');
     expect(itemOf({ dateOfBirth: '2011-09-02' }, 'placement-check')?.state).toBe('missing');
     expect(itemOf({ dateOfBirth: '2011-09-02', placementsSafe: 1 }, 'placement-check')?.state).toBe('there');

@@ -63,16 +63,20 @@ const textRecord =
     return has(text) ? there(text) : missing(absent);
   };
 
-/** The age below which each place of work is looked at first, where the specification gives no other. */
+/** Learners below this age have each place of work looked at first, where the specification gives no other. */
 const usualPlacementAge = 16;
 
+const isYoung = (age: number, rule: EvidenceRule | undefined): boolean => {
+  const [from, to] = [rule?.value['ageFrom'], rule?.value['ageTo']];
+  if (typeof to !== 'number') return age < usualPlacementAge;
+  return age <= to && (typeof from !== 'number' || age >= from);
+};
+
 const placement = (facts: RecordedFacts, rule: EvidenceRule | undefined): Found => {
-  const given = rule?.value['underAge'];
-  const below = typeof given === 'number' ? given : usualPlacementAge;
   if (facts.dateOfBirth === null)
     return missing('The date of birth is not recorded; the coordinator can add it.');
-  if (ageOn(facts.dateOfBirth, facts.today) >= below)
-    return notApplicable(`The learner is ${String(below)} or over.`);
+  const age = ageOn(facts.dateOfBirth, facts.today);
+  if (!isYoung(age, rule)) return notApplicable(`The learner is ${String(age)}.`);
   if (facts.placementsUnsafe > 0)
     return missing('A place was found not to be safe; it has to be looked at again.');
   return facts.placementsSafe > 0
@@ -179,37 +183,69 @@ const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordC
   ],
 };
 
-/** Kinds of rules that ask for a record by what they are about. */
-const recordOfKind: Readonly<Partial<Record<string, RecordKey>>> = {
-  language: 'language',
-  'prior-learning': 'prior-qualifications',
-};
+type Asking = { readonly kinds: readonly string[]; readonly duty?: RegExp; readonly record: RecordKey };
 
-const namedIn = ({ value }: EvidenceRule): readonly string[] => {
-  const named = value['records'] ?? value['record'];
-  if (typeof named === 'string') return [named];
-  return typeof named === 'object' && named !== null ? named : [];
-};
+/** Which record a rule asks for: by its kind, and by its duty where rules of that kind ask for several. */
+const askings: readonly Asking[] = [
+  {
+    kinds: ['recruitment', 'registration'],
+    duty: /prior|experience|potential|profile/u,
+    record: 'prior-qualifications',
+  },
+  {
+    kinds: ['recruitment', 'registration', 'adjustment'],
+    duty: /support|needs|disab/u,
+    record: 'support-needs',
+  },
+  {
+    kinds: ['recruitment', 'registration', 'certification'],
+    duty: /told|tell|inform-of|wording/u,
+    record: 'certificate-wording',
+  },
+  { kinds: ['recruitment'], duty: /advice|information|integrity|guidance/u, record: 'advice' },
+  {
+    kinds: ['recruitment', 'induction', 'assessment-plan'],
+    duty: /initial-assessment|skills-scan|gaps/u,
+    record: 'initial-assessment',
+  },
+  { kinds: ['induction'], duty: /learning-plan|ilp/u, record: 'individual-learning-plan' },
+  {
+    kinds: ['induction', 'employer'],
+    duty: /employer|involve|context|liaise|tailor/u,
+    record: 'employer-context',
+  },
+  { kinds: ['employer', 'delivery'], duty: /mentor/u, record: 'workplace-mentor' },
+  { kinds: ['delivery', 'registration'], duty: /mode/u, record: 'delivery-mode' },
+  { kinds: ['quality-model'], record: 'registration-mode' },
+  { kinds: ['induction'], record: 'induction' },
+  { kinds: ['recruitment'], record: 'advice' },
+  { kinds: ['assessment-plan'], record: 'assessment-plan' },
+  { kinds: ['placement'], record: 'placement-check' },
+  { kinds: ['language'], record: 'language' },
+];
 
-const asksFor = (rule: EvidenceRule): readonly RecordKey[] => {
-  const named = namedIn(rule);
-  const byName = recordKeys.filter((key) => named.includes(key));
-  if (byName.length > 0) return byName;
-  const byKind = recordOfKind[rule.kind];
-  return byKind === undefined ? [] : [byKind];
+/** A rule asks for one record: the first that its kind and duty fit. */
+const asksFor = ({ kind, value }: EvidenceRule): RecordKey | null => {
+  const duty = typeof value['duty'] === 'string' ? value['duty'] : '';
+  const found = askings.find(
+    ({ kinds, duty: words }) => kinds.includes(kind) && (words === undefined || words.test(duty)),
+  );
+  return found?.record ?? null;
 };
 
 /**
  * The checklist of a registration: what its specification demands first, with the clause, then what centres usually keep.
- * A rule asks for a record by naming it (`record` or `records` of its value), or by what it is about.
+ * Which record a rule asks for follows from its kind and duty.
  */
 export const requiredRecords = (
   specification: Pick<Specification, 'evidenceRules'>,
   facts: RecordedFacts,
 ): readonly RecordItem[] => {
   const demanding = new Map<RecordKey, EvidenceRule>();
-  for (const rule of specification.evidenceRules)
-    for (const key of asksFor(rule)) if (!demanding.has(key)) demanding.set(key, rule);
+  for (const rule of specification.evidenceRules) {
+    const key = asksFor(rule);
+    if (key !== null && !demanding.has(key)) demanding.set(key, rule);
+  }
   const items = recordKeys.map((key): RecordItem => {
     const [label, check] = checks[key];
     const rule = demanding.get(key);
