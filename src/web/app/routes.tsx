@@ -3,6 +3,8 @@ import {
   IconBook2,
   IconBuilding,
   IconCamera,
+  IconCalendarCheck,
+  IconStack2,
   IconChecklist,
   IconCertificate,
   IconChartPie,
@@ -79,6 +81,24 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/choose-units/page.tsx'),
     access: ['learner', ...centreStaff],
     nav: { label: 'Choose units', icon: IconChecklist, short: 'Units', roles: ['learner'] },
+  },
+  {
+    path: '/plan',
+    load: () => import('#web/features/plan/page.tsx'),
+    access: 'signed-in',
+    nav: { label: 'My plan', icon: IconCalendarCheck, short: 'Plan', roles: ['learner'] },
+  },
+  {
+    path: '/employer',
+    load: () => import('#web/features/employer/page.tsx'),
+    access: ['employer-contact'],
+    nav: { label: 'Learners at work', icon: IconSchool, short: 'Learners' },
+  },
+  {
+    path: '/caseload',
+    load: () => import('#web/features/caseload/page.tsx'),
+    access: assessing,
+    nav: { label: 'Caseload', icon: IconStack2 },
   },
   {
     path: '/assess',

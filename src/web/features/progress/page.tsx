@@ -17,6 +17,7 @@ import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Sunburst } from '#web/ui/sunburst.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { usePlanned } from '../plan/use-planned.ts';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
 import { matrixColumns, sunburstOf } from './pictures.ts';
@@ -119,13 +120,14 @@ const unitColumns = ({
 ];
 
 const MatrixView = ({ open }: { readonly open: OpenRegistration }) => {
+  const planned = usePlanned(open.progress.registrationId);
   const matrix = useRead(evidenceMatrix, {
     params: { registrationId: open.progress.registrationId },
     query: {},
   });
   if (matrix.error !== null) return <FailureView failure={failureOf(matrix.error)} />;
   if (matrix.data === undefined) return <Waiting what="Fetching the matrix" />;
-  const columns = matrixColumns(open, matrix.data.columns);
+  const columns = matrixColumns(open, matrix.data.columns, planned);
   const linked = new Map(
     matrix.data.rows.map(({ evidenceId, cells }) => [
       evidenceId,
@@ -155,6 +157,7 @@ const views = [
 
 const Progress = (open: OpenRegistration) => {
   const { progress } = open;
+  const planned = usePlanned(progress.registrationId);
   const [given, setView] = useAddressValue('view');
   const view = views.find(({ value }) => value === given)?.value ?? 'picture';
   const go = useGo();
@@ -187,7 +190,7 @@ const Progress = (open: OpenRegistration) => {
       {view === 'picture' ? (
         <Sunburst
           title="Qualification, units, outcomes and criteria"
-          root={sunburstOf(open)}
+          root={sunburstOf(open, planned)}
           fileName="progress"
           onCriterion={(key) =>
             go(

@@ -4,14 +4,26 @@ import type { Unit } from '#domain/specification/model.ts';
 import type { MatrixColumn } from '#web/ui/matrix-model.ts';
 import type { Standing } from '#web/ui/standing.ts';
 import type { SunburstNode } from '#web/ui/sunburst-layout.ts';
+import { shownState } from '#domain/planning/gaps.ts';
 import type { OpenRegistration } from '../portfolio/use-registration.ts';
 
 const shortCode = ({ codes, ref }: Unit): string => codes[0] ?? ref;
 
-const standingOf = (state: CriterionState | undefined, incomplete: boolean): Standing =>
-  incomplete && (state === undefined || state === 'none') ? 'incomplete' : (state ?? 'none');
+const standingOf = (state: CriterionState | undefined, incomplete: boolean, isPlanned: boolean): Standing => {
+  const shown = shownState(state ?? 'none', isPlanned);
+  return incomplete && shown === 'none' ? 'incomplete' : shown;
+};
 
-const unitNode = (unit: Unit, states: ReadonlyMap<string, CriterionState>): SunburstNode => ({
+/** Criteria, by their key, for which a piece of work is planned. */
+export type Planned = ReadonlySet<string>;
+
+const nothingPlanned: Planned = new Set();
+
+const unitNode = (
+  unit: Unit,
+  states: ReadonlyMap<string, CriterionState>,
+  planned: Planned,
+): SunburstNode => ({
   key: unit.ref,
   label: shortCode(unit),
   name: unit.title,
@@ -23,13 +35,16 @@ const unitNode = (unit: Unit, states: ReadonlyMap<string, CriterionState>): Sunb
       key: `${unit.ref} ${number}`,
       label: number,
       name: text,
-      standing: standingOf(states.get(number), incomplete === true),
+      standing: standingOf(states.get(number), incomplete === true, planned.has(`${unit.ref} ${number}`)),
     })),
   })),
 });
 
 /** Qualification, chosen units, outcomes and criteria with their standing. */
-export const sunburstOf = ({ progress, specification, units }: OpenRegistration): SunburstNode => ({
+export const sunburstOf = (
+  { progress, specification, units }: OpenRegistration,
+  planned: Planned = nothingPlanned,
+): SunburstNode => ({
   key: progress.registrationId,
   label: progress.qualificationNumber ?? 'Units',
   name: specification.title,
@@ -39,7 +54,7 @@ export const sunburstOf = ({ progress, specification, units }: OpenRegistration)
       const unit = units.get(ref);
       return unit === undefined
         ? []
-        : [unitNode(unit, new Map(criteria.map(([number, state]) => [number, state])))];
+        : [unitNode(unit, new Map(criteria.map(([number, state]) => [number, state])), planned)];
     }),
 });
 
@@ -52,6 +67,7 @@ type WireColumns = readonly {
 export const matrixColumns = (
   { units }: Pick<OpenRegistration, 'units'>,
   columns: WireColumns,
+  planned: Planned = nothingPlanned,
 ): readonly MatrixColumn[] =>
   columns.flatMap(({ ref, criteria }) => {
     const unit = units.get(ref);
@@ -66,7 +82,7 @@ export const matrixColumns = (
         ...(outcome === undefined
           ? {}
           : { outcome: { key: `${ref} ${outcome.number}`, label: outcome.number } }),
-        standing: state,
+        standing: shownState(state, planned.has(`${ref} ${number}`)),
       };
     });
   });

@@ -1,0 +1,245 @@
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import { type CaseRow, readCaseload } from '#contract/caseload.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
+import { useCommands } from '#web/ui/commands.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { formatCount, formatDay } from '#web/ui/format.ts';
+import { Page } from '#web/ui/page.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import classes from './caseload.module.css';
+import { type Filter, type SavedView, chips, isFilter, matchesFilter, rowsOf } from './filters.ts';
+
+/** Where the most urgent reason is dealt with. */
+const linkOf = ({ registrationId, reasons }: CaseRow): string => {
+  const code = reasons[0]?.code;
+  const plan = `/plan?registration=${registrationId}`;
+  if (code === 'to-judge' || code === 'quality-action') return '/assess?filter=to-judge';
+  if (code === 'to-sign-off') return '/assess?filter=to-sign-off';
+  if (code === 'review-due' || code === 'action-late' || code === 'to-sign') return `${plan}&view=reviews`;
+  if (code === 'no-plan') return `${plan}&view=learning`;
+  if (code === 'activity-near') return `${plan}&view=assessment`;
+  return `/progress?registration=${registrationId}`;
+};
+
+type RowProps = {
+  readonly row: CaseRow;
+  readonly isCurrent: boolean;
+  readonly today: string;
+  readonly onPoint: () => void;
+};
+
+const Row = ({ row, isCurrent, today, onPoint }: RowProps) => {
+  const line = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  const [first, ...others] = row.reasons;
+  return (
+    <tr
+      ref={line}
+      className={classes['row']}
+      data-current={isCurrent}
+      aria-current={isCurrent || undefined}
+      onFocus={onPoint}
+    >
+      <th scope="row" className={classes['name']}>
+        <Anchor component={AppLink} to={linkOf(row)}>
+          {row.learnerName}
+        </Anchor>
+      </th>
+      <td className={classes['why']}>
+        {first === undefined ? (
+          <span className={classes['more']}>Nothing waits</span>
+        ) : (
+          <>
+            <span className={classes['first']}>{first.detail}</span>
+            {others.length === 0 ? null : (
+              <span className={classes['more']}>; {others.map(({ detail }) => detail).join('; ')}</span>
+            )}
+          </>
+        )}
+      </td>
+      <td className={classes['number']}>
+        {row.criteriaMet} of {row.criteriaTotal} met
+      </td>
+      <td className={classes['number']}>
+        {row.lastActiveOn === null ? 'Not begun' : `Active ${formatDay(row.lastActiveOn, today)}`}
+      </td>
+      <td className={classes['number']}>
+        {row.nextOn === null ? '' : `Next ${formatDay(row.nextOn, today)}`}
+      </td>
+    </tr>
+  );
+};
+
+const useViews = () =>
+  useLocalStorage<readonly SavedView[]>({ key: 'touchstone.caseload.views', defaultValue: [] });
+
+type ViewsProps = {
+  readonly filter: Filter;
+  readonly search: string;
+  readonly onChoose: (view: Pick<SavedView, 'filter' | 'search'>) => void;
+};
+
+const Views = ({ filter, search, onChoose }: ViewsProps) => {
+  const [views, setViews] = useViews();
+  const [name, setName] = useState('');
+  const save = (): void => {
+    setViews([...views.filter((view) => view.name !== name.trim()), { name: name.trim(), filter, search }]);
+    setName('');
+  };
+  return (
+    <details>
+      <summary>Saved views{views.length === 0 ? '' : ` (${String(views.length)})`}</summary>
+      <Stack gap="xs" mt="xs">
+        {views.map((view) => (
+          <div key={view.name} className={classes['views']}>
+            <Button size="xs" variant="default" onClick={() => onChoose(view)}>
+              {view.name}
+            </Button>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={`Forget ${view.name}`}
+              onClick={() => setViews(views.filter((one) => one.name !== view.name))}
+            >
+              Forget
+            </Button>
+          </div>
+        ))}
+        <Group align="end">
+          <TextInput
+            label="Save this view as"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button variant="default" disabled={name.trim() === ''} onClick={save}>
+            Save the view
+          </Button>
+        </Group>
+      </Stack>
+    </details>
+  );
+};
+
+const useQueue = (rows: readonly CaseRow[]) => {
+  const go = useGo();
+  const [current, setCurrent] = useState<string | null>(null);
+  const at = rows.findIndex(({ registrationId }) => registrationId === current);
+  const step = (by: number): void => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    if (next !== undefined) setCurrent(next.registrationId);
+  };
+  const open = (to: (row: CaseRow) => string): void => {
+    const row = rows[at];
+    if (row !== undefined) go(to(row));
+  };
+  useCommands('Caseload', [
+    { key: 'j', label: 'Next learner', run: () => step(1) },
+    { key: 'k', label: 'Previous learner', run: () => step(-1) },
+    { key: 'Enter', label: 'What is most urgent', run: () => open(linkOf) },
+    {
+      key: 'p',
+      label: 'Plan of the learner',
+      run: () => open(({ registrationId }) => `/plan?registration=${registrationId}`),
+    },
+    {
+      key: 'g',
+      label: 'Progress of the learner',
+      run: () => open(({ registrationId }) => `/progress?registration=${registrationId}`),
+    },
+  ]);
+  return { current, setCurrent };
+};
+
+const Table = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
+  const { today } = useMe();
+  const { current, setCurrent } = useQueue(rows);
+  return (
+    <table className={classes['table']} aria-label="Learners by urgency">
+      <thead>
+        <tr>
+          <th scope="col">Learner</th>
+          <th scope="col">Why now</th>
+          <th scope="col">Criteria</th>
+          <th scope="col">Learner was</th>
+          <th scope="col">Dates</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row
+            key={row.registrationId}
+            row={row}
+            today={today}
+            isCurrent={row.registrationId === current}
+            onPoint={() => setCurrent(row.registrationId)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** Everybody whom an assessor has, by urgency, with the reasons. */
+const CaseloadPage = () => {
+  const [given, setFilter] = useAddressValue('filter');
+  const filter = isFilter(given) ? given : 'all';
+  const [search, setSearch] = useState('');
+  const caseload = useRead(readCaseload, {});
+  if (caseload.error !== null) return <FailureView failure={failureOf(caseload.error)} />;
+  if (caseload.data === undefined) return <Waiting what="Fetching your caseload" />;
+  const { items } = caseload.data;
+  const rows = rowsOf(items, filter, search);
+  return (
+    <Page title="Caseload" wide lead={`${formatCount(items.length, 'learner')}, the most urgent first`}>
+      <Stack gap="sm">
+        <FilterChips
+          label="Show"
+          options={chips
+            .map(({ value, label }) => ({
+              value,
+              label,
+              count: items.filter((row) => matchesFilter(row, value)).length,
+            }))
+            .filter(({ value, count }) => value === 'all' || value === filter || count > 0)}
+          value={filter}
+          onChange={(value) => setFilter(value === 'all' ? '' : value)}
+        />
+        <Group align="end" gap="md">
+          <TextInput
+            label="Find"
+            placeholder="Learner, employer, qualification"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <Views
+            filter={filter}
+            search={search}
+            onChoose={(view) => {
+              setFilter(view.filter === 'all' ? '' : view.filter);
+              setSearch(view.search);
+            }}
+          />
+        </Group>
+        {items.length === 0 ? (
+          <EmptyState title="Nobody is assigned to you">
+            Your centre coordinator assigns learners to you; they stand here by urgency.
+          </EmptyState>
+        ) : rows.length === 0 ? (
+          <Text>Nobody in this view.</Text>
+        ) : (
+          <Table rows={rows} />
+        )}
+      </Stack>
+    </Page>
+  );
+};
+
+export default CaseloadPage;

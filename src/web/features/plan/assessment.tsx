@@ -1,0 +1,367 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type AssessmentPlanDocument,
+  listPlanTemplates,
+  readPlans,
+  saveAssessmentPlan,
+  savePlanTemplate,
+} from '#contract/planning.ts';
+import type { ActivityContent, AssessmentPlanContent } from '#contract/plan-content.ts';
+import {
+  isActivityDone,
+  isActivityMissed,
+  listGaps,
+  methodsOf,
+  plannedCriteria,
+  proposeActivities,
+  shownState,
+} from '#domain/planning/gaps.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { CriterionMark } from '#web/ui/criterion-mark.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { formatCount, formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { ActivityDialog } from './activity-dialog.tsx';
+import { PaperLink } from './papers.tsx';
+import classes from './plan.module.css';
+import { PlanMatrix } from './plan-matrix.tsx';
+import { Signing } from './signing.tsx';
+import { useDraft } from './use-draft.ts';
+import { type OpenPlan, newKey } from './use-plan.ts';
+
+type Editing = {
+  readonly content: AssessmentPlanContent;
+  readonly change: (part: Partial<AssessmentPlanContent>) => void;
+  readonly isChanged: boolean;
+};
+
+const bare = {
+  on: null,
+  at: null,
+  place: null,
+  who: null,
+  permissions: null,
+  permissionsGiven: false,
+  brief: null,
+};
+
+const CriteriaMarks = ({
+  open,
+  activity,
+}: {
+  readonly open: OpenPlan;
+  readonly activity: ActivityContent;
+}) => {
+  const byUnit = Map.groupBy(activity.criteria, ({ unitRef }) => unitRef);
+  return (
+    <div className={classes['unitMarks']}>
+      {[...byUnit].map(([ref, places]) => (
+        <div key={ref}>
+          <Text size="sm" c="dimmed">
+            {open.units.get(ref)?.title ?? ref}
+          </Text>
+          <div className={classes['marks']}>
+            {places.map(({ criterion }) => (
+              <CriterionMark
+                key={criterion}
+                number={criterion}
+                size={30}
+                standing={shownState(open.states.get(`${ref} ${criterion}`) ?? 'none', true)}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+};
+
+const stateWords = (open: OpenPlan, activity: ActivityContent, today: string): string | null => {
+  if (isActivityDone(activity, open.states)) return 'All met';
+  if (isActivityMissed(activity, open.states, today)) return 'The day has passed';
+  return activity.on === null ? 'No day yet' : null;
+};
+
+type ActivityProps = {
+  readonly open: OpenPlan;
+  readonly activity: ActivityContent;
+  readonly onEdit: (() => void) | null;
+};
+
+const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
+  const { today } = useMe();
+  const state = stateWords(open, activity, today);
+  const facts = [
+    activity.on === null ? null : formatDate(activity.on),
+    activity.at,
+    activity.place,
+    activity.who,
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={classes['card']}>
+      <div className={classes['cardHead']}>
+        <h3 className={classes['cardTitle']}>{activity.title}</h3>
+        {state === null ? null : (
+          <Text size="sm" fw={600}>
+            {state}
+          </Text>
+        )}
+      </div>
+      <Text size="sm" c="dimmed" mb="xs">
+        {[`Method ${activity.typeCode}`, ...facts].join(' · ')}
+      </Text>
+      <CriteriaMarks open={open} activity={activity} />
+      {activity.permissions === null ? null : (
+        <Text size="sm" mt="xs">
+          Permission {activity.permissionsGiven ? 'given' : 'still to be asked for'}: {activity.permissions}
+        </Text>
+      )}
+      {activity.brief === null ? null : (
+        <Text size="sm" mt="xs">
+          Assignment: {activity.brief.task}
+        </Text>
+      )}
+      <Group mt="sm" gap="xs">
+        {onEdit === null ? null : (
+          <Button size="xs" variant="default" onClick={onEdit} aria-label={`Change ${activity.title}`}>
+            Change
+          </Button>
+        )}
+        {activity.brief === null ? null : (
+          <PaperLink
+            open={open}
+            form="assignment-brief"
+            label="Brief as PDF"
+            query={{ activity: activity.key }}
+          />
+        )}
+      </Group>
+    </div>
+  );
+};
+
+const Templates = ({ open, content, change }: Editing & { readonly open: OpenPlan }) => {
+  const { centreId, specificationId } = open.plans;
+  const templates = useRead(listPlanTemplates, { params: { centreId }, query: { specificationId } });
+  const keep = useWrite(savePlanTemplate, { refreshes: [listPlanTemplates] });
+  const items = templates.data?.items ?? [];
+  return (
+    <Group gap="xs">
+      {items.map((template) => (
+        <Button
+          key={template.templateId}
+          size="xs"
+          variant="default"
+          onClick={() =>
+            change({
+              activities: [
+                ...content.activities,
+                ...template.activities.map((activity) => ({ ...activity, key: newKey() })),
+              ],
+            })
+          }
+        >
+          Add from {template.name}
+        </Button>
+      ))}
+      {content.activities.length === 0 ? null : (
+        <Button
+          size="xs"
+          variant="subtle"
+          loading={keep.isPending}
+          onClick={() =>
+            keep.send({
+              params: { centreId },
+              body: {
+                specificationId,
+                name: `Plan with ${formatCount(content.activities.length, 'piece of work', 'pieces of work')}`,
+                activities: content.activities,
+              },
+            })
+          }
+        >
+          {keep.isSuccess ? 'Kept as a template' : 'Keep as a template'}
+        </Button>
+      )}
+    </Group>
+  );
+};
+
+const useGaps = (open: OpenPlan, content: AssessmentPlanContent) => {
+  const chosen = open.plans.unitsChosen.flatMap((ref) => open.units.get(ref) ?? []);
+  const planned = plannedCriteria(content);
+  const gaps = listGaps(chosen, open.states, planned).flatMap(({ criteria }) => criteria).length;
+  const propose = (): ActivityContent[] =>
+    proposeActivities(chosen, open.states, planned, methodsOf(open.specification)).map((proposal) => ({
+      ...bare,
+      ...proposal,
+      criteria: [...proposal.criteria],
+      key: newKey(),
+    }));
+  return { chosen, gaps, propose };
+};
+
+const Tools = ({ open, content, change, isChanged }: Editing & { readonly open: OpenPlan }) => {
+  const { gaps, propose } = useGaps(open, content);
+  return (
+    <Stack gap="xs">
+      <Text>
+        {gaps === 0
+          ? 'Every open criterion is planned for.'
+          : `${formatCount(gaps, 'open criterion has', 'open criteria have')} nothing planned.`}
+      </Text>
+      <Group gap="xs">
+        {gaps === 0 ? null : (
+          <Button
+            variant={isChanged ? 'default' : 'filled'}
+            onClick={() => change({ activities: [...content.activities, ...propose()] })}
+          >
+            Plan what is open
+          </Button>
+        )}
+        <Templates open={open} content={content} change={change} isChanged={isChanged} />
+      </Group>
+    </Stack>
+  );
+};
+
+const Save = ({
+  open,
+  document,
+  content,
+  onSaved,
+}: {
+  readonly open: OpenPlan;
+  readonly document: AssessmentPlanDocument | null;
+  readonly content: AssessmentPlanContent;
+  readonly onSaved: () => void;
+}) => {
+  const save = useWrite(saveAssessmentPlan, { refreshes: [readPlans], onDone: onSaved });
+  return (
+    <Stack gap="xs">
+      {save.failure === null ? null : <Refusal failure={save.failure} />}
+      <Group>
+        <Button
+          loading={save.isPending}
+          onClick={() =>
+            save.send({
+              params: { registrationId: open.plans.registrationId },
+              body: { versionNumber: document?.versionNumber ?? 0, content },
+            })
+          }
+        >
+          Save the assessment plan
+        </Button>
+        <Button variant="default" onClick={onSaved}>
+          Undo the changes
+        </Button>
+        <Text size="sm" c="dimmed">
+          Changed on this device and not saved.
+        </Text>
+      </Group>
+    </Stack>
+  );
+};
+
+const views = [
+  { value: 'list', label: 'Pieces of work' },
+  { value: 'matrix', label: 'Matrix' },
+] as const;
+
+const byDay = (one: ActivityContent, other: ActivityContent): number =>
+  (one.on ?? '9').localeCompare(other.on ?? '9');
+
+const Papers = ({ open }: { readonly open: OpenPlan }) => (
+  <>
+    <Button component="a" href={`/api/registrations/${open.plans.registrationId}/calendar`} variant="default">
+      Calendar file
+    </Button>
+    <PaperLink open={open} form="assessment-plan" />
+  </>
+);
+
+type BodyProps = Editing & {
+  readonly open: OpenPlan;
+  readonly onEdit: ((activity: ActivityContent) => void) | null;
+};
+
+const Pieces = ({ open, content, onEdit }: Pick<BodyProps, 'open' | 'content' | 'onEdit'>) => {
+  const [view, setView] = useState<'list' | 'matrix'>('list');
+  if (content.activities.length === 0) return null;
+  return (
+    <>
+      <FilterChips label="View" options={views} value={view} onChange={setView} />
+      {view === 'matrix' ? (
+        <PlanMatrix open={open} activities={content.activities} />
+      ) : (
+        content.activities
+          .toSorted(byDay)
+          .map((activity) => (
+            <ActivityCard
+              key={activity.key}
+              open={open}
+              activity={activity}
+              onEdit={onEdit === null ? null : () => onEdit(activity)}
+            />
+          ))
+      )}
+    </>
+  );
+};
+
+const Planned = ({
+  open,
+  forget,
+  ...editing
+}: Editing & { readonly open: OpenPlan; readonly forget: () => void }) => {
+  const { assessmentPlan: document, mine } = open.plans;
+  const { content, change, isChanged } = editing;
+  const [edited, setEdited] = useState<ActivityContent | null>(null);
+  const put = (activity: ActivityContent): void =>
+    change({ activities: content.activities.map((one) => (one.key === activity.key ? activity : one)) });
+  return (
+    <Stack>
+      {mine.mayPlan ? <Tools open={open} {...editing} /> : null}
+      {isChanged && mine.mayPlan ? (
+        <Save open={open} document={document} content={content} onSaved={forget} />
+      ) : null}
+      <Pieces open={open} content={content} onEdit={mine.mayPlan ? setEdited : null} />
+      {document === null || isChanged ? null : (
+        <Signing plans={open.plans} document={document} what="the assessment plan" />
+      )}
+      {edited === null ? null : (
+        <ActivityDialog
+          open={open}
+          activity={edited}
+          onClose={() => setEdited(null)}
+          onKeep={put}
+          onRemove={() => change({ activities: content.activities.filter(({ key }) => key !== edited.key) })}
+        />
+      )}
+    </Stack>
+  );
+};
+
+/** The assessment plan: made from gaps, agreed, on paper and in the calendar. */
+export const Assessment = ({ open }: { readonly open: OpenPlan }) => {
+  const { assessmentPlan: document, mine, registrationId } = open.plans;
+  const [content, change, forget, isChanged] = useDraft<AssessmentPlanContent>(
+    `assessment-plan.${registrationId}.${String(document?.versionNumber ?? 0)}`,
+    document?.content ?? { activities: [], notes: null },
+  );
+  if (document === null && !mine.mayPlan)
+    return (
+      <EmptyState title="No assessment plan yet">
+        Your assessor plans pieces of work that serve many criteria at once, and agrees the days with you.
+      </EmptyState>
+    );
+  return (
+    <Section title="Assessment plan" actions={document === null ? undefined : <Papers open={open} />}>
+      <Planned open={open} content={content} change={change} isChanged={isChanged} forget={forget} />
+    </Section>
+  );
+};

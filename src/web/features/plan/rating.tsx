@@ -1,0 +1,162 @@
+import { Accordion, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { type Rating, ratings } from '#contract/plan-content.ts';
+import { rateUnit, readPlans } from '#contract/planning.ts';
+import type { Unit } from '#domain/specification/model.ts';
+import { useWrite } from '#web/app/api.ts';
+import { CriterionMark } from '#web/ui/criterion-mark.tsx';
+import { formatCount, formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import classes from './plan.module.css';
+import type { OpenPlan } from './use-plan.ts';
+
+const names: Readonly<Record<Rating, string>> = {
+  'not-yet': 'Not yet',
+  'with-help': 'With help',
+  'can-do': 'I can',
+  'can-show': 'I can show it now',
+};
+
+type ChoiceProps = {
+  readonly number: string;
+  readonly value: Rating | undefined;
+  readonly disabled: boolean;
+  readonly onChange: (value: Rating) => void;
+};
+
+const Choice = ({ number, value, disabled, onChange }: ChoiceProps) => (
+  <fieldset className={classes['choices']} disabled={disabled} aria-label={`Criterion ${number}`}>
+    {ratings.map((rating) => (
+      <label key={rating} className={classes['choice']}>
+        <input
+          type="radio"
+          name={`rating-${number}`}
+          value={rating}
+          checked={value === rating}
+          onChange={() => onChange(rating)}
+        />
+        {names[rating]}
+      </label>
+    ))}
+  </fieldset>
+);
+
+type Draft = { readonly ratings: Readonly<Record<string, Rating>>; readonly priorLearning: string };
+
+const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Unit }) => {
+  const { plans } = open;
+  const known = plans.rated.find(({ unitRef }) => unitRef === unit.ref);
+  const [draft, setDraft, forget] = useLocalStorage<Draft | null>({
+    key: `touchstone.rating.${plans.registrationId}.${unit.ref}`,
+    defaultValue: null,
+  });
+  const rate = useWrite(rateUnit, { refreshes: [readPlans], onDone: forget });
+  const given: Draft = draft ?? {
+    ratings: known?.ratings ?? {},
+    priorLearning: known?.priorLearning ?? '',
+  };
+  const may = plans.mine.isLearner || plans.mine.parties.includes('assessor');
+  const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
+  const count = Object.keys(given.ratings).length;
+  return (
+    <Stack>
+      {unit.outcomes.map((outcome) => (
+        <div key={outcome.number}>
+          <Text className={classes['said'] ?? ''} fw={600}>
+            {outcome.number} {outcome.text}
+          </Text>
+          {outcome.criteria.map(({ number, text }) => (
+            <div key={number} className={classes['criterion']}>
+              <CriterionMark number={number} standing="none" decorative />
+              <span className={classes['said']}>{text}</span>
+              <Choice
+                number={number}
+                value={given.ratings[number]}
+                disabled={!may}
+                onChange={(rating) => setDraft({ ...given, ratings: { ...given.ratings, [number]: rating } })}
+              />
+            </div>
+          ))}
+        </div>
+      ))}
+      <Textarea
+        label="What you have learnt before that bears on this unit"
+        description="Courses, jobs, certificates. Your assessor looks at what can be recognised."
+        autosize
+        minRows={2}
+        disabled={!may}
+        value={given.priorLearning}
+        onChange={(event) => setDraft({ ...given, priorLearning: event.currentTarget.value })}
+      />
+      {rate.failure === null ? null : <Refusal failure={rate.failure} />}
+      {may ? (
+        <Group>
+          <Button
+            loading={rate.isPending}
+            disabled={draft === null || count === 0}
+            onClick={() =>
+              rate.send({
+                params: { registrationId: plans.registrationId },
+                body: {
+                  unitRef: unit.ref,
+                  ratings: given.ratings,
+                  priorLearning: given.priorLearning.trim() === '' ? null : given.priorLearning.trim(),
+                },
+              })
+            }
+          >
+            Keep the rating of {formatCount(count, 'criterion', 'criteria')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {draft === null
+              ? known === undefined
+                ? `${formatCount(criteria.length, 'criterion', 'criteria')} to rate`
+                : `Kept on ${formatDate(known.ratedOn)}`
+              : 'Kept on this device until you press the button'}
+          </Text>
+        </Group>
+      ) : null}
+    </Stack>
+  );
+};
+
+const stateOf = (open: OpenPlan, unit: Unit): string => {
+  const known = open.plans.rated.find(({ unitRef }) => unitRef === unit.ref);
+  const total = unit.outcomes.flatMap(({ criteria }) => criteria).length;
+  if (known === undefined) return `${formatCount(total, 'criterion', 'criteria')}, not rated yet`;
+  const rated = Object.values(known.ratings);
+  const can = rated.filter((rating) => rating === 'can-do' || rating === 'can-show').length;
+  return `${String(rated.length)} of ${String(total)} rated, ${String(can)} can be done already`;
+};
+
+/** The initial assessment: what the learner can do already, criterion by criterion. */
+export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
+  const chosen = open.plans.unitsChosen.flatMap((ref) => open.units.get(ref) ?? []);
+  return (
+    <Section
+      title="What can you do already"
+      lead="Rate each criterion of your units. Nobody is judged by this; your plan is made from it."
+    >
+      {chosen.length === 0 ? (
+        <Text>Units have to be chosen first.</Text>
+      ) : (
+        <Accordion variant="separated">
+          {chosen.map((unit) => (
+            <Accordion.Item key={unit.ref} value={unit.ref}>
+              <Accordion.Control>
+                <Text fw={600}>{unit.title}</Text>
+                <Text size="sm" c="dimmed">
+                  {stateOf(open, unit)}
+                </Text>
+              </Accordion.Control>
+              <Accordion.Panel>
+                <UnitRating open={open} unit={unit} />
+              </Accordion.Panel>
+            </Accordion.Item>
+          ))}
+        </Accordion>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,155 @@
+import { Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type Plans, readPlans, signPlan } from '#contract/planning.ts';
+import { type Party, partyNames } from '#domain/planning/signing.ts';
+import { useWrite } from '#web/app/api.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Signature } from '#web/ui/signature.tsx';
+import { WaitingFor } from '#web/ui/waiting-for.tsx';
+import classes from './plan.module.css';
+
+const capacities: Readonly<Record<Party, string>> = {
+  learner: 'Learner',
+  assessor: 'Assessor',
+  centre: 'For the centre',
+  employer: 'For the employer',
+};
+
+type Document = {
+  readonly versionId: string;
+  readonly savedOn: string;
+  readonly state: 'open' | 'partly-signed' | 'signed';
+  readonly waitsFor: readonly Party[];
+  readonly signatures: readonly {
+    readonly party: Party;
+    readonly name: string;
+    readonly byOwnHand: boolean;
+    readonly note: string | null;
+    readonly signedByName: string;
+    readonly signedAt: string;
+    readonly seal: string;
+  }[];
+};
+
+type Props = { readonly plans: Plans; readonly document: Document; readonly what: string };
+
+const SignDialog = ({
+  plans,
+  document,
+  what,
+  party,
+  onClose,
+}: Props & { readonly party: Party; readonly onClose: () => void }) => {
+  const [note, setNote] = useState('');
+  const [name, setName] = useState('');
+  const byOwnHand = plans.mine.parties.includes(party);
+  const sign = useWrite(signPlan, { refreshes: [readPlans], onDone: onClose });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={byOwnHand ? `Sign ${what}` : 'Record the employer’s agreement'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack>
+        {byOwnHand ? (
+          <Text>
+            You sign as {partyNames[party]}. What is signed stays as it is; a change later is a new version
+            that is signed again.
+          </Text>
+        ) : (
+          <TextInput
+            label="Who agreed for the employer"
+            description="Their name is recorded, and that you recorded it."
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+        <Textarea
+          label="Remarks"
+          description="Optional; they stand beside the signature"
+          autosize
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {sign.failure === null ? null : <Refusal failure={sign.failure} />}
+        <Button
+          loading={sign.isPending}
+          disabled={!byOwnHand && name.trim().length < 2}
+          onClick={() =>
+            sign.send({
+              params: { registrationId: plans.registrationId, versionId: document.versionId },
+              body: {
+                party,
+                byOwnHand,
+                name: byOwnHand ? null : name.trim(),
+                note: note.trim() === '' ? null : note.trim(),
+              },
+            })
+          }
+        >
+          {byOwnHand ? `Sign as ${partyNames[party]}` : 'Record it'}
+        </Button>
+      </Stack>
+    </Modal>
+  );
+};
+
+/** Who has signed, and who is still waited for; whoever reads signs as what they are. */
+export const Signing = ({ plans, document, what }: Props) => {
+  const [party, setParty] = useState<Party | null>(null);
+  const own = document.waitsFor.filter((one) => plans.mine.parties.includes(one));
+  const mayRecord = plans.mine.mayPlan && document.waitsFor.includes('employer') && !own.includes('employer');
+  return (
+    <Stack gap="sm">
+      {document.signatures.length === 0 ? null : (
+        <div className={classes['signatures']}>
+          {document.signatures.map((signature) => (
+            <div key={signature.party}>
+              <Signature
+                name={signature.name}
+                capacity={
+                  signature.byOwnHand
+                    ? capacities[signature.party]
+                    : `${capacities[signature.party]}, recorded by ${signature.signedByName}`
+                }
+                signedAt={signature.signedAt}
+                seal={signature.seal}
+              />
+              {signature.note === null ? null : (
+                <Text size="sm" mt={4}>
+                  {signature.note}
+                </Text>
+              )}
+            </div>
+          ))}
+        </div>
+      )}
+      {document.waitsFor.map((one) => (
+        <WaitingFor key={one} who={partyNames[one]} since={document.savedOn} />
+      ))}
+      <Group>
+        {own.map((one) => (
+          <Button key={one} onClick={() => setParty(one)}>
+            Sign as {partyNames[one]}
+          </Button>
+        ))}
+        {mayRecord ? (
+          <Button variant="default" onClick={() => setParty('employer')}>
+            Record the employer’s agreement
+          </Button>
+        ) : null}
+      </Group>
+      {party === null ? null : (
+        <SignDialog
+          plans={plans}
+          document={document}
+          what={what}
+          party={party}
+          onClose={() => setParty(null)}
+        />
+      )}
+    </Stack>
+  );
+};

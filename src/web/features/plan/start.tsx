@@ -1,0 +1,321 @@
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import {
+  readPlans,
+  readSupportNeeds,
+  recordPeriod,
+  recordPlacementCheck,
+  recordSupportNeeds,
+} from '#contract/planning.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { Checklist } from './checklist.tsx';
+import classes from './plan.module.css';
+import { InitialAssessment } from './rating.tsx';
+import { type OpenPlan, orNull } from './use-plan.ts';
+
+type Props = { readonly open: OpenPlan };
+
+const useSupport = ({ open }: Props) => {
+  const params = { registrationId: open.plans.registrationId };
+  const support = useRead(readSupportNeeds, { params });
+  const [needs, setNeeds] = useState<string | null>(null);
+  const [arrangements, setArrangements] = useState<string | null>(null);
+  const record = useWrite(recordSupportNeeds, {
+    refreshes: [readSupportNeeds, readPlans],
+    onDone: () => {
+      setNeeds(null);
+      setArrangements(null);
+    },
+  });
+  const { current, seenBy } = support.data ?? { current: null, seenBy: [] };
+  const value = {
+    needs: needs ?? current?.needs ?? '',
+    arrangements: arrangements ?? current?.arrangements ?? '',
+  };
+  return {
+    current,
+    seenBy,
+    value,
+    setNeeds,
+    setArrangements,
+    isChanged: needs !== null || arrangements !== null,
+    record,
+    send: (): void =>
+      record.send({
+        params,
+        body: { needs: value.needs.trim(), arrangements: orNull(value.arrangements) },
+      }),
+  };
+};
+
+const Support = ({ open }: Props) => {
+  const { current, seenBy, value, setNeeds, setArrangements, isChanged, record, send } = useSupport({ open });
+  return (
+    <Section
+      title="Help that is needed"
+      lead={
+        seenBy.length === 0
+          ? 'Only the learner, their assessor and the centre coordinators see this.'
+          : `Seen by ${seenBy.join(', ')} and nobody else.`
+      }
+    >
+      <Stack>
+        <Textarea
+          label="What would help, or that nothing is needed"
+          autosize
+          minRows={2}
+          value={value.needs}
+          onChange={(event) => setNeeds(event.currentTarget.value)}
+        />
+        <Textarea
+          label="What was arranged"
+          autosize
+          value={value.arrangements}
+          onChange={(event) => setArrangements(event.currentTarget.value)}
+        />
+        {record.failure === null ? null : <Refusal failure={record.failure} />}
+        <Group>
+          <Button
+            variant="default"
+            loading={record.isPending}
+            disabled={value.needs.trim() === '' || !isChanged}
+            onClick={send}
+          >
+            Record it
+          </Button>
+          {current === null ? null : (
+            <Text size="sm" c="dimmed">
+              Recorded by {current.recordedByName} on {formatDate(current.recordedOn)}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </Section>
+  );
+};
+
+const PlacementForm = ({ open }: Props) => {
+  const [place, setPlace] = useState('');
+  const [lookedAt, setLookedAt] = useState('');
+  const [isSafe, setSafe] = useState(false);
+  const [againOn, setAgainOn] = useState<string | null>(null);
+  const record = useWrite(recordPlacementCheck, {
+    refreshes: [readPlans],
+    onDone: () => {
+      setPlace('');
+      setLookedAt('');
+      setSafe(false);
+      setAgainOn(null);
+    },
+  });
+  return (
+    <Stack>
+      <TextInput
+        label="Place of work"
+        value={place}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+      />
+      <Textarea
+        label="What was looked at"
+        description="Supervision, equipment, hours, first aid, insurance, who to turn to"
+        autosize
+        value={lookedAt}
+        onChange={(event) => setLookedAt(event.currentTarget.value)}
+      />
+      <Checkbox
+        label="It is safe for this learner to work and be assessed there"
+        checked={isSafe}
+        onChange={(event) => setSafe(event.currentTarget.checked)}
+      />
+      <DateField label="Look again on" value={againOn} onChange={setAgainOn} />
+      {record.failure === null ? null : <Refusal failure={record.failure} />}
+      <Button
+        variant="default"
+        w="fit-content"
+        loading={record.isPending}
+        disabled={place.trim().length < 2 || lookedAt.trim().length < 3}
+        onClick={() =>
+          record.send({
+            params: { registrationId: open.plans.registrationId },
+            body: {
+              place: place.trim(),
+              verdict: isSafe ? 'safe' : 'not-safe',
+              lookedAt: lookedAt.trim(),
+              againOn,
+            },
+          })
+        }
+      >
+        Record the check as {isSafe ? 'safe' : 'not safe'}
+      </Button>
+    </Stack>
+  );
+};
+
+const Placements = ({ open }: Props) => {
+  const { plans } = open;
+  const isDue = plans.records.some(
+    ({ key, state }) => key === 'placement-check' && state !== 'not-applicable',
+  );
+  if (!isDue && plans.placements.length === 0) return null;
+  return (
+    <Section title="Safety of places of work">
+      <Stack>
+        {plans.placements.map((one) => (
+          <div key={one.place} className={classes['card']}>
+            <div className={classes['cardHead']}>
+              <p className={classes['cardTitle']}>{one.place}</p>
+              <Text size="sm" fw={600}>
+                {one.verdict === 'safe' ? 'Safe' : 'Not safe'}
+              </Text>
+            </div>
+            <Text size="sm">{one.lookedAt}</Text>
+            <Text size="sm" c="dimmed">
+              {one.checkedByName}, {formatDate(one.checkedOn)}
+              {one.againOn === null ? '' : `; again on ${formatDate(one.againOn)}`}
+            </Text>
+          </div>
+        ))}
+        {plans.mine.mayPlan ? <PlacementForm open={open} /> : null}
+      </Stack>
+    </Section>
+  );
+};
+
+type Kind = 'break' | 'return' | 'extension';
+
+const kinds: Readonly<
+  Record<Kind, { readonly action: string; readonly from: string; readonly until: string | null }>
+> = {
+  break: { action: 'Begin a break', from: 'First day away', until: 'Expected back on' },
+  return: { action: 'Record the return', from: 'First day back', until: null },
+  extension: { action: 'Extend', from: 'Agreed on', until: 'To finish by' },
+};
+
+const isKind = (value: string | null): value is Kind =>
+  value === 'break' || value === 'return' || value === 'extension';
+
+const PeriodForm = ({ open }: Props) => {
+  const { plans } = open;
+  const [kind, setKind] = useState<Kind>(plans.onBreak === null ? 'break' : 'return');
+  const [fromOn, setFromOn] = useState<string | null>(null);
+  const [untilOn, setUntilOn] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const record = useWrite(recordPeriod, {
+    refreshes: [readPlans],
+    onDone: () => {
+      setFromOn(null);
+      setUntilOn(null);
+      setReason('');
+    },
+  });
+  const words = kinds[kind];
+  return (
+    <Stack>
+      <Select
+        label="What is recorded"
+        w="fit-content"
+        allowDeselect={false}
+        data={[
+          { value: 'break', label: 'A break in learning' },
+          { value: 'return', label: 'The return from a break' },
+          { value: 'extension', label: 'More time' },
+        ]}
+        value={kind}
+        onChange={(value) => setKind(isKind(value) ? value : 'break')}
+      />
+      <Group align="start">
+        <DateField label={words.from} value={fromOn} onChange={setFromOn} />
+        {words.until === null ? null : (
+          <DateField label={words.until} value={untilOn} onChange={setUntilOn} />
+        )}
+      </Group>
+      <TextInput label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      {record.failure === null ? null : <Refusal failure={record.failure} />}
+      <Button
+        variant="default"
+        w="fit-content"
+        loading={record.isPending}
+        disabled={fromOn === null || reason.trim().length < 3}
+        onClick={() =>
+          fromOn === null
+            ? undefined
+            : record.send({
+                params: { registrationId: plans.registrationId },
+                body: { kind, fromOn, untilOn: words.until === null ? null : untilOn, reason: reason.trim() },
+              })
+        }
+      >
+        {words.action}
+      </Button>
+    </Stack>
+  );
+};
+
+const periodNames: Readonly<Record<Kind, string>> = {
+  break: 'Break from',
+  return: 'Back on',
+  extension: 'More time, agreed on',
+};
+
+const Periods = ({ open }: Props) => {
+  const { periods, mine } = open.plans;
+  if (periods.length === 0 && !mine.mayPlan) return null;
+  return (
+    <Section
+      title="Breaks and more time"
+      lead="Days of a break are taken out of the time, and agreed days move on by them."
+    >
+      <Stack>
+        {periods.map((one) => (
+          <Text key={one.id} size="sm">
+            {periodNames[one.kind]} {formatDate(one.fromOn)}
+            {one.untilOn === null
+              ? ''
+              : one.kind === 'extension'
+                ? `, to finish by ${formatDate(one.untilOn)}`
+                : `, expected back on ${formatDate(one.untilOn)}`}
+            . {one.reason} ({one.decidedByName})
+          </Text>
+        ))}
+        {mine.mayPlan ? <PeriodForm open={open} /> : null}
+      </Stack>
+    </Section>
+  );
+};
+
+const Lines = ({ children }: { readonly children: ReactNode }) => (
+  <dl className={classes['fields']}>{children}</dl>
+);
+
+const Certificate = ({ open }: Props) => (
+  <Section
+    title="What the certificate will say"
+    lead="Exactly these words and numbers. If the name is not right, tell your centre now."
+  >
+    <Lines>
+      {open.plans.certificateLines.map(({ label, text }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={classes['said']}>{text}</dd>
+        </div>
+      ))}
+    </Lines>
+  </Section>
+);
+
+/** The start: what is on record, what the learner can do already, and what helps. */
+export const Start = ({ open }: Props) => (
+  <Stack gap="md">
+    <Checklist items={open.plans.records} />
+    {open.plans.records.length === 0 ? null : <InitialAssessment open={open} />}
+    {open.plans.mine.seesSupport ? <Support open={open} /> : null}
+    <Certificate open={open} />
+    <Placements open={open} />
+    <Periods open={open} />
+  </Stack>
+);
