@@ -309,13 +309,18 @@ const Certificate = ({ open }: Props) => (
 );
 
 /** The start: what is on record, what the learner can do already, and what helps. */
-export const Start = ({ open }: Props) => (
-  <Stack gap="md">
-    <Checklist items={open.plans.records} />
-    {open.plans.records.length === 0 ? null : <InitialAssessment open={open} />}
-    {open.plans.mine.seesSupport ? <Support open={open} /> : null}
-    <Certificate open={open} />
-    <Placements open={open} />
-    <Periods open={open} />
-  </Stack>
-);
+export const Start = ({ open }: Props) => {
+  const { records, mine } = open.plans;
+  const checklist = <Checklist items={records} />;
+  return (
+    <Stack gap="md">
+      {mine.isLearner ? null : checklist}
+      {records.length === 0 ? null : <InitialAssessment open={open} />}
+      {mine.seesSupport ? <Support open={open} /> : null}
+      <Certificate open={open} />
+      {mine.isLearner ? checklist : null}
+      <Placements open={open} />
+      <Periods open={open} />
+    </Stack>
+  );
+};
