@@ -1652,6 +1652,62 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.specifi
 CREATE TRIGGER recorded AFTER INSERT ON public.specification_unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_specification_unit();
 grant insert, select on specification_unit to touchstone_app;
 
+create table spot_record (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  evidence_version_id uuid not null,
+  kind text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  narrative text,
+  questions jsonb not null,
+  marks jsonb not null,
+  assessor_id uuid not null,
+  signing_id uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint spot_record_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint spot_record_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint spot_record_centre_id_evidence_version_id_key UNIQUE (centre_id, evidence_version_id),
+  constraint spot_record_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint spot_record_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint spot_record_check CHECK ((ended_at >= began_at)),
+  constraint spot_record_check1 CHECK ((assessor_id <> learner_id)),
+  constraint spot_record_kind_check CHECK ((kind = ANY (ARRAY['observation'::text, 'discussion'::text, 'questions'::text]))),
+  constraint spot_record_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint spot_record_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX spot_record_learner ON public.spot_record USING btree (centre_id, learner_id, recorded_at DESC);
+create policy centre on spot_record for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.spot_record FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.spot_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_spot_record();
+grant insert, select on spot_record to touchstone_app;
+
+create table spot_signature (
+  centre_id uuid not null,
+  id uuid not null,
+  record_id uuid not null,
+  who text not null,
+  name text not null,
+  relation text,
+  method text not null,
+  drawing text,
+  signed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint spot_signature_centre_id_record_id_fkey FOREIGN KEY (centre_id, record_id) REFERENCES spot_record(centre_id, id),
+  constraint spot_signature_check CHECK (((method = 'drawn'::text) = (drawing IS NOT NULL))),
+  constraint spot_signature_drawing_check CHECK (((drawing IS NULL) OR (drawing ~ '^[MLQ0-9 .,-]+$'::text))),
+  constraint spot_signature_method_check CHECK ((method = ANY (ARRAY['drawn'::text, 'typed'::text]))),
+  constraint spot_signature_pkey PRIMARY KEY (centre_id, id),
+  constraint spot_signature_who_check CHECK ((who = ANY (ARRAY['learner'::text, 'witness'::text])))
+);
+CREATE INDEX spot_signature_record ON public.spot_signature USING btree (centre_id, record_id);
+create policy centre on spot_signature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.spot_signature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.spot_signature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_spot_signature();
+grant insert, select on spot_signature to touchstone_app;
+
 create table staff_competence (
   centre_id uuid not null,
   id uuid not null,
@@ -2058,6 +2114,109 @@ CREATE INDEX upload_person ON public.upload USING btree (person_id);
 create policy own on upload for select using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check (-);
 grant select on upload to touchstone_app;
 
+create table witness (
+  centre_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  occupation text,
+  employer_name text,
+  standing text,
+  registered_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint witness_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint witness_check CHECK (((kind <> 'expert'::text) OR (COALESCE(standing, ''::text) <> ''::text))),
+  constraint witness_kind_check CHECK ((kind = ANY (ARRAY['witness'::text, 'expert'::text]))),
+  constraint witness_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint witness_pkey PRIMARY KEY (centre_id, id),
+  constraint witness_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
+);
+CREATE INDEX witness_person ON public.witness USING btree (centre_id, person_id, recorded_at DESC);
+create policy centre on witness for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.witness REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness();
+grant insert, select on witness to touchstone_app;
+
+create table witness_request (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  witness_person_id uuid not null,
+  email text not null,
+  message text,
+  criteria jsonb not null,
+  token_sha256 text not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint witness_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint witness_request_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint witness_request_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint witness_request_pkey PRIMARY KEY (centre_id, id),
+  constraint witness_request_token_sha256_key UNIQUE (token_sha256),
+  constraint witness_request_witness_person_id_fkey FOREIGN KEY (witness_person_id) REFERENCES person(id)
+);
+CREATE INDEX witness_request_learner ON public.witness_request USING btree (centre_id, learner_id, recorded_at DESC);
+create policy centre on witness_request for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_request FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.witness_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_request();
+grant insert, select on witness_request to touchstone_app;
+
+create table witness_request_end (
+  centre_id uuid not null,
+  request_id uuid not null,
+  outcome text not null,
+  reason text,
+  ended_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint witness_request_end_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES witness_request(centre_id, id),
+  constraint witness_request_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint witness_request_end_outcome_check CHECK ((outcome = ANY (ARRAY['signed'::text, 'declined'::text, 'revoked'::text]))),
+  constraint witness_request_end_pkey PRIMARY KEY (centre_id, request_id)
+);
+create policy centre on witness_request_end for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_request_end FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.witness_request_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_request_end();
+grant insert, select on witness_request_end to touchstone_app;
+
+create table witness_testimony (
+  centre_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  learner_id uuid not null,
+  evidence_version_id uuid not null,
+  witness_person_id uuid not null,
+  kind text not null,
+  name text not null,
+  occupation text not null,
+  relation text not null,
+  employer_name text,
+  saw text not null,
+  criteria jsonb not null,
+  statement text not null,
+  method text not null,
+  drawing text,
+  signed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint witness_testimony_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint witness_testimony_centre_id_evidence_version_id_key UNIQUE (centre_id, evidence_version_id),
+  constraint witness_testimony_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES witness_request(centre_id, id),
+  constraint witness_testimony_centre_id_request_id_key UNIQUE (centre_id, request_id),
+  constraint witness_testimony_check CHECK ((witness_person_id <> learner_id)),
+  constraint witness_testimony_check1 CHECK (((method = 'drawn'::text) = (drawing IS NOT NULL))),
+  constraint witness_testimony_drawing_check CHECK (((drawing IS NULL) OR (drawing ~ '^[MLQ0-9 .,-]+$'::text))),
+  constraint witness_testimony_kind_check CHECK ((kind = ANY (ARRAY['witness'::text, 'expert'::text]))),
+  constraint witness_testimony_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint witness_testimony_method_check CHECK ((method = ANY (ARRAY['drawn'::text, 'typed'::text]))),
+  constraint witness_testimony_pkey PRIMARY KEY (centre_id, id),
+  constraint witness_testimony_witness_person_id_fkey FOREIGN KEY (witness_person_id) REFERENCES person(id)
+);
+create policy centre on witness_testimony for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_testimony FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.witness_testimony REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_testimony();
+grant insert, select on witness_testimony to touchstone_app;
+
 create view registration_now with (security_invoker=true) as
  SELECT r.centre_id,
     r.id,
@@ -2244,6 +2403,12 @@ CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM pg_attribute WHERE ((pg_attribute.attrelid = ((touchstone_has_column.target)::regclass)::oid) AND (pg_attribute.attname = touchstone_has_column.given) AND (NOT pg_attribute.attisdropped))));
+
+CREATE OR REPLACE FUNCTION public.touchstone_is_vouched_for(centre uuid, version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((EXISTS (SELECT 1 FROM evidence_declaration d WHERE ((d.centre_id = touchstone_is_vouched_for.centre) AND (d.evidence_version_id = touchstone_is_vouched_for.version)))) OR (EXISTS (SELECT 1 FROM spot_record s WHERE ((s.centre_id = touchstone_is_vouched_for.centre) AND (s.evidence_version_id = touchstone_is_vouched_for.version)))) OR (EXISTS (SELECT 1 FROM witness_testimony w WHERE ((w.centre_id = touchstone_is_vouched_for.centre) AND (w.evidence_version_id = touchstone_is_vouched_for.version)))));
 
 CREATE OR REPLACE FUNCTION public.touchstone_key_expression(target text, alias text)
  RETURNS text

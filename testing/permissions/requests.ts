@@ -4,6 +4,7 @@ import { evidenceRequests } from './evidence-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
 import { peopleRequests } from './people-requests.ts';
+import { witnessAsks } from './witness-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
 import { planningRequests } from './planning-requests.ts';
 import type { WorldOfAskers } from './world.ts';
@@ -197,6 +198,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...notificationAsks,
   ...planningRequests,
   ...judgingAsks,
+  ...witnessAsks,
 };
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -8,6 +8,7 @@ import { peoplePermissions } from './people-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
 import { judgingPermissions } from './judging-table.ts';
+import { witnessPermissions } from './witness-table.ts';
 import type { Expected, Row } from './row.ts';
 import type { Asker } from './world.ts';
 
@@ -238,6 +239,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...peoplePermissions,
   ...planningPermissions,
   ...judgingPermissions,
+  ...witnessPermissions,
 
   // Last, because it ends the session of whoever asks.
   'POST /api/sign-out': everybody,

@@ -940,6 +940,36 @@ export type SpecificationUnitTable = {
   position: number;
 };
 
+export type SpotRecordTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  evidenceVersionId: string;
+  kind: string;
+  beganAt: string;
+  endedAt: string;
+  narrative: string | null;
+  questions: Jsonb;
+  marks: Jsonb;
+  assessorId: string;
+  signingId: string;
+  recordedAt: Generated<string>;
+};
+
+export type SpotSignatureTable = {
+  centreId: string;
+  id: string;
+  recordId: string;
+  who: string;
+  name: string;
+  relation: string | null;
+  method: string;
+  drawing: string | null;
+  signedAt: string;
+  recordedAt: Generated<string>;
+};
+
 export type StaffCompetenceTable = {
   centreId: string;
   id: string;
@@ -1168,6 +1198,63 @@ export type UploadTable = {
   finishedAt: Generated<string>;
 };
 
+export type WitnessTable = {
+  centreId: string;
+  id: string;
+  personId: string;
+  kind: string;
+  occupation: string | null;
+  employerName: string | null;
+  standing: string | null;
+  registeredBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type WitnessRequestTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  witnessPersonId: string;
+  email: string;
+  message: string | null;
+  criteria: Jsonb;
+  tokenSha256: string;
+  expiresAt: string;
+  askedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type WitnessRequestEndTable = {
+  centreId: string;
+  requestId: string;
+  outcome: string;
+  reason: string | null;
+  endedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type WitnessTestimonyTable = {
+  centreId: string;
+  id: string;
+  requestId: string;
+  learnerId: string;
+  evidenceVersionId: string;
+  witnessPersonId: string;
+  kind: string;
+  name: string;
+  occupation: string;
+  relation: string;
+  employerName: string | null;
+  saw: string;
+  criteria: Jsonb;
+  statement: string;
+  method: string;
+  drawing: string | null;
+  signedAt: string;
+  recordedAt: Generated<string>;
+};
+
 export type Schema = {
   assignment: AssignmentTable;
   auditChain: AuditChainTable;
@@ -1246,6 +1333,8 @@ export type Schema = {
   specificationEdit: SpecificationEditTable;
   specificationSource: SpecificationSourceTable;
   specificationUnit: SpecificationUnitTable;
+  spotRecord: SpotRecordTable;
+  spotSignature: SpotSignatureTable;
   staffCompetence: StaffCompetenceTable;
   staffEntry: StaffEntryTable;
   staffEntryAcceptance: StaffEntryAcceptanceTable;
@@ -1265,4 +1354,8 @@ export type Schema = {
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;
   upload: UploadTable;
+  witness: WitnessTable;
+  witnessRequest: WitnessRequestTable;
+  witnessRequestEnd: WitnessRequestEndTable;
+  witnessTestimony: WitnessTestimonyTable;
 };

@@ -2,6 +2,8 @@ import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as spot } from './spot/routes.ts';
+import { routes as witness } from './witness/routes.ts';
 import { routes as feedback } from './feedback/routes.ts';
 import { routes as judging } from './judging/routes.ts';
 import { routes as library } from './library/routes.ts';
@@ -46,4 +48,6 @@ export const features: readonly ((http: Http) => void)[] = [
   notifications,
   judging,
   feedback,
+  spot,
+  witness,
 ];

@@ -202,7 +202,7 @@ export const readBench = async (
         'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'setting', v.setting,
         'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
         'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
-        'declared', (select count(*) > 0 from evidence_declaration e where e.centre_id = v.centre_id and e.evidence_version_id = v.id),
+        'declared', touchstone_is_vouched_for(v.centre_id, v.id),
         'recordedAt', v.recorded_at) || ${contentObject}
         order by v.recorded_at desc)
       from evidence_version v

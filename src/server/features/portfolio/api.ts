@@ -5,3 +5,5 @@ export { addPiece } from './evidence.ts';
 export { insertLinks } from './repo.ts';
 export { chooseUnits, submit } from './service.ts';
 export { handleFileReading as handlePortfolioJobs } from './file-reading.ts';
+export { findEvidenceLearner } from './evidence.ts';
+export { addSignedPiece, declareOnDevice, markTimes } from './signed-records.ts';

@@ -295,3 +295,19 @@ export const listDecidedLinks = async (
   );
   return new Set(rows.map(({ link }) => link));
 };
+
+/** The file of a version that an upload became. */
+export const findFileOfUpload = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly versionId: string; readonly uploadId: string },
+): Promise<string | undefined> => {
+  const row = await tx
+    .selectFrom('evidenceFile as f')
+    .innerJoin('upload as u', 'u.sha256', 'f.sha256')
+    .select('f.id')
+    .where('f.centreId', '=', of.centreId)
+    .where('f.evidenceVersionId', '=', of.versionId)
+    .where('u.id', '=', of.uploadId)
+    .executeTakeFirst();
+  return row?.id;
+};

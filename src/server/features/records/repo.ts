@@ -32,8 +32,7 @@ const through = (alias: string, key: string, parent: string, up: string): string
   `${alias}.centre_id = $1::uuid and exists (select 1 from ${parent} up
     where up.centre_id = ${alias}.centre_id and up.id = ${alias}.${key} and ${up})`;
 
-const declared = `, 'declared', (select count(*) > 0 from evidence_declaration d
-    where d.centre_id = v.centre_id and d.evidence_version_id = v.id)`;
+const declared = `, 'declared', touchstone_is_vouched_for(v.centre_id, v.id)`;
 
 const linkedToUnit = `${ofLearner('v')} and v.evidence_id in (select l.evidence_id from evidence_link l where ${ofUnit('l')})`;
 

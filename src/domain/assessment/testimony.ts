@@ -1,0 +1,38 @@
+/** What a witness signs, and who may be asked for a testimony. */
+import { type Refusal, refusal, refusals } from '../people/refusal.ts';
+
+/** For how many days a link to a testimony works. */
+export const TESTIMONY_DAYS = 28;
+
+export const TESTIMONY =
+  'I saw this myself, what I have said is true, and I know that it counts towards a regulated qualification.';
+
+export type Asking = {
+  readonly learnerId: string;
+  readonly learnerEmails: readonly string[];
+  readonly assessorId: string | null;
+  readonly assessorEmails: readonly string[];
+  readonly witnessId: string | null;
+  readonly witnessEmail: string;
+};
+
+const same = (emails: readonly string[], email: string): boolean =>
+  emails.some((one) => one.toLowerCase() === email.toLowerCase());
+
+/** Whether somebody may be asked: nobody testifies to their own work, nor to work that they judge. */
+export const mayTestify = (asking: Asking): readonly Refusal[] =>
+  refusals(
+    (asking.witnessId === asking.learnerId || same(asking.learnerEmails, asking.witnessEmail)) &&
+      refusal(
+        'own-work',
+        'Nobody testifies to their own work.',
+        'Somebody else who saw the work can be asked.',
+      ),
+    ((asking.assessorId !== null && asking.witnessId === asking.assessorId) ||
+      same(asking.assessorEmails, asking.witnessEmail)) &&
+      refusal(
+        'judges-it',
+        'The assessor of the work records what they saw as an observation, not as a witness.',
+        'The assessor can record an observation; or somebody else can be asked.',
+      ),
+  );

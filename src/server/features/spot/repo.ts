@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import type { evidenceRecord } from '#contract/spot.ts';
+import { toJsonb } from '#server/db/json.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type NewSpotRecord = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly learnerId: string;
+  readonly registrationId: string;
+  readonly evidenceVersionId: string;
+  readonly kind: 'observation' | 'discussion' | 'questions';
+  readonly beganAt: string;
+  readonly endedAt: string;
+  readonly narrative: string | null;
+  readonly questions: readonly object[];
+  readonly marks: readonly object[];
+  readonly assessorId: string;
+  readonly signingId: string;
+  readonly recordedAt: string;
+};
+
+export const insertRecord = async (tx: Tx, row: NewSpotRecord): Promise<void> => {
+  await tx
+    .insertInto('spotRecord')
+    .values({ ...row, questions: toJsonb([...row.questions]), marks: toJsonb([...row.marks]) })
+    .execute();
+};
+
+export type NewSpotSignature = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly recordId: string;
+  readonly who: 'learner' | 'witness';
+  readonly name: string;
+  readonly relation: string | null;
+  readonly method: 'drawn' | 'typed';
+  readonly drawing: string | null;
+  readonly signedAt: string;
+  readonly recordedAt: string;
+};
+
+export const insertSignatures = async (tx: Tx, rows: readonly NewSpotSignature[]): Promise<void> => {
+  if (rows.length > 0)
+    await tx
+      .insertInto('spotSignature')
+      .values([...rows])
+      .execute();
+};
+
+export type EvidenceRecord = ResponseOf<typeof evidenceRecord>;
+
+/** The record of the newest version of a piece of evidence; both parts are null where it is none. */
+export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): Promise<EvidenceRecord> => {
+  const { rows } = await sql<EvidenceRecord>`
+    select
+      (select jsonb_build_object('kind', s.kind, 'assessorName', p.given_name || ' ' || p.family_name,
+          'beganAt', s.began_at, 'endedAt', s.ended_at, 'narrative', s.narrative, 'questions', s.questions,
+          'marks', s.marks, 'seal', upper(left(encode(sha256(convert_to(g.id::text || g.statement, 'UTF8')), 'hex'), 12)),
+          'signatures', coalesce((select jsonb_agg(jsonb_build_object('who', t.who, 'name', t.name,
+              'relation', t.relation, 'drawing', t.drawing, 'signedAt', t.signed_at) order by t.signed_at)
+            from spot_signature t where t.centre_id = s.centre_id and t.record_id = s.id), '[]'))
+        from spot_record s join person p on p.id = s.assessor_id
+          join signing g on g.centre_id = s.centre_id and g.id = s.signing_id
+        where s.centre_id = v.centre_id and s.evidence_version_id = v.id) as spot,
+      (select jsonb_build_object('kind', w.kind, 'name', w.name, 'occupation', w.occupation, 'relation', w.relation,
+          'employerName', w.employer_name,
+          'standing', (select i.standing from witness i where i.centre_id = w.centre_id
+            and i.person_id = w.witness_person_id and i.recorded_at <= w.recorded_at order by i.recorded_at desc limit 1),
+          'saw', w.saw, 'criteria', w.criteria, 'statement', w.statement, 'drawing', w.drawing, 'signedAt', w.signed_at)
+        from witness_testimony w where w.centre_id = v.centre_id and w.evidence_version_id = v.id) as testimony
+    from evidence_version v
+    where v.centre_id = ${centreId}::uuid and v.evidence_id = ${evidenceId}::uuid
+    order by v.version_number desc limit 1`.execute(tx);
+  return rows[0] ?? { spot: null, testimony: null };
+};

@@ -1,0 +1,188 @@
+import { type Failure, failure } from '#contract/failure.ts';
+import type { SpotRecord } from '#contract/spot.ts';
+import { maySignSpotRecord, typeOfSpotRecord } from '#domain/assessment/on-the-spot.ts';
+import { findStandstill } from '#domain/assessment/judging.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { insertSigning, sealOf, statementOf } from '../assessment/api.ts';
+import { notify } from '../notifications/api.ts';
+import { addPiece, declareOnDevice, markTimes } from '../portfolio/api.ts';
+import { type RegistrationContext, findPortfolioContext } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import * as repo from './repo.ts';
+
+export type SpotAct = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly now: Date;
+  readonly params: { readonly registrationId: string };
+};
+
+type Saved = { readonly evidenceId: string; readonly versionId: string; readonly seal: string };
+
+const check = (body: SpotRecord, { registration, specification }: RegistrationContext, now: Date) => [
+  ...findStandstill({
+    learnerId: registration.learnerId,
+    registrationState: registration.state,
+    centreApproved: registration.approval === 'approved',
+    unitChosen: true,
+    today: now.toISOString().slice(0, 10),
+  }),
+  ...maySignSpotRecord(
+    { ...body, hasRecording: body.recordingUploadId !== null, hasFiles: body.uploadIds.length > 0 },
+    now.toISOString(),
+  ),
+  ...[...body.marks, ...body.links]
+    .filter(({ unitRef }) => !specification.units.has(unitRef))
+    .map(({ unitRef }) => ({
+      code: 'no-such-unit',
+      detail: `The learner’s specification has no unit ${unitRef}.`,
+      whoCan: 'The assessor can mark a unit of it.',
+    })),
+];
+
+const isTheirs = (actor: Actor, { registration }: RegistrationContext): boolean =>
+  holdsRole(actor, registration.centreId, 'assessor') &&
+  registration.assessorId === actor.personId &&
+  registration.learnerId !== actor.personId;
+
+const distinct = (places: readonly { readonly unitRef: string; readonly criterion: string }[]) => [
+  ...new Map(
+    places.map(({ unitRef, criterion }) => [`${unitRef} ${criterion}`, { unitRef, criterion }]),
+  ).values(),
+];
+
+const pieceFrom = (body: SpotRecord, typeCode: string) => ({
+  title: body.title,
+  typeCode,
+  account: body.narrative,
+  webAddress: null,
+  transcript: null,
+  entries: [],
+  setting: body.setting,
+  happenedOn: body.beganAt.slice(0, 10),
+  place: body.place,
+  ownContribution: null,
+  keptElsewhere: null,
+  anonymised: false,
+  uploadIds: [
+    ...new Set([...body.uploadIds, ...(body.recordingUploadId === null ? [] : [body.recordingUploadId])]),
+  ],
+  keepFileIds: [],
+  declare: false,
+  links: distinct([...body.marks, ...body.links]),
+});
+
+type Kept = {
+  readonly act: SpotAct;
+  readonly body: SpotRecord;
+  readonly context: RegistrationContext;
+  readonly versionId: string;
+};
+
+const keepRecord = async ({ act, body, context, versionId }: Kept): Promise<string> => {
+  const { tx, actor, today, now } = act;
+  const { centreId, learnerId, id: registrationId } = context.registration;
+  const recordedAt = now.toISOString();
+  const signing = {
+    centreId,
+    id: newId(),
+    personId: actor.personId,
+    role: 'assessor',
+    capacity: 'qualified' as const,
+    statement: statementOf(`Recorded on the spot: ${body.kind}`, body),
+    signedOn: today,
+    gate: null,
+    recordedAt,
+  };
+  await insertSigning(tx, signing);
+  const recordId = newId();
+  await repo.insertRecord(tx, {
+    centreId,
+    id: recordId,
+    learnerId,
+    registrationId,
+    evidenceVersionId: versionId,
+    kind: body.kind,
+    beganAt: body.beganAt,
+    endedAt: body.endedAt,
+    narrative: body.narrative,
+    questions: body.questions,
+    marks: body.marks,
+    assessorId: actor.personId,
+    signingId: signing.id,
+    recordedAt,
+  });
+  await repo.insertSignatures(
+    tx,
+    body.signatures.map((one) => ({
+      ...one,
+      centreId,
+      id: newId(),
+      recordId,
+      method: one.drawing === null ? ('typed' as const) : ('drawn' as const),
+      recordedAt,
+    })),
+  );
+  return sealOf(signing.id, signing.statement);
+};
+
+/**
+ * Saves a record made on the spot, as one act: it becomes evidence of its type with links to every criterion that was
+ * marked, the marks become notes on the recording, and a learner's signature on the device is their declaration.
+ */
+export const saveRecord = async (
+  act: SpotAct,
+  body: SpotRecord,
+): Promise<Result<Recorded<Saved>, Failure>> => {
+  const { tx, actor, params } = act;
+  const found = await findPortfolioContext(tx, actor, params.registrationId);
+  if (!found.ok) return found;
+  const context = found.value;
+  const { registration, specification } = context;
+  if (!isTheirs(actor, context))
+    return failed(
+      failure(
+        'not-permitted',
+        'Records on the spot are made by the assessor who is assigned to the learner.',
+        {
+          whoCan: 'The assessor assigned to the learner',
+        },
+      ),
+    );
+  const refusals = check(body, context, act.now);
+  if (refusals.length > 0)
+    return failed(refusedBy('The record was not signed.', refusals, specification.content.source.name));
+  const typeCode = typeOfSpotRecord(specification.content, body.kind);
+  const added = await addPiece(act, registration.learnerId, pieceFrom(body, typeCode));
+  if (!added.ok) return added;
+  const { evidenceId, versionId } = added.value.response;
+  const seal = await keepRecord({ act, body, context, versionId });
+  const { centreId, learnerId } = registration;
+  const piece = { centreId, learnerId, evidenceId, versionId };
+  if (body.recordingUploadId !== null)
+    await markTimes(tx, { ...piece, authorId: actor.personId, uploadId: body.recordingUploadId }, body.marks);
+  if (body.signatures.some(({ who }) => who === 'learner')) await declareOnDevice(tx, piece);
+  notify(tx, { actorId: actor.personId, at: act.now.toISOString() }, [
+    {
+      personId: learnerId,
+      centreId,
+      kind: 'recorded',
+      title: `Your assessor has recorded “${body.title}”.`,
+      link: '/evidence',
+    },
+  ]);
+  return ok({
+    response: { evidenceId, versionId, seal },
+    act: {
+      chain: centreId,
+      action: 'spot.record',
+      subject: { kind: 'evidence', id: evidenceId },
+      detail: { kind: body.kind, marks: body.marks.length, signatures: body.signatures.length },
+    },
+  });
+};

@@ -1,0 +1,259 @@
+/** Asking witnesses, and keeping who they are. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { BodyOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type { Witness, askWitness, registerWitness } from '#contract/witness.ts';
+import { TESTIMONY_DAYS, mayTestify } from '#domain/assessment/testimony.ts';
+import { checkPlaces } from '#domain/portfolio/gathering.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { App } from '#server/app.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { layOutMail } from '#server/mail/layout.ts';
+import { insertMembership, insertPerson } from '../people/api.ts';
+import { type RegistrationContext, findPortfolioContext } from '../records/api.ts';
+import { type Registration, refusedBy } from '../registrations/api.ts';
+import * as repo from './repo.ts';
+
+type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+
+export type Acting = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly now: Date;
+  readonly app: App;
+};
+
+export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+type Named = { readonly givenName: string; readonly familyName: string; readonly email: string };
+
+/** The witness of that address at the centre; made when there is none. */
+const witnessOf = async (
+  { tx, today }: Pick<Acting, 'tx' | 'today'>,
+  centreId: string,
+  given: Named,
+): Promise<Pick<Witness, 'personId' | 'name' | 'email'>> => {
+  const known = await repo.findWitness(tx, centreId, { email: given.email });
+  if (known !== undefined) return known;
+  const personId = newId();
+  const { givenName, familyName, email } = given;
+  await insertPerson(tx, { id: personId, givenName, familyName, email, dateOfBirth: null, uln: null });
+  await insertMembership(tx, {
+    id: newId(),
+    personId,
+    organisationId: centreId,
+    organisationKind: 'centre',
+    role: 'witness',
+    fromOn: today,
+    untilOn: null,
+  });
+  return { personId, name: `${givenName} ${familyName}`, email };
+};
+
+/** Registers a witness, or says more about one who is known by the address. */
+export const register = async (
+  acting: Acting,
+  centreId: string,
+  body: BodyOf<typeof registerWitness>,
+): Answer<{ personId: string }> => {
+  if (body.kind === 'expert' && (body.standing ?? '') === '')
+    return failed(
+      failure(
+        'malformed-request',
+        'Say what makes them an expert: what they hold and do in the occupation.',
+        {
+          fields: [{ path: 'standing', message: 'is needed for an expert' }],
+        },
+      ),
+    );
+  const { personId } = await witnessOf(acting, centreId, body);
+  const { kind, occupation, employerName, standing } = body;
+  const about = { kind, occupation, employerName, standing };
+  const registeredBy = acting.actor.personId;
+  await repo.insertWitness(acting.tx, { ...about, centreId, id: newId(), personId, registeredBy });
+  return ok({
+    response: { personId },
+    act: {
+      chain: centreId,
+      action: 'witness.register',
+      subject: { kind: 'person', id: personId },
+      detail: { kind },
+    },
+  });
+};
+
+/** The learner themselves and the assessor who is assigned to them. */
+const isTheirs = (actor: Actor, { centreId, learnerId, assessorId }: Registration): boolean =>
+  actor.personId === learnerId || (actor.personId === assessorId && holdsRole(actor, centreId, 'assessor'));
+
+const notTheirs = failure(
+  'not-permitted',
+  'A witness is asked by the learner or the assessor assigned to them.',
+  {
+    whoCan: 'The learner, or their assessor',
+  },
+);
+
+type Whom = BodyOf<typeof askWitness>['witness'];
+
+const findWhom = async (
+  acting: Acting,
+  centreId: string,
+  whom: Whom,
+): Promise<Pick<Witness, 'personId' | 'name' | 'email'> | undefined> =>
+  'personId' in whom ? repo.findWitness(acting.tx, centreId, whom) : witnessOf(acting, centreId, whom);
+
+const checkWhom = async (
+  { tx, actor }: Acting,
+  { learnerId, assessorId }: Registration,
+  witness: Pick<Witness, 'personId'> & { readonly email: string },
+) => {
+  const own = (personId: string | null) => (actor.personId === personId ? [actor.email] : []);
+  return mayTestify({
+    learnerId,
+    learnerEmails: [...(await repo.findEmails(tx, learnerId)), ...own(learnerId)],
+    assessorId,
+    assessorEmails: [...(await repo.findEmails(tx, assessorId)), ...own(assessorId)],
+    witnessId: witness.personId,
+    witnessEmail: witness.email,
+  });
+};
+
+const writeMail = (
+  to: string,
+  of: {
+    readonly witnessName: string;
+    readonly learnerName: string;
+    readonly centreName: string;
+    readonly askedByName: string;
+    readonly address: string;
+    readonly until: string;
+  },
+) => ({
+  to,
+  subject: `${of.askedByName} asks you to confirm what you saw at work`,
+  ...layOutMail({
+    title: 'Will you confirm what you saw?',
+    paragraphs: [
+      `Dear ${of.witnessName},`,
+      `${of.learnerName} is working towards a qualification with ${of.centreName}. You have seen some of the work. ${of.askedByName} asks you to say in a few words what you saw, and to sign it.`,
+      'You need no account. It takes about five minutes, on a phone too.',
+      `The link is for you alone. It works once, until ${of.until}.`,
+    ],
+    action: { label: 'Say what I saw', address: of.address },
+    foot: 'If you have not seen the work, or do not want to say anything about it, you can tell us so by the same link.',
+  }),
+});
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+const dayInWords = (instant: string): string =>
+  `${String(Number(instant.slice(8, 10)))} ${months[Number(instant.slice(5, 7)) - 1] ?? ''} ${instant.slice(0, 4)}`;
+
+const send = async (
+  { tx, app }: Acting,
+  context: RegistrationContext,
+  request: repo.NewRequest,
+  given: { readonly token: string; readonly witnessName: string },
+): Promise<void> => {
+  const { centreId, learnerName } = context.registration;
+  const { centreName, personName } = await repo.findNames(tx, { centreId, personId: request.askedBy });
+  const address = new URL(`/testimony/${given.token}`, app.signIn.settings.publicUrl).href;
+  const words = {
+    witnessName: given.witnessName,
+    learnerName,
+    centreName,
+    askedByName: personName,
+    address,
+    until: dayInWords(request.expiresAt),
+  };
+  await app.jobs.enqueue(tx, 'mail', writeMail(request.email, words));
+};
+
+/** Asks a witness by mail. Only the digest of the link is kept. */
+export const ask = async (
+  acting: Acting,
+  registrationId: string,
+  body: BodyOf<typeof askWitness>,
+): Answer<{ requestId: string; expiresAt: string }> => {
+  const found = await findPortfolioContext(acting.tx, acting.actor, registrationId);
+  if (!found.ok) return found;
+  const { registration, specification } = found.value;
+  if (!isTheirs(acting.actor, registration)) return failed(notTheirs);
+  const document = specification.content.source.name;
+  const places = checkPlaces(body.criteria, specification.units);
+  if (places.length > 0) return failed(refusedBy('Nobody was asked.', places, document));
+  const witness = await findWhom(acting, registration.centreId, body.witness);
+  if (witness?.email === null || witness?.email === undefined)
+    return failed(failure('not-found', 'The centre knows no such witness with a mail address.'));
+  const { personId, email, name } = witness;
+  const barred = await checkWhom(acting, registration, { personId, email });
+  if (barred.length > 0) return failed(refusedBy('Nobody was asked.', barred, document));
+  const token = randomBytes(32).toString('base64url');
+  const request = {
+    centreId: registration.centreId,
+    id: newId(),
+    learnerId: registration.learnerId,
+    registrationId,
+    witnessPersonId: personId,
+    email,
+    message: body.message,
+    criteria: body.criteria,
+    tokenSha256: digestOf(token),
+    expiresAt: new Date(acting.now.getTime() + TESTIMONY_DAYS * 86_400_000).toISOString(),
+    askedBy: acting.actor.personId,
+    recordedAt: acting.now.toISOString(),
+  };
+  await repo.insertRequest(acting.tx, request);
+  await send(acting, found.value, request, { token, witnessName: name });
+  return ok({
+    response: { requestId: request.id, expiresAt: request.expiresAt },
+    act: {
+      chain: registration.centreId,
+      action: 'testimony.ask',
+      subject: { kind: 'registration', id: registrationId },
+      detail: { witness: personId, criteria: body.criteria.length },
+    },
+  });
+};
+
+/** Takes a request back. */
+export const revoke = async (
+  { tx, actor, now }: Acting,
+  requestId: string,
+  reason: string | null,
+): Answer<{ state: 'revoked' }> => {
+  const unknown = failed(failure('not-found', 'There is no such request among those that you see.'));
+  const request = await repo.findRequest(tx, requestId);
+  if (request === undefined) return unknown;
+  const found = await findPortfolioContext(tx, actor, request.registrationId);
+  if (!found.ok) return unknown;
+  if (!isTheirs(actor, found.value.registration)) return failed(notTheirs);
+  if (request.outcome !== null)
+    return failed(failure('already-done', `The request was ${request.outcome} already.`));
+  const { centreId } = request;
+  const endedBy = actor.personId;
+  await repo.insertEnd(tx, {
+    centreId,
+    requestId,
+    outcome: 'revoked',
+    reason,
+    endedBy,
+    recordedAt: now.toISOString(),
+  });
+  return ok({
+    response: { state: 'revoked' },
+    act: {
+      chain: centreId,
+      action: 'testimony.revoke',
+      subject: { kind: 'registration', id: request.registrationId },
+      detail: { request: requestId },
+    },
+  });
+};

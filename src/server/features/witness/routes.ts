@@ -1,0 +1,63 @@
+import { failure } from '#contract/failure.ts';
+import * as contract from '#contract/witness.ts';
+import { failed, ok } from '#domain/shared/result.ts';
+import { createAttempts } from '../../http/attempts.ts';
+import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
+import { actsAtCentre } from '../organisations/api.ts';
+import { findPortfolioContext } from '../records/api.ts';
+import { ask, register, revoke } from './asking.ts';
+import { listRequests, listWitnesses } from './repo.ts';
+import { declineByToken, openByToken, signByToken } from './testifying.ts';
+
+const minute = 60_000;
+
+const tooMany = failed(failure('too-many-attempts', 'Too many links that do not work were tried from here.'));
+
+/** The links of witnesses: somebody who tries tokens is stopped. */
+const addLinks = (http: Http): void => {
+  const tried = createAttempts(200, 15 * minute);
+  const guarded = async <Value extends { readonly ok: boolean }>(
+    call: { readonly request: { readonly ip: string }; readonly now: Date },
+    answer: () => Promise<Value>,
+  ): Promise<Value | typeof tooMany> => {
+    const now = call.now.getTime();
+    if (tried.isBarred(call.request.ip, now)) return tooMany;
+    const result = await answer();
+    if (!result.ok) tried.fail(call.request.ip, now);
+    return result;
+  };
+  addPublic(http, contract.openTestimony, (call) =>
+    guarded(call, () => openByToken(call.app, call.params.token)),
+  );
+  addPublic(http, contract.signTestimony, (call) =>
+    guarded(call, () => signByToken(call.app, call.params.token, call.body)),
+  );
+  addPublic(http, contract.declineTestimony, (call) =>
+    guarded(call, () => declineByToken(call.app, call.params.token, call.body.reason)),
+  );
+};
+
+/** Witnesses: who they are, what they are asked, and what they sign. */
+export const routes = (http: Http): void => {
+  addReading(http, contract.listWitnesses, {
+    may: (actor, { params }) =>
+      actsAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
+    answer: async ({ tx, params }) => ok({ items: await listWitnesses(tx, params.centreId) }),
+  });
+  addWriting(http, contract.registerWitness, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator', 'assessor'),
+    act: (call) => register(call, call.params.centreId, call.body),
+  });
+  addReading(http, contract.testimonyRequests, {
+    answer: async ({ tx, actor, params, now }) => {
+      const found = await findPortfolioContext(tx, actor, params.registrationId);
+      if (!found.ok) return found;
+      return ok({ items: await listRequests(tx, { ...params, now: now.toISOString() }) });
+    },
+  });
+  addWriting(http, contract.askWitness, { act: (call) => ask(call, call.params.registrationId, call.body) });
+  addWriting(http, contract.revokeTestimonyRequest, {
+    act: (call) => revoke(call, call.params.requestId, call.body.reason),
+  });
+  addLinks(http);
+};
