@@ -161,6 +161,8 @@ export const listEvidence = endpoint({
     after: z.string().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     withdrawn: z.enum(['hidden', 'shown']).default('hidden'),
+    /** Words that stand in its title, account or entries. */
+    search: z.string().trim().max(200).default(''),
   }),
   response: z.object({ items: z.array(evidenceSchema), next: z.string().nullable() }),
 });

@@ -77,6 +77,16 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'My evidence', icon: IconListDetails, short: 'Evidence' },
   },
   {
+    path: '/evidence/link',
+    load: () => import('#web/features/evidence/linking/link-page.tsx'),
+    access: ['learner'],
+  },
+  {
+    path: '/evidence/$evidenceId',
+    load: () => import('#web/features/evidence/piece-page.tsx'),
+    access: ['learner'],
+  },
+  {
     path: '/choose-units',
     load: () => import('#web/features/choose-units/page.tsx'),
     access: ['learner', ...centreStaff],

@@ -143,7 +143,22 @@ export type EvidencePage = {
   readonly after: string | null;
   readonly limit: number;
   /** Withdrawn evidence too. */
-  readonly withdrawn?: boolean;
+  readonly withdrawn: boolean;
+  readonly search: string;
+};
+
+/** Versions that have all the words of a search, in any order. */
+const matching = (search: string) => {
+  const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
+  return words.length === 0
+    ? sql`true`
+    : sql.join(
+        words.map(
+          (word) =>
+            sql`position(${word} in lower(concat_ws(' ', v.title, v.account, v.entries::text, v.web_address))) > 0`,
+        ),
+        sql` and `,
+      );
 };
 
 export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<readonly Evidence[]> => {
@@ -152,7 +167,7 @@ export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<read
     evidence: Evidence;
   }>`select ${evidenceObject} as evidence from evidence_version v
     where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${newestOnly} and ${after}
-      and ${of.withdrawn === true ? sql`true` : sql`${withdrawnAt} is null`}
+      and ${of.withdrawn ? sql`true` : sql`${withdrawnAt} is null`} and ${matching(of.search)}
     order by v.id desc limit ${of.limit}`.execute(tx);
   return rows.map((row) => row.evidence);
 };

@@ -34,6 +34,7 @@ const addReadings = (http: Http): void => {
         after: query.after ?? null,
         limit: query.limit + 1,
         withdrawn: query.withdrawn === 'shown',
+        search: query.search,
       };
       const rows = await repo.listNewestEvidence(tx, page);
       const items = rows.slice(0, query.limit);

@@ -1,15 +1,20 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { type Evidence, declareEvidence, listEvidence } from '#contract/portfolio.ts';
-import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { Anchor, Badge, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { type Evidence, listEvidence } from '#contract/portfolio.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatBytes, formatCount, formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
-import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import classes from '../bench/bench.module.css';
+import classes from './evidence.module.css';
+import { kindsShown } from './kind-picker.tsx';
+import { Declaring } from './piece-actions.tsx';
+import { Thumbnail } from './preview/evidence-preview.tsx';
+import { addressOf } from './preview/file-kinds.ts';
 
 const unitsOf = ({ links }: Evidence): string => {
   const units = new Map<string, string[]>();
@@ -22,28 +27,61 @@ const unitsOf = ({ links }: Evidence): string => {
     .join('; ');
 };
 
+const MOST_SHOWN = 4;
+
+const factsOf = ({ kind, happenedOn, place, versionNumber, withdrawnAt }: Evidence): string =>
+  [
+    kindsShown[kind].label,
+    happenedOn === null ? null : formatDate(happenedOn),
+    place,
+    `version ${String(versionNumber)}`,
+    withdrawnAt === null ? null : 'withdrawn',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const Files = ({ evidence: { files } }: { readonly evidence: Evidence }) => (
+  <div className={classes['thumbs']}>
+    {files.slice(0, MOST_SHOWN).map((file) => (
+      <Anchor
+        key={file.id}
+        size="sm"
+        href={addressOf(file)}
+        target="_blank"
+        rel="noreferrer"
+        className={classes['thumbLink'] ?? ''}
+      >
+        <Thumbnail file={file} />
+        <span>{file.name}</span>
+      </Anchor>
+    ))}
+    {files.length > MOST_SHOWN ? (
+      <Text size="sm">and {formatCount(files.length - MOST_SHOWN, 'more file')}</Text>
+    ) : null}
+  </div>
+);
+
 const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
-  const declare = useWrite(declareEvidence, { refreshes: [listEvidence] });
+  const words = evidence.account ?? evidence.entries.at(-1)?.text ?? evidence.webAddress;
   return (
-    <article className={classes['evidence']}>
-      <Group justify="space-between" align="baseline">
-        <Text component="h2" fw={600}>
-          {evidence.title}
-        </Text>
-        <Badge variant="outline">{evidence.typeCode}</Badge>
-      </Group>
+    <article className={classes['piece']} data-withdrawn={evidence.withdrawnAt === null ? undefined : true}>
+      <div className={classes['pieceHead']}>
+        <h2 className={classes['pieceTitle']}>
+          <Anchor component={AppLink} to={`/evidence/${evidence.evidenceId}`}>
+            {evidence.title}
+          </Anchor>
+        </h2>
+        <Badge variant="outline" flex="0 0 auto">
+          {evidence.typeCode}
+        </Badge>
+      </div>
       <Text size="xs" c="dimmed">
-        {[
-          evidence.happenedOn === null ? null : formatDate(evidence.happenedOn),
-          evidence.place,
-          `version ${String(evidence.versionNumber)}`,
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        {factsOf(evidence)}
       </Text>
-      {evidence.account === null ? null : (
-        <Text size="sm" className={classes['account']}>
-          {evidence.account}
+      {evidence.files.length === 0 ? null : <Files evidence={evidence} />}
+      {words === null ? null : (
+        <Text size="sm" lineClamp={3} className={classes['pieceWords'] ?? ''}>
+          {words}
         </Text>
       )}
       <Text size="sm">
@@ -51,70 +89,96 @@ const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
           ? 'Not linked to any criterion yet'
           : `Shows ${formatCount(evidence.links.length, 'criterion', 'criteria')}: ${unitsOf(evidence)}`}
       </Text>
-      {evidence.files.map((file) => (
-        <Anchor
-          key={file.id}
-          size="sm"
-          href={`/api/evidence-files/${file.id}`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {file.name} ({formatBytes(file.bytes)})
-        </Anchor>
-      ))}
-      {declare.failure === null ? null : <Refusal failure={declare.failure} />}
-      {evidence.declaredAt === null ? (
-        <Button
-          size="xs"
-          variant="default"
-          w="fit-content"
-          loading={declare.isPending}
-          onClick={() =>
-            declare.send({
-              params: { evidenceId: evidence.evidenceId },
-              body: { versionId: evidence.versionId },
-            })
-          }
-        >
-          Declare it to be my own work
-        </Button>
-      ) : (
-        <Text size="xs" c="dimmed">
-          Declared to be your own work on {formatDate(evidence.declaredAt.slice(0, 10))}
-        </Text>
-      )}
+      {evidence.withdrawnAt === null ? <Declaring evidence={evidence} /> : null}
     </article>
   );
 };
 
-const EvidencePage = () => {
+type Wanted = { readonly search: string; readonly withdrawn: 'hidden' | 'shown' };
+
+/** Fifty pieces, and the way to the next; each stands for itself, so that a long portfolio opens at once. */
+const Chunk = ({ wanted, after }: { readonly wanted: Wanted; readonly after: string | null }) => {
   const me = useMe();
-  const evidence = useRead(listEvidence, { params: { learnerId: me.personId }, query: { limit: 200 } });
+  const query = { ...wanted, limit: 50, ...(after === null ? {} : { after }) };
+  const evidence = useRead(listEvidence, { params: { learnerId: me.personId }, query });
   if (evidence.error !== null && evidence.error.body.kind !== 'not-found')
     return <FailureView failure={failureOf(evidence.error)} />;
   if (evidence.data === undefined && evidence.error === null)
     return <Waiting what="Fetching your evidence" />;
   const items = evidence.data?.items ?? [];
+  const next = evidence.data?.next ?? null;
+  if (items.length === 0 && after === null) return <Nothing search={wanted.search} />;
+  return (
+    <>
+      {items.map((one) => (
+        <Piece key={one.evidenceId} evidence={one} />
+      ))}
+      <Older wanted={wanted} after={next} />
+    </>
+  );
+};
+
+/** The way to the next fifty, where there are more. */
+const Older = ({ wanted, after }: { readonly wanted: Wanted; readonly after: string | null }) => {
+  const [isOpen, setOpen] = useState(false);
+  if (after === null) return null;
+  return isOpen ? (
+    <Chunk wanted={wanted} after={after} />
+  ) : (
+    <Button variant="default" onClick={() => setOpen(true)} w="fit-content">
+      Show older evidence
+    </Button>
+  );
+};
+
+const Nothing = ({ search }: Pick<Wanted, 'search'>) =>
+  search === '' ? (
+    <EmptyState title="No evidence yet">
+      Take a photograph of your work, or write down what you did. One piece can show many criteria.
+    </EmptyState>
+  ) : (
+    <Text>Nothing of yours has these words.</Text>
+  );
+
+const EvidencePage = () => {
+  const [search, setSearch] = useState('');
+  const [isAll, setAll] = useState(false);
+  const [wanted] = useDebouncedValue(search.trim(), 250);
+  const withdrawn = isAll ? 'shown' : 'hidden';
   return (
     <Page
       title="My evidence"
       actions={
-        <Button component={AppLink} to="/evidence/new">
-          Add evidence
-        </Button>
+        <Group gap="xs">
+          <Button component={AppLink} to="/evidence/link" variant="default">
+            Link to criteria
+          </Button>
+          <Button component={AppLink} to="/portfolio" variant="default">
+            Take it away
+          </Button>
+          <Button component={AppLink} to="/evidence/new">
+            Add evidence
+          </Button>
+        </Group>
       }
     >
-      {items.length === 0 ? (
-        <EmptyState title="No evidence yet">
-          Take a photograph of your work, or write down what you did. One piece can show many criteria.
-        </EmptyState>
-      ) : (
-        <Stack>
-          {items.map((one) => (
-            <Piece key={one.evidenceId} evidence={one} />
-          ))}
-        </Stack>
-      )}
+      <Stack>
+        <Group align="end" gap="md">
+          <TextInput
+            label="Find evidence"
+            flex="1 1 200px"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <Switch
+            label="Withdrawn too"
+            checked={isAll}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+            mb={6}
+          />
+        </Group>
+        <Chunk key={`${wanted} ${withdrawn}`} wanted={{ search: wanted, withdrawn }} after={null} />
+      </Stack>
     </Page>
   );
 };

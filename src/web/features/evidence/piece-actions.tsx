@@ -1,0 +1,102 @@
+import { Button, Group, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { changeWithdrawal } from '#contract/evidence.ts';
+import {
+  type Evidence,
+  declareEvidence,
+  evidenceMatrix,
+  findEvidence,
+  listEvidence,
+  registrationProgress,
+} from '#contract/portfolio.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Signature } from '#web/ui/signature.tsx';
+
+const refreshes = [listEvidence, findEvidence, evidenceMatrix, registrationProgress];
+
+/** The declaration that it is the learner's own work: signed, or waiting to be. */
+export const Declaring = ({ evidence }: { readonly evidence: Evidence }) => {
+  const me = useMe();
+  const declare = useWrite(declareEvidence, { refreshes });
+  const { evidenceId, versionId, declaredAt } = evidence;
+  if (declaredAt !== null)
+    return (
+      <Signature
+        subject={`Declared to be your own work on ${formatDate(declaredAt.slice(0, 10))}`}
+        name={me.name}
+        capacity="learner"
+        signedAt={declaredAt.slice(0, 10)}
+      />
+    );
+  return (
+    <>
+      {declare.failure === null ? null : <Refusal failure={declare.failure} />}
+      <Button
+        size="xs"
+        variant="default"
+        w="fit-content"
+        loading={declare.isPending}
+        onClick={() => declare.send({ params: { evidenceId }, body: { versionId } })}
+      >
+        Declare it to be my own work
+      </Button>
+    </>
+  );
+};
+
+/** Taking a piece back that no decision rests on, and putting it back. */
+export const Withdrawing = ({ evidence }: { readonly evidence: Evidence }) => {
+  const { evidenceId, withdrawnAt, links } = evidence;
+  const [isAsked, setAsked] = useState(false);
+  const [reason, setReason] = useState('');
+  const write = useWrite(changeWithdrawal, { refreshes, onDone: () => setAsked(false) });
+  const send = (state: 'withdrawn' | 'restored'): void =>
+    write.send({
+      params: { evidenceId },
+      body: { state, reason: reason.trim() === '' ? null : reason.trim() },
+    });
+  if (withdrawnAt !== null)
+    return (
+      <Group gap="sm">
+        <Text size="sm">
+          Withdrawn on {formatDate(withdrawnAt.slice(0, 10))}; it is kept and counts for nothing.
+        </Text>
+        <Button size="xs" variant="default" loading={write.isPending} onClick={() => send('restored')}>
+          Put it back
+        </Button>
+      </Group>
+    );
+  return (
+    <>
+      <Button size="xs" variant="subtle" w="fit-content" onClick={() => setAsked(true)}>
+        Withdraw it
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        title={`Withdraw ${evidence.title}`}
+        action="Withdraw it"
+        isGrave
+        isBusy={write.isPending}
+        failure={write.failure}
+        onClose={() => setAsked(false)}
+        onConfirm={() => send('withdrawn')}
+      >
+        <Text size="sm" mb="sm">
+          {links.length === 0
+            ? 'It is not linked to anything.'
+            : `Its ${String(links.length)} links are taken back with it.`}{' '}
+          Nothing is deleted: you can put it back at any time.
+        </Text>
+        <Textarea
+          label="Why, if you want to say"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+};
