@@ -96,7 +96,9 @@ const conditionsOf = (rules: readonly EvidenceRule[]): readonly string[] => [
   ...new Set(rules.filter((rule) => !isBar(rule)).flatMap((rule) => listOf(rule, 'conditions'))),
 ];
 
-const decided = (rules: readonly EvidenceRule[], unit: UnitParts): SimulationDemand => {
+const decided = (all: readonly EvidenceRule[], unit: UnitParts): SimulationDemand => {
+  // How simulation is done where it is permitted does not say that it is.
+  const rules = all.filter(({ value }) => value['ifPermitted'] !== true);
   const [first] = rules;
   if (first === undefined) return { allowed: 'not-stated', conditions: [], clause: null };
   const bar = rules.find(isBar);
@@ -105,7 +107,7 @@ const decided = (rules: readonly EvidenceRule[], unit: UnitParts): SimulationDem
   const [list] = listed;
   if (list !== undefined && !listed.some((rule) => listOf(rule, 'units').includes(unit.ref)))
     return { allowed: 'no', conditions: [], clause: list.source };
-  const conditions = conditionsOf(rules);
+  const conditions = conditionsOf(all);
   const yes = rules.find(({ value }) => value['allowed'] === 'yes' || value['allowed'] === true);
   if (conditions.length > 0 || rules.some(({ value }) => value['allowed'] === 'conditional'))
     return { allowed: 'conditional', conditions, clause: first.source };

@@ -42,7 +42,10 @@ const contentOf = (
     rules: rules.map((rule) => ({ ...rule, source: null })),
   })),
   units: units.map((unit) => unitContent(unit, guided)),
-  evidenceRules: evidenceRules.map(({ kind, scope, value }) => [kind, scope, value]),
+  // What guidance demands of single criteria is read where guidance is shown.
+  evidenceRules: evidenceRules
+    .filter(({ scope }) => guided || scope.criteria === undefined)
+    .map(({ kind, scope, value }) => [kind, scope, value]),
   errors: findings.filter(({ severity }) => severity !== 'note').map(({ message }) => message),
 });
 

@@ -9,7 +9,8 @@ import {
   type Unit,
 } from '../model.ts';
 import { checkSpecification, inOrder } from './checks.ts';
-import { type EvidenceRuleDraft, numberRules, readEvidenceRules } from './front/evidence-rules.ts';
+import type { EvidenceRuleDraft } from './evidence/pattern.ts';
+import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
 import { minimumAgeOf, readParticulars } from './front/particulars.ts';
@@ -65,7 +66,7 @@ const completeUnits = (
   const units = read.map((draft): Unit => {
     const own = spans.filter(({ ref }) => ref === draft.ref);
     const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
-    const laidDown = readUnitRules(draft.ref, statements);
+    const laidDown = readUnitRules(draft, statements);
     rules.push(...laidDown.rules);
     const figures = listed.get(draft.ref)?.figures ?? {};
     return {
@@ -163,7 +164,10 @@ export const readSpecification = ({
   const { qualification, findings } = readQualification(parts.front, structure, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
-  const evidenceRules = numberRules([...readEvidenceRules(general), ...unitRules]);
+  const evidenceRules = numberRules([
+    ...readGeneralRules({ statements: general, units, level: qualification?.level ?? null, unitRules }),
+    ...unitRules,
+  ]);
   const found = [
     ...noticed,
     ...read.findings,

@@ -1,7 +1,7 @@
 /** The prose of a document as statements with their places: what rules and particulars are read from. */
 import { clauseAt } from '../clause.ts';
 import { fold } from '../units/text.ts';
-import type { Block, Place } from '../../blocks.ts';
+import type { Block, Place, Row } from '../../blocks.ts';
 import type { Clause } from '../../model.ts';
 
 export type Statement = {
@@ -16,63 +16,124 @@ export type Statement = {
 
 export const clauseOf = ({ place, text }: Pick<Statement, 'place' | 'text'>): Clause => clauseAt(place, text);
 
+const isConnective = (text: string): boolean => /^(?:or|and)$/iu.test(text);
+
+const annexe = /^(?:\d{1,2}\.? )?annexe? [A-Z\d]\b(?: ?[:–—-]|$)/iu;
+
+/** The heading of an annexe starts a part of its own, however it is set. */
+const isHeading = (block: Block): boolean =>
+  block.kind === 'heading' ||
+  (block.kind === 'paragraph' && block.text.length < 140 && annexe.test(fold(block.text)));
+
+/** How an item is marked, so that items of one list are told from those of a list within it. */
+const markingOf = ({ marker, depth }: { marker: string; depth: number }, text: string): string => {
+  const own = /^(?:(\d+)|([a-z])|(o))(?:[.) ]|$)/u.exec(`${marker} ${text}`.replace(/^[^\w]+/u, ''));
+  const kind =
+    own?.[1] !== undefined
+      ? 'number'
+      : text.startsWith('o ')
+        ? 'round'
+        : own?.[2] !== undefined
+          ? 'letter'
+          : '';
+  return `${String(depth)} ${kind}`;
+};
+
+type Opener = { readonly text: string; readonly marking: string; readonly depth: number };
+
+/** What introduces what follows: the heading, the last paragraph, an item that ends with a colon. */
+class Introductions {
+  under = '';
+  lead = '';
+  opened = '';
+  #opener: Opener | null = null;
+
+  heading(text: string): void {
+    if (isConnective(text)) return;
+    this.under = text;
+    this.lead = text;
+    this.opened = '';
+    this.#opener = null;
+  }
+
+  paragraph(text: string): void {
+    if (isConnective(text)) return;
+    const isMarked = /^(?:[a-z]|[ivx]+)[.)]\s+(?=[A-Z])/u.test(text);
+    if (isMarked || !/^[a-z]/u.test(text)) {
+      this.lead = text;
+      this.#opener = null;
+    }
+    if (text.endsWith(':')) this.opened = text;
+  }
+
+  /** What introduces an item; the item itself may introduce those of a list within it. */
+  item(text: string, depth: number, marking: string): string {
+    if (this.#opener !== null && (depth < this.#opener.depth || marking === this.#opener.marking))
+      this.#opener = null;
+    const lead = this.#opener?.text ?? this.lead;
+    if (text.endsWith(':')) this.#opener = { text, marking, depth };
+    return lead;
+  }
+}
+
+type Into = { readonly statements: Statement[]; readonly around: Introductions };
+
+const addStatement = (
+  { statements, around }: Into,
+  kind: Statement['kind'],
+  text: string,
+  place: Place,
+  lead: string,
+): void => {
+  if (text === '') return;
+  const last = statements.at(-1);
+  if (kind === 'paragraph' && /^[a-z]/u.test(text) && last?.kind === 'paragraph' && last.text.endsWith(',')) {
+    statements[statements.length - 1] = {
+      ...last,
+      text: `${last.text} ${text}`,
+      place: { ...last.place, endLine: place.endLine },
+    };
+    return;
+  }
+  statements.push({ text, place, kind, under: around.under, lead });
+};
+
+const rowText = (row: Row): string =>
+  row.cells
+    .map(({ text }) => fold(text))
+    .filter(Boolean)
+    .join(': ');
+
+const addBlock = (into: Into, block: Block): void => {
+  const { around } = into;
+  if (block.kind === 'table') {
+    for (const row of block.rows) addStatement(into, 'row', rowText(row), row.place, '');
+    return;
+  }
+  const text = fold(block.text);
+  if (isHeading(block)) {
+    around.heading(text);
+    addStatement(into, 'heading', text, block.place, '');
+  } else if (block.kind === 'item') {
+    const item = fold(`${/^\w/u.test(block.marker) ? `${block.marker} ` : ''}${block.text}`);
+    const lead = around.item(item, block.depth, markingOf(block, text));
+    addStatement(into, 'item', item, block.place, lead);
+  } else {
+    const lead = /^[a-z]/u.test(text) ? around.opened : '';
+    addStatement(into, 'paragraph', text, block.place, lead);
+    around.paragraph(text);
+  }
+};
+
 /** Lists the statements of blocks in reading order; rows of tables come as their cells joined by a colon. */
 export const listStatements = (blocks: readonly Block[]): readonly Statement[] => {
-  const statements: Statement[] = [];
-  let under = '';
-  let lead = '';
-  let opened = '';
-  const add = (kind: Statement['kind'], text: string, place: Place): void => {
-    const folded = fold(text);
-    const opens = kind === 'paragraph' && /^[a-z]/u.test(folded);
-    const last = statements.at(-1);
-    if (opens && last?.kind === 'paragraph' && last.text.endsWith(',')) {
-      statements[statements.length - 1] = {
-        ...last,
-        text: `${last.text} ${folded}`,
-        place: { ...last.place, endLine: place.endLine },
-      };
-      return;
-    }
-    if (folded !== '')
-      statements.push({
-        text: folded,
-        place,
-        kind,
-        under,
-        lead: kind === 'item' ? lead : opens ? opened : '',
-      });
-  };
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      under = fold(block.text);
-      lead = under;
-      opened = '';
-      add('heading', block.text, block.place);
-    } else if (block.kind === 'table') {
-      for (const row of block.rows)
-        add(
-          'row',
-          row.cells
-            .map(({ text }) => fold(text))
-            .filter(Boolean)
-            .join(': '),
-          row.place,
-        );
-    } else if (block.kind === 'paragraph') {
-      const text = fold(block.text);
-      if (!/^(?:or|and)$/iu.test(text) && !/^[a-z]/u.test(text)) lead = text;
-      if (text.endsWith(':')) opened = text;
-      add('paragraph', block.text, block.place);
-    } else {
-      add('item', `${/^\w/u.test(block.marker) ? `${block.marker} ` : ''}${block.text}`, block.place);
-    }
-  }
-  return statements;
+  const into: Into = { statements: [], around: new Introductions() };
+  for (const block of blocks) addBlock(into, block);
+  return into.statements;
 };
 
 /** The single sentences of a text, their order kept. */
 export const sentencesOf = (text: string): readonly string[] =>
   fold(text)
-    .split(/(?<=[.!?])\s+(?=[A-Z“"'(])/u)
+    .split(/(?<=[.!?])(?<!^(?:\d{1,2}|[a-z])\.)(?<!\b(?:e\.g|i\.e|eg|ie|cf|vs)\.)\s+(?=[A-Z“"'(])/u)
     .filter((sentence) => sentence !== '');

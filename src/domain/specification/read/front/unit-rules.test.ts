@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
+import { aUnit, anOutcome } from '#testing/builders/specification.ts';
 import { readUnitRules } from './unit-rules.ts';
 
 const ref = 'A/500/0001';
+const unit = aUnit({
+  ref,
+  title: 'Sample unit',
+  outcomes: ['1', '2', '3', '4'].map((number) => anOutcome(number)),
+});
 
 const read = (text: string) =>
-  readUnitRules(ref, [
+  readUnitRules(unit, [
     { text, place: { line: 12, endLine: 12 }, kind: 'paragraph', under: 'Sample unit', lead: '' },
   ]);
 
 const simulationOutcomes = (text: string) =>
   read(text)
-    .rules.filter(({ kind }) => kind === 'simulation')
-    .map(({ scope }) => scope.outcomes);
+    .rules.filter(({ kind, value }) => kind === 'simulation' && value['allowed'] === 'no')
+    .flatMap(({ scope }) => (scope.outcomes === undefined ? [] : [scope.outcomes]));
 
 test.each([
   ['Tasks 2 and 3 are done at work. Simulation is not allowed.', []],

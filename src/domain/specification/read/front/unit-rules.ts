@@ -1,6 +1,9 @@
 /** What a unit's own section says about simulation, strategy, place of assessment and whom it is open to. */
 import type { Clause, NamedClause, UnitSimulation } from '../../model.ts';
-import type { EvidenceRuleDraft } from './evidence-rules.ts';
+import type { EvidenceRuleDraft } from '../evidence/pattern.ts';
+import { readGuidanceRules } from '../evidence/of-guidance.ts';
+import { readUnitEvidenceRules } from '../evidence/read-rules.ts';
+import type { KnownUnit } from '../evidence/sentence.ts';
 import { clauseAt } from '../clause.ts';
 import { type Statement, sentencesOf } from './statements.ts';
 
@@ -56,48 +59,8 @@ const findOpenTo = (sentences: readonly Sentence[]): Clause | null =>
   sentences.find(({ text }) => restricted.some((pattern) => pattern.test(text)) && restricting.test(text))
     ?.clause ?? null;
 
-const outcomesIn = (text: string): readonly string[] => {
-  const list = /\blearning outcomes?\s+((?:\d+(?:\s*(?:,|and|&|-|–|to)\s*)?)+)/iu.exec(text)?.[1] ?? '';
-  const [, from, to] = /^(\d+)\s*(?:-|–|to)\s*(\d+)/u.exec(list) ?? [];
-  if (from !== undefined && to !== undefined)
-    return Array.from({ length: Math.max(0, Number(to) - Number(from)) + 1 }, (_, index) =>
-      String(Number(from) + index),
-    );
-  return list.match(/\d+/gu) ?? [];
-};
-
-const workplace = /\bmust\b[^.]*\b(?:in the workplace|work environment|workplace conditions|at work)\b/iu;
-
-/** Evidence from the workplace, for the unit or for the outcomes that the sentence names. */
-const workplaceRules = (ref: string, sentences: readonly Sentence[]): readonly EvidenceRuleDraft[] =>
-  sentences
-    .filter(({ text }) => workplace.test(text))
-    .map(({ text, clause }) => {
-      const outcomes = outcomesIn(text).map((number) => `${ref} ${number}`);
-      return {
-        kind: 'workplace-evidence' as const,
-        value: {},
-        scope: outcomes.length === 0 ? { units: [ref] } : { units: [ref], outcomes },
-        source: clause,
-      };
-    });
-
-const pointsBack = /\b(?:this|these|that|those) learning outcomes?\b/iu;
-
-/** "Simulation is not allowed for these learning outcomes": those that the sentence itself, or the one before, names. */
-const simulationRules = (ref: string, sentences: readonly Sentence[]): readonly EvidenceRuleDraft[] =>
-  sentences.flatMap(({ text, clause }, index): EvidenceRuleDraft[] => {
-    if (!barred.test(text)) return [];
-    const named = pointsBack.test(text) ? (sentences[index - 1]?.text ?? '') : text;
-    const outcomes = outcomesIn(named).map((number) => `${ref} ${number}`);
-    if (outcomes.length === 0) return [];
-    return [
-      { kind: 'simulation', value: { allowed: 'no' }, scope: { units: [ref], outcomes }, source: clause },
-    ];
-  });
-
 /** Reads what the section of one unit lays down for that unit. */
-export const readUnitRules = (ref: string, statements: readonly Statement[]): UnitRules => {
+export const readUnitRules = (unit: KnownUnit, statements: readonly Statement[]): UnitRules => {
   const sentences = statements
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item' || kind === 'heading')
     .flatMap(({ text, place }) =>
@@ -107,6 +70,6 @@ export const readUnitRules = (ref: string, statements: readonly Statement[]): Un
     simulation: findSimulation(sentences),
     assessmentStrategy: findStrategy(sentences),
     openTo: findOpenTo(sentences),
-    rules: [...workplaceRules(ref, sentences), ...simulationRules(ref, sentences)],
+    rules: [...readUnitEvidenceRules(unit, statements), ...readGuidanceRules(unit)],
   };
 };

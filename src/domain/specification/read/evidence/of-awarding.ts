@@ -1,0 +1,369 @@
+/** Rules of awarding: external quality assurance, visits, certificates, prior learning, progression, strategies. */
+import type { RuleValue } from '../../model.ts';
+import { figurePattern, figureValue } from '../front/figures.ts';
+import { priorLearningPatterns } from './of-prior-learning.ts';
+import { type Pattern, dutyOf } from './pattern.ts';
+import { ownWords } from './sentence.ts';
+import { nationsNamed } from './voice.ts';
+
+const external: readonly Pattern[] = [
+  dutyOf(
+    'external-quality-assurance',
+    'check-standards',
+    /\bto check that all centres are working to national standards\b|\bexternal quality assurance by\b/iu,
+  ),
+  dutyOf(
+    'external-quality-assurance',
+    'moderation',
+    /\bexternal moderation of (?:learners'|candidates')? ?work\b/iu,
+  ),
+  dutyOf(
+    'external-quality-assurance',
+    'competent-verifiers',
+    /\bresponsible for the competence of external verifiers\b/iu,
+  ),
+  dutyOf('external-quality-assurance', 'monitor-centres', /\bmonitor centres' performance\b/iu),
+  dutyOf(
+    'external-quality-assurance',
+    'consistent',
+    /\bconsistently apply external verification\b|\bassessment and verification of competence is carried out consistently\b/iu,
+  ),
+  dutyOf('external-quality-assurance', 'risk-based', /\bunderpinned by standard risk assessment\b/iu),
+  dutyOf(
+    'external-quality-assurance',
+    'own-approach',
+    /\bencouraged to detail their approach\b|\bquality of the assessment process is the responsibility of awarding\b/iu,
+  ),
+  dutyOf('external-quality-assurance', 'assure-internal', /\bresponsibility of EQAs is to assure\b/iu),
+  dutyOf(
+    'external-quality-assurance',
+    'appoint',
+    /\bresponsibility of the awarding (?:body|organisation) to select and appoint\b/iu,
+  ),
+  dutyOf(
+    'external-quality-assurance',
+    'supply-requirements',
+    /\bsupply information on the requirements for internal and external\b/iu,
+  ),
+  dutyOf(
+    'external-quality-assurance',
+    'control-of-centres',
+    /\brigorous and effective control of centres\b/iu,
+  ),
+  dutyOf(
+    'external-quality-assurance',
+    'joint-forum',
+    /\bparticipate in the\b[^.]*\bforum\b|\bavailable for discussion by the joint\b/iu,
+  ),
+  dutyOf('external-quality-assurance', 'systems', /\bensure that assessment arrangements meet\b/iu),
+  dutyOf(
+    'external-quality-assurance',
+    'support-on-actions',
+    /\bresolutions of actions and recommendations\b/iu,
+  ),
+  {
+    kind: 'external-quality-assurance',
+    match: /\bquality assurance\b[^.]*\bin line with regulatory requirements in\b/iu,
+    value: ({ said }) => ({ duty: 'regulatory-requirements', nations: nationsNamed(said) }),
+  },
+];
+
+const samplesIn = (said: string): readonly string[] => [
+  ...(/\binternal verification\b|\binternal quality assurance\b/iu.test(said)
+    ? ['internal-verification']
+    : []),
+  ...(/\bassessor decisions\b|\bassessment decisions\b/iu.test(said) ? ['assessor-decisions'] : []),
+];
+
+const visitorTitle = (said: string): RuleValue => {
+  const title =
+    /\b((?:Standards|External) Verif\w+|Centre Quality Reviewer|External Quality Assurer|Quality Manager)\b/iu.exec(
+      said,
+    )?.[1];
+  return title === undefined ? {} : { title };
+};
+
+const perYear = (said: string): RuleValue => {
+  const count = new RegExp(
+    String.raw`\b(${figurePattern})\b[^.]*?\bvisits?\b[^.]*?\b(?:per|a|each|every) (?:year|annum)\b`,
+    'iu',
+  ).exec(said)?.[1];
+  const days = new RegExp(String.raw`\b(${figurePattern}) days\b`, 'iu').exec(said)?.[1];
+  return {
+    ...(count === undefined
+      ? /\b(?:annual|yearly)\b/iu.test(said)
+        ? { perYear: 1 }
+        : {}
+      : { perYear: figureValue(count) }),
+    ...(days === undefined ? {} : { days: figureValue(days) }),
+  };
+};
+
+const wayIn = (text: string): RuleValue => {
+  if (/\boutside the apprenticeship\b|\bstand-alone\b|\bnot part of an? apprenticeship\b/iu.test(text))
+    return { way: 'stand-alone' };
+  return /\bapprenticeship\b/iu.test(text) ? { way: 'apprenticeship' } : {};
+};
+
+const visits: readonly Pattern[] = [
+  {
+    kind: 'visit',
+    match:
+      /\b(?:annual|yearly) visit\b|\bvisits? (?:per|a|each|every) (?:year|annum)\b|\bvisited (?:once|twice|annually|at least)\b/iu,
+    value: (sentence, _match, { statements }) => {
+      const { said, at } = sentence;
+      const samples = samplesIn(ownWords(sentence));
+      const item = statements
+        .slice(Math.max(0, at - 2), at)
+        .toReversed()
+        .find(({ text }) => /^\d /u.test(text));
+      return {
+        by: 'external-quality-assurer',
+        ...perYear(said),
+        ...visitorTitle(said),
+        ...wayIn(item?.text ?? said),
+        ...(samples.length === 0 ? {} : { samples }),
+        ...(/\bsystems\b/iu.test(said) ? { reviews: 'centre-wide-systems' } : {}),
+      };
+    },
+  },
+  {
+    kind: 'visit',
+    match: /\bfrequency and duration\b[^.]*\bvisits\b/iu,
+    value: (sentence) => ({ dependsOn: sentence.prefix === 0 ? 'performance' : ownWords(sentence) }),
+  },
+  {
+    kind: 'visit',
+    ofItems: true,
+    match:
+      /\btaking account of the:\s*number\b|^number (?:and|of)\b[^.]*\b(?:sites|learners|assessors|verifiers)/iu,
+    value: (sentence) => (sentence.prefix === 0 ? null : { dependsOn: ownWords(sentence) }),
+  },
+  {
+    kind: 'visit',
+    match: /\bpostal sampling\b|\bremote sampling\b/iu,
+    value: ({ said }) => ({
+      by: 'external-quality-assurer',
+      postal: true,
+      ...(/\bannually\b/iu.test(said) ? { perYear: 1 } : {}),
+      ...visitorTitle(said),
+      samples: samplesIn(said),
+    }),
+  },
+];
+
+const models: readonly Pattern[] = [
+  {
+    kind: 'quality-model',
+    match: /\bdelivery of the qualification (?:as part of|outside)\b/iu,
+    unless: /\bvisit\b/iu,
+    value: ({ said }) => ({
+      ...wayIn(said),
+      ...(/\b(?:single|one)[- ]click\b/iu.test(said) ? { registration: 'single-click' } : {}),
+    }),
+  },
+  {
+    kind: 'quality-model',
+    match: /\bsingle standards? verifier\b|\bone (?:external )?verifier for all\b/iu,
+    value: ({ said }) => ({ ...wayIn(said), verifier: 'single' }),
+  },
+  {
+    kind: 'quality-model',
+    match: /\bsame (?:standards |external )?verifier should\b/iu,
+    value: () => ({ way: 'stand-alone', verifier: 'same' }),
+  },
+  {
+    kind: 'quality-model',
+    match: /\bdifferent quality assurance model applies\b/iu,
+    value: () => ({ way: 'stand-alone', verifier: 'other-model' }),
+  },
+  {
+    kind: 'quality-model',
+    match:
+      /\bknowledge and competence components? for the\b|\bcomponent\b[^.]*\bof the [^.]*\bapprenticeship\b/iu,
+    value: () => ({ way: 'apprenticeship', component: true }),
+  },
+];
+
+const risks: readonly Pattern[] = [
+  dutyOf('risk-assessment', 'assess', /\bcarry out standard risk assessments?\b/iu),
+  dutyOf(
+    'risk-assessment',
+    'manage',
+    /\bidentified risks\b[^.]*\bmanaged?\b|\bmanage all identified risks\b/iu,
+  ),
+  dutyOf('risk-assessment', 'keep-evidence', /\bretain evidence to prove that a risk assessment\b/iu),
+  {
+    kind: 'data-return',
+    match: /\b(?:each quarter|quarterly)\b/iu,
+    value: ({ said }) => (/\b(?:data|reports?)\b/iu.test(said) ? { every: 'quarter' } : null),
+  },
+];
+
+const printsIn = (said: string): readonly string[] => [
+  ...(/\bqualification title\b|\bfull (?:qualification )?title\b|\btitles as they will appear\b/iu.test(said)
+    ? ['title']
+    : []),
+  ...(/\bunit titles?\b|\bformal title of the unit\b|\bform of words\b/iu.test(said) ? ['unit-titles'] : []),
+  ...(/\bQN\b|\bqualification number\b/u.test(said) ? ['number'] : []),
+  ...(/\b(?:all )?(?:the )?units?(?:\/credits)? achieved\b|\blisting all units\b/iu.test(said)
+    ? ['units']
+    : []),
+  ...(/\bcredit value\b|\bunits\/credits achieved\b/iu.test(said) ? ['credits'] : []),
+];
+
+const certificates: readonly Pattern[] = [
+  {
+    kind: 'certification',
+    match: /\b(?:certificates?|notification of performance|qualification when awarded)\b/iu,
+    unless:
+      /\breplacement\b|\btell (?:your )?learners\b|\bmore information about certification\b|\bwhich regardless\b|\binspection\b|\bunit certificate for the\b/iu,
+    value: ({ said, kind }) => {
+      if (kind === 'heading' || !/\b(?:appear|list\w*|giving|print\w*)\b/iu.test(said)) return null;
+      const prints = printsIn(said);
+      return prints.length === 0 ? null : { prints };
+    },
+  },
+  {
+    kind: 'certification',
+    match: /\bclaim certificates\b/iu,
+    value: () => ({ duty: 'claim', condition: ['registered', 'required-credits'] }),
+  },
+  {
+    kind: 'certification',
+    match: /\bachieve the required credits\b[^.]*\bawarded\b/iu,
+    unless: /\bA certificate\b/u,
+    value: () => ({ condition: ['required-credits'] }),
+  },
+  {
+    kind: 'certification',
+    match: /\bcertificates will be (?:issued|sent) to the centre\b/iu,
+    value: () => ({ to: 'centre' }),
+  },
+  {
+    kind: 'certification',
+    match: /\bclaim a unit certificate\b/iu,
+    value: ({ said }) => ({ of: 'units', duty: 'claim', prints: printsIn(said) }),
+  },
+  {
+    kind: 'certification',
+    match: /\breplacement certificates?\b/iu,
+    value: ({ said, kind }) => {
+      if (kind === 'heading') return null;
+      const demand = [
+        ...(/\bin writing\b/iu.test(said) ? ['in-writing'] : []),
+        ...(/\blabelled\b|\bmarked\b/iu.test(said) ? ['marked'] : []),
+        ...(/\bauthenticated\b/iu.test(said) ? ['authenticated'] : []),
+        ...(/\bfees?\b|\bcharges\b/iu.test(said) ? ['fee'] : []),
+      ];
+      return demand.length === 0 ? null : { of: 'replacement', condition: demand };
+    },
+  },
+  {
+    kind: 'certification',
+    match: /\bfor certification to be released\b|\bcertification (?:will be|is) released\b/iu,
+    value: () => ({ condition: ['standards-confirmed'] }),
+  },
+  {
+    kind: 'certification',
+    match: /\bcertification claims must not be made until\b/iu,
+    value: () => ({ condition: ['special-consideration-decided'] }),
+  },
+  {
+    kind: 'certification',
+    where: 'general',
+    match: /\brequirements outlined in the table below before\b[^.]*\baward/iu,
+    value: () => ({ condition: ['rules-of-combination'] }),
+  },
+];
+
+const progression: readonly Pattern[] = [
+  {
+    kind: 'progression',
+    isPlain: true,
+    under: /\bprogression\b/iu,
+    where: 'general',
+    ofItems: true,
+    match: /\bprogress\b|\binclude:|\bsuch as:/iu,
+    value: ({ kind, text, lead }) =>
+      kind === 'item' && /\b(?:progress|include|such as)\b/iu.test(lead)
+        ? { to: text.replace(/[.;]$/u, '') }
+        : null,
+  },
+  {
+    kind: 'progression',
+    isPlain: true,
+    match: /\bprovides? a progression route(?: to)?\b/iu,
+    where: 'general',
+    unless: /\bRPL\b|\bto the next stage\b/iu,
+    value: ({ said }) => ({
+      to: said.replace(/^.*progression route(?: to)? (?:the )?/iu, '').replace(/[.]$/u, ''),
+    }),
+  },
+  {
+    kind: 'progression',
+    isPlain: true,
+    under: /\bprogression\b/iu,
+    where: 'general',
+    match: /\bprogress to (?:a |more )?(?:complex )?job roles?\b/iu,
+    value: ({ said, kind }) =>
+      kind === 'item'
+        ? null
+        : { to: said.replace(/^.*?\bjob roles?\b.*?\bsuch as /iu, '').replace(/,? or onto.*$|[.]$/iu, '') },
+  },
+  {
+    kind: 'progression',
+    isPlain: true,
+    where: 'general',
+    match: /\bhow to become a ([A-Z]\w+ [A-Z]\w+)/u,
+    value: (_sentence, match) => ({ to: match[1] ?? '' }),
+  },
+];
+
+const strategies: readonly Pattern[] = [
+  {
+    kind: 'assessment-strategy',
+    match:
+      /\b(?:in accordance|in line|in compliance|comply|compliance) with\b[^.]*\bassessment strateg(?:y|ies)\b|\bassessed in (?:compliance|accordance) with\b[^.]*\bstrategies\b|\bgoverned by the assessment strategies\b|\brequirements of the associated assessment strategies\b|\bassessment strategy for\b[^.]*\bis given in\b|\bassessment strategy\b[^.]*\bincluded in\b|\bplease refer to the\b[^.]*\bassessment strategy\b/iu,
+    unless: /^for example\b|\bevidence for the units can take\b|\bmethods used are appropriate\b/iu,
+    value: ({ said }) => {
+      const annexes =
+        /\bannexe?s? ((?:[A-Z]\b(?:, | and )?)+)/u
+          .exec(said.replaceAll('Annexe', 'annexe'))?.[1]
+          ?.match(/[A-Z]/gu) ?? [];
+      return {
+        ...(annexes.length === 0 ? {} : { annexes: [...annexes] }),
+        ...(/\bimported\b/iu.test(said) ? { imported: true } : {}),
+        ...(/\bin compliance with\b[^.]*\bAwarding|\bawarding organisation\b/iu.test(said)
+          ? { by: 'awarding-organisation' }
+          : {}),
+      };
+    },
+  },
+  {
+    kind: 'assessment-strategy',
+    match:
+      /\bassessment strategy (?:appropriate for|applies to)\b|\bsets out the [A-Z]\w+ assessment strategy\b/iu,
+    where: 'general',
+    value: ({ said }) => {
+      const nations = nationsNamed(said);
+      return nations.length === 0 ? null : { nations };
+    },
+  },
+  {
+    kind: 'assessment-strategy',
+    match: /\bmust meet the requirements of the sector skills council/iu,
+    value: () => ({ binds: 'programme-evidence' }),
+  },
+];
+
+export const awardingPatterns: readonly Pattern[] = [
+  ...external,
+  ...visits,
+  ...models,
+  ...risks,
+  ...certificates,
+  ...priorLearningPatterns,
+  ...progression,
+  ...strategies,
+];

@@ -1,0 +1,92 @@
+/** What the guidance beside criteria demands of the evidence for them; guidance that gives examples alone demands nothing. */
+import { type Guidance, type RuleValue, criterionKey } from '../../model.ts';
+import type { EvidenceRuleKind } from '../../model.ts';
+import { sentencesOf } from '../front/statements.ts';
+import type { EvidenceRuleDraft } from './pattern.ts';
+import { type KnownUnit, plainWords } from './sentence.ts';
+import { forceAt } from './voice.ts';
+
+type Demand = {
+  readonly kind: EvidenceRuleKind;
+  readonly match: RegExp;
+  readonly unless?: RegExp;
+  readonly value: (said: string) => RuleValue;
+};
+
+const indirect =
+  /\b(?:what|how|why|who|when|where) (?:[\w']+ ){0,4}(?:should|must|will)\b|\bthink (?:they )?should\b/iu;
+
+const demands: readonly Demand[] = [
+  {
+    kind: 'occasions',
+    match: /\bover ?time\b|\bover a period of time\b|\bon more than one occasion\b/iu,
+    unless: /\b(?:information|data) (?:is )?(?:collected|gathered)\b|\bchang\w+ over ?time\b|\be\.g\./iu,
+    value: (said) => ({ overTime: true, ...(/\bmore than one\b/iu.test(said) ? { least: 2 } : {}) }),
+  },
+  {
+    kind: 'witness',
+    match: /\bconfirmed by (?:a |the |their )?(?:line manager|experienced colleague|supervisor)\b/iu,
+    value: () => ({ duty: 'line-manager-confirms' }),
+  },
+  {
+    kind: 'method',
+    match: /'?\bwhat if\b'? scenarios?\b/iu,
+    value: () => ({ mode: 'allowed', methods: ['scenario'], onlyIfNoOccasion: true }),
+  },
+  {
+    kind: 'workplace-evidence',
+    match: /\breal work environment\b/iu,
+    value: () => ({ required: true }),
+  },
+  {
+    kind: 'guidance',
+    match: /\borganisations? known to the learner\b/iu,
+    value: () => ({ binding: false, otherOrganisation: true }),
+  },
+  {
+    kind: 'guidance',
+    match:
+      /^(?![•◦]|\W*e\.g).*\b(?:should|must|will include|need to (?:apply|include|cover)|as a minimum)\b/iu,
+    unless: indirect,
+    value: (said) => ({
+      binding: true,
+      ...(/\b(?:specific|identified|own|their) organisation\b|\borganisation where the learner\b|\blearner's (?:organisation|place of employment)\b/iu.test(
+        said,
+      )
+        ? { organisation: 'own' }
+        : {}),
+    }),
+  },
+];
+
+const rulesOf = (unit: KnownUnit, { text, criteria, source }: Guidance): readonly EvidenceRuleDraft[] =>
+  sentencesOf(text.split('\n').join(' ')).flatMap((sentence) => {
+    const said = plainWords(sentence);
+    return demands.flatMap(({ kind, match, unless, value }): readonly EvidenceRuleDraft[] => {
+      const found = match.exec(said);
+      if (found === null || unless?.test(said) === true) return [];
+      return [
+        {
+          kind,
+          value: { ...value(said), force: forceAt(said, found.index + found[0].length) },
+          scope: {
+            units: [unit.ref],
+            criteria: criteria.map((number) => criterionKey(unit.ref, number)),
+          },
+          source: { ...source, text: sentence },
+        },
+      ];
+    });
+  });
+
+/** The rules in the guidance that a document ties to criteria; a block that serves several is read once. */
+export const readGuidanceRules = (unit: KnownUnit): readonly EvidenceRuleDraft[] => {
+  const seen = new Set<string>();
+  return unit.outcomes
+    .flatMap(({ criteria }) => criteria.flatMap(({ guidance }) => guidance))
+    .filter(({ source, text, criteria }) => {
+      const key = `${String(source.line)} ${criteria.join(' ')} ${text}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .flatMap((guidance) => rulesOf(unit, guidance));
+};

@@ -1,0 +1,146 @@
+/** The methods that a document requires, expects, allows or forbids. */
+import type { RuleValue } from '../../model.ts';
+import type { Pattern } from './pattern.ts';
+import { ownWords } from './sentence.ts';
+import { methodsIn } from './voice.ts';
+
+/** What examples of products name is no method of its own. */
+const withoutExamples = (said: string): string =>
+  said.replaceAll(/\(?\b(?:e\.g\.|eg\b|for example|such as).*$/giu, '');
+
+const methodValue = (said: string, mode: string): RuleValue | null => {
+  const methods = methodsIn(mode === 'expected' ? withoutExamples(said) : said);
+  if (methods.length === 0) return null;
+  return {
+    mode,
+    methods,
+    ...(mode !== 'forbidden' && methods.length > 1 && /\bor\b/iu.test(said) ? { any: true } : {}),
+  };
+};
+
+const aboutEvidence = /\bevidence\b|\bwitness\b|\bcase studies\b|\bassess\w*\b|\bevidenced\b|\bsupported\b/iu;
+
+export const methodPatterns: readonly Pattern[] = [
+  {
+    kind: 'method',
+    match:
+      /\b(?:assignments?|projects?|simulations?|written tests?|role[- ]plays?|case studies|witness testimon\w+|questioning)\b[^.]*\b(?:are|is) not (?:allowed|permitted|acceptable|accepted)\b/iu,
+    value: ({ said }, match) => {
+      const named = methodsIn(match[0]);
+      return named.length === 0 || (named.length === 1 && named[0] === 'simulation')
+        ? null
+        : methodValue(said.slice(match.index), 'forbidden');
+    },
+  },
+  {
+    kind: 'method',
+    match:
+      /\b(?:must|required to|needs? to|need) (?:be )?(?:assessed|include|produced?|provide|be evidenced|supported|use)\b[^.]*\b(?:observ|portfolio|professional discussion|witness|work products?|product|reflective|questioning|test\b)/iu,
+    unless: /\bproduced? by\b|\bproducts?,? (?:and|or|tools)\b|\bconfirm\b|\bwitness must\b/iu,
+    value: ({ said }, { index }) => methodValue(said.slice(index), 'required'),
+  },
+  {
+    kind: 'method',
+    where: 'unit',
+    match:
+      /\b(?:should (?:also )?be (?:supported|used|assessed|obtained|observed|cross)|is (?:most )?likely to (?:come|be)|likely to be assessed|most appropriate\b[^.]*\bmethod|main assessment methods?|primary assessment method|most appropriate way|should come from|recommended)\b/iu,
+    unless: /\bholistic approach\b|\bshould be assessed holistically\b|\bdelivered in sequential\b/iu,
+    value: ({ said }) => (aboutEvidence.test(said) ? methodValue(said, 'expected') : null),
+  },
+  {
+    kind: 'method',
+    where: 'unit',
+    match:
+      /\b(?:could|can|may)\b[^.]*\b(?:include|be used|be assessed|be evidenced|be provided|provide evidence|use|evidence|form|in the form)\b|\bopportunities (?:exist|to observe)\b|\bcould be (?:used|assessed)\b/iu,
+    unless:
+      /\bshould (?:also )?be supported\b|\blikely to (?:come|be)\b|\bcan adapt\b|\bprior learning\b|\bprimary assessment method|\bsimulation\b|\bin their portfolios\b|\bmost appropriate\b|\bback up\b/iu,
+    value: ({ said }) => (aboutEvidence.test(said) ? methodValue(said, 'allowed') : null),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    ofItems: true,
+    match: /\b(?:methods? (?:are|is) recommended|recommended\b[^.]*\bmethods?)\b[^:]*:/iu,
+    value: (sentence) => (sentence.prefix === 0 ? null : methodValue(ownWords(sentence), 'allowed')),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match:
+      /\bmay be assessed using any method\b|\bcan decide the form of (?:assessment )?evidence\b|\bany mode of assessment\b/iu,
+    value: () => ({ mode: 'allowed', methods: ['any'] }),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match:
+      /\b(?:assessment )?methods (?:used|chosen)\b[^.]*\b(?:appropriate|suit\w*|allow|valid)\b|\bmethods chosen allow\b/iu,
+    value: () => ({ duty: 'suit-outcome' }),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match: /\bassessed using evidence\b|\bthe following (?:types of )?evidence (?:is|are) acceptable\b/iu,
+    value: ({ said }) => methodValue(said, 'allowed'),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match: /^(?:all )?units?:\s*(?:centre[- ]devised|internal|external|portfolio|written|on-?line)/iu,
+    value: ({ said }) => methodValue(said, 'required') ?? { mode: 'required', methods: ['centre-devised'] },
+  },
+  {
+    kind: 'method',
+    match:
+      /\bawarding organisations?\b[^.]*\b(?:decide|determine|choose)s? (?:the|which|what)\b[^.]*\bmethods?\b|\bmethod of assessment\b[^.]*\b(?:decided|determined) by\b[^.]*\bawarding organisations?\b|\bassess knowledge-only units as they see fit\b/iu,
+    value: () => ({ duty: 'awarding-organisation-decides' }),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match: /\bshould be agreed (?:in advance|beforehand) with the awarding (?:body|organisation)\b/iu,
+    value: ({ said }) => ({ ...methodValue(said, 'allowed'), agreement: true }),
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    ofItems: true,
+    match:
+      /\bwhere (?:e-assessment|knowledge tests?|scenarios?)\b[^.]*\b(?:is|are) used\b[^.]*\bmust ensure\b|\bscenario and associated tasks must\b|\bassessment design must cover\b|\bassessments must also take into account\b|\bmust demonstrate that candidates can apply\b|\bindependently determine, select and apply\b/iu,
+    value: (sentence) =>
+      sentence.prefix === 0
+        ? null
+        : { duty: 'design', methods: methodsIn(sentence.lead), demand: ownWords(sentence) },
+  },
+  {
+    kind: 'method',
+    where: 'general',
+    match: /\bmust (?:take into account|independently determine)\b|\bassessment of the mandatory unit\b/iu,
+    value: () => ({ duty: 'design' }),
+  },
+  {
+    kind: 'method',
+    match: /^(.+?) would be a primary source of evidence\b/iu,
+    value: (_sentence, match) => ({ mode: 'expected', methods: ['work-product'], product: match[1] ?? '' }),
+  },
+  {
+    kind: 'method',
+    match:
+      /\bscenarios? and knowledge tests\b|\bcan use scenarios\b|\bderived from a variety of sources\b|\bscenarios' may be developed\b|\bmay be used to assess some\b|\bcan be used to assess some\b/iu,
+    unless: /\bcould (?:also )?be used\b/iu,
+    value: ({ said }) => methodValue(said, 'allowed'),
+  },
+  {
+    kind: 'method',
+    match:
+      /\bportfolio evidence should\b|\bshould form the majority of evidence\b|\bcross[- ]checked by professional discussion\b|\buse of electronic portfolio\b/iu,
+    value: ({ said }) => methodValue(said, 'expected'),
+  },
+  {
+    kind: 'method',
+    match:
+      /^(?:work )?products? (?:and observation )?(?:that are |seen )?[^.]*\bshould be evaluated\b|\bevaluated and commented on\b|\bassessors? (?:should|must) (?:evaluate|comment)\b/iu,
+    where: 'unit',
+    value: () => ({ mode: 'expected', methods: ['work-product'], commented: true }),
+  },
+];

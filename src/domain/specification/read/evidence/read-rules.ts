@@ -1,0 +1,157 @@
+/** Reads the rules that a document lays down, as data with their clauses. */
+import type { EvidenceRule, Level, RuleScope, RuleValue } from '../../model.ts';
+import type { Statement } from '../front/statements.ts';
+import { awardingPatterns } from './of-awarding.ts';
+import { centrePatterns } from './of-centres.ts';
+import { documentPatterns } from './of-documents.ts';
+import { learnerPatterns } from './of-learners.ts';
+import { peoplePatterns } from './of-people.ts';
+import { workPatterns } from './of-work.ts';
+import { type EvidenceRuleDraft, type Pattern, valuesOf } from './pattern.ts';
+import { scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
+import {
+  type Context,
+  type KnownUnit,
+  type Sentence,
+  clauseOfSentence,
+  joinBroken,
+  listSentences,
+} from './sentence.ts';
+import { nameUnitsForSimulation } from './simulation-list.ts';
+import { evidenceTypes, testsOf } from './types-and-tests.ts';
+import { forceAt, outcomesIn } from './voice.ts';
+
+const patterns: readonly Pattern[] = [
+  ...workPatterns,
+  ...peoplePatterns,
+  ...learnerPatterns,
+  ...centrePatterns,
+  ...awardingPatterns,
+  ...documentPatterns,
+];
+
+type Found = { readonly pattern: Pattern; readonly value: RuleValue };
+
+/** What stands in the words that introduce a list alone is no rule of its items, unless the pattern is made for that. */
+const matchIn = ({ said, prefix }: Sentence, { match, ofItems }: Pattern): RegExpExecArray | null => {
+  const found = match.exec(said);
+  if (found === null || ofItems === true || found.index + found[0].length > prefix) return found;
+  const own = match.exec(said.slice(prefix));
+  if (own !== null) own.index += prefix;
+  return own;
+};
+
+/** What the patterns find in one sentence; each value has the force with which the sentence says it. */
+const findIn = (sentence: Sentence, context: Context): readonly Found[] =>
+  patterns.flatMap((pattern): readonly Found[] => {
+    const { unless, under, where, isPlain } = pattern;
+    if (where !== undefined && (where === 'unit') !== (context.unit !== null)) return [];
+    if (under?.test(sentence.under) === false) return [];
+    const found = matchIn(sentence, pattern);
+    if (found === null || unless?.test(sentence.said) === true) return [];
+    if (sentence.kind === 'row' && context.unit !== null && pattern.kind !== 'guidance') return [];
+    const force = forceAt(sentence.said, found.index);
+    return valuesOf(pattern.value(sentence, found, context)).map((value) => ({
+      pattern,
+      value: isPlain === true || 'force' in value ? value : { ...value, force },
+    }));
+  });
+
+/** The same rule said twice in the same words keeps its first place. */
+const distinct = (drafts: readonly EvidenceRuleDraft[]): readonly EvidenceRuleDraft[] => {
+  const seen = new Set<string>();
+  return drafts.filter(({ kind, source, value, scope }) => {
+    const key = JSON.stringify([kind, source.text, source.line, value, scope]);
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+export type GeneralRequest = {
+  readonly statements: readonly Statement[];
+  readonly units: readonly KnownUnit[];
+  readonly level: Level | null;
+  /** What the units' own sections laid down. */
+  readonly unitRules: readonly EvidenceRuleDraft[];
+};
+
+/** The rules of the part of a document that speaks for the whole of it, or for the units under one of its annexes. */
+export const readGeneralRules = (request: GeneralRequest): readonly EvidenceRuleDraft[] => {
+  const statements = joinBroken(request.statements);
+  const context: Context = { statements, units: request.units, level: request.level, unit: null };
+  const annexes = unitsByAnnexe(request.unitRules);
+  const scopeOf = (sentence: Sentence): RuleScope => {
+    const units = sentence.annexe === null ? undefined : annexes.get(sentence.annexe);
+    if (units !== undefined) return { units };
+    return sentence.annexe === null ? unitScope(sentence, context) : {};
+  };
+  const found = listSentences(statements).flatMap((sentence) =>
+    findIn(sentence, context).map(({ pattern, value }): EvidenceRuleDraft => ({
+      kind: pattern.kind,
+      value,
+      scope: { ...scopeOf(sentence), ...pattern.scope?.(sentence, context) },
+      source: clauseOfSentence(sentence),
+    })),
+  );
+  const named = nameUnitsForSimulation(found, context);
+  return distinct([...testsOf(statements), ...evidenceTypes(statements, request.units), ...named]);
+};
+
+const speaksOfAssessment =
+  /\b(?:assess\w*|requirements?|evidence|delivery|resources?|information for tutors|summary|aims?|purpose|guidance|entry|pre-?requisites?|simulation|unit|conditions|range|scope|notes?)\b/iu;
+const isCarriedOn =
+  /^(?:this|these|it|the(?:se|y)|further|the reports?|witness|direct observation|there may|observation)\b/iu;
+
+/** The rules that the section of one unit lays down, for the unit or for the outcomes and criteria that it names. */
+export const readUnitEvidenceRules = (
+  unit: KnownUnit,
+  given: readonly Statement[],
+): readonly EvidenceRuleDraft[] => {
+  const statements = joinBroken(given);
+  const context: Context = { statements, units: [], level: null, unit };
+  let carried: readonly string[] = [];
+  let carriedAt = -1;
+  return distinct(
+    listSentences(statements).flatMap((sentence) => {
+      if (!isRead(sentence, unit)) return [];
+      const follows = carriedAt === sentence.at || (carriedAt >= 0 && isCarriedOn.test(sentence.said));
+      const outcomes = outcomesIn(sentence.said);
+      const before = follows ? carried : [];
+      if (outcomes.length > 0) [carried, carriedAt] = [outcomes, sentence.at];
+      else if (follows) carriedAt = sentence.at;
+      const kinds = summary.test(sentence.under) ? kindsOfSummary : null;
+      return findIn(sentence, context)
+        .filter(({ pattern }) => kinds?.has(pattern.kind) !== false)
+        .map(({ pattern, value }): EvidenceRuleDraft => ({
+          kind: pattern.kind,
+          value,
+          scope: {
+            ...scopeInUnit(unit, sentence, pattern.kind === 'method', before),
+            ...pattern.scope?.(sentence, context),
+          },
+          source: clauseOfSentence(sentence),
+        }));
+    }),
+  );
+};
+
+/** Below a criterion stands what explains it, not how it is assessed. */
+const belowCriterion = /^(?:AC ?)?\d+\.\d+\b/iu;
+const summary = /\b(?:summary|aims?|introduction|overview|purpose)\b/iu;
+const kindsOfSummary: ReadonlySet<string> = new Set([
+  'eligibility',
+  'prerequisite',
+  'minimum-age',
+  'simulation',
+  'workplace-evidence',
+  'guidance',
+]);
+
+const isRead = (sentence: Sentence, unit: KnownUnit): boolean =>
+  !belowCriterion.test(sentence.under) &&
+  (sentence.under === '' || speaksOfAssessment.test(sentence.under) || isBelowTitle(sentence, unit));
+
+const isBelowTitle = ({ under }: Sentence, { title }: KnownUnit): boolean =>
+  title !== '' && under.toLowerCase().includes(title.toLowerCase());
+
+export const numberRules = (drafts: readonly EvidenceRuleDraft[]): readonly EvidenceRule[] =>
+  drafts.map((draft, index) => ({ id: `E${String(index + 1)}`, ...draft }));

@@ -1,0 +1,82 @@
+/** What a rule applies to: the units, outcomes and criteria that its sentence names, or those assessed under its annexe. */
+import { criterionKey, type RuleScope } from '../../model.ts';
+import type { EvidenceRuleDraft } from './pattern.ts';
+import type { Context, KnownUnit, Sentence } from './sentence.ts';
+import { criteriaIn, outcomesIn } from './voice.ts';
+
+const unitNumber = ({ codes }: KnownUnit): string | null => {
+  const found = codes.map((code) => /^Unit (\d+)$/u.exec(code)?.[1]).find((number) => number !== undefined);
+  return found ?? null;
+};
+
+/** The units that a text names by their running number: "Unit 27, Unit 28 and Unit 29", "Units 1 to 4". */
+export const unitsNamed = (text: string, units: readonly KnownUnit[]): readonly string[] => {
+  const numbers = new Set<string>();
+  for (const [, list = ''] of text.matchAll(
+    /\bunits?\s+((?:\d+\s*(?:,|and|to|-|–|&)?\s*(?:units?\s+)?)+)/giu,
+  ))
+    for (const part of list.matchAll(/(\d+)\s*(?:(?:to|-|–)\s*(\d+))?/gu)) {
+      const to = Math.min(Number(part[2] ?? part[1]), Number(part[1]) + 200);
+      for (let number = Number(part[1]); number <= to; number += 1) numbers.add(String(number));
+    }
+  return units.filter((unit) => numbers.has(unitNumber(unit) ?? '')).map(({ ref }) => ref);
+};
+
+/** "These units" are those named on the lines before. */
+const unitsBefore = ({ at }: Sentence, { statements, units }: Context): readonly string[] =>
+  statements
+    .slice(Math.max(0, at - 10), at)
+    .filter(({ text }) => /^unit \d+\b/iu.test(text))
+    .flatMap(({ text }) => unitsNamed(text, units));
+
+export const unitScope = (sentence: Sentence, context: Context): RuleScope => {
+  if (/\bthese units\b/iu.test(sentence.said)) {
+    const units = unitsBefore(sentence, context);
+    if (units.length > 0) return { units };
+  }
+  const own = sentence.kind === 'heading' ? [] : unitsNamed(sentence.text, context.units);
+  return own.length === 0 ? {} : { units: own };
+};
+
+const pointsBack = /\b(?:this|these|that|those|the) (?:learning )?outcomes?\b/iu;
+
+/** What a sentence in a unit's own section is about: outcomes it names, else criteria, else the unit. */
+export const scopeInUnit = (
+  unit: KnownUnit,
+  sentence: Sentence,
+  isCarriedOn: boolean,
+  carried: readonly string[],
+): RuleScope => {
+  const known = new Set(unit.outcomes.map(({ number }) => number));
+  const named = outcomesIn(sentence.said).filter((number) => known.has(number));
+  const back = pointsBack.test(sentence.said)
+    ? outcomesIn(sentence.before).filter((number) => known.has(number))
+    : [];
+  const outcomes = named.length > 0 ? named : back;
+  if (outcomes.length > 0)
+    return { units: [unit.ref], outcomes: outcomes.map((number) => `${unit.ref} ${number}`) };
+  const criteria = criteriaIn(sentence.said);
+  if (criteria.length > 0)
+    return { units: [unit.ref], criteria: criteria.map((number) => criterionKey(unit.ref, number)) };
+  if (isCarriedOn && carried.length > 0)
+    return { units: [unit.ref], outcomes: carried.map((number) => `${unit.ref} ${number}`) };
+  return { units: [unit.ref] };
+};
+
+/** The units that say they are assessed under an annexe, by the annexe's letter. */
+export const unitsByAnnexe = (
+  unitRules: readonly EvidenceRuleDraft[],
+): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { kind, value, scope } of unitRules) {
+    const annexes = value['annexes'];
+    if (kind !== 'assessment-strategy' || typeof annexes !== 'object' || annexes === null) continue;
+    for (const annexe of annexes)
+      for (const unit of scope.units ?? []) {
+        const units = found.get(annexe) ?? [];
+        if (!units.includes(unit)) units.push(unit);
+        found.set(annexe, units);
+      }
+  }
+  return found;
+};

@@ -1,0 +1,141 @@
+/** How sentences of specifications name force, people, nations and time. */
+import type { Force } from '../../rules-for-work.ts';
+import { figurePattern, figureValue } from '../front/figures.ts';
+
+const modal =
+  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|expected|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|opportunity)\b/giu;
+
+/** The modal word nearest before a place in the sentence, else the first after it; a plain statement binds. */
+export const forceAt = (text: string, index: number): Force => {
+  let nearest: Force | null = null;
+  for (const match of text.matchAll(modal)) {
+    if (match.index > index && nearest !== null) break;
+    const { must, should } = match.groups ?? {};
+    nearest = must !== undefined ? 'must' : should !== undefined ? 'should' : 'may';
+    if (match.index > index) break;
+  }
+  return nearest ?? 'must';
+};
+
+export type Role =
+  | 'assessor'
+  | 'internal-quality-assurer'
+  | 'external-quality-assurer'
+  | 'lead-internal-quality-assurer'
+  | 'tutor';
+
+const external =
+  /\bEQAs?\b|\bEVs?\b|\bexternal(?:ly)? (?:quality assur|verif|moderat|and internal (?:quality assur|verif|moderat))|\bexternal (?:and|or|\/) ?internal|\binternal (?:and|or) external (?:quality assur|verif|moderat)|\binternal\/external|\bstandards? verifier/iu;
+const internal =
+  /\bIQAs?\b|\bIVs?\b|\binternal(?:ly)? (?:quality assur|verif|moderat|or external|and external)|\binternal\/external|\bexternal (?:and|or) internal/iu;
+
+/** The roles that a sentence names. "Assessors, moderators and verifiers" are all three. */
+export const rolesIn = (text: string): readonly Role[] => {
+  const all =
+    /\bassessors?,? (?:moderators?|verifiers?)|\bassessors? (?:and|or) (?:verifiers|moderators)\b/iu;
+  if (all.test(text)) return ['assessor', 'internal-quality-assurer', 'external-quality-assurer'];
+  const isAny = /\b(?:verifiers?|moderators?)\b/iu.test(text) && !internal.test(text) && !external.test(text);
+  return [
+    ...(/\bassessors?\b/iu.test(text) ? (['assessor'] as const) : []),
+    ...(isAny || internal.test(text) ? (['internal-quality-assurer'] as const) : []),
+    ...(isAny || external.test(text) ? (['external-quality-assurer'] as const) : []),
+  ];
+};
+
+/** A span of time in months: "18 months", "three years"; null where none is named. */
+export const monthsIn = (text: string): number | null => {
+  const match = new RegExp(String.raw`\b(${figurePattern})\s*\)?\s+(month|year)s?\b`, 'iu').exec(text);
+  if (match === null) return null;
+  return figureValue(match[1] ?? '') * ((match[2] ?? '').toLowerCase() === 'year' ? 12 : 1);
+};
+
+const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
+
+export const nationsNamed = (text: string): readonly string[] =>
+  nations.filter((nation) => text.includes(nation));
+
+/** "applies to England and Wales and not Scotland", "in Scotland only": the nations in which a rule binds. */
+export const nationsBoundIn = (text: string): readonly string[] => {
+  if (!/\bappl(?:y|ies)\b|\bonly\b/iu.test(text)) return [];
+  const [positive = ''] = text.split(/\b(?:not|except)\b/iu);
+  return nationsNamed(positive);
+};
+
+/** The method names that evidence rules use, and how documents write them. */
+const methodWords: readonly (readonly [string, RegExp])[] = [
+  ['expert-witness-testimony', /\bexpert witness/iu],
+  ['observation', /\bobserv(?:ation|ations|able performance|e|ed|ing)\b/iu],
+  ['professional-discussion', /\bprofessional discussions?\b/iu],
+  ['reflective-account', /\breflective (?:accounts?|statements?|logs?)\b|\bpersonal statements?\b/iu],
+  ['witness-testimony', /\bwitness (?:testimon\w+|statements?)\b/iu],
+  [
+    'work-product',
+    /\b(?:work|physical|candidate'?s?|learner'?s?|supporting|available) products?\b|\bproduct evidence\b|\bproducts of (?:the )?(?:learner|candidate|work)/iu,
+  ],
+  ['questioning', /\bquestion(?:ing|s and answers)\b|\bquestions?\b/iu],
+  ['prior-learning', /\brecognition of prior learning\b|\bRPL\b/iu],
+  ['simulation', /\bsimulat(?:ions?|ed)\b/iu],
+  ['assignment', /\bassignments?\b/iu],
+  ['project', /\bprojects?\b/iu],
+  ['role-play', /\brole[- ]plays?\b/iu],
+  ['presentation', /\bpresentations?\b/iu],
+  ['case-study', /\bcase studies|case study\b/iu],
+  ['scenario', /\bscenarios?\b|\bscenario-based/iu],
+  ['e-assessment', /\be-assessments?\b|\bonline (?:tests?|assessments?)\b/iu],
+  ['test', /\b(?:knowledge |written |online )?tests?\b|\bwritten examinations?\b/iu],
+  ['diary', /\bdiar(?:y|ies)\b/iu],
+  ['report', /\breports?\b|\breport writing\b|\bextended writing\b/iu],
+  ['worksheet', /\bworksheets?\b/iu],
+  ['portfolio', /\bportfolio\b/iu],
+  ['centre-devised', /\b(?:centre|internally)[- ]devised\b|\bcentre will devise\b/iu],
+];
+
+/** The methods of assessment that a text names, in the order of the text. */
+export const methodsIn = (text: string): readonly string[] => {
+  const found = methodWords
+    .map(([name, pattern]) => ({ name, index: text.search(pattern) }))
+    .filter(({ index }) => index >= 0)
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ name }) => name);
+  const hasExpert = found.includes('expert-witness-testimony');
+  const plainDiscussion = /\bdiscussions?\b/iu.test(text) && !found.includes('professional-discussion');
+  return [
+    ...found.filter((name) => !(name === 'witness-testimony' && hasExpert)),
+    ...(plainDiscussion ? ['discussion'] : []),
+  ];
+};
+
+/** The outcomes that a text names: "learning outcomes 2, 3 and 4", "LO 1 to 3"; their numbers. */
+export const outcomesIn = (text: string): readonly string[] => {
+  const numbers = new Set<string>();
+  const ranged = text.replaceAll(/(outcome \d+) (?:to|-|–) learning outcome (\d+)/giu, '$1 to $2');
+  const lists = ranged.matchAll(
+    /\b(?:learning outcomes?|LOs?)\s*((?:\d+(?:\s*(?:,? and|,|&|-|–|to)\s*(?=\d)|\s+(?=\d)|))+)/giu,
+  );
+  for (const [, list = ''] of lists)
+    for (const part of list.matchAll(/(\d+)\s*(?:(?:-|–|to)\s*(\d+))?/gu)) {
+      const from = Number(part[1]);
+      const to = Math.min(Number(part[2] ?? part[1]), from + 40);
+      for (let number = from; number <= to; number += 1) numbers.add(String(number));
+    }
+  return [...numbers];
+};
+
+/** The criteria that a text names: "AC1.1", "AC3.2, AC3.3", "criterion 2.6"; their numbers. */
+export const criteriaIn = (text: string): readonly string[] => {
+  const numbers = new Set<string>();
+  const lists = text.matchAll(
+    /\b(?:ACs?|assessment criteri(?:on|a)|criteri(?:on|a))\s*((?:\d+\.\d+(?:\s*(?:,|;|and|&|-|–|to)\s*(?:AC\s*)?)*)+)/giu,
+  );
+  for (const [, list = ''] of lists)
+    for (const [, outcome = '', from = '', , last] of list.matchAll(
+      /(\d+)\.(\d+)(?:\s*(?:-|–|to)\s*(?:AC\s*)?(\d+)\.(\d+))?/giu,
+    ))
+      for (
+        let number = Number(from);
+        number <= Math.min(Number(last ?? from), Number(from) + 40);
+        number += 1
+      )
+        numbers.add(`${outcome}.${String(number)}`);
+  return [...numbers];
+};
