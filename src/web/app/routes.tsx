@@ -134,6 +134,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Quality', icon: IconShieldCheck },
   },
   {
+    path: '/quality/sampling',
+    load: () => import('#web/features/sampling/page.tsx'),
+    access: [...assuring, 'coordinator'],
+  },
+  {
     path: '/staff',
     load: () => import('#web/features/staff/page.tsx'),
     access: ['coordinator'],

@@ -12,18 +12,19 @@ import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
 import { type UnitContext, openUnit, staffMemberOf } from '../records/api.ts';
 import * as repo from './repo.ts';
 import { readEvidenceTerms } from '../judging/api.ts';
+import { findSampler } from '../sampling/api.ts';
 import { type UnitAct, documentOf, placeOf, unitContextOf } from './service.ts';
 
 const reason = (refusals: readonly Refusal[]): string | null => refusals[0]?.detail ?? null;
 
-const whatMay = (
-  { actor }: UnitAct,
+const whatMay = async (
+  { tx, actor }: UnitAct,
   context: UnitContext,
   standing: UnitStanding,
-): Pick<UnitBench, 'may' | 'needsCountersignature'> => {
+): Promise<Pick<UnitBench, 'may' | 'needsCountersignature'>> => {
   const unit = unitContextOf(context);
   const assessor = staffMemberOf(actor, 'assessor', context);
-  const sampler = staffMemberOf(actor, 'internal-quality-assurer', context);
+  const sampler = await findSampler(tx, actor, context);
   const judging = mayAssess(assessor, unit);
   const waiting = [...decisionsThatCount(context.unit, context.records.decisions).values()].filter(({ id }) =>
     standing.criteria.some(
@@ -86,6 +87,6 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
     samples: [...rows.samples],
     terms: await readEvidenceTerms(act.tx, placeOf(context)),
-    ...whatMay(act, context, standing),
+    ...(await whatMay(act, context, standing)),
   });
 };

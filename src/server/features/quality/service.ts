@@ -21,6 +21,7 @@ import {
 } from '../assessment/api.ts';
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
 import { benchAddress, notify } from '../notifications/api.ts';
+import { findSampler } from '../sampling/api.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -68,8 +69,9 @@ export const sample = async (
   if (!opened.ok) return opened;
   const context = opened.value;
   const { registration, unit } = context;
+  const { isAssigned } = await findSampler(act.tx, act.actor, context);
   const ask = (of: UnitActContext): Permit =>
-    maySample(staffMemberOf(act.actor, 'internal-quality-assurer', of), samplingOf(of));
+    maySample({ ...staffMemberOf(act.actor, 'internal-quality-assurer', of), isAssigned }, samplingOf(of));
   const permit = ask(context);
   if (permit.refusals.length > 0)
     return refuseNaming(act, context, 'The unit was not sampled.', (of) => ask(of).refusals);

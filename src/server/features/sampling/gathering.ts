@@ -1,4 +1,6 @@
 /** Gathers what a plan is worked out from: the work of the period, what was sampled, what people decided, the risks. */
+import { mayAct } from '#domain/people/gate.ts';
+import type { Register } from '#domain/people/register.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { isDelicateType } from '#domain/quality/delicate.ts';
 import { type RiskFacts, type RiskRating, rateRisk, usualScale } from '#domain/quality/risk.ts';
@@ -7,6 +9,7 @@ import { type Dimension, type SamplingStrategy, usualStrategy } from '#domain/qu
 import { addDays, addMonths } from '#domain/shared/plain-date.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
+import { readRegister } from '../people/api.ts';
 import * as repo from './repo.ts';
 import * as work from './work-repo.ts';
 
@@ -25,14 +28,38 @@ export type Gathered = {
 export const keyOf = ({ learnerId, unitRef }: { readonly learnerId: string; readonly unitRef: string }) =>
   `${learnerId} ${unitRef}`;
 
-/** Whoever is assigned samples, unless they have a part in the work; then any other quality assurer may. */
-const samplersFor = (row: work.WorkRow, samplers: readonly string[]): readonly string[] => {
-  const free = samplers.filter((sampler) => !row.involved.includes(sampler));
-  const assigned = free.filter((sampler) => sampler === row.assignedSamplerId);
-  return assigned.length > 0 ? assigned : free;
+type Samplers = {
+  readonly candidates: readonly string[];
+  readonly register: Register;
+  readonly specification: PublishedSpecification;
+  readonly today: string;
 };
 
-const itemOf = (row: work.WorkRow, samplers: readonly string[]): WorkItem => ({
+/** Whether the gate lets somebody sample this work today. */
+const mayTake = (row: work.WorkRow, sampler: string, asked: Samplers): boolean =>
+  mayAct({
+    act: 'sample',
+    person: sampler,
+    on: asked.today,
+    register: asked.register,
+    specification: asked.specification.content,
+    subject: {
+      specificationId: asked.specification.id,
+      unitRef: row.unitRef,
+      learnerId: row.learnerId,
+      employerId: row.employerId,
+      parts: { decided: row.involved },
+    },
+  }).may !== 'no';
+
+/** Whoever is assigned samples, unless the gate keeps them from this work; then any other whom it lets. */
+const samplersFor = (row: work.WorkRow, asked: Samplers): readonly string[] => {
+  const assigned = asked.candidates.filter((sampler) => sampler === row.assignedSamplerId);
+  if (assigned.some((sampler) => mayTake(row, sampler, asked))) return assigned;
+  return asked.candidates.filter((sampler) => mayTake(row, sampler, asked));
+};
+
+const itemOf = (row: work.WorkRow, samplers: Samplers): WorkItem => ({
   key: keyOf(row),
   learner: row.learnerId,
   unit: row.unitRef,
@@ -159,13 +186,15 @@ export const gather = async (
   const set = await repo.findStrategy(tx, of);
   const strategy = set?.strategy ?? usualStrategy;
   const period = periodOf(of, strategy, today);
-  const [rows, done, choices, marks, samplers] = await Promise.all([
+  const [rows, done, choices, marks, candidates, register] = await Promise.all([
     work.listWork(tx, period),
     work.listDone(tx, period),
     repo.listChoices(tx, of),
     repo.listMarks(tx, of),
     work.listSamplers(tx, centreId, today),
+    readRegister(tx, centreId, today),
   ]);
+  const samplers = { candidates, register, specification, today };
   const items = rows.map((row) => itemOf(row, samplers));
   const rated = await readRatings(tx, { today, specification, marks }, period, items);
   return {

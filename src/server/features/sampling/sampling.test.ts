@@ -1,5 +1,6 @@
 /** Strategies, draws and choices of a centre, over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as people from '#contract/people.ts';
 import * as contract from '#contract/sampling.ts';
 import { usualStrategy } from '#domain/quality/strategy.ts';
 import { sql } from 'kysely';
@@ -174,5 +175,45 @@ describe('a centre that samples', () => {
       );
       expect(rows).toEqual([{ count: 0 }]);
     }
+  });
+});
+
+describe('whoever the plan names', () => {
+  test('may sample although another is assigned to the learner, and nobody else may', async () => {
+    const [named, unnamed] = [
+      await addPersonAs(server.database, world.centre, 'internal-quality-assurer'),
+      await addPersonAs(server.database, world.centre, 'internal-quality-assurer'),
+    ];
+    const coordinator = await server.as(world.coordinator);
+    for (const personId of [named, unnamed, world.colleague]) {
+      need(
+        await coordinator(people.recordQualification, {
+          params: { centreId: world.centre, personId },
+          body: {
+            role: 'internal-quality-assurer',
+            title: 'Sample award',
+            standing: 'held',
+            fromOn: '2025-01-01',
+            deadlineOn: null,
+          },
+        }),
+      );
+      need(
+        await coordinator(people.recordCompetence, {
+          params: { centreId: world.centre, personId },
+          body: { specificationId: world.specificationId, verdict: 'accepted', basis: 'Sample basis' },
+        }),
+      );
+    }
+    const enrolled = await enrol(world, { qualityAssurerId: world.colleague, assessorId: world.colleague });
+    await achieve(world, enrolled, firstUnit);
+    need(await draw());
+    const { plan } = await look();
+    const sample = plan?.samples.find(({ learnerId }) => learnerId === enrolled.learnerId);
+    expect(sample?.samplerId).not.toBe(world.colleague);
+    const samplers = [named, unnamed, world.sampler].toSorted((one) => (one === sample?.samplerId ? 1 : -1));
+    const answers: (readonly string[])[] = [];
+    for (const by of samplers) answers.push(codesOf(await takeSample(world, enrolled, firstUnit, { by })));
+    expect(answers).toEqual([['not-assigned'], ['not-assigned'], []]);
   });
 });

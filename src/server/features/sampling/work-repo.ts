@@ -14,6 +14,7 @@ export type WorkRow = {
   readonly learnerId: string;
   readonly unitRef: string;
   readonly siteId: string | null;
+  readonly employerId: string | null;
   readonly assessorId: string;
   readonly methods: readonly string[];
   readonly isSignedOff: boolean;
@@ -44,7 +45,7 @@ export const listWork = async (tx: Tx, period: Period): Promise<readonly WorkRow
       join evidence_version e on e.centre_id = d.centre_id and e.id = v.id
       group by d.learner_id, d.unit_ref
     )
-    select w.registration_id, w.learner_id, w.unit_ref, r.site_id, w.assessor_id,
+    select w.registration_id, w.learner_id, w.unit_ref, r.site_id, r.employer_id, w.assessor_id,
       coalesce(m.methods, '{}') as methods,
       exists (select 1 from unit_sign_off o
         where o.centre_id = r.centre_id and o.learner_id = w.learner_id and o.unit_ref = w.unit_ref) as is_signed_off,
@@ -70,12 +71,15 @@ export type DoneRow = {
   readonly sampledOn: string;
 };
 
+/** Samples that count: those of quality assurers in training once they are countersigned. */
 export const listDone = async (tx: Tx, period: Period): Promise<readonly DoneRow[]> => {
   const { rows } = await sql<DoneRow>`
     select q.learner_id, q.unit_ref, q.kind, q.sampled_on from quality_sample q
     join registration_now r on r.centre_id = q.centre_id and r.id = q.registration_id
     where q.centre_id = ${period.centreId}::uuid and r.specification_id = ${period.specificationId}::uuid
       and q.sampled_on between ${period.fromOn} and ${period.untilOn}
+      and (q.needs_countersignature is not true or exists (select 1 from sample_countersignature k
+        where k.centre_id = q.centre_id and k.sample_id = q.id and k.verdict = 'agreed'))
     order by q.recorded_at, q.id`.execute(tx);
   return rows;
 };

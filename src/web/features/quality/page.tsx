@@ -1,7 +1,7 @@
-import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { type SampleCandidate, sampleQueue } from '#contract/quality.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -67,6 +67,11 @@ const QualityPage = () => {
       title="Quality"
       lead="Units by risk: assessors in training first, then signed-off units of assessors not sampled yet."
       wide
+      actions={
+        <Button component={AppLink} to="/quality/sampling" variant="default">
+          Sampling plan
+        </Button>
+      }
     >
       <FilterChips
         label="Show"

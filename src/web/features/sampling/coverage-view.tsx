@@ -1,0 +1,123 @@
+import { Select, Stack, Text } from '@mantine/core';
+import { useAddressValue } from '#web/app/navigation.tsx';
+import type { CoverageRow } from '#contract/sampling.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { formatCount } from '#web/ui/format.ts';
+import { GridLegend, GridPicture } from '#web/ui/grid-picture.tsx';
+import { Picture } from '#web/ui/picture.tsx';
+import { Section } from '#web/ui/section.tsx';
+import {
+  type Sampling,
+  countCoverage,
+  coverageLegend,
+  coverageWords,
+  dimensionNames,
+  gridOf,
+  pairsOf,
+} from './words.ts';
+
+const nameOf = ({ about }: CoverageRow): string => about.map(({ name }) => name).join(' with ');
+
+const columns: readonly [Column<CoverageRow>, ...Column<CoverageRow>[]] = [
+  { key: 'about', title: 'Who or what', sortBy: nameOf, cell: nameOf },
+  { key: 'because', title: 'Demand', sortBy: ({ because }) => because, cell: ({ because }) => because },
+  { key: 'needs', title: 'Needs', align: 'end', sortBy: ({ needs }) => needs, cell: ({ needs }) => needs },
+  { key: 'done', title: 'Sampled', align: 'end', sortBy: ({ done }) => done, cell: ({ done }) => done },
+  {
+    key: 'planned',
+    title: 'Planned',
+    align: 'end',
+    sortBy: ({ planned }) => planned,
+    cell: ({ planned }) => planned,
+  },
+  {
+    key: 'state',
+    title: 'Stands',
+    sortBy: ({ state }) => coverageWords[state],
+    cell: ({ state, why }) => (
+      <>
+        {coverageWords[state]}
+        {why === null ? null : <Text size="xs">{why}</Text>}
+      </>
+    ),
+    csv: ({ state, why }) => [coverageWords[state], why].filter(Boolean).join(': '),
+  },
+];
+
+const Gaps = ({ coverage }: { readonly coverage: readonly CoverageRow[] }) => {
+  const open = coverage.filter(({ state }) => state === 'not-yet');
+  return (
+    <Section
+      title="Not covered and not planned"
+      lead={
+        open.length === 0
+          ? 'Nothing: the plan reaches all that the strategy demands.'
+          : `${formatCount(open.length, 'demand')}, each with the reason.`
+      }
+    >
+      {open.length === 0 ? null : (
+        <DataTable
+          caption="Demands that the plan does not reach"
+          hideCaption
+          columns={columns}
+          rows={open.slice(0, 200)}
+          keyOf={({ key }) => key}
+          csvName="sampling-gaps.csv"
+        />
+      )}
+    </Section>
+  );
+};
+
+/** The proof of coverage: for each pair of the strategy a grid with a table behind it, then the gaps with their reasons. */
+export const CoverageView = ({ sampling }: { readonly sampling: Sampling }) => {
+  const { coverage } = sampling;
+  const pairs = pairsOf(coverage);
+  const [given, setPair] = useAddressValue('pair');
+  const pair = pairs.find((one) => one.join(' ') === given) ?? pairs[0];
+  const counts = countCoverage(coverage);
+  if (pair === undefined) return <Gaps coverage={coverage} />;
+  const grid = gridOf(coverage, pair);
+  const [down, along] = pair;
+  const own = coverage.filter(({ of }) => of[0] === down && of[1] === along);
+  return (
+    <Stack>
+      <Select
+        label="What is covered"
+        maw={320}
+        allowDeselect={false}
+        data={pairs.map((one) => ({
+          value: one.join(' '),
+          label: `Each ${dimensionNames[one[0]].one} with each ${dimensionNames[one[1]].one}`,
+        }))}
+        value={pair.join(' ')}
+        onChange={(value) => setPair(value ?? '')}
+      />
+      <Picture
+        title={`Each ${dimensionNames[down].one} with each ${dimensionNames[along].one}`}
+        lead={`Of ${formatCount(coverage.length, 'demand')} in all ${String(counts.covered)} are covered, ${String(counts.planned)} planned, ${String(counts['not-yet'])} open.`}
+        fileName={`coverage-${down}-${along}`}
+        table={[
+          [dimensionNames[down].many, dimensionNames[along].many, 'Sampled', 'Planned', 'Stands', 'Why'],
+          ...own.map(({ about, done, planned, state, why }) => [
+            about[0]?.name ?? '',
+            about[1]?.name ?? '',
+            done,
+            planned,
+            coverageWords[state],
+            why ?? '',
+          ]),
+        ]}
+        legend={<GridLegend entries={coverageLegend} />}
+      >
+        <GridPicture
+          title={`Coverage of each ${dimensionNames[down].one} with each ${dimensionNames[along].one}`}
+          rows={grid.rows}
+          columns={grid.columns}
+          cellAt={(row, column) => grid.cells.get(`${row} ${column}`)}
+        />
+      </Picture>
+      <Gaps coverage={coverage} />
+    </Stack>
+  );
+};

@@ -1,0 +1,157 @@
+import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { samplingOf, setStrategy } from '#contract/sampling.ts';
+import { type Dimension, dimensions, risks } from '#domain/quality/strategy.ts';
+import { useWrite } from '#web/app/api.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import type { OfCentre } from './of-centre.ts';
+import { type Sampling, dimensionNames } from './words.ts';
+
+type Strategy = Sampling['strategy'];
+type Cover = Strategy['covers'][number];
+
+const counts = [
+  ['months', 'Months that a plan looks back'],
+  ['fullUntilAgreed', 'New or in training: everything, until so many units were agreed'],
+  ['leastPerAssessor', 'Least samples of each assessor'],
+  ['interimPerAssessor', 'Of these, while the unit goes on'],
+  ['leastPerRiskyUnit', 'Least samples of a unit of high risk'],
+] as const;
+
+const allCovers: readonly Cover[] = dimensions.flatMap((first, place) => [
+  [first] satisfies Cover,
+  ...dimensions.slice(place + 1).map((second): Cover => [first, second]),
+]);
+
+const isSame = (one: readonly Dimension[], other: readonly Dimension[]): boolean =>
+  one.length === other.length && one.every((dimension) => other.includes(dimension));
+
+const nameOf = ([first, second]: Cover): string =>
+  second === undefined
+    ? `Each ${dimensionNames[first].one}`
+    : `Each ${dimensionNames[first].one} with each ${dimensionNames[second].one}`;
+
+type FieldsProps = {
+  readonly strategy: Strategy;
+  readonly onChange: (strategy: Strategy) => void;
+  readonly isReadOnly: boolean;
+};
+
+const Figures = ({ strategy, onChange, isReadOnly }: FieldsProps) => (
+  <SimpleGrid cols={{ base: 1, sm: 3 }}>
+    {risks.map((risk) => (
+      <NumberInput
+        key={risk}
+        label={`Share at ${risk} risk`}
+        suffix=" %"
+        min={0}
+        max={100}
+        readOnly={isReadOnly}
+        value={strategy.shares[risk]}
+        onChange={(value) => onChange({ ...strategy, shares: { ...strategy.shares, [risk]: Number(value) } })}
+      />
+    ))}
+    {counts.map(([name, label]) => (
+      <NumberInput
+        key={name}
+        label={label}
+        min={0}
+        readOnly={isReadOnly}
+        value={strategy[name]}
+        onChange={(value) => onChange({ ...strategy, [name]: Number(value) })}
+      />
+    ))}
+  </SimpleGrid>
+);
+
+const Covers = ({ strategy, onChange, isReadOnly }: FieldsProps) => (
+  <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs">
+    {allCovers.map((cover) => {
+      const isIn = strategy.covers.some((one) => isSame(one, cover));
+      return (
+        <Checkbox
+          key={cover.join(' ')}
+          label={nameOf(cover)}
+          checked={isIn}
+          disabled={isReadOnly}
+          onChange={() =>
+            onChange({
+              ...strategy,
+              covers: isIn
+                ? strategy.covers.filter((one) => !isSame(one, cover))
+                : [...strategy.covers, cover],
+            })
+          }
+        />
+      );
+    })}
+  </SimpleGrid>
+);
+
+const Floors = ({ floors }: Pick<Sampling, 'floors'>) =>
+  floors.length === 0 ? null : (
+    <Stack gap="xs">
+      {floors.map(({ words, clause }) => (
+        <Text size="sm" key={`${String(clause.line)} ${words}`}>
+          The specification demands {words}. <ClauseChip clause={clause} />
+        </Text>
+      ))}
+    </Stack>
+  );
+
+/** How much is sampled by risk, and what is touched in a period whatever the risk. */
+export const StrategyView = ({
+  params,
+  sampling,
+}: {
+  readonly params: OfCentre;
+  readonly sampling: Sampling;
+}) => {
+  const [strategy, change] = useState(sampling.strategy);
+  const [reason, setReason] = useState('');
+  const set = useWrite(setStrategy, { refreshes: [samplingOf], onDone: () => setReason('') });
+  const { strategySetBy, floors, mayPlan } = sampling;
+  const fields = { strategy, onChange: change, isReadOnly: !mayPlan };
+  return (
+    <Stack>
+      <Text>
+        {strategySetBy === null
+          ? 'The usual figures stand until the centre sets its own.'
+          : `Set by ${strategySetBy.name} on ${formatDate(strategySetBy.on)}: ${strategySetBy.reason}`}
+      </Text>
+      <Floors floors={floors} />
+      <Section title="How much">
+        <Figures {...fields} />
+      </Section>
+      <Section title="What is covered in every period" lead="At least one sample of each that has work.">
+        <Covers {...fields} />
+      </Section>
+      {mayPlan ? (
+        <Stack maw={640}>
+          <Textarea
+            label="Reason for the change"
+            required
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {set.failure === null ? null : <Refusal failure={set.failure} />}
+          <Group>
+            <Button
+              loading={set.isPending}
+              disabled={reason.trim().length < 3}
+              onClick={() => set.send({ params, body: { strategy, reason: reason.trim() } })}
+            >
+              Set the strategy
+            </Button>
+            {set.isSuccess ? <Text size="sm">Set. Draw the plan anew to follow it.</Text> : null}
+          </Group>
+        </Stack>
+      ) : null}
+    </Stack>
+  );
+};
