@@ -30,6 +30,12 @@ export const planningRequests: Readonly<Record<string, (world: WorldOfAskers) =>
   }),
   [`POST ${registration}/periods`]: () => ({ body: { kind: 'return', fromOn: sampleToday, reason } }),
   [`POST ${registration}/handover`]: ({ assessor }) => ({ body: { personId: assessor, note: reason } }),
+  [`GET ${registration}/forms/{form}`]: () => ({
+    params: { form: 'observation-record' },
+    query: '?empty=yes',
+  }),
+  'POST /api/my/calendar': () => ({ body: { state: 'on' } }),
+  'GET /api/calendars/{token}': () => ({ params: { token: 'sample-token-that-nobody-was-given' } }),
   'POST /api/centres/{centreId}/plan-templates': ({ specificationId }) => ({
     body: { specificationId, name: 'Sample template', state: 'withdrawn', activities: [samplePiece] },
   }),

@@ -65,6 +65,12 @@ export const planningPermissions: Readonly<Record<string, Row>> = {
     403: [...samplers, ...outsiders],
   },
   'GET /api/employer/learners': { rest: 'none' },
+  [`GET ${registration}/forms/{form}`]: ofReaders,
+  [`GET ${registration}/calendar`]: ofReaders,
+  'GET /api/my/calendar': { rest: 'allowed' },
+  'POST /api/my/calendar': { rest: 'allowed', 403: ['nobody', 'ended-staff', 'ended-awarding'] },
+  // The address of the request was never given to anybody.
+  'GET /api/calendars/{token}': { rest: 404, 404: ['visitor'] },
   'GET /api/assessment/caseload': {
     rest: 403,
     allowed: ['assessor'],

@@ -2,6 +2,7 @@
  * What the documents say, as data. A template lays it out and adds nothing; what is not here is not printed.
  * All dates are business dates (ISO, `2026-11-22`). `null` means that there is nothing to print.
  */
+import type { FormContent } from '../planning/forms.ts';
 import type { Level, Specification } from '../specification/model.ts';
 
 export type AwardingOrganisationLines = {
@@ -196,6 +197,7 @@ export type DocumentContents = {
   readonly 'unit-list': UnitListContent;
   readonly portfolio: PortfolioContent;
   readonly specification: SpecificationContent;
+  readonly form: FormContent;
 };
 
 export type DocumentKind = keyof DocumentContents;

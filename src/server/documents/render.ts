@@ -12,6 +12,7 @@ import {
   presentUnitCertificate,
   presentUnitList,
 } from './present-award.ts';
+import { presentForm } from './present-form.ts';
 import { presentPortfolio } from './present-portfolio.ts';
 import { presentSpecification } from './present-specification.ts';
 
@@ -50,7 +51,7 @@ const SIZE_LIMIT = 64 * 1024 * 1024;
 // Each round may uncover characters that an earlier one hid behind others.
 const ROUNDS = 4;
 /** Documents that certify nothing show a sign in place of a character that no font has. */
-const mayHaveHoles: ReadonlySet<DocumentKind> = new Set(['portfolio', 'specification']);
+const mayHaveHoles: ReadonlySet<DocumentKind> = new Set(['portfolio', 'specification', 'form']);
 const REPLACEMENT = '\uFFFD';
 
 const presenters: { readonly [Kind in DocumentKind]: (content: DocumentContents[Kind]) => Presented } = {
@@ -59,6 +60,7 @@ const presenters: { readonly [Kind in DocumentKind]: (content: DocumentContents[
   'unit-list': presentUnitList,
   portfolio: presentPortfolio,
   specification: presentSpecification,
+  form: presentForm,
 };
 
 export const createDocumentRenderer = (settings: RendererSettings = {}): DocumentRenderer => {

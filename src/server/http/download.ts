@@ -5,7 +5,7 @@ import type { Failure } from '#contract/failure.ts';
 import { type Result, failed } from '#domain/shared/result.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import { readInput } from './input.ts';
+import { type Input, readInput } from './input.ts';
 import { sendFailure } from './reply.ts';
 import { type Call, type Http, addRoute } from './routes.ts';
 import { failure } from '#contract/failure.ts';
@@ -118,6 +118,27 @@ export const addDownload = <Entry extends Endpoint>(
     const found = await inTransaction(app.database, scope, (tx) =>
       find({ ...input.value, actor, tx, today: app.clock.today(), now: app.clock.now(), app }),
     );
+    return found.ok
+      ? sendDownload(app.files, request, reply, found.value)
+      : sendFailure(reply, found.failure);
+  });
+};
+
+/** What a public download is given: a visitor, and no transaction. */
+export type PublicAsked<Entry> = Input<Entry> & Pick<Call<Entry>, 'app' | 'today' | 'now'>;
+
+/** As `addDownload`, for whoever holds a secret that the address carries: its handler opens what it needs. */
+export const addPublicDownload = <Entry extends Endpoint>(
+  http: Http,
+  entry: Entry,
+  find: (asked: PublicAsked<Entry>) => Promise<Result<Download, Failure>>,
+): void => {
+  const { app } = http;
+  addRoute(http, entry, async (request, reply) => {
+    const input = readInput(entry, request);
+    if (!input.ok) return sendFailure(reply, input.failure);
+    const { clock } = app;
+    const found = await find({ ...input.value, app, today: clock.today(), now: clock.now() });
     return found.ok
       ? sendDownload(app.files, request, reply, found.value)
       : sendFailure(reply, found.failure);

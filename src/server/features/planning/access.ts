@@ -18,6 +18,7 @@ export type PlanContext = RegistrationContext & {
 };
 
 export type Acting = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
+export type ActingNow = Acting & { readonly now: Date };
 
 const unseen = failed(failure('not-found', 'There is no such registration among those that you see.'));
 

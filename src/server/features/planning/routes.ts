@@ -1,9 +1,13 @@
 import * as contract from '#contract/planning.ts';
+import * as papers from '#contract/plan-papers.ts';
 import { ok } from '#domain/shared/result.ts';
+import { addDownload, addPublicDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre } from '../organisations/api.ts';
+import { makeCalendar, readLink, readSubscribed, renewLink } from './calendar.ts';
 import { listEmployerLearners } from './employers.ts';
 import * as induction from './induction.ts';
+import { makeForm } from './papers.ts';
 import { readPlans } from './reading.ts';
 import * as service from './service.ts';
 import { listTemplates } from './templates-repo.ts';
@@ -50,10 +54,21 @@ const addInduction = (http: Http): void => {
   });
 };
 
+const addPapers = (http: Http): void => {
+  addDownload(http, papers.planForm, (call) => makeForm(call, call.params, call.query));
+  addDownload(http, papers.planCalendar, (call) => makeCalendar(call, call.params.registrationId));
+  addReading(http, papers.readCalendarLink, { answer: readLink });
+  addWriting(http, papers.renewCalendarLink, { act: (call) => renewLink(call, call.body.state) });
+  addPublicDownload(http, papers.subscribedCalendar, ({ app, params, today, now }) =>
+    readSubscribed(app, params.token, { today, now }),
+  );
+};
+
 /** Learning plans, assessment plans and reviews, and what is recorded around them. */
 export const routes = (http: Http): void => {
   addDocuments(http);
   addInduction(http);
+  addPapers(http);
   addReading(http, contract.listPlanTemplates, {
     may: (actor, { params }) =>
       actsAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),

@@ -18,6 +18,7 @@ import { newId } from '#server/ids.ts';
 import { refusedBy } from '../registrations/api.ts';
 import {
   type Acting,
+  type ActingNow,
   type PlanContext,
   mayWriteAsCentre,
   mayWritePlan,
@@ -27,6 +28,7 @@ import {
 import { digestOf, documentsOf } from './documents.ts';
 import { readSituation } from './reading.ts';
 import * as repo from './repo.ts';
+import { tellParties } from './telling.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 type Saved = { documentId: string; versionId: string; versionNumber: number };
@@ -66,9 +68,10 @@ type Saving = {
   readonly refusals: readonly Refusal[];
 };
 
-const record = async ({ tx, actor, today }: Acting, context: PlanContext, saving: Saving): Answer<Saved> => {
+const record = async (acting: ActingNow, context: PlanContext, saving: Saving): Answer<Saved> => {
   const { centreId, id: registrationId, learnerId } = context.registration;
   const { kind, content } = saving;
+  const { tx, actor, today } = acting;
   const inactive = findInactive(context);
   const refusals = inactive === null ? saving.refusals : [inactive, ...saving.refusals];
   if (refusals.length > 0)
@@ -102,6 +105,7 @@ const record = async ({ tx, actor, today }: Acting, context: PlanContext, saving
     savedOn: today,
   };
   await repo.insertVersion(tx, version);
+  tellParties(acting, context, kind, 'saved');
   const { documentId, id: versionId, versionNumber } = version;
   return ok({
     response: { documentId, versionId, versionNumber },
@@ -115,7 +119,7 @@ const record = async ({ tx, actor, today }: Acting, context: PlanContext, saving
 };
 
 export const saveLearning = async (
-  acting: Acting,
+  acting: ActingNow,
   registrationId: string,
   body: BodyOf<typeof saveLearningPlan>,
 ): Answer<Saved> => {
@@ -135,7 +139,7 @@ export const saveLearning = async (
 };
 
 export const saveAssessment = async (
-  acting: Acting,
+  acting: ActingNow,
   registrationId: string,
   body: BodyOf<typeof saveAssessmentPlan>,
 ): Answer<Saved> => {
@@ -170,7 +174,7 @@ export const saveAssessment = async (
 };
 
 export const saveReviewOf = async (
-  acting: Acting,
+  acting: ActingNow,
   registrationId: string,
   body: BodyOf<typeof saveReview>,
 ): Answer<Saved> => {
@@ -243,7 +247,7 @@ const recordSignature = async (
 
 /** Signs the newest version as one of its parties. */
 export const sign = async (
-  acting: Acting,
+  acting: ActingNow,
   params: { readonly registrationId: string; readonly versionId: string },
   body: SignBody,
 ): Answer<{ signatureId: string; state: string }> => {
@@ -279,6 +283,7 @@ export const sign = async (
   ];
   if (refusals.length > 0) return failed(refusedBy('It was not signed.', refusals, specification.shortName));
   const signatureId = await recordSignature(acting, context, row, body);
+  tellParties(acting, context, row.kind, 'signed');
   const parties: readonly { readonly party: Party }[] = [...row.signatures, { party }];
   return ok({
     response: { signatureId, state: signingStateOf(row.kind, hasEmployer, parties).state },

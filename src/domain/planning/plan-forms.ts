@@ -1,0 +1,277 @@
+/** Plans and reviews as forms. */
+import type { Unit } from '../specification/model.ts';
+import {
+  type Activity,
+  type AssessmentPlan,
+  type LearningPlan,
+  type Review,
+  inductionTopics,
+} from './documents.ts';
+import { type FormBlock, type FormSection, cell, fields, said, unsigned, written } from './forms.ts';
+import { planMatrix } from './gaps.ts';
+import { type Party, type PlanSignature, partiesOf } from './signing.ts';
+
+type Signed = PlanSignature & { readonly note: string | null };
+
+const capacities: Readonly<Record<Party, string>> = {
+  learner: 'Learner',
+  assessor: 'Assessor',
+  centre: 'For the centre',
+  employer: 'For the employer',
+};
+
+const signatures = (parties: readonly Party[], given: readonly Signed[]): FormSection => ({
+  title: 'Signatures',
+  blocks: [
+    {
+      kind: 'signatures',
+      signatures: parties.map((party) => {
+        const one = given.find((signature) => signature.party === party);
+        return {
+          capacity: capacities[party],
+          name: one === undefined ? null : one.byOwnHand ? one.name : `${one.name} (recorded)`,
+          on: one?.signedOn ?? null,
+          note: one?.note ?? null,
+        };
+      }),
+    },
+  ],
+});
+
+type Around = { readonly signatures: readonly Signed[]; readonly hasEmployer: boolean };
+type Units = readonly Pick<Unit, 'ref' | 'title' | 'outcomes'>[];
+
+const numberOf = (place: number): string => `W${String(place + 1)}`;
+
+const criteriaOf = ({ criteria }: Pick<Activity, 'criteria'>): string =>
+  [...Map.groupBy(criteria, ({ unitRef }) => unitRef)]
+    .map(([ref, places]) => `${ref}: ${places.map(({ criterion }) => criterion).join(', ')}`)
+    .join('; ');
+
+const workTable = (activities: readonly Activity[]): FormBlock => ({
+  kind: 'table',
+  columns: [
+    { title: 'No.', width: 1 },
+    { title: 'Piece of work', width: 5 },
+    { title: 'Method', width: 1.5 },
+    { title: 'Date and time', width: 3 },
+    { title: 'Place and people', width: 4 },
+    { title: 'Criteria', width: 6 },
+    { title: 'Permission', width: 3 },
+  ],
+  rows: activities.map((activity, place) => [
+    cell(numberOf(place)),
+    cell(activity.title),
+    cell(activity.typeCode),
+    cell([activity.on, activity.at].filter((part) => part !== null).join(' ')),
+    cell([activity.place, activity.who].filter((part) => part !== null).join(', ')),
+    cell(criteriaOf(activity)),
+    cell(
+      activity.permissions === null
+        ? ''
+        : `${activity.permissions} (${activity.permissionsGiven ? 'given' : 'to be asked for'})`,
+    ),
+  ]),
+  blankRows: activities.length === 0 ? 10 : 0,
+});
+
+const matrixOf = (unit: Units[number], activities: readonly Activity[]): FormBlock => {
+  const numbers = new Map(activities.map(({ key }, place) => [key, numberOf(place)]));
+  const rows = planMatrix([unit], { activities });
+  const texts = new Map(
+    unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number, text }) => [number, text] as const)),
+  );
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'No.', width: 1 },
+      { title: 'Criterion', width: 10 },
+      { title: 'Planned work', width: 4 },
+    ],
+    rows: rows.map(({ criterion, activities: serving }) => [
+      cell(criterion),
+      said(texts.get(criterion) ?? ''),
+      cell(serving.flatMap((key) => numbers.get(key) ?? []).join(', ')),
+    ]),
+    blankRows: 0,
+  };
+};
+
+/** Planned pieces of work, and the matrix of unit by criterion by piece of work that awarding organisations ask for. */
+export const assessmentPlanForm = (
+  plan: AssessmentPlan,
+  units: Units,
+  around: Around,
+): readonly FormSection[] => [
+  { title: 'Planned work', blocks: [workTable(plan.activities)] },
+  ...units.map((unit) => ({ title: `${unit.ref} ${unit.title}`, blocks: [matrixOf(unit, plan.activities)] })),
+  signatures(partiesOf('assessment-plan', around.hasEmployer), around.signatures),
+];
+
+/** An assignment brief with the criteria that it targets. */
+export const briefForm = (activity: Activity, units: Units): readonly FormSection[] => {
+  const wanted = new Set(activity.criteria.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`));
+  return [
+    {
+      title: 'What you are asked to do',
+      blocks: [
+        written(activity.brief?.task ?? null, 10),
+        fields(['Hand in by', activity.on], ['Place', activity.place]),
+      ],
+    },
+    { title: 'Evidence that is required', blocks: [written(activity.brief?.evidence ?? null, 4)] },
+    ...units
+      .filter(({ ref }) => activity.criteria.some(({ unitRef }) => unitRef === ref))
+      .map((unit): FormSection => ({
+        title: `It targets, in ${unit.ref} ${unit.title}`,
+        blocks: [
+          {
+            kind: 'table',
+            columns: [
+              { title: 'No.', width: 1 },
+              { title: 'Criterion', width: 12 },
+            ],
+            rows: unit.outcomes.flatMap(({ criteria }) =>
+              criteria
+                .filter(({ number }) => wanted.has(`${unit.ref} ${number}`))
+                .map(({ number, text }) => [cell(number), said(text)]),
+            ),
+            blankRows: 0,
+          },
+        ],
+      })),
+    { title: 'Signatures', blocks: [unsigned('Learner', 'Assessor')] },
+  ];
+};
+
+const topicName = (key: string): string => inductionTopics.find((one) => one.key === key)?.label ?? key;
+
+const twoColumns = (
+  titles: readonly [string, string],
+  rows: readonly (readonly [string, string])[],
+  blankRows: number,
+): FormBlock => ({
+  kind: 'table',
+  columns: [
+    { title: titles[0], width: 3 },
+    { title: titles[1], width: 2 },
+  ],
+  rows: rows.map(([one, other]) => [cell(one), cell(other)]),
+  blankRows: rows.length === 0 ? blankRows : 0,
+});
+
+const before = (plan: LearningPlan): FormSection => ({
+  title: 'Before the programme',
+  blocks: [
+    twoColumns(
+      ['Information and advice given', 'On'],
+      plan.advice.map(({ on, what }) => [what, on]),
+      3,
+    ),
+    twoColumns(
+      ['Qualification held', 'What follows from it'],
+      plan.priorQualifications.map(({ title, bearing }) => [title, bearing ?? '']),
+      3,
+    ),
+    written(plan.priorReview, 3),
+  ],
+});
+
+export const learningPlanForm = (
+  plan: LearningPlan,
+  units: Units,
+  around: Around,
+): readonly FormSection[] => {
+  const titles = new Map(units.map(({ ref, title }) => [ref, title]));
+  return [
+    { title: 'Goals', blocks: [written(plan.goals), written(plan.developmentNeeds)] },
+    {
+      title: 'Agreed days',
+      blocks: [
+        twoColumns(
+          ['Unit', 'To be finished by'],
+          plan.targets.map(({ unitRef, targetOn }) => [`${unitRef} ${titles.get(unitRef) ?? ''}`, targetOn]),
+          6,
+        ),
+      ],
+    },
+    {
+      title: 'How it is delivered',
+      blocks: [
+        fields(
+          ['Mode of delivery', plan.deliveryMode],
+          ['Mode of registration', plan.registrationMode],
+          ['Language of assessment', plan.language],
+          ['Mentor at work', plan.mentor?.name ?? null],
+          ['Position', plan.mentor?.position ?? null],
+          ['Contact', plan.mentor?.contact ?? null],
+          ['Shown what the certificate will say', plan.certificateShownOn],
+        ),
+        written(plan.employerContext, 2),
+      ],
+    },
+    {
+      title: 'Induction',
+      blocks: [
+        twoColumns(
+          ['Topic', 'Gone through on'],
+          plan.induction.map(({ topic, doneOn }) => [topicName(topic), doneOn]),
+          8,
+        ),
+      ],
+    },
+    before(plan),
+    signatures(partiesOf('learning-plan', around.hasEmployer), around.signatures),
+  ];
+};
+
+export const reviewForm = (review: Review, units: Units, around: Around): readonly FormSection[] => {
+  const titles = new Map(units.map(({ ref, title }) => [ref, title]));
+  const named = (refs: readonly string[]): string => refs.map((ref) => titles.get(ref) ?? ref).join('; ');
+  const { progress } = review;
+  return [
+    {
+      title: 'Progress since the last review',
+      blocks: [
+        fields(
+          ['Since', progress.since ?? 'The registration'],
+          ['Criteria met since', String(progress.criteriaMetSince)],
+          ['Criteria met in all', `${String(progress.criteriaMet)} of ${String(progress.criteriaTotal)}`],
+          ['Credits that count', String(progress.creditsCounted)],
+          ['New evidence', String(progress.evidenceSince)],
+          ['Criteria handed in', String(progress.handedInSince)],
+          ['Returned at present', String(progress.returnedNow)],
+          ['Units achieved', named(progress.unitsAchievedSince) || 'None'],
+          ['Past the agreed day', named(progress.targetsMissed) || 'None'],
+        ),
+      ],
+    },
+    {
+      title: 'The review',
+      blocks: [
+        fields(
+          ['Held on', review.heldOn],
+          ['Present', review.present.join(', ')],
+          ['Next review', review.nextOn],
+        ),
+        written(review.discussed, 10),
+      ],
+    },
+    {
+      title: 'Agreed actions',
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: 'Action', width: 6 },
+            { title: 'Whose', width: 2 },
+            { title: 'Due on', width: 2 },
+          ],
+          rows: review.actions.map(({ what, owner, dueOn }) => [cell(what), cell(owner), cell(dueOn)]),
+          blankRows: review.actions.length === 0 ? 5 : 0,
+        },
+      ],
+    },
+    signatures(partiesOf('review', around.hasEmployer), around.signatures),
+  ];
+};

@@ -1,0 +1,62 @@
+import { dateInWords } from '#domain/award/documents.ts';
+import type { FormBlock, FormContent } from '#domain/planning/forms.ts';
+import { isPlainDate } from '#domain/shared/plain-date.ts';
+import { breakable, cleanLine, cleanText } from './clean.ts';
+import { type Presented, line } from './present-award.ts';
+
+const cell = (text: string): string => breakable(cleanText(text).trim(), 'column');
+const dated = (text: string): string => (isPlainDate(text) ? dateInWords(text) : text);
+
+type BlockOf<Kind extends FormBlock['kind']> = Extract<FormBlock, { readonly kind: Kind }>;
+
+const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Record<string, unknown> => ({
+  kind,
+  columns: columns.map(({ title, width }) => ({ title: cell(title), width })),
+  rows: rows.map((row) =>
+    row.map(({ text, isSaid }) => ({ text: cell(dated(text)), isSaid: isSaid === true })),
+  ),
+  blankRows,
+});
+
+const presentSignatures = ({ kind, signatures }: BlockOf<'signatures'>): Record<string, unknown> => ({
+  kind,
+  signatures: signatures.map(({ capacity, name, on, note }) => ({
+    capacity: line(capacity),
+    name: line(name ?? ''),
+    on: on === null ? '' : dateInWords(on),
+    note: cell(note ?? ''),
+  })),
+});
+
+const presentBlock = (block: FormBlock): Record<string, unknown> => {
+  if (block.kind === 'table') return presentTable(block);
+  if (block.kind === 'signatures') return presentSignatures(block);
+  if (block.kind === 'text') return { kind: block.kind, text: cell(block.text), lines: block.lines };
+  return {
+    kind: block.kind,
+    fields: block.fields.map(({ label, value }) => ({ label: line(label), value: cell(dated(value)) })),
+  };
+};
+
+export const presentForm = (content: FormContent): Presented => ({
+  template: 'form',
+  data: {
+    title: line(content.title),
+    author: cleanLine(content.centreName),
+    date: content.producedOn,
+    producedOn: dateInWords(content.producedOn),
+    about: line(content.about),
+    learnerName: line(content.learnerName ?? ''),
+    centreName: line(content.centreName),
+    particulars: content.particulars.map(({ label, value }) => ({
+      label: line(label),
+      value: cell(dated(value)),
+    })),
+    sections: content.sections.map(({ title, blocks }) => ({
+      title: line(title),
+      blocks: blocks.map(presentBlock),
+    })),
+    isWide: content.isWide,
+    sample: content.sample,
+  },
+});
