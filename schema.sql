@@ -1104,6 +1104,33 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_ve
 CREATE TRIGGER recorded AFTER INSERT ON public.plan_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_version();
 grant insert, select on plan_version to touchstone_app;
 
+create table portfolio_export (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  requested_by uuid not null,
+  format text not null,
+  state text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  step text,
+  name text,
+  sha256 text,
+  bytes bigint,
+  problem text,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint portfolio_export_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint portfolio_export_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint portfolio_export_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'zip'::text]))),
+  constraint portfolio_export_pkey PRIMARY KEY (centre_id, id),
+  constraint portfolio_export_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint portfolio_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'making'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX portfolio_export_registration ON public.portfolio_export USING btree (centre_id, registration_id, requested_at DESC);
+create policy centre on portfolio_export for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant delete, insert, select, update on portfolio_export to touchstone_app;
+
 create table quality_action_closure (
   centre_id uuid not null,
   id uuid not null,

@@ -135,3 +135,48 @@ export const evidenceSuggestions = endpoint({
   }),
 });
 export type EvidenceSuggestion = z.infer<typeof suggestionSchema>;
+
+export const portfolioFormatSchema = z.enum(['pdf', 'zip']);
+
+export const portfolioExportSchema = z.object({
+  exportId: z.uuid(),
+  format: portfolioFormatSchema,
+  state: z.enum(['waiting', 'making', 'done', 'failed']),
+  /** How much of it is done, in steps of their own kind. */
+  done: z.number().int(),
+  total: z.number().int(),
+  step: z.string().nullable(),
+  name: z.string().nullable(),
+  bytes: z.number().nullable(),
+  problem: z.string().nullable(),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type PortfolioExport = z.infer<typeof portfolioExportSchema>;
+
+export const takePortfolio = endpoint({
+  method: 'POST',
+  path: '/api/registrations/:registrationId/portfolio-exports',
+  summary: 'Have the portfolio made to be taken away: a tagged PDF, or a ZIP with every file',
+  permission: seesPortfolio,
+  params: z.object({ registrationId: z.uuid() }),
+  body: z.object({ format: portfolioFormatSchema }),
+  response: z.object({ exportId: z.uuid() }),
+});
+
+export const listPortfolioExports = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/portfolio-exports',
+  summary: 'The portfolios that whoever asks had made, the newest first',
+  permission: 'Whoever sees the portfolio, for what they had made themselves',
+  params: z.object({ registrationId: z.uuid() }),
+  response: z.object({ items: z.array(portfolioExportSchema) }),
+});
+
+export const portfolioExportFile = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/portfolio-exports/:exportId/file',
+  summary: 'A portfolio that was made, as a file',
+  permission: 'Whoever had it made, while they see the portfolio',
+  params: z.object({ registrationId: z.uuid(), exportId: z.uuid() }),
+});

@@ -11,4 +11,8 @@ export const evidenceRequests = {
     params: { annotationId },
     body: {},
   }),
+  'POST /api/registrations/{registrationId}/portfolio-exports': () => ({ body: { format: 'zip' } }),
+  'GET /api/registrations/{registrationId}/portfolio-exports/{exportId}/file': ({ fileId }) => ({
+    params: { exportId: fileId },
+  }),
 } satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

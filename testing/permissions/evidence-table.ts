@@ -27,6 +27,10 @@ export const evidencePermissions = {
     allowed: ['learner'],
     403: [...staff, ...verifiers],
   },
+  'POST /api/registrations/{registrationId}/portfolio-exports': looks,
+  'GET /api/registrations/{registrationId}/portfolio-exports': looks,
+  // Of the learner: everybody has only what they had made themselves.
+  'GET /api/registrations/{registrationId}/portfolio-exports/{exportId}/file': { rest: 404 },
   'GET /api/evidence-files/{fileId}/preview': looks,
   // No small picture is made of words.
   'GET /api/evidence-files/{fileId}/thumbnail': { rest: 404 },

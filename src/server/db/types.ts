@@ -640,6 +640,24 @@ export type PlanVersionTable = {
   recordedAt: Generated<string>;
 };
 
+export type PortfolioExportTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  requestedBy: string;
+  format: string;
+  state: string;
+  done: Generated<number>;
+  total: Generated<number>;
+  step: string | null;
+  name: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  problem: string | null;
+  requestedAt: Generated<string>;
+  finishedAt: string | null;
+};
+
 export type QualityActionClosureTable = {
   centreId: string;
   id: string;
@@ -1310,6 +1328,7 @@ export type Schema = {
   planSignature: PlanSignatureTable;
   planTemplate: PlanTemplateTable;
   planVersion: PlanVersionTable;
+  portfolioExport: PortfolioExportTable;
   qualityActionClosure: QualityActionClosureTable;
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;

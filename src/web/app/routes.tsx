@@ -87,6 +87,11 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner'],
   },
   {
+    path: '/portfolio',
+    load: () => import('#web/features/portfolio/take-page.tsx'),
+    access: ['learner', ...centreStaff],
+  },
+  {
     path: '/choose-units',
     load: () => import('#web/features/choose-units/page.tsx'),
     access: ['learner', ...centreStaff],

@@ -4,6 +4,6 @@ export { readProgress } from './reading.ts';
 export { addPiece } from './evidence.ts';
 export { insertLinks } from './repo.ts';
 export { chooseUnits, submit } from './service.ts';
-export { handleFileReading as handlePortfolioJobs } from './file-reading.ts';
+export { handlePortfolioJobs } from './portfolio-jobs.ts';
 export { findEvidenceLearner } from './evidence.ts';
 export { addSignedPiece, declareOnDevice, markTimes } from './signed-records.ts';

@@ -44,6 +44,7 @@ const words: Readonly<Record<string, string>> = {
 const numberer = () => {
   const numbers = new Map<string, string>();
   return {
+    all: numbers,
     of(evidenceId: string): string {
       const known = numbers.get(evidenceId) ?? `E${String(numbers.size + 1)}`;
       numbers.set(evidenceId, known);
@@ -212,8 +213,23 @@ export const readPortfolioContent = async (
   today: string,
 ): Promise<Result<PortfolioContent, Failure>> => {
   const found = await findPortfolioContext(tx, actor, registrationId);
-  if (!found.ok) return found;
-  const { registration, specification } = found.value;
+  return found.ok ? ok((await portfolioOf(tx, found.value, today)).content) : found;
+};
+
+export type Portfolio = {
+  readonly content: PortfolioContent;
+  /** By evidence id, the number under which the document cites it. */
+  readonly numbers: ReadonlyMap<string, string>;
+};
+
+/** The content of the document about a registration; whoever calls it has decided who may see it. */
+export const portfolioOf = async (
+  tx: Tx,
+  context: RegistrationContext,
+  today: string,
+): Promise<Portfolio> => {
+  const { registration, specification } = context;
+  const registrationId = registration.id;
   const { centreId, learnerId } = registration;
   const records = await readLearnerRecords(tx, { centreId, learnerId });
   const chosen = chosenUnits(records, registrationId);
@@ -231,7 +247,7 @@ export const readPortfolioContent = async (
   const issue = [specification.content.issue.version, specification.content.issue.date]
     .filter((text) => text !== null)
     .join(', ');
-  return ok({
+  const content: PortfolioContent = {
     learner: { name: registration.learnerName, uln: names.uln, registeredOn: registration.registeredOn },
     centreName: names.centreName,
     awardingOrganisationName: names.awardingName,
@@ -249,12 +265,12 @@ export const readPortfolioContent = async (
       issue: issue === '' ? null : issue,
       source: specification.content.source.name,
     },
-    labels: specification.content.labels,
     producedOn: today,
-    progress: progressOf(found.value, parts),
+    progress: progressOf(context, parts),
     units,
     evidence: evidenceLines(parts, numbers, types),
     signatures: [],
     sample: names.isSample,
-  });
+  };
+  return { content, numbers: numbers.all };
 };

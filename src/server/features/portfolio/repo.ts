@@ -122,7 +122,7 @@ export const insertChoices = async (tx: Tx, rows: readonly NewChoice[]): Promise
     .execute();
 };
 
-const evidenceObject = sql`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
+export const evidenceObject = sql`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
   'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'account', v.account,
   'setting', v.setting, 'happenedOn', v.happened_on, 'place', v.place, 'ownContribution', v.own_contribution,
   'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised, 'recordedAt', v.recorded_at,

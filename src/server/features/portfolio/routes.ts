@@ -5,6 +5,7 @@ import { failed, ok } from '#domain/shared/result.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { addAnnotation, takeBack } from './annotating.ts';
 import { listAnnotations } from './annotation-repo.ts';
+import { addTaking } from './taking-routes.ts';
 import { addFiles } from './file-routes.ts';
 import { readSuggestions } from './suggestions.ts';
 import { changeStanding } from './withdrawing.ts';
@@ -70,6 +71,7 @@ const addReadings = (http: Http): void => {
 export const routes = (http: Http): void => {
   addReadings(http);
   addFiles(http);
+  addTaking(http);
   addWriting(http, contract.changeUnitChoices, {
     act: (call) => service.chooseUnits(call, call.params.registrationId, call.body),
   });

@@ -1,0 +1,132 @@
+/** The portfolio to take away, made in the background: as a PDF, or as a ZIP that is written as it is read. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { PortfolioExport } from '#contract/evidence.ts';
+import type { Failure } from '#contract/failure.ts';
+import { type Result, ok } from '#domain/shared/result.ts';
+import type { App } from '#server/app.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import { type Tx, inTransaction } from '#server/db/transaction.ts';
+import { type Bundle, bundlePieces, safeName } from '#server/documents/portfolio-bundle.ts';
+import { writePortfolioZip } from '#server/documents/portfolio-zip.ts';
+import { renderPdf } from '#server/documents/render.ts';
+import type { Actor } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { enqueue } from '#server/jobs/jobs.ts';
+import { findPortfolioContext, findRegistrationContext } from '../records/api.ts';
+import { listAnnotations } from './annotation-repo.ts';
+import {
+  type ExportChange,
+  claimExport,
+  insertExport,
+  listAllVersions,
+  updateExport,
+} from './export-repo.ts';
+import { portfolioOf } from './portfolio-document.ts';
+
+type Format = PortfolioExport['format'];
+type Acting = { readonly tx: Tx; readonly actor: Actor };
+
+const queue = 'portfolio-export';
+const jobSchema = z.object({ centreId: z.uuid(), id: z.uuid() });
+type Job = z.output<typeof jobSchema>;
+
+/** Has the portfolio made; that somebody takes it away is an act, and audited. */
+export const askForPortfolio = async (
+  { tx, actor }: Acting,
+  registrationId: string,
+  format: Format,
+): Promise<Result<Recorded<{ exportId: string }>, Failure>> => {
+  const found = await findPortfolioContext(tx, actor, registrationId);
+  if (!found.ok) return found;
+  const { centreId } = found.value.registration;
+  const id = newId();
+  await insertExport(tx, { centreId, id, registrationId, requestedBy: actor.personId, format });
+  await enqueue(tx, queue, { centreId, id });
+  return ok({
+    response: { exportId: id },
+    act: {
+      chain: centreId,
+      action: 'portfolio.take',
+      subject: { kind: 'registration', id: registrationId },
+      detail: { format },
+    },
+  });
+};
+
+type Making = {
+  readonly app: App;
+  readonly bundle: Bundle;
+  readonly tell: (change: ExportChange) => Promise<void>;
+};
+
+/** A large portfolio takes the typesetter minutes. */
+const PDF_MILLISECONDS = 10 * 60_000;
+
+const makePdf = async ({ bundle }: Making): Promise<Uint8Array> => {
+  const pdf = await renderPdf('portfolio', bundle.content, { timeLimit: PDF_MILLISECONDS });
+  if (pdf.ok) return pdf.value;
+  throw new Error(`The PDF could not be made (${pdf.failure.kind}).`);
+};
+
+const readBundle = (app: App, registrationId: string): Promise<Bundle> =>
+  inTransaction(app.database, 'owner', async (tx) => {
+    const found = await findRegistrationContext(tx, registrationId);
+    if (!found.ok) throw new Error('The registration is not there any more.');
+    const { centreId, learnerId } = found.value.registration;
+    const whose = { centreId, learnerId };
+    const { content, numbers } = await portfolioOf(tx, found.value, app.clock.today());
+    const pieces = bundlePieces(await listAllVersions(tx, whose), numbers);
+    const of = { ...whose, evidenceId: undefined, unitRef: undefined };
+    return { content, pieces, annotations: await listAnnotations(tx, of) };
+  });
+
+const makeZip = async (making: Making): Promise<Readable> => {
+  const { app, bundle, tell } = making;
+  const pdf = await makePdf(making).catch(() => null);
+  const files = bundle.pieces.flatMap(({ versions }) => versions.flatMap((version) => version.files));
+  await tell({ step: 'Packing the files', total: files.length, done: 0 });
+  return writePortfolioZip(bundle, pdf, files, {
+    read: async (sha256) =>
+      (await app.files.findSize(sha256)) === undefined ? undefined : app.files.read(sha256),
+    onFile: (done) => void tell({ done }).catch(() => undefined),
+  });
+};
+
+/** How often progress is written down, in milliseconds. */
+const TELL_EVERY = 500;
+
+const teller = (app: App, job: Job) => {
+  let last = 0;
+  return async (change: ExportChange): Promise<void> => {
+    const isFine = change.step === undefined && change.state === undefined;
+    if (isFine && Date.now() - last < TELL_EVERY) return;
+    last = Date.now();
+    await inTransaction(app.database, 'owner', (tx) => updateExport(tx, job, change));
+  };
+};
+
+const make = async (app: App, job: Job): Promise<void> => {
+  const claimed = await inTransaction(app.database, 'owner', (tx) => claimExport(tx, job.centreId, job.id));
+  if (claimed === undefined) return;
+  const tell = teller(app, job);
+  try {
+    await tell({ step: 'Reading the records' });
+    const bundle = await readBundle(app, claimed.registrationId);
+    await tell({ step: 'Setting the pages' });
+    const making = { app, bundle, tell };
+    const content =
+      claimed.format === 'pdf' ? Readable.from([Buffer.from(await makePdf(making))]) : await makeZip(making);
+    const { sha256, bytes } = await app.files.put(content);
+    const { learner, producedOn } = bundle.content;
+    const name = `${safeName(`Portfolio ${learner.name} ${producedOn}`)}.${claimed.format}`;
+    await tell({ state: 'done', step: null, name, sha256, bytes, finishedAt: app.clock.now() });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.slice(0, 500) : 'It could not be made.';
+    await tell({ state: 'failed', step: null, problem, finishedAt: app.clock.now() });
+  }
+};
+
+export const handleTaking = (app: App): void => {
+  app.jobs.handle(queue, (data) => make(app, jobSchema.parse(data)));
+};

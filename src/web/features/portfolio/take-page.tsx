@@ -1,0 +1,110 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { type PortfolioExport, listPortfolioExports, takePortfolio } from '#contract/evidence.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { formatBytes, formatInstant } from '#web/ui/format.ts';
+import { ProgressBar } from '#web/ui/progress-bar.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { RegistrationPage } from './registration-page.tsx';
+import type { OpenRegistration } from './use-registration.ts';
+
+const formats = {
+  pdf: {
+    title: 'One PDF',
+    words: 'Units, criteria, decisions and the evidence index with its locations, with contents and links.',
+    action: 'Make the PDF',
+  },
+  zip: {
+    title: 'Everything in a ZIP',
+    words:
+      'Every file, all records as JSON and tables, the PDF, and a page that opens in any browser without Touchstone.',
+    action: 'Make the ZIP',
+  },
+} as const;
+
+type Format = keyof typeof formats;
+
+const isGoing = ({ state }: PortfolioExport): boolean => state === 'waiting' || state === 'making';
+
+const Made = ({
+  made,
+  registrationId,
+}: {
+  readonly made: PortfolioExport;
+  readonly registrationId: string;
+}) => {
+  if (isGoing(made))
+    return (
+      <ProgressBar
+        label={made.format === 'pdf' ? 'Making the PDF' : 'Making the ZIP'}
+        value={made.done}
+        max={Math.max(1, made.total)}
+        detail={made.step ?? 'Waiting for its turn'}
+        tone="going"
+      />
+    );
+  if (made.state === 'failed')
+    return (
+      <Text size="sm" role="alert">
+        {made.problem ?? 'It could not be made.'} Nothing is lost; have it made again.
+      </Text>
+    );
+  return (
+    <Group justify="space-between" gap="xs">
+      <Anchor
+        href={`/api/registrations/${registrationId}/portfolio-exports/${made.exportId}/file`}
+        download={made.name ?? 'portfolio'}
+      >
+        {made.name} ({formatBytes(made.bytes ?? 0)})
+      </Anchor>
+      <Text size="sm" c="dimmed">
+        as it stood {formatInstant(made.requestedAt)}
+      </Text>
+    </Group>
+  );
+};
+
+const Taking = ({ progress }: OpenRegistration) => {
+  const { registrationId } = progress;
+  const params = { registrationId };
+  const idle = useRead(listPortfolioExports, { params });
+  const isMaking = (idle.data?.items ?? []).some(isGoing);
+  const made = useRead(listPortfolioExports, { params }, { every: isMaking ? 1_000 : false });
+  const take = useWrite(takePortfolio, { refreshes: [listPortfolioExports] });
+  const items = made.data?.items ?? [];
+  return (
+    <Stack gap="xl">
+      {(['zip', 'pdf'] as const satisfies readonly Format[]).map((format) => (
+        <Section key={format} title={formats[format].title}>
+          <Text mb="sm">{formats[format].words}</Text>
+          <Button
+            variant={format === 'zip' ? 'filled' : 'default'}
+            loading={take.isPending}
+            onClick={() => take.send({ params, body: { format } })}
+          >
+            {formats[format].action}
+          </Button>
+        </Section>
+      ))}
+      {take.failure === null ? null : <Refusal failure={take.failure} />}
+      {items.length === 0 ? null : (
+        <Section title="Made for you">
+          <Stack gap="sm">
+            {items.map((one) => (
+              <Made key={one.exportId} made={one} registrationId={registrationId} />
+            ))}
+          </Stack>
+        </Section>
+      )}
+    </Stack>
+  );
+};
+
+/** A portfolio to take away: it belongs to the learner, and opens without Touchstone. */
+const TakePage = () => (
+  <RegistrationPage title="Take the portfolio away">
+    {(open) => <Taking key={open.progress.registrationId} {...open} />}
+  </RegistrationPage>
+);
+
+export default TakePage;
