@@ -1,8 +1,10 @@
 /** How exactly made-up documents are read back, and how long that takes, for each page style and format. */
+import { readInWorker } from '#server/readers/read-in-worker.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 import { layOut, type LooseBlock } from '#server/readers/lay-out.ts';
 import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrange.ts';
 import { damage } from '#testing/layouts/damage.ts';
+import { hostileFiles } from '#testing/layouts/hostile.ts';
 import { htmlOf } from '#testing/layouts/html.ts';
 import { chances, madeUp } from '#testing/layouts/made-up.ts';
 import { type Score, score } from '#testing/layouts/score.ts';
@@ -71,7 +73,7 @@ const runLayout = async ({ name, of }: Layout, share: number): Promise<void> => 
 
 /** A document as long as the longest that are published. */
 const runLong = async (): Promise<void> => {
-  const given = madeUp(3, 150);
+  const given = madeUp(3, 450);
   const pdf = typeset(typstSource(arrange(given, 'spanned'), 'ruled'), { tagged: false });
   const start = performance.now();
   let pages = 0;
@@ -83,10 +85,28 @@ const runLong = async (): Promise<void> => {
   );
 };
 
+/** What files that mean harm cost before they are refused. */
+const runHostile = async (): Promise<void> => {
+  for (const { name, tries, bytes } of await hostileFiles('http://127.0.0.1:1/')) {
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const looking = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss());
+    }, 20);
+    const start = performance.now();
+    const result = await readInWorker(name, bytes);
+    clearInterval(looking);
+    const cost = `${((performance.now() - start) / 1000).toFixed(1)} s, ${((most - before) / 1024 / 1024).toFixed(0)} MB`;
+    console.log(`  ${tries}: ${cost}; ${result.ok ? 'read' : result.failure.message}`);
+  }
+};
+
 export const run = async (): Promise<void> => {
   for (const share of [0, 0.1, 0.3]) {
     console.log(share === 0 ? 'Without damage' : `About ${String(share * 100)} % of the rows damaged`);
     for (const layout of layouts) await runLayout(layout, share);
   }
   await runLong();
+  console.log('Files that mean harm');
+  await runHostile();
 };

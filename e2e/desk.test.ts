@@ -203,3 +203,19 @@ test.each([
   expect(problems).toEqual([]);
   await context.close();
 });
+
+test('a long document tells its pages while it is read, and can be stopped', async () => {
+  const { page, context, problems } = await seatOf(browser, 'developer');
+  const pdf = typeset(typstSource(arrange(madeUp(3, 300), 'spanned'), 'ruled'), { tagged: false });
+  await visit(page, '/specifications/add');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+  await page.getByText(/^Reading page \d+ of \d{2,}$/u).waitFor();
+  await expectAccessible(page, 'a document being read');
+  await page.getByRole('button', { name: /^Stop reading/u }).click();
+  await page.waitForURL(/\/specifications$/u);
+  await expect.poll(() => page.getByText('long.pdf').count()).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+});

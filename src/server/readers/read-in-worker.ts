@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Result, failed } from '#domain/shared/result.ts';
 import type { ReadFailure } from '#domain/specification/read/read-specification.ts';
 import type { FileReading } from './read-file.ts';
+import { watchMemory } from './watch-memory.ts';
 
 type Reading = Result<FileReading, ReadFailure>;
 
@@ -37,24 +38,27 @@ export const readInWorker = (
     });
     const end = (result: Reading): void => {
       clearTimeout(timer);
+      unwatch();
       resolve(result);
       void worker.terminate();
     };
+    const tooMuchMemory = `${name} needs more memory to read than any specification should.`;
     const stopped = (message: string): void => end(failed({ kind: 'not-a-specification', message }));
     const timer = setTimeout(
       () => stopped(`${name} takes longer to read than any specification should.`),
       limits.milliseconds,
     );
+    const unwatch = watchMemory(worker, limits.megabytes, () => stopped(tooMuchMemory));
     signal?.addEventListener('abort', () => stopped(`Reading ${name} was cancelled.`), { once: true });
     worker.on('message', (message: Message) => {
       if (message.kind === 'done') end(message.result);
       else onProgress?.(message.done, message.of);
     });
     worker.once('error', (error: Error & { code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-        stopped(`${name} needs more memory to read than any specification should.`);
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') stopped(tooMuchMemory);
       else {
         clearTimeout(timer);
+        unwatch();
         reject(error);
       }
     });
