@@ -78,6 +78,8 @@ export const benchEvidenceSchema = evidenceContentSchema.extend({
   keptElsewhere: z.string().nullable(),
   anonymised: z.boolean(),
   declared: z.boolean(),
+  /** Whether it was recorded by its assessor on the spot, or testified by a witness. */
+  record: z.enum(['spot', 'testimony']).nullable(),
   recordedAt: instant,
   files: z.array(evidenceFileSchema),
 });

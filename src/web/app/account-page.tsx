@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword, mySignIns } from '#contract/sign-in.ts';
+import { MailChoice } from '#web/features/notifications/mail-choice.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -71,6 +72,9 @@ const AccountPage = () => {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title="Notifications">
+        <MailChoice />
       </Section>
       <Section title="Password">
         <PasswordForm />

@@ -216,6 +216,22 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Certificates', icon: IconCertificate },
   },
   { path: '/unit', load: () => import('#web/features/unit/page.tsx'), access: 'signed-in' },
+  {
+    path: '/notifications',
+    load: () => import('#web/features/notifications/page.tsx'),
+    access: 'signed-in',
+  },
+  {
+    path: '/testimony/$token',
+    load: () => import('#web/features/witness/testimony-page.tsx'),
+    access: 'public',
+    bare: true,
+  },
+  {
+    path: '/record',
+    load: () => import('#web/features/spot/page.tsx'),
+    access: ['assessor'],
+  },
   { path: '/account', load: () => import('./account-page.tsx'), access: 'signed-in' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), access: 'public', bare: true },
   { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },

@@ -1,6 +1,7 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Bell } from '#web/features/notifications/bell.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { AppLink, usePath } from './navigation.tsx';
@@ -36,6 +37,7 @@ const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }
         </li>
       ))}
     </ul>
+    <Bell isWide />
     <AccountMenu />
   </nav>
 );
@@ -101,6 +103,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <Logo size={24} />
           <span>Touchstone</span>
         </AppLink>
+        <Bell />
         <AccountMenu />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>

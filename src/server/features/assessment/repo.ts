@@ -157,6 +157,7 @@ export type BenchRows = {
     readonly keptElsewhere: string | null;
     readonly anonymised: boolean;
     readonly declared: boolean;
+    readonly record: 'spot' | 'testimony' | null;
     readonly recordedAt: string;
     readonly kind: BenchEvidence['kind'];
     readonly webAddress: string | null;
@@ -203,6 +204,10 @@ export const readBench = async (
         'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
         'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
         'declared', touchstone_is_vouched_for(v.centre_id, v.id),
+        'record', case when exists (select 1 from spot_record x where x.centre_id = v.centre_id
+            and x.evidence_version_id = v.id) then 'spot'
+          when exists (select 1 from witness_testimony x where x.centre_id = v.centre_id
+            and x.evidence_version_id = v.id) then 'testimony' end,
         'recordedAt', v.recorded_at) || ${contentObject}
         order by v.recorded_at desc)
       from evidence_version v

@@ -1,5 +1,4 @@
 import { Text, UnstyledButton } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
@@ -12,9 +11,7 @@ import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
-import { type Draft, type DraftJudgement, withJudgement } from '../bench/draft.ts';
-import { UnitBenchView } from '../bench/unit-bench.tsx';
-import { AssessorActions } from './actions.tsx';
+import { Work } from './work.tsx';
 
 type Filter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
 
@@ -47,24 +44,6 @@ const QueueRow = ({
     </Text>
   </UnstyledButton>
 );
-
-const Work = ({ current }: { readonly current: string }) => {
-  const [registrationId = '', unitRef = ''] = current.split(' ');
-  const [draft, setDraft, clear] = useLocalStorage<Draft>({
-    key: `touchstone.judging.${current}`,
-    defaultValue: {},
-  });
-  const judge = (number: string, judgement: DraftJudgement | null): void =>
-    setDraft((before) => withJudgement(before, number, judgement));
-  return (
-    <UnitBenchView
-      registrationId={registrationId}
-      unitRef={unitRef}
-      judging={{ draft, onJudge: judge }}
-      foot={(bench) => <AssessorActions bench={bench} draft={draft} onSigned={clear} />}
-    />
-  );
-};
 
 const AssessPage = () => {
   const [given, setFilter] = useAddressValue('filter');

@@ -7,6 +7,7 @@ import { Quote, Wording } from '#web/ui/quote.tsx';
 import { Signature } from '#web/ui/signature.tsx';
 import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
+import { RuleCheck } from './rule-check.tsx';
 import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
 
 type Props = {
@@ -16,6 +17,8 @@ type Props = {
   readonly numbers: ReadonlyMap<string, string>;
   readonly notes: readonly Annotation[];
   readonly judgement: DraftJudgement | undefined;
+  /** The one that the keys are about. */
+  readonly isHere?: boolean;
   /** Null where the reader may not judge. */
   readonly onJudge: ((judgement: DraftJudgement | null) => void) | null;
 };
@@ -65,6 +68,7 @@ const JudgementFields = ({ bench, number, judgement, onJudge }: Editor) => {
           {missing}
         </Text>
       )}
+      {judgement.outcome === 'met' ? <RuleCheck bench={bench} number={number} /> : null}
     </Stack>
   );
 };
@@ -150,11 +154,25 @@ const markOf = (standing: Standing | undefined, isIncomplete: boolean) => {
 };
 
 /** One criterion on the bench: its wording and guidance, what is linked, what was decided, and the judgement being made. */
-export const CriterionRow = ({ bench, criterion, document, numbers, notes, judgement, onJudge }: Props) => {
+export const CriterionRow = ({
+  bench,
+  criterion,
+  document,
+  numbers,
+  notes,
+  judgement,
+  onJudge,
+  isHere = false,
+}: Props) => {
   const { number, text, guidance, incomplete } = criterion;
   const standing = bench.criteria.find((one) => one.number === number);
   return (
-    <div className={classes['criterion']} id={`criterion-${number}`}>
+    <div
+      className={classes['criterion']}
+      id={`criterion-${number}`}
+      tabIndex={-1}
+      data-here={isHere || undefined}
+    >
       <CriterionMark number={number} standing={markOf(standing, incomplete === true)} />
       <Text>
         <Wording>{text}</Wording>

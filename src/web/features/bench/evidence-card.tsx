@@ -2,6 +2,7 @@ import { Badge, type ComboboxData, Group, Text } from '@mantine/core';
 import type { BenchEvidence } from '#contract/assessment.ts';
 import { formatDate } from '#web/ui/format.ts';
 import { EvidencePreview } from '../evidence/preview/evidence-preview.tsx';
+import { RecordView } from '../spot/record-view.tsx';
 import classes from './bench.module.css';
 
 type Props = {
@@ -21,6 +22,12 @@ const settings: Readonly<Record<string, string>> = {
 
 const whenAndWhere = ({ happenedOn, place, setting }: BenchEvidence): string =>
   [happenedOn === null ? null : formatDate(happenedOn), place, settings[setting]].filter(Boolean).join(', ');
+
+const vouchedBy = ({ record, declared }: BenchEvidence): string => {
+  if (record === 'spot') return 'Signed by the assessor who recorded it';
+  if (record === 'testimony') return 'Signed by the witness';
+  return declared ? 'Declared to be the learner’s own work' : 'Not yet declared to be the learner’s own work';
+};
 
 /** One version of a piece of evidence, as the assessor reads it. */
 export const EvidenceCard = ({
@@ -49,11 +56,10 @@ export const EvidenceCard = ({
         .join(' · ')}
     </Text>
     <Text size="xs" c={evidence.declared ? 'dimmed' : 'red'}>
-      {evidence.declared
-        ? 'Declared to be the learner’s own work'
-        : 'Not yet declared to be the learner’s own work'}
+      {vouchedBy(evidence)}
     </Text>
     {evidence.ownContribution === null ? null : <Text size="sm">Own part: {evidence.ownContribution}</Text>}
+    {evidence.record === null ? null : <RecordView evidenceId={evidence.evidenceId} />}
     <EvidencePreview
       evidence={evidence}
       learnerId={learnerId}

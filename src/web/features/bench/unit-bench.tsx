@@ -38,6 +38,8 @@ const newestOnly = ({ evidence }: UnitBench) => {
 type Judging = {
   readonly draft: Draft;
   readonly onJudge: (number: string, judgement: DraftJudgement | null) => void;
+  /** The criterion that the keys are about. */
+  readonly here?: string | null;
 };
 
 type ShownProps = {
@@ -46,6 +48,8 @@ type ShownProps = {
   readonly document: string;
   readonly judging: Judging | null;
   readonly foot: ReactNode;
+  readonly tools: ReactNode;
+  readonly after: ReactNode;
 };
 
 const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
@@ -67,13 +71,14 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
   </Stack>
 );
 
-const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
+const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProps) => {
   const numbers = numberEvidence(bench);
   const me = useMe();
   const notes = useUnitAnnotations(bench.learnerId, unit.ref);
   return (
     <Stack>
       <Head bench={bench} unit={unit} />
+      {tools}
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
@@ -93,6 +98,7 @@ const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
                   document={document}
                   numbers={numbers}
                   notes={notes}
+                  isHere={judging?.here === criterion.number}
                   judgement={judging?.draft[criterion.number]}
                   onJudge={judging === null ? null : (given) => judging.onJudge(criterion.number, given)}
                 />
@@ -120,6 +126,7 @@ const Shown = ({ bench, unit, document, judging, foot }: ShownProps) => {
           </Stack>
         </aside>
       </div>
+      {after}
       <div className={classes['foot']}>{foot}</div>
     </Stack>
   );
@@ -130,10 +137,14 @@ type Props = {
   readonly unitRef: string;
   readonly judging: Judging | null;
   readonly foot: (bench: UnitBench, unit: Unit) => ReactNode;
+  /** What else can be done with the unit, below its heading. */
+  readonly tools?: ReactNode;
+  /** What stands below the criteria. */
+  readonly after?: (unit: Unit) => ReactNode;
 };
 
 /** One unit of one learner: criteria and evidence side by side. The foot is for what the reader does with it. */
-export const UnitBenchView = ({ registrationId, unitRef, judging, foot }: Props) => {
+export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, after }: Props) => {
   const bench = useRead(unitBench, { params: { registrationId, unitRef } });
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
@@ -148,6 +159,8 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot }: Props)
       document={specification.data?.content.source.name ?? ''}
       judging={may}
       foot={foot(bench.data, unit)}
+      tools={tools}
+      after={after?.(unit)}
     />
   );
 };

@@ -3,11 +3,14 @@ import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { registrationProgress, submitCriteria } from '#contract/portfolio.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
-import { useMe } from '#web/app/session.ts';
+import { holdsAny, useMe } from '#web/app/session.ts';
+import type { Unit } from '#domain/specification/model.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { FeedbackThread } from '../feedback/thread.tsx';
+import { TestimonyRequests } from '../witness/requests.tsx';
 
 const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
   const me = useMe();
@@ -45,6 +48,25 @@ const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
   );
 };
 
+/** What is said about the unit, and who was asked to confirm what they saw. */
+const Around = ({ registrationId, unit }: { readonly registrationId: string; readonly unit: Unit }) => {
+  const isLearner = holdsAny(useMe(), ['learner']);
+  const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
+  return (
+    <Stack gap="lg" mt="lg">
+      <FeedbackThread
+        params={{ registrationId, unitRef: unit.ref }}
+        criteria={criteria.map(({ number }) => number)}
+      />
+      <TestimonyRequests
+        registrationId={registrationId}
+        unit={{ ref: unit.ref, criteria }}
+        mayAsk={isLearner}
+      />
+    </Stack>
+  );
+};
+
 /** One unit as its learner sees it. */
 const UnitPage = () => {
   const [registrationId] = useAddressValue('registration');
@@ -56,6 +78,7 @@ const UnitPage = () => {
         unitRef={unitRef}
         judging={null}
         foot={(bench) => <HandIn bench={bench} />}
+        after={(unit) => <Around registrationId={registrationId} unit={unit} />}
       />
     </Page>
   );

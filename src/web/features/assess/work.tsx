@@ -1,0 +1,154 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type UnitBench, unitBench } from '#contract/assessment.ts';
+import { useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
+import { useCommands } from '#web/ui/commands.ts';
+import { type DraftJudgement, allTests, withJudgement } from '../bench/draft.ts';
+import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { FeedbackThread } from '../feedback/thread.tsx';
+import { TestimonyRequests } from '../witness/requests.tsx';
+import { AssessorActions } from './actions.tsx';
+import { type Kept, useDraft } from './use-draft.ts';
+
+const keptWords: Readonly<Record<Kept, string>> = {
+  nothing: '',
+  'on-its-way': 'Keeping…',
+  'on-the-server': 'Kept. You can go on later, here or on another device.',
+  'on-this-device': 'Kept on this device. It goes to the server once you are signed in and connected again.',
+  'newer-elsewhere': 'You have judged this unit on another device meanwhile.',
+};
+
+const showCriterion = (number: string): void => {
+  const row = document.querySelector<HTMLElement>(`#criterion-${CSS.escape(number)}`);
+  row?.scrollIntoView({ block: 'center' });
+  row?.focus({ preventScroll: true });
+};
+
+const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement => ({
+  outcome,
+  tests: allTests(bench, outcome === 'met'),
+  feedback: '',
+  reason: '',
+});
+
+type Drafting = ReturnType<typeof useDraft>;
+
+/** The keys of the bench: from criterion to criterion, met, not yet, left open, and the last change taken back. */
+const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
+  const [here, setHere] = useState<string | null>(null);
+  const numbers = bench?.criteria.map(({ number }) => number) ?? [];
+  const go = (by: number): void => {
+    const at = here === null ? -1 : numbers.indexOf(here);
+    const next = numbers[Math.min(numbers.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    setHere(next);
+    showCriterion(next);
+  };
+  const judge = (outcome: 'met' | 'not-yet' | null): void => {
+    if (bench === undefined || bench.may.judge !== null || here === null) return;
+    drafting.judge(
+      here,
+      outcome === null ? null : { ...judged(bench, outcome), feedback: drafting.draft[here]?.feedback ?? '' },
+    );
+  };
+  useCommands('Criteria', [
+    { key: 'n', label: 'Next criterion', run: () => go(1) },
+    { key: 'p', label: 'Criterion before', run: () => go(-1) },
+    { key: 'm', label: 'Judge it as met', run: () => judge('met') },
+    { key: 'x', label: 'Judge it as not yet', run: () => judge('not-yet') },
+    { key: 'o', label: 'Leave it open', run: () => judge(null) },
+    { key: 'z', label: 'Take the last change back', run: drafting.undo },
+  ]);
+  return here;
+};
+
+const KeptState = ({ drafting }: { readonly drafting: Drafting }) => (
+  <Group gap="xs" mih="1.5rem">
+    <Text size="sm" c="dimmed" component="output">
+      {keptWords[drafting.kept]}
+    </Text>
+    {drafting.kept === 'newer-elsewhere' ? (
+      <Button size="xs" variant="default" onClick={drafting.takeNewer}>
+        Show what I judged there
+      </Button>
+    ) : null}
+  </Group>
+);
+
+type BodyProps = { readonly bench: UnitBench; readonly drafting: Drafting };
+
+/** What was handed in and not judged yet, as met in one go; each can be changed before signing. */
+const MeetAll = ({ bench, drafting }: BodyProps) => {
+  const waiting = bench.criteria.filter(
+    ({ number, state, evidenceIds }) =>
+      state === 'submitted' && evidenceIds.length > 0 && drafting.draft[number] === undefined,
+  );
+  if (bench.may.judge !== null || waiting.length < 2) return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      onClick={() => {
+        let next = drafting.draft;
+        for (const { number } of waiting) next = withJudgement(next, number, judged(bench, 'met'));
+        drafting.change(next);
+      }}
+    >
+      Propose all {waiting.length} that were handed in as met
+    </Button>
+  );
+};
+
+const Foot = ({ bench, drafting }: BodyProps) => (
+  <Stack gap="xs">
+    <KeptState drafting={drafting} />
+    <MeetAll bench={bench} drafting={drafting} />
+    <AssessorActions bench={bench} draft={drafting.draft} onSigned={drafting.clear} />
+  </Stack>
+);
+
+/** One unit being judged: criteria and evidence, the signing, feedback and witnesses. */
+export const Work = ({ current }: { readonly current: string }) => {
+  const [registrationId = '', unitRef = ''] = current.split(' ');
+  const params = { registrationId, unitRef };
+  const bench = useRead(unitBench, { params }).data;
+  const drafting = useDraft(params);
+  const here = useBenchKeys(bench, drafting);
+  return (
+    <Stack gap="lg">
+      <UnitBenchView
+        registrationId={registrationId}
+        unitRef={unitRef}
+        judging={{ draft: drafting.draft, onJudge: drafting.judge, here }}
+        tools={
+          bench?.may.judge === null ? (
+            <Button
+              component={AppLink}
+              to={`/record?registration=${registrationId}&unit=${encodeURIComponent(unitRef)}`}
+              variant="default"
+              size="xs"
+              w="fit-content"
+            >
+              Record on the spot
+            </Button>
+          ) : null
+        }
+        after={(unit) => (
+          <Stack gap="lg" mt="lg">
+            <FeedbackThread
+              params={params}
+              criteria={unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number))}
+            />
+            <TestimonyRequests
+              registrationId={registrationId}
+              unit={{ ref: unit.ref, criteria: unit.outcomes.flatMap(({ criteria }) => criteria) }}
+              mayAsk={bench?.may.judge === null}
+            />
+          </Stack>
+        )}
+        foot={(shown) => <Foot bench={shown} drafting={drafting} />}
+      />
+    </Stack>
+  );
+};

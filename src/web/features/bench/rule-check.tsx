@@ -1,0 +1,53 @@
+import { Text } from '@mantine/core';
+import type { BenchEvidence, UnitBench } from '#contract/assessment.ts';
+import { checkRulesOfEvidence } from '#domain/assessment/evidence-rules.ts';
+import type { EvidenceSetting } from '#domain/assessment/records.ts';
+import { useMe } from '#web/app/session.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
+import { useSpecification } from '../portfolio/use-registration.ts';
+import classes from './bench.module.css';
+import { evidenceFor } from './draft.ts';
+
+const settingOf = (setting: string): EvidenceSetting =>
+  setting === 'workplace' || setting === 'realistic-environment' || setting === 'simulation'
+    ? setting
+    : 'not-applicable';
+
+const ruledFrom = (version: BenchEvidence) => ({
+  title: version.title,
+  typeCode: version.typeCode,
+  setting: settingOf(version.setting),
+  happenedOn: version.happenedOn,
+});
+
+/** What the rules of evidence say against a criterion being met, before it is signed; the server says the same. */
+export const RuleCheck = ({ bench, number }: { readonly bench: UnitBench; readonly number: string }) => {
+  const specification = useSpecification(bench.specificationId).data?.content;
+  const today = useMe().today;
+  const unit = specification?.units.find(({ ref }) => ref === bench.unitRef);
+  if (specification === undefined || unit === undefined) return null;
+  const used = new Set(evidenceFor(bench, number));
+  const refusals = checkRulesOfEvidence({
+    ...bench.terms,
+    specification,
+    unit,
+    criterion: number,
+    evidence: bench.evidence.filter(({ versionId }) => used.has(versionId)).map(ruledFrom),
+    today,
+  });
+  if (refusals.length === 0) return null;
+  return (
+    <ul className={classes['rules']} aria-label={`What the rules ask for ${number}`}>
+      {refusals.map(({ code, detail, clause, whoCan }) => (
+        <li key={`${code} ${detail}`}>
+          <Text size="sm" span>
+            {detail} {clause === undefined ? null : <ClauseChip clause={clause} />}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {whoCan}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,125 @@
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { askWitness, testimonyRequests } from '#contract/witness.ts';
+import { useWrite } from '#web/app/api.ts';
+import { Wording } from '#web/ui/quote.tsx';
+import { Refusal } from '#web/ui/refusal.tsx';
+
+type Props = {
+  readonly registrationId: string;
+  readonly unit: {
+    readonly ref: string;
+    readonly criteria: readonly { readonly number: string; readonly text: string }[];
+  };
+  readonly onClose: () => void;
+};
+
+const looksLikeMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
+
+type Fields = {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly message: string;
+};
+
+const Who = ({
+  fields,
+  change,
+}: {
+  readonly fields: Fields;
+  readonly change: (changed: Partial<Fields>) => void;
+}) => (
+  <>
+    <Group grow preventGrowOverflow={false}>
+      <TextInput
+        label="Given name"
+        required
+        value={fields.givenName}
+        onChange={(event) => change({ givenName: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Family name"
+        required
+        value={fields.familyName}
+        onChange={(event) => change({ familyName: event.currentTarget.value })}
+      />
+    </Group>
+    <TextInput
+      label="Work e-mail"
+      type="email"
+      required
+      value={fields.email}
+      onChange={(event) => change({ email: event.currentTarget.value })}
+    />
+    <Textarea
+      label="What it is about"
+      description="So that they remember the day"
+      autosize
+      value={fields.message}
+      onChange={(event) => change({ message: event.currentTarget.value })}
+    />
+  </>
+);
+
+/** Asks somebody who saw the work. */
+export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
+  const [fields, setFields] = useState<Fields>({ givenName: '', familyName: '', email: '', message: '' });
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const ask = useWrite(askWitness, { refreshes: [testimonyRequests], onDone: onClose });
+  const isReady =
+    fields.givenName.trim() !== '' && fields.familyName.trim() !== '' && looksLikeMail(fields.email);
+  const { message, ...witness } = fields;
+  return (
+    <Modal opened onClose={onClose} title="Ask a witness" size="lg">
+      <Stack gap="sm">
+        <Text size="sm">
+          They get a mail with a link that works once, for four weeks. They see your name, what you ask and
+          these criteria, and nothing else.
+        </Text>
+        <Who fields={fields} change={(changed) => setFields((before) => ({ ...before, ...changed }))} />
+        <Checkbox.Group
+          label="Criteria they may have seen"
+          value={[...chosen]}
+          onChange={(value) => setChosen(value)}
+        >
+          <Stack gap={6} mt={6} mah="16rem" style={{ overflowY: 'auto' }} tabIndex={0}>
+            {unit.criteria.map(({ number, text }) => (
+              <Checkbox
+                key={number}
+                value={number}
+                label={
+                  <>
+                    {number} <Wording>{text}</Wording>
+                  </>
+                }
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        {ask.failure === null ? null : <Refusal failure={ask.failure} />}
+        <Group>
+          <Button
+            disabled={!isReady}
+            loading={ask.isPending}
+            onClick={() =>
+              ask.send({
+                params: { registrationId },
+                body: {
+                  witness: { ...witness, email: witness.email.trim() },
+                  message: message.trim() === '' ? null : message,
+                  criteria: chosen.map((criterion) => ({ unitRef: unit.ref, criterion })),
+                },
+              })
+            }
+          >
+            Send the link
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};
