@@ -89,6 +89,7 @@ const MeetAll = ({ bench, drafting }: BodyProps) => {
     <Button
       size="xs"
       variant="default"
+      w="fit-content"
       onClick={() => {
         let next = drafting.draft;
         for (const { number } of waiting) next = withJudgement(next, number, judged(bench, 'met'));

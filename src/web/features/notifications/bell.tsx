@@ -1,8 +1,8 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { unreadNotifications } from '#contract/notifications.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink, usePath } from '#web/app/navigation.tsx';
-import { formatCount } from '#web/ui/format.ts';
 import classes from './notifications.module.css';
 
 const minute = 60_000;
@@ -11,19 +11,18 @@ const minute = 60_000;
 export const Bell = ({ isWide = false }: { readonly isWide?: boolean }) => {
   const unread = useRead(unreadNotifications, {}, { every: minute }).data?.unread ?? 0;
   const isHere = usePath() === '/notifications';
-  const words = unread === 0 ? 'Notifications' : `Notifications, ${formatCount(unread, 'unread', 'unread')}`;
   return (
     <AppLink
       to="/notifications"
       className={classes[isWide ? 'wideBell' : 'bell'] ?? ''}
-      aria-label={words}
       aria-current={isHere ? 'page' : undefined}
     >
       <IconBell size={isWide ? 20 : 24} stroke={1.6} aria-hidden />
-      {isWide ? <span>Notifications</span> : null}
+      {isWide ? <span>Notifications</span> : <VisuallyHidden>Notifications</VisuallyHidden>}
       {unread === 0 ? null : (
-        <span className={classes['count']} aria-hidden>
+        <span className={classes['count']}>
           {unread > 99 ? '99+' : unread}
+          <VisuallyHidden> not read yet</VisuallyHidden>
         </span>
       )}
     </AppLink>

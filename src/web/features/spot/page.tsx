@@ -130,7 +130,11 @@ const SpotForm = ({ bench, unit }: FormProps) => {
 const SpotPage = () => {
   const [registrationId] = useAddressValue('registration');
   const [unitRef] = useAddressValue('unit');
-  const bench = useRead(unitBench, { params: { registrationId, unitRef } });
+  const bench = useRead(
+    unitBench,
+    { params: { registrationId, unitRef } },
+    { enabled: registrationId !== '' },
+  );
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
   const unit = specification.data?.content.units.find(({ ref }) => ref === unitRef);
