@@ -60,7 +60,7 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
     <Text size="sm" c="dimmed">
       {bench.learnerName} · {[unit.ref, ...unit.codes].join(', ')} · {unitStateName(bench.unitState)}
     </Text>
-    {bench.waitsFor === null ? null : (
+    {bench.waitsFor === null || bench.waitsFor.who === 'nobody' ? null : (
       <WaitingFor who={waitingFor(bench.waitsFor.who)} since={bench.waitsFor.since} />
     )}
     {unit.simulation.allowed === 'no' && unit.simulation.source !== null ? (
