@@ -13,6 +13,7 @@ import { formatCount, formatDay } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from './caseload.module.css';
+import { lowered, reasonsInWords } from './words.ts';
 import { type Filter, type SavedView, chips, isFilter, matchesFilter, rowsOf } from './filters.ts';
 
 /** Where the most urgent reason is dealt with. */
@@ -60,7 +61,9 @@ const Row = ({ row, isCurrent, today, onPoint }: RowProps) => {
           <>
             <span className={classes['first']}>{first.detail}</span>
             {others.length === 0 ? null : (
-              <span className={classes['more']}>; {others.map(({ detail }) => detail).join('; ')}</span>
+              <span className={classes['more']}>
+                ; {others.map(({ detail }) => lowered(detail)).join('; ')}
+              </span>
             )}
           </>
         )}
@@ -75,6 +78,28 @@ const Row = ({ row, isCurrent, today, onPoint }: RowProps) => {
         {row.nextOn === null ? '' : `Next ${formatDay(row.nextOn, today)}`}
       </td>
     </tr>
+  );
+};
+
+type LineProps = Omit<RowProps, 'today'>;
+
+const GlanceLine = ({ row, isCurrent, onPoint }: LineProps) => {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  return (
+    <li ref={line} data-current={isCurrent} aria-current={isCurrent || undefined}>
+      <Anchor component={AppLink} to={linkOf(row)} onFocus={onPoint}>
+        {row.learnerName}
+      </Anchor>
+      <span className={classes['glanceWhy']} title={reasonsInWords(row)}>
+        {reasonsInWords(row)}
+      </span>
+      <span className={classes['number']}>
+        {row.criteriaMet}/{row.criteriaTotal}
+      </span>
+    </li>
   );
 };
 
@@ -158,9 +183,24 @@ const useQueue = (rows: readonly CaseRow[]) => {
   return { current, setCurrent };
 };
 
-const Table = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
+type QueueProps = { readonly rows: readonly CaseRow[] } & ReturnType<typeof useQueue>;
+
+/** Two columns with one line a learner: fifty of them on one screen. */
+const Glance = ({ rows, current, setCurrent }: QueueProps) => (
+  <ol className={classes['glance']} aria-label="Learners by urgency">
+    {rows.map((row) => (
+      <GlanceLine
+        key={row.registrationId}
+        row={row}
+        isCurrent={row.registrationId === current}
+        onPoint={() => setCurrent(row.registrationId)}
+      />
+    ))}
+  </ol>
+);
+
+const Table = ({ rows, current, setCurrent }: QueueProps) => {
   const { today } = useMe();
-  const { current, setCurrent } = useQueue(rows);
   return (
     <table className={classes['table']} aria-label="Learners by urgency">
       <thead>
@@ -184,6 +224,25 @@ const Table = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
         ))}
       </tbody>
     </table>
+  );
+};
+
+const layouts = [
+  { value: 'list', label: 'List' },
+  { value: 'glance', label: 'At a glance' },
+] as const;
+
+const Queue = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
+  const [layout, setLayout] = useLocalStorage<'list' | 'glance'>({
+    key: 'touchstone.caseload.layout',
+    defaultValue: 'list',
+  });
+  const queue = useQueue(rows);
+  return (
+    <Stack gap="xs">
+      <FilterChips label="Layout" options={layouts} value={layout} onChange={setLayout} />
+      {layout === 'glance' ? <Glance rows={rows} {...queue} /> : <Table rows={rows} {...queue} />}
+    </Stack>
   );
 };
 
@@ -235,7 +294,7 @@ const CaseloadPage = () => {
         ) : rows.length === 0 ? (
           <Text>Nobody in this view.</Text>
         ) : (
-          <Table rows={rows} />
+          <Queue rows={rows} />
         )}
       </Stack>
     </Page>

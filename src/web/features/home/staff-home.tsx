@@ -12,6 +12,7 @@ import { AppLink } from '#web/app/navigation.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
+import { reasonsInWords } from '../caseload/words.ts';
 import classes from './home.module.css';
 
 type PartProps = {
@@ -57,7 +58,7 @@ const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
             <span>
               <span className={classes['title']}>{learnerName}</span>
               <br />
-              <span className={classes['why']}>{reasons.map(({ detail }) => detail).join('; ')}</span>
+              <span className={classes['why']}>{reasonsInWords({ reasons })}</span>
             </span>
           </AppLink>
         </li>

@@ -167,6 +167,13 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
         <Button
           variant="default"
           component={AppLink}
+          to={`/plan?registration=${registration.registrationId}`}
+        >
+          Open the plan
+        </Button>
+        <Button
+          variant="default"
+          component={AppLink}
           to={`/choose-units?registration=${registration.registrationId}`}
         >
           Choose units

@@ -26,7 +26,8 @@ import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { ActivityDialog } from './activity-dialog.tsx';
-import { PaperLink } from './papers.tsx';
+import { CalendarLink } from './calendar-link.tsx';
+import { FormsMenu, PaperLink } from './papers.tsx';
 import classes from './plan.module.css';
 import { PlanMatrix } from './plan-matrix.tsx';
 import { Signing } from './signing.tsx';
@@ -131,6 +132,12 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
             Change
           </Button>
         )}
+        <PaperLink
+          open={open}
+          form="observation-record"
+          label="Observation record"
+          query={{ activity: activity.key }}
+        />
         {activity.brief === null ? null : (
           <PaperLink
             open={open}
@@ -205,7 +212,13 @@ const useGaps = (open: OpenPlan, content: AssessmentPlanContent) => {
   return { chosen, gaps, propose };
 };
 
-const Tools = ({ open, content, change, isChanged }: Editing & { readonly open: OpenPlan }) => {
+const Tools = ({
+  open,
+  content,
+  change,
+  isChanged,
+  onAdd,
+}: Editing & { readonly open: OpenPlan; readonly onAdd: () => void }) => {
   const { gaps, propose } = useGaps(open, content);
   return (
     <Stack gap="xs">
@@ -223,6 +236,9 @@ const Tools = ({ open, content, change, isChanged }: Editing & { readonly open: 
             Plan what is open
           </Button>
         )}
+        <Button variant="default" onClick={onAdd}>
+          Add a piece of work
+        </Button>
         <Templates open={open} content={content} change={change} isChanged={isChanged} />
       </Group>
     </Stack>
@@ -277,10 +293,17 @@ const byDay = (one: ActivityContent, other: ActivityContent): number =>
 
 const Papers = ({ open }: { readonly open: OpenPlan }) => (
   <>
-    <Button component="a" href={`/api/registrations/${open.plans.registrationId}/calendar`} variant="default">
+    <Button
+      size="xs"
+      component="a"
+      href={`/api/registrations/${open.plans.registrationId}/calendar`}
+      variant="default"
+    >
       Calendar file
     </Button>
     <PaperLink open={open} form="assessment-plan" />
+    <FormsMenu open={open} />
+    <CalendarLink />
   </>
 );
 
@@ -321,11 +344,21 @@ const Planned = ({
   const { assessmentPlan: document, mine } = open.plans;
   const { content, change, isChanged } = editing;
   const [edited, setEdited] = useState<ActivityContent | null>(null);
-  const put = (activity: ActivityContent): void =>
-    change({ activities: content.activities.map((one) => (one.key === activity.key ? activity : one)) });
+  const put = (activity: ActivityContent): void => {
+    const others = content.activities.filter(({ key }) => key !== activity.key);
+    change({ activities: [...others, activity] });
+  };
+  const add = (): void =>
+    setEdited({
+      ...bare,
+      key: newKey(),
+      title: '',
+      typeCode: methodsOf(open.specification).competence.code,
+      criteria: [],
+    });
   return (
     <Stack>
-      {mine.mayPlan ? <Tools open={open} {...editing} /> : null}
+      {mine.mayPlan ? <Tools open={open} {...editing} onAdd={add} /> : null}
       {isChanged && mine.mayPlan ? (
         <Save open={open} document={document} content={content} onSaved={forget} />
       ) : null}
@@ -360,7 +393,7 @@ export const Assessment = ({ open }: { readonly open: OpenPlan }) => {
       </EmptyState>
     );
   return (
-    <Section title="Assessment plan" actions={document === null ? undefined : <Papers open={open} />}>
+    <Section title="Assessment plan" actions={<Papers open={open} />}>
       <Planned open={open} content={content} change={change} isChanged={isChanged} forget={forget} />
     </Section>
   );

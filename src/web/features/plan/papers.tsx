@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { FormKind } from '#domain/planning/forms.ts';
 import type { OpenPlan } from './use-plan.ts';
@@ -24,6 +24,7 @@ export const paperAddress = (
 export const PaperLink = ({ open, form, label = 'PDF', query = {} }: Props) =>
   open.states.size === 0 ? null : (
     <Button
+      size="xs"
       component="a"
       href={paperAddress(open.plans.registrationId, form, query)}
       variant="default"
@@ -31,4 +32,42 @@ export const PaperLink = ({ open, form, label = 'PDF', query = {} }: Props) =>
     >
       {label}
     </Button>
+  );
+
+const forms: readonly (readonly [form: FormKind, label: string, query?: Readonly<Record<string, string>>])[] =
+  [
+    ['evidence-index', 'Evidence index with locations'],
+    ['summary-of-achievement', 'Summary of achievement'],
+    ['observation-record', 'Observation record, empty', { empty: 'yes' }],
+    ['witness-testimony', 'Witness testimony, empty', { empty: 'yes' }],
+    ['assessment-plan', 'Assessment plan, empty', { empty: 'yes' }],
+    ['learning-plan', 'Learning plan, empty', { empty: 'yes' }],
+  ];
+
+/** The forms that auditors know: filled in from the records, or empty to be filled in by hand. */
+export const FormsMenu = ({ open }: Pick<Props, 'open'>) =>
+  open.states.size === 0 ? null : (
+    <Menu>
+      <Menu.Target>
+        <Button size="xs" variant="default">
+          Forms
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {forms.map(([form, label, query = {}]) => (
+          <Menu.Item key={label} component="a" href={paperAddress(open.plans.registrationId, form, query)}>
+            {label}
+          </Menu.Item>
+        ))}
+        {open.plans.unitsChosen.map((unit) => (
+          <Menu.Item
+            key={unit}
+            component="a"
+            href={paperAddress(open.plans.registrationId, 'unit-declaration', { unit })}
+          >
+            Unit declaration: {open.units.get(unit)?.title ?? unit}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );

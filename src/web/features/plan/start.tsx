@@ -13,6 +13,7 @@ import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Checklist } from './checklist.tsx';
+import { Handover } from './handover.tsx';
 import classes from './plan.module.css';
 import { InitialAssessment } from './rating.tsx';
 import { type OpenPlan, orNull } from './use-plan.ts';
@@ -321,6 +322,7 @@ export const Start = ({ open }: Props) => {
       {mine.isLearner ? checklist : null}
       <Placements open={open} />
       <Periods open={open} />
+      {mine.mayHandOver ? <Handover open={open} /> : null}
     </Stack>
   );
 };

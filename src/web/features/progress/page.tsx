@@ -222,13 +222,18 @@ const ProgressPage = () => (
     title="Progress"
     wide
     actions={({ progress }) => (
-      <Button
-        component={AppLink}
-        to={`/choose-units?registration=${progress.registrationId}`}
-        variant="default"
-      >
-        Choose units
-      </Button>
+      <>
+        <Button component={AppLink} to={`/plan?registration=${progress.registrationId}`} variant="default">
+          Plan
+        </Button>
+        <Button
+          component={AppLink}
+          to={`/choose-units?registration=${progress.registrationId}`}
+          variant="default"
+        >
+          Choose units
+        </Button>
+      </>
     )}
   >
     {(open) => <Progress {...open} />}
