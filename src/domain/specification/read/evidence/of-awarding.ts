@@ -2,7 +2,7 @@
 import type { RuleValue } from '../../model.ts';
 import { figurePattern, figureValue } from '../front/figures.ts';
 import { priorLearningPatterns } from './of-prior-learning.ts';
-import { type Pattern, dutyOf } from './pattern.ts';
+import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { ownWords } from './sentence.ts';
 import { nationsNamed } from './voice.ts';
 
@@ -219,7 +219,7 @@ const certificates: readonly Pattern[] = [
     unless:
       /\breplacement\b|\btell (?:your )?learners\b|\bmore information about certification\b|\bwhich regardless\b|\binspection\b|\bunit certificate for the\b/iu,
     value: ({ said, kind }) => {
-      if (kind === 'heading' || !/\b(?:appear|list\w*|giving|print\w*)\b/iu.test(said)) return null;
+      if (kind === 'heading' || !/\b(?:appear|list\w*|giving|print\w*|shows?)\b/iu.test(said)) return null;
       const prints = printsIn(said);
       return prints.length === 0 ? null : { prints };
     },
@@ -357,13 +357,21 @@ const strategies: readonly Pattern[] = [
   },
 ];
 
-export const awardingPatterns: readonly Pattern[] = [
-  ...external,
-  ...visits,
-  ...models,
-  ...risks,
-  ...certificates,
-  ...priorLearningPatterns,
-  ...progression,
-  ...strategies,
+export const awardingFamilies: readonly Family[] = [
+  {
+    about:
+      /quality|extern|awarding|forum|verif|actions|monitor|risk|control|systems|supply|detail|arrangements/u,
+    patterns: external,
+  },
+  { about: /visit|sampl|number/u, patterns: visits },
+  { about: /delivery of|verifier|model|component/u, patterns: models },
+  { about: /risk|quarter/u, patterns: risks },
+  { about: /certific|notification|qualification when|award/u, patterns: certificates },
+  {
+    about:
+      /prior|rpl|previous|contribut|credit|exempt|current|original|learning|same unit|already possess|mutual|unit|assessment/u,
+    patterns: priorLearningPatterns,
+  },
+  { about: /progress|become|include|such as/u, patterns: progression },
+  { about: /strateg|sector skills/u, patterns: strategies },
 ];

@@ -1,5 +1,5 @@
 /** Rules about centres: approval, resources, delivery, employers, records, plans, internal quality, appeals, duties to tell. */
-import { type Pattern, dutyOf } from './pattern.ts';
+import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { monthsIn, rolesIn } from './voice.ts';
 
 const approval: readonly Pattern[] = [
@@ -30,6 +30,14 @@ const approval: readonly Pattern[] = [
       ),
     }),
   },
+  {
+    kind: 'approval',
+    match: /\bqualification (?:replaces|is a replacement for)\b/iu,
+    value: ({ said }) => {
+      const number = /\b\d{3}\/\d{4}\/[\dX]\b/u.exec(said)?.[0];
+      return { duty: 'replaces', ...(number === undefined ? {} : { number }) };
+    },
+  },
   dutyOf('approval', 'regulator', /\bregulatory body is\b/iu),
 ];
 
@@ -51,7 +59,7 @@ const policies: readonly Pattern[] = [
     kind: 'policy',
     where: 'general',
     match:
-      /\bmust (?:have|adhere to|follow|deliver)\b[^.]*\b(?:polic(?:y|ies)|legislation)\b|\bpolicy must follow\b|\bmust have appropriate\b[^.]*\bpolicies\b/iu,
+      /\bmust (?:have|hold|operate|adhere to|follow|deliver)\b[^.]*\b(?:polic(?:y|ies)|legislation)\b|\bpolicy must follow\b|\bmust have appropriate\b[^.]*\bpolicies\b/iu,
     value: ({ said, before }) => {
       const named = policyNames.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
       const policies =
@@ -60,7 +68,7 @@ const policies: readonly Pattern[] = [
           : policyNames.filter(([, pattern]) => pattern.test(before)).map(([name]) => name);
       return policies.length === 0
         ? null
-        : { duty: /\bmust have\b/iu.test(said) ? 'have' : 'follow', policies };
+        : { duty: /\bmust (?:have|hold|operate)\b/iu.test(said) ? 'have' : 'follow', policies };
     },
   },
 ];
@@ -256,6 +264,11 @@ const plans: readonly Pattern[] = [
 ];
 
 const internal: readonly Pattern[] = [
+  dutyOf(
+    'internal-quality-assurance',
+    'several-people',
+    /\bby (?:either |several )+appointed individuals\b/iu,
+  ),
   dutyOf('internal-quality-assurance', 'commitment', /\bdeclare their commitment to ensuring quality\b/iu),
   dutyOf(
     'internal-quality-assurance',
@@ -362,16 +375,27 @@ const whatIsKept = (said: string): { readonly of: string } => ({
   of: kept.find(([, pattern]) => pattern.test(said))?.[0] ?? 'records',
 });
 
-export const centrePatterns: readonly Pattern[] = [
-  ...approval,
-  ...policies,
-  ...complaints,
-  ...resources,
-  ...delivery,
-  ...employers,
-  ...records,
-  ...plans,
-  ...internal,
-  ...notices,
-  ...keeping,
+export const centreFamilies: readonly Family[] = [
+  { about: /approv|replace|suspension|regulatory body|resource/u, patterns: approval },
+  { about: /polic|legislation/u, patterns: policies },
+  { about: /appeal|malpractice|first step|document all|enquir/u, patterns: complaints },
+  { about: /resource|access to|at least one/u, patterns: resources },
+  {
+    about:
+      /deliver|mode|legislation|experience|discriminat|inequalit|practis|structured|functional|realistic|practical|data|material|variety|sequential|distance|mapping/u,
+    patterns: delivery,
+  },
+  { about: /employer|mentor|work must|feedback|contact|defined/u, patterns: employers },
+  {
+    about:
+      /record|evidence|audit|track|log of|location|kept|signpost|anonymis|contribution|abbreviation|voice/u,
+    patterns: records,
+  },
+  { about: /plan|holistic|brief|assess|link|permission|observ|matrix/u, patterns: plans },
+  {
+    about: /quality|internal|appointed|standardis|monitor|confirms|appoint|moderation|verif/u,
+    patterns: internal,
+  },
+  { about: /inform|notif|report|tell/u, patterns: notices },
+  { about: /retain|keep|kept|stored|hold/u, patterns: keeping },
 ];

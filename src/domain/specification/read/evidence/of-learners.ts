@@ -1,8 +1,8 @@
 /** Rules about learners: who may start, what is done and kept at recruitment, induction and registration, adjustments. */
 import type { RuleValue } from '../../model.ts';
 import { findDate } from '../front/particulars.ts';
-import { type Pattern, dutyOf } from './pattern.ts';
-import type { Context, Sentence } from './sentence.ts';
+import { type Family, type Pattern, dutyOf } from './pattern.ts';
+import { type Sentence, ownWords } from './sentence.ts';
 import { monthsIn } from './voice.ts';
 
 const age =
@@ -171,27 +171,21 @@ const induction: readonly Pattern[] = [
     'induction',
     'induction',
     /\bcarry(?:ing)? out (?:a )?(?:thorough|comprehensive)\b[^.]*\binduction\b/iu,
-    { unless: /\binduction that: o\b/iu },
+    { unless: /\binduction that: ?o?\b/iu },
   ),
   {
     kind: 'induction',
-    match:
-      /\binduction\b[^.]*\b(?:include|that|address|cover)\b|^o (?:addresses|explains|identifies|develops)\b|: o (?:addresses|explains|identifies|develops)\b/iu,
     where: 'general',
-    value: ({ said, text, at }, _match, { statements }) => {
-      const isNested = text.startsWith('o ');
-      if (isNested && !followsInduction(at, statements)) return null;
-      const holds = inductionItems
-        .filter(([, pattern]) => pattern.test(isNested ? text : said))
-        .map(([name]) => name);
+    ofItems: true,
+    match: /\binduction\b[^.]*\b(?:include|that|address|cover)/iu,
+    value: (sentence) => {
+      const said = sentence.prefix > 0 ? ownWords(sentence) : sentence.said;
+      const holds = inductionItems.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
       return holds.length === 0 ? null : { duty: 'cover', holds };
     },
   },
   dutyOf('induction', 'employer-involved', /\binvolve employers in the induction\b/iu),
 ];
-
-const followsInduction = (at: number, statements: Context['statements']): boolean =>
-  statements.slice(Math.max(0, at - 8), at).some(({ text }) => /\binduction that:?$/iu.test(text));
 
 const dates = ({ said }: Sentence): RuleValue => {
   const date = findDate(said);
@@ -230,7 +224,7 @@ const registering: readonly Pattern[] = [
   },
   {
     kind: 'registration',
-    match: /\bregist(?:er|ration)\b[^.]*\bwithin\b[^.]*\b(?:weeks?|days?|months?)\b/iu,
+    match: /\bregist(?:er|ered|ration)\b[^.]*\bwithin\b[^.]*\b(?:weeks?|days?|months?)\b/iu,
     unless: /\bretain|\bregister of\b/iu,
     value: ({ said }) => {
       const weeks = /\b(\d+) (?:weeks?|days?)\b/iu.exec(said);
@@ -328,13 +322,17 @@ const adjustments: readonly Pattern[] = [
   adjust('no-claim-before-outcome', /\bclaims must not be made until\b/iu),
 ];
 
-export const learnerPatterns: readonly Pattern[] = [
-  ...ages,
-  ...entry,
-  ...eligible,
-  ...recruitment,
-  ...induction,
-  ...registering,
-  ...language,
-  ...adjustments,
+export const learnerFamilies: readonly Family[] = [
+  { about: /age|environment|setting|placement/u, patterns: ages },
+  { about: /prior|requisite|entry|requirement|knowledge|must|should/u, patterns: entry },
+  { about: /unit|learners|candidates|available|open|employ|position/u, patterns: eligible },
+  {
+    about:
+      /recruit|advice|criteria|qualification|capab|assessment|support|opportun|barrier|disadvantag|recognition|fair|title|level|progression|learning|polic|select|integrity|needs|review/u,
+    patterns: recruitment,
+  },
+  { about: /induction|^o /u, patterns: induction },
+  { about: /regist|regulat|date|uln|learner number|funding|member|click/u, patterns: registering },
+  { about: /english|welsh|irish|sign language/u, patterns: language },
+  { about: /adjust|consideration|uncertain|further information|application|claims/u, patterns: adjustments },
 ];

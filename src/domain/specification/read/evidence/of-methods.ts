@@ -60,7 +60,7 @@ export const methodPatterns: readonly Pattern[] = [
     kind: 'method',
     where: 'general',
     ofItems: true,
-    match: /\b(?:methods? (?:are|is) recommended|recommended\b[^.]*\bmethods?)\b[^:]*:/iu,
+    match: /\b(?:methods? (?:are|is) recommended|recommended\b[^.]*\bmethods?)\b/iu,
     value: (sentence) => (sentence.prefix === 0 ? null : methodValue(ownWords(sentence), 'allowed')),
   },
   {

@@ -1,6 +1,6 @@
 /** Rules about those who assess and assure quality: what they hold, who signs for them, how they stay current. */
 import type { RuleValue } from '../../model.ts';
-import { type Pattern, dutyOf, perRole } from './pattern.ts';
+import { type Family, type Pattern, dutyOf, perRole } from './pattern.ts';
 import { type Context, type Sentence, ownWords } from './sentence.ts';
 import { type Role, monthsIn, nationsBoundIn, rolesIn } from './voice.ts';
 
@@ -71,11 +71,13 @@ const qualificationFor = (
   match,
   unless,
   value: (sentence, _match, context) =>
-    perRole(sentence, {})
-      .map(({ role }) => judging.find((one) => one === role))
-      .filter((role) => role !== undefined)
-      .filter((role) => kindOf(role) === kind)
-      .map((role) => ({ role, ...value(sentence, role, context) })),
+    sentence.kind === 'item' && isAward(sentence.text)
+      ? []
+      : perRole(sentence, {})
+          .map(({ role }) => judging.find((one) => one === role))
+          .filter((role) => role !== undefined)
+          .filter((role) => kindOf(role) === kind)
+          .map((role) => ({ role, ...value(sentence, role, context) })),
 });
 
 const hold =
@@ -97,6 +99,7 @@ const qualifications: readonly Pattern[] = (
       required: true,
       ...(toward.test(sentence.said) ? { workingTowards: true } : {}),
       ...(/\bolder qualifications\b/iu.test(sentence.said) ? { older: 'current-standards' } : {}),
+      ...(/\bnormally\b/iu.test(sentence.said) ? { force: 'should' } : {}),
       ...holding(role, sentence, context),
     }),
     elseNotNeeded(
@@ -359,12 +362,12 @@ const witnesses: readonly Pattern[] = [
   ),
 ];
 
-export const peoplePatterns: readonly Pattern[] = [
-  ...qualifications,
-  ...competence,
-  ...trainees,
-  ...currency,
-  ...independent,
-  ...direct,
-  ...witnesses,
+export const peopleFamilies: readonly Family[] = [
+  { about: /qualif|award|hold|working toward/u, patterns: qualifications },
+  { about: /occupation|experience|understanding|competent|skills|current/u, patterns: competence },
+  { about: /counter/u, patterns: trainees },
+  { about: /cpd|professional development|current/u, patterns: currency },
+  { about: /independent|interest/u, patterns: independent },
+  { about: /employer|supervisor|100|mapping|processes|qualification|approval|agreement/u, patterns: direct },
+  { about: /witness|line manager/u, patterns: witnesses },
 ];

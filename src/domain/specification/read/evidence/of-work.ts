@@ -2,7 +2,7 @@
 import { figurePattern, figureValue } from '../front/figures.ts';
 import { methodPatterns } from './of-methods.ts';
 import { simulationPatterns, speaksOfSimulation } from './of-simulation.ts';
-import { type Pattern, dutyOf } from './pattern.ts';
+import { type Family, type Pattern, dutyOf } from './pattern.ts';
 
 const place =
   /\b(?:workplace conditions|(?:assessed|generated|gathered|collected|come|comes|coming|taken|arise|evidence|performance)\b[^.]*\b(?:(?:in|from|at) (?:the |a |their )?(?:workplace|work environment|working environment|real work\w*)|(?:at|from) work\b(?! (?:products?|activit|tasks?|plans?|roles?))))|\breal working environment\b|\bnormal place of work\b|\bevidence from the workplace\b|\bperformance in (?:the|a) work environment\b|\bperformance at work\b|\bcourse of the (?:learner|candidate)'s work\b/iu;
@@ -183,6 +183,7 @@ const passing: readonly Pattern[] = [
     match: /\b(?:learner|candidate)\b[^.]*\bat least (two|three|four|five|\d+) (?!occasion|time)(\w+)/iu,
     value: (_sentence, match) => ({ least: figureValue(match[1] ?? ''), of: match[2] ?? '' }),
   },
+  dutyOf('pass', 'assessor-checks-criteria', /\bresponsibility of (?:an |the )?assessors? is to assess\b/iu),
   {
     kind: 'pass',
     match: /\bsufficient evidence to meet the requirements of each criterion\b/iu,
@@ -240,13 +241,28 @@ const guidance: readonly Pattern[] = [
   dutyOf('guidance', 'command-verbs', /\bcommand verbs?\b/iu, { where: 'general' }),
 ];
 
-export const workPatterns: readonly Pattern[] = [
-  ...simulationPatterns,
-  ...workplace,
-  ...knowledge,
-  ...occasions,
-  ...methodPatterns,
-  ...authentic,
-  ...passing,
-  ...guidance,
+export const workFamilies: readonly Family[] = [
+  {
+    about: /simulat|rwe|sparingly|small part|realistic work|level \d|guideline|used for/u,
+    patterns: simulationPatterns,
+  },
+  { about: /work|naturally|usually|knowledge/u, patterns: workplace },
+  { about: /knowledge/u, patterns: knowledge },
+  { about: /occasion|times|once|over/u, patterns: occasions },
+  {
+    about:
+      /evidence|assess|test|project|question|assignment|simulat|witness|portfolio|method|scenario|product|observ|case stud|role|design|units|determine/u,
+    patterns: methodPatterns,
+  },
+  { about: /own|authentic|produced/u, patterns: authentic },
+  {
+    about:
+      /criteri|responsib|did not|has not|outcome|credit|grade|pass|fail|standard|units|table|at least|depth/u,
+    patterns: passing,
+  },
+  {
+    about:
+      /guidance|exhaustive|criteria|information for tutors|bracket|amplif|cover|indicative|verb|requirements|apply/u,
+    patterns: guidance,
+  },
 ];

@@ -31,6 +31,9 @@ export type Pattern = {
   readonly scope?: (sentence: Sentence, context: Context) => RuleScope;
 };
 
+/** Recognisers of one matter: only sentences with one of its words, in small letters, are looked at. */
+export type Family = { readonly about: RegExp; readonly patterns: readonly Pattern[] };
+
 const isMany = (value: RuleValue | readonly RuleValue[]): value is readonly RuleValue[] =>
   Array.isArray(value);
 

@@ -1,13 +1,13 @@
 /** Reads the rules that a document lays down, as data with their clauses. */
 import type { EvidenceRule, Level, RuleScope, RuleValue } from '../../model.ts';
 import type { Statement } from '../front/statements.ts';
-import { awardingPatterns } from './of-awarding.ts';
-import { centrePatterns } from './of-centres.ts';
+import { awardingFamilies } from './of-awarding.ts';
+import { centreFamilies } from './of-centres.ts';
 import { documentPatterns } from './of-documents.ts';
-import { learnerPatterns } from './of-learners.ts';
-import { peoplePatterns } from './of-people.ts';
-import { workPatterns } from './of-work.ts';
-import { type EvidenceRuleDraft, type Pattern, valuesOf } from './pattern.ts';
+import { learnerFamilies } from './of-learners.ts';
+import { peopleFamilies } from './of-people.ts';
+import { workFamilies } from './of-work.ts';
+import { type EvidenceRuleDraft, type Family, type Pattern, valuesOf } from './pattern.ts';
 import { scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
 import {
   type Context,
@@ -21,14 +21,35 @@ import { nameUnitsForSimulation } from './simulation-list.ts';
 import { evidenceTypes, testsOf } from './types-and-tests.ts';
 import { forceAt, outcomesIn } from './voice.ts';
 
-const patterns: readonly Pattern[] = [
-  ...workPatterns,
-  ...peoplePatterns,
-  ...learnerPatterns,
-  ...centrePatterns,
-  ...awardingPatterns,
-  ...documentPatterns,
+const families: readonly Family[] = [
+  ...workFamilies,
+  ...peopleFamilies,
+  ...learnerFamilies,
+  ...centreFamilies,
+  ...awardingFamilies,
+  {
+    about: /document|polic|refer|see|go to|manual|handbook|follow|found|publication/u,
+    patterns: documentPatterns,
+  },
 ];
+
+const onlyWhere = (place: 'general' | 'unit'): readonly Family[] =>
+  families.map(({ about, patterns }) => ({
+    about,
+    patterns: patterns.filter(({ where }) => where === undefined || where === place),
+  }));
+const inGeneral = onlyWhere('general');
+const inUnit = onlyWhere('unit');
+/** The rows of a unit are its criteria and its head, which may say how guidance is meant. */
+const inUnitRows = inUnit.map(({ about, patterns }) => ({
+  about,
+  patterns: patterns.filter(({ kind }) => kind === 'guidance'),
+}));
+
+const familiesFor = ({ kind }: Sentence, { unit }: Context): readonly Family[] => {
+  if (unit === null) return inGeneral;
+  return kind === 'row' ? inUnitRows : inUnit;
+};
 
 type Found = { readonly pattern: Pattern; readonly value: RuleValue };
 
@@ -36,26 +57,30 @@ type Found = { readonly pattern: Pattern; readonly value: RuleValue };
 const matchIn = ({ said, prefix }: Sentence, { match, ofItems }: Pattern): RegExpExecArray | null => {
   const found = match.exec(said);
   if (found === null || ofItems === true || found.index + found[0].length > prefix) return found;
-  const own = match.exec(said.slice(prefix));
+  const own = match.exec(said.slice(prefix).trimStart());
   if (own !== null) own.index += prefix;
   return own;
 };
 
 /** What the patterns find in one sentence; each value has the force with which the sentence says it. */
-const findIn = (sentence: Sentence, context: Context): readonly Found[] =>
-  patterns.flatMap((pattern): readonly Found[] => {
-    const { unless, under, where, isPlain } = pattern;
-    if (where !== undefined && (where === 'unit') !== (context.unit !== null)) return [];
-    if (under?.test(sentence.under) === false) return [];
-    const found = matchIn(sentence, pattern);
-    if (found === null || unless?.test(sentence.said) === true) return [];
-    if (sentence.kind === 'row' && context.unit !== null && pattern.kind !== 'guidance') return [];
-    const force = forceAt(sentence.said, found.index);
-    return valuesOf(pattern.value(sentence, found, context)).map((value) => ({
-      pattern,
-      value: isPlain === true || 'force' in value ? value : { ...value, force },
-    }));
-  });
+const findIn = (sentence: Sentence, context: Context): readonly Found[] => {
+  const small = sentence.said.toLowerCase();
+  return familiesFor(sentence, context)
+    .filter(({ about, patterns }) => patterns.length > 0 && about.test(small))
+    .flatMap(({ patterns }) => patterns.flatMap((pattern) => findOf(pattern, sentence, context)));
+};
+
+const findOf = (pattern: Pattern, sentence: Sentence, context: Context): readonly Found[] => {
+  const { unless, under, isPlain } = pattern;
+  if (under?.test(sentence.under) === false) return [];
+  const found = matchIn(sentence, pattern);
+  if (found === null || unless?.test(sentence.said) === true) return [];
+  const force = forceAt(sentence.said, found.index);
+  return valuesOf(pattern.value(sentence, found, context)).map((value) => ({
+    pattern,
+    value: isPlain === true || 'force' in value ? value : { ...value, force },
+  }));
+};
 
 /** The same rule said twice in the same words keeps its first place. */
 const distinct = (drafts: readonly EvidenceRuleDraft[]): readonly EvidenceRuleDraft[] => {
@@ -106,13 +131,12 @@ export const readUnitEvidenceRules = (
   unit: KnownUnit,
   given: readonly Statement[],
 ): readonly EvidenceRuleDraft[] => {
-  const statements = joinBroken(given);
+  const statements = joinBroken(given.filter((statement) => isRead(statement, unit)));
   const context: Context = { statements, units: [], level: null, unit };
   let carried: readonly string[] = [];
   let carriedAt = -1;
   return distinct(
     listSentences(statements).flatMap((sentence) => {
-      if (!isRead(sentence, unit)) return [];
       const follows = carriedAt === sentence.at || (carriedAt >= 0 && isCarriedOn.test(sentence.said));
       const outcomes = outcomesIn(sentence.said);
       const before = follows ? carried : [];
@@ -136,6 +160,7 @@ export const readUnitEvidenceRules = (
 
 /** Below a criterion stands what explains it, not how it is assessed. */
 const belowCriterion = /^(?:AC ?)?\d+\.\d+\b/iu;
+const aboutGuidance = /\bguidance\b|\bexhaustive\b/iu;
 const summary = /\b(?:summary|aims?|introduction|overview|purpose)\b/iu;
 const kindsOfSummary: ReadonlySet<string> = new Set([
   'eligibility',
@@ -146,11 +171,12 @@ const kindsOfSummary: ReadonlySet<string> = new Set([
   'guidance',
 ]);
 
-const isRead = (sentence: Sentence, unit: KnownUnit): boolean =>
-  !belowCriterion.test(sentence.under) &&
-  (sentence.under === '' || speaksOfAssessment.test(sentence.under) || isBelowTitle(sentence, unit));
+const isRead = ({ kind, text, under }: Statement, unit: KnownUnit): boolean =>
+  (kind !== 'row' || aboutGuidance.test(text)) &&
+  !belowCriterion.test(under) &&
+  (under === '' || speaksOfAssessment.test(under) || isBelowTitle(under, unit));
 
-const isBelowTitle = ({ under }: Sentence, { title }: KnownUnit): boolean =>
+const isBelowTitle = (under: string, { title }: KnownUnit): boolean =>
   title !== '' && under.toLowerCase().includes(title.toLowerCase());
 
 export const numberRules = (drafts: readonly EvidenceRuleDraft[]): readonly EvidenceRule[] =>

@@ -42,7 +42,10 @@ export const ownWords = ({ said, prefix }: Pick<Sentence, 'said' | 'prefix'>): s
 export const clauseOfSentence = ({ place, text }: Sentence): Clause => clauseAt(place, text);
 
 /** Emphasis, formula signs and typographic quotes do not change what is said. */
-export const plainWords = (text: string): string =>
+export const plainWords = (text: string): string => (dressed.test(text) ? undressed(text) : text);
+
+const dressed = /[*$\\<“”’]|\s\s|^\s|\s$/u;
+const undressed = (text: string): string =>
   text
     .replaceAll(/[*$\\]|<\/?[a-z]+>/gu, ' ')
     .replaceAll(/[“”]/gu, '"')
@@ -99,7 +102,7 @@ export const annexesOf = (statements: readonly Statement[]): readonly (string | 
 
 /** Parts of a document that tell of it rather than lay anything down. */
 const aside =
-  /^(?:\d{1,2}\.? )?(?:contents|contact us|summary of .*changes|abbreviations|glossary|endnotes|references|professional development and training|.*\btraining and support\b|.*\bsupport team|membership|.*\bstudy resources|suggested resources?|indicative resource|books|websites|journals|online cpd|purpose of this specification|.*\bkey changes\b|equivalences)/iu;
+  /^(?:\d{1,2}\.? )?(?:contents|contact us|summary of .*changes|abbreviations|glossary|endnotes|references|professional development and training|.*\btraining and support\b|.*\bsupport team|.*\bstudy resources|suggested resources?|indicative resource|books|websites|journals|online cpd|purpose of this specification|.*\bkey changes\b|equivalences)/iu;
 
 const appendixOfChanges = /\bsummary of (?:key )?changes\b|\brevisions? to (?:this )?document\b/iu;
 
@@ -140,17 +143,19 @@ const endOf = (lead: string): string => sentencesOf(lead).at(-1) ?? lead;
 export const listSentences = (statements: readonly Statement[]): readonly Sentence[] => {
   const annexes = annexesOf(statements);
   return statements.flatMap((statement, at): readonly Sentence[] => {
-    if (isAside(statement) || isListing(statement) || tellsOfItself(statement)) return [];
+    if (isListing(statement) || isAside(statement) || tellsOfItself(statement) || isTitle(statement))
+      return [];
     const lead = isIntroduced(statement) ? plainWords(endOf(statement.lead)) : '';
-    if (isTitle(statement)) return [];
+    const under = plainWords(statement.under);
+    const paragraph = plainWords(statement.text);
     const parts = sentencesOf(statement.text);
     return parts.map((text, index) => ({
       text,
       said: lead !== '' && index === 0 ? `${lead} ${withoutNumber(text)}` : withoutNumber(text),
       lead,
       prefix: lead !== '' && index === 0 ? lead.length : 0,
-      paragraph: plainWords(statement.text),
-      under: plainWords(statement.under),
+      paragraph,
+      under,
       kind: statement.kind,
       place: statement.place,
       annexe: annexes[at] ?? null,

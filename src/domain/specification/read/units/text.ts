@@ -1,7 +1,9 @@
 /** Small helpers on text that every part of the reader of units uses. */
 
 /** White space folded to single spaces, none at the ends. */
-export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const fold = (text: string): string => (unfolded.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+
+const unfolded = /[^\S ]| {2}|^ | $/u;
 
 /** Only the letters, in lower case: what is left of a label whatever the conversion did to its spaces. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
