@@ -2041,6 +2041,31 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit FO
 CREATE TRIGGER recorded AFTER INSERT ON public.unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit();
 grant insert, select on unit to touchstone_app;
 
+create table unit_agreement (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_refs text[] not null,
+  agreed_by uuid not null,
+  capacity text not null,
+  note text,
+  agreed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint unit_agreement_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person(id),
+  constraint unit_agreement_capacity_check CHECK ((capacity = ANY (ARRAY['learner'::text, 'assessor'::text]))),
+  constraint unit_agreement_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint unit_agreement_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint unit_agreement_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint unit_agreement_pkey PRIMARY KEY (centre_id, id),
+  constraint unit_agreement_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
+);
+CREATE INDEX unit_agreement_registration ON public.unit_agreement USING btree (centre_id, registration_id, recorded_at DESC);
+create policy centre on unit_agreement for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_agreement FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit_agreement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_agreement();
+grant insert, select on unit_agreement to touchstone_app;
+
 create table unit_choice (
   centre_id uuid not null,
   id uuid not null,

@@ -2,6 +2,8 @@
 import type { WorldOfAskers } from './world.ts';
 
 export const evidenceRequests = {
+  // Not the units that are chosen, so that nothing is agreed.
+  'POST /api/registrations/{registrationId}/unit-agreements': () => ({ body: { unitRefs: [] } }),
   // Nothing is withdrawn, so that the evidence stays for whoever asks next.
   'POST /api/evidence/{evidenceId}/withdrawal': () => ({ body: { state: 'restored' } }),
   'POST /api/evidence/{evidenceId}/annotations': ({ fresh }) => ({

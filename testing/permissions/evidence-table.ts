@@ -14,6 +14,12 @@ export const evidencePermissions = {
     allowed: ['learner'],
     rule: [...staff, ...verifiers],
   },
+  'GET /api/registrations/{registrationId}/unit-agreements': looks,
+  'POST /api/registrations/{registrationId}/unit-agreements': {
+    rest: 404,
+    allowed: ['learner', 'assessor'],
+    rule: ['coordinator', 'other-assessor', ...samplers, ...verifiers],
+  },
   'GET /api/evidence/{evidenceId}/suggestions': looks,
   'GET /api/learners/{learnerId}/annotations': looks,
   'POST /api/evidence/{evidenceId}/annotations': {

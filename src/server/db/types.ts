@@ -1156,6 +1156,19 @@ export type UnitTable = {
   credits: number | null;
 };
 
+export type UnitAgreementTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  unitRefs: string[];
+  agreedBy: string;
+  capacity: string;
+  note: string | null;
+  agreedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type UnitChoiceTable = {
   centreId: string;
   id: string;
@@ -1368,6 +1381,7 @@ export type Schema = {
   submission: SubmissionTable;
   supportNeed: SupportNeedTable;
   unit: UnitTable;
+  unitAgreement: UnitAgreementTable;
   unitChoice: UnitChoiceTable;
   unitSignOff: UnitSignOffTable;
   unitStanding: UnitStandingTable;

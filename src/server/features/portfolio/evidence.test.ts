@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { BodyOf } from '#contract/endpoint.ts';
 import * as evidence from '#contract/evidence.ts';
 import * as portfolio from '#contract/portfolio.ts';
+import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import { features } from '#server/features/index.ts';
 import { SNIFFED_BYTES, sniffMediaType } from '#server/files/sniff.ts';
 import {
@@ -22,6 +23,7 @@ import {
   handIn,
   meet,
   need,
+  realUnit,
   secondUnit,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
@@ -352,4 +354,29 @@ describe('suggestions', () => {
       true,
     );
   });
+});
+
+test('units are agreed by learner and assessor; then a change needs a reason, and what was agreed stands no more', async () => {
+  const params = { registrationId: enrolled.registrationId };
+  const [own, assessor] = [await learner(), await server.as(enrolled.assessorId)];
+  const unitRefs = [secondUnit, firstUnit, realUnit];
+  expect(codesOf(await own(agreeUnits, { params, body: { unitRefs: [firstUnit] } }))).toEqual([
+    'choice-changed',
+  ]);
+  need(await own(agreeUnits, { params, body: { unitRefs } }));
+  const drop = (reason: string | null) =>
+    own(portfolio.changeUnitChoices, {
+      params,
+      body: { changes: [{ unitRef: realUnit, choice: 'dropped' as const }], reason },
+    });
+  expect(need(await assessor(agreeUnits, { params, body: { unitRefs, note: 'Fits the work' } }))).toEqual({
+    learner: true,
+    assessor: true,
+  });
+  expect(codesOf(await drop(null))).toEqual(['reason-needed']);
+  need(await drop('Other work now'));
+  const now = need(await own(unitAgreements, { params }));
+  expect(now).toMatchObject({ learner: false, assessor: false });
+  expect(now.agreements.map(({ capacity }) => capacity)).toEqual(['assessor', 'learner']);
+  expect(now.changes[0]).toMatchObject({ unitRef: realUnit, choice: 'dropped', reason: 'Other work now' });
 });

@@ -1,8 +1,10 @@
 import * as evidenceContract from '#contract/evidence.ts';
 import * as contract from '#contract/portfolio.ts';
+import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import { failure } from '#contract/failure.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { agree, readAgreements } from './agreeing.ts';
 import { addAnnotation, takeBack } from './annotating.ts';
 import { listAnnotations } from './annotation-repo.ts';
 import { addTaking } from './taking-routes.ts';
@@ -22,6 +24,9 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, contract.registrationProgress, {
     answer: ({ tx, actor, params }) => readProgress(tx, actor, params.registrationId),
+  });
+  addReading(http, unitAgreements, {
+    answer: ({ tx, actor, params }) => readAgreements(tx, actor, params.registrationId),
   });
   addReading(http, contract.evidenceMatrix, {
     answer: ({ tx, actor, params, query }) => readMatrix(tx, actor, params.registrationId, query.unit),
@@ -75,6 +80,7 @@ export const routes = (http: Http): void => {
   addWriting(http, contract.changeUnitChoices, {
     act: (call) => service.chooseUnits(call, call.params.registrationId, call.body),
   });
+  addWriting(http, agreeUnits, { act: (call) => agree(call, call.params.registrationId, call.body) });
   addWriting(http, contract.addEvidence, {
     act: (call) => evidence.addPiece(call, call.params.learnerId, call.body),
   });

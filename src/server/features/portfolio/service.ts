@@ -4,6 +4,7 @@ import type { changeUnitChoices, submitCriteria } from '#contract/portfolio.ts';
 import { withFacts } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import { mayChangeAgreed } from '#domain/portfolio/agreeing.ts';
 import { mayChooseUnits, maySubmit } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -20,6 +21,7 @@ import {
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { benchAddress, notify } from '../notifications/api.ts';
+import { readAgreement } from './agreeing.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -37,7 +39,8 @@ export const chooseUnits = async (
   const { centreId, learnerId } = registration;
   await lockLearner(tx, centreId, learnerId);
   const records = await readLearnerRecords(tx, { centreId, learnerId });
-  const refusals = mayChooseUnits(body.changes, {
+  const { state } = await readAgreement(tx, { centreId, registrationId });
+  const choosing = mayChooseUnits(body.changes, {
     registrationState: registration.state,
     isTheirs:
       actor.personId === learnerId ||
@@ -46,6 +49,7 @@ export const chooseUnits = async (
     units: specification.units,
     decided: new Set(records.decisions.map(({ unitRef }) => unitRef)),
   });
+  const refusals = [...choosing, ...mayChangeAgreed(state, body.reason)];
   if (refusals.length > 0)
     return failed(refusedBy('The choice was not changed.', refusals, specification.content.source.name));
   const common = { centreId, registrationId, learnerId, reason: body.reason, chosenBy: actor.personId };

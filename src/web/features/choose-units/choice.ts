@@ -2,10 +2,11 @@
 import type { ClashPart } from '#domain/combination/clash.ts';
 import { type Evaluation, evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure, Rule } from '#domain/combination/model.ts';
-import { type Plan, type PlanGoal, plan } from '#domain/combination/plan.ts';
+import { type Plan, type PlanRequest, plan } from '#domain/combination/plan.ts';
 import { selects, structureOf } from '#domain/combination/structure.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
-import type { Specification } from '#domain/specification/model.ts';
+import { sameWords } from '#domain/portfolio/words.ts';
+import { type Specification, type Unit, criterionKey } from '#domain/specification/model.ts';
 import type { CreditRow } from '#web/ui/credit-bars.tsx';
 
 export const structureFor = (
@@ -53,14 +54,42 @@ export type Suggestion =
   | { readonly kind: 'impossible'; readonly clash: readonly ClashPart[] };
 
 /** The best completion that keeps what is achieved and chosen; by units where the document does not state the goal. */
-export const suggest = (
-  structure: CombinationStructure,
-  achieved: readonly string[],
-  chosen: readonly string[],
-  minimise: PlanGoal,
-): Suggestion => {
-  const request = { achieved, chosen, minimise };
+export const suggest = (structure: CombinationStructure, request: PlanRequest): Suggestion => {
   const answer = plan(structure, request);
   if (answer.kind === 'plan') return { kind: 'plan', plan: answer };
-  return answer.kind === 'impossible' ? answer : suggest(structure, achieved, chosen, 'units');
+  return answer.kind === 'impossible' ? answer : suggest(structure, { ...request, minimise: 'units' });
+};
+
+type Shown = {
+  readonly ref: string;
+  readonly criteria: readonly (readonly [number: string, state: string, evidence: number])[];
+};
+
+/**
+ * By unit, the share of its criteria for which the learner has evidence: linked to them, or to criteria elsewhere that
+ * are worded the same.
+ */
+export const reuseOf = (units: readonly Unit[], progress: readonly Shown[]): ReadonlyMap<string, number> => {
+  const linked = new Set(
+    progress.flatMap(({ ref, criteria }) =>
+      criteria.flatMap(([number, , evidence]) => (evidence > 0 ? [criterionKey(ref, number)] : [])),
+    ),
+  );
+  const criteria = units.map((unit) => ({
+    ref: unit.ref,
+    criteria: unit.outcomes
+      .flatMap((outcome) => outcome.criteria)
+      .map(({ number, text }) => ({ key: criterionKey(unit.ref, number), words: sameWords(text) })),
+  }));
+  const known = new Set(
+    criteria.flatMap((unit) =>
+      unit.criteria.filter(({ key, words }) => words !== '' && linked.has(key)).map(({ words }) => words),
+    ),
+  );
+  return new Map(
+    criteria.map((unit) => {
+      const count = unit.criteria.filter(({ key, words }) => linked.has(key) || known.has(words)).length;
+      return [unit.ref, unit.criteria.length === 0 ? 0 : count / unit.criteria.length];
+    }),
+  );
 };

@@ -1,58 +1,24 @@
-import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeUnitChoices } from '#contract/portfolio.ts';
 import type { PlanGoal } from '#domain/combination/plan.ts';
-import type { Unit } from '#domain/specification/model.ts';
 import { useWrite } from '#web/app/api.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { CreditBars } from '#web/ui/credit-bars.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { Section } from '#web/ui/section.tsx';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
-import { type OpenRegistration, unitStateName } from '../portfolio/use-registration.ts';
-import { barsOf, judgeChoice, structureFor, suggest } from './choice.ts';
+import type { OpenRegistration } from '../portfolio/use-registration.ts';
+import { AgreementPanel, useAgreement } from './agreement.tsx';
+import { barsOf, judgeChoice, reuseOf, structureFor, suggest } from './choice.ts';
 import classes from './choose-units.module.css';
-
-type UnitRowProps = {
-  readonly unit: Unit;
-  readonly state: string;
-  readonly isChosen: boolean;
-  readonly isFixed: boolean;
-  readonly onToggle: (chosen: boolean) => void;
-};
-
-const figuresOf = ({ ref, level, credits, glh }: Unit): string =>
-  [
-    ref,
-    level === null ? null : `level ${String(level)}`,
-    credits === null ? null : formatCount(credits, 'credit'),
-    glh === null ? null : `${String(glh)} guided hours`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-
-const UnitRow = ({ unit, state, isChosen, isFixed, onToggle }: UnitRowProps) => (
-  <div className={classes['unit']}>
-    <Checkbox
-      checked={isChosen}
-      disabled={isFixed}
-      onChange={(event) => onToggle(event.currentTarget.checked)}
-      label={unit.title}
-      description={`${figuresOf(unit)}${state === 'not-chosen' || state === 'chosen' ? '' : `. ${unitStateName(state)}`}`}
-    />
-    {unit.openTo === null ? null : (
-      <Text size="xs" ml={30}>
-        Not open to everyone <ClauseChip clause={unit.openTo} />
-      </Text>
-    )}
-  </div>
-);
+import { UnitList } from './unit-list.tsx';
 
 const goals: readonly { readonly value: PlanGoal; readonly label: string }[] = [
   { value: 'credits', label: 'Fewest credits' },
   { value: 'glh', label: 'Fewest guided hours' },
   { value: 'units', label: 'Fewest units' },
+  { value: 'reuse', label: 'Most evidence reused' },
 ];
 
 const useChoice = ({ progress, specification }: OpenRegistration) => {
@@ -75,13 +41,24 @@ const useChoice = ({ progress, specification }: OpenRegistration) => {
 
 type Chosen = ReturnType<typeof useChoice>;
 
-const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly choice: Chosen }) => {
+type RulesProps = {
+  readonly open: OpenRegistration;
+  readonly choice: Chosen;
+  readonly reuse: ReadonlyMap<string, number>;
+};
+
+const Rules = ({ open, choice, reuse }: RulesProps) => {
   const [goal, setGoal] = useState<PlanGoal>('credits');
   const structure = structureFor(open.specification, open.progress.qualificationNumber);
   if (structure === null) return <Text size="sm">This is a suite of units: choose any of them.</Text>;
   const refs = [...new Set([...choice.chosen, ...choice.achieved])];
   const { evaluation, overCap } = judgeChoice(structure, refs);
-  const suggestion = suggest(structure, [...choice.achieved], [...choice.chosen], goal);
+  const suggestion = suggest(structure, {
+    achieved: [...choice.achieved],
+    chosen: [...choice.chosen],
+    minimise: goal,
+    reuse,
+  });
   const more =
     suggestion.kind === 'plan'
       ? suggestion.plan.units.filter((ref) => !choice.chosen.has(ref) && !choice.achieved.has(ref))
@@ -117,10 +94,11 @@ const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly cho
         <Text size="sm">No completion exists: {suggestion.clash.map(({ text }) => text).join('; ')}.</Text>
       ) : more.length === 0 ? null : (
         <Stack gap="xs">
-          <SegmentedControl
-            w="fit-content"
+          <Select
+            label="Shortest way by"
+            w={240}
             size="xs"
-            aria-label="What the suggestion keeps small"
+            allowDeselect={false}
             value={goal}
             onChange={(value) => setGoal(goals.find((one) => one.value === value)?.value ?? 'credits')}
             data={goals.map(({ value, label }) => ({ value, label }))}
@@ -139,75 +117,73 @@ const Rules = ({ open, choice }: { readonly open: OpenRegistration; readonly cho
   );
 };
 
-const Groups = ({ open, choice }: { readonly open: OpenRegistration; readonly choice: Chosen }) => {
-  const [search, setSearch] = useState('');
-  const { specification, progress, units } = open;
-  const states = new Map(progress.units.map(({ ref, state }) => [ref, state]));
-  const qualification = specification.qualifications.find(
-    ({ number }) => number === progress.qualificationNumber,
-  );
-  const groups = qualification?.groups ?? [
-    { key: 'all', title: 'Units', units: specification.units.map(({ ref }) => ref) },
-  ];
-  const fits = ({ title, ref }: Unit): boolean =>
-    `${title} ${ref}`.toLowerCase().includes(search.trim().toLowerCase());
+/** Saving the choice; what both have agreed to is changed with a reason. */
+const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly choice: Chosen }) => {
+  const { registrationId } = open.progress;
+  const [reason, setReason] = useState('');
+  const agreement = useAgreement(registrationId);
+  const save = useWrite(changeUnitChoices, {
+    onDone: () => {
+      choice.reset();
+      setReason('');
+    },
+  });
+  const count = choice.changes.length;
+  const isAgreed = agreement.data?.learner === true && agreement.data.assessor;
+  const isReasonMissing = isAgreed && reason.trim() === '';
   return (
-    <Stack>
-      <TextInput
-        label="Find a unit"
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
-      {groups.map((group) => (
-        <Section key={group.key} title={group.title}>
-          {group.units
-            .flatMap((ref) => units.get(ref) ?? [])
-            .filter(fits)
-            .map((unit) => (
-              <UnitRow
-                key={unit.ref}
-                unit={unit}
-                state={states.get(unit.ref) ?? 'not-chosen'}
-                isChosen={choice.chosen.has(unit.ref)}
-                isFixed={choice.achieved.has(unit.ref)}
-                onToggle={(is) => choice.set([unit.ref], is)}
-              />
-            ))}
-        </Section>
-      ))}
-    </Stack>
+    <>
+      {count === 0 ? null : (
+        <TextInput
+          label="Why the choice changes"
+          required={isAgreed}
+          description={isAgreed ? 'Learner and assessor have agreed to the units as they were.' : undefined}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      {save.failure === null ? null : <Refusal failure={save.failure} />}
+      <Group>
+        <Button
+          disabled={count === 0 || isReasonMissing}
+          loading={save.isPending}
+          onClick={() =>
+            save.send({
+              params: { registrationId },
+              body: { changes: choice.changes, reason: reason.trim() === '' ? null : reason.trim() },
+            })
+          }
+        >
+          Save {count === 0 ? 'the choice' : formatCount(count, 'change')}
+        </Button>
+        {count === 0 ? null : (
+          <Button variant="subtle" onClick={choice.reset}>
+            Undo
+          </Button>
+        )}
+      </Group>
+    </>
   );
 };
 
 const Choosing = (open: OpenRegistration) => {
   const choice = useChoice(open);
-  const save = useWrite(changeUnitChoices, { onDone: choice.reset });
+  const { registrationId, learnerId } = open.progress;
+  const reuse = useMemo(() => reuseOf(open.specification.units, open.progress.units), [open]);
   return (
     <div className={classes['columns']}>
-      <Groups open={open} choice={choice} />
+      <UnitList open={open} choice={choice} reuse={reuse} />
       <aside className={classes['aside']} aria-label="Rules of combination">
         <Stack>
-          <Rules open={open} choice={choice} />
-          {save.failure === null ? null : <Refusal failure={save.failure} />}
-          <Group>
-            <Button
-              disabled={choice.changes.length === 0}
-              loading={save.isPending}
-              onClick={() =>
-                save.send({
-                  params: { registrationId: open.progress.registrationId },
-                  body: { changes: choice.changes },
-                })
-              }
-            >
-              Save {choice.changes.length === 0 ? 'the choice' : formatCount(choice.changes.length, 'change')}
-            </Button>
-            {choice.changes.length === 0 ? null : (
-              <Button variant="subtle" onClick={choice.reset}>
-                Undo
-              </Button>
-            )}
-          </Group>
+          <Rules open={open} choice={choice} reuse={reuse} />
+          <Saving open={open} choice={choice} />
+          <AgreementPanel
+            registrationId={registrationId}
+            learnerId={learnerId}
+            chosen={[...choice.saved]}
+            units={open.units}
+            isChanged={choice.changes.length > 0}
+          />
         </Stack>
       </aside>
     </div>

@@ -69,7 +69,7 @@ type FieldProps = {
 
 const Details = ({ draft, set }: FieldProps) => (
   <Stack>
-    <Group grow align="start" wrap="wrap">
+    <Group grow preventGrowOverflow={false} align="start" wrap="wrap">
       <DateField
         label="When it happened"
         value={draft.happenedOn}

@@ -19,18 +19,31 @@ import { Signature } from '#web/ui/signature.tsx';
 const refreshes = [listEvidence, findEvidence, evidenceMatrix, registrationProgress];
 
 /** The declaration that it is the learner's own work: signed, or waiting to be. */
-export const Declaring = ({ evidence }: { readonly evidence: Evidence }) => {
+export const Declaring = ({
+  evidence,
+  isSigned = false,
+}: {
+  readonly evidence: Evidence;
+  /** Shown as the signature that it is. */
+  readonly isSigned?: boolean;
+}) => {
   const me = useMe();
   const declare = useWrite(declareEvidence, { refreshes });
   const { evidenceId, versionId, declaredAt } = evidence;
-  if (declaredAt !== null)
+  if (declaredAt !== null && isSigned)
     return (
       <Signature
-        subject={`Declared to be your own work on ${formatDate(declaredAt.slice(0, 10))}`}
+        subject="Declared to be your own work"
         name={me.name}
         capacity="learner"
-        signedAt={declaredAt.slice(0, 10)}
+        signedAt={declaredAt}
       />
+    );
+  if (declaredAt !== null)
+    return (
+      <Text size="xs" c="dimmed">
+        Declared to be your own work on {formatDate(declaredAt.slice(0, 10))}
+      </Text>
     );
   return (
     <>

@@ -165,7 +165,7 @@ const PiecePage = () => {
           criterionOptions={criterionOptions(chosen.flatMap(({ ref }) => units.get(ref) ?? []))}
         />
         {current.ownContribution === null ? null : <Text>Your own part: {current.ownContribution}</Text>}
-        <Declaring evidence={current} />
+        <Declaring evidence={current} isSigned />
         <Section title="What it shows">
           <Linked evidence={current} learnerId={me.personId} units={units} />
         </Section>
