@@ -18,6 +18,8 @@ const learner = [
   '/choose-units',
   '/evidence',
   '/evidence/new',
+  '/plan',
+  '/plan?view=learning',
   '/certificates',
   '/account',
 ];
@@ -26,6 +28,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   learner,
   assessor: [
     '/',
+    '/caseload',
     '/assess',
     '/assess?filter=all',
     '/learners',

@@ -232,18 +232,11 @@ const layouts = [
   { value: 'glance', label: 'At a glance' },
 ] as const;
 
-const Queue = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
-  const [layout, setLayout] = useLocalStorage<'list' | 'glance'>({
-    key: 'touchstone.caseload.layout',
-    defaultValue: 'list',
-  });
+type Layout = (typeof layouts)[number]['value'];
+
+const Queue = ({ rows, layout }: { readonly rows: readonly CaseRow[]; readonly layout: Layout }) => {
   const queue = useQueue(rows);
-  return (
-    <Stack gap="xs">
-      <FilterChips label="Layout" options={layouts} value={layout} onChange={setLayout} />
-      {layout === 'glance' ? <Glance rows={rows} {...queue} /> : <Table rows={rows} {...queue} />}
-    </Stack>
-  );
+  return layout === 'glance' ? <Glance rows={rows} {...queue} /> : <Table rows={rows} {...queue} />;
 };
 
 /** Everybody whom an assessor has, by urgency, with the reasons. */
@@ -251,6 +244,10 @@ const CaseloadPage = () => {
   const [given, setFilter] = useAddressValue('filter');
   const filter = isFilter(given) ? given : 'all';
   const [search, setSearch] = useState('');
+  const [layout, setLayout] = useLocalStorage<Layout>({
+    key: 'touchstone.caseload.layout',
+    defaultValue: 'list',
+  });
   const caseload = useRead(readCaseload, {});
   if (caseload.error !== null) return <FailureView failure={failureOf(caseload.error)} />;
   if (caseload.data === undefined) return <Waiting what="Fetching your caseload" />;
@@ -271,13 +268,15 @@ const CaseloadPage = () => {
           value={filter}
           onChange={(value) => setFilter(value === 'all' ? '' : value)}
         />
-        <Group align="end" gap="md">
+        <Group align="center" gap="md">
           <TextInput
-            label="Find"
-            placeholder="Learner, employer, qualification"
+            aria-label="Find"
+            w="18rem"
+            placeholder="Find learner or employer"
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
+          <FilterChips label="Layout" options={layouts} value={layout} onChange={setLayout} />
           <Views
             filter={filter}
             search={search}
@@ -294,7 +293,7 @@ const CaseloadPage = () => {
         ) : rows.length === 0 ? (
           <Text>Nobody in this view.</Text>
         ) : (
-          <Queue rows={rows} />
+          <Queue rows={rows} layout={layout} />
         )}
       </Stack>
     </Page>

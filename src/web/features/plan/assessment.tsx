@@ -132,12 +132,14 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
             Change
           </Button>
         )}
-        <PaperLink
-          open={open}
-          form="observation-record"
-          label="Observation record"
-          query={{ activity: activity.key }}
-        />
+        {activity.typeCode === methodsOf(open.specification).competence.code ? (
+          <PaperLink
+            open={open}
+            form="observation-record"
+            label="Observation record"
+            query={{ activity: activity.key }}
+          />
+        ) : null}
         {activity.brief === null ? null : (
           <PaperLink
             open={open}

@@ -28,7 +28,7 @@ const ProgressSince = ({ progress, open }: { readonly progress: Progress; readon
         <Stat
           name={progress.since === null ? 'Criteria met' : 'Criteria met since'}
           value={progress.criteriaMetSince}
-          of={`; ${String(progress.criteriaMet)} of ${String(progress.criteriaTotal)} in all`}
+          detail={`${String(progress.criteriaMet)} of ${String(progress.criteriaTotal)} in all`}
           tone="met"
         />
         <Stat name="New evidence" value={progress.evidenceSince} />
