@@ -347,8 +347,10 @@ const Planned = ({
   const { content, change, isChanged } = editing;
   const [edited, setEdited] = useState<ActivityContent | null>(null);
   const put = (activity: ActivityContent): void => {
-    const others = content.activities.filter(({ key }) => key !== activity.key);
-    change({ activities: [...others, activity] });
+    const at = content.activities.findIndex(({ key }) => key === activity.key);
+    change({
+      activities: at < 0 ? [...content.activities, activity] : content.activities.with(at, activity),
+    });
   };
   const add = (): void =>
     setEdited({

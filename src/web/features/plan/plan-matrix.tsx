@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ActivityContent } from '#contract/plan-content.ts';
-import { planMatrix } from '#domain/planning/gaps.ts';
+import { planMatrix, shownState } from '#domain/planning/gaps.ts';
+import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import classes from './plan.module.css';
 import type { OpenPlan } from './use-plan.ts';
 
@@ -40,7 +41,16 @@ export const PlanMatrix = ({ open, activities }: Props) => {
               .filter(({ unitRef }) => unitRef === unit.ref)
               .map(({ criterion, activities: serving }) => (
                 <tr key={criterion}>
-                  <th scope="row">{criterion}</th>
+                  <th scope="row">
+                    <CriterionMark
+                      number={criterion}
+                      size={28}
+                      standing={shownState(
+                        open.states.get(`${unit.ref} ${criterion}`) ?? 'none',
+                        serving.length > 0,
+                      )}
+                    />
+                  </th>
                   {activities.map(({ key }) => (
                     <td key={key} data-planned={serving.includes(key)}>
                       {serving.includes(key) ? <span aria-label="planned">●</span> : null}
