@@ -284,6 +284,7 @@ export const editSchema = z.discriminatedUnion('kind', [
     kind: z.literal('move-guidance'),
     ...ofCriterion,
     index: z.number().int().min(0),
+    before: words.optional(),
     to: z.string().nullable(),
   }),
   z.object({

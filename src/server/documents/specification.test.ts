@@ -29,6 +29,8 @@ const textOf = async (title: string): Promise<string> => {
 
 test('a specification on paper has its structure, its rules in words, and its units with all they ask', async () => {
   const text = await textOf('Sample Award in Wheels');
+  // The typesetter puts joiners without width between figures; they are no part of what is read.
+  expect(text).not.toMatch(/[\u200B\u2060\uFEFF]/u);
   const unit = aUnit();
   const [outcome] = unit.outcomes;
   for (const said of [

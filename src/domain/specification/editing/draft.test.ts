@@ -175,6 +175,11 @@ const refused: readonly (readonly [string, Edit, string])[] = [
   ['an outcome that is not there', { kind: 'move', ...at, outcome: '9', at: 0 }, 'gone'],
   ['itself', { kind: 'merge', ...at, into: '1.1' }, 'not-possible'],
   ['a dropped criterion in other words', { kind: 'drop', ...at, before: 'Other' }, 'changed'],
+  [
+    'guidance that is not what it was',
+    { kind: 'move-guidance', ...at, index: 0, before: 'Other words', to: null },
+    'changed',
+  ],
   ['guidance that is not there', { kind: 'move-guidance', ...at, index: 3, to: null }, 'gone'],
   ['a rule that is not there', { kind: 'confirm-rule', rule: 'none' }, 'gone'],
 ];

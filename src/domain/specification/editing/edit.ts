@@ -48,7 +48,13 @@ export type Edit =
     })
   | (OfCriterion & { readonly kind: 'drop'; readonly before: string })
   /** One block of guidance, by its place among the criterion's, goes to another criterion; to none, it goes. */
-  | (OfCriterion & { readonly kind: 'move-guidance'; readonly index: number; readonly to: string | null })
+  | (OfCriterion & {
+      readonly kind: 'move-guidance';
+      readonly index: number;
+      /** Its words, since its place is another's when somebody has moved one before it. */
+      readonly before?: string | undefined;
+      readonly to: string | null;
+    })
   /** An error, warning or note has been looked at and stays as it is. */
   | { readonly kind: 'accept'; readonly code: string; readonly line: number; readonly about: string | null }
   /** A person has compared a rule of evidence with the document. */

@@ -171,10 +171,12 @@ const drop = (unit: Unit, { criterion, before }: Of<'drop'>): Edited => {
   return ok(renaming(replacing(unit, criterion, []), criterion, []));
 };
 
-const moveGuidance = (unit: Unit, { criterion, index, to }: Of<'move-guidance'>): Edited => {
+const moveGuidance = (unit: Unit, { criterion, index, before, to }: Of<'move-guidance'>): Edited => {
   const present = criterionOf(unit, criterion);
   const piece = present?.guidance[index];
   if (present === undefined || piece === undefined) return gone(`The guidance of ${unit.ref} ${criterion}`);
+  if (before !== undefined && piece.text !== before)
+    return changed(`The guidance of ${unit.ref} ${criterion}`);
   const target = to === null ? undefined : criterionOf(unit, to);
   if (to !== null && target === undefined) return gone(`${unit.ref} ${to}`);
   const without = replacing(unit, criterion, [

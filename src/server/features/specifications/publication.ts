@@ -150,7 +150,10 @@ const findRuleless = ({ qualifications }: Specification): Failure | undefined =>
     : failure(
         'not-ready',
         `No rules of combination were read for ${ruleless.number}; without any, everybody would complete it.`,
-        { whoCan: 'A qualification developer can have the document corrected and read it again.' },
+        {
+          whoCan:
+            'A qualification developer can have the document corrected, or export the draft as a workbook, put the rules in and add that.',
+        },
       );
 };
 

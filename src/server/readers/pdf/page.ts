@@ -68,6 +68,9 @@ const markedItems = (content: Content): readonly { item: TextItem; mark: string 
   });
 };
 
+/** Characters without width, which some typesetters put between figures: they part numbers and references unseen. */
+const unseen = /[\u200B\u2060\uFEFF]/gu;
+
 /** Level text runs from its start as far as it is wide; upright text takes its size sideways and its width in height. */
 const toRun = (item: TextItem, mark: string | null | undefined, view: Matrix, page: number): Run => {
   const [a, b, c, d, x, y] = times(view, toMatrix(item.transform));
@@ -77,7 +80,7 @@ const toRun = (item: TextItem, mark: string | null | undefined, view: Matrix, pa
   const foot = y + (b < 0 ? 0 : item.width);
   return {
     page,
-    text: item.str,
+    text: item.str.replaceAll(unseen, ''),
     left: isLevel ? Math.min(x, end) : x,
     right: isLevel ? Math.max(x, end) : x + size,
     base: isLevel ? y : foot,

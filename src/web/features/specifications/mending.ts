@@ -169,7 +169,8 @@ export const editFor = (what: Mendable, action: Action, fields: Fields): Edit | 
   const { unit, criterion, index } = what;
   const to = action === 'drop' ? null : fields.target;
   if (to === '') return null;
-  return { kind: 'move-guidance', unit: unit.ref, criterion: criterion.number, index, to };
+  const before = criterion.guidance[index]?.text ?? '';
+  return { kind: 'move-guidance', unit: unit.ref, criterion: criterion.number, index, before, to };
 };
 
 /** The number after a criterion's, for one that is split off or added. */
