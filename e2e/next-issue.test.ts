@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { APIRequestContext, Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { expectAccessible, openBrowser, seatOf, visit } from './support.ts';
+import { confirmRules, expectAccessible, openBrowser, seatOf, visit } from './support.ts';
 
 let browser: Browser;
 let draftId = '';
@@ -48,12 +48,7 @@ test('a developer sees what a draft changes and publishes it in the place of the
   await expectAccessible(page, 'what a draft changes');
   await page.getByRole('link', { name: 'Draft' }).click();
   await page.getByRole('tab', { name: 'Evidence and people' }).click();
-  const confirming = page.getByRole('button', { name: /^Confirm all of/u });
-  await confirming.first().waitFor();
-  for (let left = await confirming.count(); left > 0; left -= 1) {
-    await confirming.nth(left - 1).click();
-    await confirming.nth(left - 1).waitFor({ state: 'detached' });
-  }
+  await confirmRules(page);
   await page.getByRole('button', { name: 'Publish…' }).click();
   const dialog = page.getByRole('dialog');
   expect(await dialog.getByRole('checkbox', { name: /next issue of/u }).isChecked()).toBe(true);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  confirmRules,
   type Seat,
   choose,
   enterSignIn,
@@ -98,11 +99,7 @@ test('a developer adds a document, reviews its findings and publishes it', () =>
     await expectAccessible(page, 'review');
     await mendAndUndo(page);
     await page.getByRole('tab', { name: 'Evidence and people' }).click();
-    const confirming = page.getByRole('button', { name: /^Confirm all of/u });
-    for (let left = await confirming.count(); left > 0; left -= 1) {
-      await confirming.nth(left - 1).click();
-      await confirming.nth(left - 1).waitFor({ state: 'detached' });
-    }
+    await confirmRules(page);
     await page.getByRole('button', { name: 'Publish…' }).click();
     await dialog.getByRole('button', { name: 'Publish 1 unit' }).click();
     await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);

@@ -91,3 +91,13 @@ export const choose = async (page: Page, label: string, option: string | RegExp)
     .click();
   await page.getByRole('option', { name: option }).first().click();
 };
+
+/** Confirms every rule of evidence on the page, section by section and then one by one. */
+export const confirmRules = async (page: Page): Promise<void> => {
+  const confirming = page.getByRole('button', { name: /^Confirm /u });
+  await confirming.first().waitFor();
+  for (let left = await confirming.count(); left > 0; left = await confirming.count()) {
+    await confirming.first().click();
+    await expect.poll(() => confirming.count(), { timeout: 30_000 }).toBeLessThan(left);
+  }
+};

@@ -22,6 +22,13 @@ const confirmedBy = (rule: EvidenceRule, { edits }: Desk): string =>
   edits.findLast(({ edit, undone }) => !undone && edit?.kind === 'confirm-rule' && edit.rule === rule.id)
     ?.editedByName ?? '';
 
+/** The button goes once it has been pressed, so the keys go on to the next rule that is open. */
+const goToNext = (pressed: HTMLElement): void => {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-confirm]')];
+  const next = all[all.indexOf(pressed) + 1] ?? all[all.indexOf(pressed) - 1];
+  next?.focus();
+};
+
 const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
   desk.isConfirmed(rule.id) ? (
     <Text size="sm" className={classes['confirmed'] ?? ''}>
@@ -33,9 +40,12 @@ const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
       <Button
         size="compact-sm"
         variant="default"
-        disabled={desk.isBusy}
+        data-confirm
         aria-label={`Confirm ${valueInWords(rule)}`}
-        onClick={() => desk.mend([{ kind: 'confirm-rule', rule: rule.id }], asRead)}
+        onClick={(event) => {
+          goToNext(event.currentTarget);
+          desk.mend([{ kind: 'confirm-rule', rule: rule.id }], asRead);
+        }}
       >
         Confirm
       </Button>
@@ -43,7 +53,6 @@ const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
         size="compact-sm"
         variant="subtle"
         color="gray"
-        disabled={desk.isBusy}
         aria-label={`Drop ${valueInWords(rule)}`}
         onClick={() => desk.mend([{ kind: 'drop-rule', rule: rule.id }], 'The document says no such rule')}
       >
