@@ -1508,7 +1508,7 @@ create table sign_in_event (
   at timestamp with time zone not null,
   address text,
   device text,
-  constraint sign_in_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'refused'::text, 'signed-out'::text, 'password-changed'::text, 'password-link-sent'::text, 'password-set'::text, 'authenticator-on'::text, 'authenticator-off'::text, 'backup-code-used'::text]))),
+  constraint sign_in_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'refused'::text, 'signed-out'::text, 'password-changed'::text, 'password-link-sent'::text, 'password-set'::text, 'authenticator-on'::text, 'authenticator-off'::text, 'backup-code-used'::text, 'signed-in-with-passkey'::text, 'signed-in-with-provider'::text, 'passkey-added'::text, 'passkey-removed'::text]))),
   constraint sign_in_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint sign_in_event_pkey PRIMARY KEY (id)
 );

@@ -149,6 +149,10 @@ export const signInEventSchema = z.object({
     'authenticator-on',
     'authenticator-off',
     'backup-code-used',
+    'signed-in-with-passkey',
+    'signed-in-with-provider',
+    'passkey-added',
+    'passkey-removed',
   ]),
   at: z.string(),
   /** The network address that it came from. */

@@ -40,6 +40,7 @@ test.each([
   ['SAMPLE_DATA', 'maybe'],
   ['UPLOAD_LIMIT_MB', '-1'],
   ['NODE_ENV', 'prod'],
+  ['OIDC_ISSUER', 'login.example'],
 ])('%s=%s is refused in one sentence that names it and not its value', (name, value) => {
   const refusal = refusalOf(name, value);
   expect(refusal).toMatch(new RegExp(`^The setting ${name} is not right: it must .*\\.$`, 'u'));
@@ -53,4 +54,21 @@ test('production has no sample sign-ins and needs a secret and an address of its
   );
   expect(() => readSettings({ ...production, AUTH_SECRET: '' })).toThrow(/AUTH_SECRET must be set/u);
   expect(() => readSettings({ ...production, PUBLIC_URL: '' })).toThrow(/PUBLIC_URL must be set/u);
+});
+
+test('a provider of sign-ins is set up whole or not at all', () => {
+  const whole = {
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_CLIENT_ID: 'touchstone',
+    OIDC_CLIENT_SECRET: 'x',
+  };
+  expect(readSettings({}).provider).toBeUndefined();
+  expect(readSettings(whole).provider).toEqual({
+    issuer: 'https://login.example',
+    clientId: 'touchstone',
+    clientSecret: 'x',
+    name: 'your organisation’s account',
+  });
+  for (const name of Object.keys(whole))
+    expect(() => readSettings({ ...whole, [name]: '' })).toThrow(/must be set together/u);
 });

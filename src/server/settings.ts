@@ -30,12 +30,30 @@ const environment = z.object({
   ),
   AUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   SMTP_URL: optional(urlOf(['smtp:', 'smtps:'], 'must be an address like smtp://user:password@host:587')),
+  OIDC_ISSUER: optional(
+    urlOf(['http:', 'https:'], 'must be the address of the provider, like https://login.example.ac.uk'),
+  ),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: withDefault(
+    z.string().max(60, 'must have at most 60 characters'),
+    'your organisation’s account',
+  ),
   MAIL_FROM: withDefault(z.string(), 'Touchstone <touchstone@localhost>'),
   SAMPLE_DATA: optional(z.enum(['yes', 'no'], 'must be yes or no')),
   UPLOAD_LIMIT_MB: withDefault(z.coerce.number('must be a number of megabytes').positive(), 2048),
   UPLOAD_QUOTA_MB: withDefault(z.coerce.number('must be a number of megabytes').positive(), 10_240),
   TRUST_PROXY: withDefault(z.enum(['yes', 'no'], 'must be yes or no'), 'no'),
 });
+
+/** A provider of sign-ins by OpenID Connect. */
+export type ProviderSettings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What stands on the button after “Sign in with”. */
+  readonly name: string;
+};
 
 export type Settings = {
   readonly isProduction: boolean;
@@ -51,6 +69,7 @@ export type Settings = {
   readonly uploadLimitBytes: number;
   readonly uploadQuotaBytes: number;
   readonly trustProxy: boolean;
+  readonly provider: ProviderSettings | undefined;
 };
 
 const megabyte = 1024 * 1024;
@@ -68,6 +87,16 @@ const refuseForProduction = (settings: Settings): void => {
   if (settings.publicUrl === undefined) {
     throw new StartError('In production PUBLIC_URL must be set to the address that people open.');
   }
+};
+
+const providerOf = (given: z.output<typeof environment>): ProviderSettings | undefined => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new StartError(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together, or none of them.',
+    );
+  return { issuer, clientId, clientSecret, name: given.OIDC_NAME };
 };
 
 /** Reads the settings from the environment; throws a StartError that names the first one that is wrong. */
@@ -95,6 +124,7 @@ export const readSettings = (variables: Readonly<Record<string, string | undefin
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * megabyte,
     uploadQuotaBytes: given.UPLOAD_QUOTA_MB * megabyte,
     trustProxy: given.TRUST_PROXY === 'yes',
+    provider: providerOf(given),
   };
   refuseForProduction(settings);
   return settings;

@@ -47,7 +47,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
     files: createFolderStore(path.join(settings.dataDir, 'files')),
     mail: createMailer(settings),
     jobs: createJobs(database, logBug),
-    signIn: createSignIn(database, { secret, publicUrl }),
+    signIn: createSignIn(database, { secret, publicUrl, provider: settings.provider }),
   };
   handleMail(app);
   handlePortfolioJobs(app);

@@ -7,6 +7,7 @@ import { peopleRequests } from './people-requests.ts';
 import { witnessAsks } from './witness-requests.ts';
 import { notificationAsks } from './notifications-requests.ts';
 import { planningRequests } from './planning-requests.ts';
+import { waysToSignInRequests } from './ways-to-sign-in-requests.ts';
 import type { WorldOfAskers } from './world.ts';
 
 export type Asked = {
@@ -15,7 +16,7 @@ export type Asked = {
   readonly body?: object;
 };
 
-type Ask = (world: WorldOfAskers) => Asked;
+export type Ask = (world: WorldOfAskers) => Asked;
 
 /** What the parameters of a path are called, and what they stand for where a route says nothing else. */
 export const usualParams = (world: WorldOfAskers): Readonly<Record<string, string>> => ({
@@ -70,6 +71,7 @@ const signingIn: Readonly<Record<string, Ask>> = {
     params: { personId: assessor },
   }),
   'POST /api/me/authenticator/confirm': body({ code: '000000' }),
+  ...waysToSignInRequests,
 };
 
 const specifications: Readonly<Record<string, Ask>> = {

@@ -9,6 +9,7 @@ import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
 import { judgingPermissions } from './judging-table.ts';
 import { witnessPermissions } from './witness-table.ts';
+import { waysToSignInPermissions } from './ways-to-sign-in-table.ts';
 import type { Expected, Row } from './row.ts';
 import type { Asker } from './world.ts';
 
@@ -85,6 +86,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'POST /api/me/authenticator/confirm': signedIn,
   'POST /api/me/authenticator/off': signedIn,
   'GET /api/me/sign-ins': { rest: 'none' },
+  ...waysToSignInPermissions,
   // Of a coordinator: those who look after the centre's sign-ins, and nobody of the awarding organisation.
   'GET /api/organisations/{organisationId}/people/{personId}/sign-ins': {
     rest: 404,

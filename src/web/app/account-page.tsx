@@ -8,6 +8,7 @@ import { Section } from '#web/ui/section.tsx';
 import { useWrite } from './api.ts';
 import { AuthenticatorOff } from './authenticator-off.tsx';
 import { Authenticator } from './authenticator.tsx';
+import { OwnPasskeys } from './own-passkeys.tsx';
 import { RecentSignIns } from './recent-sign-ins.tsx';
 import { roleNames, useRoleChoice } from './session.ts';
 
@@ -79,7 +80,16 @@ const AccountPage = () => {
       <Section title="Password">
         <PasswordForm />
       </Section>
-      <Section title="Authenticator" lead="A code from an app on your phone, asked for at each sign-in.">
+      <Section
+        title="Passkeys"
+        lead="Sign in with your fingerprint, face or the code of your device instead of a password. A passkey cannot be guessed or given away by mistake."
+      >
+        <OwnPasskeys />
+      </Section>
+      <Section
+        title="Authenticator"
+        lead="A code from an app on your phone, asked for at each sign-in with your password."
+      >
         {me.authenticatorOn ? <AuthenticatorOff /> : <Authenticator />}
       </Section>
       <Section

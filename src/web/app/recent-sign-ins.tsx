@@ -15,6 +15,10 @@ const words: Readonly<Record<SignInEvent['kind'], string>> = {
   'authenticator-on': 'Authenticator switched on',
   'authenticator-off': 'Authenticator switched off',
   'backup-code-used': 'A backup code was used',
+  'signed-in-with-passkey': 'Signed in with a passkey',
+  'signed-in-with-provider': 'Signed in with your organisation’s account',
+  'passkey-added': 'Passkey added',
+  'passkey-removed': 'Passkey removed',
 };
 
 /** What happened to the own sign-in lately. */

@@ -4,6 +4,7 @@ import { requestPasswordLink, signIn } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { useWrite } from './api.ts';
 import { Door } from './door.tsx';
+import { OtherWaysIn } from './other-ways-in.tsx';
 import { useAddressValue, useGo } from './navigation.tsx';
 import { changeSession, useSession } from './session.ts';
 
@@ -40,7 +41,7 @@ const useSignIn = () => {
     },
   });
   const link = useWrite(requestPasswordLink, { refreshes: [], onDone: () => setStep('link-sent') });
-  return { step, setStep, write, link };
+  return { step, setStep, write, link, target };
 };
 
 const CodeField = ({
@@ -75,8 +76,16 @@ const BackupCodeField = ({ value, onChange }: { value: string; onChange: (code: 
   />
 );
 
-const OtherWays = ({ step, onStep }: { step: Step; onStep: (step: Step) => void }) => (
+type OtherWaysProps = {
+  readonly step: Step;
+  /** To come back to. */
+  readonly page: string;
+  readonly onStep: (step: Step) => void;
+};
+
+const OtherWays = ({ step, page, onStep }: OtherWaysProps) => (
   <>
+    {step === 'password' ? <OtherWaysIn page={page} /> : null}
     {step === 'code' ? (
       <Button variant="subtle" color="gray" c="dimmed" onClick={() => onStep('backup')}>
         I do not have my phone
@@ -94,7 +103,7 @@ const OtherWays = ({ step, onStep }: { step: Step; onStep: (step: Step) => void 
 );
 
 const SignInPage = () => {
-  const { step, setStep, write, link } = useSignIn();
+  const { step, setStep, write, link, target } = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -154,7 +163,7 @@ const SignInPage = () => {
           </Stack>
         </form>
       )}
-      <OtherWays step={step} onStep={setStep} />
+      <OtherWays step={step} page={target} onStep={setStep} />
     </Door>
   );
 };

@@ -4,28 +4,17 @@ import { failed, ok } from '#domain/shared/result.ts';
 import { createAttempts } from '../../http/attempts.ts';
 import { holdsRole } from '../../http/actor.ts';
 import { type Http, type PublicCall, addPublic, addReading } from '../../http/routes.ts';
+import { notSignedIn, setCookies, tooMany } from './calls.ts';
 import { isPersonOf, listEvents } from './events-repo.ts';
 import { noteEvent } from './events.ts';
+import { addOtherWays } from './other-ways.ts';
 import { findUserByEmail } from './repo.ts';
 import * as service from './service.ts';
 
 const minute = 60_000;
 
-const notSignedIn = failed(failure('not-signed-in', 'This needs you to be signed in.'));
-
-const tooMany = failed(
-  failure(
-    'too-many-attempts',
-    'There were too many failed attempts to sign in from here or to this account.',
-  ),
-);
-
 const headersOf = (call: Pick<PublicCall<unknown>, 'request'>): Headers =>
   new Headers({ cookie: call.request.headers.cookie ?? '' });
-
-const setCookies = (call: Pick<PublicCall<unknown>, 'reply'>, cookies: readonly string[]): void => {
-  if (cookies.length > 0) call.reply.header('set-cookie', [...cookies]);
-};
 
 const addSignIn = (http: Http): void => {
   const byAccount = createAttempts(8, 5 * minute);
@@ -131,5 +120,6 @@ export const routes = (http: Http): void => {
   });
   addPasswordLinks(http);
   addOwnAccount(http);
+  addOtherWays(http);
   addEvents(http);
 };

@@ -44,7 +44,7 @@ const wrongCode = failure('code-not-accepted', 'The code of the authenticator wa
 const asHeader = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
 
-const readUserId = (body: unknown): string | undefined => {
+export const readUserId = (body: unknown): string | undefined => {
   if (typeof body !== 'object' || body === null || !('user' in body)) return undefined;
   const { user } = body;
   return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string'
@@ -151,7 +151,7 @@ export const setPassword = async (
   });
 };
 
-const isRefusal = (error: unknown): boolean => error instanceof APIError;
+export const isRefusal = (error: unknown): boolean => error instanceof APIError;
 
 export type Authenticator = { readonly address: string; readonly backupCodes: readonly string[] };
 
