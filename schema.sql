@@ -582,6 +582,7 @@ create table evidence_file (
   constraint evidence_file_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
   constraint evidence_file_pkey PRIMARY KEY (centre_id, id)
 );
+CREATE INDEX evidence_file_content ON public.evidence_file USING btree (centre_id, sha256);
 CREATE INDEX evidence_file_version ON public.evidence_file USING btree (centre_id, evidence_version_id);
 create policy centre on evidence_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -723,7 +724,9 @@ create table file_reading (
   thumbnail_sha256 text,
   problem text,
   read_at timestamp with time zone not null default clock_timestamp(),
+  picture_hash text,
   constraint file_reading_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint file_reading_picture_hash_check CHECK ((picture_hash ~ '^[0-9a-f]{16}$'::text)),
   constraint file_reading_pkey PRIMARY KEY (centre_id, sha256)
 );
 create policy centre on file_reading for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));

@@ -9,6 +9,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     readonly address: string;
+    /** Where the server keeps its files; mail lies there too. */
+    readonly dataDir: string;
   }
 }
 
@@ -38,6 +40,7 @@ const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
     SAMPLE_DATA: 'yes',
   };
   const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  provide('dataDir', dataDir);
   provide('address', await listening(server));
   return async () => {
     const closed = new Promise((resolve) => {

@@ -5,6 +5,7 @@ const person = { givenName: 'Sample', familyName: 'Witness', email: 'nobody@samp
 type World = { readonly centre: string };
 
 export const witnessAsks = {
+  'GET /api/search': () => ({ query: '?words=nothing-has-these-words' }),
   'POST /api/registrations/{registrationId}/spot-records': () => ({
     body: {
       kind: 'observation',

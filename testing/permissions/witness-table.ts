@@ -18,6 +18,14 @@ export const witnessPermissions: Readonly<Record<string, Row>> = {
     allowed: ['assessor'],
     403: ['learner', 'coordinator', 'other-assessor', ...samplers, ...verifiers],
   },
+  // Others are named to the staff of the centre alone.
+  'GET /api/registrations/{registrationId}/units/{unitRef}/likeness': {
+    rest: 404,
+    none: staff,
+    403: ['learner', ...verifiers],
+  },
+  // What is found differs; that nobody finds what they may not see is tested by itself.
+  'GET /api/search': { rest: 'none' },
   'GET /api/evidence/{evidenceId}/record': { rest: 404, allowed: ['learner', ...staff, ...verifiers] },
   'GET /api/centres/{centreId}/witnesses': {
     rest: 404,

@@ -431,6 +431,7 @@ export type FileReadingTable = {
   thumbnailSha256: string | null;
   problem: string | null;
   readAt: Generated<string>;
+  pictureHash: string | null;
 };
 
 export type HandoverTable = {

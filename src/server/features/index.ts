@@ -2,6 +2,8 @@ import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as likeness } from './likeness/routes.ts';
+import { routes as search } from './search/routes.ts';
 import { routes as spot } from './spot/routes.ts';
 import { routes as witness } from './witness/routes.ts';
 import { routes as feedback } from './feedback/routes.ts';
@@ -48,6 +50,8 @@ export const features: readonly ((http: Http) => void)[] = [
   notifications,
   judging,
   feedback,
+  likeness,
+  search,
   spot,
   witness,
 ];

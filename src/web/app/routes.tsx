@@ -216,6 +216,7 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Certificates', icon: IconCertificate },
   },
   { path: '/unit', load: () => import('#web/features/unit/page.tsx'), access: 'signed-in' },
+  { path: '/search', load: () => import('#web/features/search/page.tsx'), access: 'signed-in' },
   {
     path: '/notifications',
     load: () => import('#web/features/notifications/page.tsx'),

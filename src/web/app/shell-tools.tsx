@@ -4,8 +4,8 @@ import { type CommandGroup, commandFor, currentCommands, pressOf } from '#web/ui
 import { useGo } from './navigation.tsx';
 import type { NavPlace } from './nav-places.ts';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('#web/ui/command-palette.tsx')).CommandPalette,
+const Finder = lazy(async () => ({
+  default: (await import('#web/features/search/finder.tsx')).Finder,
 }));
 const KeyHints = lazy(async () => ({ default: (await import('#web/ui/key-hints.tsx')).KeyHints }));
 
@@ -98,12 +98,14 @@ export const ShellTools = ({ places }: { places: readonly NavPlace[] }) => {
     name: 'Go to',
     commands: [
       ...places.map(({ to, label }) => ({ label, run: () => go(to) })),
+      { label: 'Search', run: () => go('/search') },
+      { label: 'Notifications', run: () => go('/notifications') },
       { label: 'Your account', run: () => go('/account') },
     ],
   };
   return (
     <Suspense fallback={null}>
-      <CommandPalette groups={[...offered, goTo]} onClose={close} />
+      <Finder groups={[...offered, goTo]} onClose={close} />
     </Suspense>
   );
 };

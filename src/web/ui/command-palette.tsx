@@ -5,10 +5,32 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { CommandGroup } from './commands.ts';
 
-type Props = { readonly groups: readonly CommandGroup[]; readonly onClose: () => void };
+type Props = {
+  readonly groups: readonly CommandGroup[];
+  readonly onClose: () => void;
+  /** What is typed, for whoever looks for more than commands. */
+  readonly query?: string;
+  readonly onQuery?: (query: string) => void;
+  /** What was found for the words that are typed; shown whether its letters match or not. */
+  readonly found?: readonly CommandGroup[];
+};
+
+const actionsOf = (groups: readonly CommandGroup[], keywords: string) =>
+  groups
+    .filter(({ commands }) => commands.length > 0)
+    .map(({ name, commands }) => ({
+      group: name,
+      actions: commands.map(({ label, key, run }, at) => ({
+        id: `${name}/${String(at)}/${label}`,
+        label,
+        onClick: run,
+        ...(keywords === '' ? {} : { keywords }),
+        ...(key === undefined ? {} : { rightSection: <Kbd>{key}</Kbd> }),
+      })),
+    }));
 
 /** Finds a page or something to do by a few letters. Opens as soon as it is shown. */
-export const CommandPalette = ({ groups, onClose }: Props) => {
+export const CommandPalette = ({ groups, onClose, query = '', onQuery, found = [] }: Props) => {
   useEffect(() => {
     spotlight.open();
     return () => spotlight.close();
@@ -27,17 +49,9 @@ export const CommandPalette = ({ groups, onClose }: Props) => {
         placeholder: 'Find a page or something to do',
         'aria-label': 'Find a page or something to do',
       }}
-      actions={groups
-        .filter(({ commands }) => commands.length > 0)
-        .map(({ name, commands }) => ({
-          group: name,
-          actions: commands.map(({ label, key, run }) => ({
-            id: `${name}/${label}`,
-            label,
-            onClick: run,
-            ...(key === undefined ? {} : { rightSection: <Kbd>{key}</Kbd> }),
-          })),
-        }))}
+      query={query}
+      onQueryChange={(next) => onQuery?.(next)}
+      actions={[...actionsOf(groups, ''), ...actionsOf(found, query)]}
     />
   );
 };

@@ -30,7 +30,7 @@ export const askToRead = async (
 
 type Row = Omit<FileReadingRow, 'centreId' | 'sha256'>;
 
-const nothing: Row = { words: null, pages: null, thumbnailSha256: null, problem: null };
+const nothing: Row = { words: null, pages: null, thumbnailSha256: null, pictureHash: null, problem: null };
 
 const read = async ({ files }: App, { sha256, name, mediaType }: FileJob): Promise<Row> => {
   const bytes = await files.findSize(sha256);
@@ -38,9 +38,9 @@ const read = async ({ files }: App, { sha256, name, mediaType }: FileJob): Promi
   if (bytes > LARGEST_LOOKED_INTO) return { ...nothing, problem: 'it is too large to be read' };
   const found = await readEvidenceFile({ name, mediaType, bytes: await buffer(files.read(sha256)) });
   if (!found.ok) return { ...nothing, problem: found.failure.problem };
-  const { words, pages, thumbnail } = found.value;
+  const { words, pages, thumbnail, pictureHash } = found.value;
   const kept = thumbnail === null ? null : await files.put(Readable.from([Buffer.from(thumbnail)]));
-  return { ...nothing, words, pages, thumbnailSha256: kept?.sha256 ?? null };
+  return { ...nothing, words, pages, thumbnailSha256: kept?.sha256 ?? null, pictureHash };
 };
 
 const looksInside = /^(?:image|text)\/|pdf|openxmlformats/u;

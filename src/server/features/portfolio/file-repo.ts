@@ -37,6 +37,8 @@ export type FileReadingRow = {
   readonly words: string | null;
   readonly pages: number | null;
   readonly thumbnailSha256: string | null;
+  /** What a picture looks like; see the domain's likeness. */
+  readonly pictureHash: string | null;
   /** Why it could not be read, as the middle of a sentence. */
   readonly problem: string | null;
 };

@@ -40,6 +40,7 @@ const readingSchema = z.object({
   words: z.string().nullable(),
   pages: z.number().int().nullable(),
   thumbnail: z.instanceof(Uint8Array).nullable(),
+  pictureHash: z.string().nullable(),
 });
 const pageSchema = z.object({ page: z.string() });
 

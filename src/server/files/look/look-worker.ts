@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { findZipDanger, isZip } from '../../readers/zip.ts';
 import { makePage } from './make-page.ts';
 import { hasThumbnail, makeThumbnail } from './make-thumbnail.ts';
+import { hashPicture } from './picture-hash.ts';
 import { readWords } from './read-words.ts';
 
 const asked = z.object({
@@ -27,6 +28,14 @@ const thumbnail = async (): Promise<Uint8Array | null> => {
   }
 };
 
+const pictureHash = async (): Promise<string | null> => {
+  try {
+    return mediaType.startsWith('image/') ? await hashPicture(bytes) : null;
+  } catch {
+    return null;
+  }
+};
+
 const look = async (): Promise<unknown> => {
   if (isZip(bytes)) {
     const danger = findZipDanger(bytes);
@@ -34,7 +43,12 @@ const look = async (): Promise<unknown> => {
   }
   if (what === 'page') return { page: await makePage(name, bytes, mediaType) };
   const words = await readWords(bytes, mediaType);
-  return { words: words?.words ?? null, pages: words?.pages ?? null, thumbnail: await thumbnail() };
+  return {
+    words: words?.words ?? null,
+    pages: words?.pages ?? null,
+    thumbnail: await thumbnail(),
+    pictureHash: await pictureHash(),
+  };
 };
 
 try {

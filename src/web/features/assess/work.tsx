@@ -7,6 +7,7 @@ import { useCommands } from '#web/ui/commands.ts';
 import { type DraftJudgement, allTests, withJudgement } from '../bench/draft.ts';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { FeedbackThread } from '../feedback/thread.tsx';
+import { LikeWork } from '../likeness/like-work.tsx';
 import { TestimonyRequests } from '../witness/requests.tsx';
 import { AssessorActions } from './actions.tsx';
 import { type Kept, useDraft } from './use-draft.ts';
@@ -137,6 +138,7 @@ export const Work = ({ current }: { readonly current: string }) => {
         }
         after={(unit) => (
           <Stack gap="lg" mt="lg">
+            <LikeWork registrationId={registrationId} unitRef={unitRef} />
             <FeedbackThread
               params={params}
               criteria={unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number))}

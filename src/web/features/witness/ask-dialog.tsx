@@ -71,7 +71,13 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
     fields.givenName.trim() !== '' && fields.familyName.trim() !== '' && looksLikeMail(fields.email);
   const { message, ...witness } = fields;
   return (
-    <Modal opened onClose={onClose} title="Ask a witness" size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title="Ask a witness"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Stack gap="sm">
         <Text size="sm">
           They get a mail with a link that works once, for four weeks. They see your name, what you ask and

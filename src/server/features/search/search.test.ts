@@ -1,0 +1,95 @@
+/** Search finds what somebody may see and nothing else; like work is shown to staff as a question. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unitLikeness } from '#contract/likeness.ts';
+import { addEvidence } from '#contract/portfolio.ts';
+import { searchAll } from '#contract/search.ts';
+import {
+  type CentreAtWork,
+  type Enrolled,
+  aCentreAtWork,
+  aPiece,
+  claimed,
+  enrol,
+  firstUnit,
+  issue,
+  kindOf,
+  need,
+  secondUnit,
+} from '#testing/centre.ts';
+import { type TestServer, testServer } from '#testing/platform.ts';
+
+let server: TestServer;
+let world: CentreAtWork;
+let one: Enrolled;
+let other: Enrolled;
+
+const text = Array.from({ length: 60 }, (_, at) => `sample${String(at)}`).join(' ');
+
+const add = async (of: Enrolled, given: object) =>
+  need(
+    await (
+      await server.as(of.learnerId)
+    )(addEvidence, {
+      params: { learnerId: of.learnerId },
+      body: { ...aPiece(), links: [{ unitRef: firstUnit, criterion: '1.1' }], ...given },
+    }),
+  );
+
+beforeAll(async () => {
+  server = await testServer();
+  world = await aCentreAtWork(server);
+  one = await enrol(world);
+  other = await enrol(world);
+  await add(one, { title: 'Zebra crossing', account: text });
+  await add(other, { title: 'Zebra stripes', account: `${text} and a little more` });
+});
+
+afterAll(() => server.close());
+
+const titlesFor = async (personId: string, words: string) =>
+  need(await (await server.as(personId))(searchAll, { query: { words } })).items.map(({ title }) => title);
+
+describe('search', () => {
+  test('finds evidence of the whole centre for its staff, and a learner’s own alone for them', async () => {
+    expect((await titlesFor(world.assessor, 'zebra')).toSorted()).toEqual([
+      'Zebra crossing',
+      'Zebra stripes',
+    ]);
+    expect(await titlesFor(one.learnerId, 'zebra')).toEqual(['Zebra crossing']);
+    expect(await titlesFor(world.verifier, 'zebra')).toHaveLength(2);
+    for (const stranger of [world.stranger, world.unallocated, world.developer])
+      expect(await titlesFor(stranger, 'zebra')).toEqual([]);
+  });
+
+  test('finds units for everybody, and certificates for those who have a part in awards', async () => {
+    expect(await titlesFor(world.stranger, secondUnit)).toEqual(['Second sample unit']);
+    const { learnerId, claimId } = await claimed(world);
+    const { serial } = need(await issue(world, claimId));
+    for (const asker of [learnerId, world.coordinator, world.officer])
+      expect(await titlesFor(asker, serial)).toEqual([serial]);
+    for (const asker of [world.assessor, one.learnerId, world.stranger])
+      expect(await titlesFor(asker, serial)).toEqual([]);
+  });
+
+  test('takes signs of patterns as they are', async () => {
+    expect(await titlesFor(world.assessor, '%%')).toEqual([]);
+    expect(await titlesFor(world.assessor, `_'"\\`)).toEqual([]);
+  });
+});
+
+const likeFor = async (personId: string) =>
+  (await server.as(personId))(unitLikeness, {
+    params: { registrationId: one.registrationId, unitRef: firstUnit },
+  });
+
+describe('like work', () => {
+  test('is shown to the staff with whose it is, and to nobody else', async () => {
+    const { items } = need(await likeFor(world.assessor));
+    expect(items).toMatchObject([
+      { kind: 'like-text', title: 'Zebra crossing', other: { title: 'Zebra stripes', isEarlier: false } },
+    ]);
+    expect(kindOf(await likeFor(one.learnerId))).toBe('not-permitted');
+    expect(kindOf(await likeFor(other.learnerId))).toBe('not-found');
+    expect(kindOf(await likeFor(world.verifier))).toBe('not-permitted');
+  });
+});
