@@ -235,6 +235,32 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_
 CREATE TRIGGER recorded AFTER INSERT ON public.centre_approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_approval();
 grant insert, select on centre_approval to touchstone_app;
 
+create table centre_risk (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  risk text not null,
+  because text not null,
+  review_by_on date not null,
+  rated_by uuid not null,
+  rated_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint centre_risk_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint centre_risk_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint centre_risk_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_risk_check CHECK (((review_by_on > rated_on) AND (review_by_on <= (rated_on + 366)))),
+  constraint centre_risk_pkey PRIMARY KEY (centre_id, id),
+  constraint centre_risk_rated_by_fkey FOREIGN KEY (rated_by) REFERENCES person(id),
+  constraint centre_risk_risk_check CHECK ((risk = ANY (ARRAY['low'::text, 'marginal'::text, 'moderate'::text, 'high'::text]))),
+  constraint centre_risk_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX centre_risk_latest ON public.centre_risk USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on centre_risk for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_risk FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_risk REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_risk();
+grant insert, select on centre_risk to touchstone_app;
+
 create table centre_sufficiency (
   centre_id uuid not null,
   id uuid not null,
@@ -352,6 +378,27 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim F
 CREATE TRIGGER recorded AFTER INSERT ON public.claim REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim();
 grant insert, select on claim to touchstone_app;
 
+create table claim_confirmation (
+  centre_id uuid not null,
+  id uuid not null,
+  claim_id uuid not null,
+  verdict text not null,
+  note text not null,
+  confirmed_by uuid not null,
+  confirmed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint claim_confirmation_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
+  constraint claim_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint claim_confirmation_note_check CHECK ((length(btrim(note)) >= 3)),
+  constraint claim_confirmation_pkey PRIMARY KEY (centre_id, id),
+  constraint claim_confirmation_verdict_check CHECK ((verdict = ANY (ARRAY['confirmed'::text, 'returned'::text])))
+);
+CREATE INDEX claim_confirmation_claim ON public.claim_confirmation USING btree (centre_id, claim_id, recorded_at DESC);
+create policy centre on claim_confirmation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim_confirmation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.claim_confirmation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim_confirmation();
+grant insert, select on claim_confirmation to touchstone_app;
+
 create table countersignature (
   centre_id uuid not null,
   id uuid not null,
@@ -432,6 +479,57 @@ create table criterion_standing (
 );
 create policy centre on criterion_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on criterion_standing to touchstone_app;
+
+create table direct_claims_decision (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  verdict text not null,
+  basis text not null,
+  because text not null,
+  recommendation_id uuid,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint direct_claims_decision_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint direct_claims_decision_basis_check CHECK ((basis = ANY (ARRAY['rule'::text, 'carried-over'::text, 'person'::text]))),
+  constraint direct_claims_decision_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint direct_claims_decision_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint direct_claims_decision_centre_id_recommendation_id_fkey FOREIGN KEY (centre_id, recommendation_id) REFERENCES direct_claims_recommendation(centre_id, id),
+  constraint direct_claims_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint direct_claims_decision_pkey PRIMARY KEY (centre_id, id),
+  constraint direct_claims_decision_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint direct_claims_decision_verdict_check CHECK ((verdict = ANY (ARRAY['granted'::text, 'removed'::text])))
+);
+CREATE INDEX direct_claims_decision_latest ON public.direct_claims_decision USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on direct_claims_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_claims_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.direct_claims_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_direct_claims_decision();
+grant insert, select on direct_claims_decision to touchstone_app;
+
+create table direct_claims_recommendation (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  advice text not null,
+  because text not null,
+  recommended_by uuid not null,
+  recommended_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint direct_claims_recommendation_advice_check CHECK ((advice = ANY (ARRAY['grant'::text, 'remove'::text]))),
+  constraint direct_claims_recommendation_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint direct_claims_recommendation_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint direct_claims_recommendation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint direct_claims_recommendation_pkey PRIMARY KEY (centre_id, id),
+  constraint direct_claims_recommendation_recommended_by_fkey FOREIGN KEY (recommended_by) REFERENCES person(id),
+  constraint direct_claims_recommendation_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+create policy centre on direct_claims_recommendation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_claims_recommendation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.direct_claims_recommendation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_direct_claims_recommendation();
+grant insert, select on direct_claims_recommendation to touchstone_app;
 
 create table employer_direct_decision (
   centre_id uuid not null,
@@ -669,6 +767,121 @@ create policy centre on evidence_withdrawal for all using ((centre_id = ANY (( S
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_withdrawal();
 grant insert, select on evidence_withdrawal to touchstone_app;
+
+create table external_action (
+  centre_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  action text not null,
+  is_major boolean not null,
+  due_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_action_action_check CHECK ((length(btrim(action)) >= 3)),
+  constraint external_action_centre_id_review_id_fkey FOREIGN KEY (centre_id, review_id) REFERENCES external_review(centre_id, id),
+  constraint external_action_pkey PRIMARY KEY (centre_id, id)
+);
+create policy centre on external_action for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_action FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_action REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_action();
+grant insert, select on external_action to touchstone_app;
+
+create table external_action_answer (
+  centre_id uuid not null,
+  id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  words text not null,
+  given_by uuid not null,
+  given_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_action_answer_centre_id_action_id_fkey FOREIGN KEY (centre_id, action_id) REFERENCES external_action(centre_id, id),
+  constraint external_action_answer_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint external_action_answer_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'closed'::text, 'returned'::text]))),
+  constraint external_action_answer_pkey PRIMARY KEY (centre_id, id),
+  constraint external_action_answer_words_check CHECK ((length(btrim(words)) >= 3))
+);
+CREATE INDEX external_action_answer_action ON public.external_action_answer USING btree (centre_id, action_id, recorded_at DESC);
+create policy centre on external_action_answer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_action_answer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_action_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_action_answer();
+grant insert, select on external_action_answer to touchstone_app;
+
+create table external_draw (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  seed text not null,
+  size integer not null,
+  announced_on date not null,
+  drawn_by uuid not null,
+  drawn_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_draw_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint external_draw_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint external_draw_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id),
+  constraint external_draw_pkey PRIMARY KEY (centre_id, id),
+  constraint external_draw_size_check CHECK ((size > 0)),
+  constraint external_draw_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX external_draw_latest ON public.external_draw USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on external_draw for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_draw FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_draw();
+grant insert, select on external_draw to touchstone_app;
+
+create table external_draw_item (
+  centre_id uuid not null,
+  draw_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  registration_id uuid not null,
+  reason text not null,
+  constraint external_draw_item_centre_id_draw_id_fkey FOREIGN KEY (centre_id, draw_id) REFERENCES external_draw(centre_id, id),
+  constraint external_draw_item_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint external_draw_item_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint external_draw_item_pkey PRIMARY KEY (centre_id, draw_id, learner_id, unit_ref),
+  constraint external_draw_item_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy centre on external_draw_item for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_draw_item FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_draw_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_draw_item();
+grant insert, select on external_draw_item to touchstone_app;
+
+create table external_review (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  draw_id uuid,
+  kind text not null,
+  held_on date not null,
+  grades jsonb not null,
+  reliability text not null,
+  learners integer not null,
+  finals integer not null,
+  open_actions integer not null,
+  good_practice text,
+  summary text not null,
+  reviewed_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_review_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint external_review_centre_id_draw_id_fkey FOREIGN KEY (centre_id, draw_id) REFERENCES external_draw(centre_id, id),
+  constraint external_review_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint external_review_finals_check CHECK ((finals >= 0)),
+  constraint external_review_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'remote'::text, 'centre-wide'::text, 'postal'::text]))),
+  constraint external_review_learners_check CHECK ((learners >= 0)),
+  constraint external_review_open_actions_check CHECK ((open_actions >= 0)),
+  constraint external_review_pkey PRIMARY KEY (centre_id, id),
+  constraint external_review_reliability_check CHECK ((reliability = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint external_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint external_review_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX external_review_specification ON public.external_review USING btree (centre_id, specification_id, held_on);
+create policy centre on external_review for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_review FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_review REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_review();
+grant insert, select on external_review to touchstone_app;
 
 create table feedback_message (
   centre_id uuid not null,
@@ -1473,6 +1686,52 @@ create policy centre on sampling_strategy for all using ((centre_id = ANY (( SEL
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_strategy FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.sampling_strategy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_strategy();
 grant insert, select on sampling_strategy to touchstone_app;
+
+create table sanction (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid,
+  level text not null,
+  reason text not null,
+  notice_on date not null,
+  from_on date not null,
+  imposed_by uuid not null,
+  imposed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sanction_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint sanction_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint sanction_check CHECK ((from_on >= notice_on)),
+  constraint sanction_imposed_by_fkey FOREIGN KEY (imposed_by) REFERENCES person(id),
+  constraint sanction_level_check CHECK ((level = ANY (ARRAY['1'::text, '2'::text, '3a'::text, '3b'::text, '4'::text, '5'::text]))),
+  constraint sanction_pkey PRIMARY KEY (centre_id, id),
+  constraint sanction_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint sanction_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX sanction_specification ON public.sanction USING btree (centre_id, awarding_id, specification_id);
+create policy centre on sanction for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sanction FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sanction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sanction();
+grant insert, select on sanction to touchstone_app;
+
+create table sanction_lifting (
+  centre_id uuid not null,
+  id uuid not null,
+  sanction_id uuid not null,
+  reason text not null,
+  lifted_by uuid not null,
+  lifted_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sanction_lifting_centre_id_sanction_id_fkey FOREIGN KEY (centre_id, sanction_id) REFERENCES sanction(centre_id, id),
+  constraint sanction_lifting_centre_id_sanction_id_key UNIQUE (centre_id, sanction_id),
+  constraint sanction_lifting_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
+  constraint sanction_lifting_pkey PRIMARY KEY (centre_id, id),
+  constraint sanction_lifting_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+create policy centre on sanction_lifting for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sanction_lifting FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sanction_lifting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sanction_lifting();
+grant insert, select on sanction_lifting to touchstone_app;
 
 create table schema_migration (
   name text not null,

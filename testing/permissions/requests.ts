@@ -2,6 +2,7 @@
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
+import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { witnessAsks } from './witness-requests.ts';
@@ -196,6 +197,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...judging,
   ...evidenceRequests,
   ...samplingRequests,
+  ...verificationRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

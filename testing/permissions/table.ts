@@ -4,6 +4,7 @@
  */
 import { evidencePermissions } from './evidence-table.ts';
 import { samplingPermissions } from './sampling-table.ts';
+import { verificationPermissions } from './verification-table.ts';
 import { peoplePermissions } from './people-table.ts';
 import { notificationPermissions } from './notifications-table.ts';
 import { planningPermissions } from './planning-table.ts';
@@ -178,6 +179,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
   ...evidencePermissions,
   ...samplingPermissions,
+  ...verificationPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

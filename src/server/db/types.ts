@@ -160,6 +160,19 @@ export type CentreApprovalTable = {
   recordedAt: Generated<string>;
 };
 
+export type CentreRiskTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  risk: string;
+  because: string;
+  reviewByOn: string;
+  ratedBy: string;
+  ratedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CentreSufficiencyTable = {
   centreId: string;
   id: string;
@@ -222,6 +235,17 @@ export type ClaimTable = {
   supersedes: string | null;
 };
 
+export type ClaimConfirmationTable = {
+  centreId: string;
+  id: string;
+  claimId: string;
+  verdict: string;
+  note: string;
+  confirmedBy: string;
+  confirmedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CountersignatureTable = {
   centreId: string;
   id: string;
@@ -266,6 +290,32 @@ export type CriterionStandingTable = {
   evidenceCount: number;
   decisionId: string | null;
   since: string | null;
+};
+
+export type DirectClaimsDecisionTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  verdict: string;
+  basis: string;
+  because: string;
+  recommendationId: string | null;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type DirectClaimsRecommendationTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  advice: string;
+  because: string;
+  recommendedBy: string;
+  recommendedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type EmployerDirectDecisionTable = {
@@ -395,6 +445,68 @@ export type EvidenceWithdrawalTable = {
   state: string;
   reason: string | null;
   changedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type ExternalActionTable = {
+  centreId: string;
+  id: string;
+  reviewId: string;
+  action: string;
+  isMajor: boolean;
+  dueOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ExternalActionAnswerTable = {
+  centreId: string;
+  id: string;
+  actionId: string;
+  kind: string;
+  words: string;
+  givenBy: string;
+  givenOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ExternalDrawTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  seed: string;
+  size: number;
+  announcedOn: string;
+  drawnBy: string;
+  drawnOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ExternalDrawItemTable = {
+  centreId: string;
+  drawId: string;
+  learnerId: string;
+  unitRef: string;
+  registrationId: string;
+  reason: string;
+};
+
+export type ExternalReviewTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  drawId: string | null;
+  kind: string;
+  heldOn: string;
+  grades: Jsonb;
+  reliability: string;
+  learners: number;
+  finals: number;
+  openActions: number;
+  goodPractice: string | null;
+  summary: string;
+  reviewedBy: string;
   recordedAt: Generated<string>;
 };
 
@@ -843,6 +955,30 @@ export type SamplingStrategyTable = {
   reason: string;
   setBy: string;
   setOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SanctionTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string | null;
+  level: string;
+  reason: string;
+  noticeOn: string;
+  fromOn: string;
+  imposedBy: string;
+  imposedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type SanctionLiftingTable = {
+  centreId: string;
+  id: string;
+  sanctionId: string;
+  reason: string;
+  liftedBy: string;
+  liftedOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -1303,14 +1439,18 @@ export type Schema = {
   calendarLink: CalendarLinkTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
+  centreRisk: CentreRiskTable;
   centreSufficiency: CentreSufficiencyTable;
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
   certificateRevocation: CertificateRevocationTable;
   claim: ClaimTable;
+  claimConfirmation: ClaimConfirmationTable;
   countersignature: CountersignatureTable;
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
+  directClaimsDecision: DirectClaimsDecisionTable;
+  directClaimsRecommendation: DirectClaimsRecommendationTable;
   employerDirectDecision: EmployerDirectDecisionTable;
   employerDirectPerson: EmployerDirectPersonTable;
   employerDirectRequest: EmployerDirectRequestTable;
@@ -1321,6 +1461,11 @@ export type Schema = {
   evidenceLink: EvidenceLinkTable;
   evidenceVersion: EvidenceVersionTable;
   evidenceWithdrawal: EvidenceWithdrawalTable;
+  externalAction: ExternalActionTable;
+  externalActionAnswer: ExternalActionAnswerTable;
+  externalDraw: ExternalDrawTable;
+  externalDrawItem: ExternalDrawItemTable;
+  externalReview: ExternalReviewTable;
   feedbackMessage: FeedbackMessageTable;
   feedbackRead: FeedbackReadTable;
   fileReading: FileReadingTable;
@@ -1356,6 +1501,8 @@ export type Schema = {
   samplingPlan: SamplingPlanTable;
   samplingPlanItem: SamplingPlanItemTable;
   samplingStrategy: SamplingStrategyTable;
+  sanction: SanctionTable;
+  sanctionLifting: SanctionLiftingTable;
   schemaMigration: SchemaMigrationTable;
   selfAssessment: SelfAssessmentTable;
   signInEvent: SignInEventTable;

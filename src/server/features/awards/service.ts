@@ -32,6 +32,7 @@ import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { maySeeCertificate, seesAwards } from './access.ts';
 import { storedCertificateOf } from './content.ts';
+import { refuseIssuing } from '../verification/api.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -240,7 +241,7 @@ export const issue = async (
   acting: Acting,
   claimId: string,
 ): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
-  const { tx, actor } = acting;
+  const { tx, actor, today } = acting;
   const seen = await repo.findClaimRow(tx, claimId);
   if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
   const refusals = mayIssue(officerOf(actor, seen));
@@ -269,6 +270,17 @@ export const issue = async (
         whoCan: 'The centre can put it right and claim again.',
       }),
     );
+  const held = await refuseIssuing(
+    tx,
+    {
+      centreId: row.centreId,
+      awardingId: row.awardingId,
+      specificationId: specification.id,
+      claimId,
+    },
+    today,
+  );
+  if (held !== null) return failed(refusedBy('The certificate was not issued.', [held], seen.title));
   const { certificateId, serial, code } = await recordCertificate(acting, row, specification, proof);
   await refreshRegistrations(tx, row);
   return ok({

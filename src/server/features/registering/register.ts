@@ -1,6 +1,6 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { RegistrationInput } from '#contract/registrations.ts';
-import { type Refusal } from '#domain/people/refusal.ts';
+import { type Refusal, refusals } from '#domain/people/refusal.ts';
 import { type EarlierRegistration, type Registering, mayRegister } from '#domain/people/registering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { normaliseUln } from '#domain/shared/uln.ts';
@@ -14,6 +14,7 @@ import { type PublishedSpecification, findSpecification } from '../specification
 import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
 import { presentRefusals, refusedBy } from '../registrations/api.ts';
+import { refuseRegistering } from '../verification/api.ts';
 import * as repo from './repo.ts';
 
 export type RegisteringAt = {
@@ -111,7 +112,7 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
     registeredOn,
   };
   const approval = (await findApproval(tx, centreId, given.specificationId))?.verdict;
-  const refusals = [
+  const found = [
     ...mayRegister(asked, {
       specificationId: specification.id,
       specification: specification.content,
@@ -119,10 +120,17 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
       earlier,
       today,
     }),
+    ...refusals(
+      await refuseRegistering(
+        tx,
+        { centreId, awardingId: specification.awardingId, specificationId: specification.id },
+        today,
+      ),
+    ),
     ...(await namesakeRefusal(tx, centreId, given.learner)),
     ...(await placeRefusals(tx, centreId, given)),
   ];
-  return ok({ specification, ...learner, uln, earlier, refusals });
+  return ok({ specification, ...learner, uln, earlier, refusals: found });
 };
 
 /** What would stand in the way; nothing is recorded. */

@@ -1,0 +1,132 @@
+/**
+ * Direct claims: whether a centre may be granted them for a qualification, and whether it keeps them, by rules that are
+ * data. The usual rule is the published one of an awarding organisation (REGULATION section 3, point 9).
+ */
+import { addMonths, dayNumber } from '../shared/plain-date.ts';
+
+/** Grades of what a review looked at, 1 the best; reliability of assessment, `A` the best. */
+export type Review = {
+  readonly heldOn: string;
+  readonly grades: readonly number[];
+  readonly reliability: string;
+  readonly learners: number;
+  /** Samples of finished work. */
+  readonly finals: number;
+  /** Actions of earlier reports that were open on the day. */
+  readonly openActions: number;
+};
+
+export type ReviewDemand = {
+  readonly worstGrade: number;
+  readonly reliability: readonly string[];
+  readonly learners: number;
+  readonly finals: number;
+};
+
+export type DirectClaimsRule = {
+  /** By one review. */
+  readonly byOne: ReviewDemand;
+  /** By two reviews so many months apart; their finals are counted together. */
+  readonly byTwo: ReviewDemand & { readonly monthsApart: readonly [number, number] };
+  /** Kept as long as the latest review is no older than so many months and as good as this. */
+  readonly keep: ReviewDemand & { readonly months: number };
+};
+
+export const usualDirectClaimsRule: DirectClaimsRule = {
+  byOne: { worstGrade: 1, reliability: ['A'], learners: 3, finals: 2 },
+  byTwo: { worstGrade: 3, reliability: ['A', 'B'], learners: 0, finals: 3, monthsApart: [1, 18] },
+  keep: { worstGrade: 3, reliability: ['A', 'B'], learners: 0, finals: 1, months: 12 },
+};
+
+/** What was decided about direct claims; the latest counts. */
+export type DirectClaimsDecision = { readonly verdict: 'granted' | 'removed'; readonly decidedOn: string };
+
+export type DirectClaims = {
+  /** `earned`: the rule is met, nobody has granted them yet. `lapsed`: granted, and the rule for keeping is not met any more. */
+  readonly state: 'none' | 'earned' | 'granted' | 'lapsed';
+  /** Why, in words. */
+  readonly because: readonly string[];
+  /** The day after which they lapse without another review. */
+  readonly until: string | null;
+};
+
+const shortfalls = (review: Review, demand: ReviewDemand, finals: number): readonly string[] => {
+  const worst = Math.max(0, ...review.grades);
+  const found: string[] = [];
+  if (review.grades.length === 0) found.push('Nothing was graded.');
+  if (worst > demand.worstGrade)
+    found.push(`The worst grade is ${String(worst)}; it may be ${String(demand.worstGrade)} at most.`);
+  if (!demand.reliability.includes(review.reliability))
+    found.push(
+      `The reliability of assessment is ${review.reliability}; it has to be ${demand.reliability.join(' or ')}.`,
+    );
+  if (review.openActions > 0) found.push('Actions of an earlier report are open.');
+  if (review.learners < demand.learners)
+    found.push(`${String(review.learners)} learners were sampled; it takes ${String(demand.learners)}.`);
+  if (finals < demand.finals)
+    found.push(`${String(finals)} finished pieces of work were sampled; it takes ${String(demand.finals)}.`);
+  return found;
+};
+
+const areApart = (earlier: Review, later: Review, [least, most]: readonly [number, number]): boolean =>
+  addMonths(earlier.heldOn, least) <= later.heldOn && later.heldOn <= addMonths(earlier.heldOn, most);
+
+const earnedByTwo = (latest: Review, before: readonly Review[], { byTwo }: DirectClaimsRule): boolean =>
+  before.some((earlier) => {
+    const finals = earlier.finals + latest.finals;
+    return (
+      areApart(earlier, latest, byTwo.monthsApart) &&
+      shortfalls(earlier, byTwo, finals).length === 0 &&
+      shortfalls(latest, byTwo, finals).length === 0
+    );
+  });
+
+/** Of those held on one day the one that is given first counts as the newer. */
+const newestFirst = (reviews: readonly Review[], today: string): readonly Review[] =>
+  reviews
+    .filter(({ heldOn }) => heldOn <= today)
+    .toSorted((one, other) => dayNumber(other.heldOn) - dayNumber(one.heldOn));
+
+const isEarned = (reviews: readonly Review[], rule: DirectClaimsRule): readonly string[] => {
+  const [latest, ...before] = reviews;
+  if (latest === undefined) return ['No review has been held yet.'];
+  const byOne = shortfalls(latest, rule.byOne, latest.finals);
+  return byOne.length === 0 || earnedByTwo(latest, before, rule) ? [] : byOne;
+};
+
+const findLapse = (
+  latest: Review | undefined,
+  grantedOn: string,
+  { keep }: DirectClaimsRule,
+  today: string,
+): { readonly because: readonly string[]; readonly until: string } => {
+  const lookedAt = latest === undefined || latest.heldOn < grantedOn ? grantedOn : latest.heldOn;
+  const until = addMonths(lookedAt, keep.months);
+  const since =
+    latest !== undefined && latest.heldOn > grantedOn ? shortfalls(latest, keep, latest.finals) : [];
+  const late = until < today ? [`No review has been held for ${String(keep.months)} months.`] : [];
+  return { because: [...since, ...late], until };
+};
+
+/** Where direct claims stand on a day. A review after the grant that is not good enough ends them, and so does none in time. */
+export const directClaimsOn = (
+  given: {
+    readonly reviews: readonly Review[];
+    readonly decision: DirectClaimsDecision | null;
+    readonly rule: DirectClaimsRule;
+  },
+  today: string,
+): DirectClaims => {
+  const { decision, rule } = given;
+  const reviews = newestFirst(given.reviews, today);
+  if (decision?.verdict === 'granted') {
+    const { because, until } = findLapse(reviews[0], decision.decidedOn, rule, today);
+    return { state: because.length === 0 ? 'granted' : 'lapsed', because, until };
+  }
+  const since = decision === null ? reviews : reviews.filter(({ heldOn }) => heldOn > decision.decidedOn);
+  const missing = isEarned(since, rule);
+  if (missing.length === 0) return { state: 'earned', because: [], until: null };
+  const removed =
+    decision === null ? [] : [`Removed on ${decision.decidedOn}; only reviews since then count.`];
+  return { state: 'none', because: [...removed, ...missing], until: null };
+};

@@ -1,0 +1,101 @@
+import type { ResponseOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type { SanctionRow, centreVerification } from '#contract/verification.ts';
+import { ladder } from '#domain/quality/sanctions.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { awardingsAt, holdsRole } from '#server/http/actor.ts';
+import { findCentre, learnersSeenAt } from '../organisations/api.ts';
+import { findSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+import * as reviews from './reviews-repo.ts';
+import type { VerificationCall } from './service.ts';
+import { directClaimsOf } from './standing.ts';
+
+/** Of the centre's people, those who see where it stands with an awarding organisation. */
+export const lookers = ['coordinator', 'internal-quality-assurer'] as const;
+
+const FAR = '9999-12-31';
+
+const presentSanction = (row: repo.SanctionRecord, today: string): SanctionRow => ({
+  id: row.id,
+  level: row.level,
+  name: ladder[row.level].name,
+  stops: [...ladder[row.level].stops],
+  onWholeCentre: row.specificationId === null,
+  reason: row.reason,
+  noticeOn: row.noticeOn,
+  fromOn: row.fromOn,
+  imposedByName: row.imposedByName,
+  lifted:
+    row.liftedOn === null
+      ? null
+      : { on: row.liftedOn, byName: row.liftedByName ?? '', reason: row.liftingReason ?? '' },
+  state: row.liftedOn !== null ? 'lifted' : row.fromOn > today ? 'announced' : 'in-force',
+});
+
+const presentRisk = (
+  risk: repo.RiskRecord | undefined,
+  today: string,
+): ResponseOf<typeof centreVerification>['risk'] =>
+  risk === undefined ? null : { ...risk, isOverdue: risk.reviewByOn < today };
+
+const notSeen = failure(
+  'not-found',
+  'There is no such specification among those that you see at this centre.',
+);
+
+/** Where a centre stands: the centre sees the same as the awarding organisation, but no sample before it is announced. */
+export const readVerification = async (
+  call: VerificationCall,
+): Promise<Result<ResponseOf<typeof centreVerification>, Failure>> => {
+  const { tx, actor, today, params } = call;
+  const [specification, centre] = await Promise.all([
+    findSpecification(tx, params.specificationId),
+    findCentre(tx, params.centreId),
+  ]);
+  if (specification === undefined || centre === undefined) return failed(notSeen);
+  const awardings = learnersSeenAt(actor, params.centreId, ...lookers);
+  if (awardings !== null && !awardings.includes(specification.awardingId)) return failed(notSeen);
+  const of = { ...params, awardingId: specification.awardingId };
+  const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
+  const decides = awardingsAt(actor, params.centreId, 'quality-manager');
+  const [held, sanctions, recommendation, risk, figures, draws] = await Promise.all([
+    reviews.listReviews(tx, params),
+    repo.listSanctions(tx, of),
+    repo.findRecommendation(tx, params),
+    repo.findRisk(tx, params),
+    repo.readFigures(tx, params, today),
+    reviews.listDraws(tx, params, awardings === null ? today : FAR),
+  ]);
+  const direct = await directClaimsOf(tx, params, held, today);
+  return ok({
+    title: specification.summary.title,
+    centreName: centre.name,
+    sanctions: sanctions.map((row) => presentSanction(row, today)),
+    directClaims: {
+      ...direct,
+      because: [...direct.because],
+      recommendation:
+        recommendation === undefined
+          ? null
+          : {
+              advice: recommendation.advice,
+              because: recommendation.because,
+              byName: recommendation.byName,
+              on: recommendation.on,
+            },
+    },
+    risk: presentRisk(risk, today),
+    figures: {
+      ...figures,
+      openActions: held.flatMap(({ actions }) => actions).filter(({ state }) => state !== 'closed').length,
+    },
+    draws: [...draws],
+    reviews: [...held],
+    may: {
+      verify: verifies.includes(specification.awardingId),
+      decide: decides.includes(specification.awardingId),
+      answer: holdsRole(actor, params.centreId, ...lookers),
+    },
+  });
+};

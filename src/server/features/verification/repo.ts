@@ -1,0 +1,231 @@
+import { sql } from 'kysely';
+import type { DirectClaimsDecision } from '#domain/quality/direct-claims.ts';
+import type { CentreRisk } from '#domain/quality/releasing.ts';
+import type { Sanction, SanctionLevel } from '#domain/quality/sanctions.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type Of = { readonly centreId: string; readonly specificationId: string };
+export type OfAwarding = Of & { readonly awardingId: string };
+
+export type SanctionRecord = Sanction & {
+  readonly noticeOn: string;
+  readonly imposedByName: string;
+  readonly liftedByName: string | null;
+  readonly liftingReason: string | null;
+};
+
+const nameOf = (alias: string) => sql.raw(`${alias}.given_name || ' ' || ${alias}.family_name`);
+
+/** The sanctions of an awarding organisation on a centre that bear on a specification, lifted ones too. */
+export const listSanctions = async (tx: Tx, of: OfAwarding): Promise<readonly SanctionRecord[]> => {
+  const { rows } = await sql<SanctionRecord>`
+    select s.id, s.level, s.specification_id, s.reason, s.notice_on, s.from_on, l.lifted_on,
+      coalesce(${nameOf('p')}, 'the awarding organisation') as imposed_by_name,
+      ${nameOf('q')} as lifted_by_name, l.reason as lifting_reason
+    from sanction s
+    left join sanction_lifting l on l.centre_id = s.centre_id and l.sanction_id = s.id
+    left join person p on p.id = s.imposed_by
+    left join person q on q.id = l.lifted_by
+    where s.centre_id = ${of.centreId}::uuid and s.awarding_id = ${of.awardingId}::uuid
+      and (s.specification_id is null or s.specification_id = ${of.specificationId}::uuid)
+    order by s.recorded_at desc, s.id desc`.execute(tx);
+  return rows;
+};
+
+export type NewSanction = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly awardingId: string;
+  readonly specificationId: string | null;
+  readonly level: SanctionLevel;
+  readonly reason: string;
+  readonly noticeOn: string;
+  readonly fromOn: string;
+  readonly imposedBy: string;
+  readonly imposedOn: string;
+};
+
+export const insertSanction = async (tx: Tx, sanction: NewSanction): Promise<void> => {
+  await tx.insertInto('sanction').values(sanction).execute();
+};
+
+export const insertLifting = async (
+  tx: Tx,
+  lifting: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly sanctionId: string;
+    readonly reason: string;
+    readonly liftedBy: string;
+    readonly liftedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('sanctionLifting').values(lifting).execute();
+};
+
+export type Recommendation = {
+  readonly id: string;
+  readonly advice: 'grant' | 'remove';
+  readonly because: string;
+  readonly recommendedBy: string;
+  readonly byName: string;
+  readonly on: string;
+};
+
+/** What was recommended last and nobody has decided on since. */
+export const findRecommendation = async (tx: Tx, of: Of): Promise<Recommendation | undefined> => {
+  const { rows } = await sql<Recommendation>`
+    select r.id, r.advice, r.because, r.recommended_by, ${nameOf('p')} as by_name, r.recommended_on as "on"
+    from direct_claims_recommendation r join person p on p.id = r.recommended_by
+    where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+      and not exists (select 1 from direct_claims_decision d where d.centre_id = r.centre_id
+        and d.specification_id = r.specification_id and d.recorded_at > r.recorded_at)
+    order by r.recorded_at desc, r.id desc limit 1`.execute(tx);
+  return rows[0];
+};
+
+export const insertRecommendation = async (
+  tx: Tx,
+  row: OfAwarding & {
+    readonly id: string;
+    readonly advice: 'grant' | 'remove';
+    readonly because: string;
+    readonly recommendedBy: string;
+    readonly recommendedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('directClaimsRecommendation').values(row).execute();
+};
+
+export const findDecision = async (tx: Tx, of: Of): Promise<DirectClaimsDecision | null> => {
+  const { rows } = await sql<DirectClaimsDecision>`
+    select verdict, decided_on from direct_claims_decision
+    where centre_id = ${of.centreId}::uuid and specification_id = ${of.specificationId}::uuid
+    order by recorded_at desc, id desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+};
+
+export const insertDecision = async (
+  tx: Tx,
+  row: OfAwarding & {
+    readonly id: string;
+    readonly verdict: 'granted' | 'removed';
+    readonly basis: 'rule' | 'carried-over' | 'person';
+    readonly because: string;
+    readonly recommendationId: string | null;
+    readonly decidedBy: string;
+    readonly decidedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('directClaimsDecision').values(row).execute();
+};
+
+export type RiskRecord = {
+  readonly risk: CentreRisk;
+  readonly because: string;
+  readonly ratedByName: string;
+  readonly ratedOn: string;
+  readonly reviewByOn: string;
+};
+
+export const findRisk = async (tx: Tx, of: Of): Promise<RiskRecord | undefined> => {
+  const { rows } = await sql<RiskRecord>`
+    select r.risk, r.because, ${nameOf('p')} as rated_by_name, r.rated_on, r.review_by_on
+    from centre_risk r join person p on p.id = r.rated_by
+    where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+    order by r.recorded_at desc, r.id desc limit 1`.execute(tx);
+  return rows[0];
+};
+
+export const insertRisk = async (
+  tx: Tx,
+  row: OfAwarding & {
+    readonly id: string;
+    readonly risk: CentreRisk;
+    readonly because: string;
+    readonly reviewByOn: string;
+    readonly ratedBy: string;
+    readonly ratedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('centreRisk').values(row).execute();
+};
+
+/** The latest word of the awarding organisation on a claim. */
+export const findConfirmation = async (
+  tx: Tx,
+  centreId: string,
+  claimId: string,
+): Promise<'confirmed' | 'returned' | null> => {
+  const { rows } = await sql<{ verdict: 'confirmed' | 'returned' }>`
+    select verdict from claim_confirmation where centre_id = ${centreId}::uuid and claim_id = ${claimId}::uuid
+    order by recorded_at desc, id desc limit 1`.execute(tx);
+  return rows[0]?.verdict ?? null;
+};
+
+export type ClaimPlace = {
+  readonly centreId: string;
+  readonly awardingId: string;
+  readonly isIssued: boolean;
+};
+
+export const findClaimPlace = async (tx: Tx, claimId: string): Promise<ClaimPlace | undefined> => {
+  const { rows } = await sql<ClaimPlace>`
+    select c.centre_id, c.awarding_id,
+      exists (select 1 from certificate x where x.centre_id = c.centre_id and x.claim_id = c.id) as is_issued
+    from claim c where c.id = ${claimId}::uuid`.execute(tx);
+  return rows[0];
+};
+
+export const insertConfirmation = async (
+  tx: Tx,
+  row: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly claimId: string;
+    readonly verdict: 'confirmed' | 'returned';
+    readonly note: string;
+    readonly confirmedBy: string;
+    readonly confirmedOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('claimConfirmation').values(row).execute();
+};
+
+export type Figures = {
+  readonly learners: number;
+  readonly sites: number;
+  readonly assessors: number;
+  readonly qualityAssurers: number;
+  readonly leftLastYear: number;
+  readonly claims: number;
+};
+
+/** What bears on how often a centre is visited: learners, sites, staff and who of them left, claims of a year. */
+export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figures> => {
+  const { rows } = await sql<Figures>`
+    with r as (
+      select * from registration_now
+      where centre_id = ${of.centreId}::uuid and specification_id = ${of.specificationId}::uuid
+    ), s as (select * from registration_standing where centre_id = ${of.centreId}::uuid)
+    select count(*)::integer as learners,
+      count(distinct r.site_id)::integer as sites,
+      count(distinct s.assessor_id)::integer as assessors,
+      count(distinct s.quality_assurer_id)::integer as quality_assurers,
+      (select count(*)::integer from membership m where m.organisation_id = ${of.centreId}::uuid
+        and m.role in ('assessor', 'internal-quality-assurer')
+        and m.until_on between ${today}::date - 365 and ${today}::date) as left_last_year,
+      (select count(*)::integer from claim c where c.centre_id = ${of.centreId}::uuid
+        and c.registration_id in (select id from r) and c.claimed_on > ${today}::date - 365) as claims
+    from r left join s on s.registration_id = r.id`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count gave no row');
+  return row;
+};
+
+/** Takes the lock of a centre with a specification, so that what is decided on it comes one after the other. */
+export const lockVerification = async (tx: Tx, { centreId, specificationId }: Of): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`verification ${centreId} ${specificationId}`}, 0))`.execute(
+    tx,
+  );
+};

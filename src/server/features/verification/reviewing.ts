@@ -1,0 +1,123 @@
+/** External quality assurance of a centre: draws, reviews, actions and their answers. */
+import { randomUUID } from 'node:crypto';
+import type { BodyOf } from '#contract/endpoint.ts';
+import { failure } from '#contract/failure.ts';
+import type * as contract from '#contract/verification.ts';
+import { drawExternally } from '#domain/quality/external-draw.ts';
+import { failed, ok } from '#domain/shared/result.ts';
+import { holdsRole } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { gatherWork } from '../sampling/api.ts';
+import * as reviews from './reviews-repo.ts';
+import { type Answer, type VerificationCall, actOn, notTheirs, openVerification } from './service.ts';
+
+const verifier = 'external-quality-assurer';
+
+/** Draws what is looked at from all the work of the last year. The seed is the server's and stays on record. */
+export const draw = async (
+  call: VerificationCall,
+  { size, announcedOn }: BodyOf<typeof contract.drawExternalSample>,
+): Answer<{ drawId: string; items: number }> => {
+  const opened = await openVerification(call, verifier);
+  if (!opened.ok) return opened;
+  const { tx, actor, today, params } = call;
+  if (announcedOn < today)
+    return failed(failure('malformed-request', 'The sample is announced today or on a later day.'));
+  const { work, ratings, rows } = await gatherWork(tx, opened.value, params.centreId, today);
+  if (work.length === 0)
+    return failed(
+      failure('not-ready', 'No decision has been signed in the last year, so there is nothing to draw from.'),
+    );
+  const seed = randomUUID();
+  const drawn = drawExternally({ work, ratings, size, seed });
+  const items = drawn.items.flatMap(({ item, reason }) => {
+    const row = rows.get(item.key);
+    return row === undefined
+      ? []
+      : [{ learnerId: row.learnerId, unitRef: row.unitRef, registrationId: row.registrationId, reason }];
+  });
+  const id = newId();
+  await reviews.insertDraw(
+    tx,
+    { ...opened.value.of, id, seed, size, announcedOn, drawnBy: actor.personId, drawnOn: today },
+    items,
+  );
+  return ok({
+    response: { drawId: id, items: items.length },
+    act: actOn(call, 'external.draw', { draw: id, seed, items: items.length }),
+  });
+};
+
+/** Records a review with its actions; what is open from earlier ones is counted by the system. */
+export const review = async (
+  call: VerificationCall,
+  body: BodyOf<typeof contract.recordReview>,
+): Answer<{ reviewId: string }> => {
+  const opened = await openVerification(call, verifier);
+  if (!opened.ok) return opened;
+  const { of } = opened.value;
+  const { tx, actor, today, params } = call;
+  const { actions, ...said } = body;
+  if (said.heldOn > today)
+    return failed(failure('malformed-request', 'A review is recorded once it has been held.'));
+  if (said.drawId !== null && !(await reviews.hasDraw(tx, params, said.drawId)))
+    return failed(failure('not-found', 'There is no such draw for this centre.'));
+  const held = await reviews.listReviews(tx, params);
+  const openActions = held.flatMap((one) => one.actions).filter(({ state }) => state !== 'closed').length;
+  const id = newId();
+  await reviews.insertReview(
+    tx,
+    { ...of, ...said, id, openActions, reviewedBy: actor.personId },
+    actions.map((action) => ({ id: newId(), ...action })),
+  );
+  return ok({
+    response: { reviewId: id },
+    act: actOn(call, 'external.review', { review: id, heldOn: said.heldOn, actions: actions.length }),
+  });
+};
+
+const whoAnswers = {
+  answer: 'A coordinator or quality assurer of the centre',
+  closed: 'An external quality assurer of the awarding organisation',
+  returned: 'An external quality assurer of the awarding organisation',
+} as const;
+
+/** The centre answers an action; the awarding organisation closes it or returns the answer. */
+export const answer = async (
+  call: VerificationCall & { readonly params: { readonly actionId: string } },
+  { kind, words }: BodyOf<typeof contract.answerAction>,
+): Answer<{ state: string }> => {
+  const { tx, actor, today, params } = call;
+  const ofCentre = holdsRole(actor, params.centreId, 'coordinator', 'internal-quality-assurer');
+  const opened = await openVerification(call, verifier);
+  if (!ofCentre && !opened.ok) return failed(notTheirs);
+  if ((kind === 'answer') !== ofCentre)
+    return failed(
+      failure(
+        'not-permitted',
+        kind === 'answer' ? 'The centre answers its actions.' : 'The awarding organisation closes actions.',
+        {
+          whoCan: whoAnswers[kind],
+        },
+      ),
+    );
+  const held = await reviews.listReviews(tx, params);
+  const action = held.flatMap((one) => one.actions).find(({ id }) => id === params.actionId);
+  if (action === undefined) return failed(failure('not-found', 'There is no such action on this centre.'));
+  if (action.state === 'closed') return failed(failure('already-done', 'The action is closed.'));
+  if (kind !== 'answer' && action.state !== 'answered')
+    return failed(
+      failure('not-ready', 'The centre has not answered the action yet.', { whoCan: whoAnswers.answer }),
+    );
+  await reviews.insertAnswer(tx, {
+    centreId: params.centreId,
+    id: newId(),
+    actionId: params.actionId,
+    kind,
+    words,
+    givenBy: actor.personId,
+    givenOn: today,
+  });
+  const state = kind === 'answer' ? 'answered' : kind === 'closed' ? 'closed' : 'open';
+  return ok({ response: { state }, act: actOn(call, `external.${kind}`, { action: params.actionId }) });
+};

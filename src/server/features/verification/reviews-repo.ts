@@ -1,0 +1,141 @@
+/** Draws, reviews and actions of external quality assurance. */
+import { sql } from 'kysely';
+import {
+  type ExternalDrawRow,
+  type ExternalReviewRow,
+  externalReviewSchema,
+} from '#contract/verification.ts';
+import { toJsonb } from '#server/db/json.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import type { Of, OfAwarding } from './repo.ts';
+
+/** Draws with what is in them, the newest first; those announced later than `until` are left out. */
+export const listDraws = async (tx: Tx, of: Of, until: string): Promise<readonly ExternalDrawRow[]> => {
+  const { rows } = await sql<ExternalDrawRow>`
+    select d.id, d.seed, d.announced_on, d.drawn_on,
+      p.given_name || ' ' || p.family_name as drawn_by_name,
+      coalesce((
+        select json_agg(json_build_object('registrationId', i.registration_id,
+          'learnerName', l.given_name || ' ' || l.family_name, 'unitRef', i.unit_ref, 'unitTitle', u.title,
+          'reason', i.reason) order by l.family_name, l.given_name, u.title)
+        from external_draw_item i
+        join person l on l.id = i.learner_id
+        join unit u on u.ref = i.unit_ref
+        where i.centre_id = d.centre_id and i.draw_id = d.id), '[]') as items
+    from external_draw d join person p on p.id = d.drawn_by
+    where d.centre_id = ${of.centreId}::uuid and d.specification_id = ${of.specificationId}::uuid
+      and d.announced_on <= ${until}
+    order by d.recorded_at desc, d.id desc limit 20`.execute(tx);
+  return rows;
+};
+
+export type DrawItem = {
+  readonly learnerId: string;
+  readonly unitRef: string;
+  readonly registrationId: string;
+  readonly reason: string;
+};
+
+export const insertDraw = async (
+  tx: Tx,
+  draw: OfAwarding & {
+    readonly id: string;
+    readonly seed: string;
+    readonly size: number;
+    readonly announcedOn: string;
+    readonly drawnBy: string;
+    readonly drawnOn: string;
+  },
+  items: readonly DrawItem[],
+): Promise<void> => {
+  await tx.insertInto('externalDraw').values(draw).execute();
+  const { centreId, id: drawId } = draw;
+  await tx
+    .insertInto('externalDrawItem')
+    .values(items.map((item) => ({ centreId, drawId, ...item })))
+    .execute();
+};
+
+export const hasDraw = async (tx: Tx, of: Of, id: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('externalDraw')
+    .select('id')
+    .where('centreId', '=', of.centreId)
+    .where('specificationId', '=', of.specificationId)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined;
+
+/** Reviews with their actions and answers, the newest first. */
+export const listReviews = async (tx: Tx, of: Of): Promise<readonly ExternalReviewRow[]> => {
+  const { rows } = await sql<Record<string, unknown>>`
+    select v.id, v.kind, v.held_on, v.grades, v.reliability, v.learners, v.finals, v.open_actions,
+      v.good_practice, v.summary, p.given_name || ' ' || p.family_name as reviewed_by_name,
+      coalesce((
+        select json_agg(json_build_object('id', a.id, 'action', a.action, 'isMajor', a.is_major, 'dueOn', a.due_on,
+          'state', case (select w.kind from external_action_answer w
+              where w.centre_id = a.centre_id and w.action_id = a.id order by w.recorded_at desc, w.id desc limit 1)
+            when 'closed' then 'closed' when 'answer' then 'answered' else 'open' end,
+          'answers', coalesce((
+            select json_agg(json_build_object('kind', w.kind, 'words', w.words, 'on', w.given_on,
+              'byName', g.given_name || ' ' || g.family_name) order by w.recorded_at, w.id)
+            from external_action_answer w join person g on g.id = w.given_by
+            where w.centre_id = a.centre_id and w.action_id = a.id), '[]')) order by a.due_on, a.id)
+        from external_action a where a.centre_id = v.centre_id and a.review_id = v.id), '[]') as actions
+    from external_review v join person p on p.id = v.reviewed_by
+    where v.centre_id = ${of.centreId}::uuid and v.specification_id = ${of.specificationId}::uuid
+    order by v.held_on desc, v.recorded_at desc, v.id desc`.execute(tx);
+  return rows.map((row) => externalReviewSchema.parse(row));
+};
+
+export const insertReview = async (
+  tx: Tx,
+  {
+    grades,
+    ...review
+  }: OfAwarding &
+    Pick<
+      ExternalReviewRow,
+      | 'id'
+      | 'kind'
+      | 'heldOn'
+      | 'grades'
+      | 'reliability'
+      | 'learners'
+      | 'finals'
+      | 'openActions'
+      | 'goodPractice'
+      | 'summary'
+    > & { readonly drawId: string | null; readonly reviewedBy: string },
+  actions: readonly {
+    readonly id: string;
+    readonly action: string;
+    readonly isMajor: boolean;
+    readonly dueOn: string;
+  }[],
+): Promise<void> => {
+  await tx
+    .insertInto('externalReview')
+    .values({ ...review, grades: toJsonb(grades) })
+    .execute();
+  if (actions.length === 0) return;
+  const { centreId, id: reviewId } = review;
+  await tx
+    .insertInto('externalAction')
+    .values(actions.map((action) => ({ centreId, reviewId, ...action })))
+    .execute();
+};
+
+export const insertAnswer = async (
+  tx: Tx,
+  answer: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly actionId: string;
+    readonly kind: 'answer' | 'closed' | 'returned';
+    readonly words: string;
+    readonly givenBy: string;
+    readonly givenOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('externalActionAnswer').values(answer).execute();
+};

@@ -1,0 +1,48 @@
+import * as contract from '#contract/verification.ts';
+import type { Role } from '#contract/sign-in.ts';
+import type { Actor } from '../../http/actor.ts';
+import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { actsForAwarding, looksAtCentre } from '../organisations/api.ts';
+import { lookers, readVerification } from './reading.ts';
+import { answer, draw, review } from './reviewing.ts';
+import { confirm, decide, impose, lift, rate, recommend } from './service.ts';
+
+type OfCentre = { readonly params: { readonly centreId: string } };
+
+const acts =
+  (...roles: readonly Role[]) =>
+  (actor: Actor, { params }: OfCentre) =>
+    actsForAwarding(actor, params.centreId, ...roles);
+
+/** Where centres stand with awarding organisations, and what these decide. */
+export const routes = (http: Http): void => {
+  const verifies = acts('external-quality-assurer');
+  const decides = acts('quality-manager');
+  addReading(http, contract.centreVerification, {
+    may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
+    answer: readVerification,
+  });
+  addWriting(http, contract.imposeSanction, { may: decides, act: (call) => impose(call, call.body) });
+  addWriting(http, contract.liftSanction, {
+    may: decides,
+    act: (call) => lift(call, { ...call.body, sanctionId: call.params.sanctionId }),
+  });
+  addWriting(http, contract.recommendDirectClaims, {
+    may: verifies,
+    act: (call) => recommend(call, call.body),
+  });
+  addWriting(http, contract.decideDirectClaims, { may: decides, act: (call) => decide(call, call.body) });
+  addWriting(http, contract.rateCentre, {
+    may: acts('external-quality-assurer', 'quality-manager'),
+    act: (call) => rate(call, call.body),
+  });
+  addWriting(http, contract.drawExternalSample, { may: verifies, act: (call) => draw(call, call.body) });
+  addWriting(http, contract.recordReview, { may: verifies, act: (call) => review(call, call.body) });
+  addWriting(http, contract.answerAction, {
+    may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
+    act: (call) => answer(call, call.body),
+  });
+  addWriting(http, contract.confirmClaim, {
+    act: (call) => confirm(call, call.params.claimId, call.body),
+  });
+};

@@ -1,0 +1,281 @@
+/** What an awarding organisation decides about a centre: sanctions, direct claims, risk, and claims looked at. */
+import type { BodyOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type * as contract from '#contract/verification.ts';
+import { ladder, mayImpose } from '#domain/quality/sanctions.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { addYears } from '#domain/shared/plain-date.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { type Actor, awardingsAt } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { decideApproval, listApprovals } from '../approvals/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+import * as reviews from './reviews-repo.ts';
+import { directClaimsOf } from './standing.ts';
+
+export type VerificationCall = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly params: repo.Of;
+};
+
+export type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+
+export const notTheirs = failure(
+  'not-found',
+  'Your organisation verifies no such specification at this centre.',
+);
+
+/** The specification, for those to whom the centre is allocated by the awarding organisation that published it. */
+export const openVerification = async (
+  { tx, actor, params }: VerificationCall,
+  ...roles: Parameters<typeof awardingsAt>[2][]
+): Promise<Result<PublishedSpecification & { readonly of: repo.OfAwarding }, Failure>> => {
+  const specification = await findSpecification(tx, params.specificationId);
+  if (specification === undefined) return failed(notTheirs);
+  const { awardingId } = specification;
+  if (!awardingsAt(actor, params.centreId, ...roles).includes(awardingId)) return failed(notTheirs);
+  return ok({ ...specification, of: { ...params, awardingId } });
+};
+
+export const actOn = (
+  { params }: VerificationCall,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+) => ({
+  chain: params.centreId,
+  action,
+  subject: { kind: 'specification', id: params.specificationId },
+  detail,
+});
+
+/** Levels that withdraw approval do so in the same act, for every specification that they are on. */
+const withdrawApprovals = async (
+  call: VerificationCall,
+  of: repo.OfAwarding,
+  given: { readonly onWholeCentre: boolean; readonly reason: string },
+): Promise<void> => {
+  const { tx, actor, today } = call;
+  const approvals = await listApprovals(tx, of.centreId);
+  for (const { specificationId, verdict } of approvals) {
+    if (verdict !== 'approved' || !(given.onWholeCentre || specificationId === of.specificationId)) continue;
+    await decideApproval(tx, {
+      centreId: of.centreId,
+      specificationId,
+      verdict: 'withdrawn',
+      reason: given.reason,
+      awardingIds: [of.awardingId],
+      personId: actor.personId,
+      today,
+    });
+  }
+};
+
+/** Imposes a sanction; what its level stops is refused from its first day on. */
+export const impose = async (
+  call: VerificationCall,
+  body: BodyOf<typeof contract.imposeSanction>,
+): Answer<{ sanctionId: string }> => {
+  const opened = await openVerification(call, 'quality-manager');
+  if (!opened.ok) return opened;
+  const { of, shortName } = opened.value;
+  const { tx, actor, today } = call;
+  await repo.lockVerification(tx, of);
+  const { level, reason, noticeOn, fromOn, onWholeCentre } = body;
+  const specificationId = onWholeCentre ? null : of.specificationId;
+  const sanctions = await repo.listSanctions(tx, of);
+  const refusals = mayImpose({ level, specificationId, noticeOn, fromOn }, sanctions, today);
+  if (refusals.length > 0) return failed(refusedBy('The sanction was not imposed.', refusals, shortName));
+  const withdraws = ladder[level].stops.includes('approval');
+  if (withdraws && fromOn > today)
+    return failed(
+      failure('rule-not-met', 'Approval is withdrawn on the day itself; impose a lower level until then.', {
+        whoCan: 'The quality manager, on that day',
+      }),
+    );
+  const id = newId();
+  await repo.insertSanction(tx, {
+    centreId: of.centreId,
+    awardingId: of.awardingId,
+    id,
+    specificationId,
+    level,
+    reason,
+    noticeOn,
+    fromOn,
+    imposedBy: actor.personId,
+    imposedOn: today,
+  });
+  if (withdraws) await withdrawApprovals(call, of, { onWholeCentre, reason });
+  return ok({
+    response: { sanctionId: id },
+    act: actOn(call, 'sanction.impose', { sanction: id, level, onWholeCentre, reason, fromOn }),
+  });
+};
+
+/** Lifts a sanction. Approval that it withdrew is given anew by a decision of its own. */
+export const lift = async (
+  call: VerificationCall,
+  { sanctionId, reason }: { readonly sanctionId: string; readonly reason: string },
+): Answer<{ liftedOn: string }> => {
+  const opened = await openVerification(call, 'quality-manager');
+  if (!opened.ok) return opened;
+  const { of } = opened.value;
+  const { tx, actor, today } = call;
+  await repo.lockVerification(tx, of);
+  const sanction = (await repo.listSanctions(tx, of)).find(({ id }) => id === sanctionId);
+  if (sanction === undefined)
+    return failed(failure('not-found', 'There is no such sanction on this centre.'));
+  if (sanction.liftedOn !== null)
+    return failed(failure('already-done', `The sanction was lifted on ${sanction.liftedOn} already.`));
+  const row = { centreId: of.centreId, id: newId(), sanctionId, reason };
+  await repo.insertLifting(tx, { ...row, liftedBy: actor.personId, liftedOn: today });
+  return ok({
+    response: { liftedOn: today },
+    act: actOn(call, 'sanction.lift', { sanction: sanctionId, reason }),
+  });
+};
+
+/** An external quality assurer recommends that direct claims be granted or removed. */
+export const recommend = async (
+  call: VerificationCall,
+  { advice, because }: BodyOf<typeof contract.recommendDirectClaims>,
+): Answer<{ recommendationId: string }> => {
+  const opened = await openVerification(call, 'external-quality-assurer');
+  if (!opened.ok) return opened;
+  const { tx, actor, today } = call;
+  const id = newId();
+  await repo.insertRecommendation(tx, {
+    ...opened.value.of,
+    id,
+    advice,
+    because,
+    recommendedBy: actor.personId,
+    recommendedOn: today,
+  });
+  return ok({
+    response: { recommendationId: id },
+    act: actOn(call, 'direct-claims.recommend', { advice, because }),
+  });
+};
+
+const refuseDecision = (
+  actor: Actor,
+  body: BodyOf<typeof contract.decideDirectClaims>,
+  state: string,
+  because: readonly string[],
+  recommendation: repo.Recommendation | undefined,
+): Failure | null => {
+  if (recommendation?.recommendedBy === actor.personId)
+    return failure('rule-not-met', 'Whoever recommended it does not decide on it.', {
+      whoCan: 'Another quality manager of the awarding organisation',
+    });
+  if (body.verdict === 'granted' && state === 'granted')
+    return failure('already-done', 'Direct claims are granted already.');
+  if (body.verdict === 'removed' && state !== 'granted' && state !== 'lapsed')
+    return failure('not-ready', 'The centre has no direct claims for this that could be removed.');
+  if (body.verdict === 'granted' && !body.carriedOver && state !== 'earned' && state !== 'lapsed')
+    return failure('rule-not-met', `Direct claims have not been earned. ${because.join(' ')}`, {
+      whoCan:
+        'An external quality assurer can hold a review; they can be carried over on proof from elsewhere.',
+    });
+  return null;
+};
+
+/** Grants direct claims or removes them. */
+export const decide = async (
+  call: VerificationCall,
+  body: BodyOf<typeof contract.decideDirectClaims>,
+): Answer<{ state: string }> => {
+  const opened = await openVerification(call, 'quality-manager');
+  if (!opened.ok) return opened;
+  const { of } = opened.value;
+  const { tx, actor, today } = call;
+  await repo.lockVerification(tx, of);
+  const [recommendation, held] = await Promise.all([
+    repo.findRecommendation(tx, of),
+    reviews.listReviews(tx, of),
+  ]);
+  const { state, because } = await directClaimsOf(tx, of, held, today);
+  const refusal = refuseDecision(actor, body, state, because, recommendation);
+  if (refusal !== null) return failed(refusal);
+  const { verdict, carriedOver } = body;
+  await repo.insertDecision(tx, {
+    ...of,
+    id: newId(),
+    verdict,
+    basis: verdict === 'removed' ? 'person' : carriedOver ? 'carried-over' : 'rule',
+    because: body.because,
+    recommendationId: recommendation?.id ?? null,
+    decidedBy: actor.personId,
+    decidedOn: today,
+  });
+  const after = await directClaimsOf(tx, of, held, today);
+  return ok({
+    response: { state: after.state },
+    act: actOn(call, 'direct-claims.decide', { verdict, carriedOver, because: body.because }),
+  });
+};
+
+/** Rates the risk of a centre; it is looked at again within a year. */
+export const rate = async (
+  call: VerificationCall,
+  { risk, because, reviewByOn }: BodyOf<typeof contract.rateCentre>,
+): Answer<{ ratingId: string }> => {
+  const opened = await openVerification(call, 'quality-manager', 'external-quality-assurer');
+  if (!opened.ok) return opened;
+  const { tx, actor, today } = call;
+  if (reviewByOn <= today || reviewByOn > addYears(today, 1))
+    return failed(
+      failure('malformed-request', 'A risk is looked at again on a later day, within a year.', {
+        fields: [{ path: 'reviewByOn', message: 'A later day within a year' }],
+      }),
+    );
+  const id = newId();
+  await repo.insertRisk(tx, {
+    ...opened.value.of,
+    id,
+    risk,
+    because,
+    reviewByOn,
+    ratedBy: actor.personId,
+    ratedOn: today,
+  });
+  return ok({ response: { ratingId: id }, act: actOn(call, 'centre.rate-risk', { risk, because }) });
+};
+
+/** Says that the work behind a claim was looked at, or returns the claim. */
+export const confirm = async (
+  { tx, actor, today }: Omit<VerificationCall, 'params'>,
+  claimId: string,
+  { verdict, note }: BodyOf<typeof contract.confirmClaim>,
+): Answer<{ confirmationId: string }> => {
+  const place = await repo.findClaimPlace(tx, claimId);
+  const unseen = failure('not-found', 'There is no such claim among those that you see.');
+  if (place === undefined) return failed(unseen);
+  if (!awardingsAt(actor, place.centreId, 'external-quality-assurer').includes(place.awardingId))
+    return failed(unseen);
+  if (actor.memberships.some(({ organisationId }) => organisationId === place.centreId))
+    return failed(
+      failure('rule-not-met', 'You hold a role at the centre that claims.', {
+        whoCan: 'Another external quality assurer',
+      }),
+    );
+  if (place.isIssued) return failed(failure('already-done', 'The certificate was issued already.'));
+  const id = newId();
+  const row = { centreId: place.centreId, id, claimId, verdict, note };
+  await repo.insertConfirmation(tx, { ...row, confirmedBy: actor.personId, confirmedOn: today });
+  return ok({
+    response: { confirmationId: id },
+    act: {
+      chain: place.centreId,
+      action: 'claim.confirm',
+      subject: { kind: 'claim', id: claimId },
+      detail: { verdict, note },
+    },
+  });
+};

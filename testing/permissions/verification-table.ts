@@ -1,0 +1,59 @@
+/** Who may do what about where a centre stands with an awarding organisation; spread into the table. */
+import type { Asker } from './world.ts';
+
+const samplers: readonly Asker[] = ['internal-quality-assurer', 'other-quality-assurer'];
+const atCentre: readonly Asker[] = [
+  'assessor',
+  'other-assessor',
+  'learner',
+  'other-learner',
+  'witness',
+  'two-hats',
+];
+const centre: readonly Asker[] = ['coordinator', ...samplers];
+const [developer, officer, manager, verifier] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+] as const;
+
+const ofManager = {
+  rest: 404,
+  allowed: [manager],
+  403: [developer, officer, verifier, ...centre, ...atCentre, 'rival-allocated'],
+} as const;
+
+const ofVerifier = {
+  rest: 404,
+  allowed: [verifier],
+  403: [developer, officer, manager, ...centre, ...atCentre, 'rival-allocated'],
+} as const;
+
+const path = '/api/centres/{centreId}/specifications/{specificationId}';
+
+export const verificationPermissions = {
+  [`GET ${path}/verification`]: {
+    rest: 404,
+    allowed: [developer, officer, manager, verifier, ...centre],
+    403: atCentre,
+  },
+  [`POST ${path}/sanctions`]: ofManager,
+  // Nothing that could be lifted stands for the request.
+  [`POST ${path}/sanctions/{sanctionId}/lifting`]: {
+    rest: 404,
+    403: [developer, officer, verifier, ...centre, ...atCentre, 'rival-allocated'],
+  },
+  [`POST ${path}/direct-claims/recommendations`]: ofVerifier,
+  [`POST ${path}/direct-claims/decisions`]: ofManager,
+  [`POST ${path}/risk`]: {
+    rest: 404,
+    allowed: [manager, verifier],
+    403: [developer, officer, ...centre, ...atCentre, 'rival-allocated'],
+  },
+  [`POST ${path}/external-draws`]: ofVerifier,
+  [`POST ${path}/external-reviews`]: ofVerifier,
+  // There is no such action.
+  [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, verifier] },
+  'POST /api/claims/{claimId}/confirmation': { rest: 404, allowed: [verifier] },
+} as const;
