@@ -21,13 +21,13 @@ const [developer, officer, manager, verifier] = [
 const ofManager = {
   rest: 404,
   allowed: [manager],
-  403: [developer, officer, verifier, ...centre, ...atCentre, 'rival-allocated'],
+  403: [developer, officer, verifier, ...centre, ...atCentre],
 } as const;
 
 const ofVerifier = {
   rest: 404,
   allowed: [verifier],
-  403: [developer, officer, manager, ...centre, ...atCentre, 'rival-allocated'],
+  403: [developer, officer, manager, ...centre, ...atCentre],
 } as const;
 
 const path = '/api/centres/{centreId}/specifications/{specificationId}';
@@ -42,18 +42,18 @@ export const verificationPermissions = {
   // Nothing that could be lifted stands for the request.
   [`POST ${path}/sanctions/{sanctionId}/lifting`]: {
     rest: 404,
-    403: [developer, officer, verifier, ...centre, ...atCentre, 'rival-allocated'],
+    403: [developer, officer, verifier, ...centre, ...atCentre],
   },
   [`POST ${path}/direct-claims/recommendations`]: ofVerifier,
   [`POST ${path}/direct-claims/decisions`]: ofManager,
   [`POST ${path}/risk`]: {
     rest: 404,
     allowed: [manager, verifier],
-    403: [developer, officer, ...centre, ...atCentre, 'rival-allocated'],
+    403: [developer, officer, ...centre, ...atCentre],
   },
   [`POST ${path}/external-draws`]: ofVerifier,
   [`POST ${path}/external-reviews`]: ofVerifier,
   // There is no such action.
-  [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, verifier] },
+  [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, ...centre] },
   'POST /api/claims/{claimId}/confirmation': { rest: 404, allowed: [verifier] },
 } as const;
