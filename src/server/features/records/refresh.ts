@@ -124,6 +124,8 @@ export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
   ]);
   const { chosen } = wordingOf(registrations);
   const recorded = [
+    // Also what was chosen once and is not any more: its row says so.
+    records.unitChoices,
     records.links,
     records.submissions,
     records.decisions,
