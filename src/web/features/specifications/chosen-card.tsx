@@ -48,7 +48,7 @@ const Words = ({
       <p className={classes['chosenWords']}>
         {node.text === '' ? <span className={classes['lost']}>No words are left.</span> : node.text}{' '}
         {node.incomplete ? (
-          <Badge size="xs" variant="outline" color="gray">
+          <Badge size="sm" variant="outline" color="gray" tt="none" ff="var(--sans)">
             words are lost
           </Badge>
         ) : null}

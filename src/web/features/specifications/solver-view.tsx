@@ -124,7 +124,7 @@ export const SolverView = ({ view, document, onUnit }: Props) => {
     <section className={classes['solver']} aria-label={`What the rules of ${qualification.title} come to`}>
       <p className={classes['ways']}>
         <strong>{waysInWords(view.ways)}</strong>
-        <span> ways to complete it</span>
+        <span> {view.ways === 1n ? 'way' : 'ways'} to complete it</span>
       </p>
       <Extents
         rows={[

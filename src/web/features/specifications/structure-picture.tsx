@@ -132,7 +132,7 @@ export const StructurePicture = ({ qualification, specification, never, onUnit }
   return (
     <Picture
       title="Groups and units"
-      lead="Each block is a unit, as wide as its credits; the darker, the higher its level. Choose one to see it in the document."
+      lead="Each block is a unit, as wide as its credits; the stronger its colour, the higher its level. Choose one to see it in the document."
       fileName={`structure-${qualification.number.replaceAll('/', '-')}`}
       table={[
         ['Group', 'Unit', 'Title', 'Level', 'Credits', 'Guided hours'],
