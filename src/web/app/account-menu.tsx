@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconDeviceLaptop,
+  IconFileCv,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -11,7 +12,7 @@ import {
 import { signOut } from '#contract/sign-in.ts';
 import { client } from './api.ts';
 import { AppLink, useGo } from './navigation.tsx';
-import { changeSession, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
+import { changeSession, holdsAny, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
 import classes from './shell.module.css';
 import { openTool } from './shell-tools.tsx';
 
@@ -106,6 +107,11 @@ export const AccountMenu = () => {
           Keys
         </Menu.Item>
         <Menu.Divider />
+        {holdsAny(me, ['coordinator', 'assessor', 'internal-quality-assurer']) ? (
+          <Menu.Item leftSection={<IconFileCv size={18} aria-hidden />} component={AppLink} to="/my-record">
+            My record
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
           Your account
         </Menu.Item>

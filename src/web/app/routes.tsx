@@ -144,10 +144,30 @@ export const routes: readonly RouteEntry[] = [
     access: [...assuring, 'coordinator'],
   },
   {
+    path: '/quality/countersign',
+    load: () => import('#web/features/countersign/page.tsx'),
+    access: assuring,
+  },
+  {
+    path: '/my-record',
+    load: () => import('#web/features/staff/my-record-page.tsx'),
+    access: centreStaff,
+  },
+  {
+    path: '/staff/$personId',
+    load: () => import('#web/features/staff/record-page.tsx'),
+    access: ['coordinator', ...assuring],
+  },
+  {
+    path: '/employer-direct',
+    load: () => import('#web/features/staff/employers-page.tsx'),
+    access: ['quality-manager', 'external-quality-assurer'],
+  },
+  {
     path: '/staff',
     load: () => import('#web/features/staff/page.tsx'),
-    access: ['coordinator'],
-    nav: { label: 'Staff', icon: IconUsers },
+    access: ['coordinator', ...assuring],
+    nav: { label: 'Staff', icon: IconUsers, roles: ['coordinator'] },
   },
   {
     path: '/claims',

@@ -4,7 +4,7 @@ import { type Approval, centreApprovals } from '#contract/approvals.ts';
 import { type Centre, listCentres } from '#contract/organisations.ts';
 import { type SpecificationSummary, listSpecifications } from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -181,7 +181,16 @@ const ApprovalsPage = () => {
   const mayDecide = holdsAny(me, ['quality-manager', 'developer']);
   const isAwarding = me.memberships.some(({ organisationKind }) => organisationKind === 'awarding');
   return (
-    <Page title="Approvals">
+    <Page
+      title="Approvals"
+      actions={
+        holdsAny(me, ['quality-manager', 'external-quality-assurer']) ? (
+          <Button component={AppLink} to="/employer-direct" variant="default">
+            Employer direct
+          </Button>
+        ) : null
+      }
+    >
       {!isAwarding && centreId !== undefined ? (
         <Own centreId={centreId} />
       ) : (

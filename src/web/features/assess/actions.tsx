@@ -1,9 +1,7 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import {
   type UnitBench,
   assessorQueue,
-  signCountersignatures,
   signDecisions,
   signUnitOff,
   unitBench,
@@ -12,6 +10,7 @@ import { useWrite } from '#web/app/api.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { type Draft, judgementsOf, missingFrom } from '../bench/draft.ts';
+import { CountersignForm } from '../countersign/countersign-form.tsx';
 
 const refreshes = [unitBench, assessorQueue];
 
@@ -47,52 +46,16 @@ const SignDecisions = ({ bench, draft, onSigned }: Props) => {
   );
 };
 
-const Countersign = ({ bench }: Pick<Props, 'bench'>) => {
-  const [note, setNote] = useState('');
-  const countersign = useWrite(signCountersignatures, { refreshes });
-  const waiting = bench.criteria
-    .filter(({ state }) => state === 'awaiting-countersignature')
-    .flatMap(({ decisions }) => decisions[0]?.id ?? []);
-  const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
-  const send = (verdict: 'agreed' | 'returned'): void =>
-    countersign.send({
-      params,
-      body: { decisionIds: waiting, verdict, note: note.trim() === '' ? null : note.trim() },
-    });
-  return (
-    <Stack gap="xs">
-      {countersign.failure === null ? null : <Refusal failure={countersign.failure} />}
-      <Textarea
-        label="Note to the assessor in training"
-        autosize
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Group>
-        <Button loading={countersign.isPending} onClick={() => send('agreed')}>
-          Countersign {formatCount(waiting.length, 'decision')}
-        </Button>
-        <Button
-          variant="default"
-          disabled={note.trim() === ''}
-          loading={countersign.isPending}
-          onClick={() => send('returned')}
-        >
-          Return them with the note
-        </Button>
-      </Group>
-    </Stack>
-  );
-};
-
 /** What the reader of the bench may do now: sign judgements, countersign, or sign the unit off. */
 export const AssessorActions = ({ bench, draft, onSigned }: Props) => {
   const signOff = useWrite(signUnitOff, { refreshes });
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
+  // Who countersigns is not the one assigned; why they may not judge says nothing here.
+  if (bench.may.countersign === null && bench.may.judge !== null) return <CountersignForm bench={bench} />;
   return (
     <Stack gap="sm">
       {signOff.failure === null ? null : <Refusal failure={signOff.failure} />}
-      {bench.may.countersign === null ? <Countersign bench={bench} /> : null}
+      {bench.may.countersign === null ? <CountersignForm bench={bench} /> : null}
       {bench.may.judge === null ? (
         <SignDecisions bench={bench} draft={draft} onSigned={onSigned} />
       ) : (

@@ -11,6 +11,7 @@ import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
+import { CountersignList } from '../countersign/countersign-list.tsx';
 import { Work } from './work.tsx';
 
 type Filter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
@@ -79,7 +80,9 @@ const AssessPage = () => {
         onBack={() => open('')}
         initial={26}
         list={
-          items.length === 0 ? (
+          filter === 'to-countersign' ? (
+            <CountersignList kind="decisions" current={current} onOpen={open} />
+          ) : items.length === 0 ? (
             <EmptyState title="Nothing waits here" picture="all-done">
               Units come here when a learner hands criteria in, and when decisions wait for a
               countersignature.

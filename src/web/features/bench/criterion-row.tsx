@@ -8,6 +8,7 @@ import { Signature } from '#web/ui/signature.tsx';
 import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
 import { RuleCheck } from './rule-check.tsx';
+import { DecisionStanding } from './decision-standing.tsx';
 import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
 
 type Props = {
@@ -74,34 +75,55 @@ const JudgementFields = ({ bench, number, judgement, onJudge }: Editor) => {
 };
 
 /** One signed decision; what does not count any more says why. */
-const Signed = ({ decision, past }: { readonly decision: Decision; readonly past: string | null }) => (
+const Signed = ({
+  decision,
+  past,
+  document,
+}: {
+  readonly decision: Decision;
+  readonly past: string | null;
+  readonly document: string;
+}) => (
   <div style={{ opacity: past === null ? 1 : 0.65 }}>
     <Signature
       subject={`${decision.outcome === 'met' ? 'Met' : 'Not yet'}${past === null ? '' : ` (${past})`}`}
       name={decision.assessorName}
-      capacity={decision.needsCountersignature ? 'assessor in training' : 'assessor'}
+      capacity={decision.standing?.capacity === 'trainee' ? 'assessor in training' : 'assessor'}
       signedAt={decision.decidedOn}
       seal={decision.seal}
     />
     {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
-    {decision.countersignature === null ? null : (
-      <Text size="xs" c="dimmed">
-        {decision.countersignature.verdict === 'agreed' ? 'Countersigned by' : 'Returned by'}{' '}
-        {decision.countersignature.personName}
-      </Text>
-    )}
+    <DecisionStanding decision={decision} document={document} />
   </div>
 );
 
-const Decisions = ({ bench, number }: { readonly bench: UnitBench; readonly number: string }) => {
+const Decisions = ({
+  bench,
+  number,
+  document,
+}: {
+  readonly bench: UnitBench;
+  readonly number: string;
+  readonly document: string;
+}) => {
   const criterion = bench.criteria.find((one) => one.number === number);
   return (
     <>
       {criterion?.decisions.map((decision, index) => (
-        <Signed key={decision.id} decision={decision} past={index === 0 ? null : 'superseded'} />
+        <Signed
+          key={decision.id}
+          decision={decision}
+          document={document}
+          past={index === 0 ? null : 'superseded'}
+        />
       ))}
       {criterion?.onEarlierWords.map((decision) => (
-        <Signed key={decision.id} decision={decision} past="on the words of an earlier version" />
+        <Signed
+          key={decision.id}
+          decision={decision}
+          document={document}
+          past="on the words of an earlier version"
+        />
       ))}
     </>
   );
@@ -192,7 +214,7 @@ export const CriterionRow = ({
         {linkedText(standing, numbers)}. {standing?.because}
       </Text>
       <CriterionNotes notes={notes} criterion={number} numbers={numbers} />
-      <Decisions bench={bench} number={number} />
+      <Decisions bench={bench} number={number} document={document} />
       {onJudge === null ? null : (
         <Judging bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
       )}

@@ -68,9 +68,14 @@ const QualityPage = () => {
       lead="Units by risk: assessors in training first, then signed-off units of assessors not sampled yet."
       wide
       actions={
-        <Button component={AppLink} to="/quality/sampling" variant="default">
-          Sampling plan
-        </Button>
+        <Group gap="xs">
+          <Button component={AppLink} to="/quality/countersign" variant="default">
+            Countersign samples
+          </Button>
+          <Button component={AppLink} to="/quality/sampling" variant="default">
+            Sampling plan
+          </Button>
+        </Group>
       }
     >
       <FilterChips

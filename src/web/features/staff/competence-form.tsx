@@ -4,7 +4,9 @@ import { centreApprovals } from '#contract/approvals.ts';
 import { recordCompetence } from '#contract/people.ts';
 import { readSpecification } from '#contract/specifications.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 
 type Props = { readonly centreId: string; readonly personId: string; readonly onDone: () => void };
 
@@ -14,6 +16,8 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
   const [unitRefs, setUnitRefs] = useState<string[]>([]);
   const [verdict, setVerdict] = useState<'accepted' | 'withdrawn'>('accepted');
   const [basis, setBasis] = useState('');
+  const [untilOn, setUntilOn] = useState<string | null>(null);
+  const [files, setFiles] = useState<readonly string[]>([]);
   const approvals = useRead(centreApprovals, { params: { centreId } });
   const specification = useRead(
     readSpecification,
@@ -31,6 +35,8 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         unitRefs: unitRefs.length === 0 ? null : unitRefs,
         verdict,
         basis: basis.trim(),
+        untilOn: verdict === 'accepted' ? untilOn : null,
+        uploadIds: [...files],
       },
     });
   };
@@ -75,6 +81,20 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         onChange={(event) => setBasis(event.currentTarget.value)}
         autosize
         minRows={2}
+      />
+      {verdict === 'accepted' ? (
+        <DateField
+          label="To be looked at again by"
+          description="Empty: without end"
+          value={untilOn}
+          onChange={setUntilOn}
+        />
+      ) : null}
+      <ResumableUpload
+        label="Evidence of it"
+        multiple
+        onUploaded={({ id }) => setFiles((before) => [...before, id])}
+        onRemoved={(id) => setFiles((before) => before.filter((one) => one !== id))}
       />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>

@@ -1,14 +1,19 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type StaffMember, type StaffRole, listStaff } from '#contract/people.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { AddDialog } from './add-dialog.tsx';
+import { EmployerDirectList } from './employer-direct.tsx';
+import { EnoughPeople } from './enough-people.tsx';
+import { WrongStatus } from './wrong-status.tsx';
 import { MemberDrawer } from './member-drawer.tsx';
 import { isCurrent, nameOf, periodInWords, qualificationInWords, roleNames, stateOf } from './staff-words.ts';
 
@@ -46,7 +51,7 @@ const Competent = ({ member }: { member: StaffMember }) => {
 
 const columnsOf = (
   today: string,
-  onOpen: (personId: string) => void,
+  onOpen: ((personId: string) => void) | null,
 ): readonly [Column<StaffMember>, ...Column<StaffMember>[]] => [
   {
     key: 'name',
@@ -55,9 +60,13 @@ const columnsOf = (
     csv: nameOf,
     cell: (member) => (
       <>
-        <Button variant="subtle" size="compact-sm" px={0} onClick={() => onOpen(member.personId)}>
-          {nameOf(member)}
-        </Button>
+        {onOpen === null ? (
+          <Text fw={600}>{nameOf(member)}</Text>
+        ) : (
+          <Button variant="subtle" size="compact-sm" px={0} onClick={() => onOpen(member.personId)}>
+            {nameOf(member)}
+          </Button>
+        )}
         <Text size="xs" c="dimmed">
           {member.hasSignIn ? (member.email ?? '') : 'Cannot sign in yet'}
         </Text>
@@ -84,6 +93,15 @@ const columnsOf = (
   },
   { key: 'competence', title: 'Competent for', cell: (member) => <Competent member={member} /> },
   {
+    key: 'record',
+    title: 'Record',
+    cell: (member) => (
+      <AppLink to={`/staff/${member.personId}`} aria-label={`Open the record of ${nameOf(member)}`}>
+        Open
+      </AppLink>
+    ),
+  },
+  {
     key: 'learners',
     title: 'Learners',
     align: 'end',
@@ -97,9 +115,11 @@ type StaffProps = {
   readonly today: string;
   readonly opened: string | null;
   readonly onOpen: (personId: string | null) => void;
+  /** Coordinators record; quality assurers read. */
+  readonly mayRecord: boolean;
 };
 
-const Staff = ({ centreId, today, opened, onOpen }: StaffProps) => {
+const Staff = ({ centreId, today, opened, onOpen, mayRecord }: StaffProps) => {
   const staff = useRead(listStaff, { params: { centreId } });
   if (staff.error !== null) return <FailureView failure={failureOf(staff.error)} />;
   if (staff.data === undefined) return <Waiting what="Fetching the staff" />;
@@ -114,7 +134,7 @@ const Staff = ({ centreId, today, opened, onOpen }: StaffProps) => {
         <DataTable
           caption="The staff of the centre"
           hideCaption
-          columns={columnsOf(today, onOpen)}
+          columns={columnsOf(today, mayRecord ? onOpen : null)}
           rows={staff.data.items}
           keyOf={({ personId }) => personId}
           selected={opened}
@@ -134,12 +154,24 @@ const Staff = ({ centreId, today, opened, onOpen }: StaffProps) => {
   );
 };
 
-/** Who works at the centre, in which roles, and what each is qualified and competent for. */
+type Show = 'people' | 'enough' | 'wrong' | 'employers';
+
+const shows: readonly { readonly value: Show; readonly label: string }[] = [
+  { value: 'people', label: 'People' },
+  { value: 'enough', label: 'Enough people' },
+  { value: 'wrong', label: 'Wrong status' },
+  { value: 'employers', label: 'Employer direct' },
+];
+
+/** Who works at the centre, what each is qualified and competent for, and whether they suffice. */
 const StaffPage = () => {
   const me = useMe();
-  const centreId = organisationsAs(me, 'coordinator')[0]?.organisationId;
+  const centreId = organisationsAs(me, 'coordinator', 'internal-quality-assurer')[0]?.organisationId;
+  const mayRecord = organisationsAs(me, 'coordinator').length > 0;
   const [isAdding, setAdding] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  const [given, setShow] = useAddressValue('show');
+  const show = shows.find(({ value }) => value === given)?.value ?? 'people';
   if (centreId === undefined)
     return (
       <Page title="Staff">
@@ -147,8 +179,28 @@ const StaffPage = () => {
       </Page>
     );
   return (
-    <Page title="Staff" wide actions={<Button onClick={() => setAdding(true)}>Add somebody</Button>}>
-      <Staff centreId={centreId} today={me.today} opened={opened} onOpen={setOpened} />
+    <Page
+      title="Staff"
+      wide
+      actions={mayRecord ? <Button onClick={() => setAdding(true)}>Add somebody</Button> : null}
+    >
+      <Stack gap="md">
+        <FilterChips label="Show" options={shows} value={show} onChange={setShow} />
+        {show === 'people' ? (
+          <Staff
+            centreId={centreId}
+            today={me.today}
+            opened={opened}
+            onOpen={setOpened}
+            mayRecord={mayRecord}
+          />
+        ) : null}
+        {show === 'enough' ? <EnoughPeople centreId={centreId} /> : null}
+        {show === 'wrong' ? <WrongStatus centreId={centreId} /> : null}
+        {show === 'employers' ? (
+          <EmployerDirectList centreId={centreId} today={me.today} mayAsk={mayRecord} mayDecide={false} />
+        ) : null}
+      </Stack>
       {isAdding ? (
         <AddDialog
           centreId={centreId}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { recordQualification } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { roleNames, standingNames } from './staff-words.ts';
 
 type Props = {
@@ -22,13 +23,23 @@ export const QualificationForm = ({ centreId, personId, today, onDone }: Props) 
   const [title, setTitle] = useState('');
   const [fromOn, setFromOn] = useState(today);
   const [deadlineOn, setDeadlineOn] = useState('');
+  const [equivalent, setEquivalent] = useState('');
+  const [files, setFiles] = useState<readonly string[]>([]);
   const recording = useWrite(recordQualification, { onDone });
   const isTraining = standing === 'working-towards';
-  const isReady = title.trim().length > 1 && fromOn !== '' && (!isTraining || deadlineOn !== '');
+  const isReady = title.trim().length > 1 && fromOn !== '';
   const record = (): void =>
     recording.send({
       params: { centreId, personId },
-      body: { role, title: title.trim(), standing, fromOn, deadlineOn: isTraining ? deadlineOn : null },
+      body: {
+        role,
+        title: title.trim(),
+        standing,
+        fromOn,
+        deadlineOn: isTraining && deadlineOn !== '' ? deadlineOn : null,
+        equivalentBecause: equivalent.trim() === '' ? null : equivalent.trim(),
+        uploadIds: [...files],
+      },
     });
   return (
     <Stack gap="xs">
@@ -64,13 +75,23 @@ export const QualificationForm = ({ centreId, personId, today, onDone }: Props) 
           <TextInput
             label="To be held by"
             type="date"
-            description="Until then decisions are countersigned; after it they are refused"
+            description="The centre’s own day; the specification may set an earlier one. After it decisions are refused"
             value={deadlineOn}
             onChange={(event) => setDeadlineOn(event.currentTarget.value)}
-            required
           />
         ) : null}
       </SimpleGrid>
+      <TextInput
+        label="Why it is taken for one that the specification lists"
+        description="Only where its title is not on the list"
+        value={equivalent}
+        onChange={(event) => setEquivalent(event.currentTarget.value)}
+      />
+      <ResumableUpload
+        label="Certificate, or proof of registration"
+        onUploaded={({ id }) => setFiles((before) => [...before, id])}
+        onRemoved={(id) => setFiles((before) => before.filter((one) => one !== id))}
+      />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>
         <Button size="compact-md" onClick={record} disabled={!isReady} loading={recording.isPending}>

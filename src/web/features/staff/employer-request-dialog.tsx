@@ -1,0 +1,159 @@
+import { ActionIcon, Button, Checkbox, Group, Select, Stack, TextInput, Textarea } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { centreApprovals } from '#contract/approvals.ts';
+import { type MappedStandard, requestEmployerDirect } from '#contract/employer-direct.ts';
+import { centrePlaces } from '#contract/organisations.ts';
+import { listStaff } from '#contract/people.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { nameOf, roleNames } from './staff-words.ts';
+
+const roles = ['assessor', 'internal-quality-assurer'] as const;
+const emptyRow: MappedStandard = { standard: '', isMet: false, how: '' };
+
+type RowsProps = {
+  readonly rows: readonly MappedStandard[];
+  readonly onChange: (rows: readonly MappedStandard[]) => void;
+};
+
+const Mapping = ({ rows, onChange }: RowsProps) => {
+  const change = (at: number, given: Partial<MappedStandard>): void =>
+    onChange(rows.map((row, index) => (index === at ? { ...row, ...given } : row)));
+  return (
+    <Stack gap="sm">
+      {rows.map((row, index) => (
+        <Stack key={`${String(index)} of ${String(rows.length)}`} gap={6}>
+          <Group align="flex-end" wrap="nowrap">
+            <TextInput
+              label={`Standard ${String(index + 1)}`}
+              style={{ flex: 1 }}
+              value={row.standard}
+              onChange={(event) => change(index, { standard: event.currentTarget.value })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Take out standard ${String(index + 1)}`}
+              disabled={rows.length === 1}
+              onClick={() => onChange(rows.filter((_, at) => at !== index))}
+            >
+              <IconX size={18} />
+            </ActionIcon>
+          </Group>
+          <TextInput
+            label={`How standard ${String(index + 1)} is met`}
+            value={row.how}
+            onChange={(event) => change(index, { how: event.currentTarget.value })}
+          />
+          <Checkbox
+            label={`Standard ${String(index + 1)} is met in full`}
+            checked={row.isMet}
+            onChange={(event) => change(index, { isMet: event.currentTarget.checked })}
+          />
+        </Stack>
+      ))}
+      <Button
+        variant="default"
+        w="fit-content"
+        size="compact-md"
+        onClick={() => onChange([...rows, emptyRow])}
+      >
+        Add a standard
+      </Button>
+    </Stack>
+  );
+};
+
+/** Asks the awarding organisation to agree that an employer's own staff act for its learners. */
+export const EmployerRequestDialog = ({
+  centreId,
+  onClose,
+}: {
+  readonly centreId: string;
+  readonly onClose: () => void;
+}) => {
+  const places = useRead(centrePlaces, { params: { centreId } });
+  const approvals = useRead(centreApprovals, { params: { centreId } });
+  const staff = useRead(listStaff, { params: { centreId } });
+  const [employerId, setEmployer] = useState<string | null>(null);
+  const [specificationId, setSpecification] = useState<string | null>(null);
+  const [personId, setPerson] = useState<string | null>(null);
+  const [role, setRole] = useState<(typeof roles)[number]>('assessor');
+  const [processes, setProcesses] = useState('');
+  const [mapping, setMapping] = useState<readonly MappedStandard[]>([emptyRow]);
+  const asking = useWrite(requestEmployerDirect, { onDone: onClose });
+  const named = mapping.filter(({ standard }) => standard.trim().length > 2);
+  const send = (): void => {
+    if (employerId === null || specificationId === null || personId === null) return;
+    asking.send({
+      params: { centreId },
+      body: {
+        employerId,
+        specificationId,
+        processes: processes.trim(),
+        people: [{ personId, role, mapping: named }],
+      },
+    });
+  };
+  return (
+    <FormDialog
+      title="Ask for the employer direct model"
+      action="Send the request"
+      isReady={
+        employerId !== null &&
+        specificationId !== null &&
+        personId !== null &&
+        processes.trim().length > 2 &&
+        named.length > 0
+      }
+      isPending={asking.isPending}
+      failure={asking.failure}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Select
+        label="Employer"
+        searchable
+        data={(places.data?.employers ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={employerId}
+        onChange={setEmployer}
+        nothingFoundMessage="Employers are added where learners are registered"
+      />
+      <Select
+        label="Specification"
+        searchable
+        data={(approvals.data?.items ?? []).map((one) => ({
+          value: one.specificationId,
+          label: one.specificationTitle,
+        }))}
+        value={specificationId}
+        onChange={setSpecification}
+      />
+      <Select
+        label="Who of the employer’s staff"
+        description="Added to the staff of the centre first, in the role"
+        searchable
+        data={(staff.data?.items ?? []).map((one) => ({ value: one.personId, label: nameOf(one) }))}
+        value={personId}
+        onChange={setPerson}
+      />
+      <Select
+        label="Acting as"
+        data={roles.map((value) => ({ value, label: roleNames[value] }))}
+        value={role}
+        onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+        allowDeselect={false}
+      />
+      <Textarea
+        label="The employer’s processes for assessing and quality assuring"
+        required
+        autosize
+        minRows={3}
+        value={processes}
+        onChange={(event) => setProcesses(event.currentTarget.value)}
+      />
+      <Mapping rows={mapping} onChange={setMapping} />
+    </FormDialog>
+  );
+};

@@ -1,0 +1,50 @@
+import { Button, Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FailureBody } from '#contract/failure.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import classes from './record.module.css';
+
+type Props = {
+  readonly title: string;
+  /** What the button does: `Declare the interest`. */
+  readonly action: string;
+  readonly isReady: boolean;
+  readonly isPending: boolean;
+  readonly failure: FailureBody | null;
+  readonly onSend: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A form over the page, sent or left. */
+export const FormDialog = ({
+  title,
+  action,
+  isReady,
+  isPending,
+  failure,
+  onSend,
+  onClose,
+  children,
+}: Props) => (
+  <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title={title} size="lg">
+    <form
+      className={classes['dialogForm']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onSend();
+      }}
+    >
+      {children}
+      {failure === null ? null : <Refusal failure={failure} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Leave it
+        </Button>
+        <Button type="submit" loading={isPending} disabled={!isReady}>
+          {action}
+        </Button>
+      </Group>
+    </form>
+  </Modal>
+);

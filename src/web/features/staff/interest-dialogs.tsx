@@ -1,0 +1,191 @@
+import { Select, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { centrePlaces } from '#contract/organisations.ts';
+import { listStaff } from '#contract/people.ts';
+import { listRegistrations } from '#contract/registrations.ts';
+import { declareInterest, endInterest, nameScrutineer } from '#contract/staff-register.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import type { Whose } from './entry-dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { nameOf } from './staff-words.ts';
+
+type DialogProps = Whose & { readonly onClose: () => void };
+
+type Known = { readonly value: string; readonly label: string };
+
+/** Everybody and every employer that the centre knows, to choose the other side of an interest from. */
+const useKnown = (centreId: string, personId: string): readonly { group: string; items: Known[] }[] => {
+  const staff = useRead(listStaff, { params: { centreId } });
+  const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 500 } });
+  const employers = useRead(centrePlaces, { params: { centreId } });
+  const seen = new Map((learners.data?.items ?? []).map((one) => [one.learnerId, one.learnerName] as const));
+  const groups = [
+    { group: 'Learners', items: [...seen].map(([id, label]) => ({ value: `person ${id}`, label })) },
+    {
+      group: 'Staff',
+      items: (staff.data?.items ?? [])
+        .filter((one) => one.personId !== personId)
+        .map((one) => ({ value: `person ${one.personId}`, label: nameOf(one) })),
+    },
+    {
+      group: 'Employers',
+      items: (employers.data?.employers ?? []).map((one) => ({
+        value: `employer ${one.id}`,
+        label: one.name,
+      })),
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+};
+
+/** Declares an interest: it bars from judging at once. */
+export const InterestDialog = ({ centreId, personId, today, onClose }: DialogProps) => {
+  const known = useKnown(centreId, personId);
+  const [other, setOther] = useState<string | null>(null);
+  const [withWhom, setWithWhom] = useState('');
+  const [what, setWhat] = useState('');
+  const [fromOn, setFromOn] = useState<string | null>(today);
+  const [untilOn, setUntilOn] = useState<string | null>(null);
+  const declaring = useWrite(declareInterest, { onDone: onClose });
+  const label = known.flatMap(({ items }) => items).find(({ value }) => value === other)?.label;
+  const [kind = '', id = null] = other?.split(' ') ?? [];
+  const name = label ?? withWhom.trim();
+  return (
+    <FormDialog
+      title="Declare an interest"
+      action="Declare the interest"
+      isReady={name.length > 2 && what.trim().length > 2 && fromOn !== null}
+      isPending={declaring.isPending}
+      failure={declaring.failure}
+      onSend={() =>
+        declaring.send({
+          params: { centreId, personId },
+          body: {
+            withPersonId: kind === 'person' ? id : null,
+            withOrganisationId: kind === 'employer' ? id : null,
+            withWhom: name,
+            what: what.trim(),
+            fromOn: fromOn ?? today,
+            untilOn,
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      <Select
+        label="With whom"
+        description="Somebody the centre knows is barred from being judged by you at once"
+        searchable
+        clearable
+        data={known.map((group) => ({ ...group, items: [...group.items] }))}
+        value={other}
+        onChange={setOther}
+      />
+      {other === null ? (
+        <TextInput
+          label="Or in words, where they are not in the list"
+          value={withWhom}
+          onChange={(event) => setWithWhom(event.currentTarget.value)}
+        />
+      ) : null}
+      <Textarea
+        label="What the interest is"
+        description="Family, friendship, employment, money, or anything else that could sway a judgement"
+        required
+        autosize
+        minRows={2}
+        value={what}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <DateField label="From" required value={fromOn} onChange={setFromOn} />
+      <DateField label="Until" description="Empty: still so" value={untilOn} onChange={setUntilOn} />
+    </FormDialog>
+  );
+};
+
+type OfInterest = DialogProps & { readonly interestId: string };
+
+/** Names a second person to look over what is done in spite of an interest. */
+export const ScrutinyDialog = ({ centreId, personId, interestId, today, onClose }: OfInterest) => {
+  const staff = useRead(listStaff, { params: { centreId } });
+  const [scrutineerId, setScrutineer] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [fromOn, setFromOn] = useState<string | null>(today);
+  const [untilOn, setUntilOn] = useState<string | null>(null);
+  const naming = useWrite(nameScrutineer, { onDone: onClose });
+  return (
+    <FormDialog
+      title="Name a scrutineer"
+      action="Name the scrutineer"
+      isReady={scrutineerId !== null && reason.trim().length > 2 && fromOn !== null}
+      isPending={naming.isPending}
+      failure={naming.failure}
+      onSend={() => {
+        if (scrutineerId !== null)
+          naming.send({
+            params: { centreId, personId, interestId },
+            body: { scrutineerId, reason: reason.trim(), fromOn: fromOn ?? today, untilOn },
+          });
+      }}
+      onClose={onClose}
+    >
+      <p>
+        Work done in spite of the interest waits for a countersignature and shows who was named and why, for
+        as long as it is kept.
+      </p>
+      <Select
+        label="Scrutineer"
+        searchable
+        data={(staff.data?.items ?? [])
+          .filter((one) => one.personId !== personId)
+          .map((one) => ({ value: one.personId, label: nameOf(one) }))}
+        value={scrutineerId}
+        onChange={setScrutineer}
+      />
+      <Textarea
+        label="Why it cannot be avoided"
+        required
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <DateField label="From" required value={fromOn} onChange={setFromOn} />
+      <DateField label="Until" description="Empty: without end" value={untilOn} onChange={setUntilOn} />
+    </FormDialog>
+  );
+};
+
+/** Records the last day of an interest. */
+export const EndInterestDialog = ({ centreId, personId, interestId, today, onClose }: OfInterest) => {
+  const [untilOn, setUntilOn] = useState<string | null>(today);
+  const [reason, setReason] = useState('');
+  const ending = useWrite(endInterest, { onDone: onClose });
+  return (
+    <FormDialog
+      title="End an interest"
+      action="Record the last day"
+      isReady={untilOn !== null && reason.trim().length > 2}
+      isPending={ending.isPending}
+      failure={ending.failure}
+      onSend={() =>
+        ending.send({
+          params: { centreId, personId, interestId },
+          body: { untilOn: untilOn ?? today, reason: reason.trim() },
+        })
+      }
+      onClose={onClose}
+    >
+      <DateField label="Last day" required value={untilOn} onChange={setUntilOn} />
+      <Textarea
+        label="How you know"
+        required
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};

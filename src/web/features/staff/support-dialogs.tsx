@@ -1,0 +1,144 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { listStaff } from '#contract/people.ts';
+import {
+  type RegisterRecord,
+  nameSupporter,
+  recordNation,
+  withdrawQualification,
+} from '#contract/staff-register.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import type { Whose } from './entry-dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { nameOf, roleNames } from './staff-words.ts';
+
+const roles = ['assessor', 'internal-quality-assurer'] as const;
+const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
+
+type Props = Whose & { readonly onClose: () => void };
+
+/** Names who supports somebody in training: somebody qualified in the same role. */
+export const SupportDialog = ({
+  centreId,
+  personId,
+  today,
+  record,
+  onClose,
+}: Props & { readonly record: RegisterRecord }) => {
+  const staff = useRead(listStaff, { params: { centreId } });
+  const training = record.qualifications.find(({ standing }) => standing === 'working-towards')?.role;
+  const [role, setRole] = useState<(typeof roles)[number]>(
+    training === 'internal-quality-assurer' ? training : 'assessor',
+  );
+  const [supporterId, setSupporter] = useState<string | null>(null);
+  const naming = useWrite(nameSupporter, { onDone: onClose });
+  const able = (staff.data?.items ?? []).filter(
+    (one) =>
+      one.personId !== personId &&
+      one.qualifications.some((held) => held.role === role && held.standing === 'held'),
+  );
+  return (
+    <FormDialog
+      title="Name a supporter"
+      action="Name the supporter"
+      isReady={supporterId !== null}
+      isPending={naming.isPending}
+      failure={naming.failure}
+      onSend={() =>
+        naming.send({ params: { centreId, personId }, body: { role, supporterId, fromOn: today } })
+      }
+      onClose={onClose}
+    >
+      <Select
+        label="In training as"
+        data={roles.map((value) => ({ value, label: roleNames[value] }))}
+        value={role}
+        onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+        allowDeselect={false}
+      />
+      <Select
+        label="Supporter"
+        description="Somebody who holds the qualification; what waits for a countersignature comes to them first"
+        searchable
+        data={able.map((one) => ({ value: one.personId, label: nameOf(one) }))}
+        value={supporterId}
+        onChange={setSupporter}
+        nothingFoundMessage="Nobody here is qualified in this role"
+      />
+    </FormDialog>
+  );
+};
+
+/** Records that a qualification was found not to be valid, from a day on. */
+export const WithdrawalDialog = ({
+  centreId,
+  personId,
+  today,
+  qualificationId,
+  onClose,
+}: Props & { readonly qualificationId: string }) => {
+  const [invalidFromOn, setFrom] = useState<string | null>(today);
+  const [reason, setReason] = useState('');
+  const withdrawing = useWrite(withdrawQualification, { onDone: onClose });
+  return (
+    <FormDialog
+      title="A qualification found not to be valid"
+      action="Record that it is not valid"
+      isReady={invalidFromOn !== null && reason.trim().length > 2}
+      isPending={withdrawing.isPending}
+      failure={withdrawing.failure}
+      onSend={() =>
+        withdrawing.send({
+          params: { centreId, personId, qualificationId },
+          body: { invalidFromOn: invalidFromOn ?? today, reason: reason.trim() },
+        })
+      }
+      onClose={onClose}
+    >
+      <p>
+        What was signed since that day is listed under Staff, Wrong status. Nothing that was recorded is
+        changed.
+      </p>
+      <DateField label="Not valid from" required max={today} value={invalidFromOn} onChange={setFrom} />
+      <Textarea
+        label="What was found, and by whom"
+        required
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};
+
+/** Records the nation that somebody works in. */
+export const NationDialog = ({ centreId, personId, today, onClose }: Props) => {
+  const [nation, setNation] = useState<(typeof nations)[number]>('England');
+  const [fromOn, setFrom] = useState<string | null>(today);
+  const recording = useWrite(recordNation, { onDone: onClose });
+  return (
+    <FormDialog
+      title="The nation they work in"
+      action="Record the nation"
+      isReady={fromOn !== null}
+      isPending={recording.isPending}
+      failure={recording.failure}
+      onSend={() =>
+        recording.send({ params: { centreId, personId }, body: { nation, fromOn: fromOn ?? today } })
+      }
+      onClose={onClose}
+    >
+      <Select
+        label="Nation"
+        description="Whether quality assurers in training are countersigned depends on it"
+        data={[...nations]}
+        value={nation}
+        onChange={(value) => setNation(nations.find((one) => one === value) ?? 'England')}
+        allowDeselect={false}
+      />
+      <DateField label="From" required value={fromOn} onChange={setFrom} />
+    </FormDialog>
+  );
+};
