@@ -139,7 +139,9 @@ export const ownKnowledgeClauseFor = (
 ): Clause | null => {
   const outcome = unit.outcomes.find(({ criteria }) => criteria.some(({ number }) => number === criterion));
   if (outcome?.nature !== 'knowledge') return null;
-  const [rule] = rulesForCriterion(specification, 'knowledge-evidence', unit, criterion);
+  const rule = rulesForCriterion(specification, 'knowledge-evidence', unit, criterion).find(
+    ({ value }) => value['inferred'] !== true,
+  );
   return rule?.source ?? null;
 };
 
