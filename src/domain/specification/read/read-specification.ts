@@ -9,6 +9,7 @@ import {
   type Unit,
 } from '../model.ts';
 import { checkSpecification, inOrder } from './checks.ts';
+import { readMethodGrids, withoutGrids } from './evidence/method-grid.ts';
 import type { EvidenceRuleDraft } from './evidence/pattern.ts';
 import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
@@ -44,7 +45,7 @@ type Parts = {
 };
 
 const partsOf = (blocks: readonly Block[]): Parts => {
-  const spans = segmentUnits(blocks);
+  const spans = segmentUnits(withoutGrids(blocks));
   const first = Math.min(...spans.map(({ from }) => from), blocks.length);
   const inUnit = new Uint8Array(blocks.length);
   for (const { from, to } of spans) inUnit.fill(1, from, to);
@@ -67,7 +68,11 @@ const completeUnits = (
     const own = spans.filter(({ ref }) => ref === draft.ref);
     const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
     const laidDown = readUnitRules(draft, statements);
-    rules.push(...laidDown.rules);
+    const grids = readMethodGrids(
+      own.flatMap(({ from, to }) => blocks.slice(from, to)),
+      { unit: draft },
+    );
+    rules.push(...laidDown.rules, ...grids);
     const figures = listed.get(draft.ref)?.figures ?? {};
     return {
       ...draft,
@@ -156,7 +161,7 @@ export const readSpecification = ({
   findings: noticed = [],
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const parts = partsOf(blocks);
-  const read = readUnits(blocks);
+  const read = readUnits(withoutGrids(blocks));
   if (read.units.length === 0) return failed(withoutUnits);
   const structure = readStructure(parts.front, read.units);
   const { units, rules: unitRules } = completeUnits(blocks, parts, read.units, structure);
@@ -166,6 +171,7 @@ export const readSpecification = ({
   const title = qualification?.title ?? findTitle(blocks);
   const evidenceRules = numberRules([
     ...readGeneralRules({ statements: general, units, level: qualification?.level ?? null, unitRules }),
+    ...readMethodGrids(parts.general, { units }),
     ...unitRules,
   ]);
   const found = [

@@ -102,8 +102,15 @@ const opensHere = (block: Block): boolean =>
 const OPENS_CRITERIA =
   /outcomes?\b.*criteri|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
 
+/** `1. Understand …`, `2 Be able to …`: an outcome by its number and its first words. */
+const isNumberedOutcome = (block: Exclude<Block, { kind: 'table' }>): boolean =>
+  block.kind === 'item' && /^\d{1,2}[.)]?$/u.test(block.marker)
+    ? opensAsOutcome(block.text)
+    : opensAsOutcome(prefixedOutcome(block.text)?.rest ?? '');
+
 const holdsCriteria = (block: Block): boolean => {
-  if (block.kind !== 'table') return prefixedNumber(block.text) !== null || OPENS_CRITERIA.test(block.text);
+  if (block.kind !== 'table')
+    return prefixedNumber(block.text) !== null || OPENS_CRITERIA.test(block.text) || isNumberedOutcome(block);
   return block.rows.some(
     (row) =>
       isHeaderRow(row) ||

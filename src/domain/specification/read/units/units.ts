@@ -32,11 +32,15 @@ export type UnitsRead = {
 const NO_VERB = /^(?:the|an?|how|what|why|when|which|who|this|that|to|of|in|for|their|its)$/i;
 
 /** Knowledge or competence, by the words the outcome opens with. */
-export const natureOf = (text: string): Outcome['nature'] => {
+export const natureOf = (printed: string): Outcome['nature'] => {
+  const text = printed.replace(
+    /^(?:the )?(?:learner|candidate|student)s? (?:will|must|should|can) (?=[a-z])/iu,
+    '',
+  );
   if (/^(?:know|understand|knowledge|understanding)\b/i.test(text)) return 'knowledge';
   if (/^be able\b/i.test(text)) return 'competence';
   const first = wordsOf(text)[0] ?? '';
-  return first === '' || !startsUpper(text) || NO_VERB.test(first) ? 'unknown' : 'competence';
+  return first === '' || !startsUpper(printed) || NO_VERB.test(first) ? 'unknown' : 'competence';
 };
 
 /** Guidance by the number of each criterion it serves. */

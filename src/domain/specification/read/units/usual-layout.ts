@@ -5,6 +5,7 @@
  */
 import type { Block, Cell, Row } from '../../blocks.ts';
 import { isHeaderRow, type Table } from './columns.ts';
+import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
 import { fold, letters } from './text.ts';
 
@@ -85,6 +86,12 @@ const countOf = (line: string): Count | null => {
   return { count, rest: line.slice(all.length), scheme: digits === undefined ? 'lettered' : 'counted' };
 };
 
+/** The number of an outcome that is set as the item of a list; null for other items. */
+const outcomeItem = (block: Text, text: string): number | null => {
+  const number = block.kind === 'item' ? /^(\d{1,2})[.)]?$/u.exec(block.marker)?.[1] : undefined;
+  return number !== undefined && opensAsOutcome(text) ? Number(number) : null;
+};
+
 /** Numbers criteria that are counted anew in each outcome; text that is not counted from 1 on stays as it is. */
 class Counter {
   scheme: Scheme | null = null;
@@ -100,6 +107,11 @@ class Counter {
       return block;
     }
     const marked = block.kind === 'item' ? `${block.marker} ${text}` : text;
+    const itemOf = this.#amongCriteria ? null : outcomeItem(block, text);
+    if (itemOf !== null) {
+      this.#open(itemOf);
+      return { kind: 'paragraph', text: `Learning outcome ${String(itemOf)}: ${text}`, place: block.place };
+    }
     const outcome = prefixedOutcome(text);
     const isNamed = /^(?:LO|(?:learning\s+)?outcome)/i.test(text);
     if (outcome !== null && (isNamed || !this.#amongCriteria)) {

@@ -1,0 +1,96 @@
+/** Grids that tick which methods of assessment each unit, outcome or criterion is assessed by. */
+import type { Block, Row } from '../../blocks.ts';
+import { type RuleScope, criterionKey } from '../../model.ts';
+import { clauseAt } from '../clause.ts';
+import { bareNumber, bareOutcome, numberText, prefixedNumber, prefixedOutcome } from '../units/numbering.ts';
+import { UNIT_REFERENCE } from '../units/segment.ts';
+import { fold } from '../units/text.ts';
+import type { EvidenceRuleDraft } from './pattern.ts';
+import { unitsNamed } from './scopes.ts';
+import type { KnownUnit } from './sentence.ts';
+import { methodsIn } from './voice.ts';
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+const tick = /^(?:[✓✔☑☒xX×•●■*√#]|yes|y)$/u;
+const isTicked = (text: string): boolean => tick.test(fold(text));
+
+/** The methods that the heading row names, by column. */
+const columnsOf = ({ rows }: Table): ReadonlyMap<number, string> => {
+  const cells = rows[0]?.cells ?? [];
+  const named = cells.flatMap(({ text }, index): (readonly [number, string])[] => {
+    const [method, ...others] = methodsIn(text);
+    return index > 0 && method !== undefined && others.length === 0 && text.length < 40
+      ? [[index, method]]
+      : [];
+  });
+  return new Map(named);
+};
+
+/** A table whose columns are methods and whose cells are ticks. */
+export const isMethodGrid = (block: Block): block is Table => {
+  if (block.kind !== 'table') return false;
+  const columns = columnsOf(block);
+  const body = block.rows.slice(1);
+  return (
+    columns.size >= 2 &&
+    body.length > 0 &&
+    body.every(({ cells }) =>
+      cells.every(
+        ({ text }, index) => index === 0 || !columns.has(index) || fold(text) === '' || isTicked(text),
+      ),
+    ) &&
+    body.some(({ cells }) => cells.some(({ text }, index) => columns.has(index) && isTicked(text)))
+  );
+};
+
+const scopeInUnit = (label: string, { ref, outcomes }: KnownUnit): RuleScope => {
+  const criterion = bareNumber(label) ?? prefixedNumber(label)?.number ?? null;
+  if (criterion !== null) return { units: [ref], criteria: [criterionKey(ref, numberText(criterion))] };
+  const outcome = bareOutcome(label) ?? prefixedOutcome(label)?.number ?? null;
+  return outcome !== null && outcomes.some(({ number }) => number === String(outcome))
+    ? { units: [ref], outcomes: [`${ref} ${String(outcome)}`] }
+    : { units: [ref] };
+};
+
+const scopeOfUnits = (label: string, units: readonly KnownUnit[]): RuleScope => {
+  const [, letter = '', series = '', number = ''] = UNIT_REFERENCE.exec(label) ?? [];
+  const ref = `${letter}/${series}/${number}`;
+  const named = units.filter((unit) => unit.ref === ref || unit.title.toLowerCase() === label.toLowerCase());
+  const refs = named.length > 0 ? named.map((unit) => unit.ref) : unitsNamed(label, units);
+  return refs.length === 0 ? {} : { units: refs };
+};
+
+const rowRule = (
+  row: Row,
+  columns: ReadonlyMap<number, string>,
+  scopeOf: (label: string) => RuleScope,
+): readonly EvidenceRuleDraft[] => {
+  const methods = row.cells.flatMap(({ text }, index) => (isTicked(text) ? (columns.get(index) ?? []) : []));
+  if (methods.length === 0) return [];
+  const label = fold(row.cells[0]?.text ?? '');
+  const source = clauseAt(row.place, row.cells.map(({ text }) => fold(text)).join(' '));
+  return [
+    { kind: 'method', value: { mode: 'expected', methods, force: 'should' }, scope: scopeOf(label), source },
+  ];
+};
+
+/** What the grids among the blocks tick: of one unit, or of the units that their rows name. */
+export const readMethodGrids = (
+  blocks: readonly Block[],
+  about: { readonly unit: KnownUnit } | { readonly units: readonly KnownUnit[] },
+): readonly EvidenceRuleDraft[] =>
+  blocks.filter(isMethodGrid).flatMap((grid) => {
+    const columns = columnsOf(grid);
+    return grid.rows
+      .slice(1)
+      .flatMap((row) =>
+        rowRule(row, columns, (label) =>
+          'unit' in about ? scopeInUnit(label, about.unit) : scopeOfUnits(label, about.units),
+        ),
+      );
+  });
+
+/** The blocks without what grids print, so that their rows are not taken for criteria; places stay as they are. */
+export const withoutGrids = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.map((block) => (isMethodGrid(block) ? { ...block, rows: [] } : block));
