@@ -24,5 +24,6 @@ test('every kind is written about in a row of its own or of a few', () => {
   const named = rows.flatMap((row) =>
     [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/gu)].map(([, kind]) => kind),
   );
-  expect(named.toSorted()).toEqual([...EVIDENCE_RULE_KINDS].toSorted());
+  expect(new Set(named)).toEqual(new Set(EVIDENCE_RULE_KINDS));
+  expect(named).toHaveLength(EVIDENCE_RULE_KINDS.length);
 });
