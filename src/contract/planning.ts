@@ -62,7 +62,7 @@ export type ReviewDocument = z.infer<typeof reviewDocumentSchema>;
 export const recordItemSchema = z.object({
   key: z.string(),
   label: z.string(),
-  force: z.enum(['demanded', 'usual']),
+  force: z.enum(['demanded', 'advised', 'usual']),
   clause: clauseSchema.nullable(),
   state: z.enum(['there', 'missing', 'not-applicable']),
   detail: z.string(),

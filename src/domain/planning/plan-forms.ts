@@ -184,7 +184,8 @@ export const learningPlanForm = (
 ): readonly FormSection[] => {
   const titles = new Map(units.map(({ ref, title }) => [ref, title]));
   return [
-    { title: 'Goals', blocks: [written(plan.goals), written(plan.developmentNeeds)] },
+    { title: 'Goals', blocks: [written(plan.goals)] },
+    { title: 'What has to be developed', blocks: [written(plan.developmentNeeds)] },
     {
       title: 'Agreed days',
       blocks: [
@@ -207,9 +208,9 @@ export const learningPlanForm = (
           ['Contact', plan.mentor?.contact ?? null],
           ['Shown what the certificate will say', plan.certificateShownOn],
         ),
-        written(plan.employerContext, 2),
       ],
     },
+    { title: 'Agreed with the employer', blocks: [written(plan.employerContext, 2)] },
     {
       title: 'Induction',
       blocks: [

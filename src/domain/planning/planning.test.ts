@@ -294,6 +294,9 @@ test('time against target leaves breaks out and says who is behind', () => {
   ).toBe('2027-06-30');
 });
 
+const asked = (force: string, duty = 'information-and-advice') =>
+  anEvidenceRule('recruitment', { value: { duty, force }, source: aClause(force.length) });
+
 describe('the checklist of records', () => {
   const facts: RecordedFacts = {
     plan: null,
@@ -324,6 +327,15 @@ describe('the checklist of records', () => {
       state: 'missing',
     });
     expect(others.every(({ force }) => force === 'usual')).toBe(true);
+  });
+
+  test('tells must from should and may, and takes the strongest', () => {
+    const forceIn = (...rules: readonly (typeof rule)[]) => itemOf({}, 'advice', [...rules])?.force;
+    expect(forceIn(asked('should'))).toBe('advised');
+    expect(forceIn(asked('may'))).toBe('usual');
+    expect(forceIn(asked('should'), asked('must'), asked('may'))).toBe('demanded');
+    expect(itemOf({}, 'advice', [asked('should'), asked('must')])?.clause).toEqual(aClause('must'.length));
+    expect(forceIn(asked('must', 'equal-opportunity'))).toBe('usual');
   });
 
   test.each([

@@ -39,8 +39,11 @@ export type RecordedFacts = {
 export type RecordItem = {
   readonly key: RecordKey;
   readonly label: string;
-  /** `demanded`: the specification says so, at the clause; `usual`: good practice of centres, and nobody's rule. */
-  readonly force: 'demanded' | 'usual';
+  /**
+   * `demanded`: the specification says must, at the clause; `advised`: it says should; `usual`: it allows or says
+   * nothing, and centres keep it.
+   */
+  readonly force: 'demanded' | 'advised' | 'usual';
   readonly clause: Clause | null;
   readonly state: 'there' | 'missing' | 'not-applicable';
   /** What is there, or what is missing and who can add it. */
@@ -66,17 +69,18 @@ const textRecord =
 /** Learners below this age have each place of work looked at first, where the specification gives no other. */
 const usualPlacementAge = 16;
 
-const isYoung = (age: number, rule: EvidenceRule | undefined): boolean => {
-  const [from, to] = [rule?.value['ageFrom'], rule?.value['ageTo']];
+const isYoung = (age: number, rules: readonly EvidenceRule[]): boolean => {
+  const ages = rules.find(({ value }) => typeof value['ageTo'] === 'number');
+  const [from, to] = [ages?.value['ageFrom'], ages?.value['ageTo']];
   if (typeof to !== 'number') return age < usualPlacementAge;
   return age <= to && (typeof from !== 'number' || age >= from);
 };
 
-const placement = (facts: RecordedFacts, rule: EvidenceRule | undefined): Found => {
+const placement = (facts: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
   if (facts.dateOfBirth === null)
     return missing('The date of birth is not recorded; the coordinator can add it.');
   const age = ageOn(facts.dateOfBirth, facts.today);
-  if (!isYoung(age, rule)) return notApplicable(`The learner is ${String(age)}.`);
+  if (!isYoung(age, rules)) return notApplicable(`The learner is ${String(age)}.`);
   if (facts.placementsUnsafe > 0)
     return missing('A place was found not to be safe; it has to be looked at again.');
   return facts.placementsSafe > 0
@@ -102,7 +106,7 @@ const employerOnly =
   (facts: RecordedFacts): Found =>
     facts.hasEmployer ? check(facts) : notApplicable('The learner is registered without an employer.');
 
-type RecordCheck = (facts: RecordedFacts, rule: EvidenceRule | undefined) => Found;
+type RecordCheck = (facts: RecordedFacts, rules: readonly EvidenceRule[]) => Found;
 
 const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordCheck]>> = {
   advice: [
@@ -187,72 +191,74 @@ type Asking = { readonly kinds: readonly string[]; readonly duty?: RegExp; reado
 
 /** Which record a rule asks for: by its kind, and by its duty where rules of that kind ask for several. */
 const askings: readonly Asking[] = [
+  { kinds: ['recruitment'], duty: /^(?:information-and-advice|integrity)/u, record: 'advice' },
+  { kinds: ['recruitment'], duty: /^(?:review-prior|capability)/u, record: 'prior-qualifications' },
+  { kinds: ['recruitment'], duty: /^initial-assessment/u, record: 'initial-assessment' },
   {
-    kinds: ['recruitment', 'registration'],
-    duty: /prior|experience|potential|profile/u,
-    record: 'prior-qualifications',
-  },
-  {
-    kinds: ['recruitment', 'registration', 'adjustment'],
-    duty: /support|needs|disab/u,
+    kinds: ['recruitment', 'adjustment'],
+    duty: /^(?:support-needs|individual-needs)/u,
     record: 'support-needs',
   },
-  {
-    kinds: ['recruitment', 'registration', 'certification'],
-    duty: /told|tell|inform-of|wording/u,
-    record: 'certificate-wording',
-  },
-  { kinds: ['recruitment'], duty: /advice|information|integrity|guidance/u, record: 'advice' },
-  {
-    kinds: ['recruitment', 'induction', 'assessment-plan'],
-    duty: /initial-assessment|skills-scan|gaps/u,
-    record: 'initial-assessment',
-  },
-  { kinds: ['induction'], duty: /learning-plan|ilp/u, record: 'individual-learning-plan' },
-  {
-    kinds: ['induction', 'employer'],
-    duty: /employer|involve|context|liaise|tailor/u,
-    record: 'employer-context',
-  },
-  { kinds: ['employer', 'delivery'], duty: /mentor/u, record: 'workplace-mentor' },
-  { kinds: ['delivery', 'registration'], duty: /mode/u, record: 'delivery-mode' },
+  { kinds: ['recruitment', 'registration'], duty: /certificate-wording/u, record: 'certificate-wording' },
+  { kinds: ['induction'], duty: /^employer/u, record: 'employer-context' },
+  { kinds: ['induction'], duty: /^induction/u, record: 'induction' },
+  { kinds: ['employer'], duty: /mentor/u, record: 'workplace-mentor' },
+  { kinds: ['employer'], duty: /^(?:business-context|involve)/u, record: 'employer-context' },
+  { kinds: ['delivery'], duty: /mode$/u, record: 'delivery-mode' },
+  { kinds: ['registration'], duty: /^one-click/u, record: 'registration-mode' },
   { kinds: ['quality-model'], record: 'registration-mode' },
-  { kinds: ['induction'], record: 'induction' },
-  { kinds: ['recruitment'], record: 'advice' },
-  { kinds: ['assessment-plan'], record: 'assessment-plan' },
+  {
+    kinds: ['assessment-plan'],
+    duty: /^(?:plan|schedule|matrix|agreed|from-initial)/u,
+    record: 'assessment-plan',
+  },
   { kinds: ['placement'], record: 'placement-check' },
   { kinds: ['language'], record: 'language' },
 ];
 
-/** A rule asks for one record: the first that its kind and duty fit. */
-const asksFor = ({ kind, value }: EvidenceRule): RecordKey | null => {
+/** What a rule says an induction holds, as records of their own. */
+const heldRecords: readonly RecordKey[] = ['individual-learning-plan', 'initial-assessment'];
+
+const asksFor = ({ kind, value }: EvidenceRule): readonly RecordKey[] => {
   const duty = typeof value['duty'] === 'string' ? value['duty'] : '';
+  const held = value['holds'];
   const found = askings.find(
     ({ kinds, duty: words }) => kinds.includes(kind) && (words === undefined || words.test(duty)),
   );
-  return found?.record ?? null;
+  const byHolding = Array.isArray(held) ? heldRecords.filter((key) => held.includes(key)) : [];
+  return found === undefined ? byHolding : [found.record, ...byHolding];
 };
 
+/** Must before should before may; a rule that says nothing of it means must. */
+const forceOf = ({ value }: EvidenceRule): RecordItem['force'] =>
+  value['force'] === 'should' ? 'advised' : value['force'] === 'may' ? 'usual' : 'demanded';
+
+const order: readonly RecordItem['force'][] = ['demanded', 'advised', 'usual'];
+
+const byForce = (one: RecordItem['force'], other: RecordItem['force']): number =>
+  order.indexOf(one) - order.indexOf(other);
+
 /**
- * The checklist of a registration: what its specification demands first, with the clause, then what centres usually keep.
- * Which record a rule asks for follows from its kind and duty.
+ * The checklist of a registration: what its specification demands first, then what it advises, each with the clause, then
+ * what centres usually keep. Which record a rule asks for follows from its kind and duty.
  */
 export const requiredRecords = (
   specification: Pick<Specification, 'evidenceRules'>,
   facts: RecordedFacts,
 ): readonly RecordItem[] => {
-  const demanding = new Map<RecordKey, EvidenceRule>();
-  for (const rule of specification.evidenceRules) {
-    const key = asksFor(rule);
-    if (key !== null && !demanding.has(key)) demanding.set(key, rule);
-  }
+  const asking = new Map<RecordKey, EvidenceRule[]>();
+  const chosen = new Set(facts.unitsChosen);
+  const bearing = specification.evidenceRules.filter(
+    ({ scope }) => scope.units === undefined || scope.units.some((ref) => chosen.has(ref)),
+  );
+  for (const rule of bearing)
+    for (const key of asksFor(rule)) asking.set(key, [...(asking.get(key) ?? []), rule]);
   const items = recordKeys.map((key): RecordItem => {
     const [label, check] = checks[key];
-    const rule = demanding.get(key);
-    const force = rule === undefined ? 'usual' : 'demanded';
-    return { key, label, force, clause: rule?.source ?? null, ...check(facts, rule) };
+    const rules = (asking.get(key) ?? []).toSorted((one, other) => byForce(forceOf(one), forceOf(other)));
+    const [first] = rules;
+    const force = first === undefined ? 'usual' : forceOf(first);
+    return { key, label, force, clause: first?.source ?? null, ...check(facts, rules) };
   });
-  return items.toSorted(
-    (one, other) => Number(other.force === 'demanded') - Number(one.force === 'demanded'),
-  );
+  return items.toSorted((one, other) => byForce(one.force, other.force));
 };

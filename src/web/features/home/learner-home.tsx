@@ -14,6 +14,7 @@ import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { useOpenRegistration, waitingFor } from '../portfolio/use-registration.ts';
 import classes from './home.module.css';
+import { localDrafts } from './local-drafts.ts';
 import { stepFactsOf, waitingForOthers } from './steps.ts';
 import { Tour, useTour } from './tour.tsx';
 import { Messages } from './messages.tsx';
@@ -81,11 +82,12 @@ const Registration = ({
   if (plans.error !== null) return <FailureView failure={failureOf(plans.error)} />;
   if (found.state !== 'open' || plans.data === undefined) return <Waiting what="Fetching where you stand" />;
   const given = { progress: found.progress, plans: plans.data, specification: found.specification };
+  const drafts = localDrafts(registrationId, Object.keys(globalThis.localStorage));
   const waiting = waitingForOthers(given);
   return (
     <>
       <Section title="Yours to do now" {...(title === null ? {} : { lead: title })}>
-        <Steps steps={nextSteps(stepFactsOf(given, []), today)} />
+        <Steps steps={nextSteps(stepFactsOf(given, drafts), today)} />
       </Section>
       {waiting.length === 0 ? null : (
         <Section title="Waits for others">

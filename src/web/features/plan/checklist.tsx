@@ -31,11 +31,15 @@ const Item = ({ item }: { readonly item: RecordItem }) => {
   );
 };
 
-/** What has to be on record at the start: what the specification demands, then what centres usually keep. */
+const groups = [
+  { force: 'demanded', title: 'The specification says must' },
+  { force: 'advised', title: 'The specification says should' },
+  { force: 'usual', title: 'Usually kept by centres' },
+] as const;
+
+/** What has to be on record: what the specification demands, what it advises, then what centres usually keep. */
 export const Checklist = ({ items }: { readonly items: readonly RecordItem[] }) => {
   if (items.length === 0) return null;
-  const demanded = items.filter(({ force }) => force === 'demanded');
-  const usual = items.filter(({ force }) => force === 'usual');
   const open = items.filter(({ state }) => state === 'missing').length;
   return (
     <Section
@@ -43,28 +47,24 @@ export const Checklist = ({ items }: { readonly items: readonly RecordItem[] }) 
       lead={
         open === 0
           ? 'Everything is on record.'
-          : `${String(open)} of ${String(items.length)} still missing. What the specification demands stands first, with its sentence.`
+          : `${String(open)} of ${String(items.length)} still missing. What the specification asks for bears its sentence.`
       }
     >
-      {demanded.length === 0 ? null : (
-        <ul className={classes['list']} aria-label="Demanded by the specification">
-          {demanded.map((item) => (
-            <Item key={item.key} item={item} />
-          ))}
-        </ul>
-      )}
-      {usual.length === 0 ? null : (
-        <>
-          <Text size="sm" c="dimmed" mt="md">
-            Usually kept by centres; this specification does not name them
-          </Text>
-          <ul className={classes['list']} aria-label="Usually kept by centres">
-            {usual.map((item) => (
-              <Item key={item.key} item={item} />
-            ))}
-          </ul>
-        </>
-      )}
+      {groups.map(({ force, title }) => {
+        const own = items.filter((item) => item.force === force);
+        return own.length === 0 ? null : (
+          <div key={force}>
+            <Text size="sm" c="dimmed" mt="md">
+              {title}
+            </Text>
+            <ul className={classes['list']} aria-label={title}>
+              {own.map((item) => (
+                <Item key={item.key} item={item} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </Section>
   );
 };
