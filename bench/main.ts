@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   readers: () => import('./readers.ts'),
   fuzz: () => import('./fuzz.ts'),
   suggestions: () => import('./suggestions.ts'),
+  matrix: () => import('./matrix.ts'),
   sampling: () => import('./sampling.ts'),
 };
 

@@ -7,7 +7,7 @@ import { type Blocker, registrationStandingOf } from '#domain/assessment/registr
 import { evaluateAchieved, registrationFacts } from '#domain/assessment/standing.ts';
 import type { UnitSummary } from '#domain/assessment/unit-standing.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
-import type { Unit } from '#domain/specification/model.ts';
+import { type Unit, criterionKey } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { type RegistrationContext, findPortfolioContext, listUnitSummaries } from '../records/api.ts';
@@ -119,22 +119,21 @@ export const readMatrix = async (
     unitRef === undefined ? chosen.has(ref) : ref === unitRef,
   );
   const of = { centreId, learnerId, unitRefs: units.map(({ ref }) => ref) };
+  const keys = units.flatMap((unit) =>
+    unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => criterionKey(unit.ref, number))),
+  );
   const [states, rows] = await Promise.all([
     repo.readCriterionStandings(tx, of),
-    repo.readMatrixRows(tx, of),
+    repo.readMatrixRows(tx, { ...of, keys }),
   ]);
-  const places = new Map<string, number>();
   const columns = units.map((unit) => ({
     ref: unit.ref,
-    criteria: criteriaOf(unit, states).map(([number, state]): [string, State] => {
-      places.set(`${unit.ref} ${number}`, places.size);
-      return [number, state];
-    }),
+    criteria: criteriaOf(unit, states).map(([number, state]): [string, State] => [number, state]),
   }));
   return ok({
     columns,
     rows: rows
-      .filter(({ links }) => unitRef === undefined || links.length > 0)
-      .map(({ links, ...row }) => ({ ...row, cells: links.flatMap((link) => places.get(link) ?? []) })),
+      .filter(({ cells }) => unitRef === undefined || cells !== '')
+      .map(({ cells, ...row }) => ({ ...row, cells: cells === '' ? [] : cells.split(',').map(Number) })),
   });
 };

@@ -161,14 +161,25 @@ const matching = (search: string) => {
       );
 };
 
+/** The evidence of a learner that is withdrawn; read once, where a question for each row would be asked thousands of times. */
+const withdrawnIds = (of: { readonly centreId: string; readonly learnerId: string }) => sql`
+  select w.evidence_id from (
+    select distinct on (o.evidence_id) o.evidence_id, o.state from evidence_withdrawal o
+    where o.centre_id = ${of.centreId} and o.learner_id = ${of.learnerId}
+    order by o.evidence_id, o.recorded_at desc) w where w.state = 'withdrawn'`;
+
 export const listNewestEvidence = async (tx: Tx, of: EvidencePage): Promise<readonly Evidence[]> => {
   const after = of.after === null ? sql`true` : sql`v.id < ${of.after}::uuid`;
   const { rows } = await sql<{
     evidence: Evidence;
-  }>`select ${evidenceObject} as evidence from evidence_version v
-    where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${newestOnly} and ${after}
-      and ${of.withdrawn ? sql`true` : sql`${withdrawnAt} is null`} and ${matching(of.search)}
-    order by v.id desc limit ${of.limit}`.execute(tx);
+  }>`with page as (
+      select v.id from evidence_version v
+      where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId} and ${newestOnly} and ${after}
+        and ${of.withdrawn ? sql`true` : sql`v.evidence_id not in (${withdrawnIds(of)})`} and ${matching(of.search)}
+      order by v.id desc limit ${of.limit})
+    select ${evidenceObject} as evidence from page
+      join evidence_version v on v.centre_id = ${of.centreId} and v.id = page.id
+    order by v.id desc`.execute(tx);
   return rows.map((row) => row.evidence);
 };
 
@@ -230,31 +241,47 @@ export type MatrixRow = {
   readonly typeCode: string;
   readonly happenedOn: string | null;
   readonly declared: boolean;
-  readonly links: readonly string[];
+  /** Positions of the linked criteria among those that were asked for, with commas between. */
+  readonly cells: string;
 };
 
-/** Newest versions of the learner's evidence with the criteria (as `unit criterion`) that they are linked to. */
-export const readMatrixRows = async (
-  tx: Tx,
-  of: { readonly centreId: string; readonly learnerId: string; readonly unitRefs: readonly string[] },
-): Promise<readonly MatrixRow[]> => {
+type MatrixOf = {
+  readonly centreId: string;
+  readonly learnerId: string;
+  readonly unitRefs: readonly string[];
+  /** The criteria (`unit criterion`) in the order of the columns. */
+  readonly keys: readonly string[];
+};
+
+/**
+ * Newest versions of the learner's evidence with the criteria that they are linked to. Links are grouped and not sorted,
+ * and answered as positions: with many thousands of them this is most of the time.
+ */
+export const readMatrixRows = async (tx: Tx, of: MatrixOf): Promise<readonly MatrixRow[]> => {
   const { rows } = await sql<MatrixRow>`
-    with current as (
-      select distinct on (l.unit_ref, l.criterion, l.evidence_id) l.evidence_id, l.unit_ref, l.criterion, l.state
+    with place as (
+      select key, number - 1 as position from unnest(${[...of.keys]}::text[]) with ordinality as p (key, number)
+    ), latest as (
+      select l.evidence_id, l.unit_ref, l.criterion, max(l.recorded_at) filter (where l.state = 'linked') as linked_at,
+        max(l.recorded_at) filter (where l.state = 'withdrawn') as withdrawn_at
       from evidence_link l where l.centre_id = ${of.centreId} and l.learner_id = ${of.learnerId}
         and l.unit_ref = any (${[...of.unitRefs]}::text[])
-      order by l.unit_ref, l.criterion, l.evidence_id, l.recorded_at desc
+      group by l.evidence_id, l.unit_ref, l.criterion
     ), linked as (
-      select evidence_id, array_agg(unit_ref || ' ' || criterion) as links from current where state = 'linked' group by evidence_id
+      select k.evidence_id, string_agg(place.position::text, ',' order by place.position) as cells
+      from latest k join place on place.key = k.unit_ref || ' ' || k.criterion
+      where k.linked_at is not null and (k.withdrawn_at is null or k.withdrawn_at < k.linked_at)
+      group by k.evidence_id
     )
-    select distinct on (v.evidence_id) v.evidence_id, v.title, v.type_code, v.happened_on,
-      (select count(*) > 0 from evidence_declaration d
-        where d.centre_id = v.centre_id and d.evidence_version_id = v.id) as declared,
-      coalesce(k.links, '{}') as links
-    from evidence_version v left join linked k on k.evidence_id = v.evidence_id
-    where v.centre_id = ${of.centreId} and v.learner_id = ${of.learnerId}
-      and ${withdrawnAt} is null
-    order by v.evidence_id, v.version_number desc`.execute(tx);
+    select v.evidence_id, v.title, v.type_code, v.happened_on, coalesce(k.cells, '') as cells,
+      exists (select 1 from evidence_declaration d
+        where d.centre_id = ${of.centreId} and d.evidence_version_id = v.id) as declared
+    from (select distinct on (n.evidence_id) n.id, n.evidence_id, n.title, n.type_code, n.happened_on
+      from evidence_version n where n.centre_id = ${of.centreId} and n.learner_id = ${of.learnerId}
+      order by n.evidence_id, n.version_number desc) v
+    left join linked k on k.evidence_id = v.evidence_id
+    where v.evidence_id not in (${withdrawnIds(of)})
+    order by v.evidence_id`.execute(tx);
   return rows;
 };
 
