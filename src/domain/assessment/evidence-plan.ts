@@ -3,7 +3,7 @@ import { addDays } from '../shared/plain-date.ts';
 import { methodsFor, occasionsFor } from '../specification/rules-for-work.ts';
 import { evidenceTypesOf } from '../specification/rules-of-evidence.ts';
 import type { Specification, Unit } from '../specification/model.ts';
-import { type EvidenceNature, findTypeBar, isMethod, natureOfType } from './evidence-terms.ts';
+import { type EvidenceNature, findTypeBar, isMethod, isTellable, natureOfType } from './evidence-terms.ts';
 
 /** One piece to be gathered at work. */
 export type PlannedPiece = {
@@ -35,6 +35,7 @@ const requiredTypes = (rules: Rules, unit: Unit, criterion: string): readonly st
   methodsFor(rules, unit, criterion)
     .filter(({ mode }) => mode === 'required')
     .flatMap(({ methods, any }) => (any ? methods.slice(0, 1) : methods))
+    .filter(isTellable)
     .map(
       (method) => evidenceTypesOf(rules).find(({ code }) => isMethod(rules, code, method))?.code ?? method,
     );

@@ -82,6 +82,7 @@ const either = rule('method', {
   value: { mode: 'required', methods: ['observation', 'questioning'], any: true },
   ...at(20),
 });
+const devised = rule('method', { value: { mode: 'required', methods: ['centre-devised'] }, ...at(23) });
 const noProjects = rule('method', {
   value: { mode: 'forbidden', methods: ['assignment', 'project'] },
   ...at(21),
@@ -146,7 +147,9 @@ const cases: readonly Case[] = [
   ['a method that is missing', [observed], [{}], [['method-missing', 19]]],
   ['a method among others', [observed], [{}, { typeCode: 'O' }], []],
   ['one of two methods', [either], [{ typeCode: 'Q&A' }], []],
+  ['a method that no type of evidence tells', [devised], [{}], []],
   ['none of two methods', [either], [{ typeCode: 'A' }], [['method-missing', 20]]],
+  ['a method that no type of evidence tells', [devised], [{}], []],
   ['a method that is forbidden', [noProjects], [{}, { typeCode: 'A' }], [['method-barred', 21]]],
   ['prior learning that is fresh', [fresh], [{ typeCode: 'RPL', happenedOn: '2024-09-01' }], []],
   [

@@ -13,7 +13,7 @@ import {
   simulationFor,
   workplaceDemandFor,
 } from '../specification/rules-for-work.ts';
-import { findTypeBar, isMethod, natureOfType } from './evidence-terms.ts';
+import { findTypeBar, isMethod, isTellable, natureOfType } from './evidence-terms.ts';
 import type { EvidenceSetting } from './records.ts';
 
 /** What of a piece of evidence the rules ask for. */
@@ -143,7 +143,7 @@ const checkMethods = ({ specification, unit, criterion, evidence }: EvidenceRuli
             ),
           ];
     }
-    const missing = methods.filter((method) => !has(method));
+    const missing = methods.filter((method) => isTellable(method) && !has(method));
     const isSatisfied = any ? missing.length < methods.length : missing.length === 0;
     return mode !== 'required' || isSatisfied
       ? []

@@ -36,6 +36,12 @@ const methodWords: Readonly<Record<string, RegExp>> = {
 export const isMethod = (rules: Rules, code: string, method: string): boolean =>
   methodWords[method]?.test(titleOf(rules, code)) ?? code.toLowerCase() === method.toLowerCase();
 
+/**
+ * Whether evidence can be told to be by this method. Some that documents name, as assessments that a centre devises or a
+ * portfolio, say who makes them or where they are kept, which no type of evidence tells.
+ */
+export const isTellable = (method: string): boolean => methodWords[method] !== undefined;
+
 /** What a type of evidence shows: what somebody did, or what they know; `either` where it may be both. */
 export type EvidenceNature = 'performance' | 'knowledge' | 'either';
 
