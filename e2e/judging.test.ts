@@ -1,5 +1,5 @@
 /** Judging by keyboard over a lost session, a record signed on a phone, and a witness from the mail to the signature. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -97,8 +97,8 @@ test('an observation is recorded on a phone and signed by two on the spot; it be
 const linkMailedTo = async (to: string): Promise<string> => {
   const folder = path.join(inject('dataDir'), 'mail');
   for (let tries = 0; tries < 60; tries += 1) {
-    const mails = readdirSync(folder, { withFileTypes: true })
-      .map(({ name }) => readFileSync(path.join(folder, name), 'utf8').replaceAll(/=\r?\n/gu, ''))
+    const mails = (existsSync(folder) ? readdirSync(folder).toSorted() : [])
+      .map((name) => readFileSync(path.join(folder, name), 'utf8').replaceAll(/=\r?\n/gu, ''))
       .filter((mail) => mail.includes(`To: ${to}`));
     const link = /https?:\/\/[^\s/]+(?<path>\/testimony\/[\w-]{43})/u.exec(mails.at(-1) ?? '')?.groups?.[
       'path'
