@@ -13,6 +13,7 @@ import {
   IconHome,
   IconListDetails,
   IconListSearch,
+  IconRosetteDiscountCheck,
   IconSchool,
   IconShieldCheck,
   IconUsers,
@@ -228,6 +229,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/centres/page.tsx'),
     access: awarding,
     nav: { label: 'Centres', icon: IconBuilding },
+  },
+  {
+    path: '/verification',
+    load: () => import('#web/features/verification/page.tsx'),
+    access: [...awarding, 'coordinator', 'internal-quality-assurer'],
+    nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
   },
   {
     path: '/certificates',

@@ -1,0 +1,142 @@
+import { Group, Select, Stack, Text } from '@mantine/core';
+import { centreApprovals } from '#contract/approvals.ts';
+import { listCentres } from '#contract/organisations.ts';
+import { centreVerification } from '#contract/verification.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
+import { useAddressValue } from '#web/app/navigation.tsx';
+import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { ClaimsView } from './claims-view.tsx';
+import type { OfCentre } from './of-centre.ts';
+import { ReviewsView } from './reviews-view.tsx';
+import { SanctionsView } from './sanctions-view.tsx';
+import { StandingView } from './standing-view.tsx';
+
+const views = [
+  { value: 'standing', label: 'Standing' },
+  { value: 'reviews', label: 'Reviews and actions' },
+  { value: 'claims', label: 'Claims' },
+  { value: 'sanctions', label: 'Sanctions' },
+] as const;
+
+const Views = ({ params }: { readonly params: OfCentre }) => {
+  const [given, setView] = useAddressValue('view');
+  const read = useRead(centreVerification, { params });
+  if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
+  if (read.data === undefined) return <Waiting what="Fetching where the centre stands" />;
+  const view = views.find(({ value }) => value === given)?.value ?? 'standing';
+  const props = { params, verification: read.data };
+  return (
+    <Stack>
+      <FilterChips label="View" options={views} value={view} onChange={setView} />
+      {view === 'standing' ? <StandingView {...props} /> : null}
+      {view === 'reviews' ? <ReviewsView {...props} /> : null}
+      {view === 'claims' ? <ClaimsView {...props} /> : null}
+      {view === 'sanctions' ? <SanctionsView {...props} /> : null}
+    </Stack>
+  );
+};
+
+type Choosable = { readonly id: string; readonly name: string };
+
+const Choice = ({
+  label,
+  items,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly items: readonly Choosable[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}) =>
+  items.length < 2 ? null : (
+    <Select
+      label={label}
+      maw={520}
+      flex={1}
+      miw={260}
+      searchable
+      allowDeselect={false}
+      data={items.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={(id) => onChange(id ?? '')}
+    />
+  );
+
+const OfOneCentre = ({ centreId }: { readonly centreId: string }) => {
+  const approvals = useRead(centreApprovals, { params: { centreId } });
+  const [given, setSpecification] = useAddressValue('specification');
+  if (approvals.error !== null) return <FailureView failure={failureOf(approvals.error)} />;
+  if (approvals.data === undefined) return <Waiting what="Fetching what the centre offers" />;
+  const items = approvals.data.items.map(({ specificationId, specificationTitle }) => ({
+    id: specificationId,
+    name: specificationTitle,
+  }));
+  const chosen = items.find(({ id }) => id === given) ?? items[0];
+  if (chosen === undefined)
+    return (
+      <EmptyState title="The centre is not approved for anything yet" picture="closed">
+        Once it is approved for a specification, where it stands is kept here.
+      </EmptyState>
+    );
+  return (
+    <Stack>
+      <Choice label="Specification" items={items} value={chosen.id} onChange={setSpecification} />
+      <Views key={`${centreId} ${chosen.id}`} params={{ centreId, specificationId: chosen.id }} />
+    </Stack>
+  );
+};
+
+const OfCentres = () => {
+  const centres = useRead(listCentres, {});
+  const [given, setCentre] = useAddressValue('centre');
+  if (centres.error !== null) return <FailureView failure={failureOf(centres.error)} />;
+  if (centres.data === undefined) return <Waiting what="Fetching the centres" />;
+  const { items } = centres.data;
+  const chosen = items.find(({ id }) => id === given) ?? items[0];
+  if (chosen === undefined)
+    return (
+      <EmptyState title="No centre is allocated to you">The quality manager allocates centres.</EmptyState>
+    );
+  return (
+    <Stack>
+      <Group>
+        <Choice label="Centre" items={items} value={chosen.id} onChange={setCentre} />
+      </Group>
+      <OfOneCentre key={chosen.id} centreId={chosen.id} />
+    </Stack>
+  );
+};
+
+/** Where a centre stands with its awarding organisation: risk, direct claims, reviews, actions and sanctions. */
+const VerificationPage = () => {
+  const me = useMe();
+  const own = organisationsAs(me, 'coordinator', 'internal-quality-assurer')[0];
+  const isAwarding = holdsAny(me, [
+    'external-quality-assurer',
+    'quality-manager',
+    'developer',
+    'certification-officer',
+  ]);
+  return (
+    <Page
+      title="Verification"
+      lead="Where a centre stands with its awarding organisation, and what it is asked to do."
+    >
+      {isAwarding ? (
+        <OfCentres />
+      ) : own === undefined ? (
+        <Text>You have no role in quality assurance today.</Text>
+      ) : (
+        <OfOneCentre centreId={own.organisationId} />
+      )}
+    </Page>
+  );
+};
+
+export default VerificationPage;

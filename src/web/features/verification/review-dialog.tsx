@@ -1,0 +1,186 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+} from '@mantine/core';
+import { useState } from 'react';
+import { type ExternalReviewRow, centreVerification, recordReview } from '#contract/verification.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import type { OfCentre } from './of-centre.ts';
+import { WordsDialog } from './words-dialog.tsx';
+
+const kinds = [
+  { value: 'visit', label: 'Visit' },
+  { value: 'remote', label: 'Remote' },
+  { value: 'centre-wide', label: 'Centre-wide review' },
+  { value: 'postal', label: 'Postal sample' },
+] as const;
+
+const reliabilities = ['A', 'B', 'C'] as const;
+
+/** The usual headings of a report; what an awarding organisation grades beside them is added. */
+const usualHeadings = [
+  'Management of the centre',
+  'Staff and their competence',
+  'Assessment decisions',
+  'Internal quality assurance',
+  'Records and evidence',
+];
+
+type Grade = ExternalReviewRow['grades'][number];
+type Action = { readonly action: string; readonly isMajor: boolean; readonly dueOn: string };
+
+const Grades = ({
+  grades,
+  onChange,
+}: {
+  readonly grades: readonly Grade[];
+  readonly onChange: (grades: readonly Grade[]) => void;
+}) => {
+  const change = (place: number, given: Partial<Grade>): void =>
+    onChange(grades.map((grade, index) => (index === place ? { ...grade, ...given } : grade)));
+  return (
+    <Stack gap="xs">
+      {grades.map((grade, place) => (
+        <Group key={usualHeadings[place] ?? String(place)} align="end" wrap="nowrap">
+          <NumberInput
+            label={grade.heading}
+            description="1 is the best, 4 the worst"
+            min={1}
+            max={4}
+            w={210}
+            value={grade.grade}
+            onChange={(value) => change(place, { grade: Number(value) || 1 })}
+          />
+          <TextInput
+            label="Finding"
+            flex={1}
+            value={grade.finding}
+            onChange={(event) => change(place, { finding: event.currentTarget.value })}
+          />
+        </Group>
+      ))}
+    </Stack>
+  );
+};
+
+const NewAction = ({ onAdd }: { readonly onAdd: (action: Action) => void }) => {
+  const [action, setAction] = useState('');
+  const [isMajor, setMajor] = useState(false);
+  const [dueOn, setDue] = useState<string | null>(null);
+  return (
+    <Stack gap="xs">
+      <Textarea
+        label="Action"
+        autosize
+        value={action}
+        onChange={(event) => setAction(event.currentTarget.value)}
+      />
+      <Group align="end">
+        <DateField label="Due" value={dueOn} onChange={setDue} />
+        <Checkbox
+          label="Major"
+          checked={isMajor}
+          onChange={(event) => setMajor(event.currentTarget.checked)}
+        />
+        <Button
+          variant="default"
+          disabled={action.trim().length < 3 || dueOn === null}
+          onClick={() => {
+            onAdd({ action: action.trim(), isMajor, dueOn: dueOn ?? '' });
+            setAction('');
+          }}
+        >
+          Add the action
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
+
+type Props = { readonly params: OfCentre; readonly drawId: string | null; readonly onClose: () => void };
+
+/** The report of a review: grades and findings by heading, what was sampled, and actions. */
+export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
+  const { today } = useMe();
+  const [kind, setKind] = useState<ExternalReviewRow['kind']>('visit');
+  const [heldOn, setHeld] = useState<string | null>(today);
+  const [reliability, setReliability] = useState<ExternalReviewRow['reliability']>('A');
+  const [[learners, finals], setCounts] = useState<readonly [number, number]>([3, 2]);
+  const [actions, setActions] = useState<readonly Action[]>([]);
+  const [grades, setGrades] = useState<readonly Grade[]>(
+    usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
+  );
+  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: onClose });
+  return (
+    <WordsDialog
+      title="Record a review"
+      label="Summary"
+      action="Record the review"
+      failure={record.failure}
+      isBusy={record.isPending}
+      onClose={onClose}
+      onSend={(summary) =>
+        record.send({
+          params,
+          body: {
+            drawId,
+            kind,
+            heldOn: heldOn ?? today,
+            grades: [...grades],
+            reliability,
+            learners,
+            finals,
+            summary,
+            actions: [...actions],
+          },
+        })
+      }
+    >
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={kinds}
+        value={kind}
+        onChange={(value) => setKind(kinds.find((one) => one.value === value)?.value ?? 'visit')}
+      />
+      <DateField label="Held on" value={heldOn} onChange={setHeld} />
+      <Grades grades={grades} onChange={setGrades} />
+      <Select
+        label="Reliability of assessment"
+        allowDeselect={false}
+        data={reliabilities}
+        value={reliability}
+        onChange={(value) => setReliability(reliabilities.find((one) => one === value) ?? 'A')}
+      />
+      <Group grow>
+        <NumberInput
+          label="Learners sampled"
+          min={0}
+          value={learners}
+          onChange={(value) => setCounts([Number(value), finals])}
+        />
+        <NumberInput
+          label="Of finished work"
+          min={0}
+          value={finals}
+          onChange={(value) => setCounts([learners, Number(value)])}
+        />
+      </Group>
+      {actions.map(({ action, isMajor, dueOn }) => (
+        <Text size="sm" key={action}>
+          {isMajor ? 'Major action' : 'Action'}, due {dueOn}: {action}
+        </Text>
+      ))}
+      <NewAction onAdd={(action) => setActions((before) => [...before, action])} />
+    </WordsDialog>
+  );
+};

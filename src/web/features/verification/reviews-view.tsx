@@ -1,0 +1,245 @@
+import { Anchor, Badge, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type ExternalActionRow,
+  type ExternalDrawRow,
+  type ExternalReviewRow,
+  answerAction,
+  centreVerification,
+  drawExternalSample,
+} from '#contract/verification.ts';
+import { useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
+import { formatCount, formatDate } from '#web/ui/format.ts';
+import { Section } from '#web/ui/section.tsx';
+import type { OfCentre, ViewProps } from './of-centre.ts';
+import { ReviewDialog } from './review-dialog.tsx';
+import { WordsDialog } from './words-dialog.tsx';
+
+const refreshes = [centreVerification];
+
+const kindNames = {
+  visit: 'Visit',
+  remote: 'Remote',
+  'centre-wide': 'Centre-wide',
+  postal: 'Postal',
+} as const;
+
+type DrawItem = ExternalDrawRow['items'][number];
+
+const drawColumns: readonly [Column<DrawItem>, ...Column<DrawItem>[]] = [
+  {
+    key: 'unit',
+    title: 'Unit and learner',
+    sortBy: ({ unitTitle }) => unitTitle,
+    cell: ({ registrationId, unitRef, unitTitle, learnerName }) => (
+      <>
+        <Anchor
+          component={AppLink}
+          to={`/unit?registration=${registrationId}&unit=${encodeURIComponent(unitRef)}`}
+        >
+          {unitTitle}
+        </Anchor>
+        <Text size="sm">{learnerName}</Text>
+      </>
+    ),
+    csv: ({ unitRef, learnerName }) => `${unitRef}, ${learnerName}`,
+  },
+  { key: 'reason', title: 'Why', sortBy: ({ reason }) => reason, cell: ({ reason }) => reason },
+];
+
+const DrawDialog = ({ params, onClose }: { readonly params: OfCentre; readonly onClose: () => void }) => {
+  const { today } = useMe();
+  const [size, setSize] = useState(8);
+  const [announcedOn, setAnnounced] = useState<string | null>(today);
+  const draw = useWrite(drawExternalSample, { refreshes, onDone: onClose });
+  return (
+    <ConfirmDialog
+      opened
+      title="Draw what is looked at"
+      action="Draw the sample"
+      isBusy={draw.isPending}
+      failure={draw.failure}
+      onClose={onClose}
+      onConfirm={() => draw.send({ params, body: { size, announcedOn: announcedOn ?? today } })}
+    >
+      <Stack>
+        <Text>
+          Drawn by risk and chance from all the work of the last year; each assessor and each site is looked
+          at.
+        </Text>
+        <NumberInput
+          label="At least so many units"
+          min={1}
+          max={200}
+          value={size}
+          onChange={(value) => setSize(Number(value) || 1)}
+        />
+        <DateField label="The centre sees it from" value={announcedOn} onChange={setAnnounced} />
+      </Stack>
+    </ConfirmDialog>
+  );
+};
+
+type Answering = { readonly action: ExternalActionRow; readonly kind: 'answer' | 'closed' | 'returned' };
+
+const answerWords = {
+  answer: {
+    title: 'Answer the action',
+    label: 'What was done, and where the proof is',
+    action: 'Send the answer',
+  },
+  closed: { title: 'Close the action', label: 'What you saw', action: 'Close the action' },
+  returned: { title: 'Return the answer', label: 'What is missing', action: 'Return the answer' },
+} as const;
+
+const AnswerDialog = ({
+  params,
+  answering,
+  onClose,
+}: {
+  readonly params: OfCentre;
+  readonly answering: Answering;
+  readonly onClose: () => void;
+}) => {
+  const answer = useWrite(answerAction, { refreshes, onDone: onClose });
+  const { action, kind } = answering;
+  return (
+    <WordsDialog
+      {...answerWords[kind]}
+      failure={answer.failure}
+      isBusy={answer.isPending}
+      onClose={onClose}
+      onSend={(words) => answer.send({ params: { ...params, actionId: action.id }, body: { kind, words } })}
+    >
+      <Text>{action.action}</Text>
+    </WordsDialog>
+  );
+};
+
+type ActionProps = {
+  readonly action: ExternalActionRow;
+  readonly may: ViewProps['verification']['may'];
+  readonly onAnswer: (answering: Answering) => void;
+};
+
+const Action = ({ action, may, onAnswer }: ActionProps) => (
+  <Stack gap={4}>
+    <Group gap="xs">
+      <Badge variant="outline" {...(action.state === 'closed' ? {} : { color: 'var(--state-returned)' })}>
+        {action.state}
+      </Badge>
+      <Text size="sm">
+        {action.isMajor ? 'Major, due' : 'Due'} {formatDate(action.dueOn)}
+      </Text>
+    </Group>
+    <Text>{action.action}</Text>
+    {action.answers.map(({ kind, words, byName, on }) => (
+      <Text size="sm" key={`${kind} ${on} ${words}`}>
+        {formatDate(on)}, {byName}, {kind}: {words}
+      </Text>
+    ))}
+    <Group gap="xs">
+      {may.answer && action.state === 'open' ? (
+        <Button size="compact-sm" variant="default" onClick={() => onAnswer({ action, kind: 'answer' })}>
+          Answer it
+        </Button>
+      ) : null}
+      {may.verify && action.state === 'answered' ? (
+        <>
+          <Button size="compact-sm" onClick={() => onAnswer({ action, kind: 'closed' })}>
+            Close it
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => onAnswer({ action, kind: 'returned' })}>
+            Return the answer
+          </Button>
+        </>
+      ) : null}
+    </Group>
+  </Stack>
+);
+
+const Review = ({
+  review,
+  may,
+  onAnswer,
+}: Omit<ActionProps, 'action'> & { readonly review: ExternalReviewRow }) => (
+  <Section
+    title={`${kindNames[review.kind]} on ${formatDate(review.heldOn)}`}
+    lead={`${review.reviewedByName}. ${formatCount(review.learners, 'learner')} sampled, ${String(review.finals)} finished; reliability of assessment ${review.reliability}.`}
+  >
+    <Stack gap="sm">
+      <Text>{review.summary}</Text>
+      {review.goodPractice === null ? null : <Text>Good practice: {review.goodPractice}</Text>}
+      <DataTable
+        caption="Grades, 1 the best"
+        columns={[
+          { key: 'heading', title: 'Heading', cell: ({ heading }) => heading },
+          {
+            key: 'grade',
+            title: 'Grade',
+            align: 'end',
+            sortBy: ({ grade }) => grade,
+            cell: ({ grade }) => grade,
+          },
+          { key: 'finding', title: 'Finding', cell: ({ finding }) => finding },
+        ]}
+        rows={review.grades}
+        keyOf={({ heading }) => heading}
+      />
+      {review.actions.map((action) => (
+        <Action key={action.id} action={action} may={may} onAnswer={onAnswer} />
+      ))}
+    </Stack>
+  </Section>
+);
+
+/** What is drawn to be looked at, the reviews held, and their actions to the end. */
+export const ReviewsView = ({ params, verification }: ViewProps) => {
+  const [dialog, setDialog] = useState<'draw' | 'review' | null>(null);
+  const [answering, setAnswering] = useState<Answering | null>(null);
+  const { draws, reviews, may } = verification;
+  const [latest] = draws;
+  return (
+    <Stack>
+      {may.verify ? (
+        <Group>
+          <Button variant="default" onClick={() => setDialog('draw')}>
+            Draw a sample
+          </Button>
+          <Button onClick={() => setDialog('review')}>Record a review</Button>
+        </Group>
+      ) : null}
+      {latest === undefined ? null : (
+        <Section
+          title="To be looked at"
+          lead={`Drawn on ${formatDate(latest.drawnOn)} by ${latest.drawnByName}, shown to the centre from ${formatDate(latest.announcedOn)}; seed ${latest.seed}.`}
+        >
+          <DataTable
+            caption="Units drawn"
+            hideCaption
+            columns={drawColumns}
+            rows={latest.items}
+            keyOf={({ registrationId, unitRef }) => `${registrationId} ${unitRef}`}
+            csvName="external-sample.csv"
+          />
+        </Section>
+      )}
+      {reviews.length === 0 ? <Text>No review has been held yet.</Text> : null}
+      {reviews.map((review) => (
+        <Review key={review.id} review={review} may={may} onAnswer={setAnswering} />
+      ))}
+      {dialog === 'draw' ? <DrawDialog params={params} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'review' ? (
+        <ReviewDialog params={params} drawId={latest?.id ?? null} onClose={() => setDialog(null)} />
+      ) : null}
+      {answering === null ? null : (
+        <AnswerDialog params={params} answering={answering} onClose={() => setAnswering(null)} />
+      )}
+    </Stack>
+  );
+};

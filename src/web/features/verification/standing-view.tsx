@@ -1,0 +1,222 @@
+import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import {
+  centreVerification,
+  decideDirectClaims,
+  rateCentre,
+  recommendDirectClaims,
+} from '#contract/verification.ts';
+import type { CentreRisk } from '#domain/quality/releasing.ts';
+import { addMonths } from '#domain/shared/plain-date.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Section } from '#web/ui/section.tsx';
+import { Stat, Stats } from '#web/ui/stat.tsx';
+import type { OfCentre, ViewProps } from './of-centre.ts';
+import { WordsDialog } from './words-dialog.tsx';
+
+const refreshes = [centreVerification];
+
+const directNames = {
+  none: 'Not granted',
+  earned: 'Earned, not granted yet',
+  granted: 'Granted',
+  lapsed: 'Lapsed',
+} as const;
+
+const riskNames: Readonly<Record<CentreRisk, string>> = {
+  low: 'Low',
+  marginal: 'Marginal',
+  moderate: 'Moderate',
+  high: 'High',
+};
+
+const allRisks: readonly CentreRisk[] = ['low', 'marginal', 'moderate', 'high'];
+
+type DialogProps = { readonly params: OfCentre; readonly onClose: () => void };
+
+const RateDialog = ({ params, onClose }: DialogProps) => {
+  const { today } = useMe();
+  const [risk, setRisk] = useState<CentreRisk>('low');
+  const [reviewByOn, setReviewBy] = useState<string | null>(addMonths(today, 12));
+  const rate = useWrite(rateCentre, { refreshes, onDone: onClose });
+  return (
+    <WordsDialog
+      title="Rate the risk of the centre"
+      label="What it rests on"
+      action="Rate the risk"
+      failure={rate.failure}
+      isBusy={rate.isPending}
+      onClose={onClose}
+      onSend={(because) =>
+        rate.send({ params, body: { risk, because, reviewByOn: reviewByOn ?? addMonths(today, 12) } })
+      }
+    >
+      <Select
+        label="Risk"
+        allowDeselect={false}
+        data={allRisks.map((value) => ({ value, label: riskNames[value] }))}
+        value={risk}
+        onChange={(value) => setRisk(allRisks.find((one) => one === value) ?? 'low')}
+      />
+      <DateField label="Look at it again by" value={reviewByOn} onChange={setReviewBy} />
+    </WordsDialog>
+  );
+};
+
+const RecommendDialog = ({
+  params,
+  advice,
+  onClose,
+}: DialogProps & { readonly advice: 'grant' | 'remove' }) => {
+  const recommend = useWrite(recommendDirectClaims, { refreshes, onDone: onClose });
+  return (
+    <WordsDialog
+      title={advice === 'grant' ? 'Recommend direct claims' : 'Recommend to remove direct claims'}
+      label="Why"
+      action="Recommend it"
+      failure={recommend.failure}
+      isBusy={recommend.isPending}
+      onClose={onClose}
+      onSend={(because) => recommend.send({ params, body: { advice, because } })}
+    />
+  );
+};
+
+const DecideDialog = ({
+  params,
+  verdict,
+  isEarned,
+  onClose,
+}: DialogProps & { readonly verdict: 'granted' | 'removed'; readonly isEarned: boolean }) => {
+  const [carriedOver, setCarriedOver] = useState(false);
+  const decide = useWrite(decideDirectClaims, { refreshes, onDone: onClose });
+  return (
+    <WordsDialog
+      title={verdict === 'granted' ? 'Grant direct claims' : 'Remove direct claims'}
+      label="Why"
+      action={verdict === 'granted' ? 'Grant them' : 'Remove them'}
+      failure={decide.failure}
+      isBusy={decide.isPending}
+      onClose={onClose}
+      onSend={(because) => decide.send({ params, body: { verdict, carriedOver, because } })}
+    >
+      {verdict === 'granted' && !isEarned ? (
+        <Checkbox
+          label="Carried over from another awarding organisation, on proof that we have seen"
+          checked={carriedOver}
+          onChange={(event) => setCarriedOver(event.currentTarget.checked)}
+        />
+      ) : null}
+    </WordsDialog>
+  );
+};
+
+const DirectClaims = ({ params, verification }: ViewProps) => {
+  const [asking, setAsking] = useState<'grant' | 'remove' | null>(null);
+  const { directClaims, may } = verification;
+  const { state, because, until, recommendation } = directClaims;
+  const hasThem = state === 'granted' || state === 'lapsed';
+  const advice = hasThem ? ('remove' as const) : ('grant' as const);
+  const close = (): void => setAsking(null);
+  return (
+    <Section title="Direct claims" lead={directNames[state]}>
+      <Stack gap="xs">
+        {because.map((reason) => (
+          <Text key={reason}>{reason}</Text>
+        ))}
+        {until === null ? null : (
+          <Text size="sm" c="dimmed">
+            Without another review they lapse after {formatDate(until)}.
+          </Text>
+        )}
+        {recommendation === null ? null : (
+          <Text>
+            {recommendation.byName} recommended on {formatDate(recommendation.on)} to {recommendation.advice}{' '}
+            them: {recommendation.because}
+          </Text>
+        )}
+        <Group>
+          {may.verify ? (
+            <Button size="xs" variant="default" onClick={() => setAsking(advice)}>
+              {advice === 'grant' ? 'Recommend them' : 'Recommend to remove them'}
+            </Button>
+          ) : null}
+          {may.decide ? (
+            <Button size="xs" variant="default" onClick={() => setAsking(advice)}>
+              {advice === 'grant' ? 'Grant them' : 'Remove them'}
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+      {asking === null ? null : may.decide ? (
+        <DecideDialog
+          params={params}
+          verdict={asking === 'grant' ? 'granted' : 'removed'}
+          isEarned={state === 'earned' || state === 'lapsed'}
+          onClose={close}
+        />
+      ) : (
+        <RecommendDialog params={params} advice={asking} onClose={close} />
+      )}
+    </Section>
+  );
+};
+
+const Risk = ({ params, verification }: ViewProps) => {
+  const [isRating, setRating] = useState(false);
+  const { risk, may } = verification;
+  return (
+    <Section
+      title="Risk"
+      lead={risk === null ? 'Not rated yet.' : riskNames[risk.risk]}
+      actions={
+        may.verify || may.decide ? (
+          <Button size="xs" variant="default" onClick={() => setRating(true)}>
+            Rate the risk
+          </Button>
+        ) : undefined
+      }
+    >
+      {risk === null ? null : (
+        <Stack gap={4}>
+          <Text>{risk.because}</Text>
+          <Text size="sm" c={risk.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
+            Rated on {formatDate(risk.ratedOn)} by {risk.ratedByName}; to be looked at again by{' '}
+            {formatDate(risk.reviewByOn)}
+            {risk.isOverdue ? ', which is past' : ''}.
+          </Text>
+        </Stack>
+      )}
+      {isRating ? <RateDialog params={params} onClose={() => setRating(false)} /> : null}
+    </Section>
+  );
+};
+
+const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>) => (
+  <Stats>
+    <Stat name="Learners" value={figures.learners} detail={`${String(figures.claims)} claims in a year`} />
+    <Stat name="Sites" value={figures.sites} />
+    <Stat
+      name="Assessors"
+      value={figures.assessors}
+      detail={`${String(figures.qualityAssurers)} quality assurers; ${String(figures.leftLastYear)} left in a year`}
+    />
+    <Stat
+      name="Open actions"
+      value={figures.openActions}
+      tone={figures.openActions > 0 ? 'returned' : 'plain'}
+    />
+  </Stats>
+);
+
+/** Where a centre stands: figures, risk and direct claims. */
+export const StandingView = (props: ViewProps) => (
+  <Stack>
+    <Figures {...props} />
+    <Risk {...props} />
+    <DirectClaims {...props} />
+  </Stack>
+);
