@@ -11,7 +11,7 @@ import { addMonths } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
@@ -197,12 +197,12 @@ const Risk = ({ params, verification }: ViewProps) => {
 
 const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>) => (
   <Stats>
-    <Stat name="Learners" value={figures.learners} detail={`${String(figures.claims)} claims in a year`} />
+    <Stat name="Learners" value={figures.learners} detail={`${formatCount(figures.claims, 'claim')} in a year`} />
     <Stat name="Sites" value={figures.sites} />
     <Stat
       name="Assessors"
       value={figures.assessors}
-      detail={`${String(figures.qualityAssurers)} quality assurers; ${String(figures.leftLastYear)} left in a year`}
+      detail={`${formatCount(figures.qualityAssurers, 'quality assurer')}; ${String(figures.leftLastYear)} left in a year`}
     />
     <Stat
       name="Open actions"
