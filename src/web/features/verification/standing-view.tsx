@@ -114,6 +114,16 @@ const DecideDialog = ({
   );
 };
 
+const Recommendation = ({
+  recommendation,
+}: Pick<ViewProps['verification']['directClaims'], 'recommendation'>) =>
+  recommendation === null ? null : (
+    <Text>
+      {recommendation.byName} recommended on {formatDate(recommendation.on)} to {recommendation.advice} them:{' '}
+      {recommendation.because}
+    </Text>
+  );
+
 const DirectClaims = ({ params, verification }: ViewProps) => {
   const [asking, setAsking] = useState<'grant' | 'remove' | null>(null);
   const { directClaims, may } = verification;
@@ -132,12 +142,7 @@ const DirectClaims = ({ params, verification }: ViewProps) => {
             Without another review they lapse after {formatDate(until)}.
           </Text>
         )}
-        {recommendation === null ? null : (
-          <Text>
-            {recommendation.byName} recommended on {formatDate(recommendation.on)} to {recommendation.advice}{' '}
-            them: {recommendation.because}
-          </Text>
-        )}
+        <Recommendation recommendation={recommendation} />
         <Group>
           {may.verify ? (
             <Button size="xs" variant="default" onClick={() => setAsking(advice)}>
@@ -197,7 +202,11 @@ const Risk = ({ params, verification }: ViewProps) => {
 
 const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>) => (
   <Stats>
-    <Stat name="Learners" value={figures.learners} detail={`${formatCount(figures.claims, 'claim')} in a year`} />
+    <Stat
+      name="Learners"
+      value={figures.learners}
+      detail={`${formatCount(figures.claims, 'claim')} in a year`}
+    />
     <Stat name="Sites" value={figures.sites} />
     <Stat
       name="Assessors"
