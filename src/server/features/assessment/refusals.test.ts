@@ -93,7 +93,13 @@ describe('a judgement is refused', () => {
   test('as met by the newest version when only an older one was declared', async () => {
     const { evidenceId } = await gather(world, enrolled, firstUnit);
     const learner = await server.as(enrolled.learnerId);
-    const body = { title: 'Sample again', typeCode: 'P', setting: 'workplace' as const, versionNumber: 1 };
+    const body = {
+      title: 'Sample again',
+      account: 'Sample account',
+      typeCode: 'P',
+      setting: 'workplace' as const,
+      versionNumber: 1,
+    };
     const { versionId } = need(await learner(portfolio.reviseEvidence, { params: { evidenceId }, body }));
     expect(reasonsOf(await judge({ evidenceVersionIds: [versionId] }))).toEqual([
       ['not-declared-authentic', lines.declaration],
