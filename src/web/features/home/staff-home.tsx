@@ -153,7 +153,11 @@ export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string;
         <Stack>
           <Stats>
             <Stat name="To claim for" value={counts.complete} tone="met" />
-            <Stat name="Without an assessor or assurer" value={counts.unassigned} tone="returned" />
+            <Stat
+              name="Without an assessor or assurer"
+              value={counts.unassigned}
+              tone={counts.unassigned > 0 ? 'returned' : 'plain'}
+            />
             <Stat name="Without a ULN" value={counts['awaiting-uln']} />
             <Stat name="Stuck for 28 days" value={counts.stuck} />
           </Stats>
