@@ -38,6 +38,7 @@ const roleSchema = z.enum([
   'developer',
   'certification-officer',
   'quality-manager',
+  'external-quality-assurer',
   'coordinator',
   'assessor',
   'internal-quality-assurer',
