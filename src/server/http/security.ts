@@ -30,6 +30,9 @@ export const setPagePolicy = (reply: FastifyReply): string => {
   return nonce;
 };
 
+/** The policy of the worker behind the page: it runs itself alone and asks only the server that it came from. */
+export const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
 const bareProtocol = /^https?:\/\//u;
 
 const isOwnOrigin = (request: FastifyRequest, publicUrl: string): boolean => {

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { failure } from '#contract/failure.ts';
 import { sendFailure } from './reply.ts';
-import { setPagePolicy } from './security.ts';
+import { setPagePolicy, workerPolicy } from './security.ts';
 
 const missing = `<!doctype html><html lang="en-GB"><title>Touchstone</title><p>The web application has not been built. Run <code>npm start</code>, or <code>npm run build</code>.</p></html>`;
 
@@ -20,6 +20,7 @@ export const addWebBundle = async (fastify: FastifyInstance, folder: string): Pr
       setHeaders: (reply, file) => {
         const isNamedByContent = file.includes(`${path.sep}assets${path.sep}`);
         reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+        if (file.endsWith(`${path.sep}worker.js`)) reply.header('content-security-policy', workerPolicy);
       },
     });
   }

@@ -9,12 +9,14 @@ import {
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
-import { signOut } from '#contract/sign-in.ts';
-import { client } from './api.ts';
+import { Suspense, lazy, useState } from 'react';
+import { type Unfinished, countUnfinished } from '#web/offline/device.ts';
 import { AppLink, useGo } from './navigation.tsx';
-import { changeSession, holdsAny, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
+import { holdsAny, leave, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
 import classes from './shell.module.css';
 import { openTool } from './shell-tools.tsx';
+
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
 
 const schemes = [
   { value: 'light', label: 'Light', icon: IconSun },
@@ -79,46 +81,58 @@ const Colours = () => {
 export const AccountMenu = () => {
   const me = useMe();
   const go = useGo();
-  const leave = async (): Promise<void> => {
-    await client(signOut, {});
-    changeSession(null);
+  const [unfinished, setUnfinished] = useState<Unfinished | null>(null);
+  const signOut = async (): Promise<void> => {
+    const left = await countUnfinished();
+    if (left.toSend + left.drafts > 0) {
+      setUnfinished(left);
+      return;
+    }
+    await leave({ eraseWork: true });
     go('/sign-in');
   };
   const roles = [...new Set(me.memberships.map((membership) => roleNames[membership.role]))];
   return (
-    <Menu position="top-start" width={280} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes['account']}>
-          <IconUserCircle size={26} stroke={1.5} aria-hidden />
-          <span className={classes['accountText']}>
-            <span className={classes['accountName']}>{me.name}</span>
-            <span className={classes['accountRole']}>{roles.join(', ')}</span>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Roles />
-        <Colours />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => openTool('palette')}>
-          Find or do
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => openTool('keys')}>
-          Keys
-        </Menu.Item>
-        <Menu.Divider />
-        {holdsAny(me, ['coordinator', 'assessor', 'internal-quality-assurer']) ? (
-          <Menu.Item leftSection={<IconFileCv size={18} aria-hidden />} component={AppLink} to="/my-record">
-            My record
+    <>
+      {unfinished === null ? null : (
+        <Suspense fallback={null}>
+          <LeaveDialog unfinished={unfinished} onClose={() => setUnfinished(null)} />
+        </Suspense>
+      )}
+      <Menu position="top-start" width={280} shadow="md">
+        <Menu.Target>
+          <UnstyledButton className={classes['account']}>
+            <IconUserCircle size={26} stroke={1.5} aria-hidden />
+            <span className={classes['accountText']}>
+              <span className={classes['accountName']}>{me.name}</span>
+              <span className={classes['accountRole']}>{roles.join(', ')}</span>
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Roles />
+          <Colours />
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => openTool('palette')}>
+            Find or do
           </Menu.Item>
-        ) : null}
-        <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
-          Your account
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => openTool('keys')}>
+            Keys
+          </Menu.Item>
+          <Menu.Divider />
+          {holdsAny(me, ['coordinator', 'assessor', 'internal-quality-assurer']) ? (
+            <Menu.Item leftSection={<IconFileCv size={18} aria-hidden />} component={AppLink} to="/my-record">
+              My record
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconUserCircle size={18} aria-hidden />} component={AppLink} to="/account">
+            Your account
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 };

@@ -10,6 +10,9 @@ import {
 import { type Client, createClient } from '#contract/client.ts';
 import type { Endpoint, InputOf, ResponseOf } from '#contract/endpoint.ts';
 import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
+import { whoAmI } from '#contract/sign-in.ts';
+import { findAnswer, keepAnswer } from '#web/offline/answers.ts';
+import { hasSignal, noteReached } from '#web/offline/signal.ts';
 
 /** A failure that travels through the query cache as an error and keeps its body. */
 export class RequestFailed extends Error {
@@ -30,22 +33,43 @@ export const failureOf = (error: unknown): FailureBody => {
   return presentFailure({ kind: 'unexpected', detail }).body;
 };
 
+const send: Parameters<typeof createClient>[0]['send'] = async (url, request) => {
+  try {
+    const answer = await fetch(url, { ...request, credentials: 'same-origin' });
+    noteReached(true);
+    return answer;
+  } catch (error) {
+    noteReached(false);
+    throw error;
+  }
+};
+
 export const client: Client = createClient({
-  send: (url, request) => fetch(url, { ...request, credentials: 'same-origin' }),
+  send,
   newKey: () => crypto.randomUUID(),
 });
 
 const isPassing = (error: unknown): boolean =>
   error instanceof RequestFailed && error.body.kind === 'unavailable';
 
+/** The session has ended meanwhile: the frame asks who is signed in, and leads to the sign-in page and back. */
+const noteEnded = (failure: FailureBody): void => {
+  if (failure.kind === 'not-signed-in') void queryClient.invalidateQueries({ queryKey: [whoAmI.path] });
+};
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => count < 2 && isPassing(error),
+      retry: (count, error) => count < 2 && isPassing(error) && hasSignal(),
       refetchOnWindowFocus: true,
+      // Without a signal the answer is the one that was kept on the device.
+      networkMode: 'always',
     },
-    mutations: { retry: (count, error) => count < 2 && isPassing(error) },
+    mutations: {
+      retry: (count, error) => count < 2 && isPassing(error) && hasSignal(),
+      networkMode: 'always',
+    },
   },
 });
 
@@ -60,8 +84,33 @@ const call = async <Entry extends Endpoint>(
 ): Promise<ResponseOf<Entry>> => {
   const result = await client(entry, input, idempotencyKey === undefined ? {} : { idempotencyKey });
   if (result.ok) return result.value;
+  noteEnded(result.failure);
   throw new RequestFailed(result.failure);
 };
+
+/** Reads from the server, and where it cannot be reached what was read last. */
+const read = async <Entry extends Endpoint>(
+  entry: Entry,
+  input: InputOf<Entry>,
+): Promise<ResponseOf<Entry>> => {
+  const result = await client(entry, input);
+  if (result.ok) {
+    void keepAnswer(entry, input, result.value);
+    return result.value;
+  }
+  const kept = result.failure.kind === 'unavailable' ? await findAnswer(entry, input) : undefined;
+  if (kept === undefined) {
+    noteEnded(result.failure);
+    throw new RequestFailed(result.failure);
+  }
+  // It is what the same entry answered with, and its schema parsed, when it was kept.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return kept.answer as ResponseOf<Entry>;
+};
+
+/** Reads ahead what will be wanted without a signal. */
+export const readAhead = <Entry extends Endpoint>(entry: Entry, input: InputOf<Entry>) =>
+  queryClient.fetchQuery({ queryKey: readKey(entry, input), queryFn: () => read(entry, input) });
 
 export type ReadOptions = {
   /** False while the input is not complete. */
@@ -80,7 +129,7 @@ export const useRead = <Entry extends Endpoint>(
 ): UseQueryResult<ResponseOf<Entry>, RequestFailed> =>
   useQuery<ResponseOf<Entry>, RequestFailed>({
     queryKey: readKey(entry, input),
-    queryFn: () => call(entry, input),
+    queryFn: () => read(entry, input),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),

@@ -10,6 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { registerWorker } from '#web/offline/worker-registration.ts';
 import { queryClient } from './api.ts';
 import { ErrorBoundary } from './outcome-pages.tsx';
 import { router } from './router.tsx';
@@ -39,3 +40,6 @@ if (place !== null)
       </MantineProvider>
     </StrictMode>,
   );
+
+// The page comes first; what makes it work without a signal is fetched when it stands.
+globalThis.addEventListener('load', () => void registerWorker());

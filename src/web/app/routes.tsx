@@ -260,6 +260,7 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/spot/page.tsx'),
     access: ['assessor'],
   },
+  { path: '/outbox', load: () => import('#web/offline/outbox-page.tsx'), access: 'signed-in' },
   { path: '/account', load: () => import('./account-page.tsx'), access: 'signed-in' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), access: 'public', bare: true },
   { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },

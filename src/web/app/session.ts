@@ -1,14 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { type Me, type Role, whoAmI } from '#contract/sign-in.ts';
+import { type Me, type Role, signOut, whoAmI } from '#contract/sign-in.ts';
+import {
+  endSession,
+  findLastPerson,
+  isSignOutDue,
+  leaveDevice,
+  noteSignOutDue,
+  openDevice,
+} from '#web/offline/device.ts';
 import { RequestFailed, client, queryClient, readKey } from './api.ts';
+
+/** Opens what the person has on this device before any page of theirs is shown. */
+const settleOn = async (me: Me | null): Promise<Me | null> => {
+  if (me === null) await endSession();
+  else await openDevice(me);
+  return me;
+};
+
+const tellSignOut = async (): Promise<boolean> => {
+  const result = await client(signOut, {});
+  const isTold = result.ok || result.failure.kind !== 'unavailable';
+  await noteSignOutDue(!isTold);
+  return isTold;
+};
 
 export const sessionQuery = {
   queryKey: readKey(whoAmI, {}),
   queryFn: async (): Promise<Me | null> => {
+    if ((await isSignOutDue()) && !(await tellSignOut())) return null;
     const result = await client(whoAmI, {});
-    if (!result.ok) throw new RequestFailed(result.failure);
-    return result.value.me;
+    if (result.ok) return settleOn(result.value.me);
+    const last = result.failure.kind === 'unavailable' ? await findLastPerson() : null;
+    if (last === null) throw new RequestFailed(result.failure);
+    return settleOn(last);
   },
   staleTime: 60_000,
 };
@@ -16,9 +41,17 @@ export const sessionQuery = {
 export const useSession = () => useQuery(sessionQuery);
 
 /** Puts the person that just signed in in place of whoever was there, and forgets what others saw. */
-export const changeSession = (me: Me | null): void => {
+export const changeSession = async (me: Me | null): Promise<void> => {
+  if (me !== null) await openDevice(me);
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, me);
+};
+
+/** Signs out. Without a signal the server is told as soon as there is one; the device forgets at once. */
+export const leave = async (choice: { readonly eraseWork: boolean }): Promise<void> => {
+  await leaveDevice(choice);
+  await tellSignOut();
+  await changeSession(null);
 };
 
 export const MeContext = createContext<Me | null>(null);

@@ -2,6 +2,7 @@ import { Kbd, Menu, UnstyledButton } from '@mantine/core';
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Bell } from '#web/features/notifications/bell.tsx';
+import { OutboxMark, ShellNotes } from '#web/offline/shell-notes.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { AppLink, usePath } from './navigation.tsx';
@@ -38,6 +39,7 @@ const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }
       ))}
     </ul>
     <Bell isWide />
+    <OutboxMark />
     <AccountMenu />
   </nav>
 );
@@ -103,12 +105,18 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <Logo size={24} />
           <span>Touchstone</span>
         </AppLink>
-        <Bell />
-        <AccountMenu />
+        <div className={classes['phoneTools']}>
+          <OutboxMark />
+          <Bell />
+          <AccountMenu />
+        </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
-        {children}
-      </main>
+      <div className={classes['content']}>
+        <ShellNotes />
+        <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
+          {children}
+        </main>
+      </div>
       <BottomBar places={places} path={path} />
       <ShellTools places={places} />
     </div>

@@ -37,7 +37,7 @@ const useSignIn = () => {
     refreshes: [],
     onDone: ({ state, me }) => {
       if (state === 'code-needed') setStep('code');
-      else if (me !== null) changeSession(me);
+      else if (me !== null) void changeSession(me);
     },
   });
   const link = useWrite(requestPasswordLink, { refreshes: [], onDone: () => setStep('link-sent') });

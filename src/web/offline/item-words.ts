@@ -1,0 +1,44 @@
+/** What is said of a thing on its way. */
+import type { SendingEnd } from './sending.ts';
+import type { OutboxItem } from './store.ts';
+
+export type ItemWords = { readonly label: string; readonly detail: string };
+
+/** The items that wait for a refused one about the same thing. */
+export const findHolding = (item: OutboxItem, items: readonly OutboxItem[]): OutboxItem | undefined =>
+  items.find(
+    (other) =>
+      other.state === 'refused' &&
+      (other.seq ?? 0) < (item.seq ?? 0) &&
+      other.about.some((one) => item.about.includes(one)),
+  );
+
+const waitingDetail = (
+  item: OutboxItem,
+  { hasSignal, end, holding }: { hasSignal: boolean; end: SendingEnd; holding: OutboxItem | undefined },
+): string => {
+  if (holding !== undefined) return `Goes after “${holding.words}”, which was refused. Settle that first.`;
+  if (end === 'sign-in') return 'Kept on this device. It is sent once you have signed in again.';
+  if (!hasSignal || end === 'no-connection') return 'Kept on this device. It is sent when there is a signal.';
+  if (item.tries > 0)
+    return `Kept on this device. ${item.failure?.title ?? 'It could not be sent yet'}; it is tried again by itself.`;
+  return 'Kept on this device. It is sent next.';
+};
+
+export const wordsOf = (
+  item: OutboxItem,
+  situation: { hasSignal: boolean; end: SendingEnd; holding: OutboxItem | undefined },
+): ItemWords => {
+  switch (item.state) {
+    case 'sent':
+      return { label: 'Sent', detail: 'It has arrived.' };
+    case 'sending':
+      return situation.hasSignal && situation.end !== 'no-connection'
+        ? { label: 'Sending', detail: 'Kept on this device until it has arrived.' }
+        : { label: 'Waiting', detail: waitingDetail(item, situation) };
+    case 'refused':
+      return { label: 'Refused', detail: 'It was not taken. It is still kept on this device.' };
+    case 'waiting':
+      return { label: 'Waiting', detail: waitingDetail(item, situation) };
+  }
+};
