@@ -731,17 +731,20 @@ create table evidence_version (
   web_address text,
   transcript text,
   entries jsonb,
+  made_from_number integer,
   constraint evidence_version_centre_id_evidence_id_version_number_key UNIQUE (centre_id, evidence_id, version_number),
   constraint evidence_version_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint evidence_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint evidence_version_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'video'::text, 'voice'::text, 'screen'::text, 'file'::text, 'link'::text, 'account'::text, 'diary'::text]))),
   constraint evidence_version_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint evidence_version_made_from_number_check CHECK ((made_from_number > 0)),
   constraint evidence_version_pkey PRIMARY KEY (centre_id, id),
   constraint evidence_version_setting_check CHECK ((setting = ANY (ARRAY['workplace'::text, 'realistic-environment'::text, 'simulation'::text, 'not-applicable'::text]))),
   constraint evidence_version_version_number_check CHECK ((version_number > 0)),
   constraint evidence_version_web_address_check CHECK ((web_address ~ '^https?://'::text))
 );
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
+CREATE UNIQUE INDEX evidence_version_once ON public.evidence_version USING btree (evidence_id, version_number);
 create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_version();

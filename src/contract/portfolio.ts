@@ -110,6 +110,8 @@ export const evidenceSchema = evidenceContentSchema.extend({
   evidenceId: z.uuid(),
   versionId: z.uuid(),
   versionNumber: z.number().int(),
+  /** The version that it was made from, if not the one before: two devices wrote at the same time, and both are kept. */
+  madeFrom: z.number().int().nullable(),
   title: z.string(),
   typeCode: z.string(),
   account: z.string().nullable(),
@@ -185,6 +187,9 @@ export const addEvidence = endpoint({
   body: evidenceInputSchema.extend({
     links: z.array(criterionPlaceSchema).max(500).default([]),
     declare: z.boolean().default(false),
+    /** Chosen by a device that goes on working on the piece before it could be sent; by the server where not given. */
+    evidenceId: z.uuid().optional(),
+    versionId: z.uuid().optional(),
   }),
   response: z.object({ evidenceId: z.uuid(), versionId: z.uuid() }),
 });
@@ -195,7 +200,15 @@ export const reviseEvidence = endpoint({
   summary: 'Save a new version; earlier versions stay',
   permission: 'Whoever added it',
   params: z.object({ evidenceId: z.uuid() }),
-  body: evidenceInputSchema.extend({ versionNumber: z.number().int().min(1) }),
+  body: evidenceInputSchema.extend({
+    /** The version that it is made from, by its number or, on a device that has not sent it yet, by its id. */
+    versionNumber: z.number().int().min(1),
+    madeFromId: z.uuid().optional(),
+    /** What becomes of it when a newer version was saved meanwhile: refused, or kept as a further version beside that. */
+    onNewer: z.enum(['refuse', 'keep-both']).default('refuse'),
+    declare: z.boolean().default(false),
+    versionId: z.uuid().optional(),
+  }),
   response: z.object({ versionId: z.uuid(), versionNumber: z.number().int() }),
 });
 

@@ -175,6 +175,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/registrations/{registrationId}/progress': looksAtPortfolio,
   'GET /api/registrations/{registrationId}/matrix': looksAtPortfolio,
   'GET /api/learners/{learnerId}/evidence': looksAtPortfolio,
+  'GET /api/learners/{learnerId}/records': looksAtPortfolio,
   'GET /api/evidence/{evidenceId}': looksAtPortfolio,
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
   ...evidencePermissions,

@@ -435,6 +435,7 @@ export type EvidenceVersionTable = {
   webAddress: string | null;
   transcript: string | null;
   entries: Jsonb | null;
+  madeFromNumber: number | null;
 };
 
 export type EvidenceWithdrawalTable = {

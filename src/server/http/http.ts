@@ -50,6 +50,18 @@ const addErrors = (fastify: FastifyInstance, onBug: HttpOptions['onBug']): void 
 
 type FindActor = Http['findActor'];
 
+/**
+ * A device that sends what somebody kept on it says who that was: in the session of anybody else it is as if nobody were
+ * signed in.
+ */
+const onlyAsNamed =
+  (find: FindActor): FindActor =>
+  async (request) => {
+    const named = request.headers['touchstone-person'];
+    const actor = await find(request);
+    return named === undefined || named === actor?.personId ? actor : undefined;
+  };
+
 /** Whoever sent a request is looked up once for it. */
 const rememberActor = (find: FindActor): FindActor => {
   const known = new WeakMap<FastifyRequest, ReturnType<FindActor>>();
@@ -100,7 +112,7 @@ export const buildHttp = async (app: App, options: HttpOptions): Promise<Fastify
     app,
     entries: [],
     checkResponses: options.checkResponses ?? false,
-    findActor: rememberActor((request) => findActor(app, request)),
+    findActor: rememberActor(onlyAsNamed((request) => findActor(app, request))),
   };
   guardOwnPassword(http);
   for (const feature of options.features) feature(http);

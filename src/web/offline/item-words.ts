@@ -25,20 +25,13 @@ const waitingDetail = (
   return 'Kept on this device. It is sent next.';
 };
 
-export const wordsOf = (
-  item: OutboxItem,
-  situation: { hasSignal: boolean; end: SendingEnd; holding: OutboxItem | undefined },
-): ItemWords => {
-  switch (item.state) {
-    case 'sent':
-      return { label: 'Sent', detail: 'It has arrived.' };
-    case 'sending':
-      return situation.hasSignal && situation.end !== 'no-connection'
-        ? { label: 'Sending', detail: 'Kept on this device until it has arrived.' }
-        : { label: 'Waiting', detail: waitingDetail(item, situation) };
-    case 'refused':
-      return { label: 'Refused', detail: 'It was not taken. It is still kept on this device.' };
-    case 'waiting':
-      return { label: 'Waiting', detail: waitingDetail(item, situation) };
-  }
+type Situation = Parameters<typeof waitingDetail>[1];
+
+export const wordsOf = (item: OutboxItem, situation: Situation): ItemWords => {
+  if (item.state === 'sent') return { label: 'Sent', detail: 'It has arrived.' };
+  if (item.state === 'refused')
+    return { label: 'Refused', detail: 'It was not taken. It is still kept on this device.' };
+  if (item.state === 'sending' && situation.hasSignal && situation.end !== 'no-connection')
+    return { label: 'Sending', detail: 'Kept on this device until it has arrived.' };
+  return { label: 'Waiting', detail: waitingDetail(item, situation) };
 };

@@ -75,10 +75,10 @@ export const ShellNotes = () => {
     return keepSending();
   }, []);
   return (
-    <div className={classes['notes']} role="status">
+    <output className={classes['notes']}>
       {hasSignal ? null : <NoSignal />}
       {hasSignal && end === 'sign-in' ? <SignInAgain /> : null}
       {version.isReady ? <NewVersion onLater={version.later} /> : null}
-    </div>
+    </output>
   );
 };

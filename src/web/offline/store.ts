@@ -2,7 +2,7 @@
  * What is kept on the device, in a database of its own for each person: nobody who signs in after them sees any of it.
  * Writes are strict: what was shown as kept has reached the disk.
  */
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { FailureBody } from '#contract/failure.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';

@@ -31,7 +31,10 @@ const useLive = <Value>(query: (store: PersonStore) => Promise<Value>, initial: 
 
 /** Everything in the outbox, newest first. */
 export const useOutbox = (): readonly OutboxItem[] =>
-  useLive<readonly OutboxItem[]>((store) => store.outbox.orderBy('seq').reverse().toArray(), []);
+  useLive<readonly OutboxItem[]>(
+    async (store) => (await store.outbox.orderBy('seq').toArray()).toReversed(),
+    [],
+  );
 
 /** What has not reached the server, in the order in which it goes there. */
 export const useUnsent = (): readonly OutboxItem[] =>

@@ -51,6 +51,8 @@ export const loadNewVersion = (): void => {
     navigator.serviceWorker.addEventListener('controllerchange', () => globalThis.location.reload(), {
       once: true,
     });
+    // A worker has no origin to name; it is the page's own.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     next.postMessage({ kind: 'take-over' });
   })();
 };

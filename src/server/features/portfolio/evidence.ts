@@ -1,6 +1,14 @@
+import type { z } from 'zod';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import type { addEvidence, changeLinks, declareEvidence, reviseEvidence } from '#contract/portfolio.ts';
+import type {
+  Evidence,
+  addEvidence,
+  changeLinks,
+  declareEvidence,
+  evidenceInputSchema,
+  reviseEvidence,
+} from '#contract/portfolio.ts';
 import { type EvidenceKind, inferKind, mayKeep } from '#domain/portfolio/evidence.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -77,7 +85,7 @@ const notTheirs = failure(
   },
 );
 
-type EvidenceFields = Omit<BodyOf<typeof reviseEvidence>, 'uploadIds' | 'keepFileIds' | 'versionNumber'>;
+type EvidenceFields = z.output<typeof evidenceInputSchema>;
 
 const fieldsOf = (body: EvidenceFields, kind: EvidenceKind) => ({
   kind,
@@ -134,6 +142,19 @@ const uploadsOf = async (
 
 export const DECLARATION = 'I declare that this evidence is my own work and shows what I did myself.';
 
+type Declared = { readonly centreId: string; readonly learnerId: string; readonly versionId: string };
+
+const declareIf = async (
+  wanted: boolean,
+  tx: Tx,
+  actor: Actor,
+  { centreId, learnerId, versionId }: Declared,
+): Promise<void> => {
+  if (!wanted || actor.personId !== learnerId) return;
+  const what = { centreId, learnerId, evidenceVersionId: versionId, statement: DECLARATION };
+  await repo.insertDeclaration(tx, { ...what, id: newId() });
+};
+
 const recordPiece = async (
   tx: Tx,
   actor: Actor,
@@ -141,13 +162,13 @@ const recordPiece = async (
   body: BodyOf<typeof addEvidence>,
   { kind, uploads }: { readonly kind: EvidenceKind; readonly uploads: readonly FinishedUpload[] },
 ): Promise<{ evidenceId: string; versionId: string }> => {
-  const evidenceId = newId();
-  const versionId = newId();
+  const { evidenceId = newId(), versionId = newId() } = body;
   const version = {
     centreId,
     id: versionId,
     evidenceId,
     versionNumber: 1,
+    madeFromNumber: null,
     learnerId,
     createdBy: actor.personId,
     ...fieldsOf(body, kind),
@@ -166,14 +187,7 @@ const recordPiece = async (
       linkedBy: actor.personId,
     })),
   );
-  if (body.declare && actor.personId === learnerId)
-    await repo.insertDeclaration(tx, {
-      centreId,
-      id: newId(),
-      evidenceVersionId: versionId,
-      learnerId,
-      statement: DECLARATION,
-    });
+  await declareIf(body.declare, tx, actor, { centreId, learnerId, versionId });
   return { evidenceId, versionId };
 };
 
@@ -196,6 +210,8 @@ export const addPiece = async (
     return failed(refusedBy('The evidence was not saved.', refusals, learner.document));
   const { centreId } = learner;
   await lockLearner(tx, centreId, learnerId);
+  if (body.evidenceId !== undefined && (await repo.findEvidenceOwner(tx, body.evidenceId)) !== undefined)
+    return failed(failure('already-done', 'This piece of evidence was added before.'));
   const recorded = { kind, uploads: uploads.value };
   const { evidenceId, versionId } = await recordPiece(tx, actor, learner, body, recorded);
   await refreshUnits(
@@ -224,7 +240,37 @@ export const findEvidenceLearner = async (tx: Tx, actor: Actor, evidenceId: stri
   return learner.ok ? ok({ ...learner.value, createdBy: owner.createdBy }) : failed(unknownEvidence);
 };
 
-/** Saves a new version; those before it stay. */
+/** The version that a new one is made from: by its id where the device chose that, else by its number. */
+const findBase = (
+  versions: readonly Evidence[],
+  { madeFromId, versionNumber }: Pick<BodyOf<typeof reviseEvidence>, 'madeFromId' | 'versionNumber'>,
+): Evidence | undefined =>
+  versions.find((one) =>
+    madeFromId === undefined ? one.versionNumber === versionNumber : one.versionId === madeFromId,
+  );
+
+type Revision = BodyOf<typeof reviseEvidence>;
+
+/** The version that a new one follows, and the one that it is made from. */
+const placeVersion = (
+  versions: readonly Evidence[],
+  body: Revision,
+): Result<{ readonly current: Evidence; readonly base: Evidence }, Failure> => {
+  const [current] = versions;
+  if (current?.withdrawnAt !== undefined && current.withdrawnAt !== null)
+    return failed(failure('not-ready', 'The evidence is withdrawn. Restore it, then save a new version.'));
+  const base = findBase(versions, body);
+  if (current === undefined || base === undefined || (base !== current && body.onNewer === 'refuse'))
+    return failed(
+      failure('changed-meanwhile', 'A newer version of this evidence was saved on another device.'),
+    );
+  return ok({ current, base });
+};
+
+/**
+ * Saves a new version; those before it stay. One that was made from an older version, because another device saved
+ * meanwhile, is refused or, where the device asks for it, kept as a further version that names what it was made from.
+ */
 export const revisePiece = async (
   { tx, actor }: Acting,
   evidenceId: string,
@@ -236,18 +282,14 @@ export const revisePiece = async (
   if (createdBy !== actor.personId)
     return failed(failure('not-permitted', 'A new version is saved by whoever added the evidence.'));
   await lockLearner(tx, centreId, learnerId);
-  const [current] = await repo.listVersions(tx, centreId, evidenceId);
-  if (current?.withdrawnAt !== undefined && current.withdrawnAt !== null)
-    return failed(failure('not-ready', 'The evidence is withdrawn. Restore it, then save a new version.'));
-  if (current === undefined || current.versionNumber !== body.versionNumber)
-    return failed(
-      failure('changed-meanwhile', 'A newer version of this evidence was saved on another device.'),
-    );
+  const places = placeVersion(await repo.listVersions(tx, centreId, evidenceId), body);
+  if (!places.ok) return places;
+  const { base, current } = places.value;
   const uploads = await uploadsOf(tx, body.uploadIds);
   if (!uploads.ok) return uploads;
-  const versionId = newId();
+  const { versionId = newId() } = body;
   const versionNumber = current.versionNumber + 1;
-  const kept = current.files
+  const kept = base.files
     .filter(({ id }) => body.keepFileIds.includes(id))
     .map(({ sha256, name, mediaType, bytes }) => ({
       sha256,
@@ -265,11 +307,13 @@ export const revisePiece = async (
     id: versionId,
     evidenceId,
     versionNumber,
+    madeFromNumber: base.versionNumber,
     learnerId,
     createdBy: actor.personId,
     ...fieldsOf(body, kind),
   };
   await repo.insertVersion(tx, version, [...kept, ...filesFrom(uploads.value, centreId, versionId)]);
+  await declareIf(body.declare, tx, actor, { centreId, learnerId, versionId });
   await askToRead(tx, centreId, uploads.value);
   return ok({
     response: { versionId, versionNumber },
@@ -277,7 +321,7 @@ export const revisePiece = async (
       chain: centreId,
       action: 'evidence.revise',
       subject: { kind: 'evidence', id: evidenceId },
-      detail: { versionNumber },
+      detail: { versionNumber, madeFrom: base.versionNumber },
     },
   });
 };

@@ -10,6 +10,8 @@ export type NewVersion = {
   readonly id: string;
   readonly evidenceId: string;
   readonly versionNumber: number;
+  /** The version that it was made from; null for the first. */
+  readonly madeFromNumber: number | null;
   readonly learnerId: string;
   readonly kind: EvidenceKind;
   readonly title: string;
@@ -123,7 +125,8 @@ export const insertChoices = async (tx: Tx, rows: readonly NewChoice[]): Promise
 };
 
 export const evidenceObject = sql`jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,
-  'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'account', v.account,
+  'versionNumber', v.version_number,
+  'madeFrom', case when v.made_from_number < v.version_number - 1 then v.made_from_number end, 'title', v.title, 'typeCode', v.type_code, 'account', v.account,
   'setting', v.setting, 'happenedOn', v.happened_on, 'place', v.place, 'ownContribution', v.own_contribution,
   'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised, 'recordedAt', v.recorded_at,
   'createdBy', v.created_by, 'withdrawnAt', ${withdrawnAt},

@@ -2,6 +2,7 @@ import * as evidenceContract from '#contract/evidence.ts';
 import * as contract from '#contract/portfolio.ts';
 import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import { failure } from '#contract/failure.ts';
+import { learnerRecords } from '#contract/records.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { agree, readAgreements } from './agreeing.ts';
@@ -11,6 +12,7 @@ import { addTaking } from './taking-routes.ts';
 import { addFiles } from './file-routes.ts';
 import { readSuggestions } from './suggestions.ts';
 import { changeStanding } from './withdrawing.ts';
+import { readLearnerRecords } from '../records/api.ts';
 import { readMatrix, readProgress } from './reading.ts';
 import * as registrations from './registration-repo.ts';
 import * as repo from './repo.ts';
@@ -57,6 +59,12 @@ const addReadings = (http: Http): void => {
       const { centreId, learnerId } = found.value;
       const { evidenceId, unitRef } = query;
       return ok({ items: await listAnnotations(tx, { centreId, learnerId, evidenceId, unitRef }) });
+    },
+  });
+  addReading(http, learnerRecords, {
+    answer: async ({ tx, actor, params }) => {
+      const found = await evidence.findLearner(tx, actor, params.learnerId);
+      return found.ok ? ok({ records: await readLearnerRecords(tx, found.value) }) : found;
     },
   });
   addReading(http, contract.findEvidence, {
