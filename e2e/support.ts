@@ -16,7 +16,12 @@ export type Seat = { readonly page: Page; readonly context: BrowserContext; read
 
 /** A browser window in which nobody is signed in; what goes wrong in the page is collected. */
 export const sitDown = async (browser: Browser, width = 1280, height = 900): Promise<Seat> => {
-  const context = await browser.newContext({ viewport: { width, height }, baseURL: inject('address') });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    baseURL: inject('address'),
+    // The worker behind the page has journeys of its own; here it would only cost time.
+    serviceWorkers: 'block',
+  });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const problems: string[] = [];

@@ -76,7 +76,7 @@ export const learnerRecordsSchema = z.object({
   countersignatures: list(
     fact.extend({
       decisionId: z.string(),
-      verdict: z.enum(['agreed', 'returned']),
+      verdict: z.enum(['agreed', 'disagreed', 'returned']),
       personId: z.string(),
       decidedOn: day,
     }),

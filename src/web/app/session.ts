@@ -43,7 +43,8 @@ export const useSession = () => useQuery(sessionQuery);
 /** Puts the person that just signed in in place of whoever was there, and forgets what others saw. */
 export const changeSession = async (me: Me | null): Promise<void> => {
   if (me !== null) await openDevice(me);
-  queryClient.clear();
+  // The question who is signed in stays, since the page that is open waits for its answer.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== whoAmI.path });
   queryClient.setQueryData(sessionQuery.queryKey, me);
 };
 

@@ -95,6 +95,7 @@ export const addSignedPiece = async (
     id: versionId,
     evidenceId,
     versionNumber: 1,
+    madeFromNumber: null,
     learnerId,
     kind: 'account' as const,
     webAddress: null,

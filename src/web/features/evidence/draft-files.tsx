@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { NotKept, notKeptWords } from '#web/offline/file-keeper.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { formatBytes } from '#web/ui/format.ts';
 import type { DraftFile, FileKeeper } from './draft.ts';
@@ -92,8 +93,8 @@ const useDraftFiles = ({ files, keeper, onFiles }: Props) => {
   const keep = async (file: File): Promise<DraftFile | null> => {
     try {
       return await keeper.keep(file);
-    } catch {
-      setProblem(`${file.name} could not be kept on this device.`);
+    } catch (error) {
+      setProblem(notKeptWords(file.name, error instanceof NotKept ? error.problem : 'unavailable'));
       return null;
     }
   };

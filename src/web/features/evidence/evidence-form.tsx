@@ -10,14 +10,19 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import type { FailureBody } from '#contract/failure.ts';
+import { type FailureBody, presentFailure } from '#contract/failure.ts';
+import { addEvidence } from '#contract/portfolio.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { evidenceTypesOf, findSimulationBar } from '#domain/specification/rules-of-evidence.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { currentStore } from '#web/offline/device.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { keepOnDevice, notKeptWords } from '#web/offline/file-keeper.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { keepItem } from '#web/offline/outbox.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -25,9 +30,10 @@ import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
 import { DraftFiles } from './draft-files.tsx';
 import {
-  type DraftFile,
   type EvidenceDraft,
+  type FileKeeper,
   type Setting,
+  bodyOf,
   emptyDraft,
   keepInMemory,
   placesOf,
@@ -141,17 +147,39 @@ const hints: Readonly<Partial<Record<EvidenceDraft['kind'], string>>> = {
   photo: 'Cover faces and names here; where and when it was taken is taken out.',
 };
 
-const useSaving = (draft: EvidenceDraft, keeper: ReturnType<typeof keepInMemory>, onSaved: () => void) => {
+type Saving = {
+  readonly name: string;
+  readonly registrationId: string;
+  readonly keeper: FileKeeper;
+  readonly onSaved: () => void;
+};
+
+const idle = { busy: false, share: 0, failure: null };
+
+/** Keeps the piece on the device, from where it is sent; where the browser keeps nothing it is sent at once. */
+const useSaving = (draft: EvidenceDraft, { name, registrationId, keeper, onSaved }: Saving) => {
   const me = useMe();
   const cache = useQueryClient();
-  const [state, setState] = useState<{ busy: boolean; share: number; failure: FailureBody | null }>({
-    busy: false,
-    share: 0,
-    failure: null,
-  });
+  const [state, setState] = useState<{ busy: boolean; share: number; failure: FailureBody | null }>(idle);
   const key = useRef(crypto.randomUUID());
-  const save = async (): Promise<void> => {
-    setState({ busy: true, share: 0, failure: null });
+  const keep = async (): Promise<FailureBody | null> => {
+    const evidenceId = crypto.randomUUID();
+    const kept = await keepItem({
+      entry: addEvidence,
+      input: { params: { learnerId: me.personId }, body: { ...bodyOf(draft, []), evidenceId } },
+      words: draft.title.trim(),
+      about: [`evidence:${evidenceId}`],
+      fileIds: draft.files.map(({ id }) => id),
+      reopening: {
+        address: `/evidence/new?registration=${registrationId}`,
+        draft: name,
+        value: draft,
+      },
+    });
+    if (kept.ok) return null;
+    return presentFailure({ kind: 'too-large', detail: notKeptWords('this piece', kept.problem) }).body;
+  };
+  const send = async (): Promise<FailureBody | null> => {
     const result = await saveEvidence(draft, {
       learnerId: me.personId,
       keeper,
@@ -161,10 +189,14 @@ const useSaving = (draft: EvidenceDraft, keeper: ReturnType<typeof keepInMemory>
     });
     // What was refused is another request once it is changed; what got no answer may have been done.
     if (!result.ok && result.failure.kind !== 'unavailable') key.current = crypto.randomUUID();
-    setState({ busy: false, share: 0, failure: result.ok ? null : result.failure });
-    if (!result.ok) return;
-    await cache.invalidateQueries();
-    onSaved();
+    if (result.ok) await cache.invalidateQueries();
+    return result.ok ? null : result.failure;
+  };
+  const save = async (): Promise<void> => {
+    setState({ ...idle, busy: true });
+    const failure = await (currentStore() === null ? send() : keep());
+    setState({ ...idle, failure });
+    if (failure === null) onSaved();
   };
   return { ...state, save };
 };
@@ -172,18 +204,19 @@ const useSaving = (draft: EvidenceDraft, keeper: ReturnType<typeof keepInMemory>
 /** Adds a piece of evidence: what it is, its files, what it shows, and the declaration. What is typed is kept on the device. */
 export const EvidenceForm = ({ specification, units, registrationId }: Props) => {
   const go = useGo();
-  const [kept, setKept, forget] = useLocalStorage<EvidenceDraft>({
-    key: `touchstone.evidence-draft.${registrationId}`,
-    defaultValue: emptyDraft,
-  });
-  const keeper = useMemo(() => keepInMemory(), []);
-  // What is in the files does not outlive the page, so neither do their names.
-  const [files, setFiles] = useState<readonly DraftFile[]>([]);
-  const draft: EvidenceDraft = { ...emptyDraft, ...kept, files };
-  const set = (change: Partial<EvidenceDraft>): void => setKept((before) => ({ ...before, ...change }));
-  const saving = useSaving(draft, keeper, () => {
-    forget();
-    go('/evidence');
+  const name = `evidence.${registrationId}`;
+  const { value, set: change, forget, keeping, wasKept } = useDraft(name, emptyDraft);
+  const keeper = useMemo(() => (currentStore() === null ? keepInMemory() : keepOnDevice(name)), [name]);
+  const draft: EvidenceDraft = value;
+  const set = (changed: Partial<EvidenceDraft>): void => change((before) => ({ ...before, ...changed }));
+  const saving = useSaving(draft, {
+    name,
+    registrationId,
+    keeper,
+    onSaved: () => {
+      forget();
+      go('/evidence');
+    },
   });
   const bar = findBar(specification, units, draft);
   const { accept, addLabel } = kindsShown[draft.kind];
@@ -204,7 +237,7 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
             camera={draft.kind === 'photo'}
             files={draft.files}
             keeper={keeper}
-            onFiles={setFiles}
+            onFiles={(next) => change((before) => ({ ...before, files: next(before.files) }))}
           />
         )}
         <TextInput
@@ -260,6 +293,7 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
         {saving.busy && draft.files.length > 0 ? (
           <Progress value={saving.share} aria-label="Files sent" />
         ) : null}
+        <KeptNote keeping={keeping} wasKept={wasKept} />
         <Button
           type="submit"
           loading={saving.busy}

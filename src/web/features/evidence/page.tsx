@@ -5,6 +5,7 @@ import { type Evidence, listEvidence } from '#contract/portfolio.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -177,6 +178,7 @@ const EvidencePage = () => {
             mb={6}
           />
         </Group>
+        <UnsentList about="evidence:" />
         <Chunk key={`${wanted} ${withdrawn}`} wanted={{ search: wanted, withdrawn }} after={null} />
       </Stack>
     </Page>
