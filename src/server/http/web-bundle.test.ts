@@ -18,6 +18,8 @@ beforeAll(async () => {
   );
   writeFileSync(path.join(folder, 'assets', 'main-abc.js'), 'export {};');
   writeFileSync(path.join(folder, 'assets', 'main-abc.js.gz'), gzipSync('export {};'));
+  writeFileSync(path.join(folder, 'worker.js'), 'self;');
+  writeFileSync(path.join(folder, 'worker.js.gz'), gzipSync('self;'));
   fastify = Fastify();
   await addSecurity(fastify, 'https://touchstone.example');
   await addWebBundle(fastify, folder);
@@ -74,4 +76,14 @@ test('under https browsers are told to stay there', async () => {
   const { headers } = await fastify.inject({ url: '/' });
   expect(headers['strict-transport-security']).toContain('max-age=31536000');
   expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+});
+
+test('the worker behind the page may ask the server, plain or compressed, and is never taken from a cache unasked', async () => {
+  for (const encoding of ['identity', 'gzip']) {
+    const answer = await fastify.inject({ url: '/worker.js', headers: { 'accept-encoding': encoding } });
+    expect(answer.headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'",
+    );
+    expect(answer.headers['cache-control']).toBe('no-cache');
+  }
 });

@@ -8,6 +8,9 @@ import { setPagePolicy, workerPolicy } from './security.ts';
 
 const missing = `<!doctype html><html lang="en-GB"><title>Touchstone</title><p>The web application has not been built. Run <code>npm start</code>, or <code>npm run build</code>.</p></html>`;
 
+/** The worker behind the page, also as it is compressed. */
+const isWorker = /[\\/]worker\.js(?:\.br|\.gz)?$/u;
+
 /** Serves the built web application; an address that is not a file is the application's own. */
 export const addWebBundle = async (fastify: FastifyInstance, folder: string): Promise<void> => {
   const page = path.join(folder, 'index.html');
@@ -20,7 +23,7 @@ export const addWebBundle = async (fastify: FastifyInstance, folder: string): Pr
       setHeaders: (reply, file) => {
         const isNamedByContent = file.includes(`${path.sep}assets${path.sep}`);
         reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
-        if (file.endsWith(`${path.sep}worker.js`)) reply.header('content-security-policy', workerPolicy);
+        if (isWorker.test(file)) reply.header('content-security-policy', workerPolicy);
       },
     });
   }

@@ -19,8 +19,7 @@ const PasskeyButton = ({ page }: { page: string }) => {
   const finish = useWrite(signInWithPasskey, {
     refreshes: [],
     onDone: ({ me }) => {
-      changeSession(me);
-      go(page, { replace: true });
+      void changeSession(me).then(() => go(page, { replace: true }));
     },
   });
   const [trouble, setTrouble] = useState('');
