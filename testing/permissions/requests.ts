@@ -1,6 +1,7 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
+import { importRequests } from './import-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
@@ -196,6 +197,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...learners,
   ...judging,
   ...evidenceRequests,
+  ...importRequests,
   ...samplingRequests,
   ...verificationRequests,
   ...peopleRequests,

@@ -3,6 +3,7 @@
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
 import { evidencePermissions } from './evidence-table.ts';
+import { importPermissions } from './import-table.ts';
 import { samplingPermissions } from './sampling-table.ts';
 import { verificationPermissions } from './verification-table.ts';
 import { peoplePermissions } from './people-table.ts';
@@ -179,6 +180,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/evidence/{evidenceId}': looksAtPortfolio,
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
   ...evidencePermissions,
+  ...importPermissions,
   ...samplingPermissions,
   ...verificationPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
