@@ -129,6 +129,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Learners', icon: IconSchool },
   },
   {
+    path: '/learners/import',
+    load: () => import('#web/features/learners/import-page.tsx'),
+    access: ['coordinator'],
+  },
+  {
     path: '/learners/register',
     load: () => import('#web/features/learners/register-page.tsx'),
     access: ['coordinator'],

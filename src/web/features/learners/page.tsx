@@ -17,9 +17,14 @@ import { type Filter, filterNames, listFilters, readFilter } from './cohort.ts';
 import { LearnerDrawer } from './learner-drawer.tsx';
 
 const RegisterButton = () => (
-  <Button component={AppLink} to="/learners/register">
-    Register a learner
-  </Button>
+  <Group gap="xs">
+    <Button component={AppLink} to="/learners/import" variant="default">
+      Register many
+    </Button>
+    <Button component={AppLink} to="/learners/register">
+      Register a learner
+    </Button>
+  </Group>
 );
 
 const NobodyYet = ({ mayAssign }: { mayAssign: boolean }) => (
