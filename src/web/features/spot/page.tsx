@@ -13,6 +13,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { SignaturePad } from '#web/ui/signature-pad.tsx';
 import { sendFile } from '#web/ui/uploads.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { useSpecification } from '../portfolio/use-registration.ts';
 import { type SpotDraft, emptySpotDraft, spotRecordOf } from './draft.ts';
@@ -126,15 +127,9 @@ const SpotForm = ({ bench, unit }: FormProps) => {
   );
 };
 
-/** A record made on the spot, on phone or tablet. */
-const SpotPage = () => {
-  const [registrationId] = useAddressValue('registration');
+const SpotOfUnit = ({ registrationId }: { readonly registrationId: string }) => {
   const [unitRef] = useAddressValue('unit');
-  const bench = useRead(
-    unitBench,
-    { params: { registrationId, unitRef } },
-    { enabled: registrationId !== '' },
-  );
+  const bench = useRead(unitBench, { params: { registrationId, unitRef } });
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
   const unit = specification.data?.content.units.find(({ ref }) => ref === unitRef);
@@ -152,6 +147,20 @@ const SpotPage = () => {
         <SpotForm bench={bench.data} unit={unit} />
       )}
     </Page>
+  );
+};
+
+/** A record made on the spot, on phone or tablet. */
+const SpotPage = () => {
+  const [registrationId] = useAddressValue('registration');
+  return registrationId === '' ? (
+    <Page title="Record on the spot" back={{ to: '/assess', label: 'Assess' }}>
+      <EmptyState title="Which unit is it for?">
+        A record is made for one unit of a learner. Open the unit under Assess and begin the record there.
+      </EmptyState>
+    </Page>
+  ) : (
+    <SpotOfUnit registrationId={registrationId} />
   );
 };
 
