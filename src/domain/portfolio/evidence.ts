@@ -106,7 +106,7 @@ export const mayWithdraw = (context: WithdrawalContext): readonly Refusal[] =>
       ),
   );
 
-/** A host and path that people can read, without what they cannot check: `example.org/work/saddle`. */
+/** A host and path that people can read, without what they cannot check: `example.org/jobs/saddle`. */
 export const readableAddress = (webAddress: string): { readonly host: string; readonly rest: string } => {
   const [, host = webAddress, rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/u.exec(webAddress) ?? [];
   return { host, rest: rest === '/' ? '' : rest };
