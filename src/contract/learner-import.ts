@@ -65,7 +65,7 @@ export const checkImport = endpoint({
   body: z
     .object({
       specificationId: z.uuid(),
-      uploadId: z.uuid().nullable().default(null),
+      uploadId: z.string().min(1).max(200).nullable().default(null),
       text: z.string().max(4_000_000).nullable().default(null),
     })
     .refine(({ uploadId, text: given }) => (uploadId === null) !== (given === null), {
