@@ -15,12 +15,19 @@ const paddingOf = (filled: ReadonlyMap<GridCell, readonly Run[]>): number => {
   return Math.min(12, Math.max(1, Math.min(...gaps)));
 };
 
+/** Text that is too long for its cell runs over the rule at its right: it belongs to the cell in which it begins. */
+const cellOf = (run: Run, cells: readonly GridCell[]): GridCell | undefined => {
+  const start = { ...run, right: run.left };
+  const begun = cells.find((cell) => run.left < (cell.left + cell.right) / 2 && isWithin(start, cell));
+  return begun ?? cells.find((cell) => isWithin(run, cell));
+};
+
 /** Every run goes to one cell only, so that a page with thousands of cells is read in one pass. */
 const fillGrid = (grid: Grid, runs: readonly Run[]): ReadonlyMap<GridCell, Run[]> => {
   const cells = grid.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
   const filled = new Map<GridCell, Run[]>(cells.map((cell) => [cell, []]));
   for (const run of runs) {
-    const cell = cells.find((one) => isWithin(run, one));
+    const cell = cellOf(run, cells);
     if (cell !== undefined) filled.get(cell)?.push(run);
   }
   return filled;
@@ -67,17 +74,26 @@ const sketchText = (
 
 type Table = { readonly grid: Grid; readonly inside: readonly Run[]; readonly table: SketchTable };
 
+/** The tables that begin in a band: one that stands in several bands is shown once. */
+const ownTables = (
+  bands: readonly Band[],
+  tables: readonly Table[],
+): ReadonlyMap<Band | undefined, readonly Table[]> => {
+  const bandOfRun = new Map(bands.flatMap((band) => band.runs.map((run) => [run, band] as const)));
+  const inReadingOrder = (inside: readonly Run[]): Band | undefined =>
+    bands.find((band) => inside.some((run) => bandOfRun.get(run) === band));
+  return Map.groupBy(tables, ({ inside }) => inReadingOrder(inside));
+};
+
 /** The tables and the text of a band from top to bottom. */
 const sketchBand = (
   band: Band,
-  tables: readonly Table[],
+  own: readonly Table[],
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
 ): readonly Sketch[] => {
-  const own = tables.filter(({ inside }) => inside.some((run) => band.runs.includes(run)));
-  const taken = new Set(own.flatMap(({ inside }) => inside));
-  let free = band.runs.filter((run) => !taken.has(run));
+  let free = band.runs;
   const sketches: Sketch[] = [];
   for (const { grid, table } of own) {
     const above = free.filter(({ base }) => base <= grid.top + 1);
@@ -101,8 +117,10 @@ export const sketchByPlace = (
     })
     .filter(({ table }) => table.rows.length > 0);
   const right = runs.reduce((most, run) => Math.max(most, run.right), 0);
+  const taken = new Set(tables.flatMap(({ inside }) => inside));
   const boxes = tables.map(({ grid }) => grid);
-  return splitColumns(runs, boxes, right, writing).map((band) =>
-    sketchBand(band, tables, page, sizes, writing),
-  );
+  const bands = splitColumns(runs, boxes, right, writing);
+  const own = ownTables(bands, tables);
+  const loose = (band: Band): Band => ({ ...band, runs: band.runs.filter((run) => !taken.has(run)) });
+  return bands.map((band) => sketchBand(loose(band), own.get(band) ?? [], page, sizes, writing));
 };

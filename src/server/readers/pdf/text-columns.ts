@@ -21,13 +21,14 @@ const bandOf = (runs: readonly Run[], right = extent(runs).right): Band => ({ ..
 type Row = readonly Run[];
 type Crosses = (row: Row, x: number) => boolean;
 
-/** Whether text, or a ruled table that it stands in, reaches over a place. */
+/** Whether text, or the ruled table that it stands in, reaches over a place; text too long for its cell does not. */
 const crossing =
   (boxes: readonly Box[]): Crosses =>
   (row, x) => {
     const base = row[0]?.base ?? 0;
     const isOver = (one: { left: number; right: number }): boolean => one.left < x && one.right > x;
-    return row.some(isOver) || boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base);
+    const isFree = (run: Run): boolean => !boxes.some((box) => isWithin(run, box));
+    return row.some((run) => isOver(run) && isFree(run)) || boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base);
   };
 
 const NARROWEST_GUTTER = 8;
