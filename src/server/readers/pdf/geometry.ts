@@ -6,7 +6,7 @@ import { partTables } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
-import { type Band, splitColumns } from './text-columns.ts';
+import { type Band, type Columns, splitColumns, usualColumns } from './text-columns.ts';
 import { type Writing, readCell } from './words.ts';
 
 /** The space between the rule and the text at the left of a table's cells; it is taken to be the same at the right. */
@@ -103,23 +103,35 @@ const sketchBand = (
   return [...sketches, ...sketchText(free, band, page, sizes, writing)];
 };
 
+const shownRuns = ({ runs }: PdfPage): readonly Run[] => runs.filter(({ mark }) => mark !== null);
+const rightOf = (runs: readonly Run[]): number => runs.reduce((most, run) => Math.max(most, run.right), 0);
+
+/** The columns in which a document sets its pages, if it does. */
+export const findColumns = (pages: readonly PdfPage[], writing: Writing): Columns | undefined =>
+  usualColumns(
+    pages.map((page) => {
+      const runs = shownRuns(page);
+      return splitColumns(runs, findGrids(page.rules), rightOf(runs), writing);
+    }),
+  );
+
 /** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
 export const sketchByPlace = (
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
+  columns?: Columns,
 ): readonly (readonly Sketch[])[] => {
-  const runs = page.runs.filter(({ mark }) => mark !== null);
+  const runs = shownRuns(page);
   const tables = findGrids(page.rules)
     .map((grid): Table => {
       const inside = runs.filter((run) => isWithin(run, grid));
       return { grid, inside, table: toTable(grid, inside, page.number, writing) };
     })
     .filter(({ table }) => table.rows.length > 0);
-  const right = runs.reduce((most, run) => Math.max(most, run.right), 0);
   const taken = new Set(tables.flatMap(({ inside }) => inside));
   const boxes = tables.map(({ grid }) => grid);
-  const bands = splitColumns(runs, boxes, right, writing);
+  const bands = splitColumns(runs, boxes, rightOf(runs), writing, columns);
   const own = ownTables(bands, tables);
   const loose = (band: Band): Band => ({ ...band, runs: band.runs.filter((run) => !taken.has(run)) });
   return bands.map((band) => sketchBand(loose(band), own.get(band) ?? [], page, sizes, writing));

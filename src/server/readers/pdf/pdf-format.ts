@@ -4,7 +4,7 @@ import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { type Format, unreadable } from '../format.ts';
 import { type LineArea, layOutWithAreas } from '../lay-out.ts';
 import { withoutFurniture } from './furniture.ts';
-import { sketchByPlace } from './geometry.ts';
+import { findColumns, sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
@@ -12,6 +12,7 @@ import type { PdfPage } from './page.ts';
 import { measureSizes, type Sizes } from './prose.ts';
 import { type Sketch, joinPages } from './sketch.ts';
 import { sketchByTags, taggedShare } from './tags.ts';
+import type { Columns } from './text-columns.ts';
 import type { Writing } from './words.ts';
 
 const LIMITS = { pages: 2_000, runs: 3_000_000 } as const;
@@ -24,11 +25,16 @@ const isPdf = (bytes: Uint8Array): boolean => {
 const isTable = ({ kind }: Sketch): boolean => kind === 'table';
 
 /** Rules show merged cells and rows that run over a page more surely than tags; tags that miss a table are wrong. */
-const sketchPage = (page: PdfPage, sizes: Sizes, writing: Writing): readonly (readonly Sketch[])[] => {
-  const byPlace = sketchByPlace(page, sizes, writing);
+const sketchPage = (
+  page: PdfPage,
+  sizes: Sizes,
+  writing: Writing,
+  columns?: Columns,
+): readonly (readonly Sketch[])[] => {
+  const byPlace = sketchByPlace(page, sizes, writing, columns);
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
-  const byTags = sketchByTags(page, tags, writing);
+  const byTags = sketchByTags(page, tags, writing, columns);
   return byPlace.flat().some(isTable) && !byTags.some(isTable) ? byPlace : [byTags];
 };
 
@@ -90,8 +96,9 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
     leading: measureLeading(pages.map(({ runs }) => runs)),
   };
   const sizes = measureSizes(pages.flatMap(({ runs }) => runs));
+  const columns = findColumns(pages, writing);
   const sketches = pages.flatMap((page) =>
-    sketchPage(page, sizes, writing).map((sketches) => ({ page: page.number, sketches })),
+    sketchPage(page, sizes, writing, columns).map((sketches) => ({ page: page.number, sketches })),
   );
   const { areas, ...reading } = layOutWithAreas(joinPages(sketches, join));
   return ok({

@@ -6,6 +6,7 @@ import { type PdfPage, type Run, type Tag, isTag } from './page.ts';
 import { toItem } from './prose.ts';
 import type { Sketch } from './sketch.ts';
 import { readTable } from './tag-tables.ts';
+import type { Columns } from './text-columns.ts';
 import { type Writing, toParagraphs, written } from './words.ts';
 
 type Child = Tag['children'][number];
@@ -24,6 +25,7 @@ type Reading = {
   readonly writing: Writing;
   readonly right: number;
   readonly page: number;
+  readonly columns: Columns | undefined;
 };
 
 const marksOf = (child: Child): readonly string[] =>
@@ -32,8 +34,17 @@ const marksOf = (child: Child): readonly string[] =>
 const runsOf = (children: readonly Child[], { runsOf: find }: Reading): readonly Run[] =>
   children.flatMap(marksOf).flatMap((mark) => find(mark));
 
-const textOf = (children: readonly Child[], reading: Reading, right: number): Written =>
-  written(toParagraphs(toLines(runsOf(children, reading), reading.writing.fontName), right, reading.writing));
+/** How far a line can reach: in the left one of two columns no further than that. */
+const reachOf = (runs: readonly Run[], right: number, columns: Columns | undefined): number =>
+  columns !== undefined && runs.every((run) => run.right < columns.gutter)
+    ? Math.min(right, columns.ends[0])
+    : right;
+
+const textOf = (children: readonly Child[], reading: Reading, right: number): Written => {
+  const runs = runsOf(children, reading);
+  const reach = reachOf(runs, right, reading.columns);
+  return written(toParagraphs(toLines(runs, reading.writing.fontName), reach, reading.writing));
+};
 
 const childrenOf = (tag: Tag, role: string): readonly Tag[] =>
   tag.children.filter(isTag).filter((child) => child.role === role);
@@ -128,14 +139,19 @@ const readBlocks = (children: readonly Child[], reading: Reading, right: number)
 };
 
 /** Sketches a page from its tags. */
-export const sketchByTags = (page: PdfPage, tags: Tag, writing: Writing): readonly Sketch[] => {
+export const sketchByTags = (
+  page: PdfPage,
+  tags: Tag,
+  writing: Writing,
+  columns?: Columns,
+): readonly Sketch[] => {
   const byMark = new Map<string, Run[]>();
   for (const run of page.runs)
     if (run.mark !== null) byMark.set(run.mark, [...(byMark.get(run.mark) ?? []), run]);
   const right = Math.max(0, ...page.runs.map((run) => run.right));
   return readBlocks(
     tags.children,
-    { runsOf: (mark) => byMark.get(mark) ?? [], writing, right, page: page.number },
+    { runsOf: (mark) => byMark.get(mark) ?? [], writing, right, page: page.number, columns },
     right,
   );
 };

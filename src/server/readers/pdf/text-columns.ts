@@ -4,7 +4,20 @@ import { type Line, toLines, toRows } from './lines.ts';
 import type { Run } from './page.ts';
 import type { Writing } from './words.ts';
 
-export type Band = { readonly left: number; readonly right: number; readonly runs: readonly Run[] };
+export type Band = {
+  readonly left: number;
+  readonly right: number;
+  readonly runs: readonly Run[];
+  /** The column of the page that it is; none where the text has the full width. */
+  readonly column?: 0 | 1;
+};
+
+/** The two columns in which a document sets its pages, so that a page with few lines is read as the others are. */
+export type Columns = {
+  readonly gutter: number;
+  readonly starts: readonly [left: number, right: number];
+  readonly ends: readonly [left: number, right: number];
+};
 
 const FEWEST_LINES = 5;
 /** Lines of a column of prose have more letters than this. */
@@ -28,7 +41,10 @@ const crossing =
     const base = row[0]?.base ?? 0;
     const isOver = (one: { left: number; right: number }): boolean => one.left < x && one.right > x;
     const isFree = (run: Run): boolean => !boxes.some((box) => isWithin(run, box));
-    return row.some((run) => isOver(run) && isFree(run)) || boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base);
+    return (
+      row.some((run) => isOver(run) && isFree(run)) ||
+      boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base)
+    );
   };
 
 const NARROWEST_GUTTER = 8;
@@ -70,8 +86,9 @@ const startsOf = (runs: readonly Run[], writing: Writing): readonly number[] => 
   });
 };
 
-const medianLength = (lines: readonly Line[]): number =>
-  lines.map(({ text }) => text.length).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const medianLength = (lines: readonly Line[]): number => median(lines.map(({ text }) => text.length));
 
 /** The share of the height that lines take up: columns of prose are full, those of a table have holes. */
 const densityOf = (lines: readonly Line[], { leading }: Writing): number => {
@@ -105,18 +122,83 @@ const toSections = (rows: readonly Row[], gutter: number, crosses: Crosses): rea
   return sections;
 };
 
+const COLUMN_TOLERANCE = 3;
+
+/** Whether text stands where the document has its columns. */
+const standsIn = ({ starts }: Columns, before: readonly Run[], beside: readonly Run[]): boolean =>
+  extent(before).left >= starts[0] - COLUMN_TOLERANCE &&
+  (beside.length === 0 || Math.abs(extent(beside).left - starts[1]) <= COLUMN_TOLERANCE);
+
+/** Whether few rows run over a place. */
+const leavesFree = (rows: readonly Row[], x: number, crosses: Crosses): boolean =>
+  rows.filter((row) => crosses(row, x)).length <= rows.length * 0.25;
+
+/** Lines can reach as far as their column does elsewhere. */
+const columnBands = (before: readonly Run[], beside: readonly Run[], known?: Columns): readonly Band[] => {
+  const band = (runs: readonly Run[], column: 0 | 1): readonly Band[] =>
+    runs.length === 0
+      ? []
+      : [{ ...bandOf(runs, Math.max(extent(runs).right, known?.ends[column] ?? 0)), column }];
+  return [...band(before, 0), ...band(beside, 1)];
+};
+
+/** The columns of a document, if a good part of its pages has them at one place. */
+export const usualColumns = (pages: readonly (readonly Band[])[]): Columns | undefined => {
+  const found = pages.flatMap((bands) => {
+    const [first, second] = [0, 1].map((column) => bands.filter((band) => band.column === column));
+    if (first === undefined || second === undefined || first.length === 0 || second.length === 0) return [];
+    const [left, right] = [
+      extent(first.flatMap(({ runs }) => runs)),
+      extent(second.flatMap(({ runs }) => runs)),
+    ];
+    return [{ left, right }];
+  });
+  const start = median(found.map(({ right }) => right.left));
+  const alike = found.filter(({ right }) => Math.abs(right.left - start) <= COLUMN_TOLERANCE);
+  if (alike.length < Math.max(2, pages.length * 0.3)) return undefined;
+  const starts = [
+    Math.min(...alike.map(({ left }) => left.left)),
+    Math.min(...alike.map(({ right }) => right.left)),
+  ] as const;
+  const ends = [
+    median(alike.map(({ left }) => left.right)),
+    median(alike.map(({ right }) => right.right)),
+  ] as const;
+  return { gutter: (ends[0] + starts[1]) / 2, starts, ends };
+};
+
+/** What of a stretch stands left and right of the gutter, if it is set in columns. */
+const partsOf = (
+  { isParted, runs }: Section,
+  boxes: readonly Box[],
+  gutter: number,
+  writing: Writing,
+  known?: Columns,
+): readonly Band[] | undefined => {
+  if (!isParted) return undefined;
+  const before = runs.filter((run) => run.left < gutter);
+  const beside = runs.filter((run) => run.left >= gutter);
+  const isInTable = (run: Run): boolean => boxes.some((box) => isWithin(run, box));
+  const hasTable = before.length > 0 && beside.length > 0 && runs.some(isInTable);
+  const isUsual = known !== undefined && standsIn(known, before, beside);
+  return hasTable || isUsual || areColumns(before, beside, writing)
+    ? columnBands(before, beside, known)
+    : undefined;
+};
+
 /** Parts text into bands in reading order: full width, or the left column and then the right one. */
 export const splitColumns = (
   runs: readonly Run[],
   boxes: readonly Box[],
   right: number,
   writing: Writing,
+  usual?: Columns,
 ): readonly Band[] => {
   const rows = toRows(runs);
   const crosses = crossing(boxes);
-  const gutter = findGutter(rows, crosses);
+  const known = usual !== undefined && leavesFree(rows, usual.gutter, crosses) ? usual : undefined;
+  const gutter = known?.gutter ?? findGutter(rows, crosses);
   if (gutter === undefined) return [bandOf(runs, right)];
-  const isFree = (run: Run): boolean => !boxes.some((box) => isWithin(run, box));
   const bands: Band[] = [];
   let whole: Run[] = [];
   const finish = (): void => {
@@ -124,15 +206,12 @@ export const splitColumns = (
     whole = [];
   };
   for (const section of toSections(rows, gutter, crosses)) {
-    const sides = [(run: Run) => run.left < gutter, (run: Run) => run.left >= gutter].map((isOn) =>
-      section.runs.filter(isOn),
-    );
-    const [before = [], beside = []] = sides;
-    const hasTable = before.length > 0 && beside.length > 0 && !section.runs.every(isFree);
-    if (section.isParted && (hasTable || areColumns(before, beside, writing))) {
+    const parts = partsOf(section, boxes, gutter, writing, known);
+    if (parts === undefined) whole.push(...section.runs);
+    else {
       finish();
-      bands.push(bandOf(before), bandOf(beside));
-    } else whole.push(...section.runs);
+      bands.push(...parts);
+    }
   }
   finish();
   return bands;
