@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type Plugin, build, defineConfig } from 'vite';
 
 const here = import.meta.dirname;
 
+const brotliOf = promisify(brotliCompress);
+const gzipOf = promisify(gzip);
+
+/** Larger files than this, which no first load holds, are compressed less thoroughly, since it takes long. */
+const THOROUGH_BYTES = 400_000;
+
 const compress = async (file: string): Promise<void> => {
   const content = await readFile(file);
   if (content.length < 1000) return;
-  const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  const quality = content.length > THOROUGH_BYTES ? 9 : 11;
+  const [brotli, zipped] = await Promise.all([
+    brotliOf(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+    gzipOf(content),
+  ]);
   await writeFile(`${file}.br`, brotli);
-  await writeFile(`${file}.gz`, gzipSync(content));
+  await writeFile(`${file}.gz`, zipped);
 };
 
 /** Lays compressed copies beside each script and style sheet, so that the server compresses nothing. */
@@ -22,7 +33,7 @@ const compressed = (): Plugin => ({
   // Of the files as they are written: scripts still change after they are generated.
   async writeBundle({ dir = '' }, bundle) {
     const names = Object.keys(bundle).filter((name) => /\.(?:m?js|css|svg)$/u.test(name));
-    for (const name of names) await compress(path.join(dir, name));
+    await Promise.all(names.map((name) => compress(path.join(dir, name))));
   },
 });
 

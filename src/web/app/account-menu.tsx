@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
   IconDeviceLaptop,
   IconFileCv,
@@ -11,9 +11,9 @@ import {
 } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { type Unfinished, countUnfinished } from '#web/offline/device.ts';
+import { AccountButton } from './account-button.tsx';
 import { AppLink, useGo } from './navigation.tsx';
 import { holdsAny, leave, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
-import classes from './shell.module.css';
 import { openTool } from './shell-tools.tsx';
 
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
@@ -77,8 +77,8 @@ const Colours = () => {
   );
 };
 
-/** Who is signed in and in which role; colours, keys, the account, and the way out. */
-export const AccountMenu = () => {
+/** Roles, colours, keys, the account, and the way out; open at first. */
+const AccountMenu = () => {
   const me = useMe();
   const go = useGo();
   const [unfinished, setUnfinished] = useState<Unfinished | null>(null);
@@ -91,7 +91,6 @@ export const AccountMenu = () => {
     await leave({ eraseWork: true });
     go('/sign-in');
   };
-  const roles = [...new Set(me.memberships.map((membership) => roleNames[membership.role]))];
   return (
     <>
       {unfinished === null ? null : (
@@ -99,15 +98,9 @@ export const AccountMenu = () => {
           <LeaveDialog unfinished={unfinished} onClose={() => setUnfinished(null)} />
         </Suspense>
       )}
-      <Menu position="top-start" width={280} shadow="md">
+      <Menu position="top-start" width={280} shadow="md" defaultOpened>
         <Menu.Target>
-          <UnstyledButton className={classes['account']}>
-            <IconUserCircle size={26} stroke={1.5} aria-hidden />
-            <span className={classes['accountText']}>
-              <span className={classes['accountName']}>{me.name}</span>
-              <span className={classes['accountRole']}>{roles.join(', ')}</span>
-            </span>
-          </UnstyledButton>
+          <AccountButton />
         </Menu.Target>
         <Menu.Dropdown>
           <Roles />
@@ -136,3 +129,5 @@ export const AccountMenu = () => {
     </>
   );
 };
+
+export default AccountMenu;

@@ -1,16 +1,17 @@
 import { Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useMemo } from 'react';
 import type { Me } from '#contract/sign-in.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { failureOf } from './api.ts';
 import { useGo, useAddress } from './navigation.tsx';
 import { ForbiddenPage } from './outcome-pages.tsx';
-import { OwnPasswordPage } from './own-password-page.tsx';
 import type { RouteEntry } from './routes.tsx';
 import { MeContext, RoleChoiceContext, actingIn, holdsAny, useMe, useSession } from './session.ts';
 import { Shell } from './shell.tsx';
 import classes from './shell.module.css';
+
+const OwnPasswordPage = lazy(() => import('./own-password-page.tsx'));
 
 const Waiting = () => (
   <div className={classes['waiting']}>
@@ -67,7 +68,12 @@ export const Framed = ({ children }: { children: ReactNode }) => {
       </main>
     );
   if (session.data === null) return <ToSignIn />;
-  if (session.data.mustChangePassword) return <OwnPasswordPage />;
+  if (session.data.mustChangePassword)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <OwnPasswordPage />
+      </Suspense>
+    );
   return (
     <SignedIn whole={session.data}>
       <Shell>

@@ -8,7 +8,7 @@ import { Door } from './door.tsx';
 const shortest = 12;
 
 /** What somebody with a one-time password sees before anything else. */
-export const OwnPasswordPage = () => {
+const OwnPasswordPage = () => {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const write = useWrite(changePassword, { refreshes: [whoAmI] });
@@ -49,3 +49,5 @@ export const OwnPasswordPage = () => {
     </Door>
   );
 };
+
+export default OwnPasswordPage;

@@ -1,10 +1,12 @@
-import { Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Kbd, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, lazy, useEffect, useRef } from 'react';
 import { Bell } from '#web/features/notifications/bell.tsx';
 import { OutboxMark, ShellNotes } from '#web/offline/shell-notes.tsx';
-import { AccountMenu } from './account-menu.tsx';
+import { OpenedOnPress } from '#web/ui/opened-on-press.tsx';
+import { AccountButton } from './account-button.tsx';
 import { Logo } from './logo.tsx';
+import { MoreButton } from './more-button.tsx';
 import { AppLink, usePath } from './navigation.tsx';
 import { type NavPlace, barPlaces, isHere, navPlaces } from './nav-places.ts';
 import { useMe } from './session.ts';
@@ -12,6 +14,18 @@ import { ShellTools, openTool } from './shell-tools.tsx';
 import classes from './shell.module.css';
 
 const commandKey = /Mac|iP(?:hone|ad)/u.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
+
+const loadAccount = () => import('./account-menu.tsx');
+const AccountMenu = lazy(loadAccount);
+
+const Account = () => (
+  <OpenedOnPress
+    kind="menu"
+    load={loadAccount}
+    trigger={(given) => <AccountButton {...given} />}
+    opened={<AccountMenu />}
+  />
+);
 
 const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }) => (
   <nav className={classes['side']} aria-label="Main">
@@ -40,27 +54,12 @@ const SideNav = ({ places, path }: { places: readonly NavPlace[]; path: string }
     </ul>
     <Bell isWide />
     <OutboxMark />
-    <AccountMenu />
+    <Account />
   </nav>
 );
 
-const MorePlaces = ({ places }: { places: readonly NavPlace[] }) => (
-  <Menu position="top-end" width={230} shadow="md">
-    <Menu.Target>
-      <UnstyledButton className={classes['barPlace']}>
-        <IconDots size={24} stroke={1.6} aria-hidden />
-        <span>More</span>
-      </UnstyledButton>
-    </Menu.Target>
-    <Menu.Dropdown>
-      {places.map(({ to, label, icon: Icon }) => (
-        <Menu.Item key={to} component={AppLink} to={to} leftSection={<Icon size={20} stroke={1.6} />} py="sm">
-          {label}
-        </Menu.Item>
-      ))}
-    </Menu.Dropdown>
-  </Menu>
-);
+const loadMore = () => import('./more-places.tsx');
+const MorePlaces = lazy(loadMore);
 
 const BottomBar = ({ places, path }: { places: readonly NavPlace[]; path: string }) => {
   const { shown, more } = barPlaces(places);
@@ -78,7 +77,14 @@ const BottomBar = ({ places, path }: { places: readonly NavPlace[]; path: string
           {isCamera ? null : <span>{short}</span>}
         </AppLink>
       ))}
-      {more.length > 0 ? <MorePlaces places={more} /> : null}
+      {more.length > 0 ? (
+        <OpenedOnPress
+          kind="menu"
+          load={loadMore}
+          trigger={(given) => <MoreButton {...given} />}
+          opened={<MorePlaces places={more} />}
+        />
+      ) : null}
     </nav>
   );
 };
@@ -108,7 +114,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <div className={classes['phoneTools']}>
           <OutboxMark />
           <Bell />
-          <AccountMenu />
+          <Account />
         </div>
       </header>
       <div className={classes['content']}>

@@ -1,9 +1,13 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChartDonut, IconDownload, IconTable } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { type CsvRow, downloadCsv } from './csv.ts';
+import { Button } from '@mantine/core';
+import { IconChartDonut, IconTable } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, lazy, useId, useRef, useState } from 'react';
+import type { CsvRow } from './csv.ts';
+import { OpenedOnPress } from './opened-on-press.tsx';
 import classes from './picture.module.css';
-import { downloadPng, downloadSvg } from './picture-file.ts';
+import { TakeButton } from './take-button.tsx';
+
+const loadTake = () => import('./take-menu.tsx');
+const TakeMenu = lazy(loadTake);
 
 type Props = {
   readonly title: string;
@@ -82,22 +86,12 @@ export const Picture = ({ title, lead, children, table, fileName, legend }: Prop
           >
             {isTable ? 'Show the picture' : 'Show the table'}
           </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-                Take it
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {isTable ? null : (
-                <>
-                  <Menu.Item onClick={() => void downloadPng(fileName, pictures())}>As PNG</Menu.Item>
-                  <Menu.Item onClick={() => downloadSvg(fileName, pictures())}>As SVG</Menu.Item>
-                </>
-              )}
-              <Menu.Item onClick={() => downloadCsv(fileName, table)}>As CSV</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <OpenedOnPress
+            kind="menu"
+            load={loadTake}
+            trigger={(given) => <TakeButton {...given} />}
+            opened={<TakeMenu fileName={fileName} table={table} pictures={isTable ? null : pictures} />}
+          />
         </div>
       </figcaption>
       {isTable ? (

@@ -9,6 +9,7 @@ import { listRegistrations } from '#contract/registrations.ts';
 import { listDrafts } from '#contract/specifications.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
@@ -67,7 +68,7 @@ const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
   );
 };
 
-export const AssessorHome = () => {
+const AssessorHome = () => {
   const caseload = useRead(readCaseload, {});
   const queue = useRead(assessorQueue, { query: { filter: 'to-judge' } });
   const rows = caseload.data?.items ?? [];
@@ -111,7 +112,7 @@ export const AssessorHome = () => {
   );
 };
 
-export const QualityHome = () => {
+const QualityHome = () => {
   const queue = useRead(sampleQueue, { query: { filter: 'to-sample' } });
   const counts = queue.data?.counts;
   return (
@@ -135,7 +136,7 @@ export const QualityHome = () => {
   );
 };
 
-export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readonly name: string }) => {
+const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readonly name: string }) => {
   const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 1 } });
   const counts = learners.data?.counts;
   return (
@@ -172,7 +173,7 @@ export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string;
   );
 };
 
-export const OfficerHome = () => {
+const OfficerHome = () => {
   const waiting = useRead(listClaims, { query: { filter: 'waiting' } });
   const all = useRead(listClaims, { query: { filter: 'all' } });
   const open = waiting.data?.items.length ?? 0;
@@ -191,7 +192,7 @@ export const OfficerHome = () => {
   );
 };
 
-export const DeveloperHome = () => {
+const DeveloperHome = () => {
   const drafts = useRead(listDrafts, {});
   const items = drafts.data?.items ?? [];
   return (
@@ -216,7 +217,7 @@ export const DeveloperHome = () => {
   );
 };
 
-export const ManagerHome = () => (
+const ManagerHome = () => (
   <Part
     title="Centres"
     lead="Approve centres for what they may offer."
@@ -225,7 +226,7 @@ export const ManagerHome = () => (
   />
 );
 
-export const EmployerHome = () => {
+const EmployerHome = () => {
   const learners = useRead(employerLearners, {});
   const items = learners.data?.items ?? [];
   const toSign = items.reduce((total, item) => total + item.toSign, 0);
@@ -243,3 +244,23 @@ export const EmployerHome = () => {
     </Part>
   );
 };
+
+/** What waits, for each role but the learner's that somebody holds. */
+const StaffHome = () => {
+  const me = useMe();
+  return (
+    <>
+      {holdsAny(me, ['assessor']) ? <AssessorHome /> : null}
+      {holdsAny(me, ['internal-quality-assurer']) ? <QualityHome /> : null}
+      {organisationsAs(me, 'coordinator').map(({ organisationId, organisationName }) => (
+        <CoordinatorHome key={organisationId} centreId={organisationId} name={organisationName} />
+      ))}
+      {holdsAny(me, ['employer-contact']) ? <EmployerHome /> : null}
+      {holdsAny(me, ['certification-officer']) ? <OfficerHome /> : null}
+      {holdsAny(me, ['developer']) ? <DeveloperHome /> : null}
+      {holdsAny(me, ['quality-manager']) ? <ManagerHome /> : null}
+    </>
+  );
+};
+
+export default StaffHome;

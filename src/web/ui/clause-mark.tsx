@@ -1,0 +1,35 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconQuote } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
+import classes from './clause.module.css';
+
+export type Clause = {
+  readonly text: string;
+  readonly line?: number | undefined;
+  readonly endLine?: number | undefined;
+  readonly page?: number | undefined;
+  readonly document?: string | undefined;
+};
+
+const placeOf = ({ line, endLine, page }: Clause): string => {
+  if (line === undefined) return '';
+  const lines = endLine === undefined || endLine === line ? `line ${line}` : `lines ${line} to ${endLine}`;
+  return page === undefined ? lines : `${lines}, page ${page}`;
+};
+
+/** The name of the document and the place in it, as in `Pearson 2017, line 745`. */
+export const clauseWords = (clause: Clause, document?: string): string => {
+  const name = clause.document ?? document ?? (clause.line === undefined ? 'Touchstone' : 'Specification');
+  const place = placeOf(clause);
+  return place === '' ? name : `${name}, ${place}`;
+};
+
+type Props = ComponentProps<typeof UnstyledButton<'button'>> & { readonly words: string };
+
+/** The quiet chip itself, closed. */
+export const ClauseMark = ({ words, ...rest }: Props) => (
+  <UnstyledButton component="button" type="button" {...rest} className={classes['chip'] ?? ''}>
+    <IconQuote size={14} stroke={1.8} aria-hidden />
+    <span>{words}</span>
+  </UnstyledButton>
+);
