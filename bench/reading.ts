@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
-import { describeTimes, measure, medianOf } from './statistics.ts';
+import { describeTimes, measure, measureProcessor, medianOf } from './statistics.ts';
 
 const published = fileURLToPath(new URL('../../shared/specifications/', import.meta.url));
 const sample = fileURLToPath(new URL('../samples/specification.txt', import.meta.url));
@@ -31,12 +31,14 @@ export const run = async (): Promise<void> => {
     const bytes = readFileSync(file);
     const name = file.split('/').at(-1) ?? file;
     for (let warming = 0; warming < 3; warming += 1) await readSpecificationFile(name, bytes);
-    const times = await measure(15, () => readSpecificationFile(name, bytes));
+    const read = (): unknown => readSpecificationFile(name, bytes);
+    const times = await measure(15, read);
+    const processor = medianOf(await measureProcessor(15, read));
     const large = Buffer.from(tenfold(bytes.toString('utf8')));
-    const grown = await measure(3, () => readSpecificationFile(name, large));
-    const factor = medianOf(grown) / medianOf(times);
+    const grown = await measureProcessor(3, () => readSpecificationFile(name, large));
+    const factor = medianOf(grown) / processor;
     console.log(
-      `${name} (${String(Math.round(bytes.length / 1024))} KB): ${describeTimes(times)}; ten times as long takes ${factor.toFixed(1)} times`,
+      `${name} (${String(Math.round(bytes.length / 1024))} KB): ${describeTimes(times)}; ${processor.toFixed(0)} ms of the processor’s time; ten times as long takes ${factor.toFixed(1)} times`,
     );
   }
 };

@@ -8,7 +8,7 @@ import { clauseAt } from './clause.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, prefixedNumber } from './units/numbering.ts';
 import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
-import { fold, letters } from './units/text.ts';
+import { fold } from './units/text.ts';
 
 type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules'>;
 
@@ -176,7 +176,11 @@ const withHeaders = (passages: readonly Passage[], used: ReadonlySet<Passage>): 
 
 const count = (passages: Iterable<Passage>): number => {
   let sum = 0;
-  for (const { text } of passages) sum += letters(text).length;
+  for (const { text } of passages)
+    for (let at = 0; at < text.length; at += 1) {
+      const small = text.charCodeAt(at) | 0x20;
+      if (small >= 97 && small <= 122) sum += 1;
+    }
   return sum;
 };
 
@@ -190,7 +194,7 @@ export const findReadPast = (
   read: Read,
   findings: readonly Finding[],
 ): readonly Finding[] => {
-  const passages = listPassages(blocks).filter(({ text }) => letters(text) !== '');
+  const passages = listPassages(blocks).filter(({ text }) => /[a-z]/i.test(text));
   const lines = lineSetOf(read, findings, repeatsOf(read, spans));
   const names = namesOf(read);
   const used = withHeaders(

@@ -93,6 +93,7 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,9}
 /** Bullet signs, among them those that Word keeps in the private area of Unicode. */
 const SIGN = '[•‣▪▫■□●○◦◆◇➢➤✓✔☐☑☒⁃\uE000-\uF8FF]';
 const SIGN_AT_START = new RegExp(`^[ \\t]*(${SIGN})[ \\t]*`, 'u');
+const ANY_SIGN = new RegExp(SIGN, 'u');
 const SIGN_INSIDE = new RegExp(`[ \\t]*(?=${SIGN}[ \\t])`, 'gu');
 
 const codePoint = (value: number): string =>
@@ -130,9 +131,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** The lines of a plain text, none blank, single spaces; list signs stand at the start of lines. */
 export const foldLines = (text: string): readonly string[] =>
-  text
+  (ANY_SIGN.test(text) ? text.replace(SIGN_INSIDE, '\n') : text)
     .replace(INVISIBLE, '')
-    .replace(SIGN_INSIDE, '\n')
     .split('\n')
     .map((line) => line.replace(BLANKS, ' ').trim())
     .filter((line) => line !== '' && line !== '•');

@@ -3,6 +3,7 @@ import { type Guidance, type RuleValue, criterionKey } from '../../model.ts';
 import type { EvidenceRuleKind } from '../../model.ts';
 import { sentencesOf } from '../front/statements.ts';
 import type { EvidenceRuleDraft } from './pattern.ts';
+import { fold } from '../units/text.ts';
 import { type KnownUnit, plainWords } from './sentence.ts';
 import { forceAt } from './voice.ts';
 
@@ -60,7 +61,7 @@ const demands: readonly Demand[] = [
 ];
 
 const rulesOf = (unit: KnownUnit, { text, criteria, source }: Guidance): readonly EvidenceRuleDraft[] =>
-  sentencesOf(text.split('\n').join(' ')).flatMap((sentence) => {
+  sentencesOf(fold(text)).flatMap((sentence) => {
     const said = plainWords(sentence);
     return demands.flatMap(({ kind, match, unless, value }): readonly EvidenceRuleDraft[] => {
       const found = match.exec(said);

@@ -7,6 +7,7 @@ import { documentPatterns } from './of-documents.ts';
 import { learnerFamilies } from './of-learners.ts';
 import { peopleFamilies } from './of-people.ts';
 import { workFamilies } from './of-work.ts';
+import { type Prospect, prospectOf, triplesOf } from './letter-triples.ts';
 import { type EvidenceRuleDraft, type Family, type Pattern, valuesOf } from './pattern.ts';
 import { scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
 import {
@@ -33,20 +34,27 @@ const families: readonly Family[] = [
   },
 ];
 
-const onlyWhere = (place: 'general' | 'unit'): readonly Family[] =>
-  families.map(({ about, patterns }) => ({
-    about,
-    patterns: patterns.filter(({ where }) => where === undefined || where === place),
-  }));
-const inGeneral = onlyWhere('general');
-const inUnit = onlyWhere('unit');
-/** The rows of a unit are its criteria and its head, which may say how guidance is meant. */
-const inUnitRows = inUnit.map(({ about, patterns }) => ({
-  about,
-  patterns: patterns.filter(({ kind }) => kind === 'guidance'),
-}));
+/** Patterns with what is needed for them to match. */
+type Sought = Pick<Family, 'about'> & {
+  readonly hope: Prospect;
+  readonly patterns: readonly { readonly pattern: Pattern; readonly hope: Prospect }[];
+};
 
-const familiesFor = ({ kind }: Sentence, { unit }: Context): readonly Family[] => {
+const seeking = (isWanted: (pattern: Pattern) => boolean): readonly Sought[] =>
+  families
+    .map(({ about, patterns }) => ({
+      about,
+      hope: prospectOf(about),
+      patterns: patterns.filter(isWanted).map((pattern) => ({ pattern, hope: prospectOf(pattern.match) })),
+    }))
+    .filter(({ patterns }) => patterns.length > 0);
+
+const inGeneral = seeking(({ where }) => where !== 'unit');
+const inUnit = seeking(({ where }) => where !== 'general');
+/** The rows of a unit are its criteria and its head, which may say how guidance is meant. */
+const inUnitRows = seeking(({ where, kind }) => where !== 'general' && kind === 'guidance');
+
+const soughtFor = ({ kind }: Sentence, { unit }: Context): readonly Sought[] => {
   if (unit === null) return inGeneral;
   return kind === 'row' ? inUnitRows : inUnit;
 };
@@ -65,9 +73,13 @@ const matchIn = ({ said, prefix }: Sentence, { match, ofItems }: Pattern): RegEx
 /** What the patterns find in one sentence; each value has the force with which the sentence says it. */
 const findIn = (sentence: Sentence, context: Context): readonly Found[] => {
   const small = sentence.said.toLowerCase();
-  return familiesFor(sentence, context)
-    .filter(({ about, patterns }) => patterns.length > 0 && about.test(small))
-    .flatMap(({ patterns }) => patterns.flatMap((pattern) => findOf(pattern, sentence, context)));
+  const triples = triplesOf(sentence.said);
+  const found: Found[] = [];
+  for (const { about, hope, patterns } of soughtFor(sentence, context)) {
+    if (!hope(triples) || !about.test(small)) continue;
+    for (const one of patterns) if (one.hope(triples)) found.push(...findOf(one.pattern, sentence, context));
+  }
+  return found;
 };
 
 const findOf = (pattern: Pattern, sentence: Sentence, context: Context): readonly Found[] => {

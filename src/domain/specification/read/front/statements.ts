@@ -136,17 +136,16 @@ const ends = /[.!?]\s+(?=[A-Z“"'(])/gu;
 /** After a number or a letter that starts the text, or an abbreviation, no sentence ends. */
 const goesOn = /^(?:\d{1,2}|[a-z])\.$|(?:\b(?:e\.g|i\.e)|\s(?:eg|ie|cf|vs))\.$/u;
 
-/** The single sentences of a text, their order kept. */
+/** The single sentences of a text whose white space is folded, their order kept. */
 export const sentencesOf = (text: string): readonly string[] => {
-  const folded = fold(text);
   const sentences: string[] = [];
   let from = 0;
-  for (const { 0: end, index } of folded.matchAll(ends)) {
-    const sentence = folded.slice(from, index + 1);
+  for (const { 0: end, index } of text.matchAll(ends)) {
+    const sentence = text.slice(from, index + 1);
     if (goesOn.test(sentence)) continue;
     sentences.push(sentence);
     from = index + end.length;
   }
-  const last = folded.slice(from);
+  const last = text.slice(from);
   return last === '' ? sentences : [...sentences, last];
 };

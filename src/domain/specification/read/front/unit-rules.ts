@@ -1,4 +1,5 @@
 /** What a unit's own section says about simulation, strategy, place of assessment and whom it is open to. */
+import type { Place } from '../../blocks.ts';
 import type { Clause, NamedClause, UnitSimulation } from '../../model.ts';
 import type { EvidenceRuleDraft } from '../evidence/pattern.ts';
 import { readGuidanceRules } from '../evidence/of-guidance.ts';
@@ -14,7 +15,9 @@ export type UnitRules = {
   readonly rules: readonly EvidenceRuleDraft[];
 };
 
-type Sentence = { readonly text: string; readonly clause: Clause };
+type Sentence = { readonly text: string; readonly place: Place };
+
+const clauseOf = ({ text, place }: Sentence): Clause => clauseAt(place, text);
 
 const barred =
   /\bsimulat\w+\b[^.]*\b(?:not|cannot)\b[^.]*\b(?:allowed|permitted|applied|acceptable|used)\b|\bno simulation\b|\bcannot be simulated\b/iu;
@@ -24,10 +27,11 @@ const about = /\bsimulat(?:ion|ions|ed evidence)\b/iu;
 const assessing = /\bassess|\bevidence\b|\ballowed\b|\bpermitted\b/iu;
 
 const findSimulation = (sentences: readonly Sentence[]): UnitSimulation => {
-  for (const { text, clause } of sentences) {
+  for (const sentence of sentences) {
+    const { text } = sentence;
     if (!about.test(text) || (!assessing.test(text) && !barred.test(text))) continue;
-    if (barred.test(text)) return { allowed: 'no', source: clause };
-    if (conditional.test(text)) return { allowed: 'conditional', source: clause };
+    if (barred.test(text)) return { allowed: 'no', source: clauseOf(sentence) };
+    if (conditional.test(text)) return { allowed: 'conditional', source: clauseOf(sentence) };
   }
   return { allowed: 'not-stated', source: null };
 };
@@ -36,13 +40,13 @@ const strategy =
   /\b(?:[Ii]n accordance|[Ii]n line|[Ii]n compliance|[Cc]omply) with (?:the )?((?:[A-Z][\w&,’'-]*\s+|and\s+|for\s+|the\s+|of\s+)*?Assessment Strategy(?: for [A-Z][\w’'-]*(?:,? (?:and )?[A-Z][\w’'-]*)*)?)/u;
 
 const findStrategy = (sentences: readonly Sentence[]): NamedClause | null => {
-  for (const { text, clause } of sentences) {
+  for (const sentence of sentences) {
     const name = strategy
-      .exec(text.replaceAll('*', ''))?.[1]
+      .exec(sentence.text.replaceAll('*', ''))?.[1]
       ?.trim()
       .replace(/[.,]$/u, '')
       .replace(/ (?:in )?Annexe.*$/u, '');
-    if (name !== undefined && name.length > 20) return { name, source: clause };
+    if (name !== undefined && name.length > 20) return { name, source: clauseOf(sentence) };
   }
   return null;
 };
@@ -55,17 +59,18 @@ const restricted = [
 ] as const;
 const restricting = /\b(?:only|responsib\w*|authority|influence|position|role|active)\b/iu;
 
-const findOpenTo = (sentences: readonly Sentence[]): Clause | null =>
-  sentences.find(({ text }) => restricted.some((pattern) => pattern.test(text)) && restricting.test(text))
-    ?.clause ?? null;
+const findOpenTo = (sentences: readonly Sentence[]): Clause | null => {
+  const found = sentences.find(
+    ({ text }) => restricted.some((pattern) => pattern.test(text)) && restricting.test(text),
+  );
+  return found === undefined ? null : clauseOf(found);
+};
 
 /** Reads what the section of one unit lays down for that unit. */
 export const readUnitRules = (unit: KnownUnit, statements: readonly Statement[]): UnitRules => {
   const sentences = statements
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item' || kind === 'heading')
-    .flatMap(({ text, place }) =>
-      sentencesOf(text).map((sentence) => ({ text: sentence, clause: clauseAt(place, sentence) })),
-    );
+    .flatMap(({ text, place }) => sentencesOf(text).map((sentence) => ({ text: sentence, place })));
   return {
     simulation: findSimulation(sentences),
     assessmentStrategy: findStrategy(sentences),

@@ -1,9 +1,13 @@
 /** Small helpers on text that every part of the reader of units uses. */
 
 /** White space folded to single spaces, none at the ends. */
-export const fold = (text: string): string => (unfolded.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+export const fold = (text: string): string => (isFolded(text) ? text : text.replace(/\s+/g, ' ').trim());
 
-const unfolded = /[^\S ]| {2}|^ | $/u;
+/** Most texts are folded already, and this is asked of every text of a document several times over. */
+const isFolded = (text: string): boolean =>
+  !text.startsWith(' ') && !text.endsWith(' ') && !UNFOLDED.test(text);
+
+const UNFOLDED = /[^\S ]| {2}/;
 
 /** Only the letters, in lower case: what is left of a label whatever the conversion did to its spaces. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
