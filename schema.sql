@@ -2251,6 +2251,83 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_s
 CREATE TRIGGER recorded AFTER INSERT ON public.staff_support REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_staff_support();
 grant insert, select on staff_support to touchstone_app;
 
+create table standardisation (
+  centre_id uuid not null,
+  id uuid not null,
+  specification_id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  title text not null,
+  criteria text[] not null,
+  evidence_version_ids uuid[] not null,
+  judge_ids uuid[] not null,
+  answer_by_on date not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint standardisation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint standardisation_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint standardisation_criteria_check CHECK ((cardinality(criteria) > 0)),
+  constraint standardisation_evidence_version_ids_check CHECK ((cardinality(evidence_version_ids) > 0)),
+  constraint standardisation_judge_ids_check CHECK ((cardinality(judge_ids) >= 2)),
+  constraint standardisation_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint standardisation_pkey PRIMARY KEY (centre_id, id),
+  constraint standardisation_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint standardisation_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint standardisation_title_check CHECK ((length(btrim(title)) >= 3)),
+  constraint standardisation_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX standardisation_specification ON public.standardisation USING btree (centre_id, specification_id, set_on DESC);
+create policy centre on standardisation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.standardisation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.standardisation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_standardisation();
+grant insert, select on standardisation to touchstone_app;
+
+create table standardisation_judgement (
+  centre_id uuid not null,
+  standardisation_id uuid not null,
+  person_id uuid not null,
+  criterion text not null,
+  outcome text not null,
+  reason text not null,
+  judged_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint standardisation_judgement_centre_id_standardisation_id_fkey FOREIGN KEY (centre_id, standardisation_id) REFERENCES standardisation(centre_id, id),
+  constraint standardisation_judgement_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'not-yet'::text]))),
+  constraint standardisation_judgement_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint standardisation_judgement_pkey PRIMARY KEY (centre_id, standardisation_id, person_id, criterion),
+  constraint standardisation_judgement_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+create policy centre on standardisation_judgement for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.standardisation_judgement FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.standardisation_judgement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_standardisation_judgement();
+grant insert, select on standardisation_judgement to touchstone_app;
+
+create table standardisation_outcome (
+  centre_id uuid not null,
+  standardisation_id uuid not null,
+  held_on date not null,
+  minutes integer not null,
+  attended_ids uuid[] not null,
+  discussion text not null,
+  agreed jsonb not null,
+  follow_up text,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint standardisation_outcome_attended_ids_check CHECK ((cardinality(attended_ids) > 0)),
+  constraint standardisation_outcome_centre_id_standardisation_id_fkey FOREIGN KEY (centre_id, standardisation_id) REFERENCES standardisation(centre_id, id),
+  constraint standardisation_outcome_discussion_check CHECK ((length(btrim(discussion)) >= 3)),
+  constraint standardisation_outcome_minutes_check CHECK ((minutes > 0)),
+  constraint standardisation_outcome_pkey PRIMARY KEY (centre_id, standardisation_id),
+  constraint standardisation_outcome_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+create policy centre on standardisation_outcome for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.standardisation_outcome FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.standardisation_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_standardisation_outcome();
+grant insert, select on standardisation_outcome to touchstone_app;
+
 create table submission (
   centre_id uuid not null,
   id uuid not null,

@@ -13,6 +13,7 @@ export const notificationKinds = {
   'signed-off': 'A unit was signed off.',
   sampled: 'A quality assurer has looked at some of your decisions.',
   'quality-action': 'A quality assurer has set an action for you.',
+  standardisation: 'Evidence waits for you to judge it for standardisation.',
   feedback: 'There is new feedback for you.',
   assigned: 'A learner was assigned to you.',
   'assessor-assigned': 'An assessor or quality assurer was assigned to you.',

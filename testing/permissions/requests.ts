@@ -2,6 +2,7 @@
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { importRequests } from './import-requests.ts';
+import { qualityRequests } from './quality-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
@@ -35,6 +36,7 @@ export const usualParams = (world: WorldOfAskers): Readonly<Record<string, strin
   fileId: world.fileId,
   unitRef: realUnit,
   sampleId: world.awarded.sampleId,
+  standardisationId: world.standardisationId,
   claimId: world.awarded.claimId,
   certificateId: world.awarded.certificateId,
   document: 'certificate',
@@ -199,6 +201,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...evidenceRequests,
   ...importRequests,
   ...samplingRequests,
+  ...qualityRequests,
   ...verificationRequests,
   ...peopleRequests,
   ...notificationAsks,

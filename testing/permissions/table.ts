@@ -4,6 +4,7 @@
  */
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
+import { qualityPermissions } from './quality-table.ts';
 import { samplingPermissions } from './sampling-table.ts';
 import { verificationPermissions } from './verification-table.ts';
 import { peoplePermissions } from './people-table.ts';
@@ -182,6 +183,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...evidencePermissions,
   ...importPermissions,
   ...samplingPermissions,
+  ...qualityPermissions,
   ...verificationPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,

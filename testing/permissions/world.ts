@@ -35,6 +35,7 @@ import {
 } from '../platform.ts';
 import { aSpecification, addSpecification } from '../specification.ts';
 import { addPlans } from './planning-world.ts';
+import { addQuality } from './quality-world.ts';
 
 /** Everybody who may ask: whom the names mean is said where they are made. */
 export const askers = [
@@ -264,6 +265,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     ...world,
     ...(await addReadDraft(world, 'Read')),
     ...(await addPlans(world, enrolled)),
+    ...(await addQuality(world, enrolled, awarded.versionId)),
     people,
     awarded,
     waitingClaimId: waitingClaim.claimId,

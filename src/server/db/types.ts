@@ -1263,6 +1263,48 @@ export type StaffSupportTable = {
   recordedAt: Generated<string>;
 };
 
+export type StandardisationTable = {
+  centreId: string;
+  id: string;
+  specificationId: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  title: string;
+  criteria: string[];
+  evidenceVersionIds: string[];
+  judgeIds: string[];
+  answerByOn: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StandardisationJudgementTable = {
+  centreId: string;
+  standardisationId: string;
+  personId: string;
+  criterion: string;
+  outcome: string;
+  reason: string;
+  judgedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type StandardisationOutcomeTable = {
+  centreId: string;
+  standardisationId: string;
+  heldOn: string;
+  minutes: number;
+  attendedIds: string[];
+  discussion: string;
+  agreed: Jsonb;
+  followUp: string | null;
+  recordedBy: string;
+  recordedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type SubmissionTable = {
   centreId: string;
   id: string;
@@ -1527,6 +1569,9 @@ export type Schema = {
   staffQualificationWithdrawal: StaffQualificationWithdrawalTable;
   staffScrutiny: StaffScrutinyTable;
   staffSupport: StaffSupportTable;
+  standardisation: StandardisationTable;
+  standardisationJudgement: StandardisationJudgementTable;
+  standardisationOutcome: StandardisationOutcomeTable;
   submission: SubmissionTable;
   supportNeed: SupportNeedTable;
   unit: UnitTable;

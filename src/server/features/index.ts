@@ -25,6 +25,7 @@ import { routes as registrations } from './registrations/routes.ts';
 import { routes as sampling } from './sampling/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { routes as specifications } from './specifications/routes.ts';
+import { routes as standardisation } from './standardisation/routes.ts';
 import { routes as verification } from './verification/routes.ts';
 
 /** The features of the server, in the order of the API document. */
@@ -48,6 +49,7 @@ export const features: readonly ((http: Http) => void)[] = [
   caseload,
   quality,
   sampling,
+  standardisation,
   verification,
   notifications,
   judging,

@@ -60,6 +60,7 @@ const personal = new Set([
   'not-an-assessor',
   'not-a-quality-assurer',
   'not-a-claimer',
+  'not-a-judge',
   'not-an-officer',
   'not-assigned',
   'not-qualified',

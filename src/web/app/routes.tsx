@@ -14,6 +14,7 @@ import {
   IconListDetails,
   IconListSearch,
   IconRosetteDiscountCheck,
+  IconScale,
   IconSchool,
   IconShieldCheck,
   IconUsers,
@@ -153,6 +154,27 @@ export const routes: readonly RouteEntry[] = [
     path: '/quality/countersign',
     load: () => import('#web/features/countersign/page.tsx'),
     access: assuring,
+  },
+  {
+    path: '/standardisation',
+    load: () => import('#web/features/standardisation/page.tsx'),
+    access: centreStaff,
+    nav: {
+      label: 'Standardisation',
+      icon: IconScale,
+      short: 'Standards',
+      roles: [...assessing, ...assuring],
+    },
+  },
+  {
+    path: '/standardisation/new',
+    load: () => import('#web/features/standardisation/new-page.tsx'),
+    access: assuring,
+  },
+  {
+    path: '/standardisation/$standardisationId',
+    load: () => import('#web/features/standardisation/exercise-page.tsx'),
+    access: centreStaff,
   },
   {
     path: '/my-record',

@@ -82,6 +82,43 @@ export const addEntry = async (
   });
 };
 
+/** Enters in a person's record that they attended a standardisation, as its record says; accepted unless it is the recorder's own. */
+export const recordAttendance = async (
+  about: About,
+  {
+    title,
+    heldOn,
+    minutes,
+    detail,
+  }: {
+    readonly title: string;
+    readonly heldOn: string;
+    readonly minutes: number;
+    readonly detail: string;
+  },
+): Promise<void> => {
+  const { tx, centreId, personId, actorId, today } = about;
+  const id = newId();
+  await repo.insertEntry(tx, {
+    centreId,
+    personId,
+    id,
+    kind: 'standardisation',
+    title,
+    happenedOn: heldOn,
+    untilOn: null,
+    minutes,
+    detail,
+    reflection: null,
+    recordedBy: actorId,
+    recordedOn: today,
+  });
+  if (personId === actorId) return;
+  const accepted = { verdict: 'accepted' as const, note: null, acceptedBy: actorId, acceptedOn: today };
+  await repo.insertAcceptance(tx, { centreId, id: newId(), entryId: id, ...accepted });
+  tell(about, 'Your attendance at a standardisation was entered in your record.');
+};
+
 export const acceptEntry = async (
   about: About,
   entryId: string,

@@ -131,12 +131,13 @@ const readRatings = async (
   items: readonly WorkItem[],
 ): Promise<{ readonly ratings: Ratings; readonly agreed: ReadonlyMap<string, number> }> => {
   const of = { ...period, lookBackFrom: addMonths(input.today, -usualScale.lookBackMonths) };
-  const [assessors, units, sites, learners, inTraining] = await Promise.all([
+  const [assessors, units, sites, learners, inTraining, disagreements] = await Promise.all([
     work.listHistory(tx, 'assessor', of),
     work.listHistory(tx, 'unit', of),
     work.listHistory(tx, 'site', of),
     work.listHistory(tx, 'learner', of),
     work.listInTraining(tx, period.centreId),
+    work.countDisagreements(tx, of),
   ]);
   const [rateAssessor, rateSite, rateLearner] = [
     rater(input, 'assessor'),
@@ -154,6 +155,7 @@ const readRatings = async (
             firstDecidedOn: row.firstDecidedOn,
             inTraining: inTraining.has(row.name),
             usualDecisions,
+            disagreements: disagreements.get(row.name) ?? 0,
           }),
         ),
       ),

@@ -145,6 +145,23 @@ export const listInTraining = async (tx: Tx, centreId: string): Promise<Readonly
   return new Set(rows.map(({ personId }) => personId));
 };
 
+/** In how many standardisations, held since a day, each judged otherwise than was agreed. */
+export const countDisagreements = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly specificationId: string; readonly lookBackFrom: string },
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ personId: string; count: number }>`
+    select j.person_id, count(distinct o.standardisation_id)::integer as count
+    from standardisation_outcome o
+    join standardisation e on e.centre_id = o.centre_id and e.id = o.standardisation_id
+    join standardisation_judgement j on j.centre_id = o.centre_id and j.standardisation_id = o.standardisation_id
+    cross join lateral jsonb_to_recordset(o.agreed) as a (criterion text, outcome text)
+    where o.centre_id = ${of.centreId}::uuid and e.specification_id = ${of.specificationId}::uuid
+      and o.held_on >= ${of.lookBackFrom} and a.criterion = j.criterion and a.outcome <> j.outcome
+    group by j.person_id`.execute(tx);
+  return new Map(rows.map(({ personId, count }) => [personId, count]));
+};
+
 /** Quality assurers who hold the role at the centre on a day. */
 export const listSamplers = async (tx: Tx, centreId: string, today: string): Promise<readonly string[]> => {
   const { rows } = await sql<{ personId: string }>`

@@ -118,6 +118,17 @@ const QualityPage = () => {
               registrationId={registrationId}
               unitRef={unitRef}
               judging={null}
+              tools={
+                <Button
+                  component={AppLink}
+                  to={`/standardisation/new?unit=${encodeURIComponent(current)}`}
+                  variant="default"
+                  size="xs"
+                  w="fit-content"
+                >
+                  Set it for standardisation
+                </Button>
+              }
               foot={(bench) => <SampleForm key={bench.samples.length} bench={bench} reasons={reasons} />}
             />
           )

@@ -6,7 +6,7 @@ import { type MappedStandard, requestEmployerDirect } from '#contract/employer-d
 import { centrePlaces } from '#contract/organisations.ts';
 import { listStaff } from '#contract/people.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { nameOf, roleNames } from './staff-words.ts';
 
 const roles = ['assessor', 'internal-quality-assurer'] as const;

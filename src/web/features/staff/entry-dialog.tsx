@@ -4,7 +4,7 @@ import { type EntryKind, addEntry } from '#contract/staff-register.ts';
 import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 
 export type Whose = { readonly centreId: string; readonly personId: string; readonly today: string };
 

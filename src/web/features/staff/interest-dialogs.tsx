@@ -7,7 +7,7 @@ import { declareInterest, endInterest, nameScrutineer } from '#contract/staff-re
 import { useRead, useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { nameOf } from './staff-words.ts';
 
 type DialogProps = Whose & { readonly onClose: () => void };

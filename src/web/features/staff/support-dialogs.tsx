@@ -10,7 +10,7 @@ import {
 import { useRead, useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { nameOf, roleNames } from './staff-words.ts';
 
 const roles = ['assessor', 'internal-quality-assurer'] as const;

@@ -71,7 +71,12 @@ export const WebAddress = ({ address }: { readonly address: string }) => {
   );
 };
 
-const Words = ({ evidence }: { readonly evidence: Previewed }) => (
+/** What a piece says besides its files. */
+export const EvidenceWords = ({
+  evidence,
+}: {
+  readonly evidence: Pick<Previewed, 'account' | 'entries' | 'webAddress' | 'keptElsewhere'>;
+}) => (
   <>
     {evidence.account === null ? null : <div className={classes['words']}>{evidence.account}</div>}
     {evidence.entries.map(({ on, text }, index) => (
@@ -99,7 +104,7 @@ export const EvidencePreview = ({
   const file = evidence.files.find(({ id }) => id === chosen) ?? evidence.files[0] ?? null;
   return (
     <Stack gap="sm">
-      <Words evidence={evidence} />
+      <EvidenceWords evidence={evidence} />
       {evidence.files.length < 2 ? null : (
         <div className={classes['files']}>
           {evidence.files.map((one) => (

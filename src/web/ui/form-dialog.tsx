@@ -1,8 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
-import classes from './record.module.css';
+import { Refusal } from './refusal.tsx';
 
 type Props = {
   readonly title: string;
@@ -29,22 +28,23 @@ export const FormDialog = ({
 }: Props) => (
   <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title={title} size="lg">
     <form
-      className={classes['dialogForm']}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) onSend();
       }}
     >
-      {children}
-      {failure === null ? null : <Refusal failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Leave it
-        </Button>
-        <Button type="submit" loading={isPending} disabled={!isReady}>
-          {action}
-        </Button>
-      </Group>
+      <Stack gap="sm">
+        {children}
+        {failure === null ? null : <Refusal failure={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button type="submit" loading={isPending} disabled={!isReady}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
     </form>
   </Modal>
 );

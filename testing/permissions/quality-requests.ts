@@ -1,0 +1,32 @@
+/** How the routes of a centre's quality assurance are asked; spread into the requests. */
+import { firstUnit } from '../centre.ts';
+import type { WorldOfAskers } from './world.ts';
+
+const exercises = '/api/centres/{centreId}/standardisations';
+const words = 'Sample words';
+
+export const qualityRequests = {
+  [`POST ${exercises}`]: ({ registrationId, awarded, assessor, colleague }: WorldOfAskers) => ({
+    body: {
+      registrationId,
+      unitRef: firstUnit,
+      title: words,
+      criteria: ['1.1'],
+      evidenceVersionIds: [awarded.versionId],
+      judgeIds: [assessor, colleague],
+      answerByOn: '2026-12-31',
+    },
+  }),
+  [`POST ${exercises}/{standardisationId}/judgements`]: () => ({
+    body: { judgements: [{ criterion: '1.1', outcome: 'met', reason: words }] },
+  }),
+  [`POST ${exercises}/{standardisationId}/outcome`]: ({ assessor }: WorldOfAskers) => ({
+    body: {
+      heldOn: '2026-09-01',
+      minutes: 30,
+      attendedIds: [assessor],
+      discussion: words,
+      agreed: [{ criterion: '1.1', outcome: 'met' }],
+    },
+  }),
+} satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

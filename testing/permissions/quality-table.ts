@@ -1,0 +1,41 @@
+/** Who may do what in a centre's quality assurance; spread into the table. */
+import type { Asker } from './world.ts';
+
+const samplers: readonly Asker[] = ['internal-quality-assurer', 'other-quality-assurer'];
+const assessors: readonly Asker[] = ['assessor', 'other-assessor'];
+const atCentre: readonly Asker[] = ['learner', 'other-learner', 'witness', 'two-hats'];
+const [developer, officer, manager, verifier] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+] as const;
+const awarding: readonly Asker[] = [developer, officer, manager, verifier];
+const lookers: readonly Asker[] = ['coordinator', ...samplers, 'assessor', manager, verifier];
+
+const ofSamplers = {
+  rest: 404,
+  allowed: samplers,
+  403: ['coordinator', ...assessors, ...atCentre, ...awarding, 'rival-allocated'],
+} as const;
+
+const exercises = '/api/centres/{centreId}/standardisations';
+
+export const qualityPermissions = {
+  // Of other specifications, or without a part in them: there is none for these.
+  [`GET ${exercises}`]: {
+    rest: 404,
+    allowed: lookers,
+    none: [developer, officer, 'other-assessor', 'rival-allocated'],
+    403: atCentre,
+  },
+  [`POST ${exercises}`]: ofSamplers,
+  [`GET ${exercises}/{standardisationId}`]: { rest: 404, allowed: lookers },
+  [`POST ${exercises}/{standardisationId}/judgements`]: {
+    rest: 404,
+    allowed: ['assessor', 'internal-quality-assurer'],
+    rule: ['coordinator', 'other-quality-assurer', manager, verifier],
+  },
+  [`POST ${exercises}/{standardisationId}/outcome`]: ofSamplers,
+  [`GET ${exercises}/{standardisationId}/minutes`]: { rest: 404, allowed: lookers },
+} as const;

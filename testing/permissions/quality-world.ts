@@ -1,0 +1,27 @@
+/** What the quality assurance of the centre has on record, for the routes that are asked for one of it. */
+import { setStandardisation } from '#contract/standardisation.ts';
+import { type CentreAtWork, type Enrolled, firstUnit, need } from '../centre.ts';
+
+/** A standardisation in which the assessor and the quality assurer who set it judge. */
+export const addQuality = async (
+  world: CentreAtWork,
+  { registrationId }: Pick<Enrolled, 'registrationId'>,
+  versionId: string,
+) => {
+  const sampler = await world.server.as(world.sampler);
+  const { standardisationId } = need(
+    await sampler(setStandardisation, {
+      params: { centreId: world.centre },
+      body: {
+        registrationId,
+        unitRef: firstUnit,
+        title: 'Sample exercise',
+        criteria: ['1.1'],
+        evidenceVersionIds: [versionId],
+        judgeIds: [world.assessor, world.sampler],
+        answerByOn: '2026-12-31',
+      },
+    }),
+  );
+  return { standardisationId };
+};
