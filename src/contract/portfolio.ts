@@ -106,6 +106,8 @@ export const evidenceSettingSchema = z.enum([
 
 export const criterionPlaceSchema = z.object({ unitRef: z.string(), criterion: z.string() });
 
+const linkChangeSchema = criterionPlaceSchema.extend({ state: z.enum(['linked', 'withdrawn']) });
+
 export const evidenceSchema = evidenceContentSchema.extend({
   evidenceId: z.uuid(),
   versionId: z.uuid(),
@@ -206,6 +208,8 @@ export const reviseEvidence = endpoint({
     madeFromId: z.uuid().optional(),
     /** What becomes of it when a newer version was saved meanwhile: refused, or kept as a further version beside that. */
     onNewer: z.enum(['refuse', 'keep-both']).default('refuse'),
+    /** What it shows from now on and did not before, and what no longer; all other links stay. */
+    linkChanges: z.array(linkChangeSchema).max(500).default([]),
     declare: z.boolean().default(false),
     versionId: z.uuid().optional(),
   }),
@@ -230,7 +234,7 @@ export const changeLinks = endpoint({
   params: z.object({ learnerId: z.uuid() }),
   body: z.object({
     changes: z
-      .array(criterionPlaceSchema.extend({ evidenceId: z.uuid(), state: z.enum(['linked', 'withdrawn']) }))
+      .array(linkChangeSchema.extend({ evidenceId: z.uuid() }))
       .min(1)
       .max(2_000),
   }),

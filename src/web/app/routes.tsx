@@ -89,6 +89,11 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner'],
   },
   {
+    path: '/evidence/$evidenceId/revise',
+    load: () => import('#web/features/evidence/revise-page.tsx'),
+    access: ['learner'],
+  },
+  {
     path: '/portfolio',
     load: () => import('#web/features/portfolio/take-page.tsx'),
     access: ['learner', ...centreStaff],

@@ -8,7 +8,7 @@ import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { findHolding, wordsOf } from './item-words.ts';
 import classes from './offline.module.css';
-import { discard, reopen, tryAgain } from './outbox.ts';
+import { canKeepBoth, discard, keepBoth, reopen, tryAgain } from './outbox.ts';
 import { useSignal } from './signal.ts';
 import type { OutboxItem } from './store.ts';
 import { useFilesOf, useSendingEnd } from './use-outbox.ts';
@@ -47,8 +47,13 @@ const Ways = ({ item }: { readonly item: OutboxItem }) => {
   };
   return (
     <div className={classes['ways']}>
+      {canKeepBoth(item) ? (
+        <Button size="xs" onClick={() => void keepBoth(item)}>
+          Keep both
+        </Button>
+      ) : null}
       {item.reopening === null ? null : (
-        <Button size="xs" onClick={() => void change()}>
+        <Button size="xs" variant={canKeepBoth(item) ? 'default' : 'filled'} onClick={() => void change()}>
           Change it
         </Button>
       )}

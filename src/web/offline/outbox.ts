@@ -123,6 +123,18 @@ export const tryAgain = async ({ seq }: OutboxItem): Promise<void> => {
   await sendSoon();
 };
 
+/** Whether it was refused because another device was first, and can be kept beside what that one sent. */
+export const canKeepBoth = ({ body, failure }: OutboxItem): boolean =>
+  failure?.kind === 'changed-meanwhile' && body['onNewer'] === 'refuse';
+
+/** Has it kept beside what another device sent meanwhile. */
+export const keepBoth = async (item: OutboxItem): Promise<void> => {
+  const { seq, body } = item;
+  if (seq !== undefined)
+    await currentStore()?.outbox.update(seq, { body: { ...body, onNewer: 'keep-both' } });
+  await tryAgain(item);
+};
+
 /** Takes something out of the outbox, with its files, for good. */
 export const discard = async ({ seq, fileIds }: OutboxItem): Promise<void> => {
   const store = currentStore();

@@ -13,7 +13,7 @@ import { newId } from '#server/ids.ts';
 import { lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type EarlierAnnotation, findAnnotation, insertAnnotation } from './annotation-repo.ts';
-import { findEvidenceLearner } from './evidence.ts';
+import { findEvidenceLearner } from './owning.ts';
 import * as repo from './repo.ts';
 
 type Acting = { readonly tx: Tx; readonly actor: Actor };

@@ -5,5 +5,5 @@ export { addPiece } from './evidence.ts';
 export { insertLinks } from './repo.ts';
 export { chooseUnits, submit } from './service.ts';
 export { handlePortfolioJobs } from './portfolio-jobs.ts';
-export { findEvidenceLearner } from './evidence.ts';
+export { findEvidenceLearner } from './owning.ts';
 export { addSignedPiece, declareOnDevice, markTimes } from './signed-records.ts';

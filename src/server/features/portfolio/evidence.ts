@@ -4,7 +4,6 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type {
   Evidence,
   addEvidence,
-  changeLinks,
   declareEvidence,
   evidenceInputSchema,
   reviseEvidence,
@@ -12,78 +11,24 @@ import type {
 import { type EvidenceKind, inferKind, mayKeep } from '#domain/portfolio/evidence.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import type { Unit } from '#domain/specification/model.ts';
-import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type FinishedUpload, listUploads } from '#server/files/uploads.ts';
-import { type Actor, holdsRole } from '#server/http/actor.ts';
+import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { type RegistrationContext, findPortfolioContext, lockLearner, refreshUnits } from '../records/api.ts';
+import { lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
-import { getSpecification } from '../specifications/api.ts';
 import { askToRead } from './file-reading.ts';
+import { applyLinkChanges } from './linking.ts';
+import {
+  type Acting,
+  type Answer,
+  type Learner,
+  findEvidenceLearner,
+  findLearner,
+  mayAdd,
+  notTheirs,
+} from './owning.ts';
 import * as repo from './repo.ts';
-
-type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
-type Acting = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
-
-type Learner = {
-  readonly centreId: string;
-  readonly learnerId: string;
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly document: string;
-  /** Of their registrations, the newest first. */
-  readonly specificationIds: readonly string[];
-  /** Whether the reader is assigned to them as an assessor. */
-  readonly isAssessor: boolean;
-};
-
-const unknownLearner = failure('not-found', 'There is no such learner among those that you see.');
-
-const findVisible = async (
-  tx: Tx,
-  actor: Actor,
-  registrations: readonly { readonly registrationId: string }[],
-): Promise<RegistrationContext | undefined> => {
-  for (const { registrationId } of registrations) {
-    const found = await findPortfolioContext(tx, actor, registrationId);
-    if (found.ok) return found.value;
-  }
-  return undefined;
-};
-
-/** The learner at the centre where they are registered, for those who may see the portfolio. */
-export const findLearner = async (
-  tx: Tx,
-  actor: Actor,
-  learnerId: string,
-): Promise<Result<Learner, Failure>> => {
-  const registrations = await repo.listRegistrations(tx, learnerId);
-  const visible = await findVisible(tx, actor, registrations);
-  if (visible === undefined) return failed(unknownLearner);
-  const { registration, specification } = visible;
-  const units = new Map<string, Unit>();
-  for (const { specificationId } of registrations)
-    for (const [ref, unit] of (await getSpecification(tx, specificationId)).units) units.set(ref, unit);
-  const { centreId } = registration;
-  const isAssessor =
-    holdsRole(actor, centreId, 'assessor') && registrations.some((one) => one.assessorId === actor.personId);
-  const specificationIds = registrations.map((one) => one.specificationId);
-  const document = specification.content.source.name;
-  return ok({ centreId, learnerId, units, isAssessor, document, specificationIds });
-};
-
-/** The learner themselves, and their assessors for records of their own such as an observation. */
-const mayAdd = (actor: Actor, { learnerId, isAssessor }: Learner): boolean =>
-  actor.personId === learnerId || isAssessor;
-
-const notTheirs = failure(
-  'not-permitted',
-  'Evidence is added and linked by the learner, or by an assessor who is assigned to them.',
-  {
-    whoCan: 'The learner, or their assessor',
-  },
-);
 
 type EvidenceFields = z.output<typeof evidenceInputSchema>;
 
@@ -230,16 +175,6 @@ export const addPiece = async (
   });
 };
 
-export const unknownEvidence = failure('not-found', 'There is no such evidence among what you see.');
-
-/** The learner to whom a piece of evidence belongs, for those who may see it. */
-export const findEvidenceLearner = async (tx: Tx, actor: Actor, evidenceId: string) => {
-  const owner = await repo.findEvidenceOwner(tx, evidenceId);
-  if (owner === undefined) return failed(unknownEvidence);
-  const learner = await findLearner(tx, actor, owner.learnerId);
-  return learner.ok ? ok({ ...learner.value, createdBy: owner.createdBy }) : failed(unknownEvidence);
-};
-
 /** The version that a new one is made from: by its id where the device chose that, else by its number. */
 const findBase = (
   versions: readonly Evidence[],
@@ -272,10 +207,11 @@ const placeVersion = (
  * meanwhile, is refused or, where the device asks for it, kept as a further version that names what it was made from.
  */
 export const revisePiece = async (
-  { tx, actor }: Acting,
+  acting: Acting,
   evidenceId: string,
-  body: BodyOf<typeof reviseEvidence>,
+  body: Revision,
 ): Answer<{ versionId: string; versionNumber: number }> => {
+  const { tx, actor } = acting;
   const found = await findEvidenceLearner(tx, actor, evidenceId);
   if (!found.ok) return found;
   const { centreId, learnerId, createdBy, document } = found.value;
@@ -313,6 +249,9 @@ export const revisePiece = async (
     ...fieldsOf(body, kind),
   };
   await repo.insertVersion(tx, version, [...kept, ...filesFrom(uploads.value, centreId, versionId)]);
+  const changes = body.linkChanges.map((change) => ({ ...change, evidenceId }));
+  const linked = await applyLinkChanges(acting, found.value, changes);
+  if (!linked.ok) return linked;
   await declareIf(body.declare, tx, actor, { centreId, learnerId, versionId });
   await askToRead(tx, centreId, uploads.value);
   return ok({
@@ -366,55 +305,6 @@ export const declarePiece = async (
       action: 'evidence.declare',
       subject: { kind: 'evidence', id: evidenceId },
       detail: { version: current.versionNumber },
-    },
-  });
-};
-
-/** Links evidence to criteria, or withdraws links, across any units. */
-export const relink = async (
-  { tx, actor }: Acting,
-  learnerId: string,
-  body: BodyOf<typeof changeLinks>,
-): Answer<{ changed: number }> => {
-  const found = await findLearner(tx, actor, learnerId);
-  if (!found.ok) return found;
-  const learner = found.value;
-  if (!mayAdd(actor, learner)) return failed(notTheirs);
-  const places = checkPlaces(body.changes, learner.units);
-  if (places.length > 0) return failed(refusedBy('The links were not changed.', places, learner.document));
-  const { centreId } = learner;
-  await lockLearner(tx, centreId, learnerId);
-  const known = await repo.listEvidenceIds(tx, centreId, learnerId);
-  if (body.changes.some(({ evidenceId }) => !known.has(evidenceId))) return failed(unknownEvidence);
-  const used = await repo.listDecidedLinks(tx, centreId, learnerId);
-  const resting = body.changes.find(
-    ({ state, evidenceId, unitRef, criterion }) =>
-      state === 'withdrawn' && used.has(`${evidenceId} ${unitRef} ${criterion}`),
-  );
-  if (resting !== undefined)
-    return failed(
-      failure(
-        'rule-not-met',
-        `A signed decision on ${resting.criterion} of ${resting.unitRef} rests on this evidence, so the link stays.`,
-        { whoCan: 'The assessor can supersede the decision with a reason.' },
-      ),
-    );
-  await repo.insertLinks(
-    tx,
-    body.changes.map((change) => ({ ...change, centreId, id: newId(), learnerId, linkedBy: actor.personId })),
-  );
-  await refreshUnits(
-    tx,
-    { centreId, learnerId },
-    body.changes.map(({ unitRef }) => unitRef),
-  );
-  return ok({
-    response: { changed: body.changes.length },
-    act: {
-      chain: centreId,
-      action: 'evidence.link',
-      subject: { kind: 'person', id: learnerId },
-      detail: { changes: body.changes.length },
     },
   });
 };

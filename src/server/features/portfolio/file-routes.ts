@@ -9,7 +9,7 @@ import { LARGEST_LOOKED_INTO, pageOfFile } from '#server/files/look/look-into.ts
 import type { Actor } from '#server/http/actor.ts';
 import { addDownload } from '#server/http/download.ts';
 import type { Http } from '#server/http/routes.ts';
-import * as evidence from './evidence.ts';
+import * as owning from './owning.ts';
 import * as repo from './file-repo.ts';
 
 const unknownFile = failure('not-found', 'There is no such file among those that you see.');
@@ -17,7 +17,7 @@ const unknownFile = failure('not-found', 'There is no such file among those that
 const findSeen = async (tx: Tx, actor: Actor, fileId: string) => {
   const file = await repo.findFile(tx, fileId);
   if (file === undefined) return failed(unknownFile);
-  const learner = await evidence.findLearner(tx, actor, file.learnerId);
+  const learner = await owning.findLearner(tx, actor, file.learnerId);
   return learner.ok ? ok(file) : failed(unknownFile);
 };
 

@@ -17,6 +17,8 @@ import { readMatrix, readProgress } from './reading.ts';
 import * as registrations from './registration-repo.ts';
 import * as repo from './repo.ts';
 import * as evidence from './evidence.ts';
+import * as linking from './linking.ts';
+import * as owning from './owning.ts';
 import * as service from './service.ts';
 
 const addReadings = (http: Http): void => {
@@ -35,7 +37,7 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, contract.listEvidence, {
     answer: async ({ tx, actor, params, query }) => {
-      const found = await evidence.findLearner(tx, actor, params.learnerId);
+      const found = await owning.findLearner(tx, actor, params.learnerId);
       if (!found.ok) return found;
       const page = {
         ...found.value,
@@ -54,7 +56,7 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, evidenceContract.listAnnotations, {
     answer: async ({ tx, actor, params, query }) => {
-      const found = await evidence.findLearner(tx, actor, params.learnerId);
+      const found = await owning.findLearner(tx, actor, params.learnerId);
       if (!found.ok) return found;
       const { centreId, learnerId } = found.value;
       const { evidenceId, unitRef } = query;
@@ -63,13 +65,13 @@ const addReadings = (http: Http): void => {
   });
   addReading(http, learnerRecords, {
     answer: async ({ tx, actor, params }) => {
-      const found = await evidence.findLearner(tx, actor, params.learnerId);
+      const found = await owning.findLearner(tx, actor, params.learnerId);
       return found.ok ? ok({ records: await readLearnerRecords(tx, found.value) }) : found;
     },
   });
   addReading(http, contract.findEvidence, {
     answer: async ({ tx, actor, params }) => {
-      const found = await evidence.findEvidenceLearner(tx, actor, params.evidenceId);
+      const found = await owning.findEvidenceLearner(tx, actor, params.evidenceId);
       if (!found.ok) return found;
       const versions = await repo.listVersions(tx, found.value.centreId, params.evidenceId);
       const [current] = versions;
@@ -106,7 +108,7 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, evidenceContract.takeBackAnnotation, { act: (call) => takeBack(call, call.params) });
   addWriting(http, contract.changeLinks, {
-    act: (call) => evidence.relink(call, call.params.learnerId, call.body),
+    act: (call) => linking.relink(call, call.params.learnerId, call.body),
   });
   addWriting(http, contract.submitCriteria, { act: (call) => service.submit(call, call.params, call.body) });
 };

@@ -13,7 +13,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Unit, criterionKey } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
-import { findEvidenceLearner, unknownEvidence } from './evidence.ts';
+import { findEvidenceLearner, unknownEvidence } from './owning.ts';
 import * as repo from './repo.ts';
 import { listChosenUnits, listFileWords } from './suggestion-repo.ts';
 

@@ -86,6 +86,42 @@ test('a device goes on from a version that it had not sent when another one took
   expect(newest).toEqual({ versionNumber: 4, title: 'Tablet again', madeFrom: null, isDeclared: false });
 });
 
+const at = (criterion: string) => ({ unitRef: firstUnit, criterion });
+
+const linksOf = async () => {
+  const found = need(await (await learner())(portfolio.findEvidence, { params: { evidenceId } }));
+  return found.current.links.map(({ criterion }) => criterion).toSorted();
+};
+
+test('a new version keeps the links, and changes those that its author changed, whatever another device linked', async () => {
+  const link = async (criterion: string) =>
+    need(
+      await (
+        await learner()
+      )(portfolio.changeLinks, {
+        params: { learnerId: enrolled.learnerId },
+        body: { changes: [{ ...at(criterion), evidenceId, state: 'linked' }] },
+      }),
+    );
+  await link('1.1');
+  need(await revise({ title: 'The same links', versionNumber: 1 }));
+  expect(await linksOf()).toEqual(['1.1']);
+  await link('1.2');
+  const linkChanges = [
+    { ...at('1.1'), state: 'withdrawn' },
+    { ...at('2.1'), state: 'linked' },
+  ];
+  need(await revise({ title: 'Other links', versionNumber: 2 }, { linkChanges }));
+  expect(await linksOf()).toEqual(['1.2', '2.1']);
+  const nowhere = { linkChanges: [{ ...at('9.9'), state: 'linked' }] };
+  expect((await revise({ title: 'Nowhere', versionNumber: 3 }, nowhere)).ok).toBe(false);
+  expect((await versions()).map(({ title }) => title)).toEqual([
+    'Other links',
+    'The same links',
+    'As it was',
+  ]);
+});
+
 test('a version that never was is no base, whatever the device asks for', async () => {
   const unknown = await revise({ title: 'Lost', versionNumber: 7 }, { onNewer: 'keep-both' });
   const foreign = await revise(

@@ -10,7 +10,7 @@ import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
-import { findEvidenceLearner } from './evidence.ts';
+import { findEvidenceLearner } from './owning.ts';
 import * as repo from './repo.ts';
 import { insertWithdrawal, readUse } from './withdrawal-repo.ts';
 

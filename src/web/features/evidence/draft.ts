@@ -1,7 +1,8 @@
 /** A piece of evidence while it is written: one object that can be kept, and what becomes of it when it is saved. */
 import type { BodyOf } from '#contract/endpoint.ts';
-import type { addEvidence } from '#contract/portfolio.ts';
+import type { Evidence, addEvidence, reviseEvidence } from '#contract/portfolio.ts';
 import type { DiaryEntry, EvidenceKind } from '#domain/portfolio/evidence.ts';
+import { criterionKey } from '#domain/specification/model.ts';
 
 export type Setting = 'workplace' | 'realistic-environment' | 'simulation' | 'not-applicable';
 
@@ -32,6 +33,18 @@ export type EvidenceDraft = {
   readonly links: readonly string[];
   readonly declare: boolean;
   readonly files: readonly DraftFile[];
+  /** What a new version is made from; null for a new piece. */
+  readonly base: DraftBase | null;
+};
+
+export type DraftBase = {
+  readonly versionId: string;
+  readonly versionNumber: number;
+  readonly links: readonly string[];
+  /** The files of that version, and which of them stay. */
+  readonly files: readonly (DraftFile & { readonly isKept: boolean })[];
+  /** Whether it is kept beside a newer version, if another device has saved one meanwhile. */
+  readonly besideNewer: boolean;
 };
 
 export const emptyDraft: EvidenceDraft = {
@@ -51,6 +64,44 @@ export const emptyDraft: EvidenceDraft = {
   links: [],
   declare: false,
   files: [],
+  base: null,
+};
+
+/** The draft of a new version, as the version that it is made from. */
+export const draftFrom = (evidence: Evidence): EvidenceDraft & { readonly base: DraftBase } => {
+  const links = evidence.links.map(({ unitRef, criterion }) => criterionKey(unitRef, criterion));
+  return {
+    kind: evidence.kind,
+    title: evidence.title,
+    typeCode: evidence.typeCode,
+    account: evidence.account ?? '',
+    webAddress: evidence.webAddress ?? '',
+    transcript: evidence.transcript ?? '',
+    entries: evidence.entries,
+    setting: evidence.setting,
+    happenedOn: evidence.happenedOn,
+    place: evidence.place ?? '',
+    ownContribution: evidence.ownContribution ?? '',
+    keptElsewhere: evidence.keptElsewhere ?? '',
+    anonymised: evidence.anonymised,
+    links,
+    // Each version is declared for itself.
+    declare: false,
+    files: [],
+    base: {
+      versionId: evidence.versionId,
+      versionNumber: evidence.versionNumber,
+      links,
+      files: evidence.files.map(({ id, name, mediaType, bytes }) => ({
+        id,
+        name,
+        mediaType,
+        bytes,
+        isKept: true,
+      })),
+      besideNewer: false,
+    },
+  };
 };
 
 /** Keeps what is in the files of a draft until they are sent: in memory, or on the device. */
@@ -90,8 +141,7 @@ export const fullAddress = (typed: string): string => {
   return given === '' || /^[a-z][\d+.a-z-]*:/iu.test(given) ? given : `https://${given}`;
 };
 
-/** The body of the request, once the files have been sent and have their upload ids. */
-export const bodyOf = (draft: EvidenceDraft, uploadIds: readonly string[]): BodyOf<typeof addEvidence> => ({
+const contentOf = (draft: EvidenceDraft, uploadIds: readonly string[]) => ({
   kind: draft.kind,
   title: draft.title.trim(),
   typeCode: draft.typeCode,
@@ -106,7 +156,37 @@ export const bodyOf = (draft: EvidenceDraft, uploadIds: readonly string[]): Body
   keptElsewhere: orNull(draft.keptElsewhere),
   anonymised: draft.anonymised,
   uploadIds: [...uploadIds],
+  declare: draft.declare,
+});
+
+/** The body of the request, once the files have been sent and have their upload ids. */
+export const bodyOf = (draft: EvidenceDraft, uploadIds: readonly string[]): BodyOf<typeof addEvidence> => ({
+  ...contentOf(draft, uploadIds),
   keepFileIds: [],
   links: placesOf(draft.links),
-  declare: draft.declare,
+});
+
+const inState = (keys: readonly string[], state: 'linked' | 'withdrawn') =>
+  placesOf(keys).map((place) => ({ ...place, state }));
+
+/** The body of a new version: what changed in its links, and which files stay. */
+export const revisionOf = (
+  draft: EvidenceDraft,
+  base: DraftBase,
+  uploadIds: readonly string[],
+): BodyOf<typeof reviseEvidence> => ({
+  ...contentOf(draft, uploadIds),
+  versionNumber: base.versionNumber,
+  onNewer: base.besideNewer ? 'keep-both' : 'refuse',
+  keepFileIds: base.files.filter(({ isKept }) => isKept).map(({ id }) => id),
+  linkChanges: [
+    ...inState(
+      draft.links.filter((key) => !base.links.includes(key)),
+      'linked',
+    ),
+    ...inState(
+      base.links.filter((key) => !draft.links.includes(key)),
+      'withdrawn',
+    ),
+  ],
 });

@@ -10,37 +10,27 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
-import { type FailureBody, presentFailure } from '#contract/failure.ts';
-import { addEvidence } from '#contract/portfolio.ts';
+import { useMemo } from 'react';
+import type { Evidence } from '#contract/portfolio.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { evidenceTypesOf, findSimulationBar } from '#domain/specification/rules-of-evidence.ts';
 import { useGo } from '#web/app/navigation.tsx';
-import { useMe } from '#web/app/session.ts';
 import { currentStore } from '#web/offline/device.ts';
 import { useDraft } from '#web/offline/drafts.ts';
-import { keepOnDevice, notKeptWords } from '#web/offline/file-keeper.ts';
+import { keepOnDevice } from '#web/offline/file-keeper.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
-import { keepItem } from '#web/offline/outbox.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
 import { DraftFiles } from './draft-files.tsx';
-import {
-  type EvidenceDraft,
-  type FileKeeper,
-  type Setting,
-  bodyOf,
-  emptyDraft,
-  keepInMemory,
-  placesOf,
-} from './draft.ts';
+import { type EvidenceDraft, type Setting, keepInMemory, placesOf } from './draft.ts';
+import { KeptFiles } from './kept-files.tsx';
 import { KindPicker, kindsShown } from './kind-picker.tsx';
 import { LiveSuggestions } from './live-suggestions.tsx';
-import { saveEvidence } from './save-evidence.ts';
+import { NewerNote } from './newer-note.tsx';
+import { type Target, useSaving } from './use-saving.ts';
 
 const settings: readonly { readonly value: Setting; readonly label: string }[] = [
   { value: 'workplace', label: 'At work' },
@@ -54,7 +44,10 @@ const isSetting = (value: string | null): value is Setting => settings.some((one
 type Props = {
   readonly specification: Specification;
   readonly units: readonly Unit[];
-  readonly registrationId: string;
+  /** What it becomes: a new piece, or a new version of one. */
+  readonly target: Target;
+  /** The version that stands now, where a new one is written. */
+  readonly newest?: Evidence;
 };
 
 /** A simulated piece that is linked to a unit which does not allow simulation. */
@@ -114,6 +107,70 @@ const Details = ({ draft, set }: FieldProps) => (
   </Stack>
 );
 
+/** Its title, what its kind asks for, and the account. */
+const Words = ({ draft, set }: FieldProps) => (
+  <>
+    <TextInput
+      label="Title"
+      required
+      maxLength={200}
+      value={draft.title}
+      onChange={(event) => set({ title: event.currentTarget.value })}
+    />
+    <KindFields draft={draft} set={set} />
+    <Textarea
+      label="What you did and what it shows"
+      autosize
+      minRows={4}
+      value={draft.account}
+      onChange={(event) => set({ account: event.currentTarget.value })}
+    />
+  </>
+);
+
+type ShownProps = FieldProps & Pick<Props, 'specification' | 'units'> & { readonly isNew: boolean };
+
+/** What type of evidence it is and which criteria it shows. */
+const Shown = ({ draft, set, specification, units, isNew }: ShownProps) => {
+  const bar = findBar(specification, units, draft);
+  return (
+    <>
+      <Select
+        label="Type"
+        required
+        data={evidenceTypesOf(specification).map(({ code, title }) => ({
+          value: code,
+          label: code === title ? title : `${title} (${code})`,
+        }))}
+        value={draft.typeCode === '' ? null : draft.typeCode}
+        onChange={(value) => set({ typeCode: value ?? '' })}
+      />
+      <MultiSelect
+        label="Criteria it shows"
+        description={
+          isNew
+            ? 'In any of your units; one piece may show many.'
+            : 'Its links stay. Take out what this version no longer shows.'
+        }
+        searchable
+        data={criterionOptions(units)}
+        value={[...draft.links]}
+        onChange={(links) => set({ links })}
+      />
+      <LiveSuggestions
+        draft={draft}
+        units={units}
+        onLink={(keys) => set({ links: [...new Set([...draft.links, ...keys])] })}
+      />
+      {bar === null ? null : (
+        <Alert color="red" title={`Simulation is not allowed for ${bar.unit.title}`}>
+          The assessor could not accept this piece for it. <ClauseChip clause={bar.clause} />
+        </Alert>
+      )}
+    </>
+  );
+};
+
 /** The fields that only some kinds have. */
 const KindFields = ({ draft, set }: FieldProps) => (
   <>
@@ -147,78 +204,36 @@ const hints: Readonly<Partial<Record<EvidenceDraft['kind'], string>>> = {
   photo: 'Cover faces and names here; where and when it was taken is taken out.',
 };
 
-type Saving = {
-  readonly name: string;
-  readonly registrationId: string;
-  readonly keeper: FileKeeper;
-  readonly onSaved: () => void;
-};
+type BeforeProps = FieldProps & { readonly newest: Evidence; readonly onForget: () => void };
 
-const idle = { busy: false, share: 0, failure: null };
+/** What a new version is made from: whether it is still the newest, and which of its files stay. */
+const Before = ({ draft: { base }, set, newest, onForget }: BeforeProps) =>
+  base === null ? null : (
+    <>
+      <NewerNote newest={newest} base={base} onChange={(next) => set({ base: next })} onForget={onForget} />
+      <KeptFiles base={base} onChange={(next) => set({ base: next })} />
+    </>
+  );
 
-/** Keeps the piece on the device, from where it is sent; where the browser keeps nothing it is sent at once. */
-const useSaving = (draft: EvidenceDraft, { name, registrationId, keeper, onSaved }: Saving) => {
-  const me = useMe();
-  const cache = useQueryClient();
-  const [state, setState] = useState<{ busy: boolean; share: number; failure: FailureBody | null }>(idle);
-  const key = useRef(crypto.randomUUID());
-  const keep = async (): Promise<FailureBody | null> => {
-    const evidenceId = crypto.randomUUID();
-    const kept = await keepItem({
-      entry: addEvidence,
-      input: { params: { learnerId: me.personId }, body: { ...bodyOf(draft, []), evidenceId } },
-      words: draft.title.trim(),
-      about: [`evidence:${evidenceId}`],
-      fileIds: draft.files.map(({ id }) => id),
-      reopening: {
-        address: `/evidence/new?registration=${registrationId}`,
-        draft: name,
-        value: draft,
-      },
-    });
-    if (kept.ok) return null;
-    return presentFailure({ kind: 'too-large', detail: notKeptWords('this piece', kept.problem) }).body;
-  };
-  const send = async (): Promise<FailureBody | null> => {
-    const result = await saveEvidence(draft, {
-      learnerId: me.personId,
-      keeper,
-      idempotencyKey: key.current,
-      onProgress: (sent, all) =>
-        setState((before) => ({ ...before, share: all === 0 ? 100 : (100 * sent) / all })),
-    });
-    // What was refused is another request once it is changed; what got no answer may have been done.
-    if (!result.ok && result.failure.kind !== 'unavailable') key.current = crypto.randomUUID();
-    if (result.ok) await cache.invalidateQueries();
-    return result.ok ? null : result.failure;
-  };
-  const save = async (): Promise<void> => {
-    setState({ ...idle, busy: true });
-    const failure = await (currentStore() === null ? send() : keep());
-    setState({ ...idle, failure });
-    if (failure === null) onSaved();
-  };
-  return { ...state, save };
-};
-
-/** Adds a piece of evidence: what it is, its files, what it shows, and the declaration. What is typed is kept on the device. */
-export const EvidenceForm = ({ specification, units, registrationId }: Props) => {
+/** Writes a piece of evidence or a new version of it: what it is, its files, what it shows, and the declaration. What is typed is kept on the device. */
+export const EvidenceForm = ({ specification, units, target, newest }: Props) => {
   const go = useGo();
-  const name = `evidence.${registrationId}`;
-  const { value, set: change, forget, keeping, wasKept } = useDraft(name, emptyDraft);
-  const keeper = useMemo(() => (currentStore() === null ? keepInMemory() : keepOnDevice(name)), [name]);
+  const { draftName, initial, next } = target;
+  const { value, set: change, forget, keeping, wasKept } = useDraft(draftName, initial);
+  const keeper = useMemo(
+    () => (currentStore() === null ? keepInMemory() : keepOnDevice(draftName)),
+    [draftName],
+  );
   const draft: EvidenceDraft = value;
   const set = (changed: Partial<EvidenceDraft>): void => change((before) => ({ ...before, ...changed }));
   const saving = useSaving(draft, {
-    name,
-    registrationId,
+    target,
     keeper,
     onSaved: () => {
       forget();
-      go('/evidence');
+      go(next);
     },
   });
-  const bar = findBar(specification, units, draft);
   const { accept, addLabel } = kindsShown[draft.kind];
   return (
     <form
@@ -228,6 +243,7 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
       }}
     >
       <Stack maw={720}>
+        {newest === undefined ? null : <Before draft={draft} set={set} newest={newest} onForget={forget} />}
         <KindPicker value={draft.kind} onChange={(kind) => set({ kind })} />
         {accept === null && draft.files.length === 0 ? null : (
           <DraftFiles
@@ -240,49 +256,14 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
             onFiles={(next) => change((before) => ({ ...before, files: next(before.files) }))}
           />
         )}
-        <TextInput
-          label="Title"
-          required
-          maxLength={200}
-          value={draft.title}
-          onChange={(event) => set({ title: event.currentTarget.value })}
-        />
-        <KindFields draft={draft} set={set} />
-        <Textarea
-          label="What you did and what it shows"
-          autosize
-          minRows={4}
-          value={draft.account}
-          onChange={(event) => set({ account: event.currentTarget.value })}
-        />
-        <Select
-          label="Type"
-          required
-          data={evidenceTypesOf(specification).map(({ code, title }) => ({
-            value: code,
-            label: code === title ? title : `${title} (${code})`,
-          }))}
-          value={draft.typeCode === '' ? null : draft.typeCode}
-          onChange={(value) => set({ typeCode: value ?? '' })}
-        />
-        <MultiSelect
-          label="Criteria it shows"
-          description="In any of your units; one piece may show many."
-          searchable
-          data={criterionOptions(units)}
-          value={[...draft.links]}
-          onChange={(links) => set({ links })}
-        />
-        <LiveSuggestions
+        <Words draft={draft} set={set} />
+        <Shown
           draft={draft}
+          set={set}
+          specification={specification}
           units={units}
-          onLink={(keys) => set({ links: [...new Set([...draft.links, ...keys])] })}
+          isNew={newest === undefined}
         />
-        {bar === null ? null : (
-          <Alert color="red" title={`Simulation is not allowed for ${bar.unit.title}`}>
-            The assessor could not accept this piece for it. <ClauseChip clause={bar.clause} />
-          </Alert>
-        )}
         <Details draft={draft} set={set} />
         <Checkbox
           label="I declare that this evidence is my own work and shows what I did myself"
@@ -300,7 +281,7 @@ export const EvidenceForm = ({ specification, units, registrationId }: Props) =>
           disabled={draft.title.trim() === '' || draft.typeCode === ''}
           w="fit-content"
         >
-          Save the evidence
+          {newest === undefined ? 'Save the evidence' : 'Save the new version'}
         </Button>
       </Stack>
     </form>

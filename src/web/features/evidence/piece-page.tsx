@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { evidenceSuggestions } from '#contract/evidence.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useRouteParam } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate, formatInstant } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -41,7 +42,7 @@ const facts = (evidence: Evidence): string =>
     evidence.place,
     settings[evidence.setting],
     evidence.anonymised ? 'others are taken out' : null,
-    `version ${String(evidence.versionNumber)}`,
+    `version ${String(evidence.versionNumber)}${evidence.madeFrom === null ? '' : `, made from version ${String(evidence.madeFrom)}`}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -130,6 +131,7 @@ const Versions = ({ versions }: { readonly versions: readonly Evidence[] }) => {
         >
           <summary>
             Version {version.versionNumber}, saved {formatInstant(version.recordedAt)}
+            {version.madeFrom === null ? '' : `, made from version ${String(version.madeFrom)}`}
           </summary>
           {shown === version.versionId ? (
             <EvidencePreview evidence={version} learnerId={me.personId} />
@@ -153,8 +155,20 @@ const PiecePage = () => {
   const units = open.state === 'open' ? open.units : new Map<string, Unit>();
   const chosen = open.state === 'open' ? open.progress.units.filter((one) => one.chosen) : [];
   return (
-    <Page title={current.title} back="/evidence" lead={facts(current)}>
+    <Page
+      title={current.title}
+      back="/evidence"
+      lead={facts(current)}
+      actions={
+        current.createdBy === me.personId && current.withdrawnAt === null ? (
+          <Button component={AppLink} to={`/evidence/${evidenceId}/revise`} variant="default">
+            Change it
+          </Button>
+        ) : undefined
+      }
+    >
       <Stack gap="lg">
+        <UnsentList about={`evidence:${evidenceId}`} />
         <Group gap="xs">
           <Badge variant="outline">{current.typeCode}</Badge>
         </Group>

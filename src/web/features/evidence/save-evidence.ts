@@ -1,12 +1,8 @@
-/** Saving a draft: its files are sent, resumably, then the piece is added as one act. */
-import { type Evidence, addEvidence } from '#contract/portfolio.ts';
+/** Saving a draft at once: its files are sent, resumably, then the piece or its version is saved as one act. */
 import type { FailureBody } from '#contract/failure.ts';
 import type { Result } from '#domain/shared/result.ts';
-import { client } from '#web/app/api.ts';
 import { sendFile } from '#web/ui/uploads.ts';
-import { type EvidenceDraft, type FileKeeper, bodyOf } from './draft.ts';
-
-export type Saved = Pick<Evidence, 'evidenceId' | 'versionId'>;
+import type { EvidenceDraft, FileKeeper } from './draft.ts';
 
 export type SaveProgress = (sent: number, all: number) => void;
 
@@ -24,16 +20,15 @@ const notSent = (name: string, reason: string): FailureBody => ({
   help: 'What was sent is kept; save again to go on.',
 });
 
-/** Sends the files of a draft and adds the piece; a repetition with the same key adds it once. */
+/** Sends the files of a draft, then the draft with their upload ids. */
 export const saveEvidence = async (
   draft: EvidenceDraft,
   given: {
-    readonly learnerId: string;
     readonly keeper: FileKeeper;
-    readonly idempotencyKey: string;
+    readonly send: (uploadIds: readonly string[]) => Promise<Result<unknown, FailureBody>>;
     readonly onProgress: SaveProgress;
   },
-): Promise<Result<Saved, FailureBody>> => {
+): Promise<Result<unknown, FailureBody>> => {
   const all = draft.files.reduce((sum, { bytes }) => sum + bytes, 0);
   const uploadIds: string[] = [];
   let before = 0;
@@ -48,9 +43,5 @@ export const saveEvidence = async (
     uploadIds.push(sent.id);
     before += file.bytes;
   }
-  return client(
-    addEvidence,
-    { params: { learnerId: given.learnerId }, body: bodyOf(draft, uploadIds) },
-    { idempotencyKey: given.idempotencyKey },
-  );
+  return given.send(uploadIds);
 };
