@@ -2,7 +2,7 @@
 import type { LooseRow } from '../lay-out.ts';
 import { type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
 import { toRows } from './lines.ts';
-import { partTables } from './open-tables.ts';
+import { partTables, piecesOf } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
@@ -61,6 +61,19 @@ const toTable = (grid: Grid, runs: readonly Run[], page: number, writing: Writin
   };
 };
 
+/** The first line with its pieces, where it is a paragraph of its own. */
+const withPieces = (
+  [first, ...rest]: readonly Sketch[],
+  row: readonly Run[],
+  writing: Writing,
+): readonly Sketch[] => {
+  if (first === undefined) return rest;
+  const pieces = piecesOf(row, writing);
+  const isAlone =
+    first.kind === 'paragraph' && pieces.map(({ text }) => text).join(' ').length === first.text.length;
+  return [isAlone && pieces.length > 1 ? { ...first, pieces } : first, ...rest];
+};
+
 const sketchText = (
   runs: readonly Run[],
   band: Band,
@@ -68,9 +81,11 @@ const sketchText = (
   sizes: Sizes,
   writing: Writing,
 ): readonly Sketch[] =>
-  partTables(toRows(runs), page.number, writing).flatMap((stretch): readonly Sketch[] =>
-    stretch.kind === 'table' ? [stretch.table] : sketchProse(stretch.rows, band, sizes, writing),
-  );
+  partTables(toRows(runs), page.number, writing).flatMap((stretch, at): readonly Sketch[] => {
+    if (stretch.kind === 'table') return [stretch.table];
+    const prose = sketchProse(stretch.rows, band, sizes, writing);
+    return at === 0 ? withPieces(prose, stretch.rows[0] ?? [], writing) : prose;
+  });
 
 type Table = { readonly grid: Grid; readonly inside: readonly Run[]; readonly table: SketchTable };
 

@@ -1,4 +1,5 @@
 /** Tables without rules, known by the white space that runs down between their columns. */
+import type { Written } from '../areas.ts';
 import type { LooseRow } from '../lay-out.ts';
 import type { Run } from './page.ts';
 import type { SketchTable } from './sketch.ts';
@@ -152,6 +153,11 @@ const isNewRow = (above: Lines, below: Lines, gap: number, leading: number, { ri
   return !below.some((cell, column) => runsOn(above[column] ?? [], cell, rights[column] ?? 0));
 };
 
+/** Whether a word is parted at the end of a cell's line: its rest is never the beginning of a row. */
+const isParted = (above: readonly Run[], below: readonly Run[]): boolean =>
+  /\p{L}[-\u00AD]\s*$/u.test(above.map(({ text }) => text).join('')) &&
+  /^\s*\p{Ll}/u.test(below[0]?.text ?? '');
+
 const columnsOf = (rows: readonly Physical[], gutters: readonly Span[]): Columns => {
   const middles = gutters.map(({ left, right }) => (left + right) / 2);
   const of = (run: Run): number =>
@@ -174,13 +180,18 @@ const toTable = (
   const columns = columnsOf(rows, gutters);
   const leading = writing.leading * (rows[0] === undefined ? 10 : sizeOf(rows[0]));
   const logical: Run[][][] = [];
+  /** The row to which the text of each column was last added. */
+  const homes: number[] = [];
   let above: { base: number; cells: Lines } = { base: Number.NEGATIVE_INFINITY, cells: [] };
   for (const { runs, base } of rows) {
     const cells = columns.rights.map((_, column) => runs.filter((run) => columns.of(run) === column));
-    const last = logical.at(-1);
-    if (last === undefined || isNewRow(above.cells, cells, base - above.base, leading, columns))
-      logical.push(cells);
-    else for (const [column, cell] of cells.entries()) last[column]?.push(...cell);
+    if (logical.length === 0 || isNewRow(above.cells, cells, base - above.base, leading, columns))
+      logical.push(cells.map(() => []));
+    for (const [column, cell] of cells.entries()) {
+      const home = isParted(above.cells[column] ?? [], cell) ? homes[column] : undefined;
+      homes[column] = home ?? logical.length - 1;
+      logical[homes[column]]?.[column]?.push(...cell);
+    }
     above = { base, cells };
   }
   const left = Math.min(...rows.flatMap(({ runs }) => runs.map((run) => run.left)));
@@ -192,6 +203,23 @@ const toTable = (
       cells: cells.map((cell, column) => readCell(cell, columns.rights[column] ?? 0, writing)),
     })),
   };
+};
+
+/** The pieces of a row that stand well apart, if there are several: at the head of a page they may be a table's row. */
+export const piecesOf = (
+  runs: readonly Run[],
+  writing: Writing,
+): readonly (Written & { readonly left: number })[] => {
+  const spans = spansOf(runs);
+  if (spans.length < 2) return [];
+  return spans.map(({ left, right }) => ({
+    left,
+    ...readCell(
+      runs.filter((run) => run.left >= left && run.right <= right),
+      right,
+      writing,
+    ),
+  }));
 };
 
 export type Stretch =

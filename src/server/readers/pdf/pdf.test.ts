@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Specification } from '#domain/specification/model.ts';
 import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrange.ts';
 import { type MadeUp, madeUp } from '#testing/layouts/made-up.ts';
+import { score } from '#testing/layouts/score.ts';
 import { type PageStyle, pageStyles, typstSource } from '#testing/layouts/typst.ts';
 import { typeset } from '#testing/typeset.ts';
 import { readSpecificationFile } from '../read-file.ts';
@@ -116,6 +117,23 @@ describe('pages without tags', () => {
       ),
     );
     expect(text.split('\n')).toEqual([`1.1\t${words}`, '1.2\tLast']);
+  });
+});
+
+describe('tables that only white space shows', () => {
+  test.each([
+    ['words parted in a cell beside rows that begin', 'spanned', 11],
+    ['the last row of a table above the columns of the next', 'countedAnew', 18],
+    ['a row that stands alone at the head of a page', 'countedRows', 11],
+  ] as const)('%s', async (_name, arrangement, seed) => {
+    const given = madeUp(seed, 6);
+    const pdf = typeset(typstSource(arrange(given, arrangement), 'unruled'), { tagged: false });
+    const result = await readSpecificationFile('sample.pdf', pdf);
+    const { units, unitsExact, criteria, criteriaExact } = score(
+      given,
+      result.ok ? result.value.specification : undefined,
+    );
+    expect([unitsExact, criteriaExact]).toEqual([units, criteria]);
   });
 });
 

@@ -14,7 +14,14 @@ export type Sketch =
   | SketchTable
   | (Written & { readonly kind: 'heading'; readonly depth: number })
   | (Written & { readonly kind: 'item'; readonly depth: number; readonly marker: string })
-  | (Written & { readonly kind: 'paragraph'; readonly left?: number });
+  | (Written & {
+      readonly kind: 'paragraph';
+      readonly left?: number;
+      /** What stands apart on its one line at the head of a page, where it may be the last row of a table. */
+      readonly pieces?: readonly (Written & { readonly left: number })[];
+    });
+
+type Text = Extract<Sketch, { kind: 'paragraph' }>;
 
 const rowText = (row: LooseRow | undefined): string =>
   (row?.cells ?? []).map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join('|');
@@ -115,12 +122,24 @@ const opensItem = (text: string): boolean =>
 const edgeAt = ({ edges }: SketchTable, left: number | undefined): number =>
   left === undefined ? -1 : edges.findIndex((edge) => Math.abs(edge - left) < 4);
 
+/** A row that stands alone at the head of a page, each of its pieces under a column of the table before. */
+const joinRow = (table: SketchTable, { pieces = [] }: Text, page: number): SketchTable | undefined => {
+  const start = pieces[0]?.left ?? 0;
+  const shift = table.edges.some((edge) => Math.abs(edge - start) < 8) ? 0 : start - (table.edges[0] ?? 0);
+  const columns = pieces.map(({ left }) =>
+    table.edges.findIndex((edge) => Math.abs(left - shift - edge) < 8),
+  );
+  if (pieces.length < 2 || columns.some((column, index) => column <= (columns[index - 1] ?? -1)))
+    return undefined;
+  const cells = table.edges.map((_, column) => {
+    const { text = '', areas = [] } = pieces[columns.indexOf(column)] ?? {};
+    return { text, areas };
+  });
+  return { ...table, rows: [...table.rows, { page, cells }] };
+};
+
 /** The rest of a cell that stands alone at the head of a page, under the column in which it began. */
-const joinCell = (
-  table: SketchTable,
-  rest: Extract<Sketch, { kind: 'paragraph' }>,
-  join: Join,
-): SketchTable | undefined => {
+const joinCell = (table: SketchTable, rest: Text, join: Join): SketchTable | undefined => {
   const { text, left } = rest;
   const column = edgeAt(table, left);
   const at = lastFilled(table.rows, column);
@@ -130,20 +149,28 @@ const joinCell = (
   return { ...table, rows: table.rows.with(at, withMore(row, column, rest, join)) };
 };
 
+const joinSentence = (before: Text, rest: Text, join: Join): Sketch | undefined =>
+  carriesOn(before.text, rest.text)
+    ? {
+        ...before,
+        text: join(before.text, rest.text),
+        areas: joinAreas(before.areas, rest.areas, 'one-line'),
+      }
+    : undefined;
+
 /** What stands at the foot of one page and at the head of the next as one, if it is one. */
-const joinOver = (before: Sketch | undefined, block: Sketch, join: Join): Sketch | undefined => {
-  if (before?.kind === 'table' && block.kind === 'table')
-    return sameEdges(before, block) ? goOn(before, block, join) : undefined;
-  if (before?.kind === 'table' && block.kind === 'paragraph') return joinCell(before, block, join);
-  if (before?.kind === 'paragraph' && block.kind === 'paragraph')
-    return carriesOn(before.text, block.text)
-      ? {
-          ...before,
-          text: join(before.text, block.text),
-          areas: joinAreas(before.areas, block.areas, 'one-line'),
-        }
-      : undefined;
-  return undefined;
+const joinOver = (
+  before: Sketch | undefined,
+  block: Sketch,
+  page: number,
+  join: Join,
+): Sketch | undefined => {
+  if (before?.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
+  if (before?.kind !== 'table') return undefined;
+  if (block.kind === 'table') return sameEdges(before, block) ? goOn(before, block, join) : undefined;
+  return block.kind === 'paragraph'
+    ? (joinRow(before, block, page) ?? joinCell(before, block, join))
+    : undefined;
 };
 
 /** Puts pages and columns one behind the other: tables and sentences that run over their end are made whole. */
@@ -156,7 +183,7 @@ export const joinPages = (
     let isHead = true;
     for (const block of sketches) {
       const last = isHead ? started.at(-1) : undefined;
-      const joined = joinOver(last?.block, block, join);
+      const joined = joinOver(last?.block, block, page, join);
       if (last !== undefined && joined !== undefined) last.block = joined;
       else started.push({ page, block });
       // Below the rest of a cell the table may go on.

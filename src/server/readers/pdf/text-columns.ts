@@ -97,13 +97,24 @@ const densityOf = (lines: readonly Line[], { leading }: Writing): number => {
   return height <= 0 ? 0 : filled / height;
 };
 
+/** Those of the places that have text at about their height on the other side. */
+const besideText = (
+  bases: readonly number[],
+  others: readonly Line[],
+  { leading }: Writing,
+): readonly number[] =>
+  bases.filter((base) => others.some((line) => Math.abs(line.base - base) < leading * line.size * 1.5));
+
 /** Rows of a table begin on the same line on both sides and leave their cells unfilled; columns of prose do neither. */
 const areColumns = (left: readonly Run[], right: readonly Run[], writing: Writing): boolean => {
   const sides = [toLines(left, writing.fontName), toLines(right, writing.fontName)];
   if (sides.some(({ length }) => length < FEWEST_LINES)) return false;
   if (sides.some((lines) => medianLength(lines) < SHORTEST_LINE)) return false;
   if (sides.some((lines) => densityOf(lines, writing) < LEAST_DENSITY)) return false;
-  const [starts, others] = [startsOf(left, writing), startsOf(right, writing)];
+  const [starts, others] = [
+    besideText(startsOf(left, writing), sides[1] ?? [], writing),
+    besideText(startsOf(right, writing), sides[0] ?? [], writing),
+  ];
   const together = starts.filter((base) => others.some((other) => Math.abs(other - base) < 2)).length;
   return together <= Math.max(1, Math.min(starts.length, others.length) * 0.5);
 };
