@@ -424,6 +424,43 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.counter
 CREATE TRIGGER recorded AFTER INSERT ON public.countersignature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_countersignature();
 grant insert, select on countersignature to touchstone_app;
 
+create table credential (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  code text not null,
+  title text not null,
+  key_id uuid not null,
+  status_index integer not null,
+  document jsonb not null,
+  document_sha256 text not null,
+  issued_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint credential_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint credential_awarding_id_key_id_fkey FOREIGN KEY (awarding_id, key_id) REFERENCES issuer_key(awarding_id, id),
+  constraint credential_awarding_id_status_index_key UNIQUE (awarding_id, status_index),
+  constraint credential_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint credential_centre_id_certificate_id_kind_code_key UNIQUE (centre_id, certificate_id, kind, code),
+  constraint credential_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'qualification'::text, 'record'::text]))),
+  constraint credential_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint credential_pkey PRIMARY KEY (centre_id, id),
+  constraint credential_status_index_check CHECK ((status_index >= 0))
+);
+create policy centre on credential for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.credential REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_credential();
+grant insert, select on credential to touchstone_app;
+
+create table credential_status_counter (
+  awarding_id uuid not null,
+  next_index integer not null default 0,
+  constraint credential_status_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint credential_status_counter_pkey PRIMARY KEY (awarding_id)
+);
+
 create table criterion_decision (
   centre_id uuid not null,
   id uuid not null,
@@ -982,6 +1019,23 @@ create table idempotency_key (
 );
 create policy own on idempotency_key for all using ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((actor_id = ( SELECT touchstone_actor() AS touchstone_actor)));
 grant insert, select on idempotency_key to touchstone_app;
+
+create table issuer_key (
+  awarding_id uuid not null,
+  id uuid not null,
+  public_key text not null,
+  private_key_sealed text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint issuer_key_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint issuer_key_pkey PRIMARY KEY (awarding_id, id),
+  constraint issuer_key_public_key_check CHECK ((public_key ~~ 'z6Mk%'::text)),
+  constraint issuer_key_public_key_key UNIQUE (public_key)
+);
+CREATE INDEX issuer_key_newest ON public.issuer_key USING btree (awarding_id, recorded_at DESC);
+create policy own on issuer_key for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issuer_key FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.issuer_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_issuer_key();
+grant insert on issuer_key to touchstone_app;
 
 create table job_outbox (
   id bigint not null generated,

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { chromiumMissing, findChromium } from './lib/chromium.mjs';
 import { inRoot } from './lib/place.mjs';
+import { prepareVerifier } from './lib/python.mjs';
 import { countLine, nothing, runVitest, sum } from './lib/vitest.mjs';
 import { buildWebIfNeeded } from './lib/web.mjs';
 
@@ -19,6 +20,7 @@ const runJourneys = async () => {
   return runVitest(['--project', 'e2e', ...process.argv.slice(2)], { CHROMIUM_PATH: chromium });
 };
 
+await prepareVerifier();
 const units = await runVitest(['--project', 'unit', ...process.argv.slice(2)]);
 const total = sum(units, await runJourneys());
 console.log(countLine(total));

@@ -19,14 +19,14 @@ const candidates = () =>
     fromPlaywright(),
   ].filter((file) => file !== undefined && file !== '' && existsSync(file));
 
-const mayInstall = () =>
+export const mayInstall = () =>
   process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
 
-/** Installs a package of Debian as root; the lists are fetched first when it is not known. */
-export const aptInstall = async (name) => {
-  const parameters = ['install', '-y', '--no-install-recommends', name];
+/** Installs packages of Debian as root; the lists are fetched first when one is not known. */
+export const aptInstall = async (...names) => {
+  const parameters = ['install', '-y', '--no-install-recommends', ...names];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  console.log(`Installing ${name} with apt-get.`);
+  console.log(`Installing ${names.join(' and ')} with apt-get.`);
   const first = await run('apt-get', parameters, { quiet: true, env });
   if (first.code === 0) return true;
   await run('apt-get', ['update'], { quiet: true, env });

@@ -5,8 +5,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** One entry of the contract: the server's route, the API document and the browser's client are made from it. */
 export type Endpoint = {
   readonly method: Method;
-  /** Under `/api`, with `:name` for each parameter. */
-  readonly path: `/api/${string}`;
+  /** Under `/api`, with `:name` for each parameter; under `/awarding` what the rest of the world knows an organisation by. */
+  readonly path: `/api/${string}` | `/awarding/${string}`;
   readonly summary: string;
   readonly description?: string;
   /** The heading under which the API document lists it; by default the first word of the path. */

@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
+import { handleCredentials } from './features/credentials/issuing.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
@@ -51,6 +52,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   };
   handleMail(app);
   handlePortfolioJobs(app);
+  handleCredentials(app);
   return app;
 };
 

@@ -1,5 +1,6 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
+import { credentialRequests } from './credentials-requests.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
@@ -198,6 +199,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...centres,
   ...learners,
   ...judging,
+  ...credentialRequests,
   ...evidenceRequests,
   ...importRequests,
   ...samplingRequests,

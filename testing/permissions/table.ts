@@ -2,6 +2,7 @@
  * Who may do what: every route that the server serves by every kind of asker. `rest` answers for everybody who is not
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
+import { credentialPermissions } from './credentials-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
 import { qualityPermissions } from './quality-table.ts';
@@ -244,6 +245,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   },
   'GET /api/public/certificates/{serial}/{code}': everybody,
 
+  ...credentialPermissions,
   ...notificationPermissions,
   ...peoplePermissions,
   ...planningPermissions,

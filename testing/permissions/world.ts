@@ -1,6 +1,7 @@
 /** A small tenant with one of everything that a route can be asked for, and somebody of every kind who might ask. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { listCredentials } from '#contract/credentials.ts';
 import { annotate } from '#contract/evidence.ts';
 import * as contract from '#contract/specifications.ts';
 import type { Role } from '#contract/sign-in.ts';
@@ -217,6 +218,18 @@ const award = async (world: CentreAtWork, enrolled: Enrolled) => {
   return { ...evidence, claimId, sampleId, ...certificate };
 };
 
+/** The digital award of a certificate, which the background makes. */
+const aCredential = async (
+  { server, officer }: CentreAtWork,
+  { certificateId }: { readonly certificateId: string },
+): Promise<string> => {
+  await server.app.jobs.runPending();
+  const { items } = need(await (await server.as(officer))(listCredentials, { params: { certificateId } }));
+  const [first] = items;
+  if (first === undefined) throw new Error('the certificate has no digital award');
+  return first.credentialId;
+};
+
 /** The world with the ids of one of everything in it. */
 export const aWorldOfAskers = async (server: TestServer) => {
   const world = await aCentreAtWork(server);
@@ -268,6 +281,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     ...(await addQuality(world, enrolled, awarded.versionId)),
     people,
     awarded,
+    credentialId: await aCredential(world, awarded),
     waitingClaimId: waitingClaim.claimId,
     fresh,
     fileId,

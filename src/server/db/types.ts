@@ -259,6 +259,28 @@ export type CountersignatureTable = {
   follows: string | null;
 };
 
+export type CredentialTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  certificateId: string;
+  learnerId: string;
+  kind: string;
+  code: string;
+  title: string;
+  keyId: string;
+  statusIndex: number;
+  document: Jsonb;
+  documentSha256: string;
+  issuedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CredentialStatusCounterTable = {
+  awardingId: string;
+  nextIndex: Generated<number>;
+};
+
 export type CriterionDecisionTable = {
   centreId: string;
   id: string;
@@ -566,6 +588,14 @@ export type IdempotencyKeyTable = {
   key: string;
   requestSha256: Uint8Array;
   response: Jsonb | null;
+  recordedAt: Generated<string>;
+};
+
+export type IssuerKeyTable = {
+  awardingId: string;
+  id: string;
+  publicKey: string;
+  privateKeySealed: string;
   recordedAt: Generated<string>;
 };
 
@@ -1490,6 +1520,8 @@ export type Schema = {
   claim: ClaimTable;
   claimConfirmation: ClaimConfirmationTable;
   countersignature: CountersignatureTable;
+  credential: CredentialTable;
+  credentialStatusCounter: CredentialStatusCounterTable;
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
   directClaimsDecision: DirectClaimsDecisionTable;
@@ -1514,6 +1546,7 @@ export type Schema = {
   fileReading: FileReadingTable;
   handover: HandoverTable;
   idempotencyKey: IdempotencyKeyTable;
+  issuerKey: IssuerKeyTable;
   jobOutbox: JobOutboxTable;
   judgementDraft: JudgementDraftTable;
   libraryPassage: LibraryPassageTable;

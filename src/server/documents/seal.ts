@@ -34,7 +34,7 @@ type Wave = {
   readonly turn: number;
 };
 
-const ring = ({ radius, swing, waves, turn }: Wave): string => {
+export const ring = ({ radius, swing, waves, turn }: Wave): string => {
   const steps = waves * 16;
   const points = Array.from({ length: steps }, (_, step) => {
     const angle = (2 * Math.PI * step) / steps;

@@ -1,6 +1,7 @@
 import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
+import { routes as credentials } from './credentials/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
 import { routes as likeness } from './likeness/routes.ts';
 import { routes as search } from './search/routes.ts';
@@ -44,6 +45,7 @@ export const features: readonly ((http: Http) => void)[] = [
   assessment,
   countersigning,
   awards,
+  credentials,
   portfolio,
   planning,
   caseload,

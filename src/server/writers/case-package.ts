@@ -173,8 +173,13 @@ const addOutcome = (into: Package, scope: string, outcome: Outcome): Link => {
 };
 
 /** Items of a unit have the identifiers of its wording: a unit shared by qualifications is the same in each of them. */
+const scopeOfUnit = (unit: Unit): string => `unit ${unitText(unit)}`;
+
+/** The URI that the package gives to a unit. */
+export const unitUri = (unit: Unit): string => uriOf(identifierOf(scopeOfUnit(unit)));
+
 const addUnit = (into: Package, unit: Unit, position: number): Link => {
-  const scope = `unit ${unitText(unit)}`;
+  const scope = scopeOfUnit(unit);
   const link = into.add({
     key: scope,
     type: 'unit',
@@ -262,11 +267,18 @@ const addGroups = (
   return placed;
 };
 
+const documentIdentifier = ({ title, issue, qualifications }: Specification): string =>
+  identifierOf(
+    `document ${JSON.stringify([title, issue.version, issue.date, qualifications.map(({ number }) => number)])}`,
+  );
+
+/** The URI that the package gives to the specification itself. */
+export const documentUri = (specification: Specification): string => uriOf(documentIdentifier(specification));
+
 /** The specification as a CASE package; `changedAt` is the instant of its last change. */
 export const writeCasePackage = (specification: Specification, changedAt: string): Uint8Array => {
-  const { title, issue, qualifications, units } = specification;
-  const name = JSON.stringify([title, issue.version, issue.date, qualifications.map(({ number }) => number)]);
-  const identifier = identifierOf(`document ${name}`);
+  const { title, qualifications, units } = specification;
+  const identifier = documentIdentifier(specification);
   const document = linkTo(title, identifier);
   const into = new Package(identifier, changedAt);
   const links = new Map(units.map((unit, index) => [unit.ref, addUnit(into, unit, index)]));

@@ -274,6 +274,11 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner', 'coordinator', 'certification-officer'],
     nav: { label: 'Certificates', icon: IconCertificate },
   },
+  {
+    path: '/certificates/$certificateId/digital-award',
+    load: () => import('#web/features/digital-award/page.tsx'),
+    access: ['learner', 'coordinator', 'internal-quality-assurer', ...awarding],
+  },
   { path: '/unit', load: () => import('#web/features/unit/page.tsx'), access: 'signed-in' },
   { path: '/search', load: () => import('#web/features/search/page.tsx'), access: 'signed-in' },
   {

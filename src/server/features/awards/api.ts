@@ -1,9 +1,10 @@
-/** What the walk-through uses of the awards. */
+/** What other features use of the awards. */
 export {
   certificateContentOf,
   storedCertificateSchema,
   unitCertificateContentOf,
   unitListContentOf,
 } from './content.ts';
-export { findCertificateRow, findClaimRow } from './repo.ts';
+export { maySeeCertificate } from './access.ts';
+export { findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
 export { claim, issue, proofOf, readClaimContext, revoke } from './service.ts';

@@ -186,6 +186,20 @@ export const findCertificateRow = async (tx: Tx, id: string): Promise<Certificat
   return rows[0];
 };
 
+/** The specification version that a certificate was issued from. */
+export const findIssuedSpecification = async (
+  tx: Tx,
+  { centreId, certificateId }: Pick<CertificateRow, 'centreId' | 'certificateId'>,
+): Promise<string> => {
+  const { rows } = await sql<{ specificationId: string }>`
+    select m.proof -> 'specification' ->> 'id' as specification_id
+    from certificate e join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
+    where e.centre_id = ${centreId} and e.id = ${certificateId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the certificate has no claim');
+  return row.specificationId;
+};
+
 /** For the public check: both number and code must fit. Runs as the owner. */
 export const findByCode = async (
   tx: Tx,

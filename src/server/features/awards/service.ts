@@ -30,6 +30,7 @@ import {
 } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
+import { askForCredentials } from '../credentials/api.ts';
 import { maySeeCertificate, seesAwards } from './access.ts';
 import { storedCertificateOf } from './content.ts';
 import { refuseIssuing } from '../verification/api.ts';
@@ -233,6 +234,7 @@ const recordCertificate = async (
     issuedBy: actor.personId,
     issuedOn: today,
   });
+  await askForCredentials(tx, { centreId: row.centreId, certificateId });
   return { certificateId, serial, code };
 };
 

@@ -70,6 +70,13 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
         )}
         <Anchor
           component={AppLink}
+          to={`/certificates/${certificateId}/digital-award`}
+          aria-label={`Digital award of ${serial}`}
+        >
+          Digital award
+        </Anchor>
+        <Anchor
+          component={AppLink}
           to={`/verify/${serial}/${verificationCode}`}
           aria-label={`Check ${serial}`}
         >

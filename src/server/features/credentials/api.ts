@@ -1,0 +1,2 @@
+/** What other features use of the credentials. */
+export { askForCredentials } from './asking.ts';

@@ -1,0 +1,24 @@
+/** How the routes of digital awards are asked; spread into the requests. */
+import type { WorldOfAskers } from './world.ts';
+
+const ofIssuer = ({ awarding }: WorldOfAskers) => ({ slug: `sample-${awarding}` });
+
+export const credentialRequests = {
+  'GET /awarding/{slug}/did.json': (world: WorldOfAskers) => ({ params: ofIssuer(world) }),
+  'GET /awarding/{slug}/status/{list}': (world: WorldOfAskers) => ({
+    params: { ...ofIssuer(world), list: '0' },
+  }),
+  'GET /awarding/{slug}/badges/{kind}': (world: WorldOfAskers) => ({
+    params: { ...ofIssuer(world), kind: 'unit' },
+  }),
+  'GET /api/credentials/{credentialId}/{form}': ({ credentialId }: WorldOfAskers) => ({
+    params: { credentialId, form: 'json' },
+  }),
+  'GET /api/awarding/{awardingId}/issuer-keys': ({ awarding: awardingId }: WorldOfAskers) => ({
+    params: { awardingId },
+  }),
+  'POST /api/awarding/{awardingId}/issuer-keys': ({ awarding: awardingId }: WorldOfAskers) => ({
+    params: { awardingId },
+    body: {},
+  }),
+} satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

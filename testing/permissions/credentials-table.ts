@@ -1,0 +1,34 @@
+/** Who may do what with digital awards and keys; spread into the table. */
+import type { Row } from './row.ts';
+import type { Asker } from './world.ts';
+
+const [developer, officer, manager, verifier] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+] as const;
+
+const everybody: Row = { rest: 'allowed', allowed: ['visitor'] };
+const readers: readonly Asker[] = [
+  'learner',
+  'coordinator',
+  'internal-quality-assurer',
+  'other-quality-assurer',
+  developer,
+  officer,
+  manager,
+  verifier,
+];
+const ofReaders: Row = { rest: 404, allowed: readers };
+const ofOfficers: Row = { rest: 403, allowed: [officer] };
+
+export const credentialPermissions = {
+  'GET /awarding/{slug}/did.json': everybody,
+  'GET /awarding/{slug}/status/{list}': everybody,
+  'GET /awarding/{slug}/badges/{kind}': everybody,
+  'GET /api/certificates/{certificateId}/credentials': ofReaders,
+  'GET /api/credentials/{credentialId}/{form}': ofReaders,
+  'GET /api/awarding/{awardingId}/issuer-keys': ofOfficers,
+  'POST /api/awarding/{awardingId}/issuer-keys': ofOfficers,
+} as const;
