@@ -461,6 +461,67 @@ create table credential_status_counter (
   constraint credential_status_counter_pkey PRIMARY KEY (awarding_id)
 );
 
+create table credit_transfer (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  awarded_by text not null,
+  title text not null,
+  certificate_number text,
+  awarded_ref text,
+  awarded_level text,
+  awarded_credits integer,
+  achieved_on date not null,
+  evidence_version_id uuid not null,
+  seen_how text not null,
+  seen_by uuid not null,
+  seen_on date not null,
+  note text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint credit_transfer_awarded_by_check CHECK ((length(btrim(awarded_by)) >= 2)),
+  constraint credit_transfer_awarded_credits_check CHECK ((awarded_credits >= 0)),
+  constraint credit_transfer_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint credit_transfer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint credit_transfer_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint credit_transfer_check CHECK ((seen_on >= achieved_on)),
+  constraint credit_transfer_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint credit_transfer_pkey PRIMARY KEY (centre_id, id),
+  constraint credit_transfer_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id),
+  constraint credit_transfer_seen_how_check CHECK ((seen_how = ANY (ARRAY['original'::text, 'agreed-record'::text, 'copy'::text]))),
+  constraint credit_transfer_title_check CHECK ((length(btrim(title)) >= 2)),
+  constraint credit_transfer_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX credit_transfer_learner ON public.credit_transfer USING btree (centre_id, learner_id, unit_ref);
+create policy centre on credit_transfer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_transfer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.credit_transfer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_credit_transfer();
+grant insert, select on credit_transfer to touchstone_app;
+
+create table credit_transfer_decision (
+  centre_id uuid not null,
+  id uuid not null,
+  transfer_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_on date not null,
+  signing_id uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint credit_transfer_decision_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint credit_transfer_decision_centre_id_transfer_id_fkey FOREIGN KEY (centre_id, transfer_id) REFERENCES credit_transfer(centre_id, id),
+  constraint credit_transfer_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint credit_transfer_decision_pkey PRIMARY KEY (centre_id, id),
+  constraint credit_transfer_decision_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint credit_transfer_decision_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX credit_transfer_decision_latest ON public.credit_transfer_decision USING btree (centre_id, transfer_id, recorded_at DESC);
+create policy centre on credit_transfer_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_transfer_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.credit_transfer_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_credit_transfer_decision();
+grant insert, select on credit_transfer_decision to touchstone_app;
+
 create table criterion_decision (
   centre_id uuid not null,
   id uuid not null,
@@ -2527,6 +2588,7 @@ create table unit_standing (
   achieved_on date,
   waits_for text not null,
   since timestamp with time zone,
+  transfer_id uuid,
   constraint unit_standing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint unit_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint unit_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref)

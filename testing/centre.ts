@@ -1,7 +1,10 @@
 /** A centre at work, set up and worked through over the routes: for tests of everything that is recorded about learners. */
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import * as approvals from '#contract/approvals.ts';
 import * as assessment from '#contract/assessment.ts';
 import * as awards from '#contract/awards.ts';
+import * as credit from '#contract/credit.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { FailureBody } from '#contract/failure.ts';
 import * as people from '#contract/people.ts';
@@ -196,6 +199,7 @@ export const enrol = async (
     readonly qualityAssurerId?: string;
     readonly learnerId?: string;
     readonly choose?: readonly string[];
+    readonly qualificationNumber?: string;
   } = {},
 ): Promise<Enrolled> => {
   const { server, specificationId } = world;
@@ -210,7 +214,7 @@ export const enrol = async (
         learner: learnerOf(given.learnerId),
         uln: null,
         specificationId,
-        qualificationNumber: '600/0000/0',
+        qualificationNumber: given.qualificationNumber ?? '600/0000/0',
         registeredOn: sampleToday,
         assessorId,
         qualityAssurerId: given.qualityAssurerId ?? world.sampler,
@@ -364,6 +368,34 @@ export const takeSample = async (
     },
   });
 };
+
+/** A file that somebody has uploaded and nothing holds yet. */
+export const anUpload = async ({ app, database }: TestServer, personId: string): Promise<string> => {
+  const { sha256, bytes } = await app.files.put(Readable.from([Buffer.from(`Sample file ${randomUUID()}`)]));
+  const id = randomUUID();
+  const upload = { id, personId, name: 'certificate.txt', mediaType: 'text/plain', bytes, sha256 };
+  await database.owner.insertInto('upload').values(upload).execute();
+  return id;
+};
+
+/** A certificate from elsewhere that fits the sample units. */
+export const aCertificate = (
+  given: Partial<BodyOf<typeof credit.presentCredit>> = {},
+): BodyOf<typeof credit.presentCredit> => ({
+  awardedBy: 'Sample Body elsewhere',
+  title: 'Sample certificate',
+  certificateNumber: 'S-1',
+  awardedRef: firstUnit,
+  awardedLevel: '3',
+  awardedCredits: 4,
+  achievedOn: '2025-06-01',
+  seenHow: 'original',
+  seenOn: sampleToday,
+  note: null,
+  uploadIds: [],
+  evidenceVersionId: null,
+  ...given,
+});
 
 /** A unit carried from evidence to sign-off. */
 export const achieve = async (

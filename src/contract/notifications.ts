@@ -23,6 +23,7 @@ export const notificationKinds = {
   plan: 'A plan was made or changed.',
   review: 'A review was planned, written or signed.',
   certificate: 'A certificate was issued.',
+  'credit-transfer': 'There is something about credit from elsewhere.',
   evidence: 'There is something about your evidence.',
   specification: 'A specification that you work with has changed.',
   staff: 'Something about your role or your qualifications has changed.',

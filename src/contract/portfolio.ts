@@ -18,6 +18,8 @@ export const unitProgressSchema = z.object({
   state: z.string(),
   chosen: z.boolean(),
   achievedOn: plainDate.nullable(),
+  /** Achieved by credit from elsewhere, marked T. */
+  transferred: z.boolean(),
   waitsFor: z.object({ who: z.string(), what: z.string(), since: instant.nullable() }).nullable(),
   criteria: z.array(z.tuple([z.string(), criterionStateSchema, z.number().int()])),
 });

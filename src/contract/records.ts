@@ -100,6 +100,30 @@ export const learnerRecordsSchema = z.object({
     }),
   ),
   actionClosures: list(fact.extend({ sampleId: z.string() })),
+  creditTransfers: list(
+    fact.extend({
+      unitRef: z.string(),
+      awardedBy: z.string(),
+      title: z.string(),
+      certificateNumber: z.string().nullable(),
+      awardedRef: z.string().nullable(),
+      awardedLevel: z.string().nullable(),
+      awardedCredits: z.number().nullable(),
+      achievedOn: day,
+      evidenceVersionId: z.string(),
+      seenHow: z.enum(['original', 'agreed-record', 'copy']),
+      seenBy: z.string(),
+      seenOn: day,
+    }),
+  ).optional(),
+  creditTransferDecisions: list(
+    fact.extend({
+      transferId: z.string(),
+      verdict: z.enum(['accepted', 'refused', 'withdrawn']),
+      decidedBy: z.string(),
+      decidedOn: day,
+    }),
+  ).optional(),
   claims: list(
     fact.extend({
       registrationId: z.string(),

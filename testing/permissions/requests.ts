@@ -5,6 +5,7 @@ import { evidenceRequests } from './evidence-requests.ts';
 import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
+import { creditRequests } from './credit-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
 import { peopleRequests } from './people-requests.ts';
@@ -205,6 +206,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...samplingRequests,
   ...qualityRequests,
   ...verificationRequests,
+  ...creditRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

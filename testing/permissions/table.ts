@@ -3,6 +3,7 @@
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
 import { credentialPermissions } from './credentials-table.ts';
+import { creditPermissions } from './credit-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
 import { qualityPermissions } from './quality-table.ts';
@@ -186,6 +187,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...samplingPermissions,
   ...qualityPermissions,
   ...verificationPermissions,
+  ...creditPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

@@ -29,6 +29,9 @@ export const typeOfTestimony = (rules: Rules, kind: 'witness' | 'expert'): strin
   return kind === 'expert' ? (typeOf(rules, 'expert-witness-testimony') ?? plain) : plain;
 };
 
+/** The type of evidence that a certificate from elsewhere is. */
+export const typeOfPriorLearning = (rules: Rules): string => typeOf(rules, 'prior-learning') ?? 'RPL';
+
 export type SpotContent = {
   readonly kind: SpotKind;
   readonly narrative: string | null;

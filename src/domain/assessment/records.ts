@@ -139,6 +139,34 @@ export type SampleCountersignatureFact = Fact & {
 
 export type ActionClosureFact = Fact & { readonly sampleId: string };
 
+/** A certificate from elsewhere that somebody saw, put forward for a unit. */
+export type CreditTransferFact = Fact & {
+  readonly unitRef: string;
+  readonly awardedBy: string;
+  readonly title: string;
+  readonly certificateNumber: string | null;
+  /** Reference, level and credits as the certificate states them. */
+  readonly awardedRef: string | null;
+  readonly awardedLevel: string | null;
+  readonly awardedCredits: number | null;
+  readonly achievedOn: string;
+  readonly evidenceVersionId: string;
+  readonly seenHow: SeenHow;
+  readonly seenBy: string;
+  readonly seenOn: string;
+};
+
+/** What was in front of whoever saw it: the original, a record that its awarder agrees with, or a copy. */
+export type SeenHow = 'original' | 'agreed-record' | 'copy';
+
+/** What was decided on it; of several the latest counts. */
+export type CreditTransferDecisionFact = Fact & {
+  readonly transferId: string;
+  readonly verdict: 'accepted' | 'refused' | 'withdrawn';
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+};
+
 export type ClaimFact = Fact & {
   readonly registrationId: string;
   readonly kind: 'qualification' | 'units';
@@ -169,6 +197,9 @@ export type LearnerRecords = {
   /** Left out of records that were written down before there were any. */
   readonly sampleCountersignatures?: readonly SampleCountersignatureFact[];
   readonly actionClosures: readonly ActionClosureFact[];
+  /** Credit from elsewhere; left out of records that were written down before there was any. */
+  readonly creditTransfers?: readonly CreditTransferFact[];
+  readonly creditTransferDecisions?: readonly CreditTransferDecisionFact[];
   readonly claims: readonly ClaimFact[];
   readonly certificates: readonly CertificateFact[];
   readonly revocations: readonly RevocationFact[];
@@ -183,17 +214,21 @@ export type UnitRecords = Omit<
 /** What one act adds about a unit. */
 export type AddedFacts = Partial<Omit<UnitRecords, 'unitChoices' | 'evidenceVersions' | 'links'>>;
 
+const joined = <Item>(known: readonly Item[] = [], added: readonly Item[] = []): readonly Item[] => [
+  ...known,
+  ...added,
+];
+
 /** The records with facts that have just been added to them. */
 export const withFacts = (records: UnitRecords, added: AddedFacts): UnitRecords => ({
   ...records,
-  submissions: [...records.submissions, ...(added.submissions ?? [])],
-  decisions: [...records.decisions, ...(added.decisions ?? [])],
-  countersignatures: [...records.countersignatures, ...(added.countersignatures ?? [])],
-  signOffs: [...records.signOffs, ...(added.signOffs ?? [])],
-  samples: [...records.samples, ...(added.samples ?? [])],
-  sampleCountersignatures: [
-    ...(records.sampleCountersignatures ?? []),
-    ...(added.sampleCountersignatures ?? []),
-  ],
-  actionClosures: [...records.actionClosures, ...(added.actionClosures ?? [])],
+  submissions: joined(records.submissions, added.submissions),
+  decisions: joined(records.decisions, added.decisions),
+  countersignatures: joined(records.countersignatures, added.countersignatures),
+  signOffs: joined(records.signOffs, added.signOffs),
+  samples: joined(records.samples, added.samples),
+  sampleCountersignatures: joined(records.sampleCountersignatures, added.sampleCountersignatures),
+  actionClosures: joined(records.actionClosures, added.actionClosures),
+  creditTransfers: joined(records.creditTransfers, added.creditTransfers),
+  creditTransferDecisions: joined(records.creditTransferDecisions, added.creditTransferDecisions),
 });

@@ -54,11 +54,11 @@ const claimer = 'The centre coordinator or the internal quality assurer can then
 
 /**
  * What quality assurance still asks before an award: at least one agreed internal sample among the units to be awarded
- * and no open action. This is Touchstone's own minimum; its clause is the specification's on quality assurance.
+ * and no open action; credit from elsewhere was assessed there. This is Touchstone's own minimum; its clause is the specification's on quality assurance.
  */
 export const findQualityBlockers = (
   specification: Pick<Specification, 'evidenceRules'>,
-  awarded: readonly Pick<UnitSummary, 'ref' | 'sampled' | 'openAction'>[],
+  awarded: readonly Pick<UnitSummary, 'ref' | 'sampled' | 'openAction' | 'transferId'>[],
 ): readonly Blocker[] => {
   const clause =
     findClause(specification, 'quality-assurer-qualification') ?? findClause(specification, 'certification');
@@ -69,7 +69,8 @@ export const findQualityBlockers = (
       clause,
       whoCan: 'The assessor can carry it out and the quality assurer can close it.',
     }));
-  if (awarded.length > 0 && !awarded.some(({ sampled }) => sampled))
+  const assessed = awarded.filter(({ transferId }) => transferId === null);
+  if (assessed.length > 0 && !assessed.some(({ sampled }) => sampled))
     blockers.push({
       rule: 'No unit of this award has been sampled by an internal quality assurer.',
       clause,
@@ -179,8 +180,10 @@ export const registrationStandingOf = (
   const combination = findCombinationBlockers(evaluated);
   const complete = evaluated !== null && evaluated.outcome === 'met' && quality.length === 0;
   const state = stateOf(facts, complete);
+  // Credit from elsewhere asks nothing of its criteria.
+  const toAssess = chosen.filter(({ transferId }) => transferId === null);
   const sum = (of: (unit: UnitSummary) => number): number =>
-    chosen.reduce((total, unit) => total + of(unit), 0);
+    toAssess.reduce((total, unit) => total + of(unit), 0);
   return {
     state,
     complete,

@@ -93,14 +93,18 @@ const noFacts = (): Growing => ({
   samples: [],
   sampleCountersignatures: [],
   actionClosures: [],
+  creditTransfers: [],
+  creditTransferDecisions: [],
 });
 
-/** What answers a decision or a sample stands with the unit of what it answers. */
+/** What answers a decision, a sample or a certificate from elsewhere stands with the unit of what it answers. */
 const groupAnswers = (records: UnitRecords, of: (id: string) => Growing): void => {
   for (const given of records.countersignatures) of(given.decisionId).countersignatures.push(given);
   for (const given of records.sampleCountersignatures ?? [])
     of(given.sampleId).sampleCountersignatures.push(given);
   for (const closure of records.actionClosures) of(closure.sampleId).actionClosures.push(closure);
+  for (const decision of records.creditTransferDecisions ?? [])
+    of(decision.transferId).creditTransferDecisions.push(decision);
 };
 
 const groupFacts = (records: UnitRecords): ReadonlyMap<string, UnitFacts> => {
@@ -123,6 +127,10 @@ const groupFacts = (records: UnitRecords): ReadonlyMap<string, UnitFacts> => {
   for (const sample of records.samples) {
     of(sample.unitRef).samples.push(sample);
     unitOf.set(sample.id, sample.unitRef);
+  }
+  for (const transfer of records.creditTransfers ?? []) {
+    of(transfer.unitRef).creditTransfers.push(transfer);
+    unitOf.set(transfer.id, transfer.unitRef);
   }
   groupAnswers(records, (id) => of(unitOf.get(id) ?? ''));
   return byUnit;

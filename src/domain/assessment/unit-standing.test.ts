@@ -239,3 +239,35 @@ describe('a unit', () => {
     expect(summaryOf(standingOf(history))).toMatchObject({ ref, submitted: 2, met: 0 });
   });
 });
+
+describe('credit from elsewhere', () => {
+  test('achieves the unit once it is accepted, without decisions, and no longer once it is withdrawn', () => {
+    const history = aHistory();
+    const transfer = history.transfer(ref);
+    expect(standingOf(history)).toMatchObject({ state: 'chosen', transferId: null });
+    history.decideTransfer(transfer.id);
+    expect(standingOf(history)).toMatchObject({
+      state: 'achieved',
+      met: 0,
+      transferId: transfer.id,
+      achievedOn: '2026-03-02',
+      waitsFor: { who: 'nobody' },
+    });
+    history.decideTransfer(transfer.id, 'withdrawn');
+    expect(standingOf(history)).toMatchObject({ state: 'chosen', transferId: null, achievedOn: null });
+  });
+
+  test('does nothing for another unit, and nothing where it was refused', () => {
+    const history = aHistory();
+    history.decideTransfer(history.transfer('D/500/0002').id);
+    history.decideTransfer(history.transfer(ref).id, 'refused');
+    expect(standingOf(history)).toMatchObject({ state: 'chosen', transferId: null });
+  });
+
+  test('gives way to what is assessed here', () => {
+    const history = aHistory();
+    achieveUnit(history, unit);
+    history.decideTransfer(history.transfer(ref).id);
+    expect(standingOf(history)).toMatchObject({ state: 'achieved', transferId: null });
+  });
+});

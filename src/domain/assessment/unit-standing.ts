@@ -7,6 +7,8 @@ import { findCriterionOf } from './about.ts';
 import {
   type ActionClosureFact,
   type CountersignatureFact,
+  type CreditTransferDecisionFact,
+  type CreditTransferFact,
   type DecisionFact,
   type EvidenceLinkFact,
   type SampleCountersignatureFact,
@@ -74,6 +76,8 @@ export type UnitStanding = {
   readonly signOffId: string | null;
   /** The business date on which the last thing needed was there. */
   readonly achievedOn: string | null;
+  /** Achieved by credit from elsewhere, marked T; null where it was assessed here. */
+  readonly transferId: string | null;
   readonly waitsFor: WaitsFor;
 };
 
@@ -87,6 +91,8 @@ export type UnitFacts = {
   readonly samples: readonly SampleFact[];
   readonly sampleCountersignatures: readonly SampleCountersignatureFact[];
   readonly actionClosures: readonly ActionClosureFact[];
+  readonly creditTransfers: readonly CreditTransferFact[];
+  readonly creditTransferDecisions: readonly CreditTransferDecisionFact[];
 };
 
 type Prepared = {
@@ -334,10 +340,41 @@ const achievedOn = (facts: UnitFacts, signOff: SignOffFact): string => {
   return days.reduce((latest, day) => (day > latest ? day : latest));
 };
 
+/** Credit from elsewhere as it stands: the accepted certificate recorded last, with the decision that accepted it. */
+export const findAcceptedTransfer = ({
+  creditTransfers,
+  creditTransferDecisions,
+}: Pick<UnitFacts, 'creditTransfers' | 'creditTransferDecisions'>):
+  | { readonly transfer: CreditTransferFact; readonly decision: CreditTransferDecisionFact }
+  | undefined => {
+  if (creditTransfers.length === 0) return undefined;
+  const latest = latestByKey(creditTransferDecisions, ({ transferId }) => transferId);
+  const transfer = latestOf(creditTransfers.filter(({ id }) => latest.get(id)?.verdict === 'accepted'));
+  const decision = latest.get(transfer?.id ?? '');
+  return transfer === undefined || decision === undefined ? undefined : { transfer, decision };
+};
+
+type Achievement = Pick<UnitStanding, 'state' | 'achievedOn' | 'transferId'>;
+
+/** What is assessed here goes before what was brought; an open action holds both back. */
+const achievementOf = (
+  assessed: UnitState,
+  facts: UnitFacts,
+  signOff: SignOffFact | undefined,
+): Achievement => {
+  if (assessed === 'achieved' && signOff !== undefined)
+    return { state: assessed, achievedOn: achievedOn(facts, signOff), transferId: null };
+  const brought = assessed === 'action-open' ? undefined : findAcceptedTransfer(facts);
+  return brought === undefined
+    ? { state: assessed, achievedOn: null, transferId: null }
+    : { state: 'achieved', achievedOn: brought.decision.decidedOn, transferId: brought.transfer.id };
+};
+
 /**
  * Where a learner stands in `unit`. A criterion is met by the decision that counts, once a countersignature that is
  * due is there and agreed. The unit is achieved when every criterion is met, a sign-off covers exactly those decisions
- * and no quality action is open; superseding one of them undoes it at once.
+ * and no quality action is open; superseding one of them undoes it at once. Credit accepted from elsewhere achieves it
+ * without decisions on its criteria.
  */
 export const unitStandingOf = (
   unit: Pick<Unit, 'ref' | 'outcomes'>,
@@ -354,10 +391,11 @@ export const unitStandingOf = (
   const openAction = open.length > 0;
   const openSince = open.map(({ recordedAt }) => recordedAt).toSorted()[0] ?? null;
   const signOff = findSignOff(facts, criteria);
-  const state = stateOf(counts, criteria.length, chosen, signOff !== undefined, openAction);
+  const assessed = stateOf(counts, criteria.length, chosen, signOff !== undefined, openAction);
+  const achievement = achievementOf(assessed, facts, signOff);
   return {
     ref: unit.ref,
-    state,
+    ...achievement,
     criteria,
     met: counts.met + counts.sampled,
     total: criteria.length,
@@ -366,15 +404,14 @@ export const unitStandingOf = (
       criteria.some(({ decisionId }) => decisionId !== null && prepared.agreedSamples.has(decisionId)),
     openAction,
     signOffId: signOff?.id ?? null,
-    achievedOn: state === 'achieved' && signOff !== undefined ? achievedOn(facts, signOff) : null,
-    waitsFor: waiting(state, counts, criteria, openSince),
+    waitsFor: waiting(achievement.state, counts, criteria, openSince),
   };
 };
 
 /** What the roll-up needs of a unit; the read model keeps it. */
 export type UnitSummary = Pick<
   UnitStanding,
-  'ref' | 'state' | 'met' | 'total' | 'sampled' | 'openAction' | 'achievedOn' | 'waitsFor'
+  'ref' | 'state' | 'met' | 'total' | 'sampled' | 'openAction' | 'achievedOn' | 'transferId' | 'waitsFor'
 > & { readonly submitted: number };
 
 export const summaryOf = (standing: UnitStanding): UnitSummary => ({

@@ -1,5 +1,6 @@
 import type { Level, Specification } from '../specification/model.ts';
 import type { CombinationStructure, CountableUnit, Rule, UnitSelector } from './model.ts';
+import { sameUnitRules } from './same-unit.ts';
 
 const entryLevels: Readonly<Record<string, number>> = { 'Entry 1': -3, 'Entry 2': -2, 'Entry 3': -1 };
 
@@ -54,7 +55,8 @@ const makeStructure = (
     }),
   );
   const rules = qualification.rules.filter((rule) => rule.pathway === undefined || rule.pathway === pathway);
-  return { units, rules };
+  const contained = new Set(units.map(({ ref }) => ref));
+  return { units, rules: [...rules, ...sameUnitRules(specification, contained)] };
 };
 
 const made = new WeakMap<Specification, Map<string, CombinationStructure | null>>();

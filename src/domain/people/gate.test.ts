@@ -92,6 +92,7 @@ const roleOf: Readonly<Record<Act, JudgingRole>> = {
   sample: 'internal-quality-assurer',
   'sample-countersignature': 'internal-quality-assurer',
   'action-closure': 'internal-quality-assurer',
+  'credit-transfer': 'internal-quality-assurer',
   'external-sample': 'external-quality-assurer',
   'external-countersignature': 'external-quality-assurer',
   'appeal-panel': 'internal-quality-assurer',
@@ -103,6 +104,7 @@ const acts: readonly Act[] = [
   'sample',
   'sample-countersignature',
   'action-closure',
+  'credit-transfer',
   'external-sample',
   'external-countersignature',
   'appeal-panel',
@@ -112,6 +114,7 @@ const qualifiedOnly: readonly Act[] = [
   'countersignature',
   'sample-countersignature',
   'action-closure',
+  'credit-transfer',
   'external-countersignature',
   'appeal-panel',
 ];
@@ -242,6 +245,7 @@ describe('a part in the work', () => {
     countersignature: ['decided'],
     sample: ['decided', 'countersigned', 'signed-off'],
     'action-closure': ['decided', 'countersigned', 'signed-off'],
+    'credit-transfer': [],
     'sample-countersignature': ['decided', 'countersigned', 'signed-off', 'sampled'],
     'external-sample': ['decided', 'countersigned', 'signed-off', 'sampled', 'countersigned-sample'],
     'external-countersignature': [

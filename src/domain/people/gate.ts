@@ -32,6 +32,7 @@ export type Act =
   | 'sample'
   | 'sample-countersignature'
   | 'action-closure'
+  | 'credit-transfer'
   | 'external-sample'
   | 'external-countersignature'
   | 'appeal-panel';
@@ -132,6 +133,16 @@ const kinds: Readonly<Record<Act, Kind>> = {
   'action-closure': {
     ...sampling,
     verb: 'closes an action on',
+    qualifiedOnly: true,
+    needsAssignment: false,
+  },
+  // Accepting credit assesses nothing, so that no earlier part in the work bars it; it counts at once.
+  'credit-transfer': {
+    ...sampling,
+    verb: 'accepts credit from elsewhere for',
+    barring: [],
+    judgesOthers: false,
+    who: 'Another qualified internal quality assurer of the centre can.',
     qualifiedOnly: true,
     needsAssignment: false,
   },

@@ -281,6 +281,39 @@ export type CredentialStatusCounterTable = {
   nextIndex: Generated<number>;
 };
 
+export type CreditTransferTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  awardedBy: string;
+  title: string;
+  certificateNumber: string | null;
+  awardedRef: string | null;
+  awardedLevel: string | null;
+  awardedCredits: number | null;
+  achievedOn: string;
+  evidenceVersionId: string;
+  seenHow: string;
+  seenBy: string;
+  seenOn: string;
+  note: string | null;
+  recordedAt: Generated<string>;
+};
+
+export type CreditTransferDecisionTable = {
+  centreId: string;
+  id: string;
+  transferId: string;
+  verdict: string;
+  reason: string;
+  decidedBy: string;
+  decidedOn: string;
+  signingId: string;
+  recordedAt: Generated<string>;
+};
+
 export type CriterionDecisionTable = {
   centreId: string;
   id: string;
@@ -1421,6 +1454,7 @@ export type UnitStandingTable = {
   achievedOn: string | null;
   waitsFor: string;
   since: string | null;
+  transferId: string | null;
 };
 
 export type UnitVersionTable = {
@@ -1522,6 +1556,8 @@ export type Schema = {
   countersignature: CountersignatureTable;
   credential: CredentialTable;
   credentialStatusCounter: CredentialStatusCounterTable;
+  creditTransfer: CreditTransferTable;
+  creditTransferDecision: CreditTransferDecisionTable;
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
   directClaimsDecision: DirectClaimsDecisionTable;

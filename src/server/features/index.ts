@@ -19,6 +19,7 @@ import { routes as caseload } from './caseload/routes.ts';
 import { routes as planning } from './planning/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
+import { routes as credit } from './credit/routes.ts';
 import { routes as employerDirect } from './employer-direct/routes.ts';
 import { routes as register } from './register/routes.ts';
 import { routes as registering } from './registering/routes.ts';
@@ -53,6 +54,7 @@ export const features: readonly ((http: Http) => void)[] = [
   sampling,
   standardisation,
   verification,
+  credit,
   notifications,
   judging,
   feedback,

@@ -105,6 +105,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Choose units', icon: IconChecklist, short: 'Units', roles: ['learner'] },
   },
   {
+    path: '/credit',
+    load: () => import('#web/features/credit/page.tsx'),
+    access: ['learner', ...centreStaff],
+  },
+  {
     path: '/plan',
     load: () => import('#web/features/plan/page.tsx'),
     access: 'signed-in',

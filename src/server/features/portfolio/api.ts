@@ -2,7 +2,8 @@
 export { readPortfolioContent } from './portfolio-document.ts';
 export { readProgress } from './reading.ts';
 export { addPiece } from './evidence.ts';
-export { insertLinks } from './repo.ts';
+export { insertLinks, insertVersion } from './repo.ts';
+export { askToRead } from './file-reading.ts';
 export { chooseUnits, submit } from './service.ts';
 export { handlePortfolioJobs } from './portfolio-jobs.ts';
 export { findEvidenceLearner } from './owning.ts';

@@ -97,7 +97,8 @@ const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string
     level: unit.level,
     credits: unit.credits,
     glh: unit.glh,
-    standing: words[standing.state] ?? standing.state,
+    standing:
+      standing.transferId === null ? (words[standing.state] ?? standing.state) : 'Achieved elsewhere (T)',
     outcomes: unit.outcomes.map((outcome) => ({
       number: outcome.number,
       text: outcome.text,

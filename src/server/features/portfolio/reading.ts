@@ -47,6 +47,7 @@ const presentUnit = (
   state: summary?.state ?? (chosen ? 'chosen' : 'not-chosen'),
   chosen,
   achievedOn: summary?.achievedOn ?? null,
+  transferred: (summary?.transferId ?? null) !== null,
   waitsFor: summary?.waitsFor ?? null,
   criteria: criteriaOf(unit, states),
 });

@@ -19,4 +19,4 @@ export {
   refreshUnits,
 } from './refresh.ts';
 export { lockLearner, readLearnerRecords } from './repo.ts';
-export { listUnitSummaries, readWaitsFor } from './standing-repo.ts';
+export { type Whose, listUnitSummaries, readWaitsFor } from './standing-repo.ts';

@@ -131,6 +131,7 @@ export const rebuildLearner = async (tx: Tx, whose: Whose): Promise<void> => {
     records.decisions,
     records.signOffs,
     records.samples,
+    records.creditTransfers ?? [],
   ].flatMap((facts) => facts.map(({ unitRef }) => unitRef));
   keepUnits(tx, whose, [...chosen, ...recorded], {
     records,

@@ -83,6 +83,18 @@ const aboutUnits = (of: (alias: string) => string, linked: string): readonly str
     'sample_id',
     through('a', 'sample_id', 'quality_sample', of('up')),
   ),
+  facts(
+    'creditTransfers',
+    ['credit_transfer', 't'],
+    'unit_ref awarded_by title certificate_number awarded_ref awarded_level awarded_credits achieved_on evidence_version_id seen_how seen_by seen_on',
+    of('t'),
+  ),
+  facts(
+    'creditTransferDecisions',
+    ['credit_transfer_decision', 'h'],
+    'transfer_id verdict decided_by decided_on',
+    through('h', 'transfer_id', 'credit_transfer', of('up')),
+  ),
 ];
 
 const aboutRegistrations: readonly string[] = [

@@ -1,14 +1,17 @@
 /** Over random histories played through the routes, the read models stay equal to the pure function of the facts. */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as credit from '#contract/credit.ts';
 import * as portfolio from '#contract/portfolio.ts';
 import { standing } from '#domain/assessment/standing.ts';
 import {
   type CentreAtWork,
   type Enrolled,
   aCentreAtWork,
+  aCertificate,
   aJudgement,
   aStrictSpecification,
+  anUpload,
   countersign,
   criteriaOf,
   enrol,
@@ -48,6 +51,9 @@ const acts = [
   'finish',
   'sample',
   'claim',
+  'transfer',
+  'accept',
+  'withdraw',
 ] as const;
 
 /** Weighted towards what carries a unit on, so that histories come to sign-offs and claims. */
@@ -65,12 +71,19 @@ const whole: readonly Command[] = (
   ['choose', 'gather', 'hand-in', 'judge', 'countersign', 'finish', 'sample', 'claim'] as const
 ).map((act) => ({ act, unit: secondUnit, criteria: 4, isGood: true }));
 
+/** Credit from elsewhere that is taken back again; what comes at random may leave some standing. */
+const brought: readonly Command[] = (['transfer', 'accept', 'withdraw', 'transfer', 'accept'] as const).map(
+  (act) => ({ act, unit: realUnit, criteria: 4, isGood: true }),
+);
+
 type Played = {
   readonly enrolled: Enrolled;
   /** The newest version of evidence of each unit. */
   readonly evidence: Map<string, string>;
   /** The decision that counts for each criterion of each unit. */
   readonly decided: Map<string, string>;
+  /** The last certificate from elsewhere that was put forward. */
+  transferId?: string;
 };
 
 const judge = async ({ enrolled, evidence, decided }: Played, given: Command): Promise<boolean> => {
@@ -112,6 +125,28 @@ const countersignAll = async ({ enrolled, decided }: Played, numbers: readonly s
   return signed.ok;
 };
 
+const putForward = async (played: Played, unitRef: string): Promise<boolean> => {
+  const { registrationId } = played.enrolled;
+  const body = aCertificate({
+    awardedRef: unitRef,
+    uploadIds: [await anUpload(server, world.coordinator)],
+  });
+  const coordinator = await server.as(world.coordinator);
+  const shown = await coordinator(credit.presentCredit, { params: { registrationId, unitRef }, body });
+  if (shown.ok) played.transferId = shown.value.transferId;
+  return shown.ok;
+};
+
+const decideOn = async (
+  { transferId }: Played,
+  verdict: 'accepted' | 'refused' | 'withdrawn',
+): Promise<boolean> => {
+  if (transferId === undefined) return false;
+  const sampler = await server.as(world.sampler);
+  const body = { verdict, reason: 'Sample reason' };
+  return (await sampler(credit.decideCredit, { params: { transferId }, body })).ok;
+};
+
 const anAction = { verdict: 'action', action: 'Sample action', actionDueOn: '2026-10-01' } as const;
 
 /** Does what the command says and answers whether it was allowed; what is refused must leave nothing behind. */
@@ -132,6 +167,9 @@ const play = async (played: Played, given: Command): Promise<boolean> => {
     finish: async () => (await signOff(world, enrolled, unit)).ok,
     sample: async () => (await takeSample(world, enrolled, unit, isGood ? {} : anAction)).ok,
     claim: async () => (await makeClaim(world, enrolled, 'units')).ok,
+    transfer: () => putForward(played, unit),
+    accept: () => decideOn(played, isGood ? 'accepted' : 'refused'),
+    withdraw: () => decideOn(played, 'withdrawn'),
   };
   return doing[given.act]();
 };
@@ -170,7 +208,7 @@ test('what is kept equals what is derived, whatever was done and refused before'
         const assessorId = isTrainee ? world.trainee : world.assessor;
         const enrolled = await enrol(world, { choose: [firstUnit], assessorId });
         const played: Played = { enrolled, evidence: new Map(), decided: new Map() };
-        for (const one of [...whole, ...commands, ...whole])
+        for (const one of [...whole, ...brought.slice(0, 3), ...commands, ...whole, ...brought])
           if (await play(played, one)) allowed.set(one.act, (allowed.get(one.act) ?? 0) + 1);
         await expectKept(enrolled);
       },
@@ -181,6 +219,6 @@ test('what is kept equals what is derived, whatever was done and refused before'
   const { differences } = await rebuildStandings(server.database, { keep: false, progress: () => undefined });
   expect(differences).toEqual([]);
   // Otherwise the histories show nothing.
-  for (const act of ['gather', 'hand-in', 'judge', 'countersign', 'sample'])
+  for (const act of ['gather', 'hand-in', 'judge', 'countersign', 'sample', 'transfer', 'accept', 'withdraw'])
     expect({ act, times: allowed.get(act) ?? 0 }).not.toEqual({ act, times: 0 });
 }, 240_000);

@@ -52,6 +52,7 @@ const unitRow = (standing: UnitStanding) => {
     sampled: standing.sampled,
     open_action: standing.openAction,
     achieved_on: standing.achievedOn,
+    transfer_id: standing.transferId,
     waits_for: waitsForText(standing.waitsFor),
     since: standing.waitsFor.since,
   };
@@ -70,18 +71,19 @@ const keepUnit = statement(`with given as (
       evidence_count = excluded.evidence_count, decision_id = excluded.decision_id, since = excluded.since
   )
   insert into unit_standing (centre_id, learner_id, unit_ref, state, criteria_total, criteria_linked, criteria_submitted,
-    criteria_waiting, criteria_returned, criteria_met, sampled, open_action, achieved_on, waits_for, since)
+    criteria_waiting, criteria_returned, criteria_met, sampled, open_action, achieved_on, transfer_id, waits_for, since)
   select $1::uuid, $2::uuid, $3, u.state, u.criteria_total, u.criteria_linked, u.criteria_submitted,
-    u.criteria_waiting, u.criteria_returned, u.criteria_met, u.sampled, u.open_action, u.achieved_on, u.waits_for, u.since
+    u.criteria_waiting, u.criteria_returned, u.criteria_met, u.sampled, u.open_action, u.achieved_on, u.transfer_id,
+    u.waits_for, u.since
   from jsonb_to_record($5::text::jsonb) as u (state text, criteria_total integer,
     criteria_linked integer, criteria_submitted integer, criteria_waiting integer, criteria_returned integer,
-    criteria_met integer, sampled boolean, open_action boolean, achieved_on date, waits_for text, since timestamptz)
+    criteria_met integer, sampled boolean, open_action boolean, achieved_on date, transfer_id uuid, waits_for text, since timestamptz)
   on conflict (centre_id, learner_id, unit_ref) do update set state = excluded.state,
     criteria_total = excluded.criteria_total, criteria_linked = excluded.criteria_linked,
     criteria_submitted = excluded.criteria_submitted, criteria_waiting = excluded.criteria_waiting,
     criteria_returned = excluded.criteria_returned, criteria_met = excluded.criteria_met, sampled = excluded.sampled,
-    open_action = excluded.open_action, achieved_on = excluded.achieved_on, waits_for = excluded.waits_for,
-    since = excluded.since`);
+    open_action = excluded.open_action, achieved_on = excluded.achieved_on, transfer_id = excluded.transfer_id,
+    waits_for = excluded.waits_for, since = excluded.since`);
 
 /** Replaces what is kept of one unit; rows that did not change are left alone. */
 export const saveUnitStanding = async (
@@ -102,13 +104,14 @@ type SummaryRow = {
   readonly sampled: boolean;
   readonly openAction: boolean;
   readonly achievedOn: string | null;
+  readonly transferId: string | null;
   readonly waitsFor: string;
   readonly since: string | null;
 };
 
 const summaries = statement<SummaryRow>(`
   select unit_ref, state, criteria_met as met, criteria_total as total, criteria_submitted as submitted, sampled,
-    open_action, achieved_on, waits_for, since
+    open_action, achieved_on, transfer_id, waits_for, since
   from unit_standing where centre_id = $1::uuid and learner_id = $2::uuid`);
 
 /** The learner's units as the read model has them. */

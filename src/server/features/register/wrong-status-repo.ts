@@ -16,7 +16,8 @@ type Column =
   | 'sign-off'
   | 'sample'
   | 'sample-countersignature'
-  | 'action-closure';
+  | 'action-closure'
+  | 'credit-transfer';
 
 const of = (act: Column & Act, from: string, waited: string, criteria: string) =>
   sql.raw(`select '${act}' as act, x.centre_id, x.signing_id, w.registration_id, w.unit_ref, ${waited} as waited,
@@ -59,6 +60,12 @@ const done = [
   of(
     'action-closure',
     'quality_action_closure x join quality_sample w on w.centre_id = x.centre_id and w.id = x.sample_id',
+    'false',
+    none,
+  ),
+  of(
+    'credit-transfer',
+    'credit_transfer_decision x join credit_transfer w on w.centre_id = x.centre_id and w.id = x.transfer_id',
     'false',
     none,
   ),

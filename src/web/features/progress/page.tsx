@@ -14,6 +14,7 @@ import { Matrix } from '#web/ui/matrix.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
+import { TransferMark } from '#web/ui/transfer-mark.tsx';
 import { Sunburst } from '#web/ui/sunburst.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -100,22 +101,33 @@ const unitColumns = ({
     key: 'state',
     title: 'Stands',
     sortBy: ({ state }) => state,
-    cell: ({ state }) => unitStateName(state),
-    csv: ({ state }) => state,
+    cell: ({ state, transferred }) => (
+      <>
+        {unitStateName(state)}
+        {transferred ? <TransferMark /> : null}
+      </>
+    ),
+    csv: ({ state, transferred }) => (transferred ? `${state} (T)` : state),
   },
   {
     key: 'met',
     title: 'Criteria met',
     align: 'end',
     sortBy: ({ criteria }) => criteria.filter(([, state]) => state === 'met' || state === 'sampled').length,
-    cell: ({ criteria }) =>
-      `${String(criteria.filter(([, state]) => state === 'met' || state === 'sampled').length)} of ${String(criteria.length)}`,
+    cell: ({ criteria, transferred }) =>
+      transferred
+        ? '–'
+        : `${String(criteria.filter(([, state]) => state === 'met' || state === 'sampled').length)} of ${String(criteria.length)}`,
   },
   {
     key: 'waits',
     title: 'Waits for',
     cell: ({ waitsFor }) =>
-      waitsFor === null ? '–' : <WaitingFor who={waitingFor(waitsFor.who)} since={waitsFor.since} />,
+      waitsFor === null || waitsFor.who === 'nobody' ? (
+        '–'
+      ) : (
+        <WaitingFor who={waitingFor(waitsFor.who)} since={waitsFor.since} />
+      ),
   },
 ];
 
@@ -162,7 +174,8 @@ const Progress = (open: OpenRegistration) => {
   const view = views.find(({ value }) => value === given)?.value ?? 'picture';
   const go = useGo();
   const chosen = progress.units.filter((unit) => unit.chosen);
-  const criteria = chosen.flatMap((unit) => unit.criteria);
+  // Credit from elsewhere asks nothing of its criteria.
+  const criteria = chosen.flatMap((unit) => (unit.transferred ? [] : unit.criteria));
   const met = criteria.filter(([, state]) => state === 'met' || state === 'sampled').length;
   return (
     <Stack>
@@ -225,6 +238,9 @@ const ProgressPage = () => (
       <>
         <Button component={AppLink} to={`/plan?registration=${progress.registrationId}`} variant="default">
           Plan
+        </Button>
+        <Button component={AppLink} to={`/credit?registration=${progress.registrationId}`} variant="default">
+          Credit
         </Button>
         <Button
           component={AppLink}

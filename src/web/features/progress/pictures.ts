@@ -23,10 +23,11 @@ const unitNode = (
   unit: Unit,
   states: ReadonlyMap<string, CriterionState>,
   planned: Planned,
+  transferred: boolean,
 ): SunburstNode => ({
   key: unit.ref,
-  label: shortCode(unit),
-  name: unit.title,
+  label: transferred ? `${shortCode(unit)} T` : shortCode(unit),
+  name: transferred ? `${unit.title} (credit from elsewhere)` : unit.title,
   parts: unit.outcomes.map((outcome) => ({
     key: `${unit.ref} ${outcome.number}`,
     label: outcome.number,
@@ -35,7 +36,9 @@ const unitNode = (
       key: `${unit.ref} ${number}`,
       label: number,
       name: text,
-      standing: standingOf(states.get(number), incomplete === true, planned.has(`${unit.ref} ${number}`)),
+      standing: transferred
+        ? 'met'
+        : standingOf(states.get(number), incomplete === true, planned.has(`${unit.ref} ${number}`)),
     })),
   })),
 });
@@ -50,11 +53,11 @@ export const sunburstOf = (
   name: specification.title,
   parts: progress.units
     .filter(({ chosen }) => chosen)
-    .flatMap(({ ref, criteria }) => {
+    .flatMap(({ ref, criteria, transferred }) => {
       const unit = units.get(ref);
       return unit === undefined
         ? []
-        : [unitNode(unit, new Map(criteria.map(([number, state]) => [number, state])), planned)];
+        : [unitNode(unit, new Map(criteria.map(([number, state]) => [number, state])), planned, transferred)];
     }),
 });
 

@@ -1,0 +1,124 @@
+import { NumberInput, Select, SimpleGrid, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type SeenHow, listCreditTransfers, presentCredit } from '#contract/credit.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import type { OpenRegistration } from '../portfolio/use-registration.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { seenHowNames } from './words.ts';
+
+type Props = { readonly open: OpenRegistration; readonly onClose: () => void };
+
+const nothing = {
+  unitRef: '',
+  awardedBy: '',
+  title: '',
+  certificateNumber: '',
+  awardedRef: '',
+  awardedLevel: '',
+  awardedCredits: '' as number | '',
+  note: '',
+};
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** Puts a certificate forward as whoever fills it in saw it. */
+export const PresentForm = ({ open, onClose }: Props) => {
+  const { today } = useMe();
+  const [given, setGiven] = useState(nothing);
+  const [achievedOn, setAchievedOn] = useState<string | null>(null);
+  const [seenOn, setSeenOn] = useState<string | null>(today);
+  const [seenHow, setSeenHow] = useState<SeenHow>('original');
+  const [uploadIds, setUploadIds] = useState<readonly string[]>([]);
+  const sending = useWrite(presentCredit, { refreshes: [listCreditTransfers], onDone: onClose });
+  const set = (changed: Partial<typeof given>): void => setGiven((before) => ({ ...before, ...changed }));
+  const text = (field: 'awardedBy' | 'title' | 'certificateNumber' | 'awardedRef' | 'awardedLevel') => ({
+    value: given[field],
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      set({ [field]: event.currentTarget.value }),
+  });
+  const days = achievedOn !== null && seenOn !== null ? { achievedOn, seenOn } : null;
+  const named = given.unitRef !== '' && given.awardedBy.trim() !== '' && given.title.trim() !== '';
+  const send = (): void => {
+    if (days === null) return;
+    sending.send({
+      params: { registrationId: open.progress.registrationId, unitRef: given.unitRef },
+      body: {
+        ...days,
+        awardedBy: given.awardedBy.trim(),
+        title: given.title.trim(),
+        certificateNumber: orNull(given.certificateNumber),
+        awardedRef: orNull(given.awardedRef),
+        awardedLevel: orNull(given.awardedLevel),
+        awardedCredits: given.awardedCredits === '' ? null : given.awardedCredits,
+        seenHow,
+        note: orNull(given.note),
+        uploadIds: [...uploadIds],
+      },
+    });
+  };
+  return (
+    <FormDialog
+      title="Put a certificate forward"
+      action="Put it forward"
+      isReady={named && days !== null && uploadIds.length > 0}
+      isPending={sending.isPending}
+      failure={sending.failure}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Select
+        label="Unit that it stands for"
+        searchable
+        required
+        data={open.progress.units
+          .filter(({ state }) => state !== 'achieved')
+          .map(({ ref }) => ({ value: ref, label: `${open.units.get(ref)?.title ?? ''} (${ref})` }))}
+        value={given.unitRef === '' ? null : given.unitRef}
+        onChange={(unitRef) => set({ unitRef: unitRef ?? '', awardedRef: unitRef ?? '' })}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput label="Awarded by" required {...text('awardedBy')} />
+        <TextInput label="Title on the certificate" required {...text('title')} />
+        <TextInput label="Number of the certificate" {...text('certificateNumber')} />
+        <TextInput label="Unit reference on it" {...text('awardedRef')} />
+        <TextInput label="Level on it" {...text('awardedLevel')} />
+        <NumberInput
+          label="Credits on it"
+          min={0}
+          allowDecimal={false}
+          value={given.awardedCredits}
+          onChange={(credits) => set({ awardedCredits: typeof credits === 'number' ? credits : '' })}
+        />
+        <DateField label="Achieved on" required value={achievedOn} onChange={setAchievedOn} max={today} />
+        <DateField label="You saw it on" required value={seenOn} onChange={setSeenOn} max={today} />
+      </SimpleGrid>
+      <Select
+        label="What you saw"
+        allowDeselect={false}
+        data={(['original', 'agreed-record', 'copy'] as const).map((value) => ({
+          value,
+          label: seenHowNames[value],
+        }))}
+        value={seenHow}
+        onChange={(value) => setSeenHow(value ?? 'original')}
+      />
+      <Textarea
+        label="How you checked it"
+        description="For example with whom, and by which number"
+        autosize
+        minRows={2}
+        value={given.note}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
+      <ResumableUpload
+        label="The certificate"
+        hint="A photograph or scan; it is kept with the learner’s evidence"
+        onUploaded={({ id }) => setUploadIds((before) => [...before, id])}
+        onRemoved={(id) => setUploadIds((before) => before.filter((one) => one !== id))}
+      />
+    </FormDialog>
+  );
+};
