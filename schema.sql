@@ -186,6 +186,169 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calenda
 CREATE TRIGGER recorded AFTER INSERT ON public.calendar_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_calendar_link();
 grant insert, select on calendar_link to touchstone_app;
 
+create table case_event (
+  centre_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  stage integer not null,
+  words text,
+  detail jsonb not null,
+  audience text[] not null,
+  for_person_id uuid,
+  person_id uuid not null,
+  happened_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_event_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint case_event_for_person_id_fkey FOREIGN KEY (for_person_id) REFERENCES person(id),
+  constraint case_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint case_event_pkey PRIMARY KEY (centre_id, id),
+  constraint case_event_stage_check CHECK ((stage >= 0))
+);
+CREATE INDEX case_event_case ON public.case_event USING btree (centre_id, case_id, recorded_at);
+create policy by_those_on_it on case_event for insert using (-) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (cardinality(touchstone_case_parts(centre_id, case_id)) > 0)));
+create policy centre on case_event for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_event for select using (((touchstone_case_parts(centre_id, case_id) && ('{officer,independent}'::text[] || audience)) OR ((for_person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (cardinality(touchstone_case_parts(centre_id, case_id)) > 0)))) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_event();
+grant insert, select on case_event to touchstone_app;
+
+create table case_file (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_label text not null,
+  learner_id uuid,
+  registration_id uuid,
+  specification_id uuid,
+  unit_ref text,
+  rules jsonb not null,
+  raised_by uuid not null,
+  raised_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_file_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint case_file_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint case_file_centre_id_number_key UNIQUE (centre_id, number),
+  constraint case_file_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint case_file_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint case_file_pkey PRIMARY KEY (centre_id, id),
+  constraint case_file_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES person(id),
+  constraint case_file_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint case_file_title_check CHECK ((length(btrim(title)) >= 3)),
+  constraint case_file_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX case_file_learner ON public.case_file USING btree (centre_id, learner_id);
+CREATE INDEX case_file_subject ON public.case_file USING btree (centre_id, subject_kind, subject_id);
+create policy centre on case_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_file for select using ((cardinality(touchstone_case_parts(centre_id, id)) > 0)) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_file();
+grant insert, select on case_file to touchstone_app;
+
+create table case_paper (
+  centre_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  title text not null,
+  is_apart boolean not null,
+  audience text[] not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  added_by uuid not null,
+  added_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_paper_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint case_paper_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint case_paper_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX case_paper_case ON public.case_paper USING btree (centre_id, case_id, recorded_at);
+create policy by_those_on_it on case_paper for insert using (-) with check (((added_by = ( SELECT touchstone_actor() AS touchstone_actor)) AND (cardinality(touchstone_case_parts(centre_id, case_id)) > 0)));
+create policy centre on case_paper for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_paper for select using (
+CASE
+    WHEN is_apart THEN touchstone_reads_apart(centre_id, id)
+    ELSE (touchstone_case_parts(centre_id, case_id) && ('{officer,independent}'::text[] || audience))
+END) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_paper FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_paper REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_paper();
+grant insert, select on case_paper to touchstone_app;
+
+create table case_paper_reader (
+  centre_id uuid not null,
+  id uuid not null,
+  paper_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  named_by uuid not null,
+  named_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_paper_reader_centre_id_paper_id_fkey FOREIGN KEY (centre_id, paper_id) REFERENCES case_paper(centre_id, id),
+  constraint case_paper_reader_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
+  constraint case_paper_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint case_paper_reader_pkey PRIMARY KEY (centre_id, id),
+  constraint case_paper_reader_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+);
+CREATE INDEX case_paper_reader_paper ON public.case_paper_reader USING btree (centre_id, paper_id, person_id, recorded_at DESC);
+create policy centre on case_paper_reader for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_paper_reader for select using ((cardinality(touchstone_case_parts(centre_id, touchstone_case_of_paper(centre_id, paper_id))) > 0)) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_paper_reader FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_paper_reader REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_paper_reader();
+grant insert, select on case_paper_reader to touchstone_app;
+
+create table case_person (
+  centre_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  part text not null,
+  state text not null,
+  reason text,
+  put_by uuid not null,
+  put_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_person_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint case_person_part_check CHECK ((part = ANY (ARRAY['raiser'::text, 'subject'::text, 'officer'::text, 'independent'::text, 'appointed'::text]))),
+  constraint case_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint case_person_pkey PRIMARY KEY (centre_id, id),
+  constraint case_person_put_by_fkey FOREIGN KEY (put_by) REFERENCES person(id),
+  constraint case_person_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+);
+CREATE INDEX case_person_case ON public.case_person USING btree (centre_id, case_id, person_id, part, recorded_at DESC);
+CREATE INDEX case_person_person ON public.case_person USING btree (person_id, centre_id, case_id);
+create policy centre on case_person for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_person for select using (((touchstone_case_parts(centre_id, case_id) && '{officer,independent}'::text[]) OR ((cardinality(touchstone_case_parts(centre_id, case_id)) > 0) AND ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) OR (part = ANY (ARRAY['officer'::text, 'independent'::text])))))) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_person FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_person();
+grant insert, select on case_person to touchstone_app;
+
+create table case_rules (
+  awarding_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  content jsonb not null,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_rules_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint case_rules_pkey PRIMARY KEY (awarding_id, id),
+  constraint case_rules_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint case_rules_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE INDEX case_rules_latest ON public.case_rules USING btree (awarding_id, kind, recorded_at DESC);
+create policy added on case_rules for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on case_rules for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_rules FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_rules REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_rules();
+grant insert, select on case_rules to touchstone_app;
+
 create table centre_allocation (
   id uuid not null default gen_random_uuid(),
   awarding_id uuid not null,
@@ -2827,6 +2990,20 @@ CREATE OR REPLACE FUNCTION public.touchstone_acts_for_awarding()
  STABLE
 RETURN (EXISTS (SELECT 1 FROM membership m WHERE ((m.organisation_kind = 'awarding'::text) AND (m.person_id = touchstone_actor()))));
 
+CREATE OR REPLACE FUNCTION public.touchstone_case_of_paper(centre uuid, paper uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT p.case_id FROM case_paper p WHERE ((p.centre_id = touchstone_case_of_paper.centre) AND (p.id = touchstone_case_of_paper.paper)));
+
+CREATE OR REPLACE FUNCTION public.touchstone_case_parts(centre uuid, of_case uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN COALESCE((SELECT array_agg(p.part) AS array_agg FROM (SELECT DISTINCT ON (c.part) c.part, c.state FROM case_person c WHERE ((c.centre_id = touchstone_case_parts.centre) AND (c.case_id = touchstone_case_parts.of_case) AND (c.person_id = touchstone_actor())) ORDER BY c.part, c.recorded_at DESC, c.id DESC) p WHERE (p.state = 'on'::text)), '{}'::text[]);
+
 CREATE OR REPLACE FUNCTION public.touchstone_centres()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2986,6 +3163,17 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_next_case_number(centre uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('case number ' || centre::text, 0));
+  return (select coalesce(max(number), 0) + 1 from case_file where centre_id = centre);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.touchstone_next_morning(given timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -3083,6 +3271,13 @@ BEGIN ATOMIC
     FROM passage p
    WHERE (btrim(COALESCE(p.words, ''::text)) <> ''::text);
 END;
+
+CREATE OR REPLACE FUNCTION public.touchstone_reads_apart(centre uuid, paper uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN COALESCE((SELECT (r.state = 'on'::text) FROM case_paper_reader r WHERE ((r.centre_id = touchstone_reads_apart.centre) AND (r.paper_id = touchstone_reads_apart.paper) AND (r.person_id = touchstone_actor())) ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1), false);
 
 CREATE OR REPLACE FUNCTION public.touchstone_refuse_change()
  RETURNS trigger

@@ -27,6 +27,7 @@ export const notificationKinds = {
   evidence: 'There is something about your evidence.',
   specification: 'A specification that you work with has changed.',
   staff: 'Something about your role or your qualifications has changed.',
+  case: 'There is something about a case that you are part of.',
   'work-for-you': 'Something waits for you.',
 } as const satisfies Readonly<Record<string, string>>;
 

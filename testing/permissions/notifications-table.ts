@@ -2,7 +2,10 @@ import type { Row } from './row.ts';
 
 /** What people are told is theirs alone. */
 export const notificationPermissions: Readonly<Record<string, Row>> = {
-  'GET /api/my/notifications': { rest: 'none', allowed: ['learner', 'other-learner', 'assessor'] },
+  'GET /api/my/notifications': {
+    rest: 'none',
+    allowed: ['learner', 'other-learner', 'assessor', 'other-quality-assurer'],
+  },
   'GET /api/my/notifications/unread': { rest: 'allowed' },
   'POST /api/my/notifications/read': { rest: 'allowed' },
   'GET /api/my/mail-choice': { rest: 'allowed' },

@@ -1,6 +1,7 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { credentialRequests } from './credentials-requests.ts';
+import { casesRequests } from './cases-requests.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
@@ -207,6 +208,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...qualityRequests,
   ...verificationRequests,
   ...creditRequests,
+  ...casesRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

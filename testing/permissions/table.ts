@@ -4,6 +4,7 @@
  */
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
+import { casesPermissions } from './cases-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
 import { qualityPermissions } from './quality-table.ts';
@@ -188,6 +189,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...qualityPermissions,
   ...verificationPermissions,
   ...creditPermissions,
+  ...casesPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

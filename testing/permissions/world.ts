@@ -35,6 +35,7 @@ import {
   allocateCentre,
 } from '../platform.ts';
 import { aSpecification, addSpecification } from '../specification.ts';
+import { addCase } from './cases-world.ts';
 import { addPlans } from './planning-world.ts';
 import { addQuality } from './quality-world.ts';
 
@@ -279,6 +280,11 @@ export const aWorldOfAskers = async (server: TestServer) => {
     ...(await addReadDraft(world, 'Read')),
     ...(await addPlans(world, enrolled)),
     ...(await addQuality(world, enrolled, awarded.versionId)),
+    ...(await addCase(world, enrolled.learnerId, {
+      decisionId,
+      handlerId: people['other-quality-assurer'],
+      upload: (personId) => addUpload(server, personId),
+    })),
     people,
     awarded,
     credentialId: await aCredential(world, awarded),

@@ -137,6 +137,92 @@ export type CalendarLinkTable = {
   recordedAt: Generated<string>;
 };
 
+export type CaseEventTable = {
+  centreId: string;
+  id: string;
+  caseId: string;
+  kind: string;
+  stage: number;
+  words: string | null;
+  detail: Jsonb;
+  audience: string[];
+  forPersonId: string | null;
+  personId: string;
+  happenedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CaseFileTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  number: number;
+  kind: string;
+  title: string;
+  subjectKind: string;
+  subjectId: string;
+  subjectLabel: string;
+  learnerId: string | null;
+  registrationId: string | null;
+  specificationId: string | null;
+  unitRef: string | null;
+  rules: Jsonb;
+  raisedBy: string;
+  raisedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CasePaperTable = {
+  centreId: string;
+  id: string;
+  caseId: string;
+  title: string;
+  isApart: boolean;
+  audience: string[];
+  sha256: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  addedBy: string;
+  addedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CasePaperReaderTable = {
+  centreId: string;
+  id: string;
+  paperId: string;
+  personId: string;
+  state: string;
+  namedBy: string;
+  namedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CasePersonTable = {
+  centreId: string;
+  id: string;
+  caseId: string;
+  personId: string;
+  part: string;
+  state: string;
+  reason: string | null;
+  putBy: string;
+  putOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CaseRulesTable = {
+  awardingId: string;
+  id: string;
+  kind: string;
+  content: Jsonb;
+  reason: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CentreAllocationTable = {
   id: Generated<string>;
   awardingId: string;
@@ -1544,6 +1630,12 @@ export type Schema = {
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
   calendarLink: CalendarLinkTable;
+  caseEvent: CaseEventTable;
+  caseFile: CaseFileTable;
+  casePaper: CasePaperTable;
+  casePaperReader: CasePaperReaderTable;
+  casePerson: CasePersonTable;
+  caseRules: CaseRulesTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
   centreRisk: CentreRiskTable;

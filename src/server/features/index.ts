@@ -2,6 +2,7 @@ import type { Http } from '../http/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
+import { routes as cases } from './cases/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
 import { routes as likeness } from './likeness/routes.ts';
 import { routes as search } from './search/routes.ts';
@@ -55,6 +56,7 @@ export const features: readonly ((http: Http) => void)[] = [
   standardisation,
   verification,
   credit,
+  cases,
   notifications,
   judging,
   feedback,

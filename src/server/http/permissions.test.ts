@@ -68,6 +68,7 @@ const personal = new Set([
   'own-work',
   'own-decision',
   'conflict-of-interest',
+  'not-in-part',
 ]);
 
 const emptyList = z.object({ items: z.array(z.unknown()).length(0) });

@@ -10,6 +10,7 @@ import {
   IconChartPie,
   IconClipboardCheck,
   IconFileCheck,
+  IconFolder,
   IconHome,
   IconListDetails,
   IconListSearch,
@@ -284,6 +285,14 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/digital-award/page.tsx'),
     access: ['learner', 'coordinator', 'internal-quality-assurer', ...awarding],
   },
+  {
+    path: '/cases',
+    load: () => import('#web/features/cases/page.tsx'),
+    access: 'signed-in',
+    nav: { label: 'Cases', icon: IconFolder },
+  },
+  { path: '/cases/new', load: () => import('#web/features/cases/new-page.tsx'), access: 'signed-in' },
+  { path: '/cases/$caseId', load: () => import('#web/features/cases/case-page.tsx'), access: 'signed-in' },
   { path: '/unit', load: () => import('#web/features/unit/page.tsx'), access: 'signed-in' },
   { path: '/search', load: () => import('#web/features/search/page.tsx'), access: 'signed-in' },
   {

@@ -5,6 +5,7 @@ import type { Criterion } from '#domain/specification/model.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { Quote, Wording } from '#web/ui/quote.tsx';
 import { Signature } from '#web/ui/signature.tsx';
+import { RaiseCase } from '../cases/raise-case.tsx';
 import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
 import { RuleCheck } from './rule-check.tsx';
@@ -94,6 +95,9 @@ const Signed = ({
     />
     {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
     <DecisionStanding decision={decision} document={document} />
+    {past === null ? (
+      <RaiseCase kind="decision" id={decision.id} about={`decision by ${decision.assessorName}`} />
+    ) : null}
   </div>
 );
 

@@ -9,6 +9,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { RaiseCase } from '../cases/raise-case.tsx';
 
 type Row = ResponseOf<typeof listCertificates>['items'][number];
 
@@ -82,6 +83,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
         >
           Check
         </Anchor>
+        <RaiseCase kind="certificate" id={certificateId} about={serial} />
       </Group>
     ),
   },

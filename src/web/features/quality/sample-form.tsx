@@ -6,6 +6,7 @@ import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { RaiseCase } from '../cases/raise-case.tsx';
 
 const refreshes = [unitBench, sampleQueue];
 
@@ -32,6 +33,7 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
       >
         Close the action
       </Button>
+      <RaiseCase kind="sample" id={sample.id} about="this sample" />
     </Stack>
   );
 };
@@ -53,7 +55,15 @@ export const SampleForm = ({
   const sample = useWrite(signSample, { refreshes });
   const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
   if (open !== undefined) return <OpenAction sample={open} />;
-  if (bench.may.sample !== null) return <Text size="sm">{bench.may.sample}</Text>;
+  const [latest] = bench.samples;
+  const raise =
+    latest === undefined ? null : <RaiseCase kind="sample" id={latest.id} about="the latest sample" />;
+  if (bench.may.sample !== null)
+    return (
+      <Text size="sm">
+        {bench.may.sample} {raise}
+      </Text>
+    );
   const decided = bench.criteria.filter(({ decisions }) => decisions.length > 0).map(({ number }) => number);
   const kind = bench.signOffs.some(({ counts }) => counts) ? ('summative' as const) : ('interim' as const);
   const send = (): void =>
@@ -71,6 +81,7 @@ export const SampleForm = ({
     });
   return (
     <Stack gap="xs">
+      {raise}
       {sample.failure === null ? null : <Refusal failure={sample.failure} />}
       <SegmentedControl
         w="fit-content"

@@ -8,7 +8,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { ViewProps } from './of-centre.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 type Confirming = { readonly claim: Claim; readonly verdict: 'confirmed' | 'returned' };
 

@@ -15,7 +15,7 @@ import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { OfCentre } from './of-centre.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const kinds = [
   { value: 'visit', label: 'Visit' },

@@ -16,9 +16,10 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
+import { RaiseCase } from '../cases/raise-case.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { ReviewDialog } from './review-dialog.tsx';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
 
@@ -191,6 +192,7 @@ const Review = ({
         rows={review.grades}
         keyOf={({ heading }) => heading}
       />
+      <RaiseCase kind="review" id={review.id} about={`review of ${formatDate(review.heldOn)}`} />
       {review.actions.map((action) => (
         <Action key={action.id} action={action} may={may} onAnswer={onAnswer} />
       ))}

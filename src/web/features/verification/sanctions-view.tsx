@@ -12,8 +12,9 @@ import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
+import { RaiseCase } from '../cases/raise-case.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
 
@@ -139,6 +140,16 @@ export const SanctionsView = ({ params, verification }: ViewProps) => {
                 ? ''
                 : ` Lifted on ${formatDate(sanction.lifted.on)} by ${sanction.lifted.byName}: ${sanction.lifted.reason}`}
             </Text>
+            {may.answer && sanction.lifted === null ? (
+              <RaiseCase
+                kind="sanction"
+                id={sanction.id}
+                as="sanction-appeal"
+                about={`sanction of level ${sanction.level}`}
+              >
+                Appeal against it
+              </RaiseCase>
+            ) : null}
             {may.decide && sanction.lifted === null ? (
               <Button
                 w="fit-content"

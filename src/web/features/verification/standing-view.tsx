@@ -15,7 +15,7 @@ import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
 

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
+import { Refusal } from './refusal.tsx';
 
 type Props = {
   readonly title: string;

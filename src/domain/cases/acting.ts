@@ -1,0 +1,119 @@
+/** What may be done with a case on a day, by whom. An empty list of refusals means: allowed. */
+import { type Refusal, refusal, refusals } from '../people/refusal.ts';
+import type { CaseEventKind, CaseStanding } from './case-standing.ts';
+
+export type CasePart = 'raiser' | 'subject' | 'officer' | 'independent' | 'appointed';
+
+export type CaseAct = Exclude<CaseEventKind, 'opened'>;
+
+type Asked = {
+  readonly act: CaseAct;
+  readonly parts: readonly CasePart[];
+  readonly standing: CaseStanding;
+};
+
+const officers = 'Whoever handles the case can.';
+
+const actors: Readonly<Record<CaseAct, { readonly parts: readonly CasePart[]; readonly who: string }>> = {
+  acknowledged: { parts: ['officer'], who: officers },
+  note: { parts: ['officer', 'independent'], who: officers },
+  answer: { parts: ['raiser', 'subject', 'appointed'], who: 'The parties of the case can.' },
+  opinion: { parts: ['independent'], who: 'The independent member can.' },
+  extended: { parts: ['officer'], who: officers },
+  decided: { parts: ['officer'], who: officers },
+  appealed: { parts: ['raiser', 'subject'], who: 'The parties of the case can.' },
+  referred: { parts: ['officer'], who: officers },
+  told: { parts: ['officer'], who: officers },
+  applied: { parts: ['appointed'], who: 'Whoever is appointed to judge again can.' },
+  withdrawn: { parts: ['raiser'], who: 'Whoever raised it can.' },
+};
+
+const needsOpen: readonly CaseAct[] = [
+  'acknowledged',
+  'answer',
+  'opinion',
+  'decided',
+  'referred',
+  'withdrawn',
+];
+
+const outOfTime = ({ steps }: CaseStanding): string =>
+  `It could be taken further until ${steps.find(({ step }) => step === 'appeal')?.dueOn ?? 'its days were over'}.`;
+
+const refuseAppeal = (standing: CaseStanding): Refusal | false => {
+  if (standing.state === 'open')
+    return refusal('not-decided', 'The stage has not been decided yet.', officers);
+  if (standing.isLastStage)
+    return refusal(
+      'last-stage',
+      'The case was decided at its last stage.',
+      'The regulator can say what is open to you beyond it.',
+    );
+  return (
+    standing.state === 'closed' &&
+    refusal(
+      'out-of-time',
+      outOfTime(standing),
+      'Whoever handles the case can set a later day, with the reason.',
+    )
+  );
+};
+
+/** What the state of the case says against an act. */
+const refuseState = (act: CaseAct, standing: CaseStanding): readonly Refusal[] => {
+  if (standing.state === 'withdrawn')
+    return [refusal('withdrawn-already', 'The case was withdrawn.', 'A new case can be raised.')];
+  return refusals(
+    needsOpen.includes(act) &&
+      standing.state !== 'open' &&
+      refusal('decided-already', 'The stage is decided already.', 'The parties can take it further.'),
+    act === 'decided' &&
+      standing.waitsFor === 'independent' &&
+      refusal(
+        'independent-missing',
+        'This stage is decided once an independent member has given their view.',
+        'The independent member can give it; whoever handles the case can put one on it.',
+      ),
+    act === 'appealed' && refuseAppeal(standing),
+    act === 'referred' &&
+      standing.isLastStage &&
+      refusal('last-stage', 'There is no stage after this one.', officers),
+    act === 'applied' &&
+      !standing.toApply &&
+      refusal('nothing-to-apply', 'Nothing is to be judged again.', 'Nobody needs to do anything.'),
+  );
+};
+
+/** Why an act is refused; an empty list means that it may be done. */
+export const mayActOnCase = ({ act, parts, standing }: Asked): readonly Refusal[] => {
+  const { parts: allowed, who } = actors[act];
+  const isTheirs = parts.some((part) => allowed.includes(part));
+  return [
+    ...(isTheirs ? [] : [refusal('not-in-part', 'You have another part in it.', who)]),
+    ...refuseState(act, standing),
+  ];
+};
+
+/** What somebody can do now, for the buttons of the page. */
+export const actsOpenTo = (
+  parts: readonly CasePart[],
+  standing: CaseStanding,
+  acknowledged: boolean,
+): readonly CaseAct[] => {
+  const acts: readonly CaseAct[] = [
+    'acknowledged',
+    'decided',
+    'opinion',
+    'referred',
+    'extended',
+    'told',
+    'note',
+    'answer',
+    'appealed',
+    'applied',
+    'withdrawn',
+  ];
+  return acts.filter(
+    (act) => mayActOnCase({ act, parts, standing }).length === 0 && !(act === 'acknowledged' && acknowledged),
+  );
+};

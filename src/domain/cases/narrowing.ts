@@ -1,0 +1,54 @@
+/** What the specification itself says about cases of a kind: its clauses, and who reviews first where it names them. */
+import type { Clause, EvidenceRuleKind, Specification } from '../specification/model.ts';
+import { listRules } from '../specification/rules-of-evidence.ts';
+import type { CaseKind, CaseRules, HandlingRole } from './case-rules.ts';
+
+const ruleKinds: Readonly<Record<CaseKind, readonly EvidenceRuleKind[]>> = {
+  appeal: ['appeal'],
+  malpractice: ['malpractice'],
+  maladministration: ['malpractice'],
+  adjustment: ['adjustment'],
+  consideration: ['adjustment'],
+  language: ['language'],
+  complaint: [],
+  'sanction-appeal': [],
+};
+
+type Rules = Pick<Specification, 'evidenceRules'>;
+
+const rulesFor = (specification: Rules, kind: CaseKind, unitRef?: string) =>
+  ruleKinds[kind]
+    .flatMap((one) => listRules(specification, one, unitRef))
+    .filter(({ value }) => {
+      const what = value['what'];
+      if (kind === 'consideration') return what === 'special-consideration';
+      return kind !== 'adjustment' || what !== 'special-consideration';
+    });
+
+/** The clauses of a specification that bear on cases of a kind. */
+export const clausesOn = (specification: Rules, kind: CaseKind, unitRef?: string): readonly Clause[] =>
+  rulesFor(specification, kind, unitRef).map(({ source }) => source);
+
+/** The role that a document's words for a reviewer mean; null where they name nobody who handles cases. */
+const roleIn = (words: string): HandlingRole | null =>
+  /verif|quality|moderat/iu.test(words)
+    ? 'internal-quality-assurer'
+    : /co-?ordinat|manager|head/iu.test(words)
+      ? 'coordinator'
+      : null;
+
+/** The rules as the specification narrows them: whoever it names as the first reviewer handles the first stage. */
+export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules => {
+  const rule = rulesFor(specification, rules.kind).find(({ value }) => value['duty'] === 'first-review');
+  const by = rule?.value['by'];
+  const role = typeof by === 'string' ? roleIn(by) : null;
+  const [first, ...others] = rules.stages;
+  if (rule === undefined || role === null || first.heldBy !== 'centre') return rules;
+  return {
+    ...rules,
+    stages: [
+      { ...first, roles: [role], source: `The specification, line ${String(rule.source.line)}` },
+      ...others,
+    ],
+  };
+};

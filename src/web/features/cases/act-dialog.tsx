@@ -1,0 +1,121 @@
+import { Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type Case, actOnCase, listCases, readCase } from '#contract/cases.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
+import type { CaseAct } from '#domain/cases/acting.ts';
+import type { CaseStep } from '#domain/cases/case-standing.ts';
+import { useWrite } from '#web/app/api.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { actWords, partNames, stepNames } from './case-words.ts';
+
+type Choice = {
+  readonly outcome: string;
+  readonly step: CaseStep;
+  readonly untilOn: string | null;
+  readonly personId: string;
+};
+
+type Body = BodyOf<typeof actOnCase>;
+
+const bodyOf = (act: CaseAct, words: string, { outcome, step, untilOn, personId }: Choice): Body | null => {
+  if (act === 'acknowledged') return { act };
+  if (act === 'decided') return { act, outcome, words };
+  if (act === 'extended') return untilOn === null ? null : { act, step, untilOn, words };
+  if (act === 'told') return { act, personId, words };
+  return act === 'applied' ? null : { act, words };
+};
+
+type FieldsProps = {
+  readonly act: CaseAct;
+  readonly given: Case;
+  readonly choice: Choice;
+  readonly onChange: (choice: Choice) => void;
+};
+
+const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
+  if (act === 'decided')
+    return (
+      <Select
+        label="Outcome"
+        allowDeselect={false}
+        data={given.outcomes.map(({ key, label }) => ({ value: key, label }))}
+        value={choice.outcome}
+        onChange={(outcome) => onChange({ ...choice, outcome: outcome ?? choice.outcome })}
+      />
+    );
+  if (act === 'extended')
+    return (
+      <>
+        <Select
+          label="Deadline"
+          allowDeselect={false}
+          data={given.steps.map(({ step }) => ({ value: step, label: stepNames[step] }))}
+          value={choice.step}
+          onChange={(step) =>
+            onChange({ ...choice, step: given.steps.find((one) => one.step === step)?.step ?? choice.step })
+          }
+        />
+        <DateField
+          label="New day"
+          value={choice.untilOn}
+          onChange={(untilOn) => onChange({ ...choice, untilOn })}
+        />
+      </>
+    );
+  if (act === 'told')
+    return (
+      <Select
+        label="To"
+        allowDeselect={false}
+        data={given.people
+          .filter(({ part }) => part !== 'officer')
+          .filter((one, place, all) => all.findIndex(({ personId }) => personId === one.personId) === place)
+          .map(({ personId, name, part }) => ({
+            value: personId,
+            label: `${name} (${partNames[part].toLowerCase()})`,
+          }))}
+        value={choice.personId}
+        onChange={(personId) => onChange({ ...choice, personId: personId ?? choice.personId })}
+      />
+    );
+  if (act === 'appealed' || act === 'referred')
+    return <Text>It goes to: {given.stages[given.stage + 1]?.name ?? ''}.</Text>;
+  return null;
+};
+
+/** Asks for what an act needs, and does it. */
+export const ActDialog = ({
+  act,
+  given,
+  onClose,
+}: {
+  readonly act: CaseAct;
+  readonly given: Case;
+  readonly onClose: () => void;
+}) => {
+  const { button, title, label } = actWords[act];
+  const [choice, setChoice] = useState<Choice>({
+    outcome: given.outcomes[0]?.key ?? '',
+    step: given.steps.find(({ doneOn }) => doneOn === null)?.step ?? 'decide',
+    untilOn: null,
+    personId: given.people.find(({ part }) => part !== 'officer')?.personId ?? '',
+  });
+  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: onClose });
+  return (
+    <WordsDialog
+      title={title}
+      label={label}
+      action={button}
+      failure={write.failure}
+      isBusy={write.isPending}
+      onClose={onClose}
+      onSend={(words) => {
+        const body = bodyOf(act, words, choice);
+        if (body !== null) write.send({ params: { caseId: given.caseId }, body });
+      }}
+    >
+      <Fields act={act} given={given} choice={choice} onChange={setChoice} />
+    </WordsDialog>
+  );
+};

@@ -1,0 +1,33 @@
+/** Who may do what with cases; spread into the table. The case asked for is the learner's, about their assessor's decision. */
+import type { Asker } from './world.ts';
+
+/** Of the quality assurers the one who had no part in the work. */
+const handler = 'other-quality-assurer';
+const ofThoseOnIt = { rest: 404, allowed: ['learner', handler] } as const;
+const ofHandler = { rest: 404, allowed: [handler], 403: ['learner'] } as const;
+const whoSeeTheWork: readonly Asker[] = [
+  'learner',
+  'coordinator',
+  'assessor',
+  'other-assessor',
+  'internal-quality-assurer',
+  handler,
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+];
+
+export const casesPermissions = {
+  'GET /api/cases': { rest: 'none', allowed: ['learner', handler] },
+  'GET /api/cases/{caseId}': ofThoseOnIt,
+  'GET /api/case-subject': { rest: 404, allowed: whoSeeTheWork },
+  'POST /api/centres/{centreId}/cases': { rest: 404, allowed: whoSeeTheWork },
+  'POST /api/cases/{caseId}/acts': { rest: 404, allowed: [handler], rule: ['learner'] },
+  'POST /api/cases/{caseId}/people': ofHandler,
+  'GET /api/cases/{caseId}/candidates': ofHandler,
+  'POST /api/cases/{caseId}/papers': ofThoseOnIt,
+  'POST /api/case-papers/{paperId}/readers': ofThoseOnIt,
+  'GET /api/case-papers/{paperId}': ofThoseOnIt,
+  'GET /api/organisations/{organisationId}/case-rules': { rest: 'allowed' },
+  'POST /api/organisations/{organisationId}/case-rules': { rest: 403, allowed: ['quality-manager'] },
+} as const;
