@@ -1648,6 +1648,75 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quality
 CREATE TRIGGER recorded AFTER INSERT ON public.quality_action_closure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_quality_action_closure();
 grant insert, select on quality_action_closure to touchstone_app;
 
+create table quality_activity (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  assessor_id uuid not null,
+  kind text not null,
+  selection_reason text not null,
+  findings text not null,
+  verdict text not null,
+  feedback text,
+  action text,
+  action_due_on date,
+  sampler_id uuid not null,
+  needs_countersignature boolean not null,
+  signing_id uuid not null,
+  held_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint quality_activity_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint quality_activity_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint quality_activity_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint quality_activity_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint quality_activity_check CHECK (((verdict = 'action'::text) = (action IS NOT NULL))),
+  constraint quality_activity_check1 CHECK (((verdict = 'action'::text) = (action_due_on IS NOT NULL))),
+  constraint quality_activity_findings_check CHECK ((length(btrim(findings)) >= 3)),
+  constraint quality_activity_kind_check CHECK ((kind = ANY (ARRAY['observation'::text, 'interview'::text, 'plans-and-feedback'::text]))),
+  constraint quality_activity_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint quality_activity_pkey PRIMARY KEY (centre_id, id),
+  constraint quality_activity_sampler_id_fkey FOREIGN KEY (sampler_id) REFERENCES person(id),
+  constraint quality_activity_selection_reason_check CHECK ((length(btrim(selection_reason)) >= 3)),
+  constraint quality_activity_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref),
+  constraint quality_activity_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'action'::text])))
+);
+CREATE INDEX quality_activity_assessor ON public.quality_activity USING btree (centre_id, assessor_id, held_on DESC);
+create policy centre on quality_activity for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quality_activity FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.quality_activity REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_quality_activity();
+grant insert, select on quality_activity to touchstone_app;
+
+create table quality_answer (
+  centre_id uuid not null,
+  id uuid not null,
+  sample_id uuid,
+  activity_id uuid,
+  kind text not null,
+  words text not null,
+  given_by uuid not null,
+  given_on date not null,
+  signing_id uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint quality_answer_centre_id_activity_id_fkey FOREIGN KEY (centre_id, activity_id) REFERENCES quality_activity(centre_id, id),
+  constraint quality_answer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint quality_answer_centre_id_sample_id_fkey FOREIGN KEY (centre_id, sample_id) REFERENCES quality_sample(centre_id, id),
+  constraint quality_answer_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint quality_answer_check CHECK ((num_nonnulls(sample_id, activity_id) = 1)),
+  constraint quality_answer_check1 CHECK (((kind = ANY (ARRAY['answer'::text, 'returned'::text])) OR (activity_id IS NOT NULL))),
+  constraint quality_answer_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint quality_answer_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'returned'::text, 'closed'::text, 'countersigned'::text, 'not-countersigned'::text]))),
+  constraint quality_answer_pkey PRIMARY KEY (centre_id, id),
+  constraint quality_answer_words_check CHECK ((length(btrim(words)) >= 3))
+);
+CREATE INDEX quality_answer_activity ON public.quality_answer USING btree (centre_id, activity_id, recorded_at DESC);
+CREATE INDEX quality_answer_sample ON public.quality_answer USING btree (centre_id, sample_id, recorded_at DESC);
+create policy centre on quality_answer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quality_answer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.quality_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_quality_answer();
+grant insert, select on quality_answer to touchstone_app;
+
 create table quality_sample (
   centre_id uuid not null,
   id uuid not null,
@@ -1923,6 +1992,29 @@ create policy centre on sampling_plan for all using ((centre_id = ANY (( SELECT 
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_plan FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.sampling_plan REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_plan();
 grant insert, select on sampling_plan to touchstone_app;
+
+create table sampling_plan_activity (
+  centre_id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  assessor_id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  sampler_id uuid not null,
+  constraint sampling_plan_activity_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES person(id),
+  constraint sampling_plan_activity_centre_id_plan_id_fkey FOREIGN KEY (centre_id, plan_id) REFERENCES sampling_plan(centre_id, id),
+  constraint sampling_plan_activity_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint sampling_plan_activity_kind_check CHECK ((kind = ANY (ARRAY['observation'::text, 'interview'::text, 'plans-and-feedback'::text]))),
+  constraint sampling_plan_activity_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint sampling_plan_activity_pkey PRIMARY KEY (centre_id, plan_id, kind, learner_id, unit_ref),
+  constraint sampling_plan_activity_sampler_id_fkey FOREIGN KEY (sampler_id) REFERENCES person(id),
+  constraint sampling_plan_activity_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy centre on sampling_plan_activity for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sampling_plan_activity FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.sampling_plan_activity REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_sampling_plan_activity();
+grant insert, select on sampling_plan_activity to touchstone_app;
 
 create table sampling_plan_item (
   centre_id uuid not null,

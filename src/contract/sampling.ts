@@ -16,6 +16,14 @@ export const strategySchema = z.object({
   leastPerAssessor: z.number().int(),
   leastPerRiskyUnit: z.number().int(),
   interimPerAssessor: z.number().int(),
+  /** Strategies of before there were activities ask for none. */
+  activities: z
+    .object({
+      observation: z.number().int(),
+      interview: z.number().int(),
+      'plans-and-feedback': z.number().int(),
+    })
+    .default({ observation: 0, interview: 0, 'plans-and-feedback': 0 }),
   covers: z.array(coverDemandSchema).max(15),
 });
 
@@ -39,9 +47,16 @@ export const plannedSampleSchema = z.object({
 });
 export type PlannedSampleRow = z.infer<typeof plannedSampleSchema>;
 
+export const activityKindSchema = z.enum(['observation', 'interview', 'plans-and-feedback']);
+
+export const plannedActivitySchema = plannedSampleSchema
+  .omit({ stage: true, reasons: true, state: true, sampledOn: true })
+  .extend({ kind: activityKindSchema, isDone: z.boolean() });
+export type PlannedActivityRow = z.infer<typeof plannedActivitySchema>;
+
 export const coverageSchema = z.object({
   key: z.string(),
-  kind: z.enum(['cover', 'share', 'full', 'least', 'risky-unit', 'interim']),
+  kind: z.enum(['cover', 'share', 'full', 'least', 'risky-unit', 'interim', 'activity']),
   of: z.array(dimensionSchema),
   about: z.array(namedSchema),
   needs: z.number().int(),
@@ -89,6 +104,7 @@ export const samplingOf = endpoint({
         plannedByName: z.string(),
         plannedOn: plainDate,
         samples: z.array(plannedSampleSchema),
+        activities: z.array(plannedActivitySchema),
       })
       .nullable(),
     /** How many plans were drawn for the period, this one among them. */
@@ -97,6 +113,27 @@ export const samplingOf = endpoint({
     ratings: z.array(ratingSchema),
     /** Whether the signed-in person may set the strategy, draw a plan and add to it. */
     mayPlan: z.boolean(),
+  }),
+});
+
+/** Work of the period that the plan in force does not sample. */
+export const workNotPlanned = endpoint({
+  method: 'GET',
+  path: '/api/centres/:centreId/specifications/:specificationId/sampling/work',
+  summary: 'Work of the period that the plan does not sample, by learner, unit or assessor: the first fifty',
+  permission: 'Internal quality assurers of the centre',
+  params: ofCentre,
+  query: z.object({ search: z.string().trim().max(200).default('') }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        learnerId: z.uuid(),
+        learnerName: z.string(),
+        unitRef: z.string(),
+        unitTitle: z.string(),
+        assessorName: z.string(),
+      }),
+    ),
   }),
 });
 

@@ -6,6 +6,21 @@ const exercises = '/api/centres/{centreId}/standardisations';
 const words = 'Sample words';
 
 export const qualityRequests = {
+  'POST /api/registrations/{registrationId}/units/{unitRef}/quality-activities': () => ({
+    params: { unitRef: firstUnit },
+    body: {
+      kind: 'observation',
+      heldOn: '2026-09-01',
+      selectionReason: words,
+      findings: words,
+      verdict: 'agreed',
+    },
+  }),
+  'GET /api/centres/{centreId}/quality-record': () => ({ query: '?show=all' }),
+  'POST /api/quality/{about}/{itemId}/answers': ({ activityId }: WorldOfAskers) => ({
+    params: { about: 'activity', itemId: activityId },
+    body: { kind: 'answer', words },
+  }),
   [`POST ${exercises}`]: ({ registrationId, awarded, assessor, colleague }: WorldOfAskers) => ({
     body: {
       registrationId,

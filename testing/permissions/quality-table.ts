@@ -22,6 +22,29 @@ const ofSamplers = {
 const exercises = '/api/centres/{centreId}/standardisations';
 
 export const qualityPermissions = {
+  // All the work of the period has been sampled.
+  'GET /api/centres/{centreId}/specifications/{specificationId}/sampling/work': {
+    rest: 404,
+    none: samplers,
+    403: ofSamplers[403],
+  },
+  'POST /api/registrations/{registrationId}/units/{unitRef}/quality-activities': {
+    rest: 404,
+    allowed: ['internal-quality-assurer'],
+    rule: ['learner', 'coordinator', ...assessors, 'other-quality-assurer', officer, manager, verifier],
+  },
+  // Nothing of the other assessor has been looked at.
+  'GET /api/centres/{centreId}/quality-record': {
+    rest: 404,
+    allowed: ['coordinator', ...samplers, 'assessor'],
+    none: ['other-assessor'],
+    403: [...atCentre, ...awarding, 'rival-allocated'],
+  },
+  'POST /api/quality/{about}/{itemId}/answers': {
+    rest: 404,
+    allowed: ['assessor'],
+    403: ['coordinator', 'other-assessor', ...samplers, ...atCentre, ...awarding, 'rival-allocated'],
+  },
   // Of other specifications, or without a part in them: there is none for these.
   [`GET ${exercises}`]: {
     rest: 404,

@@ -6,7 +6,7 @@ import type { CoverDemand, Dimension, Risk, SamplingStrategy } from './strategy.
 export type Demand = {
   /** Names it, the same in every plan: `cover assessor×unit a7 M/506/2898`. */
   readonly key: string;
-  readonly kind: 'cover' | 'share' | 'full' | 'least' | 'risky-unit' | 'interim';
+  readonly kind: 'activity' | 'cover' | 'share' | 'full' | 'least' | 'risky-unit' | 'interim';
   readonly of: readonly Dimension[];
   /** Who or what it is about, one for each dimension. */
   readonly about: readonly string[];

@@ -9,6 +9,7 @@ import type {
   SignOffFact,
 } from '../assessment/records.ts';
 import { type Act, type Permit, permitFor } from '../people/gate.ts';
+import type { Parts } from '../people/independence.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
 
@@ -31,6 +32,7 @@ const permit = (
   person: StaffMember,
   context: SamplingContext,
   others: readonly Refusal[],
+  parts: Parts = partsOf(context),
 ): Permit =>
   permitFor(
     {
@@ -39,7 +41,7 @@ const permit = (
       on: context.today,
       register: person.register,
       specification: context.specification,
-      subject: gateSubjectOf(person, { ...context, parts: partsOf(context) }, context.unitRef),
+      subject: gateSubjectOf(person, { ...context, parts }, context.unitRef),
     },
     others,
   );
@@ -112,4 +114,87 @@ export const mayCloseAction = (
       sample.closed &&
         refusal('closed-already', 'The action is closed already.', 'Nobody needs to do anything.'),
     ),
+  );
+
+/** A sample of another kind than of decisions, as far as it bears on who may do something about it. */
+export type ActivityState = {
+  readonly assessorId: string;
+  /** Null before it is recorded. */
+  readonly samplerId: string | null;
+  readonly verdict: 'agreed' | 'action';
+  readonly needsCountersignature: boolean;
+  readonly isCountersigned: boolean;
+  readonly isClosed: boolean;
+};
+
+/** Whoever is looked at has a part in it, though no decision stands yet. */
+const partsWith = (context: SamplingContext, { assessorId, samplerId }: ActivityState): Parts => {
+  const parts = partsOf(context);
+  return {
+    ...parts,
+    decided: [...(parts.decided ?? []), assessorId],
+    sampled: samplerId === null ? [] : [samplerId],
+  };
+};
+
+const begun = (assessorId: string): ActivityState => ({
+  assessorId,
+  samplerId: null,
+  verdict: 'agreed',
+  needsCountersignature: false,
+  isCountersigned: false,
+  isClosed: false,
+});
+
+/** Whether somebody may observe, interview or review here, and whether it waits for a countersignature. */
+export const mayRecordActivity = (
+  person: StaffMember,
+  assessorId: string,
+  context: SamplingContext,
+): Permit =>
+  permit('sample', person, context, refusals(refuseRest(context)), partsWith(context, begun(assessorId)));
+
+/** Whether somebody may countersign what a quality assurer in training observed, asked or reviewed. */
+export const mayCountersignActivity = (
+  person: StaffMember,
+  activity: ActivityState,
+  context: SamplingContext,
+): Permit =>
+  permit(
+    'sample-countersignature',
+    person,
+    context,
+    refusals(
+      !activity.needsCountersignature &&
+        refusal('no-countersignature-due', 'It needs no countersignature.', 'Nobody needs to do anything.'),
+      activity.isCountersigned &&
+        refusal('countersigned-already', 'It is countersigned already.', 'Nobody needs to do anything.'),
+    ),
+    partsWith(context, activity),
+  );
+
+/** Whether somebody may close the action of an observation, an interview or a review. */
+export const mayCloseActivity = (
+  person: StaffMember,
+  activity: ActivityState,
+  context: SamplingContext,
+): Permit =>
+  permit(
+    'action-closure',
+    person,
+    context,
+    refusals(
+      activity.verdict !== 'action' &&
+        refusal('no-action', 'Nothing was asked for; there is no action.', 'Nobody needs to do anything.'),
+      activity.isClosed &&
+        refusal('closed-already', 'The action is closed already.', 'Nobody needs to do anything.'),
+      activity.needsCountersignature &&
+        !activity.isCountersigned &&
+        refusal(
+          'countersignature-due',
+          'It waits for a countersignature, and does not count before.',
+          'A qualified internal quality assurer can countersign it.',
+        ),
+    ),
+    partsWith(context, activity),
   );

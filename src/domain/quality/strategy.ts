@@ -9,6 +9,11 @@ export type Risk = 'low' | 'medium' | 'high';
 
 export const risks: readonly Risk[] = ['low', 'medium', 'high'];
 
+/** What is sampled beside decisions. */
+export type ActivityKind = 'observation' | 'interview' | 'plans-and-feedback';
+
+export const activityKinds: readonly ActivityKind[] = ['observation', 'interview', 'plans-and-feedback'];
+
 /** What coverage is counted over: the CAMERA of the trade without its records, which belong to every sample. */
 export type Dimension = 'assessor' | 'unit' | 'method' | 'site' | 'learner';
 
@@ -29,6 +34,8 @@ export type SamplingStrategy = {
   readonly leastPerRiskyUnit: number;
   /** So many samples of an assessor's work while it is still going on, where any is. */
   readonly interimPerAssessor: number;
+  /** How many activities of each kind an assessor with work gets in a period. */
+  readonly activities: Readonly<Record<ActivityKind, number>>;
   readonly covers: readonly CoverDemand[];
 };
 
@@ -40,6 +47,7 @@ export const usualStrategy: SamplingStrategy = {
   leastPerAssessor: 2,
   leastPerRiskyUnit: 3,
   interimPerAssessor: 1,
+  activities: { observation: 1, interview: 1, 'plans-and-feedback': 1 },
   covers: [
     ['learner'],
     ['assessor', 'unit'],
@@ -112,6 +120,7 @@ const checkFigures = (strategy: SamplingStrategy): Refusal | null => {
     strategy.leastPerAssessor,
     strategy.leastPerRiskyUnit,
     strategy.interimPerAssessor,
+    ...activityKinds.map((kind) => strategy.activities[kind]),
   ];
   if (!counts.every(isCount))
     return refusal(

@@ -932,6 +932,40 @@ export type QualityActionClosureTable = {
   signingId: string | null;
 };
 
+export type QualityActivityTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  assessorId: string;
+  kind: string;
+  selectionReason: string;
+  findings: string;
+  verdict: string;
+  feedback: string | null;
+  action: string | null;
+  actionDueOn: string | null;
+  samplerId: string;
+  needsCountersignature: boolean;
+  signingId: string;
+  heldOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type QualityAnswerTable = {
+  centreId: string;
+  id: string;
+  sampleId: string | null;
+  activityId: string | null;
+  kind: string;
+  words: string;
+  givenBy: string;
+  givenOn: string;
+  signingId: string | null;
+  recordedAt: Generated<string>;
+};
+
 export type QualitySampleTable = {
   centreId: string;
   id: string;
@@ -1083,6 +1117,17 @@ export type SamplingPlanTable = {
   plannedBy: string;
   plannedOn: string;
   recordedAt: Generated<string>;
+};
+
+export type SamplingPlanActivityTable = {
+  centreId: string;
+  planId: string;
+  kind: string;
+  assessorId: string;
+  registrationId: string;
+  learnerId: string;
+  unitRef: string;
+  samplerId: string;
 };
 
 export type SamplingPlanItemTable = {
@@ -1693,6 +1738,8 @@ export type Schema = {
   planVersion: PlanVersionTable;
   portfolioExport: PortfolioExportTable;
   qualityActionClosure: QualityActionClosureTable;
+  qualityActivity: QualityActivityTable;
+  qualityAnswer: QualityAnswerTable;
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;
   registrationChange: RegistrationChangeTable;
@@ -1703,6 +1750,7 @@ export type Schema = {
   sampleCountersignature: SampleCountersignatureTable;
   samplingChoice: SamplingChoiceTable;
   samplingPlan: SamplingPlanTable;
+  samplingPlanActivity: SamplingPlanActivityTable;
   samplingPlanItem: SamplingPlanItemTable;
   samplingStrategy: SamplingStrategyTable;
   sanction: SanctionTable;

@@ -1,4 +1,5 @@
 import type { Http } from '../http/routes.ts';
+import { routes as activities } from './activities/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
@@ -52,6 +53,7 @@ export const features: readonly ((http: Http) => void)[] = [
   planning,
   caseload,
   quality,
+  activities,
   sampling,
   standardisation,
   verification,

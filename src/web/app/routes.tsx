@@ -162,6 +162,12 @@ export const routes: readonly RouteEntry[] = [
     access: [...assuring, 'coordinator'],
   },
   {
+    path: '/quality/record',
+    load: () => import('#web/features/quality-record/page.tsx'),
+    access: centreStaff,
+    nav: { label: 'Quality feedback', icon: IconShieldCheck, short: 'Feedback', roles: assessing },
+  },
+  {
     path: '/quality/countersign',
     load: () => import('#web/features/countersign/page.tsx'),
     access: assuring,

@@ -101,23 +101,6 @@ export const listWaiting = async (
   return rows;
 };
 
-export type SampleRow = {
-  readonly centreId: string;
-  readonly id: string;
-  readonly registrationId: string;
-  readonly unitRef: string;
-  readonly samplerId: string;
-  readonly needsCountersignature: boolean;
-};
-
-export const findSample = async (tx: Tx, id: string): Promise<SampleRow | undefined> => {
-  const { rows } = await sql<SampleRow>`
-    select centre_id, id, registration_id, unit_ref, sampler_id,
-      coalesce(needs_countersignature, false) as needs_countersignature
-    from quality_sample where id = ${id}`.execute(tx);
-  return rows[0];
-};
-
 export type NewSampleCountersignature = {
   readonly recordedAt: string;
   readonly centreId: string;

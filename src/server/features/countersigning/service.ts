@@ -2,7 +2,6 @@
 import type { WaitingForCountersignature, countersignSample } from '#contract/countersigning.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { type Asking, type Permit, mayAct, whoCould } from '#domain/people/gate.ts';
 import type { Register } from '#domain/people/register.ts';
 import { mayCountersignSample } from '#domain/quality/sampling.ts';
@@ -15,7 +14,6 @@ import {
   type UnitAct,
   finish,
   insertSigning,
-  open,
   refuseNaming,
   signingOf,
   statementOf,
@@ -23,6 +21,7 @@ import {
 import { benchAddress, notify } from '../notifications/api.ts';
 import { readRegister } from '../people/api.ts';
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
+import { openSample, samplingOf } from '../quality/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 
@@ -106,15 +105,6 @@ export const listCountersigning = async (
   return items.toSorted((one, other) => Number(other.isMine) - Number(one.isMine));
 };
 
-const samplingOf = (context: UnitActContext) => ({
-  ...factsOfUnit(context.records, context.unit.ref),
-  ...context.active,
-  specification: context.specification.content,
-  specificationId: context.specification.id,
-  employerId: context.registration.employerId,
-  unitRef: context.unit.ref,
-});
-
 export type Countersigning = Pick<UnitAct, 'tx' | 'actor' | 'today'> & { readonly sampleId: string };
 
 /** Agrees with a sample that waits, which counts from then on, or returns it to the quality assurer in training. */
@@ -124,18 +114,9 @@ export const countersign = async (
 ): Promise<Result<Recorded<{ signingId: string; seal: string; unitState: string }>, Failure>> => {
   if (verdict === 'returned' && (note === null || note === ''))
     return failed(failure('malformed-request', 'Say why the sample is returned.'));
-  const found = await repo.findSample(tx, sampleId);
-  if (found === undefined)
-    return failed(failure('not-found', 'There is no such sample among those that you see.'));
-  const act: UnitAct = {
-    tx,
-    actor,
-    today,
-    params: { registrationId: found.registrationId, unitRef: found.unitRef },
-  };
-  const opened = await open(act);
+  const opened = await openSample({ tx, actor, today }, sampleId);
   if (!opened.ok) return opened;
-  const context = opened.value;
+  const { sample: found, act, context } = opened.value;
   const ask = (of: UnitActContext): Permit =>
     mayCountersignSample(staffMemberOf(actor, 'internal-quality-assurer', of), found, samplingOf(of));
   const permit = ask(context);

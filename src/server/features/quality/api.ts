@@ -1,2 +1,4 @@
-/** What the walk-through and the sample data use of sampling. */
+/** What other features use of sampling. */
+export { openSample, samplingOf } from './opening.ts';
+export { findSample } from './repo.ts';
 export { close, sample } from './service.ts';

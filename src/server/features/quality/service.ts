@@ -1,9 +1,8 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SampleCandidate, signSample } from '#contract/quality.ts';
-import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
-import { type SamplingContext, mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
 import type { Permit } from '#domain/people/gate.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -22,18 +21,10 @@ import {
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
 import { benchAddress, notify } from '../notifications/api.ts';
 import { findSampler } from '../sampling/api.ts';
+import { openSample, samplingOf } from './opening.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
-
-const samplingOf = (context: UnitActContext): SamplingContext => ({
-  ...factsOfUnit(context.records, context.unit.ref),
-  ...context.active,
-  specification: context.specification.content,
-  specificationId: context.specification.id,
-  employerId: context.registration.employerId,
-  unitRef: context.unit.ref,
-});
 
 /** The decisions that count now on the named criteria; null when one of them has none. */
 const decisionsOn = (context: UnitActContext, criteria: readonly string[]): readonly string[] | null => {
@@ -130,18 +121,9 @@ export type Closing = {
 
 /** Closes the action of a sample. */
 export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answer<{ unitState: string }> => {
-  const found = await repo.findSample(tx, sampleId);
-  if (found === undefined)
-    return failed(failure('not-found', 'There is no such sample among those that you see.'));
-  const act: UnitAct = {
-    tx,
-    actor,
-    today,
-    params: { registrationId: found.registrationId, unitRef: found.unitRef },
-  };
-  const opened = await open(act);
+  const opened = await openSample({ tx, actor, today }, sampleId);
   if (!opened.ok) return opened;
-  const context = opened.value;
+  const { sample: found, act, context } = opened.value;
   const ask = (of: UnitActContext): Permit =>
     mayCloseAction(staffMemberOf(actor, 'internal-quality-assurer', of), found, samplingOf(of));
   const permit = ask(context);

@@ -52,6 +52,12 @@ const done = [
     none,
   ),
   of(
+    'sample',
+    'quality_activity x join quality_activity w on w.centre_id = x.centre_id and w.id = x.id',
+    'x.needs_countersignature',
+    none,
+  ),
+  of(
     'sample-countersignature',
     'sample_countersignature x join quality_sample w on w.centre_id = x.centre_id and w.id = x.sample_id',
     'false',

@@ -2,6 +2,7 @@
 import { mayAct } from '#domain/people/gate.ts';
 import type { Register } from '#domain/people/register.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import type { DoneActivity } from '#domain/quality/activities.ts';
 import { isDelicateType } from '#domain/quality/delicate.ts';
 import { type RiskFacts, type RiskRating, rateRisk, usualScale } from '#domain/quality/risk.ts';
 import type { DoneSample, PersonalChoice, Ratings, WorkItem } from '#domain/quality/sampling-work.ts';
@@ -20,6 +21,7 @@ export type Gathered = {
   readonly rows: ReadonlyMap<string, work.WorkRow>;
   readonly work: readonly WorkItem[];
   readonly done: readonly DoneSample[];
+  readonly doneActivities: readonly DoneActivity[];
   readonly choices: readonly PersonalChoice[];
   readonly ratings: Ratings;
   readonly agreed: ReadonlyMap<string, number>;
@@ -188,9 +190,10 @@ export const gather = async (
   const set = await repo.findStrategy(tx, of);
   const strategy = set?.strategy ?? usualStrategy;
   const period = periodOf(of, strategy, today);
-  const [rows, done, choices, marks, candidates, register] = await Promise.all([
+  const [rows, done, activities, choices, marks, candidates, register] = await Promise.all([
     work.listWork(tx, period),
     work.listDone(tx, period),
+    work.listDoneActivities(tx, period),
     repo.listChoices(tx, of),
     repo.listMarks(tx, of),
     work.listSamplers(tx, centreId, today),
@@ -206,6 +209,11 @@ export const gather = async (
     rows: new Map(rows.map((row) => [keyOf(row), row])),
     work: items,
     done: done.map((row) => ({ itemKey: keyOf(row), stage: row.kind, sampledOn: row.sampledOn })),
+    doneActivities: activities.map((row) => ({
+      kind: row.kind,
+      assessor: row.assessorId,
+      itemKey: keyOf(row),
+    })),
     choices: choices.map((row) => ({ itemKey: keyOf(row), choice: row.choice, reason: row.reason })),
     ...rated,
   };

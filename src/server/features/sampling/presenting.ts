@@ -1,6 +1,7 @@
 /** What people are shown of a centre's sampling: names instead of ids, and the plan held against what was done since. */
 import type { ResponseOf } from '#contract/endpoint.ts';
-import type { samplingOf } from '#contract/sampling.ts';
+import type { samplingOf, workNotPlanned } from '#contract/sampling.ts';
+import { proveActivities } from '#domain/quality/activities.ts';
 import { floorsOf } from '#domain/quality/floors.ts';
 import { proveCoverage } from '#domain/quality/sampling-plan.ts';
 import { dimensions } from '#domain/quality/strategy.ts';
@@ -8,7 +9,7 @@ import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import { type Gathered, keyOf } from './gathering.ts';
-import type { PlanItemRow, PlanRow } from './repo.ts';
+import type { PlanActivityRow, PlanItemRow, PlanRow } from './repo.ts';
 import { readNames } from './work-repo.ts';
 
 type Shown = {
@@ -16,6 +17,7 @@ type Shown = {
   readonly gathered: Gathered;
   readonly plan: PlanRow | undefined;
   readonly items: readonly PlanItemRow[];
+  readonly activities: readonly PlanActivityRow[];
   readonly draws: number;
   readonly mayPlan: boolean;
 };
@@ -23,12 +25,13 @@ type Shown = {
 type Response = ResponseOf<typeof samplingOf>;
 type Naming = (dimension: string, key: string) => string;
 
-const personsIn = ({ gathered, plan, items }: Shown): readonly string[] => [
+const personsIn = ({ gathered, plan, items, activities }: Shown): readonly string[] => [
   ...new Set([
     ...gathered.work.flatMap(({ learner, assessor }) => [learner, assessor]),
     ...gathered.ratings.learner.keys(),
     ...gathered.ratings.assessor.keys(),
     ...items.flatMap(({ learnerId, samplerId }) => [learnerId, samplerId]),
+    ...activities.flatMap(({ learnerId, samplerId, assessorId }) => [learnerId, samplerId, assessorId]),
     ...(plan === undefined ? [] : [plan.plannedBy]),
     ...(gathered.set === undefined ? [] : [gathered.set.setBy]),
   ]),
@@ -71,6 +74,25 @@ const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan'
   });
 };
 
+const presentActivities = (
+  { activities, gathered }: Shown,
+  name: Naming,
+): NonNullable<Response['plan']>['activities'] => {
+  const done = new Set(gathered.doneActivities.map(({ kind, itemKey }) => `${kind} ${itemKey}`));
+  return activities.map((one) => ({
+    kind: one.kind,
+    registrationId: one.registrationId,
+    learnerId: one.learnerId,
+    learnerName: name('learner', one.learnerId),
+    unitRef: one.unitRef,
+    unitTitle: name('unit', one.unitRef),
+    assessorName: name('assessor', one.assessorId),
+    samplerId: one.samplerId,
+    samplerName: name('assessor', one.samplerId),
+    isDone: done.has(`${one.kind} ${keyOf(one)}`),
+  }));
+};
+
 const presentRatings = ({ gathered }: Shown, name: Naming): Response['ratings'] =>
   dimensions.flatMap((dimension) =>
     [...gathered.ratings[dimension]]
@@ -95,11 +117,51 @@ const wordsOf = (floor: ReturnType<typeof floorsOf>[number]): string =>
     .filter((word) => word !== null)
     .join(', ');
 
+/** Work of the period that no sample of the plan is of, by what is searched for. */
+export const presentNotPlanned = async (
+  tx: Tx,
+  { specification, gathered, items }: Pick<Shown, 'specification' | 'gathered' | 'items'>,
+  search: string,
+): Promise<ResponseOf<typeof workNotPlanned>> => {
+  const planned = new Set(items.map(keyOf));
+  const done = new Set(gathered.done.map(({ itemKey }) => itemKey));
+  const open = [...gathered.rows.values()].filter((row) => !planned.has(keyOf(row)) && !done.has(keyOf(row)));
+  const ids = [...new Set(open.flatMap(({ learnerId, assessorId }) => [learnerId, assessorId]))];
+  const name = namingOf(specification, await readNames(tx, gathered.period.centreId, ids));
+  const wanted = search.toLowerCase();
+  const shown = open.map(({ learnerId, unitRef, assessorId }) => ({
+    learnerId,
+    learnerName: name('learner', learnerId),
+    unitRef,
+    unitTitle: name('unit', unitRef),
+    assessorName: name('assessor', assessorId),
+  }));
+  return {
+    items: shown
+      .filter((one) =>
+        [one.learnerName, one.unitRef, one.unitTitle, one.assessorName].some((text) =>
+          text.toLowerCase().includes(wanted),
+        ),
+      )
+      .slice(0, 50),
+  };
+};
+
 export const presentSampling = async (tx: Tx, shown: Shown): Promise<Response> => {
   const { specification, gathered, plan } = shown;
   const names = await readNames(tx, gathered.period.centreId, personsIn(shown));
   const name = namingOf(specification, names);
-  const coverage = proveCoverage(gathered, new Set(shown.items.map(keyOf)));
+  const coverage = [
+    ...proveCoverage(gathered, new Set(shown.items.map(keyOf))),
+    ...proveActivities(
+      { ...gathered, done: gathered.doneActivities },
+      shown.activities.map((one) => ({
+        kind: one.kind,
+        assessor: one.assessorId,
+        itemKey: keyOf(one),
+      })),
+    ),
+  ];
   return {
     title: specification.summary.title,
     strategy: { ...gathered.strategy, covers: gathered.strategy.covers.map((demand) => [...demand]) },
@@ -130,6 +192,7 @@ export const presentSampling = async (tx: Tx, shown: Shown): Promise<Response> =
             plannedByName: name('assessor', plan.plannedBy),
             plannedOn: plan.plannedOn,
             samples: presentSamples(shown, name),
+            activities: presentActivities(shown, name),
           },
     draws: shown.draws,
     coverage: coverage.map(({ of, about, ...said }) => ({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SamplingStrategy } from '#domain/quality/strategy.ts';
+import type { ActivityKind, SamplingStrategy } from '#domain/quality/strategy.ts';
 import { strategySchema } from '#contract/sampling.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -183,21 +183,53 @@ export const insertPlan = async (
   );
 };
 
-/** Whether the plan in force asks this person to sample this unit of this learner. */
+export type PlanActivityRow = {
+  readonly kind: ActivityKind;
+  readonly assessorId: string;
+  readonly learnerId: string;
+  readonly unitRef: string;
+  readonly registrationId: string;
+  readonly samplerId: string;
+};
+
+export const listPlanActivities = async (
+  tx: Tx,
+  centreId: string,
+  planId: string,
+): Promise<readonly PlanActivityRow[]> => {
+  const { rows } = await sql<PlanActivityRow>`
+    select kind, assessor_id, learner_id, unit_ref, registration_id, sampler_id from sampling_plan_activity
+    where centre_id = ${centreId}::uuid and plan_id = ${planId}::uuid order by kind, assessor_id, learner_id`.execute(
+    tx,
+  );
+  return rows;
+};
+
+export const insertPlanActivities = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly planId: string },
+  activities: readonly PlanActivityRow[],
+): Promise<void> => {
+  if (activities.length === 0) return;
+  await tx
+    .insertInto('samplingPlanActivity')
+    .values(activities.map((activity) => ({ ...of, ...activity })))
+    .execute();
+};
+
+const planned = { decisions: sql`sampling_plan_item`, activity: sql`sampling_plan_activity` };
+
+/** Whether the plan in force asks this person to look at this unit of this learner: at decisions, or by an activity. */
 export const isPlannedFor = async (
   tx: Tx,
   asked: Of & { readonly learnerId: string; readonly unitRef: string; readonly personId: string },
+  what: keyof typeof planned = 'decisions',
 ): Promise<boolean> => {
   const plan = await findPlan(tx, asked);
   if (plan === undefined) return false;
-  const found = await tx
-    .selectFrom('samplingPlanItem')
-    .select('planId')
-    .where('centreId', '=', asked.centreId)
-    .where('planId', '=', plan.id)
-    .where('learnerId', '=', asked.learnerId)
-    .where('unitRef', '=', asked.unitRef)
-    .where('samplerId', '=', asked.personId)
-    .executeTakeFirst();
-  return found !== undefined;
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from ${planned[what]} where centre_id = ${asked.centreId}::uuid
+      and plan_id = ${plan.id}::uuid and learner_id = ${asked.learnerId}::uuid and unit_ref = ${asked.unitRef}
+      and sampler_id = ${asked.personId}::uuid) as found`.execute(tx);
+  return rows[0]?.found === true;
 };

@@ -2,7 +2,7 @@ import * as contract from '#contract/sampling.ts';
 import type { Actor } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, looksAtCentre } from '../organisations/api.ts';
-import { choose, draw, lookers, mark, readSampling, set } from './service.ts';
+import { choose, draw, lookers, mark, readNotPlanned, readSampling, set } from './service.ts';
 
 type OfCentre = { readonly params: { readonly centreId: string } };
 
@@ -14,6 +14,10 @@ export const routes = (http: Http): void => {
   addReading(http, contract.samplingOf, {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
     answer: readSampling,
+  });
+  addReading(http, contract.workNotPlanned, {
+    may: samples,
+    answer: (call) => readNotPlanned(call, call.query.search),
   });
   addWriting(http, contract.setStrategy, { may: samples, act: (call) => set(call, call.body) });
   addWriting(http, contract.drawPlan, { may: samples, act: draw });

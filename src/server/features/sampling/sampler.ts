@@ -12,16 +12,18 @@ export const findSampler = async (
   tx: Tx,
   actor: Actor,
   context: Pick<UnitContext, 'registration' | 'register' | 'specification' | 'unit'>,
+  what: 'decisions' | 'activity' = 'decisions',
 ): Promise<StaffMember> => {
   const member = staffMemberOf(actor, 'internal-quality-assurer', context);
   const { centreId, learnerId } = context.registration;
   if (member.isAssigned || !holdsRole(actor, centreId, 'internal-quality-assurer')) return member;
-  const isAssigned = await isPlannedFor(tx, {
+  const asked = {
     centreId,
     learnerId,
     specificationId: context.specification.id,
     unitRef: context.unit.ref,
     personId: actor.personId,
-  });
+  };
+  const isAssigned = await isPlannedFor(tx, asked, what);
   return { ...member, isAssigned };
 };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import type { chooseSample, markRisk, samplingOf, setStrategy } from '#contract/sampling.ts';
+import type { chooseSample, markRisk, samplingOf, setStrategy, workNotPlanned } from '#contract/sampling.ts';
+import { planActivities } from '#domain/quality/activities.ts';
 import { floorsOf } from '#domain/quality/floors.ts';
 import { planSamples } from '#domain/quality/sampling-plan.ts';
 import { checkStrategy } from '#domain/quality/strategy.ts';
@@ -16,7 +17,7 @@ import { learnersSeenAt } from '../organisations/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import { type Gathered, gather, keyOf } from './gathering.ts';
-import { presentSampling } from './presenting.ts';
+import { presentNotPlanned, presentSampling } from './presenting.ts';
 import * as repo from './repo.ts';
 
 export type SamplingCall = {
@@ -59,8 +60,9 @@ export const readSampling = async (
   if (awardings !== null && !awardings.includes(specification.value.awardingId)) return failed(notOffered);
   const gathered = await gather(tx, specification.value, params.centreId, today);
   const plan = await repo.findPlan(tx, params);
-  const [items, draws] = await Promise.all([
+  const [items, activities, draws] = await Promise.all([
     plan === undefined ? [] : repo.listPlanItems(tx, params.centreId, plan.id),
+    plan === undefined ? [] : repo.listPlanActivities(tx, params.centreId, plan.id),
     repo.countPlans(tx, params, gathered.period.fromOn),
   ]);
   return ok(
@@ -69,10 +71,25 @@ export const readSampling = async (
       gathered,
       plan,
       items,
+      activities,
       draws,
       mayPlan: holdsRole(actor, params.centreId, 'internal-quality-assurer'),
     }),
   );
+};
+
+/** Work of the period that the plan in force leaves out, for whoever wants to add some of it. */
+export const readNotPlanned = async (
+  call: SamplingCall,
+  search: string,
+): Promise<Result<ResponseOf<typeof workNotPlanned>, Failure>> => {
+  const { tx, today, params } = call;
+  const specification = await findOffered(call);
+  if (!specification.ok) return specification;
+  const gathered = await gather(tx, specification.value, params.centreId, today);
+  const plan = await repo.findPlan(tx, params);
+  const items = plan === undefined ? [] : await repo.listPlanItems(tx, params.centreId, plan.id);
+  return ok(await presentNotPlanned(tx, { specification: specification.value, gathered, items }, search));
 };
 
 const actOn = ({ params }: SamplingCall, action: string, detail: Readonly<Record<string, unknown>>) => ({
@@ -107,6 +124,16 @@ const itemsOf = (plan: ReturnType<typeof planSamples>, { rows }: Gathered): read
     return [{ learnerId, unitRef, registrationId, stage, samplerId: sampler, reasons, meets }];
   });
 
+const activitiesOf = (gathered: Gathered, seed: string): readonly repo.PlanActivityRow[] =>
+  planActivities({ ...gathered, done: gathered.doneActivities, seed }).flatMap(
+    ({ kind, assessor, itemKey, sampler }) => {
+      const row = gathered.rows.get(itemKey);
+      if (row === undefined) return [];
+      const { learnerId, unitRef, registrationId } = row;
+      return [{ kind, assessorId: assessor, learnerId, unitRef, registrationId, samplerId: sampler }];
+    },
+  );
+
 /** Draws the plan anew. The seed is the server's, so nobody chooses what comes out; every draw stays on record. */
 export const draw = async (
   call: SamplingCall,
@@ -134,6 +161,11 @@ export const draw = async (
     { ...row, plannedBy: actor.personId, plannedOn: today },
     gathered.strategy,
     itemsOf(plan, gathered),
+  );
+  await repo.insertPlanActivities(
+    tx,
+    { centreId: params.centreId, planId: row.id },
+    activitiesOf(gathered, seed),
   );
   const response = { planId: row.id, samples: plan.samples.length, fewest: plan.fewest };
   return ok({ response, act: actOn(call, 'sampling.draw-plan', { seed, samples: plan.samples.length }) });

@@ -1,5 +1,6 @@
 /** The work that a centre's samples are drawn from, and what is known of those who did it. */
 import { sql } from 'kysely';
+import type { ActivityKind } from '#domain/quality/strategy.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type Period = {
@@ -81,6 +82,26 @@ export const listDone = async (tx: Tx, period: Period): Promise<readonly DoneRow
       and (q.needs_countersignature is not true or exists (select 1 from sample_countersignature k
         where k.centre_id = q.centre_id and k.sample_id = q.id and k.verdict = 'agreed'))
     order by q.recorded_at, q.id`.execute(tx);
+  return rows;
+};
+
+export type DoneActivityRow = {
+  readonly kind: ActivityKind;
+  readonly assessorId: string;
+  readonly learnerId: string;
+  readonly unitRef: string;
+};
+
+/** Activities of the period that count: those of quality assurers in training once they are countersigned. */
+export const listDoneActivities = async (tx: Tx, period: Period): Promise<readonly DoneActivityRow[]> => {
+  const { rows } = await sql<DoneActivityRow>`
+    select v.kind, v.assessor_id, v.learner_id, v.unit_ref from quality_activity v
+    join registration_now r on r.centre_id = v.centre_id and r.id = v.registration_id
+    where v.centre_id = ${period.centreId}::uuid and r.specification_id = ${period.specificationId}::uuid
+      and v.held_on between ${period.fromOn} and ${period.untilOn}
+      and (not v.needs_countersignature or exists (select 1 from quality_answer w
+        where w.centre_id = v.centre_id and w.activity_id = v.id and w.kind = 'countersigned'))
+    order by v.recorded_at, v.id`.execute(tx);
   return rows;
 };
 

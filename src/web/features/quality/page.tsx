@@ -11,6 +11,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { unitStateName } from '../portfolio/use-registration.ts';
+import { RecordActivityButton } from '../quality-record/activity-dialog.tsx';
 import { SampleForm } from './sample-form.tsx';
 
 type Filter = 'to-sample' | 'open-actions' | 'sampled' | 'all';
@@ -72,6 +73,9 @@ const QualityPage = () => {
           <Button component={AppLink} to="/quality/countersign" variant="default">
             Countersign samples
           </Button>
+          <Button component={AppLink} to="/quality/record" variant="default">
+            Record and actions
+          </Button>
           <Button component={AppLink} to="/quality/sampling" variant="default">
             Sampling plan
           </Button>
@@ -119,15 +123,17 @@ const QualityPage = () => {
               unitRef={unitRef}
               judging={null}
               tools={
-                <Button
-                  component={AppLink}
-                  to={`/standardisation/new?unit=${encodeURIComponent(current)}`}
-                  variant="default"
-                  size="xs"
-                  w="fit-content"
-                >
-                  Set it for standardisation
-                </Button>
+                <Group gap="xs">
+                  <RecordActivityButton registrationId={registrationId} unitRef={unitRef} />
+                  <Button
+                    component={AppLink}
+                    to={`/standardisation/new?unit=${encodeURIComponent(current)}`}
+                    variant="default"
+                    size="xs"
+                  >
+                    Set it for standardisation
+                  </Button>
+                </Group>
               }
               foot={(bench) => <SampleForm key={bench.samples.length} bench={bench} reasons={reasons} />}
             />

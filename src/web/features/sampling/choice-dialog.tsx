@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { type PlannedSampleRow, chooseSample, samplingOf } from '#contract/sampling.ts';
+import { type PlannedSampleRow, chooseSample, samplingOf, workNotPlanned } from '#contract/sampling.ts';
 import { useWrite } from '#web/app/api.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import type { OfCentre } from './of-centre.ts';
@@ -12,7 +12,7 @@ export type Choosing = { readonly work: Work; readonly choice: 'added' | 'deferr
 const words = {
   added: {
     title: 'Sample this as well',
-    lead: 'It stays on the plan, with your reason, whether or not the strategy needs it.',
+    lead: 'With the next draw it is on the plan, with your reason, whether or not the strategy needs it.',
     action: 'Add it to the samples',
   },
   deferred: {
@@ -32,7 +32,7 @@ type Props = { readonly params: OfCentre; readonly choosing: Choosing; readonly 
 /** Adds work to the samples, defers it, or takes that back; each with the reason that stays with it. */
 export const ChoiceDialog = ({ params, choosing, onClose }: Props) => {
   const [reason, setReason] = useState('');
-  const choose = useWrite(chooseSample, { refreshes: [samplingOf], onDone: onClose });
+  const choose = useWrite(chooseSample, { refreshes: [samplingOf, workNotPlanned], onDone: onClose });
   const { work, choice } = choosing;
   const { title, lead, action } = words[choice];
   const said = reason.trim();

@@ -6,6 +6,8 @@ import { useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
+import { ActivitiesTable } from './activities-table.tsx';
+import { AddWork } from './add-work.tsx';
 import { ChoiceDialog, type Choosing } from './choice-dialog.tsx';
 import type { OfCentre } from './of-centre.ts';
 import type { Sampling } from './words.ts';
@@ -173,6 +175,8 @@ export const PlanView = ({ params, sampling, plan }: Props) => {
           Show {formatCount(Math.min(SHOWN_AT_ONCE, rows.length - shown.length), 'more sample')}
         </Button>
       ) : null}
+      {sampling.mayPlan ? <AddWork params={params} /> : null}
+      <ActivitiesTable activities={plan.activities} mayRecord={sampling.mayPlan} />
       <Text size="xs" c="dimmed">
         Drawn on {formatDate(plan.plannedOn)} by {plan.plannedByName} for work from {formatDate(plan.fromOn)}{' '}
         to {formatDate(plan.untilOn)}, with the seed {plan.seed}. {formatCount(sampling.draws, 'draw')} in

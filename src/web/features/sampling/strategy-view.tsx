@@ -34,6 +34,12 @@ const nameOf = ([first, second]: Cover): string =>
     ? `Each ${dimensionNames[first].one}`
     : `Each ${dimensionNames[first].one} with each ${dimensionNames[second].one}`;
 
+const activities = [
+  ['observation', 'Observations of each assessor'],
+  ['interview', 'Interviews with a learner of each assessor'],
+  ['plans-and-feedback', 'Reviews of each assessor’s plans and feedback'],
+] as const;
+
 type FieldsProps = {
   readonly strategy: Strategy;
   readonly onChange: (strategy: Strategy) => void;
@@ -52,6 +58,18 @@ const Figures = ({ strategy, onChange, isReadOnly }: FieldsProps) => (
         readOnly={isReadOnly}
         value={strategy.shares[risk]}
         onChange={(value) => onChange({ ...strategy, shares: { ...strategy.shares, [risk]: Number(value) } })}
+      />
+    ))}
+    {activities.map(([kind, label]) => (
+      <NumberInput
+        key={kind}
+        label={label}
+        min={0}
+        readOnly={isReadOnly}
+        value={strategy.activities[kind]}
+        onChange={(value) =>
+          onChange({ ...strategy, activities: { ...strategy.activities, [kind]: Number(value) } })
+        }
       />
     ))}
     {counts.map(([name, label]) => (

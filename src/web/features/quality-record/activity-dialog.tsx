@@ -1,0 +1,150 @@
+import { Button, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { recordActivity, sampleRecord } from '#contract/activities.ts';
+import { samplingOf } from '#contract/sampling.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { type ActivityKind, activityKinds, kindNames } from './kinds.ts';
+
+type Place = { readonly registrationId: string; readonly unitRef: string };
+
+type Props = Place & {
+  readonly kind: ActivityKind;
+  /** Why it was chosen; the plan says so for what it drew. */
+  readonly reason: string;
+  readonly onClose: () => void;
+};
+
+const hints: Readonly<Record<ActivityKind, string>> = {
+  observation: 'What the assessor did, how questions were put, how the learner was told',
+  interview: 'What the learner said about planning, assessment and feedback',
+  'plans-and-feedback': 'Whether plans are agreed, feedback is clear, and both are in the record',
+};
+
+const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
+  const { today } = useMe();
+  const [kind, setKind] = useState(first);
+  const [heldOn, setHeld] = useState<string | null>(today);
+  const [reason, setReason] = useState(given);
+  const [findings, setFindings] = useState('');
+  const [feedback, setFeedback] = useState('');
+  const [verdict, setVerdict] = useState<'agreed' | 'action'>('agreed');
+  const [action, setAction] = useState('');
+  const [dueOn, setDue] = useState<string | null>(addDays(today, 28));
+  const hasAction = verdict === 'action';
+  const isReady =
+    heldOn !== null &&
+    reason.trim().length >= 3 &&
+    findings.trim().length >= 3 &&
+    (!hasAction || (action.trim().length >= 3 && dueOn !== null));
+  const body = {
+    kind,
+    heldOn: heldOn ?? today,
+    selectionReason: reason.trim(),
+    findings: findings.trim(),
+    verdict,
+    feedback: feedback.trim() === '' ? null : feedback.trim(),
+    action: hasAction ? action.trim() : null,
+    actionDueOn: hasAction ? dueOn : null,
+  };
+  return {
+    fields: { today, kind, heldOn, reason, findings, feedback, verdict, action, dueOn },
+    set: { setKind, setHeld, setReason, setFindings, setFeedback, setVerdict, setAction, setDue },
+    request: { params: { registrationId: params.registrationId, unitRef: params.unitRef }, body },
+    isReady,
+  };
+};
+
+/** Records what was seen of an assessor at work, heard from a learner, or read in plans and feedback. */
+export const ActivityDialog = (props: Props) => {
+  const { fields, set, request, isReady } = useActivity(props);
+  const record = useWrite(recordActivity, { refreshes: [sampleRecord, samplingOf], onDone: props.onClose });
+  return (
+    <FormDialog
+      title={`Record: ${kindNames[fields.kind].toLowerCase()}`}
+      action="Sign and record it"
+      isReady={isReady}
+      isPending={record.isPending}
+      failure={record.failure}
+      onSend={() => record.send(request)}
+      onClose={props.onClose}
+    >
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={activityKinds.map((value) => ({ value, label: kindNames[value] }))}
+        value={fields.kind}
+        onChange={(value) => set.setKind(activityKinds.find((one) => one === value) ?? 'observation')}
+      />
+      <DateField label="Held on" required max={fields.today} value={fields.heldOn} onChange={set.setHeld} />
+      <Textarea
+        label="Why it was chosen"
+        required
+        autosize
+        value={fields.reason}
+        onChange={(event) => set.setReason(event.currentTarget.value)}
+      />
+      <Textarea
+        label="What was found"
+        description={hints[fields.kind]}
+        required
+        autosize
+        minRows={3}
+        value={fields.findings}
+        onChange={(event) => set.setFindings(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Feedback to the assessor"
+        autosize
+        minRows={2}
+        value={fields.feedback}
+        onChange={(event) => set.setFeedback(event.currentTarget.value)}
+      />
+      <SegmentedControl
+        w="fit-content"
+        aria-label="Your verdict"
+        value={fields.verdict}
+        onChange={(value) => set.setVerdict(value === 'action' ? 'action' : 'agreed')}
+        data={[
+          { value: 'agreed', label: 'Nothing to do' },
+          { value: 'action', label: 'Ask for an action' },
+        ]}
+      />
+      {fields.verdict === 'agreed' ? null : (
+        <>
+          <Textarea
+            label="Action"
+            required
+            autosize
+            value={fields.action}
+            onChange={(event) => set.setAction(event.currentTarget.value)}
+          />
+          <DateField label="Due" required min={fields.today} value={fields.dueOn} onChange={set.setDue} />
+        </>
+      )}
+    </FormDialog>
+  );
+};
+
+/** Opens the dialog from a unit that is looked at. */
+export const RecordActivityButton = (place: Place) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={() => setOpen(true)}>
+        Record an observation, interview or review
+      </Button>
+      {isOpen ? (
+        <ActivityDialog
+          {...place}
+          kind="observation"
+          reason="Chosen by the quality assurer."
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,65 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type RecordedSample, answerSample, sampleRecord } from '#contract/activities.ts';
+import { useWrite } from '#web/app/api.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+
+export type AnswerKind = RecordedSample['answers'][number]['kind'];
+
+const words: Readonly<
+  Record<AnswerKind, { readonly title: string; readonly label: string; readonly action: string }>
+> = {
+  answer: { title: 'Answer', label: 'What you say, or what you did', action: 'Send the answer' },
+  returned: { title: 'Return the answer', label: 'What is still missing', action: 'Return it' },
+  closed: { title: 'Close the action', label: 'What was done, as seen', action: 'Close the action' },
+  countersigned: { title: 'Countersign', label: 'What you looked at', action: 'Countersign it' },
+  'not-countersigned': {
+    title: 'Return it unsigned',
+    label: 'What is to be done again',
+    action: 'Return it',
+  },
+};
+
+type Props = { readonly item: RecordedSample; readonly kind: AnswerKind; readonly onClose: () => void };
+
+/** The words, and for an assessor the proof, that stay with a sample. */
+export const AnswerDialog = ({ item, kind, onClose }: Props) => {
+  const [said, setSaid] = useState('');
+  const [uploadIds, setUploads] = useState<readonly string[]>([]);
+  const answer = useWrite(answerSample, { refreshes: [sampleRecord], onDone: onClose });
+  const { title, label, action } = words[kind];
+  return (
+    <FormDialog
+      title={title}
+      action={action}
+      isReady={said.trim().length >= 3}
+      isPending={answer.isPending}
+      failure={answer.failure}
+      onSend={() =>
+        answer.send({
+          params: { about: item.about, itemId: item.id },
+          body: { kind, words: said.trim(), uploadIds: [...uploadIds] },
+        })
+      }
+      onClose={onClose}
+    >
+      <Textarea
+        label={label}
+        required
+        data-autofocus
+        autosize
+        minRows={3}
+        value={said}
+        onChange={(event) => setSaid(event.currentTarget.value)}
+      />
+      {kind === 'answer' ? (
+        <ResumableUpload
+          label="Proof"
+          onUploaded={({ id }) => setUploads((before) => [...before, id])}
+          onRemoved={(id) => setUploads((before) => before.filter((one) => one !== id))}
+        />
+      ) : null}
+    </FormDialog>
+  );
+};
