@@ -130,6 +130,28 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
+export type AwardHoldTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  learnerId: string;
+  claimId: string | null;
+  reason: string;
+  heldBy: string;
+  heldOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type AwardHoldLiftingTable = {
+  centreId: string;
+  id: string;
+  holdId: string;
+  reason: string;
+  liftedBy: string;
+  liftedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CalendarLinkTable = {
   id: string;
   personId: string;
@@ -1674,6 +1696,8 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
+  awardHold: AwardHoldTable;
+  awardHoldLifting: AwardHoldLiftingTable;
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
   caseFile: CaseFileTable;
