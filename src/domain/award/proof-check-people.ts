@@ -29,7 +29,16 @@ export const checkDecisions = ({ content }: Proving, proof: ClaimProof): ProofCh
     ({ decisionId, personId }) => deciders.get(decisionId) === personId,
   );
   const strange = Object.keys(proof.files).filter((version) => !known.has(version));
+  const brought = proof.units.flatMap(({ transfer }) => transfer ?? []);
+  const alone = brought.filter(
+    ({ seenBy, acceptedBy, evidenceVersionId }) =>
+      seenBy === acceptedBy ||
+      [seenBy, acceptedBy].includes(proof.learnerId) ||
+      !known.has(evidenceVersionId),
+  );
   const problems = [
+    alone.length > 0 &&
+      'Credit from elsewhere was not looked at by two others, or its certificate is missing.',
     bare.length > 0 &&
       `Decisions without evidence: ${bare.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`).join(', ')}.`,
     own.length > 0 && 'The learner judged their own work.',
@@ -39,7 +48,7 @@ export const checkDecisions = ({ content }: Proving, proof: ClaimProof): ProofCh
   return {
     part: 'people',
     what: 'The decisions were made by others and rest on evidence',
-    holds: problems.length === 0 && decisions.length > 0,
+    holds: problems.length === 0 && decisions.length + brought.length > 0,
     detail:
       problems.length === 0
         ? `${String(decisions.length)} decisions on ${String(known.size)} pieces of evidence.`
@@ -66,7 +75,9 @@ const judgedOf = ({ units, samples }: ClaimProof): readonly Judged[] => [
       standsAlone: false,
     })),
     // A sign-off of somebody in training stands on decisions that were countersigned one by one.
-    { act: signOff, countersignature: null, on: `the sign-off of ${ref}`, standsAlone: true },
+    ...(signOff === null
+      ? []
+      : [{ act: signOff, countersignature: null, on: `the sign-off of ${ref}`, standsAlone: true }]),
   ]),
   ...samples.map(({ unitRef, sample, countersignature }) => ({
     act: sample,
@@ -119,6 +130,8 @@ export const checkSamples = (proving: Proving, proof: ClaimProof): ProofCheck =>
   const recorded = new Set(proveSamples(proving, refs).map((one) => canonicalJson(one)));
   const isAsRecorded = proof.samples.every((one) => recorded.has(canonicalJson(one)));
   const standing = new Set(claimedDecisions(proof).map(({ id }) => id));
+  // Credit from elsewhere was assured where it was assessed.
+  const isAllBrought = proof.units.length > 0 && proof.units.every(({ transfer }) => transfer !== null);
   const bearing = samplesThatCount(proof.records).filter(
     ({ verdict, decisionIds, unitRef }) =>
       verdict === 'agreed' && refs.includes(unitRef) && decisionIds.some((id) => standing.has(id)),
@@ -126,7 +139,7 @@ export const checkSamples = (proving: Proving, proof: ClaimProof): ProofCheck =>
   return {
     part: 'quality',
     what: 'Quality assurance was independent',
-    holds: !isOwn && isAsRecorded && bearing.length > 0,
+    holds: !isOwn && isAsRecorded && (bearing.length > 0 || isAllBrought),
     detail: isOwn
       ? 'Somebody sampled their own decision.'
       : isAsRecorded

@@ -69,7 +69,8 @@ const checkUnit = (proving: Proving, proven: ProvenUnit): ProofCheck => {
   if (unit === undefined) return no('The specification has no such unit.');
   const standing = unitStandingOf(unit, factsOfUnit(proving.records, proven.ref), true);
   const open = standing.criteria.filter(({ state }) => !isMet(state));
-  if (open.length > 0) return no(`Criteria not met: ${open.map(({ number }) => number).join(', ')}.`);
+  if (standing.state !== 'achieved' && open.length > 0)
+    return no(`Criteria not met: ${open.map(({ number }) => number).join(', ')}.`);
   if (standing.state !== 'achieved') return no(`The unit stands at “${standing.state}”.`);
   if (proven.textSha256 !== sha256(unitText(unit)))
     return no('The specification words the unit otherwise than the proof says.');
@@ -78,7 +79,10 @@ const checkUnit = (proving: Proving, proven: ProvenUnit): ProofCheck => {
     ? lineOf.units({
         what,
         holds: true,
-        detail: `${String(standing.total)} criteria met, signed off, achieved on ${dateInWords(proven.achievedOn)}.`,
+        detail:
+          proven.transfer === null
+            ? `${String(standing.total)} criteria met, signed off, achieved on ${dateInWords(proven.achievedOn)}.`
+            : `Brought from ${proven.transfer.awardedBy}; accepted on ${dateInWords(proven.transfer.acceptedOn)}.`,
         clause: unit.source,
       })
     : no(differenceOf(proven, recomputed));

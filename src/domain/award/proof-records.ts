@@ -15,7 +15,12 @@ export const recordsOfClaim = (
   const samples = records.samples.filter(ofUnits);
   const registrations = new Set([registrationId, ...decisions.map((one) => one.registrationId)]);
   const [decided, sampled] = [decisions, samples].map((facts) => new Set(facts.map(({ id }) => id)));
-  const cited = new Set(decisions.flatMap(({ evidenceVersionIds }) => evidenceVersionIds));
+  const transfers = (records.creditTransfers ?? []).filter(ofUnits);
+  const transferred = new Set(transfers.map(({ id }) => id));
+  const cited = new Set([
+    ...decisions.flatMap(({ evidenceVersionIds }) => evidenceVersionIds),
+    ...transfers.map(({ evidenceVersionId }) => evidenceVersionId),
+  ]);
   return {
     registrations: records.registrations.filter(({ id }) => registrations.has(id)),
     registrationChanges: records.registrationChanges.filter((one) => one.registrationId === registrationId),
@@ -32,6 +37,10 @@ export const recordsOfClaim = (
       sampled?.has(one.sampleId),
     ),
     actionClosures: records.actionClosures.filter((one) => sampled?.has(one.sampleId)),
+    creditTransfers: transfers,
+    creditTransferDecisions: (records.creditTransferDecisions ?? []).filter(({ transferId }) =>
+      transferred.has(transferId),
+    ),
     claims: [],
     certificates: [],
     revocations: [],

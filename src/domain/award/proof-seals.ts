@@ -19,6 +19,8 @@ const recordNames: Readonly<Record<keyof ClaimProof['records'], string>> = {
   samples: 'samples',
   sampleCountersignatures: 'countersignatures of samples',
   actionClosures: 'closed actions',
+  creditTransfers: 'credit from elsewhere',
+  creditTransferDecisions: 'decisions on credit from elsewhere',
   claims: 'claims',
   certificates: 'certificates',
   revocations: 'revocations',

@@ -6,7 +6,13 @@ import {
   latestOf,
 } from '../assessment/records.ts';
 import { chosenUnits, factsOfUnit } from '../assessment/standing.ts';
-import { type UnitFacts, samplesThatCount, unitStandingOf } from '../assessment/unit-standing.ts';
+import {
+  type CriterionStanding,
+  type UnitFacts,
+  findAcceptedTransfer,
+  samplesThatCount,
+  unitStandingOf,
+} from '../assessment/unit-standing.ts';
 import type { Specification } from '../specification/model.ts';
 import { type ActingStatus, type PeopleOf, statusOnTheDay } from './proof-people.ts';
 
@@ -26,12 +32,28 @@ export type ProvenCriterion = {
   readonly evidenceVersionIds: readonly string[];
 };
 
+/** Credit from elsewhere: who saw the certificate and who accepted it. */
+export type ProvenTransfer = {
+  readonly id: string;
+  readonly awardedBy: string;
+  readonly certificateNumber: string | null;
+  readonly achievedOn: string;
+  readonly seenBy: string;
+  readonly seenOn: string;
+  readonly decisionId: string;
+  readonly acceptedBy: string;
+  readonly acceptedOn: string;
+  readonly evidenceVersionId: string;
+};
+
 export type ProvenUnit = {
   readonly ref: string;
   readonly textSha256: string;
   readonly credits: number | null;
   readonly achievedOn: string;
-  readonly signOff: ProvenAct;
+  /** Null where the unit was brought from elsewhere. */
+  readonly signOff: ProvenAct | null;
+  readonly transfer: ProvenTransfer | null;
   readonly criteria: readonly ProvenCriterion[];
 };
 
@@ -93,27 +115,50 @@ const proveSignOff = (of: Proving, facts: UnitFacts, signOffId: string): ProvenA
   return { id, personId, on, status: statusOnTheDay(of, done).status };
 };
 
+const proveTransfer = (facts: UnitFacts): ProvenTransfer | null => {
+  const found = findAcceptedTransfer(facts);
+  if (found === undefined) return null;
+  const { id, awardedBy, certificateNumber, achievedOn, seenBy, seenOn, evidenceVersionId } = found.transfer;
+  return {
+    id,
+    awardedBy,
+    certificateNumber,
+    achievedOn,
+    seenBy,
+    seenOn,
+    evidenceVersionId,
+    decisionId: found.decision.id,
+    acceptedBy: found.decision.decidedBy,
+    acceptedOn: found.decision.decidedOn,
+  };
+};
+
+const proveCriteria = (
+  of: Proving,
+  facts: UnitFacts,
+  standing: readonly CriterionStanding[],
+): readonly ProvenCriterion[] => {
+  const decisions = new Map(facts.decisions.map((decision) => [decision.id, decision]));
+  return standing.flatMap(({ number, decisionId }) => {
+    const decision = decisions.get(decisionId ?? '');
+    return decision === undefined ? [] : [proveCriterion(of, number, decision, facts)];
+  });
+};
+
 /** What the records prove of a unit; null while it is not achieved. */
 export const proveUnit = (of: Proving, ref: string, textSha256: string): ProvenUnit | null => {
   const unit = of.content.units.find((one) => one.ref === ref);
   if (unit === undefined) return null;
   const facts = factsOfUnit(of.records, ref);
   const standing = unitStandingOf(unit, facts, chosenUnits(of.records, of.registrationId).has(ref));
-  if (standing.signOffId === null || standing.achievedOn === null) return null;
-  const signOff = proveSignOff(of, facts, standing.signOffId);
-  if (signOff === null) return null;
-  const decisions = new Map(facts.decisions.map((decision) => [decision.id, decision]));
-  return {
-    ref,
-    textSha256,
-    credits: unit.credits,
-    achievedOn: standing.achievedOn,
-    signOff,
-    criteria: standing.criteria.flatMap(({ number, decisionId }) => {
-      const decision = decisions.get(decisionId ?? '');
-      return decision === undefined ? [] : [proveCriterion(of, number, decision, facts)];
-    }),
-  };
+  if (standing.achievedOn === null) return null;
+  const proven = { ref, textSha256, credits: unit.credits, achievedOn: standing.achievedOn };
+  if (standing.transferId !== null)
+    return { ...proven, signOff: null, transfer: proveTransfer(facts), criteria: [] };
+  const signOff = proveSignOff(of, facts, standing.signOffId ?? '');
+  return signOff === null
+    ? null
+    : { ...proven, signOff, transfer: null, criteria: proveCriteria(of, facts, standing.criteria) };
 };
 
 const proveSample = (of: Proving, sample: SampleFact): ProvenSample => {

@@ -9,7 +9,7 @@ import {
   second,
   third,
 } from '#testing/builders/claims.ts';
-import { achieveUnit, aStaffRecord } from '#testing/builders/records.ts';
+import { type History, aHistory, aStaffRecord, achieveUnit } from '#testing/builders/records.ts';
 import { aClause, aQualification, aSpecification } from '#testing/builders/specification.ts';
 import type { ClaimProof } from './claim-proof.ts';
 import { checkClaimProof } from './proof-check.ts';
@@ -48,7 +48,7 @@ describe('the proof of a claim', () => {
       countersignature: null,
     });
     expect(proof.units[0]?.criteria[0]?.evidenceVersionIds).toHaveLength(1);
-    expect(proof.units[0]?.signOff.status).toMatchObject({ capacity: 'qualified' });
+    expect(proof.units[0]?.signOff?.status).toMatchObject({ capacity: 'qualified' });
   });
 
   test('names the rules with their clauses, the samples, and where the centre stood', () => {
@@ -240,4 +240,29 @@ test('a unit put in over the cap does not hold', () => {
   });
   const whole = proofOf(history, { content: capped, unitRefs: [first, second, third].map(({ ref }) => ref) });
   expect(failing(whole, capped)).toEqual(['The units meet the rules together']);
+});
+
+const brought = (seenBy: string): History => {
+  const history = aHistory();
+  achieveUnit(history, first);
+  const evidence = history.addEvidence();
+  const { id } = history.transfer(second.ref, { evidenceVersionId: evidence.id, seenBy });
+  history.decideTransfer(id);
+  return history;
+};
+
+describe('credit from elsewhere', () => {
+  test('counts with the certificate that two people looked at', () => {
+    const proof = proofOf(brought('assessor'));
+    expect(proof.units[1]).toMatchObject({
+      ref: second.ref,
+      signOff: null,
+      transfer: { seenBy: 'assessor', acceptedBy: 'sampler' },
+      criteria: [],
+    });
+    expect(failing(proof)).toEqual([]);
+  });
+
+  test('does not count where one person did both', () =>
+    expect(failing(proofOf(brought('sampler')))).toEqual([decided]));
 });
