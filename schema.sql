@@ -2922,6 +2922,24 @@ CREATE INDEX upload_person ON public.upload USING btree (person_id);
 create policy own on upload for select using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check (-);
 grant select on upload to touchstone_app;
 
+create table validity_warning (
+  centre_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  runs_out_on date not null,
+  level integer not null,
+  told_id uuid not null,
+  sent_on date not null,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  constraint validity_warning_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint validity_warning_level_check CHECK ((level >= 0)),
+  constraint validity_warning_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint validity_warning_pkey PRIMARY KEY (centre_id, person_id, code, runs_out_on, level, told_id),
+  constraint validity_warning_told_id_fkey FOREIGN KEY (told_id) REFERENCES person(id)
+);
+create policy centre on validity_warning for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant select on validity_warning to touchstone_app;
+
 create table witness (
   centre_id uuid not null,
   id uuid not null,

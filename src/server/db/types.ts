@@ -1626,6 +1626,17 @@ export type UploadTable = {
   finishedAt: Generated<string>;
 };
 
+export type ValidityWarningTable = {
+  centreId: string;
+  personId: string;
+  code: string;
+  runsOutOn: string;
+  level: number;
+  toldId: string;
+  sentOn: string;
+  sentAt: Generated<string>;
+};
+
 export type WitnessTable = {
   centreId: string;
   id: string;
@@ -1814,6 +1825,7 @@ export type Schema = {
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;
   upload: UploadTable;
+  validityWarning: ValidityWarningTable;
   witness: WitnessTable;
   witnessRequest: WitnessRequestTable;
   witnessRequestEnd: WitnessRequestEndTable;
