@@ -3,13 +3,17 @@ import { UNIT_REFERENCE } from '../units/segment.ts';
 import type { Statement } from './statements.ts';
 
 export type UnitPairs =
-  | { readonly kind: 'barred'; readonly units: readonly string[] }
+  | { readonly kind: 'all' | 'barred'; readonly units: readonly string[] }
   | { readonly kind: 'requires'; readonly units: readonly string[]; readonly needs: readonly string[] };
 
 const excludes =
-  /\bbarred\b|\b(?:may|can|must|should)\s?not\b|\bcannot\b|\bnot both\b|\bmutually exclusive\b|\bonly one of\b|\beither\b.*\bor\b/iu;
+  /\bbarred\b|\b(?:may|can|must|should)\s?not\b|\bcannot\b|\bnot both\b|\bmutually exclusive\b|\bonly one of\b|\bdo(?:es)? not count\b|\beither\b.*\bor\b/iu;
+const compulsory =
+  /\b(?:is|are) (?:compulsory|mandatory|required)\b|\bmust (?:all )?be (?:taken|achieved|completed|passed)\b|\b(?:cannot|may not|not be)\b.*\bwithout (?:having )?(?:\w+ )?units?\b|\bmust (?:take|achieve|complete|pass) units?\b/iu;
 const needs =
   /\b(?:only\b.{0,40}\bif|requires?|pre-?requisites?|must (?:also|first|have)|provided that|once)\b/iu;
+
+const conditional = /\b(?:if|unless|where|when|who|before|once|or|not both|only)\b/iu;
 
 const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
 
@@ -20,18 +24,21 @@ const referencesIn = (text: string): readonly { readonly ref: string; readonly a
     at: found.index,
   }));
 
+const isCompulsory = ({ text, kind }: Statement): boolean =>
+  kind !== 'row' && compulsory.test(text) && !conditional.test(text);
+
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
-export const readUnitPairs = ({ text, under, lead }: Statement): UnitPairs | undefined => {
+export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
+  const { text, under, lead } = statement;
   const found = referencesIn(text);
   const units = [...new Set(found.map(({ ref }) => ref))];
   const [first, ...others] = units;
+  if (first !== undefined && isCompulsory(statement)) return { kind: 'all', units };
   if (first === undefined || others.length === 0) return undefined;
-  const need = needs.exec(text);
-  if (need !== null && found.some(({ at }) => at > need.index)) {
-    const before = [...new Set(found.filter(({ at }) => at < need.index).map(({ ref }) => ref))];
-    const after = [...new Set(found.filter(({ at }) => at > need.index).map(({ ref }) => ref))];
-    if (before.length > 0) return { kind: 'requires', units: before, needs: after };
-  }
+  const turn = needs.exec(text)?.index ?? text.length;
+  const before = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at < turn));
+  const after = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at > turn));
+  if (before.length > 0 && after.length > 0) return { kind: 'requires', units: before, needs: after };
   if (excludes.test(text) || /\bbarred\b/iu.test(under) || /\bbarred\b/iu.test(lead))
     return { kind: 'barred', units };
   return undefined;
