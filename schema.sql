@@ -781,6 +781,7 @@ create table criterion_standing (
   constraint criterion_standing_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint criterion_standing_pkey PRIMARY KEY (centre_id, learner_id, unit_ref, criterion)
 );
+CREATE INDEX criterion_standing_returned ON public.criterion_standing USING btree (centre_id, learner_id, since) WHERE (state = 'returned'::text);
 create policy centre on criterion_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on criterion_standing to touchstone_app;
 
@@ -1008,6 +1009,8 @@ create table evidence_link (
   constraint evidence_link_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'withdrawn'::text]))),
   constraint evidence_link_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
+CREATE INDEX evidence_link_active ON public.evidence_link USING btree (centre_id, learner_id, linked_by, recorded_at);
+CREATE INDEX evidence_link_evidence ON public.evidence_link USING btree (centre_id, learner_id, evidence_id, unit_ref, criterion, recorded_at DESC);
 CREATE INDEX evidence_link_learner ON public.evidence_link USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
 create policy centre on evidence_link for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_link FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -1047,6 +1050,7 @@ create table evidence_version (
   constraint evidence_version_version_number_check CHECK ((version_number > 0)),
   constraint evidence_version_web_address_check CHECK ((web_address ~ '^https?://'::text))
 );
+CREATE INDEX evidence_version_active ON public.evidence_version USING btree (centre_id, learner_id, created_by, recorded_at);
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
 CREATE UNIQUE INDEX evidence_version_once ON public.evidence_version USING btree (evidence_id, version_number);
 create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
@@ -2757,6 +2761,7 @@ create table submission (
   constraint submission_pkey PRIMARY KEY (centre_id, id),
   constraint submission_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
+CREATE INDEX submission_active ON public.submission USING btree (centre_id, learner_id, recorded_at);
 CREATE INDEX submission_learner ON public.submission USING btree (centre_id, learner_id, unit_ref);
 create policy centre on submission for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -3243,12 +3248,6 @@ CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM pg_attribute WHERE ((pg_attribute.attrelid = ((touchstone_has_column.target)::regclass)::oid) AND (pg_attribute.attname = touchstone_has_column.given) AND (NOT pg_attribute.attisdropped))));
-
-CREATE OR REPLACE FUNCTION public.touchstone_is_vouched_for(centre uuid, version uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((EXISTS (SELECT 1 FROM evidence_declaration d WHERE ((d.centre_id = touchstone_is_vouched_for.centre) AND (d.evidence_version_id = touchstone_is_vouched_for.version)))) OR (EXISTS (SELECT 1 FROM spot_record s WHERE ((s.centre_id = touchstone_is_vouched_for.centre) AND (s.evidence_version_id = touchstone_is_vouched_for.version)))) OR (EXISTS (SELECT 1 FROM witness_testimony w WHERE ((w.centre_id = touchstone_is_vouched_for.centre) AND (w.evidence_version_id = touchstone_is_vouched_for.version)))));
 
 CREATE OR REPLACE FUNCTION public.touchstone_key_expression(target text, alias text)
  RETURNS text

@@ -124,7 +124,7 @@ const measure = async (databaseUrl: string, dataDir: string): Promise<void> => {
     ['The matrix', `/api/registrations/${registrationId}/matrix`],
     ['Fifty pieces of evidence', `/api/learners/${learnerId}/evidence?limit=50`],
   ] as const) {
-    const { times, bytes } = await askInThread({ ...usual, path: page });
+    const { times, bytes } = await askInThread({ ...usual, asked: [{ path: page }] });
     console.log(`${name} (${(bytes / 1024).toFixed(0)} KB): ${describeTimes(times)}`);
   }
   const browser = await chromium.launch({

@@ -12,7 +12,7 @@ import { aCentreAtWork } from '#testing/centre.ts';
 import { signInAs, testServer } from '#testing/platform.ts';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { addRecordedLearner, criteria, largeSpecification, refsOf } from './cohort.ts';
-import { type Load, type Timed, askInThread } from './load.ts';
+import { type Timed, askInThread } from './load.ts';
 import { describeTimes } from './statistics.ts';
 
 const sizeOf = (name: string, usual: number): number => Number(process.env[name] ?? usual);
@@ -48,10 +48,14 @@ const measurePages = async (databaseUrl: string, dataDir: string): Promise<void>
     `${String(rows[0]?.count ?? 0)} criterion standings; load of the machine ${loadavg()[0]?.toFixed(1) ?? ''}`,
   );
   const address = await server.fastify.listen({ host: '127.0.0.1', port: 0 });
-  const load = async (personId: string, page: string, given: Partial<Load> = {}): Promise<Timed> =>
+  const load = async (
+    personId: string,
+    page: string,
+    given: { readonly requests?: number; readonly concurrency?: number } = {},
+  ): Promise<Timed> =>
     askInThread({
       address,
-      path: page,
+      asked: [{ path: page }],
       cookie: await signInAs(database, personId),
       warming: 30,
       requests: 200,
@@ -65,6 +69,7 @@ const measurePages = async (databaseUrl: string, dataDir: string): Promise<void>
   const together = await load(few.learnerId, matrixOf(few), { requests: 1000, concurrency: 8 });
   describe(`Matrix of ${String(criteria.length * 10)} criteria, 8 at once, ${perSecond(together)}`, together);
   describe('Assessor’s queue', await load(world.assessor, '/api/assessment/queue?filter=all'));
+  describe('Caseload', await load(world.assessor, '/api/assessment/caseload'));
   const cohort = `/api/centres/${world.centre}/registrations?limit=500`;
   describe(`Cohort of ${String(learners + 1)} learners`, await load(world.coordinator, cohort));
   const progress = `/api/registrations/${large.registrationId}/progress`;

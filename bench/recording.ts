@@ -1,5 +1,5 @@
 /** How long judgements take over HTTP, on the embedded database (durable) and on a PostgreSQL server. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -17,15 +17,12 @@ import {
 import { signInAs, testServer } from '#testing/platform.ts';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { criteria, largeSpecification, refsOf } from './cohort.ts';
-import { createAsk } from './http.ts';
+import { askInThread } from './load.ts';
 import { describeTimes, measure } from './statistics.ts';
 
 const refs = refsOf(10);
 
-type Task = {
-  readonly path: string;
-  readonly judgements: readonly unknown[];
-};
+type Task = { readonly path: string; readonly body: { readonly judgements: readonly unknown[] } };
 
 /** A learner who has handed in every criterion of every unit: one task for each unit, all its criteria in one. */
 const prepare = async (world: CentreAtWork): Promise<readonly Task[]> => {
@@ -36,7 +33,9 @@ const prepare = async (world: CentreAtWork): Promise<readonly Task[]> => {
     await handIn(world, enrolled, ref, criteria);
     tasks.push({
       path: `/api/registrations/${enrolled.registrationId}/units/${encodeURIComponent(ref)}/decisions`,
-      judgements: criteria.map((criterion) => aJudgement(criterion, { evidenceVersionIds: [versionId] })),
+      body: {
+        judgements: criteria.map((criterion) => aJudgement(criterion, { evidenceVersionIds: [versionId] })),
+      },
     });
   }
   return tasks;
@@ -53,23 +52,25 @@ const measureOn = async (name: string, database: Database): Promise<void> => {
   // As the database does by itself when it has been running for some time.
   await sql`analyze`.execute(database.owner);
   const address = await server.fastify.listen({ host: '127.0.0.1', port: 0 });
-  const { ask, close } = createAsk(address, await signInAs(database, world.assessor));
-  const send = async (task: Task | undefined): Promise<void> => {
-    if (task === undefined) throw new Error('nothing is left to judge');
-    const { status, text } = await ask('POST', task.path, { judgements: task.judgements });
-    if (status !== 200) throw new Error(text);
-  };
+  const cookie = await signInAs(database, world.assessor);
+  const sign = (asked: readonly Task[], warmed: number) =>
+    askInThread({
+      address,
+      cookie,
+      asked: [...asked],
+      warming: warmed,
+      requests: asked.length - warmed,
+      concurrency: 1,
+    });
   const together = units.splice(0, units.length / 2);
-  const singles = units.flatMap(({ path: place, judgements }) =>
-    judgements.map((judgement) => ({ path: place, judgements: [judgement] })),
+  const singles = units.flatMap(({ path: place, body }) =>
+    body.judgements.map((judgement) => ({ path: place, body: { judgements: [judgement] } })),
   );
-  for (const task of singles.splice(0, warming)) await send(task);
-  const single = await measure(singles.length, () => send(singles.shift()));
-  const all = await measure(together.length, () => send(together.shift()));
-  const perSecond = 1000 / (single.reduce((sum, time) => sum + time, 0) / single.length);
-  console.log(`${name}, one judgement: ${describeTimes(single)}; ${perSecond.toFixed(0)} a second`);
-  console.log(`${name}, ${String(criteria.length)} judgements signed together: ${describeTimes(all)}`);
-  close();
+  const single = await sign(singles, warming);
+  const all = await sign(together, 0);
+  const perSecond = (single.times.length / single.seconds).toFixed(0);
+  console.log(`${name}, one judgement: ${describeTimes(single.times)}; ${perSecond} a second`);
+  console.log(`${name}, ${String(criteria.length)} judgements signed together: ${describeTimes(all.times)}`);
   await server.close();
 };
 
@@ -89,9 +90,22 @@ const measureServer = async (dataDir: string): Promise<void> => {
   }
 };
 
+/** What the disk takes to keep a page: no act that is acknowledged can take less. */
+const measureDisk = async (folder: string): Promise<readonly number[]> => {
+  const file = openSync(path.join(folder, 'disk'), 'w');
+  const page = Buffer.alloc(8192);
+  const times = await measure(200, () => {
+    writeSync(file, page, 0, page.length, 0);
+    fdatasyncSync(file);
+  });
+  closeSync(file);
+  return times;
+};
+
 export const run = async (): Promise<void> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-bench-'));
   console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}`);
+  console.log(`Keeping a page on this disk: ${describeTimes(await measureDisk(dataDir))}`);
   await measureServer(dataDir);
   await measureOn('embedded', await open({ databaseUrl: undefined, dataDir }));
   rmSync(dataDir, { recursive: true, force: true });

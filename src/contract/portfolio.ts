@@ -277,7 +277,6 @@ export const evidenceMatrix = endpoint({
         title: z.string(),
         typeCode: z.string(),
         happenedOn: plainDate.nullable(),
-        declared: z.boolean(),
         /** Positions of the linked criteria, counted over all columns. */
         cells: z.array(z.number().int()),
       }),

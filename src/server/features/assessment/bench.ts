@@ -13,7 +13,7 @@ import { type UnitContext, openUnit, staffMemberOf } from '../records/api.ts';
 import * as repo from './repo.ts';
 import { readEvidenceTerms } from '../judging/api.ts';
 import { findSampler } from '../sampling/api.ts';
-import { type UnitAct, documentOf, placeOf, unitContextOf } from './service.ts';
+import { type UnitAct, documentOf, unitContextOf } from './service.ts';
 
 const reason = (refusals: readonly Refusal[]): string | null => refusals[0]?.detail ?? null;
 
@@ -86,7 +86,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     evidence: [...rows.evidence],
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
     samples: [...rows.samples],
-    terms: await readEvidenceTerms(act.tx, placeOf(context)),
+    terms: await readEvidenceTerms(act.tx, act.params),
     ...(await whatMay(act, context, standing)),
   });
 };

@@ -4,7 +4,7 @@ import type { DecisionStanding } from '#contract/assessment.ts';
 import type { KeptGate } from '#domain/people/gate.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
-import { contentObject, withdrawnAt } from '../records/api.ts';
+import { contentObject, vouchedFor, withdrawnAt } from '../records/api.ts';
 
 export type NewSigning = {
   readonly recordedAt: string;
@@ -203,7 +203,7 @@ export const readBench = async (
         'versionNumber', v.version_number, 'title', v.title, 'typeCode', v.type_code, 'setting', v.setting,
         'happenedOn', v.happened_on, 'place', v.place, 'account', v.account, 'ownContribution', v.own_contribution,
         'keptElsewhere', v.kept_elsewhere, 'anonymised', v.anonymised,
-        'declared', touchstone_is_vouched_for(v.centre_id, v.id),
+        'declared', ${vouchedFor},
         'record', case when exists (select 1 from spot_record x where x.centre_id = v.centre_id
             and x.evidence_version_id = v.id) then 'spot'
           when exists (select 1 from witness_testimony x where x.centre_id = v.centre_id

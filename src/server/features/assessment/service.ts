@@ -70,12 +70,6 @@ export const tellingOf = ({ actor }: UnitAct, { recordedAt }: UnitActContext) =>
   at: recordedAt,
 });
 
-export const placeOf = ({ registration, unit }: Pick<OpenUnit, 'registration' | 'unit'>) => ({
-  centreId: registration.centreId,
-  specificationId: registration.specificationId,
-  unitRef: unit.ref,
-});
-
 /** Keeps where the unit stands with the facts that the act added. */
 const keepUnit = ({ tx }: UnitAct, context: UnitActContext, added: AddedFacts): UnitStanding | undefined => {
   const { unit, records, rollUp } = context;
@@ -176,14 +170,14 @@ const recordDecisions = (act: UnitAct, context: UnitActContext, judgements: Judg
 
 /** Signs decisions on criteria of one unit, all together or none. */
 export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): Answer<SignedDecisions> => {
-  const opened = await open(act);
+  const [opened, terms] = await Promise.all([open(act), readEvidenceTerms(act.tx, act.params)]);
   if (!opened.ok) return opened;
   const context = opened.value;
   const unit = unitContextOf(context);
   const assessor = mayAssess(staffMemberOf(act.actor, 'assessor', context), unit);
   const judgement: JudgementContext = {
     ...unit,
-    ...(await readEvidenceTerms(act.tx, placeOf(context))),
+    ...terms,
     evidence: evidenceOf(context),
     decided: decisionsThatCount(context.unit, context.records.decisions),
   };

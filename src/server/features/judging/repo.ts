@@ -19,23 +19,23 @@ const terms = statement<TermsRow>(`
     exists (
       select 1 from (
         select distinct on (a.unit_ref) a.verdict from evidence_agreement a
-        where a.centre_id = $1::uuid and a.specification_id = $2::uuid and a.subject = 'simulation'
-          and (a.unit_ref is null or a.unit_ref = $3)
+        where a.centre_id = r.centre_id and a.specification_id = r.specification_id and a.subject = 'simulation'
+          and (a.unit_ref is null or a.unit_ref = $2)
         order by a.unit_ref, a.recorded_at desc, a.id desc
       ) as latest where latest.verdict = 'agreed'
     ) as simulation_agreed
-  from (select 1) as one left join lateral (
+  from (select 1) as one left join registration_now r on r.id = $1::uuid left join lateral (
     select c.least_pieces, c.least_occasions, c.least_types from centre_sufficiency c
-    where c.centre_id = $1::uuid and c.specification_id = $2::uuid
+    where c.centre_id = r.centre_id and c.specification_id = r.specification_id
     order by c.recorded_at desc, c.id desc limit 1
   ) as s on true`);
 
 /** What the centre asks for beyond the specification, and what the awarding organisation has agreed to for a unit. */
 export const readEvidenceTerms = async (
   tx: Tx,
-  of: { readonly centreId: string; readonly specificationId: string; readonly unitRef: string },
+  of: { readonly registrationId: string; readonly unitRef: string },
 ): Promise<EvidenceTerms> => {
-  const [row] = await terms(tx, of.centreId, of.specificationId, of.unitRef);
+  const [row] = await terms(tx, of.registrationId, of.unitRef);
   if (row === undefined) throw new Error('a select without from gave no row');
   const { simulationAgreed, ...sufficiency } = row;
   return { sufficiency, simulationAgreed };

@@ -108,14 +108,13 @@ export const readMatrix = async (
   registrationId: string,
   unitRef: string | undefined,
 ): Promise<Result<Matrix, Failure>> => {
-  const found = await findPortfolioContext(tx, actor, registrationId);
+  const [found, chosen] = await Promise.all([
+    findPortfolioContext(tx, actor, registrationId),
+    registrations.findChosenUnits(tx, registrationId),
+  ]);
   if (!found.ok) return found;
   const { registration, specification } = found.value;
   const { centreId, learnerId } = registration;
-  const chosen = registrationFacts(
-    await registrations.readRegistrationFacts(tx, centreId, registrationId),
-    registrationId,
-  ).chosen;
   const units = [...specification.units.values()].filter(({ ref }) =>
     unitRef === undefined ? chosen.has(ref) : ref === unitRef,
   );

@@ -74,6 +74,15 @@ export const readRegistrationFacts = async (
   return row.facts;
 };
 
+/** The units that are chosen for a registration now; none for one that the transaction does not see. */
+export const findChosenUnits = async (tx: Tx, registrationId: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ unitRef: string }>`select k.unit_ref from (
+      select distinct on (u.unit_ref) u.unit_ref, u.choice from unit_choice u
+      where u.registration_id = ${registrationId} order by u.unit_ref, u.recorded_at desc, u.id desc
+    ) k where k.choice = 'chosen'`.execute(tx);
+  return new Set(rows.map(({ unitRef }) => unitRef));
+};
+
 export type DocumentNames = {
   readonly uln: string | null;
   readonly centreName: string;

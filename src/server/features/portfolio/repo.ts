@@ -243,7 +243,6 @@ export type MatrixRow = {
   readonly title: string;
   readonly typeCode: string;
   readonly happenedOn: string | null;
-  readonly declared: boolean;
   /** Positions of the linked criteria among those that were asked for, with commas between. */
   readonly cells: string;
 };
@@ -276,9 +275,7 @@ export const readMatrixRows = async (tx: Tx, of: MatrixOf): Promise<readonly Mat
       where k.linked_at is not null and (k.withdrawn_at is null or k.withdrawn_at < k.linked_at)
       group by k.evidence_id
     )
-    select v.evidence_id, v.title, v.type_code, v.happened_on, coalesce(k.cells, '') as cells,
-      exists (select 1 from evidence_declaration d
-        where d.centre_id = ${of.centreId} and d.evidence_version_id = v.id) as declared
+    select v.evidence_id, v.title, v.type_code, v.happened_on, coalesce(k.cells, '') as cells
     from (select distinct on (n.evidence_id) n.id, n.evidence_id, n.title, n.type_code, n.happened_on
       from evidence_version n where n.centre_id = ${of.centreId} and n.learner_id = ${of.learnerId}
       order by n.evidence_id, n.version_number desc) v

@@ -10,7 +10,7 @@ export {
   openUnitAct,
   staffMemberOf,
 } from './context.ts';
-export { contentObject, withdrawnAt } from './evidence-sql.ts';
+export { contentObject, vouchedFor, withdrawnAt } from './evidence-sql.ts';
 export {
   keepUnits,
   rebuildAfterMove,

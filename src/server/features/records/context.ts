@@ -85,20 +85,34 @@ const findUnit = (
     : ok({ unit, unitTextSha256 });
 };
 
-const whoseOf = ({ centreId, learnerId }: Registration): Whose => ({ centreId, learnerId });
+/**
+ * Whose registrations are, which never changes: of one that was opened before, everything is asked for at once. Whether
+ * it may be seen is found out each time.
+ */
+const known = new Map<string, Whose>();
+const knownAtMost = 10_000;
 
-const readUnitContext = async (
-  tx: Tx,
+const remember = ({ id, centreId, learnerId }: Registration): Whose => {
+  const whose = { centreId, learnerId };
+  if (known.size >= knownAtMost) known.clear();
+  known.set(id, whose);
+  return whose;
+};
+
+const readRecorded = (tx: Tx, whose: Whose, { actor, unitRef, today }: UnitAsked) =>
+  Promise.all([
+    readUnitRecords(tx, whose, unitRef),
+    readRegisterOf(tx, whose.centreId, actor.personId, today),
+  ]);
+
+const toUnitContext = (
   asked: UnitAsked,
   found: RegistrationContext,
-): Promise<Result<UnitContext, Failure>> => {
+  [records, register]: Awaited<ReturnType<typeof readRecorded>>,
+): Result<UnitContext, Failure> => {
   const unit = findUnit(found, asked.unitRef);
   if (!unit.ok) return unit;
   const { registration } = found;
-  const [records, register] = await Promise.all([
-    readUnitRecords(tx, whoseOf(registration), asked.unitRef),
-    readRegisterOf(tx, registration.centreId, asked.actor.personId, asked.today),
-  ]);
   const active: ActiveContext = {
     learnerId: registration.learnerId,
     registrationState: registration.state,
@@ -111,8 +125,14 @@ const readUnitContext = async (
 
 /** One unit of one learner, with everything that has been recorded about it. */
 export const openUnit = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitContext, Failure>> => {
-  const found = await findPortfolioContext(tx, asked.actor, asked.registrationId);
-  return found.ok ? readUnitContext(tx, asked, found.value) : found;
+  const whose = known.get(asked.registrationId);
+  const [found, early] = await Promise.all([
+    findPortfolioContext(tx, asked.actor, asked.registrationId),
+    whose && readRecorded(tx, whose, asked),
+  ]);
+  if (!found.ok) return found;
+  const recorded = early ?? (await readRecorded(tx, remember(found.value.registration), asked));
+  return toUnitContext(asked, found.value, recorded);
 };
 
 export type UnitActContext = UnitContext & {
@@ -121,21 +141,24 @@ export type UnitActContext = UnitContext & {
   readonly recordedAt: string;
 };
 
+const readForAct = (tx: Tx, whose: Whose, asked: UnitAsked) =>
+  Promise.all([readRecorded(tx, whose, asked), readRollUp(tx, whose)]);
+
 /**
  * Everything an act on one unit decides on, and what follows from it is rolled up with. Takes the learner's lock first,
  * so that two acts on the same learner are one after the other and each sees what the other did.
  */
 export const openUnitAct = async (tx: Tx, asked: UnitAsked): Promise<Result<UnitActContext, Failure>> => {
-  const [recordedAt, found] = await Promise.all([
+  const whose = known.get(asked.registrationId);
+  const [recordedAt, found, early] = await Promise.all([
     lockLearnerOf(tx, asked.registrationId),
     findPortfolioContext(tx, asked.actor, asked.registrationId),
+    whose && readForAct(tx, whose, asked),
   ]);
   if (!found.ok) return found;
   if (recordedAt === undefined) return failed(unseen);
-  const [context, rollUp] = await Promise.all([
-    readUnitContext(tx, asked, found.value),
-    readRollUp(tx, whoseOf(found.value.registration)),
-  ]);
+  const [recorded, rollUp] = early ?? (await readForAct(tx, remember(found.value.registration), asked));
+  const context = toUnitContext(asked, found.value, recorded);
   return context.ok ? ok({ ...context.value, rollUp, recordedAt }) : context;
 };
 

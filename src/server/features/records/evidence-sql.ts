@@ -1,6 +1,17 @@
 /** How a version of evidence (`v`) is put together as JSON; shared by what lists it and by the bench. */
 import { sql } from 'kysely';
 
+const standsUnder = (table: string): string =>
+  `exists (select 1 from ${table} w where w.centre_id = v.centre_id and w.evidence_version_id = v.id)`;
+
+/**
+ * Whether somebody vouches for the version: its learner by declaring it, or who recorded or witnessed what it tells. It
+ * is no function of the database, since one is planned anew in each statement that calls it.
+ */
+export const vouchedForText = `(${['evidence_declaration', 'spot_record', 'witness_testimony'].map(standsUnder).join(' or ')})`;
+
+export const vouchedFor = sql.raw(vouchedForText);
+
 /** The kind; for versions of before there were kinds, told from the first file. */
 const kind = `coalesce(v.kind, (select case split_part(f.media_type, '/', 1) when 'image' then 'photo' when 'video' then 'video'
     when 'audio' then 'voice' else 'file' end from evidence_file f

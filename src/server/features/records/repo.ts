@@ -1,6 +1,7 @@
 import type { LearnerRecords, UnitRecords } from '#domain/assessment/records.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { vouchedForText } from './evidence-sql.ts';
 import type { Whose } from './standing-repo.ts';
 
 const camel = (column: string): string =>
@@ -32,7 +33,7 @@ const through = (alias: string, key: string, parent: string, up: string): string
   `${alias}.centre_id = $1::uuid and exists (select 1 from ${parent} up
     where up.centre_id = ${alias}.centre_id and up.id = ${alias}.${key} and ${up})`;
 
-const declared = `, 'declared', touchstone_is_vouched_for(v.centre_id, v.id)`;
+const declared = `, 'declared', ${vouchedForText}`;
 
 const linkedToUnit = `${ofLearner('v')} and v.evidence_id in (select l.evidence_id from evidence_link l where ${ofUnit('l')})`;
 
