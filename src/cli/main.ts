@@ -7,6 +7,10 @@ const families: Readonly<Record<string, { summary: string; load: () => Promise<{
   spec: { summary: 'read and compare published specifications', load: () => import('./commands/spec.ts') },
   route: { summary: 'check and plan choices of units', load: () => import('./commands/route.ts') },
   audit: { summary: 'verify the audit chain', load: () => import('./commands/audit.ts') },
+  verify: {
+    summary: 'check a sealed bundle without a server',
+    load: () => import('./commands/verify.ts'),
+  },
   quality: { summary: 'find work done under a wrong status', load: () => import('./commands/quality.ts') },
   standing: { summary: 'rebuild and compare the read models', load: () => import('./commands/standing.ts') },
   walkthrough: {

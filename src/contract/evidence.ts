@@ -136,7 +136,7 @@ export const evidenceSuggestions = endpoint({
 });
 export type EvidenceSuggestion = z.infer<typeof suggestionSchema>;
 
-export const portfolioFormatSchema = z.enum(['pdf', 'zip']);
+export const portfolioFormatSchema = z.enum(['pdf', 'zip', 'bundle', 'bundle-with-files']);
 
 export const portfolioExportSchema = z.object({
   exportId: z.uuid(),
@@ -157,7 +157,8 @@ export type PortfolioExport = z.infer<typeof portfolioExportSchema>;
 export const takePortfolio = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/portfolio-exports',
-  summary: 'Have the portfolio made to be taken away: a tagged PDF, or a ZIP with every file',
+  summary:
+    'Have the portfolio made to be taken away: a tagged PDF, a ZIP with every file, or a sealed bundle that anybody can check',
   permission: seesPortfolio,
   params: z.object({ registrationId: z.uuid() }),
   body: z.object({ format: portfolioFormatSchema }),

@@ -127,7 +127,7 @@ export const learnerRecordsSchema = z.object({
   claims: list(
     fact.extend({
       registrationId: z.string(),
-      kind: z.enum(['qualification', 'units', 'fallback']),
+      kind: z.enum(['qualification', 'units']),
       unitRefs: list(z.string()),
     }),
   ),

@@ -25,18 +25,28 @@ export type CheckedCredential = {
 
 const signature = 'The signature is that of the issuer';
 
-const keyFor = async (ports: CheckingPorts, method: string): Promise<Key | null> =>
-  keyOfDidKey(method) ?? keyIn(await ports.findIssuer(method.split('#')[0] ?? method), method);
+type FoundKey = Key | 'not-at-hand' | 'not-theirs';
+
+const keyFor = async (ports: CheckingPorts, method: string): Promise<FoundKey> => {
+  const own = keyOfDidKey(method);
+  if (own !== null) return own;
+  const document = await ports.findIssuer(method.split('#')[0] ?? method);
+  return document === null || document === undefined
+    ? 'not-at-hand'
+    : (keyIn(document, method) ?? 'not-theirs');
+};
 
 /** Why a proof is not looked into further; null when its key is to be tried. */
-const refuseProof = (proof: JsonObject, key: Key | null, issuer: string | null): Finding | null => {
+const refuseProof = (proof: JsonObject, key: FoundKey, issuer: string | null): Finding | null => {
   if (proof['type'] !== 'DataIntegrityProof' || proof['cryptosuite'] !== CRYPTOSUITE)
     return unknown(
       signature,
       `It is signed by another procedure (${String(proof['cryptosuite'] ?? proof['type'])}) than ${CRYPTOSUITE}.`,
     );
-  if (key === null)
+  if (key === 'not-at-hand')
     return unknown(signature, `The key ${String(proof['verificationMethod'])} of the issuer is not at hand.`);
+  if (key === 'not-theirs')
+    return fails(signature, `The issuer has no key ${String(proof['verificationMethod'])}.`);
   if (proof['proofPurpose'] !== 'assertionMethod')
     return fails(signature, 'The proof was not made to state something.');
   return key.controller === issuer
@@ -50,7 +60,7 @@ const checkProof = async (ports: CheckingPorts, document: JsonObject, proof: unk
   const issuer = idOf(document['issuer']);
   const refusal = refuseProof(proof, key, issuer);
   if (refusal !== null) return refusal;
-  const publicKey = publicKeyOf(key?.multikey ?? '');
+  const publicKey = typeof key === 'string' ? null : publicKeyOf(key.multikey);
   if (publicKey === null) return unknown(signature, 'The key is of a kind that is not read here.');
   try {
     return (await isSignedBy(ports, document, proof, publicKey))

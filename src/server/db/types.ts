@@ -130,28 +130,6 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
-export type AwardHoldTable = {
-  centreId: string;
-  id: string;
-  awardingId: string;
-  learnerId: string;
-  claimId: string | null;
-  reason: string;
-  heldBy: string;
-  heldOn: string;
-  recordedAt: Generated<string>;
-};
-
-export type AwardHoldLiftingTable = {
-  centreId: string;
-  id: string;
-  holdId: string;
-  reason: string;
-  liftedBy: string;
-  liftedOn: string;
-  recordedAt: Generated<string>;
-};
-
 export type CalendarLinkTable = {
   id: string;
   personId: string;
@@ -1626,17 +1604,6 @@ export type UploadTable = {
   finishedAt: Generated<string>;
 };
 
-export type ValidityWarningTable = {
-  centreId: string;
-  personId: string;
-  code: string;
-  runsOutOn: string;
-  level: number;
-  toldId: string;
-  sentOn: string;
-  sentAt: Generated<string>;
-};
-
 export type WitnessTable = {
   centreId: string;
   id: string;
@@ -1707,8 +1674,6 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
-  awardHold: AwardHoldTable;
-  awardHoldLifting: AwardHoldLiftingTable;
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
   caseFile: CaseFileTable;
@@ -1825,7 +1790,6 @@ export type Schema = {
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;
   upload: UploadTable;
-  validityWarning: ValidityWarningTable;
   witness: WitnessTable;
   witnessRequest: WitnessRequestTable;
   witnessRequestEnd: WitnessRequestEndTable;

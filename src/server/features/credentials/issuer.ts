@@ -38,6 +38,10 @@ export const documentOf = (app: App, row: repo.IssuerRow, keys: readonly repo.Ke
   );
 };
 
+/** The document of an organisation with all its keys. */
+export const issuerDocument = async (app: App, tx: Tx, awardingId: string): Promise<JsonObject> =>
+  documentOf(app, await repo.getIssuer(tx, awardingId), await repo.listKeys(tx, awardingId));
+
 const addKey = async (app: App, tx: Tx, awardingId: string) => {
   const key = { awardingId, id: newId(), ...makeKey(app.signIn.settings.secret) };
   await repo.insertKey(tx, key);

@@ -125,6 +125,16 @@ export const listCredentials = async (
   return rows;
 };
 
+/** Every credential of a learner at a centre. */
+export const listLearnerCredentials = async (
+  tx: Tx,
+  { centreId, learnerId }: { readonly centreId: string; readonly learnerId: string },
+): Promise<CredentialRow[]> => {
+  const { rows } = await sql<CredentialRow>`${credentials}
+    where centre_id = ${centreId} and learner_id = ${learnerId} order by recorded_at, id`.execute(tx);
+  return rows;
+};
+
 export const findCredential = async (tx: Tx, id: string): Promise<CredentialRow | undefined> => {
   const { rows } = await sql<CredentialRow>`${credentials} where id = ${id}`.execute(tx);
   return rows[0];

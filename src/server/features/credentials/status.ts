@@ -56,3 +56,17 @@ export const statusList = async (app: App, slug: string, list: number): Promise<
   lists.set(id, { content, until: now + HOUR, list: made });
   return made;
 };
+
+/** All lists of an organisation, as they stand now. */
+export const statusListsOf = async (app: App, awardingId: string): Promise<readonly JsonObject[]> => {
+  const { slug, places } = await inTransaction(app.database, 'owner', async (tx) => ({
+    slug: (await repo.getIssuer(tx, awardingId)).slug,
+    places: await repo.countPlaces(tx, awardingId),
+  }));
+  const lists: JsonObject[] = [];
+  for (let list = 0; list * LIST_ENTRIES < places; list += 1) {
+    const signed = await statusList(app, slug, list);
+    if (signed !== undefined) lists.push(signed);
+  }
+  return lists;
+};

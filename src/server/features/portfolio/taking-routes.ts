@@ -8,7 +8,8 @@ import { findPortfolioContext } from '../records/api.ts';
 import { findFinished, listExports } from './export-repo.ts';
 import { askForPortfolio } from './taking.ts';
 
-const mediaTypes = { pdf: 'application/pdf', zip: 'application/zip' } as const;
+const zip = 'application/zip';
+const mediaTypes = { pdf: 'application/pdf', zip, bundle: zip, 'bundle-with-files': zip } as const;
 
 export const addTaking = (http: Http): void => {
   addWriting(http, contract.takePortfolio, {

@@ -13,6 +13,7 @@ import { renderPdf } from '#server/documents/render.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { enqueue } from '#server/jobs/jobs.ts';
+import { makeBundle } from '../bundles/api.ts';
 import { findPortfolioContext, findRegistrationContext } from '../records/api.ts';
 import { listAnnotations } from './annotation-repo.ts';
 import {
@@ -54,10 +55,12 @@ export const askForPortfolio = async (
   });
 };
 
+type Tell = (change: ExportChange) => Promise<void>;
+
 type Making = {
   readonly app: App;
   readonly bundle: Bundle;
-  readonly tell: (change: ExportChange) => Promise<void>;
+  readonly tell: Tell;
 };
 
 /** A large portfolio takes the typesetter minutes. */
@@ -106,20 +109,46 @@ const teller = (app: App, job: Job) => {
   };
 };
 
+type Made = { readonly content: Readable; readonly name: string };
+
+const makePortfolio = async (
+  app: App,
+  { registrationId, format }: { readonly registrationId: string; readonly format: 'pdf' | 'zip' },
+  tell: Tell,
+): Promise<Made> => {
+  const bundle = await readBundle(app, registrationId);
+  await tell({ step: 'Setting the pages' });
+  const making = { app, bundle, tell };
+  const content =
+    format === 'pdf' ? Readable.from([Buffer.from(await makePdf(making))]) : await makeZip(making);
+  const { learner, producedOn } = bundle.content;
+  return { content, name: `${safeName(`Portfolio ${learner.name} ${producedOn}`)}.${format}` };
+};
+
+const makeSealed = async (
+  app: App,
+  { registrationId, withFiles }: { readonly registrationId: string; readonly withFiles: boolean },
+  tell: Tell,
+): Promise<Made> => {
+  const { content, learnerName } = await makeBundle(app, registrationId, {
+    withFiles,
+    tell: (done, total) => void tell({ done, total }).catch(() => undefined),
+  });
+  return { content, name: `${safeName(`Bundle ${learnerName} ${app.clock.today()}`)}.zip` };
+};
+
 const make = async (app: App, job: Job): Promise<void> => {
   const claimed = await inTransaction(app.database, 'owner', (tx) => claimExport(tx, job.centreId, job.id));
   if (claimed === undefined) return;
+  const { registrationId, format } = claimed;
   const tell = teller(app, job);
   try {
     await tell({ step: 'Reading the records' });
-    const bundle = await readBundle(app, claimed.registrationId);
-    await tell({ step: 'Setting the pages' });
-    const making = { app, bundle, tell };
-    const content =
-      claimed.format === 'pdf' ? Readable.from([Buffer.from(await makePdf(making))]) : await makeZip(making);
+    const { content, name } =
+      format === 'pdf' || format === 'zip'
+        ? await makePortfolio(app, { registrationId, format }, tell)
+        : await makeSealed(app, { registrationId, withFiles: format === 'bundle-with-files' }, tell);
     const { sha256, bytes } = await app.files.put(content);
-    const { learner, producedOn } = bundle.content;
-    const name = `${safeName(`Portfolio ${learner.name} ${producedOn}`)}.${claimed.format}`;
     await tell({ state: 'done', step: null, name, sha256, bytes, finishedAt: app.clock.now() });
   } catch (error) {
     const problem = error instanceof Error ? error.message.slice(0, 500) : 'It could not be made.';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
@@ -75,7 +74,7 @@ const compare = async (who: string | null, specificationId: string, other?: stri
 
 const compareDraft = async (who: string | null, draftId: string) => {
   const client = await server.as(who);
-  return client(drafting.compareDraft, { params: { draftId } });
+  return client(contract.compareDraft, { params: { draftId } });
 };
 
 describe('a published version', () => {

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Failure, failure } from '#contract/failure.ts';
-import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
@@ -92,7 +91,7 @@ const addPlaces = (http: Http): void => {
       return places === undefined ? failed(noSpecification) : ok({ places });
     },
   });
-  addReading(http, drafting.readDraftPlaces, {
+  addReading(http, contract.readDraftPlaces, {
     may: developersOnly,
     answer: onOwnDraft(async ({ tx, params }) =>
       ok({ places: await sources.findPlaces(tx, params.draftId) }),
@@ -112,7 +111,7 @@ const addOriginals = (http: Http): void => {
     const document = await sources.findPublishedOriginal(tx, params.specificationId);
     return document === undefined ? failed(noSpecification) : ok(toBeSaved(document));
   });
-  addDownload(http, drafting.downloadDraftOriginal, async (call) => {
+  addDownload(http, contract.downloadDraftOriginal, async (call) => {
     const refused = developersOnly(call.actor);
     if (refused !== undefined) return failed(refused);
     return onOwnDraft(async ({ tx, params }: DraftCall) => {
@@ -123,7 +122,7 @@ const addOriginals = (http: Http): void => {
 };
 
 const addDraftWork = (http: Http): void => {
-  addWriting(http, drafting.addDraft, {
+  addWriting(http, contract.addDraft, {
     may: developersOnly,
     act: async ({ app, tx, actor, body }) => {
       const awardingId = awardingOf(actor);
@@ -136,27 +135,27 @@ const addDraftWork = (http: Http): void => {
       return service.addDraft(app, tx, { ...source.value, awardingId, personId: actor.personId });
     },
   });
-  addWriting(http, drafting.rereadDraft, {
+  addWriting(http, contract.rereadDraft, {
     may: developersOnly,
     act: onOwnDraft(({ app, tx, params, body }) => service.rereadDraft(app, tx, { ...params, ...body })),
   });
-  addWriting(http, drafting.discardDraft, {
+  addWriting(http, contract.discardDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body })),
   });
-  addWriting(http, drafting.editDraft, {
+  addWriting(http, contract.editDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor }) =>
       edit({ tx, ...params, personId: actor.personId, reason: body.reason }, body.edits),
     ),
   });
-  addWriting(http, drafting.undoEdit, {
+  addWriting(http, contract.undoEdit, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor }) =>
       undo({ tx, draftId: params.draftId, personId: actor.personId, reason: body.reason }, params.editId),
     ),
   });
-  addWriting(http, drafting.publishDraft, {
+  addWriting(http, contract.publishDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor, today }) =>
       publish(tx, { draftId: params.draftId, personId: actor.personId, today, given: body }),
@@ -165,7 +164,7 @@ const addDraftWork = (http: Http): void => {
 };
 
 const addDraftReading = (http: Http): void => {
-  addReading(http, drafting.listDrafts, {
+  addReading(http, contract.listDrafts, {
     may: developersOnly,
     answer: async ({ tx, actor }) => {
       const drafts = (await repo.listDrafts(tx)).filter((one) =>
@@ -174,7 +173,7 @@ const addDraftReading = (http: Http): void => {
       return ok({ items: drafts.map(service.presentDraft) });
     },
   });
-  addReading(http, drafting.findDraft, {
+  addReading(http, contract.findDraft, {
     may: developersOnly,
     answer: onOwnDraft(async ({ app, tx, params }) => {
       const draft = await service.findDraft(tx, params.draftId);
@@ -184,15 +183,15 @@ const addDraftReading = (http: Http): void => {
       return draft.ok ? ok({ draft: draft.value }) : draft;
     }),
   });
-  addReading(http, drafting.readDraft, {
+  addReading(http, contract.readDraft, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params }) => service.readDraftContent(tx, params.draftId)),
   });
-  addReading(http, drafting.listProposals, {
+  addReading(http, contract.listProposals, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params }) => listProposals(tx, params.draftId)),
   });
-  addReading(http, drafting.compareDraft, {
+  addReading(http, contract.compareDraft, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params, query }) => compareDraft(tx, params.draftId, query.with)),
   });
@@ -203,7 +202,7 @@ const addExports = (http: Http): void => {
     const found = await findSpecification(tx, params.specificationId);
     return found === undefined ? failed(noSpecification) : ok(await exportPublished(found, query.as));
   });
-  addDownload(http, drafting.exportDraft, async (call) => {
+  addDownload(http, contract.exportDraft, async (call) => {
     const refusal = developersOnly(call.actor);
     if (refusal !== undefined) return failed(refusal);
     return onOwnDraft(async ({ tx, params, query, now }: typeof call) => {

@@ -1,2 +1,2 @@
 /** What other features use of the verification of centres. */
-export { readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';
+export { refuseIssuing, refuseRegistering } from './standing.ts';

@@ -20,9 +20,27 @@ const formats = {
       'Every file, all records as JSON and tables, the PDF, and a page that opens in any browser without Touchstone.',
     action: 'Make the ZIP',
   },
+  bundle: {
+    title: 'A sealed bundle',
+    words:
+      'The records, proofs, certificates and digital awards with the seal of the awarding organisation. Anybody can check it without asking anybody, and another centre can take it in.',
+    action: 'Make the bundle',
+  },
+  'bundle-with-files': {
+    title: 'A sealed bundle with every file',
+    words: 'The same with the files of evidence in it, for a centre that goes on with the work.',
+    action: 'Make the bundle with files',
+  },
 } as const;
 
 type Format = keyof typeof formats;
+
+const going: Readonly<Record<Format, string>> = {
+  pdf: 'Making the PDF',
+  zip: 'Making the ZIP',
+  bundle: 'Making the bundle',
+  'bundle-with-files': 'Making the bundle with files',
+};
 
 const isGoing = ({ state }: PortfolioExport): boolean => state === 'waiting' || state === 'making';
 
@@ -36,7 +54,7 @@ const Made = ({
   if (isGoing(made))
     return (
       <ProgressBar
-        label={made.format === 'pdf' ? 'Making the PDF' : 'Making the ZIP'}
+        label={going[made.format]}
         value={made.done}
         max={Math.max(1, made.total)}
         detail={made.step ?? 'Waiting for its turn'}
@@ -74,7 +92,7 @@ const Taking = ({ progress }: OpenRegistration) => {
   const items = made.data?.items ?? [];
   return (
     <Stack gap="xl">
-      {(['zip', 'pdf'] as const satisfies readonly Format[]).map((format) => (
+      {(['zip', 'pdf', 'bundle', 'bundle-with-files'] as const satisfies readonly Format[]).map((format) => (
         <Section key={format} title={formats[format].title}>
           <Text mb="sm">{formats[format].words}</Text>
           <Button

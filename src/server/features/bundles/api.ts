@@ -1,0 +1,2 @@
+/** What other features use of the bundles. */
+export { makeBundle } from './writing.ts';
