@@ -171,6 +171,35 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table award_return (
+  awarding_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  format text not null,
+  year integer not null,
+  quarter integer not null,
+  requested_by uuid not null,
+  state text not null,
+  checks jsonb,
+  rows integer,
+  name text,
+  sha256 text,
+  bytes bigint,
+  problem text,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint award_return_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint award_return_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint award_return_kind_check CHECK ((kind = ANY (ARRAY['registrations-and-achievements'::text, 'regulator-quarterly'::text, 'achievement-upload'::text]))),
+  constraint award_return_pkey PRIMARY KEY (awarding_id, id),
+  constraint award_return_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
+  constraint award_return_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint award_return_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX award_return_latest ON public.award_return USING btree (awarding_id, requested_at DESC);
+create policy own on award_return for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+grant insert, select, update on award_return to touchstone_app;
+
 create table calendar_link (
   id uuid not null,
   person_id uuid not null,
@@ -473,6 +502,7 @@ create table certificate (
   constraint certificate_pkey PRIMARY KEY (centre_id, id),
   constraint certificate_verification_code_key UNIQUE (verification_code)
 );
+CREATE INDEX certificate_awarding ON public.certificate USING btree (awarding_id, issued_on);
 create policy centre on certificate for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate();
@@ -1783,6 +1813,7 @@ create table registration (
   constraint registration_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
   constraint registration_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
 );
+CREATE INDEX registration_awarding ON public.registration USING btree (awarding_id, registered_on);
 CREATE INDEX registration_learner ON public.registration USING btree (centre_id, learner_id);
 CREATE INDEX registration_specification ON public.registration USING btree (centre_id, specification_id);
 create policy centre on registration for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
@@ -3106,6 +3137,13 @@ CREATE OR REPLACE FUNCTION public.touchstone_centres()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (COALESCE(NULLIF(current_setting('touchstone.centres'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.touchstone_centres_of_awarding(awarding uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN COALESCE((SELECT array_agg(DISTINCT r.centre_id) AS array_agg FROM registration r WHERE ((r.awarding_id = touchstone_centres_of_awarding.awarding) AND touchstone_acts_for(touchstone_centres_of_awarding.awarding))), '{}'::uuid[]);
 
 CREATE OR REPLACE FUNCTION public.touchstone_close_act(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb, request_key text, request_sha256 bytea, answer jsonb)
  RETURNS bigint

@@ -10,6 +10,7 @@ import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
+import { handleReturnJobs } from './features/returns/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
@@ -52,6 +53,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   };
   handleMail(app);
   handlePortfolioJobs(app);
+  handleReturnJobs(app);
   handleCredentials(app);
   return app;
 };

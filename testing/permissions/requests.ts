@@ -7,6 +7,7 @@ import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { creditRequests } from './credit-requests.ts';
+import { returnsRequests } from './returns-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
 import { peopleRequests } from './people-requests.ts';
@@ -209,6 +210,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...verificationRequests,
   ...creditRequests,
   ...casesRequests,
+  ...returnsRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

@@ -5,6 +5,7 @@
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { casesPermissions } from './cases-table.ts';
+import { returnsPermissions } from './returns-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
 import { qualityPermissions } from './quality-table.ts';
@@ -190,6 +191,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...verificationPermissions,
   ...creditPermissions,
   ...casesPermissions,
+  ...returnsPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

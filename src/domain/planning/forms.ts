@@ -58,6 +58,7 @@ export const formKinds = [
   'evidence-index',
   'unit-declaration',
   'summary-of-achievement',
+  'prior-learning',
   'learning-plan',
   'review',
 ] as const;

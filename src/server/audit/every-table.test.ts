@@ -34,6 +34,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   judgement_draft: 'judgements before they are signed; what is signed is a fact',
   notification: 'what people are told of acts that are recorded elsewhere; read and mailed without an act',
   notification_choice: 'how somebody wants to be told by mail, and nothing about anybody’s work',
+  award_return: 'files worked out from the records, on their way to whoever asked; the asking is an act',
   portfolio_export: 'copies of what is recorded, on their way to whoever asked; the asking is an act',
   registration_standing: 'derived from the facts, and rebuilt from them',
   schema_migration: 'compared with the checksums of the migrations at each start',

@@ -130,6 +130,25 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
+export type AwardReturnTable = {
+  awardingId: string;
+  id: string;
+  kind: string;
+  format: string;
+  year: number;
+  quarter: number;
+  requestedBy: string;
+  state: string;
+  checks: Jsonb | null;
+  rows: number | null;
+  name: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  problem: string | null;
+  requestedAt: Generated<string>;
+  finishedAt: string | null;
+};
+
 export type CalendarLinkTable = {
   id: string;
   personId: string;
@@ -1674,6 +1693,7 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
+  awardReturn: AwardReturnTable;
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
   caseFile: CaseFileTable;

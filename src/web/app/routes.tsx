@@ -14,6 +14,7 @@ import {
   IconHome,
   IconListDetails,
   IconListSearch,
+  IconReportAnalytics,
   IconRosetteDiscountCheck,
   IconScale,
   IconSchool,
@@ -279,6 +280,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/verification/page.tsx'),
     access: [...awarding, 'coordinator', 'internal-quality-assurer'],
     nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
+  },
+  {
+    path: '/returns',
+    load: () => import('#web/features/returns/page.tsx'),
+    access: ['certification-officer', 'quality-manager'],
+    nav: { label: 'Returns', icon: IconReportAnalytics },
   },
   {
     path: '/certificates',

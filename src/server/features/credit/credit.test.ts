@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as awards from '#contract/awards.ts';
 import * as contract from '#contract/credit.ts';
 import * as portfolio from '#contract/portfolio.ts';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
@@ -15,10 +16,12 @@ import {
   firstUnit,
   gather,
   kindOf,
+  makeClaim,
   need,
   reasonsOf,
   sampleToday,
   secondUnit,
+  takeSample,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
@@ -84,6 +87,34 @@ describe('credit from elsewhere', () => {
       items: [{ transferId, state: 'accepted', counts: true, files: [{ name: 'certificate.txt' }] }],
     });
     expect(listed.items[0]?.checks.map(({ outcome }) => outcome)).not.toContain('not-met');
+  });
+
+  test('counts in a claim with its proof, and the unit list bears the T', async () => {
+    const enrolled = await enrol(world, { choose: [firstUnit, secondUnit] });
+    need(await decide(need(await present(enrolled, firstUnit)).transferId));
+    await achieve(world, enrolled, secondUnit);
+    expect(codesOf(await makeClaim(world, enrolled))).toEqual(['not-claimable']);
+    need(await takeSample(world, enrolled, secondUnit));
+    const { claimId } = need(await makeClaim(world, enrolled));
+    const officer = await server.as(world.officer);
+    const shown = need(await officer(awards.findClaim, { params: { claimId } }));
+    expect(shown.checks.filter(({ holds }) => !holds)).toEqual([]);
+    expect(shown.checks.map(({ detail }) => detail).join(' ')).toContain('Sample Body elsewhere');
+  });
+
+  test('that is withdrawn takes the claim’s ground away', async () => {
+    const enrolled = await enrol(world, { choose: [firstUnit, secondUnit] });
+    const { transferId } = need(await present(enrolled, firstUnit));
+    need(await decide(transferId));
+    await achieve(world, enrolled, secondUnit);
+    need(await takeSample(world, enrolled, secondUnit));
+    const { claimId } = need(await makeClaim(world, enrolled));
+    need(await decide(transferId, 'withdrawn'));
+    expect((await progressOf(enrolled)).units[0]).toMatchObject({ state: 'chosen', transferred: false });
+    const officer = await server.as(world.officer);
+    expect(kindOf(await officer(awards.issueCertificate, { params: { claimId }, body: {} }))).toBe(
+      'rule-not-met',
+    );
   });
 });
 

@@ -17,6 +17,9 @@ import {
   observationRecord,
   witnessTestimony,
 } from '#domain/planning/forms.ts';
+import { priorLearningForm } from '#domain/planning/prior-learning-form.ts';
+import { isMethod } from '#domain/assessment/evidence-terms.ts';
+import { priorLearningFor } from '#domain/specification/rules-for-work.ts';
 import { assessmentPlanForm, briefForm, learningPlanForm, reviewForm } from '#domain/planning/plan-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
@@ -48,6 +51,7 @@ const titles: Readonly<Record<FormKind, string>> = {
   'evidence-index': 'Evidence index',
   'unit-declaration': 'Unit declaration',
   'summary-of-achievement': 'Summary of achievement',
+  'prior-learning': 'Prior learning: claim and gaps',
   'learning-plan': 'Individual learning plan',
   review: 'Progress review',
 };
@@ -144,6 +148,15 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
         });
   },
   'summary-of-achievement': ({ portfolio }) => ok({ sections: summaryOfAchievement(portfolio) }),
+  'prior-learning': ({ portfolio, context, isEmpty }) => {
+    const { content } = context.specification;
+    return ok({
+      sections: priorLearningForm(isEmpty ? { units: [], evidence: [] } : portfolio, {
+        isPrior: (type) => isMethod(content, type, 'prior-learning'),
+        demandOf: (ref) => priorLearningFor(content, ref),
+      }),
+    });
+  },
   'learning-plan': (source) => {
     const plan = source.isEmpty ? null : source.documents.learningPlan;
     return ok({

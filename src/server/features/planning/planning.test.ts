@@ -417,6 +417,7 @@ describe('on paper and in the calendar', () => {
       ['evidence-index', ''],
       ['unit-declaration', `?unit=${encodeURIComponent(firstUnit)}`],
       ['summary-of-achievement', ''],
+      ['prior-learning', ''],
       ['learning-plan', '?empty=yes'],
       ['review', `?document=${documentId}`],
     ] as const) {

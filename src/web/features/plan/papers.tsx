@@ -38,6 +38,7 @@ const forms: readonly (readonly [form: FormKind, label: string, query?: Readonly
   [
     ['evidence-index', 'Evidence index with locations'],
     ['summary-of-achievement', 'Summary of achievement'],
+    ['prior-learning', 'Prior learning: claim and gaps'],
     ['observation-record', 'Observation record, empty', { empty: 'yes' }],
     ['witness-testimony', 'Witness testimony, empty', { empty: 'yes' }],
     ['assessment-plan', 'Assessment plan, empty', { empty: 'yes' }],
