@@ -13,8 +13,10 @@ export type DraftKeeping =
 
 export type Draft<Value> = {
   readonly value: Value;
+  /** Whether something has been written that is not saved. */
+  readonly isBegun: boolean;
   readonly set: (change: (before: Value) => Value) => void;
-  /** Takes the draft off the device; the form is as at its beginning. */
+  /** Takes the draft off the device; the form is again what is saved. */
   readonly forget: () => void;
   readonly keeping: DraftKeeping;
   /** Whether it was begun before this page was opened. */
@@ -62,8 +64,11 @@ export const useDraft = <Value>(
   initial: Value,
   parse?: (kept: unknown) => Value | undefined,
 ): Draft<Value> => {
-  const [value, setValue] = useState<Value>(() => read(name, initial, parse));
-  const [wasKept] = useState(() => currentDrafts().has(name));
+  // Null while nothing has been written: then the form is what is saved, also when that changes.
+  const [written, setWritten] = useState<{ readonly value: Value } | null>(() =>
+    currentDrafts().has(name) ? { value: read(name, initial, parse) } : null,
+  );
+  const [wasKept] = useState(written !== null);
   const [keeping, setKeeping] = useState<DraftKeeping>(() => {
     const kept = currentDrafts().get(name);
     return kept === undefined ? { state: 'untouched' } : { state: 'kept', at: kept.keptAt };
@@ -86,27 +91,27 @@ export const useDraft = <Value>(
       stop();
     };
   }, [keep]);
-  const set = (change: (before: Value) => Value): void =>
-    setValue((before) => {
-      const next = change(before);
-      pending.current = { value: next };
+  const set = (change: (before: Value) => Value): void => {
+    setKeeping({ state: 'keeping' });
+    setWritten((before) => {
+      const next = { value: change(before === null ? initial : before.value) };
+      pending.current = next;
       globalThis.clearTimeout(timer.current);
       timer.current = globalThis.setTimeout(() => void keep(), PAUSE);
       return next;
     });
+  };
   const forget = (): void => {
     globalThis.clearTimeout(timer.current);
     pending.current = null;
-    setValue(initial);
+    setWritten(null);
     setKeeping({ state: 'untouched' });
     void forgetDraft(name);
   };
   return {
-    value,
-    set: (change) => {
-      setKeeping({ state: 'keeping' });
-      set(change);
-    },
+    value: written === null ? initial : written.value,
+    isBegun: written !== null,
+    set,
     forget,
     keeping,
     wasKept,

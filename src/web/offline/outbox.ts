@@ -64,6 +64,7 @@ export type NewItem<Entry extends Endpoint> = {
   readonly words: string;
   readonly about: readonly string[];
   readonly fileIds?: readonly string[];
+  readonly named?: Readonly<Record<string, string>>;
   readonly reopening?: Reopening;
 };
 
@@ -82,7 +83,7 @@ const texts = (given: Record<string, unknown>): Record<string, string> =>
 export const keepItem = async <Entry extends Endpoint>(given: NewItem<Entry>): Promise<Kept<OutboxItem>> => {
   const store = currentStore();
   if (store === null) return { ok: false, problem: 'unavailable' };
-  const { entry, input, words, about, fileIds = [], reopening = null } = given;
+  const { entry, input, words, about, fileIds = [], named = {}, reopening = null } = given;
   const item: OutboxItem = {
     id: crypto.randomUUID(),
     method: entry.method,
@@ -90,6 +91,7 @@ export const keepItem = async <Entry extends Endpoint>(given: NewItem<Entry>): P
     params: texts(part(input, 'params')),
     body: part(input, 'body'),
     fileIds,
+    named,
     words,
     about,
     state: 'waiting',

@@ -77,8 +77,17 @@ const sendFiles = async (sending: Sending, item: OutboxItem): Promise<Try | null
 const bodyOf = async (sending: Sending, item: OutboxItem): Promise<string> => {
   if (item.fileIds.length === 0) return JSON.stringify(item.body);
   const before = item.body['uploadIds'];
-  const sent = (await filesOf(sending, item)).flatMap(({ uploadId }) => uploadId ?? []);
-  return JSON.stringify({ ...item.body, uploadIds: [...(Array.isArray(before) ? before : []), ...sent] });
+  const files = await filesOf(sending, item);
+  const uploadOf = new Map(files.map(({ id, uploadId }) => [id, uploadId]));
+  const named = Object.entries(item.named ?? {}).map(
+    ([field, fileId]) => [field, uploadOf.get(fileId) ?? null] as const,
+  );
+  const sent = files.flatMap(({ uploadId }) => uploadId ?? []);
+  return JSON.stringify({
+    ...item.body,
+    ...Object.fromEntries(named),
+    uploadIds: [...(Array.isArray(before) ? before : []), ...sent],
+  });
 };
 
 const parsed = (text: string): unknown => {

@@ -4,6 +4,7 @@ import { IconCloudOff, IconCloudUpload, IconRefresh } from '@tabler/icons-react'
 import { useEffect } from 'react';
 import { AppLink, useAddress } from '#web/app/navigation.tsx';
 import { queryClient } from '#web/app/api.ts';
+import { holdsAny, useMe } from '#web/app/session.ts';
 import { formatCount } from '#web/ui/format.ts';
 import classes from './offline.module.css';
 import { keepSending, whenSent } from './outbox.ts';
@@ -65,11 +66,34 @@ const NewVersion = ({ onLater }: { readonly onLater: () => void }) => (
   </div>
 );
 
+/** After what the page itself asks for. */
+const AHEAD_AFTER = 3000;
+
+/** Takes a learner's own pages along where the application can be opened without a signal. */
+const useReadAhead = (hasSignal: boolean): void => {
+  const me = useMe();
+  const learnerId = holdsAny(me, ['learner']) ? me.personId : null;
+  useEffect(() => {
+    const worker = navigator.serviceWorker?.controller ?? null;
+    if (learnerId === null || !hasSignal || worker === null) return undefined;
+    const timer = setTimeout(
+      () =>
+        void import('./read-ahead.ts')
+          .then(({ readOwnPages }) => readOwnPages(learnerId))
+          // The signal went meanwhile; it begins again when it is back.
+          .catch(() => undefined),
+      AHEAD_AFTER,
+    );
+    return () => clearTimeout(timer);
+  }, [learnerId, hasSignal]);
+};
+
 /** Notes above the page, told to screen readers as they come. */
 export const ShellNotes = () => {
   const hasSignal = useSignal();
   const end = useSendingEnd();
   const version = useNewVersion();
+  useReadAhead(hasSignal);
   useEffect(() => {
     whenSent(() => void queryClient.invalidateQueries());
     return keepSending();

@@ -27,6 +27,8 @@ export type OutboxItem = {
   readonly body: Readonly<Record<string, unknown>>;
   /** Kept files whose uploads go with it, in order. */
   readonly fileIds: readonly string[];
+  /** Fields of the body that take the upload of one of the files, by that file's id. */
+  readonly named?: Readonly<Record<string, string>>;
   /** What it is, for its reader. */
   readonly words: string;
   /** What it makes or changes; things about the same are sent one after the other. */

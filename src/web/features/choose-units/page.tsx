@@ -2,7 +2,9 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeUnitChoices } from '#contract/portfolio.ts';
 import type { PlanGoal } from '#domain/combination/plan.ts';
-import { useWrite } from '#web/app/api.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { CreditBars } from '#web/ui/credit-bars.tsx';
 import { formatCount } from '#web/ui/format.ts';
@@ -22,9 +24,13 @@ const goals: readonly { readonly value: PlanGoal; readonly label: string }[] = [
 ];
 
 const useChoice = ({ progress, specification }: OpenRegistration) => {
-  const saved = useMemo(
-    () => new Set(progress.units.filter(({ chosen }) => chosen).map(({ ref }) => ref)),
-    [progress],
+  const { registrationId } = progress;
+  const unsent = useUnsentOf(changeUnitChoices, { registrationId });
+  const onDevice = new Map(
+    unsent.flatMap(({ changes }) => changes).map(({ unitRef, choice }) => [unitRef, choice === 'chosen']),
+  );
+  const saved = new Set(
+    progress.units.filter(({ ref, chosen }) => onDevice.get(ref) ?? chosen).map(({ ref }) => ref),
   );
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const achieved = new Set(progress.units.filter(({ state }) => state === 'achieved').map(({ ref }) => ref));
@@ -122,8 +128,10 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
   const { registrationId } = open.progress;
   const [reason, setReason] = useState('');
   const agreement = useAgreement(registrationId);
-  const save = useWrite(changeUnitChoices, {
-    onDone: () => {
+  const save = useKeptWrite(changeUnitChoices, {
+    words: ({ body: { changes } }) => `Choice of units: ${formatCount(changes.length, 'change')}`,
+    about: () => [`units:${registrationId}`],
+    onKept: () => {
       choice.reset();
       setReason('');
     },
@@ -177,6 +185,7 @@ const Choosing = (open: OpenRegistration) => {
         <Stack>
           <Rules open={open} choice={choice} reuse={reuse} />
           <Saving open={open} choice={choice} />
+          <UnsentList about={`units:${registrationId}`} />
           <AgreementPanel
             registrationId={registrationId}
             learnerId={learnerId}

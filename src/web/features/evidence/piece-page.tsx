@@ -1,15 +1,8 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { evidenceSuggestions } from '#contract/evidence.ts';
-import {
-  type Evidence,
-  changeLinks,
-  evidenceMatrix,
-  findEvidence,
-  listEvidence,
-  registrationProgress,
-} from '#contract/portfolio.ts';
-import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { type Evidence, findEvidence } from '#contract/portfolio.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useRouteParam } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
@@ -24,6 +17,7 @@ import type { Unit } from '#domain/specification/model.ts';
 import { useOpenRegistration, useRegistrationId } from '../portfolio/use-registration.ts';
 import { criterionOptions } from './criterion-options.ts';
 import { placesOf } from './draft.ts';
+import { useLinkWrite } from './linking/use-links.ts';
 import { kindsShown } from './kind-picker.tsx';
 import { Declaring, Withdrawing } from './piece-actions.tsx';
 import { EvidencePreview } from './preview/evidence-preview.tsx';
@@ -63,9 +57,7 @@ const wordingOf = (units: LinkProps['units'], unitRef: string, number: string): 
 const Linked = ({ evidence, learnerId, units }: LinkProps) => {
   const { evidenceId, links } = evidence;
   const found = useRead(evidenceSuggestions, { params: { evidenceId } });
-  const write = useWrite(changeLinks, {
-    refreshes: [findEvidence, listEvidence, evidenceMatrix, registrationProgress, evidenceSuggestions],
-  });
+  const write = useLinkWrite();
   const link = (keys: readonly string[]): void =>
     write.send({
       params: { learnerId },

@@ -10,7 +10,7 @@ import { notKeptWords } from '#web/offline/file-keeper.ts';
 import { type Kept, keepItem } from '#web/offline/outbox.ts';
 import type { OutboxItem } from '#web/offline/store.ts';
 import { type EvidenceDraft, type FileKeeper, bodyOf, draftFrom, emptyDraft, revisionOf } from './draft.ts';
-import { saveEvidence } from './save-evidence.ts';
+import { sendWithFiles } from './send-with-files.ts';
 
 /** What a draft becomes, and how. */
 export type Target = {
@@ -95,7 +95,7 @@ export const useSaving = (draft: EvidenceDraft, { target, keeper, onSaved }: Sav
     return presentFailure({ kind: 'too-large', detail: notKeptWords('this piece', kept.problem) }).body;
   };
   const send = async (): Promise<FailureBody | null> => {
-    const result = await saveEvidence(draft, {
+    const result = await sendWithFiles(draft.files, {
       keeper,
       send: (uploadIds) => target.send(draft, uploadIds, key.current),
       onProgress: (sent, all) =>

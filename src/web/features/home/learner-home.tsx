@@ -7,6 +7,7 @@ import { type Step, nextSteps } from '#domain/planning/next-steps.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { currentDrafts } from '#web/offline/device.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -82,7 +83,7 @@ const Registration = ({
   if (plans.error !== null) return <FailureView failure={failureOf(plans.error)} />;
   if (found.state !== 'open' || plans.data === undefined) return <Waiting what="Fetching where you stand" />;
   const given = { progress: found.progress, plans: plans.data, specification: found.specification };
-  const drafts = localDrafts(registrationId, Object.keys(globalThis.localStorage));
+  const drafts = localDrafts(registrationId, [...currentDrafts().keys()]);
   const waiting = waitingForOthers(given);
   return (
     <>

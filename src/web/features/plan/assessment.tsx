@@ -1,12 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import {
-  type AssessmentPlanDocument,
-  listPlanTemplates,
-  readPlans,
-  saveAssessmentPlan,
-  savePlanTemplate,
-} from '#contract/planning.ts';
+import { listPlanTemplates, saveAssessmentPlan, savePlanTemplate } from '#contract/planning.ts';
 import type { ActivityContent, AssessmentPlanContent } from '#contract/plan-content.ts';
 import {
   isActivityDone,
@@ -19,6 +13,9 @@ import {
 } from '#domain/planning/gaps.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -31,8 +28,11 @@ import { FormsMenu, PaperLink } from './papers.tsx';
 import classes from './plan.module.css';
 import { PlanMatrix } from './plan-matrix.tsx';
 import { Signing } from './signing.tsx';
-import { useDraft } from './use-draft.ts';
 import { type OpenPlan, newKey } from './use-plan.ts';
+import { type Writing, useWriting } from './use-writing.ts';
+import { WritingNote } from './writing-note.tsx';
+
+type PlanWriting = Writing<AssessmentPlanContent>;
 
 type Editing = {
   readonly content: AssessmentPlanContent;
@@ -247,39 +247,42 @@ const Tools = ({
   );
 };
 
-const Save = ({
-  open,
-  document,
-  content,
-  onSaved,
-}: {
-  readonly open: OpenPlan;
-  readonly document: AssessmentPlanDocument | null;
-  readonly content: AssessmentPlanContent;
-  readonly onSaved: () => void;
-}) => {
-  const save = useWrite(saveAssessmentPlan, { refreshes: [readPlans], onDone: onSaved });
+const Save = ({ open, writing }: { readonly open: OpenPlan; readonly writing: PlanWriting }) => {
+  const { registrationId, learnerName } = open.plans;
+  const save = useKeptWrite(saveAssessmentPlan, {
+    words: () => `Assessment plan of ${learnerName}`,
+    about: () => [`assessment-plan:${registrationId}`],
+    onKept: writing.forget,
+  });
   return (
     <Stack gap="xs">
+      <WritingNote writing={writing} />
       {save.failure === null ? null : <Refusal failure={save.failure} />}
       <Group>
         <Button
           loading={save.isPending}
+          disabled={writing.newer !== null}
           onClick={() =>
-            save.send({
-              params: { registrationId: open.plans.registrationId },
-              body: { versionNumber: document?.versionNumber ?? 0, content },
-            })
+            save.send(
+              {
+                params: { registrationId },
+                body: { versionNumber: writing.value.from, content: writing.content },
+              },
+              {
+                reopening: {
+                  address: `/plan?registration=${registrationId}&view=assessment`,
+                  draft: writing.name,
+                  value: writing.value,
+                },
+              },
+            )
           }
         >
           Save the assessment plan
         </Button>
-        <Button variant="default" onClick={onSaved}>
+        <Button variant="default" onClick={writing.forget}>
           Undo the changes
         </Button>
-        <Text size="sm" c="dimmed">
-          Changed on this device and not saved.
-        </Text>
       </Group>
     </Stack>
   );
@@ -338,13 +341,9 @@ const Pieces = ({ open, content, onEdit }: Pick<BodyProps, 'open' | 'content' | 
   );
 };
 
-const Planned = ({
-  open,
-  forget,
-  ...editing
-}: Editing & { readonly open: OpenPlan; readonly forget: () => void }) => {
+const Planned = ({ open, writing }: { readonly open: OpenPlan; readonly writing: PlanWriting }) => {
   const { assessmentPlan: document, mine } = open.plans;
-  const { content, change, isChanged } = editing;
+  const { content, change, isBegun: isChanged } = writing;
   const [edited, setEdited] = useState<ActivityContent | null>(null);
   const put = (activity: ActivityContent): void => {
     const at = content.activities.findIndex(({ key }) => key === activity.key);
@@ -362,10 +361,10 @@ const Planned = ({
     });
   return (
     <Stack>
-      {mine.mayPlan ? <Tools open={open} {...editing} onAdd={add} /> : null}
-      {isChanged && mine.mayPlan ? (
-        <Save open={open} document={document} content={content} onSaved={forget} />
+      {mine.mayPlan ? (
+        <Tools open={open} content={content} change={change} isChanged={isChanged} onAdd={add} />
       ) : null}
+      {isChanged && mine.mayPlan ? <Save open={open} writing={writing} /> : null}
       <Pieces open={open} content={content} onEdit={mine.mayPlan ? setEdited : null} />
       {document === null || isChanged ? null : (
         <Signing plans={open.plans} document={document} what="the assessment plan" />
@@ -386,9 +385,11 @@ const Planned = ({
 /** The assessment plan: made from gaps, agreed, on paper and in the calendar. */
 export const Assessment = ({ open }: { readonly open: OpenPlan }) => {
   const { assessmentPlan: document, mine, registrationId } = open.plans;
-  const [content, change, forget, isChanged] = useDraft<AssessmentPlanContent>(
-    `assessment-plan.${registrationId}.${String(document?.versionNumber ?? 0)}`,
-    document?.content ?? { activities: [], notes: null },
+  const unsent = useUnsentOf(saveAssessmentPlan, { registrationId });
+  const writing = useWriting(
+    `assessment-plan.${registrationId}`,
+    unsent.at(-1)?.content ?? document?.content ?? { activities: [], notes: null },
+    (document?.versionNumber ?? 0) + unsent.length,
   );
   if (document === null && !mine.mayPlan)
     return (
@@ -398,7 +399,8 @@ export const Assessment = ({ open }: { readonly open: OpenPlan }) => {
     );
   return (
     <Section title="Assessment plan" actions={<Papers open={open} />}>
-      <Planned open={open} content={content} change={change} isChanged={isChanged} forget={forget} />
+      <UnsentList about={`assessment-plan:${registrationId}`} />
+      <Planned open={open} writing={writing} />
     </Section>
   );
 };

@@ -1,9 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { type LearningPlanDocument, readPlans, saveLearningPlan } from '#contract/planning.ts';
+import { type LearningPlanDocument, saveLearningPlan } from '#contract/planning.ts';
 import type { LearningPlanContent } from '#contract/plan-content.ts';
 import { emptyLearningPlan, inductionTopics } from '#domain/planning/documents.ts';
-import { useWrite } from '#web/app/api.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -12,8 +14,9 @@ import { LearningForm } from './learning-form.tsx';
 import { PaperLink } from './papers.tsx';
 import classes from './plan.module.css';
 import { Signing } from './signing.tsx';
-import { useDraft } from './use-draft.ts';
 import type { OpenPlan } from './use-plan.ts';
+import { useWriting } from './use-writing.ts';
+import { WritingNote } from './writing-note.tsx';
 
 const blank: LearningPlanContent = {
   ...emptyLearningPlan,
@@ -117,29 +120,44 @@ const Written = ({
 const Editing = ({ open, onDone }: { readonly open: OpenPlan; readonly onDone: () => void }) => {
   const { plans } = open;
   const document = plans.learningPlan;
-  const [content, change, forget] = useDraft(
-    `learning-plan.${plans.registrationId}.${String(document?.versionNumber ?? 0)}`,
-    document?.content ?? blank,
+  const { registrationId } = plans;
+  const unsent = useUnsentOf(saveLearningPlan, { registrationId });
+  const writing = useWriting(
+    `learning-plan.${registrationId}`,
+    unsent.at(-1)?.content ?? document?.content ?? blank,
+    (document?.versionNumber ?? 0) + unsent.length,
   );
-  const save = useWrite(saveLearningPlan, {
-    refreshes: [readPlans],
-    onDone: () => {
-      forget();
+  const save = useKeptWrite(saveLearningPlan, {
+    words: () => `Learning plan of ${plans.learnerName}`,
+    about: () => [`learning-plan:${registrationId}`],
+    onKept: () => {
+      writing.forget();
       onDone();
     },
   });
   return (
     <Stack>
-      <LearningForm open={open} content={content} onChange={change} />
+      <LearningForm open={open} content={writing.content} onChange={writing.change} />
+      <WritingNote writing={writing} />
       {save.failure === null ? null : <Refusal failure={save.failure} />}
       <Group>
         <Button
           loading={save.isPending}
+          disabled={writing.newer !== null}
           onClick={() =>
-            save.send({
-              params: { registrationId: plans.registrationId },
-              body: { versionNumber: document?.versionNumber ?? 0, content },
-            })
+            save.send(
+              {
+                params: { registrationId },
+                body: { versionNumber: writing.value.from, content: writing.content },
+              },
+              {
+                reopening: {
+                  address: `/plan?registration=${registrationId}&view=learning`,
+                  draft: writing.name,
+                  value: writing.value,
+                },
+              },
+            )
           }
         >
           Save the learning plan
@@ -147,16 +165,20 @@ const Editing = ({ open, onDone }: { readonly open: OpenPlan; readonly onDone: (
         <Button variant="default" onClick={onDone}>
           Stop for now
         </Button>
-        <Text size="sm" c="dimmed">
-          What you write is kept on this device until it is saved.
-        </Text>
       </Group>
     </Stack>
   );
 };
 
 /** The individual learning plan: read, written, signed. */
-export const Learning = ({ open }: { readonly open: OpenPlan }) => {
+export const Learning = ({ open }: { readonly open: OpenPlan }) => (
+  <>
+    <UnsentList about={`learning-plan:${open.plans.registrationId}`} />
+    <LearningPlan open={open} />
+  </>
+);
+
+const LearningPlan = ({ open }: { readonly open: OpenPlan }) => {
   const [isEditing, setEditing] = useState(false);
   const { learningPlan, mine } = open.plans;
   if (isEditing)

@@ -1,9 +1,12 @@
 import { Accordion, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { type Rating, ratings } from '#contract/plan-content.ts';
-import { rateUnit, readPlans } from '#contract/planning.ts';
+import { rateUnit } from '#contract/planning.ts';
 import type { Unit } from '#domain/specification/model.ts';
-import { useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -47,15 +50,19 @@ type Draft = { readonly ratings: Readonly<Record<string, Rating>>; readonly prio
 const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Unit }) => {
   const { plans } = open;
   const known = plans.rated.find(({ unitRef }) => unitRef === unit.ref);
-  const [draft, setDraft, forget] = useLocalStorage<Draft | null>({
-    key: `touchstone.rating.${plans.registrationId}.${unit.ref}`,
-    defaultValue: null,
+  const { registrationId } = plans;
+  const unsent = useUnsentOf(rateUnit, { registrationId }).findLast(({ unitRef }) => unitRef === unit.ref);
+  const saved = unsent ?? known;
+  const draft = useDraft<Draft>(`rating.${registrationId}.${unit.ref}`, {
+    ratings: saved?.ratings ?? {},
+    priorLearning: saved?.priorLearning ?? '',
   });
-  const rate = useWrite(rateUnit, { refreshes: [readPlans], onDone: forget });
-  const given: Draft = draft ?? {
-    ratings: known?.ratings ?? {},
-    priorLearning: known?.priorLearning ?? '',
-  };
+  const rate = useKeptWrite(rateUnit, {
+    words: () => `Rating of ${unit.title}`,
+    about: () => [`rating:${registrationId} ${unit.ref}`],
+    onKept: draft.forget,
+  });
+  const given = draft.value;
   const may = plans.mine.isLearner || plans.mine.parties.includes('assessor');
   const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
   const count = Object.keys(given.ratings).length;
@@ -74,7 +81,9 @@ const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Un
                 number={number}
                 value={given.ratings[number]}
                 disabled={!may}
-                onChange={(rating) => setDraft({ ...given, ratings: { ...given.ratings, [number]: rating } })}
+                onChange={(rating) =>
+                  draft.set((before) => ({ ...before, ratings: { ...before.ratings, [number]: rating } }))
+                }
               />
             </div>
           ))}
@@ -87,17 +96,22 @@ const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Un
         minRows={2}
         disabled={!may}
         value={given.priorLearning}
-        onChange={(event) => setDraft({ ...given, priorLearning: event.currentTarget.value })}
+        onChange={(event) => {
+          const priorLearning = event.currentTarget.value;
+          draft.set((before) => ({ ...before, priorLearning }));
+        }}
       />
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
+      <UnsentList about={`rating:${registrationId} ${unit.ref}`} />
       {rate.failure === null ? null : <Refusal failure={rate.failure} />}
       {may ? (
         <Group>
           <Button
             loading={rate.isPending}
-            disabled={draft === null || count === 0}
+            disabled={!draft.isBegun || count === 0}
             onClick={() =>
               rate.send({
-                params: { registrationId: plans.registrationId },
+                params: { registrationId },
                 body: {
                   unitRef: unit.ref,
                   ratings: given.ratings,
@@ -109,11 +123,9 @@ const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Un
             Keep the rating of {formatCount(count, 'criterion', 'criteria')}
           </Button>
           <Text size="sm" c="dimmed">
-            {draft === null
-              ? known === undefined
-                ? `${formatCount(criteria.length, 'criterion', 'criteria')} to rate`
-                : `Kept on ${formatDate(known.ratedOn)}`
-              : 'Kept on this device until you press the button'}
+            {known === undefined
+              ? `${formatCount(criteria.length, 'criterion', 'criteria')} to rate`
+              : `Kept on ${formatDate(known.ratedOn)}`}
           </Text>
         </Group>
       ) : null}

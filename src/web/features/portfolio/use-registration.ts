@@ -3,6 +3,7 @@ import { readSpecification } from '#contract/specifications.ts';
 import type { FailureBody } from '#contract/failure.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { useOwnStanding } from '#web/offline/use-own-standing.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 
 /** The wording that goes with a registration; it never changes, so the browser keeps it. */
@@ -37,14 +38,15 @@ export const useOpenRegistration = (id: string | undefined, isListed = true): Re
     { enabled: id !== undefined },
   );
   const specification = useSpecification(progress.data?.specificationId);
+  const own = useOwnStanding(progress.data, specification.data?.content);
   const error = progress.error ?? specification.error;
   if (error !== null) return { state: 'failed', failure: failureOf(error) };
   if (id === undefined) return { state: isListed ? 'none' : 'waiting' };
-  if (progress.data === undefined || specification.data === undefined) return { state: 'waiting' };
+  if (own === undefined || specification.data === undefined) return { state: 'waiting' };
   const { content } = specification.data;
   return {
     state: 'open',
-    progress: progress.data,
+    progress: own,
     specification: content,
     units: new Map(content.units.map((unit) => [unit.ref, unit])),
   };

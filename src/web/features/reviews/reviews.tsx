@@ -5,6 +5,8 @@ import type { ReviewInput } from '#contract/plan-content.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -14,8 +16,9 @@ import { Stat, Stats } from '#web/ui/stat.tsx';
 import { PaperLink } from '../plan/papers.tsx';
 import classes from '../plan/plan.module.css';
 import { Signing } from '../plan/signing.tsx';
-import { useDraft } from '../plan/use-draft.ts';
 import { type OpenPlan, newKey } from '../plan/use-plan.ts';
+import { useWriting } from '../plan/use-writing.ts';
+import { WritingNote } from '../plan/writing-note.tsx';
 
 type Progress = Plans['progress'];
 
@@ -170,14 +173,17 @@ const Editor = ({ open, review, onDone }: EditorProps) => {
     actions: [],
     nextOn: addDays(today, 56),
   };
-  const [content, change, forget] = useDraft<ReviewInput>(
-    `review.${plans.registrationId}.${review === null ? 'new' : `${review.documentId}.${String(review.versionNumber)}`}`,
+  const { registrationId } = plans;
+  const writing = useWriting<ReviewInput>(
+    `review.${registrationId}.${review?.documentId ?? 'new'}`,
     written,
+    review?.versionNumber ?? 0,
   );
-  const save = useWrite(saveReview, {
-    refreshes: [readPlans],
-    onDone: () => {
-      forget();
+  const save = useKeptWrite(saveReview, {
+    words: () => `Review with ${plans.learnerName}`,
+    about: () => [`review:${registrationId}`],
+    onKept: () => {
+      writing.forget();
       onDone();
     },
   });
@@ -185,20 +191,31 @@ const Editor = ({ open, review, onDone }: EditorProps) => {
     <div className={classes['card']}>
       <Stack>
         {review === null ? <ProgressSince progress={plans.progress} open={open} /> : null}
-        <Form content={content} change={change} />
+        <Form content={writing.content} change={writing.change} />
+        <WritingNote writing={writing} />
         {save.failure === null ? null : <Refusal failure={save.failure} />}
         <Group>
           <Button
             loading={save.isPending}
+            disabled={writing.newer !== null}
             onClick={() =>
-              save.send({
-                params: { registrationId: plans.registrationId },
-                body: {
-                  documentId: review?.documentId ?? null,
-                  versionNumber: review?.versionNumber ?? 0,
-                  content: cleaned(content),
+              save.send(
+                {
+                  params: { registrationId },
+                  body: {
+                    documentId: review?.documentId ?? null,
+                    versionNumber: writing.value.from,
+                    content: cleaned(writing.content),
+                  },
                 },
-              })
+                {
+                  reopening: {
+                    address: `/plan?registration=${registrationId}&view=reviews`,
+                    draft: writing.name,
+                    value: writing.value,
+                  },
+                },
+              )
             }
           >
             Save the review
@@ -305,6 +322,7 @@ export const Reviews = ({ open }: { readonly open: OpenPlan }) => {
   return (
     <Section title="Reviews" actions={reviews.length === 0 ? undefined : begin}>
       <Stack>
+        <UnsentList about={`review:${open.plans.registrationId}`} />
         {isNew ? <Editor open={open} review={null} onDone={() => setNew(false)} /> : null}
         {reviews.length === 0 && !isNew ? (
           <EmptyState title="No review yet" action={begin}>

@@ -7,8 +7,6 @@ const unitRef = 'A/500/0001';
 const base = {
   unitRef,
   endedAt: now,
-  recordingUploadId: null,
-  uploadIds: [],
 };
 
 test('marks add up while recording, and are taken off again by a second tap without one', () => {
@@ -28,7 +26,8 @@ test('the record is what the contract takes, with the signatures that were given
     marks: [{ at: null }],
   });
   const typed = { ...draft, learner: { ...draft.learner, way: 'typed' as const } };
-  const signed = spotRecordOf(typed, { ...base, recordingUploadId: 'upload' });
+  const recording = { id: 'r', name: 'recording.webm', mediaType: 'audio/webm', bytes: 9 };
+  const signed = spotRecordOf({ ...typed, recording }, base);
   expect(spotRecordSchema.parse(signed)).toMatchObject({
     marks: [{ at: 5 }],
     signatures: [{ who: 'learner', name: 'Sample Learner', drawing: null }],

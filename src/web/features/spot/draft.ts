@@ -1,5 +1,6 @@
 /** A record on the spot while it is being made; kept on this device until it is signed and sent. */
 import type { SpotRecord } from '#contract/spot.ts';
+import type { KeptRef } from '#web/offline/file-keeper.ts';
 import { type Signer, hasSigned, unsigned } from '#web/ui/signature-pad.tsx';
 
 export type SpotMark = {
@@ -28,6 +29,9 @@ export type SpotDraft = {
   readonly marks: readonly SpotMark[];
   readonly learner: SpotSigner;
   readonly witness: SpotSigner;
+  /** The sound recording, and pictures and files, as they are kept on the device. */
+  readonly recording: KeptRef | null;
+  readonly files: readonly KeptRef[];
 };
 
 export const emptySpotDraft = (learnerName: string, now: string): SpotDraft => ({
@@ -41,6 +45,8 @@ export const emptySpotDraft = (learnerName: string, now: string): SpotDraft => (
   marks: [],
   learner: { ...unsigned(learnerName), relation: '' },
   witness: { ...unsigned(''), relation: '' },
+  recording: null,
+  files: [],
 });
 
 /** The draft with a criterion marked once more, or, where it is marked without a time, unmarked. */
@@ -58,14 +64,12 @@ export const withMark = (
 
 const trimmed = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** The one value that is sent, now or when there is a signal again. */
+/** The one value that is sent, now or when there is a signal again; the uploads of its files are put in then. */
 export const spotRecordOf = (
   draft: SpotDraft,
   of: {
     readonly unitRef: string;
     readonly endedAt: string;
-    readonly recordingUploadId: string | null;
-    readonly uploadIds: readonly string[];
   },
 ): SpotRecord => ({
   kind: draft.kind,
@@ -82,12 +86,12 @@ export const spotRecordOf = (
           .map((one) => ({ ...one, unitRef: one.criterion === null ? null : of.unitRef }))
       : [],
   // Without the recording the times mean nothing.
-  marks: draft.marks.map((mark) => ({ ...mark, at: of.recordingUploadId === null ? null : mark.at })),
+  marks: draft.marks.map((mark) => ({ ...mark, at: draft.recording === null ? null : mark.at })),
   links: draft.questions.flatMap(({ criterion }) =>
     criterion === null ? [] : [{ unitRef: of.unitRef, criterion }],
   ),
-  uploadIds: [...of.uploadIds],
-  recordingUploadId: of.recordingUploadId,
+  uploadIds: [],
+  recordingUploadId: null,
   signatures: (['learner', 'witness'] as const)
     .filter((who) => hasSigned(draft[who]))
     .map((who) => ({

@@ -77,8 +77,14 @@ export const SpotHead = ({ draft, change }: PartProps) => (
   </Stack>
 );
 
+type LiveProps = {
+  readonly recorder: Recorder;
+  /** Whether a recording is there already. */
+  readonly isKept: boolean;
+};
+
 /** The recording: it stays in view, so that marks are one tap away. */
-export const LiveRecording = ({ recorder }: { readonly recorder: Recorder }) => (
+export const LiveRecording = ({ recorder, isKept }: LiveProps) => (
   <div className={classes['live']}>
     {recorder.isRecording ? (
       <>
@@ -101,12 +107,12 @@ export const LiveRecording = ({ recorder }: { readonly recorder: Recorder }) => 
           leftSection={<IconMicrophone size={18} aria-hidden />}
           onClick={() => void recorder.start()}
         >
-          {recorder.file === null ? 'Record sound' : 'Record again'}
+          {isKept ? 'Record again' : 'Record sound'}
         </Button>
         <Text size="sm" c="dimmed">
-          {recorder.file === null
-            ? 'Tap a criterion while recording, and the moment is marked.'
-            : `${minutesIn(recorder.seconds)} recorded`}
+          {isKept
+            ? `${recorder.file === null ? 'Recorded' : `${minutesIn(recorder.seconds)} recorded`} and kept on this device`
+            : 'Tap a criterion while recording, and the moment is marked.'}
         </Text>
       </>
     )}

@@ -1,10 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { type UnitBench, unitBench } from '#contract/assessment.ts';
-import { registrationProgress, submitCriteria } from '#contract/portfolio.ts';
-import { useWrite } from '#web/app/api.ts';
+import type { UnitBench } from '#contract/assessment.ts';
+import { submitCriteria } from '#contract/portfolio.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import type { Unit } from '#domain/specification/model.ts';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -14,19 +16,32 @@ import { TestimonyRequests } from '../witness/requests.tsx';
 
 const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
   const me = useMe();
-  const submit = useWrite(submitCriteria, { refreshes: [unitBench, registrationProgress] });
-  if (me.personId !== bench.learnerId) return null;
-  const ready = bench.criteria
-    .filter(
-      ({ state, evidenceIds }) => (state === 'linked' || state === 'returned') && evidenceIds.length > 0,
-    )
-    .map(({ number }) => number);
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
+  const about = `handing-in:${bench.registrationId} ${bench.unitRef}`;
+  const onDevice = new Set(useUnsentOf(submitCriteria, params).flatMap(({ criteria }) => criteria));
+  const open = bench.criteria.filter(
+    ({ number, state, evidenceIds }) =>
+      (state === 'linked' || state === 'returned') && evidenceIds.length > 0 && !onDevice.has(number),
+  );
+  // It goes after whatever is still to be sent about the evidence that is handed in with it.
+  const submit = useKeptWrite(submitCriteria, {
+    words: ({ body: { criteria } }) =>
+      `Hand in ${formatCount(criteria.length, 'criterion', 'criteria')} of ${bench.unitRef}`,
+    about: () => [
+      about,
+      ...new Set(open.flatMap(({ evidenceIds }) => evidenceIds.map((id) => `evidence:${id}`))),
+    ],
+  });
+  if (me.personId !== bench.learnerId) return null;
+  const ready = open.map(({ number }) => number);
   return (
     <Stack gap="xs">
       {submit.failure === null ? null : <Refusal failure={submit.failure} />}
+      <UnsentList about={about} title="Handed in on this device" />
       {ready.length === 0 ? (
-        <Text size="sm">Link evidence to criteria, then hand them in together.</Text>
+        onDevice.size > 0 ? null : (
+          <Text size="sm">Link evidence to criteria, then hand them in together.</Text>
+        )
       ) : (
         <Button
           w="fit-content"

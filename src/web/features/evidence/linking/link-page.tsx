@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { failureOf } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -25,6 +26,7 @@ const Linking = (open: OpenRegistration) => {
     <>
       <FilterChips label="How to link" options={views} value={view} onChange={setView} />
       {view === 'matrix' ? <MatrixView links={links} /> : <TreeView open={open} links={links} />}
+      <UnsentList about="evidence:" />
     </>
   );
 };

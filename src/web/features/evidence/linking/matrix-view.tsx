@@ -20,7 +20,7 @@ export const MatrixView = ({ links }: { readonly links: Links }) => (
         detail: typeCode,
       }))}
       isLinked={links.isLinked}
-      onToggle={(evidenceId, key, is) => void links.set(evidenceId, [key], is)}
+      onToggle={(evidenceId, key, is) => links.set(evidenceId, [key], is)}
       rowHeading="Evidence"
       height={620}
     />

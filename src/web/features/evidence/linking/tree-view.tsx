@@ -43,7 +43,7 @@ const Leaf = ({ unit, criterion, state, links, chosen }: LeafProps) => {
         event.preventDefault();
         setOver(false);
         const evidenceId = event.dataTransfer.getData(DRAGGED);
-        if (evidenceId !== '') void links.set(evidenceId, [key], true);
+        if (evidenceId !== '') links.set(evidenceId, [key], true);
       }}
     >
       <CriterionMark number={criterion.number} standing={state} size={36} decorative />
@@ -53,7 +53,7 @@ const Leaf = ({ unit, criterion, state, links, chosen }: LeafProps) => {
         disabled={chosen === null}
         checked={chosen !== null && links.isLinked(chosen, key)}
         onChange={(event) => {
-          if (chosen !== null) void links.set(chosen, [key], event.currentTarget.checked);
+          if (chosen !== null) links.set(chosen, [key], event.currentTarget.checked);
         }}
       />
     </li>
@@ -126,7 +126,7 @@ const Suggested = ({
   const found = useRead(evidenceSuggestions, { params: { evidenceId: chosen } });
   const fits = ({ unitRef, criterion }: { unitRef: string; criterion: string }): boolean =>
     open.units.has(unitRef) && !links.isLinked(chosen, criterionKey(unitRef, criterion));
-  const link = (keys: readonly string[]): void => void links.set(chosen, keys, true);
+  const link = (keys: readonly string[]): void => links.set(chosen, keys, true);
   return (
     <>
       <SuggestionList

@@ -1,8 +1,8 @@
-/** Saving a draft at once: its files are sent, resumably, then the piece or its version is saved as one act. */
+/** Saving at once, where the browser keeps nothing: the files are sent, resumably, then what they belong to. */
 import type { FailureBody } from '#contract/failure.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { sendFile } from '#web/ui/uploads.ts';
-import type { EvidenceDraft, FileKeeper } from './draft.ts';
+import type { DraftFile, FileKeeper } from './draft.ts';
 
 export type SaveProgress = (sent: number, all: number) => void;
 
@@ -20,19 +20,19 @@ const notSent = (name: string, reason: string): FailureBody => ({
   help: 'What was sent is kept; save again to go on.',
 });
 
-/** Sends the files of a draft, then the draft with their upload ids. */
-export const saveEvidence = async (
-  draft: EvidenceDraft,
+/** Sends files, then what they belong to with their upload ids, in their order. */
+export const sendWithFiles = async (
+  files: readonly DraftFile[],
   given: {
     readonly keeper: FileKeeper;
     readonly send: (uploadIds: readonly string[]) => Promise<Result<unknown, FailureBody>>;
     readonly onProgress: SaveProgress;
   },
 ): Promise<Result<unknown, FailureBody>> => {
-  const all = draft.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const uploadIds: string[] = [];
   let before = 0;
-  for (const file of draft.files) {
+  for (const file of files) {
     const content = await given.keeper.find(file.id);
     if (content === undefined) return { ok: false, failure: lost(file.name) };
     const start = before;

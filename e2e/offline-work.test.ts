@@ -1,0 +1,138 @@
+/** A learner's work on two devices without a signal: everything waits, is sent later, and neither side is lost. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { enterSignIn, expectAccessible, openBrowser, settle } from './support.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser.close());
+
+type Device = { readonly context: BrowserContext; readonly page: Page };
+
+const open = async (width: number): Promise<Device> => {
+  const context = await browser.newContext({
+    baseURL: inject('address'),
+    viewport: { width, height: 900 },
+  });
+  context.setDefaultTimeout(45_000);
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await enterSignIn(page, 'learner@sample.invalid', 'sample sign-in only');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // With the worker there, the own pages are read ahead: the last of them is what the standing is derived from.
+  const ahead = page.waitForResponse((answer) => answer.url().endsWith('/records'));
+  await page.reload();
+  await settle(page);
+  await ahead;
+  return { context, page };
+};
+
+const go = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
+  await settle(page);
+};
+
+const writeGoals = async (page: Page, words: string): Promise<void> => {
+  await go(page, '/plan?view=learning');
+  await page
+    .getByRole('button', { name: /^(?:Change it|Write the learning plan)$/u })
+    .first()
+    .click();
+  await page.getByLabel('Language of assessment').fill(words);
+  await page.getByRole('button', { name: 'Save the learning plan' }).click();
+  await page.getByText(/^Learning plan of/u).waitFor();
+};
+
+const openLinks = async (page: Page): Promise<void> => {
+  await go(page, '/evidence/link');
+  await page.locator('button[draggable]').first().click();
+  await page.locator('details > summary').last().click();
+  await page
+    .getByRole('checkbox', { name: /^Link to/u })
+    .first()
+    .waitFor();
+};
+
+/** Links the first piece to a criterion; answers the criterion's name. */
+const link = async (page: Page, at: 'first' | 'last'): Promise<string> => {
+  await openLinks(page);
+  const open = page.getByRole('checkbox', { name: /^Link to/u, checked: false });
+  const one = at === 'first' ? open.first() : open.last();
+  const name = (await one.getAttribute('aria-label')) ?? '';
+  await one.click();
+  const box = page.getByRole('checkbox', { name, exact: true });
+  await expect.poll(() => box.isChecked()).toBe(true);
+  return name;
+};
+
+const isLinked = async (page: Page, name: string): Promise<boolean> => {
+  await openLinks(page);
+  return page.getByRole('checkbox', { name, exact: true }).isChecked();
+};
+
+const sendAll = async ({ context, page }: Device): Promise<void> => {
+  await context.setOffline(false);
+  await go(page, '/outbox');
+  await page.waitForFunction(() => navigator.onLine);
+  const send = page.getByRole('button', { name: 'Send now' });
+  if (await send.isVisible()) await send.click().catch(() => undefined);
+  await expect
+    .poll(() => page.locator('li[data-state="waiting"], li[data-state="sending"]').count(), {
+      timeout: 30_000,
+    })
+    .toBe(0);
+};
+
+test('links and plans of two devices without a signal are both kept, and what clashes says so', async () => {
+  const phone = await open(360);
+  const tablet = await open(820);
+  await phone.context.setOffline(true);
+  await tablet.context.setOffline(true);
+
+  const onPhone = await link(phone.page, 'first');
+  await writeGoals(phone.page, 'From the phone');
+  const onTablet = await link(tablet.page, 'last');
+  await writeGoals(tablet.page, 'From the tablet');
+  expect(onPhone).not.toBe(onTablet);
+
+  // The page is closed and opened again without a signal: what was shown as kept is there.
+  await phone.page.close();
+  const again = { context: phone.context, page: await phone.context.newPage() };
+  expect(await isLinked(again.page, onPhone)).toBe(true);
+  await go(again.page, '/outbox');
+  await again.page.getByText('Link 1 criterion').waitFor();
+  await again.page.getByText(/^Learning plan of/u).waitFor();
+  expect(await again.page.locator('li[data-state="waiting"]').count()).toBe(2);
+  await expectAccessible(again.page, 'what waits');
+
+  await sendAll(again);
+  expect(await again.page.locator('li[data-state="refused"]').count()).toBe(0);
+  await sendAll(tablet);
+  const refused = tablet.page.locator('li[data-state="refused"]');
+  expect(await refused.count()).toBe(1);
+  await refused.getByRole('button', { name: 'Change it' }).click();
+  await settle(tablet.page);
+  await tablet.page
+    .getByRole('button', { name: /^(?:Change it|Write the learning plan)$/u })
+    .first()
+    .click();
+  await tablet.page.getByText(/was saved meanwhile/u).waitFor();
+  await tablet.page.getByRole('button', { name: 'Save mine after it' }).click();
+  await tablet.page.getByRole('button', { name: 'Save the learning plan' }).click();
+  await tablet.page.getByText('From the tablet').waitFor();
+  await go(again.page, '/plan?view=learning');
+  await again.page.getByText('From the tablet').waitFor();
+  for (const { page } of [again, tablet]) {
+    expect(await isLinked(page, onPhone)).toBe(true);
+    expect(await isLinked(page, onTablet)).toBe(true);
+  }
+  await again.context.close();
+  await tablet.context.close();
+});

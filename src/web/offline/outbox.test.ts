@@ -1,0 +1,199 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { saveLearningPlan } from '#contract/planning.ts';
+import { reviseEvidence, submitCriteria } from '#contract/portfolio.ts';
+import { saveSpotRecord } from '#contract/spot.ts';
+import { findLeft, keepPartsOf } from './recordings.ts';
+import { openDevice, currentStore, leaveDevice } from './device.ts';
+import { canKeepBoth, keepFile, keepItem } from './outbox.ts';
+import { keepDraft } from './drafts.ts';
+import { type Sending, findNext, sendAll } from './sending.ts';
+import type { OutboxItem, PersonStore } from './store.ts';
+
+const me = {
+  personId: '00000000-0000-4000-8000-000000000001',
+  name: 'Sample Learner 1',
+  email: 'learner1@sample.invalid',
+  memberships: [],
+  centres: [],
+  today: '2026-11-22',
+  mustChangePassword: false,
+  authenticatorOn: false,
+};
+const evidenceId = '00000000-0000-4000-8000-0000000000e1';
+const registrationId = '00000000-0000-4000-8000-0000000000a1';
+
+let asked: { readonly address: string; readonly body: unknown }[] = [];
+
+const store = (): PersonStore => {
+  const open = currentStore();
+  if (open === null) throw new Error('nothing is open');
+  return open;
+};
+
+type Reply = (address: string) => Response | 'no-signal';
+
+/** A server that answers as told and takes uploads. */
+const sendingTo = (reply: Reply): Sending => ({
+  store: store(),
+  now: () => 1_000_000,
+  fetching: async (address, request) => {
+    if (address === '/api/uploads')
+      return new Response(null, {
+        status: 201,
+        headers: { location: `/api/uploads/u${String(asked.length)}` },
+      });
+    if (address.startsWith('/api/uploads/'))
+      return new Response(null, { status: 204, headers: { 'upload-offset': '4' } });
+    const given = reply(address);
+    if (given === 'no-signal') throw new TypeError('no signal');
+    asked.push({ address, body: JSON.parse(String(request.body)) });
+    return given;
+  },
+});
+
+const fine: Reply = () => Response.json({});
+
+const refusal = (kind: string): Response =>
+  Response.json({ kind, title: 'Refused', detail: 'Because', help: 'Ask' }, { status: 409 });
+
+const handIn = (about: readonly string[]) =>
+  keepItem({
+    entry: submitCriteria,
+    input: { params: { registrationId, unitRef: 'A/1' }, body: { criteria: ['1.1'] } },
+    words: 'Hand in',
+    about,
+  });
+
+const revise = () =>
+  keepItem({
+    entry: reviseEvidence,
+    input: {
+      params: { evidenceId },
+      body: {
+        title: 'Mine',
+        typeCode: 'O',
+        setting: 'workplace',
+        versionNumber: 1,
+        onNewer: 'refuse',
+      },
+    },
+    words: 'New version',
+    about: [`evidence:${evidenceId}`],
+  });
+
+const items = (): Promise<OutboxItem[]> => store().outbox.orderBy('seq').toArray();
+
+// Sending by itself would race with the sending that the tests do.
+Object.defineProperty(globalThis.navigator, 'locks', {
+  value: { request: () => Promise.resolve('later') },
+  configurable: true,
+});
+Object.defineProperty(globalThis.navigator, 'storage', {
+  value: { estimate: async () => ({ quota: 10_000_000, usage: 0 }) },
+  configurable: true,
+});
+
+beforeEach(async () => {
+  asked = [];
+  await openDevice(me);
+});
+
+afterEach(() => leaveDevice({ eraseWork: true }));
+
+test('what is about the same goes in order, and not past something refused; all else goes on', async () => {
+  await revise();
+  await handIn([`evidence:${evidenceId}`]);
+  await keepItem({
+    entry: saveLearningPlan,
+    input: {
+      params: { registrationId },
+      body: { versionNumber: 0, content: {} },
+    },
+    words: 'Plan',
+    about: [`learning-plan:${registrationId}`],
+  });
+  await sendAll(
+    sendingTo((address) =>
+      address.endsWith('/versions') ? refusal('changed-meanwhile') : Response.json({}),
+    ),
+  );
+  expect((await items()).map(({ state }) => state)).toEqual(['refused', 'waiting', 'sent']);
+  const [refused] = await items();
+  expect(refused?.failure?.detail).toBe('Because');
+  expect(refused === undefined ? null : canKeepBoth(refused)).toBe(true);
+});
+
+test('without a signal everything waits, and is sent once with the key of its first try', async () => {
+  await handIn(['unit:1']);
+  const [kept] = await items();
+  expect(await sendAll(sendingTo(() => 'no-signal'))).toBe('no-connection');
+  expect((await items()).map(({ state, id }) => [state, id])).toEqual([['waiting', kept?.id]]);
+  expect(await sendAll(sendingTo(fine))).toBe('empty');
+  expect(asked).toHaveLength(1);
+});
+
+test('something that was being sent when the browser was killed is sent again', async () => {
+  await handIn(['unit:1']);
+  await store().outbox.toCollection().modify({ state: 'sending' });
+  expect(findNext(await items(), 1_000_000)?.words).toBe('Hand in');
+  await sendAll(sendingTo(fine));
+  expect((await items()).map(({ state }) => state)).toEqual(['sent']);
+});
+
+test('the upload of a recording takes its own field, and the other files are listed with it', async () => {
+  const recording = await keepFile(new File(['abcd'], 'recording.webm', { type: 'audio/webm' }), 'spot');
+  const photo = await keepFile(new File(['efgh'], 'photo.png', { type: 'image/png' }), 'spot');
+  if (!recording.ok || !photo.ok) throw new Error('not kept');
+  const now = '2026-11-22T10:00:00.000Z';
+  await keepItem({
+    entry: saveSpotRecord,
+    input: {
+      params: { registrationId },
+      body: { kind: 'observation', title: 'Seen', setting: 'workplace', beganAt: now, endedAt: now },
+    },
+    words: 'Record',
+    about: ['spot:1'],
+    fileIds: [recording.value.id, photo.value.id],
+    named: { recordingUploadId: recording.value.id },
+  });
+  await store().files.update(recording.value.id, { uploadId: 'sound' });
+  await store().files.update(photo.value.id, { uploadId: 'picture' });
+  await sendAll(sendingTo(fine));
+  expect(asked[0]?.body).toMatchObject({ recordingUploadId: 'sound', uploadIds: ['sound', 'picture'] });
+  expect(await store().files.count()).toBe(0);
+});
+
+test('a full device says so, and nothing is shown as kept', async () => {
+  Object.defineProperty(globalThis.navigator, 'storage', {
+    value: { estimate: async () => ({ quota: 3_000_000, usage: 2_900_000 }) },
+    configurable: true,
+  });
+  expect(await keepFile(new File(['abcd'], 'photo.png'), 'draft')).toEqual({ ok: false, problem: 'full' });
+  const { drafts } = store();
+  const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+  drafts.hook('creating', () => {
+    throw full;
+  });
+  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'full' });
+});
+
+test('a recording that a killed page left behind is there up to its last part', async () => {
+  const parts = keepPartsOf('spot');
+  const id = await parts.begin('voice', 'audio/webm');
+  if (id === null) throw new Error('not begun');
+  await parts.part(id, 2, new Blob(['two']));
+  await parts.part(id, 1, new Blob(['one, ']));
+  const [left] = await findLeft('spot');
+  expect([left?.file.name, left?.file.type]).toEqual(['recording.webm', 'audio/webm']);
+  await parts.end(id);
+  expect(await findLeft('spot')).toEqual([]);
+});
+
+test('the same person finds everything again; somebody else sees none of it', async () => {
+  await handIn(['unit:1']);
+  await openDevice({ ...me, personId: '00000000-0000-4000-8000-000000000002' });
+  expect(await items()).toEqual([]);
+  await openDevice(me);
+  expect(await items()).toHaveLength(1);
+});

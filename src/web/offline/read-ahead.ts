@@ -1,0 +1,46 @@
+/** Reads ahead what a learner's own pages show, so that they open without a signal though they were never opened before. */
+import { unitBench } from '#contract/assessment.ts';
+import { myNotifications } from '#contract/notifications.ts';
+import { readPlans } from '#contract/planning.ts';
+import {
+  evidenceMatrix,
+  findEvidence,
+  listEvidence,
+  myRegistrations,
+  registrationProgress,
+} from '#contract/portfolio.ts';
+import { learnerRecords } from '#contract/records.ts';
+import { readSpecification } from '#contract/specifications.ts';
+import { unitAgreements } from '#contract/unit-agreements.ts';
+import { readAhead } from '#web/app/api.ts';
+import { hasSignal } from './signal.ts';
+
+const MOST_UNITS = 40;
+const MOST_PIECES = 20;
+
+const readRegistration = async (registrationId: string): Promise<void> => {
+  const params = { registrationId };
+  const progress = await readAhead(registrationProgress, { params });
+  await readAhead(readSpecification, { params: { specificationId: progress.specificationId } });
+  await readAhead(readPlans, { params });
+  await readAhead(evidenceMatrix, { params, query: {} });
+  await readAhead(unitAgreements, { params });
+  const open = progress.units.filter(({ chosen, state }) => chosen && state !== 'achieved');
+  for (const { ref } of open.slice(0, MOST_UNITS))
+    await readAhead(unitBench, { params: { registrationId, unitRef: ref } });
+};
+
+/** One after the other, so that nothing the person asks for has to wait long; ends when the signal goes. */
+export const readOwnPages = async (learnerId: string): Promise<void> => {
+  if (!hasSignal()) return;
+  const { items } = await readAhead(myRegistrations, {});
+  for (const { registrationId } of items) await readRegistration(registrationId);
+  const evidence = await readAhead(listEvidence, {
+    params: { learnerId },
+    query: { search: '', withdrawn: 'hidden', limit: 50 },
+  });
+  for (const { evidenceId } of evidence.items.slice(0, MOST_PIECES))
+    await readAhead(findEvidence, { params: { evidenceId } });
+  if (items.length > 0) await readAhead(learnerRecords, { params: { learnerId } });
+  await readAhead(myNotifications, { query: { show: 'all' } });
+};
