@@ -72,7 +72,7 @@ test('on a phone, a picture is covered with the keyboard, stripped, linked from 
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'workshop.jpg', mimeType: 'image/jpeg', buffer: stripes() });
-    await page.getByText('Where and when it was taken is taken out.').waitFor();
+    await page.getByText(/[kM]B\. Where and when it was taken is taken out/u).waitFor();
     await page.getByRole('button', { name: 'Cover or crop' }).click();
     await page.getByRole('button', { name: 'Cover the middle' }).click();
     const part = page.getByRole('group', { name: /^Covered part 1/u });
