@@ -77,6 +77,7 @@ export const learnerRecordsSchema = z.object({
     fact.extend({
       decisionId: z.string(),
       verdict: z.enum(['agreed', 'disagreed', 'returned']),
+      follows: z.enum(['more-evidence', 'another-assessor']).nullable(),
       personId: z.string(),
       decidedOn: day,
     }),
@@ -96,9 +97,18 @@ export const learnerRecordsSchema = z.object({
       decisionIds: list(z.string()),
       verdict: z.enum(['agreed', 'action']),
       samplerId: z.string(),
+      needsCountersignature: z.boolean(),
       sampledOn: day,
     }),
   ),
+  sampleCountersignatures: list(
+    fact.extend({
+      sampleId: z.string(),
+      verdict: z.enum(['agreed', 'returned']),
+      personId: z.string(),
+      decidedOn: day,
+    }),
+  ).optional(),
   actionClosures: list(fact.extend({ sampleId: z.string() })),
   creditTransfers: list(
     fact.extend({

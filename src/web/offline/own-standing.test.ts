@@ -46,7 +46,15 @@ const progress: RegistrationProgress = {
   waitsFor: null,
   blockers: [],
   units: [
-    { ref: unit.ref, state: 'not-chosen', chosen: false, achievedOn: null, waitsFor: null, criteria: [] },
+    {
+      ref: unit.ref,
+      state: 'not-chosen',
+      chosen: false,
+      achievedOn: null,
+      transferred: false,
+      waitsFor: null,
+      criteria: [],
+    },
   ],
 };
 

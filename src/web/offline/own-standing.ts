@@ -149,7 +149,7 @@ const unitWith = (
   if (now === undefined) return unit;
   const { state, achievedOn, waitsFor, criteria } = now;
   return {
-    ref: unit.ref,
+    ...unit,
     state,
     chosen: chosen.has(unit.ref),
     achievedOn,
@@ -187,5 +187,12 @@ export const progressOnDevice = async (
   items: readonly OutboxItem[],
 ): Promise<RegistrationProgress> => {
   const { records } = await readAhead(learnerRecords, { params: { learnerId: progress.learnerId } });
-  return progressWith(progress, specification, records, items);
+  const {
+    sampleCountersignatures = [],
+    creditTransfers = [],
+    creditTransferDecisions = [],
+    ...rest
+  } = records;
+  const whole = { ...rest, sampleCountersignatures, creditTransfers, creditTransferDecisions };
+  return progressWith(progress, specification, whole, items);
 };
