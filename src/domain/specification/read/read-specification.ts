@@ -2,6 +2,7 @@ import { type Result, failed, ok } from '../../shared/result.ts';
 import type { Block } from '../blocks.ts';
 import {
   type Finding,
+  type Pathway,
   type Qualification,
   SPECIFICATION_FORMAT,
   type SourceDocument,
@@ -15,6 +16,7 @@ import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
 import { minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { readPathways } from './front/pathways.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
@@ -92,6 +94,7 @@ const completeUnits = (
 const readQualification = (
   front: readonly Block[],
   structure: Structure,
+  pathways: readonly Pathway[],
   units: readonly Unit[],
 ): { readonly qualification: Qualification | null; readonly findings: readonly Finding[] } => {
   const particulars = readParticulars(front);
@@ -99,9 +102,14 @@ const readQualification = (
   if (number === null || title === null || structure.groups.length === 0)
     return { qualification: null, findings: [] };
   const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
-  const statements = listStructureStatements(listStatements(front));
+  const statements = listStructureStatements(listStatements(front), pathways);
   const stated = { credits: particulars.credits, clause: clauses['credits'] };
-  const { rules, findings } = readRules(statements, structure.groups, (ref) => credits.get(ref) ?? 0, stated);
+  const { rules, findings } = readRules(
+    statements,
+    { ...structure, pathways },
+    (ref) => credits.get(ref) ?? 0,
+    stated,
+  );
   const whole = rules.find((rule) => rule.kind === 'credits' && Object.keys(rule.from).length === 0);
   return {
     qualification: {
@@ -111,7 +119,7 @@ const readQualification = (
       credits: particulars.credits ?? whole?.min ?? null,
       minimumAge: minimumAgeOf(particulars.ageRanges),
       groups: structure.groups,
-      pathways: [],
+      pathways,
       rules,
     },
     findings,
@@ -163,10 +171,11 @@ export const readSpecification = ({
   const parts = partsOf(blocks);
   const read = readUnits(withoutGrids(blocks));
   if (read.units.length === 0) return failed(withoutUnits);
-  const structure = readStructure(parts.front, read.units);
+  const pathways = readPathways(listStatements(parts.front));
+  const structure = readStructure(parts.front, read.units, pathways);
   const { units, rules: unitRules } = completeUnits(blocks, parts, read.units, structure);
   const general = listStatements(parts.general);
-  const { qualification, findings } = readQualification(parts.front, structure, units);
+  const { qualification, findings } = readQualification(parts.front, structure, pathways, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
   const evidenceRules = numberRules([

@@ -78,13 +78,15 @@ const readProse = (
     const { text, place } = row.cell('wording');
     return { text: fold(text), place, kind: 'paragraph' as const, under: '', lead: '' };
   });
-  const { rules } = readRules(statements, groups, (ref) => credits.get(ref) ?? 0, {
+  const structure = { groups, pathways: [], pathwayOf: new Map<string, string>() };
+  const { rules, findings } = readRules(statements, structure, (ref) => credits.get(ref) ?? 0, {
     credits: null,
     clause: undefined,
   });
   for (const row of rows) {
     const cell = row.cell('wording');
-    if (!rules.some(({ source }) => source.line === cell.place.line))
+    const isHere = ({ source }: Pick<Rule, 'source'>): boolean => source.line === cell.place.line;
+    if (!rules.some(isHere) || findings.some(isHere))
       tell(
         'rule-not-understood',
         'warning',

@@ -1,8 +1,9 @@
 /** The structure tables: which units stand in which group, with the figures printed there. */
 import { readUnitReference } from '../../../shared/identifiers.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
-import type { Group, Unit } from '../../model.ts';
+import type { Group, Pathway, Unit } from '../../model.ts';
 import { findLevel } from './particulars.ts';
+import { pathwayAfter } from './pathways.ts';
 import { clauseAt } from '../clause.ts';
 import { fold } from '../units/text.ts';
 
@@ -15,7 +16,12 @@ export type ListedUnit = {
   readonly place: Place;
 };
 
-export type Structure = { readonly groups: readonly Group[]; readonly listed: readonly ListedUnit[] };
+export type Structure = {
+  readonly groups: readonly Group[];
+  readonly listed: readonly ListedUnit[];
+  /** The pathway under which a group stands, by the group's key; none where it stands for all of them. */
+  readonly pathwayOf: ReadonlyMap<string, string>;
+};
 
 type Figure = 'level' | 'credits' | 'glh' | 'tut';
 type Column = Figure | 'ref' | 'title' | 'code' | 'other';
@@ -99,7 +105,14 @@ export const groupHeadingOf = (given: string, place: Place): Heading | null => {
   return kind === null ? null : { key: kind, kind, title, place };
 };
 
-type Building = { key: string; title: string; kind: Group['kind'] | null; units: string[]; place: Place };
+type Building = {
+  key: string;
+  title: string;
+  kind: Group['kind'] | null;
+  units: string[];
+  place: Place;
+  readonly pathway: string | null;
+};
 
 type State = {
   readonly byCode: ReadonlyMap<string, string>;
@@ -107,11 +120,21 @@ type State = {
   readonly listed: ListedUnit[];
   columns: readonly Column[] | null;
   current: Building | null;
+  pathway: string | null;
 };
 
-const begin = (state: State, { key, kind, title, place }: Heading): void => {
+/** A group of the same name under another pathway is another group. */
+const keyFor = ({ groups, pathway }: State, key: string): string => {
+  const known = groups.find((group) => group.key === key);
+  return pathway === null || known === undefined || known.pathway === null || known.pathway === pathway
+    ? key
+    : `${key} ${pathway}`;
+};
+
+const begin = (state: State, { key: printed, kind, title, place }: Heading): void => {
+  const key = keyFor(state, printed);
   const known = state.groups.find((group) => group.key === key);
-  state.current = known ?? { key, title, kind, units: [], place };
+  state.current = known ?? { key, title, kind, units: [], place, pathway: state.pathway };
   if (known === undefined) state.groups.push(state.current);
   // Where a group was only spoken of before, the heading over its units is the one that counts.
   else if (known.units.length === 0) Object.assign(known, { title, place, kind: kind ?? known.kind });
@@ -173,7 +196,7 @@ const takeRow = (state: State, row: Row): void => {
 
 /** A group that a heading named with a letter goes on over the tables that repeat their header. */
 const isNamedGroup = (state: State): boolean =>
-  state.current !== null && /^[A-Z]?\d*$/u.test(state.current.key);
+  state.current !== null && /^[A-Z]?\d*(?: |$)/u.test(state.current.key);
 
 const addUnit = (state: State, ref: string, texts: readonly string[], place: Place): void => {
   const columns = state.columns ?? [];
@@ -194,29 +217,33 @@ const addUnit = (state: State, ref: string, texts: readonly string[], place: Pla
 export const readStructure = (
   blocks: readonly Block[],
   units: readonly Pick<Unit, 'ref' | 'codes'>[],
+  pathways: readonly Pathway[] = [],
 ): Structure => {
   const byCode = new Map(
     units.flatMap(({ ref, codes }) =>
       codes.filter((code) => /[A-Z]/iu.test(code)).map((code) => [code.toUpperCase(), ref] as const),
     ),
   );
-  const state: State = { byCode, groups: [], listed: [], columns: null, current: null };
+  const state: State = { byCode, groups: [], listed: [], columns: null, current: null, pathway: null };
   for (const block of blocks) {
     if (block.kind === 'table') for (const row of block.rows) takeRow(state, row);
     else {
+      state.pathway = pathwayAfter(block, state.pathway, pathways);
       const heading = block.kind === 'item' ? null : groupHeadingOf(block.text, block.place);
       if (heading !== null) begin(state, heading);
       else if (block.kind === 'heading') state.columns = null;
     }
   }
-  const groups = state.groups
-    .filter((group) => group.units.length > 0)
-    .map(({ key, title, kind, units: refs, place }): Group => ({
-      key,
-      title,
-      kind: kind ?? 'optional',
-      units: refs,
-      source: clauseAt(place, title),
-    }));
-  return { groups, listed: state.listed };
+  const filled = state.groups.filter((group) => group.units.length > 0);
+  const pathwayOf = new Map(
+    filled.flatMap(({ key, pathway }) => (pathway === null ? [] : [[key, pathway] as const])),
+  );
+  const groups = filled.map(({ key, title, kind, units: refs, place }): Group => ({
+    key,
+    title,
+    kind: kind ?? 'optional',
+    units: refs,
+    source: clauseAt(place, title),
+  }));
+  return { groups, listed: state.listed, pathwayOf };
 };

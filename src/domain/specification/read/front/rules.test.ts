@@ -43,7 +43,7 @@ const inShort = ({ kind, from, min, max, ...rule }: Rule): string => {
 };
 
 const read = (...said: readonly Said[]) =>
-  readRules(said.map(statement), groups, () => 6, {
+  readRules(said.map(statement), { groups, pathways: [], pathwayOf: new Map() }, () => 6, {
     credits: 24,
     clause: { line: 2, text: 'Credit value 24' },
   });

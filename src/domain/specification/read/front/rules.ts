@@ -1,9 +1,17 @@
 /** Rules of combination out of prose, bullets and small tables. */
 import type { Rule, UnitSelector } from '../../../combination/model.ts';
-import type { Clause, Finding, Group } from '../../model.ts';
+import type { Clause, Finding, Group, Pathway } from '../../model.ts';
 import { type Amount, amountOfRow, amountsIn, saysMoreThanAmounts } from './amounts.ts';
 import { figurePattern } from './figures.ts';
-import { latin, groupHeadingOf } from './groups.ts';
+import { type Structure, latin, groupHeadingOf } from './groups.ts';
+import {
+  partedByPathway,
+  pathwayAfter,
+  pathwayBegunBy,
+  pathwaysIn,
+  speaksOfPathway,
+  withoutPathways,
+} from './pathways.ts';
 import { type UnitPairs, readUnitPairs } from './unit-pairs.ts';
 import { keysIn } from './selectors.ts';
 import { fold } from '../units/text.ts';
@@ -15,6 +23,7 @@ type Draft = {
   readonly needs?: UnitSelector;
   readonly min: number | null;
   readonly max: number | null;
+  readonly pathway?: string;
   readonly source: Clause;
 };
 
@@ -26,13 +35,26 @@ const draftOf = ({ bound, value, measure, from }: Amount, source: Clause): Draft
   source,
 });
 
-const keyOf = ({ kind, from, needs, min, max }: Draft): string =>
-  JSON.stringify([kind, from.groups, from.minLevel, from.maxLevel, from.units, needs?.units, min, max]);
+const keyOf = ({ kind, from, needs, min, max, pathway }: Draft): string =>
+  JSON.stringify([
+    kind,
+    from.groups,
+    from.minLevel,
+    from.maxLevel,
+    from.units,
+    needs?.units,
+    min,
+    max,
+    pathway,
+  ]);
 
 const ruleWords = /\b(?:credits?|units?)\b/iu;
 const duty =
   /\b(?:must|minimum|maximum|at least|at most|no more than|required|needs?|has to|have to|shall|from|complete all|limited|compulsory|without|cannot|not|up to|there is no)\b/iu;
 const figureOrShare = new RegExp(String.raw`\b(?!one\b)(?:${figurePattern}|half|third|quarter)s?\b`, 'iu');
+
+/** What rules speak of: groups and pathways, and which group stands under which pathway. */
+export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & { readonly pathways: readonly Pathway[] };
 
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
 
@@ -47,8 +69,27 @@ const withoutNumberedThings = (text: string): string =>
 
 type Reading = { readonly drafts: readonly Draft[]; readonly unread: boolean };
 
-const readProse = (
-  text: string,
+/** The parts of a qualification that a statement can speak of, and where it stands among them. */
+type Setting = {
+  readonly groups: readonly Group[];
+  readonly pathways: readonly Pathway[];
+  readonly pathwayOf: Structure['pathwayOf'];
+  /** The pathway under whose heading it stands. */
+  readonly pathway: string | null;
+};
+
+/** The pathways that a part of a sentence is about; none where it is not told which. */
+const pathwaysOf = (part: string, { pathways, pathway }: Setting): readonly (string | null)[] => {
+  const named = pathwaysIn(part, pathways);
+  if (named.length > 0) return named;
+  return pathway === null && speaksOfPathway(part) ? [] : [pathway];
+};
+
+const groupsIn = ({ groups, pathwayOf }: Setting, pathway: string | null): readonly Group[] =>
+  pathway === null ? groups : groups.filter(({ key }) => (pathwayOf.get(key) ?? pathway) === pathway);
+
+const readPart = (
+  part: string,
   source: Clause,
   groups: readonly Group[],
   context: string | null,
@@ -57,7 +98,7 @@ const readProse = (
     context !== null && from.groups === undefined ? { ...from, groups: [context] } : from;
   const drafts: Draft[] = [];
   let unread = false;
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(part)) {
     const barred = barredGroups(sentence, groups);
     const amounts = barred.length > 0 ? [] : amountsIn(sentence, groups, context);
     const isBeyond = amounts.length > 0 && saysMoreThanAmounts(sentence, amounts);
@@ -69,10 +110,29 @@ const readProse = (
       ),
     );
   }
-  const named = context === null ? keysIn(text, groups) : [context];
-  if (saysAll(text) && named.length > 0)
+  const named = context === null ? keysIn(part, groups) : [context];
+  if (saysAll(part) && named.length > 0)
     drafts.push({ kind: 'all', from: { groups: named }, min: null, max: null, source });
   return { drafts, unread };
+};
+
+const readProse = (text: string, source: Clause, setting: Setting, context: string | null): Reading => {
+  const readings = partedByPathway(text).flatMap((part): readonly Reading[] => {
+    const about = pathwaysOf(part, setting);
+    if (about.length === 0) {
+      const { drafts } = readPart(part, source, setting.groups, context);
+      return [{ drafts: [], unread: drafts.length > 0 }];
+    }
+    return about.map((pathway) => {
+      const groups = groupsIn(setting, pathway);
+      const { drafts, unread } = readPart(withoutPathways(part, setting.pathways), source, groups, context);
+      return { unread, drafts: pathway === null ? drafts : drafts.map((draft) => ({ ...draft, pathway })) };
+    });
+  });
+  return {
+    drafts: readings.flatMap(({ drafts }) => drafts),
+    unread: readings.some(({ unread }) => unread),
+  };
 };
 
 const countsNot =
@@ -98,7 +158,21 @@ const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
   return { ...base, kind: 'requires', needs: { units: pairs.needs }, min: pairs.needs.length };
 };
 
-const readStatement = (statement: Statement, groups: readonly Group[]): Reading => {
+/** The group whose heading, or whose first line, a statement is. */
+const groupBegunBy = (
+  text: string,
+  { place }: Statement,
+  groups: readonly Group[],
+  pathway: string | null,
+): string | null => {
+  const heading = groupHeadingOf(text, place);
+  if (heading === null) return null;
+  const keys = [`${heading.key} ${pathway ?? ''}`, heading.key];
+  return keys.find((key) => groups.some((group) => group.key === key)) ?? null;
+};
+
+const readStatement = (statement: Statement, setting: Setting): Reading => {
+  const groups = groupsIn(setting, setting.pathway);
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
   const pairs = readUnitPairs({ ...statement, text });
@@ -108,16 +182,15 @@ const readStatement = (statement: Statement, groups: readonly Group[]): Reading 
     if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
     if (!/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
   }
-  const heading = groupHeadingOf(text, statement.place);
-  const context = groups.find(({ key }) => key === heading?.key)?.key ?? null;
-  const { drafts, unread } = readProse(text, source, groups, context);
+  const context = groupBegunBy(text, statement, groups, setting.pathway);
+  const { drafts, unread } = readProse(text, source, setting, context);
   const isUnread = drafts.length === 0 && context === null && seemsRule(statement, text);
   return { drafts, unread: unread || isUnread };
 };
 
 /** A mandatory group whose credits must all be achieved asks for all its units. */
 const mandatoryRules = (
-  groups: readonly Group[],
+  { groups, pathwayOf }: Structured,
   drafts: readonly Draft[],
   creditsOf: (ref: string) => number,
 ): readonly Draft[] =>
@@ -144,12 +217,32 @@ const mandatoryRules = (
           min: null,
           max: null,
           source: stated?.source ?? group.source,
+          ...inPathway(pathwayOf.get(group.key)),
         },
       ];
     });
 
-const toRule = ({ kind, from, needs, min, max, source }: Draft, index: number): Rule | null => {
-  const base = { id: `R${String(index + 1)}`, from, source };
+const inPathway = (pathway: string | undefined): Pick<Draft, 'pathway'> =>
+  pathway === undefined ? {} : { pathway };
+
+/** Units that are listed for one pathway do not count towards another. */
+const otherPathwayRules = ({ groups, pathways, pathwayOf }: Structured): readonly Draft[] =>
+  groups.flatMap(({ key, source }) =>
+    pathways
+      .filter((pathway) => pathwayOf.has(key) && pathway.key !== pathwayOf.get(key))
+      .map((pathway) => ({
+        kind: 'units' as const,
+        from: { groups: [key] },
+        min: null,
+        max: 0,
+        source,
+        pathway: pathway.key,
+      })),
+  );
+
+const toRule = (draft: Draft, index: number): Rule | null => {
+  const { kind, from, needs, min, max, source } = draft;
+  const base = { id: `R${String(index + 1)}`, from, source, ...inPathway(draft.pathway) };
   if (kind === 'all' || kind === 'barred') return { ...base, kind, min: null, max: null };
   if (kind !== 'requires') return { ...base, kind, min, max };
   return needs === undefined ? null : { ...base, kind, needs, min: min ?? 1, max: null };
@@ -168,14 +261,17 @@ const distinct = (drafts: readonly Draft[]): readonly Draft[] => {
  */
 export const readRules = (
   statements: readonly Statement[],
-  groups: readonly Group[],
+  structure: Structured,
   creditsOf: (ref: string) => number,
   stated: { readonly credits: number | null; readonly clause: Clause | undefined },
 ): RuleReading => {
   const drafts: Draft[] = [];
   const findings: Finding[] = [];
+  let pathway: string | null = null;
   for (const statement of statements) {
-    const reading = readStatement(statement, groups);
+    pathway = pathwayAfter(statement, pathway, structure.pathways);
+    if (pathwayBegunBy(statement, structure.pathways) !== null) continue;
+    const reading = readStatement(statement, { ...structure, pathway });
     drafts.push(...reading.drafts);
     if (reading.unread)
       findings.push({
@@ -185,7 +281,8 @@ export const readRules = (
         source: clauseOf(statement),
       });
   }
-  const whole = ({ from }: Draft): boolean =>
+  const whole = ({ from, pathway: own }: Draft): boolean =>
+    own === undefined &&
     from.groups === undefined &&
     from.minLevel === undefined &&
     from.maxLevel === undefined &&
@@ -196,7 +293,7 @@ export const readRules = (
     !drafts.some((draft) => draft.kind === 'credits' && whole(draft))
   )
     drafts.unshift({ kind: 'credits', from: {}, min: stated.credits, max: null, source: stated.clause });
-  drafts.push(...mandatoryRules(groups, drafts, creditsOf));
+  drafts.push(...mandatoryRules(structure, drafts, creditsOf), ...otherPathwayRules(structure));
   const rules = distinct(drafts)
     .toSorted((one, other) => Number(whole(other)) - Number(whole(one)))
     .flatMap((draft, index) => toRule(draft, index) ?? []);
@@ -204,14 +301,18 @@ export const readRules = (
 };
 
 /** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
-export const listStructureStatements = (statements: readonly Statement[]): readonly Statement[] => {
+export const listStructureStatements = (
+  statements: readonly Statement[],
+  pathways: readonly Pathway[],
+): readonly Statement[] => {
   const title = /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
   let inside = false;
   const found: Statement[] = [];
   for (const statement of statements) {
     const isHeading = statement.kind === 'heading';
     const isGroup = groupHeadingOf(statement.text, statement.place) !== null;
-    if (isHeading && title.test(statement.text)) inside = true;
+    if (pathwayBegunBy(statement, pathways) !== null || (isHeading && title.test(statement.text)))
+      inside = true;
     else if (isHeading && inside && !isGroup && isNextSection(statement, found)) inside = false;
     if (inside || (isGroup && statement.kind !== 'row')) found.push(statement);
   }

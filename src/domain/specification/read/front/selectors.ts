@@ -14,9 +14,12 @@ const levelSelector = (text: string): Pick<UnitSelector, 'minLevel' | 'maxLevel'
   return { minLevel: Number(level), maxLevel: Number(level) };
 };
 
+/** A group of the same name under another pathway has the pathway behind its name. */
+const printedKey = (key: string): string => key.split(' ', 1)[0] ?? key;
+
 /** Groups that a range names: from `Groups O1 to O3` also O2. */
 const rangesIn = (text: string, groups: readonly Group[]): ReadonlySet<string> => {
-  const keys = groups.map(({ key }) => key);
+  const keys = groups.map(({ key }) => printedKey(key));
   const ranges = [...text.matchAll(/\bgroups\s+([A-Z]?\d*)\s*(?:to|–|-)\s*(?:group\s+)?([A-Z]?\d*)\b/giu)];
   return new Set(
     ranges.flatMap(([, first = '', last = '']) => {
@@ -28,7 +31,8 @@ const rangesIn = (text: string, groups: readonly Group[]): ReadonlySet<string> =
 
 export const keysIn = (text: string, groups: readonly Group[]): readonly string[] => {
   const inRange = rangesIn(text, groups);
-  const found = groups.filter(({ key }) => {
+  const found = groups.filter((group) => {
+    const key = printedKey(group.key);
     if (inRange.has(key)) return true;
     if (!/^[A-Z]?\d*$/u.test(key)) return new RegExp(String.raw`\b${key}\b`, 'iu').test(text);
     const spelled = new RegExp(
