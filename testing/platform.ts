@@ -19,7 +19,8 @@ import { composeApp } from '#server/start.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
 
-const secret = 'only-for-tests-only-for-tests-only';
+/** What the cookies of the tests are signed with. */
+export const testSecret = 'only-for-tests-only-for-tests-only';
 
 /** Makes or changes people and places as no act of the application does, recorded as one of the first organisation. */
 export const recorded = <Value>(
@@ -61,7 +62,7 @@ export const signInAs = async (database: Database, personId: string): Promise<st
     .insertInto('authSession')
     .values({ id: randomUUID(), token, userId, expiresAt })
     .execute();
-  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  const signature = createHmac('sha256', testSecret).update(token).digest('base64');
   return `touchstone.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 };
 
@@ -195,7 +196,7 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     ...given.environment,
   });
   const [database, clock] = [given.database ?? (await testDatabase()), testClock(given.today)];
-  const app = composeApp(settings, database, { clock, secret });
+  const app = composeApp(settings, database, { clock, secret: testSecret });
   const bugs: unknown[] = [];
   const fastify = await buildHttp(app, {
     features: given.features ?? allFeatures,

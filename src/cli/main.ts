@@ -1,5 +1,8 @@
 /** The command line: each command is one file and is loaded only when it is called. */
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
+
+enableCompileCache();
 
 type Register = (parent: Command) => void;
 

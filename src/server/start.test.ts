@@ -1,15 +1,13 @@
 /** The server as a process: started, started again, killed, and refused where it cannot start. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { startServerProcess } from '#testing/server-process.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-start-'));
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const ended: (() => void)[] = [];
+const ended: (() => boolean)[] = [];
 
 afterAll(() => {
   for (const end of ended) end();
@@ -17,35 +15,9 @@ afterAll(() => {
 });
 
 const startServer = (environment: Readonly<Record<string, string>> = {}) => {
-  const child = spawn(process.execPath, [main], {
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      DATA_DIR: path.join(folder, 'data'),
-      PORT: '0',
-      SAMPLE_DATA: 'no',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  ended.push(() => child.kill('SIGKILL'));
-  let output = '';
-  const { promise: address, resolve, reject } = Promise.withResolvers<string>();
-  const read = (chunk: Buffer): void => {
-    output += String(chunk);
-    const found = /Touchstone is at (?<address>http\S+)/u.exec(output)?.groups?.['address'];
-    if (found !== undefined) resolve(found);
-  };
-  child.stdout.on('data', read);
-  child.stderr.on('data', read);
-  const over = new Promise<{ code: number | null; output: string }>((done) => {
-    child.on('close', (code) => {
-      reject(new Error(`ended before it listened: ${output}`));
-      done({ code, output: output.trim() });
-    });
-  });
-  address.catch(() => undefined);
-  return { address, over, kill: (signal: NodeJS.Signals) => child.kill(signal) };
+  const server = startServerProcess(folder, { DATA_DIR: path.join(folder, 'data'), ...environment });
+  ended.push(() => server.kill('SIGKILL'));
+  return server;
 };
 
 test('starts, keeps its data when stopped or killed, and has its folder for itself', async () => {
