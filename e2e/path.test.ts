@@ -15,6 +15,7 @@ import {
   sitDown,
   visit,
 } from './support.ts';
+import { type Taken, changed, checkTaken, takeBadge, takeBundle } from './taken-away.ts';
 
 const title = 'Sample Level 2 Award in Saddle Fitting';
 const learnerName = 'Sample Learner Nine';
@@ -36,6 +37,8 @@ const at = async (opening: Promise<Seat>, work: (page: Page) => Promise<void>): 
   expect(problems).toEqual([]);
   await context.close();
 };
+
+const nothingTaken: Taken = { name: '', content: Buffer.alloc(0) };
 
 const ownPassword = 'chosen by the learner alone';
 
@@ -248,6 +251,28 @@ test('the coordinator claims, and the officer issues the certificate', async () 
     await visit(page, '/certificates');
     const check = page.getByRole('row', { name: new RegExp(learnerName, 'u') });
     found.verify = (await check.getByRole('link', { name: /^Check/u }).getAttribute('href')) ?? '';
+  });
+});
+
+test('the learner takes the badge and the bundle away; an outsider checks both, and a changed one is named', async () => {
+  const taken = { badge: nothingTaken, bundle: nothingTaken };
+  await at(asLearner(), async (page) => {
+    taken.badge = await takeBadge(page, title);
+    taken.bundle = await takeBundle(page);
+  });
+  await at(sitDown(browser, 360), async (page) => {
+    await visit(page, '/verify-bundle');
+    expect(await checkTaken(page, taken.badge)).toMatch(
+      /Everything that it can show holds[\s\S]*not revoked/u,
+    );
+    await page.reload();
+    const held = await checkTaken(page, taken.bundle);
+    expect(held).toContain('Everything that it can show holds');
+    expect(held).toContain('The units meet the rules together');
+    await page.reload();
+    const broken = await checkTaken(page, await changed(taken.bundle));
+    expect(broken).toContain('Something does not hold');
+    expect(broken).toContain('Changed: records.json.');
   });
 });
 

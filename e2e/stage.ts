@@ -1,6 +1,7 @@
 /** One server with the sample data for all journeys; each journey works on its own learner. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,16 @@ const listening = (server: ChildProcess): Promise<string> =>
     server.once('close', () => reject(new Error(`the server ended: ${output}`)));
   });
 
+/** A port that nobody has: what the server signs names its address, so it has to be known before. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const taken = probe.address();
+      probe.close(() => resolve(typeof taken === 'object' && taken !== null ? taken.port : 0));
+    });
+  });
+
 /** Starts the server on a free port with a data folder of its own. */
 const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-journeys-'));
@@ -34,7 +45,7 @@ const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
     ...process.env,
     DATA_DIR: dataDir,
     DATABASE_URL: '',
-    PORT: '0',
+    PORT: String(await freePort()),
     PUBLIC_URL: '',
     NODE_ENV: 'development',
     SAMPLE_DATA: 'yes',

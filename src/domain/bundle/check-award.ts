@@ -1,4 +1,5 @@
 /** Whether claims prove themselves by the rules, and whether certificates and digital awards say what was claimed. */
+import { dateInWords } from '../award/documents.ts';
 import { type ClaimProof, checkClaimProof } from '../award/claiming.ts';
 import { type CheckedCredential, allFindings, checkCredential } from '../credential/check.ts';
 import { type Finding, fails, holds, unknown } from '../credential/finding.ts';
@@ -74,7 +75,7 @@ export const checkClaims = async (
   const claims = rowsOf(bundle, 'claim');
   return Promise.all(
     claims.map(async (claim) => ({
-      title: `Claim of ${textIn(claim, 'claimed_on') ?? ''}`,
+      title: `Claim of ${dateInWords(textIn(claim, 'claimed_on') ?? '')}`,
       findings: await guarded(asRecorded, () => checkProof(ports, bundle, rows, claim)),
     })),
   );
@@ -111,7 +112,7 @@ const checkCertificate = async (
       : fails(rests, 'The claim has other units than the certificate.'),
     revoked === undefined
       ? holds(stands, 'It was not revoked when the bundle was made.')
-      : fails(stands, `It was revoked on ${textIn(revoked, 'revoked_on') ?? ''}.`),
+      : fails(stands, `It was revoked on ${dateInWords(textIn(revoked, 'revoked_on') ?? '')}.`),
   ];
 };
 

@@ -1,4 +1,5 @@
 /** Whether the bundle is whole and sealed: each entry is what the manifest says, and the manifest is signed. */
+import { dateInWords } from '../award/documents.ts';
 import { fromBase58, publicKeyOf, toHex } from '../credential/encoding.ts';
 import { type Finding, fails, holds, unknown } from '../credential/finding.ts';
 import { keyIn } from '../credential/issuer.ts';
@@ -49,7 +50,7 @@ export const checkSeal = async (
   if (key?.controller !== manifest.sealedBy.did)
     return fails(sealed, `The key that ${SEAL} names is not among those of the awarding organisation.`);
   return (await signatureHolds(ports, seal, key.multikey))
-    ? holds(sealed, `Sealed by ${manifest.sealedBy.name} on ${manifest.madeAt.slice(0, 10)}.`)
+    ? holds(sealed, `Sealed by ${manifest.sealedBy.name} on ${dateInWords(manifest.madeAt.slice(0, 10))}.`)
     : fails(sealed, `The signature in ${SEAL} does not fit.`);
 };
 

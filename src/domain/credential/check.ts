@@ -1,4 +1,5 @@
 /** Whether a credential proves itself: its signature, its issuer, its day and its state, each in words. */
+import { dateInWords } from '../award/documents.ts';
 import { type Finding, fails, holds, unknown } from './finding.ts';
 import { publicKeyOf } from './encoding.ts';
 import { type Key, keyIn, keyOfDidKey } from './issuer.ts';
@@ -22,6 +23,8 @@ export type CheckedCredential = {
   /** The credentials that it holds. */
   readonly holding: readonly CheckedCredential[];
 };
+
+const day = (instant: string | null): string => dateInWords((instant ?? '').slice(0, 10));
 
 const signature = 'The signature is that of the issuer';
 
@@ -64,7 +67,7 @@ const checkProof = async (ports: CheckingPorts, document: JsonObject, proof: unk
   if (publicKey === null) return unknown(signature, 'The key is of a kind that is not read here.');
   try {
     return (await isSignedBy(ports, document, proof, publicKey))
-      ? holds(signature, `Signed by ${issuer ?? ''} on ${(textIn(proof, 'created') ?? '').slice(0, 10)}.`)
+      ? holds(signature, `Signed by ${issuer ?? ''} on ${day(textIn(proof, 'created'))}.`)
       : fails(signature, 'It was changed after it was signed, or signed by somebody else.');
   } catch {
     return fails(signature, 'It has terms that its contexts do not define, so nothing was signed by them.');
@@ -82,9 +85,9 @@ const checkDays = (document: JsonObject, today: string): Finding => {
   const until = textIn(document, 'validUntil') ?? textIn(document, 'expirationDate');
   const what = 'It counts today';
   if (from === null) return fails(what, 'It does not say from when it counts.');
-  if (from.slice(0, 10) > today) return fails(what, `It counts from ${from.slice(0, 10)} on.`);
-  if (until !== null && until.slice(0, 10) < today) return fails(what, `It ended on ${until.slice(0, 10)}.`);
-  return holds(what, `Since ${from.slice(0, 10)}${until === null ? '' : `, until ${until.slice(0, 10)}`}.`);
+  if (from.slice(0, 10) > today) return fails(what, `It counts from ${day(from)} on.`);
+  if (until !== null && until.slice(0, 10) < today) return fails(what, `It ended on ${day(until)}.`);
+  return holds(what, `Since ${day(from)}${until === null ? '' : `, until ${day(until)}`}.`);
 };
 
 const standing = 'It was not revoked';
@@ -107,7 +110,7 @@ const checkStatus = async (ports: CheckingPorts, document: JsonObject, status: u
   if (broken !== undefined) return fails(standing, `The list does not hold: ${broken.detail}`);
   const bit = await readBit(ports, list, entry.index);
   if (bit === null) return fails(standing, 'The list has no entry for it.');
-  const on = (textIn(list, 'validFrom') ?? '').slice(0, 10);
+  const on = day(textIn(list, 'validFrom'));
   return bit
     ? fails(standing, `The issuer has revoked it (list of ${on}).`)
     : holds(standing, `By the issuer’s list of ${on}.`);

@@ -44,7 +44,7 @@ const linesOf = (text: string, letters = LETTERS, most = LINES): readonly string
 type Line = { readonly y: number; readonly size: number; readonly font: string; readonly fill: string };
 
 const textAt = (text: string, { y, size, font, fill }: Line): string =>
-  `<text x="0" y="${String(y)}" text-anchor="middle" font-family="${font}, ${font === serif ? 'Georgia, serif' : 'Arial, sans-serif'}" font-size="${String(size)}" fill="${fill}">${escaped(text)}</text>`;
+  `<text x="0" y="${String(y)}" text-anchor="middle" font-family="'${font}', ${font === serif ? 'Georgia, serif' : 'Arial, sans-serif'}" font-size="${String(size)}" fill="${fill}">${escaped(text)}</text>`;
 
 const kinds = { unit: 'UNIT', qualification: 'QUALIFICATION', record: 'LEARNER RECORD' } as const;
 
@@ -65,12 +65,19 @@ const guilloche = (kind: BadgeContent['kind']): string => {
 const streak = (y: number): string =>
   `<path d="M-58 ${String(y + 3)}C-20 ${String(y - 5)} 24 ${String(y + 5)} 60 ${String(y - 3)}L57 ${String(y + 1)}C24 ${String(y + 9)} -20 ${String(y - 1)} -58 ${String(y + 3)}z" fill="${gold}"/>`;
 
+const organisationLines = (organisation: string): readonly string[] => {
+  const lines = linesOf(organisation, 26, 2);
+  return lines.map((line, index) =>
+    textAt(line, { y: lines.length === 1 ? 122 : 114 + index * 14, size: 11.5, font: sans, fill: ink }),
+  );
+};
+
 /** A picture of 400 by 400; `inside` goes into it as it is. */
 export const badgeSvg = ({ kind, title, worth, organisation }: BadgeContent, inside = ''): string => {
   const lines = linesOf(title);
   const size = lines.length > 3 ? 23 : 27;
   const height = size * 1.22;
-  const top = -((lines.length - 1) * height) / 2 + 2;
+  const top = -((lines.length - 1) * height) / 2 - 10;
   const bottom = top + lines.length * height;
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" viewBox="-200 -200 400 400" width="400" height="400" role="img">',
@@ -84,11 +91,9 @@ export const badgeSvg = ({ kind, title, worth, organisation }: BadgeContent, ins
     ...lines.map((line, index) =>
       textAt(line, { y: Math.round(top + index * height + size / 3), size, font: serif, fill: ink }),
     ),
-    streak(Math.round(Math.min(bottom - 2, 82))),
-    textAt(worth, { y: Math.round(Math.min(bottom + 24, 106)), size: 15, font: sans, fill: ink }),
-    ...linesOf(organisation, 26, 1).map((line) =>
-      textAt(line, { y: 128, size: 11.5, font: sans, fill: ink }),
-    ),
+    streak(Math.round(Math.min(bottom - 2, 74))),
+    textAt(worth, { y: Math.round(Math.min(bottom + 24, 98)), size: 15, font: sans, fill: ink }),
+    ...organisationLines(organisation),
     '</svg>',
   ].join('');
 };
@@ -116,7 +121,10 @@ const SIDE = 800;
 const drawnPng = async (badge: BadgeContent): Promise<Buffer> => {
   if (!hasFonts) addFonts();
   hasFonts = true;
-  const svg = badgeSvg(badge).replace('width="400" height="400"', `width="${SIDE}" height="${SIDE}"`);
+  // The drawing library does not read names of fonts in quotation marks.
+  const svg = badgeSvg(badge)
+    .replace('width="400" height="400"', `width="${SIDE}" height="${SIDE}"`)
+    .replaceAll(/'(Source (?:Serif 4|Sans 3))'/gu, '$1');
   const picture = await loadImage(Buffer.from(svg));
   const canvas = createCanvas(SIDE, SIDE);
   canvas.getContext('2d').drawImage(picture, 0, 0, SIDE, SIDE);

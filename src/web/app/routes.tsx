@@ -328,6 +328,12 @@ export const routes: readonly RouteEntry[] = [
   { path: '/account', load: () => import('./account-page.tsx'), access: 'signed-in' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), access: 'public', bare: true },
   { path: '/password/$token', load: () => import('./password-page.tsx'), access: 'public', bare: true },
+  {
+    path: '/verify-bundle',
+    load: () => import('#web/features/check-file/page.tsx'),
+    access: 'public',
+    bare: true,
+  },
   { path: '/verify', load: () => import('#web/features/verify/page.tsx'), access: 'public', bare: true },
   {
     path: '/verify/$serial/$code',

@@ -17,7 +17,7 @@ cleanupOutdatedCaches();
 precacheAndRoute([...APPLICATION_FILES]);
 
 // Every page is the same shell; addresses under /api are the server's alone.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//u] }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/(?:api|awarding)\//u] }));
 
 // Parts that are too large to be fetched beforehand are kept once they have been used.
 registerRoute(

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { listCredentials } from '#contract/credentials.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useRouteParam } from '#web/app/navigation.tsx';
+import { AppLink, useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -130,6 +130,9 @@ const DigitalAwardPage = () => {
           Open Badges 3.0 and CLR 2.0, signed by the awarding organisation. If the certificate is revoked,
           every check of these says so.
         </Text>
+        <Anchor component={AppLink} to="/verify-bundle" size="sm">
+          Check an award from its file
+        </Anchor>
       </Stack>
     </Page>
   );

@@ -1,8 +1,8 @@
-import { Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { verifyCertificate } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useGo, useRouteParam } from '#web/app/navigation.tsx';
+import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -67,6 +67,9 @@ const VerifyPage = () => {
       <Stack>
         <Title order={1}>Check a certificate</Title>
         <Text>Enter the number and the code printed on the certificate, or scan its QR code.</Text>
+        <Anchor component={AppLink} to="/verify-bundle" w="fit-content">
+          Check a digital award or a sealed bundle instead
+        </Anchor>
         <form
           onSubmit={(event) => {
             event.preventDefault();
