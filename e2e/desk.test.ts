@@ -78,7 +78,8 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   await page.keyboard.press('Control+Shift+z');
   await changed.waitFor();
   await tabTo(page, /^Findings and text/u, 'Shift+Tab');
-  for (const _ of ['Combination', 'Evidence and people']) await page.keyboard.press('ArrowRight');
+  for (const _ of ['Particulars', 'Combination', 'Evidence and people'])
+    await page.keyboard.press('ArrowRight');
   const confirming = page.getByRole('button', { name: /^Confirm /u });
   await confirming.first().waitFor();
   for (let left = await confirming.count(); left > 0; left = await confirming.count()) {
@@ -97,6 +98,52 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
   await page.getByText('Structure', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Mend…' }).count()).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test.each([1280, 360])('particulars, rules and units are mended in forms, %i wide', async (width) => {
+  const { context, page, problems } = await seatOf(browser, 'developer', width);
+  const id = await addDraft(context.request, `forms-${String(width)}.txt`, tiny);
+  await visit(page, `/specifications/drafts/${id}`);
+  await page.getByRole('tab', { name: 'Particulars' }).click();
+  await page.getByRole('button', { name: /^Mend least age/u }).click();
+  await page.getByRole('textbox', { name: 'Least age' }).fill('17');
+  await expectAccessible(page, 'a form of the desk');
+  await page.getByRole('button', { name: 'Mend it' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'Combination' }).click();
+  await page.getByRole('button', { name: 'Add a rule…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('At most').fill('900');
+  await dialog.getByLabel('The document’s words').fill('No more than 900 credits count.');
+  await dialog.getByLabel('Line of the document').fill('3');
+  await dialog.getByText('It says: at most 900 credits may count in all.').waitFor();
+  await expectAccessible(page, 'a form of the desk');
+  await dialog.getByRole('button', { name: 'Add the rule' }).click();
+  await page.getByText('At most 900 credits may count in all.').waitFor();
+  await page.getByRole('tab', { name: /^Evidence and people/u }).click();
+  await page.getByRole('button', { name: 'Add a rule that was not read…' }).click();
+  await dialog.getByLabel('What it is about').selectOption('occasions');
+  await dialog.getByLabel('It says more').selectOption('least');
+  await dialog.getByLabel('Least', { exact: true }).fill('3');
+  await dialog.getByLabel('The document’s words').fill('Show it three times.');
+  await dialog.getByLabel('Line of the document').fill('4');
+  await expectAccessible(page, 'a form of the desk');
+  await dialog.getByRole('button', { name: 'Add the rule' }).click();
+  await page.getByText('On at least 3 occasions').first().waitFor();
+  await page.getByRole('tab', { name: 'Findings and text' }).click();
+  await page.getByText('Structure', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add a unit…' }).click();
+  await dialog.getByLabel('Unit reference').fill('D/999/0000');
+  await dialog.getByText(/check letter does not fit/u).waitFor();
+  await dialog.getByLabel('Title').fill('A unit on its own');
+  await dialog.getByLabel('Line of the document').fill('5');
+  await dialog.getByRole('button', { name: 'Add the unit' }).click();
+  await structure(page).getByText('A unit on its own').waitFor();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByText('Unit D/999/0000 was added').waitFor();
+  await expectNoSidewaysScroll(page, 'the desk');
   expect(problems).toEqual([]);
   await context.close();
 });

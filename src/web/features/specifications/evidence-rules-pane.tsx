@@ -108,7 +108,7 @@ const ConfirmAll = ({ rules, name, desk }: ConfirmAllProps) => {
       size="compact-sm"
       variant="default"
       disabled={desk.isBusy}
-      aria-label={`Confirm all of ${name}`}
+      aria-label={`Confirm all ${String(open.length)} of ${name}`}
       onClick={() =>
         desk.mend(
           open.map(({ id }) => ({ kind: 'confirm-rule', rule: id })),
