@@ -171,6 +171,49 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table award_hold (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  learner_id uuid not null,
+  claim_id uuid,
+  reason text not null,
+  held_by uuid not null,
+  held_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint award_hold_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint award_hold_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
+  constraint award_hold_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint award_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES person(id),
+  constraint award_hold_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint award_hold_pkey PRIMARY KEY (centre_id, id),
+  constraint award_hold_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+CREATE INDEX award_hold_learner ON public.award_hold USING btree (centre_id, learner_id);
+create policy centre on award_hold for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.award_hold FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.award_hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_award_hold();
+grant insert, select on award_hold to touchstone_app;
+
+create table award_hold_lifting (
+  centre_id uuid not null,
+  id uuid not null,
+  hold_id uuid not null,
+  reason text not null,
+  lifted_by uuid not null,
+  lifted_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint award_hold_lifting_centre_id_hold_id_fkey FOREIGN KEY (centre_id, hold_id) REFERENCES award_hold(centre_id, id),
+  constraint award_hold_lifting_centre_id_hold_id_key UNIQUE (centre_id, hold_id),
+  constraint award_hold_lifting_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
+  constraint award_hold_lifting_pkey PRIMARY KEY (centre_id, id),
+  constraint award_hold_lifting_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+create policy centre on award_hold_lifting for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.award_hold_lifting FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.award_hold_lifting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_award_hold_lifting();
+grant insert, select on award_hold_lifting to touchstone_app;
+
 create table award_return (
   awarding_id uuid not null,
   id uuid not null,
@@ -559,7 +602,7 @@ create table claim (
   constraint claim_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
   constraint claim_centre_id_supersedes_fkey FOREIGN KEY (centre_id, supersedes) REFERENCES claim(centre_id, id),
   constraint claim_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
-  constraint claim_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
+  constraint claim_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text, 'fallback'::text]))),
   constraint claim_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint claim_pkey PRIMARY KEY (centre_id, id),
   constraint claim_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
@@ -2914,6 +2957,24 @@ create table upload (
 CREATE INDEX upload_person ON public.upload USING btree (person_id);
 create policy own on upload for select using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check (-);
 grant select on upload to touchstone_app;
+
+create table validity_warning (
+  centre_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  runs_out_on date not null,
+  level integer not null,
+  told_id uuid not null,
+  sent_on date not null,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  constraint validity_warning_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint validity_warning_level_check CHECK ((level >= 0)),
+  constraint validity_warning_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint validity_warning_pkey PRIMARY KEY (centre_id, person_id, code, runs_out_on, level, told_id),
+  constraint validity_warning_told_id_fkey FOREIGN KEY (told_id) REFERENCES person(id)
+);
+create policy centre on validity_warning for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant select on validity_warning to touchstone_app;
 
 create table witness (
   centre_id uuid not null,

@@ -413,7 +413,7 @@ export const achieve = async (
 export const makeClaim = async (
   { server, coordinator }: CentreAtWork,
   { registrationId }: Pick<Enrolled, 'registrationId'>,
-  kind: 'qualification' | 'units' = 'qualification',
+  kind: 'qualification' | 'units' | 'fallback' = 'qualification',
   by: string = coordinator,
 ) => (await server.as(by))(awards.makeClaim, { params: { registrationId }, body: { kind } });
 

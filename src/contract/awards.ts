@@ -9,6 +9,14 @@ export const claimReasonSchema = z.object({
   whoCan: z.string(),
 });
 
+export const claimKindSchema = z.enum(['qualification', 'units', 'fallback']);
+
+const claimableUnitsSchema = z.object({
+  claimable: z.boolean(),
+  unitRefs: z.array(z.string()),
+  reasons: z.array(claimReasonSchema),
+});
+
 export const claimability = endpoint({
   method: 'GET',
   path: '/api/registrations/:registrationId/claimability',
@@ -16,27 +24,21 @@ export const claimability = endpoint({
   permission: 'The learner, their centre, the awarding organisation',
   params: z.object({ registrationId: z.uuid() }),
   response: z.object({
-    qualification: z.object({
-      claimable: z.boolean(),
-      unitRefs: z.array(z.string()),
-      credits: z.number().int(),
-      reasons: z.array(claimReasonSchema),
-    }),
-    units: z.object({
-      claimable: z.boolean(),
-      unitRefs: z.array(z.string()),
-      reasons: z.array(claimReasonSchema),
-    }),
+    qualification: claimableUnitsSchema.extend({ credits: z.number().int() }),
+    units: claimableUnitsSchema,
+    /** The same with the registration ended by the claim. */
+    fallback: claimableUnitsSchema,
   }),
 });
 
 export const makeClaim = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/claims',
-  summary: 'Claim the qualification, or the units achieved so far',
+  summary:
+    'Claim the qualification, the units achieved so far, or these as a fallback that ends the registration',
   permission: 'Coordinators and internal quality assurers of the centre',
   params: z.object({ registrationId: z.uuid() }),
-  body: z.object({ kind: z.enum(['qualification', 'units']) }),
+  body: z.object({ kind: claimKindSchema }),
   response: z.object({ claimId: z.uuid() }),
 });
 
@@ -47,7 +49,7 @@ export const claimSchema = z.object({
   registrationId: z.uuid(),
   learnerName: z.string(),
   title: z.string(),
-  kind: z.enum(['qualification', 'units']),
+  kind: claimKindSchema,
   unitRefs: z.array(z.string()),
   claimedBy: z.string(),
   claimedOn: plainDate,
@@ -74,6 +76,14 @@ export const listClaims = endpoint({
   response: z.object({ items: z.array(claimSchema), next: z.string().nullable() }),
 });
 
+export const proofCheckSchema = z.object({
+  part: z.enum(['whole', 'rules', 'units', 'people', 'quality', 'centre']),
+  what: z.string(),
+  holds: z.boolean(),
+  detail: z.string(),
+  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+});
+
 export const findClaim = endpoint({
   method: 'GET',
   path: '/api/claims/:claimId',
@@ -83,7 +93,7 @@ export const findClaim = endpoint({
   response: z.object({
     claim: claimSchema,
     proof: z.unknown(),
-    checks: z.array(z.object({ what: z.string(), holds: z.boolean(), detail: z.string() })),
+    checks: z.array(proofCheckSchema),
   }),
 });
 

@@ -26,6 +26,7 @@ export const notificationKinds = {
   'credit-transfer': 'There is something about credit from elsewhere.',
   evidence: 'There is something about your evidence.',
   specification: 'A specification that you work with has changed.',
+  validity: 'Something in a staff record runs out soon, or has run out.',
   staff: 'Something about your role or your qualifications has changed.',
   case: 'There is something about a case that you are part of.',
   'work-for-you': 'Something waits for you.',

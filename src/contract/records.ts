@@ -137,7 +137,7 @@ export const learnerRecordsSchema = z.object({
   claims: list(
     fact.extend({
       registrationId: z.string(),
-      kind: z.enum(['qualification', 'units']),
+      kind: z.enum(['qualification', 'units', 'fallback']),
       unitRefs: list(z.string()),
     }),
   ),

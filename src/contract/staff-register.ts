@@ -141,6 +141,17 @@ export const registerRecordSchema = z.object({
   interests: z.array(registerInterestSchema),
   today: z.array(roleTodaySchema),
   warnings: z.array(warningSchema),
+  /** What was said before something ran out, to whom and when. */
+  warned: z.array(
+    z.object({
+      code: z.string(),
+      runsOutOn: plainDate,
+      /** Days before; 0 once it had passed. */
+      level: z.number().int(),
+      sentOn: plainDate,
+      toldNames: z.array(z.string()),
+    }),
+  ),
 });
 export type RegisterRecord = z.infer<typeof registerRecordSchema>;
 

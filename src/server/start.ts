@@ -11,6 +11,7 @@ import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
+import { handleWarnings } from './features/register/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
@@ -54,6 +55,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handleMail(app);
   handlePortfolioJobs(app);
   handleReturnJobs(app);
+  handleWarnings(app);
   handleCredentials(app);
   return app;
 };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { listCredentials } from '#contract/credentials.ts';
 import { annotate } from '#contract/evidence.ts';
-import * as contract from '#contract/specifications.ts';
+import * as drafting from '#contract/specification-drafts.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
@@ -203,8 +203,8 @@ const addReadDraft = async ({ server, awarding, developer }: CentreAtWork, label
   const title = unit?.title ?? '';
   const reword = { part: 'title' as const, number: null, before: title, after: `${title} mended` };
   const edits = [{ kind: 'reword' as const, unit: unit?.ref ?? '', ...reword }];
-  need(await client(contract.editDraft, { params: { draftId }, body: { edits, reason: 'Sample reason' } }));
-  const { edits: rows } = need(await client(contract.readDraft, { params: { draftId } }));
+  need(await client(drafting.editDraft, { params: { draftId }, body: { edits, reason: 'Sample reason' } }));
+  const { edits: rows } = need(await client(drafting.readDraft, { params: { draftId } }));
   return { draftId, editId: rows[0]?.id ?? '' };
 };
 

@@ -169,7 +169,7 @@ export type CreditTransferDecisionFact = Fact & {
 
 export type ClaimFact = Fact & {
   readonly registrationId: string;
-  readonly kind: 'qualification' | 'units';
+  readonly kind: 'qualification' | 'units' | 'fallback';
   readonly unitRefs: readonly string[];
 };
 

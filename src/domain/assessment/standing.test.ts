@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aClaimInput } from '#testing/builders/claims.ts';
 import { aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';
-import { type Command, commands, play } from '#testing/builders/play.ts';
+import { type Command, commands, play, registerOfPlay } from '#testing/builders/play.ts';
 import { buildClaimProof, checkClaimProof, qualificationClaimable } from '../award/claiming.ts';
 import type { LearnerRecords } from './records.ts';
 import { type RegistrationStanding, registrationStandingOf } from './registration-standing.ts';
@@ -244,20 +245,14 @@ describe('over random histories of permitted acts', () => {
         expect(claimable.reasons.length === 0).toBe(claimable.claimable);
         if (!claimable.claimable) return;
         claimed += 1;
-        const proof = buildClaimProof({
-          kind: 'qualification',
-          specification: { id: 'specification', contentSha256: '', title: '', source: 'sample.txt' },
-          content: specification,
-          ...registration,
-          registrationId: own.id,
-          learnerId: 'learner',
-          centreId: 'centre',
-          claimedOn: '2026-03-20',
-          unitRefs: claimable.unitRefs,
-          textSha256: new Map(),
-          records,
-          files: {},
-        });
+        const proof = buildClaimProof(
+          aClaimInput(specification, records, {
+            ...registration,
+            registrationId: own.id,
+            unitRefs: claimable.unitRefs,
+            register: registerOfPlay,
+          }),
+        );
         expect(checkClaimProof(specification, proof).filter(({ holds }) => !holds)).toEqual([]);
       }),
       runs,

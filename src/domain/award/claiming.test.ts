@@ -9,12 +9,9 @@ import {
 } from '#testing/builders/specification.ts';
 import { type History, achieveUnit, aHistory, findDecision } from '#testing/builders/records.ts';
 import { standing } from '../assessment/standing.ts';
-import type { Specification } from '../specification/model.ts';
 import {
   type ClaimContext,
-  type ClaimProof,
-  buildClaimProof,
-  checkClaimProof,
+  fallbackClaimable,
   mayClaim,
   mayIssue,
   qualificationClaimable,
@@ -180,169 +177,21 @@ test.each([
   expect(mayIssue({ isOfficer, worksAtCentre }).map(({ code }) => code)).toEqual(expected),
 );
 
-const proofOf = (history: History, of: Specification = specification): ClaimProof => {
-  const { unitRefs } = qualificationClaimable(contextOf(history));
-  return buildClaimProof({
-    kind: 'qualification',
-    specification: { id: 'specification', contentSha256: 'digest', title: of.title, source: of.source.name },
-    content: of,
-    qualificationNumber: '600/0000/0',
-    pathway: null,
-    registrationId: history.registration.id,
-    learnerId: 'learner',
-    centreId: 'centre',
-    claimedOn: '2026-03-20',
-    unitRefs,
-    textSha256: new Map(units.map(({ ref }) => [ref, `digest of ${ref}`])),
-    records: history.records(),
-    files: {},
-  });
-};
-
-const failing = (proof: ClaimProof): readonly string[] =>
-  checkClaimProof(specification, proof)
-    .filter(({ holds }) => !holds)
-    .map(({ what }) => what);
-
-describe('the proof of a claim', () => {
-  const proof = proofOf(finished());
-
-  test('names the units, the rules with their clauses, each decision with its evidence, and the samples', () => {
-    expect(proof.units.map(({ ref, criteria }) => [ref, criteria.length])).toEqual([
-      [first.ref, 2],
-      [second.ref, 1],
-    ]);
-    expect(proof.units[0]?.criteria[0]).toMatchObject({
-      assessorId: 'assessor',
-      decidedOn: '2026-03-02',
-      countersignedBy: null,
-    });
-    expect(proof.units[0]?.criteria[0]?.evidenceVersionIds).toHaveLength(1);
-    expect(proof.rules).toMatchObject([{ id: 'credits', clause: { line: 5 } }]);
-    expect(proof.samples).toMatchObject([{ unitRef: first.ref, samplerId: 'sampler' }]);
-  });
-
-  test('holds when recomputed, also after a journey as JSON', () => {
-    expect(failing(proof)).toEqual([]);
-    const travelled: ClaimProof = JSON.parse(JSON.stringify(proof));
-    expect(failing(travelled)).toEqual([]);
-    expect(checkClaimProof(specification, travelled).every(({ detail }) => detail !== '')).toBe(true);
-  });
-
-  const [provenFirst, ...others] = proof.units;
-  if (provenFirst === undefined) throw new Error('the proof has no unit');
-  const { records } = proof;
-  const unitFails = `Unit ${first.ref} is achieved`;
-  const decided = 'The decisions were made by others and rest on evidence';
-  const sampled = 'Quality assurance was independent';
-
-  test.each<[string, ClaimProof, readonly string[]]>([
-    [
-      'a unit is left out',
-      { ...proof, units: others },
-      ['The units meet the rules together', ...proof.rules.map(({ text }) => text), sampled],
-    ],
-    ['credits are changed', { ...proof, units: [{ ...provenFirst, credits: 40 }, ...others] }, [unitFails]],
-    [
-      'the day is changed',
-      { ...proof, units: [{ ...provenFirst, achievedOn: '2025-01-01' }, ...others] },
-      [unitFails],
-    ],
-    [
-      'another assessor is named',
-      {
-        ...proof,
-        units: [
-          { ...provenFirst, criteria: provenFirst.criteria.map((one) => ({ ...one, assessorId: 'other' })) },
-          ...others,
-        ],
-      },
-      [unitFails],
-    ],
-    [
-      'the sign-off is taken out',
-      { ...proof, records: { ...records, signOffs: records.signOffs.slice(1) } },
-      [unitFails],
-    ],
-    [
-      'a decision is taken out',
-      { ...proof, records: { ...records, decisions: records.decisions.slice(1) } },
-      [unitFails],
-    ],
-    [
-      'an action is open',
-      {
-        ...proof,
-        records: {
-          ...records,
-          samples: records.samples.map((one) => ({ ...one, verdict: 'action' as const })),
-        },
-      },
-      [unitFails, sampled],
-    ],
-    ['the sample is taken out', { ...proof, records: { ...records, samples: [] } }, [sampled]],
-    [
-      'a sample is made up',
-      { ...proof, samples: proof.samples.map((one) => ({ ...one, samplerId: 'other' })) },
-      [sampled],
-    ],
-    [
-      'the sampler sampled their own decision',
-      {
-        ...proof,
-        records: { ...records, samples: records.samples.map((one) => ({ ...one, samplerId: 'assessor' })) },
-      },
-      [sampled],
-    ],
-    ['the learner is the assessor', { ...proof, learnerId: 'assessor' }, [decided]],
-    [
-      'the evidence is not among the records',
-      { ...proof, records: { ...records, evidenceVersions: [] } },
-      [decided],
-    ],
-    ['a rule is left out', { ...proof, rules: [] }, ['The proof names the rules of the specification']],
-    [
-      'another qualification is named',
-      { ...proof, qualificationNumber: '600/9999/9' },
-      ['The qualification is in the specification'],
-    ],
-    ['nothing is claimed', { ...proof, kind: 'units', units: [] }, [decided, sampled]],
-  ])('does not hold when %s', (_, changed, expected) => expect(failing(changed)).toEqual(expected));
-
-  test('does not hold when a decision was superseded after the claim', () => {
-    const history = finished();
-    const before = proofOf(history);
-    const supersedes = findDecision(history.records(), first.ref, '1.2')?.id ?? null;
-    history.decide({ unitRef: first.ref, criterion: '1.2', outcome: 'not-yet', supersedes });
-    expect(failing({ ...before, records: history.records() })).toEqual([unitFails]);
-  });
-
-  test('still holds when something else was recorded after the claim', () => {
-    const history = finished();
-    const before = proofOf(history);
+describe('a fallback', () => {
+  test.each<[string, ClaimContext['registrationState']]>([
+    ['open', 'active'],
+    ['withdrawn', 'withdrawn'],
+    ['closed', 'closed'],
+  ])('takes the units achieved of a registration that is %s', (_, registrationState) => {
+    const history = aHistory();
     achieveUnit(history, third);
-    expect(failing({ ...before, records: history.records() })).toEqual([]);
+    const context = contextOf(history, { registrationState });
+    expect(fallbackClaimable(context)).toMatchObject({ claimable: true, unitRefs: [third.ref] });
+    expect(unitsClaimable(context).claimable).toBe(registrationState === 'active');
   });
 
-  test('does not hold when a unit was put in over the cap', () => {
-    const history = finished();
-    achieveUnit(history, third);
-    const capped = aSpecification({
-      units,
-      qualifications: [
-        aQualification({
-          groups: specification.qualifications[0]?.groups ?? [],
-          rules: [{ id: 'two', kind: 'units', from: {}, min: 2, max: 2, source: aClause(5) }],
-        }),
-      ],
-    });
-    const whole = buildClaimProof({
-      ...proofOf(history),
-      content: capped,
-      unitRefs: units.map(({ ref }) => ref),
-      textSha256: new Map(),
-    });
-    const broken = checkClaimProof(capped, whole).filter(({ holds }) => !holds);
-    expect(broken.map(({ what }) => what)).toEqual(['The units meet the rules together']);
+  test('is refused once the qualification has been claimed, and where nothing is achieved', () => {
+    expect(fallbackClaimable(contextOf(finished(), { claimedAlready: true })).claimable).toBe(false);
+    expect(fallbackClaimable(contextOf(aHistory())).claimable).toBe(false);
   });
 });

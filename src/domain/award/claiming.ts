@@ -9,16 +9,11 @@ import { evaluateAchieved } from '../assessment/standing.ts';
 import type { UnitStanding } from '../assessment/unit-standing.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
+import type { ClaimKind } from './claim-proof.ts';
 
-export {
-  type ClaimKind,
-  type ClaimProof,
-  type ProofCheck,
-  type ProvenCriterion,
-  type ProvenUnit,
-  buildClaimProof,
-  checkClaimProof,
-} from './proof.ts';
+export type { ClaimKind, ClaimProof, ProofCheck } from './claim-proof.ts';
+export { buildClaimProof } from './proof.ts';
+export { checkClaimProof, recheckClaim } from './proof-check.ts';
 
 export type Claimable = {
   readonly claimable: boolean;
@@ -39,8 +34,8 @@ export type ClaimContext = {
   readonly claimedAlready: boolean;
 };
 
-const standstill = (context: ClaimContext): readonly Blocker[] => [
-  ...(context.centreApproved
+const standstill = (context: ClaimContext): readonly Blocker[] =>
+  context.centreApproved
     ? []
     : [
         {
@@ -48,17 +43,18 @@ const standstill = (context: ClaimContext): readonly Blocker[] => [
           clause: null,
           whoCan: 'The awarding organisation’s quality manager can approve the centre.',
         },
-      ]),
-  ...(context.registrationState === 'active'
+      ];
+
+const notOpen = ({ registrationState }: ClaimContext): readonly Blocker[] =>
+  registrationState === 'active'
     ? []
     : [
         {
-          rule: `The registration is ${context.registrationState}.`,
+          rule: `The registration is ${registrationState}.`,
           clause: null,
-          whoCan: 'The centre coordinator can reopen it.',
+          whoCan: 'The centre coordinator can reopen it, or claim the units achieved as a fallback award.',
         },
-      ]),
-];
+      ];
 
 /** Whether the whole qualification may be claimed: every rule met by achieved units, sampled, and nothing open. */
 export const qualificationClaimable = (context: ClaimContext): Claimable => {
@@ -90,7 +86,7 @@ export const qualificationClaimable = (context: ClaimContext): Claimable => {
     : [];
   const missing = findCombinationBlockers(evaluation);
   const quality = evaluation.outcome === 'met' ? findQualityBlockers(specification, awarded) : [];
-  const reasons = [...standstill(context), ...already, ...missing, ...quality];
+  const reasons = [...standstill(context), ...notOpen(context), ...already, ...missing, ...quality];
   return {
     claimable: reasons.length === 0,
     unitRefs: evaluation.counted,
@@ -99,8 +95,7 @@ export const qualificationClaimable = (context: ClaimContext): Claimable => {
   };
 };
 
-/** Whether the units achieved so far may be claimed, apart from the qualification. */
-export const unitsClaimable = (context: ClaimContext): Claimable => {
+const claimableUnits = (context: ClaimContext, standing: readonly Blocker[]): Claimable => {
   const achieved = [...context.units.values()].filter(
     ({ ref, state }) => state === 'achieved' && !context.certificated.has(ref),
   );
@@ -115,7 +110,7 @@ export const unitsClaimable = (context: ClaimContext): Claimable => {
           },
         ]
       : [];
-  const reasons = [...standstill(context), ...none, ...findQualityBlockers(context.specification, achieved)];
+  const reasons = [...standing, ...none, ...findQualityBlockers(context.specification, achieved)];
   return {
     claimable: reasons.length === 0,
     unitRefs,
@@ -123,6 +118,30 @@ export const unitsClaimable = (context: ClaimContext): Claimable => {
     reasons,
   };
 };
+
+/** Whether the units achieved so far may be claimed with the registration open, apart from the qualification. */
+export const unitsClaimable = (context: ClaimContext): Claimable =>
+  claimableUnits(context, [...standstill(context), ...notOpen(context)]);
+
+/** Whether they may be claimed for somebody who does not finish: the claim closes the registration if it is open. */
+export const fallbackClaimable = (context: ClaimContext): Claimable => {
+  const already = context.claimedAlready
+    ? [
+        {
+          rule: 'The qualification has been claimed, and the units are on that claim.',
+          clause: null,
+          whoCan: 'The awarding organisation can issue or revoke the certificate.',
+        },
+      ]
+    : [];
+  return claimableUnits(context, [...standstill(context), ...already]);
+};
+
+/** What may be claimed of a kind. */
+export const claimableOf = (kind: ClaimKind, context: ClaimContext): Claimable =>
+  ({ qualification: qualificationClaimable, units: unitsClaimable, fallback: fallbackClaimable })[kind](
+    context,
+  );
 
 /** Whether somebody may claim for a registration. */
 export const mayClaim = (isStaff: boolean, claimable: Claimable): readonly Refusal[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ReleaseContext, refuseRelease } from './releasing.ts';
+import { type Hold, type ReleaseContext, type Route, refuseRelease, routeOf } from './releasing.ts';
 import type { Sanction } from './sanctions.ts';
 
 const today = '2026-09-10';
@@ -10,6 +10,51 @@ const sanction = (level: Sanction['level']): Sanction => ({
   reason: 'Sample reason.',
   fromOn: '2026-09-01',
   liftedOn: null,
+});
+
+const hold = (given: Partial<Hold> = {}): Hold => ({
+  id: 'h',
+  reason: 'Sample reason.',
+  heldOn: '2026-09-01',
+  liftedOn: null,
+  ...given,
+});
+
+const contextOf = (given: Partial<ReleaseContext>): ReleaseContext => ({
+  specificationId: 'spec',
+  sanctions: [],
+  holds: [],
+  directClaims: 'none',
+  risk: null,
+  confirmation: null,
+  ...given,
+});
+
+test.each<[string, Partial<ReleaseContext>, Route['to']]>([
+  ['of a centre without direct claims', {}, 'certification-officer'],
+  ['under direct claims', { directClaims: 'granted' }, 'straight-through'],
+  ['under direct claims at high risk', { directClaims: 'granted', risk: 'high' }, 'straight-through'],
+  ['under direct claims that lapsed', { directClaims: 'lapsed' }, 'certification-officer'],
+  ['at high risk', { risk: 'high' }, 'external-quality-assurer'],
+  [
+    'under direct claims that a sanction removed',
+    { directClaims: 'granted', sanctions: [sanction('2')] },
+    'external-quality-assurer',
+  ],
+  [
+    'under direct claims while certification is suspended',
+    { directClaims: 'granted', sanctions: [sanction('3b')] },
+    'held',
+  ],
+  [
+    'under direct claims of a learner whose awards are held',
+    { directClaims: 'granted', holds: [hold()] },
+    'held',
+  ],
+])('a claim %s goes', (_, given, to) => {
+  const route = routeOf(contextOf(given), today);
+  expect(route.to).toBe(to);
+  expect(route.because).not.toBe('');
 });
 
 test.each<[string, Partial<ReleaseContext>, string | null]>([
@@ -38,14 +83,10 @@ test.each<[string, Partial<ReleaseContext>, string | null]>([
   ],
   ['approval withdrawn', { sanctions: [sanction('4')], confirmation: 'confirmed' }, 'sanction-in-force'],
   ['an action plan', { sanctions: [sanction('1')] }, null],
+  ['a held award that was confirmed', { holds: [hold()], confirmation: 'confirmed' }, 'award-held'],
+  ['a hold that begins tomorrow', { holds: [hold({ heldOn: '2026-09-11' })] }, null],
+  ['a hold that was lifted', { holds: [hold({ liftedOn: today })] }, null],
 ])('%s', (_, given, code) => {
-  const context: ReleaseContext = {
-    specificationId: 'spec',
-    sanctions: [],
-    directClaims: 'none',
-    risk: null,
-    confirmation: null,
-    ...given,
-  };
+  const context = contextOf(given);
   expect(refuseRelease(context, today)?.code ?? null).toBe(code);
 });

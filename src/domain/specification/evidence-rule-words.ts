@@ -3,7 +3,7 @@ import type { EvidenceRule, EvidenceRuleKind, RuleScope } from './model.ts';
 export { valueInWords } from './rule-value-words.ts';
 
 /** The headings under which rules of evidence are shown, in our words. */
-const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {
+export const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {
   'evidence-test': 'Tests that evidence must pass',
   'evidence-type': 'Types of evidence',
   simulation: 'Simulation',

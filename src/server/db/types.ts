@@ -130,6 +130,28 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
+export type AwardHoldTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  learnerId: string;
+  claimId: string | null;
+  reason: string;
+  heldBy: string;
+  heldOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type AwardHoldLiftingTable = {
+  centreId: string;
+  id: string;
+  holdId: string;
+  reason: string;
+  liftedBy: string;
+  liftedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type AwardReturnTable = {
   awardingId: string;
   id: string;
@@ -1623,6 +1645,17 @@ export type UploadTable = {
   finishedAt: Generated<string>;
 };
 
+export type ValidityWarningTable = {
+  centreId: string;
+  personId: string;
+  code: string;
+  runsOutOn: string;
+  level: number;
+  toldId: string;
+  sentOn: string;
+  sentAt: Generated<string>;
+};
+
 export type WitnessTable = {
   centreId: string;
   id: string;
@@ -1693,6 +1726,8 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
+  awardHold: AwardHoldTable;
+  awardHoldLifting: AwardHoldLiftingTable;
   awardReturn: AwardReturnTable;
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
@@ -1810,6 +1845,7 @@ export type Schema = {
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;
   upload: UploadTable;
+  validityWarning: ValidityWarningTable;
   witness: WitnessTable;
   witnessRequest: WitnessRequestTable;
   witnessRequestEnd: WitnessRequestEndTable;

@@ -38,6 +38,13 @@ describe('a job', () => {
     expect(errors).toEqual([]);
   });
 
+  test('of every morning is done once at the start', async () => {
+    jobs.daily('morning', async () => void done.push('morning'));
+    await jobs.start();
+    await until(() => done.length > 0);
+    expect([done, errors]).toEqual([['morning'], []]);
+  });
+
   test('is not done when the transaction rolls back', async () => {
     const work = inTransaction(database, visitor, async (tx) => {
       await jobs.enqueue(tx, 'sample', { n: 3 });

@@ -11,6 +11,8 @@ export type Jobs = {
   enqueue(tx: Tx, queue: string, data: object, options?: { readonly runAfter?: Date }): Promise<void>;
   /** Says what a queue does; before `start`. */
   handle(queue: string, handler: JobHandler): void;
+  /** As `handle`, for what is done every morning, and once at the start; doing it twice a day must do no harm. */
+  daily(queue: string, handler: () => Promise<void>): void;
   /** Starts the queue; after the server listens. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -73,9 +75,13 @@ const queueName = (queue: string): string => queue.replaceAll(/[^\w.-]/gu, '-');
 
 const asObject = (data: unknown): object => (typeof data === 'object' && data !== null ? data : {});
 
+/** Before people begin their day, where they work. */
+const everyMorning = { cron: '15 5 * * *', timeZone: 'Europe/London' };
+
 const startBoss = async (
   database: Database,
   handlers: ReadonlyMap<string, JobHandler>,
+  mornings: ReadonlySet<string>,
   onError: (error: unknown) => void,
 ): Promise<PgBoss> => {
   const boss = new PgBoss({ db: createStatements(database), schema: 'queue' });
@@ -86,6 +92,10 @@ const startBoss = async (
     await boss.work(queueName(queue), { pollingIntervalSeconds: 1 }, async (jobs) => {
       for (const job of jobs) await handler(job.data);
     });
+  }
+  for (const queue of mornings) {
+    await boss.schedule(queueName(queue), everyMorning.cron, {}, { tz: everyMorning.timeZone });
+    await boss.send(queueName(queue), {});
   }
   return boss;
 };
@@ -105,6 +115,7 @@ const relay = async (database: Database, queue: PgBoss): Promise<void> => {
 
 export const createJobs = (database: Database, onError: (error: unknown) => void): Jobs => {
   const handlers = new Map<string, JobHandler>();
+  const mornings = new Set<string>();
   let boss: PgBoss | undefined;
   let timer: NodeJS.Timeout | undefined;
   let relaying: Promise<void> | undefined;
@@ -122,7 +133,7 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
   };
 
   const startQueue = async (): Promise<void> => {
-    boss = await startBoss(database, handlers, onError);
+    boss = await startBoss(database, handlers, mornings, onError);
     if (stopped) return;
     timer = setInterval(poke, 1000);
     poke();
@@ -132,6 +143,10 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
     enqueue,
     handle(queue, handler) {
       handlers.set(queue, handler);
+    },
+    daily(queue, handler) {
+      handlers.set(queue, handler);
+      mornings.add(queue);
     },
     start() {
       starting ??= startQueue();

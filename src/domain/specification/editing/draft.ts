@@ -2,7 +2,19 @@
 import { type Result, ok } from '../../shared/result.ts';
 import type { EvidenceRule, Finding, Specification } from '../model.ts';
 import { recheck } from '../read/checks.ts';
-import type { Edit, EditRefusal } from './edit.ts';
+import {
+  type Edit,
+  type EditRefusal,
+  type OutlineEdit,
+  type ParticularEdit,
+  type UnitEdit,
+  isOutlineEdit,
+  isParticularEdit,
+  isRuleEdit,
+} from './edit.ts';
+import { editRules } from './evidence-rules.ts';
+import { editOutline } from './outline.ts';
+import { editParticulars } from './particulars.ts';
 import { editUnit, refuse } from './units.ts';
 
 export type Accepted = { readonly code: string; readonly line: number; readonly about: string | null };
@@ -41,21 +53,6 @@ export const openRules = ({ specification, confirmedRules }: Review): readonly E
   return specification.evidenceRules.filter(({ id }) => !confirmed.has(id));
 };
 
-const editRules = (
-  review: Review,
-  edit: Extract<Edit, { readonly rule: string }>,
-): Result<Review, EditRefusal> => {
-  const { specification, confirmedRules } = review;
-  if (!specification.evidenceRules.some(({ id }) => id === edit.rule))
-    return refuse('gone', 'This rule is no longer there.');
-  if (edit.kind === 'confirm-rule')
-    return confirmedRules.includes(edit.rule)
-      ? refuse('nothing-changed', 'This rule is confirmed already.')
-      : ok({ ...review, confirmedRules: [...confirmedRules, edit.rule] });
-  const evidenceRules = specification.evidenceRules.filter(({ id }) => id !== edit.rule);
-  return ok({ ...review, specification: { ...specification, evidenceRules } });
-};
-
 const accept = (
   review: Review,
   { code, line, about }: Extract<Edit, { kind: 'accept' }>,
@@ -69,20 +66,36 @@ const accept = (
     : ok({ ...review, accepted: [...review.accepted, given] });
 };
 
+const editWithin = (
+  { units, ...rest }: Specification,
+  edit: UnitEdit,
+): Result<Specification, EditRefusal> => {
+  const unit = units.find(({ ref }) => ref === edit.unit);
+  if (unit === undefined) return refuse('gone', `Unit ${edit.unit} is no longer there.`);
+  const edited = editUnit(unit, edit);
+  return edited.ok ? ok({ ...rest, units: units.map((one) => (one === unit ? edited.value : one)) }) : edited;
+};
+
+const editSpecification = (
+  specification: Specification,
+  edit: UnitEdit | OutlineEdit | ParticularEdit,
+): Result<Specification, EditRefusal> => {
+  if (isOutlineEdit(edit)) return editOutline(specification, edit);
+  return isParticularEdit(edit) ? editParticulars(specification, edit) : editWithin(specification, edit);
+};
+
 /**
  * The review after one more edit. What can be checked again is checked again, so that a finding goes when its cause
  * does and comes when an edit brings one about.
  */
 export const applyEdit = (review: Review, edit: Edit): Result<Review, EditRefusal> => {
   if (edit.kind === 'accept') return accept(review, edit);
-  if (edit.kind === 'confirm-rule' || edit.kind === 'drop-rule') return editRules(review, edit);
-  const { specification } = review;
-  const unit = specification.units.find(({ ref }) => ref === edit.unit);
-  if (unit === undefined) return refuse('gone', `Unit ${edit.unit} is no longer there.`);
-  const edited = editUnit(unit, edit);
-  if (!edited.ok) return edited;
-  const units = specification.units.map((one) => (one === unit ? edited.value : one));
-  return ok({ ...review, specification: recheck({ ...specification, units }) });
+  if (isRuleEdit(edit)) {
+    const judged = editRules(review, edit);
+    return judged.ok ? ok({ ...review, ...judged.value }) : judged;
+  }
+  const edited = editSpecification(review.specification, edit);
+  return edited.ok ? ok({ ...review, specification: recheck(edited.value) }) : edited;
 };
 
 export type Applied = {

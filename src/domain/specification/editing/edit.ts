@@ -2,14 +2,19 @@
  * What a person mends in a specification that has been read, as data. Every edit names its place by keys that stay when
  * others edit elsewhere, and the words it found there: where these have changed meanwhile, the edit is refused, not lost.
  */
-import type { Level } from '../model.ts';
+import type { Rule } from '../../combination/model.ts';
+import type { EvidenceRuleKind, Level, RuleValue } from '../model.ts';
 
 type OfUnit = { readonly unit: string };
 type OfCriterion = OfUnit & { readonly criterion: string };
 
 export type UnitFigure = 'credits' | 'glh' | 'tut';
 
-export type Edit =
+/** Where a statement that somebody puts in stands in the document, and how it is printed there. */
+export type Stated = { readonly line: number; readonly text: string };
+
+/** Edits of what stands within one unit. */
+export type UnitEdit =
   /** The words of a unit's title or aim, of an outcome or of a criterion. */
   | (OfUnit & {
       readonly kind: 'reword';
@@ -55,12 +60,130 @@ export type Edit =
       readonly before?: string | undefined;
       readonly to: string | null;
     })
-  /** An error, warning or note has been looked at and stays as it is. */
-  | { readonly kind: 'accept'; readonly code: string; readonly line: number; readonly about: string | null }
+  | (OfUnit & {
+      readonly kind: 'add-outcome';
+      readonly outcome: string;
+      readonly text: string;
+      /** The line of the document on which it stands. */
+      readonly line: number;
+    })
+  /** With its criteria, which therefore are named. */
+  | (OfUnit & {
+      readonly kind: 'drop-outcome';
+      readonly outcome: string;
+      readonly before: string;
+      readonly criteria: readonly string[];
+    });
+
+/** Edits of which units there are, and in which groups they stand. */
+export type OutlineEdit =
+  | (OfUnit & { readonly kind: 'add-unit'; readonly title: string; readonly line: number })
+  | (OfUnit & { readonly kind: 'drop-unit'; readonly before: string })
+  /** To another group of the qualification; to none, it stands in no group of it. */
+  | (OfUnit & {
+      readonly kind: 'regroup';
+      readonly qualification: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    })
+  /** A group is put in, renamed, or, while no unit stands in it, taken out. */
+  | {
+      readonly kind: 'set-group';
+      readonly qualification: string;
+      readonly group: string;
+      readonly before: GroupName | null;
+      readonly after: GroupName | null;
+      readonly line: number;
+    };
+
+export type GroupName = { readonly title: string; readonly kind: 'mandatory' | 'optional' };
+
+/** The particulars of a qualification, by what they hold. */
+export const PARTICULARS = {
+  title: 'text',
+  code: 'text',
+  level: 'level',
+  credits: 'figure',
+  tqt: 'figure',
+  glh: 'figure',
+  glhMax: 'figure',
+  grading: 'text',
+  regulationStartOn: 'date',
+  operationalStartOn: 'date',
+  operationalEndOn: 'date',
+  minimumAge: 'figure',
+  ageRanges: 'list',
+} as const;
+
+export type Particular = keyof typeof PARTICULARS;
+/** What a particular holds; none where the document does not say it. Age ranges stand one after the other, parted by commas. */
+export type ParticularValue = string | number | null;
+
+export type ParticularEdit =
+  | {
+      readonly kind: 'set-particular';
+      readonly qualification: string;
+      readonly particular: Particular;
+      readonly before: ParticularValue;
+      readonly after: ParticularValue;
+    }
+  /** What the document says of itself. */
+  | {
+      readonly kind: 'set-document';
+      readonly part: 'title' | 'publisher' | 'version' | 'date';
+      readonly before: string | null;
+      readonly after: string | null;
+    }
+  /** A rule of combination is put in (nothing before), changed, or taken out (nothing after). */
+  | {
+      readonly kind: 'set-combination';
+      readonly qualification: string;
+      readonly rule: string;
+      readonly before: Rule | null;
+      readonly after: Rule | null;
+    };
+
+export type RuleEdit =
   /** A person has compared a rule of evidence with the document. */
   | { readonly kind: 'confirm-rule'; readonly rule: string }
   /** A rule of evidence that the document does not contain. */
-  | { readonly kind: 'drop-rule'; readonly rule: string };
+  | { readonly kind: 'drop-rule'; readonly rule: string }
+  /** What a rule of evidence says as data; whoever changes it has compared it with the document. */
+  | {
+      readonly kind: 'set-rule';
+      readonly rule: string;
+      readonly before: RuleValue;
+      readonly after: RuleValue;
+    }
+  /** A rule of evidence that was not read; it holds for the whole document, or for the units that are named. */
+  | {
+      readonly kind: 'add-rule';
+      readonly rule: string;
+      readonly about: EvidenceRuleKind;
+      readonly units: readonly string[];
+      readonly value: RuleValue;
+      readonly stated: Stated;
+    };
+
+export type Edit =
+  | UnitEdit
+  | OutlineEdit
+  | ParticularEdit
+  | RuleEdit
+  /** An error, warning or note has been looked at and stays as it is. */
+  | { readonly kind: 'accept'; readonly code: string; readonly line: number; readonly about: string | null };
+
+const ruleEdits: ReadonlySet<Edit['kind']> = new Set(['confirm-rule', 'drop-rule', 'set-rule', 'add-rule']);
+const outlineEdits: ReadonlySet<Edit['kind']> = new Set(['add-unit', 'drop-unit', 'regroup', 'set-group']);
+const particularEdits: ReadonlySet<Edit['kind']> = new Set([
+  'set-particular',
+  'set-document',
+  'set-combination',
+]);
+
+export const isRuleEdit = (edit: Edit): edit is RuleEdit => ruleEdits.has(edit.kind);
+export const isOutlineEdit = (edit: Edit): edit is OutlineEdit => outlineEdits.has(edit.kind);
+export const isParticularEdit = (edit: Edit): edit is ParticularEdit => particularEdits.has(edit.kind);
 
 export type EditRefusal = {
   readonly kind: 'edit-refused';

@@ -1,23 +1,23 @@
 /** Edits within one unit. */
 import { type Result, failed, ok } from '../../shared/result.ts';
 import type { Criterion, Outcome, Unit } from '../model.ts';
-import type { Edit, EditRefusal } from './edit.ts';
+import { natureOf } from '../read/units/units.ts';
+import type { EditRefusal, UnitEdit } from './edit.ts';
 
-type UnitEdit = Extract<Edit, { readonly unit: string }>;
 type Of<Kind extends UnitEdit['kind']> = Extract<UnitEdit, { readonly kind: Kind }>;
 type Edited = Result<Unit, EditRefusal>;
 
 export const refuse = (code: EditRefusal['code'], message: string): { ok: false; failure: EditRefusal } =>
   failed({ kind: 'edit-refused', code, message });
 
-const gone = (what: string) => refuse('gone', `${what} is no longer there.`);
-const changed = (what: string) =>
+export const gone = (what: string) => refuse('gone', `${what} is no longer there.`);
+export const changed = (what: string) =>
   refuse(
     'changed',
     `${what} has been changed meanwhile. Look at it again, and repeat your change if it still holds.`,
   );
 
-const folded = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+export const folded = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 
 const criterionOf = (unit: Unit, number: string): Criterion | undefined =>
   unit.outcomes.flatMap(({ criteria }) => criteria).find((criterion) => criterion.number === number);
@@ -26,6 +26,8 @@ const withOutcomes = (unit: Unit, change: (outcome: Outcome) => Outcome): Unit =
   ...unit,
   outcomes: unit.outcomes.map(change),
 });
+
+const byNumber = new Intl.Collator('en-GB', { numeric: true });
 
 /** Replaces one criterion by none, one or several. */
 const replacing = (unit: Unit, number: string, by: readonly Criterion[]): Unit =>
@@ -188,11 +190,33 @@ const moveGuidance = (unit: Unit, { criterion, index, before, to }: Of<'move-gui
   return ok(replacing(without, to, [{ ...takes, guidance: [...takes.guidance, moved] }]));
 };
 
-/** The unit with one edit carried out, or why it cannot be. */
-export const editUnit = (unit: Unit, edit: UnitEdit): Edited => {
-  if (edit.kind === 'reword') return reword(unit, edit);
-  if (edit.kind === 'set-figure') return setFigure(unit, edit);
-  if (edit.kind === 'set-level') return setLevel(unit, edit);
+const addOutcome = (unit: Unit, { outcome, text, line }: Of<'add-outcome'>): Edited => {
+  const [number, words] = [folded(outcome), folded(text)];
+  if (number === '' || words === '') return refuse('empty', 'An outcome has a number and words.');
+  if (unit.outcomes.some((one) => one.number === number))
+    return refuse('number-taken', `${unit.ref} has an outcome ${number} already.`);
+  const added: Outcome = {
+    number,
+    text: words,
+    nature: natureOf(words),
+    criteria: [],
+    source: { line, text: words },
+  };
+  const at = unit.outcomes.findIndex((one) => byNumber.compare(one.number, number) > 0);
+  return ok({ ...unit, outcomes: unit.outcomes.toSpliced(at < 0 ? unit.outcomes.length : at, 0, added) });
+};
+
+const dropOutcome = (unit: Unit, { outcome, before, criteria }: Of<'drop-outcome'>): Edited => {
+  const present = unit.outcomes.find(({ number }) => number === outcome);
+  if (present === undefined) return gone(`Outcome ${outcome} of ${unit.ref}`);
+  const numbers = present.criteria.map(({ number }) => number);
+  if (present.text !== before || numbers.join() !== criteria.join())
+    return changed(`Outcome ${outcome} of ${unit.ref}`);
+  const without = { ...unit, outcomes: unit.outcomes.filter((one) => one !== present) };
+  return ok(numbers.reduce<Unit>((left, number) => renaming(left, number, []), without));
+};
+
+const editCriterion = (unit: Unit, edit: Extract<UnitEdit, { readonly criterion: string }>): Edited => {
   if (edit.kind === 'renumber') return renumber(unit, edit);
   if (edit.kind === 'move') return move(unit, edit);
   if (edit.kind === 'split') return split(unit, edit);
@@ -200,4 +224,22 @@ export const editUnit = (unit: Unit, edit: UnitEdit): Edited => {
   if (edit.kind === 'add') return add(unit, edit);
   if (edit.kind === 'drop') return drop(unit, edit);
   return moveGuidance(unit, edit);
+};
+
+/** The unit with one edit carried out, or why it cannot be. */
+export const editUnit = (unit: Unit, edit: UnitEdit): Edited => {
+  switch (edit.kind) {
+    case 'reword':
+      return reword(unit, edit);
+    case 'set-figure':
+      return setFigure(unit, edit);
+    case 'set-level':
+      return setLevel(unit, edit);
+    case 'add-outcome':
+      return addOutcome(unit, edit);
+    case 'drop-outcome':
+      return dropOutcome(unit, edit);
+    default:
+      return editCriterion(unit, edit);
+  }
 };

@@ -330,9 +330,16 @@ const listNumbers = (units: readonly Unit[]): ReadonlySet<string> =>
 export const recheck = (specification: Specification): Specification => {
   const incomplete = listIncomplete(specification.units);
   const numbers = listNumbers(specification.units);
+  const described = new Set(specification.units.map(({ ref }) => ref));
+  const grouped = new Set(
+    specification.qualifications.flatMap(({ groups }) => groups.flatMap(({ units }) => units)),
+  );
   const isMended = ({ code, about = '' }: Finding): boolean =>
     about !== '' &&
-    ((saysLost.has(code) && !incomplete.has(about)) || (code === 'numbering-gap' && numbers.has(about)));
+    ((saysLost.has(code) && !incomplete.has(about)) ||
+      (code === 'numbering-gap' && numbers.has(about)) ||
+      (code === 'unit-not-described' && (described.has(about) || !grouped.has(about))) ||
+      (code === 'unit-not-listed' && (grouped.has(about) || !described.has(about))));
   const told = specification.findings.filter(
     (finding) => !checkedItself.has(finding.code) && !isMended(finding),
   );

@@ -80,7 +80,7 @@ export const storedCertificateOf = ({
   proof,
 }: Issuing): StoredCertificate => {
   const qualification = specification.findQualification(proof.qualificationNumber);
-  const units = proof.units.flatMap(({ ref, achievedOn }) => {
+  const units = proof.units.flatMap(({ ref, achievedOn, transfer }) => {
     const unit = specification.units.get(ref);
     return unit === undefined
       ? []
@@ -91,7 +91,7 @@ export const storedCertificateOf = ({
             level: unit.level,
             credits: unit.credits,
             achievedOn,
-            transferred: false,
+            transferred: transfer !== null,
           },
         ];
   });

@@ -130,11 +130,35 @@ test('units are claimed apart from the qualification, and only once', async () =
   expect(await makeClaim(world, enrolled, 'units')).toMatchObject({ failure: { kind: 'rule-not-met' } });
 });
 
+test('a fallback ends the registration with the units that were achieved', async () => {
+  const enrolled = await enrol(world, { choose: [firstUnit, secondUnit] });
+  const { registrationId } = enrolled;
+  await achieveStepByStep(enrolled, firstUnit);
+  need(await takeSample(world, enrolled, firstUnit));
+  const coordinator = await server.as(world.coordinator);
+  const may = need(await coordinator(contract.claimability, { params: { registrationId } }));
+  expect(may.qualification.claimable).toBe(false);
+  expect(may.fallback).toMatchObject({ claimable: true, unitRefs: [firstUnit] });
+  const { claimId } = need(await makeClaim(world, enrolled, 'fallback'));
+  expect(await progressOf(enrolled)).toMatchObject({ state: 'closed' });
+  const officer = await server.as(world.officer);
+  const { claim, checks } = need(await officer(contract.findClaim, { params: { claimId } }));
+  expect(claim.kind).toBe('fallback');
+  expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+  const { serial, verificationCode: code } = need(await issue(world, claimId));
+  const visitor = await server.as(null);
+  expect(need(await visitor(contract.verifyCertificate, { params: { serial, code } }))).toMatchObject({
+    state: 'issued',
+    units: [{ ref: firstUnit }],
+  });
+  expect(await makeClaim(world, enrolled, 'fallback')).toMatchObject({ failure: { kind: 'rule-not-met' } });
+});
+
 const progress = (): void => undefined;
 
 test('every standing equals what the facts say, and the audit stands', async () => {
   const { learners, differences } = await rebuildStandings(server.database, { keep: false, progress });
-  expect(learners).toBe(2);
+  expect(learners).toBe(3);
   expect(differences).toEqual([]);
   const audit = await verifyAudit(server.database);
   expect(audit.problems).toEqual([]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Claim } from '#contract/awards.ts';
+import type { ClaimKind } from '#domain/award/claiming.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
@@ -9,7 +10,7 @@ export type NewClaim = {
   readonly awardingId: string;
   readonly registrationId: string;
   readonly learnerId: string;
-  readonly kind: 'qualification' | 'units';
+  readonly kind: ClaimKind;
   readonly unitRefs: readonly string[];
   readonly proof: unknown;
   readonly proofSha256: string;
@@ -39,21 +40,28 @@ export const listFileDigests = async (
   return Object.fromEntries(rows.map(({ version, files }) => [version, files]));
 };
 
+export const readContentDigest = async (tx: Tx, specificationId: string): Promise<string> => {
+  const { contentSha256 } = await tx
+    .selectFrom('specification')
+    .select('contentSha256')
+    .where('id', '=', specificationId)
+    .executeTakeFirstOrThrow();
+  return contentSha256;
+};
+
 export type RegisteredName = {
   readonly nameAsRegistered: string;
   readonly centreName: string;
   readonly awardingName: string;
   readonly awardingNumber: string | null;
   readonly isSample: boolean;
-  readonly contentSha256: string;
 };
 
 export const readRegisteredName = async (tx: Tx, registrationId: string): Promise<RegisteredName> => {
   const { rows } = await sql<RegisteredName>`
     select r.name_as_registered, c.name as centre_name, a.name as awarding_name, a.number as awarding_number,
-      a.slug like 'sample-%' as is_sample, s.content_sha256
+      a.slug like 'sample-%' as is_sample
     from registration_now r join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
-      join specification s on s.id = r.specification_id
     where r.id = ${registrationId}`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('the registration has no centre or awarding organisation');

@@ -1,7 +1,12 @@
 import * as contract from '#contract/awards.ts';
 import type { Claim } from '#contract/awards.ts';
 import { failure } from '#contract/failure.ts';
-import { checkClaimProof, qualificationClaimable, unitsClaimable } from '#domain/award/claiming.ts';
+import {
+  checkClaimProof,
+  fallbackClaimable,
+  qualificationClaimable,
+  unitsClaimable,
+} from '#domain/award/claiming.ts';
 import type { Claimable } from '#domain/award/claiming.ts';
 import type { DocumentKind } from '#domain/award/documents.ts';
 import { levelInWords } from '#domain/award/documents.ts';
@@ -20,7 +25,7 @@ import {
 } from './content.ts';
 import * as repo from './repo.ts';
 import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
-import { claim, issue, proofOf, readClaimContext, revoke, unknownClaim } from './service.ts';
+import { claim, issue, oldForm, proofOf, readClaimContext, revoke, unknownClaim } from './service.ts';
 
 const PAGE = 50;
 
@@ -72,6 +77,7 @@ const addClaims = (http: Http): void => {
       return ok({
         qualification: { ...presentReasons(whole), credits: whole.credits },
         units: presentReasons(unitsClaimable(context)),
+        fallback: presentReasons(fallbackClaimable(context)),
       });
     },
   });
@@ -98,6 +104,7 @@ const addClaims = (http: Http): void => {
       const row = await repo.findClaimRow(tx, params.claimId);
       if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
       const proof = proofOf(row);
+      if (proof === null) return failed(oldForm);
       const specification = await getSpecification(tx, proof.specification.id);
       return ok({
         claim: presentClaim(row),

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { LearnerRecords } from '#domain/assessment/records.ts';
 import { chosenUnits, factsOfUnit, findStandingClaim, latestClaim } from '#domain/assessment/standing.ts';
@@ -7,15 +7,16 @@ import {
   type ClaimContext,
   type ClaimKind,
   type ClaimProof,
-  buildClaimProof,
+  type ProofCheck,
   checkClaimProof,
+  claimableOf,
   mayClaim,
   mayIssue,
-  qualificationClaimable,
-  unitsClaimable,
+  recheckClaim,
 } from '#domain/award/claiming.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { sha256 } from '#domain/shared/sha256.ts';
 import type { App } from '#server/app.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -32,8 +33,10 @@ import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { askForCredentials } from '../credentials/api.ts';
 import { maySeeCertificate, seesAwards } from './access.ts';
-import { storedCertificateOf } from './content.ts';
+import { insertChange } from '../registering/api.ts';
 import { refuseIssuing } from '../verification/api.ts';
+import { storedCertificateOf } from './content.ts';
+import { proveClaim } from './proving.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -44,8 +47,11 @@ export type Acting = {
   readonly app: Pick<App, 'settings'>;
 };
 
-const sha256 = (content: unknown): string =>
-  createHash('sha256').update(canonicalJson(content)).digest('hex');
+const unproved = (detail: string, { what, detail: why, clause }: ProofCheck): Failure =>
+  failure('rule-not-met', `${detail}: ${what}: ${why}`, {
+    whoCan: 'The centre can put it right and claim again.',
+    ...(clause === null ? {} : { clause: { line: clause.line, text: clause.text } }),
+  });
 
 /** Whether a claim still proves itself by the records of today; one with a certificate stands by that. */
 const isInForce = async (
@@ -57,7 +63,9 @@ const isInForce = async (
   const row = await repo.findClaimRow(tx, claimId);
   if (row === undefined) return false;
   if (row.certificate !== null) return true;
-  return checkClaimProof(specification.content, { ...proofOf(row), records }).every(({ holds }) => holds);
+  const proof = proofOf(row);
+  if (proof === null) return false;
+  return recheckClaim(specification.content, proof, records).every(({ holds }) => holds);
 };
 
 /** Everything that decides what may be claimed, derived from the facts and not from the read models. */
@@ -84,65 +92,47 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
   return { context, records };
 };
 
-type Proving = {
-  readonly kind: ClaimKind;
-  readonly today: string;
-  readonly unitRefs: readonly string[];
-  readonly records: LearnerRecords;
-};
-
-const proveClaim = async (
-  tx: Tx,
-  { registration, specification }: RegistrationContext,
-  { kind, today, unitRefs, records }: Proving,
-): Promise<ClaimProof> => {
-  const { centreId, learnerId, id: registrationId } = registration;
-  const names = await repo.readRegisteredName(tx, registrationId);
-  return buildClaimProof({
-    kind,
-    specification: {
-      id: specification.id,
-      contentSha256: names.contentSha256,
-      title: specification.content.title,
-      source: specification.content.source.name,
-    },
-    content: specification.content,
-    qualificationNumber: registration.qualificationNumber,
-    pathway: registration.pathway,
-    registrationId,
-    learnerId,
-    centreId,
-    claimedOn: today,
-    unitRefs,
-    textSha256: specification.unitTextSha,
-    records,
-    files: await repo.listFileDigests(tx, centreId, learnerId),
-  });
+/** A fallback ends the registration in the same act; what is claimed is proved on the records of after. */
+const endRegistration = async (
+  { tx, actor, today }: Acting,
+  { id: registrationId, centreId, learnerId, state }: RegistrationContext['registration'],
+): Promise<LearnerRecords> => {
+  if (state === 'active')
+    await insertChange(tx, {
+      centreId,
+      id: newId(),
+      registrationId,
+      state: 'closed',
+      reason: 'Ended by the claim of a fallback award.',
+      changedBy: actor.personId,
+      changedOn: today,
+    });
+  return readLearnerRecords(tx, { centreId, learnerId });
 };
 
 /** Claims the qualification, or the units achieved so far, with a proof that anybody can recompute. */
 export const claim = async (
-  { tx, actor, today }: Acting,
+  acting: Acting,
   registrationId: string,
   kind: ClaimKind,
 ): Answer<{ claimId: string }> => {
+  const { tx, actor, today } = acting;
   const found = await findPortfolioContext(tx, actor, registrationId);
   if (!found.ok) return found;
   const { registration, specification } = found.value;
   const { centreId, learnerId, awardingId } = registration;
   await lockLearner(tx, centreId, learnerId);
-  const { context, records } = await readClaimContext(tx, found.value);
-  const claimable = kind === 'qualification' ? qualificationClaimable(context) : unitsClaimable(context);
+  const { context, records: before } = await readClaimContext(tx, found.value);
+  const claimable = claimableOf(kind, context);
   const isStaff = holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer');
   const refusals = mayClaim(isStaff, claimable);
   if (refusals.length > 0)
     return failed(refusedBy('The claim was not made.', refusals, specification.content.source.name));
-  const proof = await proveClaim(tx, found.value, { kind, today, unitRefs: claimable.unitRefs, records });
+  const records = kind === 'fallback' ? await endRegistration(acting, registration) : before;
+  const { unitRefs } = claimable;
+  const proof = await proveClaim(tx, found.value, { kind, today, unitRefs, records });
   const broken = checkClaimProof(specification.content, proof).find(({ holds }) => !holds);
-  if (broken !== undefined)
-    return failed(
-      failure('rule-not-met', `The claim does not prove itself: ${broken.what}: ${broken.detail}`),
-    );
+  if (broken !== undefined) return failed(unproved('The claim does not prove itself', broken));
   const claimId = newId();
   await repo.insertClaim(tx, {
     centreId,
@@ -151,9 +141,9 @@ export const claim = async (
     registrationId,
     learnerId,
     kind,
-    unitRefs: claimable.unitRefs,
+    unitRefs,
     proof,
-    proofSha256: sha256(proof),
+    proofSha256: sha256(canonicalJson(proof)),
     claimedBy: actor.personId,
     claimedOn: today,
     supersedes: kind === 'qualification' ? (latestClaim(records, registrationId)?.id ?? null) : null,
@@ -165,19 +155,26 @@ export const claim = async (
       chain: centreId,
       action: 'claim.make',
       subject: { kind: 'claim', id: claimId },
-      detail: { kind, units: claimable.unitRefs },
+      detail: { kind, units: unitRefs },
     },
   });
 };
 
-/** The proof as the database gives it back; the claim's own service wrote it. */
+/** A proof as the database gives it back; what is of another form was written by an earlier version of the product. */
 const isProof = (value: unknown): value is ClaimProof =>
-  typeof value === 'object' && value !== null && 'format' in value && value.format === 'touchstone-claim/1';
+  typeof value === 'object' && value !== null && 'format' in value && value.format === 'touchstone-claim/2';
 
-export const proofOf = (row: Pick<repo.ClaimRow, 'proof'>): ClaimProof => {
-  if (!isProof(row.proof)) throw new Error('the claim has no proof');
-  return row.proof;
-};
+/** The proof of a claim; null for one that was made before proofs carried everything, which is claimed again. */
+export const proofOf = (row: Pick<repo.ClaimRow, 'proof'>): ClaimProof | null =>
+  isProof(row.proof) ? row.proof : null;
+
+export const oldForm = failure(
+  'rule-not-met',
+  'The claim was made before claims carried their whole proof.',
+  {
+    whoCan: 'The centre can claim again; the later claim takes the place of this one.',
+  },
+);
 
 export const unknownClaim = failure('not-found', 'There is no such claim among those that you see.');
 
@@ -228,9 +225,9 @@ const recordCertificate = async (
     verificationCode: code,
     claimId: row.claimId,
     learnerId: row.learnerId,
-    kind: row.kind,
+    kind: row.kind === 'qualification' ? 'qualification' : 'units',
     content,
-    contentSha256: sha256(content),
+    contentSha256: sha256(canonicalJson(content)),
     issuedBy: actor.personId,
     issuedOn: today,
   });
@@ -256,6 +253,7 @@ export const issue = async (
       failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),
     );
   const proof = proofOf(row);
+  if (proof === null) return failed(oldForm);
   const specification = await getSpecification(tx, proof.specification.id);
   const records = await readLearnerRecords(tx, { centreId: row.centreId, learnerId: row.learnerId });
   if (row.kind === 'qualification' && latestClaim(records, row.registrationId)?.id !== claimId)
@@ -265,18 +263,17 @@ export const issue = async (
         'The centre has claimed again; the later claim takes the place of this one.',
       ),
     );
-  const broken = checkClaimProof(specification.content, { ...proof, records }).find(({ holds }) => !holds);
-  if (broken !== undefined)
-    return failed(
-      failure('rule-not-met', `The claim no longer holds: ${broken.what}: ${broken.detail}`, {
-        whoCan: 'The centre can put it right and claim again.',
-      }),
-    );
+  const broken = [
+    ...checkClaimProof(specification.content, proof),
+    ...recheckClaim(specification.content, proof, records),
+  ].find(({ holds }) => !holds);
+  if (broken !== undefined) return failed(unproved('The claim no longer holds', broken));
   const held = await refuseIssuing(
     tx,
     {
       centreId: row.centreId,
       awardingId: row.awardingId,
+      learnerId: row.learnerId,
       specificationId: specification.id,
       claimId,
     },

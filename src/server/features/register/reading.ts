@@ -16,6 +16,7 @@ import { listApprovals } from '../approvals/api.ts';
 import { readRegister } from '../people/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
+import { listSent } from './warnings-repo.ts';
 
 /** The specifications that a centre is approved for now. */
 const listOffered = async (tx: Tx, centreId: string): Promise<readonly PublishedSpecification[]> => {
@@ -151,6 +152,16 @@ const warningsIn = (record: StaffRecord, { offered, whatElse }: Around, today: s
       ]
     : [];
 
+/** Everything that runs out, has run out or is missing at a centre. */
+export const listWarnings = async (
+  tx: Tx,
+  centreId: string,
+  today: string,
+): Promise<readonly RegisterWarning[]> => {
+  const around = await look(tx, centreId, today);
+  return around.register.people.flatMap((record) => warningsIn(record, around, today));
+};
+
 export type RecordAsked = {
   readonly tx: Tx;
   readonly actor: Pick<Actor, 'personId'>;
@@ -159,6 +170,7 @@ export type RecordAsked = {
   readonly today: string;
 };
 
+/** The record with everything that follows from it. */
 export const readRecord = async ({
   tx,
   actor,
@@ -197,6 +209,10 @@ export const readRecord = async ({
         : [],
     ),
     warnings: warningsIn(record, around, today),
+    warned: (await listSent(tx, { centreId, personId })).map((one) => ({
+      ...one,
+      toldNames: [...one.toldNames],
+    })),
   });
 };
 

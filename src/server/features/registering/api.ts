@@ -1,4 +1,4 @@
 /** What other features use of registering. */
 export { type Assigning, assign } from './assigning.ts';
-export { listEarlier } from './repo.ts';
+export { insertChange, listEarlier } from './repo.ts';
 export { type RegisteringAt, register } from './register.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
@@ -74,7 +75,7 @@ const compare = async (who: string | null, specificationId: string, other?: stri
 
 const compareDraft = async (who: string | null, draftId: string) => {
   const client = await server.as(who);
-  return client(contract.compareDraft, { params: { draftId } });
+  return client(drafting.compareDraft, { params: { draftId } });
 };
 
 describe('a published version', () => {

@@ -1,5 +1,6 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
+import type { compareDraft as compareDraftEndpoint } from '#contract/specification-drafts.ts';
 import type * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
@@ -55,7 +56,7 @@ export const compareDraft = async (
   tx: Tx,
   draftId: string,
   given: string | undefined,
-): Promise<Result<ResponseOf<typeof contract.compareDraft>, Failure>> => {
+): Promise<Result<ResponseOf<typeof compareDraftEndpoint>, Failure>> => {
   const found = await findReviewed(tx, draftId);
   if (!found.ok) return found;
   const { draft, review } = found.value;

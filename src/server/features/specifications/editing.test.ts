@@ -1,5 +1,6 @@
 /** Several people mending one draft over the interface: nothing is lost, nothing is changed unseen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
@@ -61,19 +62,19 @@ const addRead = async (evidenceRules: EvidenceRule[] = []): Promise<string> => {
 };
 
 const edit = async (draftId: string, edits: Edit[], by = one) =>
-  (await server.as(by))(contract.editDraft, {
+  (await server.as(by))(drafting.editDraft, {
     params: { draftId },
     body: { edits, reason: 'Sample reason' },
   });
 
 const undo = async (draftId: string, editId: string, by = one) =>
-  (await server.as(by))(contract.undoEdit, {
+  (await server.as(by))(drafting.undoEdit, {
     params: { draftId, editId },
     body: { reason: 'Sample reason' },
   });
 
 const read = async (draftId: string, by = one) => {
-  const found = await (await server.as(by))(contract.readDraft, { params: { draftId } });
+  const found = await (await server.as(by))(drafting.readDraft, { params: { draftId } });
   if (!found.ok) throw new Error(found.failure.detail);
   return found.value;
 };
@@ -156,7 +157,7 @@ describe('mending a draft', () => {
     const draftId = await addRead();
     await edit(draftId, [reword('1.2', 'Weigh the flour')]);
     const client = await server.as(one);
-    const published = await client(contract.publishDraft, {
+    const published = await client(drafting.publishDraft, {
       params: { draftId },
       body: { version: 2, seq: 1 },
     });
@@ -170,7 +171,7 @@ describe('mending a draft', () => {
     const draftId = await addRead([anEvidenceRule('simulation'), anEvidenceRule('retention')]);
     const client = await server.as(one);
     const publish = (seq: number) =>
-      client(contract.publishDraft, { params: { draftId }, body: { version: 2, seq } });
+      client(drafting.publishDraft, { params: { draftId }, body: { version: 2, seq } });
     expect(await publish(0)).toMatchObject({
       failure: {
         kind: 'not-ready',

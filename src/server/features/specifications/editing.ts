@@ -1,6 +1,6 @@
 /** A draft in review: what was read with the edits of everybody who reviews it. */
 import { type Failure, failure } from '#contract/failure.ts';
-import type { RecordedEdit } from '#contract/specifications.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 import { type Applied, applyEdit, applyEdits } from '#domain/specification/editing/draft.ts';
 import type { Edit, EditRefusal } from '#domain/specification/editing/edit.ts';
 import type { Specification } from '#domain/specification/model.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { editSchema } from '#contract/specifications.ts';
+import { editSchema } from '#contract/specification-edits.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { toJsonb } from '../../db/json.ts';
 import type { Tx } from '../../db/transaction.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as contract from '#contract/specifications.ts';
+import * as drafting from '#contract/specification-drafts.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
 import { aSpecification, addSpecification } from '#testing/specification.ts';
@@ -61,7 +61,7 @@ describe('a draft', () => {
   test('that a workbook made is mended and taken away by its own developers alone', async () => {
     const book = await get(ids.developer, `/api/specifications/${ids.specification}/export?as=csv`);
     const ask = await server.as(ids.developer);
-    const added = await ask(contract.addDraft, {
+    const added = await ask(drafting.addDraft, {
       body: { from: 'text', name: 'ours.csv', text: book.payload },
     });
     if (!added.ok) throw new Error(added.failure.detail);

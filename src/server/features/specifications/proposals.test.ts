@@ -1,6 +1,6 @@
 /** Intact wordings proposed for a damaged draft: from whom they come, and that nothing is taken over unasked. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as contract from '#contract/specifications.ts';
+import * as drafting from '#contract/specification-drafts.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
 import { originInWords } from '#domain/specification/editing/intact-wording.ts';
@@ -78,7 +78,7 @@ const addRead = async (content: Specification, by = developer, of = awarding): P
 };
 
 const proposals = async (draftId: string, by = developer) => {
-  const found = await (await server.as(by))(contract.listProposals, { params: { draftId } });
+  const found = await (await server.as(by))(drafting.listProposals, { params: { draftId } });
   if (!found.ok) throw new Error(found.failure.detail);
   return found.value.items;
 };
@@ -103,16 +103,16 @@ describe('proposals', () => {
     expect(proposal).toMatchObject({ unit: ref, number: '1.2', damage: 'lost', before: rest });
     expect(wording).toMatchObject({ text: whole, origins: [{ document: { isPublished: true } }] });
     const client = await server.as(developer);
-    const before = await client(contract.readDraft, { params: { draftId } });
+    const before = await client(drafting.readDraft, { params: { draftId } });
     expect(before.ok && before.value.edits).toEqual([]);
     const reason = originInWords(wording.origins[0]);
-    const taken = await client(contract.editDraft, {
+    const taken = await client(drafting.editDraft, {
       params: { draftId },
       body: { edits: [...wording.edits], reason },
     });
     expect(taken).toMatchObject({ ok: true });
     expect(await proposals(draftId)).toEqual([]);
-    const after = await client(contract.readDraft, { params: { draftId } });
+    const after = await client(drafting.readDraft, { params: { draftId } });
     expect(after).toMatchObject({
       value: {
         edits: [{ edit: { kind: 'reword', before: rest, after: whole }, reason }],
@@ -129,7 +129,7 @@ describe('proposals', () => {
     const draftId = await addRead(aDocument(ref, rest, true));
     expect(await proposals(draftId)).toEqual([]);
     const client = await server.as(developer);
-    await client(contract.editDraft, {
+    await client(drafting.editDraft, {
       params: { draftId: otherId },
       body: {
         edits: [{ kind: 'reword', unit: ref, part: 'criterion', number: '1.2', before: rest, after: whole }],
@@ -139,7 +139,7 @@ describe('proposals', () => {
     const found = await proposals(draftId);
     expect(sourcesOf(found)).toEqual([other.title]);
     expect(found[0]?.wordings[0].origins[0].document).toMatchObject({ id: otherId, isPublished: false });
-    await client(contract.discardDraft, { params: { draftId: otherId }, body: { version: 2 } });
+    await client(drafting.discardDraft, { params: { draftId: otherId }, body: { version: 2 } });
     expect(await proposals(draftId)).toEqual([]);
   });
 
@@ -156,7 +156,7 @@ describe('proposals', () => {
   test('are shown to no other organisation', async () => {
     const draftId = await addRead(aDocument('H/500/0004', rest, true));
     const client = await server.as(rival);
-    expect(await client(contract.listProposals, { params: { draftId } })).toMatchObject({
+    expect(await client(drafting.listProposals, { params: { draftId } })).toMatchObject({
       failure: { kind: 'not-found' },
     });
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Failure, type Reason, failure } from '#contract/failure.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
-import type { publishDraft } from '#contract/specifications.ts';
+import type { publishDraft } from '#contract/specification-drafts.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { findingKey, openErrors, openRules } from '#domain/specification/editing/draft.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Draft, SpecificationSummary } from '#contract/specifications.ts';
+import type { Draft } from '#contract/specification-drafts.ts';
+import type { SpecificationSummary } from '#contract/specifications.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
 import type { SpecificationComparison } from '#domain/specification/comparing/comparison.ts';
 import type { Qualification, Specification, Unit } from '#domain/specification/model.ts';

@@ -1,9 +1,7 @@
 import { type Selectable, sql } from 'kysely';
+import { type Draft, draftCountsSchema, draftSchema } from '#contract/specification-drafts.ts';
 import {
-  type Draft,
   type SpecificationSummary,
-  draftCountsSchema,
-  draftSchema,
   specificationSchema,
   specificationSummarySchema,
 } from '#contract/specifications.ts';

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Failure, failure } from '#contract/failure.ts';
+import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
@@ -91,7 +92,7 @@ const addPlaces = (http: Http): void => {
       return places === undefined ? failed(noSpecification) : ok({ places });
     },
   });
-  addReading(http, contract.readDraftPlaces, {
+  addReading(http, drafting.readDraftPlaces, {
     may: developersOnly,
     answer: onOwnDraft(async ({ tx, params }) =>
       ok({ places: await sources.findPlaces(tx, params.draftId) }),
@@ -111,7 +112,7 @@ const addOriginals = (http: Http): void => {
     const document = await sources.findPublishedOriginal(tx, params.specificationId);
     return document === undefined ? failed(noSpecification) : ok(toBeSaved(document));
   });
-  addDownload(http, contract.downloadDraftOriginal, async (call) => {
+  addDownload(http, drafting.downloadDraftOriginal, async (call) => {
     const refused = developersOnly(call.actor);
     if (refused !== undefined) return failed(refused);
     return onOwnDraft(async ({ tx, params }: DraftCall) => {
@@ -122,7 +123,7 @@ const addOriginals = (http: Http): void => {
 };
 
 const addDraftWork = (http: Http): void => {
-  addWriting(http, contract.addDraft, {
+  addWriting(http, drafting.addDraft, {
     may: developersOnly,
     act: async ({ app, tx, actor, body }) => {
       const awardingId = awardingOf(actor);
@@ -135,27 +136,27 @@ const addDraftWork = (http: Http): void => {
       return service.addDraft(app, tx, { ...source.value, awardingId, personId: actor.personId });
     },
   });
-  addWriting(http, contract.rereadDraft, {
+  addWriting(http, drafting.rereadDraft, {
     may: developersOnly,
     act: onOwnDraft(({ app, tx, params, body }) => service.rereadDraft(app, tx, { ...params, ...body })),
   });
-  addWriting(http, contract.discardDraft, {
+  addWriting(http, drafting.discardDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body }) => service.discardDraft(tx, { ...params, ...body })),
   });
-  addWriting(http, contract.editDraft, {
+  addWriting(http, drafting.editDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor }) =>
       edit({ tx, ...params, personId: actor.personId, reason: body.reason }, body.edits),
     ),
   });
-  addWriting(http, contract.undoEdit, {
+  addWriting(http, drafting.undoEdit, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor }) =>
       undo({ tx, draftId: params.draftId, personId: actor.personId, reason: body.reason }, params.editId),
     ),
   });
-  addWriting(http, contract.publishDraft, {
+  addWriting(http, drafting.publishDraft, {
     may: developersOnly,
     act: onOwnDraft(({ tx, params, body, actor, today }) =>
       publish(tx, { draftId: params.draftId, personId: actor.personId, today, given: body }),
@@ -164,7 +165,7 @@ const addDraftWork = (http: Http): void => {
 };
 
 const addDraftReading = (http: Http): void => {
-  addReading(http, contract.listDrafts, {
+  addReading(http, drafting.listDrafts, {
     may: developersOnly,
     answer: async ({ tx, actor }) => {
       const drafts = (await repo.listDrafts(tx)).filter((one) =>
@@ -173,7 +174,7 @@ const addDraftReading = (http: Http): void => {
       return ok({ items: drafts.map(service.presentDraft) });
     },
   });
-  addReading(http, contract.findDraft, {
+  addReading(http, drafting.findDraft, {
     may: developersOnly,
     answer: onOwnDraft(async ({ app, tx, params }) => {
       const draft = await service.findDraft(tx, params.draftId);
@@ -183,15 +184,15 @@ const addDraftReading = (http: Http): void => {
       return draft.ok ? ok({ draft: draft.value }) : draft;
     }),
   });
-  addReading(http, contract.readDraft, {
+  addReading(http, drafting.readDraft, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params }) => service.readDraftContent(tx, params.draftId)),
   });
-  addReading(http, contract.listProposals, {
+  addReading(http, drafting.listProposals, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params }) => listProposals(tx, params.draftId)),
   });
-  addReading(http, contract.compareDraft, {
+  addReading(http, drafting.compareDraft, {
     may: developersOnly,
     answer: onOwnDraft(({ tx, params, query }) => compareDraft(tx, params.draftId, query.with)),
   });
@@ -202,7 +203,7 @@ const addExports = (http: Http): void => {
     const found = await findSpecification(tx, params.specificationId);
     return found === undefined ? failed(noSpecification) : ok(await exportPublished(found, query.as));
   });
-  addDownload(http, contract.exportDraft, async (call) => {
+  addDownload(http, drafting.exportDraft, async (call) => {
     const refusal = developersOnly(call.actor);
     if (refusal !== undefined) return failed(refusal);
     return onOwnDraft(async ({ tx, params, query, now }: typeof call) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { type Draft, SOURCE_LIMIT_BYTES, type readDraft } from '#contract/specifications.ts';
+import { type Draft, SOURCE_LIMIT_BYTES, type readDraft } from '#contract/specification-drafts.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { App } from '../../app.ts';

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { perform } from '#server/audit/perform.ts';
 import { inTransaction } from '#server/db/transaction.ts';
@@ -79,12 +80,12 @@ const theError: Edit = { kind: 'accept', code: 'sample-error', line: 2, about: n
 
 const editBy = async (draftId: string, edits: Edit[], by = developer) => {
   const client = await server.as(by);
-  return client(contract.editDraft, { params: { draftId }, body: { edits, reason: 'Sample reason' } });
+  return client(drafting.editDraft, { params: { draftId }, body: { edits, reason: 'Sample reason' } });
 };
 
 const publish = async (draftId: string, { seq = 0, version = 2, by = developer } = {}) => {
   const client = await server.as(by);
-  return client(contract.publishDraft, { params: { draftId }, body: { version, seq } });
+  return client(drafting.publishDraft, { params: { draftId }, body: { version, seq } });
 };
 
 const addAccepted = async (read: Specification): Promise<string> => {
@@ -176,7 +177,7 @@ describe('publishing', () => {
       aSpecification({ title: 'Sample again', units: [{ ...shared, outcomes: [anOutcome('1', 4)] }] }),
     );
     const client = await server.as(developer);
-    const read = await client(contract.readDraft, { params: { draftId } });
+    const read = await client(drafting.readDraft, { params: { draftId } });
     expect(read.ok && read.value.otherWording).toMatchObject([{ ref: shared.ref }]);
     expect(read.ok && read.value.otherWording[0]?.inTitles).toHaveLength(3);
   });
@@ -217,14 +218,14 @@ describe('a draft', () => {
   test('takes a text, is read in the background, and a document that is none says so', async () => {
     const client = await server.as(developer);
     const body = { from: 'text' as const, name: 'shopping.txt', text: 'Milk\nBread\n' };
-    const added = await client(contract.addDraft, { body });
+    const added = await client(drafting.addDraft, { body });
     if (!added.ok) throw new Error(added.failure.detail);
     const { draftId } = added.value;
     await readDraftSource(server.app, draftId);
-    const found = await client(contract.findDraft, { params: { draftId } });
+    const found = await client(drafting.findDraft, { params: { draftId } });
     expect(found).toMatchObject({ ok: true, value: { draft: { state: 'failed' } } });
     expect(found.ok && found.value.draft.message).not.toBeNull();
-    const content = await client(contract.readDraft, { params: { draftId } });
+    const content = await client(drafting.readDraft, { params: { draftId } });
     expect(content).toMatchObject({ failure: { kind: 'not-ready' } });
   });
 
@@ -232,10 +233,10 @@ describe('a draft', () => {
     const draftId = await addRead(withFindings());
     const client = await server.as(developer);
     const discard = { params: { draftId }, body: { version: 2 } };
-    expect(await client(contract.discardDraft, discard)).toMatchObject({
+    expect(await client(drafting.discardDraft, discard)).toMatchObject({
       value: { draft: { state: 'discarded' } },
     });
-    expect(await client(contract.rereadDraft, { ...discard, body: { version: 3 } })).toMatchObject({
+    expect(await client(drafting.rereadDraft, { ...discard, body: { version: 3 } })).toMatchObject({
       failure: { kind: 'already-done' },
     });
     expect(await publish(draftId, { version: 3 })).toMatchObject({ failure: { kind: 'not-ready' } });
@@ -244,11 +245,11 @@ describe('a draft', () => {
   test('that is binary is refused at once', async () => {
     const client = await server.as(developer);
     const body = { from: 'text' as const, name: 'picture.png', text: 'PNG\u0000\u0001' };
-    expect(await client(contract.addDraft, { body })).toMatchObject({
+    expect(await client(drafting.addDraft, { body })).toMatchObject({
       failure: { kind: 'not-a-specification' },
     });
     const upload = { from: 'upload' as const, uploadId: 'unknown' };
-    expect(await client(contract.addDraft, { body: upload })).toMatchObject({
+    expect(await client(drafting.addDraft, { body: upload })).toMatchObject({
       failure: { kind: 'not-found' },
     });
   });
@@ -263,20 +264,20 @@ describe('who may', () => {
       const client = await server.as(who);
       const params = { draftId };
       return [
-        kindOf(await client(contract.listDrafts, {})),
-        kindOf(await client(contract.addDraft, { body: { from: 'text', name: 'a.txt', text: 'a' } })),
-        kindOf(await client(contract.findDraft, { params })),
-        kindOf(await client(contract.readDraft, { params })),
-        kindOf(await client(contract.publishDraft, { params, body: { version: 9, seq: 0 } })),
-        kindOf(await client(contract.editDraft, { params, body: { edits: [theError], reason: 'Sample' } })),
+        kindOf(await client(drafting.listDrafts, {})),
+        kindOf(await client(drafting.addDraft, { body: { from: 'text', name: 'a.txt', text: 'a' } })),
+        kindOf(await client(drafting.findDraft, { params })),
+        kindOf(await client(drafting.readDraft, { params })),
+        kindOf(await client(drafting.publishDraft, { params, body: { version: 9, seq: 0 } })),
+        kindOf(await client(drafting.editDraft, { params, body: { edits: [theError], reason: 'Sample' } })),
         kindOf(
-          await client(contract.undoEdit, {
+          await client(drafting.undoEdit, {
             params: { draftId, editId: draftId },
             body: { reason: 'Sample' },
           }),
         ),
-        kindOf(await client(contract.rereadDraft, { params, body: { version: 9 } })),
-        kindOf(await client(contract.discardDraft, { params, body: { version: 9 } })),
+        kindOf(await client(drafting.rereadDraft, { params, body: { version: 9 } })),
+        kindOf(await client(drafting.discardDraft, { params, body: { version: 9 } })),
       ];
     };
     const changed = 'changed-meanwhile';

@@ -1,2 +1,2 @@
 /** What other features use of the verification of centres. */
-export { refuseIssuing, refuseRegistering } from './standing.ts';
+export { readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';

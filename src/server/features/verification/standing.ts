@@ -6,10 +6,13 @@ import {
   usualDirectClaimsRule,
 } from '#domain/quality/direct-claims.ts';
 import type { ExternalReviewRow } from '#contract/verification.ts';
+import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { refuseRelease } from '#domain/quality/releasing.ts';
 import { refuseStopped } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { findApproval } from '../approvals/api.ts';
+import { type OfLearner, listHolds } from './holds-repo.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 
@@ -45,24 +48,59 @@ export const refuseRegistering = async (
 ): Promise<Refusal | null> =>
   refuseStopped(await repo.listSanctions(tx, of), 'registrations', of.specificationId, today);
 
+/** Whose award it is, under which specification; of a claim, or of a learner who has not been claimed for yet. */
+export type OfAward = repo.OfAwarding & OfLearner & { readonly claimId: string | null };
+
+/** Everything about the centre and the learner that decides where a claim goes and whether its certificate is released. */
+export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts> => {
+  const [approval, sanctions, holds, held, decision, risk] = await Promise.all([
+    findApproval(tx, of.centreId, of.specificationId),
+    repo.listSanctions(tx, of),
+    listHolds(tx, of),
+    reviews.listReviews(tx, of),
+    repo.findDecision(tx, of),
+    repo.findRisk(tx, of),
+  ]);
+  return {
+    approval:
+      approval === undefined
+        ? null
+        : {
+            verdict: approval.verdict === 'approved' ? 'approved' : 'withdrawn',
+            decidedOn: approval.decidedOn,
+          },
+    sanctions: sanctions.map(({ id, level, specificationId, reason, fromOn, liftedOn }) => ({
+      id,
+      level,
+      specificationId,
+      reason,
+      fromOn,
+      liftedOn,
+    })),
+    holds,
+    reviews: held.map(reviewOf),
+    decision,
+    risk: risk === undefined ? null : { risk: risk.risk, ratedOn: risk.ratedOn },
+  };
+};
+
 /** Why the certificate of a claim cannot be released now; null where it can. */
 export const refuseIssuing = async (
   tx: Tx,
-  of: repo.OfAwarding & { readonly claimId: string },
+  of: OfAward & { readonly claimId: string },
   today: string,
 ): Promise<Refusal | null> => {
-  const [sanctions, risk, confirmation, held] = await Promise.all([
-    repo.listSanctions(tx, of),
-    repo.findRisk(tx, of),
+  const [facts, confirmation] = await Promise.all([
+    readCentreFacts(tx, of),
     repo.findConfirmation(tx, of.centreId, of.claimId),
-    reviews.listReviews(tx, of),
   ]);
-  const { state } = await directClaimsOf(tx, of, held, today);
+  const { sanctions, holds, directClaims, risk } = proveCentre(facts, of.specificationId, today);
   return refuseRelease(
     {
       specificationId: of.specificationId,
       sanctions,
-      directClaims: state,
+      holds,
+      directClaims: directClaims.state,
       risk: risk?.risk ?? null,
       confirmation,
     },

@@ -6,7 +6,7 @@ import { type CaseRow, readCaseload } from '#contract/caseload.ts';
 import { employerLearners } from '#contract/planning.ts';
 import { sampleQueue } from '#contract/quality.ts';
 import { listRegistrations } from '#contract/registrations.ts';
-import { listDrafts } from '#contract/specifications.ts';
+import { listDrafts } from '#contract/specification-drafts.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';

@@ -1,17 +1,13 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { claimability, makeClaim } from '#contract/awards.ts';
-import { evidenceMatrix, registrationProgress } from '#contract/portfolio.ts';
-import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { evidenceMatrix } from '#contract/portfolio.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
-import { holdsAny, useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
-import { formatCount } from '#web/ui/format.ts';
 import { Matrix } from '#web/ui/matrix.tsx';
-import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { TransferMark } from '#web/ui/transfer-mark.tsx';
@@ -21,6 +17,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { usePlanned } from '../plan/use-planned.ts';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
+import { Claiming } from './claiming.tsx';
 import { matrixColumns, sunburstOf } from './pictures.ts';
 
 const Blockers = ({ progress }: Pick<OpenRegistration, 'progress'>) =>
@@ -38,44 +35,6 @@ const Blockers = ({ progress }: Pick<OpenRegistration, 'progress'>) =>
       </Stack>
     </Section>
   );
-
-const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
-  const me = useMe();
-  const { registrationId } = progress;
-  const claimable = useRead(claimability, { params: { registrationId } });
-  const claim = useWrite(makeClaim, { refreshes: [claimability, registrationProgress] });
-  if (!holdsAny(me, ['coordinator', 'internal-quality-assurer']) || claimable.data === undefined) return null;
-  const { qualification, units } = claimable.data;
-  return (
-    <Section title="Claim">
-      <Stack gap="xs">
-        {claim.failure === null ? null : <Refusal failure={claim.failure} />}
-        {claim.isSuccess ? (
-          <Text fw={600}>Claimed. The awarding organisation issues the certificate.</Text>
-        ) : null}
-        <Group>
-          <Button
-            loading={claim.isPending}
-            onClick={() => claim.send({ params: { registrationId }, body: { kind: 'qualification' } })}
-          >
-            Claim the qualification
-          </Button>
-          <Button
-            variant="default"
-            disabled={!units.claimable}
-            loading={claim.isPending}
-            onClick={() => claim.send({ params: { registrationId }, body: { kind: 'units' } })}
-          >
-            Claim {formatCount(units.unitRefs.length, 'unit')} by themselves
-          </Button>
-        </Group>
-        {qualification.claimable ? (
-          <Text size="sm">Standing says complete: {formatCount(qualification.credits, 'credit')} count.</Text>
-        ) : null}
-      </Stack>
-    </Section>
-  );
-};
 
 type UnitRow = OpenRegistration['progress']['units'][number];
 

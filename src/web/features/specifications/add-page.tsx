@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import { addDraft } from '#contract/specifications.ts';
+import { addDraft } from '#contract/specification-drafts.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
-import { type RecordedEdit, editDraft, findDraft, readDraft, undoEdit } from '#contract/specifications.ts';
+import { editDraft, findDraft, readDraft, undoEdit } from '#contract/specification-drafts.ts';
+import { type RecordedEdit } from '#contract/specification-edits.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { queryClient, readKey, useWrite } from '#web/app/api.ts';

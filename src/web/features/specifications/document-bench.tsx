@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
@@ -6,6 +6,7 @@ import { SplitBench } from '#web/ui/split-bench.tsx';
 import { ChosenCard } from './chosen-card.tsx';
 import type { Desk } from './desk.ts';
 import { FindingsPane } from './findings-pane.tsx';
+import { AddUnitDialog } from './mend/add-unit-dialog.tsx';
 import { pageFinder } from './pages.ts';
 import { type Source, SourcePane } from './source/source-pane.tsx';
 import { TreePane } from './tree-pane.tsx';
@@ -31,6 +32,20 @@ export const useBench = (specification: Specification) => {
 };
 
 type Bench = ReturnType<typeof useBench>;
+
+const AddUnit = ({ specification, desk }: { specification: Specification; desk: Desk }) => {
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="compact-sm" onClick={() => setAdding(true)}>
+        Add a unit…
+      </Button>
+      {isAdding ? (
+        <AddUnitDialog specification={specification} desk={desk} onClose={() => setAdding(false)} />
+      ) : null}
+    </>
+  );
+};
 
 /** What was read on the left, the document on the right, in step; on a phone one of them at a time. */
 export const DocumentBench = ({ specification, source, desk, proposals = [], bench }: Props) => {
@@ -73,6 +88,7 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
               open={open}
               onToggle={choice.toggle}
               onSelect={({ key }) => choice.chooseNode(key)}
+              actions={desk === undefined ? null : <AddUnit specification={specification} desk={desk} />}
             />
           )}
           <ChosenCard

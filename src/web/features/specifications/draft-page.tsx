@@ -10,7 +10,7 @@ import {
   readDraft,
   readDraftPlaces,
   rereadDraft,
-} from '#contract/specifications.ts';
+} from '#contract/specification-drafts.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';

@@ -12,6 +12,7 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import type { Desk } from './desk.ts';
+import { AddRuleDialog, SetRuleDialog } from './mend/evidence-rule-dialog.tsx';
 import classes from './evidence-rules.module.css';
 
 /** What is recorded when somebody confirms a rule. */
@@ -19,8 +20,10 @@ const asRead = 'Compared with the document';
 
 /** Who compared a rule with the document, as the history tells. */
 const confirmedBy = (rule: EvidenceRule, { edits }: Desk): string =>
-  edits.findLast(({ edit, undone }) => !undone && edit?.kind === 'confirm-rule' && edit.rule === rule.id)
-    ?.editedByName ?? '';
+  edits.findLast(
+    ({ edit, undone }) =>
+      !undone && edit !== null && edit.kind !== 'set-combination' && 'rule' in edit && edit.rule === rule.id,
+  )?.editedByName ?? '';
 
 /** The button goes once it has been pressed, so the keys go on to the next rule that is open. */
 const goToNext = (pressed: HTMLElement): void => {
@@ -29,14 +32,26 @@ const goToNext = (pressed: HTMLElement): void => {
   next?.focus();
 };
 
-const Judging = ({ rule, desk }: { rule: EvidenceRule; desk: Desk }) =>
+type JudgingProps = { readonly rule: EvidenceRule; readonly desk: Desk; readonly onMend: () => void };
+
+const MendButton = ({ rule, onMend }: Omit<JudgingProps, 'desk'>) => (
+  <Button size="compact-sm" variant="default" aria-label={`Mend ${valueInWords(rule)}`} onClick={onMend}>
+    Mend…
+  </Button>
+);
+
+const Judging = ({ rule, desk, onMend }: JudgingProps) =>
   desk.isConfirmed(rule.id) ? (
-    <Text size="sm" className={classes['confirmed'] ?? ''}>
-      <IconCheck size={16} aria-hidden /> Confirmed
-      <span className={classes['by']}>{confirmedBy(rule, desk)}</span>
-    </Text>
+    <Group gap={6} justify="flex-end">
+      <Text size="sm" className={classes['confirmed'] ?? ''}>
+        <IconCheck size={16} aria-hidden /> Confirmed
+        <span className={classes['by']}>{confirmedBy(rule, desk)}</span>
+      </Text>
+      <MendButton rule={rule} onMend={onMend} />
+    </Group>
   ) : (
     <Group gap={6} wrap="nowrap">
+      <MendButton rule={rule} onMend={onMend} />
       <Button
         size="compact-sm"
         variant="default"
@@ -70,6 +85,7 @@ type RuleProps = {
 
 const Rule = ({ rule, document, desk, onClause }: RuleProps) => {
   const scope = scopeInWords(rule.scope);
+  const [isMending, setMending] = useState(false);
   return (
     <li className={classes['rule']} data-judged={desk !== undefined || undefined}>
       <div>
@@ -88,8 +104,11 @@ const Rule = ({ rule, document, desk, onClause }: RuleProps) => {
       </div>
       {desk === undefined ? null : (
         <div className={classes['judging']}>
-          <Judging rule={rule} desk={desk} />
+          <Judging rule={rule} desk={desk} onMend={() => setMending(true)} />
         </div>
+      )}
+      {desk === undefined || !isMending ? null : (
+        <SetRuleDialog rule={rule} desk={desk} onClose={() => setMending(false)} />
       )}
     </li>
   );
@@ -179,26 +198,44 @@ const Section = ({
   </section>
 );
 
+const AddRule = ({ specification, desk }: { specification: Specification; desk: Desk }) => {
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <div>
+      <Button variant="default" onClick={() => setAdding(true)}>
+        Add a rule that was not read…
+      </Button>
+      {isAdding ? (
+        <AddRuleDialog specification={specification} desk={desk} onClose={() => setAdding(false)} />
+      ) : null}
+    </div>
+  );
+};
+
 /** The rules about evidence, people and process under our headings, each in the document's own words. */
 export const EvidenceRulesPane = ({ specification, document, desk, onClause }: Props) => {
   const [isOpenOnly, setOpenOnly] = useState(false);
   const { evidenceRules } = specification;
-  if (evidenceRules.length === 0)
-    return <Text c="dimmed">No rules about evidence, people or process were found in the document.</Text>;
   const shown =
     desk === undefined || !isOpenOnly
       ? evidenceRules
       : evidenceRules.filter(({ id }) => !desk.isConfirmed(id));
   return (
     <Stack gap="lg">
-      {desk === undefined ? null : (
+      {evidenceRules.length === 0 ? (
+        <Text c="dimmed">No rules about evidence, people or process were found in the document.</Text>
+      ) : null}
+      {desk === undefined || evidenceRules.length === 0 ? null : (
         <Progress rules={evidenceRules} desk={desk} isOpenOnly={isOpenOnly} onOpenOnly={setOpenOnly} />
       )}
       {desk === undefined || desk.failure === null ? null : <FailureView failure={desk.failure} />}
-      {shown.length === 0 ? <Text>Every rule has been compared with the document.</Text> : null}
+      {shown.length === 0 && evidenceRules.length > 0 ? (
+        <Text>Every rule has been compared with the document.</Text>
+      ) : null}
       {sectionsOf(shown).map((section) => (
         <Section key={section.name} section={section} document={document} desk={desk} onClause={onClause} />
       ))}
+      {desk === undefined ? null : <AddRule specification={specification} desk={desk} />}
     </Stack>
   );
 };

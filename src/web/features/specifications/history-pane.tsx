@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
-import type { RecordedEdit } from '#contract/specifications.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatInstant } from '#web/ui/format.ts';
 import type { Desk } from './desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedEdit } from '#contract/specifications.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 import { applyEdit, startReview } from '#domain/specification/editing/draft.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { aCriterion, aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';

@@ -1,6 +1,7 @@
-import { NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, Text, TextInput, Textarea } from '@mantine/core';
+import { formatCount } from '#web/ui/format.ts';
 import { focusWhenShown } from './focus-when-shown.ts';
-import { type Action, type Fields, type Mendable, actionNames } from './mending.ts';
+import { type Action, type Fields, type Mendable, actionNames, placeInGroup } from './mending.ts';
 import classes from './review.module.css';
 
 type Place = { readonly value: string; readonly label: string };
@@ -13,6 +14,7 @@ const targetLabels: Partial<Readonly<Record<Action, string>>> = {
   number: 'Number',
   split: 'Number of the second',
   add: 'Number',
+  outcome: 'Number',
 };
 
 const short = (number: string, text: string): Place => ({
@@ -20,8 +22,19 @@ const short = (number: string, text: string): Place => ({
   label: `${number} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`,
 });
 
+/** Every group of every qualification, and none of them. */
+const groupPlaces = ({ qualifications }: Extract<Mendable, { kind: 'unit' }>): Place[] =>
+  qualifications.flatMap(({ number, groups }) => [
+    ...groups.map(({ key, title }) => ({
+      value: placeInGroup(number, key),
+      label: `${number} ${short(key, title).label}`,
+    })),
+    { value: placeInGroup(number, null), label: `${number} in no group` },
+  ]);
+
 /** The criteria or outcomes that something may go to, each with how it is known. */
 const placesFor = (what: Mendable, action: Action): Place[] | undefined => {
+  if (action === 'group' && what.kind === 'unit') return groupPlaces(what);
   if (action === 'move' && what.kind === 'criterion')
     return what.unit.outcomes.map(({ number, text }) => short(number, text));
   if ((action === 'move' && what.kind === 'guidance') || (action === 'join' && what.kind === 'criterion'))
@@ -32,10 +45,19 @@ const placesFor = (what: Mendable, action: Action): Place[] | undefined => {
 };
 
 const hasText = (what: Mendable, action: Action): boolean =>
-  what.kind !== 'guidance' && ['title', 'aim', 'words', 'split', 'add'].includes(action);
+  what.kind !== 'guidance' && ['title', 'aim', 'words', 'split', 'add', 'outcome'].includes(action);
 
 const textLabel = (action: Action): string =>
-  action === 'words' || action === 'split' || action === 'add' ? 'Words' : actionNames[action];
+  ['words', 'split', 'add', 'outcome'].includes(action) ? 'Words' : actionNames[action];
+
+/** What goes with it, where more does than the thing itself. */
+const dropped = (what: Mendable): string | null => {
+  if (what.kind === 'unit')
+    return `The unit goes with its ${formatCount(what.unit.outcomes.length, 'outcome')}, and out of its group. It can be undone under History.`;
+  return what.kind === 'outcome' && what.outcome.criteria.length > 0
+    ? `The outcome goes with its ${formatCount(what.outcome.criteria.length, 'criterion', 'criteria')}. It can be undone under History.`
+    : null;
+};
 
 type Props = {
   readonly what: Mendable;
@@ -49,9 +71,11 @@ export const MendFields = ({ what, action, fields, onFields }: Props) => {
   const places = placesFor(what, action);
   const label = targetLabels[action];
   const hasWords = hasText(what, action);
+  const warning = action === 'drop' ? dropped(what) : null;
   const onTarget = (target: string): void => onFields({ ...fields, target });
   return (
     <>
+      {warning === null ? null : <Text size="sm">{warning}</Text>}
       {hasWords ? (
         <Textarea
           label={textLabel(action)}
@@ -81,7 +105,7 @@ export const MendFields = ({ what, action, fields, onFields }: Props) => {
           value={fields.target}
           ref={hasWords ? undefined : focusWhenShown}
           onChange={(event) => onTarget(event.currentTarget.value)}
-          data={[{ value: '', label: 'Choose where' }, ...places]}
+          data={action === 'group' ? places : [{ value: '', label: 'Choose where' }, ...places]}
         />
       )}
     </>

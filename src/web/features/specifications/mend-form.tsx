@@ -7,6 +7,7 @@ import { WordDifference } from './changes/word-difference.tsx';
 import type { Desk } from './desk.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import { MendFields } from './mend-fields.tsx';
+import { usualReason } from './mend/desk-dialog.tsx';
 import {
   type Action,
   type Fields,
@@ -19,8 +20,6 @@ import {
   startOf,
 } from './mending.ts';
 import classes from './review.module.css';
-
-const usualReason = 'As the document says';
 
 type MeanwhileProps = {
   readonly meanwhile: Meanwhile;

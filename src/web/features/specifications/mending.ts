@@ -1,9 +1,16 @@
-import type { Edit } from '#domain/specification/editing/edit.ts';
-import type { Criterion, Level, Outcome, Specification, Unit } from '#domain/specification/model.ts';
+import type { Edit, UnitFigure } from '#domain/specification/editing/edit.ts';
+import type {
+  Criterion,
+  Level,
+  Outcome,
+  Qualification,
+  Specification,
+  Unit,
+} from '#domain/specification/model.ts';
 
 /** Something that was read and can be mended: a unit, or an outcome, criterion or guidance in it. */
 export type Mendable =
-  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'unit'; readonly unit: Unit; readonly qualifications: readonly Qualification[] }
   | { readonly kind: 'outcome'; readonly unit: Unit; readonly outcome: Outcome }
   | {
       readonly kind: 'criterion';
@@ -37,7 +44,9 @@ export const findMendable = (specification: Specification, key: string | null): 
   if (key === null) return undefined;
   const unit = specification.units.find(({ ref }) => key === ref || key.startsWith(`${ref} `));
   if (unit === undefined) return undefined;
-  return key === unit.ref ? { kind: 'unit', unit } : inUnit(unit, key.slice(unit.ref.length + 1));
+  return key === unit.ref
+    ? { kind: 'unit', unit, qualifications: specification.qualifications }
+    : inUnit(unit, key.slice(unit.ref.length + 1));
 };
 
 export const nameOf = (what: Mendable): string => {
@@ -68,6 +77,8 @@ export const actionNames = {
   move: 'Move',
   split: 'Split',
   join: 'Join',
+  group: 'Group',
+  outcome: 'Add an outcome',
   add: 'Add a criterion',
   drop: 'Drop',
 } as const;
@@ -75,8 +86,8 @@ export const actionNames = {
 export type Action = keyof typeof actionNames;
 
 export const actionsFor: Readonly<Record<Mendable['kind'], readonly Action[]>> = {
-  unit: ['title', 'aim', 'level', 'credits', 'glh', 'tut'],
-  outcome: ['words', 'add'],
+  unit: ['title', 'aim', 'level', 'credits', 'glh', 'tut', 'group', 'outcome', 'drop'],
+  outcome: ['words', 'add', 'drop'],
   criterion: ['words', 'number', 'move', 'split', 'join', 'drop'],
   guidance: ['move', 'drop'],
 };
@@ -102,31 +113,76 @@ const levelOf = (text: string): Level | null | undefined => {
   return level === undefined || level === null || Number.isInteger(level) ? level : undefined;
 };
 
-const ofUnit = ({ ref, title, aim, level, ...figures }: Unit, action: Action, fields: Fields) => {
-  const reword = (part: 'title' | 'aim', before: string): Edit => ({
-    kind: 'reword',
-    unit: ref,
-    part,
-    number: null,
-    before,
-    after: fields.text,
-  });
-  if (action === 'title') return reword('title', title);
-  if (action === 'aim') return reword('aim', aim ?? '');
-  if (action === 'level') {
-    const after = levelOf(fields.target);
-    return after === undefined ? null : ({ kind: 'set-level', unit: ref, before: level, after } as const);
-  }
-  if (action !== 'credits' && action !== 'glh' && action !== 'tut') return null;
-  const after = figureOf(fields.target);
-  const figure = { kind: 'set-figure', unit: ref, figure: action, before: figures[action] } as const;
-  return after === undefined ? null : { ...figure, after };
+/** A place of a unit in a qualification, as the value of a choice; without a key, in no group of it. */
+export const placeInGroup = (qualification: string, key: string | null): string =>
+  `${qualification} ${key ?? ''}`;
+
+const groupOf = ({ groups }: Qualification, ref: string): string | null =>
+  groups.find(({ units }) => units.includes(ref))?.key ?? null;
+
+const regroup = ({ unit, qualifications }: MendableUnit, target: string): Edit | null => {
+  const [number = '', ...rest] = target.split(' ');
+  const qualification = qualifications.find((one) => one.number === number);
+  if (qualification === undefined) return null;
+  const before = groupOf(qualification, unit.ref);
+  const after = rest.join(' ') || null;
+  return before === after ? null : { kind: 'regroup', unit: unit.ref, qualification: number, before, after };
+};
+
+type MendableUnit = Extract<Mendable, { readonly kind: 'unit' }>;
+
+/** What changes a unit as a whole: where it stands, that it is there, what it has. */
+const ofWholeUnit = (what: MendableUnit, action: Action, { text, target }: Fields): Edit | null => {
+  const { ref, title, source } = what.unit;
+  if (action === 'group') return regroup(what, target);
+  if (action === 'drop') return { kind: 'drop-unit', unit: ref, before: title };
+  return text.trim() === '' || target.trim() === ''
+    ? null
+    : { kind: 'add-outcome', unit: ref, outcome: target.trim(), text, line: source.line };
+};
+
+const rewordUnit = ({ ref, title, aim }: Unit, part: 'title' | 'aim', after: string): Edit => ({
+  kind: 'reword',
+  unit: ref,
+  part,
+  number: null,
+  before: part === 'title' ? title : (aim ?? ''),
+  after,
+});
+
+const setLevel = ({ ref, level }: Unit, target: string): Edit | null => {
+  const after = levelOf(target);
+  return after === undefined ? null : { kind: 'set-level', unit: ref, before: level, after };
+};
+
+const setFigure = (unit: Unit, figure: UnitFigure, target: string): Edit | null => {
+  const after = figureOf(target);
+  return after === undefined
+    ? null
+    : { kind: 'set-figure', unit: unit.ref, figure, before: unit[figure], after };
+};
+
+const ofUnit = (what: MendableUnit, action: Action, fields: Fields): Edit | null => {
+  const { unit } = what;
+  if (action === 'title' || action === 'aim') return rewordUnit(unit, action, fields.text);
+  if (action === 'level') return setLevel(unit, fields.target);
+  if (action === 'credits' || action === 'glh' || action === 'tut')
+    return setFigure(unit, action, fields.target);
+  return ofWholeUnit(what, action, fields);
 };
 
 const ofOutcome = (unit: Unit, outcome: Outcome, action: Action, { text, target }: Fields): Edit | null => {
   const { number, text: before, source } = outcome;
   if (action === 'words')
     return { kind: 'reword', unit: unit.ref, part: 'outcome', number, before, after: text };
+  if (action === 'drop')
+    return {
+      kind: 'drop-outcome',
+      unit: unit.ref,
+      outcome: number,
+      before,
+      criteria: outcome.criteria.map((criterion) => criterion.number),
+    };
   if (action !== 'add' || text.trim() === '' || target.trim() === '') return null;
   return { kind: 'add', unit: unit.ref, outcome: number, criterion: target.trim(), text, line: source.line };
 };
@@ -163,7 +219,7 @@ const ofCriterion = (
 
 /** The edit that an action makes of what was typed in; null while something is missing. */
 export const editFor = (what: Mendable, action: Action, fields: Fields): Edit | null => {
-  if (what.kind === 'unit') return ofUnit(what.unit, action, fields);
+  if (what.kind === 'unit') return ofUnit(what, action, fields);
   if (what.kind === 'outcome') return ofOutcome(what.unit, what.outcome, action, fields);
   if (what.kind === 'criterion') return ofCriterion(what, action, fields);
   const { unit, criterion, index } = what;
@@ -186,7 +242,19 @@ export const nextNumber = (unit: Unit, outcome: Outcome): string => {
 
 const shown = (value: number | string | null): string => (value === null ? '' : String(value));
 
-const startOfUnit = (unit: Unit, action: Action): Fields => {
+/** The number after the last outcome's. */
+const nextOutcome = ({ outcomes }: Unit): string => {
+  const last = Number(outcomes.at(-1)?.number ?? 0);
+  return Number.isInteger(last) ? String(last + 1) : '';
+};
+
+const startOfUnit = ({ unit, qualifications: [first] }: MendableUnit, action: Action): Fields => {
+  if (action === 'outcome') return { text: '', target: nextOutcome(unit) };
+  if (action === 'group')
+    return {
+      text: '',
+      target: first === undefined ? '' : placeInGroup(first.number, groupOf(first, unit.ref)),
+    };
   if (action === 'title' || action === 'aim') return { text: unit[action] ?? '', target: '' };
   return action === 'level' || action === 'credits' || action === 'glh' || action === 'tut'
     ? { text: '', target: shown(unit[action]) }
@@ -195,7 +263,7 @@ const startOfUnit = (unit: Unit, action: Action): Fields => {
 
 /** What the fields of an action hold at first. */
 export const startOf = (what: Mendable, action: Action): Fields => {
-  if (what.kind === 'unit') return startOfUnit(what.unit, action);
+  if (what.kind === 'unit') return startOfUnit(what, action);
   if (what.kind === 'guidance') return { text: '', target: '' };
   if (what.kind === 'outcome')
     return action === 'add'

@@ -1,4 +1,4 @@
-import type { RecordedEdit } from '#contract/specifications.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 
 /** The last edit of somebody's own that holds; what others did is theirs to undo, or is undone by name. */
 export const lastOwn = (edits: readonly RecordedEdit[], personId: string): RecordedEdit | undefined =>

@@ -1,10 +1,6 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core';
-import {
-  type Draft,
-  type SpecificationSummary,
-  listDrafts,
-  listSpecifications,
-} from '#contract/specifications.ts';
+import { type Draft, listDrafts } from '#contract/specification-drafts.ts';
+import { type SpecificationSummary, listSpecifications } from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Collapse, Group, Paper, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { listProposals } from '#contract/specifications.ts';
+import { listProposals } from '#contract/specification-drafts.ts';
 import {
   type IntactWording,
   type Origin,

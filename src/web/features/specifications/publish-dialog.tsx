@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type FailureBody, presentFailure } from '#contract/failure.ts';
-import { type SpecificationSummary, compareDraft, publishDraft } from '#contract/specifications.ts';
+import { compareDraft, publishDraft } from '#contract/specification-drafts.ts';
+import { type SpecificationSummary } from '#contract/specifications.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import { useRead, useWrite } from '#web/app/api.ts';

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { DocumentBench, useBench } from './document-bench.tsx';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
+import { ParticularsPane } from './particulars-pane.tsx';
 import { RulesPane } from './rules-pane.tsx';
 import type { Source } from './source/source-pane.tsx';
 
@@ -41,6 +42,7 @@ export const Review = (props: Props) => {
     <Tabs value={tab} onChange={(next) => setTab(next ?? 'document')} keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="document">Findings and text</Tabs.Tab>
+        <Tabs.Tab value="particulars">Particulars</Tabs.Tab>
         <Tabs.Tab value="combination">Combination</Tabs.Tab>
         <Tabs.Tab
           value="evidence"
@@ -59,8 +61,17 @@ export const Review = (props: Props) => {
       <Tabs.Panel value="document">
         <DocumentBench {...props} bench={bench} />
       </Tabs.Panel>
+      <Tabs.Panel value="particulars" pt="md">
+        <ParticularsPane specification={specification} document={document} desk={desk} onClause={onClause} />
+      </Tabs.Panel>
       <Tabs.Panel value="combination" pt="md">
-        <RulesPane specification={specification} document={document} onClause={onClause} onUnit={onUnit} />
+        <RulesPane
+          specification={specification}
+          document={document}
+          desk={desk}
+          onClause={onClause}
+          onUnit={onUnit}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="evidence" pt="md">
         <EvidenceRulesPane

@@ -1,5 +1,5 @@
 import { Badge, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TreeNode } from './document-tree.ts';
 import classes from './review.module.css';
 
@@ -95,10 +95,12 @@ type Props = {
   readonly open: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
   readonly onSelect: (node: TreeNode) => void;
+  /** What can be done to the structure as a whole. */
+  readonly actions?: ReactNode;
 };
 
 /** What was read: groups, units, outcomes and criteria, each of which shows where it stands. */
-export const TreePane = ({ tree, selected, open, onToggle, onSelect }: Props) => {
+export const TreePane = ({ tree, selected, open, onToggle, onSelect, actions = null }: Props) => {
   const [search, setSearch] = useState('');
   const heading = useId();
   const pane = useRef<HTMLElement>(null);
@@ -140,6 +142,7 @@ export const TreePane = ({ tree, selected, open, onToggle, onSelect }: Props) =>
           ))}
         </ul>
       )}
+      {actions}
     </section>
   );
 };

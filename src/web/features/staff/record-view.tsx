@@ -13,6 +13,7 @@ import { EntryDialog, type Whose } from './entry-dialog.tsx';
 import { EndInterestDialog, InterestDialog, ScrutinyDialog } from './interest-dialogs.tsx';
 import { EntryItem, Files, Items, QualificationItem, TodayList, nameOfRole } from './record-parts.tsx';
 import classes from './record.module.css';
+import { warningNames } from './staff-words.ts';
 import { StateSign, Warnings } from './state-sign.tsx';
 import { SupportDialog, WithdrawalDialog } from './support-dialogs.tsx';
 
@@ -284,6 +285,24 @@ const Dialogs = ({
   return <EntryDialog {...whose} kind={opened.kind} onClose={onClose} />;
 };
 
+const levelWords = (level: number): string =>
+  level === 0 ? 'once it had passed' : `${String(level)} days before`;
+
+/** What was said before something ran out; nothing where nobody was told anything yet. */
+const Warned = ({ items }: { readonly items: RegisterRecord['warned'] }) =>
+  items.length === 0 ? null : (
+    <Section title="Warnings that were sent">
+      <ul className={classes['items']}>
+        {items.map(({ code, runsOutOn, level, sentOn, toldNames }) => (
+          <li key={`${code} ${runsOutOn} ${String(level)} ${sentOn}`} className={classes['soft']}>
+            {formatDate(sentOn)}: {warningNames[code] ?? 'Something'} on {formatDate(runsOutOn)}, said{' '}
+            {levelWords(level)} to {toldNames.join(', ')}.
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+
 /** Everything that the register holds about one person, and what follows from it today. */
 export const RecordView = ({ rights, ...whose }: Whose & { readonly rights: RecordRights }) => {
   const { centreId, personId } = whose;
@@ -307,6 +326,7 @@ export const RecordView = ({ rights, ...whose }: Whose & { readonly rights: Reco
       <Cpd {...part} />
       <Papers {...part} />
       <Interests {...part} />
+      <Warned items={found.data.warned} />
       <Dialogs {...whose} record={found.data} opened={opened} onClose={() => setOpened(null)} />
     </>
   );

@@ -49,3 +49,11 @@ export const qualificationInWords = (qualification: Qualification, today: string
 
 export const nameOf = ({ givenName, familyName }: Pick<StaffMember, 'givenName' | 'familyName'>): string =>
   `${givenName} ${familyName}`;
+
+/** What a warning is about that names a day. */
+export const warningNames: Readonly<Record<string, string>> = {
+  'qualification-due': 'the time for gaining a qualification runs out',
+  'qualification-overdue': 'the time for gaining a qualification ran out',
+  'role-ends': 'a role ends',
+  'competence-ends': 'accepted competence ends',
+};

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceRule, RuleScope, Specification } from '#domain/specification/model.ts';
+import { problemInRuleValue } from '#domain/specification/rule-fields.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 
 const documents = fileURLToPath(new URL('../../../../../../shared/specifications/', import.meta.url));
@@ -63,7 +64,9 @@ const byLine = (one: string, other: string): number =>
 
 describe.skipIf(names.length === 0)('the rules of the published documents', () => {
   test.each(names)('%s', async (name) => {
-    const rows = (await read(name)).evidenceRules.map(rowOf).toSorted(byLine);
+    const { evidenceRules } = await read(name);
+    expect(evidenceRules.flatMap(({ kind, value }) => problemInRuleValue(kind, value) ?? [])).toEqual([]);
+    const rows = evidenceRules.map(rowOf).toSorted(byLine);
     const known = readFileSync(`${expected}${name.slice(0, 3)}.tsv`, 'utf8')
       .trim()
       .split('\n');

@@ -1,4 +1,4 @@
-import { compareDraft } from '#contract/specifications.ts';
+import { compareDraft } from '#contract/specification-drafts.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';

@@ -1,0 +1,50 @@
+/** Where the centre stood with the awarding organisation on the day of a claim, and what followed for the certificate. */
+import {
+  type DirectClaims,
+  type DirectClaimsDecision,
+  type Review,
+  directClaimsOn,
+  usualDirectClaimsRule,
+} from '../quality/direct-claims.ts';
+import { type CentreRisk, type Hold, type Route, routeOf } from '../quality/releasing.ts';
+import type { Sanction } from '../quality/sanctions.ts';
+
+export type CentreFacts = {
+  /** The latest word of the awarding organisation on the centre and this specification. */
+  readonly approval: { readonly verdict: 'approved' | 'withdrawn'; readonly decidedOn: string } | null;
+  readonly sanctions: readonly Sanction[];
+  readonly holds: readonly Hold[];
+  readonly reviews: readonly Review[];
+  readonly decision: DirectClaimsDecision | null;
+  readonly risk: { readonly risk: CentreRisk; readonly ratedOn: string } | null;
+};
+
+export type ProvenCentre = CentreFacts & {
+  readonly directClaims: DirectClaims;
+  /** What followed: straight through, or to whom the claim went. */
+  readonly route: Route;
+};
+
+/** What the facts say of the centre on a day; the same facts always give the same answer. */
+export const proveCentre = (facts: CentreFacts, specificationId: string, on: string): ProvenCentre => {
+  const { approval, sanctions, holds, reviews, decision, risk } = facts;
+  const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule }, on);
+  const context = {
+    specificationId,
+    sanctions,
+    holds,
+    directClaims: directClaims.state,
+    risk: risk?.risk ?? null,
+    confirmation: null,
+  };
+  return {
+    approval,
+    sanctions,
+    holds,
+    reviews,
+    decision,
+    risk,
+    directClaims,
+    route: routeOf(context, on),
+  };
+};

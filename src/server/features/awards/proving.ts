@@ -1,0 +1,58 @@
+/** Brings together what a claim stands on, and builds its proof. */
+import type { LearnerRecords } from '#domain/assessment/records.ts';
+import { type ClaimKind, type ClaimProof, buildClaimProof } from '#domain/award/claiming.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { readRegister } from '../people/api.ts';
+import type { RegistrationContext } from '../records/api.ts';
+import { readCentreFacts } from '../verification/api.ts';
+import { listKeptGates } from './kept-gates-repo.ts';
+import * as repo from './repo.ts';
+
+export type Claiming = {
+  readonly kind: ClaimKind;
+  readonly today: string;
+  readonly unitRefs: readonly string[];
+  readonly records: LearnerRecords;
+};
+
+/** The proof of a claim that is about to be made. */
+export const proveClaim = async (
+  tx: Tx,
+  { registration, specification }: RegistrationContext,
+  { kind, today, unitRefs, records }: Claiming,
+): Promise<ClaimProof> => {
+  const { centreId, learnerId, awardingId, id: registrationId, qualificationNumber, pathway } = registration;
+  const whose = { centreId, learnerId };
+  const [contentSha256, register, kept, centre, files] = await Promise.all([
+    repo.readContentDigest(tx, specification.id),
+    readRegister(tx, centreId, today),
+    listKeptGates(tx, whose),
+    readCentreFacts(tx, { ...whose, awardingId, specificationId: specification.id, claimId: null }),
+    repo.listFileDigests(tx, centreId, learnerId),
+  ]);
+  return buildClaimProof({
+    kind,
+    specification: {
+      id: specification.id,
+      contentSha256,
+      title: specification.content.title,
+      source: specification.content.source.name,
+    },
+    content: specification.content,
+    qualificationNumber,
+    pathway,
+    registrationId,
+    learnerId,
+    centreId,
+    awardingId,
+    employerId: registration.employerId,
+    claimedOn: today,
+    unitRefs,
+    textSha256: specification.unitTextSha,
+    records,
+    files,
+    register,
+    kept,
+    centre,
+  });
+};

@@ -1,0 +1,87 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Edit } from '#domain/specification/editing/edit.ts';
+import { readUnitReference } from '#domain/shared/identifiers.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import type { Desk } from '../desk.ts';
+import { DeskDialog } from './desk-dialog.tsx';
+import { PlaceFields } from './place-fields.tsx';
+
+type Fields = {
+  readonly ref: string;
+  readonly title: string;
+  readonly line: number | null;
+  /** Number of the qualification and key of the group; empty for none. */
+  readonly group: string;
+};
+
+const groupsOf = ({ qualifications }: Specification) =>
+  qualifications.flatMap(({ number, groups }) =>
+    groups.map(({ key, title }) => ({
+      value: `${number} ${key}`,
+      label: `${key}: ${title}${qualifications.length > 1 ? ` (${number})` : ''}`,
+    })),
+  );
+
+const editsOf = ({ ref: given, title, line, group }: Fields): readonly Edit[] | null => {
+  const ref = readUnitReference(given)?.text;
+  if (ref === undefined || title.trim() === '' || line === null) return null;
+  const added: Edit = { kind: 'add-unit', unit: ref, title, line };
+  const [qualification, ...key] = group.split(' ');
+  if (qualification === undefined || key.length === 0) return [added];
+  return [added, { kind: 'regroup', unit: ref, qualification, before: null, after: key.join(' ') }];
+};
+
+const referenceProblem = (given: string): string | null => {
+  if (given.trim() === '') return null;
+  const read = readUnitReference(given);
+  if (read === null) return 'A unit reference looks like A/123/4567.';
+  return read.fits ? null : `The check letter does not fit; ${read.expected.join(' or ')} would.`;
+};
+
+type Props = {
+  readonly specification: Specification;
+  readonly desk: Desk;
+  readonly onClose: () => void;
+};
+
+/** Puts in a unit that was not read; its outcomes are added where it stands. */
+export const AddUnitDialog = ({ specification, desk, onClose }: Props) => {
+  const [fields, setFields] = useState<Fields>({ ref: '', title: '', line: null, group: '' });
+  const groups = groupsOf(specification);
+  return (
+    <DeskDialog
+      title="Add a unit that was not read"
+      action="Add the unit"
+      desk={desk}
+      edits={editsOf(fields)}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Unit reference"
+        data-autofocus
+        value={fields.ref}
+        error={referenceProblem(fields.ref)}
+        onChange={(event) => setFields({ ...fields, ref: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Title"
+        value={fields.title}
+        onChange={(event) => setFields({ ...fields, title: event.currentTarget.value })}
+      />
+      {groups.length === 0 ? null : (
+        <NativeSelect
+          label="Group"
+          value={fields.group}
+          onChange={(event) => setFields({ ...fields, group: event.currentTarget.value })}
+          data={[{ value: '', label: 'In no group' }, ...groups]}
+        />
+      )}
+      <PlaceFields
+        place={{ line: fields.line, text: '' }}
+        hasText={false}
+        onPlace={({ line }) => setFields({ ...fields, line })}
+      />
+    </DeskDialog>
+  );
+};

@@ -1,0 +1,46 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Edit } from '#domain/specification/editing/edit.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import type { Desk } from '../desk.ts';
+
+/** Why something is mended, where nobody says otherwise. */
+export const usualReason = 'As the document says';
+
+type Props = {
+  readonly title: string;
+  readonly action: string;
+  readonly desk: Desk;
+  /** What the form comes to; none while something is missing. */
+  readonly edits: readonly Edit[] | null;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A form that becomes edits of the draft, with the reason that is kept with them. */
+export const DeskDialog = ({ title, action, desk, edits, onClose, children }: Props) => {
+  const [reason, setReason] = useState(usualReason);
+  const [isSent, setSent] = useState(false);
+  return (
+    <FormDialog
+      title={title}
+      action={action}
+      isReady={edits !== null && reason.trim().length >= 3}
+      isPending={isSent && desk.isBusy}
+      failure={isSent ? desk.failure : null}
+      onClose={onClose}
+      onSend={() => {
+        setSent(true);
+        if (edits !== null) desk.mend(edits, reason.trim(), onClose);
+      }}
+    >
+      {children}
+      <TextInput
+        label="Why"
+        description="Kept with what stood there before"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};
