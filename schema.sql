@@ -2880,6 +2880,31 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_ch
 CREATE TRIGGER recorded AFTER INSERT ON public.unit_choice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_choice();
 grant insert, select on unit_choice to touchstone_app;
 
+create table unit_confirmation (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text not null,
+  sign_off_id uuid not null,
+  statement text not null,
+  note text,
+  confirmed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint unit_confirmation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint unit_confirmation_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint unit_confirmation_centre_id_sign_off_id_fkey FOREIGN KEY (centre_id, sign_off_id) REFERENCES unit_sign_off(centre_id, id),
+  constraint unit_confirmation_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint unit_confirmation_pkey PRIMARY KEY (centre_id, id),
+  constraint unit_confirmation_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+CREATE INDEX unit_confirmation_learner ON public.unit_confirmation USING btree (centre_id, learner_id, unit_ref);
+CREATE UNIQUE INDEX unit_confirmation_once ON public.unit_confirmation USING btree (centre_id, sign_off_id);
+create policy centre on unit_confirmation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_confirmation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.unit_confirmation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_unit_confirmation();
+grant insert, select on unit_confirmation to touchstone_app;
+
 create table unit_sign_off (
   centre_id uuid not null,
   id uuid not null,

@@ -6,10 +6,10 @@ import { expect, inject } from 'vitest';
 
 const password = 'sample sign-in only';
 
-export const openBrowser = (): Promise<Browser> =>
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
   });
 
 export type Seat = { readonly page: Page; readonly context: BrowserContext; readonly problems: string[] };

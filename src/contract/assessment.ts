@@ -154,6 +154,10 @@ export const unitBenchSchema = z.object({
       signedOn: plainDate,
       counts: z.boolean(),
       seal: z.string(),
+      /** What the learner has said to it; null while they have not. */
+      confirmation: z
+        .object({ confirmedAt: instant, statement: z.string(), note: z.string().nullable() })
+        .nullable(),
     }),
   ),
   samples: z.array(

@@ -2,6 +2,7 @@
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { casesRequests } from './cases-requests.ts';
+import { confirmingRequests } from './confirming-requests.ts';
 import { evidenceRequests } from './evidence-requests.ts';
 import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
@@ -204,6 +205,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...judging,
   ...credentialRequests,
   ...evidenceRequests,
+  ...confirmingRequests,
   ...importRequests,
   ...samplingRequests,
   ...qualityRequests,

@@ -6,6 +6,7 @@ import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { casesPermissions } from './cases-table.ts';
 import { returnsPermissions } from './returns-table.ts';
+import { confirmingPermissions } from './confirming-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
 import { importPermissions } from './import-table.ts';
 import { qualityPermissions } from './quality-table.ts';
@@ -185,6 +186,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/evidence/{evidenceId}': looksAtPortfolio,
   'GET /api/evidence-files/{fileId}': looksAtPortfolio,
   ...evidencePermissions,
+  ...confirmingPermissions,
   ...importPermissions,
   ...samplingPermissions,
   ...qualityPermissions,

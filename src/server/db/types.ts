@@ -1596,6 +1596,19 @@ export type UnitChoiceTable = {
   recordedAt: Generated<string>;
 };
 
+export type UnitConfirmationTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string;
+  signOffId: string;
+  statement: string;
+  note: string | null;
+  confirmedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type UnitSignOffTable = {
   centreId: string;
   id: string;
@@ -1841,6 +1854,7 @@ export type Schema = {
   unit: UnitTable;
   unitAgreement: UnitAgreementTable;
   unitChoice: UnitChoiceTable;
+  unitConfirmation: UnitConfirmationTable;
   unitSignOff: UnitSignOffTable;
   unitStanding: UnitStandingTable;
   unitVersion: UnitVersionTable;

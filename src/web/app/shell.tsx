@@ -68,7 +68,7 @@ const BottomBar = ({ places, path }: { places: readonly NavPlace[]; path: string
       {shown.map(({ to, label, short, icon: Icon, isCamera }) => (
         <AppLink
           key={to}
-          to={to}
+          to={isCamera ? `${to}?capture=photo` : to}
           className={classes[isCamera ? 'barCamera' : 'barPlace'] ?? ''}
           aria-current={isHere(places, to, path) ? 'page' : undefined}
           aria-label={isCamera ? label : undefined}

@@ -131,6 +131,11 @@ export type BenchRows = {
     readonly assessorName: string;
     readonly signedOn: string;
     readonly seal: string;
+    readonly confirmation: {
+      readonly confirmedAt: string;
+      readonly statement: string;
+      readonly note: string | null;
+    } | null;
   }[];
   readonly samples: readonly {
     readonly id: string;
@@ -190,7 +195,9 @@ export const readBench = async (
       from criterion_decision d join person p on p.id = d.assessor_id
         join signing s on s.centre_id = d.centre_id and s.id = d.signing_id where ${unit('d')}), '[]'),
     'signOffs', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'assessorName', ${nameOf('p')}, 'signedOn', o.signed_on,
-        'seal', ${seal}) order by o.recorded_at desc)
+        'seal', ${seal},
+        'confirmation', (select jsonb_build_object('confirmedAt', c.recorded_at, 'statement', c.statement, 'note', c.note)
+          from unit_confirmation c where c.centre_id = o.centre_id and c.sign_off_id = o.id)) order by o.recorded_at desc)
       from unit_sign_off o join person p on p.id = o.assessor_id
         join signing s on s.centre_id = o.centre_id and s.id = o.signing_id where ${unit('o')}), '[]'),
     'samples', coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'verdict', q.verdict,

@@ -1,9 +1,11 @@
 import * as contract from '#contract/assessment.ts';
+import { confirmUnit } from '#contract/confirming.ts';
 import { ok } from '#domain/shared/result.ts';
 import { organisationsAs } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { readUnitBench } from './bench.ts';
+import { confirm } from './confirming.ts';
 import { countersign } from './countersigning.ts';
 import { decide, listAssessorQueue, signOff } from './service.ts';
 
@@ -18,4 +20,5 @@ export const routes = (http: Http): void => {
   addWriting(http, contract.signDecisions, { act: (call) => decide(call, call.body) });
   addWriting(http, contract.signCountersignatures, { act: (call) => countersign(call, call.body) });
   addWriting(http, contract.signUnitOff, { act: signOff });
+  addWriting(http, confirmUnit, { act: (call) => confirm(call, call.body) });
 };

@@ -16,6 +16,7 @@ import classes from './bench.module.css';
 import { CriterionRow } from './criterion-row.tsx';
 import type { Draft, DraftJudgement } from './draft.ts';
 import { EvidenceCard } from './evidence-card.tsx';
+import { HoldUps } from './hold-ups.tsx';
 
 /** Evidence is numbered in the order in which it came. */
 export const numberEvidence = ({ evidence }: Pick<UnitBench, 'evidence'>): ReadonlyMap<string, string> => {
@@ -78,6 +79,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProp
   return (
     <Stack>
       <Head bench={bench} unit={unit} />
+      <HoldUps bench={bench} isClosed={judging !== null} />
       {tools}
       <div className={classes['columns']}>
         <div>

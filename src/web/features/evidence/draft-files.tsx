@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { NotKept, notKeptWords } from '#web/offline/file-keeper.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { formatBytes } from '#web/ui/format.ts';
@@ -16,6 +16,8 @@ type Props = {
   readonly files: readonly DraftFile[];
   readonly keeper: FileKeeper;
   readonly onFiles: (change: (before: readonly DraftFile[]) => readonly DraftFile[]) => void;
+  /** Another way to add files, such as the camera opened in the page itself. */
+  readonly another?: (add: (files: readonly File[]) => Promise<void>) => ReactNode;
 };
 
 /** A picture as it came, which stays here, and what is done to it before it is sent. */
@@ -131,12 +133,13 @@ const useDraftFiles = ({ files, keeper, onFiles }: Props) => {
 
 /** The files of a draft: pictures are drawn anew and can be covered and cropped; nothing is sent before it is saved. */
 export const DraftFiles = (props: Props) => {
-  const { label, hint, accept, camera, keeper } = props;
+  const { label, hint, accept, camera, keeper, another } = props;
   const { files, problem, add, edit, remove, find } = useDraftFiles(props);
   const [open, setOpen] = useState<string | null>(null);
   const original = open === null ? undefined : find(open);
   return (
     <div>
+      {another?.(add)}
       <FileDrop
         label={label}
         hint={hint}

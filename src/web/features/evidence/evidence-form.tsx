@@ -22,10 +22,11 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { Capture, useAskedCapture } from './capture.tsx';
 import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
 import { DraftFiles } from './draft-files.tsx';
-import { type EvidenceDraft, type Setting, keepInMemory, placesOf } from './draft.ts';
+import { type EvidenceDraft, type FileKeeper, type Setting, keepInMemory, placesOf } from './draft.ts';
 import { KeptFiles } from './kept-files.tsx';
 import { KindPicker, kindsShown } from './kind-picker.tsx';
 import { LiveSuggestions } from './live-suggestions.tsx';
@@ -204,6 +205,31 @@ const hints: Readonly<Partial<Record<EvidenceDraft['kind'], string>>> = {
   photo: 'Cover faces and names here; where and when it was taken is taken out.',
 };
 
+type FilesProps = Pick<FieldProps, 'draft'> & {
+  readonly draftName: string;
+  readonly keeper: FileKeeper;
+  readonly onDraft: (change: (before: EvidenceDraft) => EvidenceDraft) => void;
+};
+
+/** Its files: chosen, or made at once with the camera, the microphone or the screen. */
+const Files = ({ draft, draftName, keeper, onDraft }: FilesProps) => {
+  const [asked] = useAskedCapture();
+  const { accept, addLabel } = kindsShown[draft.kind];
+  if (accept === null && draft.files.length === 0 && asked === null) return null;
+  return (
+    <DraftFiles
+      label={addLabel === '' ? 'Add files' : addLabel}
+      hint={hints[draft.kind] ?? 'Any size. A broken upload goes on where it stopped.'}
+      accept={accept ?? ''}
+      camera={draft.kind === 'photo'}
+      files={draft.files}
+      keeper={keeper}
+      onFiles={(next) => onDraft((before) => ({ ...before, files: next(before.files) }))}
+      another={(add) => <Capture kind={draft.kind} draftName={draftName} add={add} />}
+    />
+  );
+};
+
 type BeforeProps = FieldProps & { readonly newest: Evidence; readonly onForget: () => void };
 
 /** What a new version is made from: whether it is still the newest, and which of its files stay. */
@@ -234,7 +260,6 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
       go(next);
     },
   });
-  const { accept, addLabel } = kindsShown[draft.kind];
   return (
     <form
       onSubmit={(event) => {
@@ -245,17 +270,7 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
       <Stack maw={720}>
         {newest === undefined ? null : <Before draft={draft} set={set} newest={newest} onForget={forget} />}
         <KindPicker value={draft.kind} onChange={(kind) => set({ kind })} />
-        {accept === null && draft.files.length === 0 ? null : (
-          <DraftFiles
-            label={addLabel === '' ? 'Add files' : addLabel}
-            hint={hints[draft.kind] ?? 'Any size. A broken upload goes on where it stopped.'}
-            accept={accept ?? ''}
-            camera={draft.kind === 'photo'}
-            files={draft.files}
-            keeper={keeper}
-            onFiles={(next) => change((before) => ({ ...before, files: next(before.files) }))}
-          />
-        )}
+        <Files draft={draft} draftName={draftName} keeper={keeper} onDraft={change} />
         <Words draft={draft} set={set} />
         <Shown
           draft={draft}

@@ -27,12 +27,16 @@ export type Target = {
 };
 
 /** A new piece of the learner's. */
-export const newPiece = (learnerId: string, registrationId: string): Target => {
+export const newPiece = (
+  learnerId: string,
+  registrationId: string,
+  kind: EvidenceDraft['kind'] = emptyDraft.kind,
+): Target => {
   const draftName = `evidence.${registrationId}`;
   const params = { learnerId };
   return {
     draftName,
-    initial: emptyDraft,
+    initial: { ...emptyDraft, kind },
     next: '/evidence',
     keep: (draft) => {
       const evidenceId = crypto.randomUUID();
