@@ -1310,6 +1310,37 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handove
 CREATE TRIGGER recorded AFTER INSERT ON public.handover REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_handover();
 grant insert, select on handover to touchstone_app;
 
+create table hold (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  held_under uuid not null,
+  what text not null,
+  learner_id uuid not null,
+  unit_ref text,
+  evidence_id uuid,
+  state text not null,
+  because text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint hold_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint hold_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint hold_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint hold_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint hold_pkey PRIMARY KEY (centre_id, id),
+  constraint hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint hold_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text]))),
+  constraint hold_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref),
+  constraint hold_what_check CHECK ((what = ANY (ARRAY['claims'::text, 'evidence'::text])))
+);
+CREATE INDEX hold_learner ON public.hold USING btree (centre_id, learner_id, what, recorded_at DESC);
+CREATE INDEX hold_under ON public.hold USING btree (centre_id, held_under);
+create policy centre on hold for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hold FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_hold();
+grant insert, select on hold to touchstone_app;
+
 create table idempotency_key (
   actor_id uuid not null,
   key text not null,
@@ -3104,6 +3135,37 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness
 CREATE TRIGGER recorded AFTER INSERT ON public.witness_testimony REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_testimony();
 grant insert, select on witness_testimony to touchstone_app;
 
+create view hold_now with (security_invoker=true) as
+ SELECT centre_id,
+    id,
+    awarding_id,
+    held_under,
+    what,
+    learner_id,
+    unit_ref,
+    evidence_id,
+    state,
+    because,
+    set_by,
+    set_on,
+    recorded_at
+   FROM ( SELECT DISTINCT ON (x.centre_id, x.held_under, x.what, x.learner_id, (COALESCE(x.unit_ref, ''::text)), (COALESCE(x.evidence_id, '00000000-0000-0000-0000-000000000000'::uuid))) x.centre_id,
+            x.id,
+            x.awarding_id,
+            x.held_under,
+            x.what,
+            x.learner_id,
+            x.unit_ref,
+            x.evidence_id,
+            x.state,
+            x.because,
+            x.set_by,
+            x.set_on,
+            x.recorded_at
+           FROM hold x
+          ORDER BY x.centre_id, x.held_under, x.what, x.learner_id, (COALESCE(x.unit_ref, ''::text)), (COALESCE(x.evidence_id, '00000000-0000-0000-0000-000000000000'::uuid)), x.recorded_at DESC, x.id DESC) h
+  WHERE state = 'on'::text;
+
 create view registration_now with (security_invoker=true) as
  SELECT r.centre_id,
     r.id,
@@ -3203,6 +3265,13 @@ CREATE OR REPLACE FUNCTION public.touchstone_acts_for_awarding()
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM membership m WHERE ((m.organisation_kind = 'awarding'::text) AND (m.person_id = touchstone_actor()))));
+
+CREATE OR REPLACE FUNCTION public.touchstone_case_course(centre uuid, of_case uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN CASE WHEN (cardinality(touchstone_case_parts(centre, of_case)) = 0) THEN '[]'::jsonb ELSE COALESCE((SELECT jsonb_agg((e.detail || jsonb_build_object('kind', e.kind, 'stage', e.stage, 'on', e.happened_on, 'personId', e.person_id, 'words', CASE WHEN (e.kind = 'extended'::text) THEN e.words ELSE NULL::text END)) ORDER BY e.recorded_at, e.id) AS jsonb_agg FROM case_event e WHERE ((e.centre_id = touchstone_case_course.centre) AND (e.case_id = touchstone_case_course.of_case))), '[]'::jsonb) END;
 
 CREATE OR REPLACE FUNCTION public.touchstone_case_of_paper(centre uuid, paper uuid)
  RETURNS uuid

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSubjectKinds } from '#domain/cases/about.ts';
 import { caseEventKinds } from '#domain/cases/case-standing.ts';
 import { caseKinds } from '#domain/cases/case-rules.ts';
+import { judgementSchema } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { clauseSchema } from './failure.ts';
 
@@ -132,6 +133,12 @@ export const readCase = endpoint({
     outcomes: z.array(z.object({ key: z.string(), label: z.string() })),
     /** Where the specification itself says how such cases are handled. */
     clauses: z.array(clauseSchema),
+    /** Whether claims and evidence of the learner are held under it. */
+    isHeld: z.boolean(),
+    /** Whom those who handle it may write to. */
+    addressees: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+    /** Letters as they could be written, for whoever handles the case. */
+    drafts: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
     mayDo: z.array(z.enum(caseEventKinds)),
     mayPut: z.boolean(),
   }),
@@ -168,6 +175,8 @@ export const openCase = endpoint({
   body: z.object({
     kind: caseKindSchema,
     subject: z.object({ kind: caseSubjectKindSchema, id: z.string().min(1).max(200) }),
+    /** Of malpractice: by the learner, or by staff. */
+    by: z.enum(['learner', 'staff']).default('learner'),
     title: z.string().trim().min(3).max(200),
     words,
     uploadIds: z.array(z.string().max(100)).max(20).default([]),
@@ -183,12 +192,30 @@ export const actOnCase = endpoint({
   params: ofCase,
   body: z.discriminatedUnion('act', [
     z.object({ act: z.literal('acknowledged') }),
-    z.object({ act: z.enum(['note', 'answer', 'opinion', 'appealed', 'referred', 'withdrawn']), words }),
+    z.object({
+      act: z.enum(['note', 'answer', 'opinion', 'appealed', 'referred', 'held', 'released', 'withdrawn']),
+      words,
+    }),
     z.object({ act: z.literal('decided'), outcome: z.string().max(60), words }),
     z.object({ act: z.literal('extended'), step: stepSchema, untilOn: plainDate, words }),
     z.object({ act: z.literal('told'), personId: z.uuid(), words }),
   ]),
   response: z.object({ state: stateSchema, stage: z.number().int() }),
+});
+
+export const judgeAgain = endpoint({
+  method: 'POST',
+  path: '/api/cases/:caseId/judgements',
+  summary: 'Judge again what an appeal was upheld on; the new decisions supersede those of before',
+  permission: 'Whoever is appointed to judge again, under the gate of every judgement',
+  params: ofCase,
+  body: z.object({
+    judgements: z
+      .array(judgementSchema.omit({ supersedes: true, reason: true }))
+      .min(1)
+      .max(60),
+  }),
+  response: z.object({ seal: z.string(), unitState: z.string() }),
 });
 
 export const putOnCase = endpoint({
@@ -269,13 +296,15 @@ export const caseRulesSchema = z.object({
   ),
   subjectSees: z.enum(['from-beginning', 'when-told']),
   ownWorkBars: z.boolean(),
+  holdsWork: z.boolean(),
   stages: z.tuple([caseStageSchema], caseStageSchema),
   outcomes: z
     .array(
       z.object({
         key: z.string().min(1).max(60),
         label: z.string().trim().min(3).max(120),
-        judgeAgain: z.boolean().optional(),
+        follows: z.enum(['judge-again', 'lift-sanction']).optional(),
+        keepsHold: z.boolean().optional(),
       }),
     )
     .min(1),

@@ -23,6 +23,12 @@ export const casesRequests = {
     params: { caseId },
     body: { act: 'note', words },
   }),
+  'POST /api/cases/{caseId}/judgements': ({ caseId }: WorldOfAskers) => ({
+    params: { caseId },
+    body: {
+      judgements: [{ criterion: '1.1', outcome: 'met', tests: {}, evidenceVersionIds: [], feedback: null }],
+    },
+  }),
   'POST /api/cases/{caseId}/people': ({ caseId, spare }: WorldOfAskers) => ({
     params: { caseId },
     body: { personId: spare, part: 'independent', state: 'on', reason: words },

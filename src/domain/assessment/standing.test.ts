@@ -240,6 +240,7 @@ describe('over random histories of permitted acts', () => {
           centreApproved: true,
           certificated: new Set(),
           claimedAlready: false,
+          holds: [],
         });
         expect(claimable.claimable).toBe(registrations.get(own.id)?.state === 'complete');
         expect(claimable.reasons.length === 0).toBe(claimable.claimable);

@@ -44,6 +44,7 @@ const contextOf = (history: History, given: Partial<ClaimContext> = {}): ClaimCo
   centreApproved: true,
   certificated: new Set(),
   claimedAlready: false,
+  holds: [],
   ...given,
 });
 

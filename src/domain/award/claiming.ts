@@ -7,6 +7,7 @@ import {
 } from '../assessment/registration-standing.ts';
 import { evaluateAchieved } from '../assessment/standing.ts';
 import type { UnitStanding } from '../assessment/unit-standing.ts';
+import { type ClaimHold, refuseHeld } from './holding.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
 import type { ClaimKind } from './claim-proof.ts';
@@ -32,6 +33,13 @@ export type ClaimContext = {
   /** Units that stand on a certificate of this registration already. */
   readonly certificated: ReadonlySet<string>;
   readonly claimedAlready: boolean;
+  /** What is held while something is looked into. */
+  readonly holds: readonly ClaimHold[];
+};
+
+const heldUnits = ({ holds }: ClaimContext, unitRefs: readonly string[]): readonly Blocker[] => {
+  const held = refuseHeld(holds, unitRefs);
+  return held === null ? [] : [{ rule: held.detail, clause: null, whoCan: held.whoCan }];
 };
 
 const standstill = (context: ClaimContext): readonly Blocker[] =>
@@ -86,7 +94,8 @@ export const qualificationClaimable = (context: ClaimContext): Claimable => {
     : [];
   const missing = findCombinationBlockers(evaluation);
   const quality = evaluation.outcome === 'met' ? findQualityBlockers(specification, awarded) : [];
-  const reasons = [...standstill(context), ...notOpen(context), ...already, ...missing, ...quality];
+  const held = heldUnits(context, evaluation.counted);
+  const reasons = [...standstill(context), ...notOpen(context), ...held, ...already, ...missing, ...quality];
   return {
     claimable: reasons.length === 0,
     unitRefs: evaluation.counted,
@@ -110,7 +119,8 @@ const claimableUnits = (context: ClaimContext, standing: readonly Blocker[]): Cl
           },
         ]
       : [];
-  const reasons = [...standing, ...none, ...findQualityBlockers(context.specification, achieved)];
+  const held = heldUnits(context, unitRefs);
+  const reasons = [...standing, ...held, ...none, ...findQualityBlockers(context.specification, achieved)];
   return {
     claimable: reasons.length === 0,
     unitRefs,

@@ -1,5 +1,5 @@
 /** What a case can be about, and which kinds of case each may give rise to. */
-import { type CaseKind, caseKinds } from './case-rules.ts';
+import { type CaseKind, type CaseRules, caseKinds } from './case-rules.ts';
 
 export const caseSubjectKinds = [
   'registration',
@@ -52,3 +52,17 @@ const kinds: Readonly<Record<CaseSubjectKind, readonly CaseKind[]>> = {
 /** The kinds of case that something may give rise to, in the order of the kinds. */
 export const kindsAbout = (subject: CaseSubjectKind): readonly CaseKind[] =>
   caseKinds.filter((kind) => kinds[subject].includes(kind));
+
+/** What is judged criterion by criterion, and so can be judged again. */
+const judged: readonly CaseSubjectKind[] = ['unit', 'decision'];
+
+/** The rules as they hold about something: nothing is judged again that is no judgement. */
+export const rulesAbout = (rules: CaseRules, subject: CaseSubjectKind): CaseRules =>
+  judged.includes(subject)
+    ? rules
+    : {
+        ...rules,
+        outcomes: rules.outcomes.map(({ follows, ...outcome }) =>
+          follows === undefined || follows === 'judge-again' ? outcome : { ...outcome, follows },
+        ),
+      };

@@ -4,7 +4,7 @@ import type { CaseEventKind, CaseStanding } from './case-standing.ts';
 
 export type CasePart = 'raiser' | 'subject' | 'officer' | 'independent' | 'appointed';
 
-export type CaseAct = Exclude<CaseEventKind, 'opened'>;
+export type CaseAct = Exclude<CaseEventKind, 'opened' | 'reported'>;
 
 type Asked = {
   readonly act: CaseAct;
@@ -25,6 +25,8 @@ const actors: Readonly<Record<CaseAct, { readonly parts: readonly CasePart[]; re
   referred: { parts: ['officer'], who: officers },
   told: { parts: ['officer'], who: officers },
   applied: { parts: ['appointed'], who: 'Whoever is appointed to judge again can.' },
+  held: { parts: ['officer'], who: officers },
+  released: { parts: ['officer'], who: officers },
   withdrawn: { parts: ['raiser'], who: 'Whoever raised it can.' },
 };
 
@@ -98,7 +100,7 @@ export const mayActOnCase = ({ act, parts, standing }: Asked): readonly Refusal[
 export const actsOpenTo = (
   parts: readonly CasePart[],
   standing: CaseStanding,
-  acknowledged: boolean,
+  { acknowledged, hold }: { readonly acknowledged: boolean; readonly hold: 'none' | 'possible' | 'on' },
 ): readonly CaseAct[] => {
   const acts: readonly CaseAct[] = [
     'acknowledged',
@@ -107,6 +109,8 @@ export const actsOpenTo = (
     'referred',
     'extended',
     'told',
+    'held',
+    'released',
     'note',
     'answer',
     'appealed',
@@ -114,6 +118,10 @@ export const actsOpenTo = (
     'withdrawn',
   ];
   return acts.filter(
-    (act) => mayActOnCase({ act, parts, standing }).length === 0 && !(act === 'acknowledged' && acknowledged),
+    (act) =>
+      mayActOnCase({ act, parts, standing }).length === 0 &&
+      !(act === 'acknowledged' && acknowledged) &&
+      !(act === 'held' && hold !== 'possible') &&
+      !(act === 'released' && hold !== 'on'),
   );
 };

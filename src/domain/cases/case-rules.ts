@@ -43,8 +43,10 @@ export type CaseStage = {
 export type CaseOutcome = {
   readonly key: string;
   readonly label: string;
-  /** The decision that the case is about is made again by somebody who had no part in it. */
-  readonly judgeAgain?: boolean;
+  /** What it brings about: the work is judged again by somebody who had no part in it, or the sanction is lifted. */
+  readonly follows?: 'judge-again' | 'lift-sanction';
+  /** What was held while it was looked into goes on: claims, certificates, evidence. */
+  readonly keepsHold?: boolean;
 };
 
 /** Who else sees the case: from its beginning, once they are told, or never. */
@@ -57,6 +59,8 @@ export type CaseRules = {
   readonly subjectSees: PartyView;
   /** Whoever had a part in the work handles no case about it. */
   readonly ownWorkBars: boolean;
+  /** The learner’s claims and evidence are held from the beginning until it is decided. */
+  readonly holdsWork: boolean;
   readonly stages: readonly [CaseStage, ...CaseStage[]];
   readonly outcomes: readonly CaseOutcome[];
 };

@@ -110,7 +110,9 @@ describe('what may be done', () => {
   test('ends when the case is withdrawn', () => {
     const standing = on(begun, event('withdrawn', begun));
     expect(standing.state).toBe('withdrawn');
-    expect(actsOpenTo(['officer', 'raiser'], standing, false)).toEqual([]);
+    expect(actsOpenTo(['officer', 'raiser'], standing, { acknowledged: false, hold: 'possible' })).toEqual(
+      [],
+    );
   });
 });
 

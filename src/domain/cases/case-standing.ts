@@ -15,6 +15,9 @@ export const caseEventKinds = [
   'referred',
   'told',
   'applied',
+  'reported',
+  'held',
+  'released',
   'withdrawn',
 ] as const;
 export type CaseEventKind = (typeof caseEventKinds)[number];
@@ -46,7 +49,6 @@ export type DueStep = {
 export type StageDecision = {
   readonly stage: number;
   readonly outcome: CaseOutcome;
-  readonly reasons: string;
   readonly personId: string;
   readonly on: PlainDate;
 };
@@ -98,13 +100,12 @@ const dueStep = (
 const decisionsOf = (rules: CaseRules, events: readonly CaseEvent[]): readonly StageDecision[] =>
   events
     .filter(({ kind }) => kind === 'decided')
-    .map(({ stage, outcome, words, personId, on }) => ({
+    .map(({ stage, outcome, personId, on }) => ({
       stage,
       outcome: rules.outcomes.find(({ key }) => key === outcome) ?? {
         key: outcome ?? '',
         label: outcome ?? '',
       },
-      reasons: words ?? '',
       personId,
       on,
     }));
@@ -204,7 +205,7 @@ export const caseStanding = (
   const decided: Decided = {
     isWithdrawn: firstOn(events, 'withdrawn') !== null,
     isDecided: decision !== null,
-    toApply: decision?.outcome.judgeAgain === true && firstOn(events, 'applied') === null,
+    toApply: decision?.outcome.follows === 'judge-again' && firstOn(events, 'applied') === null,
     mayBeTakenFurther: appeal !== undefined && today <= appeal.dueOn,
   };
   const state = stateOf(decided);

@@ -49,8 +49,8 @@ const upheld = [
 const found = [
   { key: 'not-found', label: 'Not found' },
   { key: 'warning', label: 'Found; a warning is given' },
-  { key: 'work-void', label: 'Found; the work does not count' },
-  { key: 'barred', label: 'Found; barred from taking part' },
+  { key: 'work-void', label: 'Found; the work does not count', keepsHold: true },
+  { key: 'barred', label: 'Found; barred from taking part', keepsHold: true },
 ];
 
 const granted = [
@@ -74,6 +74,7 @@ const misconduct = (kind: 'malpractice' | 'maladministration'): CaseRules => ({
   ],
   subjectSees: 'when-told',
   ownWorkBars: true,
+  holdsWork: true,
   stages: [
     atCentre({
       name: 'Looked into by the centre',
@@ -94,6 +95,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     raisedBy: ['learner', 'assessor', 'coordinator', 'internal-quality-assurer'],
     subjectSees: 'from-beginning',
     ownWorkBars: true,
+    holdsWork: false,
     stages: [
       atCentre({ name: 'Enquiry', roles: ['internal-quality-assurer'], decideDays: 5 }),
       atCentre({ name: 'Appeal to the centre', decideDays: 20 }),
@@ -102,7 +104,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     ],
     outcomes: [
       { key: 'not-upheld', label: 'Not upheld: the decision stands' },
-      { key: 'upheld', label: 'Upheld: it is judged again', judgeAgain: true },
+      { key: 'upheld', label: 'Upheld: it is judged again', follows: 'judge-again' },
     ],
   },
   malpractice: misconduct('malpractice'),
@@ -112,6 +114,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     raisedBy: ['learner', 'assessor', 'coordinator', 'internal-quality-assurer'],
     subjectSees: 'from-beginning',
     ownWorkBars: false,
+    holdsWork: false,
     stages: [
       atCentre({ name: 'Decided by the centre', roles: ['coordinator'], source: adjustmentsGuide }),
       atAwarding({ name: 'Decided by the awarding organisation', decideDays: 10, source: adjustmentsGuide }),
@@ -124,6 +127,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     raisedBy: ['coordinator', 'internal-quality-assurer', 'assessor', 'learner'],
     subjectSees: 'from-beginning',
     ownWorkBars: false,
+    holdsWork: false,
     stages: [
       atAwarding({ name: 'Decided by the awarding organisation', source: considerationGuide }),
       independentReview,
@@ -135,6 +139,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     raisedBy: ['learner', 'assessor', 'coordinator', 'internal-quality-assurer'],
     subjectSees: 'from-beginning',
     ownWorkBars: false,
+    holdsWork: false,
     stages: [
       atCentre({ name: 'Decided by the centre', roles: ['coordinator'], source: ownPractice }),
       atAwarding({ name: 'Decided by the awarding organisation', decideDays: 10, source: ownPractice }),
@@ -154,6 +159,7 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     ],
     subjectSees: 'when-told',
     ownWorkBars: true,
+    holdsWork: false,
     stages: [
       atCentre({ name: 'Complaint to the centre', roles: ['coordinator'], decideDays: 20 }),
       atAwarding({ name: 'Complaint to the awarding organisation', source: ownPractice }),
@@ -166,10 +172,11 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     raisedBy: ['coordinator'],
     subjectSees: 'from-beginning',
     ownWorkBars: true,
+    holdsWork: false,
     stages: [atAwarding({ name: 'Reviewed by the awarding organisation' }), independentReview],
     outcomes: [
       { key: 'not-upheld', label: 'Not upheld: the sanction stands' },
-      { key: 'upheld', label: 'Upheld: the sanction is lifted' },
+      { key: 'upheld', label: 'Upheld: the sanction is lifted', follows: 'lift-sanction' },
     ],
   },
 };

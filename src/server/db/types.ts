@@ -743,6 +743,22 @@ export type HandoverTable = {
   recordedAt: Generated<string>;
 };
 
+export type HoldTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  heldUnder: string;
+  what: string;
+  learnerId: string;
+  unitRef: string | null;
+  evidenceId: string | null;
+  state: string;
+  because: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type IdempotencyKeyTable = {
   actorId: string;
   key: string;
@@ -1786,6 +1802,7 @@ export type Schema = {
   feedbackRead: FeedbackReadTable;
   fileReading: FileReadingTable;
   handover: HandoverTable;
+  hold: HoldTable;
   idempotencyKey: IdempotencyKeyTable;
   issuerKey: IssuerKeyTable;
   jobOutbox: JobOutboxTable;

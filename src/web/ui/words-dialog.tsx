@@ -12,13 +12,25 @@ type Props = {
   readonly isBusy: boolean;
   readonly onSend: (words: string) => void;
   readonly onClose: () => void;
+  /** Words to begin with. */
+  readonly draft?: string;
   /** Fields before the words. */
   readonly children?: ReactNode;
 };
 
 /** Asks for the words that stay with a decision. */
-export const WordsDialog = ({ title, label, action, failure, isBusy, onSend, onClose, children }: Props) => {
-  const [words, setWords] = useState('');
+export const WordsDialog = ({
+  title,
+  label,
+  action,
+  failure,
+  isBusy,
+  onSend,
+  onClose,
+  draft = '',
+  children,
+}: Props) => {
+  const [words, setWords] = useState(draft);
   const said = words.trim();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>

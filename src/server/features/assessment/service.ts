@@ -5,6 +5,7 @@ import type { Failure } from '#contract/failure.ts';
 import {
   type JudgedEvidence,
   type JudgementContext,
+  type StaffMember,
   type UnitContext,
   checkJudgement,
   mayAssess,
@@ -41,6 +42,8 @@ export type UnitAct = {
   readonly actor: Actor;
   readonly today: string;
   readonly params: { readonly registrationId: string; readonly unitRef: string };
+  /** Appointed to judge in the place of whoever is assigned, as when an appeal was upheld. */
+  readonly isAppointed?: true;
 };
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -168,13 +171,19 @@ const recordDecisions = (act: UnitAct, context: UnitActContext, judgements: Judg
   return { decisions, signing };
 };
 
+/** Whoever judges; somebody appointed for it need not be assigned to the learner. */
+const assessorOf = (act: UnitAct, context: UnitActContext): StaffMember => {
+  const member = staffMemberOf(act.actor, 'assessor', context);
+  return act.isAppointed === true ? { ...member, isAssigned: true } : member;
+};
+
 /** Signs decisions on criteria of one unit, all together or none. */
 export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): Answer<SignedDecisions> => {
   const [opened, terms] = await Promise.all([open(act), readEvidenceTerms(act.tx, act.params)]);
   if (!opened.ok) return opened;
   const context = opened.value;
   const unit = unitContextOf(context);
-  const assessor = mayAssess(staffMemberOf(act.actor, 'assessor', context), unit);
+  const assessor = mayAssess(assessorOf(act, context), unit);
   const judgement: JudgementContext = {
     ...unit,
     ...terms,
@@ -190,7 +199,7 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
       act,
       context,
       'The decisions were not signed.',
-      (whole) => mayAssess(staffMemberOf(act.actor, 'assessor', whole), unitContextOf(whole)).refusals,
+      (whole) => mayAssess(assessorOf(act, whole), unitContextOf(whole)).refusals,
     );
   if (refusals.length > 0)
     return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));

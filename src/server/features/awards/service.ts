@@ -14,6 +14,8 @@ import {
   mayIssue,
   recheckClaim,
 } from '#domain/award/claiming.ts';
+import { refuseHeld } from '#domain/award/holding.ts';
+import type { Refusal } from '#domain/people/refusal.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
@@ -33,6 +35,7 @@ import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { askForCredentials } from '../credentials/api.ts';
 import { maySeeCertificate, seesAwards } from './access.ts';
+import { listClaimHolds } from '../holds/api.ts';
 import { insertChange } from '../registering/api.ts';
 import { refuseIssuing } from '../verification/api.ts';
 import { storedCertificateOf } from './content.ts';
@@ -87,6 +90,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
     registrationState: registration.state,
     centreApproved: registration.approval === 'approved',
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
+    holds: await listClaimHolds(tx, registration),
     claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
   };
   return { context, records };
@@ -235,6 +239,16 @@ const recordCertificate = async (
   return { certificateId, serial, code };
 };
 
+/** Why the certificate of a claim stays with the awarding organisation; null where it can be issued. */
+const refuseReleasing = async (
+  tx: Tx,
+  { centreId, awardingId, learnerId, claimId, unitRefs }: repo.ClaimRow,
+  specificationId: string,
+  today: string,
+): Promise<Refusal | null> =>
+  refuseHeld(await listClaimHolds(tx, { centreId, learnerId }), unitRefs) ??
+  (await refuseIssuing(tx, { centreId, awardingId, learnerId, specificationId, claimId }, today));
+
 /** Issues the certificate of a claim: proof recomputed, serial without gaps, content frozen. */
 export const issue = async (
   acting: Acting,
@@ -268,17 +282,7 @@ export const issue = async (
     ...recheckClaim(specification.content, proof, records),
   ].find(({ holds }) => !holds);
   if (broken !== undefined) return failed(unproved('The claim no longer holds', broken));
-  const held = await refuseIssuing(
-    tx,
-    {
-      centreId: row.centreId,
-      awardingId: row.awardingId,
-      learnerId: row.learnerId,
-      specificationId: specification.id,
-      claimId,
-    },
-    today,
-  );
+  const held = await refuseReleasing(tx, row, specification.id, today);
   if (held !== null) return failed(refusedBy('The certificate was not issued.', [held], seen.title));
   const { certificateId, serial, code } = await recordCertificate(acting, row, specification, proof);
   await refreshRegistrations(tx, row);

@@ -8,22 +8,27 @@ import { stageOf } from '#domain/cases/case-standing.ts';
 import { isWithoutInterest, listHandlers, mayTakePart } from '#domain/cases/taking-part.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Act as AuditAct } from '#server/audit/act.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { newId } from '#server/ids.ts';
+import { liftSanction } from './applying.ts';
 import { refusedBy } from '../registrations/api.ts';
 import {
   type CaseCall,
   type OpenCase,
   actOf,
+  addresseesOf,
   barsOfCase,
   candidatesFor,
   openFile,
   putOn,
   readFile,
   record,
+  stageOfAppointed,
   standingOf,
   tell,
 } from './context.ts';
+import { changeHold, holdStateOf } from './measures.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -43,6 +48,8 @@ const audiences: Readonly<Record<CaseAct, readonly CasePart[]>> = {
   referred: parties,
   told: [],
   applied: parties,
+  held: [],
+  released: [],
   withdrawn: parties,
 };
 
@@ -106,12 +113,25 @@ const refuseContent = ({ file }: OpenCase, body: Act, today: string): Failure | 
 };
 
 /** Writes to a party: whoever is told becomes a party, if they were none, and reads what is meant for them. */
-const tellParty = async (call: CaseCall, { file, standing }: OpenCase, personId: string, words: string) => {
+const tellParty = async (
+  call: CaseCall,
+  opened: OpenCase,
+  personId: string,
+  words: string,
+): Promise<Result<null, Failure>> => {
+  const { file, standing } = opened;
+  if (!(await addresseesOf(call.tx, opened)).includes(personId))
+    return failed(
+      failure('rule-not-met', 'Letters go to the parties of a case, and to people whom it is about.', {
+        whoCan: 'Whoever handles the case can put somebody else on it first.',
+      }),
+    );
   const people = await repo.listPeople(call.tx, file);
   if (!people.some((one) => one.personId === personId))
     await putOn(call, file, { people: [personId], part: 'subject', reason: null });
   await record(call, file, { kind: 'told', stage: standing.stage, words, forPersonId: personId });
   tell(call, file, [personId], 'You are written to.');
+  return ok(null);
 };
 
 const recordPlain = (call: CaseCall, { file, standing }: OpenCase, body: Act): Promise<void> =>
@@ -146,6 +166,52 @@ const tellOthers = async (call: CaseCall, { file }: OpenCase, body: Act): Promis
     );
 };
 
+/** What a decision brings about at once, in the same act. */
+const follow = async (
+  call: CaseCall,
+  opened: OpenCase,
+  body: Act,
+): Promise<Result<readonly AuditAct[], Failure>> => {
+  const outcome =
+    body.act === 'decided' ? opened.file.rules.outcomes.find(({ key }) => key === body.outcome) : undefined;
+  const { file } = opened;
+  if (outcome !== undefined && outcome.keepsHold !== true && (await holdStateOf(call.tx, file)) === 'on') {
+    const released = await changeHold(call, file, 'off');
+    if (!released.ok) return released;
+    await record(call, file, { kind: 'released', stage: opened.standing.stage, words: outcome.label });
+  }
+  return outcome?.follows === 'lift-sanction'
+    ? liftSanction(call, opened, `Case ${String(opened.file.number)}: ${outcome.label}`)
+    : ok([]);
+};
+
+/** Records what is done, and whatever of the case it changes besides. */
+const perform = async (call: CaseCall, opened: OpenCase, body: Act): Promise<Result<unknown, Failure>> => {
+  if (body.act === 'appealed' || body.act === 'referred')
+    return takeFurther(call, opened, body.act, body.words);
+  if (body.act === 'told') return tellParty(call, opened, body.personId, body.words);
+  if (body.act === 'held' || body.act === 'released') {
+    const changed = await changeHold(call, opened.file, body.act === 'held' ? 'on' : 'off');
+    if (!changed.ok) return changed;
+  }
+  await recordPlain(call, opened, body);
+  await tellOthers(call, opened, body);
+  return ok(null);
+};
+
+const refuse = async (call: CaseCall, opened: OpenCase, body: Act): Promise<Failure | null> => {
+  const { file, standing } = opened;
+  const refusals = [
+    ...mayActOnCase({ act: body.act, parts: file.myParts, standing }),
+    ...(body.act === 'decided' ? await refuseDeciding(call, opened) : []),
+  ];
+  if (refusals.length > 0) return refusedBy('It was not done.', refusals, documentOf(opened));
+  const isTakenUp = standing.steps.some(({ step, doneOn }) => step === 'acknowledge' && doneOn !== null);
+  return body.act === 'acknowledged' && isTakenUp
+    ? failure('already-done', 'The stage was taken up already.')
+    : refuseContent(opened, body, call.today);
+};
+
 /** Does one thing with a case. */
 export const act = async (
   call: CaseCall,
@@ -154,30 +220,19 @@ export const act = async (
 ): Answer<ResponseOf<typeof contract.actOnCase>> => {
   const opened = await openFile(call, caseId);
   if (!opened.ok) return opened;
+  const refused = await refuse(call, opened.value, body);
+  if (refused !== null) return failed(refused);
+  const done = await perform(call, opened.value, body);
+  if (!done.ok) return done;
+  const followed = await follow(call, opened.value, body);
+  if (!followed.ok) return followed;
   const { file, standing } = opened.value;
-  const refusals = [
-    ...mayActOnCase({ act: body.act, parts: file.myParts, standing }),
-    ...(body.act === 'decided' ? await refuseDeciding(call, opened.value) : []),
-  ];
-  if (refusals.length > 0) return failed(refusedBy('It was not done.', refusals, documentOf(opened.value)));
-  const wrong = refuseContent(opened.value, body, call.today);
-  if (wrong !== null) return failed(wrong);
-  if (
-    body.act === 'acknowledged' &&
-    standing.steps.some(({ step, doneOn }) => step === 'acknowledge' && doneOn !== null)
-  )
-    return failed(failure('already-done', 'The stage was taken up already.'));
-  if (body.act === 'appealed' || body.act === 'referred') {
-    const taken = await takeFurther(call, opened.value, body.act, body.words);
-    if (!taken.ok) return taken;
-  } else if (body.act === 'told') await tellParty(call, opened.value, body.personId, body.words);
-  else {
-    await recordPlain(call, opened.value, body);
-    await tellOthers(call, opened.value, body);
-  }
   const after = await repo.findCase(call.tx, caseId);
   const { state, stage } = after === undefined ? standing : standingOf(after, call.today);
-  return ok({ response: { state, stage }, act: actOf(file, `case.${body.act}`) });
+  return ok({
+    response: { state, stage },
+    act: [actOf(file, `case.${body.act}`), ...followed.value],
+  });
 };
 
 const onlyOfficers = failure('not-permitted', 'People are put on a case by whoever handles it.', {
@@ -206,9 +261,8 @@ export const listPossible = async (
   });
 };
 
-/** Whoever judges again works at the centre, whichever side decided that. */
 const stageFor = ({ stage }: OpenCase, part: string): CaseStage =>
-  part === 'appointed' ? { ...stage, heldBy: 'centre', roles: [] } : stage;
+  part === 'appointed' ? stageOfAppointed(stage) : stage;
 
 const possibleFor = (call: CaseCall, opened: OpenCase, part: string) =>
   candidatesFor(call, opened.file, stageFor(opened, part));

@@ -1,19 +1,30 @@
 /** Cases over the routes: who sees them, who handles them, and what happens when two do so at once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unitBench } from '#contract/assessment.ts';
 import * as contract from '#contract/cases.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
+import { changeWithdrawal } from '#contract/evidence.ts';
+import { reviseEvidence } from '#contract/portfolio.ts';
 import * as people from '#contract/staff-register.ts';
+import { centreVerification, imposeSanction } from '#contract/verification.ts';
 import {
   type CentreAtWork,
   type Enrolled,
   aCentreAtWork,
   aJudgement,
+  aPiece,
+  achieve,
+  allTests,
+  claimed,
   codesOf,
   enrol,
   firstUnit,
   gather,
+  issue,
   kindOf,
+  makeClaim,
   need,
+  sampleToday,
   signDecisions,
   takeSample,
 } from '#testing/centre.ts';
@@ -25,6 +36,8 @@ let world: CentreAtWork;
 let enrolled: Enrolled;
 let decisionId: string;
 let lead: string;
+/** Another quality manager. */
+let second: string;
 
 beforeAll(async () => {
   server = await testServer();
@@ -120,7 +133,7 @@ describe('an enquiry', () => {
     need(await act(world.coordinator, caseId, { act: 'decided', outcome: 'not-upheld', words }));
     need(await act(enrolled.learnerId, caseId, { act: 'appealed', words }));
     need(await act(world.manager, caseId, { act: 'decided', outcome: 'not-upheld', words }));
-    const second = await addPersonAs(server.database, world.awarding, 'quality-manager');
+    second = await addPersonAs(server.database, world.awarding, 'quality-manager');
     await allocateCentre(server.database, {
       personId: second,
       awardingId: world.awarding,
@@ -199,6 +212,159 @@ describe('a case', () => {
     expect(kindOf(await look(lead, caseId))).toBe('not-found');
     const shown = need(await look(world.coordinator, caseId));
     expect(shown.stageName).toBe('Appeal to the centre');
+  });
+});
+
+describe('what was decided', () => {
+  test('of an appeal is judged again by somebody who had no part in it, and supersedes', async () => {
+    const learner = await enrol(world);
+    const piece = await gather(world, learner, firstUnit);
+    const returned = aJudgement('1.1', {
+      outcome: 'not-yet',
+      feedback: 'Sample feedback',
+      evidenceVersionIds: [piece.versionId],
+    });
+    const signed = need(await signDecisions(world, learner, firstUnit, [returned]));
+    const before = signed.criteria[0]?.decisionId ?? '';
+    const subject = { kind: 'decision' as const, id: before };
+    const { caseId } = need(await raise(learner.learnerId, { subject }));
+    need(await act(world.sampler, caseId, { act: 'decided', outcome: 'upheld', words }));
+    expect(need(await look(learner.learnerId, caseId))).toMatchObject({
+      state: 'decided',
+      waitsFor: 'appointed',
+    });
+    const client = await server.as(world.sampler);
+    const appoint = (personId: string) =>
+      client(contract.putOnCase, {
+        params: { caseId },
+        body: { personId, part: 'appointed', state: 'on', reason: words },
+      });
+    expect(codesOf(await appoint(world.assessor))).toEqual(['own-work']);
+    need(await appoint(world.colleague));
+    const judgement = {
+      params: { caseId },
+      body: {
+        judgements: [
+          {
+            criterion: '1.1',
+            outcome: 'met' as const,
+            tests: allTests,
+            evidenceVersionIds: [piece.versionId],
+          },
+        ],
+      },
+    };
+    expect(codesOf(await (await server.as(world.sampler))(contract.judgeAgain, judgement))).toContain(
+      'not-in-part',
+    );
+    const colleague = await server.as(world.colleague);
+    need(await colleague(contract.judgeAgain, judgement));
+    expect(codesOf(await colleague(contract.judgeAgain, judgement))).toContain('nothing-to-apply');
+    const params = { registrationId: learner.registrationId, unitRef: firstUnit };
+    const bench = need(await colleague(unitBench, { params }));
+    const [now, then] = bench.criteria.find(({ number }) => number === '1.1')?.decisions ?? [];
+    expect(now).toMatchObject({ outcome: 'met', supersedes: before, assessorId: world.colleague });
+    expect(now?.reason).toContain('Enquiry or appeal');
+    expect(then?.id).toBe(before);
+  });
+
+  test('against a sanction lifts it, by somebody who did not impose it', async () => {
+    const params = { centreId: world.centre, specificationId: world.specificationId };
+    const manager = await server.as(world.manager);
+    const imposed = { level: '2' as const, reason: words, noticeOn: sampleToday, fromOn: sampleToday };
+    const { sanctionId } = need(await manager(imposeSanction, { params, body: imposed }));
+    const subject = { kind: 'sanction' as const, id: sanctionId };
+    const { caseId } = need(await raise(world.coordinator, { kind: 'sanction-appeal', subject }));
+    expect(kindOf(await look(world.manager, caseId))).toBe('not-found');
+    need(await act(second, caseId, { act: 'decided', outcome: 'upheld', words }));
+    const { sanctions } = need(await manager(centreVerification, { params }));
+    expect(sanctions.find(({ id }) => id === sanctionId)?.state).toBe('lifted');
+  });
+});
+
+const subjectOf = (learner: Enrolled, unitRef: string) => ({
+  kind: 'unit' as const,
+  id: `${learner.registrationId} ${unitRef}`,
+});
+
+describe('malpractice', () => {
+  test('holds claims and evidence until it is decided, and says so to whoever it stops', async () => {
+    const learner = await enrol(world);
+    const piece = await achieve(world, learner, firstUnit);
+    need(await takeSample(world, learner, firstUnit));
+    const matter = {
+      kind: 'malpractice' as const,
+      subject: subjectOf(learner, firstUnit),
+      title: 'Sample matter',
+    };
+    const { caseId } = need(await raise(world.assessor, matter));
+    const stopped = await makeClaim(world, learner, 'units');
+    expect(stopped).toMatchObject({ failure: { detail: expect.stringContaining('held') } });
+    const own = await server.as(learner.learnerId);
+    const withdraw = () =>
+      own(changeWithdrawal, {
+        params: { evidenceId: piece.evidenceId },
+        body: { state: 'withdrawn', reason: words },
+      });
+    expect(await withdraw()).toMatchObject({
+      failure: { detail: expect.stringContaining('stays as it is') },
+    });
+    const versionNumber = 1;
+    const revision = { ...aPiece({ title: 'Changed' }), versionNumber };
+    const revise = () => own(reviseEvidence, { params: { evidenceId: piece.evidenceId }, body: revision });
+    expect(await revise()).toMatchObject({ failure: { detail: expect.stringContaining('stays as it is') } });
+    expect(need(await look(world.coordinator, caseId)).isHeld).toBe(true);
+    need(await act(world.coordinator, caseId, { act: 'decided', outcome: 'not-found', words }));
+    expect(need(await look(world.coordinator, caseId)).isHeld).toBe(false);
+    need(await makeClaim(world, learner, 'units'));
+  });
+
+  test('goes on holding a claim that was made before, when the work does not count', async () => {
+    const { claimId, ...learner } = await claimed(world);
+    const matter = {
+      kind: 'malpractice' as const,
+      subject: subjectOf(learner, firstUnit),
+      title: 'Sample matter',
+    };
+    const { caseId } = need(await raise(world.assessor, matter));
+    expect(codesOf(await issue(world, claimId))).toEqual(['claims-held']);
+    need(await act(world.coordinator, caseId, { act: 'decided', outcome: 'work-void', words }));
+    expect(codesOf(await issue(world, claimId))).toEqual(['claims-held']);
+    need(await act(world.coordinator, caseId, { act: 'released', words }));
+    need(await issue(world, claimId));
+  });
+
+  test.each([
+    ['before the declaration is the centre’s own matter', false, 'learner', false],
+    ['after the declaration is reported at once', true, 'learner', true],
+    ['by staff is reported whatever was declared', false, 'staff', true],
+  ] as const)('%s', async (_, declare, by, isReported) => {
+    const learner = await enrol(world);
+    await gather(world, learner, firstUnit, { declare });
+    const matter = {
+      kind: 'malpractice' as const,
+      subject: subjectOf(learner, firstUnit),
+      title: 'Sample matter',
+    };
+    const { caseId } = need(await raise(world.assessor, { ...matter, by }));
+    expect(kindOf(await look(world.manager, caseId)) === 'allowed').toBe(isReported);
+    const { drafts, events } = need(await look(world.coordinator, caseId));
+    expect(drafts.map(({ key }) => key)).toEqual(['acknowledgement', 'allegation', 'report']);
+    expect(events.some(({ kind }) => kind === 'reported')).toBe(true);
+  });
+
+  test('is written of to nobody whom it does not concern', async () => {
+    const learner = await enrol(world);
+    await gather(world, learner, firstUnit);
+    const matter = {
+      kind: 'malpractice' as const,
+      subject: subjectOf(learner, firstUnit),
+      title: 'Sample matter',
+    };
+    const { caseId } = need(await raise(world.assessor, matter));
+    const letter = (personId: string) => act(world.coordinator, caseId, { act: 'told', personId, words });
+    expect(kindOf(await letter(world.colleague))).toBe('rule-not-met');
+    need(await letter(learner.learnerId));
   });
 });
 

@@ -29,7 +29,7 @@ export type OpenCase = {
 export const unseenCase = failure('not-found', 'There is no such case among those that you are on.');
 
 export const standingOf = (file: repo.CaseFile, today: string): CaseStanding =>
-  caseStanding(file.rules, file.events, file.nation, today);
+  caseStanding(file.rules, file.course, file.nation, today);
 
 /** The case as the actor sees it. */
 export const readFile = async (
@@ -82,6 +82,16 @@ export const candidatesFor = (
   { centreId, awardingId }: Pick<repo.CaseFile, 'centreId' | 'awardingId'>,
   { heldBy }: Pick<CaseStage, 'heldBy'>,
 ): Promise<readonly CaseCandidate[]> => listCandidates(tx, { centreId, awardingId, heldBy, today });
+
+/** Whom those who handle a case may write to: its parties, and the people whom it is about. */
+export const addresseesOf = async (tx: Tx, opened: OpenCase): Promise<readonly string[]> => {
+  const [people, { about }] = await Promise.all([repo.listPeople(tx, opened.file), barsOfCase(tx, opened)]);
+  const parties = people.filter(({ part }) => part !== 'officer').map(({ personId }) => personId);
+  return [...new Set([...about, ...parties])];
+};
+
+/** Whoever judges again works at the centre, whichever side decided that. */
+export const stageOfAppointed = (stage: CaseStage): CaseStage => ({ ...stage, heldBy: 'centre', roles: [] });
 
 type Putting = {
   readonly people: readonly string[];

@@ -2,7 +2,7 @@
 import type { BodyOf, QueryOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/cases.ts';
-import { caseSubjectNames, kindsAbout } from '#domain/cases/about.ts';
+import { caseSubjectNames, kindsAbout, rulesAbout } from '#domain/cases/about.ts';
 import { type CaseKind, type CaseRules, caseKindNames } from '#domain/cases/case-rules.ts';
 import { narrowedBy } from '#domain/cases/narrowing.ts';
 import {
@@ -20,6 +20,7 @@ import { newId } from '#server/ids.ts';
 import { findUploads } from '../people/api.ts';
 import { findSpecification } from '../specifications/api.ts';
 import { type CaseCall, actOf, barsOf, candidatesFor, putOn, record, tell } from './context.ts';
+import { takeMeasures } from './measures.ts';
 import { keepPapers } from './papers.ts';
 import * as repo from './repo.ts';
 import { type CaseSubject, findAwardingOf, findSubject } from './subject-repo.ts';
@@ -174,7 +175,7 @@ export const open = async (
         `“${caseSubjectNames[about.kind]}” is nothing that “${caseKindNames[body.kind]}” is raised about.`,
       ),
     );
-  const rules = await rulesFor(tx, awardingId, body.kind, subject.specificationId);
+  const rules = rulesAbout(await rulesFor(tx, awardingId, body.kind, subject.specificationId), about.kind);
   if (!raises(actor, centreId, awardingId, rules))
     return failed(
       failure('not-permitted', `You hold no role in which “${caseKindNames[body.kind]}” is raised.`, {
@@ -202,6 +203,7 @@ export const open = async (
     words: body.words,
     audience: rules.subjectSees === 'from-beginning' ? ['raiser', 'subject'] : ['raiser'],
   });
+  await takeMeasures(call, file, { stage: first.stage, by: body.by });
   await keepPapers(call, file, uploads.value, { isApart: false, audience: ['raiser'], readers: [] });
   tell(call, file, handlers, `${caseKindNames[body.kind]} waits for you.`);
   tell(call, file, told, `${caseKindNames[body.kind]} was raised about your work.`);

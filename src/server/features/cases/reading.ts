@@ -4,13 +4,16 @@ import type * as contract from '#contract/cases.ts';
 import type { Failure } from '#contract/failure.ts';
 import { actsOpenTo } from '#domain/cases/acting.ts';
 import { stageOf } from '#domain/cases/case-standing.ts';
+import { draftLetters } from '#domain/cases/drafting.ts';
 import { clausesOn } from '#domain/cases/narrowing.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { logLook } from '#server/audit/look.ts';
 import { findSpecification } from '../specifications/api.ts';
-import { type CaseCall, readFile, standingOf } from './context.ts';
+import { type CaseCall, type OpenCase, addresseesOf, readFile, standingOf } from './context.ts';
+import { holdStateOf } from './measures.ts';
 import { listPapers } from './paper-repo.ts';
 import * as repo from './repo.ts';
+import { listNames } from './subject-repo.ts';
 
 const rowOf = (file: repo.CaseFile, today: string): contract.CaseRow => {
   const standing = standingOf(file, today);
@@ -74,6 +77,22 @@ const clausesOf = async (tx: CaseCall['tx'], file: repo.CaseFile): Promise<contr
       }));
 };
 
+const draftsOf = ({ file, standing }: OpenCase, isHeld: boolean): contract.Case['drafts'] =>
+  draftLetters({
+    kind: file.kind,
+    number: file.number,
+    title: file.title,
+    centreName: file.centreName,
+    learnerName: file.learnerName,
+    about: file.subjectLabel,
+    raisedOn: file.raisedOn,
+    stageName: stageOf(file.rules, standing.stage).name,
+    nextStageName: standing.isLastStage ? null : stageOf(file.rules, standing.stage + 1).name,
+    standing,
+    reported: file.events.find(({ kind }) => kind === 'reported')?.words ?? null,
+    isHeld,
+  }).map((draft) => ({ ...draft }));
+
 /** One case with everything that the reader may see of it. */
 export const readCase = async (
   call: CaseCall,
@@ -88,6 +107,7 @@ export const readCase = async (
     listPapers(call.tx, file),
     clausesOf(call.tx, file),
   ]);
+  const hold = await holdStateOf(call.tx, file);
   const handles = file.myParts.includes('officer');
   const isTakenUp = standing.steps.some(({ step, doneOn }) => step === 'acknowledge' && doneOn !== null);
   return ok({
@@ -114,7 +134,10 @@ export const readCase = async (
     })),
     outcomes: file.rules.outcomes.map(({ key, label }) => ({ key, label })),
     clauses,
-    mayDo: [...actsOpenTo(file.myParts, standing, isTakenUp)],
+    isHeld: hold === 'on',
+    addressees: handles ? [...(await listNames(call.tx, await addresseesOf(call.tx, opened.value)))] : [],
+    drafts: handles ? draftsOf(opened.value, hold === 'on') : [],
+    mayDo: [...actsOpenTo(file.myParts, standing, { acknowledged: isTakenUp, hold })],
     mayPut: handles,
   });
 };

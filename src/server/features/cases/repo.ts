@@ -35,6 +35,9 @@ export type CaseFile = {
   readonly raisedBy: string;
   readonly raisedOn: string;
   readonly myParts: CasePart[];
+  /** All that happened, without words: what its standing is derived from. */
+  readonly course: readonly CaseEvent[];
+  /** What of it is meant for whoever reads. */
   readonly events: readonly EventRow[];
 };
 
@@ -52,7 +55,8 @@ const files = sql`
   select c.centre_id, c.id, o.name as centre_name, o.nation, c.awarding_id, c.number, c.kind, c.title, c.subject_kind,
     c.subject_id, c.subject_label, c.learner_id, ${personName('l')} as learner_name, c.registration_id,
     c.specification_id, c.unit_ref, c.rules, c.raised_by, c.raised_on,
-    touchstone_case_parts(c.centre_id, c.id) as my_parts, ${events}
+    touchstone_case_parts(c.centre_id, c.id) as my_parts,
+    touchstone_case_course(c.centre_id, c.id) as course, ${events}
   from case_file c join organisation o on o.id = c.centre_id left join person l on l.id = c.learner_id`;
 
 export const findCase = async (tx: Tx, id: string): Promise<CaseFile | undefined> =>

@@ -120,7 +120,9 @@ const find: Readonly<Record<CaseSubjectKind, Finding>> = {
     sql<CaseSubject>`${ofCentre(sql`from sanction x`, {
       label: sql`'Sanction of level ' || x.level || ' from ' || to_char(x.from_on, 'FMDD FMMonth YYYY')`,
       madeBy: sql`array[x.imposed_by]`,
-      specification: sql`x.specification_id`,
+      // One on the whole centre is opened by any specification that the centre is approved for.
+      specification: sql`coalesce(x.specification_id, (select a.specification_id from centre_approval a
+        where a.centre_id = x.centre_id and a.awarding_id = x.awarding_id order by a.recorded_at desc limit 1))`,
       awarding: sql`x.awarding_id`,
     })} where x.centre_id = any (${[...centres]}::uuid[]) and x.id::text = ${id}`,
   centre: (
@@ -145,6 +147,16 @@ export const findAwardingOf = async (tx: Tx, centreId: string): Promise<string |
     }>`select awarding_id as id from centre_approval where centre_id = ${centreId}::uuid
       order by recorded_at desc, id desc limit 1`.execute(tx)
   ).rows[0]?.id;
+
+/** The names of people, as the transaction sees them. */
+export const listNames = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly personId: string; readonly name: string }[]> =>
+  (
+    await sql<{ personId: string; name: string }>`select p.id as person_id, ${name('p')} as name from person p
+      where p.id = any (${[...ids]}::uuid[]) order by p.family_name, p.id`.execute(tx)
+  ).rows;
 
 /** Who had which part in a learner's work: on one unit, or on all. */
 export const readParts = async (

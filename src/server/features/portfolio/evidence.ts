@@ -16,6 +16,7 @@ import { type FinishedUpload, listUploads } from '#server/files/uploads.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { lockLearner, refreshUnits } from '../records/api.ts';
+import { refuseFrozen } from '../holds/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { askToRead } from './file-reading.ts';
 import { applyLinkChanges } from './linking.ts';
@@ -218,6 +219,8 @@ export const revisePiece = async (
   if (createdBy !== actor.personId)
     return failed(failure('not-permitted', 'A new version is saved by whoever added the evidence.'));
   await lockLearner(tx, centreId, learnerId);
+  const frozen = await refuseFrozen(tx, { centreId, learnerId, evidenceIds: [evidenceId] });
+  if (frozen !== null) return failed(frozen);
   const places = placeVersion(await repo.listVersions(tx, centreId, evidenceId), body);
   if (!places.ok) return places;
   const { base, current } = places.value;

@@ -5,6 +5,7 @@ import type { changeLinks } from '#contract/portfolio.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { newId } from '#server/ids.ts';
+import { refuseFrozen } from '../holds/api.ts';
 import { lockLearner, refreshUnits } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import {
@@ -29,6 +30,9 @@ export const applyLinkChanges = async (
   if (changes.length === 0) return ok(null);
   const places = checkPlaces(changes, units);
   if (places.length > 0) return failed(refusedBy('The links were not changed.', places, document));
+  const evidenceIds = changes.map(({ evidenceId }) => evidenceId);
+  const frozen = await refuseFrozen(tx, { centreId, learnerId, evidenceIds });
+  if (frozen !== null) return failed(frozen);
   const used = await repo.listDecidedLinks(tx, centreId, learnerId);
   const resting = changes.find(
     ({ state, evidenceId, unitRef, criterion }) =>

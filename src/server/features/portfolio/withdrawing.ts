@@ -9,6 +9,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { lockLearner, refreshUnits } from '../records/api.ts';
+import { refuseFrozen } from '../holds/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { findEvidenceLearner } from './owning.ts';
 import * as repo from './repo.ts';
@@ -27,6 +28,8 @@ export const changeStanding = async (
   if (!found.ok) return found;
   const { centreId, learnerId, createdBy, document } = found.value;
   await lockLearner(tx, centreId, learnerId);
+  const frozen = await refuseFrozen(tx, { centreId, learnerId, evidenceIds: [evidenceId] });
+  if (frozen !== null) return failed(frozen);
   const use = await readUse(tx, { centreId, learnerId, evidenceId });
   const isTheirs = actor.personId === learnerId || actor.personId === createdBy;
   const refusals = mayWithdraw(

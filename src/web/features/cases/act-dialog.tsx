@@ -7,13 +7,15 @@ import type { CaseStep } from '#domain/cases/case-standing.ts';
 import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
-import { actWords, partNames, stepNames } from './case-words.ts';
+import { actWords, stepNames } from './case-words.ts';
 
 type Choice = {
   readonly outcome: string;
   readonly step: CaseStep;
   readonly untilOn: string | null;
   readonly personId: string;
+  /** The key of the letter to begin with. */
+  readonly draft: string | null;
 };
 
 type Body = BodyOf<typeof actOnCase>;
@@ -65,19 +67,22 @@ const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
     );
   if (act === 'told')
     return (
-      <Select
-        label="To"
-        allowDeselect={false}
-        data={given.people
-          .filter(({ part }) => part !== 'officer')
-          .filter((one, place, all) => all.findIndex(({ personId }) => personId === one.personId) === place)
-          .map(({ personId, name, part }) => ({
-            value: personId,
-            label: `${name} (${partNames[part].toLowerCase()})`,
-          }))}
-        value={choice.personId}
-        onChange={(personId) => onChange({ ...choice, personId: personId ?? choice.personId })}
-      />
+      <>
+        <Select
+          label="To"
+          allowDeselect={false}
+          data={given.addressees.map(({ personId, name }) => ({ value: personId, label: name }))}
+          value={choice.personId}
+          onChange={(personId) => onChange({ ...choice, personId: personId ?? choice.personId })}
+        />
+        <Select
+          label="Begin with a draft"
+          clearable
+          data={given.drafts.map(({ key, title }) => ({ value: key, label: title }))}
+          value={choice.draft}
+          onChange={(draft) => onChange({ ...choice, draft })}
+        />
+      </>
     );
   if (act === 'appealed' || act === 'referred')
     return <Text>It goes to: {given.stages[given.stage + 1]?.name ?? ''}.</Text>;
@@ -99,11 +104,14 @@ export const ActDialog = ({
     outcome: given.outcomes[0]?.key ?? '',
     step: given.steps.find(({ doneOn }) => doneOn === null)?.step ?? 'decide',
     untilOn: null,
-    personId: given.people.find(({ part }) => part !== 'officer')?.personId ?? '',
+    personId: given.addressees[0]?.personId ?? '',
+    draft: null,
   });
   const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: onClose });
   return (
     <WordsDialog
+      key={choice.draft ?? ''}
+      draft={given.drafts.find(({ key }) => key === choice.draft)?.text ?? ''}
       title={title}
       label={label}
       action={button}

@@ -16,17 +16,18 @@ import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { actWords, eventNames, stateNames, stepNames, whoWaits } from './case-words.ts';
 import classes from './cases.module.css';
+import { JudgeDialog } from './judge-dialog.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 
 type Props = { readonly given: Case };
 
-const isCaseAct = (kind: Case['mayDo'][number]): kind is CaseAct => kind !== 'opened';
+const isCaseAct = (kind: Case['mayDo'][number]): kind is CaseAct => kind !== 'opened' && kind !== 'reported';
 
 const Acts = ({ given }: Props) => {
   const [acting, setActing] = useState<CaseAct | null>(null);
   const write = useWrite(actOnCase, { refreshes: [readCase, listCases] });
-  const acts = given.mayDo.filter(isCaseAct).filter((act) => act !== 'applied');
+  const acts = given.mayDo.filter(isCaseAct);
   if (acts.length === 0) return null;
   return (
     <Stack gap="xs">
@@ -47,7 +48,10 @@ const Acts = ({ given }: Props) => {
         ))}
       </Group>
       {write.failure === null ? null : <Refusal failure={write.failure} />}
-      {acting === null ? null : <ActDialog act={acting} given={given} onClose={() => setActing(null)} />}
+      {acting === 'applied' ? <JudgeDialog given={given} onClose={() => setActing(null)} /> : null}
+      {acting === null || acting === 'applied' ? null : (
+        <ActDialog act={acting} given={given} onClose={() => setActing(null)} />
+      )}
     </Stack>
   );
 };
@@ -130,6 +134,7 @@ const Whole = ({ given }: Props) => (
           </Badge>
           {given.outcome === null ? null : <Text fw={600}>{given.outcome}</Text>}
           {given.waitsFor === null ? null : <WaitingFor who={whoWaits(given)} />}
+          {given.isHeld ? <Badge color="var(--state-returned)">Claims and evidence held</Badge> : null}
           {given.clauses.map((clause) => (
             <ClauseChip key={`${String(clause.line)} ${clause.text}`} clause={clause} />
           ))}

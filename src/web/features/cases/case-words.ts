@@ -51,6 +51,9 @@ export const eventNames: Readonly<Record<CaseEventRow['kind'], string>> = {
   referred: 'Referred to the next stage',
   told: 'Letter',
   applied: 'Judged again',
+  reported: 'Whether it must be reported',
+  held: 'Held',
+  released: 'Released',
   withdrawn: 'Withdrawn',
 };
 
@@ -76,5 +79,7 @@ export const actWords: Readonly<Record<CaseAct, ActWords>> = {
   referred: { button: 'Refer it', title: 'Refer it to the next stage', label: 'Why it is not decided here' },
   told: { button: 'Write to a party', title: 'Write to a party', label: 'Letter' },
   applied: { button: 'Judge again', title: 'Judge again', label: '' },
+  held: { button: 'Hold the work', title: 'Hold claims and evidence', label: 'Why' },
+  released: { button: 'Release the work', title: 'Release claims and evidence', label: 'Why' },
   withdrawn: { button: 'Withdraw it', title: 'Withdraw the case', label: 'Why' },
 };

@@ -1,9 +1,9 @@
-import { Button, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { aboutCase, listCases, openCase } from '#contract/cases.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { caseSubjectKinds, caseSubjectNames } from '#domain/cases/about.ts';
-import { caseKindNames } from '#domain/cases/case-rules.ts';
+import { type CaseKind, caseKindNames } from '#domain/cases/case-rules.ts';
 import { handlersInWords } from '#domain/cases/taking-part.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
@@ -18,6 +18,8 @@ import classes from './cases.module.css';
 
 type About = ResponseOf<typeof aboutCase>;
 type Kind = About['kinds'][number];
+
+const misconduct: readonly CaseKind[] = ['malpractice', 'maladministration'];
 
 /** Who will handle it and by when, before it is raised. */
 const WhatFollows = ({ kind }: { readonly kind: Kind }) => (
@@ -45,6 +47,7 @@ const Form = ({ about }: { readonly about: About }) => {
   const go = useGo();
   const [wanted] = useAddressValue('as');
   const [chosen, setChosen] = useState(about.kinds.find(({ kind }) => kind === wanted) ?? about.kinds[0]);
+  const [by, setBy] = useState<'learner' | 'staff'>('learner');
   const [title, setTitle] = useState('');
   const [words, setWords] = useState('');
   const [uploads, setUploads] = useState<readonly string[]>([]);
@@ -64,6 +67,7 @@ const Form = ({ about }: { readonly about: About }) => {
       body: {
         kind: chosen.kind,
         subject: { kind: about.subject.kind, id: about.subject.id },
+        by,
         title: title.trim(),
         words: words.trim(),
         uploadIds: [...uploads],
@@ -82,6 +86,19 @@ const Form = ({ about }: { readonly about: About }) => {
         value={chosen.kind}
         onChange={(value) => setChosen(about.kinds.find(({ kind }) => kind === value) ?? chosen)}
       />
+      {misconduct.includes(chosen.kind) && about.learnerName !== null ? (
+        <Radio.Group
+          label="By whom"
+          description="What staff did is always reported to the awarding organisation; what a learner did, once they have declared the work to be their own."
+          value={by}
+          onChange={(value) => setBy(value === 'staff' ? 'staff' : 'learner')}
+        >
+          <Group mt="xs">
+            <Radio value="learner" label="The learner" />
+            <Radio value="staff" label="Staff" />
+          </Group>
+        </Radio.Group>
+      ) : null}
       <WhatFollows kind={chosen} />
       <TextInput
         label="In a few words"

@@ -1,0 +1,123 @@
+/** What a case does to the work that it is about: claims and evidence held, the awarding organisation told. */
+import { sql } from 'kysely';
+import type { Failure } from '#contract/failure.ts';
+import { failure } from '#contract/failure.ts';
+import { type Reporting, reportingOf } from '#domain/cases/reporting.ts';
+import { listHandlers } from '#domain/cases/taking-part.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { newId } from '#server/ids.ts';
+import { type NewHold, insertHolds, listHeldUnder } from '../holds/api.ts';
+import { type CaseCall, barsOf, candidatesFor, putOn, record, tell } from './context.ts';
+import type * as repo from './repo.ts';
+
+type OfCase = Pick<
+  repo.CaseFile,
+  'centreId' | 'id' | 'awardingId' | 'number' | 'learnerId' | 'unitRef' | 'subjectKind' | 'subjectId'
+>;
+
+/** What a case can hold: the claims of the learner and the evidence that it is about. */
+const holdsOf = (call: CaseCall, file: OfCase, state: 'on' | 'off'): readonly NewHold[] => {
+  if (file.learnerId === null) return [];
+  const evidenceId = file.subjectKind === 'evidence' ? file.subjectId : null;
+  const common = {
+    centreId: file.centreId,
+    awardingId: file.awardingId,
+    heldUnder: file.id,
+    learnerId: file.learnerId,
+    unitRef: file.unitRef,
+    state,
+    because: `case ${String(file.number)} of the centre is being looked into.`,
+    setBy: call.actor.personId,
+    setOn: call.today,
+  };
+  return [
+    { ...common, id: newId(), what: 'claims', evidenceId: null },
+    { ...common, id: newId(), what: 'evidence', evidenceId },
+  ];
+};
+
+/** Whether something of the case is held, could be, or never can. */
+export const holdStateOf = async (tx: Tx, file: OfCase): Promise<'none' | 'possible' | 'on'> => {
+  if (file.learnerId === null) return 'none';
+  const held = await listHeldUnder(tx, { centreId: file.centreId, heldUnder: file.id });
+  return held.length > 0 ? 'on' : 'possible';
+};
+
+/** Holds claims and evidence, or releases them. */
+export const changeHold = async (
+  call: CaseCall,
+  file: OfCase,
+  state: 'on' | 'off',
+): Promise<Result<null, Failure>> => {
+  const stands = await holdStateOf(call.tx, file);
+  if (stands === 'none')
+    return failed(failure('not-ready', 'The case is about no learner’s work that could be held.'));
+  if ((stands === 'on') === (state === 'on'))
+    return failed(failure('already-done', state === 'on' ? 'It is held already.' : 'Nothing is held.'));
+  await insertHolds(call.tx, holdsOf(call, file, state));
+  return ok(null);
+};
+
+type Declared = { readonly declaredOn: string | null; readonly isCertificated: boolean };
+
+/** The first declaration on the work, and whether it stands on a certificate. */
+const readDeclared = async (tx: Tx, file: OfCase): Promise<Declared> => {
+  const { rows } = await sql<Declared>`
+    select (
+      select min((d.recorded_at at time zone 'Europe/London')::date)
+      from evidence_declaration d join evidence_version v
+        on v.centre_id = d.centre_id and v.id = d.evidence_version_id
+      where d.centre_id = ${file.centreId}::uuid and d.learner_id = ${file.learnerId}::uuid
+        and (${file.subjectKind} <> 'evidence' or v.evidence_id::text = ${file.subjectId})
+        and (${file.unitRef}::text is null or exists (select 1 from evidence_link l
+          where l.centre_id = v.centre_id and l.evidence_id = v.evidence_id and l.unit_ref = ${file.unitRef}))
+    ) as declared_on, exists (
+      select 1 from certificate e join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
+      where e.centre_id = ${file.centreId}::uuid and e.learner_id = ${file.learnerId}::uuid
+        and (${file.unitRef}::text is null or ${file.unitRef} = any (m.unit_refs))
+    ) as is_certificated`.execute(tx);
+  return rows[0] ?? { declaredOn: null, isCertificated: false };
+};
+
+const readReporting = async (
+  { tx }: CaseCall,
+  file: OfCase & Pick<repo.CaseFile, 'kind'>,
+  by: 'learner' | 'staff',
+): Promise<Reporting> => {
+  const declared =
+    file.learnerId === null ? { declaredOn: null, isCertificated: false } : await readDeclared(tx, file);
+  return reportingOf({ kind: file.kind, by: file.learnerId === null ? 'staff' : by, ...declared });
+};
+
+/** What raising a case does at once: the work is held, and whoever must be told is put on the case. */
+export const takeMeasures = async (
+  call: CaseCall,
+  file: Parameters<typeof barsOf>[1] & OfCase & Pick<repo.CaseFile, 'kind' | 'awardingId'>,
+  { stage, by }: { readonly stage: number; readonly by: 'learner' | 'staff' },
+): Promise<void> => {
+  if (!file.rules.holdsWork) return;
+  const holds = holdsOf(call, file, 'on');
+  await insertHolds(call.tx, holds);
+  if (holds.length > 0)
+    await record(call, file, {
+      kind: 'held',
+      stage,
+      words: 'Claims and evidence are held from the beginning.',
+    });
+  const reporting = await readReporting(call, file, by);
+  await record(call, file, {
+    kind: 'reported',
+    stage,
+    words: reporting.because,
+    detail: { isDue: reporting.isDue },
+  });
+  if (!reporting.isDue) return;
+  const given = file.rules.stages.find(({ heldBy }) => heldBy === 'awarding');
+  if (given === undefined) return;
+  const bars = await barsOf(call.tx, file, []);
+  const told = listHandlers(await candidatesFor(call, file, given), given, bars, call.today);
+  const people = told.map(({ personId }) => personId);
+  await putOn(call, file, { people, part: 'officer', reason: reporting.because });
+  tell(call, file, people, 'It is reported to the awarding organisation.');
+};

@@ -1,0 +1,3 @@
+/** What other features use of the holds: whether something is held, and setting and releasing it. */
+export { type NewHold, insertHolds, listClaimHolds, listHeldUnder } from './repo.ts';
+export { refuseFrozen } from './refusing.ts';
