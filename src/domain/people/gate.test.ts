@@ -358,3 +358,23 @@ test('over any register: whoever is named as able is, and nobody able is left ou
     ),
   );
 });
+
+test('an interest is refused under the clause of the unit, not of another one', () => {
+  const ofUnits = aSpecification({
+    evidenceRules: ['D/500/0002', 'A/500/0001'].map((unitRef, index) =>
+      anEvidenceRule('independence', { scope: { units: [unitRef] }, source: aClause(20 + index) }),
+    ),
+  });
+  const given = { personId: 'decider' };
+  const answer = mayAct({
+    act: 'sample',
+    person: 'decider',
+    on,
+    register: { nation: 'England', people: [aStaffRecord(given)] },
+    specification: ofUnits,
+    subject,
+  });
+  const cited = answer.may === 'no' ? answer.refusals.map(({ clause }) => clause?.line) : [];
+  expect(cited).toContain(21);
+  expect(cited).not.toContain(20);
+});

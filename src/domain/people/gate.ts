@@ -223,6 +223,9 @@ const nobody: Omit<StaffRecord, 'personId'> = {
   employerDirect: [],
 };
 
+const independenceClause = ({ specification, subject }: Asking): Clause | null =>
+  findClause(specification, 'independence', subject.unitRef ?? undefined);
+
 type Admitted = Exclude<GateAnswer, { readonly may: 'no' }>;
 
 /** Whether what is done in this capacity waits for a countersignature: by training and nation, or for an interest. */
@@ -237,8 +240,7 @@ const admit = (
   const nation = record.nation ?? register.nation;
   const rule = countersigningOf(specification, kind.role, nation, subject.unitRef ?? undefined);
   const waits = { may: 'countersigned' as const, status, by: kind.role, scrutiny };
-  if (scrutiny !== null)
-    return { ...waits, because: 'interest', clause: findClause(specification, 'independence') };
+  if (scrutiny !== null) return { ...waits, because: 'interest', clause: independenceClause(asking) };
   if (status.capacity === 'trainee' && rule.due)
     return { ...waits, because: 'training', clause: rule.clause };
   return { may: 'yes', status };
@@ -253,7 +255,7 @@ const judge = (asking: Asking): Judged => {
   const holds = holdsRole(record, kind.role, on);
   const [code, detail] = noRole[kind.role];
   const standing = roleStatusOn(record, kind.role, specification, subject, on);
-  const clause = findClause(specification, 'independence');
+  const clause = independenceClause(asking);
   const own = findOwnPart(person, kind, subject, clause);
   const interests = findInterests(record, kind, subject, on);
   const scrutiny = findScrutiny(record, interests, register, kind, subject, on);
@@ -265,7 +267,7 @@ const judge = (asking: Asking): Judged => {
     standing.may ? refuseTraining(kind, standing.status, asking) : standing.refusal,
     findCompetenceRefusal(record, kind.role, specification, subject, on),
     ...own.filter((one) => one.code !== 'own-work'),
-    interest !== undefined && scrutiny === null && refuseInterest(interest, specification, kind),
+    interest !== undefined && scrutiny === null && refuseInterest(interest, clause, kind),
   );
   if (found.length > 0 || !standing.may) return { admitted: null, refusals: found };
   return { admitted: admit(kind, asking, record, standing.status, scrutiny), refusals: [] };

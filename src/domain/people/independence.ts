@@ -1,7 +1,6 @@
 /** Nobody judges their own work, a judgement that they had a part in, or where they have an interest. */
 import { isWithin } from '../shared/plain-date.ts';
-import type { Clause, Specification } from '../specification/model.ts';
-import { findClause } from '../specification/rules-of-evidence.ts';
+import type { Clause } from '../specification/model.ts';
 import { type Refusal, refusal, refusals } from './refusal.ts';
 import {
   type DeclaredInterest,
@@ -118,12 +117,12 @@ export const findScrutiny = (
 
 export const refuseInterest = (
   interest: DeclaredInterest,
-  specification: Pick<Specification, 'evidenceRules'>,
+  clause: Clause | null,
   asked: IndependenceAsked,
 ): Refusal =>
   refusal(
     'declared-interest',
     `Nobody ${asked.verb} work in which they have declared an interest: ${interest.what}`,
     `${asked.who} Where that cannot be avoided, the coordinator can name a scrutineer with the reason.`,
-    findClause(specification, 'independence'),
+    clause,
   );

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aClause, aSpecification, aUnit, anEvidenceRule } from '#testing/builders/specification.ts';
+import { aClause, aSpecification, anEvidenceRule } from '#testing/builders/specification.ts';
 import type { EvidenceRule } from './model.ts';
-import {
-  evidenceTestsOf,
-  evidenceTypesOf,
-  findClause,
-  findSimulationBar,
-  listRules,
-} from './rules-of-evidence.ts';
+import { evidenceTestsOf, evidenceTypesOf, findClause, listRules } from './rules-of-evidence.ts';
 
 const ref = 'A/500/0001';
 
@@ -56,45 +50,10 @@ test('the types of evidence are those of the document, else general ones without
   expect(general.every(({ clause }) => clause === null)).toBe(true);
 });
 
-test('rules about a criterion hold for it alone', () => {
+test('rules about a criterion are none of its unit', () => {
   const specification = withRules(anEvidenceRule('occasions', { scope: { criteria: [`${ref} 1.1`] } }));
-  expect(listRules(specification, 'occasions', ref, '1.1')).toHaveLength(1);
-  expect(listRules(specification, 'occasions', ref, '1.10')).toEqual([]);
   expect(listRules(specification, 'occasions', ref)).toEqual([]);
   expect(listRules(specification, 'occasions')).toEqual([]);
-});
-
-describe('simulation', () => {
-  const barred = withRules(
-    anEvidenceRule('simulation', { value: { allowed: 'conditional' }, source: aClause(6) }),
-    anEvidenceRule('simulation', { value: { allowed: 'no' }, source: aClause(7) }),
-  );
-
-  test.each([
-    ['no', 9, 9],
-    ['yes', 9, null],
-    ['conditional', 9, null],
-    ['not-stated', 9, 7],
-  ] as const)('in a unit that says “%s” is barred by the line given', (allowed, line, expected) => {
-    const unit = aUnit({ simulation: { allowed, source: aClause(line) } });
-    expect(findSimulationBar(barred, unit, '1.1')?.line ?? null).toBe(expected);
-  });
-
-  test('is not barred where nothing is said', () =>
-    expect(findSimulationBar(withRules(), aUnit(), '1.1')).toBeNull());
-
-  test('is barred for the outcomes alone that the unit names', () => {
-    const unit = aUnit({ simulation: { allowed: 'no', source: aClause(9) } });
-    const specification = withRules(
-      anEvidenceRule('simulation', {
-        value: { allowed: 'no' },
-        scope: { units: [ref], outcomes: [`${ref} 2`] },
-        source: aClause(9),
-      }),
-    );
-    expect(findSimulationBar(specification, unit, '1.1')).toBeNull();
-    expect(findSimulationBar(specification, unit, '2.1')?.line).toBe(9);
-  });
 });
 
 test('a clause is that of the role asked for, else the first', () => {

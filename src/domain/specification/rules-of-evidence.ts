@@ -1,12 +1,5 @@
 /** Questions to the rules of evidence of a specification. */
-import {
-  type Clause,
-  type EvidenceRule,
-  type EvidenceRuleKind,
-  type Specification,
-  type Unit,
-  criterionKey,
-} from './model.ts';
+import type { Clause, EvidenceRule, EvidenceRuleKind, Specification } from './model.ts';
 
 export type EvidenceTest = { readonly key: string; readonly name: string; readonly clause: Clause | null };
 
@@ -15,22 +8,16 @@ const textOf = (rule: EvidenceRule, field: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-const applies = (rule: EvidenceRule, unitRef: string | undefined, criterion: string | undefined): boolean => {
-  const { units, criteria } = rule.scope;
-  if (unitRef === undefined) return units === undefined && criteria === undefined;
-  if (criteria !== undefined)
-    return criterion !== undefined && criteria.includes(criterionKey(unitRef, criterion));
-  return units === undefined || units.includes(unitRef);
-};
+const applies = ({ scope: { units, criteria } }: EvidenceRule, unitRef: string | undefined): boolean =>
+  criteria === undefined && (units === undefined || (unitRef !== undefined && units.includes(unitRef)));
 
-/** The rules of one kind that bear on the whole document, on a unit, or on a criterion of it. */
+/** The rules of one kind that bear on the whole document, or on a unit; those for single criteria are asked for there. */
 export const listRules = (
   specification: Pick<Specification, 'evidenceRules'>,
   kind: EvidenceRuleKind,
   unitRef?: string,
-  criterion?: string,
 ): readonly EvidenceRule[] =>
-  specification.evidenceRules.filter((rule) => rule.kind === kind && applies(rule, unitRef, criterion));
+  specification.evidenceRules.filter((rule) => rule.kind === kind && applies(rule, unitRef));
 
 /** Where a document names no tests, the assessor still answers one: that the evidence is enough. */
 const ownTest: EvidenceTest = { key: 'sufficient', name: 'Sufficient', clause: null };
@@ -76,28 +63,6 @@ export const evidenceTypesOf = (
       types.set(code, { code: code.slice(0, 20), title, clause: rule.source });
   }
   return types.size === 0 ? ownTypes : [...types.values()];
-};
-
-const bars = ({ value }: EvidenceRule): boolean => value['allowed'] === 'no' || value['allowed'] === false;
-
-/**
- * Whether simulated evidence is barred for a criterion: by its unit, or by the document as a whole where the unit says
- * nothing. A unit that names the outcomes which it means bars it for those alone.
- */
-export const findSimulationBar = (
-  specification: Pick<Specification, 'evidenceRules'>,
-  unit: Pick<Unit, 'ref' | 'simulation' | 'outcomes'>,
-  criterion: string,
-): Clause | null => {
-  const { allowed, source } = unit.simulation;
-  if (allowed === 'yes' || allowed === 'conditional') return null;
-  const barring = listRules(specification, 'simulation', unit.ref).filter(bars);
-  if (allowed === 'not-stated') return barring[0]?.source ?? null;
-  const named = barring.filter(({ scope }) => scope.outcomes !== undefined);
-  if (named.length === 0) return source;
-  const outcome = unit.outcomes.find(({ criteria }) => criteria.some(({ number }) => number === criterion));
-  const key = `${unit.ref} ${outcome?.number ?? ''}`;
-  return named.find(({ scope }) => scope.outcomes?.includes(key) === true)?.source ?? null;
 };
 
 /** The rules of one kind, whatever they are about: for questions that no unit is at hand for. */

@@ -241,7 +241,11 @@ export const portfolioOf = async (
   }
   const names = await findDocumentNames(tx, registrationId);
   const numbers = numberer();
-  const tests = new Map(evidenceTestsOf(specification.content).map(({ key, name }) => [key, name]));
+  const tests = new Map(
+    [undefined, ...chosen].flatMap((unitRef) =>
+      evidenceTestsOf(specification.content, unitRef).map(({ key, name }) => [key, name]),
+    ),
+  );
   const types = new Map(evidenceTypesOf(specification.content).map(({ code, title }) => [code, title]));
   const qualification = specification.findQualification(registration.qualificationNumber);
   const units = parts.map((part) => unitLines(part, numbers, tests));

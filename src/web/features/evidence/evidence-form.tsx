@@ -13,7 +13,8 @@ import {
 import { useMemo } from 'react';
 import type { Evidence } from '#contract/portfolio.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
-import { evidenceTypesOf, findSimulationBar } from '#domain/specification/rules-of-evidence.ts';
+import { simulationFor } from '#domain/specification/rules-for-work.ts';
+import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { currentStore } from '#web/offline/device.ts';
 import { useDraft } from '#web/offline/drafts.ts';
@@ -56,8 +57,9 @@ const findBar = (specification: Specification, units: readonly Unit[], { setting
   if (setting !== 'simulation') return null;
   for (const { unitRef, criterion } of placesOf(links)) {
     const unit = units.find(({ ref }) => ref === unitRef);
-    const clause = unit === undefined ? null : findSimulationBar(specification, unit, criterion);
-    if (unit !== undefined && clause !== null) return { unit, clause };
+    const demand = unit === undefined ? null : simulationFor(specification, unit, criterion);
+    if (unit !== undefined && demand?.allowed === 'no' && demand.clause !== null)
+      return { unit, clause: demand.clause };
   }
   return null;
 };

@@ -143,7 +143,9 @@ export const readUnitEvidenceRules = (
   unit: KnownUnit,
   given: readonly Statement[],
 ): readonly EvidenceRuleDraft[] => {
-  const statements = joinBroken(given.filter((statement) => isRead(statement, unit)));
+  const statements = joinBroken(
+    given.filter((statement, at) => isRead(statement, unit) && !explainsCriterion(statement, given[at - 1])),
+  );
   const context: Context = { statements, units: [], level: null, unit };
   let carried: readonly string[] = [];
   let carriedAt = -1;
@@ -187,6 +189,11 @@ const isRead = ({ kind, text, under }: Statement, unit: KnownUnit): boolean =>
   (kind !== 'row' || aboutGuidance.test(text)) &&
   !belowCriterion.test(under) &&
   (under === '' || speaksOfAssessment.test(under) || isBelowTitle(under, unit));
+
+/** An item or paragraph right under a line that repeats a criterion. */
+const explainsCriterion = ({ kind, lead }: Statement, before: Statement | undefined): boolean =>
+  (kind === 'item' && belowCriterion.test(lead)) ||
+  (kind === 'paragraph' && before !== undefined && before.kind !== 'row' && belowCriterion.test(before.text));
 
 const isBelowTitle = (under: string, { title }: KnownUnit): boolean =>
   title !== '' && under.toLowerCase().includes(title.toLowerCase());
