@@ -731,6 +731,7 @@ create table credit_transfer (
 );
 CREATE INDEX credit_transfer_learner ON public.credit_transfer USING btree (centre_id, learner_id, unit_ref);
 create policy centre on credit_transfer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on credit_transfer for all using (true) with check (true);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_transfer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.credit_transfer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_credit_transfer();
 grant insert, select on credit_transfer to touchstone_app;
@@ -866,6 +867,72 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_
 CREATE TRIGGER recorded AFTER INSERT ON public.direct_claims_recommendation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_direct_claims_recommendation();
 grant insert, select on direct_claims_recommendation to touchstone_app;
 
+create table disposable_table (
+  record_kind text not null,
+  place integer not null,
+  name text not null,
+  condition text not null,
+  constraint disposable_table_pkey PRIMARY KEY (record_kind, place)
+);
+grant select on disposable_table to touchstone_app;
+
+create table disposal (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  record_kind text not null,
+  rule jsonb not null,
+  due_on date not null,
+  counts jsonb not null,
+  files integer not null,
+  proof_sha256 text not null,
+  reason text not null,
+  confirmed_by uuid not null,
+  confirmed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint disposal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint disposal_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint disposal_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint disposal_pkey PRIMARY KEY (centre_id, id),
+  constraint disposal_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+CREATE INDEX disposal_learner ON public.disposal USING btree (centre_id, learner_id);
+create policy centre on disposal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disposal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.disposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_disposal();
+grant insert, select on disposal to touchstone_app;
+
+create table disposal_proposal (
+  centre_id uuid not null,
+  learner_id uuid not null,
+  record_kind text not null,
+  rule jsonb not null,
+  due_on date not null,
+  rows integer not null,
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  constraint disposal_proposal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint disposal_proposal_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint disposal_proposal_pkey PRIMARY KEY (centre_id, learner_id, record_kind),
+  constraint disposal_proposal_record_kind_check CHECK ((record_kind = ANY (ARRAY['portfolio'::text, 'messages'::text])))
+);
+create policy centre on disposal_proposal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on disposal_proposal for all using (true) with check (true);
+grant delete, insert, select, update on disposal_proposal to touchstone_app;
+
+create table disposed_fact (
+  centre_id uuid not null,
+  disposal_id uuid not null,
+  fact_table text not null,
+  fact_key text not null,
+  digest bytea not null,
+  constraint disposed_fact_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint disposed_fact_pkey PRIMARY KEY (centre_id, fact_table, fact_key)
+);
+CREATE INDEX disposed_fact_disposal ON public.disposed_fact USING btree (centre_id, disposal_id);
+create policy centre on disposed_fact for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
+create policy disposed on disposed_fact for all using (true) with check (true);
+grant select on disposed_fact to touchstone_app;
+
 create table employer_direct_decision (
   centre_id uuid not null,
   id uuid not null,
@@ -983,6 +1050,7 @@ create table evidence_annotation (
 CREATE INDEX evidence_annotation_learner ON public.evidence_annotation USING btree (centre_id, learner_id, evidence_id);
 CREATE UNIQUE INDEX evidence_annotation_superseded_once ON public.evidence_annotation USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
 create policy centre on evidence_annotation for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_annotation for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_annotation FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_annotation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_annotation();
 grant insert, select on evidence_annotation to touchstone_app;
@@ -1000,6 +1068,7 @@ create table evidence_declaration (
 );
 CREATE INDEX evidence_declaration_version ON public.evidence_declaration USING btree (centre_id, evidence_version_id);
 create policy centre on evidence_declaration for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_declaration for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_declaration FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_declaration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_declaration();
 grant insert, select on evidence_declaration to touchstone_app;
@@ -1018,6 +1087,7 @@ create table evidence_file (
 CREATE INDEX evidence_file_content ON public.evidence_file USING btree (centre_id, sha256);
 CREATE INDEX evidence_file_version ON public.evidence_file USING btree (centre_id, evidence_version_id);
 create policy centre on evidence_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_file for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_file();
 grant insert, select on evidence_file to touchstone_app;
@@ -1043,6 +1113,7 @@ CREATE INDEX evidence_link_active ON public.evidence_link USING btree (centre_id
 CREATE INDEX evidence_link_evidence ON public.evidence_link USING btree (centre_id, learner_id, evidence_id, unit_ref, criterion, recorded_at DESC);
 CREATE INDEX evidence_link_learner ON public.evidence_link USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
 create policy centre on evidence_link for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_link for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_link FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_link();
 grant insert, select on evidence_link to touchstone_app;
@@ -1084,6 +1155,7 @@ CREATE INDEX evidence_version_active ON public.evidence_version USING btree (cen
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
 CREATE UNIQUE INDEX evidence_version_once ON public.evidence_version USING btree (evidence_id, version_number);
 create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_version for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_version FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_version();
 grant insert, select on evidence_version to touchstone_app;
@@ -1105,6 +1177,7 @@ create table evidence_withdrawal (
 );
 CREATE INDEX evidence_withdrawal_learner ON public.evidence_withdrawal USING btree (centre_id, learner_id, evidence_id, recorded_at DESC);
 create policy centre on evidence_withdrawal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on evidence_withdrawal for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_withdrawal();
 grant insert, select on evidence_withdrawal to touchstone_app;
@@ -1251,6 +1324,7 @@ create table feedback_message (
 );
 CREATE INDEX feedback_message_unit ON public.feedback_message USING btree (centre_id, learner_id, unit_ref, recorded_at);
 create policy centre on feedback_message for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on feedback_message for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.feedback_message FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.feedback_message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_feedback_message();
 grant insert, select on feedback_message to touchstone_app;
@@ -1395,6 +1469,47 @@ create table judgement_draft (
 );
 create policy own on judgement_draft for all using (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])))) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
 grant delete, insert, select, update on judgement_draft to touchstone_app;
+
+create table legal_hold (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid,
+  reason text not null,
+  held_by uuid not null,
+  held_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint legal_hold_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint legal_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES person(id),
+  constraint legal_hold_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint legal_hold_pkey PRIMARY KEY (centre_id, id),
+  constraint legal_hold_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+CREATE INDEX legal_hold_learner ON public.legal_hold USING btree (centre_id, learner_id);
+create policy centre on legal_hold for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on legal_hold for all using (true) with check (true);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.legal_hold FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.legal_hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_legal_hold();
+grant insert, select on legal_hold to touchstone_app;
+
+create table legal_hold_release (
+  centre_id uuid not null,
+  id uuid not null,
+  hold_id uuid not null,
+  reason text not null,
+  released_by uuid not null,
+  released_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint legal_hold_release_centre_id_hold_id_fkey FOREIGN KEY (centre_id, hold_id) REFERENCES legal_hold(centre_id, id),
+  constraint legal_hold_release_centre_id_hold_id_key UNIQUE (centre_id, hold_id),
+  constraint legal_hold_release_pkey PRIMARY KEY (centre_id, id),
+  constraint legal_hold_release_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint legal_hold_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id)
+);
+create policy centre on legal_hold_release for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on legal_hold_release for all using (true) with check (true);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.legal_hold_release FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.legal_hold_release REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_legal_hold_release();
+grant insert, select on legal_hold_release to touchstone_app;
 
 create table library_passage (
   specification_id uuid not null,
@@ -2005,6 +2120,33 @@ CREATE INDEX registration_standing_specification ON public.registration_standing
 create policy centre on registration_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on registration_standing to touchstone_app;
 
+create table retention_rule (
+  organisation_id uuid not null,
+  id uuid not null,
+  record_kind text not null,
+  awarding_id uuid,
+  funder text,
+  months integer,
+  because text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint retention_rule_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint retention_rule_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint retention_rule_funder_check CHECK ((length(btrim(funder)) >= 2)),
+  constraint retention_rule_months_check CHECK (((months >= 1) AND (months <= 1200))),
+  constraint retention_rule_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint retention_rule_pkey PRIMARY KEY (organisation_id, id),
+  constraint retention_rule_record_kind_check CHECK ((record_kind = ANY (ARRAY['portfolio'::text, 'messages'::text]))),
+  constraint retention_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE INDEX retention_rule_latest ON public.retention_rule USING btree (organisation_id, record_kind, recorded_at DESC);
+create policy added on retention_rule for insert using (-) with check (((organisation_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR touchstone_acts_for(organisation_id)));
+create policy seen on retention_rule for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_rule FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.retention_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_retention_rule();
+grant insert, select on retention_rule to touchstone_app;
+
 create table risk_mark (
   centre_id uuid not null,
   id uuid not null,
@@ -2241,6 +2383,7 @@ create table self_assessment (
 );
 CREATE INDEX self_assessment_registration ON public.self_assessment USING btree (centre_id, registration_id, unit_ref, recorded_at DESC);
 create policy centre on self_assessment for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on self_assessment for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.self_assessment FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.self_assessment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_self_assessment();
 grant insert, select on self_assessment to touchstone_app;
@@ -2451,6 +2594,7 @@ create table spot_record (
 );
 CREATE INDEX spot_record_learner ON public.spot_record USING btree (centre_id, learner_id, recorded_at DESC);
 create policy centre on spot_record for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on spot_record for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.spot_record FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.spot_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_spot_record();
 grant insert, select on spot_record to touchstone_app;
@@ -2475,6 +2619,7 @@ create table spot_signature (
 );
 CREATE INDEX spot_signature_record ON public.spot_signature USING btree (centre_id, record_id);
 create policy centre on spot_signature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on spot_signature for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.spot_signature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.spot_signature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_spot_signature();
 grant insert, select on spot_signature to touchstone_app;
@@ -3077,6 +3222,7 @@ create table witness_request (
 );
 CREATE INDEX witness_request_learner ON public.witness_request USING btree (centre_id, learner_id, recorded_at DESC);
 create policy centre on witness_request for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on witness_request for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_request FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.witness_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_request();
 grant insert, select on witness_request to touchstone_app;
@@ -3094,6 +3240,7 @@ create table witness_request_end (
   constraint witness_request_end_pkey PRIMARY KEY (centre_id, request_id)
 );
 create policy centre on witness_request_end for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on witness_request_end for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_request_end FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.witness_request_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_request_end();
 grant insert, select on witness_request_end to touchstone_app;
@@ -3131,6 +3278,7 @@ create table witness_testimony (
   constraint witness_testimony_witness_person_id_fkey FOREIGN KEY (witness_person_id) REFERENCES person(id)
 );
 create policy centre on witness_testimony for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy disposed on witness_testimony for all using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_testimony FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.witness_testimony REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_testimony();
 grant insert, select on witness_testimony to touchstone_app;
@@ -3337,6 +3485,53 @@ AS $function$
     and atttypid in ('json'::regtype, 'jsonb'::regtype)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_disposal_proof(centre uuid, disposal uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN encode(sha256(convert_to(COALESCE((SELECT string_agg(((((f.fact_table || ' '::text) || f.fact_key) || ' '::text) || encode(f.digest, 'hex'::text)), '
+'::text ORDER BY (f.fact_table COLLATE "C"), (f.fact_key COLLATE "C")) AS string_agg FROM disposed_fact f WHERE ((f.centre_id = touchstone_disposal_proof.centre) AND (f.disposal_id = touchstone_disposal_proof.disposal))), ''::text), 'UTF8'::name)), 'hex'::text);
+
+CREATE OR REPLACE FUNCTION public.touchstone_dispose(centre uuid, learner uuid, kind text, disposal_id uuid, today date)
+ RETURNS TABLE(counts jsonb, proof_sha256 text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET "touchstone.maintenance" TO 'on'
+AS $function$
+declare
+  step record;
+  gone integer;
+  counted jsonb := '{}';
+begin
+  if not centre = any (touchstone_centres()) then
+    raise exception 'the centre is not one that the request sees' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select 1 from disposal_proposal p where p.centre_id = centre and p.learner_id = learner
+      and p.record_kind = kind and p.due_on <= today) then
+    raise exception 'nothing is proposed that is due' using errcode = 'restrict_violation';
+  end if;
+  if exists (select 1 from legal_hold h where h.centre_id = centre and (h.learner_id is null or h.learner_id = learner)
+      and not exists (select 1 from legal_hold_release r where r.centre_id = h.centre_id and r.hold_id = h.id)) then
+    raise exception 'a legal hold stands' using errcode = 'restrict_violation';
+  end if;
+  for step in select d.name, d.condition, t.key_expression from disposable_table d
+      join audit_fact_table t on t.name = d.name where d.record_kind = kind order by d.place loop
+    execute format(
+      'with gone as (delete from %1$I fact where %2$s returning %3$s as key)
+       insert into disposed_fact (centre_id, disposal_id, fact_table, fact_key, digest)
+       select $1, $3, %1$L, g.key, f.digest from gone g join audit_fact f on f.fact_table = %1$L and f.fact_key = g.key',
+      step.name, step.condition, step.key_expression) using centre, learner, disposal_id;
+    get diagnostics gone = row_count;
+    if gone > 0 then
+      counted := counted || jsonb_build_object(step.name, coalesce((counted ->> step.name)::integer, 0) + gone);
+    end if;
+  end loop;
+  delete from disposal_proposal p where p.centre_id = centre and p.learner_id = learner and p.record_kind = kind;
+  return query select counted, touchstone_disposal_proof(centre, disposal_id);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.touchstone_employers_of_actor(day date)
  RETURNS TABLE(employer_id uuid, centre_id uuid)
  LANGUAGE sql
@@ -3445,6 +3640,28 @@ begin
   if touchstone_has_column(target, 'centre_id') then
     perform touchstone_separate_by_centre(target);
   end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_names_file(given text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place record;
+  found_it boolean;
+begin
+  for place in select c.relname as name, a.attname as col
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and a.atttypid = 'text'::regtype and a.attname like '%sha256' and c.relname not in ('upload', 'file_reading') loop
+    execute format('select exists (select 1 from %I where %I = $1)', place.name, place.col) into found_it using given;
+    if found_it then
+      return true;
+    end if;
+  end loop;
+  return false;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_next_case_number(centre uuid)

@@ -10,6 +10,7 @@ import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
+import { handleRetentionJobs } from './features/retention/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
 import { handleWarnings } from './features/register/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
@@ -56,6 +57,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handlePortfolioJobs(app);
   handleReturnJobs(app);
   handleWarnings(app);
+  handleRetentionJobs(app);
   handleCredentials(app);
   return app;
 };

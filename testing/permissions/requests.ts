@@ -8,6 +8,7 @@ import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { creditRequests } from './credit-requests.ts';
+import { retentionRequests } from './retention-requests.ts';
 import { returnsRequests } from './returns-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
 import { judgingAsks } from './judging-requests.ts';
@@ -213,6 +214,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...creditRequests,
   ...casesRequests,
   ...returnsRequests,
+  ...retentionRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

@@ -5,6 +5,7 @@
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { casesPermissions } from './cases-table.ts';
+import { retentionPermissions } from './retention-table.ts';
 import { returnsPermissions } from './returns-table.ts';
 import { confirmingPermissions } from './confirming-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
@@ -194,6 +195,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...creditPermissions,
   ...casesPermissions,
   ...returnsPermissions,
+  ...retentionPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

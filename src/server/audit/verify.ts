@@ -48,7 +48,10 @@ const recordedOf = ({ name, kept }: FactTable) =>
 /** As `verifyIn`, for the facts of one table alone. */
 export const verifyFacts = async (tx: Tx, table: FactTable): Promise<readonly AuditProblem[]> => {
   const { rows } = await sql<AuditProblem>`
-    with recorded as (${recordedOf(table)}), present as (
+    with recorded as (
+      select r.* from (${recordedOf(table)}) r where not exists (select 1 from disposed_fact d
+        where d.fact_table = ${table.name} and d.fact_key = r.fact_key and d.digest = r.digest)
+    ), present as (
       select ${sql.raw(table.keyExpression)} as fact_key, ${sql.raw(table.digestExpression)} as digest
       from ${sql.id(table.name)} as fact
     )
@@ -114,6 +117,23 @@ const verifySources = async (tx: Tx): Promise<readonly AuditProblem[]> => {
   return rows;
 };
 
+/** What went when its time of retention was over: all of it, and nothing besides, stands in the log of an act. */
+const verifyDisposals = async (tx: Tx): Promise<readonly AuditProblem[]> => {
+  const { rows } = await sql<AuditProblem>`
+    select case when d.id is null then 'fact-missing' else 'fact-changed' end as kind, e.chain_id,
+      o.name as organisation, e.seq, e.action, 'disposed_fact' as table,
+      coalesce(d.id, g.disposal_id)::text as key
+    from disposal d
+    full join (select distinct centre_id, disposal_id from disposed_fact) g
+      on g.centre_id = d.centre_id and g.disposal_id = d.id
+    left join audit_fact f on f.fact_table = 'disposal' and f.fact_key = d.centre_id::text || '/' || d.id::text
+    left join audit_event e on e.id = f.act_id
+    left join organisation o on o.id = e.chain_id
+    where d.id is null or touchstone_disposal_proof(d.centre_id, d.id) <> d.proof_sha256
+    order by key`.execute(tx);
+  return rows;
+};
+
 const verifyTables = async (tx: Tx): Promise<readonly AuditProblem[]> => {
   const { rows } = await sql<AuditProblem>`
     select distinct 'fact-table-unknown' as kind, null as chain_id, null as organisation, null::bigint as seq, null as action,
@@ -135,7 +155,7 @@ export const verifyIn = async (tx: Tx): Promise<AuditReport> => {
   const tables = await tx.selectFrom('auditFactTable').selectAll().orderBy('name').execute();
   const problems: AuditProblem[] = [];
   for (const table of tables) problems.push(...(await verifyFacts(tx, table)));
-  problems.push(...(await verifySources(tx)), ...(await verifyTables(tx)));
+  problems.push(...(await verifySources(tx)), ...(await verifyDisposals(tx)), ...(await verifyTables(tx)));
   problems.push(...(await verifyEvents(tx)), ...(await verifyEnds(tx)));
   return { ...(await count(tx)), problems };
 };

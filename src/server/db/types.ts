@@ -500,6 +500,47 @@ export type DirectClaimsRecommendationTable = {
   recordedAt: Generated<string>;
 };
 
+export type DisposableTableTable = {
+  recordKind: string;
+  place: number;
+  name: string;
+  condition: string;
+};
+
+export type DisposalTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  recordKind: string;
+  rule: Jsonb;
+  dueOn: string;
+  counts: Jsonb;
+  files: number;
+  proofSha256: string;
+  reason: string;
+  confirmedBy: string;
+  confirmedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type DisposalProposalTable = {
+  centreId: string;
+  learnerId: string;
+  recordKind: string;
+  rule: Jsonb;
+  dueOn: string;
+  rows: number;
+  proposedAt: Generated<string>;
+};
+
+export type DisposedFactTable = {
+  centreId: string;
+  disposalId: string;
+  factTable: string;
+  factKey: string;
+  digest: Uint8Array;
+};
+
 export type EmployerDirectDecisionTable = {
   centreId: string;
   id: string;
@@ -791,6 +832,26 @@ export type JudgementDraftTable = {
   content: Jsonb;
   version: Generated<number>;
   savedAt: string;
+};
+
+export type LegalHoldTable = {
+  centreId: string;
+  id: string;
+  learnerId: string | null;
+  reason: string;
+  heldBy: string;
+  heldOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type LegalHoldReleaseTable = {
+  centreId: string;
+  id: string;
+  holdId: string;
+  reason: string;
+  releasedBy: string;
+  releasedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type LibraryPassageTable = {
@@ -1122,6 +1183,19 @@ export type RegistrationStandingTable = {
   waitsFor: string;
   since: string | null;
   changedAt: Generated<string>;
+};
+
+export type RetentionRuleTable = {
+  organisationId: string;
+  id: string;
+  recordKind: string;
+  awardingId: string | null;
+  funder: string | null;
+  months: number | null;
+  because: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type RiskMarkTable = {
@@ -1783,6 +1857,10 @@ export type Schema = {
   criterionStanding: CriterionStandingTable;
   directClaimsDecision: DirectClaimsDecisionTable;
   directClaimsRecommendation: DirectClaimsRecommendationTable;
+  disposableTable: DisposableTableTable;
+  disposal: DisposalTable;
+  disposalProposal: DisposalProposalTable;
+  disposedFact: DisposedFactTable;
   employerDirectDecision: EmployerDirectDecisionTable;
   employerDirectPerson: EmployerDirectPersonTable;
   employerDirectRequest: EmployerDirectRequestTable;
@@ -1807,6 +1885,8 @@ export type Schema = {
   issuerKey: IssuerKeyTable;
   jobOutbox: JobOutboxTable;
   judgementDraft: JudgementDraftTable;
+  legalHold: LegalHoldTable;
+  legalHoldRelease: LegalHoldReleaseTable;
   libraryPassage: LibraryPassageTable;
   libraryUnit: LibraryUnitTable;
   libraryUse: LibraryUseTable;
@@ -1831,6 +1911,7 @@ export type Schema = {
   registrationMove: RegistrationMoveTable;
   registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;
+  retentionRule: RetentionRuleTable;
   riskMark: RiskMarkTable;
   sampleCountersignature: SampleCountersignatureTable;
   samplingChoice: SamplingChoiceTable;

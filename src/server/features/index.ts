@@ -26,6 +26,7 @@ import { routes as employerDirect } from './employer-direct/routes.ts';
 import { routes as register } from './register/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
+import { routes as retention } from './retention/routes.ts';
 import { routes as returns } from './returns/routes.ts';
 import { routes as sampling } from './sampling/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
@@ -61,6 +62,7 @@ export const features: readonly ((http: Http) => void)[] = [
   credit,
   cases,
   returns,
+  retention,
   notifications,
   judging,
   feedback,

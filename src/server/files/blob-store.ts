@@ -14,6 +14,8 @@ export type BlobStore = {
   /** Takes a finished file over: digests it and moves it in. */
   adopt(file: string): Promise<StoredBlob>;
   findSize(sha256: string): Promise<number | undefined>;
+  /** Takes a file away for good; one that is not there is gone already. */
+  remove(sha256: string): Promise<void>;
   read(sha256: string, range?: { readonly from: number; readonly until: number }): Readable;
 };
 
@@ -73,6 +75,7 @@ export const createFolderStore = (folder: string): BlobStore => {
         return undefined;
       }
     },
+    remove: (sha256) => rm(placeOf(sha256), { force: true }),
     read: (sha256, range) =>
       createReadStream(placeOf(sha256), range === undefined ? {} : { start: range.from, end: range.until }),
   };

@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconAward,
   IconBook2,
   IconBuilding,
@@ -280,6 +281,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/verification/page.tsx'),
     access: [...awarding, 'coordinator', 'internal-quality-assurer'],
     nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
+  },
+  {
+    path: '/retention',
+    load: () => import('#web/features/retention/page.tsx'),
+    access: ['coordinator'],
+    nav: { label: 'Keeping records', icon: IconArchive, short: 'Records' },
   },
   {
     path: '/returns',

@@ -1,0 +1,255 @@
+/** How long records are kept: rules, legal holds, proposals made in the background, and disposal that a person confirms. */
+import { z } from 'zod';
+import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import type * as contract from '#contract/retention.ts';
+import {
+  type EndedRegistration,
+  type RecordKind,
+  disposalInWords,
+  disposalOf,
+} from '#domain/award/retention.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { App } from '#server/app.ts';
+import type { Recorded } from '#server/audit/perform.ts';
+import { type Tx, inTransaction } from '#server/db/transaction.ts';
+import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { newId } from '#server/ids.ts';
+import { enqueue } from '#server/jobs/jobs.ts';
+import { lockLearner, rebuildAfterMove } from '../records/api.ts';
+import { getSpecification } from '../specifications/api.ts';
+import * as repo from './repo.ts';
+
+type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
+
+export type RetentionCall = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly today: string;
+};
+
+const proposing = 'retention-proposals';
+const removing = 'retention-files';
+const proposingJob = z.object({ centreId: z.uuid() });
+const removingJob = z.object({ digests: z.array(z.string()) });
+
+const kinds: readonly RecordKind[] = ['portfolio', 'messages'];
+
+const isHeldBy = (holds: readonly repo.HoldRow[], learnerId: string): boolean =>
+  holds.some((hold) => hold.releasedOn === null && (hold.learnerId === null || hold.learnerId === learnerId));
+
+export const readRetention = async (
+  { tx, actor }: Pick<RetentionCall, 'tx' | 'actor'>,
+  centreId: string,
+): Promise<ResponseOf<typeof contract.centreRetention>> => {
+  const [rules, holds, proposals, disposals] = await Promise.all([
+    repo.listRules(tx, centreId),
+    repo.listHolds(tx, centreId),
+    repo.listProposals(tx, centreId),
+    repo.listDisposals(tx, centreId),
+  ]);
+  return {
+    rules: rules.map(({ awardingId: _awarding, ...rule }) => rule),
+    holds: holds.map(({ learnerId: _learner, ...hold }) => hold),
+    proposals: proposals.map((one) => ({ ...one, isHeld: isHeldBy(holds, one.learnerId) })),
+    disposals,
+    may: { decide: holdsRole(actor, centreId, 'coordinator') },
+  };
+};
+
+/** Keeps a kind of record longer; what is usual, and what others ask, still counts where it is longer. */
+export const setRule = async (
+  { tx, actor, today }: RetentionCall,
+  organisationId: string,
+  body: BodyOf<typeof contract.setRetention>,
+): Answer<{ ruleId: string }> => {
+  const id = newId();
+  await repo.insertRule(tx, { organisationId, id, ...body, setBy: actor.personId, setOn: today });
+  return ok({
+    response: { ruleId: id },
+    act: {
+      chain: organisationId,
+      action: 'retention.set',
+      subject: { kind: 'organisation', id: organisationId },
+      detail: body,
+    },
+  });
+};
+
+const ofCentre = (centreId: string, action: string, detail: Readonly<Record<string, unknown>>) => ({
+  chain: centreId,
+  action,
+  subject: { kind: 'organisation', id: centreId },
+  detail,
+});
+
+export const hold = async (
+  { tx, actor, today }: RetentionCall,
+  centreId: string,
+  { learnerId, reason }: BodyOf<typeof contract.placeHold>,
+): Answer<{ holdId: string }> => {
+  const id = newId();
+  await repo.insertHold(tx, { centreId, id, learnerId, reason, heldBy: actor.personId, heldOn: today });
+  return ok({
+    response: { holdId: id },
+    act: ofCentre(centreId, 'retention.hold', { hold: id, learner: learnerId, reason }),
+  });
+};
+
+export const release = async (
+  { tx, actor, today }: RetentionCall,
+  { centreId, holdId }: { readonly centreId: string; readonly holdId: string },
+  reason: string,
+): Answer<{ releasedOn: string }> => {
+  const found = (await repo.listHolds(tx, centreId)).find((one) => one.holdId === holdId);
+  if (found === undefined) return failed(failure('not-found', 'There is no such legal hold.'));
+  if (found.releasedOn !== null)
+    return failed(failure('already-done', `The hold was released on ${found.releasedOn} already.`));
+  const row = { centreId, id: newId(), holdId, reason, releasedBy: actor.personId, releasedOn: today };
+  await repo.insertRelease(tx, row);
+  return ok({
+    response: { releasedOn: today },
+    act: ofCentre(centreId, 'retention.release', { hold: holdId, reason }),
+  });
+};
+
+/** Asks for it to be worked out what may go. */
+export const propose = async ({ tx }: RetentionCall, centreId: string): Answer<{ asked: boolean }> => {
+  await enqueue(tx, proposing, { centreId });
+  return ok({ response: { asked: true }, act: ofCentre(centreId, 'retention.ask', {}) });
+};
+
+type Proposing = { readonly tx: Tx; readonly centreId: string; readonly today: string };
+
+const registrationsOf = async (
+  tx: Tx,
+  endings: readonly repo.LearnerEnding[],
+): Promise<ReadonlyMap<string, readonly EndedRegistration[]>> => {
+  const byLearner = new Map<string, EndedRegistration[]>();
+  for (const { learnerId, awardingId, specificationId, endedOn } of endings) {
+    const { content } = await getSpecification(tx, specificationId);
+    const known = byLearner.get(learnerId) ?? [];
+    byLearner.set(learnerId, [...known, { awardingId, specification: content, endedOn }]);
+  }
+  return byLearner;
+};
+
+const findProposals = async ({ tx, centreId, today }: Proposing): Promise<readonly repo.NewProposal[]> => {
+  const rules = await repo.listRules(tx, centreId);
+  const learners = await registrationsOf(tx, await repo.listEndings(tx, centreId));
+  const proposals: repo.NewProposal[] = [];
+  for (const [learnerId, registrations] of learners)
+    for (const recordKind of kinds) {
+      const due = disposalOf(recordKind, registrations, rules);
+      if (due === null || due.dueOn > today) continue;
+      const rows = await repo.countRows(tx, { centreId, learnerId, recordKind });
+      if (rows === 0) continue;
+      const clause = due.clause === null ? null : { line: due.clause.line, text: due.clause.text };
+      const rule = { text: disposalInWords(due), months: due.months, clause };
+      proposals.push({ centreId, learnerId, recordKind, rule, dueOn: due.dueOn, rows });
+    }
+  return proposals;
+};
+
+type Confirming = BodyOf<typeof contract.confirmDisposal>;
+
+const refuse = (
+  proposal: repo.ProposalRow | undefined,
+  holds: readonly repo.HoldRow[],
+  today: string,
+): Failure | null => {
+  if (proposal === undefined)
+    return failure('not-found', 'Nothing of this kind is proposed to go.', {
+      whoCan: 'A coordinator can have it worked out anew',
+    });
+  if (isHeldBy(holds, proposal.learnerId))
+    return failure('rule-not-met', 'A legal hold stands on these records.', {
+      whoCan: 'A coordinator can release it, with a reason',
+    });
+  return proposal.dueOn > today
+    ? failure('not-ready', `These records are kept until ${proposal.dueOn}.`)
+    : null;
+};
+
+/** What the rules say today: whoever set a longer one since the proposal is heard. */
+const isStillDue = async (
+  { tx, today }: RetentionCall,
+  centreId: string,
+  { learnerId, recordKind }: Confirming,
+): Promise<boolean> => {
+  const endings = (await repo.listEndings(tx, centreId)).filter((one) => one.learnerId === learnerId);
+  const registrations = (await registrationsOf(tx, endings)).get(learnerId) ?? [];
+  const due = disposalOf(recordKind, registrations, await repo.listRules(tx, centreId));
+  return due !== null && due.dueOn <= today;
+};
+
+/**
+ * Deletes what was proposed. The rows go by one function of the database; the log keeps their digests, the rule and who
+ * confirmed it. Files go afterwards, and only those that no other record names.
+ */
+export const confirm = async (
+  call: RetentionCall,
+  centreId: string,
+  body: Confirming,
+): Answer<ResponseOf<typeof contract.confirmDisposal>> => {
+  const { tx, actor, today } = call;
+  const { learnerId, recordKind, reason } = body;
+  await lockLearner(tx, centreId, learnerId);
+  const proposal = await repo.findProposal(tx, { centreId, learnerId, recordKind });
+  const refused = refuse(proposal, await repo.listHolds(tx, centreId), today);
+  if (proposal === undefined || refused !== null)
+    return failed(refused ?? failure('not-found', 'Nothing of this kind is proposed to go.'));
+  if (!(await isStillDue(call, centreId, body)))
+    return failed(failure('changed-meanwhile', 'A longer rule was set, or the learner is registered again.'));
+  const whose = { centreId, learnerId };
+  const digests = await repo.listFileDigests(tx, whose);
+  const disposalId = newId();
+  const { counts, proofSha256 } = await repo.dispose(tx, { ...whose, recordKind, disposalId, today });
+  const exported = recordKind === 'portfolio' ? await repo.removeExports(tx, whose) : [];
+  const unnamed = await repo.listUnnamed(tx, [...digests, ...exported]);
+  await repo.insertDisposal(tx, {
+    ...whose,
+    id: disposalId,
+    recordKind,
+    rule: proposal.rule,
+    dueOn: proposal.dueOn,
+    counts,
+    files: unnamed.length,
+    proofSha256,
+    reason,
+    confirmedBy: actor.personId,
+    confirmedOn: today,
+  });
+  await rebuildAfterMove(tx, whose);
+  if (unnamed.length > 0) await enqueue(tx, removing, { digests: unnamed });
+  return ok({
+    response: { disposalId, counts, proofSha256 },
+    act: {
+      chain: centreId,
+      action: 'retention.dispose',
+      subject: { kind: 'person', id: learnerId },
+      detail: { disposal: disposalId, recordKind, rule: proposal.rule.text, counts, proofSha256, reason },
+    },
+  });
+};
+
+/** Removes files, each only if still no record names it. */
+const removeFiles = async (app: App, digests: readonly string[]): Promise<void> => {
+  const gone = await inTransaction(app.database, 'owner', async (tx) => {
+    const unnamed = await repo.listUnnamed(tx, digests);
+    await repo.forgetFiles(tx, unnamed);
+    return unnamed;
+  });
+  for (const sha256 of gone) await app.files.remove(sha256);
+};
+
+export const handleRetentionJobs = (app: App): void => {
+  app.jobs.handle(proposing, async (data) => {
+    const { centreId } = proposingJob.parse(data);
+    await inTransaction(app.database, 'owner', async (tx) => {
+      const today = app.clock.today();
+      await repo.replaceProposals(tx, centreId, await findProposals({ tx, centreId, today }));
+    });
+  });
+  app.jobs.handle(removing, (data) => removeFiles(app, removingJob.parse(data).digests));
+};
