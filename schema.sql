@@ -1,5 +1,88 @@
 -- The migrated schema, made by `node scripts/generate-schema.ts`; read it to know the data, do not edit.
 
+create table approval_application (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  specification_id uuid not null,
+  statements jsonb not null,
+  site_ids uuid[] not null,
+  delivery_plan text not null,
+  environments jsonb not null,
+  head_of_centre text not null,
+  agreement_signed_on date not null,
+  applied_by uuid not null,
+  applied_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_application_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES person(id),
+  constraint approval_application_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint approval_application_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint approval_application_head_of_centre_check CHECK ((length(btrim(head_of_centre)) >= 3)),
+  constraint approval_application_pkey PRIMARY KEY (centre_id, id),
+  constraint approval_application_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+CREATE INDEX approval_application_latest ON public.approval_application USING btree (centre_id, specification_id, recorded_at DESC);
+create policy centre on approval_application for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_application FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.approval_application REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_approval_application();
+grant insert, select on approval_application to touchstone_app;
+
+create table approval_application_decision (
+  centre_id uuid not null,
+  application_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_application_decision_centre_id_application_id_fkey FOREIGN KEY (centre_id, application_id) REFERENCES approval_application(centre_id, id),
+  constraint approval_application_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_application_decision_pkey PRIMARY KEY (centre_id, application_id),
+  constraint approval_application_decision_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint approval_application_decision_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'returned'::text, 'declined'::text])))
+);
+create policy centre on approval_application_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_application_decision FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.approval_application_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_approval_application_decision();
+grant insert, select on approval_application_decision to touchstone_app;
+
+create table approval_condition (
+  centre_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  words text not null,
+  due_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_condition_centre_id_application_id_fkey FOREIGN KEY (centre_id, application_id) REFERENCES approval_application_decision(centre_id, application_id),
+  constraint approval_condition_pkey PRIMARY KEY (centre_id, id),
+  constraint approval_condition_words_check CHECK ((length(btrim(words)) >= 3))
+);
+create policy centre on approval_condition for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_condition FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.approval_condition REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_approval_condition();
+grant insert, select on approval_condition to touchstone_app;
+
+create table approval_condition_answer (
+  centre_id uuid not null,
+  id uuid not null,
+  condition_id uuid not null,
+  kind text not null,
+  words text not null,
+  given_by uuid not null,
+  given_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_condition_answer_centre_id_condition_id_fkey FOREIGN KEY (centre_id, condition_id) REFERENCES approval_condition(centre_id, id),
+  constraint approval_condition_answer_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint approval_condition_answer_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'met'::text, 'returned'::text]))),
+  constraint approval_condition_answer_pkey PRIMARY KEY (centre_id, id),
+  constraint approval_condition_answer_words_check CHECK ((length(btrim(words)) >= 3))
+);
+CREATE INDEX approval_condition_answer_latest ON public.approval_condition_answer USING btree (centre_id, condition_id, recorded_at DESC);
+create policy centre on approval_condition_answer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_condition_answer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.approval_condition_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_approval_condition_answer();
+grant insert, select on approval_condition_answer to touchstone_app;
+
 create table assignment (
   centre_id uuid not null,
   id uuid not null,
@@ -469,6 +552,52 @@ create policy centre on centre_approval for all using ((centre_id = ANY (( SELEC
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_approval FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.centre_approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_approval();
 grant insert, select on centre_approval to touchstone_app;
+
+create table centre_declaration (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  year integer not null,
+  changes text not null,
+  head_of_centre text not null,
+  declared_by uuid not null,
+  declared_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint centre_declaration_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint centre_declaration_centre_id_awarding_id_year_key UNIQUE (centre_id, awarding_id, year),
+  constraint centre_declaration_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_declaration_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint centre_declaration_head_of_centre_check CHECK ((length(btrim(head_of_centre)) >= 3)),
+  constraint centre_declaration_pkey PRIMARY KEY (centre_id, id),
+  constraint centre_declaration_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+create policy centre on centre_declaration for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_declaration FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_declaration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_declaration();
+grant insert, select on centre_declaration to touchstone_app;
+
+create table centre_policy (
+  centre_id uuid not null,
+  id uuid not null,
+  about text not null,
+  edition text not null,
+  adopted_on date not null,
+  review_by_on date not null,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint centre_policy_about_check CHECK ((length(btrim(about)) >= 2)),
+  constraint centre_policy_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint centre_policy_check CHECK ((review_by_on > adopted_on)),
+  constraint centre_policy_edition_check CHECK ((length(btrim(edition)) >= 1)),
+  constraint centre_policy_pkey PRIMARY KEY (centre_id, id),
+  constraint centre_policy_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+CREATE INDEX centre_policy_latest ON public.centre_policy USING btree (centre_id, about, adopted_on DESC);
+create policy centre on centre_policy for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_policy FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.centre_policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_centre_policy();
+grant insert, select on centre_policy to touchstone_app;
 
 create table centre_risk (
   centre_id uuid not null,

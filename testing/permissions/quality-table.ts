@@ -19,10 +19,40 @@ const ofSamplers = {
   403: ['coordinator', ...assessors, ...atCentre, ...awarding, 'rival-allocated'],
 } as const;
 
+const recognition = '/api/centres/{centreId}/specifications/{specificationId}/recognition';
 const exercises = '/api/centres/{centreId}/standardisations';
 
+const ofCoordinator = {
+  rest: 404,
+  allowed: ['coordinator'],
+  403: [...assessors, ...samplers, ...atCentre, ...awarding, 'rival-allocated'],
+} as const;
+
 export const qualityPermissions = {
-  // All the work of the period has been sampled.
+  [`GET ${recognition}`]: {
+    rest: 404,
+    allowed: ['coordinator', ...samplers, ...awarding],
+    403: [...assessors, ...atCentre],
+  },
+  [`POST ${recognition}/applications`]: ofCoordinator,
+  // There is no application that could be decided, and no condition that could be answered.
+  [`POST ${recognition}/applications/{applicationId}/decision`]: {
+    rest: 404,
+    403: [developer, officer, verifier, 'coordinator', ...assessors, ...samplers, ...atCentre],
+  },
+  [`POST ${recognition}/conditions/{conditionId}/answers`]: {
+    rest: 404,
+    403: [...assessors, ...atCentre, manager, verifier],
+  },
+  [`POST ${recognition}/automatic`]: ofCoordinator,
+  'GET /api/centres/{centreId}/policies': {
+    rest: 404,
+    none: ['coordinator', ...samplers, ...assessors, ...awarding, 'rival-allocated'],
+    403: atCentre,
+  },
+  'POST /api/centres/{centreId}/policies': ofCoordinator,
+  'POST /api/centres/{centreId}/declarations': ofCoordinator,
+  // Nobody is called what is searched for.
   'GET /api/centres/{centreId}/specifications/{specificationId}/sampling/work': {
     rest: 404,
     none: samplers,

@@ -5,6 +5,52 @@ import type { ColumnType, Generated } from 'kysely';
 /** A document: read it with a schema, write it with `toJsonb`. */
 export type Jsonb = ColumnType<unknown, string, string>;
 
+export type ApprovalApplicationTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  specificationId: string;
+  statements: Jsonb;
+  siteIds: string[];
+  deliveryPlan: string;
+  environments: Jsonb;
+  headOfCentre: string;
+  agreementSignedOn: string;
+  appliedBy: string;
+  appliedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ApprovalApplicationDecisionTable = {
+  centreId: string;
+  applicationId: string;
+  verdict: string;
+  reason: string;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ApprovalConditionTable = {
+  centreId: string;
+  id: string;
+  applicationId: string;
+  words: string;
+  dueOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type ApprovalConditionAnswerTable = {
+  centreId: string;
+  id: string;
+  conditionId: string;
+  kind: string;
+  words: string;
+  givenBy: string;
+  givenOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type AssignmentTable = {
   centreId: string;
   id: string;
@@ -284,6 +330,30 @@ export type CentreApprovalTable = {
   reason: string | null;
   decidedBy: string;
   decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CentreDeclarationTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  year: number;
+  changes: string;
+  headOfCentre: string;
+  declaredBy: string;
+  declaredOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CentrePolicyTable = {
+  centreId: string;
+  id: string;
+  about: string;
+  edition: string;
+  adoptedOn: string;
+  reviewByOn: string;
+  recordedBy: string;
+  recordedOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -1817,6 +1887,10 @@ export type WitnessTestimonyTable = {
 };
 
 export type Schema = {
+  approvalApplication: ApprovalApplicationTable;
+  approvalApplicationDecision: ApprovalApplicationDecisionTable;
+  approvalCondition: ApprovalConditionTable;
+  approvalConditionAnswer: ApprovalConditionAnswerTable;
   assignment: AssignmentTable;
   auditChain: AuditChainTable;
   auditEvent: AuditEventTable;
@@ -1841,6 +1915,8 @@ export type Schema = {
   caseRules: CaseRulesTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
+  centreDeclaration: CentreDeclarationTable;
+  centrePolicy: CentrePolicyTable;
   centreRisk: CentreRiskTable;
   centreSufficiency: CentreSufficiencyTable;
   certificate: CertificateTable;

@@ -23,6 +23,7 @@ import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
 import { routes as credit } from './credit/routes.ts';
 import { routes as employerDirect } from './employer-direct/routes.ts';
+import { routes as recognition } from './recognition/routes.ts';
 import { routes as register } from './register/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
@@ -41,6 +42,7 @@ export const features: readonly ((http: Http) => void)[] = [
   library,
   organisations,
   approvals,
+  recognition,
   people,
   register,
   employerDirect,

@@ -271,6 +271,16 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Approvals', icon: IconAward },
   },
   {
+    path: '/recognition',
+    load: () => import('#web/features/recognition/page.tsx'),
+    access: [...awarding, 'coordinator', 'internal-quality-assurer'],
+  },
+  {
+    path: '/policies',
+    load: () => import('#web/features/recognition/policies-page.tsx'),
+    access: [...awarding, 'coordinator', 'internal-quality-assurer'],
+  },
+  {
     path: '/centres',
     load: () => import('#web/features/centres/page.tsx'),
     access: awarding,

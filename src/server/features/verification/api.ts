@@ -1,3 +1,3 @@
 /** What other features use of the verification of centres. */
 export { lift } from './service.ts';
-export { readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';
+export { hasSanction, readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';

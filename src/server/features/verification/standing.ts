@@ -9,7 +9,7 @@ import type { ExternalReviewRow } from '#contract/verification.ts';
 import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { refuseRelease } from '#domain/quality/releasing.ts';
-import { refuseStopped } from '#domain/quality/sanctions.ts';
+import { refuseStopped, sanctionsInForce } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { findApproval } from '../approvals/api.ts';
 import { type OfLearner, listHolds } from './holds-repo.ts';
@@ -39,6 +39,10 @@ export const directClaimsOf = async (
     },
     today,
   );
+
+/** Whether any sanction is in force that bears on the specification. */
+export const hasSanction = async (tx: Tx, of: repo.OfAwarding, today: string): Promise<boolean> =>
+  sanctionsInForce(await repo.listSanctions(tx, of), of.specificationId, today).length > 0;
 
 /** Why nobody can be registered now; null where no sanction stops it. */
 export const refuseRegistering = async (

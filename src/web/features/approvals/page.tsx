@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Approval, centreApprovals } from '#contract/approvals.ts';
 import { type Centre, listCentres } from '#contract/organisations.ts';
@@ -58,6 +58,14 @@ const columnsOf = (
         <Text size="xs" c="dimmed">
           {[centre.number, centre.nation].filter(Boolean).join(', ')}
         </Text>
+        <Anchor
+          size="sm"
+          component={AppLink}
+          to={`/recognition?centre=${centre.id}&specification=${specification.id}`}
+          aria-label={`Application of ${centre.name}`}
+        >
+          Application and checklist
+        </Anchor>
       </>
     ),
   },
@@ -160,7 +168,8 @@ const Own = ({ centreId }: { centreId: string }) => {
   if (approvals.data.items.length === 0)
     return (
       <EmptyState title="The centre is not approved for anything yet" picture="closed">
-        The awarding organisation approves a centre for each specification. Ask its quality manager.
+        The awarding organisation approves a centre for each specification. Apply for one to see what it asks
+        for.
       </EmptyState>
     );
   return (
@@ -188,6 +197,15 @@ const ApprovalsPage = () => {
           <Button component={AppLink} to="/employer-direct" variant="default">
             Employer direct
           </Button>
+        ) : holdsAny(me, ['coordinator']) ? (
+          <Group gap="xs">
+            <Button component={AppLink} to="/policies" variant="default">
+              Policies and declarations
+            </Button>
+            <Button component={AppLink} to="/recognition">
+              Apply for approval
+            </Button>
+          </Group>
         ) : null
       }
     >

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
+import { type Shown, approvalDemandsOf, holdAgainst, refuseAutomatic } from './recognition.ts';
+
+const rule = anEvidenceRule;
+const evidenceRules = [
+  rule('policy', { value: { duty: 'have', policies: ['appeals', 'equality'] }, source: aClause(3) }),
+  rule('policy', { value: { duty: 'follow', policies: ['appeals'] }, source: aClause(9) }),
+  rule('resource', { id: 'r1', value: { needed: true, what: 'equipment' }, source: aClause(4) }),
+  rule('resource', { id: 'r2', value: { needed: false }, source: aClause(5) }),
+  rule('simulation', { value: { conditions: ['realistic-working-environment'] }, source: aClause(6) }),
+  rule('approval', { value: { duty: 'delivery-plan' }, source: aClause(7) }),
+  rule('approval', { value: { duty: 'automatic' }, source: aClause(8) }),
+];
+const specification = { evidenceRules };
+const today = '2026-09-01';
+
+const whole: Shown = {
+  covers: [{ unitRef: 'U1', role: 'assessor', now: 'enough' }],
+  policies: [
+    { about: 'appeals', reviewByOn: '2027-01-01' },
+    { about: 'equality', reviewByOn: '2026-09-01' },
+  ],
+  statements: new Map([
+    ['rule r1', { state: 'met', words: 'Two stands and a torque wrench' }],
+    ['environment', { state: 'not-used', words: 'All evidence comes from work' }],
+  ]),
+  sites: 1,
+  deliveryPlan: 'Two cohorts a year, assessed at work.',
+  environments: [],
+  agreementSignedOn: '2026-08-20',
+};
+
+test('demands come from what the document says, each policy once with its first clause', () => {
+  const demands = approvalDemandsOf(specification);
+  expect(demands.map(({ key, clause }) => [key, clause?.line])).toEqual([
+    ['staff', undefined],
+    ['rule r1', 4],
+    ['environment', 6],
+    ['policy appeals', 3],
+    ['policy equality', 3],
+    ['delivery-plan', 7],
+    ['sites', undefined],
+    ['agreement', undefined],
+  ]);
+  expect(approvalDemandsOf({ evidenceRules: [] }).map(({ key }) => key)).toEqual([
+    'staff',
+    'sites',
+    'agreement',
+  ]);
+});
+
+const missing = (given: Partial<Shown>): readonly string[] =>
+  holdAgainst(approvalDemandsOf(specification), { ...whole, ...given }, today)
+    .filter(({ state }) => state === 'missing')
+    .map(({ key }) => key);
+
+const check = (isMet: boolean) => [{ checks: [{ isMet: true }, { isMet }] }];
+
+describe('an application', () => {
+  test.each<[string, Partial<Shown>, readonly string[]]>([
+    ['that shows everything', {}, []],
+    [
+      'with a unit that nobody may assess',
+      { covers: [{ unitRef: 'U1', role: 'assessor', now: 'nobody' }] },
+      ['staff'],
+    ],
+    [
+      'with people in training alone',
+      { covers: [{ unitRef: 'U1', role: 'assessor', now: 'training' }] },
+      ['staff'],
+    ],
+    [
+      'with a policy whose review is overdue',
+      { policies: [{ about: 'appeals', reviewByOn: '2026-08-31' }] },
+      ['policy appeals', 'policy equality'],
+    ],
+    [
+      'that says nothing of equipment and environments',
+      { statements: new Map() },
+      ['rule r1', 'environment'],
+    ],
+    [
+      'with an environment that was checked',
+      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: check(true) },
+      [],
+    ],
+    [
+      'with an environment that fails a check',
+      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: check(false) },
+      ['environment'],
+    ],
+    [
+      'without sites, plan and agreement',
+      { sites: 0, deliveryPlan: '', agreementSignedOn: null },
+      ['delivery-plan', 'sites', 'agreement'],
+    ],
+    ['with an agreement signed tomorrow', { agreementSignedOn: '2026-09-02' }, ['agreement']],
+  ])('%s lacks %j', (_, given, expected) => {
+    expect(missing(given)).toEqual(expected);
+  });
+});
+
+describe('a successor', () => {
+  const good = {
+    specification,
+    before: { title: 'Sample', verdict: 'approved' as const },
+    openConditions: 0,
+    sanctionInForce: false,
+    isStaffed: true,
+  };
+  test.each([
+    ['when all holds', {}, []],
+    [
+      'where the document does not say so',
+      { specification: { evidenceRules: [] } },
+      ['no-automatic-approval'],
+    ],
+    ['without an approval before', { before: null }, ['no-predecessor']],
+    [
+      'after a withdrawal',
+      { before: { title: 'Sample', verdict: 'withdrawn' as const } },
+      ['predecessor-withdrawn'],
+    ],
+    [
+      'with a condition open, under a sanction, without people',
+      { openConditions: 1, sanctionInForce: true, isStaffed: false },
+      ['conditions-open', 'sanction-in-force', 'not-staffed'],
+    ],
+  ])('%s', (_, given, codes) => {
+    expect(refuseAutomatic({ ...good, ...given }).map(({ code }) => code)).toEqual(codes);
+  });
+});

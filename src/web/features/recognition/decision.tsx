@@ -1,0 +1,235 @@
+import { Badge, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type ApplicationRow,
+  type ConditionRow,
+  answerCondition,
+  decideApplication,
+  readRecognition,
+} from '#contract/recognition.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
+import { useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Section } from '#web/ui/section.tsx';
+import type { OfSpecification, Recognition } from './apply-form.tsx';
+import classes from './recognition.module.css';
+
+const verdicts = [
+  { value: 'approved', label: 'Approve' },
+  { value: 'returned', label: 'Return for more' },
+  { value: 'declined', label: 'Decline' },
+] as const;
+
+type Verdict = (typeof verdicts)[number]['value'];
+type Condition = { readonly words: string; readonly dueOn: string };
+
+const NewCondition = ({ onAdd }: { readonly onAdd: (condition: Condition) => void }) => {
+  const { today } = useMe();
+  const [words, setWords] = useState('');
+  const [dueOn, setDue] = useState<string | null>(addDays(today, 60));
+  return (
+    <Group align="end">
+      <Textarea
+        label="Condition"
+        flex={1}
+        miw={220}
+        autosize
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <DateField label="Due" min={today} value={dueOn} onChange={setDue} />
+      <Button
+        variant="default"
+        disabled={words.trim().length < 3 || dueOn === null}
+        onClick={() => {
+          onAdd({ words: words.trim(), dueOn: dueOn ?? today });
+          setWords('');
+        }}
+      >
+        Add the condition
+      </Button>
+    </Group>
+  );
+};
+
+/** Decides an application, with conditions and their days. */
+export const DecideDialog = ({
+  params,
+  application,
+  onClose,
+}: {
+  readonly params: OfSpecification;
+  readonly application: ApplicationRow;
+  readonly onClose: () => void;
+}) => {
+  const [verdict, setVerdict] = useState<Verdict>('approved');
+  const [reason, setReason] = useState('');
+  const [conditions, setConditions] = useState<readonly Condition[]>([]);
+  const decide = useWrite(decideApplication, { onDone: onClose });
+  return (
+    <FormDialog
+      title="Decide the application"
+      action={verdicts.find(({ value }) => value === verdict)?.label ?? ''}
+      isReady={reason.trim().length >= 3}
+      isPending={decide.isPending}
+      failure={decide.failure}
+      onSend={() =>
+        decide.send({
+          params: { ...params, applicationId: application.id },
+          body: {
+            verdict,
+            reason: reason.trim(),
+            conditions: verdict === 'approved' ? [...conditions] : [],
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      <Select
+        label="Decision"
+        allowDeselect={false}
+        data={verdicts}
+        value={verdict}
+        onChange={(value) => setVerdict(verdicts.find((one) => one.value === value)?.value ?? 'returned')}
+      />
+      <Textarea
+        label="Reason"
+        description="The centre reads it"
+        required
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {verdict === 'approved' ? (
+        <>
+          {conditions.map(({ words, dueOn }) => (
+            <Text key={words} size="sm">
+              Condition, due {formatDate(dueOn)}: {words}
+            </Text>
+          ))}
+          <NewCondition onAdd={(condition) => setConditions((before) => [...before, condition])} />
+        </>
+      ) : null}
+    </FormDialog>
+  );
+};
+
+const answerWords = {
+  answer: { title: 'Answer the condition', action: 'Send the answer', done: 'answered' },
+  met: { title: 'The condition is met', action: 'Say that it is met', done: 'found it met' },
+  returned: { title: 'Return the answer', action: 'Return it', done: 'returned the answer' },
+} as const;
+type AnswerKind = keyof typeof answerWords;
+
+const AnswerDialog = ({
+  params,
+  conditionId,
+  kind,
+  onClose,
+}: {
+  readonly params: OfSpecification;
+  readonly conditionId: string;
+  readonly kind: AnswerKind;
+  readonly onClose: () => void;
+}) => {
+  const [words, setWords] = useState('');
+  const answer = useWrite(answerCondition, { refreshes: [readRecognition], onDone: onClose });
+  return (
+    <FormDialog
+      title={answerWords[kind].title}
+      action={answerWords[kind].action}
+      isReady={words.trim().length >= 3}
+      isPending={answer.isPending}
+      failure={answer.failure}
+      onSend={() => answer.send({ params: { ...params, conditionId }, body: { kind, words: words.trim() } })}
+      onClose={onClose}
+    >
+      <Textarea
+        label="In words"
+        required
+        data-autofocus
+        autosize
+        minRows={3}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};
+
+const stateNames = { open: 'Open', answered: 'Answered', met: 'Met' } as const;
+
+const kindsFor = ({ state }: ConditionRow, may: Recognition['may']): readonly AnswerKind[] => {
+  if (state === 'met') return [];
+  if (may.decide) return state === 'answered' ? ['met', 'returned'] : [];
+  return ['answer'];
+};
+
+type ConditionProps = {
+  readonly params: OfSpecification;
+  readonly condition: ConditionRow;
+  readonly may: Recognition['may'];
+};
+
+const Condition = ({ params, condition, may }: ConditionProps) => {
+  const [kind, setKind] = useState<AnswerKind | null>(null);
+  return (
+    <div className={classes['condition']}>
+      <Group justify="space-between">
+        <Text fw={600}>{condition.words}</Text>
+        <Badge
+          variant={condition.state === 'met' ? 'filled' : 'outline'}
+          {...(condition.isOverdue ? { color: 'red' } : {})}
+        >
+          {condition.isOverdue ? 'Overdue' : stateNames[condition.state]}
+        </Badge>
+      </Group>
+      <Text size="sm" c="dimmed">
+        Due {formatDate(condition.dueOn)}
+      </Text>
+      {condition.answers.map((one) => (
+        <Text size="sm" key={`${one.on} ${one.words}`}>
+          <strong>{one.byName}</strong> {answerWords[one.kind].done} on {formatDate(one.on)}: {one.words}
+        </Text>
+      ))}
+      <Group gap="xs">
+        {kindsFor(condition, may).map((one) => (
+          <Button key={one} size="xs" variant="default" onClick={() => setKind(one)}>
+            {answerWords[one].title}
+          </Button>
+        ))}
+      </Group>
+      {kind === null ? null : (
+        <AnswerDialog params={params} conditionId={condition.id} kind={kind} onClose={() => setKind(null)} />
+      )}
+    </div>
+  );
+};
+
+const decided = { approved: 'Approved', returned: 'Returned for more', declined: 'Declined' } as const;
+
+/** What was decided, and what is asked for by when. */
+export const DecisionView = ({
+  params,
+  decision,
+  may,
+}: {
+  readonly params: OfSpecification;
+  readonly decision: NonNullable<ApplicationRow['decision']>;
+  readonly may: Recognition['may'];
+}) => (
+  <Section
+    title={decided[decision.verdict]}
+    lead={`By ${decision.byName} on ${formatDate(decision.on)}: ${decision.reason}`}
+  >
+    <Stack gap={0}>
+      {decision.conditions.map((condition) => (
+        <Condition key={condition.id} params={params} condition={condition} may={may} />
+      ))}
+    </Stack>
+  </Section>
+);
