@@ -47,7 +47,7 @@ const sendingTo = (reply: Reply): Sending => ({
       return new Response(null, { status: 204, headers: { 'upload-offset': '4' } });
     const given = reply(address);
     if (given === 'no-signal') throw new TypeError('no signal');
-    asked.push({ address, body: JSON.parse(String(request.body)) });
+    asked.push({ address, body: await new Response(request.body).json() });
     return given;
   },
 });
