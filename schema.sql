@@ -664,11 +664,13 @@ create table certificate (
   issued_by uuid not null,
   issued_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  issued_under text,
   constraint certificate_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_awarding_id_serial_key UNIQUE (awarding_id, serial),
   constraint certificate_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
   constraint certificate_centre_id_claim_id_key UNIQUE (centre_id, claim_id),
   constraint certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint certificate_issued_under_check CHECK ((issued_under = ANY (ARRAY['officer'::text, 'direct-claims'::text]))),
   constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
   constraint certificate_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint certificate_pkey PRIMARY KEY (centre_id, id),
@@ -688,6 +690,11 @@ create table certificate_counter (
   constraint certificate_counter_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_counter_pkey PRIMARY KEY (awarding_id)
 );
+create policy direct_claims on certificate_counter for all using ((EXISTS ( SELECT 1
+   FROM direct_claims_decision d
+  WHERE ((d.awarding_id = certificate_counter.awarding_id) AND (d.verdict = 'granted'::text))))) with check ((EXISTS ( SELECT 1
+   FROM direct_claims_decision d
+  WHERE ((d.awarding_id = certificate_counter.awarding_id) AND (d.verdict = 'granted'::text)))));
 create policy own on certificate_counter for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
 CREATE TRIGGER counted BEFORE UPDATE ON public.certificate_counter FOR EACH ROW EXECUTE FUNCTION touchstone_count_version();
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.certificate_counter FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_removal();
@@ -727,6 +734,7 @@ create table claim (
   claimed_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   supersedes uuid,
+  route text,
   constraint claim_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint claim_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
   constraint claim_centre_id_supersedes_fkey FOREIGN KEY (centre_id, supersedes) REFERENCES claim(centre_id, id),
@@ -734,6 +742,7 @@ create table claim (
   constraint claim_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text, 'fallback'::text]))),
   constraint claim_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint claim_pkey PRIMARY KEY (centre_id, id),
+  constraint claim_route_check CHECK ((route = ANY (ARRAY['straight-through'::text, 'external-quality-assurer'::text, 'certification-officer'::text, 'held'::text]))),
   constraint claim_unit_refs_check CHECK ((cardinality(unit_refs) > 0))
 );
 CREATE UNIQUE INDEX claim_qualification_first_once ON public.claim USING btree (centre_id, registration_id) WHERE ((kind = 'qualification'::text) AND (supersedes IS NULL));

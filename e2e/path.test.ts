@@ -238,8 +238,9 @@ test('the coordinator claims, and the officer issues the certificate', async () 
   });
   await at(seatOf(browser, 'officer'), async (page) => {
     await visit(page, '/claims');
-    await page.getByRole('button', { name: learnerName }).click();
-    await page.getByText('every line holds').waitFor();
+    await page.getByRole('link', { name: learnerName }).click();
+    await page.getByText(/^The proof holds: /u).waitFor();
+    await expectAccessible(page, 'claim with its proof');
     await page.getByRole('button', { name: 'Issue the certificate' }).click();
     const pdf = page.getByRole('link', { name: /^Certificate .* \(PDF\)$/u });
     const address = (await pdf.getAttribute('href')) ?? '';
@@ -289,7 +290,7 @@ test('anybody may check the certificate; revoked, it says so', async () => {
   });
   await at(seatOf(browser, 'officer'), async (page) => {
     await visit(page, '/claims?filter=issued');
-    await page.getByRole('button', { name: learnerName }).click();
+    await page.getByRole('link', { name: learnerName }).click();
     await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke the certificate' }).click();

@@ -5,7 +5,7 @@ import * as approvals from '#contract/approvals.ts';
 import * as assessment from '#contract/assessment.ts';
 import * as awards from '#contract/awards.ts';
 import * as credit from '#contract/credit.ts';
-import type { BodyOf } from '#contract/endpoint.ts';
+import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type { FailureBody } from '#contract/failure.ts';
 import * as people from '#contract/people.ts';
 import * as portfolio from '#contract/portfolio.ts';
@@ -421,10 +421,11 @@ export const issue = async ({ server, officer }: CentreAtWork, claimId: string, 
   (await server.as(by))(awards.issueCertificate, { params: { claimId }, body: {} });
 
 /** A registration whose qualification is claimed and waits for its certificate. */
-export const claimed = async (world: CentreAtWork): Promise<Enrolled & { readonly claimId: string }> => {
+export const claimed = async (
+  world: CentreAtWork,
+): Promise<Enrolled & ResponseOf<typeof awards.makeClaim>> => {
   const enrolled = await enrol(world);
   for (const unitRef of [firstUnit, secondUnit]) await achieve(world, enrolled, unitRef);
   need(await takeSample(world, enrolled, firstUnit));
-  const { claimId } = need(await makeClaim(world, enrolled));
-  return { ...enrolled, claimId };
+  return { ...enrolled, ...need(await makeClaim(world, enrolled)) };
 };

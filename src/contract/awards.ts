@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimReadingSchema } from './claim-reading.ts';
 import { endpoint } from './endpoint.ts';
 
 const plainDate = z.iso.date();
@@ -8,6 +9,13 @@ export const claimReasonSchema = z.object({
   clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
   whoCan: z.string(),
 });
+
+export const claimRouteSchema = z.enum([
+  'straight-through',
+  'external-quality-assurer',
+  'certification-officer',
+  'held',
+]);
 
 export const claimKindSchema = z.enum(['qualification', 'units', 'fallback']);
 
@@ -39,8 +47,21 @@ export const makeClaim = endpoint({
   permission: 'Coordinators and internal quality assurers of the centre',
   params: z.object({ registrationId: z.uuid() }),
   body: z.object({ kind: claimKindSchema }),
-  response: z.object({ claimId: z.uuid() }),
+  response: z.object({
+    claimId: z.uuid(),
+    route: z.object({ to: claimRouteSchema, because: z.string() }),
+    /** Given where it went straight through. */
+    certificate: z.object({ certificateId: z.uuid(), serial: z.string() }).nullable(),
+  }),
 });
+
+export const claimQueueSchema = z.enum([
+  'external-quality-assurer',
+  'certification-officer',
+  'held',
+  'centre',
+]);
+export type ClaimQueue = z.infer<typeof claimQueueSchema>;
 
 export const claimSchema = z.object({
   claimId: z.uuid(),
@@ -58,9 +79,12 @@ export const claimSchema = z.object({
       certificateId: z.uuid(),
       serial: z.string(),
       issuedOn: plainDate,
+      issuedUnder: z.enum(['officer', 'direct-claims']),
       revokedOn: plainDate.nullable(),
     })
     .nullable(),
+  /** Whom it waits for; null once it has a certificate. */
+  waitsFor: claimQueueSchema.nullable(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -74,6 +98,27 @@ export const listClaims = endpoint({
     after: z.string().optional(),
   }),
   response: z.object({ items: z.array(claimSchema), next: z.string().nullable() }),
+});
+
+/** Holding and lifting are the awarding organisation's; what is held issues to nobody. */
+export const holdAward = endpoint({
+  method: 'POST',
+  path: '/api/claims/:claimId/holds',
+  summary: 'Hold the certificate of a claim, or all of the learner with the awarding organisation',
+  permission: 'Quality managers and certification officers of the awarding organisation',
+  params: z.object({ claimId: z.uuid() }),
+  body: z.object({ reason: z.string().trim().min(3).max(2_000), onLearner: z.boolean().default(false) }),
+  response: z.object({ holdId: z.uuid() }),
+});
+
+export const liftHold = endpoint({
+  method: 'POST',
+  path: '/api/claims/:claimId/holds/:holdId/lifting',
+  summary: 'Lift a hold, with the reason',
+  permission: 'Quality managers and certification officers of the awarding organisation',
+  params: z.object({ claimId: z.uuid(), holdId: z.uuid() }),
+  body: z.object({ reason: z.string().trim().min(3).max(2_000) }),
+  response: z.object({ liftedOn: plainDate }),
 });
 
 export const proofCheckSchema = z.object({
@@ -94,6 +139,18 @@ export const findClaim = endpoint({
     claim: claimSchema,
     proof: z.unknown(),
     checks: z.array(proofCheckSchema),
+    reading: claimReadingSchema,
+    /** What keeps the certificate back now; null where an officer can issue it. */
+    inTheWay: claimReasonSchema.nullable(),
+    holds: z.array(
+      z.object({
+        holdId: z.uuid(),
+        reason: z.string(),
+        heldOn: plainDate,
+        heldBy: z.string(),
+        onLearner: z.boolean(),
+      }),
+    ),
   }),
 });
 

@@ -1,4 +1,5 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
+import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { casesRequests } from './cases-requests.ts';
@@ -210,6 +211,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...importRequests,
   ...samplingRequests,
   ...qualityRequests,
+  ...awardsRequests,
   ...verificationRequests,
   ...creditRequests,
   ...casesRequests,

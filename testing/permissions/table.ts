@@ -2,6 +2,7 @@
  * Who may do what: every route that the server serves by every kind of asker. `rest` answers for everybody who is not
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
+import { awardsPermissions } from './awards-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { casesPermissions } from './cases-table.ts';
@@ -191,6 +192,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...importPermissions,
   ...samplingPermissions,
   ...qualityPermissions,
+  ...awardsPermissions,
   ...verificationPermissions,
   ...creditPermissions,
   ...casesPermissions,

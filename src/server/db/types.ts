@@ -397,6 +397,7 @@ export type CertificateTable = {
   issuedBy: string;
   issuedOn: string;
   recordedAt: Generated<string>;
+  issuedUnder: string | null;
 };
 
 export type CertificateCounterTable = {
@@ -430,6 +431,7 @@ export type ClaimTable = {
   claimedOn: string;
   recordedAt: Generated<string>;
   supersedes: string | null;
+  route: string | null;
 };
 
 export type ClaimConfirmationTable = {

@@ -51,6 +51,13 @@ const awarding: readonly Role[] = [
   'quality-manager',
   'external-quality-assurer',
 ];
+const claimers: readonly Role[] = [
+  'coordinator',
+  'internal-quality-assurer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+];
 const assessing: readonly Role[] = ['assessor'];
 const assuring: readonly Role[] = ['internal-quality-assurer'];
 const centreStaff: readonly Role[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
@@ -219,8 +226,13 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/claims',
     load: () => import('#web/features/claims/page.tsx'),
-    access: ['coordinator', 'certification-officer'],
-    nav: { label: 'Claims', icon: IconFileCheck },
+    access: claimers,
+    nav: { label: 'Claims', icon: IconFileCheck, roles: ['coordinator', 'certification-officer'] },
+  },
+  {
+    path: '/claims/$claimId',
+    load: () => import('#web/features/claims/claim-page.tsx'),
+    access: claimers,
   },
   {
     path: '/specifications',

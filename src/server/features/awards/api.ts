@@ -7,4 +7,8 @@ export {
 } from './content.ts';
 export { maySeeCertificate } from './access.ts';
 export { findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
-export { claim, issue, proofOf, readClaimContext, revoke } from './service.ts';
+export { proofOf } from './acting.ts';
+export { claim } from './claiming.ts';
+export { readClaimContext } from './context.ts';
+export { issue } from './issuing.ts';
+export { revoke } from './revoking.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Claim } from '#contract/awards.ts';
+import type { Route } from '#domain/quality/releasing.ts';
 import type { ClaimKind } from '#domain/award/claiming.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -16,6 +17,7 @@ export type NewClaim = {
   readonly proofSha256: string;
   readonly claimedBy: string;
   readonly claimedOn: string;
+  readonly route: Route['to'];
   /** The claim, its certificate revoked, that this one takes the place of. */
   readonly supersedes: string | null;
 };
@@ -38,6 +40,18 @@ export const listFileDigests = async (
     from evidence_file f join evidence_version v on v.centre_id = f.centre_id and v.id = f.evidence_version_id
     where v.centre_id = ${centreId} and v.learner_id = ${learnerId} group by 1`.execute(tx);
   return Object.fromEntries(rows.map(({ version, files }) => [version, files]));
+};
+
+/** The title of each version of evidence. */
+export const listEvidenceTitles = async (
+  tx: Tx,
+  centreId: string,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, title from evidence_version
+    where centre_id = ${centreId}::uuid and id = any (${[...versionIds]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, title }) => [id, title]));
 };
 
 export const readContentDigest = async (tx: Tx, specificationId: string): Promise<string> => {
@@ -68,7 +82,9 @@ export const readRegisteredName = async (tx: Tx, registrationId: string): Promis
   return row;
 };
 
-export type ClaimRow = Claim & {
+export type ClaimRow = Omit<Claim, 'waitsFor'> & {
+  readonly route: Route['to'] | null;
+  readonly confirmation: 'confirmed' | 'returned' | null;
   readonly awardingId: string;
   readonly learnerId: string;
   readonly proof: unknown;
@@ -77,9 +93,11 @@ export type ClaimRow = Claim & {
 const claims = (withProof: boolean) => sql`
   select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
     r.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
-    m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof,
+    m.claimed_on, m.route, (select f.verdict from claim_confirmation f where f.centre_id = m.centre_id
+      and f.claim_id = m.id order by f.recorded_at desc, f.id desc limit 1) as confirmation, ${withProof ? sql`m.proof` : sql`null`} as proof,
     case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
-      'issuedOn', e.issued_on, 'revokedOn', x.revoked_on) end as certificate
+      'issuedOn', e.issued_on, 'revokedOn', x.revoked_on, 'issuedUnder', coalesce(e.issued_under, 'officer'))
+      end as certificate
   from claim m
   join organisation o on o.id = m.centre_id
   join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
@@ -157,6 +175,7 @@ export type NewCertificate = {
   readonly contentSha256: string;
   readonly issuedBy: string;
   readonly issuedOn: string;
+  readonly issuedUnder: 'officer' | 'direct-claims';
 };
 
 export const insertCertificate = async (tx: Tx, row: NewCertificate): Promise<void> => {

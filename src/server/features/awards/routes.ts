@@ -1,6 +1,7 @@
 import * as contract from '#contract/awards.ts';
-import type { Claim } from '#contract/awards.ts';
-import { failure } from '#contract/failure.ts';
+import type { Claim, ClaimQueue } from '#contract/awards.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import { type Failure, failure } from '#contract/failure.ts';
 import {
   checkClaimProof,
   fallbackClaimable,
@@ -10,8 +11,9 @@ import {
 import type { Claimable } from '#domain/award/claiming.ts';
 import type { DocumentKind } from '#domain/award/documents.ts';
 import { levelInWords } from '#domain/award/documents.ts';
-import { failed, ok } from '#domain/shared/result.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { type Tx, inTransaction } from '../../db/transaction.ts';
+import type { Actor } from '../../http/actor.ts';
 import { renderPdf } from '../../documents/render.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
@@ -25,7 +27,14 @@ import {
 } from './content.ts';
 import * as repo from './repo.ts';
 import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
-import { claim, issue, oldForm, proofOf, readClaimContext, revoke, unknownClaim } from './service.ts';
+import { oldForm, proofOf, unknownClaim } from './acting.ts';
+import { claim } from './claiming.ts';
+import { readClaimContext } from './context.ts';
+import { hold, lift } from './holding.ts';
+import { listHoldsOfClaim } from './holds-repo.ts';
+import { readClaim } from './reading.ts';
+import { issue, refuseReleasing } from './issuing.ts';
+import { revoke } from './revoking.ts';
 
 const PAGE = 50;
 
@@ -41,6 +50,15 @@ const presentReasons = (claimable: Claimable) => ({
   })),
 });
 
+/** Whom a claim waits for: where it went, unless somebody has looked at it since. */
+const waitsForOf = ({ certificate, route, confirmation }: repo.ClaimRow): ClaimQueue | null => {
+  if (certificate !== null) return null;
+  if (confirmation === 'returned') return 'centre';
+  if (confirmation === 'confirmed' || route === null || route === 'straight-through')
+    return 'certification-officer';
+  return route;
+};
+
 const presentClaim = (row: repo.ClaimRow): Claim => ({
   claimId: row.claimId,
   centreId: row.centreId,
@@ -53,6 +71,7 @@ const presentClaim = (row: repo.ClaimRow): Claim => ({
   claimedBy: row.claimedBy,
   claimedOn: row.claimedOn,
   certificate: row.certificate,
+  waitsFor: waitsForOf(row),
 });
 
 const presentCertificate = (row: repo.CertificateRow) => ({
@@ -66,6 +85,34 @@ const presentCertificate = (row: repo.CertificateRow) => ({
   issuedOn: row.issuedOn,
   revokedOn: row.revokedOn,
 });
+
+/** One claim with its proof recomputed now, and what keeps its certificate back. */
+const lookAtClaim = async (
+  tx: Tx,
+  actor: Actor,
+  claimId: string,
+  today: string,
+): Promise<Result<ResponseOf<typeof contract.findClaim>, Failure>> => {
+  const row = await repo.findClaimRow(tx, claimId);
+  if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
+  const proof = proofOf(row);
+  if (proof === null) return failed(oldForm);
+  const { id: specificationId } = proof.specification;
+  const specification = await getSpecification(tx, specificationId);
+  const [reading, refusal, holds] = await Promise.all([
+    readClaim(tx, proof, specification),
+    row.certificate === null ? refuseReleasing(tx, row, specificationId, today) : null,
+    listHoldsOfClaim(tx, row),
+  ]);
+  return ok({
+    claim: presentClaim(row),
+    proof,
+    checks: [...checkClaimProof(specification.content, proof)],
+    reading,
+    inTheWay: refusal === null ? null : { rule: refusal.detail, clause: null, whoCan: refusal.whoCan },
+    holds: [...holds],
+  });
+};
 
 const addClaims = (http: Http): void => {
   addReading(http, contract.claimability, {
@@ -100,18 +147,13 @@ const addClaims = (http: Http): void => {
     },
   });
   addReading(http, contract.findClaim, {
-    answer: async ({ tx, actor, params }) => {
-      const row = await repo.findClaimRow(tx, params.claimId);
-      if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
-      const proof = proofOf(row);
-      if (proof === null) return failed(oldForm);
-      const specification = await getSpecification(tx, proof.specification.id);
-      return ok({
-        claim: presentClaim(row),
-        proof,
-        checks: [...checkClaimProof(specification.content, proof)],
-      });
-    },
+    answer: ({ tx, actor, params, today }) => lookAtClaim(tx, actor, params.claimId, today),
+  });
+  addWriting(http, contract.holdAward, {
+    act: (call) => hold(call, call.params.claimId, call.body),
+  });
+  addWriting(http, contract.liftHold, {
+    act: (call) => lift(call, call.params, call.body.reason),
   });
 };
 

@@ -1,6 +1,7 @@
 /** Sanctions, direct claims, risk and reviews as a running state, over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BodyOf } from '#contract/endpoint.ts';
+import { findClaim, holdAward, liftHold } from '#contract/awards.ts';
 import * as contract from '#contract/verification.ts';
 import {
   type CentreAtWork,
@@ -143,9 +144,32 @@ describe('a claim of a centre at high risk', () => {
     await begin();
     need(await rate('high'));
     need(await decide('granted', { carriedOver: true }));
-    const { claimId } = await claimed(world);
-    expect(need(await issue(world, claimId)).serial).not.toBe('');
+    const { claimId, certificate } = await claimed(world);
+    expect(certificate?.serial).toMatch(/^SA-\d{6}$/u);
+    expect(kindOf(await issue(world, claimId))).toBe('already-done');
+    const officer = await server.as(world.officer);
+    const { claim } = need(await officer(findClaim, { params: { claimId } }));
+    expect(claim.certificate).toMatchObject({ serial: certificate?.serial, issuedUnder: 'direct-claims' });
+    need(await impose('2'));
+    expect((await claimed(world)).certificate).toBeNull();
   });
+});
+
+test('a held award issues to nobody until the hold is lifted', async () => {
+  await begin();
+  const { claimId } = await claimed(world);
+  const officer = await server.as(world.officer);
+  const held = { params: { claimId }, body: { reason: because, onLearner: true } };
+  expect(kindOf(await (await server.as(world.coordinator))(holdAward, held))).toBe('not-permitted');
+  const { holdId } = need(await officer(holdAward, held));
+  expect(codesOf(await issue(world, claimId))).toEqual(['award-held']);
+  const looked = need(await officer(findClaim, { params: { claimId } }));
+  expect(looked.holds).toMatchObject([{ holdId, reason: because, onLearner: true }]);
+  expect(looked.inTheWay?.rule).toContain(because);
+  const lifting = { params: { claimId, holdId }, body: { reason: because } };
+  need(await officer(liftHold, lifting));
+  expect(kindOf(await officer(liftHold, lifting))).toBe('not-found');
+  need(await issue(world, claimId));
 });
 
 describe('direct claims', () => {

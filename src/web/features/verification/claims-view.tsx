@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Claim, listClaims } from '#contract/awards.ts';
 import { confirmClaim } from '#contract/verification.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -45,9 +46,11 @@ const columnsOf = (
     key: 'learner',
     title: 'Learner',
     sortBy: ({ learnerName }) => learnerName,
-    cell: ({ learnerName, title }) => (
+    cell: ({ claimId, learnerName, title }) => (
       <>
-        {learnerName}
+        <Anchor component={AppLink} to={`/claims/${claimId}`}>
+          {learnerName}
+        </Anchor>
         <Text size="sm">{title}</Text>
       </>
     ),

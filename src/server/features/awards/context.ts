@@ -1,0 +1,51 @@
+/** What decides whether something may be claimed, derived from the facts and not from the read models. */
+import type { LearnerRecords } from '#domain/assessment/records.ts';
+import { chosenUnits, factsOfUnit, findStandingClaim } from '#domain/assessment/standing.ts';
+import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
+import { type ClaimContext, recheckClaim } from '#domain/award/claiming.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { type RegistrationContext, readLearnerRecords } from '../records/api.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
+import { listClaimHolds } from '../holds/api.ts';
+import { proofOf } from './acting.ts';
+import * as repo from './repo.ts';
+
+/** Whether a claim still proves itself by the records of today; one with a certificate stands by that. */
+const isInForce = async (
+  tx: Tx,
+  claimId: string,
+  specification: PublishedSpecification,
+  records: LearnerRecords,
+): Promise<boolean> => {
+  const row = await repo.findClaimRow(tx, claimId);
+  if (row === undefined) return false;
+  if (row.certificate !== null) return true;
+  const proof = proofOf(row);
+  if (proof === null) return false;
+  return recheckClaim(specification.content, proof, records).every(({ holds }) => holds);
+};
+
+/** Everything that decides what may be claimed, derived from the facts and not from the read models. */
+export const readClaimContext = async (tx: Tx, { registration, specification }: RegistrationContext) => {
+  const { centreId, learnerId } = registration;
+  const records = await readLearnerRecords(tx, { centreId, learnerId });
+  const chosen = chosenUnits(records, registration.id);
+  const units = new Map(
+    [...specification.units].map(
+      ([ref, unit]) => [ref, unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref))] as const,
+    ),
+  );
+  const standing = findStandingClaim(records, registration.id);
+  const context: ClaimContext = {
+    specification: specification.content,
+    qualificationNumber: registration.qualificationNumber,
+    pathway: registration.pathway,
+    units,
+    registrationState: registration.state,
+    centreApproved: registration.approval === 'approved',
+    certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
+    holds: await listClaimHolds(tx, registration),
+    claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
+  };
+  return { context, records };
+};

@@ -1,0 +1,89 @@
+import { type Failure, failure } from '#contract/failure.ts';
+import { latestClaim } from '#domain/assessment/standing.ts';
+import { type ClaimProof, checkClaimProof, mayIssue, recheckClaim } from '#domain/award/claiming.ts';
+import { refuseHeld } from '#domain/award/holding.ts';
+import type { Refusal } from '#domain/people/refusal.ts';
+import { failed, ok } from '#domain/shared/result.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { listClaimHolds } from '../holds/api.ts';
+import { lockLearner, readLearnerRecords, refreshRegistrations } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
+import { refuseIssuing } from '../verification/api.ts';
+import { seesAwards } from './access.ts';
+import { type Acting, type Answer, officerOf, oldForm, proofOf, unknownClaim, unproved } from './acting.ts';
+import { recordCertificate } from './certificate.ts';
+import * as repo from './repo.ts';
+
+/** Why the certificate of a claim stays with the awarding organisation; null where it can be issued. */
+export const refuseReleasing = async (
+  tx: Tx,
+  { centreId, awardingId, learnerId, claimId, unitRefs }: repo.ClaimRow,
+  specificationId: string,
+  today: string,
+): Promise<Refusal | null> =>
+  refuseHeld(await listClaimHolds(tx, { centreId, learnerId }), unitRefs) ??
+  (await refuseIssuing(tx, { centreId, awardingId, learnerId, specificationId, claimId }, today));
+
+/** Why the certificate of a claim cannot be issued as things stand now; null where it can. */
+const findWhatStops = async (
+  { tx, today }: Acting,
+  row: repo.ClaimRow,
+  { id: specificationId, content }: PublishedSpecification,
+  proof: ClaimProof,
+): Promise<Failure | null> => {
+  const { centreId, learnerId, claimId } = row;
+  const records = await readLearnerRecords(tx, { centreId, learnerId });
+  if (row.kind === 'qualification' && latestClaim(records, row.registrationId)?.id !== claimId)
+    return failure(
+      'changed-meanwhile',
+      'The centre has claimed again; the later claim takes the place of this one.',
+    );
+  const broken = [...checkClaimProof(content, proof), ...recheckClaim(content, proof, records)].find(
+    ({ holds }) => !holds,
+  );
+  if (broken !== undefined) return unproved('The claim no longer holds', broken);
+  const held = await refuseReleasing(tx, row, specificationId, today);
+  return held === null ? null : refusedBy('The certificate was not issued.', [held], row.title);
+};
+
+/** Issues the certificate of a claim: proof recomputed, serial without gaps, content frozen. */
+export const issue = async (
+  acting: Acting,
+  claimId: string,
+): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
+  const { tx, actor } = acting;
+  const seen = await repo.findClaimRow(tx, claimId);
+  if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
+  const refusals = mayIssue(officerOf(actor, seen));
+  if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
+  await lockLearner(tx, seen.centreId, seen.learnerId);
+  // What was issued while waiting for the lock is seen only by reading again.
+  const row = (await repo.findClaimRow(tx, claimId)) ?? seen;
+  if (row.certificate !== null)
+    return failed(
+      failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),
+    );
+  const proof = proofOf(row);
+  if (proof === null) return failed(oldForm);
+  const specification = await getSpecification(tx, proof.specification.id);
+  const stopped = await findWhatStops(acting, row, specification, proof);
+  if (stopped !== null) return failed(stopped);
+  const { certificateId, serial, code } = await recordCertificate(
+    acting,
+    row,
+    specification,
+    proof,
+    'officer',
+  );
+  await refreshRegistrations(tx, row);
+  return ok({
+    response: { certificateId, serial, verificationCode: code },
+    act: {
+      chain: row.centreId,
+      action: 'certificate.issue',
+      subject: { kind: 'certificate', id: certificateId },
+      detail: { claim: claimId, serial },
+    },
+  });
+};
