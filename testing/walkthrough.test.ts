@@ -32,7 +32,7 @@ const alwaysRefused = [
   'judge without evidence',
   'sign off with no criterion met',
   'judge by somebody who is not assigned',
-  'judge without the tests that the document names',
+  'judge without the tests of evidence',
   'sample a unit by the one who decided it',
   'claim too early',
   'claim before quality assurance has sampled',

@@ -91,7 +91,7 @@ export const decisionStandingSchema = z.object({
   by: z.enum(['qualification', 'equivalent', 'employer-direct', 'role']),
   title: z.string().nullable(),
   untilOn: plainDate.nullable(),
-  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+  clause: clauseSchema.nullable(),
   waits: z.enum(['training', 'interest']).nullable(),
   /** Who was named to look over it where there is an interest. */
   scrutiny: z.object({ scrutineerName: z.string(), reason: z.string() }).nullable(),

@@ -1,3 +1,4 @@
+import { clauseSchema } from './failure.ts';
 import { z } from 'zod';
 import { claimReadingSchema } from './claim-reading.ts';
 import { endpoint } from './endpoint.ts';
@@ -6,7 +7,7 @@ const plainDate = z.iso.date();
 
 export const claimReasonSchema = z.object({
   rule: z.string(),
-  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+  clause: clauseSchema.nullable(),
   whoCan: z.string(),
 });
 

@@ -1,3 +1,4 @@
+import { clauseSchema } from './failure.ts';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { reasonSchema } from './failure.ts';
@@ -28,7 +29,7 @@ const checkSchema = z.object({
   what: z.string(),
   outcome: z.enum(['met', 'not-met', 'cannot-tell']),
   detail: z.string(),
-  clause: z.object({ line: z.number().int(), text: z.string(), document: z.string() }).nullable(),
+  clause: clauseSchema.nullable(),
 });
 
 export const creditTransferSchema = presentedCreditSchema.extend({
@@ -133,7 +134,7 @@ export const nearAwards = endpoint({
     progression: z.array(
       z.object({
         to: z.string(),
-        clause: z.object({ line: z.number().int(), text: z.string(), document: z.string() }),
+        clause: clauseSchema,
       }),
     ),
   }),

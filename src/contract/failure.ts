@@ -135,6 +135,9 @@ export const failureKinds: readonly [FailureKind, ...FailureKind[]] = [
 export const clauseSchema = z.object({
   text: z.string(),
   line: z.number().int().optional(),
+  endLine: z.number().int().optional(),
+  page: z.number().int().optional(),
+  cell: z.string().optional(),
   document: z.string().optional(),
 });
 export type Clause = z.infer<typeof clauseSchema>;

@@ -1,3 +1,4 @@
+import { clauseSchema } from './failure.ts';
 import { z } from 'zod';
 import { criterionStateSchema } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
@@ -26,7 +27,7 @@ export const unitProgressSchema = z.object({
 
 export const blockerSchema = z.object({
   rule: z.string(),
-  clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+  clause: clauseSchema.nullable(),
   whoCan: z.string(),
 });
 

@@ -17,6 +17,7 @@ const clause = z.strictObject({
   line,
   endLine: line.exactOptional(),
   page: z.int().min(1).exactOptional(),
+  cell: z.string().exactOptional(),
   text: z.string(),
 });
 const level = z.union([z.int().min(0).max(12), z.enum(['Entry 1', 'Entry 2', 'Entry 3'])]);

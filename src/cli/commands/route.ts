@@ -1,3 +1,4 @@
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -184,7 +185,7 @@ const presentClash = (part: ClashPart) =>
 
 const clashInWords = (clash: readonly ClashPart[]): string => {
   const lines = clash.map((part) =>
-    part.kind === 'rule' ? `  - ${part.text} (line ${String(part.clause.line)})` : `  - ${part.text}`,
+    part.kind === 'rule' ? `  - ${part.text} (${clausePlace(part.clause)})` : `  - ${part.text}`,
   );
   const heading = clash.length === 1 ? 'This cannot be kept:' : 'These cannot all be kept:';
   return ['No choice of units completes the qualification.', heading, ...lines].join('\n');

@@ -1,3 +1,4 @@
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -37,16 +38,14 @@ const particulars = (qualification: Qualification): readonly string[] => {
       ({ key, kind, units }) => `  group ${key} (${kind}): ${String(units.length)} units`,
     ),
     '  rules of combination:',
-    ...qualification.rules.map(
-      (rule) => `    ${rule.id} ${ruleInWords(rule)} (line ${String(rule.source.line)})`,
-    ),
+    ...qualification.rules.map((rule) => `    ${rule.id} ${ruleInWords(rule)} (${clausePlace(rule.source)})`),
   ];
 };
 
 const listFindings = (findings: readonly Finding[]): readonly string[] =>
   findings.map(
     ({ severity, code, message, source }) =>
-      `  ${severity.padEnd(7)} line ${String(source.line).padStart(5)}  ${message} [${code}]`,
+      `  ${severity.padEnd(7)} ${clausePlace(source).padEnd(16)}  ${message} [${code}]`,
   );
 
 const describe = (specification: Specification): string => {

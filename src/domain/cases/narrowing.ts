@@ -1,4 +1,5 @@
 /** What the specification itself says about cases of a kind: its clauses, and who reviews first where it names them. */
+import { citation } from '../specification/clause-words.ts';
 import type { Clause, EvidenceRuleKind, Specification } from '../specification/model.ts';
 import { listRules } from '../specification/rules-of-evidence.ts';
 import type { CaseKind, CaseRules, HandlingRole } from './case-rules.ts';
@@ -46,9 +47,6 @@ export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules =>
   if (rule === undefined || role === null || first.heldBy !== 'centre') return rules;
   return {
     ...rules,
-    stages: [
-      { ...first, roles: [role], source: `The specification, line ${String(rule.source.line)}` },
-      ...others,
-    ],
+    stages: [{ ...first, roles: [role], source: citation('The specification', rule.source) }, ...others],
   };
 };

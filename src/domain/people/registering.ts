@@ -188,7 +188,7 @@ const checkDuplicate = (given: Registering, context: RegistrationContext): Refus
     ? null
     : refusal(
         'registered-already',
-        `${same.learnerName} is registered for this since ${dateInWords(same.registeredOn)}.`,
+        `${same.learnerName} has been registered for this since ${dateInWords(same.registeredOn)}.`,
         'Nobody needs to do anything; open the registration that exists.',
       );
 };

@@ -1,4 +1,5 @@
 /** What is claimed by prior learning, marked RPL, and which gaps are left to be learnt or shown anew. */
+import { clausePlace } from '../specification/clause-words.ts';
 import type { PortfolioContent, PortfolioCriterion, PortfolioUnit } from '../award/documents.ts';
 import { listInWords } from '../combination/words.ts';
 import type { PriorLearningDemand } from '../specification/rules-for-work.ts';
@@ -34,14 +35,11 @@ const words: Readonly<Record<PriorStanding, string>> = {
 
 const demandInWords = (demand: PriorLearningDemand | null): string => {
   if (demand === null) return 'The specification says nothing of prior learning for this unit.';
-  const lines = listInWords(
-    demand.clauses.map(({ line }) => String(line)),
-    6,
-  );
+  const places = listInWords(demand.clauses.map(clausePlace), 6);
   const said = demand.accepted ? 'Prior learning is accepted' : 'Prior learning is not accepted';
   const age = demand.months === null ? '' : `, no older than ${String(demand.months)} months`;
   const current = demand.current ? ', and what was learnt must still be current' : '';
-  return `${said}${age}${current} (specification, line ${lines}).`;
+  return `${said}${age}${current} (specification, ${places}).`;
 };
 
 const criteriaTable = (unit: PortfolioUnit, prior: ReadonlySet<string>): FormBlock => ({

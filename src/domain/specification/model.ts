@@ -12,6 +12,8 @@ export type Clause = {
   readonly line: number;
   readonly endLine?: number;
   readonly page?: number;
+  /** The cell of a workbook, as people call it. */
+  readonly cell?: string;
   readonly text: string;
 };
 

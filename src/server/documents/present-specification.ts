@@ -1,23 +1,14 @@
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import { dateInWords, levelInWords, type SpecificationContent } from '#domain/award/documents.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
-import type {
-  Clause,
-  Group,
-  Outcome,
-  Qualification,
-  Specification,
-  Unit,
-} from '#domain/specification/model.ts';
+import type { Group, Outcome, Qualification, Specification, Unit } from '#domain/specification/model.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';
 import { line, packRows, particular, type Presented } from './present-award.ts';
 
 const cell = (text: string): string => breakable(cleanLine(text), 'column');
 const paragraph = (text: string): string => breakable(cleanText(text).trim(), 'column');
 const figure = (value: number | null): string => (value === null ? '' : String(value));
-
-const placeOf = ({ line: at, page }: Clause): string =>
-  page === undefined ? `line ${String(at)}` : `page ${String(page)}, line ${String(at)}`;
 
 const presentOutcome = (outcome: Outcome): Record<string, unknown> => ({
   number: outcome.number,
@@ -77,7 +68,7 @@ const presentQualification = (
   ]),
   rules: qualification.rules.map((rule) => ({
     words: cell(sentence(ruleInWords(rule))),
-    place: placeOf(rule.source),
+    place: clausePlace(rule.source),
   })),
   groups: qualification.groups.map((group) => presentGroup(group, units)),
 });
@@ -89,7 +80,7 @@ const presentRules = ({ evidenceRules }: Specification): readonly Record<string,
       value: cell(valueInWords(rule)),
       scope: cell(scopeInWords(rule.scope)),
       words: cell(rule.source.text),
-      place: placeOf(rule.source),
+      place: clausePlace(rule.source),
     })),
   }));
 

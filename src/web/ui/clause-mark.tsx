@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
+import { citation } from '#domain/specification/clause-words.ts';
 import classes from './clause.module.css';
 
 export type Clause = {
@@ -8,21 +9,16 @@ export type Clause = {
   readonly line?: number | undefined;
   readonly endLine?: number | undefined;
   readonly page?: number | undefined;
+  readonly cell?: string | undefined;
   readonly document?: string | undefined;
 };
 
-const placeOf = ({ line, endLine, page }: Clause): string => {
-  if (line === undefined) return '';
-  const lines = endLine === undefined || endLine === line ? `line ${line}` : `lines ${line} to ${endLine}`;
-  return page === undefined ? lines : `${lines}, page ${page}`;
-};
-
 /** The name of the document and the place in it, as in `Pearson 2017, line 745`. */
-export const clauseWords = (clause: Clause, document?: string): string => {
-  const name = clause.document ?? document ?? (clause.line === undefined ? 'Touchstone' : 'Specification');
-  const place = placeOf(clause);
-  return place === '' ? name : `${name}, ${place}`;
-};
+export const clauseWords = (clause: Clause, document?: string): string =>
+  citation(
+    clause.document ?? document ?? (clause.line === undefined ? 'Touchstone' : 'Specification'),
+    clause,
+  );
 
 type Props = ComponentProps<typeof UnstyledButton<'button'>> & { readonly words: string };
 

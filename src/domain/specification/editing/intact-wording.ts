@@ -2,6 +2,7 @@
  * Where a document is damaged, the wording that another document gives for the same place of the same unit. These are
  * proposals: a person compares them and takes them over, or does not.
  */
+import { citation } from '../clause-words.ts';
 import { type WordRun, compareWords, foldWords } from '../comparing/words.ts';
 import type { Clause, Finding, Outcome, Specification, Unit } from '../model.ts';
 import type { Edit } from './edit.ts';
@@ -234,7 +235,6 @@ export const isPlain = ({ damage, wordings }: Proposal): boolean =>
 
 /** Where a wording comes from, as the reason that is kept with the edit. */
 export const originInWords = ({ document, clause }: Origin): string => {
-  const where = clause.page === undefined ? `line ${String(clause.line)}` : `page ${String(clause.page)}`;
   const edition = document.edition === null ? '' : ` (${document.edition})`;
-  return `As it stands intact in ${document.name}${edition}, ${where}`;
+  return `As it stands intact in ${citation(`${document.name}${edition}`, clause)}`;
 };

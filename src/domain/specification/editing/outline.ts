@@ -1,4 +1,5 @@
 /** Edits of which units a specification has, and in which groups of its qualifications they stand. */
+import { clausePlace } from '../clause-words.ts';
 import { readUnitReference } from '../../shared/identifiers.ts';
 import { type Result, ok } from '../../shared/result.ts';
 import type { Group, Qualification, Specification, Unit } from '../model.ts';
@@ -63,7 +64,7 @@ const dropUnit = (specification: Specification, { unit, before }: Of<'drop-unit'
   if (rule !== undefined)
     return refuse(
       'not-possible',
-      `The rule of combination on line ${String(rule.source.line)} names ${unit}. Mend or drop that rule first.`,
+      `The rule of combination (${clausePlace(rule.source)}) names ${unit}. Mend or drop that rule first.`,
     );
   return ok({
     ...specification,

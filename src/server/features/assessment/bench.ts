@@ -1,4 +1,5 @@
 /** What the assessor's bench shows of one unit, and what the reader of it may do. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { UnitBench } from '#contract/assessment.ts';
 import type { Failure } from '#contract/failure.ts';
 import { findCriterionOf } from '#domain/assessment/about.ts';
@@ -71,7 +72,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     tests: evidenceTestsOf(specification.content, unit.ref).map(({ key, name, clause }) => ({
       key,
       name,
-      clause: clause === null ? null : { text: clause.text, line: clause.line, document },
+      clause: clause === null ? null : clauseIn(document, clause),
     })),
     criteria: standing.criteria.map(({ number, state, because, evidenceIds }) => ({
       number,

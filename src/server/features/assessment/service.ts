@@ -58,7 +58,7 @@ export const unitContextOf = (context: OpenUnit): UnitContext => ({
 });
 
 export const documentOf = (context: Pick<OpenUnit, 'specification'>): string =>
-  context.specification.content.source.name;
+  context.specification.shortName;
 
 export const open = ({ tx, actor, today, params }: UnitAct): Promise<Result<UnitActContext, Failure>> =>
   openUnitAct(tx, { actor, today, ...params });

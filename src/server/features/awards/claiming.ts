@@ -65,7 +65,7 @@ export const claim = async (acting: Acting, registrationId: string, kind: ClaimK
   const isStaff = holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer');
   const refusals = mayClaim(isStaff, claimable);
   if (refusals.length > 0)
-    return failed(refusedBy('The claim was not made.', refusals, specification.content.source.name));
+    return failed(refusedBy('The claim was not made.', refusals, specification.shortName));
   const records = kind === 'fallback' ? await endRegistration(acting, registration) : before;
   const { unitRefs } = claimable;
   const proof = await proveClaim(tx, found.value, { kind, today, unitRefs, records });

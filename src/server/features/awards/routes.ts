@@ -46,7 +46,7 @@ const presentReasons = (claimable: Claimable) => ({
   reasons: claimable.reasons.map(({ rule, clause, whoCan }) => ({
     rule,
     whoCan,
-    clause: clause === null ? null : { line: clause.line, text: clause.text },
+    clause,
   })),
 });
 

@@ -1,4 +1,5 @@
 /** Cases as they are shown: a party sees who handles it and what is meant for them. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { QueryOf, ResponseOf } from '#contract/endpoint.ts';
 import type * as contract from '#contract/cases.ts';
 import type { Failure } from '#contract/failure.ts';
@@ -70,11 +71,9 @@ const clausesOf = async (tx: CaseCall['tx'], file: repo.CaseFile): Promise<contr
   const specification = await findSpecification(tx, file.specificationId);
   return specification === undefined
     ? []
-    : clausesOn(specification.content, file.kind, file.unitRef ?? undefined).map(({ text, line }) => ({
-        text,
-        line,
-        document: specification.shortName,
-      }));
+    : clausesOn(specification.content, file.kind, file.unitRef ?? undefined).map((clause) =>
+        clauseIn(specification.shortName, clause),
+      );
 };
 
 const draftsOf = ({ file, standing }: OpenCase, isHeld: boolean): contract.Case['drafts'] =>

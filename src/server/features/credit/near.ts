@@ -1,4 +1,5 @@
 /** What a learner is near to, over everything that the centre is approved for. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { nearAwards } from '#contract/credit.ts';
 import type { Failure } from '#contract/failure.ts';
@@ -80,7 +81,7 @@ export const readNearAwards = async (
     offered.map((one) => ({ specificationId: one.id, specification: one.content })),
     achieved,
   ).filter(({ qualificationNumber }) => !awarded.has(qualificationNumber));
-  const document = specification.content.source.name;
+  const document = specification.shortName;
   return ok({
     items: distinctAwards(near, own)
       .slice(0, MOST_SHOWN)
@@ -90,7 +91,7 @@ export const readNearAwards = async (
       }),
     progression: progressionRoutes(specification.content).map(({ to, clause }) => ({
       to,
-      clause: { line: clause.line, text: clause.text, document },
+      clause: clauseIn(document, clause),
     })),
   });
 };

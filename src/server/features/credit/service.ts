@@ -1,4 +1,5 @@
 /** Credit from elsewhere: put forward by whoever saw the certificate, decided by somebody else, marked T. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type * as contract from '#contract/credit.ts';
 import { type Failure, failure } from '#contract/failure.ts';
@@ -264,7 +265,7 @@ const presentRow = (row: repo.TransferRow, { found, summaries, permitOf }: Prese
   const unit = specification.units.get(row.unitRef);
   if (unit === undefined) return [];
   const { seenBy: _seenBy, ...shown } = row;
-  const document = specification.content.source.name;
+  const document = specification.shortName;
   const achieved = achievedUnits({ units: summaries, wording: specification.units }).filter(
     ({ ref }) => ref !== unit.ref,
   );
@@ -280,7 +281,7 @@ const presentRow = (row: repo.TransferRow, { found, summaries, permitOf }: Prese
         what,
         outcome,
         detail,
-        clause: clause === null ? null : { line: clause.line, text: clause.text, document },
+        clause: clause === null ? null : clauseIn(document, clause),
       })),
       mayNotDecide: presentRefusals(permitOf(row).refusals, document),
     },

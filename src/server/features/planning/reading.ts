@@ -1,4 +1,5 @@
 /** Everything that is agreed with a learner, as its page shows it. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { LearningPlanContent } from '#contract/plan-content.ts';
 import type { Plans } from '#contract/planning.ts';
@@ -145,7 +146,7 @@ const recordsOf = async (
     placements,
     records: items.map((item) => ({
       ...item,
-      clause: item.clause === null ? null : { text: item.clause.text, line: item.clause.line, document },
+      clause: item.clause === null ? null : clauseIn(document, item.clause),
     })),
   };
 };

@@ -52,7 +52,7 @@ export const agree = async (
     actor.personId === learnerId ? 'learner' : actor.personId === assessorId ? 'assessor' : null;
   const refusals = mayAgree({ capacity, chosen, asked: unitRefs, state });
   if (capacity === null || refusals.length > 0)
-    return failed(refusedBy('Nothing was agreed.', refusals, specification.content.source.name));
+    return failed(refusedBy('Nothing was agreed.', refusals, specification.shortName));
   const common = { centreId, registrationId, learnerId, agreedBy: actor.personId, agreedOn: today };
   await insertAgreement(tx, { ...common, id: newId(), unitRefs: chosen.toSorted(), capacity, note });
   return ok({

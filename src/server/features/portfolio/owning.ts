@@ -54,7 +54,7 @@ export const findLearner = async (
   const isAssessor =
     holdsRole(actor, centreId, 'assessor') && registrations.some((one) => one.assessorId === actor.personId);
   const specificationIds = registrations.map((one) => one.specificationId);
-  const document = specification.content.source.name;
+  const document = specification.shortName;
   return ok({ centreId, learnerId, units, isAssessor, document, specificationIds });
 };
 

@@ -33,7 +33,7 @@ const criteriaOf = (unit: Unit, states: States): Progress['units'][number]['crit
 
 const presentBlocker = ({ rule, clause, whoCan }: Blocker) => ({
   rule,
-  clause: clause === null ? null : { line: clause.line, text: clause.text },
+  clause,
   whoCan,
 });
 

@@ -51,7 +51,7 @@ export const chooseUnits = async (
   });
   const refusals = [...choosing, ...mayChangeAgreed(state, body.reason)];
   if (refusals.length > 0)
-    return failed(refusedBy('The choice was not changed.', refusals, specification.content.source.name));
+    return failed(refusedBy('The choice was not changed.', refusals, specification.shortName));
   const common = { centreId, registrationId, learnerId, reason: body.reason, chosenBy: actor.personId };
   await repo.insertChoices(
     tx,
@@ -110,7 +110,7 @@ export const submit = async (
     declared: declaredEvidence(records.evidenceVersions),
   });
   if (refusals.length > 0)
-    return failed(refusedBy('Nothing was handed in.', refusals, specification.content.source.name));
+    return failed(refusedBy('Nothing was handed in.', refusals, specification.shortName));
   const { centreId, learnerId } = registration;
   const submission = {
     centreId,

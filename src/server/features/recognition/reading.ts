@@ -38,7 +38,7 @@ export const readRecognition = async (
   const of = { centreId, specification, today };
   const demands = await holdCentre(tx, of, application);
   const succession = await findSuccession(tx, of);
-  const document = specification.content.source.name;
+  const document = specification.shortName;
   const isApproved = approval?.verdict === 'approved';
   return ok({
     title: specification.summary.title,

@@ -1,4 +1,5 @@
 /** The record of one person, and the picture of the whole centre: who may act, and whether people suffice. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { Failure } from '#contract/failure.ts';
 import { failure } from '#contract/failure.ts';
 import type { Cover, RegisterRecord, RegisterWarning } from '#contract/staff-register.ts';
@@ -26,10 +27,8 @@ const listOffered = async (tx: Tx, centreId: string): Promise<readonly Published
   return offered;
 };
 
-const citing = (clause: Clause | null | undefined, { content }: PublishedSpecification) =>
-  clause === null || clause === undefined
-    ? null
-    : { text: clause.text, line: clause.line, document: content.source.name };
+const citing = (clause: Clause | null | undefined, { shortName }: PublishedSpecification) =>
+  clause === null || clause === undefined ? null : clauseIn(shortName, clause);
 
 const acts = [
   ['assessor', 'decision'],

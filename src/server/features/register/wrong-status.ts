@@ -32,7 +32,7 @@ export const reportWrongStatus = async (
       const row = byDone.get(`${act.signingId} ${act.act} ${act.unitRef}`);
       if (row === undefined) return [];
       const { signingId, personId, name, on, registrationId, learnerName, unitRef } = row;
-      const document = specifications.get(act.specificationId)?.content.source.name ?? '';
+      const document = specifications.get(act.specificationId)?.shortName ?? '';
       return [
         {
           signingId,

@@ -215,7 +215,9 @@ const readCells = (values: Values, context: ImportContext, problems: Problems) =
   const givenName = nameIn(values, 'givenName', problems);
   const familyName = nameIn(values, 'familyName', problems);
   const dateOfBirth = dateIn(values, 'dateOfBirth', problems);
-  const registeredOn = dateIn(values, 'registeredOn', problems);
+  // A list without the column is of people who are registered today.
+  const registeredOn =
+    values.registeredOn === undefined ? context.today : dateIn(values, 'registeredOn', problems);
   const named =
     givenName === null || familyName === null || dateOfBirth === null
       ? null

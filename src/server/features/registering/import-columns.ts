@@ -29,7 +29,7 @@ export const importColumns: Readonly<Record<ImportColumn, ColumnOf>> = {
   registeredOn: {
     title: 'Registered on',
     names: ['registration date', 'registered', 'date of registration', 'start date'],
-    help: 'Needed. Today or an earlier day.',
+    help: 'Today or an earlier day. Without this column everybody is registered today.',
   },
   employer: { title: 'Employer', names: ['employer name'], help: 'By its name, as the centre records it.' },
   site: { title: 'Site', names: ['site name', 'location'], help: 'By its name, as the centre records it.' },
@@ -53,12 +53,7 @@ export const importColumns: Readonly<Record<ImportColumn, ColumnOf>> = {
 
 export const listImportColumns = (): readonly ImportColumn[] => importColumnSchema.options;
 
-export const neededColumns: readonly ImportColumn[] = [
-  'givenName',
-  'familyName',
-  'dateOfBirth',
-  'registeredOn',
-];
+export const neededColumns: readonly ImportColumn[] = ['givenName', 'familyName', 'dateOfBirth'];
 
 const plain = (heading: string): string => heading.toLowerCase().replaceAll(/[^a-z]/gu, '');
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as approvals from '#contract/approvals.ts';
 import * as list from '#contract/learner-import.ts';
@@ -121,6 +123,7 @@ describe('a list of learners', () => {
     ['nothing', ''],
     ['no headings', 'a,b\nc,d'],
     ['only headings', heads],
+    ['no dates of birth', 'Given name,Family name\nSample,Learner'],
   ])('is refused as a whole: %s', async (_, text) => {
     const client = await server.as(coordinator);
     const result = await client(list.checkImport, {
@@ -128,6 +131,49 @@ describe('a list of learners', () => {
       body: { specificationId, text },
     });
     expect(result).toMatchObject({ ok: false, failure: { kind: 'malformed-request' } });
+  });
+
+  test('registers today whom it gives no date, unless the cell alone is empty', async () => {
+    const client = await server.as(coordinator);
+    const checkText = (text: string) =>
+      client(list.checkImport, { params: { centreId: centre }, body: { specificationId, text } });
+    const without = await checkText('Given name,Family name,Date of birth\nSample,Today,2001-02-03');
+    expect(without.ok && without.value.counts).toEqual({ register: 1, already: 0, refused: 0 });
+    expect(await importAll(without.ok ? without.value.good : [])).toMatchObject({ registered: 1 });
+    const { registeredOn } = await server.database.owner
+      .selectFrom('registration')
+      .select('registeredOn')
+      .where('nameAsRegistered', '=', 'Sample Today')
+      .executeTakeFirstOrThrow();
+    expect(registeredOn).toBe(today);
+    const { problems } = await checked(['Sample,Undated,2001-02-03,,,,,,']);
+    expect(problems.map(({ cell, code }) => [cell, code])).toEqual([['G2', 'value-missing']]);
+  });
+
+  test('is taken as a workbook through an upload, with the cells named as in the workbook', async () => {
+    const { Workbook } = (await import('exceljs')).default;
+    const book = new Workbook();
+    const sheet = book.addWorksheet('Learners');
+    sheet.addRow(['Surname', 'Forename', 'DOB', 'Unique Learner Number']);
+    sheet.addRow(['Uploaded', 'Sample', new Date(Date.UTC(2001, 1, 28)), '9276308686']);
+    sheet.addRow(['Uploaded', 'Wrong', new Date(Date.UTC(2001, 1, 28)), '9276308685']);
+    const content = Buffer.from(await book.xlsx.writeBuffer());
+    const { sha256, bytes } = await server.app.files.put(Readable.from([content]));
+    const uploadId = randomUUID();
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const row = { id: uploadId, personId: coordinator, name: 'learners.xlsx', mediaType, bytes, sha256 };
+    await server.database.owner.insertInto('upload').values(row).execute();
+    const body = { specificationId, uploadId };
+    const client = await server.as(coordinator);
+    const answer = await client(list.checkImport, { params: { centreId: centre }, body });
+    expect(answer.ok && answer.value.problems.map(({ cell, code }) => [cell, code])).toEqual([
+      ['D3', 'uln-wrong'],
+    ]);
+    expect(answer.ok && answer.value.good).toMatchObject([{ row: 2, values: { familyName: 'Uploaded' } }]);
+    const others = await (
+      await server.as(stranger)
+    )(list.checkImport, { params: { centreId: elsewhere }, body });
+    expect(others).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
   });
 
   test('reads the workbook that it gives, by the names of its columns', async () => {

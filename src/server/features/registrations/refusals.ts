@@ -1,3 +1,4 @@
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { type Failure, type Reason, failure } from '#contract/failure.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 
@@ -7,7 +8,7 @@ export const presentRefusals = (refusals: readonly Refusal[], document: string):
     code,
     detail,
     whoCan,
-    ...(clause === undefined ? {} : { clause: { text: clause.text, line: clause.line, document } }),
+    ...(clause === undefined ? {} : { clause: clauseIn(document, clause) }),
   }));
 
 /** A failure that carries every reason; the first stands for all where only one is shown. */

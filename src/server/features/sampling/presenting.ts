@@ -1,4 +1,5 @@
 /** What people are shown of a centre's sampling: names instead of ids, and the plan held against what was done since. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { samplingOf, workNotPlanned } from '#contract/sampling.ts';
 import { proveActivities } from '#domain/quality/activities.ts';
@@ -175,7 +176,7 @@ export const presentSampling = async (tx: Tx, shown: Shown): Promise<Response> =
         : [
             {
               words: wordsOf(floor),
-              clause: { document: specification.content.source.name, ...floor.source },
+              clause: clauseIn(specification.shortName, floor.source),
             },
           ],
     ),

@@ -109,7 +109,7 @@ export const set = async (
   const { content } = specification.value;
   const refusals = checkStrategy(strategy, floorsOf(content));
   if (refusals.length > 0)
-    return failed(refusedBy('The strategy was not set.', refusals, content.source.name));
+    return failed(refusedBy('The strategy was not set.', refusals, specification.value.shortName));
   const id = newId();
   const { tx, actor, today, params } = call;
   await repo.insertStrategy(tx, { ...params, id, setBy: actor.personId, setOn: today, reason }, strategy);

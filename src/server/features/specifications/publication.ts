@@ -1,3 +1,4 @@
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { createHash } from 'node:crypto';
 import { type Failure, type Reason, failure } from '#contract/failure.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
@@ -58,14 +59,14 @@ const latestEnd = (ends: readonly (string | null)[]): string | null => {
 const refusalFor = (finding: Finding, document: string): Reason => ({
   code: finding.code,
   detail: finding.message,
-  clause: { text: finding.source.text, line: finding.source.line, document },
+  clause: clauseIn(document, finding.source),
   whoCan: 'A qualification developer can mend what was read, or accept it with a reason.',
 });
 
 const unconfirmed = (rule: EvidenceRule, document: string): Reason => ({
   code: 'rule-not-confirmed',
   detail: `Nobody has compared the rule on ${rule.kind.replaceAll('-', ' ')} with the document.`,
-  clause: { text: rule.source.text, line: rule.source.line, document },
+  clause: clauseIn(document, rule.source),
   whoCan: 'A qualification developer can confirm the rule, or drop it.',
 });
 

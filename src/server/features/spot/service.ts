@@ -156,7 +156,7 @@ export const saveRecord = async (
     );
   const refusals = check(body, context, act.now);
   if (refusals.length > 0)
-    return failed(refusedBy('The record was not signed.', refusals, specification.content.source.name));
+    return failed(refusedBy('The record was not signed.', refusals, specification.shortName));
   const typeCode = typeOfSpotRecord(specification.content, body.kind);
   const added = await addPiece(act, registration.learnerId, pieceFrom(body, typeCode));
   if (!added.ok) return added;

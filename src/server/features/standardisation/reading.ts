@@ -106,7 +106,7 @@ export const read = async (call: OfExercise): Promise<Result<contract.Standardis
     unitRef: row.unitRef,
     unitTitle: row.unitTitle,
     criteria: gathered.criteria,
-    document: gathered.specification.content.source.name,
+    document: gathered.specification.shortName,
     evidence: [...gathered.evidence],
     answerByOn: row.answerByOn,
     setByName: row.setByName,

@@ -1,4 +1,5 @@
 /** What a walk-through did and what was refused, in order. */
+import { citation } from '#domain/specification/clause-words.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { Result } from '#domain/shared/result.ts';
 
@@ -18,8 +19,7 @@ export type Journal = {
 
 const explain = ({ detail, reasons = [] }: Failure): string => {
   const lines = reasons.map(({ detail: reason, clause, whoCan }) => {
-    const where =
-      clause?.line === undefined ? '' : ` [${clause.document ?? 'document'}, line ${String(clause.line)}]`;
+    const where = clause?.line === undefined ? '' : ` [${citation(clause.document ?? 'document', clause)}]`;
     return `${reason}${where}${whoCan === undefined ? '' : ` ${whoCan}`}`;
   });
   return lines.length === 0 ? detail : lines.join(' | ');

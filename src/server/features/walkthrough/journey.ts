@@ -1,4 +1,5 @@
 /** From the published document to certificates, with every refusal that should come on the way. */
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure } from '#domain/combination/model.ts';
 import { plan } from '#domain/combination/plan.ts';
@@ -165,12 +166,12 @@ export const chooseRoute = ({ specification, journal }: Published): readonly Uni
   const least = plan(structure, { minimise: 'glh' });
   if (least.kind === 'plan' && least.glh !== null)
     journal.done('least guided learning hours', String(least.glh));
-  tryOverCap(structure, journal);
+  tryOverCap(structure, specification.shortName, journal);
   return answer.units.flatMap((ref) => specification.units.get(ref) ?? []);
 };
 
 /** A selection that reaches the credits only with more from a capped group than may count. */
-const tryOverCap = (structure: CombinationStructure, journal: Journal): void => {
+const tryOverCap = (structure: CombinationStructure, document: string, journal: Journal): void => {
   const cap = structure.rules.find(({ kind, max }) => kind === 'credits' && max !== null);
   if (cap === undefined) {
     journal.skipped('count more than a group’s maximum', 'the document caps no group');
@@ -189,7 +190,7 @@ const tryOverCap = (structure: CombinationStructure, journal: Journal): void => 
   const reasons = evaluation.missing.map(({ text, clause }) => ({
     code: 'rule',
     detail: text,
-    clause: { text: clause.text, line: clause.line },
+    clause: clauseIn(document, clause),
   }));
   journal.refused(
     `count ${String(offered)} credits with a whole capped group`,
@@ -205,7 +206,7 @@ const tryOverCap = (structure: CombinationStructure, journal: Journal): void => 
               {
                 code: 'cap',
                 detail: `${String(offered - evaluation.credits)} credits do not count.`,
-                clause: { text: cap.source.text, line: cap.source.line },
+                clause: clauseIn(document, cap.source),
               },
             ],
           },
@@ -261,7 +262,7 @@ const achieveAgainstRefusals = async (
     reason: null,
   };
   journal.refused(
-    'judge without the tests that the document names',
+    'judge without the tests of evidence',
     await people.assessor.act((tx, actor) =>
       decide(
         {

@@ -186,7 +186,7 @@ export const ask = async (
   if (!found.ok) return found;
   const { registration, specification } = found.value;
   if (!isTheirs(acting.actor, registration)) return failed(notTheirs);
-  const document = specification.content.source.name;
+  const document = specification.shortName;
   const places = checkPlaces(body.criteria, specification.units);
   if (places.length > 0) return failed(refusedBy('Nobody was asked.', places, document));
   const witness = await findWhom(acting, registration.centreId, body.witness);

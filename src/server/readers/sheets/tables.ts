@@ -26,7 +26,10 @@ export type TableRow<Key extends string> = {
 
 export type Table<Key extends string> = readonly TableRow<Key>[];
 
-export const clauseOfCell = (cell: TableCell, text = cell.text): Clause => clauseAt(cell.place, text);
+export const clauseOfCell = ({ place, address, ...cell }: TableCell, text = cell.text): Clause => ({
+  ...clauseAt(place, text),
+  cell: address,
+});
 
 type Header<Key extends string> = {
   readonly row: number;

@@ -1,3 +1,4 @@
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
@@ -158,7 +159,7 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, a
     <Shown
       bench={bench.data}
       unit={unit}
-      document={specification.data?.content.source.name ?? ''}
+      document={specification.data === undefined ? '' : shortNameOf(specification.data.content)}
       judging={may}
       foot={foot(bench.data, unit)}
       tools={tools}

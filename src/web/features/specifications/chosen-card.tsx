@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import type { TreeNode } from './document-tree.ts';
 import { MendForm } from './mend-form.tsx';
 import { type Mendable, findMendable, keyOf, nameOf } from './mending.ts';
-import { placeInWords } from './pages.ts';
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import { ProposalView } from './proposals.tsx';
 import classes from './review.module.css';
 
@@ -42,7 +42,7 @@ const Words = ({
           {what === undefined ? `${kindNames[node.kind]} ${node.label}` : nameOf(what)}
         </Text>
         <Text size="xs" c="dimmed" className={classes['figures'] ?? ''}>
-          {placeInWords({ line: node.from, ...(node.page === undefined ? {} : { page: node.page }) })}
+          {clausePlace({ line: node.from, ...(node.page === undefined ? {} : { page: node.page }) })}
         </Text>
       </Group>
       <p className={classes['chosenWords']}>

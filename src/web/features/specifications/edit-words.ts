@@ -1,3 +1,4 @@
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import type { Rule } from '#domain/combination/model.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import {
@@ -128,7 +129,7 @@ export const editInWords = (edit: Edit): string => {
       return `Outcome ${edit.outcome} of ${edit.unit} was dropped: ${quoted(edit.before)}`;
     case 'accept':
     default:
-      return `Accepted as it is: ${edit.code.replaceAll('-', ' ')}, line ${String(edit.line)}`;
+      return `Accepted as it is: ${edit.code.replaceAll('-', ' ')}, ${clausePlace(edit)}`;
   }
 };
 

@@ -26,7 +26,7 @@ import {
   listUnaccepted,
   severityNames,
 } from './findings.ts';
-import { placeInWords } from './pages.ts';
+import { clausePlace } from '#domain/specification/clause-words.ts';
 import classes from './review.module.css';
 
 type Shown = Severity | 'all';
@@ -140,7 +140,7 @@ const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
         onClick={onShow}
         className={`${classes['acceptButton'] ?? ''} ${classes['onPhone'] ?? ''}`}
       >
-        Show {placeInWords(finding.source)} in the document
+        Show {clausePlace(finding.source)} in the document
       </Button>
     )}
     {desk !== undefined && finding.severity === 'error' ? (
@@ -172,7 +172,7 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps
           {finding.message}
         </Text>
         <Text size="xs" c="dimmed" component="span">
-          {severityNames[finding.severity].one}, {placeInWords(finding.source)}
+          {severityNames[finding.severity].one}, {clausePlace(finding.source)}
           {finding.about === undefined ? '' : `, ${finding.about}`}
         </Text>
       </span>

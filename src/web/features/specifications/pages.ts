@@ -1,8 +1,4 @@
-import type { Clause, Specification } from '#domain/specification/model.ts';
-
-/** `line 7` or `page 3, line 7`. */
-export const placeInWords = ({ line, page }: Pick<Clause, 'line' | 'page'>): string =>
-  page === undefined ? `line ${String(line)}` : `page ${String(page)}, line ${String(line)}`;
+import type { Specification } from '#domain/specification/model.ts';
 
 export type PageOf = (line: number) => number | undefined;
 

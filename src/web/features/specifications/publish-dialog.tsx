@@ -1,3 +1,4 @@
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type FailureBody, presentFailure } from '#contract/failure.ts';
@@ -31,7 +32,7 @@ const blocked = (missing: readonly ListedFinding[], errors: number, document: st
     reasons: missing.slice(0, 8).map(({ code, message, source }) => ({
       code,
       detail: message,
-      clause: { text: source.text, line: source.line, document },
+      clause: clauseIn(document, source),
     })),
   }).body;
 

@@ -1,3 +1,4 @@
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { Text } from '@mantine/core';
 import type { ClashPart } from '#domain/combination/clash.ts';
 import type { Extent, ExtentEnd } from '#domain/combination/extent.ts';
@@ -19,9 +20,7 @@ const impossible = (clash: readonly ClashPart[], document: string) =>
     reasons: clash.map((part) => ({
       code: part.kind,
       detail: capital(part.text),
-      ...(part.kind === 'rule'
-        ? { clause: { text: part.clause.text, line: part.clause.line, document } }
-        : {}),
+      ...(part.kind === 'rule' ? { clause: clauseIn(document, part.clause) } : {}),
     })),
   }).body;
 

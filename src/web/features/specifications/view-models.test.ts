@@ -10,7 +10,7 @@ import {
 import { combinationViews, waysInWords } from './combination-view.ts';
 import { findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
 import { countFindings, listFindings, listUnaccepted } from './findings.ts';
-import { pageFinder, placeInWords } from './pages.ts';
+import { pageFinder } from './pages.ts';
 
 const specification = aSpecification({
   units: [aUnit(), aUnit({ ref: 'D/500/0002' }), aUnit({ ref: 'F/500/0003' })],
@@ -91,10 +91,6 @@ describe('the tree beside the source', () => {
     ];
     const pageOf = pageFinder(aSpecification({ units, qualifications: [], evidenceRules: [] }));
     expect([9, 10, 39, 40].map(pageOf)).toEqual([undefined, 2, 2, 3]);
-    expect([placeInWords({ line: 7 }), placeInWords({ line: 7, page: 2 })]).toEqual([
-      'line 7',
-      'page 2, line 7',
-    ]);
   });
 
   test('an outcome and its first criterion have different keys', () => {
