@@ -1577,6 +1577,7 @@ create table issuer_key (
 );
 CREATE INDEX issuer_key_newest ON public.issuer_key USING btree (awarding_id, recorded_at DESC);
 create policy own on issuer_key for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+create policy published on issuer_key for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issuer_key FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.issuer_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_issuer_key();
 grant insert on issuer_key to touchstone_app;
@@ -3132,6 +3133,96 @@ create policy centre on support_need for all using ((centre_id = ANY (( SELECT t
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.support_need FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.support_need REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_support_need();
 grant insert, select on support_need to touchstone_app;
+
+create table taken_in (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  consent_id uuid not null,
+  manifest_sha256 text not null,
+  bundle_sha256 text not null,
+  sealed_by_did text not null,
+  sealed_by_name text not null,
+  from_centre text not null,
+  made_at timestamp with time zone not null,
+  taken_by uuid not null,
+  taken_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint taken_in_centre_id_consent_id_fkey FOREIGN KEY (centre_id, consent_id) REFERENCES taking_in_consent(centre_id, id),
+  constraint taken_in_centre_id_learner_id_manifest_sha256_key UNIQUE (centre_id, learner_id, manifest_sha256),
+  constraint taken_in_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint taken_in_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint taken_in_pkey PRIMARY KEY (centre_id, id),
+  constraint taken_in_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id)
+);
+create policy centre on taken_in for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taken_in FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.taken_in REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taken_in();
+grant insert, select on taken_in to touchstone_app;
+
+create table taken_in_evidence (
+  centre_id uuid not null,
+  taken_in_id uuid not null,
+  version_id uuid not null,
+  evidence_id uuid not null,
+  learner_id uuid not null,
+  title text not null,
+  type_code text not null,
+  happened_on date,
+  files jsonb not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint taken_in_evidence_centre_id_taken_in_id_fkey FOREIGN KEY (centre_id, taken_in_id) REFERENCES taken_in(centre_id, id),
+  constraint taken_in_evidence_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint taken_in_evidence_pkey PRIMARY KEY (centre_id, taken_in_id, version_id)
+);
+create policy centre on taken_in_evidence for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taken_in_evidence FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.taken_in_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taken_in_evidence();
+grant insert, select on taken_in_evidence to touchstone_app;
+
+create table taken_in_unit (
+  centre_id uuid not null,
+  taken_in_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  title text not null,
+  credits integer,
+  achieved_on date,
+  certificate_serial text,
+  reliance text not null,
+  because text not null,
+  who_can text not null,
+  decisions jsonb not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint taken_in_unit_centre_id_taken_in_id_fkey FOREIGN KEY (centre_id, taken_in_id) REFERENCES taken_in(centre_id, id),
+  constraint taken_in_unit_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint taken_in_unit_pkey PRIMARY KEY (centre_id, taken_in_id, unit_ref),
+  constraint taken_in_unit_reliance_check CHECK ((reliance = ANY (ARRAY['rely'::text, 'look-again'::text, 'not'::text])))
+);
+create policy centre on taken_in_unit for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taken_in_unit FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.taken_in_unit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taken_in_unit();
+grant insert, select on taken_in_unit to touchstone_app;
+
+create table taking_in_consent (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  statement text not null,
+  given_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint taking_in_consent_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint taking_in_consent_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint taking_in_consent_pkey PRIMARY KEY (centre_id, id),
+  constraint taking_in_consent_statement_check CHECK ((length(btrim(statement)) >= 3))
+);
+CREATE INDEX taking_in_consent_registration ON public.taking_in_consent USING btree (centre_id, registration_id);
+create policy centre on taking_in_consent for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taking_in_consent FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.taking_in_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taking_in_consent();
+grant insert, select on taking_in_consent to touchstone_app;
 
 create table unit (
   ref text not null,

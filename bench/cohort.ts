@@ -29,12 +29,21 @@ export const largeSpecification = (units: number): Specification => {
   };
 };
 
-/** Two pieces of evidence for each unit, one for all its criteria and one for every third; all met, half signed off. */
+export type Load = {
+  /** Pieces of evidence a unit: the first for all its criteria, the others for every third. */
+  readonly pieces: number;
+  readonly signedOff: 'all' | 'half';
+};
+
+const usual: Load = { pieces: 2, signedOff: 'half' };
+
+/** Every criterion of every unit met, with the evidence for it. */
 const recordUnits = async (
   tx: Tx,
   world: CentreAtWork,
   { registrationId, learnerId, assessorId }: Enrolled,
   refs: readonly string[],
+  { pieces, signedOff }: Load,
 ): Promise<void> => {
   const { centre } = world;
   const today = world.server.clock.today();
@@ -42,7 +51,7 @@ const recordUnits = async (
   const places = sql`unnest(${[...criteria]}::text[]) with ordinality as c (criterion, number)`;
   await sql`create temporary table piece on commit drop as
     select gen_random_uuid() as id, gen_random_uuid() as version_id, u.ref, p.which
-    from ${units}, generate_series(1, 2) as p (which)`.execute(tx);
+    from ${units}, generate_series(1, ${pieces}::integer) as p (which)`.execute(tx);
   await sql`insert into evidence_version (centre_id, id, evidence_id, version_number, learner_id, title, type_code, account,
       setting, happened_on, created_by)
     select ${centre}::uuid, version_id, id, 1, ${learnerId}::uuid, 'Sample piece ' || which || ' of ' || ref, 'P', 'A sample account.',
@@ -77,15 +86,19 @@ const recordUnits = async (
     select ${centre}::uuid, gen_random_uuid(), ${learnerId}::uuid, ${registrationId}::uuid, s.ref, min(d.unit_text_sha256), array_agg(d.id),
       ${assessorId}::uuid, s.id, ${today}::date
     from signed s join criterion_decision d on d.centre_id = ${centre}::uuid and d.signing_id = s.id
-    where s.place % 2 = 0 group by s.ref, s.id`.execute(tx);
+    where ${signedOff === 'all'} or s.place % 2 = 0 group by s.ref, s.id`.execute(tx);
 };
 
 /** A learner with the units chosen and everything about them recorded. */
-export const addRecordedLearner = async (world: CentreAtWork, refs: readonly string[]): Promise<Enrolled> => {
+export const addRecordedLearner = async (
+  world: CentreAtWork,
+  refs: readonly string[],
+  load: Load = usual,
+): Promise<Enrolled> => {
   const enrolled = await enrol(world, { choose: refs });
   const { server, centre } = world;
   await inTransaction(server.database, 'owner', async (tx) => {
-    await recordUnits(tx, world, enrolled, refs);
+    await recordUnits(tx, world, enrolled, refs, load);
     await rebuildLearner(tx, { centreId: centre, learnerId: enrolled.learnerId });
     await closeAct(
       tx,

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   suggestions: () => import('./suggestions.ts'),
   matrix: () => import('./matrix.ts'),
   sampling: () => import('./sampling.ts'),
+  awards: () => import('./awards.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -3,6 +3,9 @@ import type { WorldOfAskers } from './world.ts';
 
 const ofIssuer = ({ awarding }: WorldOfAskers) => ({ slug: `sample-${awarding}` });
 
+const path = '/api/registrations/{registrationId}/taking-in';
+const aBundle = ({ bundleUploadId: uploadId }: WorldOfAskers) => ({ body: { uploadId } });
+
 export const credentialRequests = {
   'GET /awarding/{slug}/did.json': (world: WorldOfAskers) => ({ params: ofIssuer(world) }),
   'GET /awarding/{slug}/status/{list}': (world: WorldOfAskers) => ({
@@ -21,4 +24,8 @@ export const credentialRequests = {
     params: { awardingId },
     body: {},
   }),
+  // What is uploaded is no bundle, which only those who may are told.
+  [`POST ${path}`]: aBundle,
+  [`POST ${path}/check`]: aBundle,
+  [`POST ${path}/consent`]: () => ({ body: {} }),
 } satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

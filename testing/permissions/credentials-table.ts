@@ -23,6 +23,21 @@ const readers: readonly Asker[] = [
 const ofReaders: Row = { rest: 404, allowed: readers };
 const ofOfficers: Row = { rest: 403, allowed: [officer] };
 
+const staff: readonly Asker[] = [
+  'coordinator',
+  'assessor',
+  'other-assessor',
+  'internal-quality-assurer',
+  'other-quality-assurer',
+];
+const path = '/api/registrations/{registrationId}/taking-in';
+const verifiers = [officer, manager, verifier] as const;
+const ofCoordinator: Row = {
+  rest: 404,
+  allowed: ['coordinator'],
+  403: ['learner', ...staff.filter((one) => one !== 'coordinator'), ...verifiers],
+};
+
 export const credentialPermissions = {
   'GET /awarding/{slug}/did.json': everybody,
   'GET /awarding/{slug}/status/{list}': everybody,
@@ -31,4 +46,9 @@ export const credentialPermissions = {
   'GET /api/credentials/{credentialId}/{form}': ofReaders,
   'GET /api/awarding/{awardingId}/issuer-keys': ofOfficers,
   'POST /api/awarding/{awardingId}/issuer-keys': ofOfficers,
+  // Nothing was taken in for the learner.
+  [`GET ${path}`]: { rest: 404, none: ['learner', ...staff, ...verifiers] } satisfies Row,
+  [`POST ${path}`]: ofCoordinator,
+  [`POST ${path}/check`]: ofCoordinator,
+  [`POST ${path}/consent`]: { rest: 404, allowed: ['learner'], 403: [...staff, ...verifiers] } satisfies Row,
 } as const;

@@ -288,6 +288,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     people,
     awarded,
     credentialId: await aCredential(world, awarded),
+    bundleUploadId: await addUpload(server, world.coordinator),
     waitingClaimId: waitingClaim.claimId,
     fresh,
     fileId,

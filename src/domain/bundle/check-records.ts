@@ -49,7 +49,11 @@ export const recordsOf = (value: unknown): LearnerRecords | undefined =>
 const snake = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
 /** The same instant, however many digits it is written with. */
-const instant = (value: string): string => value.replace('+00:00', 'Z').replace(/\.?0*Z$/u, 'Z');
+const instant = (value: string): string =>
+  value
+    .replace('+00:00', 'Z')
+    .replace(/(?<=\.\d*)0+Z$/u, 'Z')
+    .replace('.Z', 'Z');
 
 const sameValue = (fact: unknown, row: unknown): boolean => {
   if (fact === null || fact === undefined || fact === false)

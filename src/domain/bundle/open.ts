@@ -94,3 +94,13 @@ export const documentIn = (ports: BundlePorts, bundle: OpenedBundle, path: strin
     return undefined;
   }
 };
+
+/** The content of one entry, also of a file of evidence; null where there is none. For bundles that were opened before. */
+export const readEntry = (
+  ports: BundlePorts,
+  bytes: Uint8Array,
+  path: string,
+): Promise<Uint8Array | null> => {
+  const entry = listZipEntries(bytes)?.find(({ name }) => name === path);
+  return entry === undefined ? Promise.resolve(null) : unpack(ports, bytes, entry);
+};

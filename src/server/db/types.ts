@@ -1726,6 +1726,62 @@ export type SupportNeedTable = {
   recordedAt: Generated<string>;
 };
 
+export type TakenInTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  consentId: string;
+  manifestSha256: string;
+  bundleSha256: string;
+  sealedByDid: string;
+  sealedByName: string;
+  fromCentre: string;
+  madeAt: string;
+  takenBy: string;
+  takenOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type TakenInEvidenceTable = {
+  centreId: string;
+  takenInId: string;
+  versionId: string;
+  evidenceId: string;
+  learnerId: string;
+  title: string;
+  typeCode: string;
+  happenedOn: string | null;
+  files: Jsonb;
+  recordedAt: Generated<string>;
+};
+
+export type TakenInUnitTable = {
+  centreId: string;
+  takenInId: string;
+  learnerId: string;
+  unitRef: string;
+  title: string;
+  credits: number | null;
+  achievedOn: string | null;
+  certificateSerial: string | null;
+  reliance: string;
+  because: string;
+  whoCan: string;
+  decisions: Jsonb;
+  recordedAt: Generated<string>;
+};
+
+export type TakingInConsentTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  statement: string;
+  givenOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type UnitTable = {
   ref: string;
   title: string;
@@ -2027,6 +2083,10 @@ export type Schema = {
   standardisationOutcome: StandardisationOutcomeTable;
   submission: SubmissionTable;
   supportNeed: SupportNeedTable;
+  takenIn: TakenInTable;
+  takenInEvidence: TakenInEvidenceTable;
+  takenInUnit: TakenInUnitTable;
+  takingInConsent: TakingInConsentTable;
   unit: UnitTable;
   unitAgreement: UnitAgreementTable;
   unitChoice: UnitChoiceTable;

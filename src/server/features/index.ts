@@ -33,6 +33,7 @@ import { routes as sampling } from './sampling/routes.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { routes as specifications } from './specifications/routes.ts';
 import { routes as standardisation } from './standardisation/routes.ts';
+import { routes as takingIn } from './taking-in/routes.ts';
 import { routes as verification } from './verification/routes.ts';
 
 /** The features of the server, in the order of the API document. */
@@ -53,6 +54,7 @@ export const features: readonly ((http: Http) => void)[] = [
   countersigning,
   awards,
   credentials,
+  takingIn,
   portfolio,
   planning,
   caseload,

@@ -109,6 +109,11 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner', ...centreStaff],
   },
   {
+    path: '/from-elsewhere',
+    load: () => import('#web/features/from-elsewhere/page.tsx'),
+    access: ['learner', ...centreStaff],
+  },
+  {
     path: '/choose-units',
     load: () => import('#web/features/choose-units/page.tsx'),
     access: ['learner', ...centreStaff],

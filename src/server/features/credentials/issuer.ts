@@ -42,6 +42,15 @@ export const documentOf = (app: App, row: repo.IssuerRow, keys: readonly repo.Ke
 export const issuerDocument = async (app: App, tx: Tx, awardingId: string): Promise<JsonObject> =>
   documentOf(app, await repo.getIssuer(tx, awardingId), await repo.listKeys(tx, awardingId));
 
+/** The document of an organisation that is at home here, by its DID; undefined for all others. */
+export const findIssuerByDid = async (app: App, tx: Tx, did: string): Promise<JsonObject | undefined> => {
+  const slug = did.split(':').at(-1) ?? '';
+  const row = await repo.findIssuerBySlug(tx, decodeURIComponent(slug));
+  return row !== undefined && issuerOf(app, row).did === did
+    ? documentOf(app, row, await repo.listKeys(tx, row.awardingId))
+    : undefined;
+};
+
 const addKey = async (app: App, tx: Tx, awardingId: string) => {
   const key = { awardingId, id: newId(), ...makeKey(app.signIn.settings.secret) };
   await repo.insertKey(tx, key);

@@ -178,6 +178,13 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
         >
           Choose units
         </Button>
+        <Button
+          variant="default"
+          component={AppLink}
+          to={`/from-elsewhere?registration=${registration.registrationId}`}
+        >
+          From elsewhere
+        </Button>
       </Group>
       <Part title="ULN">
         {mayChange ? <Uln detail={detail} /> : <Text>{registration.uln ?? 'Awaited'}</Text>}

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type PortfolioExport, listPortfolioExports, takePortfolio } from '#contract/evidence.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { formatBytes, formatInstant } from '#web/ui/format.ts';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -104,6 +105,9 @@ const Taking = ({ progress }: OpenRegistration) => {
           </Button>
         </Section>
       ))}
+      <Anchor component={AppLink} to={`/from-elsewhere?registration=${registrationId}`}>
+        You come from another centre? Bring its bundle here
+      </Anchor>
       {take.failure === null ? null : <Refusal failure={take.failure} />}
       {items.length === 0 ? null : (
         <Section title="Made for you">
