@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { clauseSchema } from './failure.ts';
 
 const plainDate = z.iso.date();
 const words = z.string().trim().min(3).max(4_000);
@@ -128,6 +129,14 @@ export const centreVerification = endpoint({
       leftLastYear: z.number().int(),
       claims: z.number().int(),
       openActions: z.number().int(),
+    }),
+    /** How often the centre is visited in a year, why, and by when next. */
+    frequency: z.object({
+      perYear: z.number().int(),
+      because: z.array(z.string()),
+      clause: clauseSchema.nullable(),
+      nextBy: plainDate,
+      isOverdue: z.boolean(),
     }),
     draws: z.array(externalDrawSchema),
     reviews: z.array(externalReviewSchema),

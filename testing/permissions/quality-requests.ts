@@ -8,6 +8,9 @@ const recognition = '/api/centres/{centreId}/specifications/{specificationId}/re
 const nothing = '0c3f5c7e-8b1a-4b6f-9f0e-2d1c0b9a8f7e';
 
 export const qualityRequests = {
+  'GET /api/centres/{centreId}/specifications/{specificationId}/external-reviews/{reviewId}/report': () => ({
+    params: { reviewId: nothing },
+  }),
   [`POST ${recognition}/applications`]: () => ({
     body: { statements: [], siteIds: [], headOfCentre: words, agreementSignedOn: '2026-08-01' },
   }),

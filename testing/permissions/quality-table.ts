@@ -22,6 +22,8 @@ const ofSamplers = {
 const recognition = '/api/centres/{centreId}/specifications/{specificationId}/recognition';
 const exercises = '/api/centres/{centreId}/standardisations';
 
+const path = '/api/centres/{centreId}/specifications/{specificationId}';
+
 const ofCoordinator = {
   rest: 404,
   allowed: ['coordinator'],
@@ -29,6 +31,13 @@ const ofCoordinator = {
 } as const;
 
 export const qualityPermissions = {
+  // There is no such review.
+  [`GET ${path}/external-reviews/{reviewId}/report`]: { rest: 404 },
+  'GET /api/centres/{centreId}/looks': {
+    rest: 404,
+    allowed: ['coordinator', ...samplers],
+    403: [...assessors, ...atCentre, ...awarding, 'rival-allocated'],
+  },
   [`GET ${recognition}`]: {
     rest: 404,
     allowed: ['coordinator', ...samplers, ...awarding],

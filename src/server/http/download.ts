@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
 import { type Result, failed } from '#domain/shared/result.ts';
+import { logLookOf } from '../audit/look.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { type Input, readInput } from './input.ts';
@@ -115,9 +116,18 @@ export const addDownload = <Entry extends Endpoint>(
     const input = readInput(entry, request);
     if (!input.ok) return sendFailure(reply, input.failure);
     const scope = { actorId: actor.personId, centreIds: actor.centreIds };
-    const found = await inTransaction(app.database, scope, (tx) =>
-      find({ ...input.value, actor, tx, today: app.clock.today(), now: app.clock.now(), app }),
-    );
+    const found = await inTransaction(app.database, scope, async (tx) => {
+      const answer = await find({
+        ...input.value,
+        actor,
+        tx,
+        today: app.clock.today(),
+        now: app.clock.now(),
+        app,
+      });
+      if (answer.ok) await logLookOf(tx, actor, request);
+      return answer;
+    });
     return found.ok
       ? sendDownload(app.files, request, reply, found.value)
       : sendFailure(reply, found.failure);

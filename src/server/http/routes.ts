@@ -3,7 +3,7 @@ import type { Endpoint, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import { type Result, failed } from '#domain/shared/result.ts';
 import type { App } from '../app.ts';
-import { logLook } from '../audit/look.ts';
+import { logLookOf } from '../audit/look.ts';
 import { type Recorded, performUntyped } from '../audit/perform.ts';
 import { type Tx, inTransaction } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
@@ -67,14 +67,6 @@ export const addRoute = (http: Http, entry: Endpoint, handle: Handle): void => {
   http.fastify.route({ method: entry.method, url: entry.path, handler: handle });
 };
 
-const centreIn = (request: FastifyRequest): string | undefined => {
-  for (const part of [request.params, request.query]) {
-    if (typeof part !== 'object' || part === null || !('centreId' in part)) continue;
-    if (typeof part.centreId === 'string') return part.centreId;
-  }
-  return undefined;
-};
-
 const scopeOf = (actor: Actor) => ({ actorId: actor.personId, centreIds: actor.centreIds });
 
 type Who<Entry> = { readonly actor: Actor; readonly input: Input<Entry> };
@@ -114,9 +106,7 @@ export const addReading = <Entry extends Endpoint>(
         now: app.clock.now(),
         app,
       });
-      const centreId = centreIn(request);
-      if (answer.ok && centreId !== undefined)
-        await logLook(tx, actor, centreId, `${entry.method} ${request.url}`);
+      if (answer.ok) await logLookOf(tx, actor, request);
       return answer;
     });
     return present(http, entry, reply, result);

@@ -1,6 +1,5 @@
 import * as contract from '#contract/moving.ts';
 import { ok } from '#domain/shared/result.ts';
-import { logLook } from '../../audit/look.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
@@ -31,7 +30,6 @@ export const routes = (http: Http): void => {
       const found = await findPortfolioContext(tx, actor, params.registrationId);
       if (!found.ok) return found;
       const { centreId, id } = found.value.registration;
-      await logLook(tx, actor, centreId, `moves of registration ${id}`);
       return ok({ items: await repo.listMoves(tx, centreId, id) });
     },
   });

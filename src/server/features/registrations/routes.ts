@@ -1,5 +1,4 @@
 import * as contract from '#contract/registrations.ts';
-import { logLook } from '../../audit/look.ts';
 import { type Http, addReading } from '../../http/routes.ts';
 import { learnersSeenAt, looksAtCentre, looksAtLearner } from '../organisations/api.ts';
 import * as service from './service.ts';
@@ -15,12 +14,9 @@ export const routes = (http: Http): void => {
     },
   });
   addReading(http, contract.readRegistration, {
-    answer: async ({ tx, actor, params }) => {
-      const found = await service.readRegistration(tx, params.registrationId, (registration) =>
+    answer: ({ tx, actor, params }) =>
+      service.readRegistration(tx, params.registrationId, (registration) =>
         looksAtLearner(actor, registration, ...staffRoles),
-      );
-      if (found.ok) await logLook(tx, actor, found.value.centreId, `registration ${params.registrationId}`);
-      return found;
-    },
+      ),
   });
 };

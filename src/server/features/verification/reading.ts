@@ -2,10 +2,11 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SanctionRow, centreVerification } from '#contract/verification.ts';
 import { ladder } from '#domain/quality/sanctions.ts';
+import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { awardingsAt, holdsRole } from '#server/http/actor.ts';
-import { findCentre, learnersSeenAt } from '../organisations/api.ts';
-import { findSpecification } from '../specifications/api.ts';
+import { findCentre, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
+import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import type { VerificationCall } from './service.ts';
@@ -39,23 +40,46 @@ const presentRisk = (
 ): ResponseOf<typeof centreVerification>['risk'] =>
   risk === undefined ? null : { ...risk, isOverdue: risk.reviewByOn < today };
 
+const presentFrequency = (
+  { content }: PublishedSpecification,
+  figures: Activity,
+  lastHeldOn: string | null,
+  today: string,
+): ResponseOf<typeof centreVerification>['frequency'] => {
+  const { because, clause, ...frequency } = visitFrequencyOf(content, figures, lastHeldOn, today);
+  return {
+    ...frequency,
+    because: [...because],
+    clause: clause === null ? null : { document: content.source.name, ...clause },
+  };
+};
+
 const notSeen = failure(
   'not-found',
   'There is no such specification among those that you see at this centre.',
 );
+
+/** The centre and the specification, for those who see how they stand with each other. */
+export const findSeenVerification = async ({ tx, actor, params }: VerificationCall) => {
+  const [specification, centre] = await Promise.all([
+    findSpecification(tx, params.specificationId),
+    findCentre(tx, params.centreId),
+  ]);
+  if (specification === undefined || centre === undefined) return failed(notSeen);
+  if (looksAtCentre(actor, params.centreId, ...lookers) !== undefined) return failed(notSeen);
+  const awardings = learnersSeenAt(actor, params.centreId, ...lookers);
+  if (awardings !== null && !awardings.includes(specification.awardingId)) return failed(notSeen);
+  return ok({ specification, centre, awardings });
+};
 
 /** Where a centre stands: the centre sees the same as the awarding organisation, but no sample before it is announced. */
 export const readVerification = async (
   call: VerificationCall,
 ): Promise<Result<ResponseOf<typeof centreVerification>, Failure>> => {
   const { tx, actor, today, params } = call;
-  const [specification, centre] = await Promise.all([
-    findSpecification(tx, params.specificationId),
-    findCentre(tx, params.centreId),
-  ]);
-  if (specification === undefined || centre === undefined) return failed(notSeen);
-  const awardings = learnersSeenAt(actor, params.centreId, ...lookers);
-  if (awardings !== null && !awardings.includes(specification.awardingId)) return failed(notSeen);
+  const seen = await findSeenVerification(call);
+  if (!seen.ok) return seen;
+  const { specification, centre, awardings } = seen.value;
   const of = { ...params, awardingId: specification.awardingId };
   const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
   const decides = awardingsAt(actor, params.centreId, 'quality-manager');
@@ -90,6 +114,7 @@ export const readVerification = async (
       ...figures,
       openActions: held.flatMap(({ actions }) => actions).filter(({ state }) => state !== 'closed').length,
     },
+    frequency: presentFrequency(specification, figures, held[0]?.heldOn ?? null, today),
     draws: [...draws],
     reviews: [...held],
     may: {

@@ -29,6 +29,19 @@ export const listDraws = async (tx: Tx, of: Of, until: string): Promise<readonly
   return rows;
 };
 
+/** What was drawn for a review; undefined where nothing was. */
+export const findDrawOf = async (tx: Tx, of: Of, reviewId: string): Promise<ExternalDrawRow | undefined> => {
+  const review = await tx
+    .selectFrom('externalReview')
+    .select('drawId')
+    .where('centreId', '=', of.centreId)
+    .where('id', '=', reviewId)
+    .executeTakeFirst();
+  const drawId = review?.drawId ?? null;
+  if (drawId === null) return undefined;
+  return (await listDraws(tx, of, '9999-12-31')).find(({ id }) => id === drawId);
+};
+
 export type DrawItem = {
   readonly learnerId: string;
   readonly unitRef: string;

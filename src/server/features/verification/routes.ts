@@ -1,9 +1,14 @@
 import * as contract from '#contract/verification.ts';
+import * as external from '#contract/external-quality.ts';
 import type { Role } from '#contract/sign-in.ts';
+import { ok } from '#domain/shared/result.ts';
 import type { Actor } from '../../http/actor.ts';
+import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
-import { actsForAwarding, looksAtCentre } from '../organisations/api.ts';
+import { actsAtCentre, actsForAwarding, looksAtCentre } from '../organisations/api.ts';
+import { listLooks } from './looks.ts';
 import { lookers, readVerification } from './reading.ts';
+import { makeReport } from './report.ts';
 import { answer, draw, review } from './reviewing.ts';
 import { confirm, decide, impose, lift, rate, recommend } from './service.ts';
 
@@ -21,6 +26,11 @@ export const routes = (http: Http): void => {
   addReading(http, contract.centreVerification, {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
     answer: readVerification,
+  });
+  addDownload(http, external.reviewReport, makeReport);
+  addReading(http, external.centreLooks, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, ...lookers),
+    answer: async ({ tx, params }) => ok({ items: [...(await listLooks(tx, params.centreId))] }),
   });
   addWriting(http, contract.imposeSanction, { may: decides, act: (call) => impose(call, call.body) });
   addWriting(http, contract.liftSanction, {

@@ -12,6 +12,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { ClaimsView } from './claims-view.tsx';
 import type { OfCentre } from './of-centre.ts';
+import { LooksView } from './looks-view.tsx';
 import { ReviewsView } from './reviews-view.tsx';
 import { SanctionsView } from './sanctions-view.tsx';
 import { StandingView } from './standing-view.tsx';
@@ -21,6 +22,7 @@ const views = [
   { value: 'reviews', label: 'Reviews and actions' },
   { value: 'claims', label: 'Claims' },
   { value: 'sanctions', label: 'Sanctions' },
+  { value: 'looks', label: 'Looks' },
 ] as const;
 
 const Views = ({ params }: { readonly params: OfCentre }) => {
@@ -32,11 +34,17 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
   const props = { params, verification: read.data };
   return (
     <Stack>
-      <FilterChips label="View" options={views} value={view} onChange={setView} />
+      <FilterChips
+        label="View"
+        options={views.filter(({ value }) => value !== 'looks' || read.data.may.answer)}
+        value={view}
+        onChange={setView}
+      />
       {view === 'standing' ? <StandingView {...props} /> : null}
       {view === 'reviews' ? <ReviewsView {...props} /> : null}
       {view === 'claims' ? <ClaimsView {...props} /> : null}
       {view === 'sanctions' ? <SanctionsView {...props} /> : null}
+      {view === 'looks' ? <LooksView centreId={params.centreId} /> : null}
     </Stack>
   );
 };

@@ -165,11 +165,24 @@ const Action = ({ action, may, onAnswer }: ActionProps) => (
 );
 
 const Review = ({
+  params,
   review,
   may,
   onAnswer,
-}: Omit<ActionProps, 'action'> & { readonly review: ExternalReviewRow }) => (
+}: Omit<ActionProps, 'action'> & { readonly params: OfCentre; readonly review: ExternalReviewRow }) => (
   <Section
+    actions={
+      <Button
+        component="a"
+        size="xs"
+        variant="default"
+        href={`/api/centres/${params.centreId}/specifications/${params.specificationId}/external-reviews/${review.id}/report`}
+        target="_blank"
+        aria-label={`Report of the review on ${formatDate(review.heldOn)} as PDF`}
+      >
+        Report as PDF
+      </Button>
+    }
     title={`${kindNames[review.kind]} on ${formatDate(review.heldOn)}`}
     lead={`${review.reviewedByName}. ${formatCount(review.learners, 'learner')} sampled, ${String(review.finals)} finished; reliability of assessment ${review.reliability}.`}
   >
@@ -233,7 +246,7 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
       )}
       {reviews.length === 0 ? <Text>No review has been held yet.</Text> : null}
       {reviews.map((review) => (
-        <Review key={review.id} review={review} may={may} onAnswer={setAnswering} />
+        <Review key={review.id} params={params} review={review} may={may} onAnswer={setAnswering} />
       ))}
       {dialog === 'draw' ? <DrawDialog params={params} onClose={() => setDialog(null)} /> : null}
       {dialog === 'review' ? (

@@ -11,6 +11,7 @@ import { addMonths } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
@@ -221,10 +222,26 @@ const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>)
   </Stats>
 );
 
-/** Where a centre stands: figures, risk and direct claims. */
+const Frequency = ({ verification: { frequency } }: Pick<ViewProps, 'verification'>) => (
+  <Section title="How often it is visited" lead={`${formatCount(frequency.perYear, 'time')} a year`}>
+    <Stack gap={4}>
+      <Text>
+        {frequency.because.join(' ')}{' '}
+        {frequency.clause === null ? null : <ClauseChip clause={frequency.clause} />}
+      </Text>
+      <Text size="sm" c={frequency.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
+        The next is due by {formatDate(frequency.nextBy)}
+        {frequency.isOverdue ? ', which is past' : ''}.
+      </Text>
+    </Stack>
+  </Section>
+);
+
+/** Where a centre stands: figures, visits, risk and direct claims. */
 export const StandingView = (props: ViewProps) => (
   <Stack>
     <Figures {...props} />
+    <Frequency {...props} />
     <Risk {...props} />
     <DirectClaims {...props} />
   </Stack>

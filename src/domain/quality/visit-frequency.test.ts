@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { EvidenceRule } from '../specification/model.ts';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
+import { type Activity, visitFrequencyOf } from './visit-frequency.ts';
+
+const small: Activity = {
+  learners: 12,
+  sites: 1,
+  assessors: 3,
+  qualityAssurers: 1,
+  leftLastYear: 0,
+  claims: 4,
+};
+type Rules = { readonly evidenceRules: readonly EvidenceRule[] };
+
+const silent: Rules = { evidenceRules: [] };
+const stating: Rules = {
+  evidenceRules: [anEvidenceRule('visit', { value: { perYear: 1 }, source: aClause(5) })],
+};
+const today = '2026-09-01';
+
+test.each<[string, Rules, Partial<Activity>, number]>([
+  ['a small centre where the document is silent', silent, {}, 2],
+  ['a small centre where the document says one', stating, {}, 1],
+  ['many learners', stating, { learners: 100 }, 2],
+  ['many sites', stating, { sites: 4 }, 2],
+  ['much throughput', stating, { claims: 150 }, 2],
+  ['a third of the staff gone', stating, { leftLastYear: 2 }, 2],
+  ['a fifth of the staff gone', stating, { leftLastYear: 1 }, 1],
+  ['everything at once', stating, { learners: 500, sites: 9, claims: 400, leftLastYear: 4 }, 5],
+  ['nobody at all', stating, { assessors: 0, qualityAssurers: 0 }, 1],
+])('%s: so many visits a year', (_, specification, given, perYear) => {
+  const frequency = visitFrequencyOf(specification, { ...small, ...given }, null, today);
+  expect(frequency.perYear).toBe(perYear);
+  expect(frequency.because).toHaveLength(1 + perYear - (specification === silent ? 2 : 1));
+});
+
+test.each([
+  [null, '2026-09-01', false],
+  ['2026-03-01', '2026-09-01', false],
+  ['2026-02-28', '2026-08-28', true],
+])('held last on %s, the next of two a year is due by %s', (last, nextBy, isOverdue) => {
+  expect(visitFrequencyOf(silent, small, last, today)).toMatchObject({ nextBy, isOverdue });
+});
+
+test('the clause is that of the rule that gave the number', () => {
+  expect(visitFrequencyOf(stating, small, null, today).clause?.line).toBe(5);
+});

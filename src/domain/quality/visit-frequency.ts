@@ -1,0 +1,89 @@
+/**
+ * How many times a year a centre is visited: as the specification says, and more where the centre is larger or its people
+ * change, since documents name sites, learners, throughput and the turnover of staff as what it depends on.
+ */
+import { type PlainDate, addMonths } from '../shared/plain-date.ts';
+import type { Clause, Specification } from '../specification/model.ts';
+
+/** What the system counts about a centre with a qualification. */
+export type Activity = {
+  readonly learners: number;
+  readonly sites: number;
+  readonly assessors: number;
+  readonly qualityAssurers: number;
+  readonly leftLastYear: number;
+  /** Claims of the last year. */
+  readonly claims: number;
+};
+
+/** From which figures on a year has one visit more; settings of the awarding organisation. */
+export type FrequencyScale = {
+  readonly perYear: number;
+  readonly manyLearners: number;
+  readonly manySites: number;
+  readonly manyClaims: number;
+  /** Of a hundred of those who assess and assure. */
+  readonly turnoverPercent: number;
+};
+
+export const usualFrequency: FrequencyScale = {
+  perYear: 2,
+  manyLearners: 100,
+  manySites: 4,
+  manyClaims: 100,
+  turnoverPercent: 33,
+};
+
+export type VisitFrequency = {
+  readonly perYear: number;
+  /** Why, the specification's own number first. */
+  readonly because: readonly string[];
+  readonly clause: Clause | null;
+  /** By when the next is due; today where none was held yet. */
+  readonly nextBy: PlainDate;
+  readonly isOverdue: boolean;
+};
+
+const findRule = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>) =>
+  evidenceRules.find(({ kind, value }) => kind === 'visit' && typeof value['perYear'] === 'number');
+
+const more = (activity: Activity, scale: FrequencyScale): readonly string[] => {
+  const people = activity.assessors + activity.qualityAssurers + activity.leftLastYear;
+  const turnover = people === 0 ? 0 : Math.round((activity.leftLastYear / people) * 100);
+  return [
+    activity.learners >= scale.manyLearners ? `${String(activity.learners)} learners: one more.` : null,
+    activity.sites >= scale.manySites ? `${String(activity.sites)} sites: one more.` : null,
+    activity.claims >= scale.manyClaims ? `${String(activity.claims)} claims in a year: one more.` : null,
+    turnover >= scale.turnoverPercent
+      ? `${String(turnover)} % of assessors and quality assurers left in a year: one more.`
+      : null,
+  ].filter((words) => words !== null);
+};
+
+/** How often a centre is visited, why, and by when next. */
+export const visitFrequencyOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  activity: Activity,
+  lastHeldOn: PlainDate | null,
+  today: PlainDate,
+  scale: FrequencyScale = usualFrequency,
+): VisitFrequency => {
+  const rule = findRule(specification);
+  const stated = rule?.value['perYear'];
+  const least = typeof stated === 'number' ? stated : scale.perYear;
+  const added = more(activity, scale);
+  const perYear = least + added.length;
+  const nextBy = lastHeldOn === null ? today : addMonths(lastHeldOn, Math.floor(12 / Math.max(1, perYear)));
+  return {
+    perYear,
+    because: [
+      rule === undefined
+        ? `${String(least)} a year are usual; the specification names no number.`
+        : `${String(least)} a year as the specification says.`,
+      ...added,
+    ],
+    clause: rule?.source ?? null,
+    nextBy,
+    isOverdue: lastHeldOn !== null && nextBy < today,
+  };
+};

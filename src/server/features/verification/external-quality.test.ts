@@ -1,0 +1,102 @@
+/** What external quality assurance leaves behind: the report, how often it comes, and who looked. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { centreLooks } from '#contract/external-quality.ts';
+import * as contract from '#contract/verification.ts';
+import {
+  type CentreAtWork,
+  aCentreAtWork,
+  achieve,
+  enrol,
+  firstUnit,
+  kindOf,
+  need,
+  sampleToday,
+} from '#testing/centre.ts';
+import { type TestServer, testServer } from '#testing/platform.ts';
+import { lookInWords } from './looks.ts';
+
+let server: TestServer;
+let world: CentreAtWork;
+let params: { readonly centreId: string; readonly specificationId: string };
+
+beforeAll(async () => {
+  server = await testServer();
+  world = await aCentreAtWork(server);
+  params = { centreId: world.centre, specificationId: world.specificationId };
+  await achieve(world, await enrol(world), firstUnit);
+});
+
+afterAll(() => server.close());
+
+const look = async (by: string) => need(await (await server.as(by))(contract.centreVerification, { params }));
+
+test('a review has a report with what was drawn, and sets the day of the next', async () => {
+  expect((await look(world.verifier)).frequency).toMatchObject({
+    perYear: 2,
+    nextBy: sampleToday,
+    isOverdue: false,
+  });
+  const verifier = await server.as(world.verifier);
+  const { drawId } = need(
+    await verifier(contract.drawExternalSample, { params, body: { size: 1, announcedOn: sampleToday } }),
+  );
+  const { reviewId } = need(
+    await verifier(contract.recordReview, {
+      params,
+      body: {
+        drawId,
+        kind: 'visit',
+        heldOn: sampleToday,
+        grades: [{ heading: 'Assessment decisions', grade: 2, finding: 'Sample finding' }],
+        reliability: 'A',
+        learners: 1,
+        finals: 1,
+        goodPractice: 'Sample practice',
+        summary: 'Sample summary',
+        actions: [{ action: 'Sample action', isMajor: true, dueOn: '2026-10-01' }],
+      },
+    }),
+  );
+  expect((await look(world.coordinator)).frequency).toMatchObject({ nextBy: '2027-03-01', isOverdue: false });
+  const address = `/api/centres/${params.centreId}/specifications/${params.specificationId}/external-reviews/${reviewId}/report`;
+  for (const by of [world.verifier, world.coordinator, world.sampler]) {
+    const pdf = await server.inject(by, { url: address });
+    expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+  }
+  for (const by of [world.assessor, world.stranger, world.unallocated])
+    expect((await server.inject(by, { url: address })).statusCode).toBe(404);
+});
+
+test('every look of the awarding organisation is shown to the centre, and to nobody else', async () => {
+  await look(world.verifier);
+  const enrolled = await enrol(world);
+  const bench = `/api/registrations/${enrolled.registrationId}/units/${encodeURIComponent(firstUnit)}/bench`;
+  for (const by of [world.verifier, world.assessor])
+    expect((await server.inject(by, { url: bench })).statusCode).toBe(200);
+  const client = await server.as(world.coordinator);
+  const { items } = need(await client(centreLooks, { params: { centreId: world.centre } }));
+  expect(items.map(({ what }) => what)).toEqual(
+    expect.arrayContaining([
+      'Where the centre stands',
+      'The report of a review',
+      'Decisions and evidence of a unit',
+    ]),
+  );
+  expect(items.filter(({ what }) => what === 'Decisions and evidence of a unit')).toHaveLength(1);
+  expect(new Set(items.map(({ organisationName }) => organisationName))).toEqual(
+    new Set(['Sample Awarding']),
+  );
+  const outside = await server.as(world.verifier);
+  expect(kindOf(await outside(centreLooks, { params: { centreId: world.centre } }))).toBe('not-permitted');
+});
+
+test.each([
+  ['case 12', 'A case'],
+  ['GET /api/registrations/1', 'A registration'],
+  ['GET /api/registrations/1/units/2/bench', 'Decisions and evidence of a unit'],
+  ['GET /api/centres/1/staff', 'The register of staff'],
+  ['GET /api/centres/1/specifications/2/sampling', 'The sampling plan'],
+  ['GET /api/somewhere', 'Records of the centre'],
+])('%s is %s', (subject, words) => {
+  expect(lookInWords(subject)).toBe(words);
+});
