@@ -10,4 +10,6 @@ export const awardsRequests = {
     params: { holdId: nothing },
     body: { reason },
   }),
+  'POST /api/centres/{centreId}/claims': () => ({ body: { registrationIds: [nothing] } }),
+  'POST /api/centres/{centreId}/certificates': () => ({ body: { claimIds: [nothing] } }),
 } as const satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

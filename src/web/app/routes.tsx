@@ -235,6 +235,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Claims', icon: IconFileCheck, roles: ['coordinator', 'certification-officer'] },
   },
   {
+    path: '/claims/make',
+    load: () => import('#web/features/claims/make-page.tsx'),
+    access: ['coordinator', 'internal-quality-assurer'],
+  },
+  {
     path: '/claims/$claimId',
     load: () => import('#web/features/claims/claim-page.tsx'),
     access: claimers,

@@ -22,6 +22,7 @@ import {
 import { insertChange } from '../registering/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type Acting, type Answer, unproved } from './acting.ts';
+import { lockIssuing } from './batches-repo.ts';
 import { recordCertificate } from './certificate.ts';
 import { readClaimContext } from './context.ts';
 import { proveClaim } from './proving.ts';
@@ -59,6 +60,7 @@ export const claim = async (acting: Acting, registrationId: string, kind: ClaimK
   if (!found.ok) return found;
   const { registration, specification } = found.value;
   const { centreId, learnerId, awardingId } = registration;
+  await lockIssuing(tx, awardingId);
   await lockLearner(tx, centreId, learnerId);
   const { context, records: before } = await readClaimContext(tx, found.value);
   const claimable = claimableOf(kind, context);

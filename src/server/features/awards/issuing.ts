@@ -12,6 +12,7 @@ import { type PublishedSpecification, getSpecification } from '../specifications
 import { refuseIssuing } from '../verification/api.ts';
 import { seesAwards } from './access.ts';
 import { type Acting, type Answer, officerOf, oldForm, proofOf, unknownClaim, unproved } from './acting.ts';
+import { lockIssuing } from './batches-repo.ts';
 import { recordCertificate } from './certificate.ts';
 import * as repo from './repo.ts';
 
@@ -57,6 +58,7 @@ export const issue = async (
   if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
   const refusals = mayIssue(officerOf(actor, seen));
   if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
+  await lockIssuing(tx, seen.awardingId);
   await lockLearner(tx, seen.centreId, seen.learnerId);
   // What was issued while waiting for the lock is seen only by reading again.
   const row = (await repo.findClaimRow(tx, claimId)) ?? seen;

@@ -1,3 +1,4 @@
+import * as batches from '#contract/award-batches.ts';
 import * as contract from '#contract/awards.ts';
 import type { Claim, ClaimQueue } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -8,7 +9,6 @@ import {
   qualificationClaimable,
   unitsClaimable,
 } from '#domain/award/claiming.ts';
-import type { Claimable } from '#domain/award/claiming.ts';
 import type { DocumentKind } from '#domain/award/documents.ts';
 import { levelInWords } from '#domain/award/documents.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -32,6 +32,8 @@ import { claim } from './claiming.ts';
 import { readClaimContext } from './context.ts';
 import { hold, lift } from './holding.ts';
 import { listHoldsOfClaim } from './holds-repo.ts';
+import { check, claimAll, issueAll } from './batches.ts';
+import { presentReasons } from './presenting.ts';
 import { readClaim } from './reading.ts';
 import { issue, refuseReleasing } from './issuing.ts';
 import { revoke } from './revoking.ts';
@@ -39,16 +41,6 @@ import { revoke } from './revoking.ts';
 const PAGE = 50;
 
 const offsetOf = (after: string | undefined): number => Math.max(0, Number.parseInt(after ?? '0', 10) || 0);
-
-const presentReasons = (claimable: Claimable) => ({
-  claimable: claimable.claimable,
-  unitRefs: [...claimable.unitRefs],
-  reasons: claimable.reasons.map(({ rule, clause, whoCan }) => ({
-    rule,
-    whoCan,
-    clause,
-  })),
-});
 
 /** Whom a claim waits for: where it went, unless somebody has looked at it since. */
 const waitsForOf = ({ certificate, route, confirmation }: repo.ClaimRow): ClaimQueue | null => {
@@ -203,10 +195,23 @@ const addCertificates = (http: Http): void => {
   });
 };
 
+const addBatches = (http: Http): void => {
+  addReading(http, batches.checkClaims, {
+    answer: (call) => check(call, call.params.centreId, call.query.after),
+  });
+  addWriting(http, batches.claimMany, {
+    act: (call) => claimAll(call, call.params.centreId, call.body),
+  });
+  addWriting(http, batches.issueMany, {
+    act: (call) => issueAll(call, call.params.centreId, call.body.claimIds),
+  });
+};
+
 /** Claims, certificates and their public check. */
 export const routes = (http: Http): void => {
   addClaims(http);
   addCertificates(http);
+  addBatches(http);
   addPublic(http, contract.verifyCertificate, async ({ app, params }) => {
     const row = await inTransaction(app.database, 'owner', (tx) =>
       repo.findByCode(tx, params.serial.trim().toUpperCase(), params.code.trim().toUpperCase()),

@@ -1,7 +1,8 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { type Claim, listClaims } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
+import { holdsAny, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -9,6 +10,7 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { IssueMany } from './issue-many.tsx';
 import { kindWords, queueNames } from './claim-words.ts';
 
 type Filter = 'waiting' | 'issued' | 'revoked' | 'all';
@@ -71,14 +73,27 @@ const columns: readonly [Column<Claim>, ...Column<Claim>[]] = [
 ];
 
 const ClaimsPage = () => {
+  const me = useMe();
   const [given, setFilter] = useAddressValue('filter');
   const filter = filters.find(({ value }) => value === given)?.value ?? 'waiting';
   const claims = useRead(listClaims, { query: { filter } }, { keepPrevious: true });
   if (claims.error !== null) return <FailureView failure={failureOf(claims.error)} />;
   if (claims.data === undefined) return <Waiting what="Fetching claims" />;
   return (
-    <Page title="Claims" lead="A claim is a query: it is made from the record and proves itself." wide>
+    <Page
+      title="Claims"
+      lead="A claim is a query: it is made from the record and proves itself."
+      actions={
+        holdsAny(me, ['coordinator', 'internal-quality-assurer']) ? (
+          <Button component={AppLink} to="/claims/make">
+            Claim for many
+          </Button>
+        ) : null
+      }
+      wide
+    >
       <Stack>
+        {holdsAny(me, ['certification-officer']) && filter === 'waiting' ? <IssueMany /> : null}
         <FilterChips label="Show" options={filters} value={filter} onChange={setFilter} />
         {claims.data.items.length === 0 ? (
           <EmptyState title="No claims here" picture="all-done">

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type Unclaimed = {
+  readonly registrationId: string;
+  readonly learnerName: string;
+  /** Where the next page begins. */
+  readonly place: string;
+};
+
+/** Registrations for a qualification in which something has been achieved and nothing is claimed, the complete first. */
+export const listUnclaimed = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly after: string | null; readonly limit: number },
+): Promise<readonly Unclaimed[]> => {
+  const { rows } = await sql<Unclaimed>`
+    select registration_id, learner_name, place from (
+      select s.registration_id, p.given_name || ' ' || p.family_name as learner_name,
+        case when s.complete then '0' else '1' end || ' ' || s.registration_id::text as place
+      from registration_standing s join person p on p.id = s.learner_id
+      join registration_now r on r.centre_id = s.centre_id and r.id = s.registration_id
+      where s.centre_id = ${of.centreId}::uuid and s.state in ('in-progress', 'complete')
+        and s.units_achieved > 0 and r.qualification_number is not null) u
+    where ${of.after}::text is null or place > ${of.after}::text
+    order by place limit ${of.limit}`.execute(tx);
+  return rows;
+};
+
+/** Takes the right to count serials on, so that batches and single acts come one after the other and never in a circle. */
+export const lockIssuing = async (tx: Tx, awardingId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`issuing ${awardingId}`}, 0))`.execute(tx);
+};
+
+/** Those of the registrations that the centre has, by the organisation that they are with. */
+export const keepOfCentre = async (
+  tx: Tx,
+  centreId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from registration_now where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
+    order by awarding_id, id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
+
+/** The same of claims. */
+export const keepClaimsOfCentre = async (
+  tx: Tx,
+  centreId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from claim where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
+    order by awarding_id, id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
