@@ -35,6 +35,8 @@ export type CheckedRow = {
   readonly problems: readonly RowProblem[];
   /** Null where the row is refused. */
   readonly input: RegistrationInput | null;
+  /** Null for somebody who is new at the centre. */
+  readonly known: KnownLearner | null;
   readonly isRegistered: boolean;
 };
 
@@ -283,12 +285,12 @@ export const checkRow = (row: ImportRow, context: ImportContext): CheckedRow => 
   const isRegistered = found.length === 1 && found[0]?.code === 'registered-already';
   const name = [values.givenName ?? '', values.familyName ?? ''].join(' ').trim();
   if (named === null || registeredOn === null || found.length > 0)
-    return { row, name, problems: found, input: null, isRegistered };
+    return { row, name, problems: found, input: null, known, isRegistered };
   const learner: RegistrationInput['learner'] =
     known === null ? { kind: 'new', ...named, email } : { kind: 'known', personId: known.id };
   const specificationId = context.specification.id;
   const input = { ...others, learner, specificationId, pathway: null, registeredOn };
-  return { row, name, problems: [], input, isRegistered: false };
+  return { row, name, problems: [], input, known, isRegistered: false };
 };
 
 /** All rows of a list; the second row of one person, or of one number, is refused. */

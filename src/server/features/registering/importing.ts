@@ -1,5 +1,6 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
+import type { RegistrationInput } from '#contract/registrations.ts';
 import {
   IMPORT_BYTES,
   type CheckedImport,
@@ -27,7 +28,7 @@ import { type CheckedRow, type ImportContext, checkRows, sameKey } from './impor
 import { importColumns } from './import-columns.ts';
 import * as repo from './import-repo.ts';
 import { type ImportSheet, readImportFile, readImportText } from './import-sheet.ts';
-import { register } from './register.ts';
+import { lockKeys, registerChecked } from './register.ts';
 import { lockRegistering } from './repo.ts';
 
 export type ImportAt = {
@@ -156,6 +157,32 @@ export const checkList = async (
   });
 };
 
+type GoodRow = CheckedRow & { readonly input: RegistrationInput };
+
+/** Registers one row, whole or not at all. */
+const registerRow = async (
+  tx: Tx,
+  { centreId, personId, today }: ImportAt,
+  specification: PublishedSpecification,
+  { input: given, known }: GoodRow,
+) => {
+  const who = given.learner.kind === 'new' ? given.learner : known;
+  if (who === null) throw new Error('a learner whom the centre knows was not found among its learners');
+  await repo.markRow(tx);
+  const result = await registerChecked(
+    tx,
+    { centreId, personId, today, given },
+    {
+      specification,
+      known,
+      name: `${who.givenName} ${who.familyName}`,
+      dateOfBirth: who.dateOfBirth,
+    },
+  );
+  if (!result.ok) await repo.undoRow(tx);
+  return result;
+};
+
 type Imported = ResponseOf<typeof importLearners>;
 
 /** Registers the rows, each whole or not at all; those who are registered already stay as they are. */
@@ -164,11 +191,18 @@ export const importRows = async (
   at: ImportAt,
   rows: readonly ImportRow[],
 ): Promise<Result<Recorded<Imported>, Failure>> => {
-  const { centreId, personId, specificationId, today } = at;
+  const { centreId, specificationId } = at;
   // Two imports of a centre go one after the other; each sees what the one before has registered.
   await lockRegistering(tx, [`${centreId} import`]);
-  const context = await contextOf(tx, at);
-  if (context === undefined) return noSpecification;
+  const before = await contextOf(tx, at);
+  if (before === undefined) return noSpecification;
+  const wanted = checkRows(rows, before).flatMap(({ input }) => input ?? []);
+  await lockRegistering(
+    tx,
+    wanted.flatMap((given) => lockKeys({ centreId, given })),
+  );
+  // Whoever was registered one by one meanwhile is seen from here on.
+  const context = (await contextOf(tx, at)) ?? before;
   const { shortName } = context.specification;
   const done: Imported = { registered: [], already: [], problems: [] };
   for (const checked of checkRows(rows, context)) {
@@ -176,11 +210,9 @@ export const importRows = async (
     if (checked.isRegistered) done.already.push(row);
     else if (checked.input === null) done.problems.push(...problemsOf(checked, shortName));
     else {
-      await repo.markRow(tx);
-      const result = await register(tx, { centreId, personId, today, given: checked.input });
+      const result = await registerRow(tx, at, context.specification, { ...checked, input: checked.input });
       if (result.ok) done.registered.push({ row, registrationId: result.value.response.registrationId });
       else {
-        await repo.undoRow(tx);
         const { detail, reasons = [] } = result.failure;
         const [reason = { code: 'not-registered', detail }] = reasons;
         done.problems.push({ ...reason, row, cell: null, column: null, value: '', name: checked.name });

@@ -24,20 +24,23 @@ export type RegisteringAt = {
   readonly given: RegistrationInput;
 };
 
-type Prepared = {
+/** Who is registered for what, when nothing stands in the way. */
+export type Checked = {
   readonly specification: PublishedSpecification;
   /** Null for somebody new. */
-  readonly known: PersonRow | null;
+  readonly known: Pick<PersonRow, 'id' | 'uln'> | null;
   readonly name: string;
   readonly dateOfBirth: string | null;
-  readonly uln: string | null;
+};
+
+type Prepared = Checked & {
   readonly earlier: readonly EarlierRegistration[];
   readonly refusals: readonly Refusal[];
 };
 
 const noSpecification = failed(failure('not-found', 'There is no such specification.'));
 
-const sameNumber = (input: string | null, known: PersonRow | null): string | null =>
+const sameNumber = (input: string | null, known: Checked['known']): string | null =>
   input === null || input === '' ? (known?.uln ?? null) : normaliseUln(input);
 
 /** A learner entered as new who is recorded at the centre already. */
@@ -130,7 +133,7 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
     ...(await namesakeRefusal(tx, centreId, given.learner)),
     ...(await placeRefusals(tx, centreId, given)),
   ];
-  return ok({ specification, ...learner, uln, earlier, refusals: found });
+  return ok({ specification, ...learner, earlier, refusals: found });
 };
 
 /** What would stand in the way; nothing is recorded. */
@@ -141,8 +144,9 @@ export const checkRegistration = async (tx: Tx, at: RegisteringAt) => {
   return ok({ reasons: presentRefusals(refusals, specification.shortName) });
 };
 
-const ensureLearner = async (tx: Tx, at: RegisteringAt, { known, uln }: Prepared): Promise<string> => {
+const ensureLearner = async (tx: Tx, at: RegisteringAt, known: Checked['known']): Promise<string> => {
   const { centreId, given, today } = at;
+  const uln = sameNumber(given.uln, known);
   const id = known?.id ?? newId();
   if (given.learner.kind === 'new') {
     const { givenName, familyName, dateOfBirth, email } = given.learner;
@@ -159,7 +163,11 @@ const ensureLearner = async (tx: Tx, at: RegisteringAt, { known, uln }: Prepared
   return id;
 };
 
-const lockKeys = ({ centreId, given }: RegisteringAt): readonly string[] => {
+/** What two registrations of one learner, or under one number, have in common. */
+export const lockKeys = ({
+  centreId,
+  given,
+}: Pick<RegisteringAt, 'centreId' | 'given'>): readonly string[] => {
   const { learner, uln } = given;
   const who =
     learner.kind === 'known'
@@ -190,19 +198,28 @@ const assign = async (tx: Tx, at: RegisteringAt, registrationId: string): Promis
   return ok(null);
 };
 
+type Registered = Result<Recorded<{ registrationId: string; learnerId: string }>, Failure>;
+
 /** Registers a learner, known to the centre or new, and assigns whoever was named. */
-export const register = async (
-  tx: Tx,
-  at: RegisteringAt,
-): Promise<Result<Recorded<{ registrationId: string; learnerId: string }>, Failure>> => {
+export const register = async (tx: Tx, at: RegisteringAt): Promise<Registered> => {
   await repo.lockRegistering(tx, lockKeys(at));
   const prepared = await prepare(tx, at);
   if (!prepared.ok) return prepared;
-  const { specification, refusals, name, dateOfBirth, uln } = prepared.value;
+  const { specification, refusals, name } = prepared.value;
   if (refusals.length > 0)
     return failed(refusedBy(`${name} cannot be registered.`, refusals, specification.shortName));
-  const learnerId = await ensureLearner(tx, at, prepared.value);
+  return registerChecked(tx, at, prepared.value);
+};
+
+/** `register` for a learner about whom everything was checked since their keys were locked. */
+export const registerChecked = async (
+  tx: Tx,
+  at: RegisteringAt,
+  { specification, known, name, dateOfBirth }: Checked,
+): Promise<Registered> => {
+  const learnerId = await ensureLearner(tx, at, known);
   const { centreId, given } = at;
+  const uln = sameNumber(given.uln, known);
   await lockLearner(tx, centreId, learnerId);
   const { qualificationNumber, pathway, employerId, siteId, registeredOn } = given;
   const row = {

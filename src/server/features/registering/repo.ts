@@ -77,8 +77,9 @@ export const listNamesakes = (
 
 /** Two registrations of one learner, or under one ULN, wait for one another until the transaction ends. */
 export const lockRegistering = async (tx: Tx, keys: readonly string[]): Promise<void> => {
-  for (const key of keys.toSorted())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys.toSorted()}::text[]) as key`.execute(
+    tx,
+  );
 };
 
 export const hasMembership = async (
