@@ -929,7 +929,10 @@ create table criterion_decision (
   constraint criterion_decision_pkey PRIMARY KEY (centre_id, id),
   constraint criterion_decision_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
 );
+CREATE INDEX criterion_decision_assessor ON public.criterion_decision USING btree (centre_id, assessor_id, decided_on);
+CREATE INDEX criterion_decision_evidence ON public.criterion_decision USING gin (evidence_version_ids);
 CREATE INDEX criterion_decision_learner ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, recorded_at DESC);
+CREATE INDEX criterion_decision_unit ON public.criterion_decision USING btree (centre_id, unit_ref, decided_on);
 CREATE UNIQUE INDEX criterion_decision_first_once ON public.criterion_decision USING btree (centre_id, learner_id, unit_ref, criterion, md5(COALESCE(wording, ''::text))) WHERE (supersedes IS NULL);
 CREATE UNIQUE INDEX criterion_decision_superseded_once ON public.criterion_decision USING btree (centre_id, supersedes) WHERE (supersedes IS NOT NULL);
 create policy centre on criterion_decision for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
@@ -1291,6 +1294,7 @@ create table evidence_version (
 );
 CREATE INDEX evidence_version_active ON public.evidence_version USING btree (centre_id, learner_id, created_by, recorded_at);
 CREATE INDEX evidence_version_learner ON public.evidence_version USING btree (centre_id, learner_id, evidence_id, version_number DESC);
+CREATE INDEX evidence_version_type ON public.evidence_version USING btree (centre_id, type_code);
 CREATE UNIQUE INDEX evidence_version_once ON public.evidence_version USING btree (evidence_id, version_number);
 create policy centre on evidence_version for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 create policy disposed on evidence_version for all using (true) with check (-);
@@ -1712,6 +1716,51 @@ CREATE INDEX look_log_centre ON public.look_log USING btree (centre_id, at DESC)
 create policy added on look_log for insert using (-) with check (((person_id = ( SELECT touchstone_actor() AS touchstone_actor)) AND (centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))));
 create policy seen on look_log for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
 grant insert, select on look_log to touchstone_app;
+
+create table measure (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  started_from jsonb not null,
+  action text not null,
+  reason text not null,
+  releases uuid,
+  taken_by uuid not null,
+  taken_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint measure_action_check CHECK ((action = ANY (ARRAY['hold'::text, 'release'::text, 'resample'::text, 'revoke'::text]))),
+  constraint measure_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint measure_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint measure_centre_id_releases_fkey FOREIGN KEY (centre_id, releases) REFERENCES measure(centre_id, id),
+  constraint measure_pkey PRIMARY KEY (centre_id, id),
+  constraint measure_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint measure_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id)
+);
+CREATE INDEX measure_latest ON public.measure USING btree (centre_id, recorded_at DESC);
+create policy centre on measure for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.measure FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.measure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_measure();
+grant insert, select on measure to touchstone_app;
+
+create table measure_item (
+  centre_id uuid not null,
+  measure_id uuid not null,
+  learner_id uuid not null,
+  unit_ref text not null,
+  certificate_id uuid,
+  outcome text not null,
+  because text,
+  constraint measure_item_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint measure_item_centre_id_measure_id_fkey FOREIGN KEY (centre_id, measure_id) REFERENCES measure(centre_id, id),
+  constraint measure_item_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint measure_item_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'left'::text]))),
+  constraint measure_item_pkey PRIMARY KEY (centre_id, measure_id, learner_id, unit_ref),
+  constraint measure_item_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref)
+);
+create policy centre on measure_item for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.measure_item FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.measure_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_measure_item();
+grant insert, select on measure_item to touchstone_app;
 
 create table membership (
   id uuid not null default gen_random_uuid(),

@@ -1,6 +1,7 @@
 /** A case that the learner has raised about a decision, with a paper that is held apart. */
+import * as affected from '#contract/affected.ts';
 import * as cases from '#contract/cases.ts';
-import { type CentreAtWork, need } from '../centre.ts';
+import { type CentreAtWork, need, secondUnit } from '../centre.ts';
 
 export const addCase = async (
   { server, centre }: CentreAtWork,
@@ -31,4 +32,24 @@ export const addCase = async (
     }),
   );
   return { caseId, paperId, casePaperUploadId: await given.upload(learnerId) };
+};
+
+/** A hold on what rests on the assessor, set by the coordinator. */
+export const addMeasure = async (
+  { server, centre, assessor, coordinator }: CentreAtWork,
+  learnerId: string,
+) => {
+  const client = await server.as(coordinator);
+  const { measureId } = need(
+    await client(affected.takeMeasure, {
+      params: { centreId: centre },
+      body: {
+        from: { start: 'assessor', id: assessor },
+        action: 'hold',
+        reason: 'Sample reason',
+        chosen: [{ learnerId, unitRef: secondUnit }],
+      },
+    }),
+  );
+  return { measureId };
 };

@@ -2,6 +2,7 @@
 import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { credentialRequests } from './credentials-requests.ts';
+import { affectedRequests } from './affected-requests.ts';
 import { casesRequests } from './cases-requests.ts';
 import { confirmingRequests } from './confirming-requests.ts';
 import { evidenceRequests } from './evidence-requests.ts';
@@ -215,6 +216,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...verificationRequests,
   ...creditRequests,
   ...casesRequests,
+  ...affectedRequests,
   ...returnsRequests,
   ...retentionRequests,
   ...peopleRequests,

@@ -5,6 +5,7 @@
 import { awardsPermissions } from './awards-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
+import { affectedPermissions } from './affected-table.ts';
 import { casesPermissions } from './cases-table.ts';
 import { retentionPermissions } from './retention-table.ts';
 import { returnsPermissions } from './returns-table.ts';
@@ -196,6 +197,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...verificationPermissions,
   ...creditPermissions,
   ...casesPermissions,
+  ...affectedPermissions,
   ...returnsPermissions,
   ...retentionPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {

@@ -35,7 +35,7 @@ import {
   allocateCentre,
 } from '../platform.ts';
 import { aSpecification, addSpecification } from '../specification.ts';
-import { addCase } from './cases-world.ts';
+import { addCase, addMeasure } from './cases-world.ts';
 import { addPlans } from './planning-world.ts';
 import { addQuality } from './quality-world.ts';
 
@@ -280,6 +280,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     ...(await addReadDraft(world, 'Read')),
     ...(await addPlans(world, enrolled)),
     ...(await addQuality(world, enrolled, awarded.versionId)),
+    ...(await addMeasure(world, enrolled.learnerId)),
     ...(await addCase(world, enrolled.learnerId, {
       decisionId,
       handlerId: people['other-quality-assurer'],

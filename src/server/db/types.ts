@@ -966,6 +966,29 @@ export type LookLogTable = {
   subject: string;
 };
 
+export type MeasureTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  startedFrom: Jsonb;
+  action: string;
+  reason: string;
+  releases: string | null;
+  takenBy: string;
+  takenOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type MeasureItemTable = {
+  centreId: string;
+  measureId: string;
+  learnerId: string;
+  unitRef: string;
+  certificateId: string | null;
+  outcome: string;
+  because: string | null;
+};
+
 export type MembershipTable = {
   id: Generated<string>;
   personId: string;
@@ -2025,6 +2048,8 @@ export type Schema = {
   libraryUnit: LibraryUnitTable;
   libraryUse: LibraryUseTable;
   lookLog: LookLogTable;
+  measure: MeasureTable;
+  measureItem: MeasureItemTable;
   membership: MembershipTable;
   notification: NotificationTable;
   notificationChoice: NotificationChoiceTable;

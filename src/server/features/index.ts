@@ -1,5 +1,6 @@
 import type { Http } from '../http/routes.ts';
 import { routes as activities } from './activities/routes.ts';
+import { routes as affected } from './affected/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
@@ -67,6 +68,7 @@ export const features: readonly ((http: Http) => void)[] = [
   cases,
   returns,
   retention,
+  affected,
   notifications,
   judging,
   feedback,

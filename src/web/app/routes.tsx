@@ -338,6 +338,11 @@ export const routes: readonly RouteEntry[] = [
     access: ['learner', 'coordinator', 'internal-quality-assurer', ...awarding],
   },
   {
+    path: '/affected',
+    load: () => import('#web/features/affected/page.tsx'),
+    access: [...awarding, 'coordinator', 'internal-quality-assurer'],
+  },
+  {
     path: '/cases',
     load: () => import('#web/features/cases/page.tsx'),
     access: 'signed-in',

@@ -1,4 +1,4 @@
 /** What other features use of the sampling. */
 export { gather as gatherWork } from './gathering.ts';
 export { findSampler } from './sampler.ts';
-export { isPlannedFor } from './repo.ts';
+export { addToSamples, isPlannedFor } from './repo.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ActivityKind, SamplingStrategy } from '#domain/quality/strategy.ts';
 import { strategySchema } from '#contract/sampling.ts';
 import { toJsonb } from '#server/db/json.ts';
+import { newId } from '#server/ids.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type Of = { readonly centreId: string; readonly specificationId: string };
@@ -95,6 +96,10 @@ export type NewChoice = Of & {
 export const insertChoice = async (tx: Tx, choice: NewChoice): Promise<void> => {
   await tx.insertInto('samplingChoice').values(choice).execute();
 };
+
+/** Adds work of a learner to the samples, from outside the centre's own plan. */
+export const addToSamples = (tx: Tx, choice: Omit<NewChoice, 'id' | 'choice'>): Promise<void> =>
+  insertChoice(tx, { ...choice, id: newId(), choice: 'added' });
 
 export type PlanRow = {
   readonly id: string;

@@ -3,7 +3,7 @@ import { type CaseRow, listCases } from '#contract/cases.ts';
 import { caseKindNames } from '#domain/cases/case-rules.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
-import { organisationsAs, useMe } from '#web/app/session.ts';
+import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -120,17 +120,31 @@ const CasesPage = () => {
   const [given, setShow] = useAddressValue('show');
   const show = shows.find(({ value }) => value === given)?.value ?? 'open';
   const centre = organisationsAs(me, 'coordinator', 'assessor', 'internal-quality-assurer', 'learner')[0];
+  const looksFurther = holdsAny(me, [
+    'coordinator',
+    'internal-quality-assurer',
+    'quality-manager',
+    'external-quality-assurer',
+    'certification-officer',
+  ]);
   return (
     <Page
       wide
       title="Cases"
       lead="Appeals, adjustments, malpractice and complaints: who handles them, by when, and what was decided."
       actions={
-        centre === undefined ? null : (
-          <Button component={AppLink} to={`/cases/new?kind=centre&id=${centre.organisationId}`}>
-            Raise a complaint or a concern
-          </Button>
-        )
+        <>
+          {looksFurther ? (
+            <Button variant="default" component={AppLink} to="/affected">
+              Who else is affected
+            </Button>
+          ) : null}
+          {centre === undefined ? null : (
+            <Button component={AppLink} to={`/cases/new?kind=centre&id=${centre.organisationId}`}>
+              Raise a complaint or a concern
+            </Button>
+          )}
+        </>
       }
     >
       <Stack>

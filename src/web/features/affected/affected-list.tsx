@@ -1,0 +1,194 @@
+import { Anchor, Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type AffectedUnitRow, listMeasures, takeMeasure, whatIsAffected } from '#contract/affected.ts';
+import type { AffectedFrom } from '#domain/cases/affected.ts';
+import { useWrite } from '#web/app/api.ts';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { formatCount } from '#web/ui/format.ts';
+import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { type Found, affectedStateNames } from './affected-picture.tsx';
+
+type Action = 'hold' | 'resample' | 'revoke';
+
+const keyOf = ({ learnerId, unitRef }: AffectedUnitRow): string => `${learnerId} ${unitRef}`;
+
+const actionWords: Readonly<
+  Record<Action, { readonly button: string; readonly title: string; readonly says: string }>
+> = {
+  resample: {
+    button: 'Re-sample',
+    title: 'Put the work among the samples',
+    says: 'A quality assurer without a part in it looks at the work again.',
+  },
+  hold: {
+    button: 'Hold',
+    title: 'Hold claims and certificates',
+    says: 'Nothing of it is claimed or certificated until the hold is released. Whoever is stopped reads your reason.',
+  },
+  revoke: {
+    button: 'Revoke certificates',
+    title: 'Revoke the certificates that rest on it',
+    says: 'From now on every check of these certificates says that they are revoked. This cannot be undone.',
+  },
+};
+
+const columnsOf = (
+  chosen: ReadonlySet<string>,
+  onChoose: (key: string, isOn: boolean) => void,
+): readonly [Column<AffectedUnitRow>, ...Column<AffectedUnitRow>[]] => [
+  {
+    key: 'learner',
+    title: 'Learner and unit',
+    sortBy: ({ learnerName }) => learnerName,
+    csv: ({ learnerName, unitRef }) => `${learnerName}, ${unitRef}`,
+    cell: (row) => (
+      <Group wrap="nowrap" align="start" gap="sm">
+        <Checkbox
+          mt={4}
+          aria-label={`Choose ${row.learnerName}, ${row.unitRef}`}
+          checked={chosen.has(keyOf(row))}
+          onChange={(event) => onChoose(keyOf(row), event.currentTarget.checked)}
+        />
+        <div>
+          <Anchor
+            component={AppLink}
+            to={`/unit?registration=${row.registrationId}&unit=${encodeURIComponent(row.unitRef)}`}
+          >
+            {row.learnerName}
+          </Anchor>
+          <Text size="sm">
+            {row.unitRef} {row.unitTitle}
+          </Text>
+        </div>
+      </Group>
+    ),
+  },
+  {
+    key: 'decisions',
+    title: 'Decisions in doubt',
+    align: 'end',
+    sortBy: ({ decisions }) => decisions,
+    cell: ({ decisions }) => decisions,
+  },
+  {
+    key: 'assessors',
+    title: 'By',
+    sortBy: ({ assessorNames }) => assessorNames.join(', '),
+    cell: ({ assessorNames }) => assessorNames.join(', '),
+  },
+  {
+    key: 'state',
+    title: 'How far',
+    sortBy: ({ state }) => affectedStateNames[state],
+    cell: ({ state, certificates, isHeld }) => (
+      <Group gap="xs">
+        {affectedStateNames[state]}
+        {certificates.map(({ certificateId, serial }) => (
+          <Badge key={certificateId} variant="outline" color="var(--state-returned)">
+            {serial}
+          </Badge>
+        ))}
+        {isHeld ? <Badge color="var(--state-awaiting)">Held</Badge> : null}
+      </Group>
+    ),
+  },
+];
+
+type Props = { readonly centreId: string; readonly found: Found; readonly from: AffectedFrom };
+
+const MeasureDialog = ({
+  centreId,
+  from,
+  action,
+  rows,
+  onClose,
+}: Pick<Props, 'centreId' | 'from'> & {
+  readonly action: Action;
+  readonly rows: readonly AffectedUnitRow[];
+  readonly onClose: () => void;
+}) => {
+  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: onClose });
+  const { title, button, says } = actionWords[action];
+  return (
+    <WordsDialog
+      title={title}
+      label="Reason"
+      action={`${button} (${String(rows.length)})`}
+      failure={write.failure}
+      isBusy={write.isPending}
+      onClose={onClose}
+      onSend={(reason) =>
+        write.send({
+          params: { centreId },
+          body: {
+            from,
+            action,
+            reason,
+            chosen: rows.map(({ learnerId, unitRef }) => ({ learnerId, unitRef })),
+          },
+        })
+      }
+    >
+      <Text>
+        {formatCount(rows.length, 'unit')} of{' '}
+        {formatCount(new Set(rows.map((row) => row.learnerId)).size, 'learner')}. {says}
+      </Text>
+    </WordsDialog>
+  );
+};
+
+/** Each unit of a learner that rests on it; what is chosen is dealt with together. */
+export const AffectedList = ({ centreId, found, from }: Props) => {
+  const { items, may, next } = found;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [acting, setActing] = useState<Action | null>(null);
+  const [, setAfter] = useAddressValue('after');
+  const rows = items.filter((row) => chosen.has(keyOf(row)));
+  const choose = (key: string, isOn: boolean): void =>
+    setChosen((before) => new Set(isOn ? [...before, key] : [...before].filter((one) => one !== key)));
+  const actions = (['resample', 'hold', 'revoke'] as const).filter((action) => may[action]);
+  return (
+    <Stack>
+      <Group>
+        <Checkbox
+          label={`All ${String(items.length)} shown`}
+          checked={rows.length === items.length}
+          indeterminate={rows.length > 0 && rows.length < items.length}
+          onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(keyOf) : []))}
+        />
+        {actions.map((action) => (
+          <Button
+            key={action}
+            variant="default"
+            disabled={rows.length === 0}
+            onClick={() => setActing(action)}
+          >
+            {actionWords[action].button}
+          </Button>
+        ))}
+      </Group>
+      <DataTable
+        caption="Units of learners that rest on it"
+        columns={columnsOf(chosen, choose)}
+        rows={items}
+        keyOf={keyOf}
+        csvName="affected.csv"
+      />
+      {next === null ? null : (
+        <Button variant="default" onClick={() => setAfter(next)}>
+          Show more
+        </Button>
+      )}
+      {acting === null ? null : (
+        <MeasureDialog
+          centreId={centreId}
+          from={from}
+          action={acting}
+          rows={rows}
+          onClose={() => setActing(null)}
+        />
+      )}
+    </Stack>
+  );
+};
