@@ -83,6 +83,38 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approva
 CREATE TRIGGER recorded AFTER INSERT ON public.approval_condition_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_approval_condition_answer();
 grant insert, select on approval_condition_answer to touchstone_app;
 
+create table arrangement (
+  centre_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  remedy text not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text,
+  what_to_do text not null,
+  language text,
+  from_on date not null,
+  until_on date,
+  granted_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint arrangement_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint arrangement_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint arrangement_check CHECK ((until_on >= from_on)),
+  constraint arrangement_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint arrangement_kind_check CHECK ((kind = ANY (ARRAY['adjustment'::text, 'consideration'::text, 'language'::text]))),
+  constraint arrangement_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint arrangement_pkey PRIMARY KEY (centre_id, id),
+  constraint arrangement_remedy_check CHECK ((remedy = ANY (ARRAY['way-of-working'::text, 'another-attempt'::text, 'longer-registration'::text]))),
+  constraint arrangement_unit_ref_fkey FOREIGN KEY (unit_ref) REFERENCES unit(ref),
+  constraint arrangement_what_to_do_check CHECK ((length(btrim(what_to_do)) >= 3))
+);
+CREATE INDEX arrangement_learner ON public.arrangement USING btree (centre_id, learner_id);
+create policy centre on arrangement for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.arrangement FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.arrangement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_arrangement();
+grant insert, select on arrangement to touchstone_app;
+
 create table assignment (
   centre_id uuid not null,
   id uuid not null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remedies } from '#domain/cases/arrangements.ts';
 import { caseSubjectKinds } from '#domain/cases/about.ts';
 import { caseEventKinds } from '#domain/cases/case-standing.ts';
 import { caseKinds } from '#domain/cases/case-rules.ts';
@@ -196,11 +197,45 @@ export const actOnCase = endpoint({
       act: z.enum(['note', 'answer', 'opinion', 'appealed', 'referred', 'held', 'released', 'withdrawn']),
       words,
     }),
-    z.object({ act: z.literal('decided'), outcome: z.string().max(60), words }),
+    z.object({
+      act: z.literal('decided'),
+      outcome: z.string().max(60),
+      words,
+      /** What a granted adjustment, consideration or language arranges. */
+      arrangement: z
+        .object({
+          remedy: z.enum(remedies),
+          whatToDo: z.string().trim().min(3).max(2_000),
+          language: z.string().trim().min(2).max(60).nullable().default(null),
+          untilOn: plainDate.nullable().default(null),
+        })
+        .optional(),
+    }),
     z.object({ act: z.literal('extended'), step: stepSchema, untilOn: plainDate, words }),
     z.object({ act: z.literal('told'), personId: z.uuid(), words }),
   ]),
   response: z.object({ state: stateSchema, stage: z.number().int() }),
+});
+
+export const unitArrangements = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/units/:unitRef/arrangements',
+  summary: 'What is arranged for a learner in a unit today: what to do, and not why',
+  permission: 'Those who see the portfolio',
+  params: z.object({ registrationId: z.uuid(), unitRef: z.string() }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: caseKindSchema,
+        remedy: z.enum(remedies),
+        whatToDo: z.string(),
+        language: z.string().nullable(),
+        fromOn: plainDate,
+        untilOn: plainDate.nullable(),
+      }),
+    ),
+  }),
 });
 
 export const judgeAgain = endpoint({

@@ -20,7 +20,12 @@ const path = '/api/centres/{centreId}';
 
 export const affectedPermissions = {
   [`GET ${path}/affected/choices`]: looks,
-  [`GET ${path}/affected`]: looks,
+  // Its own learners are none of those.
+  [`GET ${path}/affected`]: {
+    ...looks,
+    allowed: ['coordinator', ...samplers, ...awarding],
+    none: ['rival-allocated'],
+  },
   // Nothing was done at the centre yet; those of the other awarding organisation see none of it.
   [`GET ${path}/measures`]: {
     ...looks,

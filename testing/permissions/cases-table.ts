@@ -23,6 +23,11 @@ export const casesPermissions = {
   'GET /api/case-subject': { rest: 404, allowed: whoSeeTheWork },
   'POST /api/centres/{centreId}/cases': { rest: 404, allowed: whoSeeTheWork },
   'POST /api/cases/{caseId}/acts': { rest: 404, allowed: [handler], rule: ['learner'] },
+  // Nothing is arranged for the learner.
+  'GET /api/registrations/{registrationId}/units/{unitRef}/arrangements': {
+    rest: 404,
+    none: whoSeeTheWork,
+  },
   // Nobody is appointed to judge again.
   'POST /api/cases/{caseId}/judgements': { rest: 404, rule: ['learner', handler] },
   'POST /api/cases/{caseId}/people': ofHandler,

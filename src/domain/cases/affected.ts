@@ -17,14 +17,14 @@ export const affectedStarts = [
 export type AffectedStart = (typeof affectedStarts)[number];
 
 export const affectedStartNames: Readonly<Record<AffectedStart, string>> = {
-  assessor: 'Everything that an assessor decided',
-  witness: 'Everything that a witness has testified',
-  file: 'Everything that rests on a file',
-  unit: 'All work on a unit',
-  site: 'All work at a site',
-  method: 'All evidence of a type',
-  period: 'Everything decided in a period',
-  decision: 'What rests on one decision',
+  assessor: 'An assessor',
+  witness: 'A witness',
+  file: 'A file',
+  unit: 'A unit',
+  site: 'A site',
+  method: 'A type of evidence',
+  period: 'A period',
+  decision: 'One decision',
 };
 
 /** What is in doubt; the period narrows it to decisions made within it, both days included. */

@@ -51,6 +51,23 @@ export type ApprovalConditionAnswerTable = {
   recordedAt: Generated<string>;
 };
 
+export type ArrangementTable = {
+  centreId: string;
+  id: string;
+  caseId: string;
+  kind: string;
+  remedy: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string | null;
+  whatToDo: string;
+  language: string | null;
+  fromOn: string;
+  untilOn: string | null;
+  grantedBy: string;
+  recordedAt: Generated<string>;
+};
+
 export type AssignmentTable = {
   centreId: string;
   id: string;
@@ -1972,6 +1989,7 @@ export type Schema = {
   approvalApplicationDecision: ApprovalApplicationDecisionTable;
   approvalCondition: ApprovalConditionTable;
   approvalConditionAnswer: ApprovalConditionAnswerTable;
+  arrangement: ArrangementTable;
   assignment: AssignmentTable;
   auditChain: AuditChainTable;
   auditEvent: AuditEventTable;

@@ -29,12 +29,13 @@ export const FlowChart = ({ label, nodes, links, height }: Props) => {
     const names = new Map(nodes.map(({ key, label: name }) => [key, name]));
     chart.setOption({
       animation: false,
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily },
       tooltip: { trigger: 'item' },
       series: [
         {
           type: 'sankey',
           left: 8,
-          right: 150,
+          right: element.clientWidth < 520 ? 96 : 150,
           top: 8,
           bottom: 8,
           nodeGap: 12,
@@ -42,7 +43,7 @@ export const FlowChart = ({ label, nodes, links, height }: Props) => {
           label: {
             color: colorOf(element, '--ink'),
             fontSize: 13,
-            width: 140,
+            width: element.clientWidth < 520 ? 80 : 140,
             overflow: 'truncate',
             formatter: ({ name }: { readonly name: string }) => names.get(name) ?? name,
           },

@@ -11,6 +11,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Act as AuditAct } from '#server/audit/act.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { newId } from '#server/ids.ts';
+import { arrange } from './arranging.ts';
 import { liftSanction } from './applying.ts';
 import { refusedBy } from '../registrations/api.ts';
 import {
@@ -190,6 +191,10 @@ const perform = async (call: CaseCall, opened: OpenCase, body: Act): Promise<Res
   if (body.act === 'appealed' || body.act === 'referred')
     return takeFurther(call, opened, body.act, body.words);
   if (body.act === 'told') return tellParty(call, opened, body.personId, body.words);
+  if (body.act === 'decided') {
+    const arranged = await arrange(call, opened, body);
+    if (!arranged.ok) return arranged;
+  }
   if (body.act === 'held' || body.act === 'released') {
     const changed = await changeHold(call, opened.file, body.act === 'held' ? 'on' : 'off');
     if (!changed.ok) return changed;

@@ -368,6 +368,55 @@ describe('malpractice', () => {
   });
 });
 
+describe('an adjustment', () => {
+  test('is granted before the assessment, and shown as what to do until it expires, never why', async () => {
+    const learner = await enrol(world);
+    const subject = subjectOf(learner, firstUnit);
+    const asked = { kind: 'adjustment' as const, subject, title: 'Sample need', words: 'A private reason' };
+    const { caseId } = need(await raise(learner.learnerId, asked));
+    const arrangement = {
+      remedy: 'way-of-working' as const,
+      whatToDo: 'Ask the questions aloud',
+      language: null,
+      untilOn: '2026-12-31',
+    };
+    const decision = { act: 'decided' as const, outcome: 'granted', words };
+    expect(kindOf(await act(world.coordinator, caseId, decision))).toBe('malformed-request');
+    const lowered = { ...arrangement, remedy: 'counts-as-met' as const };
+    const refused = await act(world.coordinator, caseId, { ...decision, arrangement: lowered });
+    expect(codesOf(refused)).toEqual(['met-in-full', 'changes-access-alone']);
+    need(await act(world.coordinator, caseId, { ...decision, arrangement }));
+    const params = { registrationId: learner.registrationId, unitRef: firstUnit };
+    const shown = async () =>
+      need(await (await server.as(world.assessor))(contract.unitArrangements, { params })).items;
+    expect(await shown()).toMatchObject([{ whatToDo: 'Ask the questions aloud', untilOn: '2026-12-31' }]);
+    expect(JSON.stringify(await shown())).not.toContain('private');
+    expect(kindOf(await look(world.assessor, caseId))).toBe('not-found');
+    server.clock.setToday('2027-01-01');
+    expect(await shown()).toEqual([]);
+    server.clock.setToday(sampleToday);
+  });
+
+  test('comes too late for work that was judged', async () => {
+    const subject = subjectOf(enrolled, firstUnit);
+    const asked = { kind: 'adjustment' as const, subject, title: 'Sample need' };
+    const { caseId } = need(await raise(enrolled.learnerId, asked));
+    const arrangement = {
+      remedy: 'way-of-working' as const,
+      whatToDo: 'Sample',
+      language: null,
+      untilOn: null,
+    };
+    const late = await act(world.coordinator, caseId, {
+      act: 'decided',
+      outcome: 'granted',
+      words,
+      arrangement,
+    });
+    expect(codesOf(late)).toEqual(['judged-already']);
+  });
+});
+
 describe('the rules', () => {
   test('of an awarding organisation hold for cases raised after, and for no other', async () => {
     const manager = await server.as(world.manager);

@@ -5,6 +5,7 @@ import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { act, listPossible, put } from './acting.ts';
+import { readArrangements } from './arranging.ts';
 import { judge } from './applying.ts';
 import { open, readAbout } from './opening.ts';
 import { addPaper, nameReader, readPaper } from './papers.ts';
@@ -18,6 +19,7 @@ export const routes = (http: Http): void => {
   addReading(http, contract.aboutCase, { answer: (call) => readAbout(call, call.query) });
   addWriting(http, contract.openCase, { act: (call) => open(call, call.params.centreId, call.body) });
   addWriting(http, contract.actOnCase, { act: (call) => act(call, call.params.caseId, call.body) });
+  addReading(http, contract.unitArrangements, { answer: (call) => readArrangements(call, call.params) });
   addWriting(http, contract.judgeAgain, { act: (call) => judge(call, call.params.caseId, call.body) });
   addWriting(http, contract.putOnCase, { act: (call) => put(call, call.params.caseId, call.body) });
   addReading(http, contract.caseCandidates, {

@@ -34,7 +34,7 @@ export const AffectedPicture = ({ found }: { readonly found: Found }) => {
       units: titles.size,
       nodes: [
         { key: 'start', label, color: '--ink' },
-        ...[...titles].map(([ref, title]) => ({ key: ref, label: `${ref} ${title}`, color: '--gold' })),
+        ...[...titles.keys()].map((ref) => ({ key: ref, label: ref, color: '--gold' })),
         ...reached.map((state) => ({ key: state, label: affectedStateNames[state], color: colors[state] })),
       ],
       links: [

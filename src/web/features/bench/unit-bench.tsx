@@ -10,6 +10,7 @@ import { Wording } from '#web/ui/quote.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { Unit } from '#domain/specification/model.ts';
+import { Arrangements } from '../cases/arrangements.tsx';
 import { criterionOptions } from '../evidence/criterion-options.ts';
 import { useUnitAnnotations } from '../evidence/preview/annotations.ts';
 import { unitStateName, useSpecification, waitingFor } from '../portfolio/use-registration.ts';
@@ -156,14 +157,17 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, a
   if (bench.data === undefined || unit === undefined) return <Waiting what="Fetching the unit" />;
   const may = bench.data.may.judge === null ? judging : null;
   return (
-    <Shown
-      bench={bench.data}
-      unit={unit}
-      document={specification.data === undefined ? '' : shortNameOf(specification.data.content)}
-      judging={may}
-      foot={foot(bench.data, unit)}
-      tools={tools}
-      after={after?.(unit)}
-    />
+    <>
+      <Arrangements registrationId={registrationId} unitRef={unitRef} />
+      <Shown
+        bench={bench.data}
+        unit={unit}
+        document={specification.data === undefined ? '' : shortNameOf(specification.data.content)}
+        judging={may}
+        foot={foot(bench.data, unit)}
+        tools={tools}
+        after={after?.(unit)}
+      />
+    </>
   );
 };

@@ -7,6 +7,7 @@ import type { CaseStep } from '#domain/cases/case-standing.ts';
 import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { type Arranged, ArrangementFields, emptyArrangement, grantsBy } from './arrangement-fields.tsx';
 import { actWords, stepNames } from './case-words.ts';
 
 type Choice = {
@@ -14,15 +15,21 @@ type Choice = {
   readonly step: CaseStep;
   readonly untilOn: string | null;
   readonly personId: string;
+  /** What is arranged, where the case grants something. */
+  readonly arrangement: Arranged | null;
   /** The key of the letter to begin with. */
   readonly draft: string | null;
 };
 
 type Body = BodyOf<typeof actOnCase>;
 
-const bodyOf = (act: CaseAct, words: string, { outcome, step, untilOn, personId }: Choice): Body | null => {
+const bodyOf = (
+  act: CaseAct,
+  words: string,
+  { outcome, step, untilOn, personId, arrangement }: Choice,
+): Body | null => {
   if (act === 'acknowledged') return { act };
-  if (act === 'decided') return { act, outcome, words };
+  if (act === 'decided') return { act, outcome, words, ...(arrangement === null ? {} : { arrangement }) };
   if (act === 'extended') return untilOn === null ? null : { act, step, untilOn, words };
   if (act === 'told') return { act, personId, words };
   return act === 'applied' ? null : { act, words };
@@ -38,13 +45,27 @@ type FieldsProps = {
 const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
   if (act === 'decided')
     return (
-      <Select
-        label="Outcome"
-        allowDeselect={false}
-        data={given.outcomes.map(({ key, label }) => ({ value: key, label }))}
-        value={choice.outcome}
-        onChange={(outcome) => onChange({ ...choice, outcome: outcome ?? choice.outcome })}
-      />
+      <>
+        <Select
+          label="Outcome"
+          allowDeselect={false}
+          data={given.outcomes.map(({ key, label }) => ({ value: key, label }))}
+          value={choice.outcome}
+          onChange={(value) => {
+            const outcome = value ?? choice.outcome;
+            const grants = grantsBy(given.kind, outcome);
+            const arrangement = grants ? (choice.arrangement ?? emptyArrangement(given.kind)) : null;
+            onChange({ ...choice, outcome, arrangement });
+          }}
+        />
+        {choice.arrangement === null ? null : (
+          <ArrangementFields
+            kind={given.kind}
+            value={choice.arrangement}
+            onChange={(arrangement) => onChange({ ...choice, arrangement })}
+          />
+        )}
+      </>
     );
   if (act === 'extended')
     return (
@@ -89,6 +110,15 @@ const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
   return null;
 };
 
+const beginning = (given: Case): Choice => ({
+  outcome: given.outcomes[0]?.key ?? '',
+  step: given.steps.find(({ doneOn }) => doneOn === null)?.step ?? 'decide',
+  untilOn: null,
+  personId: given.addressees[0]?.personId ?? '',
+  draft: null,
+  arrangement: grantsBy(given.kind, given.outcomes[0]?.key ?? '') ? emptyArrangement(given.kind) : null,
+});
+
 /** Asks for what an act needs, and does it. */
 export const ActDialog = ({
   act,
@@ -100,13 +130,7 @@ export const ActDialog = ({
   readonly onClose: () => void;
 }) => {
   const { button, title, label } = actWords[act];
-  const [choice, setChoice] = useState<Choice>({
-    outcome: given.outcomes[0]?.key ?? '',
-    step: given.steps.find(({ doneOn }) => doneOn === null)?.step ?? 'decide',
-    untilOn: null,
-    personId: given.addressees[0]?.personId ?? '',
-    draft: null,
-  });
+  const [choice, setChoice] = useState<Choice>(() => beginning(given));
   const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: onClose });
   return (
     <WordsDialog

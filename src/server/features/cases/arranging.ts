@@ -1,0 +1,126 @@
+/** What a granted case arranges: checked by the rules, kept as what to do, and shown to those who see the portfolio. */
+import { sql } from 'kysely';
+import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
+import type * as contract from '#contract/cases.ts';
+import { type Failure, failure } from '#contract/failure.ts';
+import { type ArrangingContext, arranging, arrangementsOn, mayArrange } from '#domain/cases/arrangements.ts';
+import { caseKindNames } from '#domain/cases/case-rules.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { findClause, listRules } from '#domain/specification/rules-of-evidence.ts';
+import { newId } from '#server/ids.ts';
+import type { Tx } from '#server/db/transaction.ts';
+import { findPortfolioContext } from '../records/api.ts';
+import { refusedBy } from '../registrations/api.ts';
+import { findSpecification } from '../specifications/api.ts';
+import type { CaseCall, OpenCase } from './context.ts';
+import type { CaseFile } from './repo.ts';
+
+type Deciding = Extract<BodyOf<typeof contract.actOnCase>, { readonly act: 'decided' }>;
+
+const isJudged = async (tx: Tx, { centreId, learnerId, unitRef }: CaseFile): Promise<boolean> => {
+  if (unitRef === null) return false;
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from criterion_decision d
+    where d.centre_id = ${centreId}::uuid and d.learner_id = ${learnerId}::uuid and d.unit_ref = ${unitRef}) as found`.execute(
+    tx,
+  );
+  return rows[0]?.found === true;
+};
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.filter((one): one is string => typeof one === 'string')
+      : [];
+
+const contextOf = async (
+  call: CaseCall,
+  file: CaseFile,
+): Promise<ArrangingContext & { document: string }> => {
+  const specification =
+    file.specificationId === null ? undefined : await findSpecification(call.tx, file.specificationId);
+  const content = specification?.content ?? { evidenceRules: [] };
+  const unitRef = file.unitRef ?? undefined;
+  const rules = listRules(content, 'language', unitRef);
+  return {
+    kind: file.kind,
+    today: call.today,
+    isJudged: await isJudged(call.tx, file),
+    passClause: findClause(content, 'pass', unitRef),
+    languages: rules.flatMap(({ value }) => [
+      ...textsIn(value['languages']),
+      ...textsIn(value['signLanguages']).map((one) => `${one} Sign Language`),
+    ]),
+    languageClause: rules[0]?.source ?? null,
+    document: specification?.shortName ?? caseKindNames[file.kind],
+  };
+};
+
+/** Keeps what a decision arranges; one that grants something says what. */
+export const arrange = async (
+  call: CaseCall,
+  { file }: OpenCase,
+  { outcome, arrangement }: Deciding,
+): Promise<Result<null, Failure>> => {
+  if (!arranging.includes(file.kind)) return ok(null);
+  const grants = outcome !== 'refused';
+  if (grants !== (arrangement !== undefined))
+    return failed(
+      failure(
+        'malformed-request',
+        grants ? 'Say what is arranged.' : 'Nothing is arranged where it is refused.',
+      ),
+    );
+  if (arrangement === undefined) return ok(null);
+  if (file.learnerId === null || file.registrationId === null)
+    return failed(failure('not-ready', 'The case is about no registration of a learner.'));
+  const context = await contextOf(call, file);
+  const refusals = mayArrange(context, arrangement);
+  if (refusals.length > 0) return failed(refusedBy('It was not granted.', refusals, context.document));
+  await call.tx
+    .insertInto('arrangement')
+    .values({
+      ...arrangement,
+      centreId: file.centreId,
+      id: newId(),
+      caseId: file.id,
+      kind: file.kind,
+      learnerId: file.learnerId,
+      registrationId: file.registrationId,
+      unitRef: file.unitRef,
+      fromOn: call.today,
+      grantedBy: call.actor.personId,
+    })
+    .execute();
+  return ok(null);
+};
+
+type Shown = ResponseOf<typeof contract.unitArrangements>['items'][number];
+
+/** What is arranged for a learner in a unit today: what to do, and until when. */
+export const readArrangements = async (
+  { tx, actor, today }: CaseCall,
+  { registrationId, unitRef }: { readonly registrationId: string; readonly unitRef: string },
+): Promise<Result<ResponseOf<typeof contract.unitArrangements>, Failure>> => {
+  const found = await findPortfolioContext(tx, actor, registrationId);
+  if (!found.ok) return found;
+  const { centreId, learnerId } = found.value.registration;
+  const { rows } = await sql<Shown & { readonly unitRef: string | null }>`
+    select a.id, a.kind, a.remedy, a.what_to_do, a.language, a.unit_ref, a.from_on, a.until_on from arrangement a
+    where a.centre_id = ${centreId}::uuid and a.learner_id = ${learnerId}::uuid order by a.recorded_at`.execute(
+    tx,
+  );
+  return ok({
+    items: arrangementsOn(rows, unitRef, today).map(
+      ({ id, kind, remedy, whatToDo, language, fromOn, untilOn }) => ({
+        id,
+        kind,
+        remedy,
+        whatToDo,
+        language,
+        fromOn,
+        untilOn,
+      }),
+    ),
+  });
+};

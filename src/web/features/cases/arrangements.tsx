@@ -1,0 +1,33 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { unitArrangements } from '#contract/cases.ts';
+import { caseKindNames } from '#domain/cases/case-rules.ts';
+import { useRead } from '#web/app/api.ts';
+import { formatDate } from '#web/ui/format.ts';
+
+/** What is arranged for the learner in a unit: what to do, and until when. */
+export const Arrangements = ({
+  registrationId,
+  unitRef,
+}: {
+  readonly registrationId: string;
+  readonly unitRef: string;
+}) => {
+  const read = useRead(unitArrangements, { params: { registrationId, unitRef } });
+  const items = read.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Stack gap="xs" mb="md">
+      {items.map(({ id, kind, whatToDo, language, untilOn }) => (
+        <Alert key={id} variant="light" title={caseKindNames[kind]}>
+          <Text>
+            {language === null ? '' : `In ${language}. `}
+            {whatToDo}
+          </Text>
+          <Text size="sm">
+            {untilOn === null ? 'For as long as the registration lasts.' : `Until ${formatDate(untilOn)}.`}
+          </Text>
+        </Alert>
+      ))}
+    </Stack>
+  );
+};
