@@ -989,6 +989,29 @@ CREATE INDEX criterion_standing_returned ON public.criterion_standing USING btre
 create policy centre on criterion_standing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on criterion_standing to touchstone_app;
 
+create table data_request (
+  id uuid not null,
+  person_id uuid not null,
+  centre_id uuid,
+  requested_by uuid not null,
+  state text not null,
+  name text,
+  sha256 text,
+  bytes bigint,
+  problem text,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint data_request_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint data_request_check CHECK (((centre_id IS NOT NULL) OR (requested_by = person_id))),
+  constraint data_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint data_request_pkey PRIMARY KEY (id),
+  constraint data_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint data_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX data_request_person ON public.data_request USING btree (person_id, requested_at DESC);
+create policy own on data_request for all using ((requested_by = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((requested_by = ( SELECT touchstone_actor() AS touchstone_actor)));
+grant insert, select on data_request to touchstone_app;
+
 create table direct_claims_decision (
   centre_id uuid not null,
   id uuid not null,

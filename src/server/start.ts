@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
+import { handleDataRequests } from './features/own-data/api.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { handleRetentionJobs } from './features/retention/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
@@ -58,6 +59,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handleReturnJobs(app);
   handleWarnings(app);
   handleRetentionJobs(app);
+  handleDataRequests(app);
   handleCredentials(app);
   return app;
 };

@@ -10,6 +10,7 @@ import { importRequests } from './import-requests.ts';
 import { qualityRequests } from './quality-requests.ts';
 import { samplingRequests } from './sampling-requests.ts';
 import { creditRequests } from './credit-requests.ts';
+import { ownDataRequests } from './own-data-requests.ts';
 import { retentionRequests } from './retention-requests.ts';
 import { returnsRequests } from './returns-requests.ts';
 import { verificationRequests } from './verification-requests.ts';
@@ -219,6 +220,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...affectedRequests,
   ...returnsRequests,
   ...retentionRequests,
+  ...ownDataRequests,
   ...peopleRequests,
   ...notificationAsks,
   ...planningRequests,

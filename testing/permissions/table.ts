@@ -7,6 +7,7 @@ import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { affectedPermissions } from './affected-table.ts';
 import { casesPermissions } from './cases-table.ts';
+import { ownDataPermissions } from './own-data-table.ts';
 import { retentionPermissions } from './retention-table.ts';
 import { returnsPermissions } from './returns-table.ts';
 import { confirmingPermissions } from './confirming-table.ts';
@@ -200,6 +201,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...affectedPermissions,
   ...returnsPermissions,
   ...retentionPermissions,
+  ...ownDataPermissions,
   'POST /api/registrations/{registrationId}/unit-choices': {
     rest: 404,
     allowed: ['learner', 'assessor', 'coordinator'],

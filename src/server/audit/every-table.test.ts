@@ -34,6 +34,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   judgement_draft: 'judgements before they are signed; what is signed is a fact',
   notification: 'what people are told of acts that are recorded elsewhere; read and mailed without an act',
   notification_choice: 'how somebody wants to be told by mail, and nothing about anybody’s work',
+  data_request: 'what somebody had put together about a person, on its way to them; the asking is an act',
   disposable_table: 'which tables a kind of record is made of; set by migrations',
   disposal_proposal: 'worked out from the facts and the rules; nothing goes before a person confirms it',
   disposed_fact:

@@ -563,6 +563,20 @@ export type CriterionStandingTable = {
   since: string | null;
 };
 
+export type DataRequestTable = {
+  id: string;
+  personId: string;
+  centreId: string | null;
+  requestedBy: string;
+  state: string;
+  name: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  problem: string | null;
+  requestedAt: Generated<string>;
+  finishedAt: string | null;
+};
+
 export type DirectClaimsDecisionTable = {
   centreId: string;
   id: string;
@@ -2030,6 +2044,7 @@ export type Schema = {
   creditTransferDecision: CreditTransferDecisionTable;
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
+  dataRequest: DataRequestTable;
   directClaimsDecision: DirectClaimsDecisionTable;
   directClaimsRecommendation: DirectClaimsRecommendationTable;
   disposableTable: DisposableTableTable;

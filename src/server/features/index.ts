@@ -20,6 +20,7 @@ import { routes as moving } from './moving/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as caseload } from './caseload/routes.ts';
 import { routes as planning } from './planning/routes.ts';
+import { routes as ownData } from './own-data/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
 import { routes as credit } from './credit/routes.ts';
@@ -69,6 +70,7 @@ export const features: readonly ((http: Http) => void)[] = [
   returns,
   retention,
   affected,
+  ownData,
   notifications,
   judging,
   feedback,

@@ -2,6 +2,7 @@ import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword, mySignIns } from '#contract/sign-in.ts';
 import { MailChoice } from '#web/features/notifications/mail-choice.tsx';
+import { OwnData } from '#web/features/own-data/own-data.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -98,6 +99,7 @@ const AccountPage = () => {
       >
         <RecentSignIns />
       </Section>
+      <OwnData />
     </>
   );
 };

@@ -9,6 +9,7 @@ import {
 import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { DataFor } from '#web/features/own-data/own-data.tsx';
 import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
@@ -204,6 +205,11 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
       <Part title="What happened">
         <History detail={detail} />
       </Part>
+      {mayChange ? (
+        <Part title="What is held about them">
+          <DataFor centreId={centreId} personId={registration.learnerId} />
+        </Part>
+      ) : null}
       {mayChange ? <Changing detail={detail} /> : null}
     </Stack>
   );
