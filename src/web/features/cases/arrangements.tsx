@@ -3,8 +3,9 @@ import { unitArrangements } from '#contract/cases.ts';
 import { caseKindNames } from '#domain/cases/case-rules.ts';
 import { useRead } from '#web/app/api.ts';
 import { formatDate } from '#web/ui/format.ts';
+import { RaiseCase } from './raise-case.tsx';
 
-/** What is arranged for the learner in a unit: what to do, and until when. */
+/** What is arranged for the learner in a unit: what to do, and until when; and the way to ask for it. */
 export const Arrangements = ({
   registrationId,
   unitRef,
@@ -14,7 +15,6 @@ export const Arrangements = ({
 }) => {
   const read = useRead(unitArrangements, { params: { registrationId, unitRef } });
   const items = read.data?.items ?? [];
-  if (items.length === 0) return null;
   return (
     <Stack gap="xs" mb="md">
       {items.map(({ id, kind, whatToDo, language, untilOn }) => (
@@ -28,6 +28,11 @@ export const Arrangements = ({
           </Text>
         </Alert>
       ))}
+      <div>
+        <RaiseCase kind="unit" id={`${registrationId} ${unitRef}`} as="adjustment" about={unitRef}>
+          Raise something about this unit
+        </RaiseCase>
+      </div>
     </Stack>
   );
 };

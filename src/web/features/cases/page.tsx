@@ -140,7 +140,10 @@ const CasesPage = () => {
             </Button>
           ) : null}
           {centre === undefined ? null : (
-            <Button component={AppLink} to={`/cases/new?kind=centre&id=${centre.organisationId}`}>
+            <Button
+              component={AppLink}
+              to={`/cases/new?kind=centre&as=complaint&id=${centre.organisationId}`}
+            >
               Raise a complaint or a concern
             </Button>
           )}
