@@ -30,7 +30,7 @@ export const guarded = async (
 const isProof = (value: unknown): value is ClaimProof =>
   isObject(value) && isObject(value['specification']) && isObject(value['records']);
 
-const isSpecification = (value: unknown): value is Specification =>
+export const isSpecification = (value: unknown): value is Specification =>
   isObject(value) && Array.isArray(value['units']) && Array.isArray(value['qualifications']);
 
 const asRecorded = 'The proof is the one that was recorded';

@@ -12,6 +12,7 @@ import {
   guarded,
 } from './check-award.ts';
 import { checkRecords, rowsById } from './check-records.ts';
+import { checkStanding } from './check-standing.ts';
 import { checkEntries, checkIssuer, checkSeal } from './check-seal.ts';
 import { type BundlePorts, type LearnerIdentity, MANIFEST } from './format.ts';
 import { type NotABundle, type OpenedBundle, openBundle } from './open.ts';
@@ -71,6 +72,7 @@ const checkInner = async (
       findings: [
         ...(await guarded('The audit chain', () => checkAudit(ports, read.audit, read.facts))),
         ...(await guarded('The records', () => [checkRecords(read, rows)])),
+        ...(await guarded('Where the learner stands', () => [checkStanding(read)])),
         ...(await guarded('Files of evidence', () => [checkFiles(read, heldFiles(opened))])),
       ],
     },

@@ -10,6 +10,7 @@ import { unitText } from '../specification/unit-text.ts';
 import { dateInWords } from '../award/documents.ts';
 import type { BundleReport } from './check.ts';
 import { recordsOf } from './check-records.ts';
+import { specificationsOf } from './check-standing.ts';
 import type { LearnerIdentity } from './format.ts';
 import { type ReadBundle, documentOf, rowsOf } from './reading.ts';
 
@@ -171,9 +172,6 @@ const decisionsOf = (
   });
 };
 
-const isSpecification = (value: unknown): value is Specification =>
-  isObject(value) && Array.isArray(value['units']) && Array.isArray(value['qualifications']);
-
 /** Whether the key of the seal was found to be the organisation's own. */
 const isIssuerKnown = ({ sections }: BundleReport): boolean =>
   sections[0]?.findings.some(
@@ -188,11 +186,7 @@ export const relyOn = (
   const records = recordsOf(bundle.records);
   if (records === undefined || report.learner === null) return [];
   const { people, centreName } = report.learner;
-  const specifications = new Map(
-    [...bundle.specifications].flatMap(([id, value]) =>
-      isSpecification(value) ? [[id, value] as const] : [],
-    ),
-  );
+  const specifications = specificationsOf(bundle);
   const { units } = standing(specifications, records);
   const theirs = new Map(
     [...specifications.values()].flatMap((one) => one.units.map((unit) => [unit.ref, unit] as const)),

@@ -93,6 +93,9 @@ describe('a bundle as it was made', () => {
       expect.stringMatching(/^Digital award/u),
     ]);
     expect(findings.map(({ what }) => what)).toContain('The units meet the rules together');
+    expect(findings.find(({ what }) => what.startsWith('Where the learner stands'))?.detail).toBe(
+      'Units achieved: A/500/0001, D/500/0002. Begun: none.',
+    );
     expect(findings.filter(({ verdict }) => verdict === 'unknown')).toEqual([]);
   });
 
