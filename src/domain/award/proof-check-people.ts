@@ -8,6 +8,8 @@ import type { ClaimProof, ProofCheck } from './claim-proof.ts';
 import { dateInWords } from './documents.ts';
 import { type ProvenAct, type ProvenCriterion, type Proving, proveSamples } from './proof-units.ts';
 
+const count = (number: number, what: string): string => `${String(number)} ${what}${number === 1 ? '' : 's'}`;
+
 const nameIn = ({ people }: ClaimProof, personId: string): string =>
   people.people.find((one) => one.personId === personId)?.name ?? 'Somebody whom the register does not have';
 
@@ -51,7 +53,7 @@ export const checkDecisions = ({ content }: Proving, proof: ClaimProof): ProofCh
     holds: problems.length === 0 && decisions.length + brought.length > 0,
     detail:
       problems.length === 0
-        ? `${String(decisions.length)} decisions on ${String(known.size)} pieces of evidence.`
+        ? `${count(decisions.length, 'decision')} on ${count(known.size, 'piece')} of evidence.`
         : problems.join(' '),
     clause: findClause(content, 'independence'),
   };
@@ -112,7 +114,7 @@ export const checkPeople = ({ content }: Proving, proof: ClaimProof): ProofCheck
     holds: problems.length === 0,
     detail:
       problems.length === 0
-        ? `${String(judged.length)} acts of ${String(proof.people.people.length)} people, ${String(countersigned)} countersigned.`
+        ? `${count(judged.length, 'act')}, ${countersigned === 0 ? 'none of them countersigned' : `${String(countersigned)} countersigned`}.`
         : problems.join(' '),
     clause: findQualificationRule(content, 'assessor')?.clause ?? null,
   };
@@ -143,7 +145,7 @@ export const checkSamples = (proving: Proving, proof: ClaimProof): ProofCheck =>
     detail: isOwn
       ? 'Somebody sampled their own decision.'
       : isAsRecorded
-        ? `${String(bearing.length)} agreed samples among the units awarded.`
+        ? `${count(bearing.length, 'agreed sample')} among the units awarded.`
         : 'The proof states other samples than the records.',
     clause:
       findClause(proving.content, 'quality-assurer-qualification') ??

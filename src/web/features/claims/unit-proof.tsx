@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { IconChevronRight, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { ClaimReading } from '#contract/claim-reading.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -61,7 +62,15 @@ export const UnitProof = ({
 }) => (
   <details className={classes['unit']} open={check?.holds === false}>
     <summary>
-      <span className={classes['unitTitle']}>{unit.title}</span>
+      <span className={classes['unitTitle']}>
+        <IconChevronRight className={classes['chevron']} aria-hidden size={18} />
+        {check?.holds === true ? (
+          <IconCircleCheck aria-label="Holds" size={18} color="var(--state-met)" />
+        ) : (
+          <IconCircleX aria-label="Does not hold" size={18} color="var(--state-returned)" />
+        )}
+        {unit.title}
+      </span>
       <span className={classes['unitFacts']}>
         {[
           unit.ref,
