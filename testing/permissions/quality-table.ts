@@ -33,6 +33,11 @@ const ofCoordinator = {
 export const qualityPermissions = {
   // There is no such review.
   [`GET ${path}/external-reviews/{reviewId}/report`]: { rest: 404 },
+  [`GET ${path}/quality-figures`]: {
+    rest: 404,
+    allowed: ['coordinator', ...samplers],
+    403: [...assessors, ...atCentre, ...awarding, 'rival-allocated'],
+  },
   'GET /api/centres/{centreId}/looks': {
     rest: 404,
     allowed: ['coordinator', ...samplers],

@@ -1,5 +1,6 @@
 /** An exercise from its setting to its minutes, over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { qualityFigures } from '#contract/quality-figures.ts';
 import * as sampling from '#contract/sampling.ts';
 import { readRecord } from '#contract/staff-register.ts';
 import * as contract from '#contract/standardisation.ts';
@@ -13,6 +14,7 @@ import {
   kindOf,
   need,
   sampleToday,
+  takeSample,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
@@ -185,5 +187,24 @@ describe('an exercise', () => {
     expect(factors.find(({ indicator }) => indicator === 'disagreement')?.because).toContain(
       'one standardisation',
     );
+  });
+
+  test('is among the figures of the centre, with the time that work waited and what samples found', async () => {
+    const theirs = await enrol(world);
+    await achieve(world, theirs, firstUnit);
+    need(await takeSample(world, theirs, firstUnit));
+    const figures = need(
+      await (
+        await server.as(world.sampler)
+      )(qualityFigures, {
+        params: { centreId: world.centre, specificationId: world.specificationId },
+      }),
+    );
+    expect(figures.months.length).toBeGreaterThan(0);
+    expect(figures.assessors).toMatchObject([{ key: world.assessor, agreed: 1, withAction: 0 }]);
+    expect(figures.units).toMatchObject([{ key: firstUnit, agreed: 1, withAction: 0 }]);
+    expect(figures.agreements).toMatchObject([
+      { title: 'Sample exercise', heldOn: sampleToday, observed: 0.5 },
+    ]);
   });
 });

@@ -13,7 +13,7 @@ import {
   sampleToday,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
-import { lookInWords } from './looks.ts';
+import { lookInWords } from './looks-repo.ts';
 
 let server: TestServer;
 let world: CentreAtWork;

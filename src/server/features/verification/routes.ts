@@ -6,7 +6,7 @@ import type { Actor } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, actsForAwarding, looksAtCentre } from '../organisations/api.ts';
-import { listLooks } from './looks.ts';
+import { listLooks } from './looks-repo.ts';
 import { lookers, readVerification } from './reading.ts';
 import { makeReport } from './report.ts';
 import { answer, draw, review } from './reviewing.ts';

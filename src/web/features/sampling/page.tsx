@@ -14,6 +14,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { CoverageView } from './coverage-view.tsx';
+import { FiguresView } from './figures-view.tsx';
 import type { OfCentre } from './of-centre.ts';
 import { PlanView } from './plan-view.tsx';
 import { RiskView } from './risk-view.tsx';
@@ -25,6 +26,7 @@ const views = [
   { value: 'coverage', label: 'Coverage' },
   { value: 'risk', label: 'Risk' },
   { value: 'strategy', label: 'Strategy' },
+  { value: 'figures', label: 'Figures' },
 ] as const;
 
 type ViewProps = { readonly params: OfCentre; readonly sampling: Sampling };
@@ -99,6 +101,26 @@ const PlanOrEmpty = ({ params, sampling }: ViewProps) =>
     <PlanView params={params} sampling={sampling} plan={sampling.plan} />
   );
 
+const OneView = ({
+  view,
+  params,
+  sampling,
+}: ViewProps & { readonly view: (typeof views)[number]['value'] }) => (
+  <>
+    {view === 'plan' ? <PlanOrEmpty params={params} sampling={sampling} /> : null}
+    {view === 'coverage' ? <CoverageView sampling={sampling} /> : null}
+    {view === 'figures' ? <FiguresView params={params} /> : null}
+    {view === 'risk' ? <RiskView params={params} sampling={sampling} /> : null}
+    {view === 'strategy' ? (
+      <StrategyView
+        key={`${params.specificationId} ${String(sampling.strategySetBy?.reason)}`}
+        params={params}
+        sampling={sampling}
+      />
+    ) : null}
+  </>
+);
+
 const Views = ({ params }: { readonly params: OfCentre }) => {
   const [given, setView] = useAddressValue('view');
   const read = useRead(samplingOf, { params });
@@ -111,16 +133,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
       <Figures sampling={sampling} />
       {sampling.mayPlan && sampling.work > 0 ? <DrawButton params={params} sampling={sampling} /> : null}
       <FilterChips label="View" options={views} value={view} onChange={setView} />
-      {view === 'plan' ? <PlanOrEmpty params={params} sampling={sampling} /> : null}
-      {view === 'coverage' ? <CoverageView sampling={sampling} /> : null}
-      {view === 'risk' ? <RiskView params={params} sampling={sampling} /> : null}
-      {view === 'strategy' ? (
-        <StrategyView
-          key={`${params.specificationId} ${String(sampling.strategySetBy?.reason)}`}
-          params={params}
-          sampling={sampling}
-        />
-      ) : null}
+      <OneView view={view} params={params} sampling={sampling} />
     </Stack>
   );
 };
