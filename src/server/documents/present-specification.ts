@@ -57,8 +57,8 @@ const presentQualification = (
   qualification: Qualification,
   units: ReadonlyMap<string, Unit>,
 ): Record<string, unknown> => ({
-  title: line(qualification.title),
   particulars: packRows([
+    ...particular('Qualification title', qualification.title, 3),
     ...particular('Qualification number', qualification.number),
     ...particular('Level', levelInWords(qualification.level)),
     ...particular('Credits', qualification.credits),

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import type { Specification } from '#domain/specification/model.ts';
 import { aQualification, aSpecification, aUnit } from '#testing/specification.ts';
 import { pdfFormat } from '../readers/pdf/pdf-format.ts';
+import { readSpecificationFile } from '../readers/read-file.ts';
 import { createDocumentRenderer } from './render.ts';
 
 const renderer = createDocumentRenderer();
@@ -48,4 +51,38 @@ test('a specification on paper has its structure, its rules in words, and its un
 
 test('a character that no font has stops nothing', async () => {
   expect(await textOf('Sample Award in \u{1F9FF}\u{2F00} Wheels')).toContain('Rules of combination');
+});
+
+/** What a specification says, without where in its document. */
+const saidBy = ({ title, units, qualifications }: Specification) => ({
+  title,
+  units: units.map((unit) => ({
+    particulars: [unit.ref, unit.title, unit.level, unit.credits, unit.glh, unit.aim],
+    outcomes: unit.outcomes.map(({ number, text, nature, criteria }) => [
+      [number, text, nature],
+      criteria.map((criterion) => [
+        criterion.number,
+        criterion.text,
+        criterion.guidance.map((guidance) => guidance.text),
+      ]),
+    ]),
+  })),
+  qualifications: qualifications.map((one) => ({
+    particulars: [one.number, one.title, one.level, one.credits, one.tqt, one.glh, one.grading],
+    groups: one.groups.map((group) => [group.key, group.title, group.kind, group.units]),
+    rules: one.rules.map(({ kind, from, min, max }) => [kind, from, min, max]),
+  })),
+});
+
+test('what is printed reads back to the same units, groups and rules of combination', async () => {
+  const name = 'specification.txt';
+  const given = await readSpecificationFile(
+    name,
+    readFileSync(new URL(`../../../samples/${name}`, import.meta.url)),
+  );
+  if (!given.ok) throw new Error(given.failure.message);
+  const { specification } = given.value;
+  const made = await renderer.render('specification', { specification, writtenOn: '2026-11-24' });
+  const again = await readSpecificationFile('printed.pdf', made.ok ? made.value : new Uint8Array());
+  expect(again.ok && saidBy(again.value.specification)).toEqual(saidBy(specification));
 });

@@ -21,6 +21,7 @@ import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { findReadPast } from './coverage.ts';
+import { joinLabels } from './labelled.ts';
 import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
@@ -164,10 +165,11 @@ const withoutUnits: ReadFailure = {
 /** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */
 export const readSpecification = ({
   source,
-  blocks,
+  blocks: given,
   known = [],
   findings: noticed = [],
 }: ReadRequest): Result<Specification, ReadFailure> => {
+  const blocks = joinLabels(given);
   const parts = partsOf(blocks);
   const read = readUnits(withoutGrids(blocks));
   if (read.units.length === 0) return failed(withoutUnits);

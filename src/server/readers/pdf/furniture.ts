@@ -23,6 +23,41 @@ const marginRows = (page: PdfPage): readonly { key: string; row: readonly Run[] 
 
 const isPageNumber = (key: string): boolean => /^(?:page )?#(?: (?:of|\/) #)?$|^[ivxlc]{1,6}$/iu.test(key);
 
+/** Too few pages show where a document has its numbers. */
+const FEWEST_PAGES = 4;
+const SAME_HEIGHT = 3;
+
+/** How far the number that a row shows is from the page's place in the document; none where it is no arabic one. */
+const offsetOf = (row: readonly Run[], page: PdfPage): number | undefined => {
+  const figure = /\d+/u.exec(row.map(({ text }) => text).join(' '))?.[0];
+  return figure === undefined ? undefined : Number(figure) - page.number;
+};
+
+type Numbering = { readonly height: number; readonly offset: number | undefined };
+type MarginRow = ReturnType<typeof marginRows>[number];
+
+const numberingOf = ({ row }: MarginRow, page: PdfPage): Numbering => ({
+  height: row[0]?.base ?? 0,
+  offset: offsetOf(row, page),
+});
+
+/** A figure in the margin is a page's number only where other pages have theirs there and count on from it. */
+const findNumbering = (
+  pages: readonly PdfPage[],
+  margins: readonly (readonly MarginRow[])[],
+): ((row: MarginRow, page: PdfPage) => boolean) => {
+  const found = pages.flatMap((page, index) =>
+    (margins[index] ?? []).filter(({ key }) => isPageNumber(key)).map((row) => numberingOf(row, page)),
+  );
+  return (row, page) => {
+    const { height, offset } = numberingOf(row, page);
+    const alike = found.filter(
+      (one) => Math.abs(one.height - height) < SAME_HEIGHT && (offset === undefined || one.offset === offset),
+    );
+    return pages.length < FEWEST_PAGES || alike.length >= 3;
+  };
+};
+
 /** Pages without what repeats in their margins. */
 export const withoutFurniture = (pages: readonly PdfPage[]): readonly PdfPage[] => {
   const seen = new Map<string, number>();
@@ -30,10 +65,13 @@ export const withoutFurniture = (pages: readonly PdfPage[]): readonly PdfPage[] 
   for (const rows of margins)
     for (const key of new Set(rows.map((row) => row.key))) seen.set(key, (seen.get(key) ?? 0) + 1);
   const enough = Math.max(3, pages.length * 0.2);
+  const numbersPage = findNumbering(pages, margins);
   return pages.map((page, index) => {
     const dropped = new Set(
       (margins[index] ?? [])
-        .filter(({ key }) => isPageNumber(key) || (seen.get(key) ?? 0) >= enough)
+        .filter((one) =>
+          isPageNumber(one.key) ? numbersPage(one, page) : (seen.get(one.key) ?? 0) >= enough,
+        )
         .flatMap(({ row }) => row),
     );
     return dropped.size === 0 ? page : { ...page, runs: page.runs.filter((run) => !dropped.has(run)) };

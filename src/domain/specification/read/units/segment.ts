@@ -92,6 +92,13 @@ const headingStart = (blocks: readonly Block[], anchor: number, floor: number): 
   return title;
 };
 
+const OF_NO_UNIT =
+  /^(?:the )?(?:unit )?(?:information|details|particulars|overview|summary|units?)\b|outcome|criteria/i;
+
+/** A heading right above the reference that names something is the unit's title, without a code too. */
+const isTitleHeading = (block: Block | undefined): boolean =>
+  block?.kind === 'heading' && isShort(block.text) && !OF_NO_UNIT.test(fold(block.text));
+
 /** The block with the reference is itself the unit's heading: `Unit L/506/1953`, or a table that opens with its code. */
 const opensHere = (block: Block): boolean =>
   block.kind === 'table'
@@ -160,7 +167,9 @@ export const segmentUnits = (blocks: readonly Block[]): readonly UnitSpan[] => {
   const starts = anchors.map(({ index }, place) => {
     const block = blocks[index];
     if (block !== undefined && opensHere(block)) return index;
-    return headingStart(blocks, index, (anchors[place - 1]?.index ?? -1) + 1);
+    const floor = (anchors[place - 1]?.index ?? -1) + 1;
+    const start = headingStart(blocks, index, floor);
+    return start === index && index > floor && isTitleHeading(blocks[index - 1]) ? index - 1 : start;
   });
   return anchors.map(({ index, ref }, place) => {
     const from = starts[place] ?? index;
