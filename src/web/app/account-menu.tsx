@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import {
   IconDeviceLaptop,
   IconFileCv,
@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { type Unfinished, countUnfinished } from '#web/offline/device.ts';
+import { useAppearance } from './appearance.ts';
 import { AccountButton } from './account-button.tsx';
 import { AppLink, useGo } from './navigation.tsx';
 import { holdsAny, leave, roleKey, roleNames, useMe, useRoleChoice } from './session.ts';
@@ -58,7 +59,7 @@ const Roles = () => {
 };
 
 const Colours = () => {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [{ scheme }, change] = useAppearance(useMe().personId);
   return (
     <>
       <Menu.Label>Colours</Menu.Label>
@@ -66,9 +67,9 @@ const Colours = () => {
         <Menu.Item
           key={value}
           leftSection={<Icon size={18} aria-hidden />}
-          onClick={() => setColorScheme(value)}
-          aria-current={colorScheme === value ? 'true' : undefined}
-          fw={colorScheme === value ? 600 : 400}
+          onClick={() => change({ scheme: value })}
+          aria-current={scheme === value ? 'true' : undefined}
+          fw={scheme === value ? 600 : 400}
         >
           {label}
         </Menu.Item>

@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useWrite } from './api.ts';
+import { AppearanceChoice } from './appearance-choice.tsx';
 import { AuthenticatorOff } from './authenticator-off.tsx';
 import { Authenticator } from './authenticator.tsx';
 import { OwnPasskeys } from './own-passkeys.tsx';
@@ -74,6 +75,9 @@ const AccountPage = () => {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title="Appearance" lead="On this device, for you alone.">
+        <AppearanceChoice />
       </Section>
       <Section title="Notifications">
         <MailChoice />

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, lazy, useEffect, useMemo } from 'react';
 import type { Me } from '#contract/sign-in.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { failureOf } from './api.ts';
+import { useShownAs } from './appearance.ts';
 import { useGo, useAddress } from './navigation.tsx';
 import { ForbiddenPage } from './outcome-pages.tsx';
 import type { RouteEntry } from './routes.tsx';
@@ -45,6 +46,7 @@ const SignedIn = ({ whole, children }: { whole: Me; children: ReactNode }) => {
     defaultValue: '',
     getInitialValueInEffect: false,
   });
+  useShownAs(whole.personId);
   const me = useMemo(() => actingIn(whole, chosen), [whole, chosen]);
   const choice = useMemo(
     () => ({ whole, chosen: me === whole ? '' : chosen, choose }),

@@ -11,11 +11,13 @@ const coloursIn = (text: string): ReadonlyMap<string, string> =>
     ]),
   );
 
-const [lightBlock = '', darkBlock = ''] = [...sheet.matchAll(/:root[^{]*\{(?<block>[^}]*)\}/gu)].map(
-  ({ groups }) => groups?.['block'],
-);
+const [lightBlock = '', darkBlock = '', lightMoreBlock = '', darkMoreBlock = ''] = [
+  ...sheet.matchAll(/:root[^{]*\{(?<block>[^}]*)\}/gu),
+].map(({ groups }) => groups?.['block']);
 const light = coloursIn(lightBlock);
 const dark = new Map([...light, ...coloursIn(darkBlock)]);
+const lightMore = new Map([...light, ...coloursIn(lightMoreBlock)]);
+const darkMore = new Map([...dark, ...coloursIn(darkMoreBlock)]);
 
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -36,18 +38,20 @@ const states = [...light.keys()].filter((name) => name.startsWith('state-'));
 const signs = [...states, 'rule-strong', 'focus'];
 
 describe.each([
-  ['light', light],
-  ['dark', dark],
-])('%s colours', (_name, colours) => {
+  ['light', light, 4.5],
+  ['dark', dark, 4.5],
+  ['light, high contrast,', lightMore, 7],
+  ['dark, high contrast,', darkMore, 7],
+])('%s colours', (_name, colours, least) => {
   const between = (one: string, other: string): number =>
     contrast(colours.get(one) ?? '#000000', colours.get(other) ?? '#000000');
-  const tooClose = (names: readonly string[], on: readonly string[], least: number): readonly string[] =>
+  const tooClose = (names: readonly string[], on: readonly string[], wanted: number): readonly string[] =>
     names.flatMap((name) =>
-      on.filter((ground) => between(name, ground) < least).map((ground) => `${name} on ${ground}`),
+      on.filter((ground) => between(name, ground) < wanted).map((ground) => `${name} on ${ground}`),
     );
 
   test('words can be read on every ground', () => {
-    expect(tooClose(words, grounds, 4.5)).toEqual([]);
+    expect(tooClose(words, grounds, least)).toEqual([]);
   });
   test('signs, edges and the focus can be seen on every ground', () => {
     expect(tooClose(signs, grounds, 3)).toEqual([]);

@@ -8,6 +8,8 @@ import {
   recordSupportNeeds,
 } from '#contract/planning.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -23,27 +25,21 @@ type Props = { readonly open: OpenPlan };
 const useSupport = ({ open }: Props) => {
   const params = { registrationId: open.plans.registrationId };
   const support = useRead(readSupportNeeds, { params });
-  const [needs, setNeeds] = useState<string | null>(null);
-  const [arrangements, setArrangements] = useState<string | null>(null);
+  const { current, seenBy } = support.data ?? { current: null, seenBy: [] };
+  const draft = useDraft(`support.${params.registrationId}`, {
+    needs: current?.needs ?? '',
+    arrangements: current?.arrangements ?? '',
+  });
   const record = useWrite(recordSupportNeeds, {
     refreshes: [readSupportNeeds, readPlans],
-    onDone: () => {
-      setNeeds(null);
-      setArrangements(null);
-    },
+    onDone: draft.forget,
   });
-  const { current, seenBy } = support.data ?? { current: null, seenBy: [] };
-  const value = {
-    needs: needs ?? current?.needs ?? '',
-    arrangements: arrangements ?? current?.arrangements ?? '',
-  };
+  const { value } = draft;
   return {
     current,
     seenBy,
     value,
-    setNeeds,
-    setArrangements,
-    isChanged: needs !== null || arrangements !== null,
+    draft,
     record,
     send: (): void =>
       record.send({
@@ -54,7 +50,7 @@ const useSupport = ({ open }: Props) => {
 };
 
 const Support = ({ open }: Props) => {
-  const { current, seenBy, value, setNeeds, setArrangements, isChanged, record, send } = useSupport({ open });
+  const { current, seenBy, value, draft, record, send } = useSupport({ open });
   return (
     <Section
       title="Help that is needed"
@@ -70,20 +66,27 @@ const Support = ({ open }: Props) => {
           autosize
           minRows={2}
           value={value.needs}
-          onChange={(event) => setNeeds(event.currentTarget.value)}
+          onChange={(event) => {
+            const needs = event.currentTarget.value;
+            draft.set((before) => ({ ...before, needs }));
+          }}
         />
         <Textarea
           label="What was arranged"
           autosize
           value={value.arrangements}
-          onChange={(event) => setArrangements(event.currentTarget.value)}
+          onChange={(event) => {
+            const arrangements = event.currentTarget.value;
+            draft.set((before) => ({ ...before, arrangements }));
+          }}
         />
+        <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
         {record.failure === null ? null : <Refusal failure={record.failure} />}
         <Group>
           <Button
             variant="default"
             loading={record.isPending}
-            disabled={value.needs.trim() === '' || !isChanged}
+            disabled={value.needs.trim() === '' || !draft.isBegun}
             onClick={send}
           >
             Record it

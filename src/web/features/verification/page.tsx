@@ -16,6 +16,7 @@ import { LooksView } from './looks-view.tsx';
 import { ReviewsView } from './reviews-view.tsx';
 import { SanctionsView } from './sanctions-view.tsx';
 import { StandingView } from './standing-view.tsx';
+import { TermsView } from './terms-view.tsx';
 
 const views = [
   { value: 'standing', label: 'Standing' },
@@ -23,6 +24,7 @@ const views = [
   { value: 'claims', label: 'Claims' },
   { value: 'sanctions', label: 'Sanctions' },
   { value: 'looks', label: 'Looks' },
+  { value: 'terms', label: 'Evidence asked for' },
 ] as const;
 
 const Views = ({ params }: { readonly params: OfCentre }) => {
@@ -45,6 +47,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
       {view === 'claims' ? <ClaimsView {...props} /> : null}
       {view === 'sanctions' ? <SanctionsView {...props} /> : null}
       {view === 'looks' ? <LooksView centreId={params.centreId} /> : null}
+      {view === 'terms' ? <TermsView params={params} /> : null}
     </Stack>
   );
 };
