@@ -109,6 +109,51 @@ test('an adjustment is asked for, granted, and shown as what to do', async () =>
   await done(learner, coordinator, assessor);
 });
 
+test('malpractice holds the work, is reported by the declaration, and a letter begins with a draft', async () => {
+  const title = 'Two accounts are the same';
+  const assessor = await seatOf(browser, 'assessor');
+  const learner = await seatOf(browser, 'learner');
+  const mine = await (await learner.context.request.get('/api/my/registrations')).json();
+  const registration: string = mine.items[0].registrationId;
+  const progress = await (
+    await learner.context.request.get(`/api/registrations/${registration}/progress`)
+  ).json();
+  const achieved: { readonly ref: string } = progress.units.find(
+    ({ state }: { readonly state: string }) => state === 'achieved',
+  );
+  await visit(
+    assessor.page,
+    `/cases/new?as=malpractice&kind=unit&id=${encodeURIComponent(`${registration} ${achieved.ref}`)}`,
+  );
+  await assessor.page.getByLabel('In a few words').fill(title);
+  await assessor.page.getByLabel('What happened, and what you ask for').fill('Word for word.');
+  await assessor.page.getByRole('button', { name: 'Raise the case' }).click();
+  await assessor.page.getByRole('heading', { level: 1, name: new RegExp(title, 'u') }).waitFor();
+
+  const manager = await seatOf(browser, 'manager');
+  await openCase(manager.page, title);
+  await manager.page.getByText(/The learner declared the work to be their own/u).waitFor();
+
+  const coordinator = await seatOf(browser, 'coordinator');
+  await openCase(coordinator.page, title);
+  await coordinator.page.getByText('Claims and evidence held').waitFor();
+  await inDialog(coordinator.page, 'Write to a party', 'Write to a party', async () => {
+    await choose(coordinator.page, 'To', 'Sample Learner One');
+    await choose(coordinator.page, 'Begin with a draft', /what is alleged/u);
+    await expect
+      .poll(() => coordinator.page.getByRole('dialog').getByLabel('Letter').inputValue())
+      .toContain('You may see the evidence');
+  });
+  await openCase(learner.page, title);
+  await learner.page.getByText(/You may see the evidence/u).waitFor();
+  expect(await learner.page.getByText('Word for word.').count()).toBe(0);
+  await inDialog(coordinator.page, 'Decide', 'Decide', (dialog) =>
+    dialog.getByLabel('Reasons, as the parties will read them').fill('They wrote it together in class.'),
+  );
+  await coordinator.page.getByText('Claims and evidence held').waitFor({ state: 'hidden' });
+  await done(assessor, learner, manager, coordinator);
+});
+
 test('everything that rests on an assessor is found, held together and released together', async () => {
   const coordinator = await seatOf(browser, 'coordinator');
   const { page } = coordinator;

@@ -1,4 +1,5 @@
 /** Claims and certificates that are held while something is looked into. */
+import { dateInWords } from './documents.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
 
 export type ClaimHold = {
@@ -22,7 +23,7 @@ export const refuseHeld = (holds: readonly ClaimHold[], unitRefs: readonly strin
     ? null
     : refusal(
         'claims-held',
-        `Claims and certificates are held since ${hold.since}, set by ${hold.setByName}: ${hold.because}`,
+        `Claims and certificates are held since ${dateInWords(hold.since)}, set by ${hold.setByName}: ${hold.because}`,
         whoReleases,
       );
 };

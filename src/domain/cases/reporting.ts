@@ -2,6 +2,7 @@
  * Who must be told of malpractice. The learner's signed declaration is the boundary (REGULATION section 9): what is found
  * before it is the centre's own matter; what is found after it, or was done by staff, is reported at once.
  */
+import { dateInWords } from '../award/documents.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { CaseKind } from './case-rules.ts';
 
@@ -39,6 +40,6 @@ export const reportingOf = ({ kind, by, declaredOn, isCertificated }: ReportingF
       }
     : {
         isDue: true,
-        because: `The learner declared the work to be their own on ${declaredOn}, so it is reported to the awarding organisation at once (${source}).`,
+        because: `The learner declared the work to be their own on ${dateInWords(declaredOn)}, so it is reported to the awarding organisation at once (${source}).`,
       };
 };

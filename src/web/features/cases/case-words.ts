@@ -51,7 +51,7 @@ export const eventNames: Readonly<Record<CaseEventRow['kind'], string>> = {
   referred: 'Referred to the next stage',
   told: 'Letter',
   applied: 'Judged again',
-  reported: 'Whether it must be reported',
+  reported: 'Reporting',
   held: 'Held',
   released: 'Released',
   withdrawn: 'Withdrawn',
