@@ -11,6 +11,9 @@ const of = (given: object) => (world: WorldOfAskers) => ({
 });
 
 export const returnsRequests = {
+  'GET /api/organisations/{organisationId}/monitoring': of({
+    query: '?fromOn=2026-01-01&untilOn=2026-12-31',
+  }),
   [`GET ${path}/preview`]: of({ query: `?kind=${period.kind}&year=2026&quarter=3` }),
   [`GET ${path}`]: of({}),
   [`POST ${path}`]: of({ body: { ...period, format: 'xlsx' } }),

@@ -5,6 +5,7 @@ const makers: readonly Asker[] = ['certification-officer', 'quality-manager'];
 const path = '/api/organisations/{organisationId}/returns';
 
 export const returnsPermissions = {
+  'GET /api/organisations/{organisationId}/monitoring': { rest: 403, allowed: makers },
   [`GET ${path}/preview`]: { rest: 403, allowed: makers },
   // None has been made.
   [`GET ${path}`]: { rest: 403, none: makers },

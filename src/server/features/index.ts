@@ -16,6 +16,7 @@ import { routes as library } from './library/routes.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
+import { routes as monitoring } from './monitoring/routes.ts';
 import { routes as moving } from './moving/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
 import { routes as caseload } from './caseload/routes.ts';
@@ -71,6 +72,7 @@ export const features: readonly ((http: Http) => void)[] = [
   retention,
   affected,
   ownData,
+  monitoring,
   notifications,
   judging,
   feedback,

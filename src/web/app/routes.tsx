@@ -8,6 +8,7 @@ import {
   IconStack2,
   IconChecklist,
   IconCertificate,
+  IconChartBar,
   IconChartPie,
   IconClipboardCheck,
   IconFileCheck,
@@ -319,6 +320,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/retention/page.tsx'),
     access: ['coordinator'],
     nav: { label: 'Keeping records', icon: IconArchive, short: 'Records' },
+  },
+  {
+    path: '/monitoring',
+    load: () => import('#web/features/monitoring/page.tsx'),
+    access: ['certification-officer', 'quality-manager'],
+    nav: { label: 'Figures', icon: IconChartBar },
   },
   {
     path: '/returns',
