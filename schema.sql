@@ -752,6 +752,27 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certifi
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_revocation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_revocation();
 grant insert, select on certificate_revocation to touchstone_app;
 
+create table certificate_sharing (
+  centre_id uuid not null,
+  id uuid not null,
+  certificate_id uuid not null,
+  tells text not null,
+  until_on date,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_sharing_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint certificate_sharing_check CHECK (((tells = 'all'::text) = (until_on IS NOT NULL))),
+  constraint certificate_sharing_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_sharing_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint certificate_sharing_tells_check CHECK ((tells = ANY (ARRAY['least'::text, 'all'::text])))
+);
+CREATE INDEX certificate_sharing_latest ON public.certificate_sharing USING btree (centre_id, certificate_id, recorded_at DESC);
+create policy centre on certificate_sharing for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_sharing FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_sharing REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_sharing();
+grant insert, select on certificate_sharing to touchstone_app;
+
 create table claim (
   centre_id uuid not null,
   id uuid not null,

@@ -194,13 +194,27 @@ export const listCertificates = endpoint({
         centreName: z.string(),
         issuedOn: plainDate,
         revokedOn: plainDate.nullable(),
+        /** The last day on which a check tells the name and the units. */
+        sharedUntil: plainDate.nullable(),
+        /** Whether it is the asker's own. */
+        isOwn: z.boolean(),
       }),
     ),
     next: z.string().nullable(),
   }),
 });
 
-/** Anybody holding the number and code may ask; the answer tells no more than the certificate itself. */
+export const shareCertificate = endpoint({
+  method: 'POST',
+  path: '/api/certificates/:certificateId/sharing',
+  summary: 'Let a check of the certificate tell the name and the units until a day, or no longer',
+  permission: 'The learner whose certificate it is',
+  params: z.object({ certificateId: z.uuid() }),
+  body: z.object({ untilOn: plainDate.nullable() }),
+  response: z.object({ sharedUntil: plainDate.nullable() }),
+});
+
+/** Anybody holding the number and code may ask; whose it is and its units are told only while the holder shares them. */
 export const verifyCertificate = endpoint({
   method: 'GET',
   path: '/api/public/certificates/:serial/:code',
@@ -213,7 +227,8 @@ export const verifyCertificate = endpoint({
     title: z.string(),
     qualificationNumber: z.string().nullable(),
     level: z.string().nullable(),
-    learnerName: z.string(),
+    /** Null while the holder does not share it. */
+    learnerName: z.string().nullable(),
     awardingOrganisation: z.string(),
     issuedOn: plainDate,
     revokedOn: plainDate.nullable(),

@@ -10,6 +10,7 @@ export const awardsRequests = {
     params: { holdId: nothing },
     body: { reason },
   }),
+  'POST /api/certificates/{certificateId}/sharing': () => ({ body: { untilOn: null } }),
   'POST /api/centres/{centreId}/claims': () => ({ body: { registrationIds: [nothing] } }),
   'POST /api/centres/{centreId}/certificates': () => ({ body: { claimIds: [nothing] } }),
 } as const satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

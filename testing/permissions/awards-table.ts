@@ -25,6 +25,11 @@ export const awardsPermissions = {
   },
   // Nothing holds the claim.
   'POST /api/claims/{claimId}/holds/{holdId}/lifting': { rest: 404, 403: [developer, verifier, ...claimers] },
+  'POST /api/certificates/{certificateId}/sharing': {
+    rest: 404,
+    allowed: ['learner'],
+    403: [developer, officer, manager, verifier, ...claimers],
+  },
   'GET /api/centres/{centreId}/claimable': { rest: 404, allowed: claimers },
   // Nothing of the centre is named: what is asked for is done for none.
   'POST /api/centres/{centreId}/claims': { rest: 404, allowed: claimers },

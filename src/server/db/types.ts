@@ -434,6 +434,17 @@ export type CertificateRevocationTable = {
   recordedAt: Generated<string>;
 };
 
+export type CertificateSharingTable = {
+  centreId: string;
+  id: string;
+  certificateId: string;
+  tells: string;
+  untilOn: string | null;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type ClaimTable = {
   centreId: string;
   id: string;
@@ -2035,6 +2046,7 @@ export type Schema = {
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
   certificateRevocation: CertificateRevocationTable;
+  certificateSharing: CertificateSharingTable;
   claim: ClaimTable;
   claimConfirmation: ClaimConfirmationTable;
   countersignature: CountersignatureTable;

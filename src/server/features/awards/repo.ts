@@ -199,12 +199,16 @@ export type CertificateRow = {
   readonly centreName: string;
   readonly issuedOn: string;
   readonly revokedOn: string | null;
+  /** The last day that its holder gave for telling all; it may be past. */
+  readonly sharedUntil: string | null;
 };
 
 const certificates = sql`
   select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content,
     coalesce(e.content ->> 'qualificationTitle', e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
-    e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on
+    e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on,
+    (select h.until_on from certificate_sharing h where h.centre_id = e.centre_id and h.certificate_id = e.id
+      order by h.recorded_at desc, h.id desc limit 1) as shared_until
   from certificate e
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
 

@@ -35,6 +35,7 @@ import { listHoldsOfClaim } from './holds-repo.ts';
 import { check, claimAll, issueAll } from './batches.ts';
 import { presentReasons } from './presenting.ts';
 import { readClaim } from './reading.ts';
+import { share } from './sharing.ts';
 import { issue, refuseReleasing } from './issuing.ts';
 import { revoke } from './revoking.ts';
 
@@ -66,7 +67,7 @@ const presentClaim = (row: repo.ClaimRow): Claim => ({
   waitsFor: waitsForOf(row),
 });
 
-const presentCertificate = (row: repo.CertificateRow) => ({
+const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: string) => ({
   certificateId: row.certificateId,
   serial: row.serial,
   verificationCode: row.verificationCode,
@@ -76,6 +77,8 @@ const presentCertificate = (row: repo.CertificateRow) => ({
   centreName: row.centreName,
   issuedOn: row.issuedOn,
   revokedOn: row.revokedOn,
+  sharedUntil: row.sharedUntil !== null && row.sharedUntil >= today ? row.sharedUntil : null,
+  isOwn: row.learnerId === actor.personId,
 });
 
 /** One claim with its proof recomputed now, and what keeps its certificate back. */
@@ -163,8 +166,11 @@ const addCertificates = (http: Http): void => {
   addWriting(http, contract.revokeCertificate, {
     act: (call) => revoke(call, call.params.certificateId, call.body.reason),
   });
+  addWriting(http, contract.shareCertificate, {
+    act: (call) => share(call, call.params.certificateId, call.body.untilOn),
+  });
   addReading(http, contract.listCertificates, {
-    answer: async ({ tx, actor, query }) => {
+    answer: async ({ tx, actor, query, today }) => {
       const offset = offsetOf(query.after);
       const rows = await repo.listCertificateRows(tx, {
         ...awardsSeenBy(actor),
@@ -173,7 +179,7 @@ const addCertificates = (http: Http): void => {
         offset,
         limit: PAGE + 1,
       });
-      const items = rows.slice(0, PAGE).map(presentCertificate);
+      const items = rows.slice(0, PAGE).map((row) => presentCertificate(row, actor, today));
       return ok({ items, next: rows.length > PAGE ? String(offset + PAGE) : null });
     },
   });
@@ -213,6 +219,7 @@ export const routes = (http: Http): void => {
   addCertificates(http);
   addBatches(http);
   addPublic(http, contract.verifyCertificate, async ({ app, params }) => {
+    const today = app.clock.today();
     const row = await inTransaction(app.database, 'owner', (tx) =>
       repo.findByCode(tx, params.serial.trim().toUpperCase(), params.code.trim().toUpperCase()),
     );
@@ -221,17 +228,18 @@ export const routes = (http: Http): void => {
         failure('not-found', 'No certificate has this number and code. Compare both with the paper.'),
       );
     const content = storedCertificateSchema.parse(row.content);
+    const isShared = row.sharedUntil !== null && row.sharedUntil >= today;
     return ok({
       state: row.revokedOn === null ? ('issued' as const) : ('revoked' as const),
       serial: row.serial,
       title: content.qualification?.qualificationTitle ?? content.suiteTitle ?? '',
       qualificationNumber: content.qualification?.qualificationNumber ?? null,
       level: content.qualification === null ? null : levelInWords(content.qualification.level),
-      learnerName: content.learnerName,
+      learnerName: isShared ? content.learnerName : null,
       awardingOrganisation: content.awardingOrganisation.name,
       issuedOn: row.issuedOn,
       revokedOn: row.revokedOn,
-      units: content.units.map(({ ref, title, level, credits }) => ({
+      units: (isShared ? content.units : []).map(({ ref, title, level, credits }) => ({
         ref,
         title,
         level: levelInWords(level),

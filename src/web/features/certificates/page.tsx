@@ -10,6 +10,7 @@ import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
+import { Sharing } from './sharing.tsx';
 
 type Row = ResponseOf<typeof listCertificates>['items'][number];
 
@@ -49,8 +50,9 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'take',
     title: 'Take',
-    cell: ({ certificateId, serial, kind, verificationCode }) => (
+    cell: ({ certificateId, serial, kind, verificationCode, isOwn, sharedUntil }) => (
       <Group gap="md">
+        {isOwn ? <Sharing certificateId={certificateId} serial={serial} sharedUntil={sharedUntil} /> : null}
         <Anchor
           href={`/api/certificates/${certificateId}/certificate`}
           target="_blank"

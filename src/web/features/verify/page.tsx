@@ -26,32 +26,43 @@ const Answer = ({ serial, code }: { readonly serial: string; readonly code: stri
       </Title>
       <Text>{[data.level, data.qualificationNumber].filter(Boolean).join(', ')}</Text>
       <Text>
-        Awarded to <strong>{data.learnerName}</strong> by {data.awardingOrganisation} on{' '}
-        {formatDate(data.issuedOn)}, number {data.serial}.
+        Awarded{' '}
+        {data.learnerName === null ? null : (
+          <>
+            to <strong>{data.learnerName}</strong>{' '}
+          </>
+        )}
+        by {data.awardingOrganisation} on {formatDate(data.issuedOn)}, number {data.serial}.
       </Text>
-      <Table verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Unit</Table.Th>
-            <Table.Th>Level</Table.Th>
-            <Table.Th>Credits</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data.units.map((unit) => (
-            <Table.Tr key={unit.ref}>
-              <Table.Td>
-                {unit.title}{' '}
-                <Text span size="xs" c="dimmed">
-                  {unit.ref}
-                </Text>
-              </Table.Td>
-              <Table.Td>{unit.level}</Table.Td>
-              <Table.Td>{unit.credits}</Table.Td>
+      {data.learnerName === null ? (
+        <Text size="sm" c="dimmed">
+          Whose it is and which units it lists is told while its holder shares it.
+        </Text>
+      ) : (
+        <Table verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Unit</Table.Th>
+              <Table.Th>Level</Table.Th>
+              <Table.Th>Credits</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.units.map((unit) => (
+              <Table.Tr key={unit.ref}>
+                <Table.Td>
+                  {unit.title}{' '}
+                  <Text span size="xs" c="dimmed">
+                    {unit.ref}
+                  </Text>
+                </Table.Td>
+                <Table.Td>{unit.level}</Table.Td>
+                <Table.Td>{unit.credits}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
     </article>
   );
 };
