@@ -340,6 +340,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Certificates', icon: IconCertificate },
   },
   {
+    path: '/certificates/keys',
+    load: () => import('#web/features/issuer-keys/page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
     path: '/certificates/$certificateId/digital-award',
     load: () => import('#web/features/digital-award/page.tsx'),
     access: ['learner', 'coordinator', 'internal-quality-assurer', ...awarding],

@@ -1,8 +1,9 @@
-import { Anchor, Badge, Group } from '@mantine/core';
+import { Anchor, Badge, Button, Group } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCertificates } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -93,10 +94,21 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
 
 const CertificatesPage = () => {
   const certificates = useRead(listCertificates, { query: {} });
+  const isOfficer = useMe().memberships.some(({ role }) => role === 'certification-officer');
   if (certificates.error !== null) return <FailureView failure={failureOf(certificates.error)} />;
   if (certificates.data === undefined) return <Waiting what="Fetching certificates" />;
   return (
-    <Page title="Certificates" wide>
+    <Page
+      title="Certificates"
+      wide
+      actions={
+        isOfficer ? (
+          <Button variant="default" component={AppLink} to="/certificates/keys">
+            Signing keys
+          </Button>
+        ) : null
+      }
+    >
       {certificates.data.items.length === 0 ? (
         <EmptyState title="No certificate yet">
           A certificate is issued by the awarding organisation once the centre has claimed.
