@@ -127,6 +127,21 @@ test('from the first unit to a revoked certificate', async () => {
     state: 'revoked',
     revokedOn: '2026-09-01',
   });
+  // What was revoked may be claimed again, once, by a claim that takes the place of the one before.
+  const again = need(await makeClaim(world, enrolled));
+  expect(await makeClaim(world, enrolled)).toMatchObject({ failure: { kind: 'rule-not-met' } });
+  const { supersedes } = await server.database.owner
+    .selectFrom('claim')
+    .select('supersedes')
+    .where('id', '=', again.claimId)
+    .executeTakeFirstOrThrow();
+  expect(supersedes).toBe(claimId);
+  const renewed = need(await issue(world, again.claimId));
+  expect(renewed.serial).not.toBe(certificate.serial);
+  const newParams = { serial: renewed.serial, code: renewed.verificationCode };
+  expect(need(await visitor(contract.verifyCertificate, { params: newParams })).state).toBe('issued');
+  expect(need(await visitor(contract.verifyCertificate, { params })).state).toBe('revoked');
+  expect(await progressOf(enrolled)).toMatchObject({ state: 'certificated' });
   const wrong = { serial: certificate.serial, code: 'AAAA-BBBB-CCCC' };
   expect(await visitor(contract.verifyCertificate, { params: wrong })).toMatchObject({
     failure: { kind: 'not-found' },
