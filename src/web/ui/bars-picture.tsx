@@ -16,6 +16,7 @@ type Props = {
 
 const LABEL = 190;
 const LENGTH = 320;
+const END = 180;
 const ROW = 28;
 const MOST_LETTERS = 28;
 
@@ -28,7 +29,7 @@ const sumOf = ({ parts }: Bar): number => parts.reduce((sum, { value }) => sum +
 export const BarsPicture = ({ title, bars, endOf }: Props) => {
   const id = useId();
   const most = Math.max(1, ...bars.map(sumOf));
-  const width = LABEL + LENGTH + 110;
+  const width = LABEL + LENGTH + END;
   const height = bars.length * ROW + 8;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard

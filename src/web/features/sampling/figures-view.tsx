@@ -14,7 +14,10 @@ type Figures = ResponseOf<typeof qualityFigures>;
 
 const monthName = (month: string): string => formatDate(`${month}-01`).replace(/^\d+ /u, '');
 
-const days = (count: number | null): string => (count === null ? 'none yet' : formatCount(count, 'day'));
+const days = (count: number | null): string => {
+  if (count === null) return 'none yet';
+  return count === 0 ? 'the same day' : formatCount(count, 'day');
+};
 
 const Times = ({ months }: Pick<Figures, 'months'>) => {
   const bars = months.map(({ month, toDecision, toSample }): Bar => ({
