@@ -115,7 +115,7 @@ test('only what other words ask for is decided anew, and each registration is cl
   expect([await unitOf(first), await unitOf(second)]).toEqual([met, met]);
   const assessor = await server.as(world.assessor);
   const { registrationId } = second;
-  need(await assessor(assessment.signUnitOff, { params: { registrationId, unitRef: firstUnit } }));
+  need(await assessor(assessment.signUnitOff, { params: { registrationId, unitRef: firstUnit }, body: {} }));
   expect((await unitOf(second)).state).toBe('achieved');
   need(await takeSample(reworded, second, firstUnit));
   const later = need(await makeClaim(reworded, second, 'units'));
