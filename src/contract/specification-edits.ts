@@ -1,6 +1,6 @@
 /** Edits of a draft on the wire: the shapes that src/domain/specification/editing describes. */
 import { z } from 'zod';
-import { type Edit, PARTICULARS, type Particular } from '../domain/specification/editing/edit.ts';
+import { type Edit, PARTICULARS } from '../domain/specification/editing/edit.ts';
 import { evidenceRuleKinds, ruleSchema } from './specification-format.ts';
 
 const ofUnit = { unit: z.string().max(40) };
@@ -98,14 +98,13 @@ const outlineEdits = [
   }),
 ] as const;
 
-const particularNames = Object.keys(PARTICULARS) as Particular[];
 const particularValue = z.union([z.string().max(2_000), z.number()]).nullable();
 
 const particularEdits = [
   z.object({
     kind: z.literal('set-particular'),
     ...ofQualification,
-    particular: z.enum(particularNames),
+    particular: z.enum(PARTICULARS),
     before: particularValue,
     after: particularValue,
   }),

@@ -89,22 +89,11 @@ const byEvidence = (
 };
 
 const isStart = (from: AffectedFrom, decision: AffectedDecision, inDoubt: ReadonlySet<string>): boolean => {
-  switch (from.start) {
-    case 'assessor':
-      return decision.assessorId === from.id;
-    case 'unit':
-      return decision.unitRef === from.id;
-    case 'site':
-      return decision.siteId === from.id;
-    case 'decision':
-      return decision.id === from.id;
-    case 'period':
-      return true;
-    case 'witness':
-    case 'file':
-    case 'method':
-      return decision.evidenceVersionIds.some((id) => inDoubt.has(id));
-  }
+  if (from.start === 'assessor') return decision.assessorId === from.id;
+  if (from.start === 'unit') return decision.unitRef === from.id;
+  if (from.start === 'site') return decision.siteId === from.id;
+  if (from.start === 'decision') return decision.id === from.id;
+  return from.start === 'period' || decision.evidenceVersionIds.some((id) => inDoubt.has(id));
 };
 
 const groupBy = <Item>(

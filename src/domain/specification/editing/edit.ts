@@ -98,8 +98,29 @@ export type OutlineEdit =
 
 export type GroupName = { readonly title: string; readonly kind: 'mandatory' | 'optional' };
 
-/** The particulars of a qualification, by what they hold. */
-export const PARTICULARS = {
+/** The particulars of a qualification. */
+export const PARTICULARS = [
+  'title',
+  'code',
+  'level',
+  'credits',
+  'tqt',
+  'glh',
+  'glhMax',
+  'grading',
+  'regulationStartOn',
+  'operationalStartOn',
+  'operationalEndOn',
+  'minimumAge',
+  'ageRanges',
+] as const;
+
+export type Particular = (typeof PARTICULARS)[number];
+
+export type ParticularShape = 'text' | 'level' | 'figure' | 'date' | 'list';
+
+/** What each particular holds. */
+export const particularShapes: Readonly<Record<Particular, ParticularShape>> = {
   title: 'text',
   code: 'text',
   level: 'level',
@@ -113,9 +134,8 @@ export const PARTICULARS = {
   operationalEndOn: 'date',
   minimumAge: 'figure',
   ageRanges: 'list',
-} as const;
+};
 
-export type Particular = keyof typeof PARTICULARS;
 /** What a particular holds; none where the document does not say it. Age ranges stand one after the other, parted by commas. */
 export type ParticularValue = string | number | null;
 

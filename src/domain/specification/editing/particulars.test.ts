@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '#domain/combination/model.ts';
+import type { Rule, RuleMeasure } from '#domain/combination/model.ts';
 import { aClause, anEvidenceRule, aSpecification } from '#testing/builders/specification.ts';
 import type { Specification } from '../model.ts';
 import { type Review, applyEdit, applyEdits, openRules, startReview } from './draft.ts';
@@ -21,18 +21,17 @@ const particular = (
   after: string | number | null,
 ): Edit => ({ kind: 'set-particular', qualification: number, particular: name, before, after });
 
-const rule = (given: Partial<Rule> = {}): Rule => {
-  const made = {
-    id: 'added-1',
-    kind: 'credits',
-    from: { groups: ['optional'] },
-    min: 4,
-    max: 4,
-    source: aClause(7),
-    ...given,
-  };
-  return made as Rule;
-};
+type Measured = Extract<Rule, { readonly kind: RuleMeasure }>;
+
+const rule = (given: Partial<Measured> = {}): Rule => ({
+  id: 'added-1',
+  kind: 'credits',
+  from: { groups: ['optional'] },
+  min: 4,
+  max: 4,
+  source: aClause(7),
+  ...given,
+});
 
 const combination = (before: Rule | null, after: Rule | null): Edit => ({
   kind: 'set-combination',
@@ -104,7 +103,7 @@ const refused: readonly (readonly [string, Edit, string])[] = [
   ['a rule about no group', combination(null, rule({ from: { groups: ['Z'] } })), 'gone'],
   ['a rule about no unit', combination(null, rule({ from: { units: ['F/500/0003'] } })), 'gone'],
   ['a rule without its words', combination(null, rule({ source: aClause(7, ' ') })), 'not-possible'],
-  ['a rule that asks nothing', combination(null, rule({ min: null, max: null } as never)), 'not-possible'],
+  ['a rule that asks nothing', combination(null, rule({ min: null, max: null })), 'not-possible'],
   ['a minimum above the maximum', combination(null, rule({ min: 9, max: 4 })), 'not-possible'],
   ['a rule that is not there', combination(rule(), null), 'gone'],
 ];

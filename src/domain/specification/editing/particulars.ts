@@ -6,10 +6,10 @@ import { type Result, ok } from '../../shared/result.ts';
 import type { Qualification, Specification } from '../model.ts';
 import {
   type EditRefusal,
-  PARTICULARS,
   type Particular,
   type ParticularEdit,
   type ParticularValue,
+  particularShapes,
 } from './edit.ts';
 import { qualificationOf, replacingQualification } from './qualifications.ts';
 import { changed, folded, gone, refuse } from './units.ts';
@@ -30,7 +30,7 @@ const isLevel = (value: ParticularValue): boolean =>
 /** What is wrong with a value; undefined where nothing is. */
 const problemOf = (particular: Particular, value: ParticularValue): string | undefined => {
   if (value === null) return particular === 'title' ? 'A qualification has a title.' : undefined;
-  const holds = PARTICULARS[particular];
+  const holds = particularShapes[particular];
   if (holds === 'figure' && !isFigure(value)) return 'A figure is nought or more.';
   if (holds === 'level' && !isLevel(value)) return 'A level is a whole number, or Entry 1 to Entry 3.';
   if (holds === 'date' && !isPlainDate(String(value))) return 'A date is written 2026-09-01.';

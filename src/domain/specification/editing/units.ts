@@ -228,18 +228,9 @@ const editCriterion = (unit: Unit, edit: Extract<UnitEdit, { readonly criterion:
 
 /** The unit with one edit carried out, or why it cannot be. */
 export const editUnit = (unit: Unit, edit: UnitEdit): Edited => {
-  switch (edit.kind) {
-    case 'reword':
-      return reword(unit, edit);
-    case 'set-figure':
-      return setFigure(unit, edit);
-    case 'set-level':
-      return setLevel(unit, edit);
-    case 'add-outcome':
-      return addOutcome(unit, edit);
-    case 'drop-outcome':
-      return dropOutcome(unit, edit);
-    default:
-      return editCriterion(unit, edit);
-  }
+  if ('criterion' in edit) return editCriterion(unit, edit);
+  if (edit.kind === 'reword') return reword(unit, edit);
+  if (edit.kind === 'set-figure') return setFigure(unit, edit);
+  if (edit.kind === 'set-level') return setLevel(unit, edit);
+  return edit.kind === 'add-outcome' ? addOutcome(unit, edit) : dropOutcome(unit, edit);
 };

@@ -54,3 +54,13 @@ export const keepClaimsOfCentre = async (
     order by awarding_id, id`.execute(tx);
   return rows.map(({ id }) => id);
 };
+
+/** From here on, what is written for one of many can be undone by itself. */
+export const beginOne = async (tx: Tx): Promise<void> => {
+  await sql`savepoint one_of_many`.execute(tx);
+};
+
+/** Undoes what was written since it was begun. */
+export const undoOne = async (tx: Tx): Promise<void> => {
+  await sql`rollback to savepoint one_of_many`.execute(tx);
+};

@@ -1,5 +1,4 @@
 /** Claims and certificates for many: one transaction a batch, and in it each one whole or not at all. */
-import { sql } from 'kysely';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { checkClaims, claimMany, issueMany } from '#contract/award-batches.ts';
 import { type Failure, failure } from '#contract/failure.ts';
@@ -25,10 +24,10 @@ const attempt = async <Value>(
   tx: Tx,
   act: () => Promise<Result<Recorded<Value>, Failure>>,
 ): Promise<Result<Value, Failure>> => {
-  await sql`savepoint one_of_many`.execute(tx);
+  await batch.beginOne(tx);
   const result = await act();
   if (!result.ok) {
-    await sql`rollback to savepoint one_of_many`.execute(tx);
+    await batch.undoOne(tx);
     return result;
   }
   return ok(result.value.response);

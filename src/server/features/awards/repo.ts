@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Claim } from '#contract/awards.ts';
 import type { Route } from '#domain/quality/releasing.ts';
 import type { ClaimKind } from '#domain/award/claiming.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import type { Schema } from '#server/db/types.ts';
 
 export type NewClaim = {
   readonly centreId: string;
@@ -289,4 +290,9 @@ export const listCertificatedUnits = async (
     left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
     where m.centre_id = ${centreId} and m.registration_id = ${registrationId} and x.id is null`.execute(tx);
   return new Set(rows.map(({ ref }) => ref));
+};
+
+/** What the holder lets a check of a certificate tell from now on. */
+export const insertSharing = async (tx: Tx, row: Insertable<Schema['certificateSharing']>): Promise<void> => {
+  await tx.insertInto('certificateSharing').values(row).execute();
 };

@@ -27,18 +27,15 @@ export const share = async (
         fields: [{ path: 'untilOn', message: 'Today or later' }],
       }),
     );
-  await tx
-    .insertInto('certificateSharing')
-    .values({
-      centreId: row.centreId,
-      id: newId(),
-      certificateId,
-      tells: untilOn === null ? 'least' : 'all',
-      untilOn,
-      setBy: actor.personId,
-      setOn: today,
-    })
-    .execute();
+  await repo.insertSharing(tx, {
+    centreId: row.centreId,
+    id: newId(),
+    certificateId,
+    tells: untilOn === null ? 'least' : 'all',
+    untilOn,
+    setBy: actor.personId,
+    setOn: today,
+  });
   return ok({
     response: { sharedUntil: untilOn },
     act: {

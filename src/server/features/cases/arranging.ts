@@ -1,5 +1,4 @@
 /** What a granted case arranges: checked by the rules, kept as what to do, and shown to those who see the portfolio. */
-import { sql } from 'kysely';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type * as contract from '#contract/cases.ts';
 import { type Failure, failure } from '#contract/failure.ts';
@@ -8,23 +7,14 @@ import { caseKindNames } from '#domain/cases/case-rules.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { findClause, listRules } from '#domain/specification/rules-of-evidence.ts';
 import { newId } from '#server/ids.ts';
-import type { Tx } from '#server/db/transaction.ts';
 import { findPortfolioContext } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { findSpecification } from '../specifications/api.ts';
+import * as arrangements from './arrangement-repo.ts';
 import type { CaseCall, OpenCase } from './context.ts';
 import type { CaseFile } from './repo.ts';
 
 type Deciding = Extract<BodyOf<typeof contract.actOnCase>, { readonly act: 'decided' }>;
-
-const isJudged = async (tx: Tx, { centreId, learnerId, unitRef }: CaseFile): Promise<boolean> => {
-  if (unitRef === null) return false;
-  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from criterion_decision d
-    where d.centre_id = ${centreId}::uuid and d.learner_id = ${learnerId}::uuid and d.unit_ref = ${unitRef}) as found`.execute(
-    tx,
-  );
-  return rows[0]?.found === true;
-};
 
 const textsIn = (value: unknown): readonly string[] =>
   typeof value === 'string'
@@ -45,7 +35,7 @@ const contextOf = async (
   return {
     kind: file.kind,
     today: call.today,
-    isJudged: await isJudged(call.tx, file),
+    isJudged: await arrangements.isJudged(call.tx, file),
     passClause: findClause(content, 'pass', unitRef),
     languages: rules.flatMap(({ value }) => [
       ...textsIn(value['languages']),
@@ -77,25 +67,20 @@ export const arrange = async (
   const context = await contextOf(call, file);
   const refusals = mayArrange(context, arrangement);
   if (refusals.length > 0) return failed(refusedBy('It was not granted.', refusals, context.document));
-  await call.tx
-    .insertInto('arrangement')
-    .values({
-      ...arrangement,
-      centreId: file.centreId,
-      id: newId(),
-      caseId: file.id,
-      kind: file.kind,
-      learnerId: file.learnerId,
-      registrationId: file.registrationId,
-      unitRef: file.unitRef,
-      fromOn: call.today,
-      grantedBy: call.actor.personId,
-    })
-    .execute();
+  await arrangements.insertArrangement(call.tx, {
+    ...arrangement,
+    centreId: file.centreId,
+    id: newId(),
+    caseId: file.id,
+    kind: file.kind,
+    learnerId: file.learnerId,
+    registrationId: file.registrationId,
+    unitRef: file.unitRef,
+    fromOn: call.today,
+    grantedBy: call.actor.personId,
+  });
   return ok(null);
 };
-
-type Shown = ResponseOf<typeof contract.unitArrangements>['items'][number];
 
 /** What is arranged for a learner in a unit today: what to do, and until when. */
 export const readArrangements = async (
@@ -105,11 +90,7 @@ export const readArrangements = async (
   const found = await findPortfolioContext(tx, actor, registrationId);
   if (!found.ok) return found;
   const { centreId, learnerId } = found.value.registration;
-  const { rows } = await sql<Shown & { readonly unitRef: string | null }>`
-    select a.id, a.kind, a.remedy, a.what_to_do, a.language, a.unit_ref, a.from_on, a.until_on from arrangement a
-    where a.centre_id = ${centreId}::uuid and a.learner_id = ${learnerId}::uuid order by a.recorded_at`.execute(
-    tx,
-  );
+  const rows = await arrangements.listArrangements(tx, { centreId, learnerId });
   return ok({
     items: arrangementsOn(rows, unitRef, today).map(
       ({ id, kind, remedy, whatToDo, language, fromOn, untilOn }) => ({

@@ -1,5 +1,4 @@
 /** What a case does to the work that it is about: claims and evidence held, the awarding organisation told. */
-import { sql } from 'kysely';
 import type { Failure } from '#contract/failure.ts';
 import { failure } from '#contract/failure.ts';
 import { type Reporting, reportingOf } from '#domain/cases/reporting.ts';
@@ -9,6 +8,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
 import { type NewHold, insertHolds, listHeldUnder } from '../holds/api.ts';
 import { type CaseCall, barsOf, candidatesFor, putOn, record, tell } from './context.ts';
+import { readDeclared } from './declared-repo.ts';
 import type * as repo from './repo.ts';
 
 type OfCase = Pick<
@@ -57,27 +57,6 @@ export const changeHold = async (
     return failed(failure('already-done', state === 'on' ? 'It is held already.' : 'Nothing is held.'));
   await insertHolds(call.tx, holdsOf(call, file, state));
   return ok(null);
-};
-
-type Declared = { readonly declaredOn: string | null; readonly isCertificated: boolean };
-
-/** The first declaration on the work, and whether it stands on a certificate. */
-const readDeclared = async (tx: Tx, file: OfCase): Promise<Declared> => {
-  const { rows } = await sql<Declared>`
-    select (
-      select min((d.recorded_at at time zone 'Europe/London')::date)
-      from evidence_declaration d join evidence_version v
-        on v.centre_id = d.centre_id and v.id = d.evidence_version_id
-      where d.centre_id = ${file.centreId}::uuid and d.learner_id = ${file.learnerId}::uuid
-        and (${file.subjectKind} <> 'evidence' or v.evidence_id::text = ${file.subjectId})
-        and (${file.unitRef}::text is null or exists (select 1 from evidence_link l
-          where l.centre_id = v.centre_id and l.evidence_id = v.evidence_id and l.unit_ref = ${file.unitRef}))
-    ) as declared_on, exists (
-      select 1 from certificate e join claim m on m.centre_id = e.centre_id and m.id = e.claim_id
-      where e.centre_id = ${file.centreId}::uuid and e.learner_id = ${file.learnerId}::uuid
-        and (${file.unitRef}::text is null or ${file.unitRef} = any (m.unit_refs))
-    ) as is_certificated`.execute(tx);
-  return rows[0] ?? { declaredOn: null, isCertificated: false };
 };
 
 const readReporting = async (

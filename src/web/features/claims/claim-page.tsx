@@ -26,7 +26,7 @@ const Verdict = ({ open }: { readonly open: OpenClaim }) => {
         <strong>
           {broken === 0
             ? `The proof holds: ${formatCount(open.checks.length, 'line')} recomputed now`
-            : `${formatCount(broken, 'line does not hold', 'lines do not hold')}`}
+            : formatCount(broken, 'line does not hold', 'lines do not hold')}
         </strong>
         <span>
           {certificate !== null

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import {
   type Edit,
   PARTICULARS,
-  type Particular,
   type ParticularEdit,
+  type ParticularShape,
   type ParticularValue,
+  particularShapes,
 } from '#domain/specification/editing/edit.ts';
 import { particularOf } from '#domain/specification/editing/particulars.ts';
 import type { Clause, Qualification, Specification } from '#domain/specification/model.ts';
@@ -16,19 +17,17 @@ import { DeskDialog } from './mend/desk-dialog.tsx';
 import { particularNames } from './particular-names.ts';
 import classes from './particulars.module.css';
 
-type Shape = (typeof PARTICULARS)[Particular];
-
 /** One thing that a document says of itself or of a qualification, and how it is mended. */
 type Line = {
   readonly key: string;
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: ParticularShape;
   readonly value: ParticularValue;
   readonly clause: Clause | undefined;
   readonly editTo: (after: ParticularValue) => Edit;
 };
 
-const hints: Partial<Readonly<Record<Shape, string>>> = {
+const hints: Partial<Readonly<Record<ParticularShape, string>>> = {
   date: 'Written 2026-09-01; empty where the document sets none',
   figure: 'Empty where the document sets none',
   level: 'A whole number, or Entry 1 to Entry 3',
@@ -36,7 +35,7 @@ const hints: Partial<Readonly<Record<Shape, string>>> = {
 };
 
 /** What was typed, as the particular holds it; undefined where it cannot be that. */
-const valueOf = (shape: Shape, typed: string): ParticularValue | undefined => {
+const valueOf = (shape: ParticularShape, typed: string): ParticularValue | undefined => {
   const text = typed.trim();
   if (text === '') return null;
   if (shape === 'text' || shape === 'list' || shape === 'date') return text;
@@ -95,16 +94,13 @@ const linesOfDocument = ({ title, publisher, issue }: Specification): readonly L
   documentLine('date', 'Date of the issue', issue.date),
 ];
 
-// The keys of a constant are the particulars.
-const particulars = Object.keys(particularNames) as readonly Particular[];
-
 const linesOfQualification = (qualification: Qualification): readonly Line[] =>
-  particulars.map((particular) => {
+  PARTICULARS.map((particular) => {
     const value = particularOf(qualification, particular);
     return {
       key: particular,
       name: particularNames[particular],
-      shape: PARTICULARS[particular],
+      shape: particularShapes[particular],
       value,
       clause: qualification.clauses[particular],
       editTo: (after) => ({
