@@ -49,6 +49,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   specification_source: 'the document; its digest is a fact of the specification that was read from it',
   unit_standing: 'derived from the facts, and rebuilt from them',
   upload: 'files that are not part of anything yet',
+  validity_warning: 'what people were warned of by a job; requests can only read it',
 };
 
 let server: TestServer;
