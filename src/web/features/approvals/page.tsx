@@ -62,7 +62,7 @@ const columnsOf = (
           size="sm"
           component={AppLink}
           to={`/recognition?centre=${centre.id}&specification=${specification.id}`}
-          aria-label={`Application of ${centre.name}`}
+          aria-label={`Application and checklist of ${centre.name}`}
         >
           Application and checklist
         </Anchor>

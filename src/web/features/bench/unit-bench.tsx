@@ -110,7 +110,8 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProp
             </section>
           ))}
         </div>
-        <aside className={classes['aside']} aria-label="Evidence">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard */}
+        <aside className={classes['aside']} aria-label="Evidence" tabIndex={0}>
           <Stack gap="sm">
             <Title order={3} size="h5">
               Evidence

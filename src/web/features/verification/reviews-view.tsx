@@ -178,7 +178,7 @@ const Review = ({
         variant="default"
         href={`/api/centres/${params.centreId}/specifications/${params.specificationId}/external-reviews/${review.id}/report`}
         target="_blank"
-        aria-label={`Report of the review on ${formatDate(review.heldOn)} as PDF`}
+        aria-label={`Report as PDF of the review on ${formatDate(review.heldOn)}`}
       >
         Report as PDF
       </Button>
