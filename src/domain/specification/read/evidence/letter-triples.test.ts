@@ -18,7 +18,7 @@ describe('what a pattern cannot match without', () => {
     [/(?!xyz)abc/u, 'abc', true],
     [/(?<what>role)[- ]plays?/iu, 'ROLE-PLAY', true],
     [/a{0,2}bcd/u, 'bcd', true],
-    [/work/iu, 'worK', true],
+    [/mark/iu, 'marK', true],
     [/^$/u, '', true],
   ])('asks %s of “%s”', (pattern, text, hope) => {
     expect(mayMatch(pattern, text)).toBe(hope);
