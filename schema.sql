@@ -286,49 +286,6 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
-create table award_hold (
-  centre_id uuid not null,
-  id uuid not null,
-  awarding_id uuid not null,
-  learner_id uuid not null,
-  claim_id uuid,
-  reason text not null,
-  held_by uuid not null,
-  held_on date not null,
-  recorded_at timestamp with time zone not null default clock_timestamp(),
-  constraint award_hold_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
-  constraint award_hold_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
-  constraint award_hold_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
-  constraint award_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES person(id),
-  constraint award_hold_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
-  constraint award_hold_pkey PRIMARY KEY (centre_id, id),
-  constraint award_hold_reason_check CHECK ((length(btrim(reason)) >= 3))
-);
-CREATE INDEX award_hold_learner ON public.award_hold USING btree (centre_id, learner_id);
-create policy centre on award_hold for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
-CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.award_hold FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
-CREATE TRIGGER recorded AFTER INSERT ON public.award_hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_award_hold();
-grant insert, select on award_hold to touchstone_app;
-
-create table award_hold_lifting (
-  centre_id uuid not null,
-  id uuid not null,
-  hold_id uuid not null,
-  reason text not null,
-  lifted_by uuid not null,
-  lifted_on date not null,
-  recorded_at timestamp with time zone not null default clock_timestamp(),
-  constraint award_hold_lifting_centre_id_hold_id_fkey FOREIGN KEY (centre_id, hold_id) REFERENCES award_hold(centre_id, id),
-  constraint award_hold_lifting_centre_id_hold_id_key UNIQUE (centre_id, hold_id),
-  constraint award_hold_lifting_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
-  constraint award_hold_lifting_pkey PRIMARY KEY (centre_id, id),
-  constraint award_hold_lifting_reason_check CHECK ((length(btrim(reason)) >= 3))
-);
-create policy centre on award_hold_lifting for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
-CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.award_hold_lifting FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
-CREATE TRIGGER recorded AFTER INSERT ON public.award_hold_lifting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_award_hold_lifting();
-grant insert, select on award_hold_lifting to touchstone_app;
-
 create table award_return (
   awarding_id uuid not null,
   id uuid not null,
@@ -1616,8 +1573,10 @@ create table hold (
   set_by uuid not null,
   set_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  claim_id uuid,
   constraint hold_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint hold_because_check CHECK ((length(btrim(because)) >= 3)),
+  constraint hold_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
   constraint hold_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint hold_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
   constraint hold_pkey PRIMARY KEY (centre_id, id),
@@ -2410,6 +2369,13 @@ create policy seen on retention_rule for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_rule FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.retention_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_retention_rule();
 grant insert, select on retention_rule to touchstone_app;
+
+create table retired_fact_table (
+  name text not null,
+  moved_to text not null,
+  constraint retired_fact_table_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES audit_fact_table(name),
+  constraint retired_fact_table_pkey PRIMARY KEY (name)
+);
 
 create table risk_mark (
   centre_id uuid not null,
@@ -3650,7 +3616,8 @@ create view hold_now with (security_invoker=true) as
     because,
     set_by,
     set_on,
-    recorded_at
+    recorded_at,
+    claim_id
    FROM ( SELECT DISTINCT ON (x.centre_id, x.held_under, x.what, x.learner_id, (COALESCE(x.unit_ref, ''::text)), (COALESCE(x.evidence_id, '00000000-0000-0000-0000-000000000000'::uuid))) x.centre_id,
             x.id,
             x.awarding_id,
@@ -3663,7 +3630,8 @@ create view hold_now with (security_invoker=true) as
             x.because,
             x.set_by,
             x.set_on,
-            x.recorded_at
+            x.recorded_at,
+            x.claim_id
            FROM hold x
           ORDER BY x.centre_id, x.held_under, x.what, x.learner_id, (COALESCE(x.unit_ref, ''::text)), (COALESCE(x.evidence_id, '00000000-0000-0000-0000-000000000000'::uuid)), x.recorded_at DESC, x.id DESC) h
   WHERE state = 'on'::text;
@@ -3929,6 +3897,13 @@ CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM pg_attribute WHERE ((pg_attribute.attrelid = ((touchstone_has_column.target)::regclass)::oid) AND (pg_attribute.attname = touchstone_has_column.given) AND (NOT pg_attribute.attisdropped))));
+
+CREATE OR REPLACE FUNCTION public.touchstone_held_under(centre uuid, under uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN COALESCE((SELECT jsonb_build_object('kind', 'case', 'number', c.number) AS jsonb_build_object FROM case_file c WHERE ((c.centre_id = touchstone_held_under.centre) AND (c.id = touchstone_held_under.under))), (SELECT jsonb_build_object('kind', 'measure', 'number', NULL::unknown) AS jsonb_build_object FROM measure m WHERE ((m.centre_id = touchstone_held_under.centre) AND (m.id = touchstone_held_under.under))), jsonb_build_object('kind', 'award', 'number', NULL::unknown));
 
 CREATE OR REPLACE FUNCTION public.touchstone_key_expression(target text, alias text)
  RETURNS text

@@ -86,6 +86,8 @@ export const claimSchema = z.object({
     .nullable(),
   /** Whom it waits for; null once it has a certificate. */
   waitsFor: claimQueueSchema.nullable(),
+  /** Why it is held now, as far as everybody may know it. */
+  heldBecause: z.string().nullable(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -150,6 +152,8 @@ export const findClaim = endpoint({
         heldOn: plainDate,
         heldBy: z.string(),
         onLearner: z.boolean(),
+        under: z.object({ kind: z.enum(['case', 'measure', 'award']), number: z.number().int().nullable() }),
+        whoCan: z.string(),
       }),
     ),
   }),

@@ -65,6 +65,15 @@ export const claimReadingSchema = z.object({
     directClaims: z.object({ state: z.string(), because: z.array(z.string()) }),
     risk: z.string().nullable(),
     sanctions: z.array(z.object({ level: z.string(), reason: z.string(), inForce: z.boolean() })),
+    /** The holds that were looked at, those released before the claim too. */
+    holds: z.array(
+      z.object({
+        under: z.string(),
+        reason: z.string(),
+        heldOn: plainDate,
+        liftedOn: plainDate.nullable(),
+      }),
+    ),
     route: z.object({ to: z.string(), because: z.string() }),
   }),
   seals: z.number().int(),

@@ -1,5 +1,6 @@
 /** Builders of claims on what `aHistory` recorded. */
 import type { LearnerRecords } from '#domain/assessment/records.ts';
+import type { Hold } from '#domain/award/holding.ts';
 import type { CentreFacts } from '#domain/award/proof-centre.ts';
 import { type ProofInput, buildClaimProof } from '#domain/award/proof.ts';
 import type { Register } from '#domain/people/register.ts';
@@ -18,6 +19,17 @@ export const aRegister = (): Register => ({
   people: ['assessor', 'countersigner', 'sampler', 'second sampler'].map((personId) =>
     aStaffRecord({ personId, name: `Sample ${personId}` }),
   ),
+});
+
+/** A hold under a case, on every unit, that stands. */
+export const aHold = (given: Partial<Hold> = {}): Hold => ({
+  id: 'h',
+  under: { kind: 'case', number: 3 },
+  unitRef: null,
+  reason: 'Sample reason.',
+  heldOn: '2026-01-01',
+  liftedOn: null,
+  ...given,
 });
 
 export const aCentreInOrder = (given: Partial<CentreFacts> = {}): CentreFacts => ({

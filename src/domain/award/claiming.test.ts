@@ -7,6 +7,7 @@ import {
   anEvidenceRule,
   anOutcome,
 } from '#testing/builders/specification.ts';
+import { aHold } from '#testing/builders/claims.ts';
 import { type History, achieveUnit, aHistory, findDecision } from '#testing/builders/records.ts';
 import { standing } from '../assessment/standing.ts';
 import {
@@ -103,6 +104,20 @@ describe('the qualification', () => {
     const other = aHistory();
     for (const unit of units) achieveUnit(other, unit, { sampled: unit === spare });
     expect(qualificationClaimable(contextOf(other, { specification: capped })).claimable).toBe(false);
+  });
+
+  test.each([
+    ['everything', null, false],
+    ['a unit that counts', first.ref, false],
+    ['another unit', third.ref, true],
+  ] as const)('under a hold on %s says who can release it', (_, unitRef, may) => {
+    const { claimable, reasons } = qualificationClaimable(
+      contextOf(finished(), { holds: [aHold({ unitRef })] }),
+    );
+    expect(claimable).toBe(may);
+    expect(reasons.map(({ whoCan }) => whoCan)).toEqual(
+      may ? [] : ['Whoever handles case 3 of the centre can release it.'],
+    );
   });
 
   test.each<[string, Partial<ClaimContext>]>([

@@ -7,7 +7,7 @@ import {
 } from '../assessment/registration-standing.ts';
 import { evaluateAchieved } from '../assessment/standing.ts';
 import type { UnitStanding } from '../assessment/unit-standing.ts';
-import { type ClaimHold, refuseHeld } from './holding.ts';
+import { type Hold, holdsOnUnits, refuseHeld } from './holding.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
 import type { ClaimKind } from './claim-proof.ts';
@@ -33,12 +33,12 @@ export type ClaimContext = {
   /** Units that stand on a certificate of this registration already. */
   readonly certificated: ReadonlySet<string>;
   readonly claimedAlready: boolean;
-  /** What is held while something is looked into. */
-  readonly holds: readonly ClaimHold[];
+  /** What holds claims of the learner and has not been released. */
+  readonly holds: readonly Hold[];
 };
 
 const heldUnits = ({ holds }: ClaimContext, unitRefs: readonly string[]): readonly Blocker[] => {
-  const held = refuseHeld(holds, unitRefs);
+  const held = refuseHeld(holdsOnUnits(holds, unitRefs));
   return held === null ? [] : [{ rule: held.detail, clause: null, whoCan: held.whoCan }];
 };
 

@@ -2,28 +2,53 @@
 import { dateInWords } from './documents.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
 
-export type ClaimHold = {
+/** Something that holds the claims and certificates of a learner until it is released, whoever set it. */
+export type Hold = {
+  readonly id: string;
+  /** A case with its number, a measure on everything that rests on something in doubt, or by itself at a claim. */
+  readonly under: { readonly kind: 'case' | 'measure' | 'award'; readonly number: number | null };
   /** Null: every unit of the learner. */
   readonly unitRef: string | null;
-  readonly because: string;
-  readonly setByName: string;
-  readonly since: string;
+  readonly reason: string;
+  readonly heldOn: string;
+  readonly liftedOn: string | null;
 };
 
-/** The hold that bears on a claim of these units; undefined where none does. */
-export const findHold = (holds: readonly ClaimHold[], unitRefs: readonly string[]): ClaimHold | undefined =>
-  holds.find(({ unitRef }) => unitRef === null || unitRefs.includes(unitRef));
+/** The holds that bear on an award of these units. */
+export const holdsOnUnits = <Given extends Pick<Hold, 'unitRef'>>(
+  holds: readonly Given[],
+  unitRefs: readonly string[],
+): readonly Given[] => holds.filter(({ unitRef }) => unitRef === null || unitRefs.includes(unitRef));
 
-const whoReleases = 'Whoever looks into it can release the hold; the awarding organisation can say more.';
+/** The holds that stand on a day. */
+export const standingHolds = <Given extends Pick<Hold, 'heldOn' | 'liftedOn'>>(
+  holds: readonly Given[],
+  on: string,
+): readonly Given[] =>
+  holds.filter(({ heldOn, liftedOn }) => heldOn <= on && (liftedOn === null || liftedOn > on));
 
-/** Why units are neither claimed nor certificated now; null where they are not held. */
-export const refuseHeld = (holds: readonly ClaimHold[], unitRefs: readonly string[]): Refusal | null => {
-  const hold = findHold(holds, unitRefs);
-  return hold === undefined
+/** Under what something is held, in words. */
+export const heldUnderInWords = ({ kind, number }: Hold['under']): string =>
+  ({
+    case: number === null ? 'a case' : `case ${String(number)} of the centre`,
+    measure: 'a measure on everything that rests on something in doubt',
+    award: 'a word of the awarding organisation',
+  })[kind];
+
+/** Who can release a hold. */
+export const whoReleases = (under: Hold['under']): string =>
+  ({
+    case: `Whoever handles ${heldUnderInWords(under)} can release it.`,
+    measure: 'Whoever set it, or a quality manager of the awarding organisation, can release it.',
+    award: 'A quality manager or a certification officer of the awarding organisation can lift it.',
+  })[under.kind];
+
+/** Why nothing is claimed or certificated by the first of the holds that stand; null where there is none. */
+export const refuseHeld = ([hold]: readonly Hold[]): Refusal | null =>
+  hold === undefined
     ? null
     : refusal(
-        'claims-held',
-        `Claims and certificates are held since ${dateInWords(hold.since)}, set by ${hold.setByName}: ${hold.because}`,
-        whoReleases,
+        'award-held',
+        `The award has been held since ${dateInWords(hold.heldOn)}: ${hold.reason}`,
+        whoReleases(hold.under),
       );
-};

@@ -6,13 +6,15 @@ import {
   directClaimsOn,
   usualDirectClaimsRule,
 } from '../quality/direct-claims.ts';
-import { type CentreRisk, type Hold, type Route, routeOf } from '../quality/releasing.ts';
+import { type CentreRisk, type Route, routeOf } from '../quality/releasing.ts';
 import type { Sanction } from '../quality/sanctions.ts';
+import type { Hold } from './holding.ts';
 
 export type CentreFacts = {
   /** The latest word of the awarding organisation on the centre and this specification. */
   readonly approval: { readonly verdict: 'approved' | 'withdrawn'; readonly decidedOn: string } | null;
   readonly sanctions: readonly Sanction[];
+  /** What was looked at: the holds that bear on the units claimed, with the case or the measure, released ones too. */
   readonly holds: readonly Hold[];
   readonly reviews: readonly Review[];
   readonly decision: DirectClaimsDecision | null;

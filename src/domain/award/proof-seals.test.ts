@@ -1,6 +1,6 @@
 import { assert, constantFrom, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aCentreInOrder, failing, finished, proofOf, second } from '#testing/builders/claims.ts';
+import { aCentreInOrder, aHold, failing, finished, proofOf, second } from '#testing/builders/claims.ts';
 import type { ClaimProof } from './claim-proof.ts';
 
 type Leaf = { readonly path: readonly (string | number)[]; readonly value: unknown };
@@ -49,7 +49,7 @@ describe('any single change', () => {
           liftedOn: null,
         },
       ],
-      holds: [{ id: 'h', reason: 'Sample reason', heldOn: '2026-01-01', liftedOn: '2026-02-01' }],
+      holds: [aHold({ liftedOn: '2026-02-01' })],
       reviews: [
         {
           heldOn: '2026-02-01',

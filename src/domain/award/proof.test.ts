@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  aCentreInOrder,
+  aHold,
   aRegister,
   claimable,
   failing,
@@ -49,6 +51,15 @@ describe('the proof of a claim', () => {
     });
     expect(proof.units[0]?.criteria[0]?.evidenceVersionIds).toHaveLength(1);
     expect(proof.units[0]?.signOff?.status).toMatchObject({ capacity: 'qualified' });
+  });
+
+  test('names each hold that was looked at with its case, and none on other units', () => {
+    const released = aHold({ unitRef: first.ref, heldOn: '2026-03-01', liftedOn: '2026-03-09' });
+    const elsewhere = aHold({ id: 'other', unitRef: third.ref });
+    const looked = proofOf(finished(), { centre: aCentreInOrder({ holds: [released, elsewhere] }) });
+    expect(looked.centre.holds).toEqual([released]);
+    expect(looked.centre.route.to).toBe('certification-officer');
+    expect(failing(looked)).toEqual([]);
   });
 
   test('names the rules with their clauses, the samples, and where the centre stood', () => {
@@ -193,7 +204,7 @@ describe('the proof of a claim', () => {
         ...proof,
         centre: {
           ...proof.centre,
-          holds: [{ id: 'h', reason: 'Sample reason', heldOn: '2026-03-01', liftedOn: null }],
+          holds: [aHold({ heldOn: '2026-03-01' })],
         },
       },
       [looked],

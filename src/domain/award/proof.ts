@@ -4,6 +4,7 @@ import { ruleInWords } from '../combination/words.ts';
 import type { Register } from '../people/register.ts';
 import type { Specification } from '../specification/model.ts';
 import type { ClaimProof } from './claim-proof.ts';
+import { holdsOnUnits } from './holding.ts';
 import { type CentreFacts, proveCentre } from './proof-centre.ts';
 import { type KeptStatus, peopleOf } from './proof-people.ts';
 import { recordsOfClaim } from './proof-records.ts';
@@ -32,6 +33,7 @@ export type ProofInput = Pick<
   readonly register: Register;
   /** The standing kept with each signature, by the fact that was signed. */
   readonly kept: ReadonlyMap<string, KeptStatus>;
+  /** With every hold of the learner; those that bear on other units alone do not come into the proof. */
   readonly centre: CentreFacts;
 };
 
@@ -68,7 +70,11 @@ export const buildClaimProof = (input: ProofInput): ClaimProof => {
     units: unitRefs.flatMap((ref) => proveUnit(proving, ref, textSha256.get(ref) ?? '') ?? []),
     rules: proveRules(content, about),
     samples: proveSamples(proving, unitRefs),
-    centre: proveCentre(centre, about.specification.id, about.claimedOn),
+    centre: proveCentre(
+      { ...centre, holds: holdsOnUnits(centre.holds, unitRefs) },
+      about.specification.id,
+      about.claimedOn,
+    ),
     people,
     records,
     files: Object.fromEntries(Object.entries(files).filter(([version]) => cited.has(version))),

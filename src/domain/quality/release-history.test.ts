@@ -1,3 +1,4 @@
+import { aHold } from '#testing/builders/claims.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commands, play, registerOfPlay } from '#testing/builders/play.ts';
@@ -72,7 +73,7 @@ const lift =
 const hold: Step = (centre) => {
   const { holds } = centre.context;
   const id = `hold ${String(holds.length)}`;
-  put(centre, { holds: [...holds, { id, reason: 'Sample', heldOn: centre.today, liftedOn: null }] });
+  put(centre, { holds: [...holds, aHold({ id, heldOn: centre.today })] });
 };
 
 const letGo: Step = (centre) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Hold, type ReleaseContext, type Route, refuseRelease, routeOf } from './releasing.ts';
+import { aHold } from '#testing/builders/claims.ts';
+import { type ReleaseContext, type Route, refuseRelease, routeOf } from './releasing.ts';
 import type { Sanction } from './sanctions.ts';
 
 const today = '2026-09-10';
@@ -10,14 +11,6 @@ const sanction = (level: Sanction['level']): Sanction => ({
   reason: 'Sample reason.',
   fromOn: '2026-09-01',
   liftedOn: null,
-});
-
-const hold = (given: Partial<Hold> = {}): Hold => ({
-  id: 'h',
-  reason: 'Sample reason.',
-  heldOn: '2026-09-01',
-  liftedOn: null,
-  ...given,
 });
 
 const contextOf = (given: Partial<ReleaseContext>): ReleaseContext => ({
@@ -48,7 +41,7 @@ test.each<[string, Partial<ReleaseContext>, Route['to']]>([
   ],
   [
     'under direct claims of a learner whose awards are held',
-    { directClaims: 'granted', holds: [hold()] },
+    { directClaims: 'granted', holds: [aHold()] },
     'held',
   ],
 ])('a claim %s goes', (_, given, to) => {
@@ -83,9 +76,9 @@ test.each<[string, Partial<ReleaseContext>, string | null]>([
   ],
   ['approval withdrawn', { sanctions: [sanction('4')], confirmation: 'confirmed' }, 'sanction-in-force'],
   ['an action plan', { sanctions: [sanction('1')] }, null],
-  ['a held award that was confirmed', { holds: [hold()], confirmation: 'confirmed' }, 'award-held'],
-  ['a hold that begins tomorrow', { holds: [hold({ heldOn: '2026-09-11' })] }, null],
-  ['a hold that was lifted', { holds: [hold({ liftedOn: today })] }, null],
+  ['a held award that was confirmed', { holds: [aHold()], confirmation: 'confirmed' }, 'award-held'],
+  ['a hold that begins tomorrow', { holds: [aHold({ heldOn: '2026-09-11' })] }, null],
+  ['a hold that was lifted', { holds: [aHold({ liftedOn: today })] }, null],
 ])('%s', (_, given, code) => {
   const context = contextOf(given);
   expect(refuseRelease(context, today)?.code ?? null).toBe(code);

@@ -1,22 +1,15 @@
 /** Whether a certificate may be released, or waits until the awarding organisation has looked at the work behind it. */
-import { dateInWords } from '../award/documents.ts';
+import { type Hold, refuseHeld, standingHolds } from '../award/holding.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
 import type { DirectClaims } from './direct-claims.ts';
 import { type Sanction, findStop, refuseStopped } from './sanctions.ts';
 
 export type CentreRisk = 'low' | 'marginal' | 'moderate' | 'high';
 
-/** Something that holds the certificates of a learner or of one claim until it is lifted, whoever found it. */
-export type Hold = {
-  readonly id: string;
-  readonly reason: string;
-  readonly heldOn: string;
-  readonly liftedOn: string | null;
-};
-
 export type ReleaseContext = {
   readonly specificationId: string;
   readonly sanctions: readonly Sanction[];
+  /** Those that bear on the units of the claim; released ones too. */
   readonly holds: readonly Hold[];
   readonly directClaims: DirectClaims['state'];
   /** The latest rating; null where none was made, which counts as low. */
@@ -37,23 +30,13 @@ export const findScrutinyReason = (context: ReleaseContext, today: string): stri
   return risky.includes(context.risk) ? `The risk of the centre is rated ${String(context.risk)}.` : null;
 };
 
-const findHold = (holds: readonly Hold[], today: string): Hold | undefined =>
-  holds.find(({ heldOn, liftedOn }) => heldOn <= today && (liftedOn === null || liftedOn > today));
-
 /** What stops every certificate, whatever was looked at: a sanction on certification, or a hold. */
-const refuseHeld = (
+const refuseWhatever = (
   { sanctions, specificationId, holds }: Pick<ReleaseContext, 'sanctions' | 'specificationId' | 'holds'>,
   today: string,
-): Refusal | null => {
-  const hold = findHold(holds, today);
-  const stopped = refuseStopped(sanctions, 'certification', specificationId, today);
-  if (stopped !== null || hold === undefined) return stopped;
-  return refusal(
-    'award-held',
-    `The award has been held since ${dateInWords(hold.heldOn)}: ${hold.reason}`,
-    'The awarding organisation’s quality manager can lift the hold once its reason is gone.',
-  );
-};
+): Refusal | null =>
+  refuseStopped(sanctions, 'certification', specificationId, today) ??
+  refuseHeld(standingHolds(holds, today));
 
 /** To whom a claim goes when it is made: nobody, because it issues at once; or into whose queue, and why. */
 export type Route = {
@@ -63,7 +46,7 @@ export type Route = {
 
 /** Where a claim goes on the day that it is made. */
 export const routeOf = (context: ReleaseContext, today: string): Route => {
-  const held = refuseHeld(context, today);
+  const held = refuseWhatever(context, today);
   if (held !== null) return { to: 'held', because: held.detail };
   const scrutiny = findScrutinyReason(context, today);
   if (scrutiny !== null) return { to: 'external-quality-assurer', because: scrutiny };
@@ -77,7 +60,7 @@ export const routeOf = (context: ReleaseContext, today: string): Route => {
 
 /** Why a certificate cannot be released today; null where it can. */
 export const refuseRelease = (context: ReleaseContext, today: string): Refusal | null => {
-  const stopped = refuseHeld(context, today);
+  const stopped = refuseWhatever(context, today);
   if (stopped !== null) return stopped;
   if (context.confirmation === 'returned')
     return refusal(

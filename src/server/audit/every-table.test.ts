@@ -42,6 +42,8 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   award_return: 'files worked out from the records, on their way to whoever asked; the asking is an act',
   portfolio_export: 'copies of what is recorded, on their way to whoever asked; the asking is an act',
   registration_standing: 'derived from the facts, and rebuilt from them',
+  retired_fact_table:
+    'tables whose rows a migration moved into another; the act that moved them closed over the new rows',
   schema_migration: 'compared with the checksums of the migrations at each start',
   sign_in_event: 'acts of signing in, which are removed after a year; requests can only read them',
   specification_draft:
@@ -215,7 +217,7 @@ describe('the audit', () => {
       const missing = { kind: 'fact-missing', table };
       expect({ table, found }).toMatchObject({ table, found: [missing] });
     }
-  }, 60_000);
+  }, 240_000);
 
   test('names a person, a role and an allocation that nobody made', async () => {
     const personId = randomUUID();

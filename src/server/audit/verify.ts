@@ -138,7 +138,8 @@ const verifyTables = async (tx: Tx): Promise<readonly AuditProblem[]> => {
   const { rows } = await sql<AuditProblem>`
     select distinct 'fact-table-unknown' as kind, null as chain_id, null as organisation, null::bigint as seq, null as action,
       fact_table as table, null as key
-    from audit_fact where fact_table not in (select name from audit_fact_table)`.execute(tx);
+    from audit_fact where fact_table not in (select name from audit_fact_table)
+      and fact_table not in (select name from retired_fact_table)`.execute(tx);
   return rows;
 };
 

@@ -193,28 +193,6 @@ export type AuthVerificationTable = {
   updatedAt: Generated<string>;
 };
 
-export type AwardHoldTable = {
-  centreId: string;
-  id: string;
-  awardingId: string;
-  learnerId: string;
-  claimId: string | null;
-  reason: string;
-  heldBy: string;
-  heldOn: string;
-  recordedAt: Generated<string>;
-};
-
-export type AwardHoldLiftingTable = {
-  centreId: string;
-  id: string;
-  holdId: string;
-  reason: string;
-  liftedBy: string;
-  liftedOn: string;
-  recordedAt: Generated<string>;
-};
-
 export type AwardReturnTable = {
   awardingId: string;
   id: string;
@@ -912,6 +890,7 @@ export type HoldTable = {
   setBy: string;
   setOn: string;
   recordedAt: Generated<string>;
+  claimId: string | null;
 };
 
 export type IdempotencyKeyTable = {
@@ -1333,6 +1312,11 @@ export type RetentionRuleTable = {
   setBy: string;
   setOn: string;
   recordedAt: Generated<string>;
+};
+
+export type RetiredFactTableTable = {
+  name: string;
+  movedTo: string;
 };
 
 export type RiskMarkTable = {
@@ -2027,8 +2011,6 @@ export type Schema = {
   authTwoFactor: AuthTwoFactorTable;
   authUser: AuthUserTable;
   authVerification: AuthVerificationTable;
-  awardHold: AwardHoldTable;
-  awardHoldLifting: AwardHoldLiftingTable;
   awardReturn: AwardReturnTable;
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
@@ -2116,6 +2098,7 @@ export type Schema = {
   registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;
   retentionRule: RetentionRuleTable;
+  retiredFactTable: RetiredFactTableTable;
   riskMark: RiskMarkTable;
   sampleCountersignature: SampleCountersignatureTable;
   samplingChoice: SamplingChoiceTable;

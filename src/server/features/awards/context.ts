@@ -6,7 +6,7 @@ import { type ClaimContext, recheckClaim } from '#domain/award/claiming.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type RegistrationContext, readLearnerRecords } from '../records/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
-import { listClaimHolds } from '../holds/api.ts';
+import { listAwardHolds } from '../holds/api.ts';
 import { proofOf } from './acting.ts';
 import * as repo from './repo.ts';
 
@@ -35,6 +35,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
       ([ref, unit]) => [ref, unitStandingOf(unit, factsOfUnit(records, ref), chosen.has(ref))] as const,
     ),
   );
+  const holds = await listAwardHolds(tx, { ...registration, claimId: null });
   const standing = findStandingClaim(records, registration.id);
   const context: ClaimContext = {
     specification: specification.content,
@@ -44,7 +45,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
     registrationState: registration.state,
     centreApproved: registration.approval === 'approved',
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
-    holds: await listClaimHolds(tx, registration),
+    holds: holds.filter(({ liftedOn }) => liftedOn === null),
     claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
   };
   return { context, records };

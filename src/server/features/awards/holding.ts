@@ -1,11 +1,12 @@
 /** Holds the awards of a learner, or one claim, and lifts the hold again. */
 import { type Failure, failure } from '#contract/failure.ts';
+import { whoReleases } from '#domain/award/holding.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
+import { type AwardHold, insertHolds, listAwardHolds } from '../holds/api.ts';
 import { seesAwards } from './access.ts';
 import { type Acting, type Answer, unknownClaim } from './acting.ts';
-import * as holds from './holds-repo.ts';
 import * as repo from './repo.ts';
 
 /** The claim, for those of the awarding organisation who may hold its awards. */
@@ -21,6 +22,23 @@ const openClaim = async ({ tx, actor }: Acting, claimId: string): Promise<Result
   return ok(row);
 };
 
+const holdOf = (
+  { actor, today }: Acting,
+  { centreId, awardingId, learnerId }: repo.ClaimRow,
+  given: { readonly heldUnder: string; readonly claimId: string | null; readonly because: string },
+) => ({
+  centreId,
+  id: newId(),
+  awardingId,
+  learnerId,
+  what: 'claims' as const,
+  unitRef: null,
+  evidenceId: null,
+  setBy: actor.personId,
+  setOn: today,
+  ...given,
+});
+
 export const hold = async (
   acting: Acting,
   claimId: string,
@@ -28,27 +46,28 @@ export const hold = async (
 ): Answer<{ holdId: string }> => {
   const opened = await openClaim(acting, claimId);
   if (!opened.ok) return opened;
-  const { centreId, awardingId, learnerId } = opened.value;
   const holdId = newId();
-  await holds.insertHold(acting.tx, {
-    centreId,
-    id: holdId,
-    awardingId,
-    learnerId,
-    claimId: onLearner ? null : claimId,
-    reason,
-    heldBy: acting.actor.personId,
-    heldOn: acting.today,
-  });
+  const given = { heldUnder: holdId, claimId: onLearner ? null : claimId, because: reason };
+  await insertHolds(acting.tx, [{ ...holdOf(acting, opened.value, given), id: holdId, state: 'on' }]);
   return ok({
     response: { holdId },
     act: {
-      chain: centreId,
+      chain: opened.value.centreId,
       action: 'award.hold',
       subject: { kind: 'claim', id: claimId },
       detail: { hold: holdId, onLearner, reason },
     },
   });
+};
+
+/** A hold that an officer set is lifted at the claim; one under a case or a measure is released there. */
+const refuseLifting = (found: AwardHold | undefined): Failure | null => {
+  if (found === undefined) return failure('not-found', 'Nothing of that kind holds the claim now.');
+  return found.under.kind === 'award'
+    ? null
+    : failure('not-permitted', 'This hold stands under something that is being looked into.', {
+        whoCan: whoReleases(found.under),
+      });
 };
 
 export const lift = async (
@@ -59,17 +78,12 @@ export const lift = async (
   const opened = await openClaim(acting, claimId);
   if (!opened.ok) return opened;
   const row = opened.value;
-  const found = await holds.listHoldsOfClaim(acting.tx, row);
-  if (!found.some((one) => one.holdId === holdId))
-    return failed(failure('not-found', 'Nothing of that kind holds the claim now.'));
-  await holds.insertHoldLifting(acting.tx, {
-    centreId: row.centreId,
-    id: newId(),
-    holdId,
-    reason,
-    liftedBy: acting.actor.personId,
-    liftedOn: acting.today,
-  });
+  const holds = await listAwardHolds(acting.tx, row);
+  const found = holds.find(({ id, liftedOn }) => id === holdId && liftedOn === null);
+  const refused = refuseLifting(found);
+  if (refused !== null) return failed(refused);
+  const given = { heldUnder: holdId, claimId: found?.claimId ?? null, because: reason };
+  await insertHolds(acting.tx, [{ ...holdOf(acting, row, given), state: 'off' }]);
   return ok({
     response: { liftedOn: acting.today },
     act: {

@@ -1,11 +1,9 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import { latestClaim } from '#domain/assessment/standing.ts';
 import { type ClaimProof, checkClaimProof, mayIssue, recheckClaim } from '#domain/award/claiming.ts';
-import { refuseHeld } from '#domain/award/holding.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
-import { listClaimHolds } from '../holds/api.ts';
 import { lockLearner, readLearnerRecords, refreshRegistrations } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
@@ -17,14 +15,13 @@ import { recordCertificate } from './certificate.ts';
 import * as repo from './repo.ts';
 
 /** Why the certificate of a claim stays with the awarding organisation; null where it can be issued. */
-export const refuseReleasing = async (
+export const refuseReleasing = (
   tx: Tx,
   { centreId, awardingId, learnerId, claimId, unitRefs }: repo.ClaimRow,
   specificationId: string,
   today: string,
 ): Promise<Refusal | null> =>
-  refuseHeld(await listClaimHolds(tx, { centreId, learnerId }), unitRefs) ??
-  (await refuseIssuing(tx, { centreId, awardingId, learnerId, specificationId, claimId }, today));
+  refuseIssuing(tx, { centreId, awardingId, learnerId, specificationId, claimId, unitRefs }, today);
 
 /** Why the certificate of a claim cannot be issued as things stand now; null where it can. */
 const findWhatStops = async (

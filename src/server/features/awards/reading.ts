@@ -2,6 +2,7 @@
 import type { ClaimReading, ProvenActRead } from '#contract/claim-reading.ts';
 import type { ClaimProof } from '#domain/award/claiming.ts';
 import { levelInWords } from '#domain/award/documents.ts';
+import { heldUnderInWords } from '#domain/award/holding.ts';
 import type { ProvenAct, ProvenCriterion, ProvenUnit } from '#domain/award/proof-units.ts';
 import { sanctionsInForce } from '#domain/quality/sanctions.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
@@ -78,7 +79,7 @@ const readUnit = (read: Read, proven: ProvenUnit): ClaimReading['units'][number]
 };
 
 const readCentre = ({ proof }: Read): ClaimReading['centre'] => {
-  const { approval, directClaims, risk, sanctions, route } = proof.centre;
+  const { approval, directClaims, risk, sanctions, holds, route } = proof.centre;
   const inForce = new Set(
     sanctionsInForce(sanctions, proof.specification.id, proof.claimedOn).map(({ id }) => id),
   );
@@ -87,6 +88,12 @@ const readCentre = ({ proof }: Read): ClaimReading['centre'] => {
     directClaims: { state: directClaims.state, because: [...directClaims.because] },
     risk: risk?.risk ?? null,
     sanctions: sanctions.map(({ id, level, reason }) => ({ level, reason, inForce: inForce.has(id) })),
+    holds: holds.map(({ under, reason, heldOn, liftedOn }) => ({
+      under: heldUnderInWords(under),
+      reason,
+      heldOn,
+      liftedOn,
+    })),
     route,
   };
 };

@@ -11,12 +11,14 @@ import {
 } from '#domain/award/claiming.ts';
 import type { DocumentKind } from '#domain/award/documents.ts';
 import { levelInWords } from '#domain/award/documents.ts';
+import { holdsOnUnits, standingHolds, whoReleases } from '#domain/award/holding.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
 import { renderPdf } from '../../documents/render.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
+import { listAwardHolds, listHeldClaims } from '../holds/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import {
@@ -31,7 +33,6 @@ import { oldForm, proofOf, unknownClaim } from './acting.ts';
 import { claim } from './claiming.ts';
 import { readClaimContext } from './context.ts';
 import { hold, lift } from './holding.ts';
-import { listHoldsOfClaim } from './holds-repo.ts';
 import { check, claimAll, issueAll } from './batches.ts';
 import { presentReasons } from './presenting.ts';
 import { readClaim } from './reading.ts';
@@ -52,7 +53,7 @@ const waitsForOf = ({ certificate, route, confirmation }: repo.ClaimRow): ClaimQ
   return route;
 };
 
-const presentClaim = (row: repo.ClaimRow): Claim => ({
+const presentClaim = (row: repo.ClaimRow, held: Awaited<ReturnType<typeof listHeldClaims>>): Claim => ({
   claimId: row.claimId,
   centreId: row.centreId,
   centreName: row.centreName,
@@ -64,7 +65,8 @@ const presentClaim = (row: repo.ClaimRow): Claim => ({
   claimedBy: row.claimedBy,
   claimedOn: row.claimedOn,
   certificate: row.certificate,
-  waitsFor: waitsForOf(row),
+  waitsFor: held.has(row.claimId) && row.certificate === null ? 'held' : waitsForOf(row),
+  heldBecause: row.certificate === null ? (held.get(row.claimId)?.reason ?? null) : null,
 });
 
 const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: string) => ({
@@ -94,18 +96,27 @@ const lookAtClaim = async (
   if (proof === null) return failed(oldForm);
   const { id: specificationId } = proof.specification;
   const specification = await getSpecification(tx, specificationId);
-  const [reading, refusal, holds] = await Promise.all([
+  const [reading, refusal, holds, held] = await Promise.all([
     readClaim(tx, proof, specification),
     row.certificate === null ? refuseReleasing(tx, row, specificationId, today) : null,
-    listHoldsOfClaim(tx, row),
+    listAwardHolds(tx, row),
+    listHeldClaims(tx, [claimId]),
   ]);
   return ok({
-    claim: presentClaim(row),
+    claim: presentClaim(row, held),
     proof,
     checks: [...checkClaimProof(specification.content, proof)],
     reading,
     inTheWay: refusal === null ? null : { rule: refusal.detail, clause: null, whoCan: refusal.whoCan },
-    holds: [...holds],
+    holds: standingHolds(holdsOnUnits(holds, row.unitRefs), today).map((hold) => ({
+      holdId: hold.id,
+      reason: hold.reason,
+      heldOn: hold.heldOn,
+      heldBy: hold.setByName,
+      onLearner: hold.claimId === null,
+      under: hold.under,
+      whoCan: whoReleases(hold.under),
+    })),
   });
 };
 
@@ -135,8 +146,12 @@ const addClaims = (http: Http): void => {
         offset,
         limit: PAGE + 1,
       });
+      const held = await listHeldClaims(
+        tx,
+        rows.map(({ claimId }) => claimId),
+      );
       return ok({
-        items: rows.slice(0, PAGE).map(presentClaim),
+        items: rows.slice(0, PAGE).map((row) => presentClaim(row, held)),
         next: rows.length > PAGE ? String(offset + PAGE) : null,
       });
     },

@@ -1,3 +1,10 @@
 /** What other features use of the holds: whether something is held, and setting and releasing it. */
-export { type NewHold, insertHolds, listClaimHolds, listHeldUnder } from './repo.ts';
+export {
+  type AwardHold,
+  type NewHold,
+  insertHolds,
+  listAwardHolds,
+  listHeldClaims,
+  listHeldUnder,
+} from './repo.ts';
 export { refuseFrozen } from './refusing.ts';

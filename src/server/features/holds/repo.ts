@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ClaimHold } from '#domain/award/holding.ts';
+import type { Hold } from '#domain/award/holding.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type NewHold = {
@@ -11,6 +11,8 @@ export type NewHold = {
   readonly learnerId: string;
   readonly unitRef: string | null;
   readonly evidenceId: string | null;
+  /** Of a hold on one claim alone. */
+  readonly claimId?: string | null;
   readonly state: 'on' | 'off';
   readonly because: string;
   readonly setBy: string;
@@ -27,18 +29,52 @@ export const insertHolds = async (tx: Tx, holds: readonly NewHold[]): Promise<vo
 
 const setter = sql.raw(`coalesce(p.given_name || ' ' || p.family_name, 'the awarding organisation')`);
 
-/** The holds on claims of a learner that stand. */
-export const listClaimHolds = async (
+export type AwardHold = Hold & { readonly claimId: string | null; readonly setByName: string };
+
+/**
+ * What holds, or has held, the claims of a learner with an awarding organisation. A hold that an officer sets by itself is
+ * that organisation's own; one under a case or a measure bears wherever the work is claimed.
+ */
+export const listAwardHolds = async (
   tx: Tx,
-  { centreId, learnerId }: { readonly centreId: string; readonly learnerId: string },
-): Promise<readonly ClaimHold[]> =>
+  of: {
+    readonly centreId: string;
+    readonly awardingId: string;
+    readonly learnerId: string;
+    readonly claimId: string | null;
+  },
+): Promise<readonly AwardHold[]> =>
   (
-    await sql<ClaimHold>`
-      select h.unit_ref, h.because, ${setter} as set_by_name, h.set_on as since
-      from hold_now h left join person p on p.id = h.set_by
-      where h.centre_id = ${centreId}::uuid and h.learner_id = ${learnerId}::uuid and h.what = 'claims'
-      order by h.recorded_at`.execute(tx)
+    await sql<AwardHold>`
+      select h.id, touchstone_held_under(h.centre_id, h.held_under) as under, h.unit_ref, h.claim_id,
+        h.because as reason, h.set_on as held_on, o.set_on as lifted_on, ${setter} as set_by_name
+      from hold h left join person p on p.id = h.set_by
+      left join lateral (select x.set_on from hold x
+        where x.centre_id = h.centre_id and x.held_under = h.held_under and x.what = h.what
+          and x.learner_id = h.learner_id and x.unit_ref is not distinct from h.unit_ref
+          and x.state = 'off' and (x.recorded_at, x.id) > (h.recorded_at, h.id)
+        order by x.recorded_at, x.id limit 1) o on true
+      where h.centre_id = ${of.centreId}::uuid and h.learner_id = ${of.learnerId}::uuid and h.what = 'claims'
+        and h.state = 'on' and (h.held_under <> h.id or h.awarding_id = ${of.awardingId}::uuid)
+        and (h.claim_id is null or h.claim_id = ${of.claimId}::uuid)
+      order by h.recorded_at, h.id`.execute(tx)
   ).rows;
+
+/** Of claims without a certificate, those that are held now, each with the first of its holds. */
+export const listHeldClaims = async (
+  tx: Tx,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Hold, 'under' | 'reason'>>> => {
+  const { rows } = await sql<Pick<Hold, 'under' | 'reason'> & { readonly claimId: string }>`
+    select distinct on (c.id) c.id as claim_id, h.because as reason,
+      touchstone_held_under(h.centre_id, h.held_under) as under
+    from claim c join hold_now h on h.centre_id = c.centre_id and h.learner_id = c.learner_id and h.what = 'claims'
+      and (h.held_under <> h.id or h.awarding_id = c.awarding_id)
+      and (h.claim_id is null or h.claim_id = c.id) and (h.unit_ref is null or h.unit_ref = any (c.unit_refs))
+    where c.id = any (${[...claimIds]}::uuid[])
+    order by c.id, h.recorded_at, h.id`.execute(tx);
+  return new Map(rows.map(({ claimId, ...hold }) => [claimId, hold]));
+};
 
 export type EvidenceHold = {
   readonly evidenceId: string | null;

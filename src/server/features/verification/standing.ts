@@ -7,12 +7,13 @@ import {
 } from '#domain/quality/direct-claims.ts';
 import type { ExternalReviewRow } from '#contract/verification.ts';
 import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
+import { type Hold, holdsOnUnits } from '#domain/award/holding.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { refuseRelease } from '#domain/quality/releasing.ts';
 import { refuseStopped, sanctionsInForce } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { findApproval } from '../approvals/api.ts';
-import { type OfLearner, listHolds } from './holds-repo.ts';
+import { listAwardHolds } from '../holds/api.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 
@@ -53,14 +54,23 @@ export const refuseRegistering = async (
   refuseStopped(await repo.listSanctions(tx, of), 'registrations', of.specificationId, today);
 
 /** Whose award it is, under which specification; of a claim, or of a learner who has not been claimed for yet. */
-export type OfAward = repo.OfAwarding & OfLearner & { readonly claimId: string | null };
+export type OfAward = repo.OfAwarding & { readonly learnerId: string; readonly claimId: string | null };
+
+const holdOf = ({ id, under, unitRef, reason, heldOn, liftedOn }: Hold): Hold => ({
+  id,
+  under,
+  unitRef,
+  reason,
+  heldOn,
+  liftedOn,
+});
 
 /** Everything about the centre and the learner that decides where a claim goes and whether its certificate is released. */
 export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts> => {
   const [approval, sanctions, holds, held, decision, risk] = await Promise.all([
     findApproval(tx, of.centreId, of.specificationId),
     repo.listSanctions(tx, of),
-    listHolds(tx, of),
+    listAwardHolds(tx, of),
     reviews.listReviews(tx, of),
     repo.findDecision(tx, of),
     repo.findRisk(tx, of),
@@ -81,7 +91,7 @@ export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts>
       fromOn,
       liftedOn,
     })),
-    holds,
+    holds: holds.map(holdOf),
     reviews: held.map(reviewOf),
     decision,
     risk: risk === undefined ? null : { risk: risk.risk, ratedOn: risk.ratedOn },
@@ -91,7 +101,7 @@ export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts>
 /** Why the certificate of a claim cannot be released now; null where it can. */
 export const refuseIssuing = async (
   tx: Tx,
-  of: OfAward & { readonly claimId: string },
+  of: OfAward & { readonly claimId: string; readonly unitRefs: readonly string[] },
   today: string,
 ): Promise<Refusal | null> => {
   const [facts, confirmation] = await Promise.all([
@@ -103,7 +113,7 @@ export const refuseIssuing = async (
     {
       specificationId: of.specificationId,
       sanctions,
-      holds,
+      holds: holdsOnUnits(holds, of.unitRefs),
       directClaims: directClaims.state,
       risk: risk?.risk ?? null,
       confirmation,

@@ -31,6 +31,9 @@ const dialogs: Readonly<
   revoke: { title: 'Revoke the certificate', label: 'Reason', action: 'Revoke the certificate' },
 };
 
+/** The hold that an officer set here; one under a case or a measure is released there. */
+const ownHoldOf = ({ holds }: OpenClaim) => holds.find(({ under }) => under.kind === 'award');
+
 const Dialog = ({
   open,
   doing,
@@ -51,7 +54,7 @@ const Dialog = ({
     const params = { claimId };
     if (doing === 'hold') hold.send({ params, body: { reason: words, onLearner } });
     else if (doing === 'lift')
-      lift.send({ params: { claimId, holdId: open.holds[0]?.holdId ?? '' }, body: { reason: words } });
+      lift.send({ params: { claimId, holdId: ownHoldOf(open)?.holdId ?? '' }, body: { reason: words } });
     else if (doing === 'revoke')
       revoke.send({
         params: { certificateId: certificate?.certificateId ?? '' },
@@ -78,7 +81,7 @@ const Dialog = ({
           onChange={(event) => setOnLearner(event.currentTarget.checked)}
         />
       ) : null}
-      {doing === 'lift' ? <Text size="sm">{open.holds[0]?.reason}</Text> : null}
+      {doing === 'lift' ? <Text size="sm">{ownHoldOf(open)?.reason}</Text> : null}
       {doing === 'revoke' ? (
         <Text size="sm">
           Everybody who checks the certificate will see that it is revoked. The record of it stays.
@@ -123,7 +126,7 @@ const WaitingActions = ({ open, isSound, onDo }: Acting & { readonly isSound: bo
   const issue = useWrite(issueCertificate, { refreshes });
   const { claimId } = open.claim;
   const isOfficer = holdsAny(me, ['certification-officer']);
-  const isHeld = open.holds.length > 0;
+  const isHeld = ownHoldOf(open) !== undefined;
   return (
     <>
       {isOfficer ? (

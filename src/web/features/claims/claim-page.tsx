@@ -17,6 +17,23 @@ import { UnitProof } from './unit-proof.tsx';
 
 export type OpenClaim = ResponseOf<typeof findClaim>;
 
+/** Every hold that stands, with who can release it; else whatever keeps the certificate back. */
+const InTheWay = ({ open: { holds, inTheWay, claim } }: { readonly open: OpenClaim }) => {
+  if (inTheWay === null || claim.certificate !== null) return null;
+  if (holds.length === 0)
+    return (
+      <span className={classes['inTheWay']}>
+        {inTheWay.rule} {inTheWay.whoCan}
+      </span>
+    );
+  return holds.map(({ holdId, heldOn, heldBy, reason, onLearner, whoCan }) => (
+    <span key={holdId} className={classes['inTheWay']}>
+      {onLearner ? 'Everything of this learner' : 'This claim'} has been held since {formatDate(heldOn)} by{' '}
+      {heldBy}: {reason} {whoCan}
+    </span>
+  ));
+};
+
 const Verdict = ({ open }: { readonly open: OpenClaim }) => {
   const broken = open.checks.filter(({ holds }) => !holds).length;
   const { certificate, waitsFor } = open.claim;
@@ -31,13 +48,9 @@ const Verdict = ({ open }: { readonly open: OpenClaim }) => {
         <span>
           {certificate !== null
             ? `Certificate ${certificate.serial} was issued on ${formatDate(certificate.issuedOn)}${certificate.issuedUnder === 'direct-claims' ? ', straight through under direct claims' : ''}.`
-            : `${waitsWords[waitsFor ?? 'certification-officer']} ${open.reading.centre.route.because}`}
+            : `${waitsWords[waitsFor ?? 'certification-officer']}${waitsFor === 'held' ? '' : ` ${open.reading.centre.route.because}`}`}
         </span>
-        {open.inTheWay === null ? null : (
-          <span className={classes['inTheWay']}>
-            {open.inTheWay.rule} {open.inTheWay.whoCan}
-          </span>
-        )}
+        <InTheWay open={open} />
       </div>
       <ClaimActions open={open} isSound={broken === 0} />
     </div>

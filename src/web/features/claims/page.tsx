@@ -64,11 +64,13 @@ const columns: readonly [Column<Claim>, ...Column<Claim>[]] = [
   {
     key: 'certificate',
     title: 'Stands',
-    cell: ({ certificate, waitsFor }) =>
-      certificate === null
-        ? `Waits: ${queueNames[waitsFor ?? 'certification-officer']}`
-        : `${certificate.serial}${certificate.revokedOn === null ? '' : ', revoked'}`,
-    csv: ({ certificate, waitsFor }) => certificate?.serial ?? waitsFor,
+    cell: ({ certificate, waitsFor, heldBecause }) =>
+      heldBecause !== null
+        ? `Held: ${heldBecause}`
+        : certificate === null
+          ? `Waits: ${queueNames[waitsFor ?? 'certification-officer']}`
+          : `${certificate.serial}${certificate.revokedOn === null ? '' : ', revoked'}`,
+    csv: ({ certificate, waitsFor, heldBecause }) => heldBecause ?? certificate?.serial ?? waitsFor,
   },
 ];
 

@@ -90,5 +90,11 @@ export const CentrePart = ({ reading: { centre } }: { readonly reading: ClaimRea
         Sanction of level {level}, {inForce ? 'in force' : 'not in force'}: {reason}
       </li>
     ))}
+    {centre.holds.map(({ under, reason, heldOn, liftedOn }) => (
+      <li key={`${heldOn} ${under} ${reason}`}>
+        Held under {under} from {formatDate(heldOn)}
+        {liftedOn === null ? '' : `, released on ${formatDate(liftedOn)}`}: {reason}
+      </li>
+    ))}
   </ul>
 );
