@@ -3507,6 +3507,8 @@ create table witness (
   standing text,
   registered_by uuid not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  relation text,
+  telephone text,
   constraint witness_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint witness_check CHECK (((kind <> 'expert'::text) OR (COALESCE(standing, ''::text) <> ''::text))),
   constraint witness_kind_check CHECK ((kind = ANY (ARRAY['witness'::text, 'expert'::text]))),
@@ -3519,6 +3521,27 @@ create policy centre on witness for all using ((centre_id = ANY (( SELECT touchs
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.witness REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness();
 grant insert, select on witness to touchstone_app;
+
+create table witness_acceptance (
+  centre_id uuid not null,
+  id uuid not null,
+  witness_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint witness_acceptance_centre_id_witness_id_fkey FOREIGN KEY (centre_id, witness_id) REFERENCES witness(centre_id, id),
+  constraint witness_acceptance_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint witness_acceptance_pkey PRIMARY KEY (centre_id, id),
+  constraint witness_acceptance_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint witness_acceptance_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'not-accepted'::text])))
+);
+CREATE INDEX witness_acceptance_witness ON public.witness_acceptance USING btree (centre_id, witness_id, recorded_at DESC);
+create policy centre on witness_acceptance for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness_acceptance FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.witness_acceptance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_acceptance();
+grant insert, select on witness_acceptance to touchstone_app;
 
 create table witness_request (
   centre_id uuid not null,

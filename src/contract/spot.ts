@@ -91,6 +91,8 @@ export const evidenceRecord = endpoint({
         relation: z.string(),
         employerName: z.string().nullable(),
         standing: z.string().nullable(),
+        /** Who accepted what makes them an expert. */
+        acceptedBy: z.string().nullable(),
         saw: z.string(),
         criteria: z.array(criterionPlaceSchema.extend({ saw: z.boolean(), words: z.string() })),
         statement: z.string(),

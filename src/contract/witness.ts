@@ -13,7 +13,20 @@ export const witnessSchema = z.object({
   kind: z.enum(['witness', 'expert']),
   occupation: z.string().nullable(),
   employerName: z.string().nullable(),
+  /** How they stand to learners as a rule: line manager, customer. */
+  relation: z.string().nullable(),
+  telephone: z.string().nullable(),
   standing: z.string().nullable(),
+  /** The latest word on what makes them an expert; null while it is awaited. */
+  acceptance: z
+    .object({
+      verdict: z.enum(['accepted', 'not-accepted']),
+      reason: z.string(),
+      decidedByName: z.string(),
+      decidedOn: z.iso.date(),
+    })
+    .nullable(),
+  testimonies: z.number().int(),
 });
 export type Witness = z.infer<typeof witnessSchema>;
 
@@ -39,9 +52,25 @@ export const registerWitness = endpoint({
     kind: z.enum(['witness', 'expert']).default('witness'),
     occupation: z.string().trim().max(200).nullable().default(null),
     employerName: z.string().trim().max(200).nullable().default(null),
+    relation: z.string().trim().max(200).nullable().default(null),
+    telephone: z.string().trim().max(50).nullable().default(null),
     standing: z.string().trim().max(2_000).nullable().default(null),
   }),
   response: z.object({ personId: z.uuid() }),
+});
+
+export const acceptWitness = endpoint({
+  method: 'POST',
+  path: '/api/centres/:centreId/witnesses/:personId/acceptance',
+  summary: 'Accept what makes a witness an expert, or say why not; until then they testify like others',
+  permission: 'Assessors and internal quality assurers of the centre',
+  params: z.object({ centreId: z.uuid(), personId: z.uuid() }),
+  body: z.object({
+    verdict: z.enum(['accepted', 'not-accepted']),
+    /** What was looked at, or what is missing. */
+    reason: z.string().trim().min(3).max(2_000),
+  }),
+  response: z.object({ acceptanceId: z.uuid() }),
 });
 
 export const testimonyRequestSchema = z.object({
@@ -114,6 +143,7 @@ export const openTestimony = endpoint({
       kind: z.enum(['witness', 'expert']),
       occupation: z.string().nullable(),
       employerName: z.string().nullable(),
+      relation: z.string().nullable(),
     }),
     criteria: z.array(
       criterionPlaceSchema.extend({ unitTitle: z.string(), words: z.string(), document: z.string() }),

@@ -17,6 +17,10 @@ export const witnessAsks = {
     },
   }),
   'POST /api/centres/{centreId}/witnesses': () => ({ body: person }),
+  'POST /api/centres/{centreId}/witnesses/{personId}/acceptance': ({ centre }: World) => ({
+    params: { personId: centre },
+    body: { verdict: 'accepted', reason },
+  }),
   'POST /api/registrations/{registrationId}/testimony-requests': () => ({ body: { witness: person } }),
   'POST /api/testimony-requests/{requestId}/revocation': ({ centre }: World) => ({
     params: { requestId: centre },

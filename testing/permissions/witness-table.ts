@@ -37,6 +37,11 @@ export const witnessPermissions: Readonly<Record<string, Row>> = {
     allowed: ['coordinator', ...assessors],
     403: [...samplers, ...attached, ...awarding, 'rival-allocated'],
   },
+  // They may; there is no such expert.
+  'POST /api/centres/{centreId}/witnesses/{personId}/acceptance': {
+    rest: 404,
+    403: ['coordinator', ...attached, ...awarding, 'rival-allocated'],
+  },
   'GET /api/registrations/{registrationId}/testimony-requests': {
     rest: 404,
     none: ['learner', ...staff, ...verifiers],

@@ -7,6 +7,16 @@ export const TESTIMONY_DAYS = 28;
 export const TESTIMONY =
   'I saw this myself, what I have said is true, and I know that it counts towards a regulated qualification.';
 
+/** What the centre holds of a witness: an expert counts as one once somebody who knows the trade has accepted it. */
+export type WitnessStanding = {
+  readonly kind: 'witness' | 'expert';
+  readonly acceptance: { readonly verdict: 'accepted' | 'not-accepted' } | null;
+};
+
+/** As what a witness testifies today: until their standing is accepted, an expert is a witness like others. */
+export const testifiesAs = ({ kind, acceptance }: WitnessStanding): 'witness' | 'expert' =>
+  kind === 'expert' && acceptance?.verdict === 'accepted' ? 'expert' : 'witness';
+
 export type Asking = {
   readonly learnerId: string;
   readonly learnerEmails: readonly string[];

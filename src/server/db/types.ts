@@ -1946,6 +1946,19 @@ export type WitnessTable = {
   standing: string | null;
   registeredBy: string;
   recordedAt: Generated<string>;
+  relation: string | null;
+  telephone: string | null;
+};
+
+export type WitnessAcceptanceTable = {
+  centreId: string;
+  id: string;
+  witnessId: string;
+  verdict: string;
+  reason: string;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type WitnessRequestTable = {
@@ -2150,6 +2163,7 @@ export type Schema = {
   upload: UploadTable;
   validityWarning: ValidityWarningTable;
   witness: WitnessTable;
+  witnessAcceptance: WitnessAcceptanceTable;
   witnessRequest: WitnessRequestTable;
   witnessRequestEnd: WitnessRequestEndTable;
   witnessTestimony: WitnessTestimonyTable;

@@ -21,6 +21,7 @@ import {
   IconScale,
   IconSchool,
   IconShieldCheck,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -228,6 +229,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/staff/page.tsx'),
     access: ['coordinator', ...assuring],
     nav: { label: 'Staff', icon: IconUsers, roles: ['coordinator'] },
+  },
+  {
+    path: '/witnesses',
+    load: () => import('#web/features/witness/register-page.tsx'),
+    access: centreStaff,
+    nav: { label: 'Witnesses', icon: IconUserCheck },
   },
   {
     path: '/claims',

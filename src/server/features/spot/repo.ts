@@ -68,6 +68,11 @@ export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): 
           'employerName', w.employer_name,
           'standing', (select i.standing from witness i where i.centre_id = w.centre_id
             and i.person_id = w.witness_person_id and i.recorded_at <= w.recorded_at order by i.recorded_at desc limit 1),
+          'acceptedBy', case when w.kind = 'expert' then (select q.given_name || ' ' || q.family_name
+            from witness i join witness_acceptance a on a.centre_id = i.centre_id and a.witness_id = i.id
+              join person q on q.id = a.decided_by
+            where i.centre_id = w.centre_id and i.person_id = w.witness_person_id and a.verdict = 'accepted'
+              and a.recorded_at <= w.recorded_at order by a.recorded_at desc limit 1) end,
           'saw', w.saw, 'criteria', w.criteria, 'statement', w.statement, 'drawing', w.drawing, 'signedAt', w.signed_at)
         from witness_testimony w where w.centre_id = v.centre_id and w.evidence_version_id = v.id) as testimony
     from evidence_version v

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import type { Witness, askWitness, registerWitness } from '#contract/witness.ts';
+import type { Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
 import { TESTIMONY_DAYS, mayTestify } from '#domain/assessment/testimony.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -31,12 +31,14 @@ export const digestOf = (token: string): string => createHash('sha256').update(t
 
 type Named = { readonly givenName: string; readonly familyName: string; readonly email: string };
 
+export type Contact = Pick<Witness, 'personId' | 'name' | 'email'>;
+
 /** The witness of that address at the centre; made when there is none. */
 const witnessOf = async (
   { tx, today }: Pick<Acting, 'tx' | 'today'>,
   centreId: string,
   given: Named,
-): Promise<Pick<Witness, 'personId' | 'name' | 'email'>> => {
+): Promise<Contact> => {
   const known = await repo.findWitness(tx, centreId, { email: given.email });
   if (known !== undefined) return known;
   const personId = newId();
@@ -71,8 +73,7 @@ export const register = async (
       ),
     );
   const { personId } = await witnessOf(acting, centreId, body);
-  const { kind, occupation, employerName, standing } = body;
-  const about = { kind, occupation, employerName, standing };
+  const { givenName: _given, familyName: _family, email: _email, ...about } = body;
   const registeredBy = acting.actor.personId;
   await repo.insertWitness(acting.tx, { ...about, centreId, id: newId(), personId, registeredBy });
   return ok({
@@ -81,7 +82,39 @@ export const register = async (
       chain: centreId,
       action: 'witness.register',
       subject: { kind: 'person', id: personId },
-      detail: { kind },
+      detail: { kind: about.kind },
+    },
+  });
+};
+
+/** Accepts what makes a witness an expert, or not; it is about what the register says of them now. */
+export const accept = async (
+  { tx, actor, today }: Acting,
+  { centreId, personId }: { readonly centreId: string; readonly personId: string },
+  { verdict, reason }: BodyOf<typeof acceptWitness>,
+): Answer<{ acceptanceId: string }> => {
+  const witness = await repo.findWitness(tx, centreId, { personId });
+  if (witness === undefined || witness.registerId === null || witness.kind !== 'expert')
+    return failed(failure('not-found', 'The register has no such expert witness.'));
+  if (actor.personId === personId)
+    return failed(failure('not-permitted', 'Nobody accepts their own standing.', { whoCan: 'A colleague' }));
+  const id = newId();
+  await repo.insertAcceptance(tx, {
+    centreId,
+    id,
+    witnessId: witness.registerId,
+    verdict,
+    reason,
+    decidedBy: actor.personId,
+    decidedOn: today,
+  });
+  return ok({
+    response: { acceptanceId: id },
+    act: {
+      chain: centreId,
+      action: 'witness.accept',
+      subject: { kind: 'person', id: personId },
+      detail: { verdict },
     },
   });
 };
@@ -100,11 +133,7 @@ const notTheirs = failure(
 
 type Whom = BodyOf<typeof askWitness>['witness'];
 
-const findWhom = async (
-  acting: Acting,
-  centreId: string,
-  whom: Whom,
-): Promise<Pick<Witness, 'personId' | 'name' | 'email'> | undefined> =>
+const findWhom = async (acting: Acting, centreId: string, whom: Whom): Promise<Contact | undefined> =>
   'personId' in whom ? repo.findWitness(acting.tx, centreId, whom) : witnessOf(acting, centreId, whom);
 
 const checkWhom = async (

@@ -8,12 +8,23 @@ type Place = { readonly unitRef: string; readonly criterion: string };
 const held = sql`(select distinct on (w.person_id) w.* from witness w where w.centre_id = m.organisation_id
   and w.person_id = m.person_id order by w.person_id, w.recorded_at desc)`;
 
+const acceptance = sql`(select jsonb_build_object('verdict', a.verdict,
+    'reason', a.reason, 'decidedByName', d.given_name || ' ' || d.family_name, 'decidedOn', a.decided_on)
+  from witness_acceptance a join person d on d.id = a.decided_by
+  where a.centre_id = m.organisation_id and a.witness_id = w.id order by a.recorded_at desc limit 1)`;
+
 const columns = sql`p.id as person_id, p.given_name || ' ' || p.family_name as name, p.email,
-  coalesce(w.kind, 'witness') as kind, w.occupation, w.employer_name, w.standing`;
+  w.id as register_id, coalesce(w.kind, 'witness') as kind, w.occupation, w.employer_name, w.relation, w.telephone,
+  w.standing, ${acceptance} as acceptance,
+  (select count(*)::integer from witness_testimony t where t.centre_id = m.organisation_id
+    and t.witness_person_id = p.id) as testimonies`;
+
+/** A witness of a centre, with the row of the register that counts; none where they were asked and never registered. */
+export type KeptWitness = Witness & { readonly registerId: string | null };
 
 /** Those who hold the role of witness at a centre, by name. */
-export const listWitnesses = async (tx: Tx, centreId: string): Promise<Witness[]> => {
-  const { rows } = await sql<Witness>`select distinct on (p.family_name, p.given_name, p.id) ${columns}
+export const listWitnesses = async (tx: Tx, centreId: string): Promise<KeptWitness[]> => {
+  const { rows } = await sql<KeptWitness>`select distinct on (p.family_name, p.given_name, p.id) ${columns}
     from membership m join person p on p.id = m.person_id left join lateral ${held} w on true
     where m.organisation_id = ${centreId}::uuid and m.role = 'witness'
     order by p.family_name, p.given_name, p.id`.execute(tx);
@@ -24,10 +35,10 @@ export const findWitness = async (
   tx: Tx,
   centreId: string,
   by: { readonly personId: string } | { readonly email: string },
-): Promise<Witness | undefined> => {
+): Promise<KeptWitness | undefined> => {
   const match =
     'personId' in by ? sql`p.id = ${by.personId}::uuid` : sql`lower(p.email) = lower(${by.email})`;
-  const { rows } = await sql<Witness>`select ${columns}
+  const { rows } = await sql<KeptWitness>`select ${columns}
     from membership m join person p on p.id = m.person_id left join lateral ${held} w on true
     where m.organisation_id = ${centreId}::uuid and m.role = 'witness' and ${match}
     order by p.id limit 1`.execute(tx);
@@ -41,12 +52,28 @@ export type NewWitness = {
   readonly kind: 'witness' | 'expert';
   readonly occupation: string | null;
   readonly employerName: string | null;
+  readonly relation: string | null;
+  readonly telephone: string | null;
   readonly standing: string | null;
   readonly registeredBy: string;
 };
 
 export const insertWitness = async (tx: Tx, row: NewWitness): Promise<void> => {
   await tx.insertInto('witness').values(row).execute();
+};
+
+export type NewAcceptance = {
+  readonly centreId: string;
+  readonly id: string;
+  readonly witnessId: string;
+  readonly verdict: 'accepted' | 'not-accepted';
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+};
+
+export const insertAcceptance = async (tx: Tx, row: NewAcceptance): Promise<void> => {
+  await tx.insertInto('witnessAcceptance').values(row).execute();
 };
 
 export const findEmails = async (tx: Tx, personId: string | null): Promise<readonly string[]> => {

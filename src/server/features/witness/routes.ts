@@ -5,7 +5,7 @@ import { createAttempts } from '../../http/attempts.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre } from '../organisations/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
-import { ask, register, revoke } from './asking.ts';
+import { accept, ask, register, revoke } from './asking.ts';
 import { listRequests, listWitnesses } from './repo.ts';
 import { declineByToken, openByToken, signByToken } from './testifying.ts';
 
@@ -47,6 +47,10 @@ export const routes = (http: Http): void => {
   addWriting(http, contract.registerWitness, {
     may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator', 'assessor'),
     act: (call) => register(call, call.params.centreId, call.body),
+  });
+  addWriting(http, contract.acceptWitness, {
+    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'assessor', 'internal-quality-assurer'),
+    act: (call) => accept(call, call.params, call.body),
   });
   addReading(http, contract.testimonyRequests, {
     answer: async ({ tx, actor, params, now }) => {

@@ -4,7 +4,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { openTestimony, signTestimony } from '#contract/witness.ts';
 import { typeOfTestimony } from '#domain/assessment/on-the-spot.ts';
-import { TESTIMONY } from '#domain/assessment/testimony.ts';
+import { TESTIMONY, testifiesAs } from '#domain/assessment/testimony.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import { type Recorded, perform } from '#server/audit/perform.ts';
@@ -57,13 +57,13 @@ export const openByToken = async (
     const witness = await repo.findWitness(tx, request.centreId, { personId: request.witnessPersonId });
     if (!context.ok || witness === undefined) return failed(gone);
     const names = await repo.findNames(tx, { centreId: request.centreId, personId: request.askedBy });
-    const { name, kind, occupation, employerName } = witness;
+    const { name, occupation, employerName, relation } = witness;
     return ok({
       learnerName: context.value.registration.learnerName,
       centreName: names.centreName,
       askedByName: names.personName,
       message: request.message,
-      witness: { name, kind, occupation, employerName },
+      witness: { name, kind: testifiesAs(witness), occupation, employerName, relation },
       criteria: request.criteria.map(({ unitRef, criterion }) => wordsOf(context.value, unitRef, criterion)),
       expiresAt: request.expiresAt,
       statement: TESTIMONY,
@@ -146,7 +146,7 @@ export const signByToken = (
     const { centreId, learnerId, witnessPersonId } = request;
     const { specification, registration } = context;
     const witness = await repo.findWitness(tx, centreId, { personId: witnessPersonId });
-    const kind = witness?.kind ?? 'witness';
+    const kind = witness === undefined ? 'witness' : testifiesAs(witness);
     const at = app.clock.now().toISOString();
     if (body.happenedOn > app.clock.today())
       return failed(failure('malformed-request', 'What you saw cannot be in the future.'));

@@ -185,7 +185,7 @@ describe('nobody is asked', () => {
 });
 
 describe('an expert witness', () => {
-  test('is registered with what makes them one, and signs as an expert', async () => {
+  test('signs as an expert once somebody has accepted what makes them one, and not before', async () => {
     const own = await enrol(world);
     const assessor = await server.as(world.assessor);
     const params = { centreId: world.centre };
@@ -196,14 +196,36 @@ describe('an expert witness', () => {
     const { personId } = need(await register({ kind: 'expert', standing: 'Sample standing' }));
     expect(need(await register({ kind: 'expert', standing: 'Newer' })).personId).toBe(personId);
     expect(need(await assessor(contract.listWitnesses, { params })).items).toContainEqual(
-      expect.objectContaining({ personId, kind: 'expert', standing: 'Newer' }),
+      expect.objectContaining({ personId, kind: 'expert', standing: 'Newer', acceptance: null }),
     );
-    need(await askAs(world.assessor, own, { witness: { personId } }));
-    need(await sign(tokenIn(await newestMail())));
-    const [request] = await requestsOf(own);
-    const evidenceId = request?.evidenceId ?? '';
-    const record = need(await assessor(spot.evidenceRecord, { params: { evidenceId } }));
-    expect(record.testimony).toMatchObject({ kind: 'expert', standing: 'Newer' });
+    const testify = async () => {
+      need(await askAs(world.assessor, own, { witness: { personId } }));
+      need(await sign(tokenIn(await newestMail())));
+      const [request] = await requestsOf(own);
+      const evidenceId = request?.evidenceId ?? '';
+      return need(await assessor(spot.evidenceRecord, { params: { evidenceId } })).testimony;
+    };
+    const decide = async (by: string, verdict: 'accepted' | 'not-accepted') =>
+      (await server.as(by))(contract.acceptWitness, {
+        params: { ...params, personId },
+        body: { verdict, reason: 'Sample papers seen' },
+      });
+    expect(await testify()).toMatchObject({ kind: 'witness', acceptedBy: null });
+    expect(kindOf(await decide(world.coordinator, 'accepted'))).toBe('not-permitted');
+    need(await decide(world.sampler, 'accepted'));
+    expect(await testify()).toMatchObject({
+      kind: 'expert',
+      standing: 'Newer',
+      acceptedBy: expect.stringContaining('Sample'),
+    });
+    // What is said anew is looked at anew.
+    need(await register({ kind: 'expert', standing: 'Something else' }));
+    expect(await testify()).toMatchObject({ kind: 'witness' });
+    need(await decide(world.sampler, 'not-accepted'));
+    expect(await testify()).toMatchObject({ kind: 'witness' });
+    expect(need(await assessor(contract.listWitnesses, { params })).items).toContainEqual(
+      expect.objectContaining({ personId, testimonies: 4, acceptance: expect.anything() }),
+    );
   });
 });
 

@@ -65,7 +65,12 @@ const Testimony = ({ testimony }: { readonly testimony: NonNullable<Shown['testi
       {testimony.name}, {testimony.occupation}
       {testimony.employerName === null ? '' : `, ${testimony.employerName}`}; {testimony.relation}
     </Text>
-    {testimony.standing === null ? null : <Text size="sm">Registered standing: {testimony.standing}</Text>}
+    {testimony.standing === null ? null : (
+      <Text size="sm">
+        Registered standing: {testimony.standing}
+        {testimony.acceptedBy === null ? '' : ` (accepted by ${testimony.acceptedBy})`}
+      </Text>
+    )}
     {testimony.criteria
       .filter(({ saw }) => saw)
       .map(({ criterion, words }) => (

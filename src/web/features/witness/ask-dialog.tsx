@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { askWitness, testimonyRequests } from '#contract/witness.ts';
-import { useWrite } from '#web/app/api.ts';
+import { askWitness, listWitnesses, testimonyRequests } from '#contract/witness.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { organisationsAs, useMe } from '#web/app/session.ts';
 import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 
@@ -17,19 +18,49 @@ type Props = {
 const looksLikeMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
 
 type Fields = {
+  /** One of the centre's register; null for somebody new. */
+  readonly personId: string | null;
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
   readonly message: string;
 };
 
-const Who = ({
-  fields,
-  change,
+/** Staff choose from the register of the centre; learners say whom they mean. */
+const Registered = ({
+  personId,
+  onChange,
 }: {
-  readonly fields: Fields;
-  readonly change: (changed: Partial<Fields>) => void;
-}) => (
+  readonly personId: string | null;
+  readonly onChange: (personId: string | null) => void;
+}) => {
+  const centreId = organisationsAs(useMe(), 'assessor')[0]?.organisationId;
+  const register = useRead(
+    listWitnesses,
+    { params: { centreId: centreId ?? '' } },
+    { enabled: centreId !== undefined },
+  );
+  const known = (register.data?.items ?? []).filter(({ email }) => email !== null);
+  if (known.length === 0) return null;
+  return (
+    <Select
+      label="Somebody on the register"
+      placeholder="Somebody new"
+      searchable
+      clearable
+      data={known.map((one) => ({
+        value: one.personId,
+        label: one.occupation === null ? one.name : `${one.name}, ${one.occupation}`,
+      }))}
+      value={personId}
+      onChange={onChange}
+    />
+  );
+};
+
+type WhoProps = { readonly fields: Fields; readonly change: (changed: Partial<Fields>) => void };
+
+const Somebody = ({ fields, change }: WhoProps) => (
   <>
     <Group grow preventGrowOverflow={false}>
       <TextInput
@@ -52,6 +83,13 @@ const Who = ({
       value={fields.email}
       onChange={(event) => change({ email: event.currentTarget.value })}
     />
+  </>
+);
+
+const Who = ({ fields, change }: WhoProps) => (
+  <>
+    <Registered personId={fields.personId} onChange={(personId) => change({ personId })} />
+    {fields.personId === null ? <Somebody fields={fields} change={change} /> : null}
     <Textarea
       label="What it is about"
       description="So that they remember the day"
@@ -62,14 +100,17 @@ const Who = ({
   </>
 );
 
+const nobody: Fields = { personId: null, givenName: '', familyName: '', email: '', message: '' };
+
 /** Asks somebody who saw the work. */
 export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
-  const [fields, setFields] = useState<Fields>({ givenName: '', familyName: '', email: '', message: '' });
+  const [fields, setFields] = useState<Fields>(nobody);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const ask = useWrite(askWitness, { refreshes: [testimonyRequests], onDone: onClose });
+  const { message, personId, ...named } = fields;
   const isReady =
-    fields.givenName.trim() !== '' && fields.familyName.trim() !== '' && looksLikeMail(fields.email);
-  const { message, ...witness } = fields;
+    personId !== null ||
+    (named.givenName.trim() !== '' && named.familyName.trim() !== '' && looksLikeMail(named.email));
   return (
     <Modal
       opened
@@ -112,7 +153,7 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
               ask.send({
                 params: { registrationId },
                 body: {
-                  witness: { ...witness, email: witness.email.trim() },
+                  witness: personId === null ? { ...named, email: named.email.trim() } : { personId },
                   message: message.trim() === '' ? null : message,
                   criteria: chosen.map((criterion) => ({ unitRef: unit.ref, criterion })),
                 },

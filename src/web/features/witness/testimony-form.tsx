@@ -166,7 +166,7 @@ export const TestimonyForm = ({
   const [fields, setFields] = useState<Fields>({
     signer: unsigned(asked.witness.name),
     occupation: asked.witness.occupation ?? '',
-    relation: '',
+    relation: asked.witness.relation ?? '',
     employerName: asked.witness.employerName ?? '',
     happenedOn: null,
     place: '',
