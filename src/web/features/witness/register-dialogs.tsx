@@ -20,18 +20,33 @@ type Fields = Readonly<
   >
 > & { readonly kind: 'witness' | 'expert' };
 
+const nobody: Fields = {
+  givenName: '',
+  familyName: '',
+  email: '',
+  telephone: '',
+  occupation: '',
+  employerName: '',
+  relation: '',
+  standing: '',
+  kind: 'witness',
+};
+
+const textOf = (given: string | null): string => given ?? '';
+
 const fieldsOf = (witness: Witness | null): Fields => {
-  const names = witness?.name.split(' ') ?? [];
+  if (witness === null) return nobody;
+  const names = witness.name.split(' ');
   return {
     givenName: names.slice(0, -1).join(' '),
-    familyName: names.at(-1) ?? '',
-    email: witness?.email ?? '',
-    telephone: witness?.telephone ?? '',
-    occupation: witness?.occupation ?? '',
-    employerName: witness?.employerName ?? '',
-    relation: witness?.relation ?? '',
-    standing: witness?.standing ?? '',
-    kind: witness?.kind ?? 'witness',
+    familyName: textOf(names.at(-1) ?? null),
+    email: textOf(witness.email),
+    telephone: textOf(witness.telephone),
+    occupation: textOf(witness.occupation),
+    employerName: textOf(witness.employerName),
+    relation: textOf(witness.relation),
+    standing: textOf(witness.standing),
+    kind: witness.kind,
   };
 };
 

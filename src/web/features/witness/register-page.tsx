@@ -114,6 +114,42 @@ const columnsOf = ({ onChange, onAccept }: Acts): readonly [Column<Witness>, ...
 
 type Opened = { readonly what: 'register' | 'accept'; readonly witness: Witness | null };
 
+const Dialog = ({
+  centreId,
+  opened,
+  onClose,
+}: {
+  readonly centreId: string;
+  readonly opened: Opened;
+  readonly onClose: () => void;
+}) => {
+  const { what, witness } = opened;
+  if (what === 'register') return <RegisterDialog centreId={centreId} witness={witness} onClose={onClose} />;
+  return witness === null ? null : <AcceptDialog centreId={centreId} witness={witness} onClose={onClose} />;
+};
+
+const Register = ({ centreId, acts }: { readonly centreId: string; readonly acts: Acts }) => {
+  const register = useRead(listWitnesses, { params: { centreId } });
+  if (register.error !== null) return <FailureView failure={failureOf(register.error)} />;
+  if (register.data === undefined) return <Waiting what="Fetching the register" />;
+  if (register.data.items.length === 0)
+    return (
+      <EmptyState title="Nobody has testified yet">
+        Whoever is asked for a testimony stands here; supervisors and experts can be registered before.
+      </EmptyState>
+    );
+  return (
+    <DataTable
+      caption="The register of witnesses"
+      hideCaption
+      columns={columnsOf(acts)}
+      rows={register.data.items}
+      keyOf={({ personId }) => personId}
+      csvName="witnesses.csv"
+    />
+  );
+};
+
 /** Who testifies at the centre, how they stand to learners, and who of them is an expert. */
 const WitnessesPage = () => {
   const me = useMe();
@@ -122,44 +158,27 @@ const WitnessesPage = () => {
   const mayRegister = organisationsAs(me, 'coordinator', 'assessor').length > 0;
   const mayAccept = organisationsAs(me, 'assessor', 'internal-quality-assurer').length > 0;
   const [opened, setOpened] = useState<Opened | null>(null);
-  const register = useRead(listWitnesses, { params: { centreId } }, { enabled: centreId !== '' });
-  if (register.error !== null) return <FailureView failure={failureOf(register.error)} />;
-  if (register.data === undefined) return <Waiting what="Fetching the register" />;
-  const close = () => setOpened(null);
-  const add = (
-    <Button onClick={() => setOpened({ what: 'register', witness: null })}>Register a witness</Button>
-  );
-  const { items } = register.data;
   return (
     <Page
       title="Witnesses"
       lead="People who confirm what they saw of learners’ work, by a link and without an account."
       wide
-      actions={mayRegister ? add : null}
+      actions={
+        mayRegister ? (
+          <Button onClick={() => setOpened({ what: 'register', witness: null })}>Register a witness</Button>
+        ) : null
+      }
     >
-      {items.length === 0 ? (
-        <EmptyState title="Nobody has testified yet">
-          Whoever is asked for a testimony stands here; supervisors and experts can be registered before.
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption="The register of witnesses"
-          hideCaption
-          columns={columnsOf({
-            onChange: mayRegister ? (witness) => setOpened({ what: 'register', witness }) : null,
-            onAccept: mayAccept ? (witness) => setOpened({ what: 'accept', witness }) : null,
-          })}
-          rows={items}
-          keyOf={({ personId }) => personId}
-          csvName="witnesses.csv"
-        />
+      <Register
+        centreId={centreId}
+        acts={{
+          onChange: mayRegister ? (witness) => setOpened({ what: 'register', witness }) : null,
+          onAccept: mayAccept ? (witness) => setOpened({ what: 'accept', witness }) : null,
+        }}
+      />
+      {opened === null ? null : (
+        <Dialog centreId={centreId} opened={opened} onClose={() => setOpened(null)} />
       )}
-      {opened?.what === 'register' ? (
-        <RegisterDialog centreId={centreId} witness={opened.witness} onClose={close} />
-      ) : null}
-      {opened?.what === 'accept' && opened.witness !== null ? (
-        <AcceptDialog centreId={centreId} witness={opened.witness} onClose={close} />
-      ) : null}
     </Page>
   );
 };
