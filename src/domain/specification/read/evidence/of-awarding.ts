@@ -343,7 +343,7 @@ const strategies: readonly Pattern[] = [
   {
     kind: 'assessment-strategy',
     match:
-      /\bassessment strategy (?:appropriate for|applies to)\b|\bsets out the [A-Z]\w+ assessment strategy\b/iu,
+      /\bassessment strategy (?:appropriate for|applies to)\b|\bassessment strategy provides\b[^.]*\bfor the assessment of\b|\bsets out the [A-Z]\w+ assessment strategy\b/iu,
     where: 'general',
     value: ({ said }) => {
       const nations = nationsNamed(said);

@@ -310,6 +310,11 @@ const internal: readonly Pattern[] = [
   ),
   dutyOf(
     'internal-quality-assurance',
+    'approved-procedures',
+    /\b(?:moderat|verif|quality assur)\w*\b[^.]*\bprocedures approved by the awarding (?:body|organisation)\b/iu,
+  ),
+  dutyOf(
+    'internal-quality-assurance',
     'lead-verifier-accreditation',
     /\blead internal verifier accreditation\b/iu,
     { unless: /\bplease note\b/iu },

@@ -5,7 +5,7 @@ import type { Pattern } from './pattern.ts';
 const documentNoun =
   /\b(?:polic(?:y|ies)|handbooks?|manual|guid(?:e|ance)|procedures?|fee schedule|requirements|arrangements|codes? of practice|malpractice|qualifications? list)\b/iu;
 
-const ends = String.raw`(?=,? ?(?:can be found|which|available|on our|for (?:more|review|details|further|RPL)|sets? out|section\b|unit\b)|[.;]|,? \(see\b|,? ?$)`;
+const ends = String.raw`(?=,? ?(?:can be found|which|available|(?:if|when|where|unless) |on our|for (?:more|review|details|further|RPL)|sets? out|section\b|unit\b)|[.;]|,? \(see\b|,? ?$)`;
 const pointer = new RegExp(
   String.raw`(?:\bpolicy on |\b(?:policy )?documents? |\b[Rr]efer to (?:the )?|\bgiven in the |\bgo to the |\bmust follow the |\bwith reference to |\bsee (?:the )?|\bfound in (?:the )?|\bcertification in (?:our|the) |\bpolicy must follow the )((?:${"[A-Z][\\w'’&/-]*"})\b[^.;]*?)${ends}`,
   'gu',

@@ -47,7 +47,7 @@ const demands: readonly Demand[] = [
   {
     kind: 'guidance',
     match:
-      /^(?![•◦]|\W*e\.g).*\b(?:should|must|will include|need to (?:apply|include|cover)|as a minimum)\b/iu,
+      /^(?![•◦]|\W*e\.g).*\b(?:should|must|will include|need to (?:apply|include|cover)|as a minimum|to include)\b/iu,
     unless: indirect,
     value: (said) => ({
       binding: true,
@@ -66,10 +66,11 @@ const rulesOf = (unit: KnownUnit, { text, criteria, source }: Guidance): readonl
     return demands.flatMap(({ kind, match, unless, value }): readonly EvidenceRuleDraft[] => {
       const found = match.exec(said);
       if (found === null || unless?.test(said) === true) return [];
+      const force = /\bto include$/iu.test(found[0]) ? 'must' : forceAt(said, found.index + found[0].length);
       return [
         {
           kind,
-          value: { ...value(said), force: forceAt(said, found.index + found[0].length) },
+          value: { ...value(said), force },
           scope: {
             units: [unit.ref],
             criteria: criteria.map((number) => criterionKey(unit.ref, number)),

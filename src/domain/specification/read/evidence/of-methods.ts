@@ -132,8 +132,13 @@ export const methodPatterns: readonly Pattern[] = [
   },
   {
     kind: 'method',
+    match: /\bcross[- ]?checked by (?:a )?professional discussion\b/iu,
+    value: () => ({ mode: 'expected', methods: ['professional-discussion'] }),
+  },
+  {
+    kind: 'method',
     match:
-      /\bportfolio evidence should\b|\bshould form the majority of evidence\b|\bcross[- ]checked by professional discussion\b|\buse of electronic portfolio\b/iu,
+      /\bportfolio evidence should\b|\bshould form the majority of evidence\b|\buse of electronic portfolio\b/iu,
     value: ({ said }) => methodValue(said, 'expected'),
   },
   {

@@ -1,5 +1,6 @@
 /** Rules about those who assess and assure quality: what they hold, who signs for them, how they stay current. */
 import type { RuleValue } from '../../model.ts';
+import type { Statement } from '../front/statements.ts';
 import { type Family, type Pattern, dutyOf, perRole } from './pattern.ts';
 import { type Context, type Sentence, ownWords } from './sentence.ts';
 import { type Role, monthsIn, nationsBoundIn, rolesIn } from './voice.ts';
@@ -30,14 +31,18 @@ const isAward = (text: string): boolean =>
   ) && text.length < 170;
 
 /** The awards listed right after a sentence that asks for one of them. */
-const titlesAfter = ({ at }: Sentence, { statements }: Context): readonly string[] => {
-  const titles: string[] = [];
-  for (const { kind, text } of statements.slice(at + 1, at + 25)) {
+const awardsAfter = ({ at }: Sentence, { statements }: Context): readonly Statement[] => {
+  const awards: Statement[] = [];
+  for (const statement of statements.slice(at + 1, at + 25)) {
+    const { kind, text } = statement;
     if (kind === 'heading' || (kind === 'paragraph' && !isAward(text))) break;
-    if (isAward(text)) titles.push(text.replace(/[;.,]?(?: or| and)?$/u, ''));
+    if (isAward(text)) awards.push(statement);
   }
-  return titles;
+  return awards;
 };
+
+const titlesAfter = (sentence: Sentence, context: Context): readonly string[] =>
+  awardsAfter(sentence, context).map(({ text }) => text.replace(/[;.,]?(?: or| and)?$/u, ''));
 
 const isOpenList = (text: string): boolean =>
   /\b(?:such as|normally|for example|e\.g\.|or equivalent|include)\b/iu.test(text);
@@ -78,6 +83,8 @@ const qualificationFor = (
           .filter((role) => role !== undefined)
           .filter((role) => kindOf(role) === kind)
           .map((role) => ({ role, ...value(sentence, role, context) })),
+  endLine: (sentence, context) =>
+    hold.test(sentence.said) ? awardsAfter(sentence, context).at(-1)?.place.endLine : undefined,
 });
 
 const hold =
@@ -353,16 +360,26 @@ const witnesses: readonly Pattern[] = [
   dutyOf(
     'witness',
     'confirm-consistency',
-    /\bwitness (?:testimon\w+|statements?)\b[^.]*\bconfirm\w*\b[^.]*\b(?:consisten\w+|period of time|policies|procedures)\b/iu,
+    /\bwitness (?:testimon\w+|statements?)\b[^.]*\b(?:confirm|support)\w*\b[^.]*\b(?:consisten\w+|over (?:a period of )?time|policies|procedures)\b/iu,
   ),
   dutyOf(
     'witness',
     'line-manager-confirms',
-    /\bconfirmed by (?:a |the )?line manager\b|\bconfirm\w*\b[^.]*\bby a line manager\b/iu,
+    /\bconfirmed by (?:a |the )?line manager\b|\bconfirm\w*\b[^.]*\b(?:by|from) (?:a|the|their) line manager\b/iu,
+  ),
+];
+
+const contacts: readonly Pattern[] = [
+  dutyOf(
+    'delivery',
+    'main-contact',
+    /\b(?:primary|main) (?:interface|(?:point of )?contact)\b[^.]*\bassessor\b|\bassessor\b[^.]*\b(?:primary|main) (?:interface|(?:point of )?contact)\b/iu,
+    { with: { role: 'assessor' } },
   ),
 ];
 
 export const peopleFamilies: readonly Family[] = [
+  { about: /interface|contact/u, patterns: contacts },
   { about: /qualif|award|hold|working toward/u, patterns: qualifications },
   { about: /occupation|experience|understanding|competent|skills|current/u, patterns: competence },
   { about: /counter/u, patterns: trainees },

@@ -107,6 +107,17 @@ const authentic: readonly Pattern[] = [
   },
 ];
 
+const qualitiesOf = [
+  'valid',
+  'authentic',
+  'current',
+  'reliable',
+  'sufficient',
+  'appropriate',
+  'relevant',
+  'accurate',
+];
+
 const passing: readonly Pattern[] = [
   {
     kind: 'pass',
@@ -183,6 +194,18 @@ const passing: readonly Pattern[] = [
     match: /\b(?:learner|candidate)\b[^.]*\bat least (two|three|four|five|\d+) (?!occasion|time)(\w+)/iu,
     value: (_sentence, match) => ({ least: figureValue(match[1] ?? ''), of: match[2] ?? '' }),
   },
+  {
+    kind: 'pass',
+    match:
+      /\b(?:produce|yield|provide|generate)\b[^.]*\bevidence\b[^.]*\b(?:meets?|of) (?:all )?(?:the )?assessment criteria\b/iu,
+    value: ({ said }) => {
+      const [before = ''] = said.split(/\bevidence\b(?=[^.]*\bcriteria\b)/iu);
+      const qualities = qualitiesOf.filter((quality) =>
+        new RegExp(String.raw`\b${quality}\b`, 'iu').test(before),
+      );
+      return qualities.length < 2 ? null : { evidenceIs: qualities, force: 'must' };
+    },
+  },
   dutyOf('pass', 'assessor-checks-criteria', /\bresponsibility of (?:an |the )?assessors? is to assess\b/iu),
   {
     kind: 'pass',
@@ -230,6 +253,12 @@ const guidance: readonly Pattern[] = [
     'cover-all',
     /\bshould be given the opportunity to cover it all\b|\bessential that learners have covered all\b/iu,
   ),
+  dutyOf(
+    'guidance',
+    'not-all-assessed',
+    /\bnot (?:a requirement|required|necessary)\b[^.]*\ball (?:of )?(?:the )?(?:amplification|content|guidance)\b[^.]*\bassessed\b/iu,
+    { with: { force: 'may' } },
+  ),
   dutyOf('guidance', 'indicative-content', /\bindicative content\b[^.]*\b(?:could|replaced)\b/iu),
   dutyOf('guidance', 'knowledge-outcomes-only', /\bamplification is given only\b/iu),
   dutyOf(
@@ -241,7 +270,24 @@ const guidance: readonly Pattern[] = [
   dutyOf('guidance', 'command-verbs', /\bcommand verbs?\b/iu, { where: 'general' }),
 ];
 
+/** Which hours a document counts as guided, and how credit stands to time. */
+const hours: readonly Pattern[] = [
+  dutyOf(
+    'delivery',
+    'guided-hours-supervised',
+    /\bguided learning\b[^.]*\b(?:supervis\w+|immediate(?:ly)?|is present)\b/iu,
+    { where: 'general' },
+  ),
+  {
+    kind: 'pass',
+    where: 'general',
+    match: /\bone credit\b[^.]*\b(?:ten|10)\b[^.]*\bhours\b/iu,
+    value: () => ({ hoursPerCredit: 10 }),
+  },
+];
+
 export const workFamilies: readonly Family[] = [
+  { about: /guided learning|one credit/u, patterns: hours },
   {
     about: /simulat|rwe|sparingly|small part|realistic work|level \d|guideline|used for/u,
     patterns: simulationPatterns,

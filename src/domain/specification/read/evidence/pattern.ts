@@ -29,6 +29,8 @@ export type Pattern = {
     context: Context,
   ) => RuleValue | readonly RuleValue[] | null;
   readonly scope?: (sentence: Sentence, context: Context) => RuleScope;
+  /** The last line of a list that the value was read from, where it goes on after the sentence. */
+  readonly endLine?: (sentence: Sentence, context: Context) => number | undefined;
 };
 
 /** Recognisers of one matter: only sentences with one of its words, in small letters, are looked at. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aUnit, anOutcome } from '#testing/builders/specification.ts';
 import type { EvidenceRuleKind, RuleScope, RuleValue } from '../../model.ts';
 import type { Statement } from '../front/statements.ts';
+import { readUnitRules } from '../front/unit-rules.ts';
 import type { EvidenceRuleDraft } from './pattern.ts';
 import { readGeneralRules, readUnitEvidenceRules } from './read-rules.ts';
 
@@ -66,6 +67,37 @@ test.each<[string, ...Expected]>([
     { conditions: ['named-units'], units: ['D/500/0002'] },
   ],
   ['All evidence must come from the workplace.', 'workplace-evidence', { required: true, force: 'must' }],
+  [
+    'Assessors have the primary interface with the learner: the assessor is the main contact.',
+    'delivery',
+    { duty: 'main-contact', role: 'assessor' },
+  ],
+  [
+    'It is not a requirement that all of the amplification is assessed.',
+    'guidance',
+    { duty: 'not-all-assessed', force: 'may' },
+  ],
+  [
+    'Tasks enable learners to produce valid and sufficient evidence that meets the assessment criteria.',
+    'pass',
+    { evidenceIs: ['valid', 'sufficient'] },
+  ],
+  [
+    'Guided learning hours count only the time under the immediate supervision of a tutor.',
+    'delivery',
+    { duty: 'guided-hours-supervised' },
+  ],
+  ['One credit stands for ten hours of learning.', 'pass', { hoursPerCredit: 10 }],
+  [
+    'Such evidence should be cross checked by professional discussion.',
+    'method',
+    { mode: 'expected', methods: ['professional-discussion'] },
+  ],
+  [
+    'Internal verification by a qualified verifier using procedures approved by the awarding body.',
+    'internal-quality-assurance',
+    { duty: 'approved-procedures' },
+  ],
   [
     'Candidates should normally be assessed in the workplace.',
     'workplace-evidence',
@@ -286,4 +318,37 @@ test.each([
   'Learners analyse conflicts between departments.',
 ])('no rule: %s', (said) => {
   expect(general(said).filter(({ kind }) => kind !== 'reference-document')).toEqual([]);
+});
+
+test('the clause of a list of awards reaches to its last item', () => {
+  const drafts = general(
+    'Assessors must hold a qualification such as:',
+    {
+      kind: 'item',
+      text: 'Award in Assessing Competence',
+      lead: 'Assessors must hold a qualification such as:',
+    },
+    {
+      kind: 'item',
+      text: 'Certificate in Assessing Achievement',
+      lead: 'Assessors must hold a qualification such as:',
+    },
+  );
+  expect(drafts.find(({ kind }) => kind === 'assessor-qualification')?.source).toMatchObject({
+    line: 1,
+    endLine: 3,
+  });
+});
+
+test('a unit that is for people in a position is open to them alone', () => {
+  const rules = readUnitRules(unit, [
+    statement(
+      {
+        text: 'Your role as a manager means that you must be in a position to direct the work.',
+        under: 'Aim',
+      },
+      0,
+    ),
+  ]);
+  expect(rules.openTo?.line).toBe(1);
 });

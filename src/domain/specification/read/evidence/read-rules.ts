@@ -1,5 +1,5 @@
 /** Reads the rules that a document lays down, as data with their clauses. */
-import type { EvidenceRule, Level, RuleScope, RuleValue } from '../../model.ts';
+import type { Clause, EvidenceRule, Level, RuleScope, RuleValue } from '../../model.ts';
 import type { Statement } from '../front/statements.ts';
 import { awardingFamilies } from './of-awarding.ts';
 import { centreFamilies } from './of-centres.ts';
@@ -103,6 +103,12 @@ const distinct = (drafts: readonly EvidenceRuleDraft[]): readonly EvidenceRuleDr
   });
 };
 
+const clauseOf = (sentence: Sentence, { endLine }: Pattern, context: Context): Clause => {
+  const clause = clauseOfSentence(sentence);
+  const last = endLine?.(sentence, context);
+  return last === undefined ? clause : { ...clause, endLine: last };
+};
+
 export type GeneralRequest = {
   readonly statements: readonly Statement[];
   readonly units: readonly KnownUnit[];
@@ -126,7 +132,7 @@ export const readGeneralRules = (request: GeneralRequest): readonly EvidenceRule
       kind: pattern.kind,
       value,
       scope: { ...scopeOf(sentence), ...pattern.scope?.(sentence, context) },
-      source: clauseOfSentence(sentence),
+      source: clauseOf(sentence, pattern, context),
     })),
   );
   const named = nameUnitsForSimulation(found, context);
@@ -166,7 +172,7 @@ export const readUnitEvidenceRules = (
             ...scopeInUnit(unit, sentence, pattern.kind === 'method', before),
             ...pattern.scope?.(sentence, context),
           },
-          source: clauseOfSentence(sentence),
+          source: clauseOf(sentence, pattern, context),
         }));
     }),
   );

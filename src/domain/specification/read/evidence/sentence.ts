@@ -35,9 +35,12 @@ export type Context = {
   readonly unit: KnownUnit | null;
 };
 
-/** What the sentence says itself, without what introduces it. */
+/** What the sentence says itself, without what introduces it and what leads on to the next item. */
 export const ownWords = ({ said, prefix }: Pick<Sentence, 'said' | 'prefix'>): string =>
-  said.slice(prefix).trim();
+  said
+    .slice(prefix)
+    .trim()
+    .replace(/(?:[;,]\s*(?:and|or)|[;,.])$/iu, '');
 
 export const clauseOfSentence = ({ place, text }: Sentence): Clause => clauseAt(place, text);
 

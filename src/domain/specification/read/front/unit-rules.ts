@@ -71,10 +71,12 @@ export const readUnitRules = (unit: KnownUnit, statements: readonly Statement[])
   const sentences = statements
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item' || kind === 'heading')
     .flatMap(({ text, place }) => sentencesOf(text).map((sentence) => ({ text: sentence, place })));
+  const rules = [...readUnitEvidenceRules(unit, statements), ...readGuidanceRules(unit)];
+  const open = rules.find(({ kind, value }) => kind === 'eligibility' && value['who'] === 'position');
   return {
     simulation: findSimulation(sentences),
     assessmentStrategy: findStrategy(sentences),
-    openTo: findOpenTo(sentences),
-    rules: [...readUnitEvidenceRules(unit, statements), ...readGuidanceRules(unit)],
+    openTo: findOpenTo(sentences) ?? open?.source ?? null,
+    rules,
   };
 };
