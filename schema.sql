@@ -771,7 +771,9 @@ create table claim_confirmation (
   confirmed_by uuid not null,
   confirmed_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  signing_id uuid,
   constraint claim_confirmation_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
+  constraint claim_confirmation_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
   constraint claim_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
   constraint claim_confirmation_note_check CHECK ((length(btrim(note)) >= 3)),
   constraint claim_confirmation_pkey PRIMARY KEY (centre_id, id),
@@ -1028,10 +1030,12 @@ create table direct_claims_recommendation (
   recommended_by uuid not null,
   recommended_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  signing_id uuid,
   constraint direct_claims_recommendation_advice_check CHECK ((advice = ANY (ARRAY['grant'::text, 'remove'::text]))),
   constraint direct_claims_recommendation_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint direct_claims_recommendation_because_check CHECK ((length(btrim(because)) >= 3)),
   constraint direct_claims_recommendation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint direct_claims_recommendation_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
   constraint direct_claims_recommendation_pkey PRIMARY KEY (centre_id, id),
   constraint direct_claims_recommendation_recommended_by_fkey FOREIGN KEY (recommended_by) REFERENCES person(id),
   constraint direct_claims_recommendation_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
@@ -1383,7 +1387,9 @@ create table external_action_answer (
   given_by uuid not null,
   given_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  signing_id uuid,
   constraint external_action_answer_centre_id_action_id_fkey FOREIGN KEY (centre_id, action_id) REFERENCES external_action(centre_id, id),
+  constraint external_action_answer_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
   constraint external_action_answer_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
   constraint external_action_answer_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'closed'::text, 'returned'::text]))),
   constraint external_action_answer_pkey PRIMARY KEY (centre_id, id),
@@ -1454,9 +1460,12 @@ create table external_review (
   summary text not null,
   reviewed_by uuid not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  needs_countersignature boolean,
+  signing_id uuid,
   constraint external_review_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint external_review_centre_id_draw_id_fkey FOREIGN KEY (centre_id, draw_id) REFERENCES external_draw(centre_id, id),
   constraint external_review_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint external_review_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
   constraint external_review_finals_check CHECK ((finals >= 0)),
   constraint external_review_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'remote'::text, 'centre-wide'::text, 'postal'::text]))),
   constraint external_review_learners_check CHECK ((learners >= 0)),
@@ -1471,6 +1480,28 @@ create policy centre on external_review for all using ((centre_id = ANY (( SELEC
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_review FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.external_review REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_review();
 grant insert, select on external_review to touchstone_app;
+
+create table external_review_countersignature (
+  centre_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  verdict text not null,
+  note text,
+  signing_id uuid not null,
+  person_id uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_review_countersignature_centre_id_review_id_fkey FOREIGN KEY (centre_id, review_id) REFERENCES external_review(centre_id, id),
+  constraint external_review_countersignature_centre_id_review_id_key UNIQUE (centre_id, review_id),
+  constraint external_review_countersignature_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),
+  constraint external_review_countersignature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint external_review_countersignature_pkey PRIMARY KEY (centre_id, id),
+  constraint external_review_countersignature_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'returned'::text])))
+);
+create policy centre on external_review_countersignature for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_review_countersignature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_review_countersignature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_review_countersignature();
+grant insert, select on external_review_countersignature to touchstone_app;
 
 create table feedback_message (
   centre_id uuid not null,

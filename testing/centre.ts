@@ -139,11 +139,34 @@ const makePeople = async ({ database }: TestServer) => {
 
 type Made = Awaited<ReturnType<typeof makePeople>>;
 
+/** Records in the register of the awarding organisation what an external quality assurer holds and knows. */
+export const qualifyVerifier = async (
+  server: TestServer,
+  { awarding, manager }: Pick<Made, 'awarding' | 'manager'>,
+  given: {
+    readonly personId: string;
+    readonly specificationId: string;
+    readonly standing?: 'held' | 'working-towards';
+  },
+): Promise<void> => {
+  const { personId, specificationId, standing = 'held' } = given;
+  const client = await server.as(manager);
+  const params = { centreId: awarding, personId };
+  const deadlineOn = standing === 'held' ? null : '2027-06-30';
+  const role = 'external-quality-assurer' as const;
+  const body = { role, title: 'Sample award', standing, fromOn: '2025-01-01', deadlineOn };
+  need(await client(people.recordQualification, { params, body }));
+  const accepted = { specificationId, verdict: 'accepted' as const, basis: 'Sample basis' };
+  need(await client(people.recordCompetence, { params, body: accepted }));
+};
+
 const qualify = async (server: TestServer, made: Made, specificationId: string): Promise<void> => {
   const manager = await server.as(made.manager);
   const params = { centreId: made.centre };
   need(await manager(approvals.approveCentre, { params, body: { specificationId } }));
   const coordinator = await server.as(made.coordinator);
+  for (const personId of [made.verifier, made.unallocated])
+    await qualifyVerifier(server, made, { personId, specificationId });
   for (const [personId, role, standing] of [
     [made.assessor, 'assessor', 'held'],
     [made.colleague, 'assessor', 'held'],

@@ -11,6 +11,46 @@ export const reviewReport = endpoint({
   params: z.object({ centreId: z.uuid(), specificationId: z.uuid(), reviewId: z.uuid() }),
 });
 
+const waitingReviewSchema = z.object({
+  reviewId: z.uuid(),
+  centreId: z.uuid(),
+  centreName: z.string(),
+  specificationId: z.uuid(),
+  specificationTitle: z.string(),
+  kind: z.enum(['visit', 'remote', 'centre-wide', 'postal']),
+  heldOn: z.iso.date(),
+  byName: z.string(),
+  supporterName: z.string().nullable(),
+  /** The reader is the supporter named for whoever held it. */
+  isMine: z.boolean(),
+  /** Null where the reader may countersign it now; otherwise why not. */
+  mayNot: z.string().nullable(),
+  whoCould: z.array(z.string()),
+});
+export type WaitingReview = z.infer<typeof waitingReviewSchema>;
+
+export const reviewsToCountersign = endpoint({
+  method: 'GET',
+  path: '/api/external-countersigning',
+  summary:
+    'Reviews of external quality assurers in training that wait for a countersignature, one’s own first',
+  permission: 'External quality assurers, at the centres allocated to them',
+  response: z.object({ items: z.array(waitingReviewSchema) }),
+});
+
+export const countersignReview = endpoint({
+  method: 'POST',
+  path: '/api/centres/:centreId/specifications/:specificationId/external-reviews/:reviewId/countersignature',
+  summary: 'Countersign a review that waits for it, which counts from then on, or return it',
+  permission: 'A qualified external quality assurer of the awarding organisation who did not hold it',
+  params: z.object({ centreId: z.uuid(), specificationId: z.uuid(), reviewId: z.uuid() }),
+  body: z.object({
+    verdict: z.enum(['agreed', 'returned']),
+    note: z.string().trim().max(10_000).nullable().default(null),
+  }),
+  response: z.object({ standing: z.enum(['counts', 'returned']) }),
+});
+
 export const lookSchema = z.object({
   id: z.string(),
   at: z.string(),

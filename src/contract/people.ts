@@ -7,18 +7,23 @@ const email = z.email().max(254);
 
 export const staffRoleSchema = z.enum(['coordinator', 'assessor', 'internal-quality-assurer']);
 export type StaffRole = z.infer<typeof staffRoleSchema>;
-export const qualifiedRoleSchema = z.enum(['assessor', 'internal-quality-assurer']);
+/** Whose standing a register holds: of a centre its staff, of an awarding organisation its external quality assurers. */
+export const registerRoleSchema = z.enum([...staffRoleSchema.options, 'external-quality-assurer']);
+export type RegisterRole = z.infer<typeof registerRoleSchema>;
+/** The roles that need a qualification, at a centre and wherever. */
+export const qualifiedRoleSchema = staffRoleSchema.exclude(['coordinator']);
+export const judgingRoleSchema = registerRoleSchema.exclude(['coordinator']);
 
 export const staffMembershipSchema = z.object({
   id: z.uuid(),
-  role: staffRoleSchema,
+  role: registerRoleSchema,
   fromOn: plainDate,
   untilOn: plainDate.nullable(),
   version: z.number().int(),
 });
 
 export const staffQualificationSchema = z.object({
-  role: qualifiedRoleSchema,
+  role: judgingRoleSchema,
   title: z.string(),
   standing: z.enum(['held', 'working-towards', 'ended']),
   fromOn: plainDate,
@@ -57,6 +62,8 @@ export const listStaff = endpoint({
   method: 'GET',
   path: '/api/centres/:centreId/staff',
   summary: 'The staff of a centre by name, with what each is qualified and competent for',
+  description:
+    'With the id of an awarding organisation: its external quality assurers, for its own quality managers.',
   permission: 'Staff of the centre, and the awarding organisation for its centres',
   params: centreParams,
   response: z.object({ items: z.array(staffMemberSchema) }),
@@ -104,10 +111,11 @@ export const recordQualification = endpoint({
   method: 'POST',
   path: '/api/centres/:centreId/staff/:personId/qualifications',
   summary: 'Record a qualification that an assessor or quality assurer holds, works towards or no longer has',
-  permission: 'Coordinators of the centre',
+  permission:
+    'Coordinators of the centre; quality managers for the external quality assurers of their organisation',
   params: memberParams,
   body: z.object({
-    role: qualifiedRoleSchema,
+    role: judgingRoleSchema,
     title: z.string().trim().min(2).max(200),
     standing: z.enum(['held', 'working-towards', 'ended']),
     fromOn: plainDate,
@@ -126,7 +134,8 @@ export const recordCompetence = endpoint({
   path: '/api/centres/:centreId/staff/:personId/competence',
   summary:
     'Accept or withdraw the occupational competence of somebody for a specification or one of its units',
-  permission: 'Coordinators and internal quality assurers of the centre, never for themselves',
+  permission:
+    'Coordinators and internal quality assurers of the centre, quality managers for external quality assurers, never for themselves',
   params: memberParams,
   body: z.object({
     specificationId: z.uuid(),

@@ -1,8 +1,12 @@
-/** The register of a centre's people: what each holds, did and declared, and what follows for who may act. */
+/**
+ * The register of a centre's people: what each holds, did and declared, and what follows for who may act. An awarding
+ * organisation keeps one of its external quality assurers: its id stands for the centre's, its quality managers for
+ * coordinators.
+ */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { clauseSchema, reasonSchema } from './failure.ts';
-import { qualifiedRoleSchema } from './people.ts';
+import { judgingRoleSchema } from './people.ts';
 
 const plainDate = z.iso.date();
 const words = (most: number) => z.string().trim().min(3).max(most);
@@ -258,7 +262,7 @@ export const nameSupporter = endpoint({
   summary: 'Name who supports somebody in training in a role',
   permission: 'Coordinators of the centre',
   params: memberParams,
-  body: z.object({ role: qualifiedRoleSchema, supporterId: z.uuid().nullable(), fromOn: plainDate }),
+  body: z.object({ role: judgingRoleSchema, supporterId: z.uuid().nullable(), fromOn: plainDate }),
   response: z.object({ supportId: z.uuid() }),
 });
 

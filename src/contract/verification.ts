@@ -63,6 +63,18 @@ export const externalReviewSchema = z.object({
   goodPractice: z.string().nullable(),
   summary: z.string(),
   reviewedByName: z.string(),
+  /** Held by somebody in training, it counts once it is countersigned, and the centre sees it from then on. */
+  standing: z.enum(['counts', 'waits', 'returned']),
+  countersignature: z
+    .object({
+      verdict: z.enum(['agreed', 'returned']),
+      note: z.string().nullable(),
+      byName: z.string(),
+      on: plainDate,
+    })
+    .nullable(),
+  /** The reader held it, so that somebody else countersigns. */
+  isOwn: z.boolean(),
   actions: z.array(externalActionSchema),
 });
 export type ExternalReviewRow = z.infer<typeof externalReviewSchema>;
@@ -220,7 +232,7 @@ export const recordReview = endpoint({
   method: 'POST',
   path: `${path}/external-reviews`,
   summary: 'Record a review: grades and findings, what was sampled, actions with their days',
-  permission: 'External quality assurers of the awarding organisation',
+  permission: 'External quality assurers of the awarding organisation who may act on the units drawn',
   params: ofCentre,
   body: z.object({
     drawId: z.uuid().nullable().default(null),
@@ -237,7 +249,7 @@ export const recordReview = endpoint({
       .max(60)
       .default([]),
   }),
-  response: z.object({ reviewId: z.uuid() }),
+  response: z.object({ reviewId: z.uuid(), standing: z.enum(['counts', 'waits']) }),
 });
 
 export const answerAction = endpoint({
@@ -255,7 +267,7 @@ export const confirmClaim = endpoint({
   method: 'POST',
   path: '/api/claims/:claimId/confirmation',
   summary: 'Say that the work behind a claim was looked at, or return the claim with what is wrong',
-  permission: 'External quality assurers of the awarding organisation, with no role at the centre',
+  permission: 'Qualified external quality assurers of the awarding organisation, with no role at the centre',
   params: z.object({ claimId: z.uuid() }),
   body: z.object({ verdict: z.enum(['confirmed', 'returned']), note: words }),
   response: z.object({ confirmationId: z.uuid() }),

@@ -27,6 +27,10 @@ export const verificationRequests = {
     finals: 2,
     summary: 'Sample summary',
   }),
+  [`POST ${path}/external-reviews/{reviewId}/countersignature`]: () => ({
+    params: { reviewId: nothing },
+    body: { verdict: 'agreed' },
+  }),
   [`POST ${path}/external-actions/{actionId}/answers`]: () => ({
     params: { actionId: nothing },
     body: { kind: 'closed', words: because },

@@ -53,6 +53,16 @@ export const verificationPermissions = {
   },
   [`POST ${path}/external-draws`]: ofVerifier,
   [`POST ${path}/external-reviews`]: ofVerifier,
+  // Nothing waits.
+  'GET /api/external-countersigning': {
+    rest: 403,
+    none: [verifier, 'unallocated', 'moved-awarding', 'two-hats', 'rival-quality-assurer', 'rival-allocated'],
+  },
+  // There is no such review.
+  [`POST ${path}/external-reviews/{reviewId}/countersignature`]: {
+    rest: 404,
+    403: [developer, officer, manager, ...centre, ...atCentre],
+  },
   // There is no such action.
   [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, ...centre] },
   'POST /api/claims/{claimId}/confirmation': { rest: 404, allowed: [verifier] },

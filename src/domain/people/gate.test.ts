@@ -95,6 +95,7 @@ const roleOf: Readonly<Record<Act, JudgingRole>> = {
   'credit-transfer': 'internal-quality-assurer',
   'external-sample': 'external-quality-assurer',
   'external-countersignature': 'external-quality-assurer',
+  'external-confirmation': 'external-quality-assurer',
   'appeal-panel': 'internal-quality-assurer',
 };
 const acts: readonly Act[] = [
@@ -107,6 +108,7 @@ const acts: readonly Act[] = [
   'credit-transfer',
   'external-sample',
   'external-countersignature',
+  'external-confirmation',
   'appeal-panel',
 ];
 const nations: readonly Nation[] = ['England', 'Wales', 'Scotland', 'Northern Ireland'];
@@ -116,6 +118,7 @@ const qualifiedOnly: readonly Act[] = [
   'action-closure',
   'credit-transfer',
   'external-countersignature',
+  'external-confirmation',
   'appeal-panel',
 ];
 
@@ -205,6 +208,20 @@ describe('a declared interest', () => {
     expect(answerOf(ask('decision', { interests: [interest({ withOrganisationId: 'other' })] }))).toBe('yes');
   });
 
+  test.each([
+    ['external-sample', 'declared-interest'],
+    ['external-countersignature', 'declared-interest'],
+    ['external-confirmation', 'declared-interest'],
+  ] as const)('with the centre whose work is judged bars %s', (act, expected) => {
+    const given = { interests: [interest({ withOrganisationId: 'centre' })] };
+    expect(answerOf(ask(act, given, { centreId: 'centre' }))).toBe(expected);
+    expect(answerOf(ask(act, given, { centreId: 'centre' }, '2026-03-05'))).toBe('yes');
+    expect(answerOf(ask(act, given, { centreId: 'elsewhere' }))).toBe('yes');
+    expect(answerOf(ask(act, { ...given, scrutinies: [scrutiny] }, { centreId: 'centre' }))).toBe(
+      'countersigned',
+    );
+  });
+
   test('with whoever decided bars judging their decision, and not deciding anew', () => {
     const given = { interests: [interest({ withPersonId: 'decider' })] };
     for (const act of ['countersignature', 'sample', 'external-sample', 'appeal-panel'] as const)
@@ -248,6 +265,7 @@ describe('a part in the work', () => {
     'credit-transfer': [],
     'sample-countersignature': ['decided', 'countersigned', 'signed-off', 'sampled'],
     'external-sample': ['decided', 'countersigned', 'signed-off', 'sampled', 'countersigned-sample'],
+    'external-confirmation': ['decided', 'countersigned', 'signed-off', 'sampled', 'countersigned-sample'],
     'external-countersignature': [
       'decided',
       'countersigned',

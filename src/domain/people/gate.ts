@@ -35,6 +35,7 @@ export type Act =
   | 'credit-transfer'
   | 'external-sample'
   | 'external-countersignature'
+  | 'external-confirmation'
   | 'appeal-panel';
 
 export type GateSubject = StatusSubject &
@@ -156,6 +157,8 @@ const kinds: Readonly<Record<Act, Kind>> = {
   },
   'external-sample': external,
   'external-countersignature': { ...external, verb: 'countersigns', qualifiedOnly: true },
+  // A claim confirmed, an action closed and a recommendation count at once.
+  'external-confirmation': { ...external, verb: 'confirms', qualifiedOnly: true },
   'appeal-panel': {
     ...sampling,
     verb: 'decides an appeal on',

@@ -27,6 +27,8 @@ export type Parts = { readonly [Kind in Part]?: readonly string[] };
 export type IndependenceSubject = {
   readonly learnerId: string;
   readonly employerId: string | null;
+  /** The centre, where somebody from outside judges what it did. */
+  readonly centreId?: string;
   readonly parts: Parts;
 };
 
@@ -75,7 +77,7 @@ export const findOwnPart = (
 export const findInterests = (
   record: StaffRecord,
   { judgesOthers }: Pick<IndependenceAsked, 'judgesOthers'>,
-  { learnerId, employerId, parts }: IndependenceSubject,
+  { learnerId, employerId, centreId, parts }: IndependenceSubject,
   on: string,
 ): readonly DeclaredInterest[] => {
   const judged = judgesOthers ? Object.values(parts).flat() : [];
@@ -83,7 +85,8 @@ export const findInterests = (
     (one) =>
       isWithin(on, one.fromOn, one.untilOn) &&
       ((one.withPersonId !== null && (one.withPersonId === learnerId || judged.includes(one.withPersonId))) ||
-        (one.withOrganisationId !== null && one.withOrganisationId === employerId)),
+        (one.withOrganisationId !== null &&
+          (one.withOrganisationId === employerId || one.withOrganisationId === centreId))),
   );
 };
 

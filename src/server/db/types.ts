@@ -449,6 +449,7 @@ export type ClaimConfirmationTable = {
   confirmedBy: string;
   confirmedOn: string;
   recordedAt: Generated<string>;
+  signingId: string | null;
 };
 
 export type CountersignatureTable = {
@@ -590,6 +591,7 @@ export type DirectClaimsRecommendationTable = {
   recommendedBy: string;
   recommendedOn: string;
   recordedAt: Generated<string>;
+  signingId: string | null;
 };
 
 export type DisposableTableTable = {
@@ -783,6 +785,7 @@ export type ExternalActionAnswerTable = {
   givenBy: string;
   givenOn: string;
   recordedAt: Generated<string>;
+  signingId: string | null;
 };
 
 export type ExternalDrawTable = {
@@ -823,6 +826,20 @@ export type ExternalReviewTable = {
   goodPractice: string | null;
   summary: string;
   reviewedBy: string;
+  recordedAt: Generated<string>;
+  needsCountersignature: boolean | null;
+  signingId: string | null;
+};
+
+export type ExternalReviewCountersignatureTable = {
+  centreId: string;
+  id: string;
+  reviewId: string;
+  verdict: string;
+  note: string | null;
+  signingId: string;
+  personId: string;
+  decidedOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -2073,6 +2090,7 @@ export type Schema = {
   externalDraw: ExternalDrawTable;
   externalDrawItem: ExternalDrawItemTable;
   externalReview: ExternalReviewTable;
+  externalReviewCountersignature: ExternalReviewCountersignatureTable;
   feedbackMessage: FeedbackMessageTable;
   feedbackRead: FeedbackReadTable;
   fileReading: FileReadingTable;

@@ -29,6 +29,19 @@ export type Actor = {
 export const holdsRole = (actor: Actor, organisationId: string, ...roles: readonly Role[]): boolean =>
   actor.memberships.some((held) => held.organisationId === organisationId && roles.includes(held.role));
 
+/** Whether it is an awarding organisation at which somebody works today. */
+export const worksForAwarding = ({ memberships }: Actor, organisationId: string): boolean =>
+  memberships.some((held) => held.organisationKind === 'awarding' && held.organisationId === organisationId);
+
+/** For whom a transaction of theirs runs: the centres they see, and the awarding organisations they work for. */
+export const scopeOf = ({ personId, memberships, centreIds }: Actor) => {
+  const awarding = memberships.filter(({ organisationKind }) => organisationKind === 'awarding');
+  return {
+    actorId: personId,
+    centreIds: [...new Set([...centreIds, ...awarding.map(({ organisationId }) => organisationId)])],
+  };
+};
+
 /** The organisations at which somebody holds one of the roles today. */
 export const organisationsAs = (actor: Actor, ...roles: readonly Role[]): readonly string[] => [
   ...new Set(

@@ -6,6 +6,7 @@ import { type Result, failed } from '#domain/shared/result.ts';
 import { logLookOf } from '../audit/look.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { scopeOf } from './actor.ts';
 import { type Input, readInput } from './input.ts';
 import { sendFailure } from './reply.ts';
 import { type Call, type Http, addRoute } from './routes.ts';
@@ -115,7 +116,7 @@ export const addDownload = <Entry extends Endpoint>(
       return sendFailure(reply, failure('not-signed-in', 'This needs you to be signed in.'));
     const input = readInput(entry, request);
     if (!input.ok) return sendFailure(reply, input.failure);
-    const scope = { actorId: actor.personId, centreIds: actor.centreIds };
+    const scope = scopeOf(actor);
     const found = await inTransaction(app.database, scope, async (tx) => {
       const answer = await find({
         ...input.value,

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { logLookOf } from '../audit/look.ts';
 import { type Recorded, performUntyped } from '../audit/perform.ts';
 import { type Tx, inTransaction } from '../db/transaction.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, scopeOf } from './actor.ts';
 import { type Input, readInput } from './input.ts';
 import { sendFailure } from './reply.ts';
 
@@ -66,8 +66,6 @@ export const addRoute = (http: Http, entry: Endpoint, handle: Handle): void => {
   http.entries.push(entry);
   http.fastify.route({ method: entry.method, url: entry.path, handler: handle });
 };
-
-const scopeOf = (actor: Actor) => ({ actorId: actor.personId, centreIds: actor.centreIds });
 
 type Who<Entry> = { readonly actor: Actor; readonly input: Input<Entry> };
 

@@ -210,14 +210,9 @@ export const routes: readonly RouteEntry[] = [
     access: centreStaff,
   },
   {
-    path: '/my-record',
-    load: () => import('#web/features/staff/my-record-page.tsx'),
-    access: centreStaff,
-  },
-  {
     path: '/staff/$personId',
     load: () => import('#web/features/staff/record-page.tsx'),
-    access: ['coordinator', ...assuring],
+    access: ['coordinator', 'quality-manager', ...assuring],
   },
   {
     path: '/employer-direct',
@@ -227,8 +222,8 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/staff',
     load: () => import('#web/features/staff/page.tsx'),
-    access: ['coordinator', ...assuring],
-    nav: { label: 'Staff', icon: IconUsers, roles: ['coordinator'] },
+    access: ['coordinator', 'quality-manager', ...assuring],
+    nav: { label: 'Staff', icon: IconUsers, roles: ['coordinator', 'quality-manager'] },
   },
   {
     path: '/witnesses',
@@ -321,6 +316,12 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/verification/page.tsx'),
     access: [...awarding, 'coordinator', 'internal-quality-assurer'],
     nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
+  },
+  {
+    path: '/my-record',
+    load: () => import('#web/features/staff/my-record-page.tsx'),
+    access: [...centreStaff, 'external-quality-assurer'],
+    nav: { label: 'My record', icon: IconUsers, roles: ['external-quality-assurer'] },
   },
   {
     path: '/retention',

@@ -1,6 +1,6 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Role } from '#contract/sign-in.ts';
-import { type Actor, awardingRoles, awardingsAt, holdsRole } from '../../http/actor.ts';
+import { type Actor, awardingRoles, awardingsAt, holdsRole, worksForAwarding } from '../../http/actor.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
   developer: 'a qualification developer',
@@ -45,6 +45,16 @@ export const actsAtCentre = (
   const unseen = seesCentre(actor, centreId);
   if (unseen !== undefined) return unseen;
   return holdsRole(actor, centreId, ...roles) ? undefined : notInRole(...roles);
+};
+
+/** Those who keep the register of people: some roles at a centre, the quality managers of an awarding organisation. */
+export const keepsRegister = (
+  actor: Actor,
+  organisationId: string,
+  ...roles: readonly Role[]
+): Failure | undefined => {
+  if (!worksForAwarding(actor, organisationId)) return actsAtCentre(actor, organisationId, ...roles);
+  return holdsRole(actor, organisationId, 'quality-manager') ? undefined : notInRole('quality-manager');
 };
 
 /** One of the roles at an awarding organisation that has allocated the centre to them. */

@@ -2,6 +2,7 @@
 export {
   actsAtCentre,
   actsForAwarding,
+  keepsRegister,
   learnersSeenAt,
   looksAtCentre,
   looksAtLearner,

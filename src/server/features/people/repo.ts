@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { StaffRole } from '#contract/people.ts';
+import type { RegisterRole, StaffRole } from '#contract/people.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 const staffRoles: readonly StaffRole[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
+/** An awarding organisation has but one of them, a centre all others. */
+const registerRoles: readonly RegisterRole[] = [...staffRoles, 'external-quality-assurer'];
 
 export type MembershipRow = {
   readonly id: string;
@@ -38,7 +40,7 @@ export const listMemberships = (tx: Tx, centreId: string): Promise<MembershipRow
     .selectFrom('membership')
     .select(['id', 'personId', 'role', 'fromOn', 'untilOn', 'version'])
     .where('organisationId', '=', centreId)
-    .where('role', 'in', [...staffRoles])
+    .where('role', 'in', [...registerRoles])
     .orderBy('fromOn')
     .orderBy('role')
     .execute();

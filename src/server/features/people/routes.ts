@@ -1,8 +1,8 @@
 import * as contract from '#contract/people.ts';
 import { ok } from '#domain/shared/result.ts';
-import { type Actor, awardingsAt, holdsRole } from '../../http/actor.ts';
+import { type Actor, awardingsAt, holdsRole, worksForAwarding } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
-import { actsAtCentre, looksAtCentre } from '../organisations/api.ts';
+import { actsAtCentre, keepsRegister, looksAtCentre } from '../organisations/api.ts';
 import * as service from './service.ts';
 import { openSignIn } from './sign-ins.ts';
 
@@ -15,7 +15,9 @@ const runsStaff = (actor: Actor, centreId: string, concernsCoordinator: boolean)
 export const routes = (http: Http): void => {
   addReading(http, contract.listStaff, {
     may: (actor, { params }) =>
-      looksAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
+      worksForAwarding(actor, params.centreId)
+        ? keepsRegister(actor, params.centreId)
+        : looksAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
     answer: async ({ tx, params }) => ok({ items: await service.listStaff(tx, params.centreId) }),
   });
   addWriting(http, contract.addStaff, {
@@ -32,13 +34,13 @@ export const routes = (http: Http): void => {
     act: ({ tx, params, body }) => service.endMembership(tx, { ...params, ...body }),
   });
   addWriting(http, contract.recordQualification, {
-    may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
+    may: (actor, { params }) => keepsRegister(actor, params.centreId, 'coordinator'),
     act: ({ tx, actor, params, body }) =>
       service.recordQualification(tx, { ...params, ...body, actorId: actor.personId }),
   });
   addWriting(http, contract.recordCompetence, {
     may: (actor, { params }) =>
-      actsAtCentre(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
+      keepsRegister(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
     act: ({ tx, actor, params, body, today }) =>
       service.recordCompetence(tx, { ...params, ...body, actorId: actor.personId, today }),
   });

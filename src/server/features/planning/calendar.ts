@@ -8,6 +8,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { scopeOf } from '../../http/actor.ts';
 import type { Download } from '../../http/download.ts';
 import { newId } from '../../ids.ts';
 import { findActorByPerson } from '../sign-in/api.ts';
@@ -155,7 +156,7 @@ export const readSubscribed = async (
   );
   const actor = personId === undefined ? undefined : await findActorByPerson(app.database, personId, today);
   if (actor === undefined) return gone;
-  const scope = { actorId: actor.personId, centreIds: actor.centreIds };
+  const scope = scopeOf(actor);
   const entries = await inTransaction(app.database, scope, async (tx) => {
     const found: Entry[] = [];
     for (const row of await repo.listForCalendar(tx, actor.personId)) {

@@ -19,12 +19,15 @@ import { type PublishedSpecification, getSpecification } from '../specifications
 import * as repo from './repo.ts';
 import { listSent } from './warnings-repo.ts';
 
-/** The specifications that a centre is approved for now. */
-const listOffered = async (tx: Tx, centreId: string): Promise<readonly PublishedSpecification[]> => {
+/** What a centre is approved for now; of an awarding organisation, what any centre is approved for that is its own. */
+const listOffered = async (tx: Tx, registerId: string): Promise<readonly PublishedSpecification[]> => {
+  const isAwarding = await repo.isAwarding(tx, registerId);
+  const approvals = await listApprovals(tx, isAwarding ? undefined : registerId);
+  const approved = approvals.filter(({ verdict }) => verdict === 'approved');
   const offered: PublishedSpecification[] = [];
-  for (const one of await listApprovals(tx, centreId))
-    if (one.verdict === 'approved') offered.push(await getSpecification(tx, one.specificationId));
-  return offered;
+  for (const id of new Set(approved.map(({ specificationId }) => specificationId)))
+    offered.push(await getSpecification(tx, id));
+  return isAwarding ? offered.filter(({ awardingId }) => awardingId === registerId) : offered;
 };
 
 const citing = (clause: Clause | null | undefined, { shortName }: PublishedSpecification) =>
@@ -33,6 +36,7 @@ const citing = (clause: Clause | null | undefined, { shortName }: PublishedSpeci
 const acts = [
   ['assessor', 'decision'],
   ['internal-quality-assurer', 'sample'],
+  ['external-quality-assurer', 'external-sample'],
 ] as const;
 
 type Today = RegisterRecord['today'][number];

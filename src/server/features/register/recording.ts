@@ -159,8 +159,8 @@ export const declareInterest = async (
     return malformed('withPersonId', 'is somebody else', 'An interest stands between two people.');
   if (withPersonId !== null && (await findPersonAt(tx, centreId, withPersonId)) === undefined)
     return failed(failure('not-found', 'The centre has no such person.'));
-  if (withOrganisationId !== null && !(await repo.hasEmployer(tx, centreId, withOrganisationId)))
-    return failed(failure('not-found', 'The centre has no such employer.'));
+  if (withOrganisationId !== null && !(await repo.hasOtherSide(tx, centreId, withOrganisationId)))
+    return failed(failure('not-found', 'The register knows no such employer or centre.'));
   const id = newId();
   const row = { ...interest, centreId, personId, id, declaredBy: actorId, declaredOn: today };
   await repo.insertInterest(tx, row);

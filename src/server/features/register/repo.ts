@@ -247,13 +247,23 @@ export const findFile = (tx: Tx, centreId: string, id: string): Promise<StaffFil
     .executeTakeFirst();
 
 /** Whether an employer is one of the centre's. */
-export const hasEmployer = async (tx: Tx, centreId: string, employerId: string): Promise<boolean> =>
+/** Whether the register is that of an awarding organisation. */
+export const isAwarding = async (tx: Tx, registerId: string): Promise<boolean> =>
   (await tx
     .selectFrom('organisation')
     .select('id')
-    .where('id', '=', employerId)
-    .where('centreId', '=', centreId)
+    .where('id', '=', registerId)
+    .where('kind', '=', 'awarding')
     .executeTakeFirst()) !== undefined;
+
+/** Whether an interest can stand with it: an employer of the centre; of an awarding organisation's people, a centre. */
+export const hasOtherSide = async (tx: Tx, registerId: string, organisationId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select o.id from organisation o join organisation r on r.id = ${registerId}::uuid
+    where o.id = ${organisationId}::uuid
+      and (o.centre_id = r.id or (r.kind = 'awarding' and o.kind = 'centre'))`.execute(tx);
+  return rows.length > 0;
+};
 
 export type WhatElseRow = {
   readonly personId: string;
@@ -273,6 +283,6 @@ export const listWhatElse = async (tx: Tx, centreId: string): Promise<readonly W
       coalesce((select jsonb_agg(jsonb_build_object('happenedOn', e.happened_on, 'hours', e.minutes / 60.0))
         from staff_entry e where e.centre_id = ${centreId} and e.person_id = p.id and e.kind = 'cpd'), '[]') as cpd
     from person p where p.id in (select m.person_id from membership m where m.organisation_id = ${centreId}
-      and m.role in ('assessor', 'internal-quality-assurer'))`.execute(tx);
+      and m.role in ('assessor', 'internal-quality-assurer', 'external-quality-assurer'))`.execute(tx);
   return rows;
 };

@@ -1,23 +1,29 @@
 import * as contract from '#contract/staff-register.ts';
 import { failure } from '#contract/failure.ts';
 import { failed, ok } from '#domain/shared/result.ts';
-import { type Actor, awardingsAt, holdsRole } from '../../http/actor.ts';
+import { type Actor, awardingsAt, holdsRole, worksForAwarding } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Call, type Http, addReading, addWriting } from '../../http/routes.ts';
-import { actsAtCentre, notInRole, seesCentre } from '../organisations/api.ts';
+import { keepsRegister, notInRole, seesCentre } from '../organisations/api.ts';
 import { readEnoughPeople, readRecord } from './reading.ts';
 import * as recording from './recording.ts';
 import * as repo from './repo.ts';
 import { withdraw } from './withdrawing.ts';
 import { reportWrongStatus } from './wrong-status.ts';
 
-const staffRoles = ['coordinator', 'assessor', 'internal-quality-assurer'] as const;
+const staffRoles = [
+  'coordinator',
+  'assessor',
+  'internal-quality-assurer',
+  'external-quality-assurer',
+] as const;
 const lookingRoles = ['quality-manager', 'external-quality-assurer'] as const;
 
 type Of = { readonly centreId: string; readonly personId: string };
 
 /** Those who look after quality at the centre, and the quality people of an awarding organisation that it works for. */
 const looksAfter = (actor: Actor, centreId: string) => {
+  if (worksForAwarding(actor, centreId)) return keepsRegister(actor, centreId);
   const unseen = seesCentre(actor, centreId);
   if (unseen !== undefined) return unseen;
   const looks =
@@ -33,9 +39,9 @@ const isOwn = (actor: Actor, { centreId, personId }: Of): boolean =>
 const seesRecord = (actor: Actor, of: Of) => (isOwn(actor, of) ? undefined : looksAfter(actor, of.centreId));
 
 const addsTo = (actor: Actor, of: Of) =>
-  isOwn(actor, of) ? undefined : actsAtCentre(actor, of.centreId, 'coordinator');
+  isOwn(actor, of) ? undefined : keepsRegister(actor, of.centreId, 'coordinator');
 
-const coordinates = (actor: Actor, { centreId }: Of) => actsAtCentre(actor, centreId, 'coordinator');
+const coordinates = (actor: Actor, { centreId }: Of) => keepsRegister(actor, centreId, 'coordinator');
 
 const about = (call: Pick<Call<typeof contract.addEntry>, 'tx' | 'actor' | 'today' | 'now' | 'params'>) => ({
   tx: call.tx,
@@ -107,7 +113,7 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, contract.acceptEntry, {
     may: (actor, { params }) =>
-      actsAtCentre(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
+      keepsRegister(actor, params.centreId, 'coordinator', 'internal-quality-assurer'),
     act: (call) => recording.acceptEntry(about(call), call.params.entryId, call.body),
   });
   addWriting(http, contract.recordNation, {

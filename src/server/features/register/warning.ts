@@ -5,7 +5,7 @@ import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { notify } from '../notifications/api.ts';
 import { listWarnings } from './reading.ts';
 import * as repo from './warnings-repo.ts';
-import { listCentres } from './wrong-status-repo.ts';
+import { listRegisters } from './wrong-status-repo.ts';
 
 type Day = { readonly today: string; readonly now: Date };
 
@@ -40,23 +40,23 @@ const tellAll = async (
 const warnCentre = async (tx: Tx, day: Day, centreId: string): Promise<number> => {
   const due = dueWarnings(await listWarnings(tx, centreId, day.today));
   if (due.length === 0) return 0;
-  const coordinators = await repo.listCoordinators(tx, centreId, day.today);
+  const keepers = await repo.listKeepers(tx, centreId, day.today);
   const supporters = await repo.listSupporters(tx, centreId);
   let count = 0;
   for (const warning of due) {
     const { personId } = warning;
-    const told = [personId, ...(supporters.get(personId) ?? []), ...coordinators];
+    const told = [personId, ...(supporters.get(personId) ?? []), ...keepers];
     count += await tellAll(tx, day, centreId, warning, told);
   }
   return count;
 };
 
-/** Warns at every centre, each in a transaction of its own. */
+/** Warns at every centre and awarding organisation, each in a transaction of its own. */
 export const warnEverybody = async (app: Pick<App, 'database' | 'clock'>): Promise<number> => {
   const day = { today: app.clock.today(), now: app.clock.now() };
-  const centres = await inTransaction(app.database, 'owner', listCentres);
+  const registers = await inTransaction(app.database, 'owner', listRegisters);
   let count = 0;
-  for (const { id } of centres)
+  for (const { id } of registers)
     count += await inTransaction(app.database, 'owner', (tx) => warnCentre(tx, day, id));
   return count;
 };

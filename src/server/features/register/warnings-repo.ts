@@ -20,15 +20,11 @@ export const keepWarning = async (tx: Tx, row: NewWarning): Promise<boolean> =>
     .returning('personId')
     .executeTakeFirst()) !== undefined;
 
-/** Coordinators of a centre on a day. */
-export const listCoordinators = async (
-  tx: Tx,
-  centreId: string,
-  today: string,
-): Promise<readonly string[]> => {
+/** Who keeps the register on a day: the coordinators of a centre, the quality managers of an awarding organisation. */
+export const listKeepers = async (tx: Tx, centreId: string, today: string): Promise<readonly string[]> => {
   const { rows } = await sql<{ personId: string }>`
     select distinct m.person_id from membership m
-    where m.organisation_id = ${centreId}::uuid and m.role = 'coordinator'
+    where m.organisation_id = ${centreId}::uuid and m.role in ('coordinator', 'quality-manager')
       and m.from_on <= ${today} and (m.until_on is null or m.until_on >= ${today}) order by m.person_id`.execute(
     tx,
   );

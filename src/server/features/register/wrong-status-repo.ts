@@ -103,6 +103,15 @@ export const listDone = async (
   return rows;
 };
 
+/** Every organisation that keeps a register of people who judge. */
+export const listRegisters = (tx: Tx): Promise<readonly { readonly id: string }[]> =>
+  tx
+    .selectFrom('organisation')
+    .select('id')
+    .where('kind', 'in', ['centre', 'awarding'])
+    .orderBy('id')
+    .execute();
+
 export const listCentres = (tx: Tx): Promise<readonly { readonly id: string; readonly name: string }[]> =>
   tx
     .selectFrom('organisation')

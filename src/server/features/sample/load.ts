@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { plan } from '#domain/combination/plan.ts';
 import { structureOf } from '#domain/combination/structure.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
+import { judgingRoleSchema } from '#contract/people.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 import type { App } from '../../app.ts';
@@ -69,7 +70,7 @@ const peopleSchema = z.object({
       uln: z.string().optional(),
       qualification: z
         .object({
-          role: z.enum(['assessor', 'internal-quality-assurer']),
+          role: judgingRoleSchema,
           title: z.string(),
           standing: z.enum(['held', 'working-towards']),
         })
@@ -156,24 +157,24 @@ const publishSample = async ({ as, awardingId, today }: World): Promise<string> 
   return specificationId;
 };
 
-const staffCentre = async (
-  { as, id, given, centres, today }: World,
+const fillRegisters = async (
+  { as, id, given, centres, awardingId, today }: World,
   specificationId: string,
 ): Promise<void> => {
-  const coordinator = await as('coordinator');
-  const centreId = centres.get('north') ?? '';
-  for (const { key, qualification } of given.people) {
+  for (const { key, at, qualification } of given.people) {
     if (qualification === undefined) continue;
+    const keeper = await as(at === 'awarding' ? 'manager' : 'coordinator');
+    const centreId = centres.get(at) ?? awardingId;
     const deadlineOn = qualification.standing === 'held' ? null : addMonths(today, 12);
-    const common = { centreId, personId: id(key), actorId: coordinator.actor.personId };
+    const common = { centreId, personId: id(key), actorId: keeper.actor.personId };
     need(
-      await coordinator.act((tx) =>
+      await keeper.act((tx) =>
         recordQualification(tx, { ...common, ...qualification, fromOn: addMonths(today, -6), deadlineOn }),
       ),
     );
     const basis = 'Ten years at the bench of a cycle workshop (sample).';
     need(
-      await coordinator.act((tx) =>
+      await keeper.act((tx) =>
         recordCompetence(tx, {
           ...common,
           today,
@@ -281,7 +282,7 @@ export const loadSampleData = async (app: App): Promise<readonly SampleSignIn[]>
     };
     need(await manager.act((tx) => decideApproval(tx, deciding)));
   }
-  await staffCentre(world, specificationId);
+  await fillRegisters(world, specificationId);
   const specification = await asOwner(app, (tx) => getSpecification(tx, specificationId));
   const number = specification.content.qualifications[0]?.number ?? '';
   const registrations = new Map<string, string>();

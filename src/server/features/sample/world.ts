@@ -6,7 +6,7 @@ import type { App } from '../../app.ts';
 import { closeAct } from '../../audit/act.ts';
 import { type Recorded, perform } from '../../audit/perform.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
-import type { Actor } from '../../http/actor.ts';
+import { type Actor, scopeOf } from '../../http/actor.ts';
 import { newId } from '../../ids.ts';
 import { allocateToAll } from '../organisations/api.ts';
 import { createPersonWithSignIn, insertMembership, insertPerson } from '../people/api.ts';
@@ -90,7 +90,7 @@ export type Acting = {
 export const actAs = async (app: App, personId: string, today: string): Promise<Acting> => {
   const actor = await findActorByPerson(app.database, personId, today);
   if (actor === undefined) throw new Error('there is no such person to act as');
-  const scope = { actorId: actor.personId, centreIds: actor.centreIds };
+  const scope = scopeOf(actor);
   return {
     actor,
     act: (work) => perform({ database: app.database, clock: app.clock, scope }, (tx) => work(tx, actor)),

@@ -4,7 +4,7 @@ import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
-import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
+import { type Actor, holdsRole, organisationsAs, scopeOf } from '../../http/actor.ts';
 import { type Download, addDownload } from '../../http/download.ts';
 import { readInput } from '../../http/input.ts';
 import { sendFailure } from '../../http/reply.ts';
@@ -54,7 +54,7 @@ const addSpecification = (http: Http): void => {
     const input = readInput(contract.readSpecification, request);
     if (!input.ok) return sendFailure(reply, input.failure);
     const { specificationId } = input.value.params;
-    const scope = { actorId: actor.personId, centreIds: actor.centreIds };
+    const scope = scopeOf(actor);
     const found = await inTransaction(app.database, scope, (tx) => findSpecification(tx, specificationId));
     if (found === undefined) return sendFailure(reply, noSpecification);
     const wire = await wireFormOf(found);

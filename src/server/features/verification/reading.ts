@@ -83,14 +83,15 @@ export const readVerification = async (
   const of = { ...params, awardingId: specification.awardingId };
   const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
   const decides = awardingsAt(actor, params.centreId, 'quality-manager');
-  const [held, sanctions, recommendation, risk, figures, draws] = await Promise.all([
-    reviews.listReviews(tx, params),
+  const [shown, sanctions, recommendation, risk, figures, draws] = await Promise.all([
+    reviews.listReviews(tx, params, awardings === null ? 'counted' : 'all'),
     repo.listSanctions(tx, of),
     repo.findRecommendation(tx, params),
     repo.findRisk(tx, params),
     repo.readFigures(tx, params, today),
     reviews.listDraws(tx, params, awardings === null ? today : FAR),
   ]);
+  const held = shown.filter(({ standing }) => standing === 'counts');
   const direct = await directClaimsOf(tx, params, held, today);
   return ok({
     title: specification.summary.title,
@@ -116,7 +117,7 @@ export const readVerification = async (
     },
     frequency: presentFrequency(specification, figures, held[0]?.heldOn ?? null, today),
     draws: [...draws],
-    reviews: [...held],
+    reviews: shown.map(({ reviewedBy, ...one }) => ({ ...one, isOwn: reviewedBy === actor.personId })),
     may: {
       verify: verifies.includes(specification.awardingId),
       decide: decides.includes(specification.awardingId),

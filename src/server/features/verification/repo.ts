@@ -92,6 +92,7 @@ export const insertRecommendation = async (
     readonly because: string;
     readonly recommendedBy: string;
     readonly recommendedOn: string;
+    readonly signingId: string;
   },
 ): Promise<void> => {
   await tx.insertInto('directClaimsRecommendation').values(row).execute();
@@ -166,14 +167,18 @@ export const findConfirmation = async (
 export type ClaimPlace = {
   readonly centreId: string;
   readonly awardingId: string;
+  readonly specificationId: string;
+  readonly learnerId: string;
+  readonly employerId: string | null;
   readonly isIssued: boolean;
 };
 
 export const findClaimPlace = async (tx: Tx, claimId: string): Promise<ClaimPlace | undefined> => {
   const { rows } = await sql<ClaimPlace>`
-    select c.centre_id, c.awarding_id,
+    select c.centre_id, c.awarding_id, r.specification_id, r.learner_id, r.employer_id,
       exists (select 1 from certificate x where x.centre_id = c.centre_id and x.claim_id = c.id) as is_issued
-    from claim c where c.id = ${claimId}::uuid`.execute(tx);
+    from claim c join registration_now r on r.centre_id = c.centre_id and r.id = c.registration_id
+    where c.id = ${claimId}::uuid`.execute(tx);
   return rows[0];
 };
 
@@ -187,6 +192,7 @@ export const insertConfirmation = async (
     readonly note: string;
     readonly confirmedBy: string;
     readonly confirmedOn: string;
+    readonly signingId: string;
   },
 ): Promise<void> => {
   await tx.insertInto('claimConfirmation').values(row).execute();

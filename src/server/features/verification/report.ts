@@ -15,8 +15,9 @@ export const makeReport = async (
   const { tx, params, today } = call;
   const seen = await findSeenVerification(call);
   if (!seen.ok) return seen;
-  const { specification, centre } = seen.value;
-  const review = (await reviews.listReviews(tx, params)).find(({ id }) => id === params.reviewId);
+  const { specification, centre, awardings } = seen.value;
+  const which = awardings === null ? 'counted' : 'all';
+  const review = (await reviews.listReviews(tx, params, which)).find(({ id }) => id === params.reviewId);
   if (review === undefined) return failed(failure('not-found', 'There is no such review of this centre.'));
   const draw = await reviews.findDrawOf(tx, params, review.id);
   const { title } = specification.summary;

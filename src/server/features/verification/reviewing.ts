@@ -1,15 +1,23 @@
 /** External quality assurance of a centre: draws, reviews, actions and their answers. */
 import { randomUUID } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
-import { failure } from '#contract/failure.ts';
+import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/verification.ts';
 import { drawExternally } from '#domain/quality/external-draw.ts';
-import { failed, ok } from '#domain/shared/result.ts';
+import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { gatherWork } from '../sampling/api.ts';
 import * as reviews from './reviews-repo.ts';
-import { type Answer, type VerificationCall, actOn, notTheirs, openVerification } from './service.ts';
+import { admitVerifier, signAs } from './admitting.ts';
+import {
+  type Answer,
+  type SigningCall,
+  type VerificationCall,
+  actOn,
+  notTheirs,
+  openVerification,
+} from './service.ts';
 
 const verifier = 'external-quality-assurer';
 
@@ -21,6 +29,9 @@ export const draw = async (
   const opened = await openVerification(call, verifier);
   if (!opened.ok) return opened;
   const { tx, actor, today, params } = call;
+  const judged = { act: 'external-sample', centreId: params.centreId } as const;
+  const permit = await admitVerifier(call, opened.value, judged, 'Nothing was drawn.');
+  if (!permit.ok) return permit;
   if (announcedOn < today)
     return failed(failure('malformed-request', 'The sample is announced today or on a later day.'));
   const { work, ratings, rows } = await gatherWork(tx, opened.value, params.centreId, today);
@@ -50,9 +61,9 @@ export const draw = async (
 
 /** Records a review with its actions; what is open from earlier ones is counted by the system. */
 export const review = async (
-  call: VerificationCall,
+  call: SigningCall,
   body: BodyOf<typeof contract.recordReview>,
-): Answer<{ reviewId: string }> => {
+): Answer<{ reviewId: string; standing: 'counts' | 'waits' }> => {
   const opened = await openVerification(call, verifier);
   if (!opened.ok) return opened;
   const { of } = opened.value;
@@ -60,18 +71,24 @@ export const review = async (
   const { actions, ...said } = body;
   if (said.heldOn > today)
     return failed(failure('malformed-request', 'A review is recorded once it has been held.'));
-  if (said.drawId !== null && !(await reviews.hasDraw(tx, params, said.drawId)))
-    return failed(failure('not-found', 'There is no such draw for this centre.'));
+  const drawn = said.drawId === null ? null : await reviews.findDrawnUnits(tx, params, said.drawId);
+  if (drawn === undefined) return failed(failure('not-found', 'There is no such draw for this centre.'));
+  const judged = { act: 'external-sample', centreId: params.centreId, ...drawn } as const;
+  const permit = await admitVerifier(call, opened.value, judged, 'The review was not recorded.');
+  if (!permit.ok) return permit;
   const held = await reviews.listReviews(tx, params);
   const openActions = held.flatMap((one) => one.actions).filter(({ state }) => state !== 'closed').length;
   const id = newId();
+  const { needsCountersignature } = permit.value;
+  const statement = ['Held a review of external quality assurance', { review: id, ...said }] as const;
+  const signingId = await signAs(call, params.centreId, permit.value, [...statement]);
   await reviews.insertReview(
     tx,
-    { ...of, ...said, id, openActions, reviewedBy: actor.personId },
+    { ...of, ...said, id, openActions, reviewedBy: actor.personId, needsCountersignature, signingId },
     actions.map((action) => ({ id: newId(), ...action })),
   );
   return ok({
-    response: { reviewId: id },
+    response: { reviewId: id, standing: needsCountersignature ? 'waits' : 'counts' },
     act: actOn(call, 'external.review', { review: id, heldOn: said.heldOn, actions: actions.length }),
   });
 };
@@ -82,9 +99,25 @@ const whoAnswers = {
   returned: 'An external quality assurer of the awarding organisation',
 } as const;
 
+/** What the awarding organisation says of an answer counts at once, so that only somebody qualified says it. */
+const signAnswer = async (
+  call: SigningCall & { readonly params: { readonly actionId: string } },
+  opened: Awaited<ReturnType<typeof openVerification>>,
+  kind: 'answer' | 'closed' | 'returned',
+  words: string,
+): Promise<Result<string | null, Failure>> => {
+  if (kind === 'answer' || !opened.ok) return ok(null);
+  const { centreId, actionId } = call.params;
+  const judged = { act: 'external-confirmation', centreId } as const;
+  const permit = await admitVerifier(call, opened.value, judged, 'Nothing was said about the answer.');
+  if (!permit.ok) return permit;
+  const statement = ['Looked at the answer to an action', { action: actionId, kind, words }] as const;
+  return ok(await signAs(call, centreId, permit.value, [...statement]));
+};
+
 /** The centre answers an action; the awarding organisation closes it or returns the answer. */
 export const answer = async (
-  call: VerificationCall & { readonly params: { readonly actionId: string } },
+  call: SigningCall & { readonly params: { readonly actionId: string } },
   { kind, words }: BodyOf<typeof contract.answerAction>,
 ): Answer<{ state: string }> => {
   const { tx, actor, today, params } = call;
@@ -109,6 +142,8 @@ export const answer = async (
     return failed(
       failure('not-ready', 'The centre has not answered the action yet.', { whoCan: whoAnswers.answer }),
     );
+  const signingId = await signAnswer(call, opened, kind, words);
+  if (!signingId.ok) return signingId;
   await reviews.insertAnswer(tx, {
     centreId: params.centreId,
     id: newId(),
@@ -117,6 +152,7 @@ export const answer = async (
     words,
     givenBy: actor.personId,
     givenOn: today,
+    signingId: signingId.value,
   });
   const state = kind === 'answer' ? 'answered' : kind === 'closed' ? 'closed' : 'open';
   return ok({ response: { state }, act: actOn(call, `external.${kind}`, { action: params.actionId }) });

@@ -1,10 +1,12 @@
 /** Draws, reviews and actions of external quality assurance. */
 import { sql } from 'kysely';
+import { z } from 'zod';
 import {
   type ExternalDrawRow,
   type ExternalReviewRow,
   externalReviewSchema,
 } from '#contract/verification.ts';
+import type { Part, Parts } from '#domain/people/independence.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Of, OfAwarding } from './repo.ts';
@@ -69,20 +71,69 @@ export const insertDraw = async (
     .execute();
 };
 
-export const hasDraw = async (tx: Tx, of: Of, id: string): Promise<boolean> =>
-  (await tx
-    .selectFrom('externalDraw')
-    .select('id')
-    .where('centreId', '=', of.centreId)
-    .where('specificationId', '=', of.specificationId)
-    .where('id', '=', id)
-    .executeTakeFirst()) !== undefined;
+/** The units in a draw; undefined where the centre has no such draw. */
+const listDrawnUnits = async (tx: Tx, of: Of, id: string): Promise<readonly string[] | undefined> => {
+  const { rows } = await sql<{ units: readonly string[] }>`
+    select array(select distinct i.unit_ref from external_draw_item i
+      where i.centre_id = d.centre_id and i.draw_id = d.id order by 1) as units
+    from external_draw d where d.centre_id = ${of.centreId}::uuid
+      and d.specification_id = ${of.specificationId}::uuid and d.id = ${id}::uuid`.execute(tx);
+  return rows[0]?.units;
+};
 
-/** Reviews with their actions and answers, the newest first. */
-export const listReviews = async (tx: Tx, of: Of): Promise<readonly ExternalReviewRow[]> => {
+/** Whoever had a part in the work that was drawn. */
+const findPartsOf = async (tx: Tx, { centreId }: Of, drawId: string): Promise<Parts> => {
+  const { rows } = await sql<{ part: Part; people: readonly string[] }>`
+    with drawn as (
+      select learner_id, unit_ref from external_draw_item
+      where centre_id = ${centreId}::uuid and draw_id = ${drawId}::uuid
+    ), mine as (
+      select d.id, d.assessor_id from criterion_decision d join drawn using (learner_id, unit_ref)
+      where d.centre_id = ${centreId}::uuid
+    ), samples as (
+      select q.id, q.sampler_id from quality_sample q join drawn using (learner_id, unit_ref)
+      where q.centre_id = ${centreId}::uuid
+    ), had as (
+      select 'decided' as part, assessor_id as person_id from mine
+      union select 'countersigned', k.person_id from countersignature k join mine on mine.id = k.decision_id
+        where k.centre_id = ${centreId}::uuid
+      union select 'signed-off', o.assessor_id from unit_sign_off o join drawn using (learner_id, unit_ref)
+        where o.centre_id = ${centreId}::uuid
+      union select 'sampled', sampler_id from samples
+      union select 'countersigned-sample', k.person_id from sample_countersignature k
+        join samples on samples.id = k.sample_id where k.centre_id = ${centreId}::uuid
+    )
+    select part, array_agg(person_id) as people from had group by part`.execute(tx);
+  return Object.fromEntries(rows.map(({ part, people }) => [part, people]));
+};
+
+/** What a draw asks the gate about; undefined where the centre has no such draw. */
+export const findDrawnUnits = async (
+  tx: Tx,
+  of: Of,
+  id: string,
+): Promise<{ readonly units: readonly string[]; readonly parts: Parts } | undefined> => {
+  const units = await listDrawnUnits(tx, of, id);
+  return units === undefined ? undefined : { units, parts: await findPartsOf(tx, of, id) };
+};
+
+export type ReviewRow = Omit<ExternalReviewRow, 'isOwn'> & { readonly reviewedBy: string };
+
+const reviewRowSchema = externalReviewSchema.omit({ isOwn: true }).extend({ reviewedBy: z.uuid() });
+
+/** Reviews with their actions and answers, the newest first: those that count, and all of them on request. */
+export const listReviews = async (
+  tx: Tx,
+  of: Of,
+  which: 'counted' | 'all' = 'counted',
+): Promise<readonly ReviewRow[]> => {
   const { rows } = await sql<Record<string, unknown>>`
     select v.id, v.kind, v.held_on, v.grades, v.reliability, v.learners, v.finals, v.open_actions,
-      v.good_practice, v.summary, p.given_name || ' ' || p.family_name as reviewed_by_name,
+      v.good_practice, v.summary, p.given_name || ' ' || p.family_name as reviewed_by_name, v.reviewed_by,
+      case when v.needs_countersignature is not true or k.verdict = 'agreed' then 'counts'
+        when k.verdict is null then 'waits' else 'returned' end as standing,
+      case when k.id is not null then json_build_object('verdict', k.verdict, 'note', k.note, 'on', k.decided_on,
+        'byName', g.given_name || ' ' || g.family_name) end as countersignature,
       coalesce((
         select json_agg(json_build_object('id', a.id, 'action', a.action, 'isMajor', a.is_major, 'dueOn', a.due_on,
           'state', case (select w.kind from external_action_answer w
@@ -95,9 +146,12 @@ export const listReviews = async (tx: Tx, of: Of): Promise<readonly ExternalRevi
             where w.centre_id = a.centre_id and w.action_id = a.id), '[]')) order by a.due_on, a.id)
         from external_action a where a.centre_id = v.centre_id and a.review_id = v.id), '[]') as actions
     from external_review v join person p on p.id = v.reviewed_by
+    left join external_review_countersignature k on k.centre_id = v.centre_id and k.review_id = v.id
+    left join person g on g.id = k.person_id
     where v.centre_id = ${of.centreId}::uuid and v.specification_id = ${of.specificationId}::uuid
+      and (${which} = 'all' or v.needs_countersignature is not true or k.verdict = 'agreed')
     order by v.held_on desc, v.recorded_at desc, v.id desc`.execute(tx);
-  return rows.map((row) => externalReviewSchema.parse(row));
+  return rows.map((row) => reviewRowSchema.parse(row));
 };
 
 export const insertReview = async (
@@ -118,7 +172,12 @@ export const insertReview = async (
       | 'openActions'
       | 'goodPractice'
       | 'summary'
-    > & { readonly drawId: string | null; readonly reviewedBy: string },
+    > & {
+      readonly drawId: string | null;
+      readonly reviewedBy: string;
+      readonly needsCountersignature: boolean;
+      readonly signingId: string;
+    },
   actions: readonly {
     readonly id: string;
     readonly action: string;
@@ -148,6 +207,7 @@ export const insertAnswer = async (
     readonly words: string;
     readonly givenBy: string;
     readonly givenOn: string;
+    readonly signingId: string | null;
   },
 ): Promise<void> => {
   await tx.insertInto('externalActionAnswer').values(answer).execute();

@@ -2,10 +2,11 @@ import * as contract from '#contract/verification.ts';
 import * as external from '#contract/external-quality.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { ok } from '#domain/shared/result.ts';
-import type { Actor } from '../../http/actor.ts';
+import { type Actor, organisationsAs } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
-import { actsAtCentre, actsForAwarding, looksAtCentre } from '../organisations/api.ts';
+import { actsAtCentre, actsForAwarding, looksAtCentre, notInRole } from '../organisations/api.ts';
+import { countersignReview, listReviewsToCountersign } from './countersigning.ts';
 import { listLooks } from './looks-repo.ts';
 import { lookers, readVerification } from './reading.ts';
 import { makeReport } from './report.ts';
@@ -28,6 +29,17 @@ export const routes = (http: Http): void => {
     answer: readVerification,
   });
   addDownload(http, external.reviewReport, makeReport);
+  addReading(http, external.reviewsToCountersign, {
+    may: (actor) =>
+      organisationsAs(actor, 'external-quality-assurer').length === 0
+        ? notInRole('external-quality-assurer')
+        : undefined,
+    answer: async (call) => ok({ items: [...(await listReviewsToCountersign(call))] }),
+  });
+  addWriting(http, external.countersignReview, {
+    may: verifies,
+    act: (call) => countersignReview(call, call.body),
+  });
   addReading(http, external.centreLooks, {
     may: (actor, { params }) => actsAtCentre(actor, params.centreId, ...lookers),
     answer: async ({ tx, params }) => ok({ items: [...(await listLooks(tx, params.centreId))] }),

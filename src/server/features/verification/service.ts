@@ -11,7 +11,8 @@ import { type Actor, awardingsAt } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { decideApproval, listApprovals } from '../approvals/api.ts';
 import { refusedBy } from '../registrations/api.ts';
-import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import { type PublishedSpecification, findSpecification, getSpecification } from '../specifications/api.ts';
+import { admitVerifier, signAs } from './admitting.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import { directClaimsOf } from './standing.ts';
@@ -22,6 +23,9 @@ export type VerificationCall = {
   readonly today: string;
   readonly params: repo.Of;
 };
+
+/** A call in which somebody signs. */
+export type SigningCall = VerificationCall & { readonly now: Date };
 
 export type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 
@@ -142,18 +146,24 @@ export const lift = async (
 
 /** An external quality assurer recommends that direct claims be granted or removed. */
 export const recommend = async (
-  call: VerificationCall,
+  call: SigningCall,
   { advice, because }: BodyOf<typeof contract.recommendDirectClaims>,
 ): Answer<{ recommendationId: string }> => {
   const opened = await openVerification(call, 'external-quality-assurer');
   if (!opened.ok) return opened;
   const { tx, actor, today } = call;
+  const { centreId } = call.params;
+  const judged = { act: 'external-confirmation', centreId } as const;
+  const permit = await admitVerifier(call, opened.value, judged, 'The recommendation was not made.');
+  if (!permit.ok) return permit;
+  const statement = ['Recommended on direct claims', { advice, because }] as const;
   const id = newId();
   await repo.insertRecommendation(tx, {
     ...opened.value.of,
     id,
     advice,
     because,
+    signingId: await signAs(call, centreId, permit.value, [...statement]),
     recommendedBy: actor.personId,
     recommendedOn: today,
   });
@@ -229,6 +239,12 @@ export const rate = async (
   const opened = await openVerification(call, 'quality-manager', 'external-quality-assurer');
   if (!opened.ok) return opened;
   const { tx, actor, today } = call;
+  const { centreId } = call.params;
+  if (!awardingsAt(actor, centreId, 'quality-manager').includes(opened.value.awardingId)) {
+    const judged = { act: 'external-confirmation', centreId } as const;
+    const permit = await admitVerifier(call, opened.value, judged, 'The risk was not rated.');
+    if (!permit.ok) return permit;
+  }
   if (reviewByOn <= today || reviewByOn > addYears(today, 1))
     return failed(
       failure('malformed-request', 'A risk is looked at again on a later day, within a year.', {
@@ -250,29 +266,31 @@ export const rate = async (
 
 /** Says that the work behind a claim was looked at, or returns the claim. */
 export const confirm = async (
-  { tx, actor, today }: Omit<VerificationCall, 'params'>,
+  call: Omit<SigningCall, 'params'>,
   claimId: string,
   { verdict, note }: BodyOf<typeof contract.confirmClaim>,
 ): Answer<{ confirmationId: string }> => {
+  const { tx, actor, today } = call;
   const place = await repo.findClaimPlace(tx, claimId);
   const unseen = failure('not-found', 'There is no such claim among those that you see.');
   if (place === undefined) return failed(unseen);
   if (!awardingsAt(actor, place.centreId, 'external-quality-assurer').includes(place.awardingId))
     return failed(unseen);
-  if (actor.memberships.some(({ organisationId }) => organisationId === place.centreId))
-    return failed(
-      failure('rule-not-met', 'You hold a role at the centre that claims.', {
-        whoCan: 'Another external quality assurer',
-      }),
-    );
+  const { centreId, learnerId, employerId } = place;
+  const specification = await getSpecification(tx, place.specificationId);
+  const judged = { act: 'external-confirmation', centreId, learnerId, employerId } as const;
+  const permit = await admitVerifier(call, specification, judged, 'Nothing was said about the claim.');
+  if (!permit.ok) return permit;
   if (place.isIssued) return failed(failure('already-done', 'The certificate was issued already.'));
   const id = newId();
-  const row = { centreId: place.centreId, id, claimId, verdict, note };
+  const said = ['Looked at the work behind a claim', { claimId, verdict, note }] as const;
+  const signingId = await signAs(call, centreId, permit.value, [...said]);
+  const row = { centreId, id, claimId, verdict, note, signingId };
   await repo.insertConfirmation(tx, { ...row, confirmedBy: actor.personId, confirmedOn: today });
   return ok({
     response: { confirmationId: id },
     act: {
-      chain: place.centreId,
+      chain: centreId,
       action: 'claim.confirm',
       subject: { kind: 'claim', id: claimId },
       detail: { verdict, note },

@@ -5,7 +5,6 @@ import {
   directClaimsOn,
   usualDirectClaimsRule,
 } from '#domain/quality/direct-claims.ts';
-import type { ExternalReviewRow } from '#contract/verification.ts';
 import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
 import { type Hold, holdsOnUnits } from '#domain/award/holding.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
@@ -17,7 +16,7 @@ import { listAwardHolds } from '../holds/api.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 
-const reviewOf = (row: ExternalReviewRow): Review => ({
+const reviewOf = (row: reviews.ReviewRow): Review => ({
   heldOn: row.heldOn,
   grades: row.grades.map(({ grade }) => grade),
   reliability: row.reliability,
@@ -29,7 +28,7 @@ const reviewOf = (row: ExternalReviewRow): Review => ({
 export const directClaimsOf = async (
   tx: Tx,
   of: repo.Of,
-  held: readonly ExternalReviewRow[],
+  held: readonly reviews.ReviewRow[],
   today: string,
 ): Promise<DirectClaims> =>
   directClaimsOn(

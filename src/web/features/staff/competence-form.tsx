@@ -2,13 +2,32 @@ import { Button, Group, MultiSelect, Select, Stack, Textarea } from '@mantine/co
 import { useState } from 'react';
 import { centreApprovals } from '#contract/approvals.ts';
 import { recordCompetence } from '#contract/people.ts';
-import { readSpecification } from '#contract/specifications.ts';
+import { listSpecifications, readSpecification } from '#contract/specifications.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import { isOfAwarding } from './of-register.ts';
 
 type Props = { readonly centreId: string; readonly personId: string; readonly onDone: () => void };
+
+type Choice = { readonly value: string; readonly label: string };
+
+/** What a centre is approved for, or what an awarding organisation has published. */
+const useOffered = (registerId: string): readonly Choice[] => {
+  const isAwarding = isOfAwarding(useMe(), registerId);
+  const approvals = useRead(centreApprovals, { params: { centreId: registerId } }, { enabled: !isAwarding });
+  const published = useRead(listSpecifications, {}, { enabled: isAwarding });
+  return isAwarding
+    ? (published.data?.items ?? [])
+        .filter(({ awardingId }) => awardingId === registerId)
+        .map(({ id, title }) => ({ value: id, label: title }))
+    : (approvals.data?.items ?? []).map((one) => ({
+        value: one.specificationId,
+        label: one.specificationTitle,
+      }));
+};
 
 /** Accepts, or withdraws, somebody's occupational competence for a specification or for units of it. */
 export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
@@ -18,7 +37,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
   const [basis, setBasis] = useState('');
   const [untilOn, setUntilOn] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly string[]>([]);
-  const approvals = useRead(centreApprovals, { params: { centreId } });
+  const offered = useOffered(centreId);
   const specification = useRead(
     readSpecification,
     { params: { specificationId: specificationId ?? '' } },
@@ -45,10 +64,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
       <Select
         label="Specification"
         searchable
-        data={(approvals.data?.items ?? []).map((one) => ({
-          value: one.specificationId,
-          label: one.specificationTitle,
-        }))}
+        data={[...offered]}
         value={specificationId}
         onChange={(value) => {
           setSpecificationId(value);

@@ -1,24 +1,29 @@
 import { Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { centrePlaces } from '#contract/organisations.ts';
+import { centrePlaces, listCentres } from '#contract/organisations.ts';
 import { listStaff } from '#contract/people.ts';
 import { listRegistrations } from '#contract/registrations.ts';
 import { declareInterest, endInterest, nameScrutineer } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isOfAwarding } from './of-register.ts';
 import { nameOf } from './staff-words.ts';
 
 type DialogProps = Whose & { readonly onClose: () => void };
 
 type Known = { readonly value: string; readonly label: string };
 
-/** Everybody and every employer that the centre knows, to choose the other side of an interest from. */
+/** Everybody and every organisation that the register knows, to choose the other side of an interest from. */
 const useKnown = (centreId: string, personId: string): readonly { group: string; items: Known[] }[] => {
-  const staff = useRead(listStaff, { params: { centreId } });
-  const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 500 } });
-  const employers = useRead(centrePlaces, { params: { centreId } });
+  const isAwarding = isOfAwarding(useMe(), centreId);
+  const atCentre = { enabled: !isAwarding };
+  const staff = useRead(listStaff, { params: { centreId } }, atCentre);
+  const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 500 } }, atCentre);
+  const employers = useRead(centrePlaces, { params: { centreId } }, atCentre);
+  const centres = useRead(listCentres, {}, { enabled: isAwarding });
   const seen = new Map((learners.data?.items ?? []).map((one) => [one.learnerId, one.learnerName] as const));
   const groups = [
     { group: 'Learners', items: [...seen].map(([id, label]) => ({ value: `person ${id}`, label })) },
@@ -31,7 +36,14 @@ const useKnown = (centreId: string, personId: string): readonly { group: string;
     {
       group: 'Employers',
       items: (employers.data?.employers ?? []).map((one) => ({
-        value: `employer ${one.id}`,
+        value: `organisation ${one.id}`,
+        label: one.name,
+      })),
+    },
+    {
+      group: 'Centres',
+      items: (isAwarding ? (centres.data?.items ?? []) : []).map((one) => ({
+        value: `organisation ${one.id}`,
         label: one.name,
       })),
     },
@@ -63,7 +75,7 @@ export const InterestDialog = ({ centreId, personId, today, onClose }: DialogPro
           params: { centreId, personId },
           body: {
             withPersonId: kind === 'person' ? id : null,
-            withOrganisationId: kind === 'employer' ? id : null,
+            withOrganisationId: kind === 'organisation' ? id : null,
             withWhom: name,
             what: what.trim(),
             fromOn: fromOn ?? today,
@@ -75,7 +87,7 @@ export const InterestDialog = ({ centreId, personId, today, onClose }: DialogPro
     >
       <Select
         label="With whom"
-        description="Somebody the centre knows is barred from being judged by you at once"
+        description="Whoever the register knows is barred from being judged by you at once"
         searchable
         clearable
         data={known.map((group) => ({ ...group, items: [...group.items] }))}

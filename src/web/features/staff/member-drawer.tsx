@@ -3,12 +3,16 @@ import { type ReactNode, useState } from 'react';
 import { type StaffMember, type StaffRole, addMembership, endMembership } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { formatCount } from '#web/ui/format.ts';
 import { CompetenceForm } from './competence-form.tsx';
+import type { OfRegister } from './of-register.ts';
 import { QualificationForm } from './qualification-form.tsx';
 import { SignInOpening } from './sign-in-opening.tsx';
 import { isCurrent, nameOf, periodInWords, qualificationInWords, roleNames } from './staff-words.ts';
 
 type PartProps = { readonly centreId: string; readonly member: StaffMember; readonly today: string };
+
+type Props = PartProps & { readonly register: OfRegister; readonly onClose: () => void };
 
 const roles: readonly StaffRole[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
 
@@ -109,10 +113,8 @@ const Competence = ({ centreId, member }: PartProps) => (
   </Part>
 );
 
-type Props = PartProps & { readonly onClose: () => void };
-
 /** Everything about one member of staff, and what may be done. */
-export const MemberDrawer = ({ centreId, member, today, onClose }: Props) => (
+export const MemberDrawer = ({ centreId, member, today, register, onClose }: Props) => (
   <Drawer
     closeButtonProps={{ 'aria-label': 'Close' }}
     opened
@@ -123,13 +125,17 @@ export const MemberDrawer = ({ centreId, member, today, onClose }: Props) => (
   >
     <Stack gap="lg">
       <Text c="dimmed">
-        {member.email ?? 'No e-mail address'}; {member.learners}{' '}
-        {member.learners === 1 ? 'learner' : 'learners'}
+        {member.email ?? 'No e-mail address'}
+        {register.isAwarding ? null : `; ${formatCount(member.learners, 'learner')}`}
       </Text>
-      <Part title="Roles">
-        <Roles centreId={centreId} member={member} today={today} />
-      </Part>
-      <Divider />
+      {register.isAwarding ? null : (
+        <>
+          <Part title="Roles">
+            <Roles centreId={centreId} member={member} today={today} />
+          </Part>
+          <Divider />
+        </>
+      )}
       <Part title="Qualifications">
         <List listStyleType="none" spacing={4} mb="xs">
           {member.qualifications.map((one) => (
@@ -142,21 +148,31 @@ export const MemberDrawer = ({ centreId, member, today, onClose }: Props) => (
         </List>
         <Unfolding label="Record a qualification">
           {(close) => (
-            <QualificationForm centreId={centreId} personId={member.personId} today={today} onDone={close} />
+            <QualificationForm
+              centreId={centreId}
+              personId={member.personId}
+              today={today}
+              roles={register.roles}
+              onDone={close}
+            />
           )}
         </Unfolding>
       </Part>
       <Divider />
       <Competence centreId={centreId} member={member} today={today} />
-      <Divider />
-      <Part title="Signing in">
-        <SignInOpening
-          centreId={centreId}
-          person={member}
-          name={nameOf(member)}
-          hasSignIn={member.hasSignIn}
-        />
-      </Part>
+      {register.isAwarding ? null : (
+        <>
+          <Divider />
+          <Part title="Signing in">
+            <SignInOpening
+              centreId={centreId}
+              person={member}
+              name={nameOf(member)}
+              hasSignIn={member.hasSignIn}
+            />
+          </Part>
+        </>
+      )}
     </Stack>
   </Drawer>
 );

@@ -9,7 +9,13 @@ const rights = { mayAdd: true, mayAccept: false, mayDecide: false };
 /** One's own record, at each centre where one is on the staff. */
 const MyRecordPage = () => {
   const me = useMe();
-  const held = organisationsAs(me, 'coordinator', 'assessor', 'internal-quality-assurer');
+  const held = organisationsAs(
+    me,
+    'coordinator',
+    'assessor',
+    'internal-quality-assurer',
+    'external-quality-assurer',
+  );
   const centres = [...new Map(held.map((one) => [one.organisationId, one.organisationName]))];
   const record = (centreId: string) => (
     <RecordView centreId={centreId} personId={me.personId} today={me.today} rights={rights} />
@@ -18,10 +24,10 @@ const MyRecordPage = () => {
   return (
     <Page
       title="My record"
-      lead="What your centre holds about you. Add CPD, a CV and training, and declare any interest yourself."
+      lead="What your organisation holds about you. Add CPD, a CV and training, and declare any interest yourself."
     >
       {only === undefined ? (
-        <Text>You are not on the staff of a centre today.</Text>
+        <Text>No register holds anything about you today.</Text>
       ) : centres.length === 1 ? (
         record(only[0])
       ) : (

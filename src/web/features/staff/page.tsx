@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type StaffMember, type StaffRole, listStaff } from '#contract/people.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
-import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -15,6 +15,7 @@ import { EmployerDirectList } from './employer-direct.tsx';
 import { EnoughPeople } from './enough-people.tsx';
 import { WrongStatus } from './wrong-status.tsx';
 import { MemberDrawer } from './member-drawer.tsx';
+import { type OfRegister, registerOf } from './of-register.ts';
 import { isCurrent, nameOf, periodInWords, qualificationInWords, roleNames, stateOf } from './staff-words.ts';
 
 const roles: readonly StaffRole[] = ['coordinator', 'assessor', 'internal-quality-assurer'];
@@ -49,8 +50,17 @@ const Competent = ({ member }: { member: StaffMember }) => {
   ));
 };
 
+const learnersColumn: Column<StaffMember> = {
+  key: 'learners',
+  title: 'Learners',
+  align: 'end',
+  sortBy: ({ learners }) => learners,
+  cell: ({ learners }) => learners,
+};
+
 const columnsOf = (
   today: string,
+  isAwarding: boolean,
   onOpen: ((personId: string) => void) | null,
 ): readonly [Column<StaffMember>, ...Column<StaffMember>[]] => [
   {
@@ -101,25 +111,18 @@ const columnsOf = (
       </AppLink>
     ),
   },
-  {
-    key: 'learners',
-    title: 'Learners',
-    align: 'end',
-    sortBy: ({ learners }) => learners,
-    cell: ({ learners }) => learners,
-  },
+  ...(isAwarding ? [] : [learnersColumn]),
 ];
 
 type StaffProps = {
-  readonly centreId: string;
+  readonly register: OfRegister;
   readonly today: string;
   readonly opened: string | null;
   readonly onOpen: (personId: string | null) => void;
-  /** Coordinators record; quality assurers read. */
-  readonly mayRecord: boolean;
 };
 
-const Staff = ({ centreId, today, opened, onOpen, mayRecord }: StaffProps) => {
+const Staff = ({ register, today, opened, onOpen }: StaffProps) => {
+  const { id: centreId, isAwarding } = register;
   const staff = useRead(listStaff, { params: { centreId } });
   if (staff.error !== null) return <FailureView failure={failureOf(staff.error)} />;
   if (staff.data === undefined) return <Waiting what="Fetching the staff" />;
@@ -128,13 +131,15 @@ const Staff = ({ centreId, today, opened, onOpen, mayRecord }: StaffProps) => {
     <>
       {staff.data.items.length === 0 ? (
         <EmptyState title="Nobody is on the staff yet">
-          Add the assessors and internal quality assurers of the centre, with what they hold or work towards.
+          {isAwarding
+            ? 'The external quality assurers of the organisation stand here, with what they hold or work towards.'
+            : 'Add the assessors and internal quality assurers of the centre, with what they hold or work towards.'}
         </EmptyState>
       ) : (
         <DataTable
-          caption="The staff of the centre"
+          caption={isAwarding ? 'The external quality assurers' : 'The staff of the centre'}
           hideCaption
-          columns={columnsOf(today, mayRecord ? onOpen : null)}
+          columns={columnsOf(today, isAwarding, register.mayRecord ? onOpen : null)}
           rows={staff.data.items}
           keyOf={({ personId }) => personId}
           selected={opened}
@@ -147,6 +152,7 @@ const Staff = ({ centreId, today, opened, onOpen, mayRecord }: StaffProps) => {
           centreId={centreId}
           member={member}
           today={today}
+          register={register}
           onClose={() => onOpen(null)}
         />
       )}
@@ -163,43 +169,43 @@ const shows: readonly { readonly value: Show; readonly label: string }[] = [
   { value: 'employers', label: 'Employer direct' },
 ];
 
+const Shown = ({ show, ...props }: StaffProps & { readonly show: Show }) => {
+  const { id, mayRecord } = props.register;
+  if (show === 'people') return <Staff {...props} />;
+  if (show === 'enough') return <EnoughPeople centreId={id} />;
+  if (show === 'wrong') return <WrongStatus centreId={id} />;
+  return <EmployerDirectList centreId={id} today={props.today} mayAsk={mayRecord} mayDecide={false} />;
+};
+
+const awardingShows = shows.filter(({ value }) => value === 'people' || value === 'wrong');
+
 /** Who works at the centre, what each is qualified and competent for, and whether they suffice. */
 const StaffPage = () => {
   const me = useMe();
-  const centreId = organisationsAs(me, 'coordinator', 'internal-quality-assurer')[0]?.organisationId;
-  const mayRecord = organisationsAs(me, 'coordinator').length > 0;
+  const register = registerOf(me);
   const [isAdding, setAdding] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [given, setShow] = useAddressValue('show');
-  const show = shows.find(({ value }) => value === given)?.value ?? 'people';
-  if (centreId === undefined)
+  if (register === undefined)
     return (
       <Page title="Staff">
         <Text>The staff of a centre is kept by its coordinators.</Text>
       </Page>
     );
+  const { id: centreId, isAwarding, mayRecord } = register;
+  const options = isAwarding ? awardingShows : shows;
+  const show = options.find(({ value }) => value === given)?.value ?? 'people';
   return (
     <Page
-      title="Staff"
+      title={isAwarding ? 'External quality assurers' : 'Staff'}
       wide
-      actions={mayRecord ? <Button onClick={() => setAdding(true)}>Add somebody</Button> : null}
+      actions={
+        mayRecord && !isAwarding ? <Button onClick={() => setAdding(true)}>Add somebody</Button> : null
+      }
     >
       <Stack gap="md">
-        <FilterChips label="Show" options={shows} value={show} onChange={setShow} />
-        {show === 'people' ? (
-          <Staff
-            centreId={centreId}
-            today={me.today}
-            opened={opened}
-            onOpen={setOpened}
-            mayRecord={mayRecord}
-          />
-        ) : null}
-        {show === 'enough' ? <EnoughPeople centreId={centreId} /> : null}
-        {show === 'wrong' ? <WrongStatus centreId={centreId} /> : null}
-        {show === 'employers' ? (
-          <EmployerDirectList centreId={centreId} today={me.today} mayAsk={mayRecord} mayDecide={false} />
-        ) : null}
+        <FilterChips label="Show" options={options} value={show} onChange={setShow} />
+        <Shown show={show} register={register} today={me.today} opened={opened} onOpen={setOpened} />
       </Stack>
       {isAdding ? (
         <AddDialog

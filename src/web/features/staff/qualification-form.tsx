@@ -4,21 +4,23 @@ import { recordQualification } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import type { OfRegister } from './of-register.ts';
 import { roleNames, standingNames } from './staff-words.ts';
 
 type Props = {
   readonly centreId: string;
   readonly personId: string;
   readonly today: string;
+  /** The roles that the register is about. */
+  readonly roles: OfRegister['roles'];
   readonly onDone: () => void;
 };
 
-const roles = ['assessor', 'internal-quality-assurer'] as const;
 const standings = ['held', 'working-towards', 'ended'] as const;
 
 /** Records that somebody holds a qualification, works towards it by a day, or no longer has it. */
-export const QualificationForm = ({ centreId, personId, today, onDone }: Props) => {
-  const [role, setRole] = useState<(typeof roles)[number]>('assessor');
+export const QualificationForm = ({ centreId, personId, today, roles, onDone }: Props) => {
+  const [role, setRole] = useState(roles[0]);
   const [standing, setStanding] = useState<(typeof standings)[number]>('held');
   const [title, setTitle] = useState('');
   const [fromOn, setFromOn] = useState(today);
@@ -48,7 +50,7 @@ export const QualificationForm = ({ centreId, personId, today, onDone }: Props) 
           label="For the role of"
           data={roles.map((value) => ({ value, label: roleNames[value] }))}
           value={role}
-          onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+          onChange={(value) => setRole(roles.find((one) => one === value) ?? roles[0])}
           allowDeselect={false}
         />
         <Select

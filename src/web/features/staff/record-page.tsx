@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { readRecord } from '#contract/staff-register.ts';
 import { useRead } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
-import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useMe } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
+import { registerOf } from './of-register.ts';
 import { RecordView } from './record-view.tsx';
 import { NationDialog } from './support-dialogs.tsx';
 
@@ -13,21 +14,20 @@ const RecordPage = () => {
   const me = useMe();
   const personId = useRouteParam('personId');
   const [isOpen, setOpen] = useState(false);
-  const centreId = organisationsAs(me, 'coordinator', 'internal-quality-assurer')[0]?.organisationId ?? '';
-  const isCoordinator = organisationsAs(me, 'coordinator').length > 0;
+  const { id: centreId = '', mayRecord = false } = registerOf(me) ?? {};
   const isSelf = me.personId === personId;
   const found = useRead(readRecord, { params: { centreId, personId } });
   const rights = {
-    mayAdd: isCoordinator || isSelf,
+    mayAdd: mayRecord || isSelf,
     mayAccept: !isSelf,
-    mayDecide: isCoordinator && !isSelf,
+    mayDecide: mayRecord && !isSelf,
   };
   return (
     <Page
       title={found.data?.name ?? 'Record'}
       back="/staff"
       actions={
-        isCoordinator ? (
+        mayRecord ? (
           <Button variant="default" onClick={() => setOpen(true)}>
             Nation they work in
           </Button>

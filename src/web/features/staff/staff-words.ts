@@ -1,10 +1,11 @@
-import type { StaffMember, StaffRole } from '#contract/people.ts';
+import type { RegisterRole, StaffMember } from '#contract/people.ts';
 import { formatDate } from '#web/ui/format.ts';
 
-export const roleNames: Readonly<Record<StaffRole, string>> = {
+export const roleNames: Readonly<Record<RegisterRole, string>> = {
   coordinator: 'Coordinator',
   assessor: 'Assessor',
   'internal-quality-assurer': 'Internal quality assurer',
+  'external-quality-assurer': 'External quality assurer',
 };
 
 export const standingNames = {

@@ -8,12 +8,13 @@ import {
   withdrawQualification,
 } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { awardingRoles, centreRoles, isOfAwarding } from './of-register.ts';
 import { nameOf, roleNames } from './staff-words.ts';
 
-const roles = ['assessor', 'internal-quality-assurer'] as const;
 const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
 
 type Props = Whose & { readonly onClose: () => void };
@@ -27,10 +28,9 @@ export const SupportDialog = ({
   onClose,
 }: Props & { readonly record: RegisterRecord }) => {
   const staff = useRead(listStaff, { params: { centreId } });
+  const roles = isOfAwarding(useMe(), centreId) ? awardingRoles : centreRoles;
   const training = record.qualifications.find(({ standing }) => standing === 'working-towards')?.role;
-  const [role, setRole] = useState<(typeof roles)[number]>(
-    training === 'internal-quality-assurer' ? training : 'assessor',
-  );
+  const [role, setRole] = useState(roles.find((one) => one === training) ?? roles[0]);
   const [supporterId, setSupporter] = useState<string | null>(null);
   const naming = useWrite(nameSupporter, { onDone: onClose });
   const able = (staff.data?.items ?? []).filter(
@@ -54,7 +54,7 @@ export const SupportDialog = ({
         label="In training as"
         data={roles.map((value) => ({ value, label: roleNames[value] }))}
         value={role}
-        onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+        onChange={(value) => setRole(roles.find((one) => one === value) ?? roles[0])}
         allowDeselect={false}
       />
       <Select

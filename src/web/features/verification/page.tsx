@@ -11,6 +11,7 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { ClaimsView } from './claims-view.tsx';
+import { WaitingReviews } from './countersigning.tsx';
 import type { OfCentre } from './of-centre.ts';
 import { LooksView } from './looks-view.tsx';
 import { ReviewsView } from './reviews-view.tsx';
@@ -139,6 +140,7 @@ const VerificationPage = () => {
       title="Verification"
       lead="Where a centre stands with its awarding organisation, and what it is asked to do."
     >
+      {holdsAny(me, ['external-quality-assurer']) ? <WaitingReviews /> : null}
       {isAwarding ? (
         <OfCentres />
       ) : own === undefined ? (

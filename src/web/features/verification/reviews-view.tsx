@@ -17,18 +17,12 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
+import { CountersignState, kindNames } from './countersigning.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
-
-const kindNames = {
-  visit: 'Visit',
-  remote: 'Remote',
-  'centre-wide': 'Centre-wide',
-  postal: 'Postal',
-} as const;
 
 type DrawItem = ExternalDrawRow['items'][number];
 
@@ -187,6 +181,7 @@ const Review = ({
     lead={`${review.reviewedByName}. ${formatCount(review.learners, 'learner')} sampled, ${String(review.finals)} finished; reliability of assessment ${review.reliability}.`}
   >
     <Stack gap="sm">
+      <CountersignState params={params} review={review} mayVerify={may.verify} />
       <Text>{review.summary}</Text>
       {review.goodPractice === null ? null : <Text>Good practice: {review.goodPractice}</Text>}
       <DataTable
