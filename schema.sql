@@ -654,6 +654,8 @@ create table certificate (
   issued_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   issued_under text,
+  design_id uuid,
+  constraint certificate_awarding_id_design_id_fkey FOREIGN KEY (awarding_id, design_id) REFERENCES certificate_design(awarding_id, id),
   constraint certificate_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_awarding_id_serial_key UNIQUE (awarding_id, serial),
   constraint certificate_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
@@ -690,6 +692,52 @@ CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.certificate_counter FOR 
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_counter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_counter();
 CREATE TRIGGER recorded_again AFTER UPDATE ON public.certificate_counter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_counter();
 grant insert, select, update on certificate_counter to touchstone_app;
+
+create table certificate_design (
+  awarding_id uuid not null,
+  id uuid not null,
+  design jsonb not null,
+  supersedes uuid,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_design_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_design_awarding_id_supersedes_fkey FOREIGN KEY (awarding_id, supersedes) REFERENCES certificate_design(awarding_id, id),
+  constraint certificate_design_pkey PRIMARY KEY (awarding_id, id),
+  constraint certificate_design_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX certificate_design_first_once ON public.certificate_design USING btree (awarding_id) WHERE (supersedes IS NULL);
+CREATE UNIQUE INDEX certificate_design_superseded_once ON public.certificate_design USING btree (awarding_id, supersedes) WHERE (supersedes IS NOT NULL);
+create policy own on certificate_design for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on certificate_design for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_design FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_design REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_design();
+grant insert, select on certificate_design to touchstone_app;
+
+create table certificate_image (
+  awarding_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  sha256 text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  added_by uuid not null,
+  added_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_image_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint certificate_image_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_image_bytes_check CHECK ((bytes > 0)),
+  constraint certificate_image_height_check CHECK ((height > 0)),
+  constraint certificate_image_pkey PRIMARY KEY (awarding_id, id),
+  constraint certificate_image_purpose_check CHECK ((purpose = ANY (ARRAY['logo'::text, 'signature'::text, 'seal'::text]))),
+  constraint certificate_image_width_check CHECK ((width > 0))
+);
+create policy own on certificate_image for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on certificate_image for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_image FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_image REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_image();
+grant insert, select on certificate_image to touchstone_app;
 
 create table certificate_revocation (
   centre_id uuid not null,

@@ -1,6 +1,7 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
 import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
+import { certificateDesignRequests } from './certificate-design-requests.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { affectedRequests } from './affected-requests.ts';
 import { casesRequests } from './cases-requests.ts';
@@ -207,6 +208,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...centres,
   ...learners,
   ...judging,
+  ...certificateDesignRequests,
   ...credentialRequests,
   ...evidenceRequests,
   ...confirmingRequests,

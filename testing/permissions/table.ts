@@ -3,6 +3,7 @@
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
 import { awardsPermissions } from './awards-table.ts';
+import { certificateDesignPermissions } from './certificate-design-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { affectedPermissions } from './affected-table.ts';
@@ -261,6 +262,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   },
   'GET /api/public/certificates/{serial}/{code}': everybody,
 
+  ...certificateDesignPermissions,
   ...credentialPermissions,
   ...notificationPermissions,
   ...peoplePermissions,

@@ -3,6 +3,7 @@
  * All dates are business dates (ISO, `2026-11-22`). `null` means that there is nothing to print.
  */
 import type { FormContent } from '../planning/forms.ts';
+import type { CertificateDesign, PicturePurpose } from './design.ts';
 import type { Level, Specification } from '../specification/model.ts';
 
 export type AwardingOrganisationLines = {
@@ -11,6 +12,18 @@ export type AwardingOrganisationLines = {
   readonly recognitionNumber: string | null;
   readonly signatoryName: string | null;
   readonly signatoryRole: string | null;
+};
+
+/** A design with its pictures (PNG) at hand. */
+export type AwardLook = {
+  readonly design: CertificateDesign;
+  readonly pictures: Readonly<Partial<Record<PicturePurpose, DesignPicture>>>;
+};
+
+export type DesignPicture = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
 };
 
 /** What every awarded document carries: whose it is, who answers for it and how it is checked. */
@@ -27,6 +40,8 @@ export type AwardedDocument = {
   readonly replacement: { readonly ofSerial: string; readonly issuedOn: string } | null;
   /** True for sample organisations: the document is marked as worthless on every page. */
   readonly sample: boolean;
+  /** The design that was in use when it was issued; the plain one where it is not given. */
+  readonly look?: AwardLook;
 };
 
 export type QualificationLines = {

@@ -393,6 +393,7 @@ export type CertificateTable = {
   issuedOn: string;
   recordedAt: Generated<string>;
   issuedUnder: string | null;
+  designId: string | null;
 };
 
 export type CertificateCounterTable = {
@@ -400,6 +401,29 @@ export type CertificateCounterTable = {
   prefix: string;
   lastNumber: Generated<number>;
   version: Generated<number>;
+};
+
+export type CertificateDesignTable = {
+  awardingId: string;
+  id: string;
+  design: Jsonb;
+  supersedes: string | null;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateImageTable = {
+  awardingId: string;
+  id: string;
+  purpose: string;
+  sha256: string;
+  width: number;
+  height: number;
+  bytes: number;
+  addedBy: string;
+  addedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type CertificateRevocationTable = {
@@ -2057,6 +2081,8 @@ export type Schema = {
   centreSufficiency: CentreSufficiencyTable;
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
+  certificateDesign: CertificateDesignTable;
+  certificateImage: CertificateImageTable;
   certificateRevocation: CertificateRevocationTable;
   certificateSharing: CertificateSharingTable;
   claim: ClaimTable;

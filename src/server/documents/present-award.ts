@@ -1,7 +1,10 @@
+import { type CertificateDesign, colourOf, paperOf, plainDesign } from '#domain/award/design.ts';
 import {
+  type AwardLook,
   type AwardedDocument,
   type AwardedUnit,
   type CertificateContent,
+  type DesignPicture,
   dateInWords,
   levelInWords,
   type QualificationLines,
@@ -41,8 +44,35 @@ export const packRows = (particulars: readonly Particular[]): Particular[] => {
   return packed;
 };
 
-const presentAward = (content: AwardedDocument, title: string): Record<string, unknown> => {
-  const { awardingOrganisation: organisation } = content;
+/** A picture as the templates place it: they set SVG, and the dots stand inside. */
+const svgOf = ({ png, width, height }: DesignPicture): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}"><image width="${String(width)}" height="${String(height)}" xlink:href="data:image/png;base64,${Buffer.from(png).toString('base64')}"/></svg>`;
+
+const placed = (picture: DesignPicture | undefined, alt: string) =>
+  picture === undefined ? null : { svg: svgOf(picture), alt, ratio: picture.width / picture.height };
+
+/** The look in the words of the templates; of pictures nothing but what the design says is shown. */
+const presentLook = ({ design, pictures }: AwardLook, organisation: string) => ({
+  orientation: design.orientation,
+  align: design.align,
+  border: design.border,
+  ink: colourOf(design.ink),
+  accent: colourOf(design.accent),
+  paper: paperOf(design.paper),
+  closing: design.closing === null ? null : line(design.closing),
+  logo: placed(pictures.logo, `Logo of ${organisation}`),
+  signature: placed(pictures.signature, `Signature of ${cleanLine(design.signature?.name ?? '')}`),
+  seal: design.seal.kind,
+  sealPicture: placed(pictures.seal, `Seal of ${organisation}`),
+});
+
+const plainLook: AwardLook = { design: plainDesign, pictures: {} };
+
+type Heading = keyof CertificateDesign['headings'];
+
+const presentAward = (content: AwardedDocument, title: string, heading: Heading): Record<string, unknown> => {
+  const { awardingOrganisation: organisation, look = plainLook } = content;
+  const { design } = look;
   const name = cleanLine(organisation.name);
   return {
     title,
@@ -76,7 +106,9 @@ const presentAward = (content: AwardedDocument, title: string): Record<string, u
           },
     sample: content.sample,
     qr: qrCodeSvg(content.verificationUrl),
-    seal: sealSvg(content.serial),
+    heading: line(design.headings[heading]),
+    look: presentLook(look, name),
+    seal: sealSvg(content.serial, { ink: colourOf(design.ink), accent: colourOf(design.accent) }),
     sealWords: sealWords(name, content.serial),
   };
 };
@@ -98,7 +130,11 @@ const qualificationParticulars = (lines: QualificationLines, credits: number | n
 export const presentCertificate = (content: CertificateContent): Presented => ({
   template: 'certificate',
   data: {
-    ...presentAward(content, documentTitle('Certificate', content.qualificationTitle, content)),
+    ...presentAward(
+      content,
+      documentTitle('Certificate', content.qualificationTitle, content),
+      'certificate',
+    ),
     qualificationTitle: line(content.qualificationTitle),
     particulars: packRows([
       ...qualificationParticulars(content, content.credits),
@@ -141,7 +177,7 @@ const presentUnits = (
 export const presentUnitList = (content: UnitListContent): Presented => ({
   template: 'unit-list',
   data: {
-    ...presentAward(content, documentTitle('List of units', content.qualificationTitle, content)),
+    ...presentAward(content, documentTitle('List of units', content.qualificationTitle, content), 'unitList'),
     ...presentUnits(content.units, content.totalCredits),
     qualificationTitle: line(content.qualificationTitle),
     particulars: packRows([
@@ -159,7 +195,11 @@ export const presentUnitCertificate = (content: UnitCertificateContent): Present
   return {
     template: 'unit-certificate',
     data: {
-      ...presentAward(content, documentTitle('Certificate of unit credit', suiteTitle, content)),
+      ...presentAward(
+        content,
+        documentTitle('Certificate of unit credit', suiteTitle, content),
+        'unitCertificate',
+      ),
       ...presentUnits(content.units, content.totalCredits),
       introduction:
         qualification === null

@@ -484,7 +484,8 @@ describe('the QR code', () => {
 
 describe('the seal', () => {
   it('is drawn from the serial alone', () => {
-    expect(sealSvg('SAO-1')).toBe(sealSvg('SAO-1'));
-    expect(sealSvg('SAO-1')).not.toBe(sealSvg('SAO-2'));
+    const colours = { ink: '#16213A', accent: '#A87B22' };
+    expect(sealSvg('SAO-1', colours)).toBe(sealSvg('SAO-1', colours));
+    expect(sealSvg('SAO-1', colours)).not.toBe(sealSvg('SAO-2', colours));
   });
 });

@@ -2,7 +2,10 @@
  * The seal: fine interlaced lines like those engraved on banknotes, drawn from the serial, so that every certificate
  * bears its own and equal certificates bear equal ones. 200 units wide, centred; the template sets the words in it.
  */
-export const sealSvg = (serial: string): string => {
+export const sealSvg = (
+  serial: string,
+  { ink, accent }: { readonly ink: string; readonly accent: string },
+): string => {
   const [first, second, third] = digest(serial);
   const waves = 12 + (first % 7);
   const petals = 5 + (second % 5);
@@ -15,12 +18,12 @@ export const sealSvg = (serial: string): string => {
   );
   const circles = [97, 95, 79.5, 61, 28].map(
     (radius, index) =>
-      `<circle r="${String(radius)}" fill="none" stroke="#16213A" stroke-width="${index === 0 ? '1.6' : '0.5'}"/>`,
+      `<circle r="${String(radius)}" fill="none" stroke="${ink}" stroke-width="${index === 0 ? '1.6' : '0.5'}"/>`,
   );
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200">',
-    `<g fill="none" stroke="#16213A" stroke-width="0.45">${outer.join('')}</g>`,
-    `<g fill="none" stroke="#A87B22" stroke-width="0.5">${inner.join('')}</g>`,
+    `<g fill="none" stroke="${ink}" stroke-width="0.45">${outer.join('')}</g>`,
+    `<g fill="none" stroke="${accent}" stroke-width="0.5">${inner.join('')}</g>`,
     ...circles,
     '</svg>',
   ].join('');

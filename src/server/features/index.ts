@@ -3,6 +3,7 @@ import { routes as activities } from './activities/routes.ts';
 import { routes as affected } from './affected/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
+import { routes as certificateDesign } from './certificate-design/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
@@ -56,6 +57,7 @@ export const features: readonly ((http: Http) => void)[] = [
   assessment,
   countersigning,
   awards,
+  certificateDesign,
   credentials,
   takingIn,
   portfolio,

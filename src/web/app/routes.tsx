@@ -7,7 +7,6 @@ import {
   IconCalendarCheck,
   IconStack2,
   IconChecklist,
-  IconCertificate,
   IconChartBar,
   IconChartPie,
   IconClipboardCheck,
@@ -24,28 +23,11 @@ import {
   IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import type { Role } from '#contract/sign-in.ts';
+import { certificateRoutes } from './certificate-routes.tsx';
+import type { RouteEntry } from './route-entry.ts';
 
-type Icon = ComponentType<{ readonly size?: number | string; readonly stroke?: number | string }>;
-
-export type RouteEntry = {
-  /** With `$name` for each parameter; read it with `useRouteParam('name')`. */
-  readonly path: string;
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
-  /** Who has this page: some roles, everybody who is signed in, or visitors too. */
-  readonly access: readonly Role[] | 'signed-in' | 'public';
-  /** Its place in the navigation; pages without one are reached from others. */
-  readonly nav?: {
-    readonly label: string;
-    readonly icon: Icon;
-    readonly short?: string;
-    /** Shown only to these roles, where others reach the page from elsewhere. */
-    readonly roles?: readonly Role[];
-  };
-  /** A page without the application's frame around it. */
-  readonly bare?: boolean;
-};
+export type { RouteEntry } from './route-entry.ts';
 
 const awarding: readonly Role[] = [
   'developer',
@@ -341,22 +323,7 @@ export const routes: readonly RouteEntry[] = [
     access: ['certification-officer', 'quality-manager'],
     nav: { label: 'Returns', icon: IconReportAnalytics },
   },
-  {
-    path: '/certificates',
-    load: () => import('#web/features/certificates/page.tsx'),
-    access: ['learner', 'coordinator', 'certification-officer'],
-    nav: { label: 'Certificates', icon: IconCertificate },
-  },
-  {
-    path: '/certificates/keys',
-    load: () => import('#web/features/issuer-keys/page.tsx'),
-    access: ['certification-officer'],
-  },
-  {
-    path: '/certificates/$certificateId/digital-award',
-    load: () => import('#web/features/digital-award/page.tsx'),
-    access: ['learner', 'coordinator', 'internal-quality-assurer', ...awarding],
-  },
+  ...certificateRoutes,
   {
     path: '/affected',
     load: () => import('#web/features/affected/page.tsx'),

@@ -1,10 +1,6 @@
 /** What other features use of the awards. */
-export {
-  certificateContentOf,
-  storedCertificateSchema,
-  unitCertificateContentOf,
-  unitListContentOf,
-} from './content.ts';
+export { storedCertificateSchema } from './content.ts';
+export { renderCertificate } from './printing.ts';
 export { maySeeCertificate } from './access.ts';
 export { findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
 export { proofOf } from './acting.ts';

@@ -5,6 +5,7 @@ import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
 import type { App } from '#server/app.ts';
 import { newId } from '#server/ids.ts';
+import { findDesignInUse } from '../certificate-design/api.ts';
 import { askForCredentials } from '../credentials/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import type { Acting } from './acting.ts';
@@ -50,11 +51,13 @@ export const recordCertificate = async (
   const names = await repo.readRegisteredName(tx, row.registrationId);
   const serial = await repo.takeSerial(tx, row.awardingId, prefixOf(names.awardingName));
   const code = newCode();
+  const inUse = await findDesignInUse(tx, row.awardingId);
   const content = storedCertificateOf({
     serial,
     verificationCode: code,
     verificationUrl: verificationUrl(app, serial, code),
     issuedOn: today,
+    signature: inUse?.design.signature ?? null,
     names,
     specification,
     proof,
@@ -74,6 +77,7 @@ export const recordCertificate = async (
     issuedBy: actor.personId,
     issuedOn: today,
     issuedUnder,
+    designId: inUse?.designId ?? null,
   });
   await askForCredentials(tx, { centreId: row.centreId, certificateId });
   return { certificateId, serial, code };

@@ -1,7 +1,9 @@
 /** What a certificate says, frozen when it is issued: from the specification version that the learner is pinned to. */
 import { z } from 'zod';
 import type { ClaimProof } from '#domain/award/claiming.ts';
+import type { CertificateDesign } from '#domain/award/design.ts';
 import type {
+  AwardLook,
   AwardedDocument,
   AwardedUnit,
   CertificateContent,
@@ -12,7 +14,7 @@ import type { PublishedSpecification } from '../specifications/api.ts';
 import type { RegisteredName } from './repo.ts';
 
 /** What is kept of a certificate: enough to print it again, always the same. */
-export type StoredCertificate = AwardedDocument & {
+export type StoredCertificate = Omit<AwardedDocument, 'look'> & {
   readonly qualification: {
     readonly qualificationTitle: string;
     readonly qualificationNumber: string;
@@ -64,6 +66,8 @@ export type Issuing = {
   readonly verificationCode: string;
   readonly verificationUrl: string;
   readonly issuedOn: string;
+  /** Who signs by the design in use. */
+  readonly signature: CertificateDesign['signature'];
   readonly names: RegisteredName;
   readonly specification: PublishedSpecification;
   readonly proof: ClaimProof;
@@ -75,6 +79,7 @@ export const storedCertificateOf = ({
   verificationCode,
   verificationUrl,
   issuedOn,
+  signature,
   names,
   specification,
   proof,
@@ -102,8 +107,8 @@ export const storedCertificateOf = ({
     awardingOrganisation: {
       name: names.awardingName,
       recognitionNumber: names.awardingNumber,
-      signatoryName: null,
-      signatoryRole: null,
+      signatoryName: signature?.name ?? null,
+      signatoryRole: signature?.office ?? null,
     },
     learnerName: names.nameAsRegistered,
     awardedOn: issuedOn,
@@ -125,32 +130,27 @@ export const storedCertificateOf = ({
   };
 };
 
-const awardedDocumentOf = (stored: StoredCertificate): AwardedDocument => stored;
+/** What is printed: what was frozen, in the look of the day it was issued. */
+export type Printing = { readonly stored: StoredCertificate; readonly look: AwardLook | undefined };
 
-export const certificateContentOf = (stored: StoredCertificate): CertificateContent | null =>
-  stored.qualification === null
+const awardedDocumentOf = ({ stored, look }: Printing): AwardedDocument =>
+  look === undefined ? stored : { ...stored, look };
+
+export const certificateContentOf = (printing: Printing): CertificateContent | null => {
+  const { qualification, credits, languageOfAssessment } = printing.stored;
+  return qualification === null
     ? null
-    : {
-        ...awardedDocumentOf(stored),
-        ...stored.qualification,
-        credits: stored.credits,
-        languageOfAssessment: stored.languageOfAssessment,
-      };
+    : { ...awardedDocumentOf(printing), ...qualification, credits, languageOfAssessment };
+};
 
-export const unitListContentOf = (stored: StoredCertificate): UnitListContent | null =>
-  stored.qualification === null
+export const unitListContentOf = (printing: Printing): UnitListContent | null => {
+  const { qualification, units, credits } = printing.stored;
+  return qualification === null
     ? null
-    : {
-        ...awardedDocumentOf(stored),
-        ...stored.qualification,
-        units: stored.units,
-        totalCredits: stored.credits,
-      };
+    : { ...awardedDocumentOf(printing), ...qualification, units, totalCredits: credits };
+};
 
-export const unitCertificateContentOf = (stored: StoredCertificate): UnitCertificateContent => ({
-  ...awardedDocumentOf(stored),
-  qualification: stored.qualification,
-  suiteTitle: stored.suiteTitle,
-  units: stored.units,
-  totalCredits: stored.credits,
-});
+export const unitCertificateContentOf = (printing: Printing): UnitCertificateContent => {
+  const { qualification, suiteTitle, units, credits } = printing.stored;
+  return { ...awardedDocumentOf(printing), qualification, suiteTitle, units, totalCredits: credits };
+};

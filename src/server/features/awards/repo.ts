@@ -177,6 +177,8 @@ export type NewCertificate = {
   readonly issuedBy: string;
   readonly issuedOn: string;
   readonly issuedUnder: 'officer' | 'direct-claims';
+  /** The design that it is printed in; null for the plain one. */
+  readonly designId: string | null;
 };
 
 export const insertCertificate = async (tx: Tx, row: NewCertificate): Promise<void> => {
@@ -195,6 +197,7 @@ export type CertificateRow = {
   readonly verificationCode: string;
   readonly kind: 'qualification' | 'units';
   readonly content: unknown;
+  readonly designId: string | null;
   readonly title: string;
   readonly learnerName: string;
   readonly centreName: string;
@@ -205,7 +208,7 @@ export type CertificateRow = {
 };
 
 const certificates = sql`
-  select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content,
+  select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content, e.design_id,
     coalesce(e.content ->> 'qualificationTitle', e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
     e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on,
     (select h.until_on from certificate_sharing h where h.centre_id = e.centre_id and h.certificate_id = e.id

@@ -9,24 +9,18 @@ import {
   qualificationClaimable,
   unitsClaimable,
 } from '#domain/award/claiming.ts';
-import type { DocumentKind } from '#domain/award/documents.ts';
 import { levelInWords } from '#domain/award/documents.ts';
 import { holdsOnUnits, standingHolds, whoReleases } from '#domain/award/holding.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
-import { renderPdf } from '../../documents/render.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
 import { listAwardHolds, listHeldClaims } from '../holds/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
-import {
-  certificateContentOf,
-  storedCertificateSchema,
-  unitCertificateContentOf,
-  unitListContentOf,
-} from './content.ts';
+import { storedCertificateSchema } from './content.ts';
+import { printCertificate } from './printing.ts';
 import * as repo from './repo.ts';
 import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
 import { oldForm, proofOf, unknownClaim } from './acting.ts';
@@ -167,15 +161,6 @@ const addClaims = (http: Http): void => {
   });
 };
 
-const renderStored = (stored: unknown, kind: DocumentKind) => {
-  const content = storedCertificateSchema.parse(stored);
-  const certificate = certificateContentOf(content);
-  const list = unitListContentOf(content);
-  if (kind === 'certificate' && certificate !== null) return renderPdf('certificate', certificate);
-  if (kind === 'unit-list' && list !== null) return renderPdf('unit-list', list);
-  return renderPdf('unit-certificate', unitCertificateContentOf(content));
-};
-
 const addCertificates = (http: Http): void => {
   addWriting(http, contract.issueCertificate, { act: (call) => issue(call, call.params.claimId) });
   addWriting(http, contract.revokeCertificate, {
@@ -198,21 +183,11 @@ const addCertificates = (http: Http): void => {
       return ok({ items, next: rows.length > PAGE ? String(offset + PAGE) : null });
     },
   });
-  addDownload(http, contract.certificatePdf, async ({ tx, actor, params }) => {
+  addDownload(http, contract.certificatePdf, async ({ app, tx, actor, params }) => {
     const row = await repo.findCertificateRow(tx, params.certificateId);
     if (row === undefined || !maySeeCertificate(actor, row))
       return failed(failure('not-found', 'There is no such certificate among those that you see.'));
-    const kind =
-      row.kind === 'units' ? 'unit-certificate' : params.document === 'units' ? 'unit-list' : 'certificate';
-    const pdf = await renderStored(row.content, kind);
-    if (!pdf.ok)
-      return failed(failure('unavailable', `The document could not be made (${pdf.failure.kind}).`));
-    return ok({
-      name: `${row.serial}${kind === 'unit-list' ? '-units' : ''}.pdf`,
-      mediaType: 'application/pdf',
-      content: pdf.value,
-      inline: true,
-    });
+    return ok(await printCertificate(app, tx, row, params.document));
   });
 };
 

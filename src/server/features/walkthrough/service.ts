@@ -1,18 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DocumentContents, DocumentKind } from '#domain/award/documents.ts';
 import { verifyAudit } from '../../audit/verify.ts';
 import type { App } from '../../app.ts';
 import { renderPdf } from '../../documents/render.ts';
-import {
-  certificateContentOf,
-  findCertificateRow,
-  findClaimRow,
-  proofOf,
-  storedCertificateSchema,
-  unitCertificateContentOf,
-  unitListContentOf,
-} from '../awards/api.ts';
+import { findCertificateRow, findClaimRow, proofOf, renderCertificate } from '../awards/api.ts';
 import { readPortfolioContent } from '../portfolio/api.ts';
 import { asOwner, need } from '../sample/api.ts';
 import { tryEvidenceRules } from './evidence-refusals.ts';
@@ -37,12 +28,9 @@ export type WalkthroughRequest = {
   readonly progress: (done: number, of: number) => void;
 };
 
-const renderInto = async <Kind extends DocumentKind>(
-  file: string,
-  kind: Kind,
-  content: DocumentContents[Kind],
-): Promise<void> => {
-  const pdf = await renderPdf(kind, content);
+type Made = Awaited<ReturnType<typeof renderPdf>>;
+
+const keep = (file: string, pdf: Made): void => {
   if (!pdf.ok) throw new Error(`The document ${path.basename(file)} could not be made: ${pdf.failure.kind}.`);
   writeFileSync(file, pdf.value);
 };
@@ -60,27 +48,15 @@ const writeAward = async (
   }));
   if (certificate === undefined || claim === undefined)
     throw new Error('the certificate was not found again');
-  const stored = storedCertificateSchema.parse(certificate.content);
-  const whole = certificateContentOf(stored);
-  const list = unitListContentOf(stored);
-  if (whole !== null && list !== null && certificate.kind === 'qualification') {
-    await renderInto(out('certificate.pdf'), 'certificate', whole);
-    await renderInto(out('units.pdf'), 'unit-list', list);
-  } else {
-    await renderInto(out('certificate.pdf'), 'unit-certificate', unitCertificateContentOf(stored));
-    await renderInto(out('units.pdf'), 'unit-certificate', unitCertificateContentOf(stored));
-  }
+  keep(out('certificate.pdf'), await renderCertificate(certificate, 'certificate'));
+  keep(out('units.pdf'), await renderCertificate(certificate, 'units'));
   writeFileSync(out('claim.json'), `${JSON.stringify(proofOf(claim), null, 2)}\n`);
 };
 
 const writeUnitCertificate = async (app: App, file: string, certificateId: string): Promise<void> => {
   const row = await asOwner(app, (tx) => findCertificateRow(tx, certificateId));
   if (row === undefined) throw new Error('the unit certificate was not found again');
-  await renderInto(
-    file,
-    'unit-certificate',
-    unitCertificateContentOf(storedCertificateSchema.parse(row.content)),
-  );
+  keep(file, await renderCertificate(row, 'certificate'));
 };
 
 /**
@@ -119,7 +95,7 @@ export const walkThrough = async ({
   const portfolio = need(
     await learner.read((tx, actor) => readPortfolioContent(tx, actor, registrations.one, today)),
   );
-  await renderInto(at('portfolio.pdf'), 'portfolio', portfolio);
+  keep(at('portfolio.pdf'), await renderPdf('portfolio', portfolio));
   journal.done(
     'write the documents',
     'specification.json, portfolio.pdf, certificate.pdf, units.pdf, unit-certificate.pdf, claim.json',

@@ -1,5 +1,9 @@
-/** Looks into files of evidence in a worker thread: a hostile one is stopped by its limits, and holds nobody up. */
-import { Worker } from 'node:worker_threads';
+/**
+ * Looks into files in a process of its own: a hostile one is stopped by its limits, holds nobody up, and where it brings
+ * native code to a fall takes nothing but that process with it.
+ */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { hasPage } from './make-page.ts';
@@ -14,21 +18,27 @@ const limits = { milliseconds: 20_000, megabytes: 512 } as const;
 /** Files larger than this are kept and served, and not looked into; in bytes. */
 export const LARGEST_LOOKED_INTO = 60 * 1024 * 1024;
 
-const run = (what: 'reading' | 'page', file: Looked): Promise<unknown> =>
+const PROGRAM = fileURLToPath(new URL('look-process.ts', import.meta.url));
+
+type Wanted = 'reading' | 'page' | { readonly redrawnTo: number };
+
+const run = (what: Wanted, { name, mediaType, bytes }: Looked): Promise<unknown> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL('look-worker.ts', import.meta.url), {
-      workerData: { what, name: file.name, mediaType: file.mediaType, bytes: file.bytes },
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    const child = fork(PROGRAM, [], {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${String(limits.megabytes)}`],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const end = (answer: unknown): void => {
       clearTimeout(timer);
       resolve(answer);
-      void worker.terminate();
+      child.kill('SIGKILL');
     };
     const timer = setTimeout(() => end({ problem: 'it takes too long to read' }), limits.milliseconds);
-    worker.once('message', end);
-    worker.once('error', () => end({ problem: 'it needs too much memory, or is broken' }));
-    worker.once('exit', () => end({ problem: 'it is broken' }));
+    child.once('message', end);
+    child.once('error', () => end({ problem: 'it is broken' }));
+    child.once('exit', () => end({ problem: 'it needs too much memory, or is broken' }));
+    child.send({ what, name, mediaType, bytes });
   });
 
 const problemSchema = z.object({ problem: z.string() });
@@ -51,6 +61,24 @@ export const readEvidenceFile = async (file: Looked): Promise<Result<FileReading
   const answer = await run('reading', file);
   const problem = problemSchema.safeParse(answer);
   return problem.success ? notReadable(problem.data) : ok(readingSchema.parse(answer));
+};
+
+const redrawnSchema = z.object({
+  png: z.instanceof(Uint8Array),
+  width: z.number().int(),
+  height: z.number().int(),
+});
+
+export type RedrawnPicture = z.output<typeof redrawnSchema>;
+
+/** A picture drawn anew as PNG, no side longer than so many dots: nothing of the file stays but what is seen. */
+export const redrawPicture = async (
+  file: Looked,
+  longest: number,
+): Promise<Result<RedrawnPicture, LookFailure>> => {
+  const answer = await run({ redrawnTo: longest }, file);
+  const problem = problemSchema.safeParse(answer);
+  return problem.success ? notReadable(problem.data) : ok(redrawnSchema.parse(answer));
 };
 
 const pages = new Map<string, string>();

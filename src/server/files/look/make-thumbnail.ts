@@ -13,17 +13,28 @@ export const hasThumbnail = (mediaType: string): boolean =>
 
 const encode = (canvas: Canvas): Promise<Buffer> => canvas.encode('webp', 72);
 
-const ofPicture = async (bytes: Uint8Array): Promise<Buffer | null> => {
-  const size = pictureSize(bytes);
-  if (size === null || size.width * size.height > MOST_DOTS) return null;
+/** A picture on a canvas, no side longer than so many dots. */
+const drawSmaller = async (bytes: Uint8Array, longest: number): Promise<Canvas> => {
   const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   const image = await loadImage(Buffer.from(bytes));
-  const scale = Math.min(1, LONGEST / Math.max(image.width, image.height, 1));
+  const scale = Math.min(1, longest / Math.max(image.width, image.height, 1));
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').drawImage(image, 0, 0, width, height);
-  return encode(canvas);
+  return canvas;
+};
+
+/** The picture drawn anew, as PNG. */
+export const redraw = async (bytes: Uint8Array, longest: number) => {
+  const canvas = await drawSmaller(bytes, longest);
+  return { png: await canvas.encode('png'), width: canvas.width, height: canvas.height };
+};
+
+const ofPicture = async (bytes: Uint8Array): Promise<Buffer | null> => {
+  const size = pictureSize(bytes);
+  if (size === null || size.width * size.height > MOST_DOTS) return null;
+  return encode(await drawSmaller(bytes, LONGEST));
 };
 
 const ofPdf = async (bytes: Uint8Array): Promise<Buffer | null> => {

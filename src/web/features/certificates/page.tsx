@@ -103,9 +103,14 @@ const CertificatesPage = () => {
       wide
       actions={
         isOfficer ? (
-          <Button variant="default" component={AppLink} to="/certificates/keys">
-            Signing keys
-          </Button>
+          <>
+            <Button variant="default" component={AppLink} to="/certificates/design">
+              Design
+            </Button>
+            <Button variant="default" component={AppLink} to="/certificates/keys">
+              Signing keys
+            </Button>
+          </>
         ) : null
       }
     >

@@ -1,0 +1,35 @@
+import { IconCertificate } from '@tabler/icons-react';
+import type { RouteEntry } from './route-entry.ts';
+
+/** Certificates, their design, and what they are signed with. */
+export const certificateRoutes: readonly RouteEntry[] = [
+  {
+    path: '/certificates',
+    load: () => import('#web/features/certificates/page.tsx'),
+    access: ['learner', 'coordinator', 'certification-officer'],
+    nav: { label: 'Certificates', icon: IconCertificate },
+  },
+  {
+    path: '/certificates/design',
+    load: () => import('#web/features/certificate-design/page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
+    path: '/certificates/keys',
+    load: () => import('#web/features/issuer-keys/page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
+    path: '/certificates/$certificateId/digital-award',
+    load: () => import('#web/features/digital-award/page.tsx'),
+    access: [
+      'learner',
+      'coordinator',
+      'internal-quality-assurer',
+      'developer',
+      'certification-officer',
+      'quality-manager',
+      'external-quality-assurer',
+    ],
+  },
+];
