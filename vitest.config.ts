@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'testing/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // No test changes anything that another file sees, so the files of one worker load the modules once.
+          isolate: false,
         },
       },
       {

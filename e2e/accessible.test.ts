@@ -21,6 +21,13 @@ const learner = [
   '/plan',
   '/plan?view=learning',
   '/certificates',
+  '/portfolio',
+  '/from-elsewhere',
+  '/credit',
+  '/cases',
+  '/cases/new',
+  '/notifications',
+  '/outbox',
   '/account',
 ];
 
@@ -39,24 +46,44 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/library?words=sample',
     '/library/unit?ref=K/900/0001',
   ],
-  quality: ['/', '/quality', '/quality?filter=all', '/quality/sampling', '/quality/countersign', '/staff'],
+  quality: [
+    '/',
+    '/quality',
+    '/quality?filter=all',
+    '/quality/sampling',
+    '/quality/countersign',
+    '/quality/record',
+    '/standardisation',
+    '/standardisation/new',
+    '/claims/make',
+    '/staff',
+  ],
   coordinator: [
     '/',
     '/learners',
     '/learners/register',
+    '/learners/import',
     '/staff',
     '/claims',
     '/approvals',
+    '/recognition',
+    '/policies',
     '/verification',
     '/certificates',
+    '/affected',
+    '/retention',
   ],
-  officer: ['/', '/claims', '/certificates', '/centres'],
+  officer: ['/', '/claims', '/certificates', '/certificates/keys', '/centres', '/monitoring', '/returns'],
   developer: ['/', '/specifications', '/specifications/add'],
-  manager: ['/', '/approvals', '/centres', '/verification', '/employer-direct'],
+  manager: ['/', '/approvals', '/recognition', '/centres', '/verification', '/employer-direct'],
   verifier: ['/', '/verification?view=reviews', '/employer-direct'],
 };
 
-const widths = [1280, 360] as const;
+/** As at a desk by day, and on a phone in the dark. */
+const settings = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const;
 
 /** The unit that is opened first on a bench; its address holds the registration, so it is found by hand. */
 const benches: Readonly<Record<string, { readonly at: string; readonly row: RegExp }>> = {
@@ -67,9 +94,10 @@ const benches: Readonly<Record<string, { readonly at: string; readonly row: RegE
 test.each(Object.entries(pages))('every page of a %s is accessible and fits', async (who, places) => {
   const { page, context, problems } = await seatOf(browser, who);
   const check = async (where: string): Promise<void> => {
-    for (const width of widths) {
+    for (const { width, colorScheme } of settings) {
       await page.setViewportSize({ width, height: 800 });
-      await expectAccessible(page, `${who} ${where} at ${String(width)} px`);
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page, `${who} ${where} at ${String(width)} px, ${colorScheme}`);
     }
   };
   for (const place of places) {
@@ -91,6 +119,8 @@ test('pages for visitors are accessible, and a wrong number tells nothing', asyn
   const { page, context, problems } = await sitDown(browser, 360);
   await visit(page, '/sign-in');
   await expectAccessible(page, 'sign-in');
+  await visit(page, '/verify-bundle');
+  await expectAccessible(page, 'verify-bundle');
   await visit(page, '/verify/SAO-000001/AAAA-BBBB-CCCC');
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').textContent()).toContain('No certificate has this number and code');
