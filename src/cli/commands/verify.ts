@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type BundleReport, checkBundle } from '#domain/bundle/check.ts';
 import { limits } from '#domain/bundle/format.ts';
 import type { Finding } from '#domain/credential/finding.ts';
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { bundlePorts } from '#server/credentials/ports.ts';
 import { systemClock } from '#server/clock.ts';
 import { fail } from '../failure.ts';

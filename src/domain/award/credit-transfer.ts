@@ -13,7 +13,8 @@ import { readRuleValue } from '../specification/rule-value-reader.ts';
 import { forceOf } from '../specification/rules-for-work.ts';
 import { type Permit, permitFor } from '../people/gate.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
-import { dateInWords, levelInWords } from './documents.ts';
+import { levelInWords } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 
 /** What is looked at of the certificate and of how it was seen. */
 export type PresentedCredit = Pick<

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  dateInWords,
   findBrokenReference,
   levelInWords,
   listUses,
   type PortfolioCriterion,
   type PortfolioUnit,
 } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 
 const aCriterion = (number: string, evidence: readonly string[]): PortfolioCriterion => ({
   number,

@@ -264,30 +264,6 @@ export const listUses = (units: readonly PortfolioUnit[]): ReadonlyMap<string, r
   return uses;
 };
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** `2026-11-22` as people read it: 22 November 2026. What is not such a date comes back unchanged. */
-export const dateInWords = (date: string): string => {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return year === undefined || day === undefined || name === undefined
-    ? date
-    : `${String(Number(day))} ${name} ${year}`;
-};
-
 /** A level as a certificate states it: "Level 3", "Entry level 2"; empty where there is none. */
 export const levelInWords = (level: Level | null): string => {
   if (level === null) return '';

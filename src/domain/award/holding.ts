@@ -1,5 +1,5 @@
 /** Claims and certificates that are held while something is looked into. */
-import { dateInWords } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
 
 /** Something that holds the claims and certificates of a learner until it is released, whoever set it. */

@@ -5,7 +5,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { findClause } from '../specification/rules-of-evidence.ts';
 import { findQualificationRule } from '../specification/rules-of-people.ts';
 import type { ClaimProof, ProofCheck } from './claim-proof.ts';
-import { dateInWords } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type ProvenAct, type ProvenCriterion, type Proving, proveSamples } from './proof-units.ts';
 
 const count = (number: number, what: string): string => `${String(number)} ${what}${number === 1 ? '' : 's'}`;

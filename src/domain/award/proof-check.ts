@@ -10,7 +10,7 @@ import { sha256 } from '../shared/sha256.ts';
 import type { Clause, Specification } from '../specification/model.ts';
 import { unitText } from '../specification/unit-text.ts';
 import type { CheckedPart, ClaimProof, ProofCheck } from './claim-proof.ts';
-import { dateInWords } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { proveCentre } from './proof-centre.ts';
 import { checkDecisions, checkPeople, checkSamples } from './proof-check-people.ts';
 import { proveRules, structureOfClaim } from './proof.ts';

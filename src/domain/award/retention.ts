@@ -2,7 +2,7 @@
 import { addMonths } from '../shared/plain-date.ts';
 import type { Clause, EvidenceRule, Specification } from '../specification/model.ts';
 import { listRulesAnywhere } from '../specification/rules-of-evidence.ts';
-import { dateInWords } from './documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 
 /** The learner's own work, and what was said about it. Results and what they rest on are kept for ever and are no kind here. */
 export type RecordKind = 'portfolio' | 'messages';

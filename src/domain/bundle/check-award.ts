@@ -1,5 +1,5 @@
 /** Whether claims prove themselves by the rules, and whether certificates and digital awards say what was claimed. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type ClaimProof, checkClaimProof } from '../award/claiming.ts';
 import { type CheckedCredential, allFindings, checkCredential } from '../credential/check.ts';
 import { type Finding, fails, holds, unknown } from '../credential/finding.ts';

@@ -1,5 +1,5 @@
 /** Whether the bundle is whole and sealed: each entry is what the manifest says, and the manifest is signed. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { fromBase58, publicKeyOf, toHex } from '../credential/encoding.ts';
 import { type Finding, fails, holds, unknown } from '../credential/finding.ts';
 import { keyIn } from '../credential/issuer.ts';

@@ -7,7 +7,7 @@ import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { normaliseUln } from '../shared/uln.ts';
 import type { Specification, Unit } from '../specification/model.ts';
 import { unitText } from '../specification/unit-text.ts';
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { BundleReport } from './check.ts';
 import { recordsOf } from './check-records.ts';
 import { specificationsOf } from './check-standing.ts';

@@ -1,5 +1,5 @@
 /** Letters of a case as they could be written: whoever handles it changes them before they are sent. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { CaseKind } from './case-rules.ts';
 import { caseKindNames } from './case-rules.ts';
 import type { CaseStanding } from './case-standing.ts';

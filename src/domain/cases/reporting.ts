@@ -2,7 +2,7 @@
  * Who must be told of malpractice. The learner's signed declaration is the boundary (REGULATION section 9): what is found
  * before it is the centre's own matter; what is found after it, or was done by staff, is reported at once.
  */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { CaseKind } from './case-rules.ts';
 

@@ -1,5 +1,5 @@
 /** Whether a credential proves itself: its signature, its issuer, its day and its state, each in words. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Finding, fails, holds, unknown } from './finding.ts';
 import { publicKeyOf } from './encoding.ts';
 import { type Key, keyIn, keyOfDidKey } from './issuer.ts';

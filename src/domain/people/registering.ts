@@ -1,5 +1,5 @@
 /** Whether a learner may be registered. An empty list of refusals means: allowed. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { ageOn, isPlainDate } from '../shared/plain-date.ts';
 import { explainUlnProblem, findUlnProblem } from '../shared/uln.ts';
 import type { Clause, Qualification, Specification } from '../specification/model.ts';

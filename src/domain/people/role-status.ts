@@ -1,5 +1,5 @@
 /** How somebody stands in a role on a day: qualified, in training, out of time, or not at all. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { addMonths, isWithin } from '../shared/plain-date.ts';
 import type { Clause, Specification } from '../specification/model.ts';
 import {

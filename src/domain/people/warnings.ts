@@ -1,5 +1,5 @@
 /** What of somebody's standing runs out soon, has run out, or is missing: said in time, before it stops anybody. */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { addDays, daysBetween } from '../shared/plain-date.ts';
 import type { Specification } from '../specification/model.ts';
 import { type JudgingRole, findQualificationRule } from '../specification/rules-of-people.ts';

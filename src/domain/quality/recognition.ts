@@ -3,7 +3,7 @@
  * without an application. Demands come from the rules of the document; what it does not say is not asked for, but for
  * people who may act, sites, and an agreement that somebody answers for.
  */
-import { dateInWords } from '../award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { Cover } from '../people/enough-people.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { PlainDate } from '../shared/plain-date.ts';

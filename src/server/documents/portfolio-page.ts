@@ -4,8 +4,8 @@ import {
   type PortfolioCriterion,
   type PortfolioUnit,
   type SignatureLine,
-  dateInWords,
 } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { placeInWords } from '#domain/portfolio/annotating.ts';
 import { escapeHtml as text } from '#server/files/look/safe-html.ts';
 import type { Bundle, BundledPiece, BundledVersion } from './portfolio-bundle.ts';

@@ -5,12 +5,12 @@ import {
   type AwardedUnit,
   type CertificateContent,
   type DesignPicture,
-  dateInWords,
   levelInWords,
   type QualificationLines,
   type UnitCertificateContent,
   type UnitListContent,
 } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { breakable, cleanLine } from './clean.ts';
 import { qrCodeSvg } from './qr.ts';
 import { sealSvg } from './seal.ts';

@@ -1,4 +1,4 @@
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { FormBlock, FormContent } from '#domain/planning/forms.ts';
 import { isPlainDate } from '#domain/shared/plain-date.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';

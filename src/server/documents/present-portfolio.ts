@@ -1,7 +1,6 @@
 import {
   type CriterionPlace,
   type CriterionSign,
-  dateInWords,
   type DecisionLines,
   levelInWords,
   listUses,
@@ -12,6 +11,7 @@ import {
   type SampleLines,
   type SignatureLine,
 } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';
 import { line, packRows, particular, type Presented } from './present-award.ts';
 

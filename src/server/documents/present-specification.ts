@@ -1,5 +1,6 @@
 import { clausePlace } from '#domain/specification/clause-words.ts';
-import { dateInWords, levelInWords, type SpecificationContent } from '#domain/award/documents.ts';
+import { levelInWords, type SpecificationContent } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import type { Group, Outcome, Qualification, Specification, Unit } from '#domain/specification/model.ts';

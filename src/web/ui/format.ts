@@ -1,28 +1,7 @@
+import { dateInWords, dayInWords, months } from '#domain/shared/date-words.ts';
 import { isPlainDate } from '#domain/shared/plain-date.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-const plain = /^(\d{4})-(\d{2})-(\d{2})/u;
-
-/** `2026-11-22` (or an instant that begins so) as `22 November 2026`. */
-export const formatDate = (date: string): string => {
-  const [, year, month, day] = plain.exec(date) ?? [];
-  const name = months[Number(month) - 1];
-  return name === undefined ? date : `${Number(day)} ${name} ${year}`;
-};
+export { dateInWords as formatDate, dayInWords as formatDay };
 
 const written =
   /^(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[/.-]\s*|\s+)(?<month>\d{1,2}|[a-z]{3,})\.?,?(?:\s*[/.-]\s*|\s+)(?<year>\d{4})$/iu;
@@ -40,15 +19,6 @@ export const readDay = (text: string): string | null => {
   if (day === undefined || month === undefined || year === undefined) return null;
   const date = `${year}-${String(monthOf(month)).padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isPlainDate(date) ? date : null;
-};
-
-/** `2026-11-22` as `22 Nov`, with the year where it is not the one given. */
-export const formatDay = (date: string, today?: string): string => {
-  const [, year, month, day] = plain.exec(date) ?? [];
-  const name = months[Number(month) - 1];
-  if (name === undefined) return date;
-  const short = `${Number(day)} ${name.slice(0, 3)}`;
-  return today?.slice(0, 4) === year ? short : `${short} ${year}`;
 };
 
 /** An instant in the reader's own time: `22 November 2026, 14:05`. */

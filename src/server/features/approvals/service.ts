@@ -1,5 +1,5 @@
 import { type Failure, failure } from '#contract/failure.ts';
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';

@@ -1,5 +1,5 @@
 /** What is held about a person as a page that opens without a server: no scripts, readable on paper. */
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { escapeHtml as text } from '#server/files/look/safe-html.ts';
 import type { HeldRow, HeldTable } from './held-repo.ts';
 
