@@ -163,6 +163,7 @@ create table audit_event (
   constraint audit_event_chain_id_seq_key UNIQUE (chain_id, seq),
   constraint audit_event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_event_device ON public.audit_event USING btree (chain_id, ((detail ->> 'device'::text))) WHERE (detail ? 'device'::text);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (chain_id, subject_kind, subject_id, seq);
 create policy seen on audit_event for select using (((chain_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (actor_id = ( SELECT touchstone_actor() AS touchstone_actor)))) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
@@ -1842,10 +1843,12 @@ create table measure (
   taken_by uuid not null,
   taken_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  taken_with uuid,
   constraint measure_action_check CHECK ((action = ANY (ARRAY['hold'::text, 'release'::text, 'resample'::text, 'revoke'::text]))),
   constraint measure_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint measure_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint measure_centre_id_releases_fkey FOREIGN KEY (centre_id, releases) REFERENCES measure(centre_id, id),
+  constraint measure_centre_id_taken_with_fkey FOREIGN KEY (centre_id, taken_with) REFERENCES measure(centre_id, id),
   constraint measure_pkey PRIMARY KEY (centre_id, id),
   constraint measure_reason_check CHECK ((length(btrim(reason)) >= 3)),
   constraint measure_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id)
@@ -3896,6 +3899,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_devices(centre uuid)
+ RETURNS TABLE(device text, people uuid[], last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.detail ->> 'device', array_agg(distinct e.actor_id), max(e.at)
+  from audit_event e
+  where e.chain_id = centre and centre = any (touchstone_centres()) and e.detail ? 'device'
+  group by e.detail ->> 'device'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.touchstone_digest_expression(target text, alias text)
  RETURNS text
  LANGUAGE sql
@@ -4226,6 +4241,19 @@ CREATE OR REPLACE FUNCTION public.touchstone_reads_apart(centre uuid, paper uuid
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 RETURN COALESCE((SELECT (r.state = 'on'::text) FROM case_paper_reader r WHERE ((r.centre_id = touchstone_reads_apart.centre) AND (r.paper_id = touchstone_reads_apart.paper) AND (r.person_id = touchstone_actor())) ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1), false);
+
+CREATE OR REPLACE FUNCTION public.touchstone_recorded_on(centre uuid, on_device text)
+ RETURNS TABLE(fact_table text, fact_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.fact_table, split_part(f.fact_key, '/', 2)::uuid
+  from audit_event e join audit_fact f on f.act_id = e.id
+  where e.chain_id = centre and centre = any (touchstone_centres()) and e.detail ? 'device'
+    and e.detail ->> 'device' = on_device
+    and f.fact_table in ('criterion_decision', 'evidence_version', 'witness_testimony')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_refuse_change()
  RETURNS trigger

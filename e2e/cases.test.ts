@@ -21,7 +21,7 @@ const done = async (...seats: readonly Seat[]): Promise<void> => {
 /** Opens a dialog, fills it in and sends it; it closes once that was accepted. */
 const inDialog = async (
   page: Page,
-  opener: string,
+  opener: string | RegExp,
   action: string | RegExp,
   fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
 ): Promise<void> => {
@@ -162,9 +162,11 @@ test('everything that rests on an assessor is found, held together and released 
   await page.getByRole('table', { name: 'Units of learners that rest on it' }).waitFor();
   await expectAccessible(page, 'who else is affected');
   await page.getByRole('checkbox', { name: /^All/u }).check();
-  await inDialog(page, 'Hold', /^Hold/u, (dialog) =>
-    dialog.getByLabel('Reason').fill('The decisions are looked at again.'),
-  );
+  await inDialog(page, /^Take measures/u, /^Take 2 measures/u, async (dialog) => {
+    await dialog.getByRole('checkbox', { name: /samples/u }).check();
+    await dialog.getByRole('checkbox', { name: /^Hold claims/u }).check();
+    await dialog.getByLabel('Reason').fill('The decisions are looked at again.');
+  });
   await page.getByText('Held', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: /^Release/u }).click();
   const dialog = page.getByRole('dialog');

@@ -221,6 +221,7 @@ export const enrol = async (
     readonly assessorId?: string;
     readonly qualityAssurerId?: string;
     readonly learnerId?: string;
+    readonly siteId?: string;
     readonly choose?: readonly string[];
     readonly qualificationNumber?: string;
   } = {},
@@ -237,6 +238,7 @@ export const enrol = async (
         learner: learnerOf(given.learnerId),
         uln: null,
         specificationId,
+        siteId: given.siteId ?? null,
         qualificationNumber: given.qualificationNumber ?? '600/0000/0',
         registeredOn: sampleToday,
         assessorId,

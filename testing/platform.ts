@@ -167,7 +167,8 @@ export type TestServer = {
   readonly fastify: FastifyInstance;
   readonly clock: ReturnType<typeof testClock>;
   /** The typed client of a signed-in person, or of a visitor. */
-  as(personId: string | null): Promise<Client>;
+  /** As somebody, from a device where one is named. */
+  as(personId: string | null, device?: string): Promise<Client>;
   /** A bare request; adds the cookie of the person and an idempotency key to writes. */
   inject(personId: string | null, request: InjectOptions): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
@@ -219,9 +220,10 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     const headers = { 'idempotency-key': randomUUID(), ...cookie, ...given.headers };
     return fastify.inject({ ...given, headers });
   };
-  const clientOf = (personId: string | null): Client => {
+  const clientOf = (personId: string | null, device?: string): Client => {
     const client = createClient({
       newKey: randomUUID,
+      headers: () => (device === undefined ? {} : { 'touchstone-device': device }),
       async send(url, { method, headers, body }) {
         const payload = body === undefined ? {} : { payload: body };
         const answer = await request(personId, { method: methodOf(method), url, headers, ...payload });
@@ -244,7 +246,7 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
       throwBug();
       return answer;
     },
-    as: async (personId) => clientOf(personId),
+    as: async (personId, device) => clientOf(personId, device),
     async close() {
       await fastify.close();
       await database.close();

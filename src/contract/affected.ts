@@ -34,7 +34,7 @@ export const whatIsAffected = endpoint({
   path: '/api/centres/:centreId/affected',
   summary: 'Learners, units, claims and certificates that rest on something in doubt',
   description:
-    'Starts from an assessor, a witness, a file, a unit, a site, a type of evidence, a period or a decision.',
+    'Starts from an assessor, a witness, a device, a file, a unit, a site, a type of evidence, a period or a decision.',
   permission:
     'Coordinators and quality assurers of the centre; the awarding organisation for its learners at the centre',
   params: ofCentre,
@@ -71,7 +71,8 @@ export const whatIsAffected = endpoint({
 export const affectedChoices = endpoint({
   method: 'GET',
   path: '/api/centres/:centreId/affected/choices',
-  summary: 'What can be in doubt at a centre: its assessors, witnesses, units, sites and types of evidence',
+  summary:
+    'What can be in doubt at a centre: its assessors, witnesses, devices, units, sites and types of evidence',
   permission:
     'Coordinators and quality assurers of the centre; the awarding organisation for its learners at the centre',
   params: ofCentre,
@@ -88,7 +89,12 @@ export const takeMeasure = endpoint({
   params: ofCentre,
   body: z.object({
     from: fromSchema,
-    action: z.enum(['hold', 'resample', 'revoke']),
+    /** Taken together on all that was chosen, in this one act. */
+    actions: z
+      .array(z.enum(['hold', 'resample', 'revoke']))
+      .min(1)
+      .max(3)
+      .refine((actions) => new Set(actions).size === actions.length, 'Each measure once.'),
     reason: z.string().trim().min(3).max(2_000),
     chosen: z
       .array(z.object({ learnerId: z.uuid(), unitRef: z.string().max(40) }))
@@ -96,9 +102,14 @@ export const takeMeasure = endpoint({
       .max(500),
   }),
   response: z.object({
-    measureId: z.uuid(),
-    done: z.number().int(),
-    left: z.array(z.object({ learnerId: z.uuid(), unitRef: z.string(), because: z.string() })),
+    measures: z.array(
+      z.object({
+        action: z.enum(['hold', 'resample', 'revoke']),
+        measureId: z.uuid(),
+        done: z.number().int(),
+        left: z.array(z.object({ learnerId: z.uuid(), unitRef: z.string(), because: z.string() })),
+      }),
+    ),
   }),
 });
 

@@ -13,7 +13,7 @@ export const affectedRequests = {
   [`POST ${path}/measures`]: ({ assessor, learnerId }: WorldOfAskers) => ({
     body: {
       from: { start: 'assessor', id: assessor },
-      action: 'hold',
+      actions: ['hold'],
       reason,
       chosen: [{ learnerId, unitRef: firstUnit }],
     },

@@ -40,16 +40,16 @@ export const addMeasure = async (
   learnerId: string,
 ) => {
   const client = await server.as(coordinator);
-  const { measureId } = need(
+  const { measures } = need(
     await client(affected.takeMeasure, {
       params: { centreId: centre },
       body: {
         from: { start: 'assessor', id: assessor },
-        action: 'hold',
+        actions: ['hold'],
         reason: 'Sample reason',
         chosen: [{ learnerId, unitRef: secondUnit }],
       },
     }),
   );
-  return { measureId };
+  return { measureId: measures[0]?.measureId ?? '' };
 };

@@ -7,6 +7,7 @@ import { isWithin } from '../shared/plain-date.ts';
 export const affectedStarts = [
   'assessor',
   'witness',
+  'device',
   'file',
   'unit',
   'site',
@@ -19,6 +20,7 @@ export type AffectedStart = (typeof affectedStarts)[number];
 export const affectedStartNames: Readonly<Record<AffectedStart, string>> = {
   assessor: 'An assessor',
   witness: 'A witness',
+  device: 'A device',
   file: 'A file',
   unit: 'A unit',
   site: 'A site',
@@ -42,6 +44,8 @@ export type AffectedDecision = {
   readonly unitRef: string;
   readonly siteId: string | null;
   readonly assessorId: string;
+  /** The installation that it was signed on, by the random name that it gave itself; null where it gave none. */
+  readonly deviceId: string | null;
   readonly decidedOn: string;
   readonly evidenceVersionIds: readonly string[];
   readonly supersedes: string | null;
@@ -52,6 +56,8 @@ export type AffectedEvidence = {
   readonly typeCode: string;
   readonly files: readonly string[];
   readonly witnessId: string | null;
+  /** Those on which it, or what a witness says in it, was recorded. */
+  readonly deviceIds: readonly string[];
 };
 
 export type AffectedClaim = {
@@ -81,10 +87,11 @@ export type AffectedUnit = {
 
 const byEvidence = (
   { start, id }: AffectedFrom,
-  { typeCode, files, witnessId }: AffectedEvidence,
+  { typeCode, files, witnessId, deviceIds }: AffectedEvidence,
 ): boolean => {
   if (start === 'file') return files.includes(id);
   if (start === 'witness') return witnessId === id;
+  if (start === 'device') return deviceIds.includes(id);
   return start === 'method' && typeCode === id;
 };
 
@@ -93,6 +100,7 @@ const isStart = (from: AffectedFrom, decision: AffectedDecision, inDoubt: Readon
   if (from.start === 'unit') return decision.unitRef === from.id;
   if (from.start === 'site') return decision.siteId === from.id;
   if (from.start === 'decision') return decision.id === from.id;
+  if (from.start === 'device' && decision.deviceId === from.id) return true;
   return from.start === 'period' || decision.evidenceVersionIds.some((id) => inDoubt.has(id));
 };
 

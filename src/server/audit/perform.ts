@@ -17,6 +17,8 @@ export type Performing = {
   readonly database: Pick<Database, 'owner'>;
   readonly clock: Clock;
   readonly scope: Scope & { readonly actorId: string };
+  /** The random name of the installation that it came from, where it has one. */
+  readonly device?: string | undefined;
   /** The idempotency key of the request and what the request was; none for what the server does by itself. */
   readonly request?: { readonly key: string; readonly content: unknown };
 };
@@ -54,9 +56,15 @@ const actsOf = (act: Act | readonly [Act, ...Act[]]): readonly Act[] => ('chain'
 
 type Keyed = { readonly key: string; readonly requestSha256: Buffer };
 
-const closeAll = (tx: Tx, { clock, scope }: Performing, done: Recorded<unknown>, keyed?: Keyed): void => {
+const closeAll = (
+  tx: Tx,
+  { clock, scope, device }: Performing,
+  done: Recorded<unknown>,
+  keyed?: Keyed,
+): void => {
   const acts = actsOf(done.act);
-  for (const [index, act] of acts.entries()) {
+  for (const [index, given] of acts.entries()) {
+    const act = device === undefined ? given : { ...given, detail: { ...given.detail, device } };
     const isLast = index === acts.length - 1;
     const kept = isLast && keyed !== undefined ? { ...keyed, answer: done.response } : undefined;
     send(tx, closeAct(tx, { actorId: scope.actorId, at: clock.now() }, act, kept));

@@ -1039,6 +1039,7 @@ export type MeasureTable = {
   takenBy: string;
   takenOn: string;
   recordedAt: Generated<string>;
+  takenWith: string | null;
 };
 
 export type MeasureItemTable = {

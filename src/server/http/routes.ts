@@ -124,6 +124,14 @@ const keyOf = (request: FastifyRequest): Result<string, Failure> => {
   );
 };
 
+const devicePattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/** The installation that a write came from, by the random name that it gave itself. */
+const deviceOf = ({ headers }: FastifyRequest): string | undefined => {
+  const device = headers['touchstone-device'];
+  return typeof device === 'string' && devicePattern.test(device) ? device : undefined;
+};
+
 const contentOf = (request: FastifyRequest): unknown => ({
   method: request.method,
   url: request.url,
@@ -147,6 +155,7 @@ export const addWriting = <Entry extends Endpoint>(
       database: app.database,
       clock: app.clock,
       scope: scopeOf(actor),
+      device: deviceOf(request),
       request: { key: key.value, content: contentOf(request) },
     };
     const result = await performUntyped(performing, (tx) =>

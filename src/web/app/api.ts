@@ -12,6 +12,7 @@ import type { Endpoint, InputOf, ResponseOf } from '#contract/endpoint.ts';
 import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
 import { whoAmI } from '#contract/sign-in.ts';
 import { findAnswer, keepAnswer } from '#web/offline/answers.ts';
+import { deviceHeaders } from '#web/offline/device-name.ts';
 import { hasSignal, noteReached } from '#web/offline/signal.ts';
 
 /** A failure that travels through the query cache as an error and keeps its body. */
@@ -35,7 +36,9 @@ export const failureOf = (error: unknown): FailureBody => {
 
 const send: Parameters<typeof createClient>[0]['send'] = async (url, request) => {
   try {
-    const answer = await fetch(url, { ...request, credentials: 'same-origin' });
+    const device = request.method === 'GET' ? {} : await deviceHeaders();
+    const headers = { ...request.headers, ...device };
+    const answer = await fetch(url, { ...request, headers, credentials: 'same-origin' });
     noteReached(true);
     return answer;
   } catch (error) {

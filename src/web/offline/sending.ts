@@ -3,6 +3,7 @@
  * try. Runs in the page and in the worker behind it, one at a time.
  */
 import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
+import { deviceHeaders } from './device-name.ts';
 import { type Fetching, sendFile } from './resumable.ts';
 import { type KeptFile, type OutboxItem, type PersonStore, isUnsent } from './store.ts';
 
@@ -121,6 +122,7 @@ const request = async (sending: Sending, item: OutboxItem): Promise<Try> => {
       method: item.method,
       headers: {
         ...headersOf(sending),
+        ...(await deviceHeaders()),
         accept: 'application/json',
         'content-type': 'application/json',
         'idempotency-key': item.id,

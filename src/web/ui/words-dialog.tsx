@@ -10,6 +10,8 @@ type Props = {
   readonly action: string;
   readonly failure: FailureBody | null;
   readonly isBusy: boolean;
+  /** Whether the fields before the words are filled in. */
+  readonly isReady?: boolean;
   readonly onSend: (words: string) => void;
   readonly onClose: () => void;
   /** Words to begin with. */
@@ -25,6 +27,7 @@ export const WordsDialog = ({
   action,
   failure,
   isBusy,
+  isReady = true,
   onSend,
   onClose,
   draft = '',
@@ -49,7 +52,7 @@ export const WordsDialog = ({
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button loading={isBusy} disabled={said.length < 3} onClick={() => onSend(said)}>
+          <Button loading={isBusy} disabled={said.length < 3 || !isReady} onClick={() => onSend(said)}>
             {action}
           </Button>
         </Group>

@@ -14,6 +14,11 @@ const choices: Readonly<Record<AffectedStart, (centreId: string) => Sql>> = {
     where exists (select 1 from criterion_decision d where d.centre_id = ${centre}::uuid and d.assessor_id = p.id)`,
   witness: (centre) => sql`select p.id::text as id, ${name} as label from person p
     where exists (select 1 from witness_testimony t where t.centre_id = ${centre}::uuid and t.witness_person_id = p.id)`,
+  // Who worked on it tells one device from another for those who know them.
+  device: (centre) => sql`select d.device as id, left(d.device, 8) || ', used by '
+      || coalesce((select string_agg(${name}, ', ' order by p.family_name, p.id) from person p where p.id = any (d.people)),
+        'nobody known') || ', last on ' || to_char(d.last_at at time zone 'Europe/London', 'FMDD FMMonth YYYY') as label
+    from touchstone_devices(${centre}::uuid) d`,
   unit: (centre) => sql`select u.ref as id, u.ref || ' ' || u.title as label from unit u
     where exists (select 1 from criterion_decision d where d.centre_id = ${centre}::uuid and d.unit_ref = u.ref)`,
   site: (centre) =>

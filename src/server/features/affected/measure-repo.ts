@@ -11,6 +11,8 @@ export type NewMeasure = {
   readonly action: MeasureRow['action'];
   readonly reason: string;
   readonly releases: string | null;
+  /** The first of those taken together; null for that one itself. */
+  readonly takenWith: string | null;
   readonly takenBy: string;
   readonly takenOn: string;
 };

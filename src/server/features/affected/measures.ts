@@ -98,43 +98,35 @@ const actOf = (centreId: string, measureId: string, action: string, detail: Act[
   detail,
 });
 
-/** Takes a measure on everything that was chosen; what cannot be done is left, with the reason. */
-export const take = async (
-  call: Call,
-  centreId: string,
-  body: Measure,
-): Answer<ResponseOf<typeof contract.takeMeasure>> => {
-  if (!mayTake(call.actor, centreId)[body.action])
-    return failed(
-      failure('not-permitted', 'This measure is not yours to take.', { whoCan: whoTakes[body.action] }),
-    );
-  const label = await findLabel(call.tx, centreId, body.from);
-  if (label === undefined) return failed(unknownStart);
-  const items = await findChosen(call.tx, ofCall(call.actor, centreId, body.from), body.chosen);
-  const [first] = items;
-  if (first === undefined || items.length < body.chosen.length)
-    return failed(
-      failure(
-        'changed-meanwhile',
-        'Some of what you chose does not rest on it any more. Look again, then choose.',
-      ),
-    );
+/** Re-sampled before it is held, and held before it is revoked, in whatever order they were ticked. */
+const order = ['resample', 'hold', 'revoke'] as const;
+type Action = (typeof order)[number];
+
+type Taken = ResponseOf<typeof contract.takeMeasure>['measures'][number];
+
+/** One of the measures, item by item; what cannot be done is left, with the reason. */
+const takeOne = async (
+  taking: Omit<Taking, 'measureId'> & { readonly startedFrom: measures.NewMeasure['startedFrom'] },
+  { action, takenWith }: { readonly action: Action; readonly takenWith: string | null },
+  items: readonly [Chosen, ...Chosen[]],
+): Promise<Taken> => {
+  const { call, centreId, body } = taking;
   const measureId = newId();
   await measures.insertMeasure(call.tx, {
     centreId,
     id: measureId,
-    awardingId: first.awardingId,
-    startedFrom: { ...body.from, label },
-    action: body.action,
+    awardingId: items[0].awardingId,
+    startedFrom: taking.startedFrom,
+    action,
     reason: body.reason,
     releases: null,
+    takenWith,
     takenBy: call.actor.personId,
     takenOn: call.today,
   });
-  const taking: Taking = { call, centreId, measureId, body, acts: [], revoked: new Set() };
   const rows: measures.NewItem[] = [];
   for (const item of items) {
-    const { certificateId, left } = await takers[body.action](taking, item);
+    const { certificateId, left } = await takers[action]({ ...taking, measureId }, item);
     const outcome = left === null ? ('done' as const) : ('left' as const);
     const { learnerId, unitRef } = item;
     rows.push({ centreId, measureId, learnerId, unitRef, certificateId, outcome, because: left });
@@ -143,10 +135,51 @@ export const take = async (
   const left = rows.flatMap(({ learnerId, unitRef, because }) =>
     because === null ? [] : [{ learnerId, unitRef, because }],
   );
-  const detail = { from: body.from, reason: body.reason, items: rows.length, left: left.length };
+  return { action, measureId, done: rows.length - left.length, left };
+};
+
+const refuseTaking = ({ actor }: Call, centreId: string, actions: readonly Action[]): Failure | null => {
+  const may = mayTake(actor, centreId);
+  const refused = actions.find((action) => !may[action]);
+  return refused === undefined
+    ? null
+    : failure('not-permitted', 'This measure is not yours to take.', { whoCan: whoTakes[refused] });
+};
+
+/** Takes measures on everything that was chosen, together: one reason, one act. */
+export const take = async (
+  call: Call,
+  centreId: string,
+  body: Measure,
+): Answer<ResponseOf<typeof contract.takeMeasure>> => {
+  const actions = order.filter((action) => body.actions.includes(action));
+  const refused = refuseTaking(call, centreId, actions);
+  if (refused !== null) return failed(refused);
+  const label = await findLabel(call.tx, centreId, body.from);
+  if (label === undefined) return failed(unknownStart);
+  const items = await findChosen(call.tx, ofCall(call.actor, centreId, body.from), body.chosen);
+  const [first, ...others] = items;
+  if (first === undefined || items.length < body.chosen.length)
+    return failed(
+      failure(
+        'changed-meanwhile',
+        'Some of what you chose does not rest on it any more. Look again, then choose.',
+      ),
+    );
+  const startedFrom = { ...body.from, label };
+  const taking = { call, centreId, body, startedFrom, acts: [] as Act[], revoked: new Set<string>() };
+  const taken: Taken[] = [];
+  for (const action of actions)
+    taken.push(await takeOne(taking, { action, takenWith: taken[0]?.measureId ?? null }, [first, ...others]));
+  const detail = {
+    from: body.from,
+    reason: body.reason,
+    items: items.length,
+    taken: taken.map(({ action, done, left }) => ({ action, done, left: left.length })),
+  };
   return ok({
-    response: { measureId, done: rows.length - left.length, left },
-    act: [actOf(centreId, measureId, `measure.${body.action}`, detail), ...taking.acts],
+    response: { measures: taken },
+    act: [actOf(centreId, taken[0]?.measureId ?? '', 'measure.take', detail), ...taking.acts],
   });
 };
 
@@ -185,6 +218,7 @@ export const release = async (
     action: 'release',
     reason,
     releases: measureId,
+    takenWith: null,
     takenBy: actor.personId,
     takenOn: today,
   });

@@ -25,6 +25,16 @@ const beginnings: Readonly<Record<AffectedStart, (of: Of) => Sql>> = {
   witness: ({ from, centreId }) =>
     restsOn(sql`select t.evidence_version_id from witness_testimony t
       where t.centre_id = ${centreId}::uuid and t.witness_person_id::text = ${from.id}`),
+  device: ({
+    from,
+    centreId,
+  }) => sql`(d.id in (select o.fact_id from touchstone_recorded_on(${centreId}::uuid, ${from.id}) o
+        where o.fact_table = 'criterion_decision')
+      or ${restsOn(sql`select o.fact_id from touchstone_recorded_on(${centreId}::uuid, ${from.id}) o
+        where o.fact_table = 'evidence_version'
+        union select t.evidence_version_id from touchstone_recorded_on(${centreId}::uuid, ${from.id}) o
+          join witness_testimony t on t.centre_id = ${centreId}::uuid and t.id = o.fact_id
+        where o.fact_table = 'witness_testimony'`)})`,
   file: ({ from, centreId }) =>
     restsOn(sql`select f.evidence_version_id from evidence_file f
       where f.centre_id = ${centreId}::uuid and f.sha256 = ${from.id}`),

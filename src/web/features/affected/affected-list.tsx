@@ -13,21 +13,16 @@ type Action = 'hold' | 'resample' | 'revoke';
 
 const keyOf = ({ learnerId, unitRef }: AffectedUnitRow): string => `${learnerId} ${unitRef}`;
 
-const actionWords: Readonly<
-  Record<Action, { readonly button: string; readonly title: string; readonly says: string }>
-> = {
+const actionWords: Readonly<Record<Action, { readonly title: string; readonly says: string }>> = {
   resample: {
-    button: 'Re-sample',
     title: 'Put the work among the samples',
     says: 'A quality assurer without a part in it looks at the work again.',
   },
   hold: {
-    button: 'Hold',
     title: 'Hold claims and certificates',
     says: 'Nothing of it is claimed or certificated until the hold is released. Whoever is stopped reads your reason.',
   },
   revoke: {
-    button: 'Revoke certificates',
     title: 'Revoke the certificates that rest on it',
     says: 'From now on every check of these certificates says that they are revoked. This cannot be undone.',
   },
@@ -100,21 +95,23 @@ type Props = { readonly centreId: string; readonly found: Found; readonly from: 
 const MeasureDialog = ({
   centreId,
   from,
-  action,
+  may,
   rows,
   onClose,
 }: Pick<Props, 'centreId' | 'from'> & {
-  readonly action: Action;
+  readonly may: readonly Action[];
   readonly rows: readonly AffectedUnitRow[];
   readonly onClose: () => void;
 }) => {
+  const [actions, setActions] = useState<readonly Action[]>([]);
   const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: onClose });
-  const { title, button, says } = actionWords[action];
+  const learners = new Set(rows.map((row) => row.learnerId)).size;
   return (
     <WordsDialog
-      title={title}
+      title={`${formatCount(rows.length, 'unit')} of ${formatCount(learners, 'learner')}`}
       label="Reason"
-      action={`${button} (${String(rows.length)})`}
+      action={actions.length < 2 ? 'Take the measure' : `Take ${String(actions.length)} measures together`}
+      isReady={actions.length > 0}
       failure={write.failure}
       isBusy={write.isPending}
       onClose={onClose}
@@ -123,17 +120,29 @@ const MeasureDialog = ({
           params: { centreId },
           body: {
             from,
-            action,
+            actions: [...actions],
             reason,
             chosen: rows.map(({ learnerId, unitRef }) => ({ learnerId, unitRef })),
           },
         })
       }
     >
-      <Text>
-        {formatCount(rows.length, 'unit')} of{' '}
-        {formatCount(new Set(rows.map((row) => row.learnerId)).size, 'learner')}. {says}
-      </Text>
+      <Checkbox.Group
+        label="What to do with all of it"
+        value={[...actions]}
+        onChange={(values) => setActions(may.filter((action) => values.includes(action)))}
+      >
+        <Stack gap="sm" mt="xs">
+          {may.map((action) => (
+            <Checkbox
+              key={action}
+              value={action}
+              label={actionWords[action].title}
+              description={actionWords[action].says}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
     </WordsDialog>
   );
 };
@@ -142,7 +151,7 @@ const MeasureDialog = ({
 export const AffectedList = ({ centreId, found, from }: Props) => {
   const { items, may, next } = found;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [acting, setActing] = useState<Action | null>(null);
+  const [isActing, setActing] = useState(false);
   const [, setAfter] = useAddressValue('after');
   const rows = items.filter((row) => chosen.has(keyOf(row)));
   const choose = (key: string, isOn: boolean): void =>
@@ -157,16 +166,11 @@ export const AffectedList = ({ centreId, found, from }: Props) => {
           indeterminate={rows.length > 0 && rows.length < items.length}
           onChange={(event) => setChosen(new Set(event.currentTarget.checked ? items.map(keyOf) : []))}
         />
-        {actions.map((action) => (
-          <Button
-            key={action}
-            variant="default"
-            disabled={rows.length === 0}
-            onClick={() => setActing(action)}
-          >
-            {actionWords[action].button}
+        {actions.length === 0 ? null : (
+          <Button disabled={rows.length === 0} onClick={() => setActing(true)}>
+            {rows.length === 0 ? 'Take measures' : `Take measures on ${formatCount(rows.length, 'unit')}`}
           </Button>
-        ))}
+        )}
       </Group>
       <DataTable
         caption="Units of learners that rest on it"
@@ -180,15 +184,15 @@ export const AffectedList = ({ centreId, found, from }: Props) => {
           Show more
         </Button>
       )}
-      {acting === null ? null : (
+      {isActing ? (
         <MeasureDialog
           centreId={centreId}
           from={from}
-          action={acting}
+          may={actions}
           rows={rows}
-          onClose={() => setActing(null)}
+          onClose={() => setActing(false)}
         />
-      )}
+      ) : null}
     </Stack>
   );
 };
