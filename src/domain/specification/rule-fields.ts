@@ -148,6 +148,8 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
     keepEvidence: 'flag',
     carriedForward: 'flag',
     months: 'number',
+    equivalents: 'list',
+    exempts: 'list',
   },
   'same-unit': { twice: 'flag', counts: 'text' },
   'internal-quality-assurance': { role: 'text', confirms: 'list', nations: 'list', ...duty },

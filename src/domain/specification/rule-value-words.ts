@@ -170,6 +170,8 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
   },
   'credit-transfer': (value) => [
     value.flag('accepted') === false ? 'Not accepted' : 'Accepted',
+    value.list('equivalents').length > 0 && `equal units: ${listInWords(value.list('equivalents'))}`,
+    value.list('exempts').length > 0 && `exempt: holders of ${either(value.list('exempts'))}`,
     value.flag('reassess') === false && 'is not assessed again',
     value.flag('keepEvidence') === true && 'the evidence for it is kept',
     months(value.number('months'), (span) => `carried forward for ${span}`),

@@ -16,6 +16,7 @@ import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
 import { minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
 import { readPathways } from './front/pathways.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
@@ -55,7 +56,11 @@ const partsOf = (blocks: readonly Block[]): Parts => {
   return { front: blocks.slice(0, first), general: blocks.filter((_, index) => inUnit[index] !== 1), spans };
 };
 
-type WithRules = { readonly units: readonly Unit[]; readonly rules: readonly EvidenceRuleDraft[] };
+type WithRules = {
+  readonly units: readonly Unit[];
+  readonly rules: readonly EvidenceRuleDraft[];
+  readonly findings: readonly Finding[];
+};
 
 /** Completes the units with what their own sections lay down, the structure tables print and the standards map. */
 const completeUnits = (
@@ -67,6 +72,7 @@ const completeUnits = (
   const listed = new Map(structure.listed.map((entry) => [entry.ref, entry]));
   const standards = readStandards(general, read);
   const rules: EvidenceRuleDraft[] = [];
+  const findings: Finding[] = [];
   const units = read.map((draft): Unit => {
     const own = spans.filter(({ ref }) => ref === draft.ref);
     const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
@@ -75,7 +81,9 @@ const completeUnits = (
       own.flatMap(({ from, to }) => blocks.slice(from, to)),
       { unit: draft },
     );
-    rules.push(...laidDown.rules, ...grids);
+    const equal = readEquivalentStatements(statements, { units: read, unit: draft.ref });
+    rules.push(...laidDown.rules, ...grids, ...equal.rules);
+    findings.push(...equal.findings);
     const figures = listed.get(draft.ref)?.figures ?? {};
     return {
       ...draft,
@@ -89,7 +97,7 @@ const completeUnits = (
       openTo: laidDown.openTo,
     };
   });
-  return { units, rules };
+  return { units, rules, findings };
 };
 
 const readQualification = (
@@ -107,7 +115,7 @@ const readQualification = (
   const stated = { credits: particulars.credits, clause: clauses['credits'] };
   const { rules, findings } = readRules(
     statements,
-    { ...structure, pathways },
+    { ...structure, pathways, units },
     (ref) => credits.get(ref) ?? 0,
     stated,
   );
@@ -175,20 +183,26 @@ export const readSpecification = ({
   if (read.units.length === 0) return failed(withoutUnits);
   const pathways = readPathways(listStatements(parts.front));
   const structure = readStructure(parts.front, read.units, pathways);
-  const { units, rules: unitRules } = completeUnits(blocks, parts, read.units, structure);
+  const completed = completeUnits(blocks, parts, read.units, structure);
+  const { units, rules: unitRules } = completed;
   const general = listStatements(parts.general);
+  const setting = { units, unit: null };
+  const equal = [readEquivalentStatements(general, setting), readEquivalentTables(blocks, setting)];
   const { qualification, findings } = readQualification(parts.front, structure, pathways, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
   const evidenceRules = numberRules([
     ...readGeneralRules({ statements: general, units, level: qualification?.level ?? null, unitRules }),
     ...readMethodGrids(parts.general, { units }),
+    ...equal.flatMap(({ rules }) => rules),
     ...unitRules,
   ]);
   const found = [
     ...noticed,
     ...read.findings,
     ...findings,
+    ...completed.findings,
+    ...equal.flatMap((one) => one.findings),
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
   ];

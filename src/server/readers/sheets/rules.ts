@@ -78,7 +78,7 @@ const readProse = (
     const { text, place } = row.cell('wording');
     return { text: fold(text), place, kind: 'paragraph' as const, under: '', lead: '' };
   });
-  const structure = { groups, pathways: [], pathwayOf: new Map<string, string>() };
+  const structure = { groups, units, pathways: [], pathwayOf: new Map<string, string>() };
   const { rules, findings } = readRules(statements, structure, (ref) => credits.get(ref) ?? 0, {
     credits: null,
     clause: undefined,

@@ -17,6 +17,13 @@ const isPriorSection = ({ under, said }: Sentence): boolean =>
   /\bprior (?:learning|achievement)\b|\bAPA\b|\bRPL\b/iu.test(under) ||
   /\bprior learning\b|\bRPL\b/iu.test(said);
 
+const across =
+  /\b(?:same units?|units? (?:of|with) the same (?:titles?|names?)|a unit)\b[^.]*\b(?:more than (?:one|1)|two|different|several|another|each) levels?\b/iu;
+const counted = /\b(?:not|cannot|once|only|barred|never|nor)\b/iu;
+
+/** Whether a sentence says that a unit which stands at several levels counts at one of them only. */
+export const sameUnitAcrossLevels = (said: string): boolean => across.test(said) && counted.test(said);
+
 export const priorLearningPatterns: readonly Pattern[] = [
   {
     kind: 'prior-learning',
@@ -118,12 +125,13 @@ export const priorLearningPatterns: readonly Pattern[] = [
   },
   {
     kind: 'same-unit',
-    match: /\bsame unit at more than\b|\bsame unit at (?:two|different) levels\b/iu,
-    value: () => ({ twice: false }),
+    match: across,
+    value: ({ said }) => (sameUnitAcrossLevels(said) ? { twice: false } : null),
   },
   {
     kind: 'same-unit',
-    match: /\bonly count credits from the higher level\b/iu,
+    match:
+      /\bonly\b[^.]*\bcredits?\b[^.]*\bhigher level\b|\b(?:unit at the )?higher level\b[^.]*\b(?:counts|will count|is counted|is to count)\b/iu,
     value: () => ({ counts: 'higher-level' }),
   },
 ];

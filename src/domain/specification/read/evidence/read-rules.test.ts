@@ -87,6 +87,12 @@ test.each<[string, ...Expected]>([
     'delivery',
     { duty: 'guided-hours-supervised' },
   ],
+  ['Units of the same title at different levels cannot both be counted.', 'same-unit', { twice: false }],
+  [
+    'Where a unit is achieved at two levels, only the unit at the higher level counts.',
+    'same-unit',
+    { counts: 'higher-level' },
+  ],
   ['One credit stands for ten hours of learning.', 'pass', { hoursPerCredit: 10 }],
   [
     'Such evidence should be cross checked by professional discussion.',

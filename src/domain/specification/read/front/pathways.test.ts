@@ -31,7 +31,7 @@ const read = (lines: readonly Line[]) => {
   const structure = readStructure(blocks, [], pathways);
   const { rules, findings } = readRules(
     listStructureStatements(statements, pathways),
-    { ...structure, pathways },
+    { ...structure, pathways, units: [] },
     () => 6,
     { credits: 24, clause: { line: 1, text: 'Credit value 24' } },
   );

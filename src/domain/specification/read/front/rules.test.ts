@@ -20,6 +20,10 @@ const groups = [
   group('O3', 'optional', ['K/500/0006']),
 ];
 
+const units = ['A/500/0001', 'D/500/0002', 'F/500/0003', 'H/500/0004', 'J/500/0005', 'K/500/0006'].map(
+  (ref, index) => ({ ref, codes: [`Unit ${String(index + 1)}`] }),
+);
+
 type Said = { readonly text: string; readonly under?: string; readonly kind?: Statement['kind'] };
 
 const statement = ({ text, under = 'Rules of combination', kind = 'paragraph' }: Said): Statement => ({
@@ -43,7 +47,7 @@ const inShort = ({ kind, from, min, max, ...rule }: Rule): string => {
 };
 
 const read = (...said: readonly Said[]) =>
-  readRules(said.map(statement), { groups, pathways: [], pathwayOf: new Map() }, () => 6, {
+  readRules(said.map(statement), { groups, pathways: [], pathwayOf: new Map(), units }, () => 6, {
     credits: 24,
     clause: { line: 2, text: 'Credit value 24' },
   });
@@ -146,6 +150,11 @@ test.each<[string, readonly Said[], readonly string[]]>([
         'Unit H/500/0004 does not count if unit J/500/0005 has been achieved.',
         'barred of H/500/0004 J/500/0005',
       ],
+      ['Units 4 and 5 are a barred combination.', 'barred of H/500/0004 J/500/0005'],
+      ['Learners may not take both Unit 3 and Unit 6.', 'barred of F/500/0003 K/500/0006'],
+      ['Units 1 to 3 are mandatory.', 'all of A/500/0001 D/500/0002 F/500/0003'],
+      ['Unit 5 may only be taken if Unit 3 is achieved.', 'requires >=1 of J/500/0005 needs F/500/0003'],
+      ['The same unit cannot count at two levels; only one of them does.'],
       [
         'If a learner takes unit H/500/0004 they must also take unit F/500/0003.',
         'requires >=1 of H/500/0004 needs F/500/0003',

@@ -1,6 +1,6 @@
 /** Rules of combination out of prose, bullets and small tables. */
 import type { Rule, UnitSelector } from '../../../combination/model.ts';
-import type { Clause, Finding, Group, Pathway } from '../../model.ts';
+import type { Clause, Finding, Group, Pathway, Unit } from '../../model.ts';
 import { type Amount, amountOfRow, amountsIn, saysMoreThanAmounts } from './amounts.ts';
 import { figurePattern } from './figures.ts';
 import { type Structure, latin, groupHeadingOf } from './groups.ts';
@@ -12,7 +12,8 @@ import {
   speaksOfPathway,
   withoutPathways,
 } from './pathways.ts';
-import { type UnitPairs, readUnitPairs } from './unit-pairs.ts';
+import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
+import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
 import { keysIn } from './selectors.ts';
 import { fold } from '../units/text.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
@@ -54,7 +55,11 @@ const duty =
 const figureOrShare = new RegExp(String.raw`\b(?!one\b)(?:${figurePattern}|half|third|quarter)s?\b`, 'iu');
 
 /** What rules speak of: groups and pathways, and which group stands under which pathway. */
-export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & { readonly pathways: readonly Pathway[] };
+export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & {
+  readonly pathways: readonly Pathway[];
+  /** The units that are described, by which their running numbers are known. */
+  readonly units: readonly Pick<Unit, 'ref' | 'codes'>[];
+};
 
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
 
@@ -70,10 +75,7 @@ const withoutNumberedThings = (text: string): string =>
 type Reading = { readonly drafts: readonly Draft[]; readonly unread: boolean };
 
 /** The parts of a qualification that a statement can speak of, and where it stands among them. */
-type Setting = {
-  readonly groups: readonly Group[];
-  readonly pathways: readonly Pathway[];
-  readonly pathwayOf: Structure['pathwayOf'];
+type Setting = Structured & {
   /** The pathway under whose heading it stands. */
   readonly pathway: string | null;
 };
@@ -148,9 +150,13 @@ const hasFigure = (text: string): boolean => /\d/u.test(text) || figureOrShare.t
 
 /** Whether a statement seems to lay down a rule, so that reading none out of it has to be said. */
 const seemsRule = ({ kind }: Statement, text: string): boolean =>
-  (kind !== 'heading' &&
+  !sameUnitAcrossLevels(text) &&
+  ((kind !== 'heading' &&
     /\bbarred\b.*\bunits?\b|\bunits?\b.*\b(?:may not|cannot|not be)\b.*\bunits?\b/iu.test(text)) ||
-  (kind !== 'heading' && hasFigure(withoutNumberedThings(text)) && ruleWords.test(text) && duty.test(text));
+    (kind !== 'heading' &&
+      hasFigure(withoutNumberedThings(text)) &&
+      ruleWords.test(text) &&
+      duty.test(text)));
 
 const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
   const base = { from: { units: pairs.units }, max: null, source };
@@ -175,7 +181,7 @@ const readStatement = (statement: Statement, setting: Setting): Reading => {
   const groups = groupsIn(setting, setting.pathway);
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
-  const pairs = readUnitPairs({ ...statement, text });
+  const pairs = readUnitPairs({ ...statement, text: withReferences(text, setting.units) });
   if (pairs !== undefined) return { drafts: [draftOfPairs(pairs, source)], unread: false };
   if (statement.kind === 'row') {
     const row = amountOfRow(text, groups);

@@ -1,5 +1,6 @@
 /** Sentences that say which units exclude each other and which ones need others. */
 import { UNIT_REFERENCE } from '../units/segment.ts';
+import type { Unit } from '../../model.ts';
 import type { Statement } from './statements.ts';
 
 export type UnitPairs =
@@ -26,6 +27,28 @@ const referencesIn = (text: string): readonly { readonly ref: string; readonly a
 
 const isCompulsory = ({ text, kind }: Statement): boolean =>
   kind !== 'row' && compulsory.test(text) && !conditional.test(text);
+
+const figuresOfCredit = /\b\d+ credits?\b|\bcredits? (?:of|from)\b|\bother units?\b/iu;
+const numbered =
+  /\bunits?\s+(\d{1,3}(?:\s*(?:,|and|or|&|to|-|–)\s*(?:units?\s+)?\d{1,3})*)(?![\d.]*\s*(?:credits?|hours?|%))/giu;
+
+const numbersIn = (list: string): readonly string[] =>
+  [...list.matchAll(/(\d+)\s*(?:(?:to|-|–)\s*(\d+))?/gu)].flatMap(([, from = '', to = from]) => {
+    const length = Math.max(0, Math.min(Number(to), Number(from) + 200) - Number(from) + 1);
+    return Array.from({ length }, (_, index) => String(Number(from) + index));
+  });
+
+/** "Units 4 and 7" by their references, where all of them are known and the sentence speaks of units alone. */
+export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 'codes'>[]): string => {
+  if (figuresOfCredit.test(text)) return text;
+  return text.replaceAll(numbered, (all: string, list: string) => {
+    const refs = numbersIn(list).map(
+      (number) => units.find(({ codes }) => codes.includes(`Unit ${number}`))?.ref,
+    );
+    const known = refs.filter((ref) => ref !== undefined);
+    return known.length < refs.length ? all : `units ${known.join(' and ')}`;
+  });
+};
 
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
 export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
