@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['e2e/stage.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each worker has a server of its own: more would only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],

@@ -2,8 +2,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { enterSignIn, expectAccessible, openBrowser, seatOf, settle, sitDown, visit } from './support.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  enterSignIn,
+  expectAccessible,
+  openBrowser,
+  seatOf,
+  settle,
+  sitDown,
+  stage,
+  visit,
+} from './support.ts';
 
 let browser: Browser;
 
@@ -97,7 +106,7 @@ test('an observation is recorded on a phone and signed by two on the spot; it be
 
 /** The address in the newest mail to somebody; the queue sends it a moment after it was asked for. */
 const linkMailedTo = async (to: string): Promise<string> => {
-  const folder = path.join(inject('dataDir'), 'mail');
+  const folder = path.join(stage().dataDir, 'mail');
   for (let tries = 0; tries < 60; tries += 1) {
     const mails = (existsSync(folder) ? readdirSync(folder).toSorted() : [])
       .map((name) => readFileSync(path.join(folder, name), 'utf8').replaceAll(/=\r?\n/gu, ''))

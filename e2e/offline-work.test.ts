@@ -1,7 +1,7 @@
 /** A learner's work on two devices without a signal: everything waits, is sent later, and neither side is lost. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { enterSignIn, expectAccessible, openBrowser, settle } from './support.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterSignIn, expectAccessible, openBrowser, settle, stage } from './support.ts';
 
 let browser: Browser;
 
@@ -15,7 +15,7 @@ type Device = { readonly context: BrowserContext; readonly page: Page };
 
 const open = async (width: number): Promise<Device> => {
   const context = await browser.newContext({
-    baseURL: inject('address'),
+    baseURL: stage().address,
     viewport: { width, height: 900 },
   });
   context.setDefaultTimeout(45_000);

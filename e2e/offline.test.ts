@@ -1,8 +1,8 @@
 /** Without a signal, after a refusal, and on signing out: what was shown as kept is kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { choose, enterSignIn, expectAccessible, openBrowser, settle } from './support.ts';
+import { choose, enterSignIn, expectAccessible, openBrowser, settle, stage } from './support.ts';
 
 let browser: Browser;
 
@@ -30,7 +30,7 @@ const makeReady = async (page: Page): Promise<void> => {
 
 const open = async (): Promise<{ context: BrowserContext; page: Page }> => {
   const context = await browser.newContext({
-    baseURL: inject('address'),
+    baseURL: stage().address,
     viewport: { width: 360, height: 780 },
   });
   context.setDefaultTimeout(45_000);

@@ -1,18 +1,19 @@
 /** In a real browser: the authenticator from setting it up to switching it off, and evidence that tries to run. */
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codeOf } from '#testing/totp.ts';
 import {
-  type Seat,
   enterSignIn,
   expectAccessible,
   fillSignIn,
   openBrowser,
   seatOf,
   sitDown,
+  stage,
   visit,
+  type Seat,
 } from './support.ts';
 
 let browser: Browser;
@@ -138,7 +139,7 @@ describe('a file of evidence', () => {
       'upload-length': String(bytes.length),
       'upload-metadata': metadata,
     });
-    const url = new URL(begun.headers()['location'] ?? '', inject('address')).href;
+    const url = new URL(begun.headers()['location'] ?? '', stage().address).href;
     const headers = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
     const sent = await seat.context.request.fetch(url, { method: 'PATCH', headers, data: bytes });
     expect(sent.status()).toBe(204);

@@ -1,4 +1,4 @@
-/** One server with the sample data for all journeys; each journey works on its own learner. */
+/** For each worker a server with the sample data; each journey works on its own learner. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,11 +9,16 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly address: string;
-    /** Where the server keeps its files; mail lies there too. */
-    readonly dataDir: string;
+    /** One for each worker. */
+    readonly servers: readonly Stage[];
   }
 }
+
+export type Stage = {
+  readonly address: string;
+  /** Where the server keeps its files; mail lies there too. */
+  readonly dataDir: string;
+};
 
 const main = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
 
@@ -38,8 +43,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the server on a free port with a data folder of its own. */
-const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+/** Starts a server on a free port with a data folder of its own. */
+const openServer = async (): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-journeys-'));
   const env = {
     ...process.env,
@@ -51,15 +56,26 @@ const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
     SAMPLE_DATA: 'yes',
   };
   const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  provide('dataDir', dataDir);
-  provide('address', await listening(server));
-  return async () => {
+  const address = await listening(server);
+  const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => {
       server.once('close', resolve);
     });
     server.kill('SIGTERM');
     await closed;
     rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { stage: { address, dataDir }, close };
+};
+
+const setup = async ({ provide, config }: TestProject): Promise<() => Promise<void>> => {
+  const opened = await Promise.all(Array.from({ length: config.maxWorkers }, openServer));
+  provide(
+    'servers',
+    opened.map(({ stage }) => stage),
+  );
+  return async () => {
+    await Promise.all(opened.map(({ close }) => close()));
   };
 };
 

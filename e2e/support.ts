@@ -3,8 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import type { Stage } from './stage.ts';
 
 const password = 'sample sign-in only';
+
+/** The server that the files of this worker have to themselves. */
+export const stage = (): Stage => {
+  const own = inject('servers')[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (own === undefined) throw new Error('this worker has no server');
+  return own;
+};
 
 export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
@@ -18,7 +26,7 @@ export type Seat = { readonly page: Page; readonly context: BrowserContext; read
 export const sitDown = async (browser: Browser, width = 1280, height = 900): Promise<Seat> => {
   const context = await browser.newContext({
     viewport: { width, height },
-    baseURL: inject('address'),
+    baseURL: stage().address,
     // The worker behind the page has journeys of its own; here it would only cost time.
     serviceWorkers: 'block',
   });
