@@ -1,15 +1,19 @@
-/** What waits for a countersignature, and the countersigning of samples; that of decisions stands with assessment. */
+/**
+ * What waits for a countersignature, and the countersigning of samples; that of decisions stands with assessment, that of
+ * observations, interviews and reviews with the record of quality.
+ */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
 export const waitingSchema = z.object({
-  kind: z.enum(['decisions', 'sample']),
+  kind: z.enum(['decisions', 'sample', 'activity']),
   centreId: z.uuid(),
   registrationId: z.uuid(),
   learnerName: z.string(),
   unitRef: z.string(),
   unitTitle: z.string(),
-  sampleId: z.uuid().nullable(),
+  /** The sample or the activity, where it is one. */
+  itemId: z.uuid().nullable(),
   /** Who decided or sampled. */
   by: z.array(z.object({ personId: z.uuid(), name: z.string() })),
   /** Why it waits: somebody in training, or an interest that a scrutineer looks over. */
@@ -17,6 +21,7 @@ export const waitingSchema = z.object({
   supporterNames: z.array(z.string()),
   /** The reader is the supporter or the scrutineer named for it. */
   isMine: z.boolean(),
+  /** How many decisions; none for an activity. */
   criteria: z.number().int(),
   since: z.string(),
   /** Null where the reader may countersign it now; otherwise why not. */
@@ -30,8 +35,9 @@ export const countersigningQueue = endpoint({
   method: 'GET',
   path: '/api/countersigning',
   summary: 'What waits for a countersignature at one’s centres, one’s own first and then the longest waiting',
-  permission: 'Assessors for decisions and internal quality assurers for samples, at their centres',
-  query: z.object({ kind: z.enum(['decisions', 'sample']).optional() }),
+  permission:
+    'Assessors for decisions, internal quality assurers for samples and activities, at their centres',
+  query: z.object({ of: z.enum(['assessment', 'sampling']).optional() }),
   response: z.object({ items: z.array(waitingSchema) }),
 });
 

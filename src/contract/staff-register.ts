@@ -326,10 +326,14 @@ export const wrongStatusSchema = z.object({
   personId: z.uuid(),
   name: z.string(),
   on: plainDate,
-  registrationId: z.uuid(),
-  learnerName: z.string(),
-  unitRef: z.string(),
+  /** The work of a learner; or, judged from outside, the work of a centre. */
+  registrationId: z.uuid().nullable(),
+  learnerName: z.string().nullable(),
+  unitRef: z.string().nullable(),
+  centreName: z.string().nullable(),
   criteria: z.array(z.string()),
+  /** Nobody has judged or sampled the same anew since. */
+  stands: z.boolean(),
   found: z.enum(['may-not', 'trainee', 'interest']),
   reasons: z.array(reasonSchema),
 });
@@ -339,6 +343,8 @@ export const wrongStatus = endpoint({
   method: 'GET',
   path: '/api/centres/:centreId/wrong-status',
   summary: 'What was signed by somebody who, as is known now, might not act on that day',
+  description:
+    'With the id of an awarding organisation: what its external quality assurers signed, for its quality managers.',
   permission: 'Coordinators and quality assurers of the centre, quality people of the awarding organisation',
   params: centreParams,
   response: z.object({ looked: z.number().int(), items: z.array(wrongStatusSchema) }),

@@ -1,27 +1,27 @@
 import type { Command } from 'commander';
+import type { WrongStatusItem } from '#contract/staff-register.ts';
 import type { Database } from '#server/db/open.ts';
 import { inTransaction } from '#server/db/transaction.ts';
-import { listCentres, reportWrongStatus } from '#server/features/register/api.ts';
+import { listRegisters, reportWrongStatus } from '#server/features/register/api.ts';
 import { withExistingDatabase } from '../existing-database.ts';
 
 type Options = { readonly data?: string; readonly json?: boolean };
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+const inWords = (item: WrongStatusItem): string =>
+  `${item.on} ${item.name}, ${item.act} on ${[item.unitRef ?? 'the work', ...item.criteria].join(' ')} of ${item.learnerName ?? item.centreName ?? ''}: ${item.reasons[0]?.detail ?? item.found} [${item.signingId}]`;
+
 const run = async (database: Database, { json = false }: Options): Promise<void> => {
   let [looked, found] = [0, 0];
-  for (const centre of await inTransaction(database, 'owner', listCentres)) {
+  for (const kept of await inTransaction(database, 'owner', listRegisters)) {
     const report = await inTransaction(database, 'owner', (tx) =>
-      reportWrongStatus(tx, centre.id, null, today()),
+      reportWrongStatus(tx, kept.id, null, today()),
     );
     looked += report.looked;
     found += report.items.length;
     for (const item of report.items)
-      console.log(
-        json
-          ? JSON.stringify({ centreId: centre.id, ...item })
-          : `${centre.name}: ${item.on} ${item.name}, ${item.act} on ${item.unitRef}${item.criteria.length === 0 ? '' : ` ${item.criteria.join(' ')}`} of ${item.learnerName}: ${item.reasons[0]?.detail ?? item.found} [${item.signingId}]`,
-      );
+      console.log(json ? JSON.stringify({ registerId: kept.id, ...item }) : `${kept.name}: ${inWords(item)}`);
   }
   if (!json)
     console.log(

@@ -1,6 +1,6 @@
 /** Work that was done under a status which, as is known now, somebody did not have on the day. */
 import type { Specification } from '../specification/model.ts';
-import { type Act, mayAct } from './gate.ts';
+import { type Act, type GateAnswer, mayAct } from './gate.ts';
 import type { Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
 import type { Capacity } from './role-status.ts';
@@ -17,7 +17,10 @@ export type DoneAct = {
   readonly learnerId: string;
   readonly employerId: string | null;
   readonly specificationId: string;
-  readonly unitRef: string;
+  /** Null where it is about the work of a centre as a whole. */
+  readonly unitRef: string | null;
+  /** The centre whose work was judged from outside. */
+  readonly centreId?: string;
 };
 
 export type WrongStatus = {
@@ -34,20 +37,26 @@ export type WrongStatus = {
 export const findWrongStatus = (
   acts: readonly DoneAct[],
   register: Register,
-  findSpecification: (id: string) => Pick<Specification, 'evidenceRules'> | undefined,
+  findSpecification: (id: string) => Pick<Specification, 'evidenceRules' | 'units'> | undefined,
 ): readonly WrongStatus[] =>
   acts.flatMap((done): readonly WrongStatus[] => {
     const specification = findSpecification(done.specificationId);
     if (specification === undefined) return [];
-    const { act, personId, on, learnerId, employerId, specificationId, unitRef } = done;
-    const answer = mayAct({
-      act,
-      person: personId,
-      on,
-      register,
-      specification,
-      subject: { learnerId, employerId, specificationId, unitRef, parts: {} },
-    });
+    const { act, personId, on, learnerId, employerId, specificationId, unitRef, centreId } = done;
+    const outside = centreId === undefined ? {} : { centreId };
+    const ask = (ref: string | null): GateAnswer =>
+      mayAct({
+        act,
+        person: personId,
+        on,
+        register,
+        specification,
+        subject: { learnerId, employerId, specificationId, unitRef: ref, parts: {}, ...outside },
+      });
+    // The work of a centre as a whole is for whoever may judge any unit of it.
+    const refs = unitRef === null ? specification.units.map(({ ref }) => ref) : [];
+    const whole = ask(unitRef);
+    const answer = whole.may === 'no' ? (refs.map(ask).find(({ may }) => may !== 'no') ?? whole) : whole;
     if (answer.may === 'no') return [{ done, found: 'may-not', refusals: answer.refusals }];
     // A sign-off of somebody in training stands on decisions that were countersigned one by one.
     if (answer.may === 'yes' || done.waited || act === 'sign-off') return [];

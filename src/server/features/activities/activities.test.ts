@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/activities.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
+import { countersigningQueue } from '#contract/countersigning.ts';
 import * as people from '#contract/people.ts';
+import * as register from '#contract/staff-register.ts';
 import * as sampling from '#contract/sampling.ts';
 import {
   type CentreAtWork,
@@ -158,6 +160,20 @@ describe('activities beside the samples of decisions', () => {
     enrolled = await enrol(world, { qualityAssurerId: trainee });
     await achieve(world, enrolled, firstUnit);
     const { activityId, waits } = need(await record(withAction, trainee));
+    const waitingFor = async (by: string) =>
+      need(await (await server.as(by))(countersigningQueue, { query: { of: 'sampling' } })).items;
+    expect(await waitingFor(world.sampler)).toMatchObject([
+      { kind: 'activity', itemId: activityId, mayNot: null, isMine: false },
+    ]);
+    const [own] = await waitingFor(trainee);
+    expect([own?.mayNot === null, own?.whoCould.length]).toEqual([false, 1]);
+    const support = {
+      role: 'internal-quality-assurer',
+      supporterId: world.sampler,
+      fromOn: '2026-09-01',
+    } as const;
+    need(await coordinator(register.nameSupporter, { params: of, body: support }));
+    expect(await waitingFor(world.sampler)).toMatchObject([{ isMine: true }]);
     const waiting = async () =>
       (await list(world.sampler)).find(({ id }) => id === activityId)?.waitsForCountersignature;
     expect([waits, await waiting()]).toEqual([true, true]);
@@ -165,6 +181,16 @@ describe('activities beside the samples of decisions', () => {
     expect(codesOf(await answer(activityId, 'countersigned', trainee))).toContain('own-decision');
     need(await answer(activityId, 'countersigned', world.sampler));
     expect(await waiting()).toBe(false);
+    expect(await waitingFor(world.sampler)).toEqual([]);
+    // What waits when the trainee is promoted still waits; what they record from then on counts at once.
+    const before = need(await record({}, trainee));
+    const promoted = { ...training, standing: 'held', fromOn: '2026-09-01' } as const;
+    need(await coordinator(people.recordQualification, { params: of, body: promoted }));
+    const after = need(await record({ kind: 'interview' }, trainee));
+    expect([before.waits, after.waits]).toEqual([true, false]);
+    expect((await waitingFor(world.sampler)).map(({ itemId }) => itemId)).toEqual([before.activityId]);
+    need(await answer(before.activityId, 'not-countersigned', world.sampler));
+    expect(await waitingFor(world.sampler)).toEqual([]);
     need(await answer(activityId, 'closed', world.sampler));
   });
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type WaitingRow = {
-  readonly kind: 'decisions' | 'sample';
+  readonly kind: 'decisions' | 'sample' | 'activity';
   readonly centreId: string;
   readonly registrationId: string;
   readonly learnerId: string;
@@ -11,7 +11,7 @@ export type WaitingRow = {
   readonly specificationId: string;
   readonly unitRef: string;
   readonly unitTitle: string;
-  readonly sampleId: string | null;
+  readonly itemId: string | null;
   readonly by: readonly { readonly personId: string; readonly name: string }[];
   readonly waits: 'training' | 'interest';
   readonly supporters: readonly { readonly personId: string; readonly name: string }[];
@@ -42,7 +42,7 @@ const countersignersOf = sql.raw(`array(select distinct k.person_id from counter
 
 /** Decisions that stand and wait, one row a unit of a learner, as the read model has them. */
 const decisions = (centreIds: readonly string[]) => sql`
-  select 'decisions' as kind, d.centre_id, d.learner_id, d.unit_ref, d.registration_id, null::uuid as sample_id,
+  select 'decisions' as kind, d.centre_id, d.learner_id, d.unit_ref, d.registration_id, null::uuid as item_id,
     count(*)::integer as criteria, min(d.recorded_at) as since,
     jsonb_agg(distinct jsonb_build_object('personId', d.person_id, 'name', d.name)) as by,
     bool_or(d.gate ->> 'waits' = 'interest') as is_interest, ${supporters('assessor')} as supporters,
@@ -58,7 +58,7 @@ const decisions = (centreIds: readonly string[]) => sql`
   ) d group by d.centre_id, d.learner_id, d.unit_ref, d.registration_id`;
 
 const samples = (centreIds: readonly string[]) => sql`
-  select 'sample' as kind, d.centre_id, d.learner_id, d.unit_ref, d.registration_id, d.id as sample_id,
+  select 'sample' as kind, d.centre_id, d.learner_id, d.unit_ref, d.registration_id, d.id as item_id,
     cardinality(d.decision_ids) as criteria, d.recorded_at as since,
     jsonb_agg(jsonb_build_object('personId', d.person_id, 'name', d.name)) as by,
     bool_or(d.gate ->> 'waits' = 'interest') as is_interest,
@@ -76,7 +76,28 @@ const samples = (centreIds: readonly string[]) => sql`
   ) d
   group by d.centre_id, d.learner_id, d.unit_ref, d.registration_id, d.id, d.decision_ids, d.recorded_at`;
 
-const queries = { decisions, sample: samples };
+/** Observations, interviews and reviews on which nobody qualified has said a word yet. */
+const activities = (centreIds: readonly string[]) => sql`
+  select 'activity' as kind, d.centre_id, d.learner_id, d.unit_ref, d.registration_id, d.id as item_id,
+    0 as criteria, d.recorded_at as since,
+    jsonb_agg(jsonb_build_object('personId', d.person_id, 'name', d.name)) as by,
+    bool_or(d.gate ->> 'waits' = 'interest') as is_interest,
+    ${supporters('internal-quality-assurer')} as supporters,
+    ${partOf('criterion_decision', 'assessor_id')} || d.assessor_id as deciders, ${countersignersOf} as countersigners,
+    ${partOf('unit_sign_off', 'assessor_id')} as signers
+  from (
+    select v.centre_id, v.learner_id, v.unit_ref, v.registration_id, v.id, v.assessor_id, v.recorded_at,
+      v.sampler_id as person_id, p.given_name || ' ' || p.family_name as name, s.gate
+    from quality_activity v
+    join signing s on s.centre_id = v.centre_id and s.id = v.signing_id
+    join person p on p.id = v.sampler_id
+    where v.centre_id = any (${[...centreIds]}::uuid[]) and v.needs_countersignature
+      and not exists (select 1 from quality_answer w where w.centre_id = v.centre_id and w.activity_id = v.id
+        and w.kind in ('countersigned', 'not-countersigned'))
+  ) d
+  group by d.centre_id, d.learner_id, d.unit_ref, d.registration_id, d.id, d.assessor_id, d.recorded_at`;
+
+const queries = { decisions, sample: samples, activity: activities };
 
 /** What waits at the centres, the longest waiting first, in registrations that are still open. */
 export const listWaiting = async (
@@ -87,7 +108,7 @@ export const listWaiting = async (
   if (centreIds.length === 0) return [];
   const { rows } = await sql<WaitingRow>`
     select w.kind, w.centre_id, w.registration_id, w.learner_id, l.given_name || ' ' || l.family_name as learner_name,
-      r.employer_id, r.specification_id, w.unit_ref, t.title as unit_title, w.sample_id, w.by,
+      r.employer_id, r.specification_id, w.unit_ref, t.title as unit_title, w.item_id, w.by,
       case when w.is_interest then 'interest' else 'training' end as waits, w.supporters, w.deciders,
       w.countersigners, w.signers, w.criteria, w.since
     from (${queries[kind](centreIds)}) w

@@ -12,7 +12,7 @@ export const routes = (http: Http): void => {
   addReading(http, contract.countersigningQueue, {
     may: (actor) => (organisationsAs(actor, ...roles).length === 0 ? notInRole(...roles) : undefined),
     answer: async ({ tx, actor, today, query }) =>
-      ok({ items: [...(await listCountersigning({ tx, actor, today, kind: query.kind }))] }),
+      ok({ items: [...(await listCountersigning({ tx, actor, today, of: query.of }))] }),
   });
   addWriting(http, contract.countersignSample, {
     act: ({ tx, actor, today, params, body }) => countersign({ tx, actor, today, ...params }, body),

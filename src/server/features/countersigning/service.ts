@@ -29,11 +29,25 @@ export type Reading = {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly today: string;
-  readonly kind: 'decisions' | 'sample' | undefined;
+  readonly of: 'assessment' | 'sampling' | undefined;
 };
 
-const acts = { decisions: 'countersignature', sample: 'sample-countersignature' } as const;
-const roles = { decisions: 'assessor', sample: 'internal-quality-assurer' } as const;
+const acts = {
+  decisions: 'countersignature',
+  sample: 'sample-countersignature',
+  activity: 'sample-countersignature',
+} as const;
+
+const roles = {
+  decisions: 'assessor',
+  sample: 'internal-quality-assurer',
+  activity: 'internal-quality-assurer',
+} as const;
+
+const kindsOf = {
+  assessment: ['decisions'],
+  sampling: ['sample', 'activity'],
+} as const;
 
 const askingOf = async (
   { tx, today }: Reading,
@@ -53,7 +67,7 @@ const askingOf = async (
       decided: row.deciders,
       countersigned: row.countersigners,
       'signed-off': row.signers,
-      sampled: row.kind === 'sample' ? row.by.map(({ personId }) => personId) : [],
+      sampled: row.kind === 'decisions' ? [] : row.by.map(({ personId }) => personId),
     },
   },
 });
@@ -66,7 +80,7 @@ const present = async (
   const asking = await askingOf(reading, row, register);
   const me = reading.actor.personId;
   const answer = mayAct({ ...asking, person: me });
-  const { centreId, registrationId, learnerName, unitRef, unitTitle, sampleId, waits, criteria, since } = row;
+  const { centreId, registrationId, learnerName, unitRef, unitTitle, itemId, waits, criteria, since } = row;
   return {
     kind: row.kind,
     centreId,
@@ -74,7 +88,7 @@ const present = async (
     learnerName,
     unitRef,
     unitTitle,
-    sampleId,
+    itemId,
     waits,
     criteria,
     since,
@@ -92,8 +106,8 @@ const present = async (
 export const listCountersigning = async (
   reading: Reading,
 ): Promise<readonly WaitingForCountersignature[]> => {
-  const { tx, actor, today, kind } = reading;
-  const kinds = kind === undefined ? (['decisions', 'sample'] as const) : [kind];
+  const { tx, actor, today, of } = reading;
+  const kinds = of === undefined ? [...kindsOf.assessment, ...kindsOf.sampling] : kindsOf[of];
   const registers = new Map<string, Register>();
   const items: WaitingForCountersignature[] = [];
   for (const one of kinds)

@@ -233,7 +233,7 @@ describe('countersigning', () => {
       (await as(by))(countersigning.countersignSample, { params: { sampleId }, body: { verdict: 'agreed' } });
     expect(codesOf(await sign(trainee))).toEqual(['countersigner-in-training', 'own-decision']);
     expect(codesOf(await sign(world.assessor))).toContain('not-a-quality-assurer');
-    expect(await queueOf(world.sampler)).toMatchObject([{ kind: 'sample', sampleId, mayNot: null }]);
+    expect(await queueOf(world.sampler)).toMatchObject([{ kind: 'sample', itemId: sampleId, mayNot: null }]);
     need(await sign(world.sampler));
     expect(new Set(await states())).toEqual(new Set(['sampled']));
     expect(codesOf(await sign(world.sampler))).toEqual(['countersigned-already']);
@@ -262,6 +262,7 @@ describe('a qualification found not to be valid', () => {
     );
     expect(items.find(({ act }) => act === 'decision')).toMatchObject({
       criteria: ['1.1', '1.2', '2.1', '2.2'],
+      stands: true,
       reasons: [{ code: 'not-qualified', clause: { line: lines.assessor } }],
     });
   });

@@ -5,8 +5,10 @@ import type { Tx } from '#server/db/transaction.ts';
 
 export type DoneRow = DoneAct & {
   readonly name: string;
-  readonly registrationId: string;
-  readonly learnerName: string;
+  readonly registrationId: string | null;
+  readonly learnerName: string | null;
+  readonly centreName: string | null;
+  readonly stands: boolean;
   readonly criteria: readonly string[];
 };
 
@@ -19,9 +21,14 @@ type Column =
   | 'action-closure'
   | 'credit-transfer';
 
-const of = (act: Column & Act, from: string, waited: string, criteria: string) =>
+const of = (act: Column & Act, from: string, waited: string, criteria: string, stands = 'true') =>
   sql.raw(`select '${act}' as act, x.centre_id, x.signing_id, w.registration_id, w.unit_ref, ${waited} as waited,
-    ${criteria} as criteria from ${from}`);
+    ${criteria} as criteria, ${stands} as stands from ${from}`);
+
+/** Nothing of the kind was signed in the unit, or for the criterion, since. */
+const isLatest = (table: string, among: string) => `not exists (select 1 from ${table} n
+  where n.centre_id = x.centre_id and n.learner_id = x.learner_id and n.unit_ref = x.unit_ref ${among}
+    and n.recorded_at > x.recorded_at)`;
 
 const none = `array[]::text[]`;
 
@@ -32,6 +39,7 @@ const done = [
     'criterion_decision x join criterion_decision w on w.centre_id = x.centre_id and w.id = x.id',
     'x.needs_countersignature',
     'array[x.criterion]',
+    isLatest('criterion_decision', 'and n.criterion = x.criterion'),
   ),
   of(
     'countersignature',
@@ -50,6 +58,7 @@ const done = [
     'quality_sample x join quality_sample w on w.centre_id = x.centre_id and w.id = x.id',
     'coalesce(x.needs_countersignature, false)',
     none,
+    isLatest('quality_sample', ''),
   ),
   of(
     'sample',
@@ -86,7 +95,7 @@ export const listDone = async (
   const { rows } = await sql<DoneRow>`
     with done as (${sql.join(done, sql.raw(' union all '))})
     select s.id as signing_id, d.act, s.person_id, p.given_name || ' ' || p.family_name as name, s.signed_on as "on",
-      s.capacity, bool_or(d.waited) as waited, r.learner_id, r.employer_id, r.specification_id, r.id as registration_id,
+      s.capacity, bool_or(d.waited) as waited, bool_or(d.stands) as stands, null as centre_name, r.learner_id, r.employer_id, r.specification_id, r.id as registration_id,
       l.given_name || ' ' || l.family_name as learner_name, d.unit_ref,
       coalesce(array_agg(distinct c.criterion) filter (where c.criterion is not null), '{}') as criteria
     from done d
@@ -103,20 +112,39 @@ export const listDone = async (
   return rows;
 };
 
-/** Every organisation that keeps a register of people who judge. */
-export const listRegisters = (tx: Tx): Promise<readonly { readonly id: string }[]> =>
-  tx
-    .selectFrom('organisation')
-    .select('id')
-    .where('kind', 'in', ['centre', 'awarding'])
-    .orderBy('id')
-    .execute();
+/** What external quality assurers of an awarding organisation signed, at the centres that the transaction sees. */
+export const listDoneOutside = async (tx: Tx, awardingId: string): Promise<readonly DoneRow[]> => {
+  const { rows } = await sql<DoneRow>`
+    with done as (
+      select 'external-sample' as act, v.centre_id, v.specification_id, v.signing_id,
+        v.needs_countersignature is true as waited, not exists (select 1 from external_review n
+          where n.centre_id = v.centre_id and n.specification_id = v.specification_id
+            and n.recorded_at > v.recorded_at) as stands
+      from external_review v where v.awarding_id = ${awardingId}::uuid
+      union all
+      select 'external-countersignature', k.centre_id, v.specification_id, k.signing_id, false, true
+      from external_review_countersignature k
+      join external_review v on v.centre_id = k.centre_id and v.id = k.review_id
+      where v.awarding_id = ${awardingId}::uuid
+    )
+    select s.id as signing_id, d.act, s.person_id, p.given_name || ' ' || p.family_name as name, s.signed_on as "on",
+      s.capacity, d.waited, d.stands, '' as learner_id, null as employer_id, d.specification_id,
+      null as registration_id, null as learner_name, null as unit_ref, d.centre_id, c.name as centre_name,
+      array[]::text[] as criteria
+    from done d
+    join signing s on s.centre_id = d.centre_id and s.id = d.signing_id
+    join organisation c on c.id = d.centre_id
+    join person p on p.id = s.person_id
+    order by s.signed_on desc, s.id`.execute(tx);
+  return rows;
+};
 
-export const listCentres = (tx: Tx): Promise<readonly { readonly id: string; readonly name: string }[]> =>
+/** Every organisation that keeps a register of people who judge. */
+export const listRegisters = (tx: Tx): Promise<readonly { readonly id: string; readonly name: string }[]> =>
   tx
     .selectFrom('organisation')
     .select(['id', 'name'])
-    .where('kind', '=', 'centre')
+    .where('kind', 'in', ['centre', 'awarding'])
     .orderBy('name')
     .orderBy('id')
     .execute();

@@ -193,6 +193,32 @@ describe('the gate before a review', () => {
   });
 });
 
+test('what was reviewed under a wrong status is found by one question, and whether it was reviewed again since', async () => {
+  need(await review(world.verifier));
+  const manager = await server.as(world.manager);
+  const ask = async () => need(await manager(register.wrongStatus, { params: { centreId: world.awarding } }));
+  expect(await ask()).toMatchObject({ looked: 1, items: [] });
+  const { qualifications } = need(await manager(register.readRecord, member(world.verifier)));
+  const found = { ...member(world.verifier).params, qualificationId: qualifications[0]?.id ?? '' };
+  const body = { invalidFromOn: '2026-01-01', reason: because };
+  expect(need(await manager(register.withdrawQualification, { params: found, body }))).toEqual({
+    affected: 1,
+  });
+  expect((await ask()).items).toMatchObject([
+    {
+      act: 'external-sample',
+      found: 'may-not',
+      stands: true,
+      unitRef: null,
+      reasons: [{ code: 'not-qualified' }],
+    },
+  ]);
+  const { unallocated: personId, awarding: awardingId, centre: centreId } = world;
+  await allocateCentre(server.database, { personId, awardingId, centreId });
+  need(await review(personId));
+  expect((await ask()).items).toMatchObject([{ stands: false }]);
+});
+
 describe('a review of somebody in training', () => {
   test('is not seen by the centre and earns nothing until it is countersigned', async () => {
     await train();

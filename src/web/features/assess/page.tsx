@@ -81,7 +81,7 @@ const AssessPage = () => {
         initial={26}
         list={
           filter === 'to-countersign' ? (
-            <CountersignList kind="decisions" current={current} onOpen={open} />
+            <CountersignList of="assessment" current={current} onOpen={open} />
           ) : items.length === 0 ? (
             <EmptyState title="Nothing waits here" picture="all-done">
               Units come here when a learner hands criteria in, and when decisions wait for a

@@ -7,9 +7,9 @@ import { formatCount, formatInstant } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
 
-/** `registration unit`, and the sample where it is one. */
-export const waitingKey = ({ registrationId, unitRef, sampleId }: WaitingForCountersignature): string =>
-  sampleId === null ? `${registrationId} ${unitRef}` : `${registrationId} ${unitRef} ${sampleId}`;
+/** `registration unit`, and the sample or activity with its kind where it is one. */
+export const waitingKey = ({ registrationId, unitRef, kind, itemId }: WaitingForCountersignature): string =>
+  itemId === null ? `${registrationId} ${unitRef}` : `${registrationId} ${unitRef} ${itemId} ${kind}`;
 
 const whoText = ({ mayNot, whoCould, supporterNames }: WaitingForCountersignature): string => {
   if (mayNot === null) return supporterNames.length === 0 ? '' : `Supporter: ${supporterNames.join(', ')}`;
@@ -22,28 +22,34 @@ const whoText = ({ mayNot, whoCould, supporterNames }: WaitingForCountersignatur
 
 const whatText = ({ kind, criteria, waits, by }: WaitingForCountersignature): string => {
   const names = by.map(({ name }) => name).join(', ');
-  const what = kind === 'sample' ? 'a sample of ' : '';
+  const count = formatCount(criteria, 'decision');
+  const what =
+    kind === 'activity'
+      ? 'An observation, interview or review'
+      : kind === 'sample'
+        ? `A sample of ${count}`
+        : count;
   const reason = waits === 'interest' ? 'with an interest' : 'in training';
-  return `${what}${formatCount(criteria, kind === 'sample' ? 'decision' : 'decision')} by ${names}, ${reason}`;
+  return `${what} by ${names}, ${reason}`;
 };
 
 type Props = {
-  readonly kind: 'decisions' | 'sample';
+  readonly of: 'assessment' | 'sampling';
   readonly current: string;
   readonly onOpen: (key: string) => void;
 };
 
 /** What waits for a countersignature, one's own first and then the longest waiting. */
-export const CountersignList = ({ kind, current, onOpen }: Props) => {
-  const queue = useRead(countersigningQueue, { query: { kind } });
+export const CountersignList = ({ of, current, onOpen }: Props) => {
+  const queue = useRead(countersigningQueue, { query: { of } });
   if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
   if (queue.data === undefined) return <Waiting what="Fetching what waits" />;
   const { items } = queue.data;
   if (items.length === 0)
     return (
       <EmptyState title="Nothing waits for a countersignature" picture="all-done">
-        {kind === 'decisions' ? 'Decisions' : 'Samples'} come here when somebody in training signs them, or
-        somebody with an interest that a scrutineer looks over.
+        {of === 'assessment' ? 'Decisions' : 'Samples, observations, interviews and reviews'} come here when
+        somebody in training signs them, or somebody with an interest that a scrutineer looks over.
       </EmptyState>
     );
   return items.map((item) => (

@@ -3,16 +3,17 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { ActivityCountersign } from './activity-countersign.tsx';
 import { CountersignList } from './countersign-list.tsx';
 import { SampleCountersign } from './sample-countersign.tsx';
 
-/** Samples of quality assurers in training, for those who countersign them. */
+/** Samples and activities of quality assurers in training, for those who countersign them. */
 const CountersignPage = () => {
   const [current, open] = useAddressValue('sample');
-  const [registrationId = '', unitRef = '', sampleId = ''] = current.split(' ');
+  const [registrationId = '', unitRef = '', itemId = '', kind = 'sample'] = current.split(' ');
   return (
     <Page
-      title="Countersign samples"
+      title="Countersign"
       back="/quality"
       lead="What a quality assurer in training signs counts once somebody qualified has agreed."
       wide
@@ -24,7 +25,7 @@ const CountersignPage = () => {
         isWorking={current !== ''}
         onBack={() => open('')}
         initial={28}
-        list={<CountersignList kind="sample" current={current} onOpen={open} />}
+        list={<CountersignList of="sampling" current={current} onOpen={open} />}
         work={
           current === '' ? (
             <EmptyState title="Choose a sample">
@@ -36,7 +37,13 @@ const CountersignPage = () => {
               registrationId={registrationId}
               unitRef={unitRef}
               judging={null}
-              foot={(bench) => <SampleCountersign bench={bench} sampleId={sampleId} />}
+              foot={(bench) =>
+                kind === 'activity' ? (
+                  <ActivityCountersign activityId={itemId} />
+                ) : (
+                  <SampleCountersign bench={bench} sampleId={itemId} />
+                )
+              }
             />
           )
         }

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type RecordedSample, answerSample, sampleRecord } from '#contract/activities.ts';
+import { countersigningQueue } from '#contract/countersigning.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
@@ -27,7 +28,7 @@ type Props = { readonly item: RecordedSample; readonly kind: AnswerKind; readonl
 export const AnswerDialog = ({ item, kind, onClose }: Props) => {
   const [said, setSaid] = useState('');
   const [uploadIds, setUploads] = useState<readonly string[]>([]);
-  const answer = useWrite(answerSample, { refreshes: [sampleRecord], onDone: onClose });
+  const answer = useWrite(answerSample, { refreshes: [sampleRecord, countersigningQueue], onDone: onClose });
   const { title, label, action } = words[kind];
   return (
     <FormDialog

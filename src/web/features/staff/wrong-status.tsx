@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { type WrongStatusItem, wrongStatus } from '#contract/staff-register.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -15,6 +16,9 @@ const actNames: Readonly<Record<string, string>> = {
   sample: 'Sample',
   'sample-countersignature': 'Countersignature of a sample',
   'action-closure': 'Closing of an action',
+  'credit-transfer': 'Acceptance of credit',
+  'external-sample': 'Review of a centre',
+  'external-countersignature': 'Countersignature of a review',
 };
 
 const reasonOf = ({ found, reasons }: WrongStatusItem): string =>
@@ -22,6 +26,20 @@ const reasonOf = ({ found, reasons }: WrongStatusItem): string =>
   (found === 'trainee'
     ? 'In training on that day, and nobody countersigned.'
     : 'An interest was declared, and nobody looked over it.');
+
+const whoseOf = ({ learnerName, centreName }: WrongStatusItem): string => learnerName ?? centreName ?? '';
+
+const againNames: Readonly<Record<string, string>> = {
+  decision: 'judged',
+  sample: 'sampled',
+  'external-sample': 'reviewed',
+};
+
+const nextOf = ({ act, stands }: WrongStatusItem): string => {
+  const again = againNames[act];
+  if (again === undefined) return 'To be looked at by somebody who may';
+  return stands ? `To be ${again} again` : `${again.slice(0, 1).toUpperCase()}${again.slice(1)} again since`;
+};
 
 const columns: readonly [Column<WrongStatusItem>, ...Column<WrongStatusItem>[]] = [
   {
@@ -41,21 +59,24 @@ const columns: readonly [Column<WrongStatusItem>, ...Column<WrongStatusItem>[]] 
     key: 'what',
     title: 'What',
     sortBy: ({ act }) => act,
-    csv: ({ act, unitRef, criteria }) => `${actNames[act] ?? act} ${unitRef} ${criteria.join(' ')}`,
-    cell: ({ act, unitRef, criteria }) => (
+    csv: ({ act, unitRef, criteria }) => `${actNames[act] ?? act} ${unitRef ?? ''} ${criteria.join(' ')}`,
+    cell: ({ act, registrationId, unitRef, criteria }) => (
       <>
         <Text size="sm">{actNames[act] ?? act}</Text>
-        <Text size="sm" c="dimmed">
-          {unitRef} {criteria.join(', ')}
-        </Text>
+        {registrationId === null || unitRef === null ? null : (
+          <AppLink to={`/unit?registration=${registrationId}&unit=${encodeURIComponent(unitRef)}`}>
+            {unitRef} {criteria.join(', ')}
+          </AppLink>
+        )}
       </>
     ),
   },
   {
-    key: 'learner',
-    title: 'Learner',
-    sortBy: ({ learnerName }) => learnerName,
-    cell: ({ learnerName }) => learnerName,
+    key: 'whose',
+    title: 'Learner or centre',
+    sortBy: whoseOf,
+    csv: whoseOf,
+    cell: whoseOf,
   },
   {
     key: 'why',
@@ -68,6 +89,16 @@ const columns: readonly [Column<WrongStatusItem>, ...Column<WrongStatusItem>[]] 
       </>
     ),
   },
+  {
+    key: 'next',
+    title: 'What follows',
+    sortBy: nextOf,
+    cell: (item) => (
+      <Text size="sm" fw={item.stands ? 600 : 400}>
+        {nextOf(item)}
+      </Text>
+    ),
+  },
 ];
 
 /** What was signed by somebody who, as is known now, might not act on that day. */
@@ -78,10 +109,10 @@ export const WrongStatus = ({ centreId }: { readonly centreId: string }) => {
   const { items, looked } = found.data;
   return (
     <DataTable
-      caption={`${formatCount(looked, 'signature')} looked through, ${String(items.length)} given under a wrong status`}
+      caption={`${formatCount(looked, 'signature')} looked through, ${String(items.length)} given under a wrong status, ${String(items.filter(({ stands }) => stands).length)} to be done again`}
       columns={columns}
       rows={items}
-      keyOf={({ signingId, act, unitRef }) => `${signingId} ${act} ${unitRef}`}
+      keyOf={({ signingId, act, unitRef }) => `${signingId} ${act} ${unitRef ?? ''}`}
       csvName="wrong-status.csv"
       empty={
         <EmptyState title="Nothing is found" picture="all-done">

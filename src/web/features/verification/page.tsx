@@ -1,5 +1,6 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { centreApprovals } from '#contract/approvals.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCentres } from '#contract/organisations.ts';
 import { centreVerification } from '#contract/verification.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
@@ -10,6 +11,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { WrongStatus } from '../staff/wrong-status.tsx';
 import { ClaimsView } from './claims-view.tsx';
 import { WaitingReviews } from './countersigning.tsx';
 import type { OfCentre } from './of-centre.ts';
@@ -24,9 +26,16 @@ const views = [
   { value: 'reviews', label: 'Reviews and actions' },
   { value: 'claims', label: 'Claims' },
   { value: 'sanctions', label: 'Sanctions' },
+  { value: 'status', label: 'Wrong status' },
   { value: 'looks', label: 'Looks' },
   { value: 'terms', label: 'Evidence asked for' },
 ] as const;
+
+/** The looks are the centre's to read; work under a wrong status stands with its staff there. */
+const isShown = (
+  view: (typeof views)[number]['value'],
+  { verify, decide, answer }: ResponseOf<typeof centreVerification>['may'],
+): boolean => (view === 'looks' ? answer : view === 'status' ? verify || decide : true);
 
 const Views = ({ params }: { readonly params: OfCentre }) => {
   const [given, setView] = useAddressValue('view');
@@ -39,7 +48,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
     <Stack>
       <FilterChips
         label="View"
-        options={views.filter(({ value }) => value !== 'looks' || read.data.may.answer)}
+        options={views.filter(({ value }) => isShown(value, read.data.may))}
         value={view}
         onChange={setView}
       />
@@ -47,6 +56,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
       {view === 'reviews' ? <ReviewsView {...props} /> : null}
       {view === 'claims' ? <ClaimsView {...props} /> : null}
       {view === 'sanctions' ? <SanctionsView {...props} /> : null}
+      {view === 'status' ? <WrongStatus centreId={params.centreId} /> : null}
       {view === 'looks' ? <LooksView centreId={params.centreId} /> : null}
       {view === 'terms' ? <TermsView params={params} /> : null}
     </Stack>
