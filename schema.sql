@@ -2069,7 +2069,7 @@ create table plan_signature (
   constraint plan_signature_centre_id_version_id_fkey FOREIGN KEY (centre_id, version_id) REFERENCES plan_version(centre_id, id),
   constraint plan_signature_centre_id_version_id_party_key UNIQUE (centre_id, version_id, party),
   constraint plan_signature_name_check CHECK ((length(btrim(name)) >= 2)),
-  constraint plan_signature_party_check CHECK ((party = ANY (ARRAY['learner'::text, 'assessor'::text, 'centre'::text, 'employer'::text]))),
+  constraint plan_signature_party_check CHECK ((party = ANY (ARRAY['learner'::text, 'assessor'::text, 'centre'::text, 'employer'::text, 'witness'::text]))),
   constraint plan_signature_pkey PRIMARY KEY (centre_id, id),
   constraint plan_signature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 );
@@ -2077,6 +2077,54 @@ create policy centre on plan_signature for all using ((centre_id = ANY (( SELECT
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_signature FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.plan_signature REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_signature();
 grant insert, select on plan_signature to touchstone_app;
+
+create table plan_signature_request (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  version_id uuid not null,
+  party text not null,
+  person_id uuid not null,
+  email text not null,
+  relation text not null,
+  message text,
+  token_sha256 text not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_signature_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint plan_signature_request_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint plan_signature_request_centre_id_version_id_fkey FOREIGN KEY (centre_id, version_id) REFERENCES plan_version(centre_id, id),
+  constraint plan_signature_request_check CHECK ((person_id <> learner_id)),
+  constraint plan_signature_request_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint plan_signature_request_party_check CHECK ((party = ANY (ARRAY['employer'::text, 'witness'::text]))),
+  constraint plan_signature_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint plan_signature_request_pkey PRIMARY KEY (centre_id, id),
+  constraint plan_signature_request_token_sha256_key UNIQUE (token_sha256)
+);
+CREATE INDEX plan_signature_request_registration ON public.plan_signature_request USING btree (centre_id, registration_id, recorded_at DESC);
+create policy centre on plan_signature_request for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_signature_request FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_signature_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_signature_request();
+grant insert, select on plan_signature_request to touchstone_app;
+
+create table plan_signature_request_end (
+  centre_id uuid not null,
+  request_id uuid not null,
+  outcome text not null,
+  reason text,
+  ended_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint plan_signature_request_end_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES plan_signature_request(centre_id, id),
+  constraint plan_signature_request_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint plan_signature_request_end_outcome_check CHECK ((outcome = ANY (ARRAY['signed'::text, 'declined'::text, 'revoked'::text]))),
+  constraint plan_signature_request_end_pkey PRIMARY KEY (centre_id, request_id)
+);
+create policy centre on plan_signature_request_end for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plan_signature_request_end FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.plan_signature_request_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_plan_signature_request_end();
+grant insert, select on plan_signature_request_end to touchstone_app;
 
 create table plan_template (
   centre_id uuid not null,

@@ -224,6 +224,7 @@ export const enrol = async (
     readonly siteId?: string;
     readonly choose?: readonly string[];
     readonly qualificationNumber?: string;
+    readonly employerId?: string;
   } = {},
 ): Promise<Enrolled> => {
   const { server, specificationId } = world;
@@ -241,6 +242,7 @@ export const enrol = async (
         siteId: given.siteId ?? null,
         qualificationNumber: given.qualificationNumber ?? '600/0000/0',
         registeredOn: sampleToday,
+        employerId: given.employerId ?? null,
         assessorId,
         qualityAssurerId: given.qualityAssurerId ?? world.sampler,
       },

@@ -15,7 +15,7 @@ const plainDate = z.iso.date();
 const params = z.object({ registrationId: z.uuid() });
 const reason = z.string().trim().min(3).max(2_000);
 
-export const partySchema = z.enum(['learner', 'assessor', 'centre', 'employer']);
+export const partySchema = z.enum(['learner', 'assessor', 'centre', 'employer', 'witness']);
 export const planKindSchema = z.enum(['learning-plan', 'assessment-plan', 'review']);
 
 const documentOf = <Content extends z.ZodType>(content: Content) =>

@@ -96,6 +96,13 @@ export const testimonyRequests = endpoint({
   response: z.object({ items: z.array(testimonyRequestSchema) }),
 });
 
+/** A registered witness, or somebody new. */
+export const whomSchema = z.union([
+  z.object({ personId: z.uuid() }),
+  z.object({ givenName: name, familyName: name, email }),
+]);
+export type Whom = z.infer<typeof whomSchema>;
+
 export const askWitness = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/testimony-requests',
@@ -103,11 +110,7 @@ export const askWitness = endpoint({
   permission: 'The learner, and the assessor assigned to them',
   params: z.object({ registrationId: z.uuid() }),
   body: z.object({
-    /** A registered witness, or somebody new. */
-    witness: z.union([
-      z.object({ personId: z.uuid() }),
-      z.object({ givenName: name, familyName: name, email }),
-    ]),
+    witness: whomSchema,
     message: z.string().trim().max(2_000).nullable().default(null),
     criteria: z.array(criterionPlaceSchema).max(60).default([]),
   }),

@@ -5,6 +5,7 @@ import type { WorldOfAskers } from './world.ts';
 
 const registration = '/api/registrations/{registrationId}';
 const reason = 'Sample reason';
+const link = { token: 'a-link-that-nobody-was-ever-given-by-mail' };
 
 export const planningRequests: Readonly<Record<string, (world: WorldOfAskers) => Asked>> = {
   [`POST ${registration}/learning-plan`]: () => ({
@@ -18,6 +19,24 @@ export const planningRequests: Readonly<Record<string, (world: WorldOfAskers) =>
     params: { versionId: planVersionId },
     body: { party: 'learner' },
   }),
+  [`POST ${registration}/plan-versions/{versionId}/signature-requests`]: ({ planVersionId }) => ({
+    params: { versionId: planVersionId },
+    body: {
+      party: 'witness',
+      relation: 'Sample mentor',
+      whom: { givenName: 'Sample', familyName: 'Mentor', email: 'mentor@sample.example' },
+    },
+  }),
+  'POST /api/signature-requests/{requestId}/revocation': ({ centre }) => ({
+    params: { requestId: centre },
+    body: { reason },
+  }),
+  'GET /api/public/plan-signatures/{token}': () => ({ params: link }),
+  'POST /api/public/plan-signatures/{token}': () => ({
+    params: link,
+    body: { name: 'Sample Mentor', agrees: true },
+  }),
+  'POST /api/public/plan-signatures/{token}/decline': () => ({ params: link, body: { reason } }),
   [`POST ${registration}/agreed-actions`]: ({ reviewId }) => ({
     body: { documentId: reviewId, key: 'sample-action', outcome: 'done' },
   }),

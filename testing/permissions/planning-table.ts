@@ -26,6 +26,9 @@ const ofCentre: Row = {
   403: ['learner', 'other-assessor', ...samplers, ...verifiers],
 };
 
+/** Nobody was given this link. */
+const ofNobody: Row = { rest: 404, 404: ['visitor'] };
+
 const registration = '/api/registrations/{registrationId}';
 
 /** Plans, reviews and what is recorded around them; contacts of the learner's own employer are tried by themselves. */
@@ -39,6 +42,16 @@ export const planningPermissions: Readonly<Record<string, Row>> = {
     allowed: ['learner'],
     rule: [...staff, ...verifiers],
   },
+  [`GET ${registration}/signature-requests`]: {
+    ...ofThree,
+    allowed: [],
+    none: ['learner', 'assessor', 'coordinator'],
+  },
+  [`POST ${registration}/plan-versions/{versionId}/signature-requests`]: ofCentre,
+  'POST /api/signature-requests/{requestId}/revocation': { rest: 404 },
+  'GET /api/public/plan-signatures/{token}': ofNobody,
+  'POST /api/public/plan-signatures/{token}': ofNobody,
+  'POST /api/public/plan-signatures/{token}/decline': ofNobody,
   [`POST ${registration}/agreed-actions`]: ofCentre,
   [`POST ${registration}/self-assessments`]: {
     rest: 404,

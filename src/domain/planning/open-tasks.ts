@@ -24,6 +24,7 @@ const roleOfParty: Readonly<Record<Party, OpenTask['role']>> = {
   assessor: 'assessor',
   centre: 'assessor',
   employer: 'employer',
+  witness: 'employer',
 };
 
 /** Everything that waits for somebody: units, documents to be signed, agreed actions. */

@@ -18,14 +18,21 @@ const capacities: Readonly<Record<Party, string>> = {
   assessor: 'Assessor',
   centre: 'For the centre',
   employer: 'For the employer',
+  witness: 'Mentor or witness',
 };
+
+/** A mentor or witness signs beside the parties where they were asked. */
+const withOthers = (parties: readonly Party[], given: readonly Signed[]): readonly Party[] => [
+  ...parties,
+  ...given.map(({ party }) => party).filter((party) => !parties.includes(party)),
+];
 
 const signatures = (parties: readonly Party[], given: readonly Signed[]): FormSection => ({
   title: 'Signatures',
   blocks: [
     {
       kind: 'signatures',
-      signatures: parties.map((party) => {
+      signatures: withOthers(parties, given).map((party) => {
         const one = given.find((signature) => signature.party === party);
         return {
           capacity: capacities[party],
@@ -97,13 +104,18 @@ const matrixOf = (unit: Units[number], activities: readonly Activity[]): FormBlo
   };
 };
 
+const plannedWork = (plan: AssessmentPlan): FormSection => ({
+  title: 'Planned work',
+  blocks: [workTable(plan.activities)],
+});
+
 /** Planned pieces of work, and the matrix of unit by criterion by piece of work that awarding organisations ask for. */
 export const assessmentPlanForm = (
   plan: AssessmentPlan,
   units: Units,
   around: Around,
 ): readonly FormSection[] => [
-  { title: 'Planned work', blocks: [workTable(plan.activities)] },
+  plannedWork(plan),
   ...units.map((unit) => ({ title: `${unit.ref} ${unit.title}`, blocks: [matrixOf(unit, plan.activities)] })),
   signatures(partiesOf('assessment-plan', around.hasEmployer), around.signatures),
 ];
@@ -177,40 +189,51 @@ const before = (plan: LearningPlan): FormSection => ({
   ],
 });
 
+const agreedDays = (plan: LearningPlan, units: Units): FormSection => {
+  const titles = new Map(units.map(({ ref, title }) => [ref, title]));
+  return {
+    title: 'Agreed days',
+    blocks: [
+      twoColumns(
+        ['Unit', 'To be finished by'],
+        plan.targets.map(({ unitRef, targetOn }) => [`${unitRef} ${titles.get(unitRef) ?? ''}`, targetOn]),
+        6,
+      ),
+    ],
+  };
+};
+
+const delivery = (plan: LearningPlan): FormSection => ({
+  title: 'How it is delivered',
+  blocks: [
+    fields(
+      ['Mode of delivery', plan.deliveryMode],
+      ['Mode of registration', plan.registrationMode],
+      ['Language of assessment', plan.language],
+      ['Mentor at work', plan.mentor?.name ?? null],
+      ['Position', plan.mentor?.position ?? null],
+      ['Contact', plan.mentor?.contact ?? null],
+      ['Shown what the certificate will say', plan.certificateShownOn],
+    ),
+  ],
+});
+
+const agreedWithEmployer = (plan: LearningPlan): FormSection => ({
+  title: 'Agreed with the employer',
+  blocks: [written(plan.employerContext, 2)],
+});
+
 export const learningPlanForm = (
   plan: LearningPlan,
   units: Units,
   around: Around,
 ): readonly FormSection[] => {
-  const titles = new Map(units.map(({ ref, title }) => [ref, title]));
   return [
     { title: 'Goals', blocks: [written(plan.goals)] },
     { title: 'What has to be developed', blocks: [written(plan.developmentNeeds)] },
-    {
-      title: 'Agreed days',
-      blocks: [
-        twoColumns(
-          ['Unit', 'To be finished by'],
-          plan.targets.map(({ unitRef, targetOn }) => [`${unitRef} ${titles.get(unitRef) ?? ''}`, targetOn]),
-          6,
-        ),
-      ],
-    },
-    {
-      title: 'How it is delivered',
-      blocks: [
-        fields(
-          ['Mode of delivery', plan.deliveryMode],
-          ['Mode of registration', plan.registrationMode],
-          ['Language of assessment', plan.language],
-          ['Mentor at work', plan.mentor?.name ?? null],
-          ['Position', plan.mentor?.position ?? null],
-          ['Contact', plan.mentor?.contact ?? null],
-          ['Shown what the certificate will say', plan.certificateShownOn],
-        ),
-      ],
-    },
-    { title: 'Agreed with the employer', blocks: [written(plan.employerContext, 2)] },
+    agreedDays(plan, units),
+    delivery(plan),
+    agreedWithEmployer(plan),
     {
       title: 'Induction',
       blocks: [
@@ -226,7 +249,7 @@ export const learningPlanForm = (
   ];
 };
 
-export const reviewForm = (review: Review, units: Units, around: Around): readonly FormSection[] => {
+const reviewParts = (review: Review, units: Units): readonly FormSection[] => {
   const titles = new Map(units.map(({ ref, title }) => [ref, title]));
   const named = (refs: readonly string[]): string => refs.map((ref) => titles.get(ref) ?? ref).join('; ');
   const { progress } = review;
@@ -273,6 +296,26 @@ export const reviewForm = (review: Review, units: Units, around: Around): readon
         },
       ],
     },
-    signatures(partiesOf('review', around.hasEmployer), around.signatures),
   ];
+};
+
+export const reviewForm = (review: Review, units: Units, around: Around): readonly FormSection[] => [
+  ...reviewParts(review, units),
+  signatures(partiesOf('review', around.hasEmployer), around.signatures),
+];
+
+export type SharedDocument =
+  | { readonly kind: 'learning-plan'; readonly content: LearningPlan }
+  | { readonly kind: 'assessment-plan'; readonly content: AssessmentPlan }
+  | { readonly kind: 'review'; readonly content: Review };
+
+/**
+ * What is shown to somebody at work who is asked to sign: what is agreed with them, and nothing of what the learner
+ * brought along, needs, or was told.
+ */
+export const sharedParts = (shared: SharedDocument, units: Units): readonly FormSection[] => {
+  if (shared.kind === 'assessment-plan') return [plannedWork(shared.content)];
+  if (shared.kind === 'review') return reviewParts(shared.content, units);
+  const { content } = shared;
+  return [agreedDays(content, units), delivery(content), agreedWithEmployer(content)];
 };

@@ -2,7 +2,14 @@
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { PlanKind } from './documents.ts';
 
-export type Party = 'learner' | 'assessor' | 'centre' | 'employer';
+export type Party = 'learner' | 'assessor' | 'centre' | 'employer' | 'witness';
+
+/** As what somebody without an account signs: for the employer, or as a mentor or witness beside the parties. */
+export const linkParties = ['employer', 'witness'] as const;
+export type LinkParty = (typeof linkParties)[number];
+
+/** For how many days a link to a plan or review works. */
+export const SIGNATURE_DAYS = 28;
 
 export type PlanSignature = {
   readonly party: Party;
@@ -52,6 +59,7 @@ const holders: Readonly<Record<Party, (standing: Standing) => boolean>> = {
   assessor: ({ isAssessor }) => isAssessor,
   centre: ({ isAssessor, isCoordinator }) => isAssessor || isCoordinator,
   employer: ({ isEmployer }) => isEmployer,
+  witness: () => false,
 };
 
 /** The parties as which somebody can sign with their own hand. */
@@ -63,6 +71,7 @@ export const partyNames: Readonly<Record<Party, string>> = {
   assessor: 'the assessor',
   centre: 'the centre',
   employer: 'the employer',
+  witness: 'a mentor or witness',
 };
 
 export type Signing = {
@@ -103,22 +112,34 @@ const findForeign = ({ party, byOwnHand, standing }: Signing): Refusal | false =
   );
 };
 
+const noSuchParty = (party: Party): Refusal =>
+  refusal('no-such-party', `It is not signed by ${partyNames[party]}.`, 'Nobody needs to do anything.');
+
+const findSigned = ({ party, signatures }: Pick<Signing, 'party' | 'signatures'>): Refusal | false =>
+  signatures.some((signature) => signature.party === party) &&
+  refusal('signed-already', 'It is signed by that party already.', 'Nobody needs to do anything.');
+
+/** Whether somebody may be asked to sign by a link: an employer where there is one; a mentor or witness always. */
+export const mayAskToSign = (
+  asked: Pick<Signing, 'kind' | 'hasEmployer' | 'signatures'> & { readonly party: LinkParty },
+): readonly Refusal[] =>
+  refusals(
+    asked.party === 'employer' &&
+      !partiesOf(asked.kind, asked.hasEmployer).includes('employer') &&
+      noSuchParty('employer'),
+    findSigned(asked),
+  );
+
 /** Whether a version may be signed by somebody as a party of it; empty means that it may. */
 export const maySign = (signing: Signing): readonly Refusal[] =>
   refusals(
     findForeign(signing),
-    !partiesOf(signing.kind, signing.hasEmployer).includes(signing.party) &&
-      refusal(
-        'no-such-party',
-        `It is not signed by ${partyNames[signing.party]}.`,
-        'Nobody needs to do anything.',
-      ),
+    !partiesOf(signing.kind, signing.hasEmployer).includes(signing.party) && noSuchParty(signing.party),
     !signing.isNewest &&
       refusal(
         'newer-version',
         'A newer version was saved; it is that one which is to be signed.',
         'Whoever is to sign can read the newer version.',
       ),
-    signing.signatures.some(({ party }) => party === signing.party) &&
-      refusal('signed-already', 'It is signed by that party already.', 'Nobody needs to do anything.'),
+    findSigned(signing),
   );

@@ -1152,6 +1152,32 @@ export type PlanSignatureTable = {
   recordedAt: Generated<string>;
 };
 
+export type PlanSignatureRequestTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  registrationId: string;
+  versionId: string;
+  party: string;
+  personId: string;
+  email: string;
+  relation: string;
+  message: string | null;
+  tokenSha256: string;
+  expiresAt: string;
+  askedBy: string;
+  recordedAt: Generated<string>;
+};
+
+export type PlanSignatureRequestEndTable = {
+  centreId: string;
+  requestId: string;
+  outcome: string;
+  reason: string | null;
+  endedBy: string;
+  recordedAt: Generated<string>;
+};
+
 export type PlanTemplateTable = {
   centreId: string;
   id: string;
@@ -2143,6 +2169,8 @@ export type Schema = {
   placementCheck: PlacementCheckTable;
   planActionClosure: PlanActionClosureTable;
   planSignature: PlanSignatureTable;
+  planSignatureRequest: PlanSignatureRequestTable;
+  planSignatureRequestEnd: PlanSignatureRequestEndTable;
   planTemplate: PlanTemplateTable;
   planVersion: PlanVersionTable;
   portfolioExport: PortfolioExportTable;

@@ -351,6 +351,12 @@ export const routes: readonly RouteEntry[] = [
     bare: true,
   },
   {
+    path: '/sign/$token',
+    load: () => import('#web/features/plan/sign-page.tsx'),
+    access: 'public',
+    bare: true,
+  },
+  {
     path: '/record',
     load: () => import('#web/features/spot/page.tsx'),
     access: ['assessor'],

@@ -39,34 +39,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-let count = 0;
-
 /** A learner who works for the employer. */
-const enrolAtWork = async (): Promise<Enrolled> => {
-  count += 1;
-  const coordinator = await server.as(world.coordinator);
-  const { registrationId, learnerId } = need(
-    await coordinator(registrations.registerLearner, {
-      params: { centreId: world.centre },
-      body: {
-        learner: {
-          kind: 'new',
-          givenName: 'Sample',
-          familyName: `Worker ${String(count)}`,
-          dateOfBirth: '2001-02-03',
-        },
-        uln: null,
-        specificationId: world.specificationId,
-        qualificationNumber: '600/0000/0',
-        registeredOn: sampleToday,
-        employerId: employer,
-        assessorId: world.assessor,
-        qualityAssurerId: world.sampler,
-      },
-    }),
-  );
-  return { registrationId, learnerId, assessorId: world.assessor };
-};
+const enrolAtWork = (): Promise<Enrolled> => enrol(world, { employerId: employer, choose: [] });
 
 const plansOf = async (by: string, { registrationId }: Enrolled) =>
   (await server.as(by))(planning.readPlans, { params: { registrationId } });

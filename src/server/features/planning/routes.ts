@@ -1,12 +1,16 @@
 import * as contract from '#contract/planning.ts';
 import * as papers from '#contract/plan-papers.ts';
+import * as signatures from '#contract/plan-signatures.ts';
 import { ok } from '#domain/shared/result.ts';
 import { addDownload, addPublicDownload } from '../../http/download.ts';
-import { type Http, addReading, addWriting } from '../../http/routes.ts';
+import { createLinkGuard } from '../../http/link-guard.ts';
+import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre } from '../organisations/api.ts';
 import { makeCalendar, readLink, readSubscribed, renewLink } from './calendar.ts';
 import { listEmployerLearners } from './employers.ts';
 import * as induction from './induction.ts';
+import { askToSign, listAsked, takeBack } from './link-asking.ts';
+import { declineByToken, openByToken, signByToken } from './link-signing.ts';
 import { makeForm } from './papers.ts';
 import { readPlans } from './reading.ts';
 import * as service from './service.ts';
@@ -64,11 +68,32 @@ const addPapers = (http: Http): void => {
   );
 };
 
+const addLinks = (http: Http): void => {
+  addReading(http, signatures.signatureRequests, {
+    answer: (call) => listAsked(call, call.params.registrationId),
+  });
+  addWriting(http, signatures.askForSignature, { act: (call) => askToSign(call, call.params, call.body) });
+  addWriting(http, signatures.revokeSignatureRequest, {
+    act: (call) => takeBack(call, call.params.requestId, call.body.reason),
+  });
+  const guarded = createLinkGuard();
+  addPublic(http, signatures.openSignatureLink, (call) =>
+    guarded(call, () => openByToken(call.app, call.params.token)),
+  );
+  addPublic(http, signatures.signByLink, (call) =>
+    guarded(call, () => signByToken(call.app, call.params.token, call.body)),
+  );
+  addPublic(http, signatures.declineByLink, (call) =>
+    guarded(call, () => declineByToken(call.app, call.params.token, call.body.reason)),
+  );
+};
+
 /** Learning plans, assessment plans and reviews, and what is recorded around them. */
 export const routes = (http: Http): void => {
   addDocuments(http);
   addInduction(http);
   addPapers(http);
+  addLinks(http);
   addReading(http, contract.listPlanTemplates, {
     may: (actor, { params }) =>
       actsAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),

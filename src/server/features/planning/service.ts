@@ -33,7 +33,7 @@ import { tellParties } from './telling.ts';
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 type Saved = { documentId: string; versionId: string; versionNumber: number };
 
-const documentNames: Readonly<Record<PlanKind, string>> = {
+export const documentNames: Readonly<Record<PlanKind, string>> = {
   'learning-plan': 'learning plan',
   'assessment-plan': 'assessment plan',
   review: 'review',
@@ -201,7 +201,7 @@ export const saveReviewOf = async (
   });
 };
 
-const statements: Readonly<Record<PlanKind, string>> = {
+export const statements: Readonly<Record<PlanKind, string>> = {
   'learning-plan': 'I have read this learning plan and agree to it.',
   'assessment-plan': 'I have read this assessment plan and agree to it.',
   review: 'I took part in this review, and it says what was agreed.',
@@ -209,7 +209,8 @@ const statements: Readonly<Record<PlanKind, string>> = {
 
 type SignBody = BodyOf<typeof signPlan>;
 
-const findVersion = async (
+/** The version if it is the newest of its document. */
+export const findNewest = async (
   acting: Acting,
   { registration }: PlanContext,
   versionId: string,
@@ -255,7 +256,7 @@ export const sign = async (
   if (!opened.ok) return opened;
   const context = opened.value;
   const { standing, employer, registration, specification } = context;
-  const found = await findVersion(acting, context, params.versionId);
+  const found = await findNewest(acting, context, params.versionId);
   if (!found.ok) return found;
   const row = found.value;
   const hasEmployer = employer !== null;

@@ -2,8 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import type { Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
+import type { Whom, Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
 import { TESTIMONY_DAYS, mayTestify } from '#domain/assessment/testimony.ts';
+import { dateInWords } from '#domain/award/documents.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
@@ -27,7 +28,11 @@ export type Acting = {
   readonly app: App;
 };
 
+/** What is kept of the secret of a link. */
 export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The secret of a link; only its digest is kept. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
 
 type Named = { readonly givenName: string; readonly familyName: string; readonly email: string };
 
@@ -131,13 +136,13 @@ const notTheirs = failure(
   },
 );
 
-type Whom = BodyOf<typeof askWitness>['witness'];
-
-const findWhom = async (acting: Acting, centreId: string, whom: Whom): Promise<Contact | undefined> =>
+/** Whoever is asked: somebody on the register, or somebody new who is then on it. */
+export const findWhom = async (acting: Acting, centreId: string, whom: Whom): Promise<Contact | undefined> =>
   'personId' in whom ? repo.findWitness(acting.tx, centreId, whom) : witnessOf(acting, centreId, whom);
 
-const checkWhom = async (
-  { tx, actor }: Acting,
+/** Nobody is asked about their own work, nor about work that they judge. */
+export const checkWhom = async (
+  { tx, actor }: Pick<Acting, 'tx' | 'actor'>,
   { learnerId, assessorId }: Registration,
   witness: Pick<Witness, 'personId'> & { readonly email: string },
 ) => {
@@ -178,13 +183,6 @@ const writeMail = (
   }),
 });
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-const dayInWords = (instant: string): string =>
-  `${String(Number(instant.slice(8, 10)))} ${months[Number(instant.slice(5, 7)) - 1] ?? ''} ${instant.slice(0, 4)}`;
-
 const send = async (
   { tx, app }: Acting,
   context: RegistrationContext,
@@ -200,7 +198,7 @@ const send = async (
     centreName,
     askedByName: personName,
     address,
-    until: dayInWords(request.expiresAt),
+    until: dateInWords(request.expiresAt.slice(0, 10)),
   };
   await app.jobs.enqueue(tx, 'mail', writeMail(request.email, words));
 };
@@ -224,7 +222,7 @@ export const ask = async (
   const { personId, email, name } = witness;
   const barred = await checkWhom(acting, registration, { personId, email });
   if (barred.length > 0) return failed(refusedBy('Nobody was asked.', barred, document));
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const request = {
     centreId: registration.centreId,
     id: newId(),

@@ -1,7 +1,6 @@
-import { failure } from '#contract/failure.ts';
 import * as contract from '#contract/witness.ts';
-import { failed, ok } from '#domain/shared/result.ts';
-import { createAttempts } from '../../http/attempts.ts';
+import { ok } from '#domain/shared/result.ts';
+import { createLinkGuard } from '../../http/link-guard.ts';
 import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre } from '../organisations/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
@@ -9,23 +8,9 @@ import { accept, ask, register, revoke } from './asking.ts';
 import { listRequests, listWitnesses } from './repo.ts';
 import { declineByToken, openByToken, signByToken } from './testifying.ts';
 
-const minute = 60_000;
-
-const tooMany = failed(failure('too-many-attempts', 'Too many links that do not work were tried from here.'));
-
-/** The links of witnesses: somebody who tries tokens is stopped. */
+/** The links of witnesses. */
 const addLinks = (http: Http): void => {
-  const tried = createAttempts(200, 15 * minute);
-  const guarded = async <Value extends { readonly ok: boolean }>(
-    call: { readonly request: { readonly ip: string }; readonly now: Date },
-    answer: () => Promise<Value>,
-  ): Promise<Value | typeof tooMany> => {
-    const now = call.now.getTime();
-    if (tried.isBarred(call.request.ip, now)) return tooMany;
-    const result = await answer();
-    if (!result.ok) tried.fail(call.request.ip, now);
-    return result;
-  };
+  const guarded = createLinkGuard();
   addPublic(http, contract.openTestimony, (call) =>
     guarded(call, () => openByToken(call.app, call.params.token)),
   );

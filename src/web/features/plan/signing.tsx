@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type Plans, readPlans, signPlan } from '#contract/planning.ts';
-import { type Party, partyNames } from '#domain/planning/signing.ts';
+import { type Party, linkParties, partyNames } from '#domain/planning/signing.ts';
 import { useWrite } from '#web/app/api.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Signature } from '#web/ui/signature.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
+import { AskToSign, AskedToSign } from './ask-to-sign.tsx';
 import classes from './plan.module.css';
 
 const capacities: Readonly<Record<Party, string>> = {
@@ -13,6 +14,7 @@ const capacities: Readonly<Record<Party, string>> = {
   assessor: 'Assessor',
   centre: 'For the centre',
   employer: 'For the employer',
+  witness: 'Mentor or witness',
 };
 
 type Document = {
@@ -99,6 +101,13 @@ const SignDialog = ({
 /** Who has signed, and who is still waited for; whoever reads signs as what they are. */
 export const Signing = ({ plans, document, what }: Props) => {
   const [party, setParty] = useState<Party | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const of = { registrationId: plans.registrationId, versionId: document.versionId };
+  const offered = linkParties.filter((one) =>
+    one === 'employer'
+      ? document.waitsFor.includes(one)
+      : document.signatures.every((signature) => signature.party !== one),
+  );
   const own = document.waitsFor.filter((one) => plans.mine.parties.includes(one));
   const mayRecord = plans.mine.mayPlan && document.waitsFor.includes('employer') && !own.includes('employer');
   return (
@@ -129,6 +138,7 @@ export const Signing = ({ plans, document, what }: Props) => {
       {document.waitsFor.map((one) => (
         <WaitingFor key={one} who={partyNames[one]} since={document.savedOn} />
       ))}
+      {plans.mine.mayWrite ? <AskedToSign of={of} mayAsk={plans.mine.mayPlan} /> : null}
       <Group>
         {own.map((one) => (
           <Button key={one} onClick={() => setParty(one)}>
@@ -140,7 +150,13 @@ export const Signing = ({ plans, document, what }: Props) => {
             Record the employer’s agreement
           </Button>
         ) : null}
+        {plans.mine.mayPlan && offered.length > 0 ? (
+          <Button variant="default" onClick={() => setAsking(true)}>
+            Ask somebody to sign by a link…
+          </Button>
+        ) : null}
       </Group>
+      {isAsking ? <AskToSign of={of} what={what} offered={offered} onClose={() => setAsking(false)} /> : null}
       {party === null ? null : (
         <SignDialog
           plans={plans}

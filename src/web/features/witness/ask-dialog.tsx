@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { askWitness, listWitnesses, testimonyRequests } from '#contract/witness.ts';
-import { useRead, useWrite } from '#web/app/api.ts';
-import { organisationsAs, useMe } from '#web/app/session.ts';
+import { askWitness, testimonyRequests } from '#contract/witness.ts';
+import { useWrite } from '#web/app/api.ts';
 import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { Who, type WhoFields, nobody, whomOf } from './who.tsx';
 
 type Props = {
   readonly registrationId: string;
@@ -15,102 +15,13 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const looksLikeMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
-
-type Fields = {
-  /** One of the centre's register; null for somebody new. */
-  readonly personId: string | null;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly message: string;
-};
-
-/** Staff choose from the register of the centre; learners say whom they mean. */
-const Registered = ({
-  personId,
-  onChange,
-}: {
-  readonly personId: string | null;
-  readonly onChange: (personId: string | null) => void;
-}) => {
-  const centreId = organisationsAs(useMe(), 'assessor')[0]?.organisationId;
-  const register = useRead(
-    listWitnesses,
-    { params: { centreId: centreId ?? '' } },
-    { enabled: centreId !== undefined },
-  );
-  const known = (register.data?.items ?? []).filter(({ email }) => email !== null);
-  if (known.length === 0) return null;
-  return (
-    <Select
-      label="Somebody on the register"
-      placeholder="Somebody new"
-      searchable
-      clearable
-      data={known.map((one) => ({
-        value: one.personId,
-        label: one.occupation === null ? one.name : `${one.name}, ${one.occupation}`,
-      }))}
-      value={personId}
-      onChange={onChange}
-    />
-  );
-};
-
-type WhoProps = { readonly fields: Fields; readonly change: (changed: Partial<Fields>) => void };
-
-const Somebody = ({ fields, change }: WhoProps) => (
-  <>
-    <Group grow preventGrowOverflow={false}>
-      <TextInput
-        label="Given name"
-        required
-        value={fields.givenName}
-        onChange={(event) => change({ givenName: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Family name"
-        required
-        value={fields.familyName}
-        onChange={(event) => change({ familyName: event.currentTarget.value })}
-      />
-    </Group>
-    <TextInput
-      label="Work e-mail"
-      type="email"
-      required
-      value={fields.email}
-      onChange={(event) => change({ email: event.currentTarget.value })}
-    />
-  </>
-);
-
-const Who = ({ fields, change }: WhoProps) => (
-  <>
-    <Registered personId={fields.personId} onChange={(personId) => change({ personId })} />
-    {fields.personId === null ? <Somebody fields={fields} change={change} /> : null}
-    <Textarea
-      label="What it is about"
-      description="So that they remember the day"
-      autosize
-      value={fields.message}
-      onChange={(event) => change({ message: event.currentTarget.value })}
-    />
-  </>
-);
-
-const nobody: Fields = { personId: null, givenName: '', familyName: '', email: '', message: '' };
-
 /** Asks somebody who saw the work. */
 export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
-  const [fields, setFields] = useState<Fields>(nobody);
+  const [fields, setFields] = useState<WhoFields>(nobody);
+  const [message, setMessage] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const ask = useWrite(askWitness, { refreshes: [testimonyRequests], onDone: onClose });
-  const { message, personId, ...named } = fields;
-  const isReady =
-    personId !== null ||
-    (named.givenName.trim() !== '' && named.familyName.trim() !== '' && looksLikeMail(named.email));
+  const witness = whomOf(fields);
   return (
     <Modal
       opened
@@ -125,6 +36,13 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
           these criteria, and nothing else.
         </Text>
         <Who fields={fields} change={(changed) => setFields((before) => ({ ...before, ...changed }))} />
+        <Textarea
+          label="What it is about"
+          description="So that they remember the day"
+          autosize
+          value={message}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+        />
         <Checkbox.Group
           label="Criteria they may have seen"
           value={[...chosen]}
@@ -147,18 +65,19 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
         {ask.failure === null ? null : <Refusal failure={ask.failure} />}
         <Group>
           <Button
-            disabled={!isReady}
+            disabled={witness === null}
             loading={ask.isPending}
-            onClick={() =>
-              ask.send({
-                params: { registrationId },
-                body: {
-                  witness: personId === null ? { ...named, email: named.email.trim() } : { personId },
-                  message: message.trim() === '' ? null : message,
-                  criteria: chosen.map((criterion) => ({ unitRef: unit.ref, criterion })),
-                },
-              })
-            }
+            onClick={() => {
+              if (witness !== null)
+                ask.send({
+                  params: { registrationId },
+                  body: {
+                    witness,
+                    message: message.trim() === '' ? null : message,
+                    criteria: chosen.map((criterion) => ({ unitRef: unit.ref, criterion })),
+                  },
+                });
+            }}
           >
             Send the link
           </Button>

@@ -1,0 +1,137 @@
+import { Button, Group, Radio, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type SignatureRequest,
+  askForSignature,
+  revokeSignatureRequest,
+  signatureRequests,
+} from '#contract/plan-signatures.ts';
+import { type LinkParty, linkParties } from '#domain/planning/signing.ts';
+import { useRead, useWrite } from '#web/app/api.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import { Who, type WhoFields, nobody, whomOf } from '../witness/who.tsx';
+
+type Of = { readonly registrationId: string; readonly versionId: string };
+
+const partyLabels: Readonly<Record<LinkParty, string>> = {
+  employer: 'For the employer',
+  witness: 'As a mentor or witness',
+};
+
+/** Asks somebody without an account to read and sign. */
+export const AskToSign = ({
+  of,
+  what,
+  offered,
+  onClose,
+}: {
+  readonly of: Of;
+  readonly what: string;
+  readonly offered: readonly LinkParty[];
+  readonly onClose: () => void;
+}) => {
+  const [fields, setFields] = useState<WhoFields>(nobody);
+  const [party, setParty] = useState<LinkParty>(offered[0] ?? 'witness');
+  const [relation, setRelation] = useState('');
+  const [message, setMessage] = useState('');
+  const ask = useWrite(askForSignature, { refreshes: [signatureRequests], onDone: onClose });
+  const whom = whomOf(fields);
+  return (
+    <FormDialog
+      title={`Ask somebody to sign ${what}`}
+      action="Send the link"
+      isReady={whom !== null && relation.trim().length > 1}
+      isPending={ask.isPending}
+      failure={ask.failure}
+      onSend={() => {
+        if (whom !== null)
+          ask.send({
+            params: of,
+            body: {
+              party,
+              whom,
+              relation: relation.trim(),
+              message: message.trim() === '' ? null : message.trim(),
+            },
+          });
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        They get a mail with a link that works once, for four weeks. They read {what}, and nothing else of the
+        learner. A newer version needs a new link.
+      </Text>
+      {offered.length < 2 ? null : (
+        <Radio.Group
+          label="They sign"
+          value={party}
+          onChange={(value) => setParty(linkParties.find((one) => one === value) ?? 'witness')}
+        >
+          <Group mt={6}>
+            {offered.map((one) => (
+              <Radio key={one} value={one} label={partyLabels[one]} />
+            ))}
+          </Group>
+        </Radio.Group>
+      )}
+      <Who fields={fields} change={(changed) => setFields((before) => ({ ...before, ...changed }))} />
+      <TextInput
+        label="How they stand to the learner"
+        placeholder="Line manager, mentor, supervisor"
+        required
+        value={relation}
+        onChange={(event) => setRelation(event.currentTarget.value)}
+      />
+      <Textarea
+        label="A word to them"
+        autosize
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+};
+
+const stateOf = ({ state, askedAt, expiresAt, reason }: SignatureRequest): string => {
+  if (state === 'waiting')
+    return `asked on ${formatDate(askedAt)}; the link works until ${formatDate(expiresAt)}`;
+  if (state === 'expired') return `did not answer by ${formatDate(expiresAt)}`;
+  return reason === null ? 'does not sign' : `does not sign: ${reason}`;
+};
+
+const Asked = ({ request, mayAsk }: { readonly request: SignatureRequest; readonly mayAsk: boolean }) => {
+  const revoke = useWrite(revokeSignatureRequest, { refreshes: [signatureRequests] });
+  return (
+    <div>
+      <Group gap="xs">
+        <Text size="sm">
+          <strong>{request.name}</strong> {stateOf(request)}
+        </Text>
+        {mayAsk && request.state === 'waiting' ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Take back the request to ${request.name}`}
+            loading={revoke.isPending}
+            onClick={() => revoke.send({ params: { requestId: request.id }, body: {} })}
+          >
+            Take back
+          </Button>
+        ) : null}
+      </Group>
+      {revoke.failure === null ? null : <Refusal failure={revoke.failure} />}
+    </div>
+  );
+};
+
+/** Who was asked to sign this version by a link and has not signed. */
+export const AskedToSign = ({ of, mayAsk }: { readonly of: Of; readonly mayAsk: boolean }) => {
+  const { registrationId, versionId } = of;
+  const requests = useRead(signatureRequests, { params: { registrationId } });
+  const items = (requests.data?.items ?? []).filter(
+    (one) => one.versionId === versionId && one.state !== 'signed' && one.state !== 'revoked',
+  );
+  return items.map((request) => <Asked key={request.id} request={request} mayAsk={mayAsk} />);
+};
