@@ -2,7 +2,7 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SignatureRequest, askForSignature } from '#contract/plan-signatures.ts';
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { SIGNATURE_DAYS, mayAskToSign } from '#domain/planning/signing.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';

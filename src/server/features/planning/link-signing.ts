@@ -4,6 +4,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { SharedBlock, openSignatureLink, signByLink } from '#contract/plan-signatures.ts';
 import type { FormBlock } from '#domain/planning/forms.ts';
 import { type SharedDocument, sharedParts } from '#domain/planning/plan-forms.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import { type Recorded, perform } from '#server/audit/perform.ts';
@@ -55,11 +56,20 @@ const findOpened = async (tx: Tx, request: links.RequestRow): Promise<Opened | u
 
 const shown = (block: FormBlock): readonly SharedBlock[] => {
   if (block.kind === 'fields')
-    return [{ kind: 'fields', fields: block.fields.filter(({ value }) => value !== '') }];
+    return [
+      {
+        kind: 'fields',
+        fields: block.fields
+          .filter(({ value }) => value !== '')
+          .map(({ label, value }) => ({ label, value: dateInWords(value) })),
+      },
+    ];
   if (block.kind === 'text') return block.text === '' ? [] : [{ kind: 'text', text: block.text }];
   if (block.kind === 'signatures' || block.rows.length === 0) return [];
   const columns = block.columns.map(({ title }) => title);
-  return [{ kind: 'table', columns, rows: block.rows.map((row) => row.map(({ text }) => text)) }];
+  return [
+    { kind: 'table', columns, rows: block.rows.map((row) => row.map(({ text }) => dateInWords(text))) },
+  ];
 };
 
 const sharedOf = (version: repo.VersionRow): SharedDocument => {

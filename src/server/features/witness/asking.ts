@@ -4,7 +4,7 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Whom, Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
 import { TESTIMONY_DAYS, mayTestify } from '#domain/assessment/testimony.ts';
-import { dateInWords } from '#domain/award/documents.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
