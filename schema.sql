@@ -395,6 +395,32 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_fi
 CREATE TRIGGER recorded AFTER INSERT ON public.case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_file();
 grant insert, select on case_file to touchstone_app;
 
+create table case_letter (
+  centre_id uuid not null,
+  event_id uuid not null,
+  case_id uuid not null,
+  title text not null,
+  reference text not null,
+  about text not null,
+  addressee text not null,
+  sender text not null,
+  capacity text not null,
+  centre_name text not null,
+  due_words text,
+  written_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_letter_centre_id_event_id_fkey FOREIGN KEY (centre_id, event_id) REFERENCES case_event(centre_id, id),
+  constraint case_letter_pkey PRIMARY KEY (centre_id, event_id)
+);
+create policy by_those_on_it on case_letter for insert using (-) with check ((cardinality(touchstone_case_parts(centre_id, case_id)) > 0));
+create policy centre on case_letter for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy on_case on case_letter for select using ((EXISTS ( SELECT 1
+   FROM case_event e
+  WHERE ((e.centre_id = case_letter.centre_id) AND (e.id = case_letter.event_id))))) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_letter FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_letter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_letter();
+grant insert, select on case_letter to touchstone_app;
+
 create table case_paper (
   centre_id uuid not null,
   id uuid not null,

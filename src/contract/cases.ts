@@ -59,6 +59,8 @@ export const caseRowSchema = z.object({
   state: stateSchema,
   dueOn: plainDate.nullable(),
   isLate: z.boolean(),
+  /** Business days until then, of the centre’s nation; none left where it is due today or late. */
+  daysLeft: z.number().int().nullable(),
   waitsFor: waitsForSchema,
   outcome: z.string().nullable(),
   myParts: z.array(casePartSchema),
@@ -88,6 +90,8 @@ export const caseEventSchema = z.object({
   untilOn: plainDate.nullable(),
   /** Who sees it beside those who handle the case. */
   audience: z.array(casePartSchema),
+  /** Whether it went out as a paper, which can be had as PDF. */
+  hasLetter: z.boolean(),
 });
 export type CaseEventRow = z.infer<typeof caseEventSchema>;
 
@@ -312,6 +316,14 @@ export const readCasePaper = endpoint({
   summary: 'A paper of a case, as the file that it is',
   permission: 'Those who see the paper',
   params: z.object({ paperId: z.uuid() }),
+});
+
+export const caseLetter = endpoint({
+  method: 'GET',
+  path: '/api/case-events/:eventId/letter',
+  summary: 'A letter or notice of a case as PDF, as it went out',
+  permission: 'Those who see the event',
+  params: z.object({ eventId: z.uuid() }),
 });
 
 export const caseRulesSchema = z.object({

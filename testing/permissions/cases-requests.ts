@@ -45,6 +45,9 @@ export const casesRequests = {
     params: { paperId },
     body: { personId: spare, state: 'off' },
   }),
+  'GET /api/case-events/{eventId}/letter': ({ letterId }: WorldOfAskers) => ({
+    params: { eventId: letterId },
+  }),
   'GET /api/case-papers/{paperId}': ({ paperId }: WorldOfAskers) => ({ params: { paperId } }),
   'GET /api/organisations/{organisationId}/case-rules': ofAwarding,
   'POST /api/organisations/{organisationId}/case-rules': (world: WorldOfAskers) => ({

@@ -35,6 +35,7 @@ export const casesPermissions = {
   'POST /api/cases/{caseId}/papers': ofThoseOnIt,
   'POST /api/case-papers/{paperId}/readers': ofThoseOnIt,
   'GET /api/case-papers/{paperId}': ofThoseOnIt,
+  'GET /api/case-events/{eventId}/letter': ofThoseOnIt,
   'GET /api/organisations/{organisationId}/case-rules': { rest: 'allowed' },
   'POST /api/organisations/{organisationId}/case-rules': { rest: 403, allowed: ['quality-manager'] },
 } as const;

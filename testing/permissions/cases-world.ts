@@ -1,4 +1,4 @@
-/** A case that the learner has raised about a decision, with a paper that is held apart. */
+/** A case that the learner has raised about a decision, taken up, with a paper that is held apart. */
 import * as affected from '#contract/affected.ts';
 import * as cases from '#contract/cases.ts';
 import { type CentreAtWork, need, secondUnit } from '../centre.ts';
@@ -31,7 +31,11 @@ export const addCase = async (
       body: { uploadId, title: 'Sample paper', isApart: true, readerIds: [given.handlerId] },
     }),
   );
-  return { caseId, paperId, casePaperUploadId: await given.upload(learnerId) };
+  const handler = await server.as(given.handlerId);
+  need(await handler(cases.actOnCase, { params: { caseId }, body: { act: 'acknowledged' } }));
+  const { events } = need(await handler(cases.readCase, { params: { caseId } }));
+  const letterId = events.find(({ hasLetter }) => hasLetter)?.id ?? '';
+  return { caseId, paperId, letterId, casePaperUploadId: await given.upload(learnerId) };
 };
 
 /** A hold on what rests on the assessor, set by the coordinator. */

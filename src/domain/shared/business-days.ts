@@ -62,6 +62,14 @@ export const bankHolidays = (year: number, nation: BankNation): ReadonlySet<Plai
 export const isBusinessDay = (date: PlainDate, nation: BankNation): boolean =>
   weekday(date) < 6 && !bankHolidays(Number(date.slice(0, 4)), nation).has(date);
 
+/** How many business days come after a day until another, which counts; none where it is not later. */
+export const businessDaysUntil = (from: PlainDate, until: PlainDate, nation: BankNation): number => {
+  let count = 0;
+  for (let date = addDays(from, 1); date <= until; date = addDays(date, 1))
+    if (isBusinessDay(date, nation)) count += 1;
+  return count;
+};
+
 /** The day so many business days after another; the day itself is not counted. */
 export const addBusinessDays = (from: PlainDate, days: number, nation: BankNation): PlainDate => {
   let date = from;

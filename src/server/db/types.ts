@@ -254,6 +254,22 @@ export type CaseFileTable = {
   recordedAt: Generated<string>;
 };
 
+export type CaseLetterTable = {
+  centreId: string;
+  eventId: string;
+  caseId: string;
+  title: string;
+  reference: string;
+  about: string;
+  addressee: string;
+  sender: string;
+  capacity: string;
+  centreName: string;
+  dueWords: string | null;
+  writtenOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CasePaperTable = {
   centreId: string;
   id: string;
@@ -2096,6 +2112,7 @@ export type Schema = {
   calendarLink: CalendarLinkTable;
   caseEvent: CaseEventTable;
   caseFile: CaseFileTable;
+  caseLetter: CaseLetterTable;
   casePaper: CasePaperTable;
   casePaperReader: CasePaperReaderTable;
   casePerson: CasePersonTable;

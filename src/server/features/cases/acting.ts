@@ -26,9 +26,9 @@ import {
   readFile,
   record,
   stageOfAppointed,
-  standingOf,
   tell,
 } from './context.ts';
+import { keepLetter } from './letters.ts';
 import { changeHold, holdStateOf } from './measures.ts';
 import * as repo from './repo.ts';
 
@@ -231,9 +231,11 @@ export const act = async (
   if (!done.ok) return done;
   const followed = await follow(call, opened.value, body);
   if (!followed.ok) return followed;
-  const { file, standing } = opened.value;
-  const after = await repo.findCase(call.tx, caseId);
-  const { state, stage } = after === undefined ? standing : standingOf(after, call.today);
+  const { file } = opened.value;
+  const after = await readFile(call, caseId);
+  if (!after.ok) return after;
+  await keepLetter(call, after.value, body.act);
+  const { state, stage } = after.value.standing;
   return ok({
     response: { state, stage },
     act: [actOf(file, `case.${body.act}`), ...followed.value],

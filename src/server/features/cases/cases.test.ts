@@ -57,6 +57,20 @@ describe('an enquiry', () => {
     ).toContain('not-in-part');
   });
 
+  test('writes to one party and to nobody else, as a paper that stays as it went out', async () => {
+    const client = await server.as(world.lead);
+    const told = { act: 'told' as const, personId: world.enrolled.learnerId, words: 'First.\n\nSecond.' };
+    need(await client(contract.actOnCase, { params: { caseId }, body: told }));
+    const { events } = need(await cases.look(world.enrolled.learnerId, caseId));
+    const letter = events.find(({ kind, hasLetter }) => kind === 'told' && hasLetter);
+    const fetchAs = (by: string) =>
+      server.inject(by, { method: 'GET', url: `/api/case-events/${letter?.id ?? ''}/letter` });
+    const [first, again] = [await fetchAs(world.enrolled.learnerId), await fetchAs(world.lead)];
+    expect(first.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(again.rawPayload.equals(first.rawPayload)).toBe(true);
+    expect((await fetchAs(world.assessor)).statusCode).toBe(404);
+  });
+
   test('is decided once, by one of two at once', async () => {
     const decision = { act: 'decided', outcome: 'not-upheld', words } as const;
     const results = await Promise.all([

@@ -7,6 +7,7 @@ import { actsOpenTo } from '#domain/cases/acting.ts';
 import { stageOf } from '#domain/cases/case-standing.ts';
 import { draftLetters } from '#domain/cases/drafting.ts';
 import { clausesOn } from '#domain/cases/narrowing.ts';
+import { businessDaysUntil } from '#domain/shared/business-days.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { logLook } from '#server/audit/look.ts';
 import { findSpecification } from '../specifications/api.ts';
@@ -31,6 +32,7 @@ const rowOf = (file: repo.CaseFile, today: string): contract.CaseRow => {
     state: standing.state,
     dueOn: standing.dueOn,
     isLate: standing.isLate,
+    daysLeft: standing.dueOn === null ? null : businessDaysUntil(today, standing.dueOn, file.nation),
     waitsFor: standing.waitsFor,
     outcome: standing.decision?.outcome.label ?? null,
     myParts: file.myParts,
@@ -64,6 +66,7 @@ const presentEvent = (event: repo.EventRow): contract.CaseEventRow => ({
   outcome: event.outcome ?? null,
   untilOn: event.untilOn ?? null,
   audience: event.audience,
+  hasLetter: event.hasLetter,
 });
 
 const clausesOf = async (tx: CaseCall['tx'], file: repo.CaseFile): Promise<contract.Case['clauses']> => {

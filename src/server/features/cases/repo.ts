@@ -12,6 +12,8 @@ export type EventRow = CaseEvent & {
   readonly byName: string;
   readonly forName: string | null;
   readonly audience: CasePart[];
+  /** Whether it went out as a paper. */
+  readonly hasLetter: boolean;
 };
 
 export type CaseFile = {
@@ -46,6 +48,7 @@ const personName = (alias: string) => sql.raw(`${alias}.given_name || ' ' || ${a
 const events = sql`coalesce((
   select json_agg(e.detail || jsonb_build_object('id', e.id, 'kind', e.kind, 'stage', e.stage, 'words', e.words,
       'on', e.happened_on, 'personId', e.person_id, 'audience', e.audience,
+      'hasLetter', exists (select 1 from case_letter l where l.centre_id = e.centre_id and l.event_id = e.id),
       'byName', coalesce((select ${personName('p')} from person p where p.id = e.person_id), ''),
       'forName', (select ${personName('p')} from person p where p.id = e.for_person_id))
     order by e.recorded_at, e.id)

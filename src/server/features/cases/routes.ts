@@ -8,6 +8,7 @@ import { act, listPossible, put } from './acting.ts';
 import { readArrangements } from './arranging.ts';
 import { judge } from './applying.ts';
 import { open, readAbout } from './opening.ts';
+import { readLetter } from './letters.ts';
 import { addPaper, nameReader, readPaper } from './papers.ts';
 import { listCases, readCase } from './reading.ts';
 import { readRules, setRules } from './ruling.ts';
@@ -28,6 +29,7 @@ export const routes = (http: Http): void => {
   addWriting(http, contract.addCasePaper, { act: (call) => addPaper(call, call.params.caseId, call.body) });
   addWriting(http, contract.nameReader, { act: (call) => nameReader(call, call.params.paperId, call.body) });
   addDownload(http, contract.readCasePaper, (call) => readPaper(call, call.params.paperId));
+  addDownload(http, contract.caseLetter, (call) => readLetter(call, call.params.eventId));
   addReading(http, contract.readCaseRules, {
     answer: (call) => readRules(call, call.params.organisationId),
   });

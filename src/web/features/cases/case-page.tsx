@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Case, type CaseEventRow, actOnCase, listCases, readCase } from '#contract/cases.ts';
 import type { CaseAct } from '#domain/cases/acting.ts';
@@ -110,6 +110,11 @@ const Event = ({ event, given }: Props & { readonly event: CaseEventRow }) => (
       </span>
     </div>
     {event.words === null ? null : <p className={classes['words']}>{event.words}</p>}
+    {event.hasLetter ? (
+      <Anchor size="sm" href={`/api/case-events/${event.id}/letter`} target="_blank" rel="noreferrer">
+        {eventNames[event.kind]}, {formatDate(event.on)} (PDF)
+      </Anchor>
+    ) : null}
   </li>
 );
 

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { partNames, stateNames, whoWaits } from './case-words.ts';
@@ -17,6 +17,9 @@ import { RulesView } from './rules-view.tsx';
 
 const far = '9999-12-31';
 
+/** From so many working days on, a reminder stands beside the day. */
+const SOON = 5;
+
 const Due = ({ row }: { readonly row: CaseRow }) =>
   row.dueOn === null ? (
     <span className={classes['small']}>Nothing is due</span>
@@ -24,6 +27,11 @@ const Due = ({ row }: { readonly row: CaseRow }) =>
     <span className={row.isLate ? classes['late'] : undefined}>
       {row.isLate ? 'Late, was due ' : ''}
       {formatDate(row.dueOn)}
+      {row.isLate || row.daysLeft === null || row.daysLeft > SOON ? null : (
+        <Badge display="block" variant="outline" color="var(--state-awaiting)">
+          {row.daysLeft === 0 ? 'Due today' : `${formatCount(row.daysLeft, 'working day')} left`}
+        </Badge>
+      )}
     </span>
   );
 
