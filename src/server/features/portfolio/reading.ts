@@ -7,6 +7,7 @@ import { type Blocker, registrationStandingOf } from '#domain/assessment/registr
 import { evaluateAchieved, registrationFacts } from '#domain/assessment/standing.ts';
 import type { UnitSummary } from '#domain/assessment/unit-standing.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { type Unit, criterionKey } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
@@ -31,9 +32,9 @@ const criteriaOf = (unit: Unit, states: States): Progress['units'][number]['crit
   );
 };
 
-const presentBlocker = ({ rule, clause, whoCan }: Blocker) => ({
+const presentBlocker = ({ rule, clause, whoCan }: Blocker, document: string) => ({
   rule,
-  clause,
+  clause: clause === null ? null : clauseIn(document, clause),
   whoCan,
 });
 
@@ -94,7 +95,7 @@ export const readProgress = async (
     creditsCounted: standing.creditsAchieved,
     creditsRequired: specification.findQualification(registration.qualificationNumber)?.credits ?? null,
     waitsFor: standing.waitsFor,
-    blockers: standing.blockers.map(presentBlocker),
+    blockers: standing.blockers.map((blocker) => presentBlocker(blocker, specification.shortName)),
     units: [...specification.units.values()].map((unit) =>
       presentUnit(unit, summaries.get(unit.ref), facts.chosen.has(unit.ref), states),
     ),

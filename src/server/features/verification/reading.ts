@@ -4,6 +4,7 @@ import type { SanctionRow, centreVerification } from '#contract/verification.ts'
 import { ladder } from '#domain/quality/sanctions.ts';
 import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { clauseIn } from '#domain/specification/clause-words.ts';
 import { awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { findCentre, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
@@ -41,7 +42,7 @@ const presentRisk = (
   risk === undefined ? null : { ...risk, isOverdue: risk.reviewByOn < today };
 
 const presentFrequency = (
-  { content }: PublishedSpecification,
+  { content, shortName }: PublishedSpecification,
   figures: Activity,
   lastHeldOn: string | null,
   today: string,
@@ -50,7 +51,7 @@ const presentFrequency = (
   return {
     ...frequency,
     because: [...because],
-    clause: clause === null ? null : { document: content.source.name, ...clause },
+    clause: clause === null ? null : clauseIn(shortName, clause),
   };
 };
 

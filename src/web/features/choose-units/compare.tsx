@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { EvidenceRuleKind, Specification, Unit } from '#domain/specification/model.ts';
 import { listRules } from '#domain/specification/rules-of-evidence.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Wording } from '#web/ui/quote.tsx';
@@ -39,14 +40,16 @@ const Needs = ({ unit, specification }: { readonly unit: Unit; readonly specific
   <ul className={classes['plain']}>
     <li>
       {simulations[unit.simulation.allowed]}{' '}
-      {unit.simulation.source === null ? null : <ClauseChip clause={unit.simulation.source} />}
+      {unit.simulation.source === null ? null : (
+        <ClauseChip clause={unit.simulation.source} document={shortNameOf(specification)} />
+      )}
     </li>
     {needs.flatMap(([kind, words]) =>
       listRules(specification, kind, unit.ref)
         .slice(0, 3)
         .map((rule) => (
           <li key={rule.id}>
-            {words} <ClauseChip clause={rule.source} />
+            {words} <ClauseChip clause={rule.source} document={shortNameOf(specification)} />
           </li>
         )),
     )}
@@ -83,7 +86,8 @@ const linesOf = ({ specification, reuse }: Pick<Props, 'specification' | 'reuse'
   },
   {
     title: 'Open to',
-    cell: ({ openTo }) => (openTo === null ? 'everyone' : <ClauseChip clause={openTo} />),
+    cell: ({ openTo }) =>
+      openTo === null ? 'everyone' : <ClauseChip clause={openTo} document={shortNameOf(specification)} />,
   },
 ];
 

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeUnitChoices } from '#contract/portfolio.ts';
 import type { PlanGoal } from '#domain/combination/plan.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
@@ -75,7 +76,7 @@ const Rules = ({ open, choice, reuse }: RulesProps) => {
         title="Credits against the rules"
         rows={barsOf(structure, choice.achieved, choice.chosen)}
         fileName="credits"
-        document={open.specification.source.name}
+        document={shortNameOf(open.specification)}
         haveLabel="achieved"
       />
       <output className={classes['status'] ?? ''}>
@@ -86,7 +87,7 @@ const Rules = ({ open, choice, reuse }: RulesProps) => {
         ) : (
           evaluation.missing.map(({ rule, text, clause }) => (
             <Text key={rule.id} size="sm">
-              {text} <ClauseChip clause={clause} />
+              {text} <ClauseChip clause={clause} document={shortNameOf(open.specification)} />
             </Text>
           ))
         )}

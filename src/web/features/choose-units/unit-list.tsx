@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Unit } from '#domain/specification/model.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -16,6 +17,8 @@ type Chosen = {
 
 type RowProps = {
   readonly unit: Unit;
+  /** What the document is called where it is cited. */
+  readonly document: string;
   readonly state: string;
   readonly isChosen: boolean;
   readonly isFixed: boolean;
@@ -34,7 +37,7 @@ const figuresOf = ({ ref, level, credits, glh }: Unit): string =>
     .filter(Boolean)
     .join(', ');
 
-const UnitRow = ({ unit, state, isChosen, isFixed, isCompared, onToggle, onCompare }: RowProps) => (
+const UnitRow = ({ unit, document, state, isChosen, isFixed, isCompared, onToggle, onCompare }: RowProps) => (
   <div className={classes['unit']}>
     <div className={classes['unitLine']}>
       <Checkbox
@@ -56,7 +59,7 @@ const UnitRow = ({ unit, state, isChosen, isFixed, isCompared, onToggle, onCompa
     </div>
     {unit.openTo === null ? null : (
       <Text size="xs" ml={30}>
-        Not open to everyone <ClauseChip clause={unit.openTo} />
+        Not open to everyone <ClauseChip clause={unit.openTo} document={document} />
       </Text>
     )}
   </div>
@@ -166,6 +169,7 @@ export const UnitList = ({ open, choice, reuse }: Props) => {
         <Section key={group.key} title={group.title}>
           {group.units.map((unit) => (
             <UnitRow
+              document={shortNameOf(specification)}
               key={unit.ref}
               unit={unit}
               state={states.get(unit.ref) ?? 'not-chosen'}

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { Plans } from '#contract/planning.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { CreditBars } from '#web/ui/credit-bars.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
@@ -76,7 +77,7 @@ const HowFar = ({ open, plans }: Props) => {
           title="Credits by group"
           rows={barsOf(structure, achieved, new Set(chosen.map(({ ref }) => ref)))}
           fileName="credits"
-          document={specification.source.name}
+          document={shortNameOf(specification)}
           haveLabel="achieved"
         />
       )}
