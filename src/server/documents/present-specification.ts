@@ -4,6 +4,7 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import type { Group, Outcome, Qualification, Specification, Unit } from '#domain/specification/model.ts';
+import { CARRIED_NAME, carry } from '../readers/carried-rules.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';
 import { line, packRows, particular, type Presented } from './present-award.ts';
 
@@ -105,6 +106,7 @@ export const presentSpecification = ({ specification, writtenOn }: Specification
       source: line(specification.source.name),
       qualifications: specification.qualifications.map((one) => presentQualification(one, units)),
       rules: presentRules(specification),
+      carried: { name: CARRIED_NAME, content: carry(specification.evidenceRules) },
       units: specification.units.map(presentUnit),
     },
   };

@@ -74,7 +74,10 @@ const saidBy = ({ title, units, qualifications }: Specification) => ({
   })),
 });
 
-test('what is printed reads back to the same units, groups and rules of combination', async () => {
+const rulesOf = ({ evidenceRules }: Specification) =>
+  evidenceRules.map(({ kind, scope, value, source }) => ({ kind, scope, value, text: source.text }));
+
+test('what is printed reads back to the same units, groups, rules of combination and rules of evidence', async () => {
   const name = 'specification.txt';
   const given = await readSpecificationFile(
     name,
@@ -85,4 +88,6 @@ test('what is printed reads back to the same units, groups and rules of combinat
   const made = await renderer.render('specification', { specification, writtenOn: '2026-11-24' });
   const again = await readSpecificationFile('printed.pdf', made.ok ? made.value : new Uint8Array());
   expect(again.ok && saidBy(again.value.specification)).toEqual(saidBy(specification));
+  expect(specification.evidenceRules.length).toBeGreaterThan(10);
+  expect(again.ok && rulesOf(again.value.specification)).toEqual(rulesOf(specification));
 });

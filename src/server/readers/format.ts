@@ -21,6 +21,8 @@ export type DocumentReading = {
   readonly pages?: number;
   /** Where the lines stand on the pages, if there are pages to look at. */
   readonly places?: SourcePlaces;
+  /** Rules of evidence that the file carries as data beside its pages. */
+  readonly carried?: string;
   /** What the reader itself noticed: a page without text, a formula, rows that could not be read. */
   readonly findings?: readonly Finding[];
 };

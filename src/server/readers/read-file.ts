@@ -3,6 +3,7 @@ import type { Specification } from '#domain/specification/model.ts';
 import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { withKnown } from '#domain/specification/read/checks.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
+import { readCarriedRules } from './carried-rules.ts';
 import { caseFormat } from './case-format.ts';
 import type { Format, ReadingContext } from './format.ts';
 import { htmlFormat } from './html-format.ts';
@@ -56,14 +57,21 @@ const readWith = async (
   const { text } = reading.value;
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
-  const { blocks, findings = [], places } = reading.value;
+  const { blocks, findings = [], places, carried: attached } = reading.value;
+  const carried = readCarriedRules(attached, blocks);
   const source = {
     name,
     mediaType: format.mediaType,
     bytes: bytes.length,
     lines: text.split('\n').length,
   };
-  const result = readSpecification({ source, blocks, findings, known });
+  const result = readSpecification({
+    source,
+    blocks,
+    findings: [...findings, ...carried.findings],
+    known,
+    ...(carried.rules === undefined ? {} : { rules: carried.rules }),
+  });
   if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);
   return ok({ specification: result.value, text, ...(places === undefined ? {} : { places }) });
 };

@@ -1,6 +1,7 @@
 import { type Result, failed, ok } from '../../shared/result.ts';
 import type { Block } from '../blocks.ts';
 import {
+  type EvidenceRule,
   type Finding,
   type Pathway,
   type Qualification,
@@ -38,6 +39,8 @@ export type ReadRequest = {
   readonly known?: readonly Specification[];
   /** What the reader of the file noticed. */
   readonly findings?: readonly Finding[];
+  /** The rules of evidence, where the document carries them as data. */
+  readonly rules?: readonly EvidenceRule[];
 };
 
 type Parts = {
@@ -176,6 +179,7 @@ export const readSpecification = ({
   blocks: given,
   known = [],
   findings: noticed = [],
+  rules: carried,
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const blocks = joinLabels(given);
   const parts = partsOf(blocks);
@@ -191,12 +195,14 @@ export const readSpecification = ({
   const { qualification, findings } = readQualification(parts.front, structure, pathways, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
-  const evidenceRules = numberRules([
-    ...readGeneralRules({ statements: general, units, level: qualification?.level ?? null, unitRules }),
-    ...readMethodGrids(parts.general, { units }),
-    ...equal.flatMap(({ rules }) => rules),
-    ...unitRules,
-  ]);
+  const evidenceRules =
+    carried ??
+    numberRules([
+      ...readGeneralRules({ statements: general, units, level: qualification?.level ?? null, unitRules }),
+      ...readMethodGrids(parts.general, { units }),
+      ...equal.flatMap(({ rules }) => rules),
+      ...unitRules,
+    ]);
   const found = [
     ...noticed,
     ...read.findings,

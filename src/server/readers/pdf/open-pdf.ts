@@ -1,11 +1,29 @@
 /** Opens a PDF and reads its pages; the library that does it is loaded only when a PDF comes. */
-import { VerbosityLevel, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type PDFDocumentProxy, VerbosityLevel, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { z } from 'zod';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { CARRIED_NAME } from '../carried-rules.ts';
 import { type Unreadable, unreadable } from '../format.ts';
 import type { Fonts } from './lines.ts';
 import { type PdfPage, readPage } from './page.ts';
 
-export type OpenedPdf = { readonly pages: readonly PdfPage[]; readonly fontName: Fonts };
+export type OpenedPdf = {
+  readonly pages: readonly PdfPage[];
+  readonly fontName: Fonts;
+  /** What the file carries under the name that printed specifications use. */
+  readonly carried?: string;
+};
+
+const attachment = z.object({ content: z.instanceof(Uint8Array) });
+
+const carriedBy = async (pdf: PDFDocumentProxy): Promise<Pick<OpenedPdf, 'carried'>> => {
+  const attached = z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .safeParse(await pdf.getAttachments());
+  const found = attachment.safeParse(attached.data?.[CARRIED_NAME]);
+  return found.success ? { carried: new TextDecoder().decode(found.data.content) } : {};
+};
 
 /** Nothing is fetched, run or drawn: no fonts of the system, no scripts, no forms, no pictures beyond a size. */
 const openDocument = (bytes: Uint8Array) =>
@@ -46,7 +64,7 @@ export const openPdf = async (
       page.cleanup();
       onProgress(number, pdf.numPages);
     }
-    return ok({ pages, fontName: (font) => names.get(font) ?? '' });
+    return ok({ pages, fontName: (font) => names.get(font) ?? '', ...(await carriedBy(pdf)) });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return no(isLocked ? 'it is protected by a password' : 'it is damaged');

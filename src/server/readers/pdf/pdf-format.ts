@@ -83,7 +83,7 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
   const { openPdf } = await import('./open-pdf.ts');
   const opened = await openPdf(bytes, LIMITS, onProgress);
   if (!opened.ok) return opened;
-  const { pages: all, fontName } = opened.value;
+  const { pages: all, fontName, ...rest } = opened.value;
   if (all.every(({ runs }) => runs.length === 0))
     return failed(
       unreadable('none of its pages holds text, so it is a scan; have it turned into text first'),
@@ -103,6 +103,7 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
   const { areas, ...reading } = layOutWithAreas(joinPages(sketches, join));
   return ok({
     ...reading,
+    ...rest,
     places: toPlaces(all, areas),
     pages: all.length,
     findings: [...blankPages(all), ...doubtfulWords(doubtful)],

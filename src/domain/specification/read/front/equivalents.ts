@@ -212,7 +212,7 @@ const ownColumn = /\bunits?\b|\breference\b|\bexempt/iu;
 /** A row that names a column of units of this document and one of what stands for them. */
 const columnsOf = ({ cells }: Row, under: string): Columns | null => {
   const texts = cells.map(({ text }) => fold(text));
-  if (texts.some((text) => text.length > 80 || UNIT_REFERENCE.test(text))) return null;
+  if (texts.some((text) => text.length > 45 || UNIT_REFERENCE.test(text))) return null;
   const all = texts.join(' ');
   if (!equal.test(`${under} ${all}`) && !exempt.test(`${under} ${all}`)) return null;
   const other = texts.flatMap((text, index) => (otherColumn.test(text) ? [index] : []));
