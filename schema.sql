@@ -1858,6 +1858,15 @@ create policy added on look_log for insert using (-) with check (((person_id = (
 create policy seen on look_log for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
 grant insert, select on look_log to touchstone_app;
 
+create table mail_trouble (
+  address text not null,
+  since timestamp with time zone not null,
+  tries integer not null,
+  said text not null,
+  last_at timestamp with time zone not null,
+  constraint mail_trouble_pkey PRIMARY KEY (address)
+);
+
 create table measure (
   centre_id uuid not null,
   id uuid not null,
@@ -4150,6 +4159,15 @@ begin
       jsonb_array_elements_text(g.value -> 'units') ref
     on conflict do nothing;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_mail_trouble(given text)
+ RETURNS TABLE(since timestamp with time zone, said text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.since, t.said from mail_trouble t where t.address = lower(given)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_make_read_model(target text)
  RETURNS void

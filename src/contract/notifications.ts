@@ -92,7 +92,12 @@ export const mailChoice = endpoint({
   path: '/api/my/mail-choice',
   summary: 'How the signed-in person is told by mail',
   permission: 'Everybody, for what is theirs',
-  response: z.object({ mail: mailChoiceSchema, address: z.string().nullable() }),
+  response: z.object({
+    mail: mailChoiceSchema,
+    address: z.string().nullable(),
+    /** Since when mail to the address is not taken, and what the mail server says; null while all is well. */
+    trouble: z.object({ since: z.string(), said: z.string() }).nullable(),
+  }),
 });
 
 export const chooseMail = endpoint({

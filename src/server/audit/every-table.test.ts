@@ -32,6 +32,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   look_log: 'looks are reading, and make no act; requests can add to it and change nothing',
   feedback_read: 'up to where somebody has read; reading makes no act',
   judgement_draft: 'judgements before they are signed; what is signed is a fact',
+  mail_trouble: 'mail that a server would not take, removed once it takes mail again',
   notification: 'what people are told of acts that are recorded elsewhere; read and mailed without an act',
   notification_choice: 'how somebody wants to be told by mail, and nothing about anybody’s work',
   data_request: 'what somebody had put together about a person, on its way to them; the asking is an act',

@@ -1044,6 +1044,14 @@ export type LookLogTable = {
   subject: string;
 };
 
+export type MailTroubleTable = {
+  address: string;
+  since: string;
+  tries: number;
+  said: string;
+  lastAt: string;
+};
+
 export type MeasureTable = {
   centreId: string;
   id: string;
@@ -2176,6 +2184,7 @@ export type Schema = {
   libraryUnit: LibraryUnitTable;
   libraryUse: LibraryUseTable;
   lookLog: LookLogTable;
+  mailTrouble: MailTroubleTable;
   measure: MeasureTable;
   measureItem: MeasureItemTable;
   membership: MembershipTable;

@@ -16,8 +16,11 @@ export type Jobs = {
   /** Starts the queue; after the server listens. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Does what is asked for here and now, without the queue: for tests and the command line. */
-  runPending(): Promise<number>;
+  /**
+   * Does what is asked for here and now, without the queue: for tests and the command line. With an instant, only what
+   * is to be done by then.
+   */
+  runPending(until?: Date): Promise<number>;
 };
 
 type Asked = { readonly queue: string; readonly data: unknown; readonly runAfter: string | null };
@@ -38,12 +41,19 @@ export const enqueue = async (
     .execute();
 };
 
-const takeAsked = (tx: Tx): Promise<readonly Asked[]> =>
+const takeAsked = (tx: Tx, until?: Date): Promise<readonly Asked[]> =>
   tx
     .deleteFrom('jobOutbox')
-    .where('id', 'in', (make) =>
-      make.selectFrom('jobOutbox').select('id').orderBy('id').limit(batch).forUpdate().skipLocked(),
-    )
+    .where('id', 'in', (make) => {
+      const asked = make.selectFrom('jobOutbox').select('id').orderBy('id').limit(batch);
+      const due =
+        until === undefined
+          ? asked
+          : asked.where((where) =>
+              where.or([where('runAfter', 'is', null), where('runAfter', '<=', until.toISOString())]),
+            );
+      return due.forUpdate().skipLocked();
+    })
     .returning(['queue', 'data', 'runAfter'])
     .execute();
 
@@ -159,8 +169,8 @@ export const createJobs = (database: Database, onError: (error: unknown) => void
       await relaying;
       await boss?.stop({ graceful: true, timeout: 5000 });
     },
-    async runPending() {
-      const asked = await inTransaction(database, 'owner', takeAsked);
+    async runPending(until) {
+      const asked = await inTransaction(database, 'owner', (tx) => takeAsked(tx, until));
       for (const { queue, data } of asked) await handlers.get(queue)?.(data);
       return asked.length;
     },

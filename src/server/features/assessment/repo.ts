@@ -308,3 +308,20 @@ export const countQueue = async (
   if (row === undefined) throw new Error('a count gave no row');
   return row;
 };
+
+/** Who supports somebody in training in a role now; null where nobody was named. */
+export const findSupporter = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly personId: string; readonly role: string },
+): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('staffSupport')
+    .select('supporterId')
+    .where('centreId', '=', of.centreId)
+    .where('personId', '=', of.personId)
+    .where('role', '=', of.role)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.supporterId ?? null;
+};

@@ -33,6 +33,7 @@ import { readRegister } from '../people/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { dropDraft, readEvidenceTerms } from '../judging/api.ts';
 import { notify } from '../notifications/api.ts';
+import { tellCountersigners } from './countersigners.ts';
 import * as repo from './repo.ts';
 import { decidedNotices, signedOffNotices } from './telling.ts';
 
@@ -205,6 +206,8 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
     return failed(refusedBy('The decisions were not signed.', refusals, documentOf(context)));
   const { decisions, signing } = recordDecisions(act, context, body.judgements, assessor);
   notify(act.tx, tellingOf(act, context), decidedNotices(context, decisions));
+  const count = decisions.filter(({ needsCountersignature }) => needsCountersignature).length;
+  await tellCountersigners({ ...act, context, unit, permit: assessor, count });
   const own = { ...whoseOf(context), ...act.params, personId: act.actor.personId };
   send(act.tx, dropDraft(act.tx, own));
   const standing = keepUnit(act, context, { decisions });

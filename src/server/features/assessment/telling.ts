@@ -8,6 +8,8 @@ const placeOf = ({ registration, unit }: Work) => ({ registrationId: registratio
 
 const criteria = (count: number): string => (count === 1 ? '1 criterion' : `${String(count)} criteria`);
 
+const decisions = (count: number): string => (count === 1 ? '1 decision' : `${String(count)} decisions`);
+
 /** The learner is told what was judged; what is asked for again is told apart, since it is theirs to do. */
 export const decidedNotices = (
   work: Work,
@@ -41,6 +43,19 @@ export const decidedNotices = (
   ];
   return notices.filter((notice): notice is Notice => notice !== null);
 };
+
+/** Those who can countersign are told that something waits: the supporter of whoever is in training first of all. */
+export const countersignatureDue = (
+  work: Work,
+  of: { readonly assessorName: string; readonly count: number; readonly personIds: readonly string[] },
+): readonly Notice[] =>
+  of.personIds.map((personId) => ({
+    personId,
+    centreId: work.registration.centreId,
+    kind: 'countersignature-due',
+    title: `${decisions(of.count)} of ${of.assessorName} on “${work.unit.title}” ${of.count === 1 ? 'waits' : 'wait'} for a countersignature.`,
+    link: benchAddress(placeOf(work)),
+  }));
 
 const outcomes = {
   agreed: 'countersigned',

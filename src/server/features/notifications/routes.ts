@@ -1,5 +1,6 @@
 import * as contract from '#contract/notifications.ts';
 import { ok } from '#domain/shared/result.ts';
+import { findTrouble } from '../../mail/mail-repo.ts';
 import { type Http, addKeeping, addReading } from '../../http/routes.ts';
 import { handleNotificationMail } from './mailing.ts';
 import * as repo from './repo.ts';
@@ -42,7 +43,11 @@ export const routes = (http: Http): void => {
   });
   addReading(http, contract.mailChoice, {
     answer: async ({ tx, actor }) =>
-      ok({ mail: await repo.findMailChoice(tx, actor.personId), address: actor.email }),
+      ok({
+        mail: await repo.findMailChoice(tx, actor.personId),
+        address: actor.email,
+        trouble: await findTrouble(tx, actor.email),
+      }),
   });
   addKeeping(http, contract.chooseMail, {
     keep: async ({ tx, actor, body }) => {

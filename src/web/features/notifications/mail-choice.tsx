@@ -1,6 +1,7 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Alert, Radio, Stack, Text } from '@mantine/core';
 import { chooseMail, mailChoice, mailChoiceSchema } from '#contract/notifications.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -21,6 +22,13 @@ export const MailChoice = () => {
   if (choice.data === undefined) return <Waiting what="Fetching your choice" />;
   return (
     <Stack gap="sm">
+      {choice.data.trouble === null ? null : (
+        <Alert color="yellow" title="Mail does not reach you">
+          Since {formatInstant(choice.data.trouble.since)} the mail server does not take mail to your address
+          ({choice.data.trouble.said}). We keep trying for some hours; everything stands here meanwhile. If
+          the address is wrong, your centre can correct it.
+        </Alert>
+      )}
       {write.failure === null ? null : <Refusal failure={write.failure} />}
       <Radio.Group
         label="Mail about what is new"
