@@ -9,6 +9,8 @@ export const dataRequestSchema = z.object({
   bytes: z.number().nullable(),
   problem: z.string().nullable(),
   requestedAt: z.string(),
+  /** The last day on which it can be fetched. */
+  keptUntil: z.iso.date().nullable(),
 });
 export type DataRequest = z.infer<typeof dataRequestSchema>;
 

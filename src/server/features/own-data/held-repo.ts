@@ -8,8 +8,8 @@ export type HeldTable = { readonly name: string; readonly rows: readonly HeldRow
 export type About = { readonly personId: string; readonly centreId: string | null };
 
 /**
- * Tables that are not given out: secrets and machinery; copies of what stands elsewhere; and cases, which only those on
- * them see and which are about others too.
+ * Tables that are not given out: secrets and machinery; copies of what stands elsewhere; and who is on a case, which is
+ * about others. Of cases a person gets what they may see there as a party (`casePlaces`).
  */
 const left =
   /^(?:auth_|audit_|case_|job_|library_|idempotency_key$|upload$|criterion_standing$|disposal_proposal$|data_request$|look_log$|staff_scrutiny$|external_draw_item$|sampling_|standardisation|judgement_draft$|centre_allocation$|assignment$|award_return$)/u;
@@ -17,6 +17,25 @@ const left =
 /** Columns that say who somebody else is. */
 const others =
   /(?:^|_)(?:email|phone|token|code|secret|witness_name|employer_name|signature|drawing)(?:$|_)/u;
+
+const partsIn = (caseId: string): string => `(select coalesce(array_agg(c.part), '{}') from (
+  select distinct on (x.part) x.part, x.state from case_person x
+  where x.centre_id = t.centre_id and x.case_id = ${caseId} and x.person_id = $person and x.part in ('raiser', 'subject', 'appointed')
+  order by x.part, x.recorded_at desc, x.id desc) c where c.state = 'on')`;
+
+const isParty = (caseId: string): string => `cardinality(${partsIn(caseId)}) > 0`;
+
+const forThem = (event: string): string =>
+  `(${event}.person_id = $person or ${event}.for_person_id = $person or ${partsIn(`${event}.case_id`)} && ${event}.audience)`;
+
+/** Of cases: those that the person is a party to, with what of them is meant for parties. */
+const casePlaces: Readonly<Record<string, string>> = {
+  case_file: isParty('t.id'),
+  case_event: `${isParty('t.case_id')} and ${forThem('t')}`,
+  case_letter: `${isParty('t.case_id')} and exists (select 1 from case_event e
+    where e.centre_id = t.centre_id and e.id = t.event_id and ${forThem('e')})`,
+  case_paper: `${isParty('t.case_id')} and (t.added_by = $person or (not t.is_apart and ${partsIn('t.case_id')} && t.audience))`,
+};
 
 type Place = { readonly name: string; readonly condition: string; readonly hasCentre: boolean };
 
@@ -28,6 +47,8 @@ const listPlaces = async (tx: Tx): Promise<readonly Place[]> => {
     tx,
   );
   return rows.flatMap(({ name, columns }) => {
+    const ofCases = casePlaces[name];
+    if (ofCases !== undefined) return [{ name, condition: ofCases, hasCentre: true }];
     if (left.test(name)) return [];
     const has = (column: string): boolean => columns.includes(column);
     const hasCentre = has('centre_id');
@@ -55,13 +76,16 @@ const listPlaces = async (tx: Tx): Promise<readonly Place[]> => {
 };
 
 const readPlace = async (tx: Tx, place: Place, { personId, centreId }: About): Promise<HeldTable> => {
-  const [before = '', after = ''] = place.condition.split('$person');
+  const condition = sql.join(
+    place.condition.split('$person').map((part) => sql.raw(part)),
+    sql`${personId}::uuid`,
+  );
   const ofCentre =
     centreId === null ? sql`true` : place.hasCentre ? sql`t.centre_id = ${centreId}::uuid` : sql`false`;
   const isOwn = place.name === 'person' ? sql`true` : ofCentre;
   const { rows } = await sql<{ row: HeldRow }>`
     select to_jsonb(t) as row from ${sql.id(place.name)} t
-    where ${sql.raw(before)}${personId}::uuid${sql.raw(after)} and ${isOwn}`.execute(tx);
+    where ${condition} and ${isOwn}`.execute(tx);
   const isAboutSelf = place.name === 'person' || place.name === 'notification_choice';
   return {
     name: place.name,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cases from '#contract/cases.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
 import * as contract from '#contract/own-data.ts';
 import {
   type CentreAtWork,
@@ -15,6 +17,7 @@ import { type TestServer, testServer } from '#testing/platform.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { gatherData } from './held-repo.ts';
 import { dataPage } from './page.ts';
+import { clearOld } from './service.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -62,6 +65,37 @@ test('everything about the person is there, and nobody else is', async () => {
   expect(text).toContain('I worked with [somebody else] that day.');
   expect((await others(enrolled.learnerId)).filter((word) => text.includes(word))).toEqual([]);
   expect(text).not.toContain(other.registrationId);
+});
+
+test('cases are there as far as a party sees them, and one that somebody was not told of is not', async () => {
+  const learner = await server.as(enrolled.learnerId);
+  const raise = (client: typeof learner, kind: 'complaint' | 'malpractice', title: string) =>
+    client(cases.openCase, {
+      params: { centreId: world.centre },
+      body: {
+        kind,
+        subject:
+          kind === 'complaint'
+            ? { kind: 'centre', id: world.centre }
+            : { kind: 'unit', id: `${enrolled.registrationId} ${firstUnit}` },
+        title,
+        words: 'Sample words',
+      },
+    });
+  const { caseId } = need(await raise(learner, 'complaint', 'My sample complaint'));
+  need(await raise(await server.as(world.assessor), 'malpractice', 'A sample matter'));
+  const handler = await server.as(world.coordinator);
+  const act = (body: BodyOf<typeof cases.actOnCase>) =>
+    handler(cases.actOnCase, { params: { caseId }, body });
+  need(await act({ act: 'note', words: 'For the file alone' }));
+  need(await act({ act: 'told', personId: enrolled.learnerId, words: 'Meant for the learner' }));
+  const tables = new Map((await heldAbout(enrolled.learnerId)).map(({ name, rows }) => [name, rows]));
+  expect(tables.get('case_file')).toMatchObject([{ title: 'My sample complaint' }]);
+  expect(tables.get('case_event')?.map(({ kind }) => kind)).toEqual(['opened', 'told']);
+  expect(tables.get('case_letter')).toMatchObject([{ title: 'Letter' }]);
+  const text = JSON.stringify([...tables]);
+  expect(text).not.toContain('For the file alone');
+  expect(text).not.toContain('A sample matter');
 });
 
 test('a centre gives out only what it holds itself', async () => {
@@ -115,4 +149,16 @@ test('is asked for by the person or their coordinator, audited, and given to who
     .where('action', '=', 'own-data.request')
     .execute();
   expect(acts).toHaveLength(2);
+  const kept = async (sha256: string) => (await server.app.files.findSize(sha256)) !== undefined;
+  const [{ sha256 } = { sha256: null }] = await server.database.owner
+    .selectFrom('dataRequest')
+    .select('sha256')
+    .where('id', '=', own.requestId)
+    .execute();
+  await clearOld(server.app);
+  expect(await kept(sha256 ?? '')).toBe(true);
+  server.clock.setToday('2099-10-30');
+  await clearOld(server.app);
+  expect(await kept(sha256 ?? '')).toBe(false);
+  expect(need(await learner(contract.myDataRequests, {})).items).toEqual([]);
 });

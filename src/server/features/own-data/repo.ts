@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { DataRequest } from '#contract/own-data.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
+/** For so many days what was put together can be fetched; then it goes, and can be put together anew. */
+export const DAYS_KEPT = 14;
+
 export type NewRequest = {
   readonly id: string;
   readonly personId: string;
@@ -21,7 +24,7 @@ const name = sql.raw(`p.given_name || ' ' || p.family_name`);
 export const listRequests = async (tx: Tx, requestedBy: string): Promise<DataRequest[]> => {
   const { rows } = await sql<DataRequest>`
     select d.id as request_id, ${name} as person_name, d.state, d.name, d.bytes::double precision as bytes, d.problem,
-      d.requested_at
+      d.requested_at, to_char(d.finished_at::date + ${DAYS_KEPT}::integer, 'YYYY-MM-DD') as kept_until
     from data_request d join person p on p.id = d.person_id
     where d.requested_by = ${requestedBy}::uuid order by d.requested_at desc, d.id limit 20`.execute(tx);
   return rows;
@@ -58,6 +61,13 @@ export type FinishedRequest = {
 
 export const finishRequest = async (tx: Tx, id: string, done: FinishedRequest): Promise<void> => {
   await tx.updateTable('dataRequest').set(done).where('id', '=', id).execute();
+};
+
+/** Removes what was finished before a day; answers the files. */
+export const removeFinished = async (tx: Tx, before: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ sha256: string | null }>`
+    delete from data_request where finished_at < ${before}::date returning sha256`.execute(tx);
+  return rows.flatMap(({ sha256 }) => sha256 ?? []);
 };
 
 /** An organisation on whose chain it is audited that somebody asked for what is theirs. */

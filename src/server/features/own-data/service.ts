@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
 import { type Failure, failure } from '#contract/failure.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -13,6 +14,7 @@ import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { enqueue } from '#server/jobs/jobs.ts';
 import { findPersonAt } from '../people/api.ts';
+import { removeFiles } from '../retention/api.ts';
 import { type HeldTable, gatherData } from './held-repo.ts';
 import { dataPage } from './page.ts';
 import * as repo from './repo.ts';
@@ -89,6 +91,14 @@ const make = async (app: App, id: string): Promise<void> => {
   }
 };
 
+/** Takes away what was put together and has had its day. */
+export const clearOld = async (app: App): Promise<void> => {
+  const before = addDays(app.clock.today(), -repo.DAYS_KEPT);
+  const digests = await inTransaction(app.database, 'owner', (tx) => repo.removeFinished(tx, before));
+  await removeFiles(app, digests);
+};
+
 export const handleDataRequests = (app: App): void => {
+  app.jobs.daily('data-request-clearing', () => clearOld(app));
   app.jobs.handle(queue, (data) => make(app, jobSchema.parse(data).id));
 };

@@ -1,2 +1,2 @@
-/** What the start of the server uses of retention. */
-export { handleRetentionJobs } from './service.ts';
+/** What the start of the server and other features use of retention. */
+export { handleRetentionJobs, removeFiles } from './service.ts';

@@ -103,6 +103,23 @@ export const findProposal = async (
     ({ learnerId, recordKind }) => learnerId === of.learnerId && recordKind === of.recordKind,
   );
 
+/** The centres that hold records of learners. */
+export const listCentresWithRecords = async (tx: Tx): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct centre_id as id from registration order by centre_id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
+
+export const listCoordinators = async (
+  tx: Tx,
+  { centreId, today }: { readonly centreId: string; readonly today: string },
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct person_id from membership where organisation_id = ${centreId}::uuid and role = 'coordinator'
+      and from_on <= ${today}::date and (until_on is null or until_on >= ${today}::date)`.execute(tx);
+  return rows.map(({ personId }) => personId);
+};
+
 export type NewProposal = {
   readonly centreId: string;
   readonly learnerId: string;

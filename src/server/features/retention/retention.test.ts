@@ -21,6 +21,7 @@ import { type TestServer, testServer } from '#testing/platform.ts';
 import { verifyAudit } from '../../audit/verify.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { rebuildStandings } from '../records/rebuild.ts';
+import { proposeEverywhere } from './service.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -133,11 +134,21 @@ test('what was deleted past the log, or taken out of it, is found', async () => 
   );
 });
 
-test('a longer rule is heard, also after the proposal', async () => {
+test('what may go is proposed every day and said once; a longer rule is heard, also after the proposal', async () => {
   server.clock.setToday(sampleToday);
   const { enrolled } = await aPastLearner();
   server.clock.setToday(later);
-  expect((await propose()).map(({ learnerId }) => learnerId)).toContain(enrolled.learnerId);
+  await proposeEverywhere(server.app);
+  await proposeEverywhere(server.app);
+  const { proposals } = need(await (await coordinator())(contract.centreRetention, { params: params() }));
+  expect(proposals.map(({ learnerId }) => learnerId)).toContain(enrolled.learnerId);
+  expect(await countOf('evidenceVersion', enrolled.learnerId)).toBeGreaterThan(0);
+  const told = await server.database.owner
+    .selectFrom('notification')
+    .select('personId')
+    .where('link', '=', '/retention')
+    .execute();
+  expect(told).toEqual([{ personId: world.coordinator }]);
   const manager = await server.as(world.manager);
   const body = { recordKind: 'portfolio' as const, months: 72, because: reason };
   need(await manager(contract.setRetention, { params: { organisationId: world.awarding }, body }));

@@ -16,6 +16,7 @@ import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { enqueue } from '#server/jobs/jobs.ts';
+import { notify } from '../notifications/api.ts';
 import { lockLearner, rebuildAfterMove } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
@@ -118,6 +119,11 @@ export const propose = async ({ tx }: RetentionCall, centreId: string): Answer<{
   await enqueue(tx, proposing, { centreId });
   return ok({ response: { asked: true }, act: ofCentre(centreId, 'retention.ask', {}) });
 };
+
+const keyOfProposal = ({
+  learnerId,
+  recordKind,
+}: Pick<repo.NewProposal, 'learnerId' | 'recordKind'>): string => `${learnerId} ${recordKind}`;
 
 type Proposing = { readonly tx: Tx; readonly centreId: string; readonly today: string };
 
@@ -233,8 +239,40 @@ export const confirm = async (
   });
 };
 
+/** Puts what may go in the place of what was proposed before; coordinators are told of what is new. */
+const proposeAt = async (app: App, centreId: string): Promise<void> =>
+  inTransaction(app.database, 'owner', async (tx) => {
+    const today = app.clock.today();
+    const before = new Set((await repo.listProposals(tx, centreId)).map(keyOfProposal));
+    const proposals = await findProposals({ tx, centreId, today });
+    await repo.replaceProposals(tx, centreId, proposals);
+    const fresh = proposals.filter((one) => !before.has(keyOfProposal(one)));
+    if (fresh.length === 0) return;
+    const coordinators = await repo.listCoordinators(tx, { centreId, today });
+    notify(
+      tx,
+      { actorId: null, at: app.clock.now().toISOString() },
+      coordinators.map((personId) => ({
+        personId,
+        centreId,
+        kind: 'work-for-you' as const,
+        title: 'The time of some records is over. They go once you have confirmed it.',
+        link: '/retention',
+      })),
+    );
+  });
+
+/** Every day: what may go, at each centre. A centre whose rules cannot be read does not keep the others waiting. */
+export const proposeEverywhere = async (app: App): Promise<void> => {
+  const centres = await inTransaction(app.database, 'owner', repo.listCentresWithRecords);
+  const failures: unknown[] = [];
+  for (const centreId of centres)
+    await proposeAt(app, centreId).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'what may go was not worked out everywhere');
+};
+
 /** Removes files, each only if still no record names it. */
-const removeFiles = async (app: App, digests: readonly string[]): Promise<void> => {
+export const removeFiles = async (app: App, digests: readonly string[]): Promise<void> => {
   const gone = await inTransaction(app.database, 'owner', async (tx) => {
     const unnamed = await repo.listUnnamed(tx, digests);
     await repo.forgetFiles(tx, unnamed);
@@ -245,11 +283,8 @@ const removeFiles = async (app: App, digests: readonly string[]): Promise<void> 
 
 export const handleRetentionJobs = (app: App): void => {
   app.jobs.handle(proposing, async (data) => {
-    const { centreId } = proposingJob.parse(data);
-    await inTransaction(app.database, 'owner', async (tx) => {
-      const today = app.clock.today();
-      await repo.replaceProposals(tx, centreId, await findProposals({ tx, centreId, today }));
-    });
+    await proposeAt(app, proposingJob.parse(data).centreId);
   });
+  app.jobs.daily('retention-daily', () => proposeEverywhere(app));
   app.jobs.handle(removing, (data) => removeFiles(app, removingJob.parse(data).digests));
 };

@@ -2,7 +2,7 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type DataRequest, myDataRequests, requestDataFor, requestOwnData } from '#contract/own-data.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
-import { formatBytes, formatInstant } from '#web/ui/format.ts';
+import { formatBytes, formatInstant, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 
@@ -22,6 +22,7 @@ const Request = ({ request }: { readonly request: DataRequest }) => (
     <Text size="sm" c="dimmed">
       About {request.personName}, asked for {formatInstant(request.requestedAt)}
       {request.bytes === null ? '' : `, ${formatBytes(request.bytes)}`}
+      {request.keptUntil === null ? '' : `. It can be fetched until ${formatDate(request.keptUntil)}`}
     </Text>
   </div>
 );

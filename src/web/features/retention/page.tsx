@@ -186,7 +186,9 @@ const Retention = ({ centreId }: Of) => {
       <Section title="May go" lead="Nothing is deleted before you say so." actions={ask}>
         {proposals.length === 0 ? (
           <EmptyState title="Nothing may go" picture="all-done">
-            {isAsked ? 'All records are still within their time.' : 'Have it worked out whenever you like.'}
+            {isAsked
+              ? 'All records are still within their time.'
+              : 'It is worked out every morning. You are told when the time of something is over.'}
           </EmptyState>
         ) : (
           <Proposals centreId={centreId} items={proposals} />
