@@ -682,19 +682,26 @@ create table certificate (
   recorded_at timestamp with time zone not null default clock_timestamp(),
   issued_under text,
   design_id uuid,
+  replaces uuid,
+  request_id uuid,
   constraint certificate_awarding_id_design_id_fkey FOREIGN KEY (awarding_id, design_id) REFERENCES certificate_design(awarding_id, id),
   constraint certificate_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint certificate_awarding_id_serial_key UNIQUE (awarding_id, serial),
   constraint certificate_centre_id_claim_id_fkey FOREIGN KEY (centre_id, claim_id) REFERENCES claim(centre_id, id),
-  constraint certificate_centre_id_claim_id_key UNIQUE (centre_id, claim_id),
+  constraint certificate_centre_id_claim_id_replaces_fkey FOREIGN KEY (centre_id, claim_id, replaces) REFERENCES certificate(centre_id, claim_id, id),
+  constraint certificate_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES certificate_request(centre_id, id),
+  constraint certificate_check CHECK (((replaces IS NULL) = (request_id IS NULL))),
   constraint certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint certificate_issued_under_check CHECK ((issued_under = ANY (ARRAY['officer'::text, 'direct-claims'::text]))),
   constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['qualification'::text, 'units'::text]))),
   constraint certificate_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint certificate_of_claim UNIQUE (centre_id, claim_id, id),
   constraint certificate_pkey PRIMARY KEY (centre_id, id),
   constraint certificate_verification_code_key UNIQUE (verification_code)
 );
 CREATE INDEX certificate_awarding ON public.certificate USING btree (awarding_id, issued_on);
+CREATE UNIQUE INDEX certificate_first_once ON public.certificate USING btree (centre_id, claim_id) WHERE (replaces IS NULL);
+CREATE UNIQUE INDEX certificate_replaced_once ON public.certificate USING btree (centre_id, replaces) WHERE (replaces IS NOT NULL);
 create policy centre on certificate for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate();
@@ -741,6 +748,29 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certifi
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_design REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_design();
 grant insert, select on certificate_design to touchstone_app;
 
+create table certificate_fee (
+  awarding_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  amount integer not null,
+  currency text not null,
+  from_on date not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_fee_amount_check CHECK (((amount >= 0) AND (amount <= 100000))),
+  constraint certificate_fee_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_fee_currency_check CHECK ((currency = ANY (ARRAY['GBP'::text, 'EUR'::text]))),
+  constraint certificate_fee_kind_check CHECK ((kind = ANY (ARRAY['lost'::text, 'damaged'::text, 'not-arrived'::text, 'name'::text]))),
+  constraint certificate_fee_pkey PRIMARY KEY (awarding_id, id),
+  constraint certificate_fee_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+create policy own on certificate_fee for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on certificate_fee for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_fee FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_fee REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_fee();
+grant insert, select on certificate_fee to touchstone_app;
+
 create table certificate_image (
   awarding_id uuid not null,
   id uuid not null,
@@ -765,6 +795,73 @@ create policy seen on certificate_image for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_image FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_image REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_image();
 grant insert, select on certificate_image to touchstone_app;
+
+create table certificate_request (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  kind text not null,
+  asked_by text not null,
+  asked_as text not null,
+  received_how text not null,
+  received_on date not null,
+  words text not null,
+  letter_sha256 text,
+  letter_name text,
+  letter_media_type text,
+  given_name text,
+  family_name text,
+  fee_amount integer not null,
+  fee_currency text not null,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_request_asked_as_check CHECK ((asked_as = ANY (ARRAY['learner'::text, 'centre'::text, 'somebody-for-the-learner'::text]))),
+  constraint certificate_request_asked_by_check CHECK ((length(btrim(asked_by)) >= 2)),
+  constraint certificate_request_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_request_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint certificate_request_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint certificate_request_check CHECK (((kind = 'name'::text) = ((given_name IS NOT NULL) AND (family_name IS NOT NULL)))),
+  constraint certificate_request_fee_amount_check CHECK ((fee_amount >= 0)),
+  constraint certificate_request_kind_check CHECK ((kind = ANY (ARRAY['lost'::text, 'damaged'::text, 'not-arrived'::text, 'name'::text]))),
+  constraint certificate_request_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint certificate_request_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_request_received_how_check CHECK ((received_how = ANY (ARRAY['here'::text, 'letter'::text, 'e-mail'::text, 'form'::text]))),
+  constraint certificate_request_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint certificate_request_words_check CHECK ((length(btrim(words)) >= 3))
+);
+CREATE INDEX certificate_request_awarding ON public.certificate_request USING btree (awarding_id, recorded_at);
+CREATE INDEX certificate_request_certificate ON public.certificate_request USING btree (centre_id, certificate_id);
+create policy centre on certificate_request for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_request FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_request();
+grant insert, select on certificate_request to touchstone_app;
+
+create table certificate_request_step (
+  centre_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  how text not null,
+  words text not null default ''::text,
+  done_by uuid not null,
+  done_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_request_step_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES certificate_request(centre_id, id),
+  constraint certificate_request_step_centre_id_request_id_kind_key UNIQUE (centre_id, request_id, kind),
+  constraint certificate_request_step_check CHECK (((kind <> 'turned-down'::text) OR (length(btrim(words)) >= 3))),
+  constraint certificate_request_step_check1 CHECK (((NOT ((kind = 'fee'::text) AND (how = 'waived'::text))) OR (length(btrim(words)) >= 3))),
+  constraint certificate_request_step_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(id),
+  constraint certificate_request_step_how_check CHECK ((length(btrim(how)) >= 2)),
+  constraint certificate_request_step_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'name-proof'::text, 'fee'::text, 'turned-down'::text]))),
+  constraint certificate_request_step_pkey PRIMARY KEY (centre_id, id)
+);
+create policy centre on certificate_request_step for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_request_step FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_request_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_request_step();
+grant insert, select on certificate_request_step to touchstone_app;
 
 create table certificate_revocation (
   centre_id uuid not null,
@@ -1951,6 +2048,32 @@ CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.membership FOR EACH STAT
 CREATE TRIGGER recorded AFTER INSERT ON public.membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_membership();
 CREATE TRIGGER recorded_again AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_membership();
 grant insert, select, update on membership to touchstone_app;
+
+create table name_correction (
+  centre_id uuid not null,
+  id uuid not null,
+  learner_id uuid not null,
+  request_id uuid not null,
+  given_name text not null,
+  family_name text not null,
+  name_before text not null,
+  corrected_by uuid not null,
+  corrected_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint name_correction_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint name_correction_centre_id_request_id_fkey FOREIGN KEY (centre_id, request_id) REFERENCES certificate_request(centre_id, id),
+  constraint name_correction_centre_id_request_id_key UNIQUE (centre_id, request_id),
+  constraint name_correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES person(id),
+  constraint name_correction_family_name_check CHECK ((length(btrim(family_name)) >= 1)),
+  constraint name_correction_given_name_check CHECK ((length(btrim(given_name)) >= 1)),
+  constraint name_correction_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint name_correction_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX name_correction_learner ON public.name_correction USING btree (centre_id, learner_id, recorded_at DESC);
+create policy centre on name_correction for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.name_correction FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.name_correction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_name_correction();
+grant insert, select on name_correction to touchstone_app;
 
 create table notification (
   id uuid not null default gen_random_uuid(),
@@ -3791,6 +3914,29 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.witness
 CREATE TRIGGER recorded AFTER INSERT ON public.witness_testimony REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_witness_testimony();
 grant insert, select on witness_testimony to touchstone_app;
 
+create view certificate_now with (security_invoker=true) as
+ SELECT centre_id,
+    id,
+    awarding_id,
+    serial,
+    verification_code,
+    claim_id,
+    learner_id,
+    kind,
+    content,
+    content_sha256,
+    issued_by,
+    issued_on,
+    recorded_at,
+    issued_under,
+    design_id,
+    replaces,
+    request_id
+   FROM certificate e
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM certificate n
+          WHERE n.centre_id = e.centre_id AND n.replaces = e.id));
+
 create view hold_now with (security_invoker=true) as
  SELECT centre_id,
     id,
@@ -3838,7 +3984,11 @@ create view registration_now with (security_invoker=true) as
             WHEN m.id IS NULL THEN r.pathway
             ELSE m.pathway
         END AS pathway,
-    r.name_as_registered,
+    COALESCE(( SELECT (n.given_name || ' '::text) || n.family_name
+           FROM name_correction n
+          WHERE n.centre_id = r.centre_id AND n.learner_id = r.learner_id AND n.recorded_at > r.recorded_at
+          ORDER BY n.recorded_at DESC, n.id DESC
+         LIMIT 1), r.name_as_registered) AS name_as_registered,
     r.uln,
     r.date_of_birth,
     r.employer_id,

@@ -198,6 +198,9 @@ export const listCertificates = endpoint({
         centreName: z.string(),
         issuedOn: plainDate,
         revokedOn: plainDate.nullable(),
+        /** The number of the one that it stands in for, and of the one that stands in for it. */
+        replaces: z.string().nullable(),
+        replacedBy: z.string().nullable(),
         /** The last day on which a check tells the name and the units. */
         sharedUntil: plainDate.nullable(),
         /** Whether it is the asker's own. */
@@ -226,7 +229,7 @@ export const verifyCertificate = endpoint({
   access: 'public',
   params: z.object({ serial: z.string().max(60), code: z.string().max(60) }),
   response: z.object({
-    state: z.enum(['issued', 'revoked']),
+    state: z.enum(['issued', 'replaced', 'revoked']),
     serial: z.string(),
     title: z.string(),
     qualificationNumber: z.string().nullable(),
@@ -236,6 +239,10 @@ export const verifyCertificate = endpoint({
     awardingOrganisation: z.string(),
     issuedOn: plainDate,
     revokedOn: plainDate.nullable(),
+    /** When another certificate came to stand in for it. */
+    replacedOn: plainDate.nullable(),
+    /** Whether it stands in for an earlier one. */
+    isReplacement: z.boolean(),
     units: z.array(
       z.object({
         ref: z.string(),

@@ -2,6 +2,7 @@
 import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { certificateDesignRequests } from './certificate-design-requests.ts';
+import { replacementsRequests } from './replacements-requests.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { affectedRequests } from './affected-requests.ts';
 import { casesRequests } from './cases-requests.ts';
@@ -209,6 +210,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...learners,
   ...judging,
   ...certificateDesignRequests,
+  ...replacementsRequests,
   ...credentialRequests,
   ...evidenceRequests,
   ...confirmingRequests,

@@ -4,6 +4,7 @@
  */
 import { awardsPermissions } from './awards-table.ts';
 import { certificateDesignPermissions } from './certificate-design-table.ts';
+import { replacementsPermissions } from './replacements-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { affectedPermissions } from './affected-table.ts';
@@ -263,6 +264,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/public/certificates/{serial}/{code}': everybody,
 
   ...certificateDesignPermissions,
+  ...replacementsPermissions,
   ...credentialPermissions,
   ...notificationPermissions,
   ...peoplePermissions,

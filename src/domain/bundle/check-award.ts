@@ -90,6 +90,22 @@ const frozen = 'It says what was frozen when it was issued';
 const rests = 'It awards the units of its claim';
 const stands = 'It stands';
 
+/** One that was replaced is good for nothing by itself, and breaks no bundle: the one that stands in for it is in it too. */
+const standingOf = (bundle: ReadBundle, certificate: FactRow): Finding => {
+  const revoked = rowsOf(bundle, 'certificate_revocation').find(
+    (row) => row['certificate_id'] === certificate['id'],
+  );
+  if (revoked !== undefined)
+    return fails(stands, `It was revoked on ${dateInWords(textIn(revoked, 'revoked_on') ?? '')}.`);
+  const later = rowsOf(bundle, 'certificate').find((row) => row['replaces'] === certificate['id']);
+  return later === undefined
+    ? holds(stands, 'It was neither revoked nor replaced when the bundle was made.')
+    : unknown(
+        stands,
+        `It was replaced by ${textIn(later, 'serial') ?? 'another one'} on ${dateInWords(textIn(later, 'issued_on') ?? '')}, which stands in for it.`,
+      );
+};
+
 const checkCertificate = async (
   ports: BundlePorts,
   bundle: ReadBundle,
@@ -100,9 +116,6 @@ const checkCertificate = async (
   const claim = rowsOf(bundle, 'claim').find(({ id }) => id === certificate['claim_id']);
   const claimed = claim === undefined ? [] : unitsOf(proofIn(claim), 'units');
   const awarded = unitsOf(content, 'units');
-  const revoked = rowsOf(bundle, 'certificate_revocation').find(
-    (row) => row['certificate_id'] === certificate['id'],
-  );
   return [
     digest === textIn(certificate, 'content_sha256')
       ? holds(frozen, `By its digest ${digest.slice(0, 12)}…`)
@@ -110,9 +123,7 @@ const checkCertificate = async (
     canonicalJson(claimed.toSorted()) === canonicalJson(awarded.toSorted()) && awarded.length > 0
       ? holds(rests, `${String(awarded.length)} units.`)
       : fails(rests, 'The claim has other units than the certificate.'),
-    revoked === undefined
-      ? holds(stands, 'It was not revoked when the bundle was made.')
-      : fails(stands, `It was revoked on ${dateInWords(textIn(revoked, 'revoked_on') ?? '')}.`),
+    standingOf(bundle, certificate),
   ];
 };
 

@@ -85,10 +85,11 @@ const awardedUnits = (bundle: ReadBundle): ReadonlyMap<string, string> => {
   const revoked = new Set(
     rowsOf(bundle, 'certificate_revocation').map((row) => textIn(row, 'certificate_id')),
   );
+  const replaced = new Set(rowsOf(bundle, 'certificate').map((row) => textIn(row, 'replaces')));
   const units = new Map<string, string>();
   for (const row of rowsOf(bundle, 'certificate')) {
     const content = documentOf(row, 'content');
-    if (revoked.has(textIn(row, 'id')) || !isObject(content)) continue;
+    if (revoked.has(textIn(row, 'id')) || replaced.has(textIn(row, 'id')) || !isObject(content)) continue;
     for (const unit of listOf(content['units'])) {
       const ref = isObject(unit) ? textIn(unit, 'ref') : null;
       if (ref !== null) units.set(ref, textIn(row, 'serial') ?? '');

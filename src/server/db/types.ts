@@ -410,6 +410,8 @@ export type CertificateTable = {
   recordedAt: Generated<string>;
   issuedUnder: string | null;
   designId: string | null;
+  replaces: string | null;
+  requestId: string | null;
 };
 
 export type CertificateCounterTable = {
@@ -429,6 +431,18 @@ export type CertificateDesignTable = {
   recordedAt: Generated<string>;
 };
 
+export type CertificateFeeTable = {
+  awardingId: string;
+  id: string;
+  kind: string;
+  amount: number;
+  currency: string;
+  fromOn: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CertificateImageTable = {
   awardingId: string;
   id: string;
@@ -439,6 +453,42 @@ export type CertificateImageTable = {
   bytes: number;
   addedBy: string;
   addedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateRequestTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  certificateId: string;
+  learnerId: string;
+  kind: string;
+  askedBy: string;
+  askedAs: string;
+  receivedHow: string;
+  receivedOn: string;
+  words: string;
+  letterSha256: string | null;
+  letterName: string | null;
+  letterMediaType: string | null;
+  givenName: string | null;
+  familyName: string | null;
+  feeAmount: number;
+  feeCurrency: string;
+  recordedBy: string;
+  recordedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateRequestStepTable = {
+  centreId: string;
+  id: string;
+  requestId: string;
+  kind: string;
+  how: string;
+  words: Generated<string>;
+  doneBy: string;
+  doneOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -1086,6 +1136,19 @@ export type MembershipTable = {
   untilOn: string | null;
   createdAt: Generated<string>;
   version: Generated<number>;
+};
+
+export type NameCorrectionTable = {
+  centreId: string;
+  id: string;
+  learnerId: string;
+  requestId: string;
+  givenName: string;
+  familyName: string;
+  nameBefore: string;
+  correctedBy: string;
+  correctedOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type NotificationTable = {
@@ -2134,7 +2197,10 @@ export type Schema = {
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
   certificateDesign: CertificateDesignTable;
+  certificateFee: CertificateFeeTable;
   certificateImage: CertificateImageTable;
+  certificateRequest: CertificateRequestTable;
+  certificateRequestStep: CertificateRequestStepTable;
   certificateRevocation: CertificateRevocationTable;
   certificateSharing: CertificateSharingTable;
   claim: ClaimTable;
@@ -2188,6 +2254,7 @@ export type Schema = {
   measure: MeasureTable;
   measureItem: MeasureItemTable;
   membership: MembershipTable;
+  nameCorrection: NameCorrectionTable;
   notification: NotificationTable;
   notificationChoice: NotificationChoiceTable;
   organisation: OrganisationTable;

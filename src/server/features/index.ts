@@ -31,6 +31,7 @@ import { routes as recognition } from './recognition/routes.ts';
 import { routes as register } from './register/routes.ts';
 import { routes as registering } from './registering/routes.ts';
 import { routes as registrations } from './registrations/routes.ts';
+import { routes as replacements } from './replacements/routes.ts';
 import { routes as retention } from './retention/routes.ts';
 import { routes as returns } from './returns/routes.ts';
 import { routes as sampling } from './sampling/routes.ts';
@@ -58,6 +59,7 @@ export const features: readonly ((http: Http) => void)[] = [
   countersigning,
   awards,
   certificateDesign,
+  replacements,
   credentials,
   takingIn,
   portfolio,

@@ -15,6 +15,16 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['certification-officer'],
   },
   {
+    path: '/certificates/replacements',
+    load: () => import('#web/features/replacements/list-page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
+    path: '/certificates/$certificateId/replacement',
+    load: () => import('#web/features/replacements/page.tsx'),
+    access: ['learner', 'coordinator', 'certification-officer'],
+  },
+  {
     path: '/certificates/keys',
     load: () => import('#web/features/issuer-keys/page.tsx'),
     access: ['certification-officer'],

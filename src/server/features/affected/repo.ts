@@ -57,7 +57,7 @@ const affected = (of: Of): Sql => sql`
 
 const claimsOf = (alias: string): Sql => sql`
   from claim m
-  left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
+  left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
   where m.centre_id = ${sql.ref(`${alias}.centreId`)} and m.learner_id = ${sql.ref(`${alias}.learnerId`)}
     and ${sql.ref(`${alias}.unitRef`)} = any (m.unit_refs)

@@ -2,8 +2,10 @@
 export { storedCertificateSchema } from './content.ts';
 export { renderCertificate } from './printing.ts';
 export { maySeeCertificate } from './access.ts';
-export { findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
-export { proofOf } from './acting.ts';
+export { recordReplacement } from './certificate.ts';
+export { lockIssuing } from './batches-repo.ts';
+export { type CertificateRow, findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
+export { officerOf, proofOf } from './acting.ts';
 export { claim } from './claiming.ts';
 export { readClaimContext } from './context.ts';
 export { issue } from './issuing.ts';

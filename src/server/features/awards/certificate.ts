@@ -9,7 +9,7 @@ import { findDesignInUse } from '../certificate-design/api.ts';
 import { askForCredentials } from '../credentials/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import type { Acting } from './acting.ts';
-import { storedCertificateOf } from './content.ts';
+import { type StoredCertificate, storedCertificateOf, storedCertificateSchema } from './content.ts';
 import * as repo from './repo.ts';
 
 const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -40,45 +40,103 @@ type Issued = Pick<
   'centreId' | 'awardingId' | 'registrationId' | 'learnerId' | 'claimId' | 'kind'
 >;
 
+type Numbered = { readonly serial: string; readonly code: string };
+
+/** The next serial, and the code that it is checked by. */
+const takeNumber = async ({ tx }: Acting, awardingId: string, awardingName: string): Promise<Numbered> => ({
+  serial: await repo.takeSerial(tx, awardingId, prefixOf(awardingName)),
+  code: newCode(),
+});
+
+type Kept = Omit<
+  repo.NewCertificate,
+  'id' | 'serial' | 'verificationCode' | 'contentSha256' | 'issuedBy' | 'issuedOn' | 'content'
+> & { readonly content: StoredCertificate };
+
+/** Keeps a certificate with what it says frozen, and asks for its digital awards. */
+const keep = async ({ tx, actor, today }: Acting, { serial, code }: Numbered, row: Kept) => {
+  const certificateId = newId();
+  await repo.insertCertificate(tx, {
+    ...row,
+    id: certificateId,
+    serial,
+    verificationCode: code,
+    contentSha256: sha256(canonicalJson(row.content)),
+    issuedBy: actor.personId,
+    issuedOn: today,
+  });
+  await askForCredentials(tx, { centreId: row.centreId, certificateId });
+  return { certificateId, serial, code };
+};
+
 /** Takes the next serial and freezes what the certificate says. */
 export const recordCertificate = async (
-  { tx, actor, today, app }: Acting,
+  acting: Acting,
   row: Issued,
   specification: PublishedSpecification,
   proof: ClaimProof,
   issuedUnder: 'officer' | 'direct-claims',
 ) => {
+  const { tx, app, today } = acting;
   const names = await repo.readRegisteredName(tx, row.registrationId);
-  const serial = await repo.takeSerial(tx, row.awardingId, prefixOf(names.awardingName));
-  const code = newCode();
+  const number = await takeNumber(acting, row.awardingId, names.awardingName);
   const inUse = await findDesignInUse(tx, row.awardingId);
   const content = storedCertificateOf({
-    serial,
-    verificationCode: code,
-    verificationUrl: verificationUrl(app, serial, code),
+    serial: number.serial,
+    verificationCode: number.code,
+    verificationUrl: verificationUrl(app, number.serial, number.code),
     issuedOn: today,
     signature: inUse?.design.signature ?? null,
     names,
     specification,
     proof,
   });
-  const certificateId = newId();
-  await repo.insertCertificate(tx, {
+  return keep(acting, number, {
     centreId: row.centreId,
-    id: certificateId,
     awardingId: row.awardingId,
-    serial,
-    verificationCode: code,
     claimId: row.claimId,
     learnerId: row.learnerId,
     kind: row.kind === 'qualification' ? 'qualification' : 'units',
     content,
-    contentSha256: sha256(canonicalJson(content)),
-    issuedBy: actor.personId,
-    issuedOn: today,
     issuedUnder,
     designId: inUse?.designId ?? null,
+    replaces: null,
+    requestId: null,
   });
-  await askForCredentials(tx, { centreId: row.centreId, certificateId });
-  return { certificateId, serial, code };
+};
+
+/** The same award on a new certificate, with a serial of its own, in the design of today and marked as a replacement. */
+export const recordReplacement = async (
+  acting: Acting,
+  earlier: repo.CertificateRow,
+  { requestId, learnerName }: { readonly requestId: string; readonly learnerName: string },
+) => {
+  const { tx, app, today } = acting;
+  const stored = storedCertificateSchema.parse(earlier.content);
+  const number = await takeNumber(acting, earlier.awardingId, stored.awardingOrganisation.name);
+  const inUse = await findDesignInUse(tx, earlier.awardingId);
+  return keep(acting, number, {
+    centreId: earlier.centreId,
+    awardingId: earlier.awardingId,
+    claimId: earlier.claimId,
+    learnerId: earlier.learnerId,
+    kind: earlier.kind,
+    content: {
+      ...stored,
+      serial: number.serial,
+      verificationCode: number.code,
+      verificationUrl: verificationUrl(app, number.serial, number.code),
+      awardingOrganisation: {
+        ...stored.awardingOrganisation,
+        signatoryName: inUse?.design.signature?.name ?? null,
+        signatoryRole: inUse?.design.signature?.office ?? null,
+      },
+      learnerName,
+      replacement: { ofSerial: earlier.serial, issuedOn: today },
+    },
+    issuedUnder: 'officer',
+    designId: inUse?.designId ?? null,
+    replaces: earlier.certificateId,
+    requestId,
+  });
 };

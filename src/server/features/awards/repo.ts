@@ -93,7 +93,7 @@ export type ClaimRow = Omit<Claim, 'waitsFor'> & {
 
 const claims = (withProof: boolean) => sql`
   select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
-    r.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
+    w.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
     m.claimed_on, m.route, (select f.verdict from claim_confirmation f where f.centre_id = m.centre_id
       and f.claim_id = m.id order by f.recorded_at desc, f.id desc limit 1) as confirmation, ${withProof ? sql`m.proof` : sql`null`} as proof,
     case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
@@ -102,12 +102,13 @@ const claims = (withProof: boolean) => sql`
   from claim m
   join organisation o on o.id = m.centre_id
   join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
+  join registration_now w on w.centre_id = r.centre_id and w.id = r.id
   join specification s on s.id = coalesce((
     select v.specification_id from registration_move v
     where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
     order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
   join person p on p.id = m.claimed_by
-  left join certificate e on e.centre_id = m.centre_id and e.claim_id = m.id
+  left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
 
 export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
@@ -179,6 +180,9 @@ export type NewCertificate = {
   readonly issuedUnder: 'officer' | 'direct-claims';
   /** The design that it is printed in; null for the plain one. */
   readonly designId: string | null;
+  /** The earlier certificate that this one stands in for, and the request for it. */
+  readonly replaces: string | null;
+  readonly requestId: string | null;
 };
 
 export const insertCertificate = async (tx: Tx, row: NewCertificate): Promise<void> => {
@@ -202,18 +206,26 @@ export type CertificateRow = {
   readonly learnerName: string;
   readonly centreName: string;
   readonly issuedOn: string;
+  readonly claimId: string;
   readonly revokedOn: string | null;
+  /** The serial of the one that it stands in for, and of the one that stands in for it. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  readonly replacedOn: string | null;
   /** The last day that its holder gave for telling all; it may be past. */
   readonly sharedUntil: string | null;
 };
 
 const certificates = sql`
-  select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content, e.design_id,
+  select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content, e.design_id, e.claim_id,
     coalesce(e.content ->> 'qualificationTitle', e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
     e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on,
+    b.serial as replaces, n.serial as replaced_by, n.issued_on as replaced_on,
     (select h.until_on from certificate_sharing h where h.centre_id = e.centre_id and h.certificate_id = e.id
       order by h.recorded_at desc, h.id desc limit 1) as shared_until
   from certificate e
+  left join certificate b on b.centre_id = e.centre_id and b.id = e.replaces
+  left join certificate n on n.centre_id = e.centre_id and n.replaces = e.id
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
 
 export const findCertificateRow = async (tx: Tx, id: string): Promise<CertificateRow | undefined> => {
@@ -279,6 +291,13 @@ export const insertRevocation = async (
   },
 ): Promise<void> => {
   await tx.insertInto('certificateRevocation').values(row).execute();
+};
+
+/** Every certificate of a claim: the one that stands, and those that it stands in for. */
+export const listOfClaim = async (tx: Tx, centreId: string, claimId: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select id from certificate
+    where centre_id = ${centreId}::uuid and claim_id = ${claimId}::uuid order by recorded_at, id`.execute(tx);
+  return rows.map(({ id }) => id);
 };
 
 /** Units on certificates of a registration that stand. */

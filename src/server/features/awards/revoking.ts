@@ -8,7 +8,7 @@ import { maySeeCertificate } from './access.ts';
 import { type Acting, type Answer, officerOf } from './acting.ts';
 import * as repo from './repo.ts';
 
-/** Revokes a certificate with a reason; every check of it answers so from now on. */
+/** Revokes a certificate with a reason, and with it those that it replaced; every check of them answers so from now on. */
 export const revoke = async (
   { tx, actor, today }: Acting,
   certificateId: string,
@@ -23,14 +23,22 @@ export const revoke = async (
   const row = (await repo.findCertificateRow(tx, certificateId)) ?? seen;
   if (row.revokedOn !== null)
     return failed(failure('already-done', `The certificate was revoked on ${row.revokedOn}.`));
-  await repo.insertRevocation(tx, {
-    centreId: row.centreId,
-    id: newId(),
-    certificateId,
-    reason,
-    revokedBy: actor.personId,
-    revokedOn: today,
-  });
+  if (row.replacedBy !== null)
+    return failed(
+      failure(
+        'changed-meanwhile',
+        `The certificate has been replaced by ${row.replacedBy}; revoke that one.`,
+      ),
+    );
+  for (const id of await repo.listOfClaim(tx, row.centreId, row.claimId))
+    await repo.insertRevocation(tx, {
+      centreId: row.centreId,
+      id: newId(),
+      certificateId: id,
+      reason,
+      revokedBy: actor.personId,
+      revokedOn: today,
+    });
   await refreshRegistrations(tx, row);
   return ok({
     response: { revokedOn: today },

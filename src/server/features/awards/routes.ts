@@ -73,9 +73,15 @@ const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: strin
   centreName: row.centreName,
   issuedOn: row.issuedOn,
   revokedOn: row.revokedOn,
+  replaces: row.replaces,
+  replacedBy: row.replacedBy,
   sharedUntil: row.sharedUntil !== null && row.sharedUntil >= today ? row.sharedUntil : null,
   isOwn: row.learnerId === actor.personId,
 });
+
+/** Where a certificate stands; one that was revoked stays so, whatever stood in for it. */
+const stateOf = ({ revokedOn, replacedBy }: repo.CertificateRow): 'issued' | 'replaced' | 'revoked' =>
+  revokedOn !== null ? 'revoked' : replacedBy === null ? 'issued' : 'replaced';
 
 /** One claim with its proof recomputed now, and what keeps its certificate back. */
 const lookAtClaim = async (
@@ -218,9 +224,10 @@ export const routes = (http: Http): void => {
         failure('not-found', 'No certificate has this number and code. Compare both with the paper.'),
       );
     const content = storedCertificateSchema.parse(row.content);
-    const isShared = row.sharedUntil !== null && row.sharedUntil >= today;
+    const state = stateOf(row);
+    const isShared = state !== 'replaced' && row.sharedUntil !== null && row.sharedUntil >= today;
     return ok({
-      state: row.revokedOn === null ? ('issued' as const) : ('revoked' as const),
+      state,
       serial: row.serial,
       title: content.qualification?.qualificationTitle ?? content.suiteTitle ?? '',
       qualificationNumber: content.qualification?.qualificationNumber ?? null,
@@ -229,6 +236,8 @@ export const routes = (http: Http): void => {
       awardingOrganisation: content.awardingOrganisation.name,
       issuedOn: row.issuedOn,
       revokedOn: row.revokedOn,
+      replacedOn: row.replacedOn,
+      isReplacement: row.replaces !== null,
       units: (isShared ? content.units : []).map(({ ref, title, level, credits }) => ({
         ref,
         title,

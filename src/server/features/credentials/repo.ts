@@ -125,13 +125,15 @@ export const listCredentials = async (
   return rows;
 };
 
-/** Every credential of a learner at a centre. */
+/** Every credential of a learner at a centre, without those of certificates that were replaced. */
 export const listLearnerCredentials = async (
   tx: Tx,
   { centreId, learnerId }: { readonly centreId: string; readonly learnerId: string },
 ): Promise<CredentialRow[]> => {
   const { rows } = await sql<CredentialRow>`${credentials}
-    where centre_id = ${centreId} and learner_id = ${learnerId} order by recorded_at, id`.execute(tx);
+    where centre_id = ${centreId} and learner_id = ${learnerId} and exists (
+      select 1 from certificate_now e where e.centre_id = credential.centre_id and e.id = credential.certificate_id)
+    order by recorded_at, id`.execute(tx);
   return rows;
 };
 
@@ -148,8 +150,10 @@ export const listRevokedPlaces = async (
 ): Promise<readonly number[]> => {
   const { rows } = await sql<{ place: number }>`
     select c.status_index as place from credential c
-    join certificate_revocation x on x.centre_id = c.centre_id and x.certificate_id = c.certificate_id
-    where c.awarding_id = ${awardingId} and c.status_index >= ${from} and c.status_index < ${until}
+    where (exists (select 1 from certificate_revocation x
+        where x.centre_id = c.centre_id and x.certificate_id = c.certificate_id)
+      or exists (select 1 from certificate n where n.centre_id = c.centre_id and n.replaces = c.certificate_id))
+      and c.awarding_id = ${awardingId} and c.status_index >= ${from} and c.status_index < ${until}
     order by 1`.execute(tx);
   return rows.map(({ place }) => place);
 };

@@ -20,7 +20,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
     key: 'serial',
     title: 'Number',
     sortBy: ({ serial }) => serial,
-    cell: ({ serial }) => serial,
+    cell: ({ serial }) => <span style={{ whiteSpace: 'nowrap' }}>{serial}</span>,
     csv: ({ serial }) => serial,
   },
   {
@@ -40,10 +40,14 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
     key: 'on',
     title: 'Issued',
     sortBy: ({ issuedOn }) => issuedOn,
-    cell: ({ issuedOn, revokedOn }) => (
+    cell: ({ issuedOn, revokedOn, replaces, replacedBy }) => (
       <Group gap="xs">
         {formatDate(issuedOn)}
         {revokedOn === null ? null : <Badge color="red">Revoked</Badge>}
+        {revokedOn === null && replacedBy !== null ? (
+          <Badge color="gray">Replaced by {replacedBy}</Badge>
+        ) : null}
+        {replaces === null ? null : <Badge color="blue">Replacement</Badge>}
       </Group>
     ),
     csv: ({ issuedOn }) => issuedOn,
@@ -51,7 +55,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'take',
     title: 'Take',
-    cell: ({ certificateId, serial, kind, verificationCode, isOwn, sharedUntil }) => (
+    cell: ({ certificateId, serial, kind, verificationCode, isOwn, sharedUntil, revokedOn, replacedBy }) => (
       <Group gap="md">
         {isOwn ? <Sharing certificateId={certificateId} serial={serial} sharedUntil={sharedUntil} /> : null}
         <Anchor
@@ -86,6 +90,15 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
         >
           Check
         </Anchor>
+        {revokedOn !== null || replacedBy !== null ? null : (
+          <Anchor
+            component={AppLink}
+            to={`/certificates/${certificateId}/replacement`}
+            aria-label={`Replace ${serial}`}
+          >
+            Replace
+          </Anchor>
+        )}
         <RaiseCase kind="certificate" id={certificateId} about={serial} />
       </Group>
     ),
@@ -104,6 +117,9 @@ const CertificatesPage = () => {
       actions={
         isOfficer ? (
           <>
+            <Button variant="default" component={AppLink} to="/certificates/replacements">
+              Replacements
+            </Button>
             <Button variant="default" component={AppLink} to="/certificates/design">
               Design
             </Button>

@@ -1,6 +1,7 @@
 import { Anchor, Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { verifyCertificate } from '#contract/awards.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -8,19 +9,29 @@ import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from './verify.module.css';
 
+/** The first thing that whoever checks wants to know. */
+const verdictOf = ({
+  state,
+  revokedOn,
+  replacedOn,
+  isReplacement,
+}: ResponseOf<typeof verifyCertificate>): string => {
+  if (state === 'revoked') return `Revoked on ${formatDate(revokedOn ?? '')}: not valid`;
+  if (state === 'replaced')
+    return `Replaced by another certificate on ${formatDate(replacedOn ?? '')}: not valid any more`;
+  return isReplacement
+    ? 'This replacement certificate was issued and stands'
+    : 'This certificate was issued and stands';
+};
+
 const Answer = ({ serial, code }: { readonly serial: string; readonly code: string }) => {
   const answer = useRead(verifyCertificate, { params: { serial, code } });
   if (answer.error !== null) return <FailureView failure={failureOf(answer.error)} />;
   if (answer.data === undefined) return <Waiting what="Checking" />;
   const { data } = answer;
-  const isRevoked = data.state === 'revoked';
   return (
-    <article className={classes['answer']} data-revoked={isRevoked || undefined}>
-      <Text fw={700}>
-        {isRevoked
-          ? `Revoked on ${formatDate(data.revokedOn ?? '')}`
-          : 'This certificate was issued and stands'}
-      </Text>
+    <article className={classes['answer']} data-invalid={data.state !== 'issued' || undefined}>
+      <Text fw={700}>{verdictOf(data)}</Text>
       <Title order={2} size="h3">
         {data.title}
       </Title>
@@ -36,7 +47,9 @@ const Answer = ({ serial, code }: { readonly serial: string; readonly code: stri
       </Text>
       {data.learnerName === null ? (
         <Text size="sm" c="dimmed">
-          Whose it is and which units it lists is told while its holder shares it.
+          {data.state === 'replaced'
+            ? 'The certificate that stands in for it has a number and a code of its own.'
+            : 'Whose it is and which units it lists is told while its holder shares it.'}
         </Text>
       ) : (
         <Table verticalSpacing={4}>
