@@ -151,6 +151,8 @@ export const portfolioExportSchema = z.object({
   problem: z.string().nullable(),
   requestedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** When the file goes; it can be made again. */
+  expiresAt: z.string().nullable(),
 });
 export type PortfolioExport = z.infer<typeof portfolioExportSchema>;
 

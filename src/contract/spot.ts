@@ -102,3 +102,11 @@ export const evidenceRecord = endpoint({
       .nullable(),
   }),
 });
+
+export const evidenceRecordForm = endpoint({
+  method: 'GET',
+  path: '/api/evidence/:evidenceId/record/form',
+  summary: 'A record made on the spot or a testimony as a form, signed as it was: tagged PDF',
+  permission: 'The learner, their assessor and quality assurer, their centre, the awarding organisation',
+  params: z.object({ evidenceId: z.uuid() }),
+});

@@ -27,6 +27,8 @@ export const witnessPermissions: Readonly<Record<string, Row>> = {
   // What is found differs; that nobody finds what they may not see is tested by itself.
   'GET /api/search': { rest: 'none' },
   'GET /api/evidence/{evidenceId}/record': { rest: 404, allowed: ['learner', ...staff, ...verifiers] },
+  // The evidence that is asked for is no such record, whoever asks.
+  'GET /api/evidence/{evidenceId}/record/form': { rest: 404 },
   'GET /api/centres/{centreId}/witnesses': {
     rest: 404,
     allowed: staff,

@@ -13,6 +13,8 @@ export type BundledFile = {
   readonly bytes: number;
   readonly name: string;
   readonly mediaType: string;
+  /** The store does not have it: it is named, and not in the ZIP. */
+  readonly isMissing?: true;
 };
 
 export type BundledVersion = { readonly evidence: Evidence; readonly files: readonly BundledFile[] };
@@ -77,6 +79,34 @@ export const bundlePieces = (
   }).flat();
   return pieces.toSorted((one, other) => Number(one.number.slice(1)) - Number(other.number.slice(1)));
 };
+
+const mark = (version: BundledVersion, missing: ReadonlySet<string>): BundledVersion => ({
+  ...version,
+  files: version.files.map((file) => (missing.has(file.sha256) ? { ...file, isMissing: true } : file)),
+});
+
+/** The same pieces, with the files marked that the store does not have. */
+export const markMissing = (
+  pieces: readonly BundledPiece[],
+  missing: ReadonlySet<string>,
+): readonly BundledPiece[] =>
+  pieces.map(({ number, versions: [newest, ...older] }) => ({
+    number,
+    versions: [mark(newest, missing), ...older.map((version) => mark(version, missing))],
+  }));
+
+export const filesOf = (pieces: readonly BundledPiece[]): readonly BundledFile[] =>
+  pieces.flatMap(({ versions }) => versions.flatMap(({ files }) => files));
+
+/** What a reader of the ZIP is told of files that are not in it. */
+export const missingNote = (files: readonly BundledFile[]): string =>
+  [
+    'These files are part of the portfolio, and could not be found when it was packed.',
+    'Their names and digests are kept with the records.',
+    '',
+    ...files.map(({ path, sha256 }) => `${path} (SHA-256 ${sha256})`),
+    '',
+  ].join('\r\n');
 
 type Cell = string | number | boolean | null;
 

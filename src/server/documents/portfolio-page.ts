@@ -102,7 +102,9 @@ const unitSection = (unit: PortfolioUnit, index: number): string => {
 
 const shown = /^image\/(?:png|jpeg|gif|webp|avif)$/u;
 
-const fileLine = ({ path, name, mediaType, bytes }: BundledVersion['files'][number]): string => {
+const fileLine = ({ path, name, mediaType, bytes, isMissing }: BundledVersion['files'][number]): string => {
+  if (isMissing === true)
+    return `<li>${text(name)} <span class="soft">is missing: it could not be found when this was packed</span></li>`;
   const href = hrefOf(path);
   const size =
     bytes < 1_000_000 ? `${String(Math.ceil(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,13 +1,12 @@
 /** Writes a portfolio as a ZIP while it is read: one file of evidence is open at a time, none is held in memory. */
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { type Bundle, type BundledFile, recordTables, recordsAsJson } from './portfolio-bundle.ts';
+import { type Bundle, filesOf, missingNote, recordTables, recordsAsJson } from './portfolio-bundle.ts';
 import { portfolioPage } from './portfolio-page.ts';
 
 type Source = {
-  /** What is in a file; undefined where the store does not have it. */
-  readonly read: (sha256: string) => Promise<Readable | undefined>;
+  readonly read: (sha256: string) => Readable;
   readonly onFile: (done: number) => void;
 };
 
@@ -19,7 +18,6 @@ const options = { mode: 0o100644 } as const;
 export const writePortfolioZip = (
   bundle: Bundle,
   pdf: Uint8Array | null,
-  files: readonly BundledFile[],
   { read, onFile }: Source,
 ): Readable => {
   const zip = new ZipFile();
@@ -29,15 +27,15 @@ export const writePortfolioZip = (
   if (pdf !== null) zip.addBuffer(Buffer.from(pdf), 'portfolio.pdf', { ...options, compress: false });
   addText('records/portfolio.json', recordsAsJson(bundle));
   for (const [path, table] of recordTables(bundle)) addText(path, table);
+  const files = filesOf(bundle.pieces);
+  const missing = files.filter(({ isMissing }) => isMissing);
+  if (missing.length > 0) addText('MISSING FILES.txt', missingNote(missing));
   let done = 0;
-  for (const { path, sha256, mediaType } of files)
+  for (const { path, sha256, mediaType } of files.filter(({ isMissing }) => isMissing !== true))
     zip.addReadStreamLazy(path, { ...options, compress: !packed.test(mediaType) }, (give) => {
       done += 1;
       onFile(done);
-      read(sha256).then(
-        (content) => give(null, content ?? Readable.from([])),
-        (error: unknown) => give(error, Readable.from([])),
-      );
+      give(null, read(sha256));
     });
   zip.end();
   zip.on('error', (error: Error) => output.destroy(error));

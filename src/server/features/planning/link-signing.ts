@@ -54,6 +54,9 @@ const findOpened = async (tx: Tx, request: links.RequestRow): Promise<Opened | u
     : { request, context: context.value, version };
 };
 
+/** With the day at its beginning in words, and what follows it, as a time, left as it is. */
+const dated = (text: string): string => text.replace(/^\d{4}-\d{2}-\d{2}(?=$| )/u, dateInWords);
+
 const shown = (block: FormBlock): readonly SharedBlock[] => {
   if (block.kind === 'fields')
     return [
@@ -61,15 +64,13 @@ const shown = (block: FormBlock): readonly SharedBlock[] => {
         kind: 'fields',
         fields: block.fields
           .filter(({ value }) => value !== '')
-          .map(({ label, value }) => ({ label, value: dateInWords(value) })),
+          .map(({ label, value }) => ({ label, value: dated(value) })),
       },
     ];
   if (block.kind === 'text') return block.text === '' ? [] : [{ kind: 'text', text: block.text }];
   if (block.kind === 'signatures' || block.rows.length === 0) return [];
   const columns = block.columns.map(({ title }) => title);
-  return [
-    { kind: 'table', columns, rows: block.rows.map((row) => row.map(({ text }) => dateInWords(text))) },
-  ];
+  return [{ kind: 'table', columns, rows: block.rows.map((row) => row.map(({ text }) => dated(text))) }];
 };
 
 const sharedOf = (version: repo.VersionRow): SharedDocument => {

@@ -21,8 +21,12 @@ export const insertExport = async (tx: Tx, row: NewExport): Promise<void> => {
 
 type Of = { readonly centreId: string; readonly registrationId: string; readonly requestedBy: string };
 
+/** For how many days what was made is kept to be fetched. */
+export const EXPORT_DAYS = 14;
+
 const columns = sql.raw(
-  `id as export_id, format, state, done, total, step, name, bytes, problem, requested_at, finished_at`,
+  `id as export_id, format, state, done, total, step, name, bytes, problem, requested_at, finished_at,
+  case when state = 'done' then finished_at + interval '${String(EXPORT_DAYS)} days' end as expires_at`,
 );
 
 export const listExports = async (tx: Tx, of: Of): Promise<PortfolioExport[]> => {
@@ -86,6 +90,16 @@ export const updateExport = async (
     .where('centreId', '=', centreId)
     .where('id', '=', id)
     .execute();
+};
+
+/** Deletes what was finished before an instant; answers the digests of the files. */
+export const deleteExpired = async (tx: Tx, before: string): Promise<readonly string[]> => {
+  const rows = await tx
+    .deleteFrom('portfolioExport')
+    .where('finishedAt', '<', before)
+    .returning('sha256')
+    .execute();
+  return rows.flatMap(({ sha256 }) => sha256 ?? []);
 };
 
 /** All versions of all evidence of a learner, withdrawn ones too, oldest first. */

@@ -1,6 +1,7 @@
 /** Portfolios to take away, over the routes: what is in them, who gets them, and that they open without us. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import JSZip from 'jszip';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
@@ -176,4 +177,49 @@ test.each([
   ['naïve “quotes”.pdf', 'naïve “quotes”.pdf'],
 ])('%j is kept as %j', (name, safe) => {
   expect(safeName(name)).toBe(safe);
+});
+
+describe('a file that the store has lost', () => {
+  test('is named in the ZIP, on its page and beside it, and the others are there', async () => {
+    const { sha256 } = await server.database.owner
+      .selectFrom('evidenceFile')
+      .select('sha256')
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
+    const kept = await buffer(server.app.files.read(sha256));
+    await server.app.files.remove(sha256);
+    const { made, url } = await take('zip');
+    expect(made).toMatchObject({ state: 'done', problem: expect.stringContaining('could not be found') });
+    const packed = await JSZip.loadAsync((await get(url)).rawPayload);
+    expect(await packed.file('MISSING FILES.txt')?.async('string')).toContain(sha256);
+    expect(await packed.file('index.html')?.async('string')).toContain('is missing');
+    const names = Object.keys(packed.files).filter(
+      (name) => name.startsWith('files/') && !name.endsWith('/'),
+    );
+    const whole = Object.keys(zip.files).filter((name) => name.startsWith('files/') && !name.endsWith('/'));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.length).toBeLessThan(whole.length);
+    await server.app.files.put(Readable.from([kept]));
+  });
+});
+
+describe('what was made', () => {
+  test('goes with its file after two weeks, and the files of evidence stay', async () => {
+    const { made } = await take('zip');
+    expect(made?.expiresAt).not.toBeNull();
+    const rows = () => server.database.owner.selectFrom('portfolioExport').select(['id', 'sha256']).execute();
+    const before = await rows();
+    await server.database.owner
+      .updateTable('portfolioExport')
+      .set({ finishedAt: new Date(Date.now() - 15 * 86_400_000).toISOString() })
+      .where('id', '=', made?.exportId ?? '')
+      .execute();
+    await server.app.jobs.start();
+    await expect.poll(async () => (await rows()).length, { timeout: 20_000 }).toBe(before.length - 1);
+    const sha256 = before.find(({ id }) => id === made?.exportId)?.sha256 ?? '';
+    await expect.poll(() => server.app.files.findSize(sha256), { timeout: 20_000 }).toBeUndefined();
+    const files = await server.database.owner.selectFrom('evidenceFile').select('sha256').execute();
+    for (const file of files) expect(await server.app.files.findSize(file.sha256)).toBeDefined();
+    await server.app.jobs.stop();
+  }, 60_000);
 });

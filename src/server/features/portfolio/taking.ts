@@ -7,7 +7,14 @@ import { type Result, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
-import { type Bundle, bundlePieces, safeName } from '#server/documents/portfolio-bundle.ts';
+import {
+  type Bundle,
+  type BundledFile,
+  bundlePieces,
+  filesOf,
+  markMissing,
+  safeName,
+} from '#server/documents/portfolio-bundle.ts';
 import { writePortfolioZip } from '#server/documents/portfolio-zip.ts';
 import { renderPdf } from '#server/documents/render.ts';
 import type { Actor } from '#server/http/actor.ts';
@@ -18,7 +25,9 @@ import { findPortfolioContext, findRegistrationContext } from '../records/api.ts
 import { listAnnotations } from './annotation-repo.ts';
 import {
   type ExportChange,
+  EXPORT_DAYS,
   claimExport,
+  deleteExpired,
   insertExport,
   listAllVersions,
   updateExport,
@@ -63,6 +72,13 @@ type Making = {
   readonly tell: Tell;
 };
 
+const lostInWords = (lost: readonly BundledFile[]): string => {
+  const names = lost.slice(0, 5).map(({ name }) => name);
+  const rest = lost.length - names.length;
+  const said = rest > 0 ? `${names.join(', ')} and ${String(rest)} more` : names.join(', ');
+  return `${lost.length === 1 ? 'A file' : `${String(lost.length)} files`} could not be found and ${lost.length === 1 ? 'is' : 'are'} named in it only: ${said}.`;
+};
+
 /** A large portfolio takes the typesetter minutes. */
 const PDF_MILLISECONDS = 10 * 60_000;
 
@@ -84,14 +100,24 @@ const readBundle = (app: App, registrationId: string): Promise<Bundle> =>
     return { content, pieces, annotations: await listAnnotations(tx, of) };
   });
 
+/** The digests of files that the records name and the store does not have. */
+const findMissing = async (app: App, files: readonly BundledFile[]): Promise<ReadonlySet<string>> => {
+  const missing = new Set<string>();
+  for (const sha256 of new Set(files.map((file) => file.sha256)))
+    if ((await app.files.findSize(sha256)) === undefined) missing.add(sha256);
+  return missing;
+};
+
 const makeZip = async (making: Making): Promise<Readable> => {
   const { app, bundle, tell } = making;
   const pdf = await makePdf(making).catch(() => null);
-  const files = bundle.pieces.flatMap(({ versions }) => versions.flatMap((version) => version.files));
-  await tell({ step: 'Packing the files', total: files.length, done: 0 });
-  return writePortfolioZip(bundle, pdf, files, {
-    read: async (sha256) =>
-      (await app.files.findSize(sha256)) === undefined ? undefined : app.files.read(sha256),
+  const missing = await findMissing(app, filesOf(bundle.pieces));
+  const pieces = markMissing(bundle.pieces, missing);
+  const lost = filesOf(pieces).filter(({ isMissing }) => isMissing);
+  const problem = lost.length === 0 ? {} : { problem: lostInWords(lost) };
+  await tell({ step: 'Packing the files', total: filesOf(pieces).length - lost.length, done: 0, ...problem });
+  return writePortfolioZip({ ...bundle, pieces }, pdf, {
+    read: (sha256) => app.files.read(sha256),
     onFile: (done) => void tell({ done }).catch(() => undefined),
   });
 };
@@ -156,6 +182,15 @@ const make = async (app: App, job: Job): Promise<void> => {
   }
 };
 
+/** Takes away what was made and not fetched for so long, with its files; it can be made again at any time. */
+const removeExpired = (app: App): Promise<void> =>
+  inTransaction(app.database, 'owner', async (tx) => {
+    const before = new Date(app.clock.now().getTime() - EXPORT_DAYS * 86_400_000).toISOString();
+    const digests = await deleteExpired(tx, before);
+    if (digests.length > 0) await enqueue(tx, 'retention-files', { digests });
+  });
+
 export const handleTaking = (app: App): void => {
+  app.jobs.daily('portfolio-exports-expire', () => removeExpired(app));
   app.jobs.handle(queue, (data) => make(app, jobSchema.parse(data)));
 };

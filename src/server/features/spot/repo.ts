@@ -80,3 +80,33 @@ export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): 
     order by v.version_number desc limit 1`.execute(tx);
   return rows[0] ?? { spot: null, testimony: null };
 };
+
+export type RecordPlace = {
+  readonly registrationId: string;
+  readonly title: string;
+  readonly setting: string | null;
+  readonly happenedOn: string | null;
+  readonly place: string | null;
+  readonly centreName: string;
+  readonly isSample: boolean;
+};
+
+/** Where the record of the newest version belongs; undefined where the evidence is no such record. */
+export const findRecordPlace = async (
+  tx: Tx,
+  centreId: string,
+  evidenceId: string,
+): Promise<RecordPlace | undefined> => {
+  const { rows } = await sql<RecordPlace>`
+    select coalesce(s.registration_id, q.registration_id) as registration_id, v.title, v.setting, v.happened_on, v.place,
+      c.name as centre_name, a.slug like 'sample-%' as is_sample
+    from evidence_version v
+      left join spot_record s on s.centre_id = v.centre_id and s.evidence_version_id = v.id
+      left join witness_testimony w on w.centre_id = v.centre_id and w.evidence_version_id = v.id
+      left join witness_request q on q.centre_id = w.centre_id and q.id = w.request_id
+      join registration r on r.centre_id = v.centre_id and r.id = coalesce(s.registration_id, q.registration_id)
+      join organisation c on c.id = r.centre_id join organisation a on a.id = r.awarding_id
+    where v.centre_id = ${centreId}::uuid and v.evidence_id = ${evidenceId}::uuid
+    order by v.version_number desc limit 1`.execute(tx);
+  return rows[0];
+};

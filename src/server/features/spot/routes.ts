@@ -1,7 +1,9 @@
 import * as contract from '#contract/spot.ts';
 import { ok } from '#domain/shared/result.ts';
+import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { findEvidenceLearner } from '../portfolio/api.ts';
+import { makeRecordForm } from './paper.ts';
 import { findRecord } from './repo.ts';
 import { saveRecord } from './service.ts';
 
@@ -14,4 +16,5 @@ export const routes = (http: Http): void => {
       return learner.ok ? ok(await findRecord(tx, learner.value.centreId, params.evidenceId)) : learner;
     },
   });
+  addDownload(http, contract.evidenceRecordForm, (call) => makeRecordForm(call, call.params.evidenceId));
 };

@@ -263,6 +263,12 @@ describe('a record on the spot', () => {
       kind: 'observation',
       signatures: [{ drawing: 'M10 10L20 20' }, { drawing: null }],
     });
+    const form = (by: string) =>
+      server.inject(by, { method: 'GET', url: `/api/evidence/${saved.evidenceId}/record/form` });
+    const printed = await form(enrolled.learnerId);
+    expect(printed.statusCode).toBe(200);
+    expect(printed.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await form(world.stranger)).statusCode).toBe(404);
     const params = { registrationId: enrolled.registrationId, unitRef: firstUnit };
     const bench = need(await assessor(unitBench, { params }));
     expect(bench.evidence).toMatchObject([{ typeCode: 'O', declared: true }]);

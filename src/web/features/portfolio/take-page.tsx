@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type PortfolioExport, listPortfolioExports, takePortfolio } from '#contract/evidence.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
-import { formatBytes, formatInstant } from '#web/ui/format.ts';
+import { formatBytes, formatDate, formatInstant } from '#web/ui/format.ts';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -69,17 +69,21 @@ const Made = ({
       </Text>
     );
   return (
-    <Group justify="space-between" gap="xs">
-      <Anchor
-        href={`/api/registrations/${registrationId}/portfolio-exports/${made.exportId}/file`}
-        download={made.name ?? 'portfolio'}
-      >
-        {made.name} ({formatBytes(made.bytes ?? 0)})
-      </Anchor>
-      <Text size="sm" c="dimmed">
-        as it stood {formatInstant(made.requestedAt)}
-      </Text>
-    </Group>
+    <div>
+      <Group justify="space-between" gap="xs">
+        <Anchor
+          href={`/api/registrations/${registrationId}/portfolio-exports/${made.exportId}/file`}
+          download={made.name ?? 'portfolio'}
+        >
+          {made.name} ({formatBytes(made.bytes ?? 0)})
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          as it stood {formatInstant(made.requestedAt)}
+          {made.expiresAt === null ? '' : `; kept until ${formatDate(made.expiresAt)}`}
+        </Text>
+      </Group>
+      {made.problem === null ? null : <Text size="sm">{made.problem}</Text>}
+    </div>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { evidenceRecord } from '#contract/spot.ts';
 import { useRead } from '#web/app/api.ts';
@@ -94,6 +94,11 @@ export const RecordView = ({ evidenceId }: { readonly evidenceId: string }) => {
     <>
       {data.spot === null ? null : <SpotRecord spot={data.spot} />}
       {data.testimony === null ? null : <Testimony testimony={data.testimony} />}
+      {data.spot === null && data.testimony === null ? null : (
+        <Anchor size="sm" href={`/api/evidence/${evidenceId}/record/form`} target="_blank">
+          Print this record
+        </Anchor>
+      )}
     </>
   );
 };
