@@ -222,6 +222,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...creditRequests,
   ...casesRequests,
   ...affectedRequests,
+  'GET /api/oversight': () => ({}),
   ...returnsRequests,
   ...retentionRequests,
   ...ownDataRequests,

@@ -11,6 +11,7 @@ import { affectedPermissions } from './affected-table.ts';
 import { casesPermissions } from './cases-table.ts';
 import { ownDataPermissions } from './own-data-table.ts';
 import { retentionPermissions } from './retention-table.ts';
+import { oversightPermissions } from './oversight-table.ts';
 import { returnsPermissions } from './returns-table.ts';
 import { confirmingPermissions } from './confirming-table.ts';
 import { evidencePermissions } from './evidence-table.ts';
@@ -201,6 +202,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...creditPermissions,
   ...casesPermissions,
   ...affectedPermissions,
+  ...oversightPermissions,
   ...returnsPermissions,
   ...retentionPermissions,
   ...ownDataPermissions,

@@ -17,6 +17,7 @@ import { routes as library } from './library/routes.ts';
 import { routes as notifications } from './notifications/routes.ts';
 import { routes as quality } from './quality/routes.ts';
 import { routes as approvals } from './approvals/routes.ts';
+import { routes as oversight } from './oversight/routes.ts';
 import { routes as monitoring } from './monitoring/routes.ts';
 import { routes as moving } from './moving/routes.ts';
 import { routes as organisations } from './organisations/routes.ts';
@@ -77,6 +78,7 @@ export const features: readonly ((http: Http) => void)[] = [
   affected,
   ownData,
   monitoring,
+  oversight,
   notifications,
   judging,
   feedback,

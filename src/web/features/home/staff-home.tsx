@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { assessorQueue } from '#contract/assessment.ts';
-import { listClaims } from '#contract/awards.ts';
+import { type ClaimQueue, claimQueueSchema, listClaims } from '#contract/awards.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import { type CaseRow, readCaseload } from '#contract/caseload.ts';
 import { employerLearners } from '#contract/planning.ts';
 import { sampleQueue } from '#contract/quality.ts';
@@ -10,33 +10,11 @@ import { listDrafts } from '#contract/specification-drafts.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
-import { formatCount } from '#web/ui/format.ts';
-import { Section } from '#web/ui/section.tsx';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { reasonsInWords } from '../caseload/words.ts';
-import classes from './home.module.css';
-
-type PartProps = {
-  readonly title: string;
-  readonly lead?: ReactNode;
-  readonly to: string;
-  readonly action: string;
-  readonly children?: ReactNode;
-};
-
-const Part = ({ title, lead, to, action, children }: PartProps) => (
-  <Section
-    title={title}
-    {...(lead === undefined ? {} : { lead })}
-    actions={
-      <Button component={AppLink} to={to} variant="default">
-        {action}
-      </Button>
-    }
-  >
-    {children}
-  </Section>
-);
+import { OversightHome } from './oversight-home.tsx';
+import { Part, Steps } from './part.tsx';
 
 const sum = (rows: readonly CaseRow[], of: (row: CaseRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -44,29 +22,20 @@ const sum = (rows: readonly CaseRow[], of: (row: CaseRow) => number): number =>
 const mine: ReadonlySet<string> = new Set(['to-judge', 'to-sign-off', 'quality-action', 'to-sign']);
 
 /** The learners for whom the assessor has something to do, the most urgent first. */
-const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
-  const first = rows.filter(({ score }) => score > 0).slice(0, 3);
-  return first.length === 0 ? (
-    <Text>Nothing waits for you.</Text>
-  ) : (
-    <ol className={classes['steps']} aria-label="Most urgent">
-      {first.map(({ registrationId, learnerName, reasons }, at) => (
-        <li key={registrationId}>
-          <AppLink to={`/progress?registration=${registrationId}`} className={classes['step'] ?? ''}>
-            <span className={classes['place']} aria-hidden>
-              {at + 1}
-            </span>
-            <span>
-              <span className={classes['title']}>{learnerName}</span>
-              <br />
-              <span className={classes['why']}>{reasonsInWords({ reasons })}</span>
-            </span>
-          </AppLink>
-        </li>
-      ))}
-    </ol>
-  );
-};
+const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => (
+  <Steps
+    nothing="Nothing waits for you."
+    steps={rows
+      .filter(({ score }) => score > 0)
+      .slice(0, 3)
+      .map(({ registrationId, learnerName, reasons }) => ({
+        key: registrationId,
+        to: `/progress?registration=${registrationId}`,
+        title: learnerName,
+        why: reasonsInWords({ reasons }),
+      }))}
+  />
+);
 
 const AssessorHome = () => {
   const caseload = useRead(readCaseload, {});
@@ -126,15 +95,49 @@ const QualityHome = () => {
           : `${formatCount(counts['to-sample'], 'unit')} to sample, ${formatCount(counts['open-actions'], 'open action')}.`
       }
     >
-      {counts === undefined ? null : (
-        <Stats>
-          <Stat name="Yours to sample" value={counts['to-sample']} tone="gold" />
-          <Stat name="Actions that wait for assessors" value={counts['open-actions']} />
-        </Stats>
+      {queue.data === undefined ? null : (
+        <Stack>
+          <Steps
+            nothing="Nothing waits to be sampled."
+            steps={queue.data.items
+              .slice(0, 3)
+              .map(({ registrationId, unitRef, learnerName, unitTitle, reasons }) => ({
+                key: `${registrationId} ${unitRef}`,
+                to: `/quality?unit=${encodeURIComponent(`${registrationId} ${unitRef}`)}`,
+                title: `${learnerName}, ${unitTitle}`,
+                why: reasons.join(' '),
+              }))}
+          />
+          <Stats>
+            <Stat name="Yours to sample" value={queue.data.counts['to-sample']} tone="gold" />
+            <Stat name="Actions that wait for assessors" value={queue.data.counts['open-actions']} />
+          </Stats>
+        </Stack>
       )}
     </Part>
   );
 };
+
+type Counts = ResponseOf<typeof listRegistrations>['counts'];
+
+/** What the centre has to do for its learners, with where to do it. */
+const coordinatorSteps = (counts: Counts) =>
+  (
+    [
+      ['unassigned', 'Assign an assessor or a quality assurer', 'without one of the two'],
+      ['complete', 'Claim what is complete', 'with everything that the award asks for'],
+      ['stuck', 'Ask where nothing has moved', 'for whom nothing has happened for 28 days'],
+      ['awaiting-uln', 'Add the ULN', 'whose certificate cannot be claimed without it'],
+    ] as const
+  )
+    .filter(([filter]) => counts[filter] > 0)
+    .slice(0, 3)
+    .map(([filter, title, who]) => ({
+      key: filter,
+      to: `/learners?show=${filter}`,
+      title,
+      why: `${formatCount(counts[filter], 'learner')} ${who}`,
+    }));
 
 const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readonly name: string }) => {
   const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 1 } });
@@ -152,6 +155,7 @@ const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readon
     >
       {counts === undefined ? null : (
         <Stack>
+          <Steps nothing="Nothing waits for you." steps={coordinatorSteps(counts)} />
           <Stats>
             <Stat name="To claim for" value={counts.complete} tone="met" />
             <Stat
@@ -173,21 +177,47 @@ const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readon
   );
 };
 
+const queueNames: Readonly<Record<ClaimQueue, string>> = {
+  'certification-officer': 'Yours to certificate',
+  'external-quality-assurer': 'With the external quality assurer',
+  held: 'Held',
+  centre: 'With the centre',
+};
+
 const OfficerHome = () => {
-  const waiting = useRead(listClaims, { query: { filter: 'waiting' } });
-  const all = useRead(listClaims, { query: { filter: 'all' } });
-  const open = waiting.data?.items.length ?? 0;
+  const claims = useRead(listClaims, { query: { filter: 'waiting' } }).data?.items ?? [];
+  const isIn = (queue: ClaimQueue) => claims.filter(({ waitsFor }) => waitsFor === queue);
+  const mineNow = isIn('certification-officer').toSorted((one, other) =>
+    one.claimedOn.localeCompare(other.claimedOn),
+  );
   return (
     <Part
       title="Claims"
-      lead={`${formatCount(open, 'claim')} waiting for a certificate.`}
+      lead={`${formatCount(claims.length, 'claim')} without a certificate.`}
       to="/claims"
       action="Go to the claims"
     >
-      <Stats>
-        <Stat name="Yours to certificate" value={open} tone="gold" />
-        <Stat name="Claims in all" value={all.data?.items.length ?? 0} />
-      </Stats>
+      <Stack>
+        <Steps
+          nothing="No claim waits for you."
+          steps={mineNow.slice(0, 3).map(({ claimId, learnerName, title, centreName, claimedOn }) => ({
+            key: claimId,
+            to: `/claims/${claimId}`,
+            title: `${learnerName}, ${title}`,
+            why: `claimed by ${centreName} on ${formatDate(claimedOn)}`,
+          }))}
+        />
+        <Stats>
+          {claimQueueSchema.options.map((queue) => (
+            <Stat
+              key={queue}
+              name={queueNames[queue]}
+              value={isIn(queue).length}
+              {...(queue === 'certification-officer' ? { tone: 'gold' as const } : {})}
+            />
+          ))}
+        </Stats>
+      </Stack>
     </Part>
   );
 };
@@ -202,29 +232,37 @@ const DeveloperHome = () => {
       to="/specifications"
       action="Go to the specifications"
     >
-      <Stats>
-        <Stat
-          name="Yours to review"
-          value={items.filter(({ state }) => state === 'read').length}
-          tone="gold"
+      <Stack>
+        <Steps
+          nothing="No document waits for you."
+          steps={items
+            .filter(({ state }) => state === 'read')
+            .slice(0, 3)
+            .map(({ id, sourceName, counts }) => ({
+              key: id,
+              to: `/specifications/drafts/${id}`,
+              title: counts?.title ?? sourceName,
+              why:
+                counts === null
+                  ? 'to be reviewed'
+                  : `${formatCount(counts.errors, 'error')} and ${formatCount(counts.warnings, 'warning')} to look at`,
+            }))}
         />
-        <Stat
-          name="Being read"
-          value={items.filter(({ state }) => state === 'waiting' || state === 'reading').length}
-        />
-      </Stats>
+        <Stats>
+          <Stat
+            name="Yours to review"
+            value={items.filter(({ state }) => state === 'read').length}
+            tone="gold"
+          />
+          <Stat
+            name="Being read"
+            value={items.filter(({ state }) => state === 'waiting' || state === 'reading').length}
+          />
+        </Stats>
+      </Stack>
     </Part>
   );
 };
-
-const ManagerHome = () => (
-  <Part
-    title="Centres"
-    lead="Approve centres for what they may offer."
-    to="/approvals"
-    action="Go to the approvals"
-  />
-);
 
 const EmployerHome = () => {
   const learners = useRead(employerLearners, {});
@@ -258,7 +296,7 @@ const StaffHome = () => {
       {holdsAny(me, ['employer-contact']) ? <EmployerHome /> : null}
       {holdsAny(me, ['certification-officer']) ? <OfficerHome /> : null}
       {holdsAny(me, ['developer']) ? <DeveloperHome /> : null}
-      {holdsAny(me, ['quality-manager']) ? <ManagerHome /> : null}
+      {holdsAny(me, ['quality-manager', 'external-quality-assurer']) ? <OversightHome /> : null}
     </>
   );
 };

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type CentreView, needsOf } from './oversight.ts';
+
+const today = '2026-11-26';
+
+const quiet: CentreView = {
+  isApproved: true,
+  applications: 0,
+  hasRecommendation: false,
+  risk: 'low',
+  riskReviewBy: '2027-03-01',
+  sanction: null,
+  openActions: 0,
+  overdueActions: 0,
+  answeredActions: 0,
+  waitingReviews: 0,
+  nextVisitBy: '2027-02-01',
+};
+
+const codes = (given: Partial<CentreView>) => needsOf({ ...quiet, ...given }, today).map(({ code }) => code);
+
+describe('what a centre needs', () => {
+  it.each([
+    ['nothing where all is in time', {}, []],
+    ['an open action in time needs nothing of the awarding organisation', { openActions: 2 }, []],
+    ['actions past their day', { openActions: 2, overdueActions: 1 }, ['action-overdue']],
+    ['answered actions', { answeredActions: 1 }, ['action-answered']],
+    ['a review in training', { waitingReviews: 1 }, ['review-to-countersign']],
+    ['an application', { isApproved: false, applications: 1 }, ['application']],
+    ['a recommendation', { hasRecommendation: true }, ['recommendation']],
+    ['a sanction', { sanction: '3a' }, ['sanction']],
+    ['a review due today', { nextVisitBy: today }, ['visit-soon']],
+    ['a review due in thirty days', { nextVisitBy: '2026-12-26' }, ['visit-soon']],
+    ['a review due in thirty-one days', { nextVisitBy: '2026-12-27' }, []],
+    ['a review overdue', { nextVisitBy: '2026-11-25' }, ['visit-overdue']],
+    ['a risk never rated', { risk: null, riskReviewBy: null }, ['risk-not-rated']],
+    ['a risk to be looked at today', { riskReviewBy: today }, []],
+    ['a risk to be looked at yesterday', { riskReviewBy: '2026-11-25' }, ['risk-overdue']],
+    ['without approval neither review nor risk', { isApproved: false, risk: null, nextVisitBy: today }, []],
+  ] satisfies [string, Partial<CentreView>, string[]][])('%s', (_, given, expected) => {
+    expect(codes(given)).toEqual(expected);
+  });
+
+  it('puts what should have been done before what is good to know', () => {
+    const needs = needsOf(
+      { ...quiet, risk: null, sanction: '2', overdueActions: 2, nextVisitBy: '2026-11-01' },
+      today,
+    );
+    expect(needs.map(({ words }) => words)).toEqual([
+      '2 actions past their day',
+      'a review was due by 1 November 2026',
+      'sanction 2 in force: direct claims removed',
+      'no risk rated yet',
+    ]);
+  });
+});

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { CentreView } from '#domain/quality/oversight.ts';
+import type { Activity } from '#domain/quality/visit-frequency.ts';
+import type { Allocation } from '#server/http/actor.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type OverseenRow = Omit<CentreView, 'nextVisitBy'> &
+  Activity & {
+    readonly centreId: string;
+    readonly centreName: string;
+    readonly specificationId: string;
+    readonly lastHeldOn: string | null;
+  };
+
+/** What has been decided and what waits to be, of the pair `p`. */
+const decisions = (today: string) => sql`
+  coalesce((select a.verdict from centre_approval a
+    where a.centre_id = p.centre_id and a.specification_id = p.specification_id
+    order by a.recorded_at desc, a.id desc limit 1) = 'approved', false) as is_approved,
+  (select count(*)::integer from approval_application a
+    where a.centre_id = p.centre_id and a.specification_id = p.specification_id
+      and not exists (select 1 from approval_application_decision d
+        where d.centre_id = a.centre_id and d.application_id = a.id)) as applications,
+  exists (select 1 from direct_claims_recommendation r
+    where r.centre_id = p.centre_id and r.specification_id = p.specification_id
+      and not exists (select 1 from direct_claims_decision d where d.centre_id = r.centre_id
+        and d.specification_id = r.specification_id and d.recorded_at > r.recorded_at)) as has_recommendation,
+  (select max(s.level) from sanction s
+    left join sanction_lifting l on l.centre_id = s.centre_id and l.sanction_id = s.id
+    where s.centre_id = p.centre_id and s.awarding_id = p.awarding_id and s.from_on <= ${today}::date
+      and (s.specification_id is null or s.specification_id = p.specification_id)
+      and (l.lifted_on is null or l.lifted_on > ${today}::date)) as sanction`;
+
+/** What the reviews of the pair `p` left open. */
+const reviewed = (today: string) => sql`
+  (select count(*)::integer from review v where v.centre_id = p.centre_id
+    and v.specification_id = p.specification_id and v.waits) as waiting_reviews,
+  (select max(v.held_on) from review v where v.centre_id = p.centre_id
+    and v.specification_id = p.specification_id and v.counts) as last_held_on,
+  x.open_actions, x.overdue_actions, x.answered_actions
+  from pair p cross join lateral (
+    select count(*) filter (where a.state in ('open', 'returned'))::integer as open_actions,
+      count(*) filter (where a.state in ('open', 'returned') and a.due_on < ${today}::date)::integer as overdue_actions,
+      count(*) filter (where a.state = 'answer')::integer as answered_actions
+    from action a where a.centre_id = p.centre_id and a.specification_id = p.specification_id
+  ) x`;
+
+/** What bears on how often the centre is visited, of the pair `p`. */
+const activity = (today: string) => sql`
+  (select count(*)::integer from membership m where m.organisation_id = p.centre_id
+    and m.role in ('assessor', 'internal-quality-assurer')
+    and m.until_on between ${today}::date - 365 and ${today}::date) as left_last_year,
+  (select count(*)::integer from claim c join registration_now r
+    on r.centre_id = c.centre_id and r.id = c.registration_id
+    where c.centre_id = p.centre_id and r.specification_id = p.specification_id
+      and c.claimed_on > ${today}::date - 365) as claims`;
+
+/** Every centre and specification with an approval or an application, for the awarding organisations given. */
+export const listOverseen = async (
+  tx: Tx,
+  allocations: readonly Allocation[],
+  today: string,
+): Promise<readonly OverseenRow[]> => {
+  const centreIds = allocations.map(({ centreId }) => centreId);
+  const awardingIds = allocations.map(({ awardingId }) => awardingId);
+  const { rows } = await sql<OverseenRow>`
+    with allocated as (
+      select * from unnest(${centreIds}::uuid[], ${awardingIds}::uuid[]) as a (centre_id, awarding_id)
+    ), pair as (
+      select centre_id, specification_id, awarding_id from centre_approval join allocated using (centre_id, awarding_id)
+      union
+      select centre_id, specification_id, awarding_id from approval_application
+        join allocated using (centre_id, awarding_id)
+    ), review as (
+      select v.centre_id, v.specification_id, v.id, v.held_on,
+        v.needs_countersignature is not true or k.verdict = 'agreed' as counts,
+        v.needs_countersignature is true and k.id is null as waits
+      from external_review v
+      left join external_review_countersignature k on k.centre_id = v.centre_id and k.review_id = v.id
+      where v.centre_id = any(${centreIds}::uuid[])
+    ), action as (
+      select v.centre_id, v.specification_id, a.due_on, coalesce((select w.kind from external_action_answer w
+        where w.centre_id = a.centre_id and w.action_id = a.id order by w.recorded_at desc, w.id desc limit 1), 'open') as state
+      from external_action a join review v on v.centre_id = a.centre_id and v.id = a.review_id and v.counts
+    ), followed as (select p.centre_id, p.specification_id, ${reviewed(today)})
+    select p.centre_id, o.name as centre_name, p.specification_id, ${decisions(today)},
+      k.risk, k.review_by_on as risk_review_by, f.waiting_reviews, f.last_held_on, f.open_actions,
+      f.overdue_actions, f.answered_actions, g.learners, g.sites, g.assessors, g.quality_assurers, ${activity(today)}
+    from pair p
+    join followed f using (centre_id, specification_id)
+    join organisation o on o.id = p.centre_id
+    left join lateral (
+      select r.risk, r.review_by_on from centre_risk r
+      where r.centre_id = p.centre_id and r.specification_id = p.specification_id
+      order by r.recorded_at desc, r.id desc limit 1
+    ) k on true
+    cross join lateral (
+      select count(*)::integer as learners, count(distinct r.site_id)::integer as sites,
+        count(distinct s.assessor_id)::integer as assessors,
+        count(distinct s.quality_assurer_id)::integer as quality_assurers
+      from registration_now r
+      left join registration_standing s on s.centre_id = r.centre_id and s.registration_id = r.id
+      where r.centre_id = p.centre_id and r.specification_id = p.specification_id
+    ) g
+    order by o.name, p.specification_id`.execute(tx);
+  return rows;
+};
