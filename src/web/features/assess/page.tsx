@@ -25,6 +25,17 @@ const filters: readonly { readonly value: Filter; readonly label: string }[] = [
 
 const keyOf = ({ registrationId, unitRef }: QueueItem): string => `${registrationId} ${unitRef}`;
 
+/** What waits in a unit, how far it is and since when: `5 to judge, 0 of 5 met, since …`. */
+const rowWords = ({ submitted, waiting, met, total, since }: QueueItem): string =>
+  [
+    submitted > 0 ? `${String(submitted)} to judge` : null,
+    waiting > 0 ? `${String(waiting)} to countersign` : null,
+    `${String(met)} of ${String(total)} met`,
+    since === null ? null : `since ${formatInstant(since)}`,
+  ]
+    .filter((words) => words !== null)
+    .join(', ');
+
 const QueueRow = ({
   item,
   isCurrent,
@@ -40,8 +51,7 @@ const QueueRow = ({
     </Text>
     <Text size="sm">{item.unitTitle}</Text>
     <Text size="xs" c="dimmed">
-      {item.submitted} to judge, {item.waiting} to countersign, {item.met} of {item.total} met
-      {item.since === null ? '' : `, since ${formatInstant(item.since)}`}
+      {rowWords(item)}
     </Text>
   </UnstyledButton>
 );
