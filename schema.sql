@@ -1173,7 +1173,7 @@ create table direct_claims_decision (
   basis text not null,
   because text not null,
   recommendation_id uuid,
-  decided_by uuid not null,
+  decided_by uuid,
   decided_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   constraint direct_claims_decision_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
@@ -1182,6 +1182,7 @@ create table direct_claims_decision (
   constraint direct_claims_decision_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint direct_claims_decision_centre_id_recommendation_id_fkey FOREIGN KEY (centre_id, recommendation_id) REFERENCES direct_claims_recommendation(centre_id, id),
   constraint direct_claims_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint direct_claims_decision_person_check CHECK (((decided_by IS NOT NULL) OR ((verdict = 'removed'::text) AND (basis = 'rule'::text)))),
   constraint direct_claims_decision_pkey PRIMARY KEY (centre_id, id),
   constraint direct_claims_decision_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
   constraint direct_claims_decision_verdict_check CHECK ((verdict = ANY (ARRAY['granted'::text, 'removed'::text])))
@@ -3603,6 +3604,95 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taking_
 CREATE TRIGGER recorded AFTER INSERT ON public.taking_in_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taking_in_consent();
 grant insert, select on taking_in_consent to touchstone_app;
 
+create table transfer_acceptance (
+  centre_id uuid not null,
+  offer_id uuid not null,
+  verdict text not null,
+  note text,
+  registration_id uuid,
+  decided_by uuid not null,
+  decided_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint transfer_acceptance_centre_id_offer_id_fkey FOREIGN KEY (centre_id, offer_id) REFERENCES transfer_incoming(centre_id, offer_id),
+  constraint transfer_acceptance_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint transfer_acceptance_check CHECK (((verdict = 'accepted'::text) = (registration_id IS NOT NULL))),
+  constraint transfer_acceptance_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint transfer_acceptance_pkey PRIMARY KEY (centre_id, offer_id),
+  constraint transfer_acceptance_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'declined'::text])))
+);
+create policy centre on transfer_acceptance for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transfer_acceptance FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.transfer_acceptance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_transfer_acceptance();
+grant insert, select on transfer_acceptance to touchstone_app;
+
+create table transfer_consent (
+  centre_id uuid not null,
+  offer_id uuid not null,
+  verdict text not null,
+  note text,
+  given_by uuid not null,
+  given_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint transfer_consent_centre_id_offer_id_fkey FOREIGN KEY (centre_id, offer_id) REFERENCES transfer_offer(centre_id, id),
+  constraint transfer_consent_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint transfer_consent_pkey PRIMARY KEY (centre_id, offer_id),
+  constraint transfer_consent_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'declined'::text])))
+);
+create policy centre on transfer_consent for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transfer_consent FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.transfer_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_transfer_consent();
+grant insert, select on transfer_consent to touchstone_app;
+
+create table transfer_incoming (
+  centre_id uuid not null,
+  offer_id uuid not null,
+  from_centre_id uuid not null,
+  from_centre_name text not null,
+  from_registration_id uuid not null,
+  learner_id uuid not null,
+  learner_name text not null,
+  specification_id uuid not null,
+  reason text not null,
+  agreed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint transfer_incoming_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint transfer_incoming_from_centre_id_fkey FOREIGN KEY (from_centre_id) REFERENCES organisation(id),
+  constraint transfer_incoming_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint transfer_incoming_pkey PRIMARY KEY (centre_id, offer_id),
+  constraint transfer_incoming_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+);
+create policy centre on transfer_incoming for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transfer_incoming FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.transfer_incoming REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_transfer_incoming();
+grant insert, select on transfer_incoming to touchstone_app;
+
+create table transfer_offer (
+  centre_id uuid not null,
+  id uuid not null,
+  awarding_id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  to_centre_id uuid not null,
+  reason text not null,
+  offered_by uuid not null,
+  offered_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint transfer_offer_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint transfer_offer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint transfer_offer_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint transfer_offer_check CHECK ((to_centre_id <> centre_id)),
+  constraint transfer_offer_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint transfer_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES person(id),
+  constraint transfer_offer_pkey PRIMARY KEY (centre_id, id),
+  constraint transfer_offer_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint transfer_offer_to_centre_id_fkey FOREIGN KEY (to_centre_id) REFERENCES organisation(id)
+);
+CREATE INDEX transfer_offer_registration ON public.transfer_offer USING btree (centre_id, registration_id, recorded_at DESC);
+create policy centre on transfer_offer for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transfer_offer FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.transfer_offer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_transfer_offer();
+grant insert, select on transfer_offer to touchstone_app;
+
 create table unit (
   ref text not null,
   title text not null,
@@ -4094,6 +4184,13 @@ CREATE OR REPLACE FUNCTION public.touchstone_case_parts(centre uuid, of_case uui
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 RETURN COALESCE((SELECT array_agg(p.part) AS array_agg FROM (SELECT DISTINCT ON (c.part) c.part, c.state FROM case_person c WHERE ((c.centre_id = touchstone_case_parts.centre) AND (c.case_id = touchstone_case_parts.of_case) AND (c.person_id = touchstone_actor())) ORDER BY c.part, c.recorded_at DESC, c.id DESC) p WHERE (p.state = 'on'::text)), '{}'::text[]);
+
+CREATE OR REPLACE FUNCTION public.touchstone_centre_name(centre uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT organisation.name FROM organisation WHERE ((organisation.id = touchstone_centre_name.centre) AND (organisation.kind = 'centre'::text)));
 
 CREATE OR REPLACE FUNCTION public.touchstone_centres()
  RETURNS uuid[]

@@ -28,6 +28,7 @@ export const notificationKinds = {
   specification: 'A specification that you work with has changed.',
   validity: 'Something in a staff record runs out soon, or has run out.',
   staff: 'Something about your role or your qualifications has changed.',
+  'centre-standing': 'Where a centre stands with its awarding organisation has changed.',
   case: 'There is something about a case that you are part of.',
   'work-for-you': 'Something waits for you.',
 } as const satisfies Readonly<Record<string, string>>;

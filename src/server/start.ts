@@ -14,6 +14,7 @@ import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { handleRetentionJobs } from './features/retention/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
 import { handleWarnings } from './features/register/api.ts';
+import { handleLapses } from './features/verification/api.ts';
 import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
@@ -58,6 +59,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handlePortfolioJobs(app);
   handleReturnJobs(app);
   handleWarnings(app);
+  handleLapses(app);
   handleRetentionJobs(app);
   handleDataRequests(app);
   handleCredentials(app);

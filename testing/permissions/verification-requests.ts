@@ -27,6 +27,15 @@ export const verificationRequests = {
     finals: 2,
     summary: 'Sample summary',
   }),
+  [`POST ${path}/transfers`]: body({ toCentreId: nothing, reason: because }),
+  'POST /api/my/transfers/{offerId}/answer': () => ({
+    params: { offerId: nothing },
+    body: { verdict: 'agreed' },
+  }),
+  'POST /api/centres/{centreId}/transfers/{offerId}/answer': () => ({
+    params: { offerId: nothing },
+    body: { verdict: 'accepted' },
+  }),
   [`POST ${path}/external-reviews/{reviewId}/countersignature`]: () => ({
     params: { reviewId: nothing },
     body: { verdict: 'agreed' },

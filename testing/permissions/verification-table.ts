@@ -63,6 +63,21 @@ export const verificationPermissions = {
     rest: 404,
     403: [developer, officer, manager, ...centre, ...atCentre],
   },
+  // Nobody goes and nobody comes.
+  'GET /api/centres/{centreId}/transfers': {
+    rest: 404,
+    allowed: [developer, officer, manager, verifier, ...centre, 'rival-allocated'],
+    403: atCentre,
+  },
+  // The world has no other centre to offer.
+  [`POST ${path}/transfers`]: { rest: 404, 403: [developer, officer, verifier, ...centre, ...atCentre] },
+  'GET /api/my/transfers': { rest: 'none' },
+  // There is no such offer.
+  'POST /api/my/transfers/{offerId}/answer': { rest: 404 },
+  'POST /api/centres/{centreId}/transfers/{offerId}/answer': {
+    rest: 404,
+    403: [developer, officer, manager, verifier, ...samplers, ...atCentre, 'rival-allocated'],
+  },
   // There is no such action.
   [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, ...centre] },
   'POST /api/claims/{claimId}/confirmation': { rest: 404, allowed: [verifier] },

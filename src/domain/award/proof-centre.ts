@@ -1,5 +1,6 @@
 /** Where the centre stood with the awarding organisation on the day of a claim, and what followed for the certificate. */
 import {
+  type CentreActivity,
   type DirectClaims,
   type DirectClaimsDecision,
   type Review,
@@ -19,6 +20,8 @@ export type CentreFacts = {
   readonly reviews: readonly Review[];
   readonly decision: DirectClaimsDecision | null;
   readonly risk: { readonly risk: CentreRisk; readonly ratedOn: string } | null;
+  /** What keeps direct claims beside reviews; proofs made before it was counted have none. */
+  readonly activity?: CentreActivity;
 };
 
 export type ProvenCentre = CentreFacts & {
@@ -29,8 +32,8 @@ export type ProvenCentre = CentreFacts & {
 
 /** What the facts say of the centre on a day; the same facts always give the same answer. */
 export const proveCentre = (facts: CentreFacts, specificationId: string, on: string): ProvenCentre => {
-  const { approval, sanctions, holds, reviews, decision, risk } = facts;
-  const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule }, on);
+  const { approval, sanctions, holds, reviews, decision, risk, activity } = facts;
+  const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule, activity }, on);
   const context = {
     specificationId,
     sanctions,
@@ -46,6 +49,7 @@ export const proveCentre = (facts: CentreFacts, specificationId: string, on: str
     reviews,
     decision,
     risk,
+    ...(activity === undefined ? {} : { activity }),
     directClaims,
     route: routeOf(context, on),
   };

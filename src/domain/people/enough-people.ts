@@ -49,6 +49,30 @@ const actOf = { assessor: 'decision', 'internal-quality-assurer': 'sample' } as 
 >;
 const roles = ['assessor', 'internal-quality-assurer'] as const;
 
+/** How many qualified people may act in a role, on some unit of the offer, on a day. */
+export const countQualified = (
+  register: Register,
+  { specificationId, specification }: Offer,
+  role: (typeof roles)[number],
+  on: string,
+): number => {
+  const subject = { learnerId: '', employerId: null, specificationId, parts: {} };
+  return register.people.filter(({ personId }) =>
+    specification.units.some(({ ref }) => {
+      const about = { ...subject, unitRef: ref };
+      const answer = mayAct({
+        act: actOf[role],
+        person: personId,
+        on,
+        register: { ...register, people: register.people.filter((one) => one.personId === personId) },
+        specification,
+        subject: about,
+      });
+      return answer.may !== 'no' && answer.status.capacity === 'qualified';
+    }),
+  ).length;
+};
+
 type Period = { readonly fromOn: string; readonly untilOn: string | null };
 
 const startsOf = (periods: readonly Period[]): readonly string[] =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type CentreActivity,
   type DirectClaims,
   type DirectClaimsDecision,
   type Review,
@@ -92,5 +93,67 @@ describe('keeping direct claims', () => {
   test('says until when they hold', () => {
     const given = { reviews: [aReview()], decision: granted, rule: usualDirectClaimsRule };
     expect(directClaimsOn(given, today).until).toBe('2027-09-01');
+  });
+});
+
+describe('keeping direct claims by what the centre does and has', () => {
+  const granted = { verdict: 'granted', decidedOn: '2026-01-10' } as const;
+  const busy: CentreActivity = {
+    lastActiveOn: '2026-09-01',
+    assessors: 1,
+    qualityAssurers: 1,
+    visitDueBy: '2026-12-01',
+  };
+  const on = (activity: Partial<CentreActivity>, day: string, reviews = [aReview()]) =>
+    directClaimsOn(
+      { reviews, decision: granted, rule: usualDirectClaimsRule, activity: { ...busy, ...activity } },
+      day,
+    );
+
+  test.each<[string, Partial<CentreActivity>, string, readonly string[]]>([
+    ['all is well', {}, today, []],
+    ['nothing done yet counts from the grant, to the last day', { lastActiveOn: null }, '2027-01-10', []],
+    [
+      'nothing done yet, a day later',
+      { lastActiveOn: null },
+      '2027-01-11',
+      ['Nothing has been assessed, sampled or claimed for 12 months.'],
+    ],
+    ['no assessor', { assessors: 0 }, today, ['No qualified assessor may act there.']],
+    [
+      'no quality assurer',
+      { qualityAssurers: 0 },
+      today,
+      ['No qualified internal quality assurer may act there.'],
+    ],
+    ['a visit overdue, not for long', { visitDueBy: '2026-03-10' }, today, []],
+    [
+      'a visit overdue for long',
+      { visitDueBy: '2026-03-09' },
+      today,
+      ['A visit has been overdue for 6 months.'],
+    ],
+  ])('%s', (_, activity, day, because) => {
+    const reviews = [aReview({ heldOn: day < '2027' ? '2026-09-01' : '2027-01-01' })];
+    const late = day < '2027' ? {} : { visitDueBy: '2027-06-01' };
+    expect(on({ ...late, ...activity }, day, reviews)).toMatchObject({
+      state: because.length === 0 ? 'granted' : 'lapsed',
+      because,
+    });
+  });
+
+  test('nothing assessed, sampled or claimed for twelve months ends them on the day after', () => {
+    const held = [aReview({ heldOn: '2027-08-01' })];
+    const idle = { lastActiveOn: '2026-09-01', visitDueBy: '2028-02-01' };
+    expect(on(idle, '2027-09-01', held)).toMatchObject({ state: 'granted', until: '2027-09-01' });
+    expect(on(idle, '2027-09-02', held)).toMatchObject({
+      state: 'lapsed',
+      because: ['Nothing has been assessed, sampled or claimed for 12 months.'],
+    });
+  });
+
+  test('the first of the days on which they would lapse is the one that is said', () => {
+    expect(on({}, today).until).toBe('2027-06-01');
+    expect(on({ visitDueBy: null }, today).until).toBe('2027-09-01');
   });
 });

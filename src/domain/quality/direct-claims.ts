@@ -29,13 +29,43 @@ export type DirectClaimsRule = {
   /** By two reviews so many months apart; their finals are counted together. */
   readonly byTwo: ReviewDemand & { readonly monthsApart: readonly [number, number] };
   /** Kept as long as the latest review is no older than so many months and as good as this. */
-  readonly keep: ReviewDemand & { readonly months: number };
+  readonly keep: ReviewDemand & {
+    readonly months: number;
+    /** And as long as something was assessed, sampled or claimed in so many months. */
+    readonly activeWithin: number;
+    /** And as long as at least so many qualified people may act. */
+    readonly assessors: number;
+    readonly qualityAssurers: number;
+    /** And no visit is overdue by more than so many months. */
+    readonly visitLateBy: number;
+  };
 };
 
 export const usualDirectClaimsRule: DirectClaimsRule = {
   byOne: { worstGrade: 1, reliability: ['A'], learners: 3, finals: 2 },
   byTwo: { worstGrade: 3, reliability: ['A', 'B'], learners: 0, finals: 3, monthsApart: [1, 18] },
-  keep: { worstGrade: 3, reliability: ['A', 'B'], learners: 0, finals: 1, months: 12 },
+  keep: {
+    worstGrade: 3,
+    reliability: ['A', 'B'],
+    learners: 0,
+    finals: 1,
+    months: 12,
+    activeWithin: 12,
+    assessors: 1,
+    qualityAssurers: 1,
+    visitLateBy: 6,
+  },
+};
+
+/** What a centre does and has for a specification, as counted on the day. */
+export type CentreActivity = {
+  /** The last day on which something was assessed, sampled or claimed; null where nothing ever was. */
+  readonly lastActiveOn: string | null;
+  /** Qualified people who may act on some unit. */
+  readonly assessors: number;
+  readonly qualityAssurers: number;
+  /** By when it is to be visited; null where no day is set yet. */
+  readonly visitDueBy: string | null;
 };
 
 /** What was decided about direct claims; the latest counts. */
@@ -94,12 +124,36 @@ const isEarned = (reviews: readonly Review[], rule: DirectClaimsRule): readonly 
   return byOne.length === 0 || earnedByTwo(latest, before, rule) ? [] : byOne;
 };
 
+type Lapse = { readonly because: readonly string[]; readonly until: string };
+
+/** What ends direct claims beside reviews: nothing done for long, nobody left to do it, a visit long overdue. */
+const findDisuse = (
+  { lastActiveOn, assessors, qualityAssurers, visitDueBy }: CentreActivity,
+  grantedOn: string,
+  { keep }: DirectClaimsRule,
+  today: string,
+): { readonly because: readonly string[]; readonly until: readonly string[] } => {
+  const active = lastActiveOn === null || lastActiveOn < grantedOn ? grantedOn : lastActiveOn;
+  const idleFrom = addMonths(active, keep.activeWithin);
+  const lateFrom = visitDueBy === null ? null : addMonths(visitDueBy, keep.visitLateBy);
+  const because = [
+    idleFrom < today &&
+      `Nothing has been assessed, sampled or claimed for ${String(keep.activeWithin)} months.`,
+    assessors < keep.assessors && 'No qualified assessor may act there.',
+    qualityAssurers < keep.qualityAssurers && 'No qualified internal quality assurer may act there.',
+    lateFrom !== null &&
+      lateFrom < today &&
+      `A visit has been overdue for ${String(keep.visitLateBy)} months.`,
+  ].filter((words) => words !== false);
+  return { because, until: lateFrom === null ? [idleFrom] : [idleFrom, lateFrom] };
+};
+
 const findLapse = (
   latest: Review | undefined,
   grantedOn: string,
   { keep }: DirectClaimsRule,
   today: string,
-): { readonly because: readonly string[]; readonly until: string } => {
+): Lapse => {
   const lookedAt = latest === undefined || latest.heldOn < grantedOn ? grantedOn : latest.heldOn;
   const until = addMonths(lookedAt, keep.months);
   const since =
@@ -108,19 +162,30 @@ const findLapse = (
   return { because: [...since, ...late], until };
 };
 
-/** Where direct claims stand on a day. A review after the grant that is not good enough ends them, and so does none in time. */
+/**
+ * Where direct claims stand on a day. A review after the grant that is not good enough ends them, and so does none in time,
+ * nothing done, nobody qualified, or a visit that is long overdue.
+ */
 export const directClaimsOn = (
   given: {
     readonly reviews: readonly Review[];
     readonly decision: DirectClaimsDecision | null;
     readonly rule: DirectClaimsRule;
+    /** Left out where nothing was counted: proofs of before name none. */
+    readonly activity?: CentreActivity | undefined;
   },
   today: string,
 ): DirectClaims => {
   const { decision, rule } = given;
   const reviews = newestFirst(given.reviews, today);
   if (decision?.verdict === 'granted') {
-    const { because, until } = findLapse(reviews[0], decision.decidedOn, rule, today);
+    const reviewed = findLapse(reviews[0], decision.decidedOn, rule, today);
+    const disused =
+      given.activity === undefined
+        ? { because: [], until: [] }
+        : findDisuse(given.activity, decision.decidedOn, rule, today);
+    const because = [...reviewed.because, ...disused.because];
+    const [until = reviewed.until] = [reviewed.until, ...disused.until].toSorted();
     return { state: because.length === 0 ? 'granted' : 'lapsed', because, until };
   }
   const since = decision === null ? reviews : reviews.filter(({ heldOn }) => heldOn > decision.decidedOn);

@@ -666,7 +666,7 @@ export type DirectClaimsDecisionTable = {
   basis: string;
   because: string;
   recommendationId: string | null;
-  decidedBy: string;
+  decidedBy: string | null;
   decidedOn: string;
   recordedAt: Generated<string>;
 };
@@ -1986,6 +1986,54 @@ export type TakingInConsentTable = {
   recordedAt: Generated<string>;
 };
 
+export type TransferAcceptanceTable = {
+  centreId: string;
+  offerId: string;
+  verdict: string;
+  note: string | null;
+  registrationId: string | null;
+  decidedBy: string;
+  decidedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type TransferConsentTable = {
+  centreId: string;
+  offerId: string;
+  verdict: string;
+  note: string | null;
+  givenBy: string;
+  givenOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type TransferIncomingTable = {
+  centreId: string;
+  offerId: string;
+  fromCentreId: string;
+  fromCentreName: string;
+  fromRegistrationId: string;
+  learnerId: string;
+  learnerName: string;
+  specificationId: string;
+  reason: string;
+  agreedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type TransferOfferTable = {
+  centreId: string;
+  id: string;
+  awardingId: string;
+  registrationId: string;
+  learnerId: string;
+  toCentreId: string;
+  reason: string;
+  offeredBy: string;
+  offeredOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type UnitTable = {
   ref: string;
   title: string;
@@ -2319,6 +2367,10 @@ export type Schema = {
   takenInEvidence: TakenInEvidenceTable;
   takenInUnit: TakenInUnitTable;
   takingInConsent: TakingInConsentTable;
+  transferAcceptance: TransferAcceptanceTable;
+  transferConsent: TransferConsentTable;
+  transferIncoming: TransferIncomingTable;
+  transferOffer: TransferOfferTable;
   unit: UnitTable;
   unitAgreement: UnitAgreementTable;
   unitChoice: UnitChoiceTable;

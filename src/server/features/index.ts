@@ -40,6 +40,7 @@ import { routes as signIn } from './sign-in/routes.ts';
 import { routes as specifications } from './specifications/routes.ts';
 import { routes as standardisation } from './standardisation/routes.ts';
 import { routes as takingIn } from './taking-in/routes.ts';
+import { routes as transfers } from './transfers/routes.ts';
 import { routes as verification } from './verification/routes.ts';
 
 /** The features of the server, in the order of the API document. */
@@ -71,6 +72,7 @@ export const features: readonly ((http: Http) => void)[] = [
   sampling,
   standardisation,
   verification,
+  transfers,
   credit,
   cases,
   returns,

@@ -300,6 +300,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
   },
   {
+    path: '/transfer',
+    load: () => import('#web/features/transfers/page.tsx'),
+    access: ['learner'],
+  },
+  {
     path: '/my-record',
     load: () => import('#web/features/staff/my-record-page.tsx'),
     access: [...centreStaff, 'external-quality-assurer'],

@@ -42,6 +42,28 @@ export const findApproval = (
     .limit(1)
     .executeTakeFirst();
 
+/** Whom it concerns: learners with an open registration, who runs the centre, and who manages and certificates outside. */
+export const listConcerned = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly specificationId: string; readonly awardingId: string },
+  today: string,
+): Promise<readonly { readonly personId: string; readonly isLearner: boolean }[]> => {
+  const { rows } = await sql<{ personId: string; isLearner: boolean }>`
+    select r.learner_id as person_id, true as is_learner
+    from registration_now r join registration_standing g on g.centre_id = r.centre_id and g.registration_id = r.id
+    where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+      and g.state not in ('withdrawn', 'closed', 'certificated')
+    union
+    select m.person_id, false from membership m
+    where m.from_on <= ${today} and (m.until_on is null or m.until_on >= ${today})
+      and ((m.organisation_id = ${of.centreId}::uuid and m.role in ('coordinator', 'internal-quality-assurer', 'assessor'))
+        or (m.organisation_id = ${of.awardingId}::uuid and m.role in ('quality-manager', 'certification-officer')
+          and exists (select 1 from centre_allocation a where a.person_id = m.person_id
+            and a.awarding_id = m.organisation_id and a.centre_id = ${of.centreId}::uuid and a.from_on <= ${today}
+            and (a.until_on is null or a.until_on >= ${today}))))`.execute(tx);
+  return rows;
+};
+
 export type NewApproval = {
   readonly centreId: string;
   readonly id: string;

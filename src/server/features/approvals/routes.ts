@@ -28,7 +28,7 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, contract.withdrawApproval, {
     may: (actor, { params }) => actsForAwarding(actor, params.centreId, ...deciders),
-    act: ({ tx, actor, params, body, today }) =>
+    act: ({ tx, actor, params, body, today, now }) =>
       decideApproval(tx, {
         ...params,
         ...body,
@@ -36,6 +36,7 @@ export const routes = (http: Http): void => {
         awardingIds: awardingsAt(actor, params.centreId, ...deciders),
         personId: actor.personId,
         today,
+        now,
       }),
   });
 };

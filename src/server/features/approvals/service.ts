@@ -4,13 +4,16 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
+import { notify } from '../notifications/api.ts';
 import { findSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 
-export type Deciding = {
+/** A withdrawal is told to whom it concerns. */
+type Decided = { readonly verdict: 'approved' } | { readonly verdict: 'withdrawn'; readonly now: Date };
+
+export type Deciding = Decided & {
   readonly centreId: string;
   readonly specificationId: string;
-  readonly verdict: 'approved' | 'withdrawn';
   readonly reason: string | null;
   /** The awarding organisations that the decider acts for. */
   readonly awardingIds: readonly string[];
@@ -49,6 +52,21 @@ export const decideApproval = async (
   const { awardingId } = specification;
   const approval = { centreId, id, awardingId, specificationId, verdict, reason };
   await repo.insertApproval(tx, { ...approval, decidedBy: personId, decidedOn: today });
+  if (deciding.verdict === 'withdrawn')
+    notify(
+      tx,
+      { actorId: personId, at: deciding.now.toISOString() },
+      (await repo.listConcerned(tx, { centreId, specificationId, awardingId }, today)).map((told) => ({
+        personId: told.personId,
+        centreId,
+        kind: 'centre-standing',
+        title: `The centre’s approval for ${specification.summary.title} was withdrawn.`,
+        detail: reason,
+        link: told.isLearner
+          ? '/transfer'
+          : `/verification?centre=${centreId}&specification=${specificationId}&view=transfers`,
+      })),
+    );
   return ok({
     response: { approvalId: id },
     act: {

@@ -27,7 +27,7 @@ export const proveClaim = async (
     repo.readContentDigest(tx, specification.id),
     readRegister(tx, centreId, today),
     listKeptGates(tx, whose),
-    readCentreFacts(tx, { ...whose, awardingId, specificationId: specification.id, claimId: null }),
+    readCentreFacts(tx, { ...whose, awardingId, specificationId: specification.id, claimId: null }, today),
     repo.listFileDigests(tx, centreId, learnerId),
   ]);
   return buildClaimProof({

@@ -242,6 +242,17 @@ export const takeIn = async (
 const statement =
   'I agree that my centre takes in the records, decisions and evidence that I bring in a sealed bundle from elsewhere.';
 
+/** Keeps that the learner agreed, on their own page or by agreeing to come. */
+export const keepConsent = (
+  tx: Tx,
+  given: {
+    readonly centreId: string;
+    readonly registrationId: string;
+    readonly learnerId: string;
+    readonly givenOn: string;
+  },
+): Promise<void> => repo.insertConsent(tx, { ...given, id: newId(), statement });
+
 export const consent = async (
   { tx, actor, today }: Acting,
   registrationId: string,
@@ -255,8 +266,7 @@ export const consent = async (
         whoCan: 'The learner can agree on their own page “From elsewhere”.',
       }),
     );
-  const id = newId();
-  await repo.insertConsent(tx, { centreId, id, registrationId, learnerId, statement, givenOn: today });
+  await keepConsent(tx, { centreId, registrationId, learnerId, givenOn: today });
   return ok({
     response: { givenOn: today },
     act: {

@@ -114,11 +114,55 @@ export const insertDecision = async (
     readonly basis: 'rule' | 'carried-over' | 'person';
     readonly because: string;
     readonly recommendationId: string | null;
-    readonly decidedBy: string;
+    /** Null where the rule ended them. */
+    readonly decidedBy: string | null;
     readonly decidedOn: string;
   },
 ): Promise<void> => {
   await tx.insertInto('directClaimsDecision').values(row).execute();
+};
+
+/** Where direct claims were granted and nobody has removed them since. */
+export const listGranted = async (tx: Tx): Promise<readonly OfAwarding[]> => {
+  const { rows } = await sql<OfAwarding>`
+    select d.centre_id, d.specification_id, d.awarding_id from (
+      select distinct on (centre_id, specification_id) * from direct_claims_decision
+      order by centre_id, specification_id, recorded_at desc, id desc) d
+    where d.verdict = 'granted' order by d.centre_id, d.specification_id`.execute(tx);
+  return rows;
+};
+
+/** Whom the standing of a centre concerns: its coordinators and quality assurers, and who verifies it. */
+export const listConcerned = async (
+  tx: Tx,
+  { centreId, awardingId }: Pick<OfAwarding, 'centreId' | 'awardingId'>,
+  today: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct m.person_id from membership m
+    where m.from_on <= ${today} and (m.until_on is null or m.until_on >= ${today})
+      and ((m.organisation_id = ${centreId}::uuid and m.role in ('coordinator', 'internal-quality-assurer'))
+        or (m.organisation_id = ${awardingId}::uuid and m.role in ('quality-manager', 'external-quality-assurer')
+          and exists (select 1 from centre_allocation a where a.person_id = m.person_id
+            and a.awarding_id = m.organisation_id and a.centre_id = ${centreId}::uuid and a.from_on <= ${today}
+            and (a.until_on is null or a.until_on >= ${today}))))
+    order by m.person_id`.execute(tx);
+  return rows.map(({ personId }) => personId);
+};
+
+/** The last day on which something was assessed, sampled or claimed. */
+export const findLastActive = async (tx: Tx, of: Of, today: string): Promise<string | null> => {
+  const { rows } = await sql<{ on: string | null }>`
+    with r as (select id from registration where centre_id = ${of.centreId}::uuid
+      and specification_id = ${of.specificationId}::uuid)
+    select greatest(
+      (select max(d.decided_on) from criterion_decision d where d.centre_id = ${of.centreId}::uuid
+        and d.registration_id in (select id from r) and d.decided_on <= ${today}),
+      (select max(q.sampled_on) from quality_sample q where q.centre_id = ${of.centreId}::uuid
+        and q.registration_id in (select id from r) and q.sampled_on <= ${today}),
+      (select max(c.claimed_on) from claim c where c.centre_id = ${of.centreId}::uuid
+        and c.registration_id in (select id from r) and c.claimed_on <= ${today})) as "on"`.execute(tx);
+  return rows[0]?.on ?? null;
 };
 
 export type RiskRecord = {

@@ -59,11 +59,11 @@ export const actOn = (
 
 /** Levels that withdraw approval do so in the same act, for every specification that they are on. */
 const withdrawApprovals = async (
-  call: VerificationCall,
+  call: SigningCall,
   of: repo.OfAwarding,
   given: { readonly onWholeCentre: boolean; readonly reason: string },
 ): Promise<void> => {
-  const { tx, actor, today } = call;
+  const { tx, actor, today, now } = call;
   const approvals = await listApprovals(tx, of.centreId);
   for (const { specificationId, verdict } of approvals) {
     if (verdict !== 'approved' || !(given.onWholeCentre || specificationId === of.specificationId)) continue;
@@ -75,13 +75,14 @@ const withdrawApprovals = async (
       awardingIds: [of.awardingId],
       personId: actor.personId,
       today,
+      now,
     });
   }
 };
 
 /** Imposes a sanction; what its level stops is refused from its first day on. */
 export const impose = async (
-  call: VerificationCall,
+  call: SigningCall,
   body: BodyOf<typeof contract.imposeSanction>,
 ): Answer<{ sanctionId: string }> => {
   const opened = await openVerification(call, 'quality-manager');

@@ -13,6 +13,7 @@ import { refuseStopped, sanctionsInForce } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { findApproval } from '../approvals/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
+import { readActivity } from './activity.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 
@@ -30,15 +31,14 @@ export const directClaimsOf = async (
   of: repo.Of,
   held: readonly reviews.ReviewRow[],
   today: string,
-): Promise<DirectClaims> =>
-  directClaimsOn(
-    {
-      reviews: held.map(reviewOf),
-      decision: await repo.findDecision(tx, of),
-      rule: usualDirectClaimsRule,
-    },
+): Promise<DirectClaims> => {
+  const decision = await repo.findDecision(tx, of);
+  const activity = await readActivity(tx, of, decision, held[0]?.heldOn ?? null, today);
+  return directClaimsOn(
+    { reviews: held.map(reviewOf), decision, rule: usualDirectClaimsRule, activity },
     today,
   );
+};
 
 /** Whether any sanction is in force that bears on the specification. */
 export const hasSanction = async (tx: Tx, of: repo.OfAwarding, today: string): Promise<boolean> =>
@@ -65,7 +65,7 @@ const holdOf = ({ id, under, unitRef, reason, heldOn, liftedOn }: Hold): Hold =>
 });
 
 /** Everything about the centre and the learner that decides where a claim goes and whether its certificate is released. */
-export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts> => {
+export const readCentreFacts = async (tx: Tx, of: OfAward, today: string): Promise<CentreFacts> => {
   const [approval, sanctions, holds, held, decision, risk] = await Promise.all([
     findApproval(tx, of.centreId, of.specificationId),
     repo.listSanctions(tx, of),
@@ -74,7 +74,9 @@ export const readCentreFacts = async (tx: Tx, of: OfAward): Promise<CentreFacts>
     repo.findDecision(tx, of),
     repo.findRisk(tx, of),
   ]);
+  const activity = await readActivity(tx, of, decision, held[0]?.heldOn ?? null, today);
   return {
+    ...(activity === undefined ? {} : { activity }),
     approval:
       approval === undefined
         ? null
@@ -104,7 +106,7 @@ export const refuseIssuing = async (
   today: string,
 ): Promise<Refusal | null> => {
   const [facts, confirmation] = await Promise.all([
-    readCentreFacts(tx, of),
+    readCentreFacts(tx, of, today),
     repo.findConfirmation(tx, of.centreId, of.claimId),
   ]);
   const { sanctions, holds, directClaims, risk } = proveCentre(facts, of.specificationId, today);

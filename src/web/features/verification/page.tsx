@@ -12,9 +12,10 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { WrongStatus } from '../staff/wrong-status.tsx';
+import { TransfersView } from '../transfers/transfers-view.tsx';
 import { ClaimsView } from './claims-view.tsx';
 import { WaitingReviews } from './countersigning.tsx';
-import type { OfCentre } from './of-centre.ts';
+import type { OfCentre, ViewProps } from './of-centre.ts';
 import { LooksView } from './looks-view.tsx';
 import { ReviewsView } from './reviews-view.tsx';
 import { SanctionsView } from './sanctions-view.tsx';
@@ -26,16 +27,43 @@ const views = [
   { value: 'reviews', label: 'Reviews and actions' },
   { value: 'claims', label: 'Claims' },
   { value: 'sanctions', label: 'Sanctions' },
+  { value: 'transfers', label: 'Transfers' },
   { value: 'status', label: 'Wrong status' },
   { value: 'looks', label: 'Looks' },
   { value: 'terms', label: 'Evidence asked for' },
 ] as const;
 
+type View = (typeof views)[number]['value'];
+
 /** The looks are the centre's to read; work under a wrong status stands with its staff there. */
 const isShown = (
-  view: (typeof views)[number]['value'],
+  view: View,
   { verify, decide, answer }: ResponseOf<typeof centreVerification>['may'],
 ): boolean => (view === 'looks' ? answer : view === 'status' ? verify || decide : true);
+
+const Shown = ({ view, ...props }: ViewProps & { readonly view: View }) => {
+  const { params, verification } = props;
+  switch (view) {
+    case 'standing':
+      return <StandingView {...props} />;
+    case 'reviews':
+      return <ReviewsView {...props} />;
+    case 'claims':
+      return <ClaimsView {...props} />;
+    case 'sanctions':
+      return <SanctionsView {...props} />;
+    case 'transfers':
+      return <TransfersView params={params} mayOffer={verification.may.decide} />;
+    case 'status':
+      return <WrongStatus centreId={params.centreId} />;
+    case 'looks':
+      return <LooksView centreId={params.centreId} />;
+    case 'terms':
+      return <TermsView params={params} />;
+    default:
+      return null;
+  }
+};
 
 const Views = ({ params }: { readonly params: OfCentre }) => {
   const [given, setView] = useAddressValue('view');
@@ -43,7 +71,6 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   if (read.data === undefined) return <Waiting what="Fetching where the centre stands" />;
   const view = views.find(({ value }) => value === given)?.value ?? 'standing';
-  const props = { params, verification: read.data };
   return (
     <Stack>
       <FilterChips
@@ -52,13 +79,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
         value={view}
         onChange={setView}
       />
-      {view === 'standing' ? <StandingView {...props} /> : null}
-      {view === 'reviews' ? <ReviewsView {...props} /> : null}
-      {view === 'claims' ? <ClaimsView {...props} /> : null}
-      {view === 'sanctions' ? <SanctionsView {...props} /> : null}
-      {view === 'status' ? <WrongStatus centreId={params.centreId} /> : null}
-      {view === 'looks' ? <LooksView centreId={params.centreId} /> : null}
-      {view === 'terms' ? <TermsView params={params} /> : null}
+      <Shown view={view} params={params} verification={read.data} />
     </Stack>
   );
 };

@@ -1,0 +1,2 @@
+/** What transfers use of taking in. */
+export { keepConsent } from './service.ts';
