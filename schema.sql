@@ -748,6 +748,31 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certifi
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_design REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_design();
 grant insert, select on certificate_design to touchstone_app;
 
+create table certificate_dispatch (
+  centre_id uuid not null,
+  id uuid not null,
+  certificate_id uuid not null,
+  sent_to text not null,
+  how text not null,
+  addressee text not null,
+  reference text not null default ''::text,
+  sent_on date not null,
+  sent_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_dispatch_addressee_check CHECK ((length(btrim(addressee)) >= 2)),
+  constraint certificate_dispatch_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint certificate_dispatch_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint certificate_dispatch_how_check CHECK ((how = ANY (ARRAY['post'::text, 'signed-for'::text, 'courier'::text, 'by-hand'::text]))),
+  constraint certificate_dispatch_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_dispatch_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+  constraint certificate_dispatch_sent_to_check CHECK ((sent_to = ANY (ARRAY['centre'::text, 'learner'::text])))
+);
+CREATE INDEX certificate_dispatch_certificate ON public.certificate_dispatch USING btree (centre_id, certificate_id, recorded_at DESC);
+create policy centre on certificate_dispatch for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_dispatch FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_dispatch REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_dispatch();
+grant insert, select on certificate_dispatch to touchstone_app;
+
 create table certificate_fee (
   awarding_id uuid not null,
   id uuid not null,
@@ -795,6 +820,56 @@ create policy seen on certificate_image for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_image FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_image REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_image();
 grant insert, select on certificate_image to touchstone_app;
+
+create table certificate_link (
+  centre_id uuid not null,
+  id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  label text not null,
+  token_sha256 text not null,
+  until_on date not null,
+  made_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_link_centre_id_certificate_id_fkey FOREIGN KEY (centre_id, certificate_id) REFERENCES certificate(centre_id, id),
+  constraint certificate_link_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint certificate_link_label_check CHECK ((length(btrim(label)) >= 1)),
+  constraint certificate_link_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint certificate_link_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint certificate_link_token_sha256_key UNIQUE (token_sha256)
+);
+CREATE INDEX certificate_link_certificate ON public.certificate_link USING btree (centre_id, certificate_id);
+create policy centre on certificate_link for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_link FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_link();
+grant insert, select on certificate_link to touchstone_app;
+
+create table certificate_link_end (
+  centre_id uuid not null,
+  id uuid not null,
+  link_id uuid not null,
+  ended_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_link_end_centre_id_link_id_fkey FOREIGN KEY (centre_id, link_id) REFERENCES certificate_link(centre_id, id),
+  constraint certificate_link_end_centre_id_link_id_key UNIQUE (centre_id, link_id),
+  constraint certificate_link_end_pkey PRIMARY KEY (centre_id, id)
+);
+create policy centre on certificate_link_end for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_link_end FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_link_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_link_end();
+grant insert, select on certificate_link_end to touchstone_app;
+
+create table certificate_link_look (
+  centre_id uuid not null,
+  link_id uuid not null,
+  id bigint not null generated,
+  looked_at timestamp with time zone not null,
+  constraint certificate_link_look_centre_id_link_id_fkey FOREIGN KEY (centre_id, link_id) REFERENCES certificate_link(centre_id, id),
+  constraint certificate_link_look_pkey PRIMARY KEY (centre_id, link_id, id)
+);
+create policy centre on certificate_link_look for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
+grant select on certificate_link_look to touchstone_app;
 
 create table certificate_request (
   centre_id uuid not null,
@@ -1163,6 +1238,27 @@ create table data_request (
 CREATE INDEX data_request_person ON public.data_request USING btree (person_id, requested_at DESC);
 create policy own on data_request for all using ((requested_by = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((requested_by = ( SELECT touchstone_actor() AS touchstone_actor)));
 grant insert, select on data_request to touchstone_app;
+
+create table delivery_rule (
+  awarding_id uuid not null,
+  id uuid not null,
+  for_centre_id uuid,
+  qualification_number text,
+  send_to text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint delivery_rule_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint delivery_rule_for_centre_id_fkey FOREIGN KEY (for_centre_id) REFERENCES organisation(id),
+  constraint delivery_rule_pkey PRIMARY KEY (awarding_id, id),
+  constraint delivery_rule_send_to_check CHECK ((send_to = ANY (ARRAY['centre'::text, 'learner'::text]))),
+  constraint delivery_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+create policy own on delivery_rule for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on delivery_rule for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery_rule FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.delivery_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_delivery_rule();
+grant insert, select on delivery_rule to touchstone_app;
 
 create table direct_claims_decision (
   centre_id uuid not null,

@@ -201,6 +201,8 @@ export const listCertificates = endpoint({
         /** The number of the one that it stands in for, and of the one that stands in for it. */
         replaces: z.string().nullable(),
         replacedBy: z.string().nullable(),
+        /** When its paper was sent last. */
+        sentOn: plainDate.nullable(),
         /** The last day on which a check tells the name and the units. */
         sharedUntil: plainDate.nullable(),
         /** Whether it is the asker's own. */
@@ -221,6 +223,32 @@ export const shareCertificate = endpoint({
   response: z.object({ sharedUntil: plainDate.nullable() }),
 });
 
+/** What a check of a certificate tells. */
+export const certificateCheckSchema = z.object({
+  state: z.enum(['issued', 'replaced', 'revoked']),
+  serial: z.string(),
+  title: z.string(),
+  qualificationNumber: z.string().nullable(),
+  level: z.string().nullable(),
+  /** Null while the holder does not share it. */
+  learnerName: z.string().nullable(),
+  awardingOrganisation: z.string(),
+  issuedOn: plainDate,
+  revokedOn: plainDate.nullable(),
+  /** When another certificate came to stand in for it. */
+  replacedOn: plainDate.nullable(),
+  /** Whether it stands in for an earlier one. */
+  isReplacement: z.boolean(),
+  units: z.array(
+    z.object({
+      ref: z.string(),
+      title: z.string(),
+      level: z.string().nullable(),
+      credits: z.number().nullable(),
+    }),
+  ),
+});
+
 /** Anybody holding the number and code may ask; whose it is and its units are told only while the holder shares them. */
 export const verifyCertificate = endpoint({
   method: 'GET',
@@ -228,30 +256,7 @@ export const verifyCertificate = endpoint({
   summary: 'Check a certificate by its number and code',
   access: 'public',
   params: z.object({ serial: z.string().max(60), code: z.string().max(60) }),
-  response: z.object({
-    state: z.enum(['issued', 'replaced', 'revoked']),
-    serial: z.string(),
-    title: z.string(),
-    qualificationNumber: z.string().nullable(),
-    level: z.string().nullable(),
-    /** Null while the holder does not share it. */
-    learnerName: z.string().nullable(),
-    awardingOrganisation: z.string(),
-    issuedOn: plainDate,
-    revokedOn: plainDate.nullable(),
-    /** When another certificate came to stand in for it. */
-    replacedOn: plainDate.nullable(),
-    /** Whether it stands in for an earlier one. */
-    isReplacement: z.boolean(),
-    units: z.array(
-      z.object({
-        ref: z.string(),
-        title: z.string(),
-        level: z.string().nullable(),
-        credits: z.number().nullable(),
-      }),
-    ),
-  }),
+  response: certificateCheckSchema,
 });
 
 export const certificatePdf = endpoint({

@@ -3,6 +3,7 @@ import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { certificateDesignRequests } from './certificate-design-requests.ts';
 import { replacementsRequests } from './replacements-requests.ts';
+import { deliveryRequests } from './delivery-requests.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { affectedRequests } from './affected-requests.ts';
 import { casesRequests } from './cases-requests.ts';
@@ -211,6 +212,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...judging,
   ...certificateDesignRequests,
   ...replacementsRequests,
+  ...deliveryRequests,
   ...credentialRequests,
   ...evidenceRequests,
   ...confirmingRequests,

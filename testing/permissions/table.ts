@@ -5,6 +5,7 @@
 import { awardsPermissions } from './awards-table.ts';
 import { certificateDesignPermissions } from './certificate-design-table.ts';
 import { replacementsPermissions } from './replacements-table.ts';
+import { deliveryPermissions } from './delivery-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { affectedPermissions } from './affected-table.ts';
@@ -267,6 +268,7 @@ export const permissions: Readonly<Record<string, Row>> = {
 
   ...certificateDesignPermissions,
   ...replacementsPermissions,
+  ...deliveryPermissions,
   ...credentialPermissions,
   ...notificationPermissions,
   ...peoplePermissions,

@@ -21,6 +21,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   auth_two_factor: 'credentials, which the library of signing in changes',
   auth_user: 'sign-ins, which the library changes; who somebody is stands in person',
   auth_verification: 'links that work once',
+  certificate_link_look: 'when a link was opened; looking makes no act, and requests can only read it',
   credential_status_counter: 'the next free place of the lists; which was taken stands with each credential',
   criterion_standing: 'derived from the facts, and rebuilt from them',
   file_reading: 'read out of the files of evidence, and read again from them',

@@ -431,6 +431,19 @@ export type CertificateDesignTable = {
   recordedAt: Generated<string>;
 };
 
+export type CertificateDispatchTable = {
+  centreId: string;
+  id: string;
+  certificateId: string;
+  sentTo: string;
+  how: string;
+  addressee: string;
+  reference: Generated<string>;
+  sentOn: string;
+  sentBy: string;
+  recordedAt: Generated<string>;
+};
+
 export type CertificateFeeTable = {
   awardingId: string;
   id: string;
@@ -454,6 +467,33 @@ export type CertificateImageTable = {
   addedBy: string;
   addedOn: string;
   recordedAt: Generated<string>;
+};
+
+export type CertificateLinkTable = {
+  centreId: string;
+  id: string;
+  certificateId: string;
+  learnerId: string;
+  label: string;
+  tokenSha256: string;
+  untilOn: string;
+  madeOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateLinkEndTable = {
+  centreId: string;
+  id: string;
+  linkId: string;
+  endedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateLinkLookTable = {
+  centreId: string;
+  linkId: string;
+  id: Generated<number>;
+  lookedAt: string;
 };
 
 export type CertificateRequestTable = {
@@ -655,6 +695,17 @@ export type DataRequestTable = {
   problem: string | null;
   requestedAt: Generated<string>;
   finishedAt: string | null;
+};
+
+export type DeliveryRuleTable = {
+  awardingId: string;
+  id: string;
+  forCentreId: string | null;
+  qualificationNumber: string | null;
+  sendTo: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
 };
 
 export type DirectClaimsDecisionTable = {
@@ -2245,8 +2296,12 @@ export type Schema = {
   certificate: CertificateTable;
   certificateCounter: CertificateCounterTable;
   certificateDesign: CertificateDesignTable;
+  certificateDispatch: CertificateDispatchTable;
   certificateFee: CertificateFeeTable;
   certificateImage: CertificateImageTable;
+  certificateLink: CertificateLinkTable;
+  certificateLinkEnd: CertificateLinkEndTable;
+  certificateLinkLook: CertificateLinkLookTable;
   certificateRequest: CertificateRequestTable;
   certificateRequestStep: CertificateRequestStepTable;
   certificateRevocation: CertificateRevocationTable;
@@ -2261,6 +2316,7 @@ export type Schema = {
   criterionDecision: CriterionDecisionTable;
   criterionStanding: CriterionStandingTable;
   dataRequest: DataRequestTable;
+  deliveryRule: DeliveryRuleTable;
   directClaimsDecision: DirectClaimsDecisionTable;
   directClaimsRecommendation: DirectClaimsRecommendationTable;
   disposableTable: DisposableTableTable;

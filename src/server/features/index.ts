@@ -4,6 +4,7 @@ import { routes as affected } from './affected/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
 import { routes as certificateDesign } from './certificate-design/routes.ts';
+import { routes as certificateLinks } from './certificate-links/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
@@ -27,6 +28,7 @@ import { routes as ownData } from './own-data/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
 import { routes as credit } from './credit/routes.ts';
+import { routes as delivery } from './delivery/routes.ts';
 import { routes as employerDirect } from './employer-direct/routes.ts';
 import { routes as recognition } from './recognition/routes.ts';
 import { routes as register } from './register/routes.ts';
@@ -62,6 +64,8 @@ export const features: readonly ((http: Http) => void)[] = [
   awards,
   certificateDesign,
   replacements,
+  delivery,
+  certificateLinks,
   credentials,
   takingIn,
   portfolio,

@@ -25,6 +25,27 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['learner', 'coordinator', 'certification-officer'],
   },
   {
+    path: '/certificates/delivery',
+    load: () => import('#web/features/delivery/rules-page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
+    path: '/certificates/$certificateId/delivery',
+    load: () => import('#web/features/delivery/page.tsx'),
+    access: ['learner', 'coordinator', 'certification-officer'],
+  },
+  {
+    path: '/certificates/$certificateId/links',
+    load: () => import('#web/features/certificate-links/page.tsx'),
+    access: ['learner'],
+  },
+  {
+    path: '/shared/$token',
+    load: () => import('#web/features/certificate-links/shared-page.tsx'),
+    access: 'public',
+    bare: true,
+  },
+  {
     path: '/certificates/keys',
     load: () => import('#web/features/issuer-keys/page.tsx'),
     access: ['certification-officer'],

@@ -1,4 +1,5 @@
 /** What other features use of the awards. */
+export { type CertificateCheck, presentCheck } from './checking.ts';
 export { storedCertificateSchema } from './content.ts';
 export { renderCertificate } from './printing.ts';
 export { maySeeCertificate } from './access.ts';

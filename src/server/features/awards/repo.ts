@@ -212,6 +212,8 @@ export type CertificateRow = {
   readonly replaces: string | null;
   readonly replacedBy: string | null;
   readonly replacedOn: string | null;
+  /** When its paper was sent last. */
+  readonly sentOn: string | null;
   /** The last day that its holder gave for telling all; it may be past. */
   readonly sharedUntil: string | null;
 };
@@ -220,6 +222,8 @@ const certificates = sql`
   select e.id as certificate_id, e.centre_id, e.awarding_id, e.learner_id, e.serial, e.verification_code, e.kind, e.content, e.design_id, e.claim_id,
     coalesce(e.content ->> 'qualificationTitle', e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
     e.content ->> 'learnerName' as learner_name, e.content ->> 'centreName' as centre_name, e.issued_on, x.revoked_on,
+    (select max(d.sent_on) from certificate_dispatch d
+      where d.centre_id = e.centre_id and d.certificate_id = e.id) as sent_on,
     b.serial as replaces, n.serial as replaced_by, n.issued_on as replaced_on,
     (select h.until_on from certificate_sharing h where h.centre_id = e.centre_id and h.certificate_id = e.id
       order by h.recorded_at desc, h.id desc limit 1) as shared_until

@@ -9,17 +9,16 @@ import {
   qualificationClaimable,
   unitsClaimable,
 } from '#domain/award/claiming.ts';
-import { levelInWords } from '#domain/award/documents.ts';
 import { holdsOnUnits, standingHolds, whoReleases } from '#domain/award/holding.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import { type Tx, inTransaction } from '../../db/transaction.ts';
+import type { Tx } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
-import { type Http, addPublic, addReading, addWriting } from '../../http/routes.ts';
+import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { listAwardHolds, listHeldClaims } from '../holds/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
-import { storedCertificateSchema } from './content.ts';
+import { addChecks } from './checking.ts';
 import { printCertificate } from './printing.ts';
 import * as repo from './repo.ts';
 import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
@@ -75,13 +74,10 @@ const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: strin
   revokedOn: row.revokedOn,
   replaces: row.replaces,
   replacedBy: row.replacedBy,
+  sentOn: row.sentOn,
   sharedUntil: row.sharedUntil !== null && row.sharedUntil >= today ? row.sharedUntil : null,
   isOwn: row.learnerId === actor.personId,
 });
-
-/** Where a certificate stands; one that was revoked stays so, whatever stood in for it. */
-const stateOf = ({ revokedOn, replacedBy }: repo.CertificateRow): 'issued' | 'replaced' | 'revoked' =>
-  revokedOn !== null ? 'revoked' : replacedBy === null ? 'issued' : 'replaced';
 
 /** One claim with its proof recomputed now, and what keeps its certificate back. */
 const lookAtClaim = async (
@@ -214,36 +210,5 @@ export const routes = (http: Http): void => {
   addClaims(http);
   addCertificates(http);
   addBatches(http);
-  addPublic(http, contract.verifyCertificate, async ({ app, params }) => {
-    const today = app.clock.today();
-    const row = await inTransaction(app.database, 'owner', (tx) =>
-      repo.findByCode(tx, params.serial.trim().toUpperCase(), params.code.trim().toUpperCase()),
-    );
-    if (row === undefined)
-      return failed(
-        failure('not-found', 'No certificate has this number and code. Compare both with the paper.'),
-      );
-    const content = storedCertificateSchema.parse(row.content);
-    const state = stateOf(row);
-    const isShared = state !== 'replaced' && row.sharedUntil !== null && row.sharedUntil >= today;
-    return ok({
-      state,
-      serial: row.serial,
-      title: content.qualification?.qualificationTitle ?? content.suiteTitle ?? '',
-      qualificationNumber: content.qualification?.qualificationNumber ?? null,
-      level: content.qualification === null ? null : levelInWords(content.qualification.level),
-      learnerName: isShared ? content.learnerName : null,
-      awardingOrganisation: content.awardingOrganisation.name,
-      issuedOn: row.issuedOn,
-      revokedOn: row.revokedOn,
-      replacedOn: row.replacedOn,
-      isReplacement: row.replaces !== null,
-      units: (isShared ? content.units : []).map(({ ref, title, level, credits }) => ({
-        ref,
-        title,
-        level: levelInWords(level),
-        credits,
-      })),
-    });
-  });
+  addChecks(http);
 };

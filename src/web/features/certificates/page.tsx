@@ -53,11 +53,37 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
     csv: ({ issuedOn }) => issuedOn,
   },
   {
+    key: 'sent',
+    title: 'Sent',
+    sortBy: ({ sentOn }) => sentOn ?? '',
+    cell: ({ certificateId, serial, sentOn }) => (
+      <Anchor
+        component={AppLink}
+        to={`/certificates/${certificateId}/delivery`}
+        aria-label={`${sentOn === null ? 'Not yet' : formatDate(sentOn)}: delivery of ${serial}`}
+      >
+        {sentOn === null ? 'Not yet' : formatDate(sentOn)}
+      </Anchor>
+    ),
+    csv: ({ sentOn }) => sentOn,
+  },
+  {
     key: 'take',
     title: 'Take',
     cell: ({ certificateId, serial, kind, verificationCode, isOwn, sharedUntil, revokedOn, replacedBy }) => (
       <Group gap="md">
-        {isOwn ? <Sharing certificateId={certificateId} serial={serial} sharedUntil={sharedUntil} /> : null}
+        {isOwn ? (
+          <>
+            <Sharing certificateId={certificateId} serial={serial} sharedUntil={sharedUntil} />
+            <Anchor
+              component={AppLink}
+              to={`/certificates/${certificateId}/links`}
+              aria-label={`Links to ${serial}`}
+            >
+              Links
+            </Anchor>
+          </>
+        ) : null}
         <Anchor
           href={`/api/certificates/${certificateId}/certificate`}
           target="_blank"
@@ -119,6 +145,9 @@ const CertificatesPage = () => {
           <>
             <Button variant="default" component={AppLink} to="/certificates/replacements">
               Replacements
+            </Button>
+            <Button variant="default" component={AppLink} to="/certificates/delivery">
+              Delivery
             </Button>
             <Button variant="default" component={AppLink} to="/certificates/design">
               Design

@@ -1,83 +1,18 @@
-import { Anchor, Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { verifyCertificate } from '#contract/awards.ts';
-import type { ResponseOf } from '#contract/endpoint.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { CheckedCertificate } from './checked-certificate.tsx';
 import classes from './verify.module.css';
-
-/** The first thing that whoever checks wants to know. */
-const verdictOf = ({
-  state,
-  revokedOn,
-  replacedOn,
-  isReplacement,
-}: ResponseOf<typeof verifyCertificate>): string => {
-  if (state === 'revoked') return `Revoked on ${formatDate(revokedOn ?? '')}: not valid`;
-  if (state === 'replaced')
-    return `Replaced by another certificate on ${formatDate(replacedOn ?? '')}: not valid any more`;
-  return isReplacement
-    ? 'This replacement certificate was issued and stands'
-    : 'This certificate was issued and stands';
-};
 
 const Answer = ({ serial, code }: { readonly serial: string; readonly code: string }) => {
   const answer = useRead(verifyCertificate, { params: { serial, code } });
   if (answer.error !== null) return <FailureView failure={failureOf(answer.error)} />;
   if (answer.data === undefined) return <Waiting what="Checking" />;
-  const { data } = answer;
-  return (
-    <article className={classes['answer']} data-invalid={data.state !== 'issued' || undefined}>
-      <Text fw={700}>{verdictOf(data)}</Text>
-      <Title order={2} size="h3">
-        {data.title}
-      </Title>
-      <Text>{[data.level, data.qualificationNumber].filter(Boolean).join(', ')}</Text>
-      <Text>
-        Awarded{' '}
-        {data.learnerName === null ? null : (
-          <>
-            to <strong>{data.learnerName}</strong>{' '}
-          </>
-        )}
-        by {data.awardingOrganisation} on {formatDate(data.issuedOn)}, number {data.serial}.
-      </Text>
-      {data.learnerName === null ? (
-        <Text size="sm" c="dimmed">
-          {data.state === 'replaced'
-            ? 'The certificate that stands in for it has a number and a code of its own.'
-            : 'Whose it is and which units it lists is told while its holder shares it.'}
-        </Text>
-      ) : (
-        <Table verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Unit</Table.Th>
-              <Table.Th>Level</Table.Th>
-              <Table.Th>Credits</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.units.map((unit) => (
-              <Table.Tr key={unit.ref}>
-                <Table.Td>
-                  {unit.title}{' '}
-                  <Text span size="xs" c="dimmed">
-                    {unit.ref}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{unit.level}</Table.Td>
-                <Table.Td>{unit.credits}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </article>
-  );
+  return <CheckedCertificate checked={answer.data} />;
 };
 
 const VerifyPage = () => {

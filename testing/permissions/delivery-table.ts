@@ -1,0 +1,41 @@
+/** Who may set where certificates go, see it and record it, and who makes links to them; spread into the table. */
+import type { Row } from './row.ts';
+import type { Asker } from './world.ts';
+
+const [developer, officer, manager, verifier] = [
+  'developer',
+  'certification-officer',
+  'quality-manager',
+  'external-quality-assurer',
+] as const;
+const claimers: readonly Asker[] = ['coordinator', 'internal-quality-assurer', 'other-quality-assurer'];
+const rules: Row = { rest: 403, allowed: [officer] };
+const ofHolder: Row = {
+  rest: 404,
+  allowed: ['learner'],
+  403: [developer, officer, manager, verifier, ...claimers],
+};
+const everybody: Row = { rest: 404, 404: ['visitor'] };
+
+export const deliveryPermissions = {
+  // Asked first, so that there is one to be listed.
+  'POST /api/awarding/{awardingId}/delivery-rules': rules,
+  'GET /api/awarding/{awardingId}/delivery-rules': rules,
+  'GET /api/certificates/{certificateId}/delivery': {
+    rest: 404,
+    allowed: ['learner', developer, officer, manager, verifier, ...claimers],
+  },
+  'POST /api/certificates/{certificateId}/dispatches': {
+    rest: 404,
+    allowed: [officer],
+    403: ['learner', developer, manager, verifier, ...claimers],
+  },
+  'POST /api/certificates/{certificateId}/links': ofHolder,
+  'GET /api/certificates/{certificateId}/links': ofHolder,
+  // There is no such link.
+  'POST /api/certificates/{certificateId}/links/{linkId}/end': {
+    rest: 404,
+    403: [developer, officer, manager, verifier, ...claimers],
+  },
+  'GET /api/public/shared/{token}': everybody,
+} as const;
