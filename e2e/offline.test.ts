@@ -1,4 +1,5 @@
 /** Without a signal, after a refusal, and on signing out: what was shown as kept is kept. */
+import JSZip from 'jszip';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -122,5 +123,31 @@ test('signing out takes everything off the device, and asks first about what is 
     (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'touchstone-device'),
   );
   expect(left).toEqual([]);
+  await context.close();
+});
+
+test('a bundle is checked without a server once the page was loaded, by whoever has it', async () => {
+  const context = await browser.newContext({
+    baseURL: stage().address,
+    viewport: { width: 360, height: 780 },
+  });
+  context.setDefaultTimeout(45_000);
+  const page = await context.newPage();
+  await page.goto('/verify-bundle');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await settle(page);
+  const zip = new JSZip();
+  zip.file('manifest.json', '{}');
+  const buffer = await zip.generateAsync({ type: 'nodebuffer' });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sample.zip', mimeType: 'application/zip', buffer });
+  const verdict = page.getByRole('status').or(page.getByRole('alert'));
+  await expect.poll(() => verdict.first().innerText()).toMatch(/does not hold|cannot be checked/u);
   await context.close();
 });

@@ -117,11 +117,27 @@ export const listTakenIn = endpoint({
             typeCode: z.string(),
             happenedOn: plainDate.nullable(),
             files: z.array(
-              z.object({ sha256: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number() }),
+              z.object({
+                sha256: z.string(),
+                name: z.string(),
+                mediaType: z.string(),
+                bytes: z.number(),
+                /** Whether it came along and can be opened. */
+                isHere: z.boolean(),
+              }),
             ),
           }),
         ),
       }),
     ),
   }),
+});
+
+export const takenInFile = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/taking-in/:takenInId/files/:sha256',
+  summary: 'A file that was taken in from elsewhere; nothing in it can run',
+  tag,
+  permission: 'Whoever may see the portfolio',
+  params: params.extend({ takenInId: z.uuid(), sha256: z.string().regex(/^[\da-f]{64}$/u) }),
 });

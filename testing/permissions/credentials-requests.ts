@@ -24,6 +24,9 @@ export const credentialRequests = {
     params: { awardingId },
     body: {},
   }),
+  [`GET ${path}/{takenInId}/files/{sha256}`]: ({ awarding }) => ({
+    params: { takenInId: awarding, sha256: 'a'.repeat(64) },
+  }),
   // What is uploaded is no bundle, which only those who may are told.
   [`POST ${path}`]: aBundle,
   [`POST ${path}/check`]: aBundle,

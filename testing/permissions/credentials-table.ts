@@ -48,6 +48,7 @@ export const credentialPermissions = {
   'POST /api/awarding/{awardingId}/issuer-keys': ofOfficers,
   // Nothing was taken in for the learner.
   [`GET ${path}`]: { rest: 404, none: ['learner', ...staff, ...verifiers] } satisfies Row,
+  [`GET ${path}/{takenInId}/files/{sha256}`]: { rest: 404 } satisfies Row,
   [`POST ${path}`]: ofCoordinator,
   [`POST ${path}/check`]: ofCoordinator,
   [`POST ${path}/consent`]: { rest: 404, allowed: ['learner'], 403: [...staff, ...verifiers] } satisfies Row,

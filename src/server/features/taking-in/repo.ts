@@ -108,6 +108,26 @@ export type TakenInRow = {
   })[];
 };
 
+export type TakenInFile = { readonly name: string; readonly mediaType: string };
+
+/** A file that was taken in for a learner, as the bundle names it. */
+export const findTakenInFile = async (
+  tx: Tx,
+  of: {
+    readonly centreId: string;
+    readonly learnerId: string;
+    readonly takenInId: string;
+    readonly sha256: string;
+  },
+): Promise<TakenInFile | undefined> => {
+  const { rows } = await sql<TakenInFile>`
+    select f ->> 'name' as name, f ->> 'mediaType' as media_type
+    from taken_in_evidence e cross join lateral jsonb_array_elements(e.files) f
+    where e.centre_id = ${of.centreId}::uuid and e.learner_id = ${of.learnerId}::uuid
+      and e.taken_in_id = ${of.takenInId}::uuid and f ->> 'sha256' = ${of.sha256} limit 1`.execute(tx);
+  return rows[0];
+};
+
 /** The newest first. */
 export const listTakenIn = async (
   tx: Tx,

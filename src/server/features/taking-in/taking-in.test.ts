@@ -202,7 +202,18 @@ describe('with the learner’s consent', () => {
     expect(item?.units[0]?.decisions[0]?.assessor).toMatch(/^Sample/u);
     const files = item?.evidence.flatMap((piece) => piece.files) ?? [];
     expect(files).toHaveLength(1);
-    expect(await server.app.files.findSize(files[0]?.sha256 ?? '')).toBe(19);
+    expect(files[0]?.isHere).toBe(true);
+    const fetchFile = (by: string, sha256 = files[0]?.sha256 ?? '') =>
+      server.inject(by, {
+        method: 'GET',
+        url: `/api/registrations/${after.registrationId}/taking-in/${takenInId}/files/${sha256}`,
+      });
+    const opened = await fetchFile(world.stranger);
+    expect(opened.rawPayload).toHaveLength(19);
+    expect(opened.headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/u);
+    expect((await fetchFile(after.learnerId)).statusCode).toBe(200);
+    expect((await fetchFile(world.coordinator)).statusCode).toBe(404);
+    expect((await fetchFile(after.learnerId, 'a'.repeat(64))).statusCode).toBe(404);
   });
 
   test('and not a second time', async () => {

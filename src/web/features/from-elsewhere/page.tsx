@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { consentToTakingIn, listTakenIn } from '#contract/taking-in.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
@@ -6,10 +6,11 @@ import { useMe } from '#web/app/session.ts';
 import { RegistrationPage } from '#web/features/portfolio/registration-page.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { formatBytes, formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import classes from './from-elsewhere.module.css';
 import { TakingIn } from './taking-in.tsx';
 import { ForeignUnits } from './units.tsx';
 
@@ -43,21 +44,49 @@ const Consent = ({
   );
 };
 
-const Taken = ({ item }: { readonly item: Item }) => {
-  const files = item.evidence.flatMap((piece) => piece.files).length;
-  return (
-    <Section
-      title={`From ${item.fromCentre}`}
-      lead={`Sealed by ${item.sealedBy} on ${formatDate(item.madeAt.slice(0, 10))}; taken in by ${item.takenBy} on ${formatDate(item.takenOn)}. Everything below was decided elsewhere.`}
-    >
-      <ForeignUnits units={item.units} />
-      <Text size="sm" c="dimmed" mt="sm">
-        {formatCount(item.evidence.length, 'version')} of evidence with {formatCount(files, 'file')}, kept by
-        their digests.
-      </Text>
-    </Section>
-  );
-};
+/** The pieces that came along, each with its files. */
+const Pieces = ({ item, registrationId }: { readonly item: Item; readonly registrationId: string }) => (
+  <details className={classes['pieces']}>
+    <summary>
+      {formatCount(item.evidence.length, 'version')} of evidence with{' '}
+      {formatCount(item.evidence.flatMap((piece) => piece.files).length, 'file')}
+    </summary>
+    <ul className={classes['decisions']}>
+      {item.evidence.map(({ versionId, title, happenedOn, files }) => (
+        <li key={versionId}>
+          <strong>{title}</strong>
+          {happenedOn === null ? '' : `, ${formatDate(happenedOn)}`}
+          {files.map(({ sha256, name, bytes, isHere }) => (
+            <Text key={sha256} size="sm">
+              {isHere ? (
+                <Anchor
+                  href={`/api/registrations/${registrationId}/taking-in/${item.takenInId}/files/${sha256}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {name}
+                </Anchor>
+              ) : (
+                `${name}, which did not come along`
+              )}{' '}
+              ({formatBytes(bytes)})
+            </Text>
+          ))}
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
+const Taken = ({ item, registrationId }: { readonly item: Item; readonly registrationId: string }) => (
+  <Section
+    title={`From ${item.fromCentre}`}
+    lead={`Sealed by ${item.sealedBy} on ${formatDate(item.madeAt.slice(0, 10))}; taken in by ${item.takenBy} on ${formatDate(item.takenOn)}. Everything below was decided elsewhere.`}
+  >
+    <ForeignUnits units={item.units} />
+    {item.evidence.length === 0 ? null : <Pieces item={item} registrationId={registrationId} />}
+  </Section>
+);
 
 const FromElsewhere = ({ registrationId }: { readonly registrationId: string }) => {
   const me = useMe();
@@ -80,7 +109,7 @@ const FromElsewhere = ({ registrationId }: { readonly registrationId: string }) 
       )}
       {isCoordinator ? <TakingIn registrationId={registrationId} /> : null}
       {items.map((item) => (
-        <Taken key={item.takenInId} item={item} />
+        <Taken key={item.takenInId} item={item} registrationId={registrationId} />
       ))}
       {items.length === 0 && !isCoordinator ? (
         <EmptyState title="Nothing was taken in" picture="nothing-here">
