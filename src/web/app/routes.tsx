@@ -173,12 +173,12 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/standardisation',
     load: () => import('#web/features/standardisation/page.tsx'),
-    access: centreStaff,
+    access: [...centreStaff, 'quality-manager', 'external-quality-assurer'],
     nav: {
       label: 'Standardisation',
       icon: IconScale,
       short: 'Standards',
-      roles: [...assessing, ...assuring],
+      roles: [...assessing, ...assuring, 'quality-manager', 'external-quality-assurer'],
     },
   },
   {
@@ -189,7 +189,7 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/standardisation/$standardisationId',
     load: () => import('#web/features/standardisation/exercise-page.tsx'),
-    access: centreStaff,
+    access: [...centreStaff, 'quality-manager', 'external-quality-assurer'],
   },
   {
     path: '/staff/$personId',

@@ -2,8 +2,12 @@
 import { useId } from 'react';
 import classes from './bars-picture.module.css';
 
-/** `solid` and `hatched` differ by their pattern as well as by colour. */
-export type BarPart = { readonly value: number; readonly tone: 'solid' | 'hatched'; readonly title: string };
+/** `solid` and `hatched` differ by their pattern as well as by colour; `rest` is what is left of a whole. */
+export type BarPart = {
+  readonly value: number;
+  readonly tone: 'solid' | 'hatched' | 'rest';
+  readonly title: string;
+};
 export type Bar = { readonly key: string; readonly label: string; readonly parts: readonly BarPart[] };
 
 type Props = {

@@ -5,7 +5,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { addYears } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
-import { BarPicture } from '#web/ui/bar-picture.tsx';
+import { type Bar, BarsPicture } from '#web/ui/bars-picture.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -16,6 +16,29 @@ import { Waiting } from '#web/ui/waiting.tsx';
 
 type Figures = ResponseOf<typeof monitorAwards>;
 type Breakdown = Figures['breakdowns'][number];
+
+/** What was achieved of what was registered; nothing is drawn of what is not told. */
+const barOf = ({ label, registrations, achievements }: Breakdown['rows'][number]): Bar => ({
+  key: label,
+  label,
+  parts:
+    registrations === null
+      ? []
+      : [
+          { value: achievements ?? 0, tone: 'solid', title: `${String(achievements ?? 0)} achieved` },
+          {
+            value: registrations - (achievements ?? 0),
+            tone: 'rest',
+            title: achievements === null ? 'Achievements not shown' : 'Not achieved yet',
+          },
+        ],
+});
+
+const endOf = ({ parts: [achieved, rest] }: Bar): string => {
+  if (achieved === undefined || rest === undefined) return 'not shown';
+  const whole = String(achieved.value + rest.value);
+  return rest.title === 'Not achieved yet' ? `${String(achieved.value)} of ${whole}` : `– of ${whole}`;
+};
 
 const titles: Readonly<Record<Breakdown['by'], string>> = {
   centre: 'By centre',
@@ -46,14 +69,7 @@ const BreakdownPicture = ({ breakdown }: { readonly breakdown: Breakdown }) => (
       ) : null
     }
   >
-    <BarPicture
-      title={titles[breakdown.by]}
-      bars={breakdown.rows.map(({ label, registrations, achievements }) => ({
-        label,
-        whole: registrations,
-        part: achievements,
-      }))}
-    />
+    <BarsPicture title={titles[breakdown.by]} bars={breakdown.rows.map(barOf)} endOf={endOf} />
   </Picture>
 );
 

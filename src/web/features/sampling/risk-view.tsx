@@ -167,6 +167,70 @@ const RiskMap = ({ sampling }: { readonly sampling: Sampling }) => {
   );
 };
 
+const indicatorNames: Readonly<Record<string, string>> = {
+  'in-training': 'In training',
+  new: 'New',
+  findings: 'Findings of samples',
+  throughput: 'Much decided',
+  'long-unsampled': 'Long unsampled',
+  'new-wording': 'New wording',
+  complex: 'Many criteria',
+  resubmissions: 'Much returned',
+  'delicate-method': 'Delicate method',
+  disagreement: 'Judged otherwise',
+  'set-by-hand': 'Raised by hand',
+};
+
+const MOST_ROWS = 40;
+
+/** What makes each of them risky: an indicator a column. */
+const IndicatorMap = ({ of, ratings }: { readonly of: string; readonly ratings: readonly RatingRow[] }) => {
+  const rows = ratings.filter(({ factors }) => factors.length > 0).slice(0, MOST_ROWS);
+  const found = new Set(rows.flatMap(({ factors }) => factors.map(({ indicator }) => indicator)));
+  if (rows.length === 0) return null;
+  const columns = [...found].map((key) => ({ key, label: indicatorNames[key] ?? key }));
+  const factorAt = (row: string, column: string) =>
+    rows.find(({ key }) => key === row)?.factors.find(({ indicator }) => indicator === column);
+  const title = `What makes ${of} risky`;
+  return (
+    <Picture
+      title={title}
+      lead="A sign for each indicator that speaks for a higher risk, larger where it weighs more."
+      fileName="risk-indicators"
+      table={[
+        ['Who or what', 'Indicator', 'Points', 'Because'],
+        ...rows.flatMap(({ name, factors }) =>
+          factors.map(({ indicator, points, because }) => [
+            name,
+            indicatorNames[indicator] ?? indicator,
+            points,
+            because,
+          ]),
+        ),
+      ]}
+      legend={<GridLegend entries={weightLegend} />}
+    >
+      <GridPicture
+        title={title}
+        rows={rows.map(({ key, name }) => ({ key, label: name }))}
+        columns={columns}
+        cellAt={(row, column) => {
+          const factor = factorAt(row, column);
+          return factor === undefined
+            ? undefined
+            : { sign: signFor(factor.points), title: `${String(factor.points)}: ${factor.because}` };
+        }}
+      />
+    </Picture>
+  );
+};
+
+const weightLegend = [
+  { sign: 'large', means: '4 points and more' },
+  { sign: 'middle', means: '2 or 3 points' },
+  { sign: 'small', means: '1 point' },
+] as const;
+
 /** What is risky and why, by what samples are drawn over; raised by hand where a person knows more. */
 export const RiskView = ({
   params,
@@ -192,6 +256,7 @@ export const RiskView = ({
         value={dimension}
         onChange={setDimension}
       />
+      <IndicatorMap of={dimensionNames[dimension].many.toLowerCase()} ratings={own} />
       <DataTable
         key={dimension}
         caption={`Risk of ${dimensionNames[dimension].many.toLowerCase()}`}

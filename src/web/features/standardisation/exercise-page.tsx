@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { type Standardisation, readStandardisation } from '#contract/standardisation.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useRouteParam } from '#web/app/navigation.tsx';
+import { useAddressValue, useRouteParam } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatBytes, formatDate } from '#web/ui/format.ts';
@@ -87,7 +87,7 @@ const Work = ({ params, exercise }: { readonly params: Params; readonly exercise
   );
 };
 
-const Exercise = ({ params }: { readonly params: Params }) => {
+const Exercise = ({ params, isOutside }: { readonly params: Params; readonly isOutside: boolean }) => {
   const read = useRead(readStandardisation, { params });
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   if (read.data === undefined) return <Waiting what="Fetching the exercise" />;
@@ -96,7 +96,7 @@ const Exercise = ({ params }: { readonly params: Params }) => {
     <Page
       title={exercise.title}
       lead={`${exercise.unitTitle}. Set by ${exercise.setByName} on ${formatDate(exercise.setOn)}, to be judged by ${formatDate(exercise.answerByOn)}.`}
-      back="/standardisation"
+      back={isOutside ? `/standardisation?centre=${params.centreId}` : '/standardisation'}
       wide
       actions={
         exercise.outcome === null ? undefined : (
@@ -135,9 +135,11 @@ const Exercise = ({ params }: { readonly params: Params }) => {
 /** One standardisation exercise: judged blind, then compared, discussed and agreed. */
 const ExercisePage = () => {
   const standardisationId = useRouteParam('standardisationId');
-  const centre = organisationsAs(useMe(), 'internal-quality-assurer', 'coordinator', 'assessor')[0];
-  return centre === undefined ? null : (
-    <Exercise params={{ centreId: centre.organisationId, standardisationId }} />
+  const [given] = useAddressValue('centre');
+  const own = organisationsAs(useMe(), 'internal-quality-assurer', 'coordinator', 'assessor')[0];
+  const centreId = own?.organisationId ?? given;
+  return centreId === '' ? null : (
+    <Exercise params={{ centreId, standardisationId }} isOutside={own === undefined} />
   );
 };
 

@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { centreApprovals } from '#contract/approvals.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCentres } from '#contract/organisations.ts';
@@ -6,6 +6,7 @@ import { centreVerification } from '#contract/verification.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
+import { Choice } from '#web/ui/choice.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -83,33 +84,6 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
     </Stack>
   );
 };
-
-type Choosable = { readonly id: string; readonly name: string };
-
-const Choice = ({
-  label,
-  items,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly items: readonly Choosable[];
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-}) =>
-  items.length < 2 ? null : (
-    <Select
-      label={label}
-      maw={520}
-      flex={1}
-      miw={260}
-      searchable
-      allowDeselect={false}
-      data={items.map(({ id, name }) => ({ value: id, label: name }))}
-      value={value}
-      onChange={(id) => onChange(id ?? '')}
-    />
-  );
 
 const OfOneCentre = ({ centreId }: { readonly centreId: string }) => {
   const approvals = useRead(centreApprovals, { params: { centreId } });
