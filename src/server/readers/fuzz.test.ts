@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lostLines } from '#testing/layouts/lost.ts';
 import { mutate, seedDocuments } from '#testing/layouts/mutate.ts';
 import { readSpecificationFile } from './read-file.ts';
 
@@ -12,8 +13,11 @@ const take = async (number: number): Promise<string | null> => {
   const result = await readSpecificationFile(name, bytes);
   const took = performance.now() - start;
   if (took > MOST_MILLISECONDS) return `document ${String(number)} took ${took.toFixed(0)} ms`;
-  if (result.ok)
-    return result.value.specification.units.length > 0 ? null : `document ${String(number)} has no units`;
+  if (result.ok) {
+    if (result.value.specification.units.length === 0) return `document ${String(number)} has no units`;
+    const [lost] = lostLines(result.value);
+    return lost === undefined ? null : `document ${String(number)} loses line ${lost} in silence`;
+  }
   return /^\S.{10,300}\.$/su.test(result.failure.message)
     ? null
     : `${String(number)}: ${result.failure.message}`;

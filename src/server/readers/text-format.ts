@@ -49,7 +49,8 @@ const findLimit = (text: string): string | null => {
 };
 
 const read: Format['read'] = async (bytes) => {
-  const text = decodeText(bytes);
+  // The lines that are shown are the lines that are counted.
+  const text = decodeText(bytes).replaceAll(/\r\n?/gu, '\n');
   if (text.trim() === '') return failed(unreadable('it holds no text'));
   const limit = findLimit(text);
   return limit === null ? ok({ text, blocks: readTextBlocks(text) }) : failed(unreadable(limit));

@@ -61,9 +61,23 @@ const headLines = ({ units }: Read): readonly (readonly [from: number, to: numbe
     Math.min(...outcomes.map((outcome) => outcome.source.line), source.endLine ?? source.line),
   ]);
 
+/** A line with a criterion's number that a file marks as a heading, though nothing stands under it. */
+const isCriterion = (text: string, next: Block | undefined): boolean =>
+  prefixedNumber(text) !== null &&
+  (next === undefined ||
+    next.kind === 'heading' ||
+    (next.kind === 'paragraph' && prefixedNumber(fold(next.text)) !== null));
+
+/** An item with a number or letter among others; one that stands alone is the title of what follows. */
+const isListed = (blocks: readonly Block[], index: number): boolean => {
+  const block = blocks[index];
+  if (block?.kind !== 'item' || !/\w/u.test(block.marker)) return false;
+  return blocks[index - 1]?.kind === 'item' || blocks[index + 1]?.kind === 'item';
+};
+
 const listPassages = (blocks: readonly Block[]): readonly Passage[] => {
   let under = '';
-  return blocks.flatMap((block): readonly Passage[] => {
+  return blocks.flatMap((block, index): readonly Passage[] => {
     if (block.kind === 'table')
       return block.rows.map((row) => ({
         place: row.place,
@@ -74,9 +88,10 @@ const listPassages = (blocks: readonly Block[]): readonly Passage[] => {
         isHeader: isHeaderRow(row),
         under,
       }));
-    const text = fold(block.text);
-    if (block.kind === 'heading') under = text;
-    const isHeading = block.kind === 'heading';
+    const words = fold(block.text);
+    const text = block.kind === 'item' && isListed(blocks, index) ? `${block.marker} ${words}` : words;
+    const isHeading = block.kind === 'heading' && !isCriterion(text, blocks[index + 1]);
+    if (isHeading) under = text;
     return [{ place: block.place, text, parts: [text], isRow: false, isHeading, isHeader: false, under }];
   });
 };

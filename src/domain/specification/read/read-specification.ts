@@ -23,6 +23,7 @@ import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { findReadPast } from './coverage.ts';
+import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
 import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
@@ -211,8 +212,13 @@ export const readSpecification = ({
     ...equal.flatMap((one) => one.findings),
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
+    ...findMixed(blocks, parts.spans, units),
   ];
-  const readPast = findReadPast(blocks, parts.spans, { qualifications, units, evidenceRules }, found);
+  const leftOut = findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found);
+  const readPast = findReadPast(blocks, parts.spans, { qualifications, units, evidenceRules }, [
+    ...found,
+    ...leftOut,
+  ]);
   return ok({
     format: SPECIFICATION_FORMAT,
     source,
@@ -224,6 +230,6 @@ export const readSpecification = ({
     units,
     evidenceRules,
     labels: findLabels(general),
-    findings: inOrder([...found, ...readPast]),
+    findings: inOrder([...found, ...leftOut, ...readPast]),
   });
 };

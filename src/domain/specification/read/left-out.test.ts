@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Block, Place } from '../blocks.ts';
+import type { Finding } from '../model.ts';
+import { readSpecification } from './read-specification.ts';
+
+const at = (line: number): Place => ({ line, endLine: line });
+const paragraph = (line: number, text: string): Block => ({ kind: 'paragraph', text, place: at(line) });
+const table = (line: number, ...rows: readonly (readonly string[])[]): Block => ({
+  kind: 'table',
+  place: { line, endLine: line + rows.length - 1 },
+  rows: rows.map((cells, index) => ({ place: at(line + index), cells: cells.map((text) => ({ text })) })),
+});
+
+const header = ['Learning outcomes', 'Assessment criteria'];
+
+const unit = (...blocks: readonly Block[]): readonly Block[] => [
+  { kind: 'heading', depth: 2, text: 'Unit 1: Look after wheels', place: at(1) },
+  paragraph(2, 'Unit reference number: L/900/0020'),
+  ...blocks,
+];
+
+const codes = new Set([
+  'words-left-out',
+  'criterion-may-hold-two',
+  'continuation-uncertain',
+  'unit-without-criteria',
+  'outcome-without-criteria',
+]);
+
+const findingsOf = (...blocks: readonly Block[]): readonly Finding[] => {
+  const source = { name: 'sample.txt', mediaType: 'text/plain', bytes: 1, lines: 40 };
+  const result = readSpecification({ source, blocks });
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value.findings.filter(({ code }) => codes.has(code));
+};
+
+const rows = [
+  ['1 Understand wheels', '1.1 Explain how a wheel is made true'],
+  ['', '1.2 Describe two kinds of spoke: Explain nothing else'],
+];
+
+test('a unit of which everything is read has nothing left out', () => {
+  expect(findingsOf(...unit(table(3, header, ...rows)))).toEqual([]);
+});
+
+test('a numbered line of a unit that went into nothing is listed with its words', () => {
+  const found = findingsOf(...unit(paragraph(3, '1.7 Juggle seventeen pancakes'), table(4, header, ...rows)));
+  expect(found).toMatchObject([
+    { code: 'words-left-out', severity: 'warning', about: 'L/900/0020', source: { line: 3 } },
+  ]);
+  expect(found[0]?.message).toContain('juggle, seventeen, pancakes');
+});
+
+test('a verb of criteria in the middle of one says that two may be one', () => {
+  const found = findingsOf(
+    ...unit(
+      table(3, header, ...rows, ['', '1.3 Keep a wheel that is out of true Describe tools and cloths']),
+    ),
+  );
+  expect(found).toMatchObject([{ code: 'criterion-may-hold-two', about: 'L/900/0020 1.3' }]);
+});
+
+test('an outcome without criteria is an error', () => {
+  const found = findingsOf(
+    ...unit(
+      table(3, header, ...rows, ['2 Be able to look after brakes', ''], ['3 Know tools', '3.1 Name a tool']),
+    ),
+  );
+  expect(found).toMatchObject([
+    { code: 'outcome-without-criteria', severity: 'error', about: 'L/900/0020 2' },
+  ]);
+});

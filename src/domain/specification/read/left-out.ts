@@ -1,0 +1,200 @@
+/**
+ * What the other checks cannot see: words of a unit's rows and numbered lines that went into nothing, and criteria whose
+ * wording looks as if another's had run into it. Each is a finding, so that nothing is lost or mixed in silence.
+ */
+import type { Block, Place, Row } from '../blocks.ts';
+import { type Finding, type Specification, type Unit, criterionKey } from '../model.ts';
+import { clauseAt } from './clause.ts';
+import { isHeaderRow } from './units/columns.ts';
+import { bareNumber, prefixedNumber } from './units/numbering.ts';
+import type { UnitSpan } from './units/segment.ts';
+import { fold } from './units/text.ts';
+
+type Read = Pick<Specification, 'units' | 'evidenceRules'>;
+type Passage = { readonly text: string; readonly place: Place };
+
+const word = /\p{L}{4,}/gu;
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(word) ?? [];
+
+const textsOf = (unit: Unit): readonly string[] => [
+  unit.title,
+  unit.aim ?? '',
+  unit.openTo?.text ?? '',
+  unit.simulation.source?.text ?? '',
+  unit.assessmentStrategy?.source.text ?? '',
+  ...unit.guidance.map(({ text }) => text),
+  ...unit.outcomes.flatMap(({ text, criteria }) => [
+    text,
+    ...criteria.flatMap((criterion) => [criterion.text, ...criterion.guidance.map((one) => one.text)]),
+  ]),
+];
+
+/** The rows that are no header, from the first outcome of a unit on, and all its numbered lines. */
+const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] =>
+  blocks.flatMap((block): readonly Passage[] => {
+    if (block.kind === 'table')
+      return block.rows
+        .filter((row) => row.place.line >= from && !isHeaderRow(row))
+        .map((row) => ({ place: row.place, text: row.cells.map(({ text }) => text).join(' ') }));
+    const text = fold(block.text);
+    const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);
+    const isNumbered =
+      isCounted ||
+      bareNumber(text) !== null ||
+      block.text.split('\n').some((line) => prefixedNumber(fold(line)) !== null);
+    return isNumbered ? [{ place: block.place, text }] : [];
+  });
+
+/** The lines that a rule stands on, and those at which a finding stands; one about a whole unit speaks of none of its rows. */
+const spokenOf = ({ evidenceRules }: Read, findings: readonly Finding[]): ReadonlySet<number> => {
+  const lines = new Set<number>();
+  for (const { source } of findings) lines.add(source.line);
+  for (const { source } of evidenceRules)
+    for (let line = source.line; line <= (source.endLine ?? source.line); line += 1) lines.add(line);
+  return lines;
+};
+
+const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<number>): readonly Finding[] => {
+  const texts = textsOf(unit);
+  const vocabulary = new Set(texts.flatMap(wordsOf));
+  const letters = texts
+    .join('')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]/gu, '');
+  const isRead = (one: string): boolean => vocabulary.has(one) || letters.includes(one);
+  const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
+  return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
+    const lost = wordsOf(text).filter((one) => !isRead(one));
+    if (lost.length === 0 || spoken.has(place.line)) return [];
+    return [
+      {
+        code: 'words-left-out',
+        severity: 'warning',
+        message: `Words of this place in ${unit.ref} are part of nothing that was read: ${lost.slice(0, 12).join(', ')}.`,
+        source: clauseAt(place, fold(text).slice(0, 300)),
+        about: unit.ref,
+      },
+    ];
+  });
+};
+
+/** Findings for words of the units' own rows and numbered lines that stand nowhere in what was read. */
+export const findWordsLeftOut = (
+  blocks: readonly Block[],
+  spans: readonly UnitSpan[],
+  read: Read,
+  findings: readonly Finding[],
+): readonly Finding[] => {
+  const spoken = spokenOf(read, findings);
+  return read.units.flatMap((unit) => {
+    const span = spans.find(({ ref, place }) => ref === unit.ref && place.line === unit.source.line);
+    const own = span ?? spans.find(({ ref }) => ref === unit.ref);
+    return own === undefined ? [] : leftOutOf(unit, blocks.slice(own.from, own.to), spoken);
+  });
+};
+
+/** The words with which the criteria of a document begin: its verbs. */
+const verbsOf = (units: readonly Unit[]): ReadonlySet<string> =>
+  new Set(
+    units.flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ criteria }) =>
+        criteria.flatMap(({ text }) => /^\p{Lu}\p{Ll}+/u.exec(text)?.[0] ?? []),
+      ),
+    ),
+  );
+
+/** After a colon a list may follow, whose items begin with capitals. */
+const inMidSentence = /(?<=^[^:]*[\p{Ll})] )(\p{Lu}\p{Ll}+)(?= \p{Ll})/gu;
+
+const twoInOne = (unit: Unit, verbs: ReadonlySet<string>): readonly Finding[] =>
+  unit.outcomes.flatMap(({ criteria }) =>
+    criteria
+      .filter(({ text }) => [...text.matchAll(inMidSentence)].some(([, verb = '']) => verbs.has(verb)))
+      .map((criterion): Finding => ({
+        code: 'criterion-may-hold-two',
+        severity: 'warning',
+        message: `In the middle of criterion ${criterion.number} of ${unit.ref} stands a capital verb with which criteria begin: another criterion may have run into it.`,
+        source: criterion.source,
+        about: criterionKey(unit.ref, criterion.number),
+      })),
+  );
+
+/** Words that stand alone in the first column of a row, in small letters: the end of an outcome, most likely. */
+const aloneInFirst = (row: Row): string | null => {
+  const [first, ...others] = row.cells.map(({ text }) => fold(text));
+  return first !== undefined &&
+    others.length > 0 &&
+    others.every((text) => text === '') &&
+    /^\p{Ll}/u.test(first)
+    ? first
+    : null;
+};
+
+/** Such words, also as the paragraph right after a table that conversion makes of them. */
+const loneWords = (blocks: readonly Block[]): readonly Passage[] =>
+  blocks.flatMap((block, index): readonly Passage[] => {
+    if (block.kind === 'table')
+      return block.rows.flatMap((row) => {
+        const text = aloneInFirst(row);
+        return text === null ? [] : [{ text, place: row.place }];
+      });
+    const text = fold(block.text);
+    const isTail = block.kind === 'paragraph' && blocks[index - 1]?.kind === 'table' && /^\p{Ll}/u.test(text);
+    return isTail ? [{ text, place: block.place }] : [];
+  });
+
+const runOn = (unit: Unit, blocks: readonly Block[]): readonly Finding[] => {
+  const outcomes = unit.outcomes.map(({ text }) => text).join('\n');
+  const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
+  return loneWords(blocks).flatMap(({ text, place }): readonly Finding[] => {
+    const criterion = outcomes.includes(text) ? undefined : criteria.find((one) => one.text.endsWith(text));
+    if (criterion === undefined) return [];
+    return [
+      {
+        code: 'continuation-uncertain',
+        severity: 'warning',
+        message: `Words that stand alone beside no criterion were added to criterion ${criterion.number} of ${unit.ref}; they may belong to the outcome.`,
+        source: clauseAt(place, text),
+        about: criterionKey(unit.ref, criterion.number),
+      },
+    ];
+  });
+};
+
+const withoutCriteria = (unit: Unit): readonly Finding[] => {
+  if (unit.outcomes.length === 0)
+    return [
+      {
+        code: 'unit-without-criteria',
+        severity: 'error',
+        message: `No outcome and no criterion of ${unit.ref} could be read; nothing between its heading and the end of its section is.`,
+        source: unit.source,
+        about: unit.ref,
+      },
+    ];
+  return unit.outcomes
+    .filter(({ criteria }) => criteria.length === 0)
+    .map(({ number, source }) => ({
+      code: 'outcome-without-criteria',
+      severity: 'error',
+      message: `No criterion of outcome ${number} of ${unit.ref} could be read.`,
+      source,
+      about: criterionKey(unit.ref, number),
+    }));
+};
+
+/** Findings for units and outcomes without criteria, and for criteria whose wording may hold what is not theirs. */
+export const findMixed = (
+  blocks: readonly Block[],
+  spans: readonly UnitSpan[],
+  units: readonly Unit[],
+): readonly Finding[] => {
+  const verbs = verbsOf(units);
+  return units.flatMap((unit) => [
+    ...withoutCriteria(unit),
+    ...twoInOne(unit, verbs),
+    ...spans
+      .filter(({ ref }) => ref === unit.ref)
+      .flatMap(({ from, to }) => runOn(unit, blocks.slice(from, to))),
+  ]);
+};
