@@ -2638,6 +2638,25 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registr
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_change();
 grant insert, select on registration_change to touchstone_app;
 
+create table registration_funding (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  funder text not null,
+  said_by uuid not null,
+  said_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_funding_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_funding_funder_check CHECK ((length(btrim(funder)) >= 2)),
+  constraint registration_funding_pkey PRIMARY KEY (centre_id, id),
+  constraint registration_funding_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id)
+);
+CREATE INDEX registration_funding_latest ON public.registration_funding USING btree (centre_id, registration_id, recorded_at DESC);
+create policy centre on registration_funding for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_funding FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_funding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_funding();
+grant insert, select on registration_funding to touchstone_app;
+
 create table registration_move (
   centre_id uuid not null,
   id uuid not null,

@@ -97,6 +97,27 @@ export const setRetention = endpoint({
   response: z.object({ ruleId: z.uuid() }),
 });
 
+export const registrationFunding = endpoint({
+  method: 'GET',
+  path: '/api/registrations/:registrationId/funding',
+  tag: 'retention',
+  summary: 'Who pays for a registration, and the funders that the centre has named before',
+  permission: 'Coordinators of the centre',
+  params: z.object({ registrationId: z.uuid() }),
+  response: z.object({ funder: z.string().nullable(), known: z.array(z.string()) }),
+});
+
+export const sayFunding = endpoint({
+  method: 'POST',
+  path: '/api/registrations/:registrationId/funding',
+  tag: 'retention',
+  summary: 'Say who pays for a registration; the latest word counts',
+  permission: 'Coordinators of the centre',
+  params: z.object({ registrationId: z.uuid() }),
+  body: z.object({ funder: z.string().trim().min(2).max(200) }),
+  response: z.object({ funder: z.string() }),
+});
+
 export const placeHold = endpoint({
   method: 'POST',
   path: '/api/centres/:centreId/legal-holds',

@@ -9,6 +9,7 @@ export const retentionRequests = {
   'POST /api/organisations/{organisationId}/retention-rules': () => ({
     body: { recordKind: 'portfolio', months: 48, because: reason },
   }),
+  'POST /api/registrations/{registrationId}/funding': () => ({ body: { funder: 'Sample fund' } }),
   [`POST ${path}/legal-holds`]: ({ learnerId }: WorldOfAskers) => ({ body: { learnerId, reason } }),
   [`POST ${path}/legal-holds/{holdId}/release`]: () => ({ params: { holdId: nothing }, body: { reason } }),
   [`POST ${path}/retention/proposals`]: () => ({ body: {} }),

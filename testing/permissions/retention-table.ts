@@ -21,6 +21,22 @@ const path = '/api/centres/{centreId}';
 const refused: readonly Asker[] = [...others, ...awarding, 'rival-allocated'];
 const ofCoordinator = { rest: 404, allowed: ['coordinator'], 403: refused } as const;
 
+/** Whoever sees the portfolio is told whose it is to say. */
+const ofFunding = {
+  rest: 404,
+  allowed: ['coordinator'],
+  403: [
+    'learner',
+    'assessor',
+    'other-assessor',
+    'internal-quality-assurer',
+    'other-quality-assurer',
+    'certification-officer',
+    'quality-manager',
+    'external-quality-assurer',
+  ],
+} as const;
+
 export const retentionPermissions = {
   [`GET ${path}/retention`]: {
     rest: 404,
@@ -28,6 +44,8 @@ export const retentionPermissions = {
     403: others,
   },
   'POST /api/organisations/{organisationId}/retention-rules': { rest: 403, allowed: ['coordinator'] },
+  'GET /api/registrations/{registrationId}/funding': ofFunding,
+  'POST /api/registrations/{registrationId}/funding': ofFunding,
   [`POST ${path}/legal-holds`]: ofCoordinator,
   // There is no such hold.
   [`POST ${path}/legal-holds/{holdId}/release`]: { rest: 404, 403: refused },

@@ -21,6 +21,7 @@ const lasting = aSpecification({
 const ended = (given: Partial<EndedRegistration> = {}): EndedRegistration => ({
   awardingId: 'awarding',
   specification: silent,
+  funder: null,
   endedOn: '2023-05-31',
   ...given,
 });
@@ -52,7 +53,30 @@ describe('the longest rule counts', () => {
       [rule({ awardingId: 'other', months: 60 })],
       60,
     ],
-    ['of a funder it does', [ended()], [rule({ funder: 'Sample fund', months: 84 })], 84],
+    [
+      'of a funder it does where nobody has said who pays',
+      [ended()],
+      [rule({ funder: 'Sample fund', months: 84 })],
+      84,
+    ],
+    [
+      'of who pays it does',
+      [ended({ funder: 'sample fund ' })],
+      [rule({ funder: 'Sample fund', months: 84 })],
+      84,
+    ],
+    [
+      'of another funder it does not',
+      [ended({ funder: 'Other fund' })],
+      [rule({ funder: 'Sample fund', months: 84 })],
+      36,
+    ],
+    [
+      'of a funder for another awarding organisation it does not',
+      [ended({ funder: 'Sample fund' })],
+      [rule({ funder: 'Sample fund', awardingId: 'other', months: 84 })],
+      36,
+    ],
     [
       'the specification’s own where it is longer',
       [ended({ specification: lasting })],

@@ -11,7 +11,7 @@ export type RetentionRule = {
   readonly recordKind: RecordKind;
   /** Only for what is registered with this awarding organisation; null for all. */
   readonly awardingId: string | null;
-  /** As long as registrations do not say who pays for them, a funder's rule counts for every learner of the centre. */
+  /** Only for what this funder pays for; null for all. It counts, too, where nobody has said who pays. */
   readonly funder: string | null;
   /** Null: for ever. */
   readonly months: number | null;
@@ -27,6 +27,8 @@ export type Retention = {
 export type EndedRegistration = {
   readonly awardingId: string;
   readonly specification: Pick<Specification, 'evidenceRules'>;
+  /** Who pays for it, as the centre said; null where nobody has. */
+  readonly funder: string | null;
   /** The day on which it was certificated, withdrawn or closed; null while it goes on. */
   readonly endedOn: string | null;
 };
@@ -53,13 +55,20 @@ const longest = (one: Retention, other: Retention): Retention => {
   return other.months > one.months ? other : one;
 };
 
+const sameFunder = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Whether a rule bears on a registration: by its awarding organisation and by who pays, both at once. */
+const isHeardBy = (rule: RetentionRule, { awardingId, funder }: EndedRegistration): boolean =>
+  (rule.awardingId === null || rule.awardingId === awardingId) &&
+  (rule.funder === null || funder === null || sameFunder(rule.funder, funder));
+
 /** How long a kind of record about a learner is kept, and which rule says so. */
 export const retentionFor = (
   kind: RecordKind,
   registrations: readonly EndedRegistration[],
   rules: readonly RetentionRule[],
 ): Retention => {
-  const awarding = new Set(registrations.map(({ awardingId }) => awardingId));
   const usual: Retention = {
     months: usualMonths[kind],
     because: 'Three years, where nothing longer is set.',
@@ -67,9 +76,7 @@ export const retentionFor = (
   };
   return [
     ...rules
-      .filter(
-        (rule) => rule.recordKind === kind && (rule.awardingId === null || awarding.has(rule.awardingId)),
-      )
+      .filter((rule) => rule.recordKind === kind && registrations.some((one) => isHeardBy(rule, one)))
       .map(({ months, because }) => ({ months, because, clause: null })),
     ...registrations.flatMap((registration) => ofSpecification(kind, registration)),
   ].reduce(longest, usual);

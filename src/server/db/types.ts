@@ -1456,6 +1456,16 @@ export type RegistrationChangeTable = {
   recordedAt: Generated<string>;
 };
 
+export type RegistrationFundingTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  funder: string;
+  saidBy: string;
+  saidOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type RegistrationMoveTable = {
   centreId: string;
   id: string;
@@ -2377,6 +2387,7 @@ export type Schema = {
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;
   registrationChange: RegistrationChangeTable;
+  registrationFunding: RegistrationFundingTable;
   registrationMove: RegistrationMoveTable;
   registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;

@@ -248,8 +248,47 @@ export const forgetFiles = async (tx: Tx, digests: readonly string[]): Promise<v
     .execute();
 };
 
+/** Who pays for a registration by the latest word on it. */
+const funderOf = (alias: string) => sql`(select f.funder from registration_funding f
+  where f.centre_id = ${sql.ref(`${alias}.centreId`)} and f.registration_id = ${sql.ref(`${alias}.id`)}
+  order by f.recorded_at desc, f.id desc limit 1)`;
+
+export const findFunder = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly registrationId: string },
+): Promise<string | null> =>
+  (
+    await sql<{ funder: string | null }>`select ${funderOf('r')} as funder from registration r
+      where r.centre_id = ${of.centreId}::uuid and r.id = ${of.registrationId}::uuid`.execute(tx)
+  ).rows[0]?.funder ?? null;
+
+export const insertFunding = async (
+  tx: Tx,
+  row: {
+    readonly centreId: string;
+    readonly id: string;
+    readonly registrationId: string;
+    readonly funder: string;
+    readonly saidBy: string;
+    readonly saidOn: string;
+  },
+): Promise<void> => {
+  await tx.insertInto('registrationFunding').values(row).execute();
+};
+
+/** The funders that the centre has named before, to be chosen again. */
+export const listFunders = async (tx: Tx, centreId: string): Promise<readonly string[]> =>
+  (
+    await sql<{ funder: string }>`
+      select distinct on (lower(btrim(funder))) btrim(funder) as funder from (
+        select funder from registration_funding where centre_id = ${centreId}::uuid
+        union all select funder from retention_rule where organisation_id = ${centreId}::uuid and funder is not null
+      ) f order by lower(btrim(funder)) limit 100`.execute(tx)
+  ).rows.map(({ funder }) => funder);
+
 export type LearnerEnding = {
   readonly learnerId: string;
+  readonly funder: string | null;
   readonly awardingId: string;
   readonly specificationId: string;
   readonly endedOn: string | null;
@@ -258,7 +297,7 @@ export type LearnerEnding = {
 /** The registrations of a centre, each with the day on which it ended. */
 export const listEndings = async (tx: Tx, centreId: string): Promise<readonly LearnerEnding[]> => {
   const { rows } = await sql<LearnerEnding>`
-    select r.learner_id, r.awarding_id, r.specification_id,
+    select r.learner_id, r.awarding_id, r.specification_id, ${funderOf('r')} as funder,
       case s.state when 'certificated' then (select max(e.issued_on) from certificate e join claim m
             on m.centre_id = e.centre_id and m.id = e.claim_id
           where m.centre_id = r.centre_id and m.registration_id = r.id)

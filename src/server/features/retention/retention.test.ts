@@ -149,6 +149,21 @@ test('what may go is proposed every day and said once; a longer rule is heard, a
     .where('link', '=', '/retention')
     .execute();
   expect(told).toEqual([{ personId: world.coordinator }]);
+  const ofRegistration = { registrationId: enrolled.registrationId };
+  const client = await coordinator();
+  const rule = { recordKind: 'portfolio' as const, months: 60, funder: 'Sample fund', because: reason };
+  need(await client(contract.setRetention, { params: { organisationId: world.centre }, body: rule }));
+  await proposeEverywhere(server.app);
+  const due = async () =>
+    need(await client(contract.centreRetention, { params: params() })).proposals.map((one) => one.learnerId);
+  expect(await due()).not.toContain(enrolled.learnerId);
+  need(await client(contract.sayFunding, { params: ofRegistration, body: { funder: 'Another fund' } }));
+  expect(need(await client(contract.registrationFunding, { params: ofRegistration }))).toEqual({
+    funder: 'Another fund',
+    known: ['Another fund', 'Sample fund'],
+  });
+  await proposeEverywhere(server.app);
+  expect(await due()).toContain(enrolled.learnerId);
   const manager = await server.as(world.manager);
   const body = { recordKind: 'portfolio' as const, months: 72, because: reason };
   need(await manager(contract.setRetention, { params: { organisationId: world.awarding }, body }));

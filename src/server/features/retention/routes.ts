@@ -3,6 +3,7 @@ import { ok } from '#domain/shared/result.ts';
 import { type Actor, holdsRole } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, looksAtCentre, notInRole } from '../organisations/api.ts';
+import { readFunding, sayFunding } from './funding.ts';
 import * as service from './service.ts';
 
 type OfCentre = { readonly params: { readonly centreId: string } };
@@ -21,6 +22,12 @@ export const routes = (http: Http): void => {
     may: (actor, { params }) =>
       holdsRole(actor, params.organisationId, ...ruleMakers) ? undefined : notInRole(...ruleMakers),
     act: (call) => service.setRule(call, call.params.organisationId, call.body),
+  });
+  addReading(http, contract.registrationFunding, {
+    answer: (call) => readFunding(call, call.params.registrationId),
+  });
+  addWriting(http, contract.sayFunding, {
+    act: (call) => sayFunding(call, call.params.registrationId, call.body.funder),
   });
   addWriting(http, contract.placeHold, {
     may: decides,

@@ -132,10 +132,10 @@ const registrationsOf = async (
   endings: readonly repo.LearnerEnding[],
 ): Promise<ReadonlyMap<string, readonly EndedRegistration[]>> => {
   const byLearner = new Map<string, EndedRegistration[]>();
-  for (const { learnerId, awardingId, specificationId, endedOn } of endings) {
+  for (const { learnerId, awardingId, specificationId, funder, endedOn } of endings) {
     const { content } = await getSpecification(tx, specificationId);
     const known = byLearner.get(learnerId) ?? [];
-    byLearner.set(learnerId, [...known, { awardingId, specification: content, endedOn }]);
+    byLearner.set(learnerId, [...known, { awardingId, specification: content, funder, endedOn }]);
   }
   return byLearner;
 };

@@ -10,6 +10,7 @@ import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { DataFor } from '#web/features/own-data/own-data.tsx';
+import { Funding } from '#web/features/retention/funding.tsx';
 import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
@@ -190,6 +191,11 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
       <Part title="ULN">
         {mayChange ? <Uln detail={detail} /> : <Text>{registration.uln ?? 'Awaited'}</Text>}
       </Part>
+      {mayChange ? (
+        <Part title="Paid for by">
+          <Funding registrationId={registration.registrationId} />
+        </Part>
+      ) : null}
       {mayChange ? (
         <Part title="Signing in">
           <SignInOpening

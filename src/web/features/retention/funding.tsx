@@ -1,0 +1,35 @@
+import { Autocomplete, Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { registrationFunding, sayFunding } from '#contract/retention.ts';
+import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
+
+/** Who pays for a registration: how long its records are kept may rest on it. */
+export const Funding = ({ registrationId }: { readonly registrationId: string }) => {
+  const read = useRead(registrationFunding, { params: { registrationId } });
+  const [funder, setFunder] = useState('');
+  const saying = useWrite(sayFunding, { refreshes: [registrationFunding], onDone: () => setFunder('') });
+  if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
+  const { funder: said = null, known = [] } = read.data ?? {};
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        {said === null
+          ? 'Nobody has said. Until then the rules of every funder count for how long records are kept.'
+          : said}
+      </Text>
+      <Group align="flex-end">
+        <Autocomplete label="Who pays" data={known} value={funder} onChange={setFunder} maxLength={200} />
+        <Button
+          variant="default"
+          loading={saying.isPending}
+          disabled={funder.trim().length < 2}
+          onClick={() => saying.send({ params: { registrationId }, body: { funder: funder.trim() } })}
+        >
+          {said === null ? 'Record it' : 'Change it'}
+        </Button>
+      </Group>
+      {saying.failure === null ? null : <FailureView failure={saying.failure} />}
+    </Stack>
+  );
+};
