@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { plan } from '#domain/combination/plan.ts';
 import { structureOf } from '#domain/combination/structure.ts';
+import type { Unit } from '#domain/specification/model.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
 import { judgingRoleSchema } from '#contract/people.ts';
 import type { Role } from '#contract/sign-in.ts';
@@ -12,6 +13,7 @@ import { recordCompetence, recordQualification } from '../people/api.ts';
 import { chooseUnits } from '../portfolio/api.ts';
 import { register } from '../registering/api.ts';
 import { getSpecification, publishDocument } from '../specifications/api.ts';
+import { agreeWork } from './agreed.ts';
 import { achieveUnit, criteriaOf, gather, handIn } from './work.ts';
 import {
   type Acting,
@@ -44,6 +46,7 @@ const roleSchema = z.enum([
   'assessor',
   'internal-quality-assurer',
   'learner',
+  'employer-contact',
 ]);
 
 const peopleSchema = z.object({
@@ -58,9 +61,12 @@ const peopleSchema = z.object({
       approved: z.boolean(),
     }),
   ),
+  employers: z.array(z.object({ key: z.string(), at: z.string(), name: z.string(), slug: z.string() })),
   people: z.array(
     z.object({
       key: z.string(),
+      /** The employer that a learner works for. */
+      employer: z.string().optional(),
       givenName: z.string(),
       familyName: z.string(),
       email: z.string(),
@@ -96,6 +102,7 @@ const signInsOf = ({ people, password }: SamplePeople): readonly SampleSignIn[] 
 type Made = {
   readonly awardingId: string;
   readonly centres: ReadonlyMap<string, string>;
+  readonly employers: ReadonlyMap<string, string>;
   readonly people: ReadonlyMap<string, string>;
 };
 
@@ -105,13 +112,27 @@ const makeEverybody = (app: App, given: SamplePeople, fromOn: string): Promise<M
     const centres = new Map<string, string>();
     for (const { key, name, slug, number } of given.centres)
       centres.set(key, await makeOrganisation(tx, { kind: 'centre', name, slug, number }));
+    const employers = new Map<string, string>();
+    for (const { key, at, name, slug } of given.employers) {
+      const employer = {
+        kind: 'employer' as const,
+        name,
+        slug,
+        number: null,
+        centreId: centres.get(at) ?? '',
+      };
+      employers.set(key, await makeOrganisation(tx, employer));
+    }
+    const placeOf = (at: string) => {
+      const centre = centres.get(at);
+      if (centre !== undefined) return { organisationId: centre, kind: 'centre' as const };
+      const employer = employers.get(at);
+      if (employer !== undefined) return { organisationId: employer, kind: 'employer' as const };
+      return { organisationId: awardingId, kind: 'awarding' as const };
+    };
     const people = new Map<string, string>();
-    for (const { key, at, roles, qualification: _, ...person } of given.people) {
-      const centreId = centres.get(at);
-      const place =
-        centreId === undefined
-          ? { organisationId: awardingId, kind: 'awarding' as const }
-          : { organisationId: centreId, kind: 'centre' as const };
+    for (const { key, at, roles, qualification: _, employer: _of, ...person } of given.people) {
+      const place = placeOf(at);
       const isLearner = roles.every((role) => role === 'learner');
       people.set(
         key,
@@ -124,7 +145,7 @@ const makeEverybody = (app: App, given: SamplePeople, fromOn: string): Promise<M
       );
     }
     for (const centreId of centres.values()) await allocate(tx, awardingId, centreId, fromOn);
-    return { awardingId, centres, people };
+    return { awardingId, centres, employers, people };
   });
 
 type World = Made & {
@@ -195,6 +216,7 @@ const registerLearner = async (
   specificationId: string,
   number: string,
   assessor: string,
+  employerId: string | null,
 ): Promise<string> => {
   const coordinator = await as('coordinator');
   const given = {
@@ -204,7 +226,7 @@ const registerLearner = async (
     qualificationNumber: number,
     pathway: null,
     registeredOn: today,
-    employerId: null,
+    employerId,
     siteId: null,
     assessorId: id(assessor),
     qualityAssurerId: id('quality'),
@@ -217,12 +239,15 @@ const registerLearner = async (
   return registrationId;
 };
 
-/** The first learner has achieved two units, handed in a third and begun a fourth, so that every desk has work on it. */
+/**
+ * The first learner has achieved two units, handed in a third and begun a fourth, so that every desk has work on it.
+ * Answers the units that everybody has chosen.
+ */
 const beginWork = async (
   world: World,
   specificationId: string,
   registrations: ReadonlyMap<string, string>,
-): Promise<void> => {
+): Promise<readonly Unit[]> => {
   const { app, as, today } = world;
   const specification = await asOwner(app, (tx) => getSpecification(tx, specificationId));
   const structure = structureOf(specification.content);
@@ -252,6 +277,7 @@ const beginWork = async (
     await handIn(people, work(third), criteriaOf(third));
   }
   if (fourth !== undefined) await gather(people, work(fourth));
+  return units;
 };
 
 /** Loads the sample organisation, people and qualification on the first run; answers the sign-ins each time. */
@@ -286,11 +312,24 @@ export const loadSampleData = async (app: App): Promise<readonly SampleSignIn[]>
   const specification = await asOwner(app, (tx) => getSpecification(tx, specificationId));
   const number = specification.content.qualifications[0]?.number ?? '';
   const registrations = new Map<string, string>();
-  for (const { key, roles, uln } of given.people) {
+  for (const { key, roles, uln = null, employer = '' } of given.people) {
     if (!roles.includes('learner')) continue;
     const assessor = key === 'learner-three' ? 'trainee' : 'assessor';
-    registrations.set(key, await registerLearner(world, key, uln ?? null, specificationId, number, assessor));
+    const employerId = made.employers.get(employer) ?? null;
+    registrations.set(
+      key,
+      await registerLearner(world, key, uln, specificationId, number, assessor, employerId),
+    );
   }
-  await beginWork(world, specificationId, registrations);
+  const chosen = await beginWork(world, specificationId, registrations);
+  await agreeWork({
+    app,
+    today,
+    centreId: made.centres.get('north') ?? '',
+    registrationId: registrations.get('learner-four') ?? '',
+    units: chosen,
+    learner: await world.as('learner-four'),
+    assessor: await world.as('assessor'),
+  });
   return signInsOf(given);
 };

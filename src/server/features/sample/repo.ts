@@ -4,10 +4,12 @@ import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 
 export type NewOrganisation = {
-  readonly kind: 'awarding' | 'centre';
+  readonly kind: 'awarding' | 'centre' | 'employer';
   readonly name: string;
   readonly slug: string;
   readonly number: string | null;
+  /** The centre that keeps the record of an employer. */
+  readonly centreId?: string;
 };
 
 /** Makes an organisation as the owner; answers its id. */

@@ -29,7 +29,7 @@ export const makePerson = async (
   { password, email, ...person }: NewPerson,
   at: {
     readonly organisationId: string;
-    readonly kind: 'awarding' | 'centre';
+    readonly kind: 'awarding' | 'centre' | 'employer';
     readonly roles: readonly Role[];
     readonly fromOn: string;
   },
