@@ -280,6 +280,26 @@ const beginWork = async (
   return units;
 };
 
+/** Registers every learner, by key. */
+const registerEverybody = async (
+  world: World,
+  specificationId: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const specification = await asOwner(world.app, (tx) => getSpecification(tx, specificationId));
+  const number = specification.content.qualifications[0]?.number ?? '';
+  const registrations = new Map<string, string>();
+  for (const { key, roles, uln = null, employer = '' } of world.given.people) {
+    if (!roles.includes('learner')) continue;
+    const assessor = key === 'learner-three' ? 'trainee' : 'assessor';
+    const employerId = world.employers.get(employer) ?? null;
+    registrations.set(
+      key,
+      await registerLearner(world, key, uln, specificationId, number, assessor, employerId),
+    );
+  }
+  return registrations;
+};
+
 /** Loads the sample organisation, people and qualification on the first run; answers the sign-ins each time. */
 export const loadSampleData = async (app: App): Promise<readonly SampleSignIn[]> => {
   const given = readPeople();
@@ -309,18 +329,7 @@ export const loadSampleData = async (app: App): Promise<readonly SampleSignIn[]>
     need(await manager.act((tx) => decideApproval(tx, deciding)));
   }
   await fillRegisters(world, specificationId);
-  const specification = await asOwner(app, (tx) => getSpecification(tx, specificationId));
-  const number = specification.content.qualifications[0]?.number ?? '';
-  const registrations = new Map<string, string>();
-  for (const { key, roles, uln = null, employer = '' } of given.people) {
-    if (!roles.includes('learner')) continue;
-    const assessor = key === 'learner-three' ? 'trainee' : 'assessor';
-    const employerId = made.employers.get(employer) ?? null;
-    registrations.set(
-      key,
-      await registerLearner(world, key, uln, specificationId, number, assessor, employerId),
-    );
-  }
+  const registrations = await registerEverybody(world, specificationId);
   const chosen = await beginWork(world, specificationId, registrations);
   await agreeWork({
     app,
