@@ -13,9 +13,13 @@ import { measureSizes, type Sizes } from './prose.ts';
 import { type Sketch, joinPages } from './sketch.ts';
 import { sketchByTags, taggedShare } from './tags.ts';
 import type { Columns } from './text-columns.ts';
+import { unpacksBeyond } from './unpacked-size.ts';
 import type { Writing } from './words.ts';
 
+const MEGABYTE = 1024 * 1024;
 const LIMITS = { pages: 2_000, runs: 3_000_000 } as const;
+/** A page with all its text and drawing, or a font, takes a small part of this. */
+const UNPACKED = { stream: 32 * MEGABYTE, all: 256 * MEGABYTE } as const;
 
 const isPdf = (bytes: Uint8Array): boolean => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
@@ -80,6 +84,8 @@ const toPlaces = (pages: readonly PdfPage[], areas: readonly LineArea[]): Source
 });
 
 const read: Format['read'] = async (bytes, { onProgress }) => {
+  if (unpacksBeyond(bytes, UNPACKED))
+    return failed(unreadable('unpacked it is larger than any specification'));
   const { openPdf } = await import('./open-pdf.ts');
   const opened = await openPdf(bytes, LIMITS, onProgress);
   if (!opened.ok) return opened;
