@@ -1,7 +1,7 @@
 /** What a strategy asks of the work of a period: each demand with the items that could meet it, and why it is made. */
 import type { Ratings, WorkItem } from './sampling-work.ts';
 import { valuesOf } from './sampling-work.ts';
-import type { CoverDemand, Dimension, Risk, SamplingStrategy } from './strategy.ts';
+import type { CoverDemand, Dimension, Risk, SamplingStrategy, StrategyFloor } from './strategy.ts';
 
 export type Demand = {
   /** Names it, the same in every plan: `cover assessor×unit a7 M/506/2898`. */
@@ -119,11 +119,39 @@ const riskyUnitDemands = ({ work, strategy, ratings }: DemandInput): readonly De
       because: `A unit of high risk is sampled at least ${String(strategy.leastPerRiskyUnit)} times.`,
     }));
 
+/** What the specification lays down for the work of some units, whatever the strategy says. */
+const unitFloorDemands = ({ work, floors = [] }: DemandInput): readonly Demand[] =>
+  floors.flatMap(({ units, leastShare, leastPerAssessor, covers }, index): readonly Demand[] => {
+    const items = work.filter(({ unit }) => units?.includes(unit) === true);
+    const base = { key: `floor ${String(index)}`, of: ['unit'], about: units ?? [] } as const;
+    const share: Demand = {
+      ...base,
+      kind: 'share',
+      needs: Math.ceil((items.length * (leastShare ?? 0)) / 100),
+      items,
+      because: `The specification has ${String(leastShare)} % of the work of these units sampled.`,
+    };
+    const least = [...groupBy(items, ({ assessor }) => [[assessor]])].map(([assessor, own]): Demand => ({
+      key: `${base.key} ${assessor}`,
+      kind: 'least',
+      of: ['assessor'],
+      about: [assessor],
+      needs: Math.min(own.items.length, leastPerAssessor ?? 0),
+      items: own.items,
+      because: `The specification has at least ${String(leastPerAssessor)} of each assessor's work on these units sampled.`,
+    }));
+    const covered = covers.flatMap((demand) =>
+      coverDemands(items, demand).map((one) => ({ ...one, key: `${base.key} ${one.key}` })),
+    );
+    return [share, ...least, ...covered].filter(({ needs }) => needs > 0);
+  });
+
 export type DemandInput = {
   readonly strategy: SamplingStrategy;
   readonly ratings: Ratings;
   readonly agreed: AgreedUnits;
   readonly work: readonly WorkItem[];
+  readonly floors?: readonly StrategyFloor[];
 };
 
 /** Everything that the strategy asks for, over all the work of the period. */
@@ -132,5 +160,6 @@ export const demandsOf = (input: DemandInput): readonly Demand[] => [
     assessorDemands(assessor, items, input),
   ),
   ...riskyUnitDemands(input),
+  ...unitFloorDemands(input),
   ...input.strategy.covers.flatMap((demand) => coverDemands(input.work, demand)),
 ];

@@ -23,10 +23,11 @@ export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>
     .filter(
       ({ kind, value }) => kind === 'internal-quality-assurance' && (value['force'] ?? 'must') === 'must',
     )
-    .map(({ value, source }) => ({
+    .map(({ value, scope, source }): StrategyFloor => ({
       leastShare: numberIn(value['percent']),
       leastPerAssessor: numberIn(value['least']),
       covers: coversIn(value['samples']),
+      ...(scope.units === undefined ? {} : { units: scope.units }),
       source,
     }))
     .filter(

@@ -62,6 +62,8 @@ export type StrategyFloor = {
   readonly leastShare: number | null;
   readonly leastPerAssessor: number | null;
   readonly covers: readonly CoverDemand[];
+  /** The units it is for; without them it is for all work. */
+  readonly units?: readonly string[];
   readonly source: Clause | null;
 };
 
@@ -70,7 +72,9 @@ const sameDemand = (one: CoverDemand, other: CoverDemand): boolean =>
 
 const coordinator = 'Whoever leads quality assurance at the centre can set the strategy accordingly.';
 
+/** What is laid down for some units is asked of the plan, over the work of those units; it binds no figure of the strategy. */
 const checkFloor = (strategy: SamplingStrategy, floor: StrategyFloor): readonly Refusal[] => {
+  if (floor.units !== undefined) return [];
   const { leastShare, leastPerAssessor } = floor;
   const missing = floor.covers.filter((demand) => !strategy.covers.some((one) => sameDemand(one, demand)));
   return refusals(

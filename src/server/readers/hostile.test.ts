@@ -66,6 +66,9 @@ describe('hostile files', () => {
   }, 240_000);
 });
 
+const threads = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
 const long = typeset(typstSource(arrange(madeUp(3, 40), 'spanned'), 'ruled'));
 
 describe('a reading', () => {
@@ -78,8 +81,6 @@ describe('a reading', () => {
   });
 
   test('is cancelled at once, and its thread with it', async () => {
-    const threads = (): number =>
-      process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
     let meanwhile = 0;
     const stop = new AbortController();
     const result = await readInWorker('long.pdf', long, {

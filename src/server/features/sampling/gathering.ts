@@ -3,10 +3,16 @@ import { mayAct } from '#domain/people/gate.ts';
 import type { Register } from '#domain/people/register.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { DoneActivity } from '#domain/quality/activities.ts';
+import { floorsOf } from '#domain/quality/floors.ts';
 import { isDelicateType } from '#domain/quality/delicate.ts';
 import { type RiskFacts, type RiskRating, rateRisk, usualScale } from '#domain/quality/risk.ts';
 import type { DoneSample, PersonalChoice, Ratings, WorkItem } from '#domain/quality/sampling-work.ts';
-import { type Dimension, type SamplingStrategy, usualStrategy } from '#domain/quality/strategy.ts';
+import {
+  type Dimension,
+  type SamplingStrategy,
+  type StrategyFloor,
+  usualStrategy,
+} from '#domain/quality/strategy.ts';
 import { addDays, addMonths } from '#domain/shared/plain-date.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
@@ -20,6 +26,7 @@ export type Gathered = {
   readonly period: work.Period;
   readonly rows: ReadonlyMap<string, work.WorkRow>;
   readonly work: readonly WorkItem[];
+  readonly floors: readonly StrategyFloor[];
   readonly done: readonly DoneSample[];
   readonly doneActivities: readonly DoneActivity[];
   readonly choices: readonly PersonalChoice[];
@@ -208,6 +215,7 @@ export const gather = async (
     period,
     rows: new Map(rows.map((row) => [keyOf(row), row])),
     work: items,
+    floors: floorsOf(specification.content),
     done: done.map((row) => ({ itemKey: keyOf(row), stage: row.kind, sampledOn: row.sampledOn })),
     doneActivities: activities.map((row) => ({
       kind: row.kind,

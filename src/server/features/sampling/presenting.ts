@@ -109,14 +109,14 @@ const presentRatings = ({ gathered }: Shown, name: Naming): Response['ratings'] 
       .toSorted((one, other) => other.points - one.points || one.name.localeCompare(other.name)),
   );
 
-const wordsOf = (floor: ReturnType<typeof floorsOf>[number]): string =>
-  [
+const wordsOf = (floor: ReturnType<typeof floorsOf>[number]): string => {
+  const words = [
     floor.leastShare === null ? null : `at least ${String(floor.leastShare)} %`,
     floor.leastPerAssessor === null ? null : `at least ${String(floor.leastPerAssessor)} of each assessor`,
     ...floor.covers.map((demand) => `each ${demand.join(' with each ')}`),
-  ]
-    .filter((word) => word !== null)
-    .join(', ');
+  ].filter((word) => word !== null);
+  return floor.units === undefined ? words.join(', ') : `${words.join(', ')}, for ${floor.units.join(', ')}`;
+};
 
 /** Work of the period that no sample of the plan is of, by what is searched for. */
 export const presentNotPlanned = async (

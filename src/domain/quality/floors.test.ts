@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { EvidenceRule } from '../specification/model.ts';
+import { demandsOf } from './demands.ts';
+import { floorsOf } from './floors.ts';
+import type { WorkItem } from './sampling-work.ts';
+import { checkStrategy, usualStrategy } from './strategy.ts';
+
+const rule = (value: EvidenceRule['value'], scope: EvidenceRule['scope'] = {}): EvidenceRule => ({
+  id: 'E1',
+  kind: 'internal-quality-assurance',
+  scope,
+  value,
+  source: { line: 7, text: 'Half of the work is sampled.' },
+});
+
+const item = (key: string, unit: string): WorkItem => ({
+  key,
+  learner: key,
+  unit,
+  assessor: 'a1',
+  site: 's1',
+  methods: [],
+  stage: 'summative',
+  samplers: ['q1'],
+});
+
+const none = new Map<never, never>();
+const ratings = { assessor: none, unit: none, method: none, site: none, learner: none };
+const work = ['1', '2', '3', '4'].map((key) => item(key, 'A/500/0001')).concat(item('5', 'D/500/0002'));
+
+const floorDemands = (rules: readonly EvidenceRule[]) =>
+  demandsOf({
+    strategy: { ...usualStrategy, covers: [] },
+    ratings,
+    agreed: none,
+    work,
+    floors: floorsOf({ evidenceRules: rules }),
+  })
+    .filter(({ key }) => key.startsWith('floor'))
+    .map(({ kind, needs, items }) => [kind, needs, items.length]);
+
+test('a rule for the whole document binds the strategy', () => {
+  const floors = floorsOf({ evidenceRules: [rule({ percent: 50 })] });
+  expect(checkStrategy(usualStrategy, floors).map(({ code }) => code)).toEqual(['share-undercut']);
+  expect(floorDemands([rule({ percent: 50 })])).toEqual([]);
+});
+
+test('a rule for a unit leaves the strategy alone and is asked of the work of that unit', () => {
+  const own = rule({ percent: 50, least: 3 }, { units: ['A/500/0001'] });
+  expect(checkStrategy(usualStrategy, floorsOf({ evidenceRules: [own] }))).toEqual([]);
+  expect(floorDemands([own])).toEqual([
+    ['share', 2, 4],
+    ['least', 3, 4],
+  ]);
+});
+
+test('a rule that only advises is no floor', () => {
+  expect(floorsOf({ evidenceRules: [rule({ percent: 50, force: 'should' })] })).toEqual([]);
+});
