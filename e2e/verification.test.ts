@@ -80,3 +80,67 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
     await context.close();
   }
 });
+
+test('what a verifier in training reports counts once another has countersigned it', async () => {
+  const trainee = await openReviews('trainee-verifier');
+  await chooseCentre(trainee.page);
+  const found = 'Held in training: the records are in order.';
+  await inDialog(trainee.page, 'Record a review', 'Record the review', (dialog) =>
+    dialog.getByLabel('Summary').fill(found),
+  );
+  await trainee.page.getByText(found).waitFor();
+  expect(await trainee.page.getByRole('button', { name: 'Countersign or return it' }).count()).toBe(0);
+
+  const coordinator = await openReviews('coordinator');
+  await coordinator.page.getByRole('button', { name: 'Reviews and actions' }).waitFor();
+  expect(await coordinator.page.getByText(found).count()).toBe(0);
+
+  const verifier = await seatOf(browser, 'verifier');
+  await visit(verifier.page, '/verification');
+  await verifier.page.getByRole('link', { name: /Sample Centre North: visit/u }).click();
+  await inDialog(verifier.page, 'Countersign or return it', 'Countersign the review', (dialog) =>
+    dialog.getByLabel('What you looked at').fill('Both units that were looked at.'),
+  );
+  await verifier.page.getByText('Both units that were looked at.').waitFor();
+  await expectAccessible(verifier.page, 'a review that was countersigned');
+
+  await visit(coordinator.page, reviews);
+  await coordinator.page.getByText(found).waitFor();
+  for (const { problems, context } of [trainee, verifier, coordinator]) {
+    expect(problems).toEqual([]);
+    await context.close();
+  }
+});
+
+test('a sanction is imposed, the centre appeals against it, and it is lifted', async () => {
+  const manager = await seatOf(browser, 'manager');
+  await visit(manager.page, '/verification?view=sanctions');
+  await choose(manager.page, 'Centre', 'Sample Centre North');
+  const reason = 'Two actions of the last review were not done (sample).';
+  await inDialog(manager.page, 'Impose a sanction', 'Impose the sanction', (dialog) =>
+    dialog.getByLabel('Reason, as the centre reads it').fill(reason),
+  );
+  await manager.page.getByText(reason).waitFor();
+
+  const coordinator = await seatOf(browser, 'coordinator');
+  await visit(coordinator.page, '/verification?view=sanctions');
+  await coordinator.page.getByText(reason).waitFor();
+  await coordinator.page.getByRole('link', { name: /^Appeal against it/u }).click();
+  await coordinator.page.getByRole('heading', { level: 1 }).waitFor();
+  await expectAccessible(coordinator.page, 'an appeal against a sanction');
+  await coordinator.page.getByLabel('In a few words').fill('Both actions were done');
+  await coordinator.page
+    .getByLabel('What happened, and what you ask for')
+    .fill('They were done in time, and the answers were not seen. We ask that it be lifted.');
+  await coordinator.page.getByRole('button', { name: 'Raise the case' }).click();
+  await coordinator.page.getByRole('heading', { level: 1, name: /Both actions were done/u }).waitFor();
+
+  await inDialog(manager.page, 'Lift it', 'Lift the sanction', (dialog) =>
+    dialog.getByLabel('Reason').fill('Both were done since.'),
+  );
+  await manager.page.getByText('Both were done since.').waitFor();
+  for (const { problems, context } of [manager, coordinator]) {
+    expect(problems).toEqual([]);
+    await context.close();
+  }
+});
