@@ -1921,6 +1921,56 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issuer_
 CREATE TRIGGER recorded AFTER INSERT ON public.issuer_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_issuer_key();
 grant insert on issuer_key to touchstone_app;
 
+create table issuing_run (
+  awarding_id uuid not null,
+  id uuid not null,
+  begun_by uuid not null,
+  begun_on date not null,
+  claims integer not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint issuing_run_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint issuing_run_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint issuing_run_claims_check CHECK ((claims > 0)),
+  constraint issuing_run_pkey PRIMARY KEY (awarding_id, id)
+);
+create policy own on issuing_run for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issuing_run FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.issuing_run REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_issuing_run();
+grant insert, select on issuing_run to touchstone_app;
+
+create table issuing_run_item (
+  awarding_id uuid not null,
+  run_id uuid not null,
+  place integer not null,
+  claim_id uuid not null,
+  claim_centre_id uuid not null,
+  is_done boolean not null default false,
+  serial text,
+  refused text,
+  who_can text,
+  constraint issuing_run_item_awarding_id_run_id_fkey FOREIGN KEY (awarding_id, run_id) REFERENCES issuing_run(awarding_id, id),
+  constraint issuing_run_item_claim_centre_id_claim_id_fkey FOREIGN KEY (claim_centre_id, claim_id) REFERENCES claim(centre_id, id),
+  constraint issuing_run_item_pkey PRIMARY KEY (awarding_id, run_id, claim_id)
+);
+CREATE INDEX issuing_run_item_to_do ON public.issuing_run_item USING btree (awarding_id, run_id, place) WHERE (NOT is_done);
+create policy own on issuing_run_item for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+grant insert, select, update on issuing_run_item to touchstone_app;
+
+create table issuing_run_stop (
+  awarding_id uuid not null,
+  run_id uuid not null,
+  stopped_by uuid not null,
+  stopped_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint issuing_run_stop_awarding_id_run_id_fkey FOREIGN KEY (awarding_id, run_id) REFERENCES issuing_run(awarding_id, id),
+  constraint issuing_run_stop_pkey PRIMARY KEY (awarding_id, run_id),
+  constraint issuing_run_stop_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES person(id)
+);
+create policy own on issuing_run_stop for all using (touchstone_acts_for(awarding_id)) with check (touchstone_acts_for(awarding_id));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.issuing_run_stop FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.issuing_run_stop REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_issuing_run_stop();
+grant insert, select on issuing_run_stop to touchstone_app;
+
 create table job_outbox (
   id bigint not null generated,
   queue text not null,

@@ -1,9 +1,9 @@
-/** Claiming and issuing for many learners: a dry run with reasons, then small batches that are whole or not at all. */
+/** Claiming for many learners: a dry run with reasons, then small batches in which each is claimed whole or not at all. */
 import { z } from 'zod';
 import { claimKindSchema, claimReasonSchema, claimRouteSchema } from './awards.ts';
 import { endpoint } from './endpoint.ts';
 
-/** How many are claimed or issued in one go: few enough that stopping is quick. */
+/** How many are claimed in one go: few enough that stopping is quick. */
 export const AWARD_BATCH = 25;
 
 const ofCentre = z.object({ centreId: z.uuid() });
@@ -53,22 +53,6 @@ export const claimMany = endpoint({
           .nullable(),
         refused: refused.nullable(),
       }),
-    ),
-  }),
-});
-
-export const issueMany = endpoint({
-  method: 'POST',
-  path: '/api/centres/:centreId/certificates',
-  summary: 'Issue the certificates of up to 25 claims of a centre; each is issued once, whole or not at all',
-  description:
-    'Claims that have a certificate already are answered as refused, so that repeating issues nothing twice.',
-  permission: 'Certification officers of the awarding organisation',
-  params: ofCentre,
-  body: z.object({ claimIds: z.array(z.uuid()).min(1).max(AWARD_BATCH) }),
-  response: z.object({
-    results: z.array(
-      z.object({ claimId: z.uuid(), serial: z.string().nullable(), refused: refused.nullable() }),
     ),
   }),
 });

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
 import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
+import { handleIssuingRuns } from './features/issuing-runs/api.ts';
 import { handleDataRequests } from './features/own-data/api.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { handleRetentionJobs } from './features/retention/api.ts';
@@ -63,6 +64,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handleRetentionJobs(app);
   handleDataRequests(app);
   handleCredentials(app);
+  handleIssuingRuns(app);
   return app;
 };
 

@@ -12,5 +12,4 @@ export const awardsRequests = {
   }),
   'POST /api/certificates/{certificateId}/sharing': () => ({ body: { untilOn: null } }),
   'POST /api/centres/{centreId}/claims': () => ({ body: { registrationIds: [nothing] } }),
-  'POST /api/centres/{centreId}/certificates': () => ({ body: { claimIds: [nothing] } }),
 } as const satisfies Readonly<Record<string, (world: WorldOfAskers) => object>>;

@@ -2,14 +2,6 @@
 import type { Asker } from './world.ts';
 
 const claimers: readonly Asker[] = ['coordinator', 'internal-quality-assurer', 'other-quality-assurer'];
-const others: readonly Asker[] = [
-  'assessor',
-  'other-assessor',
-  'learner',
-  'other-learner',
-  'witness',
-  'two-hats',
-];
 const [developer, officer, manager, verifier] = [
   'developer',
   'certification-officer',
@@ -33,10 +25,4 @@ export const awardsPermissions = {
   'GET /api/centres/{centreId}/claimable': { rest: 404, allowed: claimers },
   // Nothing of the centre is named: what is asked for is done for none.
   'POST /api/centres/{centreId}/claims': { rest: 404, allowed: claimers },
-  'POST /api/centres/{centreId}/certificates': {
-    rest: 404,
-    // An officer of another organisation that the centre works with issues for none of these claims.
-    allowed: [officer, 'rival-allocated'],
-    403: [developer, manager, verifier, ...claimers, ...others],
-  },
 } as const;

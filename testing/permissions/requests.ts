@@ -4,6 +4,7 @@ import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts'
 import { certificateDesignRequests } from './certificate-design-requests.ts';
 import { replacementsRequests } from './replacements-requests.ts';
 import { deliveryRequests } from './delivery-requests.ts';
+import { issuingRunsRequests } from './issuing-runs-requests.ts';
 import { credentialRequests } from './credentials-requests.ts';
 import { affectedRequests } from './affected-requests.ts';
 import { casesRequests } from './cases-requests.ts';
@@ -213,6 +214,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...certificateDesignRequests,
   ...replacementsRequests,
   ...deliveryRequests,
+  ...issuingRunsRequests,
   ...credentialRequests,
   ...evidenceRequests,
   ...confirmingRequests,

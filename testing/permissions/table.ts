@@ -6,6 +6,7 @@ import { awardsPermissions } from './awards-table.ts';
 import { certificateDesignPermissions } from './certificate-design-table.ts';
 import { replacementsPermissions } from './replacements-table.ts';
 import { deliveryPermissions } from './delivery-table.ts';
+import { issuingRunsPermissions } from './issuing-runs-table.ts';
 import { credentialPermissions } from './credentials-table.ts';
 import { creditPermissions } from './credit-table.ts';
 import { affectedPermissions } from './affected-table.ts';
@@ -269,6 +270,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...certificateDesignPermissions,
   ...replacementsPermissions,
   ...deliveryPermissions,
+  ...issuingRunsPermissions,
   ...credentialPermissions,
   ...notificationPermissions,
   ...peoplePermissions,

@@ -26,6 +26,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   criterion_standing: 'derived from the facts, and rebuilt from them',
   file_reading: 'read out of the files of evidence, and read again from them',
   idempotency_key: 'answers to repeated requests, which say nothing that is not recorded elsewhere',
+  issuing_run_item: 'how far a run is; what it issued are facts, and what is left is issued or refused anew',
   job_outbox: 'work handed on to the queue',
   library_passage: 'derived from the published specifications, and made anew from them',
   library_unit: 'derived from the published specifications, and made anew from them',

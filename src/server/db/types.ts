@@ -1067,6 +1067,35 @@ export type IssuerKeyTable = {
   recordedAt: Generated<string>;
 };
 
+export type IssuingRunTable = {
+  awardingId: string;
+  id: string;
+  begunBy: string;
+  begunOn: string;
+  claims: number;
+  recordedAt: Generated<string>;
+};
+
+export type IssuingRunItemTable = {
+  awardingId: string;
+  runId: string;
+  place: number;
+  claimId: string;
+  claimCentreId: string;
+  isDone: Generated<boolean>;
+  serial: string | null;
+  refused: string | null;
+  whoCan: string | null;
+};
+
+export type IssuingRunStopTable = {
+  awardingId: string;
+  runId: string;
+  stoppedBy: string;
+  stoppedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type JobOutboxTable = {
   id: Generated<number>;
   queue: string;
@@ -2356,6 +2385,9 @@ export type Schema = {
   hold: HoldTable;
   idempotencyKey: IdempotencyKeyTable;
   issuerKey: IssuerKeyTable;
+  issuingRun: IssuingRunTable;
+  issuingRunItem: IssuingRunItemTable;
+  issuingRunStop: IssuingRunStopTable;
   jobOutbox: JobOutboxTable;
   judgementDraft: JudgementDraftTable;
   legalHold: LegalHoldTable;

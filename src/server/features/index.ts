@@ -8,6 +8,7 @@ import { routes as certificateLinks } from './certificate-links/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
+import { routes as issuingRuns } from './issuing-runs/routes.ts';
 import { routes as likeness } from './likeness/routes.ts';
 import { routes as search } from './search/routes.ts';
 import { routes as spot } from './spot/routes.ts';
@@ -63,6 +64,7 @@ export const features: readonly ((http: Http) => void)[] = [
   countersigning,
   awards,
   certificateDesign,
+  issuingRuns,
   replacements,
   delivery,
   certificateLinks,

@@ -9,5 +9,6 @@ export { type CertificateRow, findCertificateRow, findClaimRow, findIssuedSpecif
 export { officerOf, proofOf } from './acting.ts';
 export { claim } from './claiming.ts';
 export { readClaimContext } from './context.ts';
+export { issueAll } from './batches.ts';
 export { issue } from './issuing.ts';
 export { revoke } from './revoking.ts';

@@ -1,6 +1,6 @@
 /** Claims and certificates for many: one transaction a batch, and in it each one whole or not at all. */
 import type { ResponseOf } from '#contract/endpoint.ts';
-import type { checkClaims, claimMany, issueMany } from '#contract/award-batches.ts';
+import type { checkClaims, claimMany } from '#contract/award-batches.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import { type ClaimKind, qualificationClaimable } from '#domain/award/claiming.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -103,12 +103,18 @@ export const claimAll = async (
   });
 };
 
+type Issued = {
+  readonly claimId: string;
+  readonly serial: string | null;
+  readonly refused: { readonly detail: string; readonly whoCan: string | null } | null;
+};
+
 /** Issues many certificates of one centre. */
 export const issueAll = async (
   acting: Acting,
   centreId: string,
   claimIds: readonly string[],
-): Answer<ResponseOf<typeof issueMany>> => {
+): Answer<{ readonly results: readonly Issued[] }> => {
   if (awardingsAt(acting.actor, centreId, 'certification-officer').length === 0)
     return failed(
       acting.actor.allocations.some((one) => one.centreId === centreId) ||
@@ -116,7 +122,7 @@ export const issueAll = async (
         ? failure('not-permitted', 'Certificates are issued by certification officers.')
         : notTheirs,
     );
-  const results: ResponseOf<typeof issueMany>['results'] = [];
+  const results: Issued[] = [];
   for (const claimId of await batch.keepClaimsOfCentre(acting.tx, centreId, claimIds)) {
     const made = await attempt(acting.tx, () => issue(acting, claimId));
     results.push({

@@ -31,6 +31,12 @@ const findWhatStops = async (
   proof: ClaimProof,
 ): Promise<Failure | null> => {
   const { centreId, learnerId, claimId } = row;
+  if (today < row.claimedOn)
+    return failure(
+      'not-ready',
+      `The server’s clock says ${today}, which is before the day of the claim (${row.claimedOn}).`,
+      { whoCan: 'Whoever runs the server can set its clock right.' },
+    );
   const records = await readLearnerRecords(tx, { centreId, learnerId });
   if (row.kind === 'qualification' && latestClaim(records, row.registrationId)?.id !== claimId)
     return failure(

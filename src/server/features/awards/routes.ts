@@ -26,7 +26,7 @@ import { oldForm, proofOf, unknownClaim } from './acting.ts';
 import { claim } from './claiming.ts';
 import { readClaimContext } from './context.ts';
 import { hold, lift } from './holding.ts';
-import { check, claimAll, issueAll } from './batches.ts';
+import { check, claimAll } from './batches.ts';
 import { presentReasons } from './presenting.ts';
 import { readClaim } from './reading.ts';
 import { share } from './sharing.ts';
@@ -199,9 +199,6 @@ const addBatches = (http: Http): void => {
   });
   addWriting(http, batches.claimMany, {
     act: (call) => claimAll(call, call.params.centreId, call.body),
-  });
-  addWriting(http, batches.issueMany, {
-    act: (call) => issueAll(call, call.params.centreId, call.body.claimIds),
   });
 };
 

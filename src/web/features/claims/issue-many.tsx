@@ -1,12 +1,18 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { issueMany } from '#contract/award-batches.ts';
+import { useState } from 'react';
 import { type Claim, listCertificates, listClaims } from '#contract/awards.ts';
-import { RequestFailed, client, readKey, useWrite } from '#web/app/api.ts';
-import { formatCount } from '#web/ui/format.ts';
+import type { ResponseOf } from '#contract/endpoint.ts';
+import { beginIssuing, listIssuingRuns, stopIssuing } from '#contract/issuing-runs.ts';
+import { RequestFailed, client, queryClient, readKey, useRead, useWrite } from '#web/app/api.ts';
+import { organisationsAs, useMe } from '#web/app/session.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
-import { BatchRun } from './batch-run.tsx';
-import { useBatches } from './use-batches.ts';
+
+type Run = ResponseOf<typeof listIssuingRuns>['items'][number];
+
+const waitingKey = [...readKey(beginIssuing), 'waiting'];
 
 /** Every claim that waits for an officer, page by page. */
 const waitingForOfficer = async (): Promise<readonly Claim[]> => {
@@ -23,54 +29,118 @@ const waitingForOfficer = async (): Promise<readonly Claim[]> => {
   return claims.filter(({ waitsFor }) => waitsFor === 'certification-officer');
 };
 
-const Run = ({ claims }: { readonly claims: readonly Claim[] }) => {
-  const issuing = useWrite(issueMany, { refreshes: [listCertificates] });
-  const centreOf = new Map(claims.map(({ claimId, centreId }) => [claimId, centreId]));
-  const batches = useBatches(async (claimIds) => {
-    const done = [];
-    for (const centreId of new Set(claimIds.map((id) => centreOf.get(id) ?? ''))) {
-      const own = claimIds.filter((id) => centreOf.get(id) === centreId);
-      done.push(...(await issuing.sendAsync({ params: { centreId }, body: { claimIds: own } })).results);
-    }
-    return done;
-  });
-  const ids = claims
-    .toSorted((one, other) => one.centreId.localeCompare(other.centreId))
-    .map(({ claimId }) => claimId);
-  const issued = batches.done.filter(({ serial }) => serial !== null).length;
-  const refused = batches.done.filter((one) => one.refused !== null);
+const stateWords = { running: 'Issuing', stopped: 'Stopped', finished: 'Done' } as const;
+
+/** How far a run is, what was refused and why, and the way to stop it. */
+const RunProgress = ({ awardingId, run }: { readonly awardingId: string; readonly run: Run }) => {
+  const stop = useWrite(stopIssuing, { refreshes: [listIssuingRuns] });
+  const done = run.issued + run.refused.length;
   return (
-    <>
-      <BatchRun
-        batches={batches}
-        ids={ids}
-        action={`Issue ${formatCount(ids.length, 'certificate')}`}
-        words={`${formatCount(issued, 'certificate')} issued of ${String(ids.length)}${refused.length === 0 ? '' : `, ${String(refused.length)} refused`}.`}
-        failure={issuing.failure}
-      />
-      {refused.map(({ claimId, refused: why }) => (
+    <Stack gap="xs">
+      {run.state === 'running' ? (
+        <Progress value={(done / run.claims) * 100} aria-label="Issued so far" />
+      ) : null}
+      <Text component="output">
+        {stateWords[run.state]}: {formatCount(run.issued, 'certificate')} issued of {run.claims}
+        {run.refused.length === 0 ? '' : `, ${String(run.refused.length)} refused`}. Begun by {run.begunBy} on{' '}
+        {formatDate(run.begunOn)}.
+      </Text>
+      {run.refused.map(({ claimId, learnerName, detail, whoCan }) => (
         <Text key={claimId} size="sm">
-          {claims.find((one) => one.claimId === claimId)?.learnerName}: {why?.detail} {why?.whoCan}
+          {learnerName}: {detail} {whoCan}
         </Text>
       ))}
+      {stop.failure === null ? null : <Refusal failure={stop.failure} />}
+      {run.state === 'running' ? (
+        <Group>
+          <Button
+            variant="default"
+            loading={stop.isPending}
+            onClick={() => stop.send({ params: { awardingId, runId: run.runId }, body: {} })}
+          >
+            Stop issuing
+          </Button>
+        </Group>
+      ) : null}
+    </Stack>
+  );
+};
+
+type OfRuns = { readonly awardingId: string; readonly claims: readonly Claim[] };
+
+/** What waits changes as a run goes on. */
+const useWaitingRead = (latest: Run | undefined): void => {
+  useQuery({
+    queryKey: [...waitingKey, latest?.runId, latest?.issued],
+    queryFn: async () => {
+      await Promise.all(
+        [readKey(listClaims), readKey(listCertificates), waitingKey].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey, exact: queryKey === waitingKey }),
+        ),
+      );
+      return latest?.issued ?? 0;
+    },
+    enabled: latest !== undefined,
+    staleTime: Infinity,
+  });
+};
+
+const BeginRun = ({ awardingId, claims, onBegun }: OfRuns & { readonly onBegun: () => void }) => {
+  const begin = useWrite(beginIssuing, { refreshes: [listIssuingRuns], onDone: onBegun });
+  return (
+    <>
+      {begin.failure === null ? null : <Refusal failure={begin.failure} />}
+      <Group>
+        <Button
+          loading={begin.isPending}
+          onClick={() =>
+            begin.send({
+              params: { awardingId },
+              body: { claimIds: claims.slice(0, 5_000).map(({ claimId }) => claimId) },
+            })
+          }
+        >
+          Issue {formatCount(claims.length, 'certificate')}
+        </Button>
+      </Group>
     </>
   );
 };
 
-/** Issues everything that waits for an officer, each after its proof was recomputed. */
-export const IssueMany = () => {
-  const waiting = useQuery({
-    queryKey: [...readKey(issueMany), 'waiting'],
-    queryFn: waitingForOfficer,
-    refetchOnWindowFocus: false,
-  });
-  if (waiting.data === undefined || waiting.data.length < 2) return null;
+const Runs = ({ awardingId, claims }: OfRuns) => {
+  const runs = useRead(listIssuingRuns, { params: { awardingId } }, { every: 1_500, keepPrevious: true });
+  const [isBegun, setBegun] = useState(false);
+  const latest = runs.data?.items[0];
+  useWaitingRead(latest);
+  const isRunning = latest?.state === 'running';
+  // What came of a run that was begun here stays to be read.
+  const shown = isRunning || isBegun ? latest : undefined;
+  if (claims.length < 2 && shown === undefined) return null;
   return (
     <Section
       title="Issue in one go"
-      lead="Each proof is recomputed first. Stopping or losing the connection leaves what was issued, and nothing is issued twice."
+      lead="Each proof is recomputed first. It goes on in the background, also when you leave or the server is stopped, and nothing is issued twice."
     >
-      <Run claims={waiting.data} />
+      <Stack>
+        {shown === undefined ? null : <RunProgress awardingId={awardingId} run={shown} />}
+        {isRunning || claims.length === 0 ? null : (
+          <BeginRun awardingId={awardingId} claims={claims} onBegun={() => setBegun(true)} />
+        )}
+      </Stack>
     </Section>
   );
+};
+
+/** Issues everything that waits for an officer, in the background. */
+export const IssueMany = () => {
+  const organisations = organisationsAs(useMe(), 'certification-officer');
+  const waiting = useQuery({
+    queryKey: waitingKey,
+    queryFn: waitingForOfficer,
+    refetchOnWindowFocus: false,
+  });
+  if (waiting.data === undefined) return null;
+  return organisations.map(({ organisationId }) => (
+    <Runs key={organisationId} awardingId={organisationId} claims={waiting.data} />
+  ));
 };

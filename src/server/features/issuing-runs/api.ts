@@ -1,0 +1,2 @@
+/** What the server itself uses of issuing for many. */
+export { handleIssuingRuns } from './working.ts';
