@@ -57,11 +57,15 @@ const spokenOf = ({ evidenceRules }: Read, findings: readonly Finding[]): Readon
 const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<number>): readonly Finding[] => {
   const texts = textsOf(unit);
   const vocabulary = new Set(texts.flatMap(wordsOf));
-  const letters = texts
-    .join('')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}]/gu, '');
-  const isRead = (one: string): boolean => vocabulary.has(one) || letters.includes(one);
+  let letters: string | undefined;
+  const isRead = (one: string): boolean => {
+    if (vocabulary.has(one)) return true;
+    letters ??= texts
+      .join('')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}]/gu, '');
+    return letters.includes(one);
+  };
   const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
   return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
     const lost = wordsOf(text).filter((one) => !isRead(one));
@@ -104,12 +108,16 @@ const verbsOf = (units: readonly Unit[]): ReadonlySet<string> =>
   );
 
 /** After a colon a list may follow, whose items begin with capitals. */
-const inMidSentence = /(?<=^[^:]*[\p{Ll})] )(\p{Lu}\p{Ll}+)(?= \p{Ll})/gu;
+const beforeColon = (text: string): string =>
+  text.slice(0, text.includes(':') ? text.indexOf(':') : undefined);
+const inMidSentence = /(?<=[\p{Ll})] )(\p{Lu}\p{Ll}+)(?= \p{Ll})/gu;
 
 const twoInOne = (unit: Unit, verbs: ReadonlySet<string>): readonly Finding[] =>
   unit.outcomes.flatMap(({ criteria }) =>
     criteria
-      .filter(({ text }) => [...text.matchAll(inMidSentence)].some(([, verb = '']) => verbs.has(verb)))
+      .filter(({ text }) =>
+        [...beforeColon(text).matchAll(inMidSentence)].some(([, verb = '']) => verbs.has(verb)),
+      )
       .map((criterion): Finding => ({
         code: 'criterion-may-hold-two',
         severity: 'warning',
