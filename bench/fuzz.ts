@@ -1,5 +1,6 @@
-/** Ten thousand documents changed at random: none may crash the reader, hold it up or take its memory. */
+/** Ten thousand documents changed at random: none may crash the reader, hold it up, take its memory or lose a line in silence. */
 import { readSpecificationFile } from '#server/readers/read-file.ts';
+import { lostLines } from '#testing/layouts/lost.ts';
 import { mutate, seedDocuments } from '#testing/layouts/mutate.ts';
 import { describeTimes } from './statistics.ts';
 
@@ -9,6 +10,7 @@ export const run = async (): Promise<void> => {
   const documents = await seedDocuments();
   const times: number[] = [];
   const crashed: string[] = [];
+  const silent: string[] = [];
   let read = 0;
   let memory = 0;
   for (let number = 1; number <= COUNT; number += 1) {
@@ -16,7 +18,11 @@ export const run = async (): Promise<void> => {
     const start = performance.now();
     try {
       const result = await readSpecificationFile(name, bytes);
-      if (result.ok) read += 1;
+      if (result.ok) {
+        read += 1;
+        const [line] = lostLines(result.value);
+        if (line !== undefined) silent.push(`${String(number)} (${name}): line ${line}`);
+      }
     } catch (error) {
       crashed.push(`${String(number)} (${name}): ${String(error)}`);
     }
@@ -28,6 +34,7 @@ export const run = async (): Promise<void> => {
   console.log(
     `${String(read)} read, ${String(COUNT - read - crashed.length)} refused, ${String(crashed.length)} crashed`,
   );
-  for (const one of crashed.slice(0, 10)) console.log(`  ${one}`);
+  console.log(`${String(silent.length)} of those read lose a row or a numbered line in silence`);
+  for (const one of [...crashed, ...silent].slice(0, 10)) console.log(`  ${one}`);
   console.log(`${describeTimes(times)}; most memory ${String(Math.round(memory / 1024 / 1024))} MB`);
 };
