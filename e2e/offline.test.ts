@@ -151,3 +151,22 @@ test('a bundle is checked without a server once the page was loaded, by whoever 
   await expect.poll(() => verdict.first().innerText()).toMatch(/does not hold|cannot be checked/u);
   await context.close();
 });
+
+test('a session that ends keeps the draft for whoever wrote it, and shows it to nobody else on the device', async () => {
+  const { context, page } = await open();
+  await write(page, 'Written before the session ended');
+  await page.getByText(/^Kept on this device/u).waitFor();
+  const titleFor = async (email: string): Promise<string> => {
+    await context.clearCookies();
+    await page.goto('/evidence/new');
+    await page.getByLabel('E-mail').waitFor();
+    await enterSignIn(page, email, 'sample sign-in only');
+    await page.goto('/evidence/new');
+    await settle(page);
+    return page.getByLabel('Title').inputValue();
+  };
+  expect(await titleFor('learner2@sample.invalid')).toBe('');
+  expect(await titleFor('learner@sample.invalid')).toBe('Written before the session ended');
+  await page.getByText(/Your draft is here again/u).waitFor();
+  await context.close();
+});

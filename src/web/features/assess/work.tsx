@@ -10,7 +10,7 @@ import { FeedbackThread } from '../feedback/thread.tsx';
 import { LikeWork } from '../likeness/like-work.tsx';
 import { TestimonyRequests } from '../witness/requests.tsx';
 import { AssessorActions } from './actions.tsx';
-import { type Kept, useDraft } from './use-draft.ts';
+import { type Kept, useJudgements } from './use-judgements.ts';
 
 const keptWords: Readonly<Record<Kept, string>> = {
   nothing: '',
@@ -33,7 +33,7 @@ const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement =>
   reason: '',
 });
 
-type Drafting = ReturnType<typeof useDraft>;
+type Drafting = ReturnType<typeof useJudgements>;
 
 /** The keys of the bench: from criterion to criterion, met, not yet, left open, and the last change taken back. */
 const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
@@ -115,7 +115,7 @@ export const Work = ({ current }: { readonly current: string }) => {
   const [registrationId = '', unitRef = ''] = current.split(' ');
   const params = { registrationId, unitRef };
   const bench = useRead(unitBench, { params }).data;
-  const drafting = useDraft(params);
+  const drafting = useJudgements(params);
   const here = useBenchKeys(bench, drafting);
   return (
     <Stack gap="lg">

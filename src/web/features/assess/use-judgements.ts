@@ -1,9 +1,8 @@
 /** The judgements being made, kept on the device at every change and on the server soon after. */
-import { useLocalStorage } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { keepJudgementDraft, readJudgementDraft } from '#contract/judging.ts';
 import { client, queryClient, readKey, useRead } from '#web/app/api.ts';
-import { useMe } from '#web/app/session.ts';
+import { useDraft } from '#web/offline/drafts.ts';
 import { type Draft, type DraftJudgement, withJudgement } from '../bench/draft.ts';
 
 /** Where the newest state is kept. */
@@ -29,37 +28,34 @@ const stateOf = ({ draft, isSent }: Local, problem: string | null): Kept => {
   return Object.keys(draft).length === 0 ? 'nothing' : 'on-the-server';
 };
 
-export const useDraft = (params: Params) => {
-  const me = useMe();
+/** The judgements on one unit that are not signed yet. */
+export const useJudgements = (params: Params) => {
   const { registrationId, unitRef } = params;
-  const [local, setLocal] = useLocalStorage<Local>({
-    key: `touchstone.draft.${me.personId}.${registrationId} ${unitRef}`,
-    defaultValue: empty,
-    getInitialValueInEffect: false,
-  });
+  const name = `judgement.${registrationId} ${unitRef}`;
+  const { value: local, set, forget } = useDraft<Local>(name, empty);
   const [problem, setProblem] = useState<string | null>(null);
   const undone = useRef<Draft[]>([]);
   const onServer = useRead(readJudgementDraft, { params }).data;
+  const take = useEffectEvent((newer: Pick<Local, 'draft' | 'version'>) =>
+    set(() => ({ draft: newer.draft, version: newer.version, isSent: true })),
+  );
   useEffect(() => {
     if (onServer === undefined || !local.isSent || onServer.version <= local.version) return;
-    setLocal({ draft: onServer.draft, version: onServer.version, isSent: true });
-  }, [onServer, local.isSent, local.version, setLocal]);
+    take(onServer);
+  }, [onServer, local.isSent, local.version]);
+  const send = useEffectEvent(async ({ draft, version }: Local): Promise<void> => {
+    const kept = await client(keepJudgementDraft, { params, body: { draft: { ...draft }, version } });
+    setProblem(kept.ok ? null : kept.failure.kind);
+    if (kept.ok) set((now) => ({ ...now, version: kept.value.version, isSent: now.draft === draft }));
+  });
   useEffect(() => {
     if (local.isSent) return undefined;
-    const timer = setTimeout(() => {
-      const body = { draft: { ...local.draft }, version: local.version };
-      void client(keepJudgementDraft, { params: { registrationId, unitRef }, body }).then((kept) => {
-        setProblem(kept.ok ? null : kept.failure.kind);
-        if (kept.ok)
-          setLocal((now) => ({ ...now, version: kept.value.version, isSent: now.draft === local.draft }));
-        return undefined;
-      });
-    }, pause);
+    const timer = setTimeout(() => void send(local), pause);
     return () => clearTimeout(timer);
-  }, [local, registrationId, unitRef, setLocal]);
+  }, [local]);
   const change = (next: Draft): void => {
     undone.current.push(local.draft);
-    setLocal({ ...local, draft: next, isSent: false });
+    set((before) => ({ ...before, draft: next, isSent: false }));
   };
   return {
     draft: local.draft,
@@ -70,7 +66,7 @@ export const useDraft = (params: Params) => {
     /** Takes the last change back. */
     undo: (): void => {
       const before = undone.current.pop();
-      if (before !== undefined) setLocal({ ...local, draft: before, isSent: false });
+      if (before !== undefined) set((now) => ({ ...now, draft: before, isSent: false }));
     },
     /** Forgets everything, as when it has been signed. */
     clear: (): void => {
@@ -81,12 +77,12 @@ export const useDraft = (params: Params) => {
         version: 0,
         savedAt: null,
       });
-      setLocal(empty);
+      forget();
     },
     /** Takes what another device has kept in place of what is here. */
     takeNewer: (): void => {
       setProblem(null);
-      setLocal({ ...local, isSent: true });
+      set((before) => ({ ...before, isSent: true }));
       void queryClient.invalidateQueries({ queryKey: readKey(readJudgementDraft) });
     },
   };
