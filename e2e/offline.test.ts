@@ -160,6 +160,7 @@ test('a session that ends keeps the draft for whoever wrote it, and shows it to 
     await context.clearCookies();
     await page.goto('/evidence/new');
     await page.getByLabel('E-mail').waitFor();
+    await page.goto('/sign-in');
     await enterSignIn(page, email, 'sample sign-in only');
     await page.goto('/evidence/new');
     await settle(page);
