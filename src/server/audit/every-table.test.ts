@@ -63,7 +63,7 @@ let world: WorldOfAskers;
 beforeAll(async () => {
   server = await testServer();
   world = await aWorldOfAskers(server);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => server.close());
 
@@ -212,7 +212,7 @@ describe('the audit', () => {
     }
     expect(wrong).toEqual([]);
     expect(tampered).toBeGreaterThan(200);
-  }, 60_000);
+  }, 240_000);
 
   test('names the table of each row that is removed behind its back', async () => {
     for (const table of await listAudited()) {

@@ -25,7 +25,7 @@ beforeAll(async () => {
     ],
   });
   world = await aWorldOfAskers(server);
-}, 240_000);
+}, 480_000);
 
 afterAll(() => server.close());
 
@@ -151,12 +151,12 @@ test('whoever may not is refused as the table says, and leaves nothing behind', 
   expect(refused.length).toBeGreaterThan(1_000);
   expect(await listWrong(refused)).toEqual([]);
   expect(await countActs()).toEqual(before);
-}, 240_000);
+}, 480_000);
 
 test('lists hold nothing for those whom they do not concern', async () => {
   expect(await listWrong(cells.filter(({ expected }) => expected === 'none'))).toEqual([]);
-}, 240_000);
+}, 480_000);
 
 test('whoever may is not refused', async () => {
   expect(await listWrong(cells.filter(({ expected }) => expected === 'allowed'))).toEqual([]);
-}, 240_000);
+}, 480_000);
