@@ -16,6 +16,7 @@ import { rebuildLearner } from '#server/features/records/api.ts';
 import { type CentreAtWork, type Enrolled, aCentreAtWork, need } from '#testing/centre.ts';
 import { signInAs, testServer } from '#testing/platform.ts';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { buildWebIfNeeded } from '../scripts/lib/web.mjs';
 import { addRecordedLearner, criteria, largeSpecification, refsOf } from './cohort.ts';
 import { askInThread } from './load.ts';
 import { describeTimes } from './statistics.ts';
@@ -150,6 +151,7 @@ const measure = async (databaseUrl: string, dataDir: string): Promise<void> => {
 };
 
 export const run = async (): Promise<void> => {
+  if (!(await buildWebIfNeeded())) throw new Error('the web application could not be built');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-bench-'));
   const given = process.env['DATABASE_URL'];
   const server = given === undefined ? await startPostgres() : undefined;

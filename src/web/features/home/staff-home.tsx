@@ -270,15 +270,29 @@ const EmployerHome = () => {
   const toSign = items.reduce((total, item) => total + item.toSign, 0);
   return (
     <Part title="Learners at work" to="/employer" action="Go to your learners">
-      <Stats>
-        <Stat name="Yours to sign" value={toSign} tone="gold" />
-        <Stat name="Learners" value={items.length} />
-        <Stat
-          name="Criteria met"
-          value={items.reduce((total, { criteriaMet }) => total + criteriaMet, 0)}
-          of={`of ${String(items.reduce((total, { criteriaTotal }) => total + criteriaTotal, 0))}`}
+      <Stack>
+        <Steps
+          nothing="Nothing waits for your signature."
+          steps={items
+            .filter((item) => item.toSign > 0)
+            .slice(0, 3)
+            .map(({ registrationId, learnerName, title, toSign: papers }) => ({
+              key: registrationId,
+              to: `/plan?registration=${registrationId}`,
+              title: `${learnerName}, ${title}`,
+              why: `${formatCount(papers, 'plan or review', 'plans and reviews')} to read and sign`,
+            }))}
         />
-      </Stats>
+        <Stats>
+          <Stat name="Yours to sign" value={toSign} tone="gold" />
+          <Stat name="Learners" value={items.length} />
+          <Stat
+            name="Criteria met"
+            value={items.reduce((total, { criteriaMet }) => total + criteriaMet, 0)}
+            of={`of ${String(items.reduce((total, { criteriaTotal }) => total + criteriaTotal, 0))}`}
+          />
+        </Stats>
+      </Stack>
     </Part>
   );
 };

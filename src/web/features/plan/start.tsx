@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   readPlans,
   readSupportNeeds,
@@ -102,40 +102,42 @@ const Support = ({ open }: Props) => {
   );
 };
 
+type Placement = {
+  readonly place: string;
+  readonly lookedAt: string;
+  readonly isSafe: boolean;
+  readonly againOn: string | null;
+};
+
+const blankPlacement: Placement = { place: '', lookedAt: '', isSafe: false, againOn: null };
+
 const PlacementForm = ({ open }: Props) => {
-  const [place, setPlace] = useState('');
-  const [lookedAt, setLookedAt] = useState('');
-  const [isSafe, setSafe] = useState(false);
-  const [againOn, setAgainOn] = useState<string | null>(null);
-  const record = useWrite(recordPlacementCheck, {
-    refreshes: [readPlans],
-    onDone: () => {
-      setPlace('');
-      setLookedAt('');
-      setSafe(false);
-      setAgainOn(null);
-    },
-  });
+  const { registrationId } = open.plans;
+  const draft = useDraft(`placement.${registrationId}`, blankPlacement);
+  const record = useWrite(recordPlacementCheck, { refreshes: [readPlans], onDone: draft.forget });
+  const { place, lookedAt, isSafe, againOn } = draft.value;
+  const change = (to: Partial<Placement>): void => draft.set((before) => ({ ...before, ...to }));
   return (
     <Stack>
       <TextInput
         label="Place of work"
         value={place}
-        onChange={(event) => setPlace(event.currentTarget.value)}
+        onChange={(event) => change({ place: event.currentTarget.value })}
       />
       <Textarea
         label="What was looked at"
         description="Supervision, equipment, hours, first aid, insurance, who to turn to"
         autosize
         value={lookedAt}
-        onChange={(event) => setLookedAt(event.currentTarget.value)}
+        onChange={(event) => change({ lookedAt: event.currentTarget.value })}
       />
       <Checkbox
         label="It is safe for this learner to work and be assessed there"
         checked={isSafe}
-        onChange={(event) => setSafe(event.currentTarget.checked)}
+        onChange={(event) => change({ isSafe: event.currentTarget.checked })}
       />
-      <DateField label="Look again on" value={againOn} onChange={setAgainOn} />
+      <DateField label="Look again on" value={againOn} onChange={(day) => change({ againOn: day })} />
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
       {record.failure === null ? null : <Refusal failure={record.failure} />}
       <Button
         variant="default"
@@ -144,7 +146,7 @@ const PlacementForm = ({ open }: Props) => {
         disabled={place.trim().length < 2 || lookedAt.trim().length < 3}
         onClick={() =>
           record.send({
-            params: { registrationId: open.plans.registrationId },
+            params: { registrationId },
             body: {
               place: place.trim(),
               verdict: isSafe ? 'safe' : 'not-safe',
@@ -203,20 +205,24 @@ const kinds: Readonly<
 const isKind = (value: string | null): value is Kind =>
   value === 'break' || value === 'return' || value === 'extension';
 
+type Period = {
+  readonly kind: Kind;
+  readonly fromOn: string | null;
+  readonly untilOn: string | null;
+  readonly reason: string;
+};
+
 const PeriodForm = ({ open }: Props) => {
   const { plans } = open;
-  const [kind, setKind] = useState<Kind>(plans.onBreak === null ? 'break' : 'return');
-  const [fromOn, setFromOn] = useState<string | null>(null);
-  const [untilOn, setUntilOn] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const record = useWrite(recordPeriod, {
-    refreshes: [readPlans],
-    onDone: () => {
-      setFromOn(null);
-      setUntilOn(null);
-      setReason('');
-    },
+  const draft = useDraft<Period>(`period.${plans.registrationId}`, {
+    kind: plans.onBreak === null ? 'break' : 'return',
+    fromOn: null,
+    untilOn: null,
+    reason: '',
   });
+  const record = useWrite(recordPeriod, { refreshes: [readPlans], onDone: draft.forget });
+  const { kind, fromOn, untilOn, reason } = draft.value;
+  const change = (to: Partial<Period>): void => draft.set((before) => ({ ...before, ...to }));
   const words = kinds[kind];
   return (
     <Stack>
@@ -230,15 +236,20 @@ const PeriodForm = ({ open }: Props) => {
           { value: 'extension', label: 'More time' },
         ]}
         value={kind}
-        onChange={(value) => setKind(isKind(value) ? value : 'break')}
+        onChange={(value) => change({ kind: isKind(value) ? value : 'break' })}
       />
       <Group align="start">
-        <DateField label={words.from} value={fromOn} onChange={setFromOn} />
+        <DateField label={words.from} value={fromOn} onChange={(day) => change({ fromOn: day })} />
         {words.until === null ? null : (
-          <DateField label={words.until} value={untilOn} onChange={setUntilOn} />
+          <DateField label={words.until} value={untilOn} onChange={(day) => change({ untilOn: day })} />
         )}
       </Group>
-      <TextInput label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        label="Reason"
+        value={reason}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
+      />
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
       {record.failure === null ? null : <Refusal failure={record.failure} />}
       <Button
         variant="default"
