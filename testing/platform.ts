@@ -249,6 +249,7 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     as: async (personId, device) => clientOf(personId, device),
     async close() {
       await fastify.close();
+      await app.jobs.stop();
       await database.close();
       // The file store makes its folder in the background; ours, asked for later, is there when its is.
       await mkdir(path.join(folder, 'incoming'), { recursive: true });
