@@ -11,6 +11,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // No test changes anything that another file sees, so the files of one worker load the modules once.
           isolate: false,
+          maxWorkers: '100%',
         },
       },
       {
