@@ -121,7 +121,7 @@ test.each([1280, 360])('particulars, rules and units are mended in forms, %i wid
   await dialog.getByText('It says: at most 900 credits may count in all.').waitFor();
   await expectAccessible(page, 'a form of the desk');
   await dialog.getByRole('button', { name: 'Add the rule' }).click();
-  await page.getByText('At most 900 credits may count in all.').waitFor();
+  await page.getByText('At most 900 credits may count in all.', { exact: true }).waitFor();
   await page.getByRole('tab', { name: /^Evidence and people/u }).click();
   await page.getByRole('button', { name: 'Add a rule that was not read…' }).click();
   await dialog.getByLabel('What it is about').selectOption('occasions');

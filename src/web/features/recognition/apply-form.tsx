@@ -87,11 +87,7 @@ const AddSite = ({ centreId }: { readonly centreId: string }) => {
 
 const Sites = ({ centreId, recognition, form, onChange }: AnswerProps) => (
   <Stack gap="xs">
-    <Checkbox.Group
-      aria-label="Sites"
-      value={[...form.siteIds]}
-      onChange={(siteIds) => onChange({ siteIds })}
-    >
+    <Checkbox.Group label="Sites" value={[...form.siteIds]} onChange={(siteIds) => onChange({ siteIds })}>
       <Stack gap="xs" mt="xs">
         {recognition.sites.map(({ id, name }) => (
           <Checkbox key={id} value={id} label={name} />

@@ -39,7 +39,7 @@ const What = ({ bench, unit, chosen, onChange }: PartProps) => (
       lead="Nothing of whose it is stands beside it; check that it does not say so itself."
     >
       <Checkbox.Group
-        aria-label="Evidence"
+        label="Pieces of evidence"
         value={[...chosen.versions]}
         onChange={(versions) => onChange({ versions })}
       >
@@ -53,7 +53,7 @@ const What = ({ bench, unit, chosen, onChange }: PartProps) => (
     </Section>
     <Section title="Criteria" lead="A few that are not clear-cut teach more than all of them.">
       <Checkbox.Group
-        aria-label="Criteria"
+        label="Criteria to judge"
         value={[...chosen.criteria]}
         onChange={(criteria) => onChange({ criteria })}
       >
