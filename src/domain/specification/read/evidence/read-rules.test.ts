@@ -350,7 +350,7 @@ test('a unit that is for people in a position is open to them alone', () => {
   const rules = readUnitRules(unit, [
     statement(
       {
-        text: 'Your role as a manager means that you must be in a position to direct the work.',
+        text: 'Your post as a supervisor means that you must be in a position to steer the work.',
         under: 'Aim',
       },
       0,
