@@ -8,6 +8,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { Decline } from '../witness/decline.tsx';
 import classes from './sign-page.module.css';
 
 type Shared = ResponseOf<typeof openSignatureLink>;
@@ -127,37 +128,10 @@ const Sign = ({
   );
 };
 
-const Decline = ({ token, onDone }: { readonly token: string; readonly onDone: () => void }) => {
-  const [isOpen, open] = useState(false);
-  const [reason, setReason] = useState('');
-  const decline = useWrite(declineByLink, { refreshes: [], onDone });
-  if (!isOpen)
-    return (
-      <Button variant="subtle" w="fit-content" onClick={() => open(true)}>
-        I do not agree with it
-      </Button>
-    );
-  return (
-    <Stack gap="xs">
-      <Textarea
-        label="What should be different"
-        autosize
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {decline.failure === null ? null : <Refusal failure={decline.failure} />}
-      <Button
-        variant="default"
-        w="fit-content"
-        loading={decline.isPending}
-        onClick={() =>
-          decline.send({ params: { token }, body: { reason: reason.trim() === '' ? null : reason } })
-        }
-      >
-        Say that I do not sign
-      </Button>
-    </Stack>
-  );
+const declining = {
+  begin: 'I do not agree with it',
+  reason: 'What should be different',
+  send: 'Say that I do not sign',
 };
 
 /** What somebody without an account sees who is asked to sign a plan or review. */
@@ -205,7 +179,7 @@ const SignPage = () => {
         </Stack>
         <Content shared={shared.data} />
         <Sign token={token} shared={shared.data} onDone={() => setEnded(true)} />
-        <Decline token={token} onDone={() => setEnded(true)} />
+        <Decline token={token} entry={declineByLink} words={declining} onDone={() => setEnded(true)} />
       </Stack>
     </main>
   );

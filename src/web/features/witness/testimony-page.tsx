@@ -1,47 +1,14 @@
-import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { declineTestimony, openTestimony } from '#contract/witness.ts';
-import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { Decline } from './decline.tsx';
 import { type Asked, TestimonyForm } from './testimony-form.tsx';
 import classes from './witness.module.css';
-
-const Decline = ({ token, onDone }: { readonly token: string; readonly onDone: () => void }) => {
-  const [isOpen, open] = useState(false);
-  const [reason, setReason] = useState('');
-  const decline = useWrite(declineTestimony, { refreshes: [], onDone });
-  if (!isOpen)
-    return (
-      <Button variant="subtle" w="fit-content" onClick={() => open(true)}>
-        I have not seen it, or cannot say anything
-      </Button>
-    );
-  return (
-    <Stack gap="xs">
-      <Textarea
-        label="Why, if you like"
-        autosize
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {decline.failure === null ? null : <Refusal failure={decline.failure} />}
-      <Button
-        variant="default"
-        w="fit-content"
-        loading={decline.isPending}
-        onClick={() =>
-          decline.send({ params: { token }, body: { reason: reason.trim() === '' ? null : reason } })
-        }
-      >
-        Say that I cannot testify
-      </Button>
-    </Stack>
-  );
-};
 
 const Intro = ({ asked }: { readonly asked: Asked }) => (
   <Stack gap="xs">
@@ -71,6 +38,12 @@ const Ended = ({ how }: { readonly how: 'signed' | 'declined' }) => (
   </Stack>
 );
 
+const declining = {
+  begin: 'I have not seen it, or cannot say anything',
+  reason: 'Why, if you like',
+  send: 'Say that I cannot testify',
+};
+
 /** What a witness sees who has no account. */
 const TestimonyPage = () => {
   const token = useRouteParam('token');
@@ -95,7 +68,12 @@ const TestimonyPage = () => {
         <Stack gap="lg">
           <Intro asked={asked.data} />
           <TestimonyForm token={token} asked={asked.data} onSigned={() => setEnded('signed')} />
-          <Decline token={token} onDone={() => setEnded('declined')} />
+          <Decline
+            token={token}
+            entry={declineTestimony}
+            words={declining}
+            onDone={() => setEnded('declined')}
+          />
         </Stack>
       )}
     </main>
