@@ -10,6 +10,7 @@ import {
   firstUnit,
   gather,
   need,
+  qualifyStaff,
   signDecisions,
   takeSample,
 } from './centre.ts';
@@ -29,6 +30,7 @@ export const aCentreWithCases = async (server: TestServer): Promise<CentreWithCa
   const world = await aCentreAtWork(server);
   const enrolled = await enrol(world);
   const lead = await addPersonAs(server.database, world.centre, 'internal-quality-assurer');
+  await qualifyStaff(server, world, { personId: lead, role: 'internal-quality-assurer' });
   const { versionId } = await gather(world, enrolled, firstUnit);
   const judged = await signDecisions(world, enrolled, firstUnit, [
     aJudgement('1.1', { outcome: 'not-yet', feedback: 'Sample feedback', evidenceVersionIds: [versionId] }),

@@ -160,25 +160,42 @@ export const qualifyVerifier = async (
   need(await client(people.recordCompetence, { params, body: accepted }));
 };
 
+type Qualifying = {
+  readonly personId: string;
+  readonly role: 'assessor' | 'internal-quality-assurer';
+  readonly standing?: 'held' | 'working-towards';
+};
+
+/** Records in the register of the centre what somebody holds, and that they know the work. */
+export const qualifyStaff = async (
+  server: TestServer,
+  {
+    centre,
+    coordinator,
+    specificationId,
+  }: Pick<Made, 'centre' | 'coordinator'> & { specificationId: string },
+  { personId, role, standing = 'held' }: Qualifying,
+): Promise<void> => {
+  const client = await server.as(coordinator);
+  const params = { centreId: centre, personId };
+  const deadlineOn = standing === 'held' ? null : '2027-06-30';
+  const held = { role, title: 'Sample award', standing, fromOn: '2025-01-01', deadlineOn };
+  need(await client(people.recordQualification, { params, body: held }));
+  const accepted = { specificationId, verdict: 'accepted' as const, basis: 'Sample basis' };
+  need(await client(people.recordCompetence, { params, body: accepted }));
+};
+
 const qualify = async (server: TestServer, made: Made, specificationId: string): Promise<void> => {
   const manager = await server.as(made.manager);
   const params = { centreId: made.centre };
   need(await manager(approvals.approveCentre, { params, body: { specificationId } }));
-  const coordinator = await server.as(made.coordinator);
   for (const personId of [made.verifier, made.unallocated])
     await qualifyVerifier(server, made, { personId, specificationId });
-  for (const [personId, role, standing] of [
-    [made.assessor, 'assessor', 'held'],
-    [made.colleague, 'assessor', 'held'],
-    [made.trainee, 'assessor', 'working-towards'],
-    [made.sampler, 'internal-quality-assurer', 'held'],
-  ] as const) {
-    const deadlineOn = standing === 'held' ? null : '2027-06-30';
-    const held = { role, title: 'Sample award', standing, fromOn: '2025-01-01', deadlineOn };
-    need(await coordinator(people.recordQualification, { params: { ...params, personId }, body: held }));
-    const accepted = { specificationId, verdict: 'accepted' as const, basis: 'Sample basis' };
-    need(await coordinator(people.recordCompetence, { params: { ...params, personId }, body: accepted }));
-  }
+  const at = { ...made, specificationId };
+  await qualifyStaff(server, at, { personId: made.assessor, role: 'assessor' });
+  await qualifyStaff(server, at, { personId: made.colleague, role: 'assessor' });
+  await qualifyStaff(server, at, { personId: made.trainee, role: 'assessor', standing: 'working-towards' });
+  await qualifyStaff(server, at, { personId: made.sampler, role: 'internal-quality-assurer' });
 };
 
 export type CentreAtWork = Made & { readonly server: TestServer; readonly specificationId: string };

@@ -360,7 +360,10 @@ const close = (scene: Scene): void => {
   );
   if (open === undefined) return;
   const person = actorOf(world, command.who, 'sampler');
-  if (mayCloseAction(person, { ...open, closed: false }, samplingOf(scene)).refusals.length === 0)
+  if (
+    mayCloseAction(person, { ...open, closed: false, actionOwnerId: world.assigned }, samplingOf(scene))
+      .refusals.length === 0
+  )
     world.history.close(open.id);
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CaseBars, type CaseCandidate, listHandlers, mayTakePart } from './taking-part.ts';
+import type { CaseCandidate } from './candidate.ts';
+import { type CaseBars, listHandlers, mayTakePart } from './taking-part.ts';
 import { usualCaseRules } from './usual-rules.ts';
 
 const [enquiry, , atAwarding] = usualCaseRules.appeal.stages;

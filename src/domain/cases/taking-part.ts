@@ -3,18 +3,9 @@ import type { Part, Parts } from '../people/independence.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { DeclaredInterest } from '../people/register.ts';
 import { isWithin } from '../shared/plain-date.ts';
+import { type AppealPanel, seatOnPanel } from './appeal-panel.ts';
+import type { CaseCandidate } from './candidate.ts';
 import type { CaseStage, HandlingRole } from './case-rules.ts';
-
-/** Somebody who might take part, as the register and the memberships tell on the day. */
-export type CaseCandidate = {
-  readonly personId: string;
-  readonly name: string;
-  /** Roles at the organisation that holds the stage. */
-  readonly roles: readonly string[];
-  /** Works for the other side too: an awarding organisation's person with a role at the centre. */
-  readonly worksAtCentre: boolean;
-  readonly interests: readonly DeclaredInterest[];
-};
 
 /** What in a case bars people from taking part in it. */
 export type CaseBars = {
@@ -26,6 +17,8 @@ export type CaseBars = {
   readonly parts: Parts;
   /** Who decided at an earlier stage. */
   readonly decided: readonly string[];
+  /** Of an appeal against a judgement: what the gate asks of whoever decides it, by the register of one side. */
+  readonly panels?: Readonly<Partial<Record<CaseStage['heldBy'], AppealPanel>>>;
 };
 
 const roleWords: Readonly<Record<HandlingRole, string>> = {
@@ -79,16 +72,15 @@ const findInterest = (
   );
 };
 
-const interestOf = (
-  candidate: CaseCandidate,
+type Bar = Omit<Refusal, 'whoCan'>;
+
+/** What bars somebody by the case itself: they raised it, are it, decided it, or stand on its other side. */
+const barredByCase = (
+  { personId, worksAtCentre }: CaseCandidate,
   stage: CaseStage,
   bars: CaseBars,
-  today: string,
-): readonly Omit<Refusal, 'whoCan'>[] => {
-  const { personId } = candidate;
-  const part = findPart(personId, bars.parts);
-  const interest = findInterest(candidate, bars, today);
-  return [
+): readonly Bar[] =>
+  [
     bars.raisedBy === personId && {
       code: 'raised-it',
       detail: 'Nobody handles a case that they raised themselves.',
@@ -97,24 +89,63 @@ const interestOf = (
       code: 'about-them',
       detail: 'Nobody handles a case that is about themselves.',
     },
-    part !== undefined && {
-      code: 'own-work',
-      detail: `Nobody handles a case about work in which they had a part: you ${partWords[part]}.`,
-    },
     bars.decided.includes(personId) && {
       code: 'decided-before',
       detail: 'Nobody handles a case that they decided at an earlier stage.',
     },
     stage.heldBy === 'awarding' &&
-      candidate.worksAtCentre && {
+      worksAtCentre && {
         code: 'works-at-centre',
         detail: 'You hold a role at the centre that the case is about.',
       },
+  ].filter((one) => one !== false);
+
+/** What bars somebody by the work and the people that it is about: a part in it, or a declared interest. */
+const barredByWork = (candidate: CaseCandidate, bars: CaseBars, today: string): readonly Bar[] => {
+  const part = findPart(candidate.personId, bars.parts);
+  const interest = findInterest(candidate, bars, today);
+  return [
+    part !== undefined && {
+      code: 'own-work',
+      detail: `Nobody handles a case about work in which they had a part: you ${partWords[part]}.`,
+    },
     interest !== undefined && {
       code: 'declared-interest',
       detail: `Nobody handles a case in which they have declared an interest: ${interest.what}`,
     },
   ].filter((one) => one !== false);
+};
+
+const interestOf = (
+  candidate: CaseCandidate,
+  stage: CaseStage,
+  bars: CaseBars,
+  today: string,
+): readonly Bar[] => [...barredByCase(candidate, stage, bars), ...barredByWork(candidate, bars, today)];
+
+const holdsRoleIn = ({ roles }: CaseCandidate, stage: CaseStage): boolean =>
+  stage.roles.some((role) => roles.includes(role));
+
+/** What bars somebody in a role of the stage from deciding it; of an appeal against a judgement the gate says so. */
+const decidingBars = (
+  candidate: CaseCandidate,
+  stage: CaseStage,
+  bars: CaseBars,
+  today: string,
+): readonly Bar[] => {
+  const panel = bars.panels?.[stage.heldBy];
+  const byCase = barredByCase(candidate, stage, bars);
+  const byWork = barredByWork(candidate, bars, today);
+  if (panel === undefined || !holdsRoleIn(candidate, stage)) return [...byCase, ...byWork];
+  const seated = seatOnPanel(candidate, stage, bars.parts, panel, today);
+  if (seated.may) return [...byCase, ...byWork];
+  const isLearner = panel.subject.learnerId === candidate.personId;
+  const said = seated.refusals.map(({ code }) => code);
+  return [
+    ...byCase.filter(({ code }) => !(isLearner && code === 'about-them')),
+    ...seated.refusals,
+    ...byWork.filter(({ code }) => code === 'declared-interest' && !said.includes(code)),
+  ];
 };
 
 /** Whether somebody may be on a case without an interest, in whatever role. */
@@ -125,18 +156,14 @@ export const isWithoutInterest = (
   today: string,
 ): boolean => interestOf(candidate, stage, bars, today).length === 0;
 
-/** Those who may handle a stage: in its roles, without an interest. */
+/** Those who may handle a stage: in its roles, without an interest, and admitted by the gate where it is asked. */
 export const listHandlers = (
   candidates: readonly CaseCandidate[],
   stage: CaseStage,
   bars: CaseBars,
   today: string,
 ): readonly CaseCandidate[] =>
-  candidates.filter(
-    (one) =>
-      one.roles.some((role) => stage.roles.some((named) => named === role)) &&
-      isWithoutInterest(one, stage, bars, today),
-  );
+  candidates.filter((one) => holdsRoleIn(one, stage) && decidingBars(one, stage, bars, today).length === 0);
 
 const named = (people: readonly CaseCandidate[], stage: CaseStage): string =>
   people.length === 0
@@ -163,7 +190,11 @@ export const mayTakePart = (
     return [
       refusal('not-known-here', 'There is no such person at the organisation that handles it.', whoCan),
     ];
-  const handles = candidate.roles.some((role) => stage.roles.some((one) => one === role));
+  const handles = holdsRoleIn(candidate, stage);
+  const barred =
+    as === 'officer'
+      ? decidingBars(candidate, stage, bars, today)
+      : interestOf(candidate, stage, bars, today);
   return refusals(
     as === 'officer' &&
       !handles &&
@@ -171,6 +202,6 @@ export const mayTakePart = (
     as === 'independent' &&
       handles &&
       refusal('not-independent', 'Whoever decides cases there is no independent member.', whoCan),
-    ...interestOf(candidate, stage, bars, today).map(({ code, detail }) => refusal(code, detail, whoCan)),
+    ...barred.map(({ code, detail, clause }) => refusal(code, detail, whoCan, clause)),
   );
 };

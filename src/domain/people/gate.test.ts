@@ -112,7 +112,7 @@ const acts: readonly Act[] = [
   'appeal-panel',
 ];
 const nations: readonly Nation[] = ['England', 'Wales', 'Scotland', 'Northern Ireland'];
-const qualifiedOnly: readonly Act[] = [
+const countingAtOnce: readonly Act[] = [
   'countersignature',
   'sample-countersignature',
   'action-closure',
@@ -126,7 +126,7 @@ const expectedFor = (act: Act, status: Status, nation: Nation): string => {
   if (status === 'none') return 'not-qualified';
   if (status === 'out of time') return 'qualification-overdue';
   if (status === 'held') return 'yes';
-  if (qualifiedOnly.includes(act)) return 'countersigner-in-training';
+  if (countingAtOnce.includes(act)) return 'countersigner-in-training';
   const everywhere = roleOf[act] === 'assessor';
   return everywhere || nation === 'England' || nation === 'Wales' ? 'countersigned' : 'yes';
 };
@@ -209,17 +209,25 @@ describe('a declared interest', () => {
   });
 
   test.each([
-    ['external-sample', 'declared-interest'],
+    ['external-sample', 'countersigned'],
     ['external-countersignature', 'declared-interest'],
     ['external-confirmation', 'declared-interest'],
-  ] as const)('with the centre whose work is judged bars %s', (act, expected) => {
+  ] as const)('with the centre whose work is judged bars %s', (act, scrutinised) => {
     const given = { interests: [interest({ withOrganisationId: 'centre' })] };
-    expect(answerOf(ask(act, given, { centreId: 'centre' }))).toBe(expected);
+    expect(answerOf(ask(act, given, { centreId: 'centre' }))).toBe('declared-interest');
     expect(answerOf(ask(act, given, { centreId: 'centre' }, '2026-03-05'))).toBe('yes');
     expect(answerOf(ask(act, given, { centreId: 'elsewhere' }))).toBe('yes');
     expect(answerOf(ask(act, { ...given, scrutinies: [scrutiny] }, { centreId: 'centre' }))).toBe(
-      'countersigned',
+      scrutinised,
     );
+  });
+
+  test.each(acts)('is excused by a scrutineer for %s only where somebody countersigns it', (act) => {
+    const given = { interests: [interest({ withPersonId: 'learner' })], scrutinies: [scrutiny] };
+    const answer = ask(act, given);
+    expect(answerOf(answer)).toBe(countingAtOnce.includes(act) ? 'declared-interest' : 'countersigned');
+    const [refused] = answer.may === 'no' ? answer.refusals : [];
+    expect(refused?.whoCan ?? '').not.toContain('scrutineer');
   });
 
   test('with whoever decided bars judging their decision, and not deciding anew', () => {

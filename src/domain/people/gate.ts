@@ -18,9 +18,12 @@ import {
 import { type Refusal, refusal, refusals } from './refusal.ts';
 import { type Register, type Scrutiny, type StaffRecord, findRecord } from './register.ts';
 import {
+  type Office,
   type RoleStatus,
+  type StatusAnswer,
   type StatusSubject,
   findCompetenceRefusal,
+  isOffice,
   roleNames,
   roleStatusOn,
 } from './role-status.ts';
@@ -51,6 +54,8 @@ export type Asking = {
   readonly register: Register;
   readonly specification: Pick<Specification, 'evidenceRules'>;
   readonly subject: GateSubject;
+  /** The role in which somebody sits on a panel, where it is not the one that the act is usually done in. */
+  readonly seat?: JudgingRole | Office;
 };
 
 export type Named = { readonly personId: string; readonly name: string };
@@ -72,8 +77,8 @@ type Kind = IndependenceAsked & {
   readonly role: JudgingRole;
   /** The organisation that appoints people for it. */
   readonly appoints: string;
-  /** Only somebody qualified does it; nobody in training. */
-  readonly qualifiedOnly: boolean;
+  /** Nobody countersigns it: it is for those who are qualified alone, and no scrutineer excuses an interest. */
+  readonly countsAtOnce: boolean;
   readonly needsAssignment: boolean;
 };
 
@@ -93,7 +98,7 @@ const assessing = {
   barring: ['disagreed-with'] as const,
   judgesOthers: false,
   who: whoDecides,
-  qualifiedOnly: false,
+  countsAtOnce: false,
   needsAssignment: true,
 };
 
@@ -104,7 +109,7 @@ const sampling = {
   barring: everyPart,
   judgesOthers: true,
   who: whoSamples,
-  qualifiedOnly: false,
+  countsAtOnce: false,
   needsAssignment: true,
 };
 
@@ -126,7 +131,7 @@ const kinds: Readonly<Record<Act, Kind>> = {
     barring: ['decided'],
     judgesOthers: true,
     who: 'Another qualified assessor of the centre can.',
-    qualifiedOnly: true,
+    countsAtOnce: true,
     needsAssignment: false,
   },
   sample: sampling,
@@ -134,7 +139,7 @@ const kinds: Readonly<Record<Act, Kind>> = {
   'action-closure': {
     ...sampling,
     verb: 'closes an action on',
-    qualifiedOnly: true,
+    countsAtOnce: true,
     needsAssignment: false,
   },
   // Accepting credit assesses nothing, so that no earlier part in the work bars it; it counts at once.
@@ -144,7 +149,7 @@ const kinds: Readonly<Record<Act, Kind>> = {
     barring: [],
     judgesOthers: false,
     who: 'Another qualified internal quality assurer of the centre can.',
-    qualifiedOnly: true,
+    countsAtOnce: true,
     needsAssignment: false,
   },
   'sample-countersignature': {
@@ -152,19 +157,19 @@ const kinds: Readonly<Record<Act, Kind>> = {
     verb: 'countersigns a sample of',
     barring: [...everyPart, 'sampled'],
     who: 'Another qualified internal quality assurer of the centre can.',
-    qualifiedOnly: true,
+    countsAtOnce: true,
     needsAssignment: false,
   },
   'external-sample': external,
-  'external-countersignature': { ...external, verb: 'countersigns', qualifiedOnly: true },
+  'external-countersignature': { ...external, verb: 'countersigns', countsAtOnce: true },
   // A claim confirmed, an action closed and a recommendation count at once.
-  'external-confirmation': { ...external, verb: 'confirms', qualifiedOnly: true },
+  'external-confirmation': { ...external, verb: 'confirms', countsAtOnce: true },
   'appeal-panel': {
     ...sampling,
     verb: 'decides an appeal on',
     barring: [...sampledToo, 'responsible'],
     who: 'Another quality assurer who had no part in it can.',
-    qualifiedOnly: true,
+    countsAtOnce: true,
     needsAssignment: false,
   },
 };
@@ -181,7 +186,7 @@ const noRole: Readonly<Record<JudgingRole, readonly [code: string, detail: strin
   ],
 };
 
-const holdsRole = (record: StaffRecord, role: JudgingRole, on: string): boolean =>
+const holdsRole = (record: StaffRecord, role: JudgingRole | Office, on: string): boolean =>
   record.roles.some((held) => held.role === role && isWithin(on, held.fromOn, held.untilOn));
 
 const refuseAssignment = (kind: Kind, asking: Asking, holds: boolean): Refusal | false => {
@@ -197,8 +202,35 @@ const refuseAssignment = (kind: Kind, asking: Asking, holds: boolean): Refusal |
   );
 };
 
+type Seated = Kind & { readonly seat: JudgingRole | Office };
+
+/** What the act asks for; a panel is sat on in the role that its rules name. */
+const kindOf = ({ act, seat }: Asking): Seated => {
+  const kind = kinds[act];
+  return seat === undefined || isOffice(seat)
+    ? { ...kind, seat: seat ?? kind.role }
+    : { ...kind, role: seat, seat };
+};
+
+/** An office judges no work, so that no specification asks for a qualification in it. */
+const standingIn = ({ seat, role }: Seated, record: StaffRecord, asking: Asking): StatusAnswer =>
+  isOffice(seat)
+    ? {
+        may: true,
+        status: { role: seat, capacity: 'qualified', by: 'role', title: null, untilOn: null, clause: null },
+      }
+    : roleStatusOn(record, role, asking.specification, asking.subject, asking.on);
+
+const refuseRole = ({ seat, role, appoints }: Seated, record: StaffRecord, on: string): Refusal | false => {
+  if (holdsRole(record, seat, on)) return false;
+  const [code, detail] = isOffice(seat)
+    ? ['not-in-role', `You are not a ${roleNames[seat]} there today.`]
+    : noRole[role];
+  return refusal(code, detail, appoints);
+};
+
 const refuseTraining = (kind: Kind, status: RoleStatus, asking: Asking): Refusal | false => {
-  if (!kind.qualifiedOnly || status.capacity === 'qualified') return false;
+  if (!kind.countsAtOnce || status.capacity === 'qualified') return false;
   const { specification, register, subject } = asking;
   const { clause } = countersigningOf(
     specification,
@@ -252,25 +284,24 @@ const admit = (
 type Judged = { readonly admitted: Admitted | null; readonly refusals: readonly Refusal[] };
 
 const judge = (asking: Asking): Judged => {
-  const kind = kinds[asking.act];
+  const kind = kindOf(asking);
   const { person, on, register, specification, subject } = asking;
   const record = findRecord(register, person) ?? { ...nobody, personId: person };
-  const holds = holdsRole(record, kind.role, on);
-  const [code, detail] = noRole[kind.role];
-  const standing = roleStatusOn(record, kind.role, specification, subject, on);
+  const roleRefused = refuseRole(kind, record, on);
+  const standing = standingIn(kind, record, asking);
   const clause = independenceClause(asking);
   const own = findOwnPart(person, kind, subject, clause);
   const interests = findInterests(record, kind, subject, on);
-  const scrutiny = findScrutiny(record, interests, register, kind, subject, on);
+  const scrutiny = kind.countsAtOnce ? null : findScrutiny(record, interests, register, kind, subject, on);
   const [interest] = interests;
   const found = refusals(
     ...own.filter((one) => one.code === 'own-work'),
-    !holds && refusal(code, detail, kind.appoints),
-    refuseAssignment(kind, asking, holds),
+    roleRefused,
+    refuseAssignment(kind, asking, roleRefused === false),
     standing.may ? refuseTraining(kind, standing.status, asking) : standing.refusal,
-    findCompetenceRefusal(record, kind.role, specification, subject, on),
+    !isOffice(kind.seat) && findCompetenceRefusal(record, kind.role, specification, subject, on),
     ...own.filter((one) => one.code !== 'own-work'),
-    interest !== undefined && scrutiny === null && refuseInterest(interest, clause, kind),
+    interest !== undefined && scrutiny === null && refuseInterest(interest, clause, kind, !kind.countsAtOnce),
   );
   if (found.length > 0 || !standing.may) return { admitted: null, refusals: found };
   return { admitted: admit(kind, asking, record, standing.status, scrutiny), refusals: [] };

@@ -122,10 +122,13 @@ export const refuseInterest = (
   interest: DeclaredInterest,
   clause: Clause | null,
   asked: IndependenceAsked,
+  mayBeScrutinised: boolean,
 ): Refusal =>
   refusal(
     'declared-interest',
     `Nobody ${asked.verb} work in which they have declared an interest: ${interest.what}`,
-    `${asked.who} Where that cannot be avoided, the coordinator can name a scrutineer with the reason.`,
+    mayBeScrutinised
+      ? `${asked.who} Where that cannot be avoided, the coordinator can name a scrutineer with the reason.`
+      : asked.who,
     clause,
   );

@@ -14,9 +14,12 @@ import type { RecordedCompetence, RecordedQualification, StaffRecord } from './r
 
 export type Capacity = 'qualified' | 'trainee';
 
+/** Roles that decide about people and centres, and judge no work. */
+export type Office = 'coordinator' | 'quality-manager' | 'certification-officer';
+
 /** What makes somebody what they are on the day; kept with whatever they sign. */
 export type RoleStatus = {
-  readonly role: JudgingRole;
+  readonly role: JudgingRole | Office;
   readonly capacity: Capacity;
   /** What the standing rests on; `role` where the specification asks for no qualification. */
   readonly by: 'qualification' | 'equivalent' | 'employer-direct' | 'role';
@@ -39,11 +42,17 @@ export type StatusSubject = {
   readonly employerId: string | null;
 };
 
-export const roleNames: Readonly<Record<JudgingRole, string>> = {
+export const roleNames: Readonly<Record<JudgingRole | Office, string>> = {
   assessor: 'assessor',
   'internal-quality-assurer': 'internal quality assurer',
   'external-quality-assurer': 'external quality assurer',
+  coordinator: 'coordinator',
+  'quality-manager': 'quality manager',
+  'certification-officer': 'certification officer',
 };
+
+export const isOffice = (role: string): role is Office =>
+  role === 'coordinator' || role === 'quality-manager' || role === 'certification-officer';
 
 const who = 'The centre coordinator can record the qualification, or assign somebody who holds it.';
 

@@ -17,8 +17,10 @@ export type DoneAct = {
   readonly learnerId: string;
   readonly employerId: string | null;
   readonly specificationId: string;
-  /** Null where it is about the work of a centre as a whole. */
+  /** Null where it is about no one unit. */
   readonly unitRef: string | null;
+  /** The units that were judged together; none where it is about the work of a centre as a whole. */
+  readonly unitRefs?: readonly string[];
   /** The centre whose work was judged from outside. */
   readonly centreId?: string;
 };
@@ -28,6 +30,23 @@ export type WrongStatus = {
   /** `trainee`: they were in training and nobody countersigned. */
   readonly found: 'may-not' | 'trainee' | 'interest';
   readonly refusals: readonly Refusal[];
+};
+
+type Asked = (unitRef: string | null) => GateAnswer;
+
+const weight: Readonly<Record<GateAnswer['may'], number>> = { no: 0, countersigned: 1, yes: 2 };
+
+/** The gravest answer for all that was judged; the work of a centre as a whole is for whoever may judge any unit of it. */
+const answerOf = (
+  ask: Asked,
+  { unitRef, unitRefs = [] }: DoneAct,
+  { units }: Pick<Specification, 'units'>,
+): GateAnswer => {
+  const [gravest] = unitRefs.map(ask).toSorted((one, other) => weight[one.may] - weight[other.may]);
+  if (gravest !== undefined) return gravest;
+  const whole = ask(unitRef);
+  const others = unitRef === null && whole.may === 'no' ? units.map(({ ref }) => ask(ref)) : [];
+  return others.find(({ may }) => may !== 'no') ?? whole;
 };
 
 /**
@@ -42,7 +61,7 @@ export const findWrongStatus = (
   acts.flatMap((done): readonly WrongStatus[] => {
     const specification = findSpecification(done.specificationId);
     if (specification === undefined) return [];
-    const { act, personId, on, learnerId, employerId, specificationId, unitRef, centreId } = done;
+    const { act, personId, on, learnerId, employerId, specificationId, centreId } = done;
     const outside = centreId === undefined ? {} : { centreId };
     const ask = (ref: string | null): GateAnswer =>
       mayAct({
@@ -53,10 +72,7 @@ export const findWrongStatus = (
         specification,
         subject: { learnerId, employerId, specificationId, unitRef: ref, parts: {}, ...outside },
       });
-    // The work of a centre as a whole is for whoever may judge any unit of it.
-    const refs = unitRef === null ? specification.units.map(({ ref }) => ref) : [];
-    const whole = ask(unitRef);
-    const answer = whole.may === 'no' ? (refs.map(ask).find(({ may }) => may !== 'no') ?? whole) : whole;
+    const answer = answerOf(ask, done, specification);
     if (answer.may === 'no') return [{ done, found: 'may-not', refusals: answer.refusals }];
     // A sign-off of somebody in training stands on decisions that were countersigned one by one.
     if (answer.may === 'yes' || done.waited || act === 'sign-off') return [];

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aClause, aSpecification, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type StaffGiven, aHistory, aQualificationHeld, aStaffMember } from '#testing/builders/records.ts';
-import { type SamplingContext, mayCloseAction, mayCountersignSample, maySample } from './sampling.ts';
+import {
+  type ActionOfSample,
+  type SamplingContext,
+  mayCloseAction,
+  mayCountersignSample,
+  maySample,
+} from './sampling.ts';
 
 const specification = aSpecification({
   evidenceRules: [
@@ -94,9 +100,19 @@ describe('countersigning a sample', () => {
 });
 
 describe('closing an action', () => {
-  const open = { verdict: 'action', closed: false };
-  const codes = (given: StaffGiven, sample = open): readonly string[] =>
-    mayCloseAction(sampler(given), sample, context).refusals.map(({ code }) => code);
+  const open: ActionOfSample = {
+    id: 'sample',
+    verdict: 'action',
+    closed: false,
+    needsCountersignature: false,
+    actionOwnerId: 'owner',
+  };
+  const codes = (
+    given: StaffGiven,
+    action = open,
+    around: Partial<SamplingContext> = {},
+  ): readonly string[] =>
+    mayCloseAction(sampler(given), action, { ...context, ...around }).refusals.map(({ code }) => code);
 
   test('is allowed to a quality assurer who had no part in the unit', () =>
     expect(codes({ isAssigned: false })).toEqual([]));
@@ -112,5 +128,15 @@ describe('closing an action', () => {
   test('is refused where there is none, or none any more', () => {
     expect(codes({}, { ...open, verdict: 'agreed' })).toEqual(['no-action']);
     expect(codes({}, { ...open, closed: true })).toEqual(['closed-already']);
+  });
+
+  test('is refused to whoever was to do it, though they decided nothing', () =>
+    expect(codes({ personId: 'owner' })).toEqual(['own-action']));
+
+  test('waits until the sample counts', () => {
+    const waiting = { ...open, needsCountersignature: true };
+    expect(codes({}, waiting)).toEqual(['countersignature-due']);
+    const agreed = aHistory().countersignSample('sample');
+    expect(codes({}, waiting, { sampleCountersignatures: [agreed] })).toEqual([]);
   });
 });

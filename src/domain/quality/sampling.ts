@@ -98,10 +98,25 @@ export const mayCountersignSample = (
     ),
   );
 
-/** Whether somebody may close an action: a qualified quality assurer of the centre who had no part in the decisions. */
+export type ActionOfSample = {
+  readonly id: string;
+  readonly verdict: string;
+  readonly closed: boolean;
+  readonly needsCountersignature: boolean;
+  /** Who was to do what the action says; they need not have decided anything in the unit. */
+  readonly actionOwnerId: string | null;
+};
+
+const countersignFirst = refusal(
+  'countersignature-due',
+  'It waits for a countersignature, and does not count before.',
+  'A qualified internal quality assurer can countersign it.',
+);
+
+/** Whether somebody may close an action: a qualified quality assurer of the centre without a part in the work or the action. */
 export const mayCloseAction = (
   person: StaffMember,
-  sample: { readonly verdict: string; readonly closed: boolean },
+  sample: ActionOfSample,
   context: SamplingContext,
 ): Permit =>
   permit(
@@ -113,6 +128,15 @@ export const mayCloseAction = (
         refusal('no-action', 'The sample was agreed; it has no action.', 'Nobody needs to do anything.'),
       sample.closed &&
         refusal('closed-already', 'The action is closed already.', 'Nobody needs to do anything.'),
+      sample.actionOwnerId === person.personId &&
+        refusal(
+          'own-action',
+          'Nobody closes an action that was theirs to do.',
+          'Another qualified internal quality assurer of the centre can close it.',
+        ),
+      sample.needsCountersignature &&
+        !context.sampleCountersignatures.some(({ sampleId }) => sampleId === sample.id) &&
+        countersignFirst,
     ),
   );
 
@@ -188,13 +212,7 @@ export const mayCloseActivity = (
         refusal('no-action', 'Nothing was asked for; there is no action.', 'Nobody needs to do anything.'),
       activity.isClosed &&
         refusal('closed-already', 'The action is closed already.', 'Nobody needs to do anything.'),
-      activity.needsCountersignature &&
-        !activity.isCountersigned &&
-        refusal(
-          'countersignature-due',
-          'It waits for a countersignature, and does not count before.',
-          'A qualified internal quality assurer can countersign it.',
-        ),
+      activity.needsCountersignature && !activity.isCountersigned && countersignFirst,
     ),
     partsWith(context, activity),
   );

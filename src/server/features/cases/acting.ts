@@ -19,7 +19,7 @@ import {
   type OpenCase,
   actOf,
   addresseesOf,
-  barsOfCase,
+  barsForDecidingCase,
   candidatesFor,
   openFile,
   putOn,
@@ -60,7 +60,7 @@ const documentOf = ({ file }: OpenCase): string => caseKindNames[file.kind];
 const refuseDeciding = async (call: CaseCall, opened: OpenCase): Promise<readonly Refusal[]> => {
   const candidates = await candidatesFor(call, opened.file, opened.stage);
   const candidate = candidates.find(({ personId }) => personId === call.actor.personId);
-  const bars = await barsOfCase(call.tx, opened);
+  const bars = await barsForDecidingCase(call, opened);
   return mayTakePart(candidate, 'officer', opened.stage, bars, candidates, call.today);
 };
 
@@ -69,7 +69,7 @@ type Taken = { readonly stage: number; readonly given: CaseStage; readonly handl
 /** The next stage that somebody can handle without an interest; those who decided before are not among them. */
 const findNext = async (call: CaseCall, opened: OpenCase): Promise<Taken | undefined> => {
   const { file, standing } = opened;
-  const bars = await barsOfCase(call.tx, opened);
+  const bars = await barsForDecidingCase(call, opened);
   const decided = standing.decisions.map(({ personId }) => personId);
   for (let stage = standing.stage + 1; stage < file.rules.stages.length; stage += 1) {
     const given = stageOf(file.rules, stage);
@@ -256,7 +256,7 @@ export const listPossible = async (
   if (!opened.ok) return opened;
   if (!opened.value.file.myParts.includes('officer')) return failed(onlyOfficers);
   const candidates = await possibleFor(call, opened.value, part);
-  const bars = await barsOfCase(call.tx, opened.value);
+  const bars = await barsForDecidingCase(call, opened.value);
   const as = part === 'officer' ? 'officer' : 'independent';
   return ok({
     items: candidates.map((one) => ({
@@ -303,7 +303,7 @@ export const put = async (
       candidates.find((one) => one.personId === personId),
       part === 'officer' ? 'officer' : 'independent',
       stageFor(opened.value, part),
-      await barsOfCase(call.tx, opened.value),
+      await barsForDecidingCase(call, opened.value),
       candidates,
       call.today,
     );

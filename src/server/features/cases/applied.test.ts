@@ -53,12 +53,12 @@ describe('what was decided', () => {
     const before = signed.criteria[0]?.decisionId ?? '';
     const subject = { kind: 'decision' as const, id: before };
     const { caseId } = need(await cases.raise(learner.learnerId, { subject }));
-    need(await cases.act(world.sampler, caseId, { act: 'decided', outcome: 'upheld', words }));
+    need(await cases.act(world.lead, caseId, { act: 'decided', outcome: 'upheld', words }));
     expect(need(await cases.look(learner.learnerId, caseId))).toMatchObject({
       state: 'decided',
       waitsFor: 'appointed',
     });
-    const client = await server.as(world.sampler);
+    const client = await server.as(world.lead);
     const appoint = (personId: string) =>
       client(contract.putOnCase, {
         params: { caseId },
@@ -79,7 +79,7 @@ describe('what was decided', () => {
         ],
       },
     };
-    expect(codesOf(await (await server.as(world.sampler))(contract.judgeAgain, judgement))).toContain(
+    expect(codesOf(await (await server.as(world.lead))(contract.judgeAgain, judgement))).toContain(
       'not-in-part',
     );
     const colleague = await server.as(world.colleague);

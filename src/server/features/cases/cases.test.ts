@@ -3,7 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/cases.ts';
 import * as people from '#contract/staff-register.ts';
 import { type CentreWithCases, aCentreWithCases, casesAt, words } from '#testing/cases.ts';
-import { codesOf, enrol, kindOf, need } from '#testing/centre.ts';
+import {
+  aJudgement,
+  codesOf,
+  enrol,
+  firstUnit,
+  gather,
+  kindOf,
+  lines,
+  need,
+  reasonsOf,
+  signDecisions,
+} from '#testing/centre.ts';
 import { verifyAudit } from '#server/audit/verify.ts';
 import { type TestServer, addPersonAs, allocateCentre, testServer } from '#testing/platform.ts';
 
@@ -161,7 +172,40 @@ describe('a case', () => {
     ).toBe(false);
   });
 
-  test('passes over whoever has declared an interest', async () => {
+  test('of an appeal is decided by nobody whom the gate does not admit: unqualified, or the learner’s own', async () => {
+    const other = await enrol(world);
+    const { versionId } = await gather(world, other, firstUnit);
+    const returned = aJudgement('1.1', {
+      outcome: 'not-yet',
+      feedback: 'Sample feedback',
+      evidenceVersionIds: [versionId],
+    });
+    const judged = need(await signDecisions(world, other, firstUnit, [returned]));
+    const newcomer = await addPersonAs(server.database, world.centre, 'internal-quality-assurer');
+    const subject = { kind: 'decision' as const, id: judged.criteria[0]?.decisionId ?? '' };
+    const { caseId } = need(await cases.raise(other.learnerId, { subject }));
+    for (const barred of [newcomer, world.sampler])
+      expect(kindOf(await cases.look(barred, caseId))).toBe('not-found');
+    const client = await server.as(world.lead);
+    const put = (personId: string) =>
+      client(contract.putOnCase, {
+        params: { caseId },
+        body: { personId, part: 'officer', state: 'on', reason: words },
+      });
+    expect(reasonsOf(await put(newcomer))).toEqual([
+      ['not-qualified', lines.sampler],
+      ['competence-not-accepted', lines.competence],
+    ]);
+    expect(reasonsOf(await put(world.sampler))).toEqual([['own-decision', lines.independence]]);
+    const { items } = need(
+      await client(contract.caseCandidates, { params: { caseId }, query: { part: 'officer' } }),
+    );
+    expect(items.find(({ personId }) => personId === newcomer)?.barredBy).toContain('qualification');
+    need(await cases.act(world.lead, caseId, { act: 'decided', outcome: 'not-upheld', words }));
+  });
+
+  test('passes over whoever has declared an interest, before it is raised or after', async () => {
+    const before = need(await cases.raise(world.enrolled.learnerId)).caseId;
     const coordinator = await server.as(world.coordinator);
     need(
       await coordinator(people.declareInterest, {
@@ -180,6 +224,9 @@ describe('a case', () => {
     expect(kindOf(await cases.look(world.lead, caseId))).toBe('not-found');
     const shown = need(await cases.look(world.coordinator, caseId));
     expect(shown.stageName).toBe('Appeal to the centre');
+    const late = await cases.act(world.lead, before, { act: 'decided', outcome: 'upheld', words });
+    expect(reasonsOf(late)).toEqual([['declared-interest', lines.independence]]);
+    expect(need(await cases.look(world.lead, before)).state).toBe('open');
   });
 });
 

@@ -3,12 +3,16 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { CasePart } from '#domain/cases/acting.ts';
 import { type CaseStage } from '#domain/cases/case-rules.ts';
 import { type CaseStanding, caseStanding, stageOf } from '#domain/cases/case-standing.ts';
-import type { CaseBars, CaseCandidate } from '#domain/cases/taking-part.ts';
+import type { AppealPanel } from '#domain/cases/appeal-panel.ts';
+import type { CaseCandidate } from '#domain/cases/candidate.ts';
+import type { CaseBars } from '#domain/cases/taking-part.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
-import type { Actor } from '#server/http/actor.ts';
+import { type Actor, scopeOf } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { notify } from '../notifications/api.ts';
+import { readRegister } from '../people/api.ts';
+import { findSpecification } from '../specifications/api.ts';
 import { listCandidates } from './people-repo.ts';
 import * as repo from './repo.ts';
 import { findSubject, readParts } from './subject-repo.ts';
@@ -48,14 +52,20 @@ export const openFile = async (call: CaseCall, id: string): Promise<Result<OpenC
   return readFile(call, id);
 };
 
-export const barsOf = async (
-  tx: Tx,
-  file: Pick<
-    repo.CaseFile,
-    'centreId' | 'subjectKind' | 'subjectId' | 'learnerId' | 'unitRef' | 'raisedBy' | 'rules'
-  >,
-  decided: readonly string[],
-): Promise<CaseBars> => {
+export type Barring = Pick<
+  repo.CaseFile,
+  | 'centreId'
+  | 'awardingId'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'learnerId'
+  | 'specificationId'
+  | 'unitRef'
+  | 'raisedBy'
+  | 'rules'
+>;
+
+const barsOf = async (tx: Tx, file: Barring, decided: readonly string[]): Promise<CaseBars> => {
   const { centreId, learnerId, unitRef } = file;
   const subject = await findSubject(tx, [centreId], { kind: file.subjectKind, id: file.subjectId });
   const parts =
@@ -70,12 +80,49 @@ export const barsOf = async (
   };
 };
 
-export const barsOfCase = (tx: Tx, { file, standing }: OpenCase): Promise<CaseBars> =>
-  barsOf(
-    tx,
-    file,
-    standing.decisions.filter(({ stage }) => stage < standing.stage).map(({ personId }) => personId),
-  );
+/**
+ * What the gate asks of whoever decides an appeal against a judgement. A register that the actor does not see is left
+ * aside: whoever decides is asked again, and sees their own.
+ */
+const panelsOf = async (
+  { tx, actor, today }: CaseCall,
+  { rules, centreId, awardingId, learnerId, specificationId, unitRef }: Barring,
+  employerId: string | null,
+): Promise<NonNullable<CaseBars['panels']>> => {
+  if (rules.kind !== 'appeal' || learnerId === null || specificationId === null) return {};
+  const specification = (await findSpecification(tx, specificationId))?.content;
+  if (specification === undefined) return {};
+  const seen = scopeOf(actor).centreIds;
+  const subject = { learnerId, employerId, specificationId, unitRef };
+  const panelAt = async (id: string, at: object): Promise<AppealPanel | undefined> =>
+    seen.includes(id)
+      ? { register: await readRegister(tx, id, today), specification, subject: { ...subject, ...at } }
+      : undefined;
+  const [centre, awarding] = [await panelAt(centreId, {}), await panelAt(awardingId, { centreId })];
+  return {
+    ...(centre === undefined ? {} : { centre }),
+    ...(awarding === undefined ? {} : { awarding }),
+  };
+};
+
+/** What bars people from deciding: interests and parts, and of an appeal against a judgement whatever the gate asks. */
+export const barsForDeciding = async (
+  call: CaseCall,
+  file: Barring,
+  decided: readonly string[],
+): Promise<CaseBars> => {
+  const bars = await barsOf(call.tx, file, decided);
+  return { ...bars, panels: await panelsOf(call, file, bars.employerId) };
+};
+
+const decidedBefore = ({ standing }: OpenCase): readonly string[] =>
+  standing.decisions.filter(({ stage }) => stage < standing.stage).map(({ personId }) => personId);
+
+export const barsForDecidingCase = (call: CaseCall, opened: OpenCase): Promise<CaseBars> =>
+  barsForDeciding(call, opened.file, decidedBefore(opened));
+
+export const barsOfCase = (tx: Tx, opened: OpenCase): Promise<CaseBars> =>
+  barsOf(tx, opened.file, decidedBefore(opened));
 
 export const candidatesFor = (
   { tx, today }: Pick<CaseCall, 'tx' | 'today'>,

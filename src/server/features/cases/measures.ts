@@ -7,7 +7,15 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
 import { type NewHold, insertHolds, listHeldUnder } from '../holds/api.ts';
-import { type CaseCall, barsOf, candidatesFor, putOn, record, tell } from './context.ts';
+import {
+  type Barring,
+  type CaseCall,
+  barsForDeciding,
+  candidatesFor,
+  putOn,
+  record,
+  tell,
+} from './context.ts';
 import { readDeclared } from './declared-repo.ts';
 import type * as repo from './repo.ts';
 
@@ -72,7 +80,7 @@ const readReporting = async (
 /** What raising a case does at once: the work is held, and whoever must be told is put on the case. */
 export const takeMeasures = async (
   call: CaseCall,
-  file: Parameters<typeof barsOf>[1] & OfCase & Pick<repo.CaseFile, 'kind' | 'awardingId'>,
+  file: Barring & OfCase & Pick<repo.CaseFile, 'kind'>,
   { stage, by }: { readonly stage: number; readonly by: 'learner' | 'staff' },
 ): Promise<void> => {
   if (!file.rules.holdsWork) return;
@@ -94,7 +102,7 @@ export const takeMeasures = async (
   if (!reporting.isDue) return;
   const given = file.rules.stages.find(({ heldBy }) => heldBy === 'awarding');
   if (given === undefined) return;
-  const bars = await barsOf(call.tx, file, []);
+  const bars = await barsForDeciding(call, file, []);
   const told = listHandlers(await candidatesFor(call, file, given), given, bars, call.today);
   const people = told.map(({ personId }) => personId);
   await putOn(call, file, { people, part: 'officer', reason: reporting.because });

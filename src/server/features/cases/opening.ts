@@ -3,14 +3,10 @@ import type { BodyOf, QueryOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/cases.ts';
 import { caseSubjectNames, kindsAbout, rulesAbout } from '#domain/cases/about.ts';
+import type { CaseCandidate } from '#domain/cases/candidate.ts';
 import { type CaseKind, type CaseRules, caseKindNames } from '#domain/cases/case-rules.ts';
 import { narrowedBy } from '#domain/cases/narrowing.ts';
-import {
-  type CaseBars,
-  type CaseCandidate,
-  isWithoutInterest,
-  listHandlers,
-} from '#domain/cases/taking-part.ts';
+import { type CaseBars, isWithoutInterest, listHandlers } from '#domain/cases/taking-part.ts';
 import { usualCaseRules } from '#domain/cases/usual-rules.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -19,7 +15,7 @@ import { type Actor, awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { findUploads } from '../people/api.ts';
 import { findSpecification } from '../specifications/api.ts';
-import { type CaseCall, actOf, barsOf, candidatesFor, putOn, record, tell } from './context.ts';
+import { type CaseCall, actOf, barsForDeciding, candidatesFor, putOn, record, tell } from './context.ts';
 import { takeMeasures } from './measures.ts';
 import { keepPapers } from './papers.ts';
 import * as repo from './repo.ts';
@@ -138,7 +134,7 @@ export const readAbout = async (
     const rules = await rulesFor(call.tx, awardingId, kind, subject.specificationId);
     if (!raises(call.actor, subject.centreId, awardingId, rules)) continue;
     const file = fileOf(about, opened.value, rules, call.actor.personId);
-    const first = await findFirst(call, file, rules, await barsOf(call.tx, file, []));
+    const first = await findFirst(call, file, rules, await barsForDeciding(call, file, []));
     kinds.push({
       kind,
       stages: rules.stages.map((stage) => ({ ...stage, roles: [...stage.roles] })),
@@ -185,7 +181,7 @@ export const open = async (
   const uploads = await findUploads(tx, body.uploadIds);
   if (!uploads.ok) return uploads;
   const basis = fileOf(about, opened.value, rules, actor.personId);
-  const first = await findFirst(call, basis, rules, await barsOf(tx, basis, []));
+  const first = await findFirst(call, basis, rules, await barsForDeciding(call, basis, []));
   if (first === undefined) return failed(nobody);
   const number = await repo.takeNumber(tx, centreId);
   const file = { ...basis, id: newId(), number, kind: body.kind, title: body.title, raisedOn: today };

@@ -1,6 +1,6 @@
 /** Who could be on a case: the staff of the centre, or the people of the awarding organisation to whom it is allocated. */
 import { sql } from 'kysely';
-import type { CaseCandidate } from '#domain/cases/taking-part.ts';
+import type { CaseCandidate } from '#domain/cases/candidate.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type Candidates = {

@@ -158,7 +158,7 @@ export const listNames = async (
       where p.id = any (${[...ids]}::uuid[]) order by p.family_name, p.id`.execute(tx)
   ).rows;
 
-/** Who had which part in a learner's work: on one unit, or on all. */
+/** Who had which part in a learner's work: on one unit, or on all; and who is assigned to the learner now. */
 export const readParts = async (
   tx: Tx,
   of: { readonly centreId: string; readonly learnerId: string; readonly unitRef: string | null },
@@ -179,6 +179,11 @@ export const readParts = async (
       union select 'sampled', sampler_id from samples
       union select 'countersigned-sample', c.person_id from sample_countersignature c
         join samples on samples.id = c.sample_id where c.centre_id = ${of.centreId}::uuid
+      union select 'responsible', person_id from (
+        select distinct on (a.registration_id, a.role) a.person_id from assignment a
+        join registration r on r.centre_id = a.centre_id and r.id = a.registration_id
+        where a.centre_id = ${of.centreId}::uuid and r.learner_id = ${of.learnerId}::uuid
+        order by a.registration_id, a.role, a.recorded_at desc, a.id desc) assigned
     )
     select part, array_agg(person) as people from parts group by part`.execute(tx);
   return Object.fromEntries(rows.map(({ part, people }) => [part, people]));

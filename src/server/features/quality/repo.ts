@@ -52,13 +52,14 @@ export type SampleRow = {
   readonly unitRef: string;
   readonly verdict: string;
   readonly samplerId: string;
+  readonly actionOwnerId: string | null;
   readonly needsCountersignature: boolean;
   readonly closed: boolean;
 };
 
 export const findSample = async (tx: Tx, id: string): Promise<SampleRow | undefined> => {
   const { rows } = await sql<SampleRow>`
-    select q.centre_id, q.id, q.learner_id, q.registration_id, q.unit_ref, q.verdict, q.sampler_id,
+    select q.centre_id, q.id, q.learner_id, q.registration_id, q.unit_ref, q.verdict, q.sampler_id, q.action_owner_id,
       coalesce(q.needs_countersignature, false) as needs_countersignature,
       exists (select 1 from quality_action_closure a where a.centre_id = q.centre_id and a.sample_id = q.id) as closed
     from quality_sample q where q.id = ${id}`.execute(tx);

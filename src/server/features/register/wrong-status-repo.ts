@@ -119,17 +119,34 @@ export const listDoneOutside = async (tx: Tx, awardingId: string): Promise<reado
       select 'external-sample' as act, v.centre_id, v.specification_id, v.signing_id,
         v.needs_countersignature is true as waited, not exists (select 1 from external_review n
           where n.centre_id = v.centre_id and n.specification_id = v.specification_id
-            and n.recorded_at > v.recorded_at) as stands
+            and n.recorded_at > v.recorded_at) as stands, v.draw_id, '' as learner_id
       from external_review v where v.awarding_id = ${awardingId}::uuid
       union all
-      select 'external-countersignature', k.centre_id, v.specification_id, k.signing_id, false, true
+      select 'external-countersignature', k.centre_id, v.specification_id, k.signing_id, false, true, v.draw_id, ''
       from external_review_countersignature k
       join external_review v on v.centre_id = k.centre_id and v.id = k.review_id
       where v.awarding_id = ${awardingId}::uuid
+      union all
+      select 'external-confirmation', k.centre_id, r.specification_id, k.signing_id, false, not exists (
+          select 1 from claim_confirmation n where n.centre_id = k.centre_id and n.claim_id = k.claim_id
+            and n.recorded_at > k.recorded_at), null, r.learner_id::text
+      from claim_confirmation k join claim m on m.centre_id = k.centre_id and m.id = k.claim_id
+      join registration_now r on r.centre_id = m.centre_id and r.id = m.registration_id
+      where r.awarding_id = ${awardingId}::uuid
+      union all
+      select 'external-confirmation', k.centre_id, v.specification_id, k.signing_id, false, true, null, ''
+      from external_action_answer k join external_action a on a.centre_id = k.centre_id and a.id = k.action_id
+      join external_review v on v.centre_id = a.centre_id and v.id = a.review_id
+      where v.awarding_id = ${awardingId}::uuid
+      union all
+      select 'external-confirmation', k.centre_id, k.specification_id, k.signing_id, false, true, null, ''
+      from direct_claims_recommendation k where k.awarding_id = ${awardingId}::uuid
     )
     select s.id as signing_id, d.act, s.person_id, p.given_name || ' ' || p.family_name as name, s.signed_on as "on",
-      s.capacity, d.waited, d.stands, '' as learner_id, null as employer_id, d.specification_id,
-      null as registration_id, null as learner_name, null as unit_ref, d.centre_id, c.name as centre_name,
+      s.capacity, d.waited, d.stands, d.learner_id, null as employer_id, d.specification_id,
+      null as registration_id, null as learner_name, null as unit_ref, array(select distinct i.unit_ref
+        from external_draw_item i where i.centre_id = d.centre_id and i.draw_id = d.draw_id
+        order by i.unit_ref) as unit_refs, d.centre_id, c.name as centre_name,
       array[]::text[] as criteria
     from done d
     join signing s on s.centre_id = d.centre_id and s.id = d.signing_id

@@ -163,6 +163,7 @@ describe('the gate before a review', () => {
     const enrolled = await enrol(world);
     await achieve(world, enrolled, firstUnit);
     const { drawId } = need(await draw(world.verifier));
+    need(await review(world.verifier, { drawId }));
     const manager = await server.as(world.manager);
     const withdrawn = {
       specificationId: world.specificationId,
@@ -174,6 +175,10 @@ describe('the gate before a review', () => {
     need(await manager(people.recordCompetence, { ...of, body: withdrawn }));
     expect(codesOf(await review(world.verifier, { drawId }))).toEqual(['competence-not-accepted']);
     need(await review(world.verifier));
+    const asked = await manager(register.wrongStatus, { params: { centreId: world.awarding } });
+    expect(need(asked).items).toMatchObject([
+      { act: 'external-sample', reasons: [{ code: 'competence-not-accepted' }] },
+    ]);
     // The assessor has since gone over to the awarding organisation.
     const coordinator = await server.as(world.coordinator);
     const { items } = need(await coordinator(people.listStaff, { params: { centreId: world.centre } }));

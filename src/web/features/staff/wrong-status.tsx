@@ -19,6 +19,7 @@ const actNames: Readonly<Record<string, string>> = {
   'credit-transfer': 'Acceptance of credit',
   'external-sample': 'Review of a centre',
   'external-countersignature': 'Countersignature of a review',
+  'external-confirmation': 'Claim, answer or recommendation',
 };
 
 const reasonOf = ({ found, reasons }: WrongStatusItem): string =>

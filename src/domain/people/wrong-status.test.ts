@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { type StaffGiven, aQualificationHeld, aStaffRecord } from '#testing/builders/records.ts';
+import { aSpecification, aUnit, anEvidenceRule } from '#testing/builders/specification.ts';
+import { type DoneAct, findWrongStatus } from './wrong-status.ts';
+
+const [first, second] = ['A/500/0001', 'D/500/0002'];
+const on = '2026-03-02';
+
+const specification = aSpecification({
+  units: [aUnit({ ref: first }), aUnit({ ref: second })],
+  evidenceRules: (['assessor', 'internal-quality-assurer', 'external-quality-assurer'] as const)
+    .flatMap((role) => [
+      anEvidenceRule(role === 'assessor' ? 'assessor-qualification' : 'quality-assurer-qualification', {
+        value: { role },
+      }),
+      anEvidenceRule('countersigning', { value: { role } }),
+    ])
+    .concat([anEvidenceRule('occupational-competence', {})]),
+});
+
+const done = (given: Partial<DoneAct> = {}): DoneAct => ({
+  signingId: 'signing',
+  act: 'decision',
+  personId: 'person',
+  on,
+  capacity: 'qualified',
+  waited: false,
+  learnerId: 'learner',
+  employerId: null,
+  specificationId: 'specification',
+  unitRef: first,
+  ...given,
+});
+
+const review = (given: Partial<DoneAct> = {}): DoneAct =>
+  done({ act: 'external-sample', learnerId: '', unitRef: null, centreId: 'centre', ...given });
+
+const foundIn = (act: DoneAct, given: StaffGiven) =>
+  findWrongStatus(
+    [act],
+    { nation: 'England', people: [aStaffRecord({ personId: 'person', ...given })] },
+    () => specification,
+  ).map(({ found, refusals }) => [found, ...refusals.map(({ code }) => code)].join(' '))[0] ?? 'right';
+
+const training = (role: 'assessor' | 'external-quality-assurer', deadlineOn: string) => ({
+  qualifications: [aQualificationHeld(role, { standing: 'working-towards', deadlineOn })],
+});
+
+const knows = (...unitRefs: readonly string[]): StaffGiven => ({
+  competences: unitRefs.map((unitRef) => ({ unitRef })),
+});
+
+const withCentre: StaffGiven = {
+  interests: [
+    {
+      id: 'interest',
+      withPersonId: null,
+      withOrganisationId: 'centre',
+      what: 'Sample interest',
+      fromOn: on,
+      untilOn: null,
+    },
+  ],
+};
+
+describe('what was signed', () => {
+  test.each<[string, DoneAct, StaffGiven, string]>([
+    ['by somebody qualified', done(), {}, 'right'],
+    ['without a qualification, as is known now', done(), { qualifications: [] }, 'may-not not-qualified'],
+    ['in training and countersigned', done({ waited: true }), training('assessor', on), 'right'],
+    ['in training and counted', done(), training('assessor', on), 'trainee'],
+    [
+      'a day after the time ran out',
+      done(),
+      training('assessor', '2026-03-01'),
+      'may-not qualification-overdue',
+    ],
+    ['in a unit that they know', done(), knows(first), 'right'],
+    ['in a unit that they do not know', done(), knows(second), 'may-not competence-not-accepted'],
+    ['of a centre, knowing some unit', review(), knows(second), 'right'],
+    ['of a centre, knowing none', review(), knows('Z/999/9999'), 'may-not competence-not-accepted'],
+    ['of units drawn, knowing each', review({ unitRefs: [first, second] }), knows(first, second), 'right'],
+    [
+      'of units drawn, knowing one of them',
+      review({ unitRefs: [first, second] }),
+      knows(first),
+      'may-not competence-not-accepted',
+    ],
+    [
+      'of units drawn, in training',
+      review({ unitRefs: [first, second] }),
+      training('external-quality-assurer', on),
+      'trainee',
+    ],
+    [
+      'with an interest in the centre',
+      review({ unitRefs: [first] }),
+      withCentre,
+      'may-not declared-interest',
+    ],
+    ['before the interest', review({ on: '2026-03-01' }), withCentre, 'right'],
+    [
+      'as a confirmation, with an interest',
+      review({ act: 'external-confirmation' }),
+      withCentre,
+      'may-not declared-interest',
+    ],
+  ])('%s', (_, act, given, expected) => expect(foundIn(act, given)).toBe(expected));
+});
