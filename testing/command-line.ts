@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../bin/touchstone', import.meta.url));
+/** The command itself, for what a shell does with it. */
+export const program = fileURLToPath(new URL('../bin/touchstone', import.meta.url));
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly error: string };
 

@@ -1,7 +1,9 @@
 /** The command line as people and scripts meet it: what it prints, and with which exit code. */
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sql } from 'kysely';
@@ -10,7 +12,7 @@ import { z } from 'zod';
 import { migrate } from '#server/db/migrate.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { addOrganisation, addPersonAs } from '#testing/platform.ts';
-import { runTouchstone } from '#testing/command-line.ts';
+import { program, runTouchstone } from '#testing/command-line.ts';
 
 const fromRoot = (place: string): string => fileURLToPath(new URL(`../../${place}`, import.meta.url));
 const sample = fromRoot('samples/specification.txt');
@@ -39,6 +41,15 @@ describe('spec read', () => {
     isValid(read);
     expect(isValid.errors ?? []).toEqual([]);
     expect(specificationSchema.parse(read).units.length).toBeGreaterThan(5);
+  });
+
+  test('reads what Windows saves as Unicode as the same text', async () => {
+    const wide = at('wide.txt');
+    writeFileSync(wide, Buffer.from(`\uFEFF${readFileSync(sample, 'utf8')}`, 'utf16le'));
+    const [one, other] = await Promise.all(
+      [sample, wide].map((file) => runTouchstone(['spec', 'read', file])),
+    );
+    expect(other).toEqual(one);
   });
 
   test('tells people the structure, the rules and the findings', async () => {
@@ -88,6 +99,8 @@ describe('route', () => {
     const { out } = await runTouchstone(['spec', 'read', sample, '--json']);
     writeFileSync(specification, out);
     refs = specificationSchema.parse(readJson(out)).units.map(({ ref }) => ref);
+    const { evidenceRules: _, ...half } = z.looseObject({}).parse(readJson(out));
+    writeFileSync(at('half.json'), JSON.stringify(half));
   });
 
   const planSchema = z.object({ possible: z.literal(true), units: z.array(z.string()), credits: z.number() });
@@ -132,11 +145,21 @@ describe('route', () => {
     ['an unknown goal', ['plan', specification, '--minimise', 'joy'], /credits, glh, units/u],
     ['a file that is no specification', ['plan', sample], /spec read DOCUMENT --json/u],
     ['a file that is not there', ['plan', 'nowhere.json'], /nowhere\.json cannot be read/u],
+    ['a specification without its rules of evidence', ['count', at('half.json')], /is not a specification/u],
   ])('answers %s with one sentence and exit code 2', async (_, parameters, says) => {
     const { code, out, error } = await runTouchstone(['route', ...parameters]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toMatch(/^[^\n]+\n$/u);
     expect(error).toMatch(says);
+  });
+
+  test('ends without a word when nobody reads on', async () => {
+    const selections = at('many.jsonl');
+    writeFileSync(selections, `${JSON.stringify(refs)}\n`.repeat(2_000));
+    const command = '"$0" route check "$1" --selections "$2" | head -n 1';
+    const child = spawn('/bin/sh', ['-c', command, program, specification, selections]);
+    const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect({ lines: out.trim().split('\n').length, error }).toEqual({ lines: 1, error: '' });
   });
 
   test('names the line of a selection that is none', async () => {

@@ -4,6 +4,12 @@ import { Command, CommanderError } from 'commander';
 
 enableCompileCache();
 
+// Whoever reads the output may have seen enough: `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 type Register = (parent: Command) => void;
 
 const families: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {

@@ -3,9 +3,12 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { openDatabase } from '#server/db/open.ts';
 import { startServerProcess } from '#testing/server-process.ts';
 
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-start-'));
 const ended: (() => boolean)[] = [];
 
@@ -58,6 +61,34 @@ test('says in one sentence that the port is taken', async () => {
   expect(refused).toEqual({
     code: 1,
     output: `Port ${port} is taken by another program; set PORT to a free one.`,
+  });
+});
+
+test.each([
+  [
+    'an address that is not of this machine',
+    { HOST: '192.0.2.1' },
+    /^Nothing can listen at HOST 192\.0\.2\.1, [^\n]+\.$/u,
+  ],
+  ['a folder that is a file', { DATA_DIR: main }, /^Nothing can be kept in DATA_DIR \([^\n]+\): [^\n]+\.$/u],
+])('says in one sentence that it cannot start with %s', async (_, environment, says) => {
+  expect(await startServer(environment).over).toEqual({ code: 1, output: expect.stringMatching(says) });
+});
+
+test('does not go into production with a database that has the sample sign-ins', async () => {
+  const data = path.join(folder, 'data');
+  const production = {
+    NODE_ENV: 'production',
+    AUTH_SECRET: 'a secret of this test and of nothing else',
+    PUBLIC_URL: 'https://touchstone.example',
+  };
+  const database = await openDatabase({ databaseUrl: undefined, dataDir: data });
+  const email = 'learner@sample.invalid';
+  await database.owner.insertInto('authUser').values({ id: 'sample', name: 'Sample', email }).execute();
+  await database.close();
+  expect(await startServer(production).over).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^In production the sample sign-ins are not allowed[^.]+\.$/u),
   });
 });
 

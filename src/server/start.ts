@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { App } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { makeDataFolder } from './db/data-folder.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
@@ -16,7 +17,7 @@ import { handleRetentionJobs } from './features/retention/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
 import { handleWarnings } from './features/register/api.ts';
 import { handleLapses } from './features/verification/api.ts';
-import { type SampleSignIn, loadSampleData } from './features/sample/load.ts';
+import { type SampleSignIn, loadSampleData, refuseSampleSignIns } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { createFolderStore } from './files/blob-store.ts';
 import { buildHttp } from './http/http.ts';
@@ -28,7 +29,6 @@ import { type Settings, readSettings } from './settings.ts';
 /** The secret of a machine that was given none: made once and kept in the data folder. Production needs its own. */
 const keptSecret = (dataDir: string): string => {
   const file = path.join(dataDir, 'secret');
-  mkdirSync(dataDir, { recursive: true });
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
@@ -68,18 +68,18 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   return app;
 };
 
-const isPortTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const whyNotListening = (error: Error, { host, port }: Settings): string =>
+  'code' in error && error.code === 'EADDRINUSE'
+    ? `Port ${port} is taken by another program; set PORT to a free one.`
+    : `Nothing can listen at HOST ${host}, PORT ${port}: ${error.message}.`;
 
 const listen = async ({ settings }: App, http: FastifyInstance): Promise<string> => {
   const { host, port, publicUrl } = settings;
   try {
     await http.listen({ host, port });
   } catch (error) {
-    if (!isPortTaken(error)) throw error;
-    throw new StartError(`Port ${port} is taken by another program; set PORT to a free one.`, {
-      cause: error,
-    });
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new StartError(whyNotListening(error, settings), { cause: error });
   }
   const listening = http.addresses()[0];
   return publicUrl ?? `http://localhost:${typeof listening === 'object' ? listening.port : port}`;
@@ -114,9 +114,11 @@ const announce = (address: string, signIns: readonly SampleSignIn[]): void => {
 /** Starts the server from the environment: settings, database, migrations, sample data, routes, queue. */
 export const start = async (environment: Readonly<Record<string, string | undefined>>): Promise<void> => {
   const settings = readSettings(environment);
+  makeDataFolder(settings.dataDir);
   const database = await openDatabase(settings);
   try {
     await migrate(database);
+    if (settings.isProduction) await refuseSampleSignIns({ database });
     const app = composeApp(settings, database);
     const signIns = settings.sampleData ? await loadSampleData(app) : [];
     const http = await buildHttp(app, { features, onBug: logBug });

@@ -35,6 +35,13 @@ const rule = z
     ]),
   );
 const amount = z.number().nonnegative().nullable();
+const evidenceRule = z.object({
+  id: z.string(),
+  kind: z.string(),
+  scope: z.object({ units: z.array(z.string()).optional() }),
+  value: z.record(z.string(), z.unknown()),
+  source: clause,
+});
 
 /** What choosing units needs of a specification; what else a document says is not looked at. */
 const specificationSchema = z.object({
@@ -47,8 +54,16 @@ const specificationSchema = z.object({
     }),
   ),
   units: z.array(
-    z.object({ ref: z.string(), level: level.nullable(), credits: amount, glh: amount, tut: amount }),
+    z.object({
+      ref: z.string(),
+      title: z.string(),
+      level: level.nullable(),
+      credits: amount,
+      glh: amount,
+      tut: amount,
+    }),
   ),
+  evidenceRules: z.array(evidenceRule),
 });
 
 const isSpecification = (value: unknown): value is Specification =>

@@ -1,30 +1,16 @@
 import { clausePlace } from '#domain/specification/clause-words.ts';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ExportFormat, exportFormats } from '#contract/specifications.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
 import type { Finding, Qualification, Specification } from '#domain/specification/model.ts';
-import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
+import { readSpecificationFile } from '#server/readers/read-file.ts';
 import { writeSpecificationFile, writeTemplateFile } from '#server/writers/specification-file.ts';
+import { readDocumentBytes } from '../document-bytes.ts';
 import { fail } from '../failure.ts';
 import { describeComparison } from './spec-compare.ts';
-
-const readBytes = (file: string): Uint8Array => {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return fail(`There is no file ${file}.`);
-  if (!stat.isFile()) return fail(`${file} is not a file.`);
-  if (stat.size > READ_LIMITS.bytes)
-    return fail(
-      `${file} is larger than ${String(READ_LIMITS.bytes / 1024 / 1024)} MB, more than any specification.`,
-    );
-  try {
-    return readFileSync(file);
-  } catch {
-    return fail(`The file ${file} cannot be read.`);
-  }
-};
 
 const particulars = (qualification: Qualification): readonly string[] => {
   const { number, level, credits, tqt, glh, glhMax, operationalStartOn, operationalEndOn, ageRanges } =
@@ -68,7 +54,7 @@ const describe = (specification: Specification): string => {
 };
 
 const readDocument = async (file: string): Promise<Specification> => {
-  const result = await readSpecificationFile(path.basename(file), readBytes(file));
+  const result = await readSpecificationFile(path.basename(file), readDocumentBytes(file));
   return result.ok ? result.value.specification : fail(result.failure.message);
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -9,9 +9,10 @@ import { openDatabase } from '#server/db/open.ts';
 import type { JournalEntry } from '#server/features/walkthrough/journal.ts';
 import { walkThrough } from '#server/features/walkthrough/service.ts';
 import { businessDateFor } from '#server/features/walkthrough/stage.ts';
-import { READ_LIMITS, readSpecificationFile } from '#server/readers/read-file.ts';
+import { readSpecificationFile } from '#server/readers/read-file.ts';
 import { readSettings } from '#server/settings.ts';
 import { composeApp } from '#server/start.ts';
+import { readDocumentBytes } from '../document-bytes.ts';
 import { fail } from '../failure.ts';
 
 type Options = { readonly out: string; readonly today?: string };
@@ -34,10 +35,7 @@ const progress = (done: number, of: number): void => {
 };
 
 const readDocument = async (file: string) => {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || !stat.isFile()) return fail(`There is no file ${file}.`);
-  if (stat.size > READ_LIMITS.bytes) return fail(`${file} is larger than any specification.`);
-  const bytes = readFileSync(file);
+  const bytes = readDocumentBytes(file);
   const name = path.basename(file);
   const result = await readSpecificationFile(name, bytes);
   return result.ok
@@ -51,10 +49,21 @@ const readDocument = async (file: string) => {
     : fail(result.failure.message);
 };
 
+/** Before minutes of work: whether the documents can be written at all. */
+const makeOut = (out: string): void => {
+  try {
+    mkdirSync(out, { recursive: true });
+    accessSync(out, constants.W_OK);
+  } catch {
+    fail(`The folder ${out} cannot be written.`);
+  }
+};
+
 const run = async (file: string, { out, today }: Options): Promise<void> => {
   if (today !== undefined && !isPlainDate(today))
     return fail(`--today takes a date as in 2026-11-22, not ${today}.`);
   const document = await readDocument(file);
+  makeOut(out);
   const day = today ?? businessDateFor(document.content, plainDateOf(new Date()));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-walkthrough-'));
   const settings = readSettings({ DATA_DIR: dataDir, SAMPLE_DATA: 'no' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeDataFolder } from './data-folder.ts';
 import { StartError } from './start-error.ts';
 
 /** Says who runs: the process, and when it began, so that a later process with the same number is not taken for it. */
@@ -65,7 +66,7 @@ const removeStale = (lock: string, seen: string): void => {
  * process that was killed is taken over. Throws a StartError naming the owner when there is one.
  */
 export const lockFolder = (folder: string): (() => void) => {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   const lock = path.join(folder, 'owner.lock');
   const mine = path.join(folder, `owner.${randomUUID()}`);
   const content = `${process.pid}\n${beganAt(process.pid)}\n${randomUUID()}\n`;

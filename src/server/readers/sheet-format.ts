@@ -1,9 +1,10 @@
 /** Workbooks and CSV files that follow the plan of docs/specification-sheets.md. */
 import type { Format } from './format.ts';
 import type { Book } from './sheets/book.ts';
-import { decodeCsv, findDelimiter, readCsv } from './sheets/csv.ts';
+import { findDelimiter, readCsv } from './sheets/csv.ts';
 import { readSpecificationBook } from './sheets/specification.ts';
 import { readBook } from './sheets/xlsx.ts';
+import { decodeText } from './text-format.ts';
 import { isZip, listZipEntries } from './zip.ts';
 
 export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -36,7 +37,7 @@ export const csvFormat: Format = {
   mediaType: CSV_MEDIA_TYPE,
   recognises: (name, bytes) => {
     if (!looksLikeText(bytes)) return false;
-    return /\.(?:csv|tsv)$/iu.test(name) || findDelimiter(decodeCsv(bytes.subarray(0, 20_000))) !== null;
+    return /\.(?:csv|tsv)$/iu.test(name) || findDelimiter(decodeText(bytes.subarray(0, 20_000))) !== null;
   },
   read: make(readCsv, CSV_MEDIA_TYPE),
 };

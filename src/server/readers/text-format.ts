@@ -4,8 +4,17 @@ import { readTextBlocks } from './text.ts';
 
 const LIMITS = { lineCharacters: 200_000, lines: 1_000_000 } as const;
 
+/** Text in two bytes a letter, as Windows saves what it calls Unicode; null without the mark that such a file begins with. */
+const decodeWide = (bytes: Uint8Array): string | null => {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be').decode(bytes) : null;
+};
+
 const looksBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, 65_536);
+  const wide = decodeWide(head);
+  if (wide !== null) return /[\0-\u0008\uFFFD]/u.test(wide);
   let odd = 0;
   for (const byte of head) {
     if (byte === 0) return true;
@@ -23,8 +32,10 @@ export const decodeAs = (encoding: string, bytes: Uint8Array): string => {
   return decoder.decode(bytes, { stream: true }) + decoder.decode();
 };
 
-/** Bytes as text: UTF-8, else the encodings that word processors of the past wrote. */
+/** Bytes as text: UTF-8, or UTF-16 that says so, else the encodings that word processors of the past wrote. */
 export const decodeText = (bytes: Uint8Array): string => {
+  const wide = decodeWide(bytes);
+  if (wide !== null) return wide;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

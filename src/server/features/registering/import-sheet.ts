@@ -3,8 +3,9 @@ import { IMPORT_ROWS, type ImportColumn, type ImportRow } from '#contract/learne
 import { isPlainDate } from '#domain/shared/plain-date.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type BookCell, cellText } from '../../readers/sheets/book.ts';
-import { decodeCsv, withoutGuard } from '../../readers/sheets/csv.ts';
+import { withoutGuard } from '../../readers/sheets/csv.ts';
 import { readBook } from '../../readers/sheets/xlsx.ts';
+import { decodeText } from '../../readers/text-format.ts';
 import { findColumn, importColumns, neededColumns } from './import-columns.ts';
 
 export type ImportSheet = {
@@ -97,7 +98,7 @@ export const readImportText = async (text: string): Promise<Result<ImportSheet, 
 
 /** A list of learners from a file: a workbook by what it begins with, otherwise text. */
 export const readImportFile = async (bytes: Uint8Array): Promise<Result<ImportSheet, Failure>> => {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readImportText(decodeCsv(bytes));
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readImportText(decodeText(bytes));
   const book = await readBook(bytes);
   if (!book.ok) return unreadable('it is no workbook that can be opened');
   const { sheets } = book.value;

@@ -13,7 +13,9 @@ import { recordCompetence, recordQualification } from '../people/api.ts';
 import { chooseUnits } from '../portfolio/api.ts';
 import { register } from '../registering/api.ts';
 import { getSpecification, publishDocument } from '../specifications/api.ts';
+import { StartError } from '../../db/start-error.ts';
 import { agreeWork } from './agreed.ts';
+import { hasSignIn } from './repo.ts';
 import { achieveUnit, criteriaOf, gather, handIn } from './work.ts';
 import {
   type Acting,
@@ -98,6 +100,15 @@ const signInsOf = ({ people, password }: SamplePeople): readonly SampleSignIn[] 
     email,
     password,
   }));
+
+/** Their password stands in the sample data for everybody to read; throws a StartError where they could sign in. */
+export const refuseSampleSignIns = async (app: Pick<App, 'database'>): Promise<void> => {
+  const emails = readPeople().people.map(({ email }) => email.toLowerCase());
+  if (await hasSignIn(app, emails))
+    throw new StartError(
+      'In production the sample sign-ins are not allowed, and this database has them: start with another database, or set DATA_DIR to another folder.',
+    );
+};
 
 type Made = {
   readonly awardingId: string;

@@ -29,3 +29,17 @@ export const isEmpty = async (app: Pick<App, 'database'>): Promise<boolean> => {
   );
   return rows[0]?.any !== true;
 };
+
+/** Whether somebody signs in here with one of these addresses. */
+export const hasSignIn = async (
+  { database }: Pick<App, 'database'>,
+  emails: readonly string[],
+): Promise<boolean> => {
+  const found = await database.owner
+    .selectFrom('authUser')
+    .select('id')
+    .where('email', 'in', emails)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};

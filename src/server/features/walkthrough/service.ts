@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { verifyAudit } from '../../audit/verify.ts';
 import type { App } from '../../app.ts';
@@ -71,7 +71,6 @@ export const walkThrough = async ({
   tell,
   progress,
 }: WalkthroughRequest): Promise<readonly JournalEntry[]> => {
-  mkdirSync(out, { recursive: true });
   const at = (name: string): string => path.join(out, name);
   const journal = createJournal(tell);
   journal.done(

@@ -7,15 +7,6 @@ import { criteriaSheet } from './unit-sheets.ts';
 
 const delimiters = [',', ';', '\t'] as const;
 
-/** Bytes of a text file as spreadsheets save it: with or without a mark, in one or two bytes a letter. */
-export const decodeCsv = (bytes: Uint8Array): string => {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const text = decodeText(bytes);
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-};
-
 /** Cells of the first lines taken apart plainly, enough to see headings. */
 const headLines = (text: string, delimiter: string): readonly (readonly string[])[] =>
   text
@@ -45,7 +36,7 @@ export const withoutGuard = (text: string): string => (/^'+[=+\-@\t\r\n]/u.test(
 
 /** The one sheet of a CSV file, whose rows are criteria. */
 export const readCsv = async (bytes: Uint8Array): Promise<Result<Book, Unreadable>> => {
-  const text = decodeCsv(bytes);
+  const text = decodeText(bytes);
   const delimiter = findDelimiter(text);
   if (delimiter === null)
     return failed(
