@@ -345,6 +345,12 @@ describe('the API document', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.payload).toContain('Add a site');
     expect(answer.payload).not.toContain('<script');
+    const linked = [...answer.payload.matchAll(/href="#(?<to>[^"]+)"/gu)].map(({ groups }) => groups?.['to']);
+    const anchors = [...answer.payload.matchAll(/<h2 id="(?<id>[^"]+)"/gu)].map(
+      ({ groups }) => groups?.['id'],
+    );
+    expect(linked.length).toBeGreaterThan(1);
+    expect(linked).toEqual(anchors);
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
   });
 });

@@ -14,7 +14,8 @@ const decodeWide = (bytes: Uint8Array): string | null => {
 const looksBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, 65_536);
   const wide = decodeWide(head);
-  if (wide !== null) return /[\0-\u0008\uFFFD]/u.test(wide);
+  // The last letter may be cut in two.
+  if (wide !== null) return /[^\P{Cc}\s]|\uFFFD/u.test(wide.slice(0, -1));
   let odd = 0;
   for (const byte of head) {
     if (byte === 0) return true;
