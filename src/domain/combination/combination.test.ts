@@ -2,7 +2,7 @@
 import { assert, array, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '#domain/specification/model.ts';
-import { aCountable, smallStructures } from '#testing/builders/structures.ts';
+import { aCountable, aStructure, smallStructures } from '#testing/builders/structures.ts';
 import { findClash } from './clash.ts';
 import { count } from './count.ts';
 import { evaluate } from './evaluate.ts';
@@ -113,6 +113,25 @@ describe('evaluating, against every set tried', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('progress says what is short where a choice makes a unit count in another group', () => {
+    const given = aStructure(
+      [
+        { ref: 'A/900/0001', level: 2, credits: 3 },
+        { ref: 'A/900/0002', level: 3, group: 'B' },
+        { ref: 'A/900/0002', level: 4 },
+      ],
+      [
+        { kind: 'barred', from: { maxLevel: 3 }, min: null, max: null },
+        { kind: 'units', from: { units: ['A/900/0002'], maxLevel: 3 }, min: 1, max: null },
+        { kind: 'all', from: { minLevel: 4 }, min: null, max: null },
+      ],
+    );
+    const stateBeside = (chosen: readonly string[]) =>
+      progress(given, { achieved: ['A/900/0002'], chosen }).rules.map(({ state }) => state);
+    expect(stateBeside([])).toEqual(['met', 'met', 'short']);
+    expect(stateBeside(['A/900/0001'])).toEqual(['met', 'short', 'met-by-choice']);
   });
 });
 

@@ -28,6 +28,7 @@ export type RuleProgress = {
   readonly withChosen: number;
   /** How much of what is achieved and chosen cannot count because of this rule. */
   readonly over: number;
+  /** Short also where what is achieved would do alone, but the choice makes other units count. */
   readonly state: 'met' | 'met-by-choice' | 'short';
   /** What a learner should know about the choice: too much, or something missing that it needs. */
   readonly warning: string | null;
@@ -51,8 +52,8 @@ type Seen = {
 };
 
 const stateOf = (need: number, have: number, withChosen: number): RuleProgress['state'] => {
-  if (have >= need) return 'met';
-  return withChosen >= need ? 'met-by-choice' : 'short';
+  if (withChosen < need) return 'short';
+  return have >= need ? 'met' : 'met-by-choice';
 };
 
 const overCap = (row: Row, rule: Rule, offered: number, over: number): string =>
