@@ -141,6 +141,13 @@ const finding = z.strictObject({
   about: z.string().exactOptional(),
 });
 
+const lines = z.array(z.strictObject({ line, endLine: line }));
+const coverage = z.strictObject({
+  share: z.int().min(0).max(100),
+  readPast: lines,
+  runningText: lines,
+});
+
 /** Takes a specification from outside apart, strictly: a field that the format does not have is refused. */
 export const specificationFileSchema: z.ZodType<Specification> = z.strictObject({
   format: z.literal(SPECIFICATION_FORMAT),
@@ -164,4 +171,5 @@ export const specificationFileSchema: z.ZodType<Specification> = z.strictObject(
     externalQualityAssurer: z.string(),
   }),
   findings: z.array(finding),
+  coverage: coverage.exactOptional(),
 });

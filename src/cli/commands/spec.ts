@@ -5,7 +5,13 @@ import { type Command, Option } from 'commander';
 import { type ExportFormat, exportFormats } from '#contract/specifications.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
-import type { Finding, Qualification, Specification } from '#domain/specification/model.ts';
+import type {
+  Coverage,
+  Finding,
+  LineRange,
+  Qualification,
+  Specification,
+} from '#domain/specification/model.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 import { writeSpecificationFile, writeTemplateFile } from '#server/writers/specification-file.ts';
 import { readDocumentBytes } from '../document-bytes.ts';
@@ -34,6 +40,22 @@ const listFindings = (findings: readonly Finding[]): readonly string[] =>
       `  ${severity.padEnd(7)} ${clausePlace(source).padEnd(16)}  ${message} [${code}]`,
   );
 
+const countOf = (ranges: readonly LineRange[], what: string): string =>
+  `${String(ranges.length)} ${ranges.length === 1 ? 'place' : 'places'} of ${what}${
+    ranges.length === 0
+      ? ''
+      : ` (${ranges.map(({ line, endLine }) => (line === endLine ? String(line) : `${String(line)}–${String(endLine)}`)).join(', ')})`
+  }`;
+
+const coverageLines = (coverage: Coverage | undefined): readonly string[] =>
+  coverage === undefined
+    ? []
+    : [
+        `${String(coverage.share)} % of the text understood; on the rest nothing rests, by their lines:`,
+        `  ${countOf(coverage.readPast, 'rows and numbered lines')}`,
+        `  ${countOf(coverage.runningText, 'running text')}`,
+      ];
+
 const describe = (specification: Specification): string => {
   const { units, evidenceRules, findings } = specification;
   const outcomes = units.flatMap((unit) => unit.outcomes);
@@ -46,6 +68,7 @@ const describe = (specification: Specification): string => {
     ...specification.qualifications.flatMap(particulars),
     `${String(units.length)} units, ${String(outcomes.length)} outcomes, ${String(criteria.length)} criteria, ${String(guided)} of them with guidance`,
     `${String(evidenceRules.length)} rules of evidence`,
+    ...coverageLines(specification.coverage),
     '',
     `${String(findings.length)} findings`,
     ...listFindings(findings),

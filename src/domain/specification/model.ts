@@ -34,6 +34,21 @@ export type Specification = {
   /** What the qualification calls its people and things, e.g. learner or candidate. */
   readonly labels: Labels;
   readonly findings: readonly Finding[];
+  /** How much of the document's text was understood; absent where nothing was read out of running text, as with CASE. */
+  readonly coverage?: Coverage;
+};
+
+/** Lines of the document, counted from 1. */
+export type LineRange = { readonly line: number; readonly endLine: number };
+
+/** What share of a document's text was understood, and where the rest of it stands. */
+export type Coverage = {
+  /** Per cent of the letters that stand in passages on which something read rests, rounded down. */
+  readonly share: number;
+  /** Rows of tables and numbered lines that were read past; each has a finding with the reason. */
+  readonly readPast: readonly LineRange[];
+  /** Running text on which nothing rests. */
+  readonly runningText: readonly LineRange[];
 };
 
 export type SourceDocument = {

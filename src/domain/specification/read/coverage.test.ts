@@ -23,31 +23,41 @@ const unit: readonly Block[] = [
   ),
 ];
 
-const findingsOf = (...more: readonly Block[]) => {
+const read = (...more: readonly Block[]) => {
   const blocks = [...unit, ...more];
   const source = { name: 'sample.txt', mediaType: 'text/plain', bytes: 1, lines: 40 };
   const result = readSpecification({ source, blocks });
-  return (result.ok ? result.value.findings : []).filter(({ code }) =>
-    ['read-past', 'share-read'].includes(code),
-  );
+  if (!result.ok) throw new Error(result.failure.message);
+  const { findings, coverage } = result.value;
+  return { coverage, past: findings.filter(({ code }) => code === 'read-past') };
 };
 
 const annex: Block = { kind: 'heading', depth: 1, text: 'Annexe C: tools', place: at(20) };
 
 test('a document of which all is read has nothing that was read past', () => {
-  expect(findingsOf()).toMatchObject([{ code: 'share-read', message: expect.stringContaining('100 %') }]);
+  expect(read()).toEqual({ coverage: { share: 100, readPast: [], runningText: [] }, past: [] });
 });
 
 test('rows one after another are listed together, under their heading and with their place', () => {
-  const found = findingsOf(annex, table(21, ['Spoke key', '4 pieces'], ['Truing stand', '1 piece']));
-  expect(found).toMatchObject([
-    { code: 'share-read', message: expect.not.stringContaining('100 %') },
+  const { coverage, past } = read(annex, table(21, ['Spoke key', '4 pieces'], ['Truing stand', '1 piece']));
+  expect(past).toMatchObject([
     {
-      code: 'read-past',
-      message: expect.stringMatching(/^Under “Annexe C: tools”, 2 table rows are part of nothing/u),
+      message: expect.stringMatching(/^Under “Annexe C: tools”, 2 table rows were read past: /u),
       source: { line: 21, endLine: 22, text: 'Spoke key 4 pieces' },
     },
   ]);
+  expect(coverage?.readPast).toEqual([{ line: 21, endLine: 22 }]);
+  expect(coverage?.share).toBeLessThan(100);
+});
+
+test('running text on which nothing rests counts in the share, and its lines are told', () => {
+  const { coverage, past } = read(
+    annex,
+    paragraph(21, 'Wheels are round.'),
+    paragraph(22, 'They have been so for long.'),
+  );
+  expect(past).toEqual([]);
+  expect(coverage?.runningText).toEqual([{ line: 21, endLine: 22 }]);
 });
 
 test.each([
@@ -57,5 +67,29 @@ test.each([
   ['an entry of the contents', paragraph(21, '4 Tools ........ 17'), 0],
   ['a row that names a unit', table(21, ['L/900/0020', 'Spoke key']), 0],
 ])('%s', (_name, block, count) => {
-  expect(findingsOf(annex, block).filter(({ code }) => code === 'read-past')).toHaveLength(count);
+  expect(read(annex, block).past).toHaveLength(count);
+});
+
+test('a numbered title over text is a heading, though no file marks it as one; a list of such lines is not', () => {
+  const over = read(
+    annex,
+    paragraph(21, '3. Looking after tools'),
+    paragraph(22, '3.1 Tools are counted weekly.'),
+  );
+  expect(over.past).toMatchObject([{ message: expect.stringContaining('“3. Looking after tools”') }]);
+  const listed = read(annex, paragraph(21, '3. Count the tools'), paragraph(22, '4. Oil the chains'));
+  expect(listed.coverage?.readPast).toEqual([{ line: 21, endLine: 22 }]);
+});
+
+const under = (title: string): Block => ({ kind: 'heading', depth: 1, text: title, place: at(20) });
+
+test.each([
+  ['Annexe C: tools', 'Tools must be counted.', 'Look whether something is laid down'],
+  ['Annexe C: tools', 'Tools are counted.', 'asks for nothing'],
+  ['Annexe C: tools', 'A list of tools can be found on our pages.', 'asks for nothing'],
+  ['Summary of changes', 'Tools must be counted.', 'what changed from one issue to the next'],
+  ['Glossary', 'Tools may be counted.', 'explains words'],
+])('under “%s”, “%s” is read past, and the finding says why: %s', (title, text, reason) => {
+  const { past } = read(under(title), paragraph(21, `a) ${text}`));
+  expect(past).toMatchObject([{ message: expect.stringContaining(reason) }]);
 });

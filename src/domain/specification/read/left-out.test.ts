@@ -51,6 +51,17 @@ test('a numbered line of a unit that went into nothing is listed with its words'
   expect(found[0]?.message).toContain('juggle, seventeen, pancakes');
 });
 
+test('counted rows before the first outcome that was known are listed too, particulars are not', () => {
+  const found = findingsOf(
+    ...unit(
+      table(3, ['Level', '2'], ['Place of delivery', 'a workshop with seventeen pancakes']),
+      table(6, ['No.', 'What to show'], ['1', 'Juggle seventeen pancakes']),
+      table(9, header, ...rows),
+    ),
+  );
+  expect(found.map(({ code, source }) => [code, source.line])).toEqual([['words-left-out', 7]]);
+});
+
 test('a verb of criteria in the middle of one says that two may be one', () => {
   const found = findingsOf(
     ...unit(

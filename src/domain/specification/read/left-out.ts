@@ -29,12 +29,19 @@ const textsOf = (unit: Unit): readonly string[] => [
   ]),
 ];
 
-/** The rows that are no header, from the first outcome of a unit on, and all its numbered lines. */
+/** A row that begins with a number or letter and goes on with a statement, which no row of particulars does. */
+const isCountedRow = ({ cells }: Row): boolean => {
+  const [first = '', ...others] = cells.map(({ text }) => fold(text)).filter((text) => text !== '');
+  if (prefixedNumber(first) !== null) return true;
+  return /^\W?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])\W?$/iu.test(first) && wordsOf(others.join(' ')).length > 2;
+};
+
+/** The rows that are no header, from the first outcome of a unit on, and all its counted rows and numbered lines. */
 const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] =>
   blocks.flatMap((block): readonly Passage[] => {
     if (block.kind === 'table')
       return block.rows
-        .filter((row) => row.place.line >= from && !isHeaderRow(row))
+        .filter((row) => (row.place.line >= from || isCountedRow(row)) && !isHeaderRow(row))
         .map((row) => ({ place: row.place, text: row.cells.map(({ text }) => text).join(' ') }));
     const text = fold(block.text);
     const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);

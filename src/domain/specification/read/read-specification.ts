@@ -22,7 +22,7 @@ import { readPathways } from './front/pathways.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
-import { findReadPast } from './coverage.ts';
+import { cover } from './coverage.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
 import { type Statement, listStatements } from './front/statements.ts';
@@ -215,7 +215,7 @@ export const readSpecification = ({
     ...findMixed(blocks, parts.spans, units),
   ];
   const leftOut = findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found);
-  const readPast = findReadPast(blocks, parts.spans, { qualifications, units, evidenceRules }, [
+  const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, [
     ...found,
     ...leftOut,
   ]);
@@ -230,6 +230,7 @@ export const readSpecification = ({
     units,
     evidenceRules,
     labels: findLabels(general),
-    findings: inOrder([...found, ...leftOut, ...readPast]),
+    findings: inOrder([...found, ...leftOut, ...covering.findings]),
+    coverage: covering.coverage,
   });
 };

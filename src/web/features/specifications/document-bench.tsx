@@ -5,7 +5,9 @@ import type { Specification } from '#domain/specification/model.ts';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { ChosenCard } from './chosen-card.tsx';
 import type { Desk } from './desk.ts';
+import { CoverageBar } from './coverage-bar.tsx';
 import { FindingsPane } from './findings-pane.tsx';
+import { linesOfGaps, listGaps } from './gaps.ts';
 import { AddUnitDialog } from './mend/add-unit-dialog.tsx';
 import { pageFinder } from './pages.ts';
 import { type Source, SourcePane } from './source/source-pane.tsx';
@@ -51,7 +53,10 @@ const AddUnit = ({ specification, desk }: { specification: Specification; desk: 
 export const DocumentBench = ({ specification, source, desk, proposals = [], bench }: Props) => {
   const { choice, pane, setPane, isReading, setReading } = bench;
   const { tree, chosen, node, open } = choice;
+  const { coverage } = specification;
   const pageOf = useMemo(() => pageFinder(specification), [specification]);
+  const gaps = useMemo(() => (coverage === undefined ? [] : listGaps(coverage)), [coverage]);
+  const gapLines = useMemo(() => linesOfGaps(gaps), [gaps]);
   return (
     <SplitBench
       name="specification"
@@ -73,6 +78,16 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
               { value: 'tree', label: 'Structure' },
             ]}
           />
+          {coverage === undefined ? null : (
+            <CoverageBar
+              share={coverage.share}
+              gaps={gaps}
+              onPlace={(clause) => {
+                choice.chooseClause(clause);
+                setReading(true);
+              }}
+            />
+          )}
           {pane === 'findings' ? (
             <FindingsPane
               findings={specification.findings}
@@ -104,6 +119,7 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
         <SourcePane
           source={source}
           chosen={chosen.lines}
+          gaps={gapLines}
           pageOf={pageOf}
           onPlace={(line, words) => {
             if (!choice.choosePlace(line, words)) return;

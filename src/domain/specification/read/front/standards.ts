@@ -1,11 +1,36 @@
 /** The mapping of units to national occupational standards, as a table prints it. */
 import { readUnitReference } from '../../../shared/identifiers.ts';
-import type { Block } from '../../blocks.ts';
+import type { Block, Row } from '../../blocks.ts';
 import type { Unit } from '../../model.ts';
 import { fold } from '../units/text.ts';
 
+const aboutStandards = /\bNOS\b|occupational standard/iu;
+
 const isStandard = (text: string): boolean =>
   /^(?=.*[A-Z]{2})[A-Z][A-Z0-9&/ ]*[A-Z0-9]\d*$/u.test(text) && /\d/u.test(text) && text.length <= 24;
+
+type Known = ReadonlyMap<string, string>;
+
+const textsOf = ({ cells }: Row): readonly string[] => cells.map(({ text }) => fold(text));
+
+/** A grid has a column for each unit: which column that is, by the heading row. */
+const unitColumns = (row: Row, byCode: Known): readonly (string | undefined)[] | null => {
+  const columns = textsOf(row).map((text) => byCode.get(text.toUpperCase()));
+  return columns.filter((ref) => ref !== undefined).length > 1 ? columns : null;
+};
+
+type Mapping = { readonly ref: string; readonly code: string };
+
+/** The standards of a grid whose rows begin with a standard's code and bear a sign under each unit that covers it. */
+const readGrid = (rows: readonly Row[], columns: readonly (string | undefined)[]): readonly Mapping[] =>
+  rows.flatMap((row) => {
+    const texts = textsOf(row);
+    const [code = ''] = texts;
+    if (!/\d/u.test(code) || code.length > 24) return [];
+    return columns.flatMap((ref, column) =>
+      ref === undefined || (texts[column] ?? '') === '' ? [] : [{ ref, code }],
+    );
+  });
 
 /** For each unit the codes of the standards it is mapped to, in the table's order. */
 export const readStandards = (
@@ -16,22 +41,31 @@ export const readStandards = (
     units.flatMap(({ ref, codes }) => [ref, ...codes].map((code) => [code.toUpperCase(), ref] as const)),
   );
   const found = new Map<string, string[]>();
+  const add = (ref: string, codes: readonly string[]): void => {
+    found.set(ref, [...new Set([...(found.get(ref) ?? []), ...codes])]);
+  };
   let inside = false;
   for (const block of blocks) {
     if (block.kind !== 'table') {
       if (block.kind === 'heading') inside = /occupational standards|\bNOS\b/iu.test(block.text);
       continue;
     }
-    for (const { cells } of block.rows) {
-      const texts = cells.map(({ text }) => fold(text));
-      if (texts.some((text) => /\bNOS\b|occupational standard/iu.test(text))) inside = true;
+    const at = block.rows.findIndex((row) => unitColumns(row, byCode) !== null);
+    const [heading] = block.rows.slice(Math.max(0, at));
+    const columns = at < 0 || heading === undefined ? null : unitColumns(heading, byCode);
+    if (columns !== null && heading !== undefined && aboutStandards.test(textsOf(heading).join(' '))) {
+      for (const { ref, code } of readGrid(block.rows.slice(at + 1), columns)) add(ref, [code]);
+      continue;
+    }
+    for (const row of block.rows) {
+      const texts = textsOf(row);
+      if (texts.some((text) => aboutStandards.test(text))) inside = true;
       if (!inside) continue;
       const ref = texts
         .map((text) => byCode.get(text.toUpperCase()) ?? readUnitReference(text)?.text)
         .find((one) => one !== undefined);
       const codes = texts.filter((text) => isStandard(text) && !byCode.has(text.toUpperCase()));
-      if (ref !== undefined && codes.length > 0)
-        found.set(ref, [...new Set([...(found.get(ref) ?? []), ...codes])]);
+      if (ref !== undefined && codes.length > 0) add(ref, codes);
     }
   }
   return found;

@@ -23,6 +23,8 @@ type Props = {
   readonly source: Source;
   /** What is to be shown; null at the start. */
   readonly chosen: ChosenLines | null;
+  /** The lines on which nothing that was read rests. */
+  readonly gaps: ReadonlySet<number>;
   readonly pageOf: PageOf;
   /** Chooses what was read at a line, where its words are given that part of it. */
   readonly onPlace: (line: number, words: string) => void;
@@ -46,7 +48,7 @@ const Pages = ({ pdf, ...shown }: PagesProps) =>
   pdf.state === 'open' ? <PageSource pdf={pdf.pdf} {...shown} /> : <Waiting what="Opening the document" />;
 
 /** The document as it came, its pages or its text; what is chosen is marked and in view. */
-export const SourcePane = ({ source, chosen, pageOf, onPlace }: Props) => {
+export const SourcePane = ({ source, chosen, gaps, pageOf, onPlace }: Props) => {
   const { name, text, places, original } = source;
   const heading = useId();
   const [view, setView] = useState<View>('pages');
@@ -79,7 +81,7 @@ export const SourcePane = ({ source, chosen, pageOf, onPlace }: Props) => {
       {isPaged ? (
         <Pages {...{ pdf, places, lines, chosen, onPlace }} />
       ) : (
-        <TextSource lines={lines} chosen={chosen} onLine={(line) => onPlace(line, '')} />
+        <TextSource lines={lines} chosen={chosen} gaps={gaps} onLine={(line) => onPlace(line, '')} />
       )}
     </section>
   );

@@ -8,6 +8,8 @@ type Props = {
   readonly lines: readonly string[];
   /** What is to be shown; null at the start. */
   readonly chosen: ChosenLines | null;
+  /** The lines on which nothing that was read rests: they are told apart at the edge. */
+  readonly gaps: ReadonlySet<number>;
   /** Chooses what was read at a line. */
   readonly onLine: (line: number) => void;
 };
@@ -19,7 +21,7 @@ const isMarked = (chosen: ChosenLines | null, number: number): boolean =>
  * The document line by line; the lines of what is chosen are marked and in view. A line chosen here, with the pointer or
  * with the arrow keys and Enter, chooses what was read there.
  */
-export const TextSource = ({ lines, chosen, onLine }: Props) => {
+export const TextSource = ({ lines, chosen, gaps, onLine }: Props) => {
   const scroller = useRef<HTMLElement>(null);
   const [current, setCurrent] = useState(0);
   const virtual = useVirtualizer({
@@ -55,6 +57,7 @@ export const TextSource = ({ lines, chosen, onLine }: Props) => {
             ref={virtual.measureElement}
             data-index={item.index}
             data-marked={isMarked(chosen, item.index + 1) || undefined}
+            data-gap={gaps.has(item.index + 1) || undefined}
             className={classes['line']}
             style={{ transform: `translateY(${String(item.start)}px)` }}
           >
