@@ -47,11 +47,21 @@ const table = `Learning outcome\tAssessment criteria
 \tb) Check a cable
 `;
 
-test.each([
-  ['in prose', prose],
-  ['in a table', table],
-])('criteria with letters %s get the usual numbers, and a finding says so', async (_name, body) => {
-  const { outcomes, codes } = await readOutcomes(body);
+const marks = {
+  'with a bracket': '$1) ',
+  'with two brackets': '($1) ',
+  'with a point': '$1. ',
+  'with a colon': '$1: ',
+  'without a mark': '$1 ',
+} as const;
+
+test.each(
+  [
+    ['in prose', prose],
+    ['in a table', table],
+  ].flatMap(([where, body]) => Object.entries(marks).map(([how, mark]) => [where, how, body, mark] as const)),
+)('criteria with letters %s %s get the usual numbers, and a finding says so', async (_, _how, body, mark) => {
+  const { outcomes, codes } = await readOutcomes((body ?? '').replaceAll(/\b([ab])\) /gu, mark));
   expect(outcomes).toEqual([
     ['1 Understand wheels', ['1.1 Explain how a wheel is made true', '1.2 Describe two kinds of spoke']],
     ['2 Be able to mend brakes', ['2.1 Set up a brake', '2.2 Check a cable']],
@@ -59,7 +69,29 @@ test.each([
   expect(codes).toContain('criteria-renumbered');
 });
 
-test('letters without a mark are not taken for numbers, and the criteria are not lost in silence', async () => {
-  const { codes } = await readOutcomes(table.replaceAll(/\b([ab])\) /gu, '$1 '));
-  expect(codes.filter((code) => code === 'outcome-without-criteria')).toHaveLength(2);
+test('Roman numerals and capitals are counts too', async () => {
+  const { outcomes } = await readOutcomes(
+    prose
+      .replace('a) Explain', 'i) Explain')
+      .replace('b) Describe', 'ii) Describe')
+      .replace('a) Set', 'A. Set')
+      .replace('b) Check', 'B. Check'),
+  );
+  expect(outcomes?.map(([, criteria]) => criteria)).toEqual([
+    ['1.1 Explain how a wheel is made true', '1.2 Describe two kinds of spoke'],
+    ['2.1 Set up a brake', '2.2 Check a cable'],
+  ]);
+});
+
+test.each([
+  ['in prose', prose],
+  ['in a table', table],
+])('bare letters that do not count on are not taken for numbers; each is listed, %s', async (_name, body) => {
+  const { outcomes, codes } = await readOutcomes(
+    body.replaceAll(/\ba\) /gu, 'c ').replaceAll(/\bb\) /gu, 'f '),
+  );
+  expect(outcomes?.flatMap(([, criteria]) => criteria)).toEqual([]);
+  expect(codes).toContain('outcome-without-criteria');
+  const listed = codes.filter((code) => code === 'words-left-out' || code === 'stray-text');
+  expect(listed.length).toBeGreaterThanOrEqual(4);
 });

@@ -87,8 +87,8 @@ test.each([
   ['Annexe C: tools', 'Tools must be counted.', 'Look whether something is laid down'],
   ['Annexe C: tools', 'Tools are counted.', 'asks for nothing'],
   ['Annexe C: tools', 'A list of tools can be found on our pages.', 'asks for nothing'],
-  ['Summary of changes', 'Tools must be counted.', 'what changed from one issue to the next'],
-  ['Glossary', 'Tools may be counted.', 'explains words'],
+  ['Annexe C: summary of changes', 'Tools must be counted.', 'what changed from one issue to the next'],
+  ['Annexe D: glossary', 'Tools may be counted.', 'explains words'],
 ])('under “%s”, “%s” is read past, and the finding says why: %s', (title, text, reason) => {
   const { past } = read(under(title), paragraph(21, `a) ${text}`));
   expect(past).toMatchObject([{ message: expect.stringContaining(reason) }]);

@@ -6,7 +6,7 @@ import type { Block, Place, Row } from '../blocks.ts';
 import { type Finding, type Specification, type Unit, criterionKey } from '../model.ts';
 import { clauseAt } from './clause.ts';
 import { isHeaderRow } from './units/columns.ts';
-import { bareNumber, prefixedNumber } from './units/numbering.ts';
+import { bareNumber, isLettered, prefixedNumber } from './units/numbering.ts';
 import type { UnitSpan } from './units/segment.ts';
 import { fold } from './units/text.ts';
 
@@ -32,7 +32,7 @@ const textsOf = (unit: Unit): readonly string[] => [
 /** A row that begins with a number or letter and goes on with a statement, which no row of particulars does. */
 const isCountedRow = ({ cells }: Row): boolean => {
   const [first = '', ...others] = cells.map(({ text }) => fold(text)).filter((text) => text !== '');
-  if (prefixedNumber(first) !== null) return true;
+  if (prefixedNumber(first) !== null || isLettered(first)) return true;
   return /^\W?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])\W?$/iu.test(first) && wordsOf(others.join(' ')).length > 2;
 };
 
@@ -47,6 +47,7 @@ const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] 
     const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);
     const isNumbered =
       isCounted ||
+      isLettered(text) ||
       bareNumber(text) !== null ||
       block.text.split('\n').some((line) => prefixedNumber(fold(line)) !== null);
     return isNumbered ? [{ place: block.place, text }] : [];

@@ -1,7 +1,7 @@
 /** A document as the passages that can be used or read past: rows of tables, paragraphs, items and headings. */
 import type { Block, Place } from '../blocks.ts';
 import { isHeaderRow } from './units/columns.ts';
-import { bareNumber, prefixedNumber } from './units/numbering.ts';
+import { bareNumber, isLettered, prefixedNumber } from './units/numbering.ts';
 import { fold } from './units/text.ts';
 
 /** One row of a table or one paragraph or item, as it is looked at here. */
@@ -94,7 +94,10 @@ export const listPassages = (blocks: readonly Block[]): readonly Passage[] => {
 };
 
 export const isNumbered = (text: string): boolean =>
-  bareNumber(text) !== null || prefixedNumber(text) !== null || /^\(?(?:\d{1,2}|[a-z])[.)]\s/u.test(text);
+  bareNumber(text) !== null ||
+  prefixedNumber(text) !== null ||
+  isLettered(text) ||
+  /^\(?(?:\d{1,2}|[a-z])[.)]\s/u.test(text);
 
 /** An entry of the table of contents, however its page number came out, or a page number that stands in the text. */
 export const isContents = ({ text, parts, isRow, under }: Passage): boolean => {

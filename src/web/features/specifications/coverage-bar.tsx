@@ -1,7 +1,6 @@
-import { ActionIcon, Group, Progress, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { ActionIcon, Progress, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { clausePlace } from '#domain/specification/clause-words.ts';
 import type { Clause } from '#domain/specification/model.ts';
 import { useCommands } from '#web/ui/commands.ts';
 import { formatCount } from '#web/ui/format.ts';
@@ -18,9 +17,9 @@ type Props = {
 
 const whereIs = (gaps: readonly Gap[], at: number | null): string => {
   const gap = at === null ? undefined : gaps[at];
-  if (gap === undefined || at === null) return `${formatCount(gaps.length, 'place')} on which nothing rests`;
-  const what = gap.isListed ? 'listed as read past' : 'running text';
-  return `${String(at + 1)} of ${String(gaps.length)}: ${clausePlace(gap.clause)}, ${what}`;
+  if (gap === undefined || at === null) return `${formatCount(gaps.length, 'place')} not, dotted at the edge`;
+  const what = gap.isListed ? 'read past, see its finding' : 'running text';
+  return `${String(at + 1)} of ${String(gaps.length)} not: ${what}`;
 };
 
 /** How much of the document was understood, and the way through the places on which nothing rests. */
@@ -39,39 +38,39 @@ export const CoverageBar = ({ share, gaps, onPlace }: Props) => {
   ]);
   return (
     <section className={classes['coverage']} aria-label="Coverage">
-      <Group gap="xs" wrap="nowrap">
-        <Progress
-          value={share}
-          size="sm"
-          className={classes['coverageBar'] ?? ''}
-          aria-label="Share of the text that was understood"
-        />
-        <Text size="sm" className={classes['figures'] ?? ''}>
-          {share} % of the text understood
-        </Text>
-      </Group>
+      <Progress
+        value={share}
+        size="sm"
+        className={classes['coverageBar'] ?? ''}
+        aria-label="Share of the text that was understood"
+      />
+      <Text size="sm" span className={classes['figures'] ?? ''}>
+        {share} % of the text understood
+      </Text>
       {gaps.length === 0 ? null : (
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            aria-label="Place before that was not understood"
-            disabled={at === null || at === 0}
-            onClick={() => go(-1)}
-          >
-            <IconChevronLeft size={18} />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            aria-label="Next place that was not understood"
-            disabled={at === gaps.length - 1}
-            onClick={() => go(1)}
-          >
-            <IconChevronRight size={18} />
-          </ActionIcon>
+        <>
+          <ActionIcon.Group>
+            <ActionIcon
+              variant="default"
+              aria-label="Place before that was not understood"
+              disabled={at === null || at === 0}
+              onClick={() => go(-1)}
+            >
+              <IconChevronUp size={18} />
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              aria-label="Next place that was not understood"
+              disabled={at === gaps.length - 1}
+              onClick={() => go(1)}
+            >
+              <IconChevronDown size={18} />
+            </ActionIcon>
+          </ActionIcon.Group>
           <Text size="sm" c="dimmed" component="output">
             {whereIs(gaps, at)}
           </Text>
-        </Group>
+        </>
       )}
     </section>
   );

@@ -78,16 +78,6 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
               { value: 'tree', label: 'Structure' },
             ]}
           />
-          {coverage === undefined ? null : (
-            <CoverageBar
-              share={coverage.share}
-              gaps={gaps}
-              onPlace={(clause) => {
-                choice.chooseClause(clause);
-                setReading(true);
-              }}
-            />
-          )}
           {pane === 'findings' ? (
             <FindingsPane
               findings={specification.findings}
@@ -126,7 +116,11 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
             setPane('tree');
             setReading(false);
           }}
-        />
+        >
+          {coverage === undefined ? null : (
+            <CoverageBar share={coverage.share} gaps={gaps} onPlace={choice.chooseClause} />
+          )}
+        </SourcePane>
       }
     />
   );

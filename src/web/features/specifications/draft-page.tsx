@@ -176,6 +176,9 @@ const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Sour
               content.publisher ?? 'No publisher named',
               formatCount(draft.counts?.units ?? 0, 'unit'),
               formatCount(draft.counts?.criteria ?? 0, 'criterion', 'criteria'),
+              ...(content.coverage === undefined
+                ? []
+                : [`${String(content.coverage.share)} % of the text understood`]),
             ].join(', ')}
           </Text>
           <LastEdit desk={desk} />

@@ -32,6 +32,27 @@ const readGrid = (rows: readonly Row[], columns: readonly (string | undefined)[]
     );
   });
 
+/** A grid's mappings; null for a table that is no grid of standards. */
+const gridOf = (rows: readonly Row[], byCode: Known): readonly Mapping[] | null => {
+  const at = rows.findIndex((row) => unitColumns(row, byCode) !== null);
+  const heading = rows[at];
+  const columns = heading === undefined ? null : unitColumns(heading, byCode);
+  if (heading === undefined || columns === null || !aboutStandards.test(textsOf(heading).join(' ')))
+    return null;
+  return readGrid(rows.slice(at + 1), columns);
+};
+
+/** What a row that names a unit maps it to. */
+const ofRow = (texts: readonly string[], byCode: Known): readonly Mapping[] => {
+  const ref = texts
+    .map((text) => byCode.get(text.toUpperCase()) ?? readUnitReference(text)?.text)
+    .find((one) => one !== undefined);
+  if (ref === undefined) return [];
+  return texts
+    .filter((text) => isStandard(text) && !byCode.has(text.toUpperCase()))
+    .map((code) => ({ ref, code }));
+};
+
 /** For each unit the codes of the standards it is mapped to, in the table's order. */
 export const readStandards = (
   blocks: readonly Block[],
@@ -40,33 +61,25 @@ export const readStandards = (
   const byCode = new Map(
     units.flatMap(({ ref, codes }) => [ref, ...codes].map((code) => [code.toUpperCase(), ref] as const)),
   );
-  const found = new Map<string, string[]>();
-  const add = (ref: string, codes: readonly string[]): void => {
-    found.set(ref, [...new Set([...(found.get(ref) ?? []), ...codes])]);
-  };
+  const mappings: Mapping[] = [];
   let inside = false;
   for (const block of blocks) {
     if (block.kind !== 'table') {
       if (block.kind === 'heading') inside = /occupational standards|\bNOS\b/iu.test(block.text);
       continue;
     }
-    const at = block.rows.findIndex((row) => unitColumns(row, byCode) !== null);
-    const [heading] = block.rows.slice(Math.max(0, at));
-    const columns = at < 0 || heading === undefined ? null : unitColumns(heading, byCode);
-    if (columns !== null && heading !== undefined && aboutStandards.test(textsOf(heading).join(' '))) {
-      for (const { ref, code } of readGrid(block.rows.slice(at + 1), columns)) add(ref, [code]);
+    const grid = gridOf(block.rows, byCode);
+    if (grid !== null) {
+      mappings.push(...grid);
       continue;
     }
     for (const row of block.rows) {
       const texts = textsOf(row);
-      if (texts.some((text) => aboutStandards.test(text))) inside = true;
-      if (!inside) continue;
-      const ref = texts
-        .map((text) => byCode.get(text.toUpperCase()) ?? readUnitReference(text)?.text)
-        .find((one) => one !== undefined);
-      const codes = texts.filter((text) => isStandard(text) && !byCode.has(text.toUpperCase()));
-      if (ref !== undefined && codes.length > 0) add(ref, codes);
+      inside ||= texts.some((text) => aboutStandards.test(text));
+      if (inside) mappings.push(...ofRow(texts, byCode));
     }
   }
-  return found;
+  const found = new Map<string, Set<string>>();
+  for (const { ref, code } of mappings) found.set(ref, (found.get(ref) ?? new Set()).add(code));
+  return new Map([...found].map(([ref, codes]) => [ref, [...codes]]));
 };

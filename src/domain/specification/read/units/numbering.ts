@@ -109,3 +109,6 @@ export const splitNumbered = (text: string, before: CriterionNumber | null): rea
   portions.push({ number: current, text: text.slice(from) });
   return portions.filter((portion, index) => index > 0 || portion.text.trim() !== '');
 };
+
+/** A text that begins with a letter in the place of a number: `a Explain …`, as criteria are lettered. */
+export const isLettered = (text: string): boolean => /^\(?[a-z](?:\s?[.):])?\s+\p{Lu}\p{Ll}/u.test(text);

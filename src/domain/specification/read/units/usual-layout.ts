@@ -21,7 +21,9 @@ const ADDRESS =
   /^(?:the|each)?\s*(?:learners?|candidates?|apprentices?|students?)\s+(?:will|can|must|should)(?:\s+be\s+able\s+to)?\s*:\s*(?=\S)/i;
 const ABOUT_OUTCOMES = /^(?:learning)?outcomes?\w{0,24}$/;
 const ABOUT_CRITERIA = /assessmentcriteri(?:a|on)/;
-const COUNT = /^(?:(\d{1,2})\s?[.)]|\(?([a-z])\s?[.)])\s+(?=\S)/;
+const COUNT = /^\(?(\d{1,2}|[ivx]{2,4}|[a-z]|[A-Z])\s?[.):]\s+(?=\S)/;
+/** A number or letter with nothing but a blank before the statement. */
+const BARE_COUNT = /^(\d{1,2}|[a-z])\s+(?=["'“‘(]?\p{Lu}\p{Ll})/u;
 
 /** `The learner will: …` says to whom the sentence speaks and is no part of it. */
 const withoutAddress = (text: string): string => text.replace(ADDRESS, '');
@@ -76,14 +78,26 @@ const linesOf = (block: Block): readonly string[] =>
 const isNumbered = (block: Block): boolean =>
   linesOf(block).some((line) => bareNumber(line) !== null || prefixedNumber(line) !== null);
 
-type Count = { readonly count: number; readonly rest: string; readonly scheme: Scheme };
+type Count = { readonly counts: readonly number[]; readonly rest: string; readonly scheme: Scheme };
 
-const countOf = (line: string): Count | null => {
-  const found = COUNT.exec(line);
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+/** What a mark can stand for: `i` is the first of a list in Roman numerals, and the ninth letter. */
+const countsOf = (mark: string): readonly number[] => {
+  if (/^\d/u.test(mark)) return [Number(mark)];
+  const letter = mark.length === 1 ? [(mark.toLowerCase().codePointAt(0) ?? 96) - 96] : [];
+  return [...letter, ROMAN.indexOf(mark) + 1].filter((count) => count > 0);
+};
+
+const countOf = (line: string, isBare: boolean): Count | null => {
+  const found = COUNT.exec(line) ?? (isBare ? BARE_COUNT.exec(line) : null);
   if (found === null) return null;
-  const [all, digits, letter] = found;
-  const count = digits === undefined ? (letter?.codePointAt(0) ?? 96) - 96 : Number(digits);
-  return { count, rest: line.slice(all.length), scheme: digits === undefined ? 'lettered' : 'counted' };
+  const [all, mark = ''] = found;
+  return {
+    counts: countsOf(mark),
+    rest: line.slice(all.length),
+    scheme: /^\d/u.test(mark) ? 'counted' : 'lettered',
+  };
 };
 
 /** The number of an outcome that is set as the item of a list; null for other items. */
@@ -98,6 +112,20 @@ class Counter {
   #outcome = 0;
   #count = 0;
   #amongCriteria = false;
+  readonly #isBare: boolean;
+  /** How many criteria were counted, by outcome. */
+  readonly #counted = new Map<number, number>();
+
+  /** Bare numbers and letters are words of many a sentence, and count only where all of them carry a count on. */
+  constructor(isBare: boolean) {
+    this.#isBare = isBare;
+  }
+
+  /** Each outcome has its criteria counted from the first on, and one of them more than one. */
+  get isSure(): boolean {
+    const counts = [...this.#counted.values()];
+    return counts.every((count) => count > 0) && counts.some((count) => count > 1);
+  }
 
   block(block: Block): Block {
     if (block.kind === 'table') return { ...block, rows: this.#rows(block) };
@@ -126,15 +154,18 @@ class Counter {
   #open(outcome: number): void {
     this.#outcome = outcome;
     this.#count = 0;
+    this.#counted.set(outcome, 0);
   }
 
   /** A line with its number in the usual form; null where it does not carry the count on. */
   #number(line: string): string | null {
-    const found = countOf(line);
-    if (found === null || this.#outcome === 0 || found.count !== this.#count + 1) return null;
-    this.#count = found.count;
+    const found = countOf(line, this.#isBare);
+    const next = this.#count + 1;
+    if (found === null || this.#outcome === 0 || !found.counts.includes(next)) return null;
+    this.#count = next;
+    this.#counted.set(this.#outcome, next);
     this.scheme ??= found.scheme;
-    return `${String(this.#outcome)}.${String(found.count)} ${found.rest}`;
+    return `${String(this.#outcome)}.${String(next)} ${found.rest}`;
   }
 
   #rows(table: Table): readonly Row[] {
@@ -209,7 +240,12 @@ export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
   const unit = unitNumberOf(blocks.flatMap(linesOf));
   if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
   if (blocks.some(isNumbered)) return { blocks, scheme: null };
-  const counter = new Counter();
-  const counted = blocks.map((block) => counter.block(block));
-  return { blocks: counted, scheme: counter.scheme };
+  const marked = new Counter(false);
+  const counted = blocks.map((block) => marked.block(block));
+  if (marked.scheme !== null) return { blocks: counted, scheme: marked.scheme };
+  const bare = new Counter(true);
+  const sure = blocks.map((block) => bare.block(block));
+  return bare.scheme !== null && bare.isSure
+    ? { blocks: sure, scheme: bare.scheme }
+    : { blocks: counted, scheme: null };
 };

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { PageOf } from '../pages.ts';
@@ -28,6 +28,8 @@ type Props = {
   readonly pageOf: PageOf;
   /** Chooses what was read at a line, where its words are given that part of it. */
   readonly onPlace: (line: number, words: string) => void;
+  /** What is said of the document as a whole, above it. */
+  readonly children?: ReactNode;
 };
 
 const whereIs = ({ from, to }: ChosenLines, pageOf: PageOf): string => {
@@ -48,7 +50,7 @@ const Pages = ({ pdf, ...shown }: PagesProps) =>
   pdf.state === 'open' ? <PageSource pdf={pdf.pdf} {...shown} /> : <Waiting what="Opening the document" />;
 
 /** The document as it came, its pages or its text; what is chosen is marked and in view. */
-export const SourcePane = ({ source, chosen, gaps, pageOf, onPlace }: Props) => {
+export const SourcePane = ({ source, chosen, gaps, pageOf, onPlace, children }: Props) => {
   const { name, text, places, original } = source;
   const heading = useId();
   const [view, setView] = useState<View>('pages');
@@ -75,6 +77,7 @@ export const SourcePane = ({ source, chosen, gaps, pageOf, onPlace }: Props) => 
           />
         ) : null}
       </div>
+      {children}
       <output className={classes['where']}>
         {chosen === null ? 'Choose anything here to see what was read from it.' : whereIs(chosen, pageOf)}
       </output>
