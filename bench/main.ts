@@ -1,5 +1,5 @@
 /** `npm run bench -- NAME`: measurements, not tests. */
-type Bench = { readonly run: () => Promise<void> };
+type Bench = { readonly run: (args: readonly string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reading: () => import('./reading.ts'),
@@ -21,5 +21,5 @@ if (load === undefined) {
   process.exitCode = 2;
 } else {
   const { run } = await load();
-  await run();
+  await run(process.argv.slice(3));
 }

@@ -56,6 +56,8 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   await page.getByRole('tab', { name: 'Combination' }).waitFor();
   await page.keyboard.press('j');
   await page.getByText(/^1 of \d+/u).waitFor();
+  await page.keyboard.press('g');
+  await page.getByText(/^Place 1 of \d+, running text/u).waitFor();
   await tabTo(page, /^Findings \(/u, 'Shift+Tab');
   await page.keyboard.press('ArrowRight');
   await structure(page).waitFor();

@@ -21,6 +21,14 @@ const isHeader = (line: string): boolean => words(line).filter(isLabel).length >
 /** An entry of a table of contents. */
 const isContents = (line: string): boolean => /\t\d{1,3}$/u.test(line);
 
+/** A row of particulars whose value was read, however damaged its label is. */
+const isReadParticular = (line: string, read: string): boolean => {
+  const [label = '', ...values] = line.split('\t').map((cell) => cell.trim().toLowerCase());
+  return (
+    label.length < 60 && values.length > 0 && values.every((value) => value !== '' && read.includes(value))
+  );
+};
+
 export const lostLines = ({ specification, text }: FileReading): readonly string[] => {
   const { units, qualifications, evidenceRules, publisher, title, findings } = specification;
   const read = JSON.stringify([units, qualifications, evidenceRules, publisher, title]).toLowerCase();
@@ -30,6 +38,7 @@ export const lostLines = ({ specification, text }: FileReading): readonly string
     for (let line = source.line; line <= (source.endLine ?? source.line); line += 1) listed.add(line);
   return text.split('\n').flatMap((line, index) => {
     if (listed.has(index + 1) || !isRowOrNumbered(line) || isContents(line) || isHeader(line)) return [];
+    if (isReadParticular(line, read)) return [];
     const lost = words(line).filter((one) => !known.has(one) && !isLabel(one) && !read.includes(one));
     return lost.length === 0 ? [] : [`${String(index + 1)}: ${line.slice(0, 100)} (${lost.join(', ')})`];
   });

@@ -65,8 +65,10 @@ const titleNumber = (text: string): string | null =>
  */
 const isTitle = (blocks: readonly Block[], index: number, text: string): boolean => {
   const number = titleNumber(text);
-  if (number === null || isCounted(blocks, index) || blocks[index + 1] === undefined) return false;
+  const after = blocks[index + 1];
+  if (number === null || isCounted(blocks, index) || after === undefined) return false;
   const next = titleNumber(textOf(blocks, index + 1));
+  if (after.kind === 'heading' && next === null) return false;
   if (next !== null) return next.startsWith(`${number}.`) && !/^\d+\.\d+$/u.test(next);
   const before = titleNumber(textOf(blocks, index - 1));
   return before === null || number.startsWith(`${before}.`);

@@ -1,4 +1,4 @@
-import { ActionIcon, Progress, Text } from '@mantine/core';
+import { ActionIcon, Group, Progress, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Clause } from '#domain/specification/model.ts';
@@ -17,9 +17,10 @@ type Props = {
 
 const whereIs = (gaps: readonly Gap[], at: number | null): string => {
   const gap = at === null ? undefined : gaps[at];
-  if (gap === undefined || at === null) return `${formatCount(gaps.length, 'place')} not, dotted at the edge`;
+  if (gap === undefined || at === null)
+    return `${formatCount(gaps.length, 'place')} not understood, dotted at the edge`;
   const what = gap.isListed ? 'read past, see its finding' : 'running text';
-  return `${String(at + 1)} of ${String(gaps.length)} not: ${what}`;
+  return `Place ${String(at + 1)} of ${String(gaps.length)}, ${what}`;
 };
 
 /** How much of the document was understood, and the way through the places on which nothing rests. */
@@ -38,39 +39,39 @@ export const CoverageBar = ({ share, gaps, onPlace }: Props) => {
   ]);
   return (
     <section className={classes['coverage']} aria-label="Coverage">
-      <Progress
-        value={share}
-        size="sm"
-        className={classes['coverageBar'] ?? ''}
-        aria-label="Share of the text that was understood"
-      />
-      <Text size="sm" span className={classes['figures'] ?? ''}>
-        {share} % of the text understood
-      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Progress
+          value={share}
+          size="sm"
+          className={classes['coverageBar'] ?? ''}
+          aria-label="Share of the text that was understood"
+        />
+        <Text size="sm" span className={classes['figures'] ?? ''}>
+          {share} % of the text understood
+        </Text>
+      </Group>
       {gaps.length === 0 ? null : (
-        <>
-          <ActionIcon.Group>
-            <ActionIcon
-              variant="default"
-              aria-label="Place before that was not understood"
-              disabled={at === null || at === 0}
-              onClick={() => go(-1)}
-            >
-              <IconChevronUp size={18} />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              aria-label="Next place that was not understood"
-              disabled={at === gaps.length - 1}
-              onClick={() => go(1)}
-            >
-              <IconChevronDown size={18} />
-            </ActionIcon>
-          </ActionIcon.Group>
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon
+            variant="default"
+            aria-label="Place before that was not understood"
+            disabled={at === null || at === 0}
+            onClick={() => go(-1)}
+          >
+            <IconChevronUp size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            aria-label="Next place that was not understood"
+            disabled={at === gaps.length - 1}
+            onClick={() => go(1)}
+          >
+            <IconChevronDown size={18} />
+          </ActionIcon>
           <Text size="sm" c="dimmed" component="output">
             {whereIs(gaps, at)}
           </Text>
-        </>
+        </Group>
       )}
     </section>
   );
