@@ -20,7 +20,7 @@ const noun = String.raw`(credits?(?: points?)?|units?|(?:guided learning |glh |t
 const adjectives = String.raw`(?:(?:mandatory|optional|core|remaining|further|additional|of the|the|other|tut|tqt)\s+){0,3}`;
 
 const amountPattern = new RegExp(
-  String.raw`(?:(${upper}|${lower})\s+(?:an? (?:further )?)?)?(?<!level )(?<!levels )\b(${figurePattern})\b\s+${adjectives}(?:${noun}\b|(?=must be\b)|(?=(?:are |may be |can be )?(?:from|at level)\b))`,
+  String.raw`(?:(${upper}|${lower})\s+(?:an? (?:further )?)?)?(?<!level )(?<!levels )(?<!unit )(?<!group )\b(${figurePattern})\b\s+${adjectives}(?:${noun}\b|(?=must be\b)|(?=(?:are |may be |can be )?(?:from|at level)\b))`,
   'giu',
 );
 
@@ -42,9 +42,17 @@ const boundOf = (qualifier: string, before: string, after: string): Bound | null
 
 type Found = { readonly match: RegExpExecArray; readonly before: string; readonly after: string };
 
+/** Nothing is taken from what a colon introduces: `24 credits in all: all of Group M, …`. */
+const introduces = /^(?:(?!\b(?:from|of|at|following)\b)[^:;,.]){0,40}:/iu;
+
 /** Up to where a sentence turns to something else. */
 const clauseOnly = (text: string): string =>
-  text.split(/;|,?\s*(?:and\s+)?the (?:remainder|remaining|rest)\b/iu, 1)[0] ?? '';
+  text
+    .replace(introduces, ';')
+    .split(
+      /;|,?\s*(?:and\s+)?the (?:remainder|remaining|rest|balance)\b|,?\s*\(?which (?:can|may) include\b/iu,
+      1,
+    )[0] ?? '';
 
 /** Each amount with the text before it and the text up to the next one, which tells what it is taken from. */
 const findAmounts = (sentence: string): readonly Found[] => {
@@ -64,6 +72,28 @@ const bracketed = (before: string, amount: string): string | undefined => {
   return said === undefined ? undefined : `${said} ${amount}`;
 };
 
+const thing = String.raw`(?:credits?|units?)`;
+const both = new RegExp(
+  String.raw`\b(?:${lower}) (${figurePattern})(?: (?:${thing}))?,?(?: (?:and|but|to))?(?: an?)? (?:${upper}) (${figurePattern}) (${thing})\b`,
+  'giu',
+);
+const boundBehind = new RegExp(
+  String.raw`\b(${figurePattern}) (${thing}) \(?(max|min)(?:imum)?\b\.?\)?`,
+  'giu',
+);
+const ofWhole = new RegExp(
+  String.raw`\b(${figurePattern}) of the (?:total )?(?:${figurePattern}) (${thing})\b`,
+  'giu',
+);
+const ofWhich = new RegExp(
+  String.raw`\b(?:(?:${lower}) )?(${figurePattern}) of (?:which|them|these|those)\b(?: ${thing})?(?: (?:must|should|shall|need to|have to) be)?`,
+  'giu',
+);
+const ofKind = new RegExp(
+  String.raw`\b(${figurePattern}) (mandatory|optional|core)\b(?! (?:\w+ )?(?:units?|credits?|groups?)\b)`,
+  'giu',
+);
+
 /** Bounds put in other words, said in those that the pattern of amounts knows. */
 const inUsualWords = (sentence: string): string =>
   sentence
@@ -75,7 +105,14 @@ const inUsualWords = (sentence: string): string =>
         way.toLowerCase() === 'more'
           ? `at least ${String(figureValue(figure) + 1)}`
           : `no more than ${String(figureValue(figure) - 1)}`,
-    );
+    )
+    .replaceAll(both, 'at least $1 $3 and no more than $2 $3')
+    .replaceAll(boundBehind, (_whole, figure: string, what: string, bound: string) =>
+      bound.toLowerCase() === 'max' ? `no more than ${figure} ${what}` : `at least ${figure} ${what}`,
+    )
+    .replaceAll(ofWhole, '$1 $2')
+    .replaceAll(ofWhich, 'of which at least $1 must be')
+    .replaceAll(ofKind, '$1 $2 credits');
 
 const range = new RegExp(
   String.raw`\b(?:(?:between|from) (${figurePattern}) (?:and|to)|(\d+)\s*(?:-|–|to)\s*(?=\d)|exactly) ?(${figurePattern})(?= (?:\w+ ){0,2}(?:credits?|units?)\b)`,
@@ -119,26 +156,60 @@ const perGroup = ({ amount, said }: Said): readonly Amount[] =>
     : [amount];
 
 /** The groups of an amount that names none itself: those of what it includes, or those named before it. */
-const withGroups = (one: Said, next: Said | undefined, namedBefore: readonly string[]): Said => {
+const withGroups = (one: Said, next: Said | undefined, namedBefore: UnitSelector): Said => {
   if (one.amount.from.groups !== undefined) return one;
+  if (/^\s*(?:and|but|,)\s*$/iu.test(one.after) && next !== undefined)
+    return { ...one, amount: { ...one.amount, from: { ...next.amount.from, ...one.amount.from } } };
   const included = /\bincluding\s*$/iu.test(one.after) ? next?.amount.from.groups : undefined;
-  const groups = included ?? (namedBefore.length > 0 ? namedBefore : undefined);
-  return { ...one, amount: takenFrom(one.amount, groups) };
+  if (included !== undefined) return { ...one, amount: takenFrom(one.amount, included) };
+  return { ...one, amount: { ...one.amount, from: { ...namedBefore, ...one.amount.from } } };
 };
 
-/** The groups that a sentence with one amount names before it: `From Group A, learners take 8 credits`. */
-const groupsBefore = (matches: readonly Found[], groups: readonly Group[]): readonly string[] => {
+/** Some part of a sentence that names groups along with others does not say which of them is meant. */
+const joinsOthers = /\b(?:all|both|together|further|additional|other)\b/iu;
+
+/** What a sentence with one amount names before it: `From Group A, learners take 8 credits`. */
+const namedBefore = (matches: readonly Found[], groups: readonly Group[]): UnitSelector => {
   const [only] = matches;
-  if (only === undefined || matches.length > 1) return [];
-  const said = only.before + only.match[0];
-  return /\b(?:all|together|further|additional|other)\b/iu.test(said) ? [] : keysIn(only.before, groups);
+  if (only === undefined || matches.length > 1) return {};
+  const near = /[^,;]*$/u.exec(only.before)?.[0] ?? '';
+  if (!joinsOthers.test(near + only.match[0])) {
+    const own = selectorOf(near, groups, null);
+    if (Object.keys(own).length > 0) return own;
+  }
+  if (joinsOthers.test(only.before + only.match[0])) return {};
+  const keys = keysIn(only.before, groups);
+  return keys.length === 0 ? {} : { groups: keys };
 };
+
+/** `24 credits, of which at least 12 must be from …`: a part of what was named before it. */
+const partOf = (from: UnitSelector, before: string, previous: Said | undefined): UnitSelector =>
+  /\bof which\s*$/iu.test(before) && from.groups === undefined && previous?.amount.from.groups !== undefined
+    ? { groups: previous.amount.from.groups, ...from }
+    : from;
 
 /** The second figure of `160 hours (16 credits)` says the same again, in the measure that rules are in. */
-const saidAgain = (previous: Said, amount: Pick<Amount, 'value' | 'measure' | 'from'>): Said =>
-  amount.measure === 'credits'
-    ? { ...previous, amount: { ...previous.amount, ...amount }, asks: true }
+const saidAgain = (
+  previous: Said,
+  { value, measure, from }: Pick<Amount, 'value' | 'measure' | 'from'>,
+): Said =>
+  measure === 'credits'
+    ? {
+        ...previous,
+        amount: { ...previous.amount, value, measure, from: { ...previous.amount.from, ...from } },
+        asks: true,
+      }
     : previous;
+
+/** A figure in brackets that names a part of what stands before them says something new. */
+const isSaidAgain = (before: string, previous: Said | undefined, from: UnitSelector): previous is Said =>
+  previous !== undefined &&
+  /\(\s*$/u.test(before) &&
+  (from.groups === undefined || previous.amount.from.groups !== undefined);
+
+/** What figures without a noun count, until one has it. */
+const usualMeasure = (sentence: string): RuleMeasure =>
+  /\bunits?\b/iu.test(sentence) && !/\bcredits?\b/iu.test(sentence) ? 'units' : 'credits';
 
 const eachAmount = (
   sentence: string,
@@ -146,29 +217,35 @@ const eachAmount = (
   context: string | null,
 ): readonly Amount[] => {
   const all: Said[] = [];
-  let measure: RuleMeasure = 'credits';
+  let measure = usualMeasure(sentence);
   const matches = findAmounts(sentence);
   for (const { match, before, after } of matches) {
     const [whole, qualifier = '', figureText = '', nounText = ''] = match;
     measure = measureOf(nounText, measure);
     const value = figureValue(figureText);
     const previous = all.at(-1);
-    if (previous !== undefined && /\(\s*$/u.test(before)) {
+    const inBracket = selectorOf((whole + after).split(')', 1)[0] ?? '', groups, context);
+    if (isSaidAgain(before, previous, inBracket)) {
       all.splice(-1, 1, saidAgain(previous, { measure, value, from: selectorOf(after, groups, context) }));
       continue;
     }
-    const said = bracketed(before, whole) ?? whole + after;
+    const said = (previous === undefined ? bracketed(before, whole) : undefined) ?? whole + after;
     const bound = boundOf(qualifier.trim(), before, whole + after);
     const asks = qualifier !== '' || (measure !== 'glh' && measure !== 'tut');
     if (bound !== null && !isEquivalent(before))
       all.push({
-        amount: { bound, value, measure, from: selectorOf(said, groups, context) },
+        amount: {
+          bound,
+          value,
+          measure,
+          from: partOf(selectorOf(said, groups, context), before, previous),
+        },
         said,
         after,
         asks,
       });
   }
-  const before = groupsBefore(matches, groups);
+  const before = namedBefore(matches, groups);
   return all
     .filter(({ asks }) => asks)
     .map((one, index) => withGroups(one, all[index + 1], before))
@@ -190,7 +267,12 @@ export const saysMoreThanAmounts = (sentence: string, amounts: readonly Amount[]
   const usual = inUsualWords(sentence);
   if (beyondAmounts.some((pattern) => pattern.test(usual))) return true;
   if (negative.test(usual.replaceAll(readNegatives, ''))) return true;
-  if (amounts.length > 1 && /\beither\b[^.]*\bor\b|\bor\b[^.;]*\d+ (?:credits|units)\b/iu.test(usual))
+  if (
+    amounts.length > 1 &&
+    /\beither\b(?! (?:of )?(?:the )?(?:optional )?groups?\b)[^.]*\bor\b|\bor\b[^.;]*\d+ (?:credits|units)\b/iu.test(
+      usual,
+    )
+  )
     return true;
   const isVague = ({ from }: Amount): boolean => from.groups === undefined && from.minLevel === undefined;
   return /\b(?:further|additional|other|others)\b/iu.test(usual) && amounts.some(isVague);
@@ -200,16 +282,34 @@ const isEquivalent = (before: string): boolean =>
   /(?:equivalent to|equal to|of which there are)\s*(?:an? )?\**$/iu.test(before);
 
 const rowPattern = /^(.*\b(?:number of|credits?|units?)\b.*?):?\s*:\s*(\d+)$/iu;
+const asksOfRow = /\b(?:minimum|maximum|number of|must|required)\b/iu;
+/** `Mandatory units: 12 credits`, `Total: at least 24 credits`. */
+const sharePattern = new RegExp(
+  String.raw`^(total|(?:mandatory|optional|core)(?: group)?(?: units?)?)((?: credits?| units?)?(?: required| value)?):\s*(?:(${upper}|${lower}) )?(\d+)(?: (credits?|units?))?$`,
+  'iu',
+);
+
+const shareOfRow = (text: string, groups: readonly Group[]): Amount | null => {
+  const [, label, what = '', qualifier = '', value, noun = what] = sharePattern.exec(text) ?? [];
+  if (label === undefined || value === undefined || !/credit|unit/iu.test(noun)) return null;
+  const from = /^total/iu.test(label)
+    ? {}
+    : selectorOf(`${label.replace(/ units?$/iu, '')} units`, groups, null);
+  if (!/^total/iu.test(label) && from.groups === undefined) return null;
+  return {
+    bound: new RegExp(`^(?:${upper})$`, 'iu').test(qualifier) ? 'max' : 'min',
+    value: Number(value),
+    measure: /credit/iu.test(noun) ? 'credits' : 'units',
+    from,
+  };
+};
 
 /** A row such as "Minimum number of credits at Level 4 or above: 38". */
 export const amountOfRow = (text: string, groups: readonly Group[]): Amount | null => {
+  const share = shareOfRow(text, groups);
+  if (share !== null) return share;
   const [, label, value] = rowPattern.exec(text) ?? [];
-  if (
-    label === undefined ||
-    value === undefined ||
-    !/\b(?:minimum|maximum|number of|must|required)\b/iu.test(label)
-  )
-    return null;
+  if (label === undefined || value === undefined || !asksOfRow.test(label)) return null;
   const measure: RuleMeasure = /credit/iu.test(label) ? 'credits' : 'units';
   return {
     bound: /\bmaximum\b/iu.test(label) ? 'max' : 'min',

@@ -34,8 +34,14 @@ const statement = ({ text, under = 'Rules of combination', kind = 'paragraph' }:
   place: { line: 7, endLine: 7 },
 });
 
-const selected = ({ groups: keys = [], units = [], minLevel }: UnitSelector): string =>
-  [...keys, ...units, ...(minLevel === undefined ? [] : [`level ${String(minLevel)}+`])].join(' ');
+const levels = ({ minLevel, maxLevel }: UnitSelector): readonly string[] => {
+  if (minLevel === undefined && maxLevel === undefined) return [];
+  if (minLevel === maxLevel) return [`level ${String(minLevel)}`];
+  return [minLevel === undefined ? `level ${String(maxLevel)}-` : `level ${String(minLevel)}+`];
+};
+
+const selected = (from: UnitSelector): string =>
+  [...(from.groups ?? []), ...(from.units ?? []), ...levels(from)].join(' ');
 
 const inShort = ({ kind, from, min, max, ...rule }: Rule): string => {
   const bounds = [
@@ -94,6 +100,71 @@ test.each<[string, readonly Said[], readonly string[]]>([
     ['credits >=24 of', 'credits >=12 of M', all, 'units >=2 of O1', 'credits >=4 of O2'],
   ],
   [
+    'a breakdown in brackets',
+    [{ text: 'Learners must complete 24 credits in total (12 mandatory and 12 optional).' }],
+    ['credits >=24 of', 'credits >=12 of M', 'credits >=12 of O1 O2 O3', all],
+  ],
+  [
+    'what a colon introduces, and what stands after plus',
+    [
+      {
+        text: 'The learner needs 24 credits: all of Group M, plus 8 credits from Group O1, plus 4 from either Group O2 or Group O3.',
+      },
+    ],
+    ['credits >=24 of', 'credits >=8 of O1', 'credits >=4 of O2 O3', all],
+  ],
+  [
+    'all of one kind and some of the other',
+    [
+      {
+        text: 'Learners must complete all 2 mandatory units (12 credits) plus a minimum of 10 credits from the optional units.',
+      },
+    ],
+    ['credits >=24 of', 'credits >=12 of M', 'credits >=10 of O1 O2 O3', all],
+  ],
+  [
+    'a value told after the kind of unit',
+    [
+      {
+        text: 'All mandatory units must be completed, as well as optional units to a value of at least 12 credits.',
+      },
+    ],
+    ['credits >=24 of', 'credits >=12 of O1 O2 O3', all],
+  ],
+  [
+    'a part of the whole',
+    [{ text: 'Learners need to achieve 24 credits, 12 of which must be from Group M.' }],
+    ['credits >=24 of', 'credits >=12 of M', all],
+  ],
+  [
+    'rows that say how much of each kind',
+    [
+      { text: 'Mandatory units: 12 credits', kind: 'row' },
+      { text: 'Optional unit credits: 12', kind: 'row' },
+      { text: 'Total: 24 credits', kind: 'row' },
+    ],
+    ['credits >=24 of', 'credits >=12 of M', 'credits >=12 of O1 O2 O3', all],
+  ],
+  [
+    'what stands under the heading of a group',
+    [
+      { text: 'Optional Group O1', kind: 'heading' },
+      { text: 'Select 2 to 4 units.' },
+      { text: 'Optional Group O2', kind: 'heading' },
+      { text: 'Learners must select a minimum of 4 credits from this group.' },
+      { text: 'Other rules', kind: 'heading' },
+      { text: 'Select at least 3 optional units.' },
+    ],
+    [
+      'credits >=24 of',
+      'units >=2 of O1',
+      'units <=4 of O1',
+      'credits >=4 of O2',
+      'units >=3 of O1 O2 O3',
+      all,
+    ],
+  ],
+  [
     'numbers in words, groups by kind and in a range',
     [
       {
@@ -140,7 +211,7 @@ test.each<[string, readonly Said[], readonly string[]]>([
       [
         'Three units, including at least one at Level 4, must be taken from Group O1.',
         'units >=3 of O1',
-        'units >=1 of O1 level 4+',
+        'units >=1 of O1 level 4',
       ],
       ['At least 15 credits must be above Level 2.', 'credits >=15 of level 3+'],
       ['At least 120 guided learning hours must come from Group O1.', 'glh >=120 of O1'],
@@ -155,6 +226,35 @@ test.each<[string, readonly Said[], readonly string[]]>([
       ['Units 1 to 3 are mandatory.', 'all of A/500/0001 D/500/0002 F/500/0003'],
       ['Unit 5 may only be taken if Unit 3 is achieved.', 'requires >=1 of J/500/0005 needs F/500/0003'],
       ['The same unit cannot count at two levels; only one of them does.'],
+      ['Take at least one and no more than two units from Group O3.', 'units >=1 of O3', 'units <=2 of O3'],
+      ['Minimum 8 and maximum 12 credits from Group O1.', 'credits >=8 of O1', 'credits <=12 of O1'],
+      ['Group O1: min 8, max 12 credits', 'credits >=8 of O1', 'credits <=12 of O1'],
+      ['6 credits (maximum) from Group O3.', 'credits <=6 of O3'],
+      ['Credit from Level 2 units must not exceed 8 credits.', 'credits <=8 of level 2'],
+      ['No fewer than 20 of the 24 credits must be at Level 3 or higher.', 'credits >=20 of level 3+'],
+      [
+        'A minimum of 16 credits must be achieved at Level 3 or above, which can include credits from the mandatory units.',
+        'credits >=16 of level 3+',
+      ],
+      [
+        'Three units must be passed from Group O1, at least one of which must be at Level 4.',
+        'units >=3 of O1',
+        'units >=1 of O1 level 4',
+      ],
+      [
+        'One unit is chosen from O1, two units from O2 and the balance from O3.',
+        'units >=1 of O1',
+        'units >=2 of O2',
+      ],
+      [
+        'Units in M are compulsory; choose any 2 from O1 and 1 from O2.',
+        'units >=2 of O1',
+        'units >=1 of O2',
+      ],
+      ['Unit 4 has Unit 3 as a prerequisite.', 'requires >=1 of H/500/0004 needs F/500/0003'],
+      ['Unit 3 must be completed before Unit 4.', 'requires >=1 of H/500/0004 needs F/500/0003'],
+      ['Unit F/500/0003 (barred against J/500/0005).', 'barred of F/500/0003 J/500/0005'],
+      ['If Unit 3 is selected, Unit 5 cannot be selected.', 'barred of F/500/0003 J/500/0005'],
       [
         'If a learner takes unit H/500/0004 they must also take unit F/500/0003.',
         'requires >=1 of H/500/0004 needs F/500/0003',

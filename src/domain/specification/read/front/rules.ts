@@ -14,7 +14,7 @@ import {
 } from './pathways.ts';
 import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
 import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
-import { keysIn } from './selectors.ts';
+import { keysIn, keysOfKind } from './selectors.ts';
 import { fold } from '../units/text.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
 
@@ -63,11 +63,25 @@ export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & {
 
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
 
-const saysAll = (text: string): boolean =>
-  /^(?:group \w+:\s*)?all (?:of )?(?:the )?(?:\w+ )?units?\b/iu.test(text) ||
-  /\b(?:must|need to|should)\s+(?:complete|achieve|take|pass)\s+all\b|\ball (?:of the |the )?(?:mandatory|core)?\s*units?\b[^.]{0,30}\b(?:must|mandatory|required)\b/iu.test(
-    text,
-  );
+const everything =
+  /\b(?:all|both|the whole)\b(?: of)?(?: the)?(?: [\w-]+){0,2}? ?(?:units?|group [A-Z\d]+)\b/giu;
+const elsewhere =
+  /[;,.]|\b(?:plus|and (?:a|an|at|any|choose|select|take|\d+|one|two|three|four|optional)\b|as well as|together with|or)\b/iu;
+const asksForAll =
+  /^(?:group \w+:\s*)?(?:all|both|the whole)\b|\b(?:must|need(?:s|ed)?(?: to)?|should|required?(?: to)?|requires|have to|has to|complete|achieve|pass|take|mandatory|compulsory)\b/iu;
+
+/** The groups of which a part of a sentence says that all their units are to be taken. */
+const groupsInFull = (part: string, groups: readonly Group[], context: string | null): readonly string[] => {
+  if (!asksForAll.test(part)) return [];
+  return [...part.matchAll(everything)].flatMap((found) => {
+    if (/\b(?:from|across|not|for|of|in)\s+$/iu.test(part.slice(0, found.index))) return [];
+    const said = part.slice(found.index + found[0].length);
+    const own = found[0] + (said.split(elsewhere, 1)[0] ?? '');
+    if (context !== null) return [context];
+    const keys = keysIn(own, groups);
+    return keys.length > 0 ? keys : keysOfKind(own, groups);
+  });
+};
 
 const withoutNumberedThings = (text: string): string =>
   text.replaceAll(/\b(?:levels?|units?|sections?|annexe?|pages?)\s+\d+(?:\s*(?:-|–|to|and|,)\s*\d+)*/giu, '');
@@ -78,6 +92,8 @@ type Reading = { readonly drafts: readonly Draft[]; readonly unread: boolean };
 type Setting = Structured & {
   /** The pathway under whose heading it stands. */
   readonly pathway: string | null;
+  /** The group under whose heading it stands. */
+  readonly group: string | null;
 };
 
 /** The pathways that a part of a sentence is about; none where it is not told which. */
@@ -89,6 +105,12 @@ const pathwaysOf = (part: string, { pathways, pathway }: Setting): readonly (str
 
 const groupsIn = ({ groups, pathwayOf }: Setting, pathway: string | null): readonly Group[] =>
   pathway === null ? groups : groups.filter(({ key }) => (pathwayOf.get(key) ?? pathway) === pathway);
+
+/** Under the heading of a group, what speaks of it or bids to choose is about that group. */
+const isOfGroup = (text: string): boolean =>
+  /\b(?:this|the) group\b/iu.test(text) ||
+  (/^(?:learners? (?:must |should )?)?(?:select|choose|take|complete|achieve|pick)\b/iu.test(text) &&
+    !/\b(?:total|overall|in all|qualification|award|certificate|diploma|groups?)\b/iu.test(text));
 
 const readPart = (
   part: string,
@@ -112,9 +134,9 @@ const readPart = (
       ),
     );
   }
-  const named = context === null ? keysIn(part, groups) : [context];
-  if (saysAll(part) && named.length > 0)
-    drafts.push({ kind: 'all', from: { groups: named }, min: null, max: null, source });
+  const inFull = groupsInFull(part, groups, context);
+  if (inFull.length > 0)
+    drafts.push({ kind: 'all', from: { groups: [...new Set(inFull)] }, min: null, max: null, source });
   return { drafts, unread };
 };
 
@@ -188,9 +210,10 @@ const readStatement = (statement: Statement, setting: Setting): Reading => {
     if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
     if (!/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
   }
-  const context = groupBegunBy(text, statement, groups, setting.pathway);
+  const begun = groupBegunBy(text, statement, groups, setting.pathway);
+  const context = begun ?? (isOfGroup(text) ? setting.group : null);
   const { drafts, unread } = readProse(text, source, setting, context);
-  const isUnread = drafts.length === 0 && context === null && seemsRule(statement, text);
+  const isUnread = drafts.length === 0 && begun === null && seemsRule(statement, text);
   return { drafts, unread: unread || isUnread };
 };
 
@@ -274,10 +297,13 @@ export const readRules = (
   const drafts: Draft[] = [];
   const findings: Finding[] = [];
   let pathway: string | null = null;
+  let group: string | null = null;
   for (const statement of statements) {
     pathway = pathwayAfter(statement, pathway, structure.pathways);
     if (pathwayBegunBy(statement, structure.pathways) !== null) continue;
-    const reading = readStatement(statement, { ...structure, pathway });
+    const reading = readStatement(statement, { ...structure, pathway, group });
+    if (statement.kind === 'heading')
+      group = groupBegunBy(statement.text, statement, structure.groups, pathway);
     drafts.push(...reading.drafts);
     if (reading.unread)
       findings.push({

@@ -45,8 +45,8 @@ export const keysIn = (text: string, groups: readonly Group[]): readonly string[
 };
 
 /** Groups named only by what they are: `the optional groups`, `three mandatory units`. */
-const keysOfKind = (text: string, groups: readonly Group[]): readonly string[] => {
-  const [, word] = /\b(optional|mandatory|core)\s+(?:groups?|units?)\b/iu.exec(text) ?? [];
+export const keysOfKind = (text: string, groups: readonly Group[]): readonly string[] => {
+  const [, word] = /\b(optional|mandatory|core)\s+(?:groups?|units?|credits?)\b/iu.exec(text) ?? [];
   if (word === undefined) return [];
   const kind = /optional/iu.test(word) ? 'optional' : 'mandatory';
   const keys = groups.filter((group) => group.kind === kind).map(({ key }) => key);

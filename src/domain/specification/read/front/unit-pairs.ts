@@ -14,6 +14,11 @@ const compulsory =
 const needs =
   /\b(?:only\b.{0,40}\bif|requires?|pre-?requisites?|must (?:also|first|have)|provided that|once)\b/iu;
 
+/** What is needed stands before what needs it. */
+const neededFor =
+  /\b(?:is|are) (?:an? )?(?:pre|co)-?requisites? (?:for|of|to)\b|\b(?:must|should|has to|have to|needs? to) (?:first )?be (?:taken|completed|achieved|passed)\b[^.]{0,20}\bbefore\b/iu;
+const hasAsNeed = /\bha(?:s|ve)\b.*\bas (?:an? )?(?:pre|co)-?requisites?\b/iu;
+
 const conditional = /\b(?:if|unless|where|when|who|before|once|or|not both|only)\b/iu;
 
 const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
@@ -58,9 +63,13 @@ export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
   const [first, ...others] = units;
   if (first !== undefined && isCompulsory(statement)) return { kind: 'all', units };
   if (first === undefined || others.length === 0) return undefined;
-  const turn = needs.exec(text)?.index ?? text.length;
+  if (hasAsNeed.test(text)) return { kind: 'requires', units: [first], needs: others };
+  const reversed = neededFor.exec(text)?.index;
+  const turn = reversed ?? needs.exec(text)?.index ?? text.length;
   const before = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at < turn));
   const after = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at > turn));
+  if (before.length > 0 && after.length > 0 && reversed !== undefined)
+    return { kind: 'requires', units: after, needs: before };
   if (before.length > 0 && after.length > 0) return { kind: 'requires', units: before, needs: after };
   if (excludes.test(text) || /\bbarred\b/iu.test(under) || /\bbarred\b/iu.test(lead))
     return { kind: 'barred', units };
