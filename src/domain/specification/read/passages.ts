@@ -54,10 +54,11 @@ const LONGEST_TITLE = 14;
 const title = /^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+\p{Lu}.*[^.,;:!?]$/iu;
 
 /** The number of a short line that does not end like a sentence; null for other texts. */
-const titleNumber = (text: string): string | null =>
-  text.split(' ', LONGEST_TITLE + 1).length <= LONGEST_TITLE && !/[.;!?] \p{Lu}/u.test(text.slice(5))
-    ? (title.exec(text)?.[1] ?? null)
-    : null;
+const titleNumber = (text: string): string | null => {
+  const number = title.exec(text)?.[1];
+  if (number === undefined || /[.;!?] \p{Lu}/u.test(text.slice(5))) return null;
+  return text.split(' ', LONGEST_TITLE + 1).length <= LONGEST_TITLE ? number : null;
+};
 
 /**
  * A numbered line that no file marks as a heading and that is one all the same: short, without an end, and over text

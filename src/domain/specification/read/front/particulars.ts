@@ -27,7 +27,7 @@ type Field = Exclude<keyof Particulars, 'clauses' | 'glhMax'>;
 const labels: readonly (readonly [Field, RegExp])[] = [
   [
     'number',
-    /^(?:\w+ )?(?:qualification (?:accreditation |reference )?(?:number|no\.?)|qan|qn|accreditation number|ofqual (?:qualification )?(?:number|reference))\b/iu,
+    /^(?:\w+ )?(?:qualification (?:accreditation |reference )?(?:number|no\.?)|qualification reference|qan|qn|accreditation number|ofqual (?:qualification )?(?:number|reference))\b/iu,
   ],
   ['title', /^(?:full )?(?:qualification )?title\b|^(?:name of )?qualification$/iu],
   ['level', /^(?:qualification |rqf |qcf )?level\b/iu],
@@ -42,9 +42,12 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'operationalEndOn',
-    /^(?:operational|qualification|last registration|registration|review|expiry) (?:end )?date\b|^operational end\b|^end date\b/iu,
+    /^(?:operational|qualification|last registration|registration|review|expiry) (?:end )?date\b|^operational end\b|^end date\b|^last (?:date for |day of )registration\b/iu,
   ],
-  ['ageRanges', /^(?:approved )?age (?:ranges?|groups?)\b|^minimum age\b/iu],
+  [
+    'ageRanges',
+    /^(?:approved |learner )?age (?:ranges?|groups?|restrictions?)\b|^age(?:s)?$|^(?:minimum|entry) age\b/iu,
+  ],
 ];
 
 const months = [
@@ -73,8 +76,9 @@ const iso = (year: number, month: number, day: number): string | null => {
 export const findDate = (text: string): string | null => {
   const numeric = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/u.exec(text);
   if (numeric !== null) return iso(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
-  const worded = /\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\s+(\d{4})\b/u.exec(text);
-  const month = months.indexOf((worded?.[2] ?? '').toLowerCase()) + 1;
+  const worded = /\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Z][a-z]{2,})[\s-]+(\d{4})\b/u.exec(text);
+  const named = (worded?.[2] ?? '').toLowerCase();
+  const month = months.findIndex((one) => one === named || one.slice(0, 3) === named) + 1;
   return worded === null || month === 0 ? null : iso(Number(worded[3]), month, Number(worded[1]));
 };
 
@@ -97,8 +101,9 @@ const findNumber = (text: string): string | null => {
 };
 
 const gradingIn = (text: string): string | null =>
-  /\b(?:pass(?:\s*(?:\/|or|and)\s*fail)?|merit|distinction|no grading|not graded)\b/iu.exec(text)?.[0] ??
-  null;
+  /\b(?:(?:pass|fail|merit|distinction|credit)(?:\s*(?:\/|,|or|and)\s*(?:pass|fail|merit|distinction|credit|refer))*|no grading|not graded)\b/iu.exec(
+    text,
+  )?.[0] ?? null;
 
 type Setter = (into: Particulars, value: string) => boolean;
 
@@ -134,11 +139,18 @@ const setters: Readonly<Record<Field, Setter>> = {
 const isSet = (into: Particulars, field: Field): boolean =>
   field === 'ageRanges' ? false : into[field] !== null;
 
+/** A bare age under a label that says it is the least one. */
+const asRange = (field: Field, label: string, value: string): string =>
+  field === 'ageRanges' && /^(?:minimum|entry) age/iu.test(label) && !/\d\s*(?:\+|[-–]\s*\d)/u.test(value)
+    ? value.replace(/\b(\d{2})\b/u, '$1+')
+    : value;
+
 /** A label with its value; a continued row has the label of the one before. */
 const take = (into: Particulars, label: string, value: string, place: Place): Field | null => {
   for (const [field, pattern] of labels) {
     if (!pattern.test(label) || isSet(into, field)) continue;
-    if (setters[field](into, value)) into.clauses[field] ??= clauseAt(place, `${label}: ${value}`);
+    if (setters[field](into, asRange(field, label, value)))
+      into.clauses[field] ??= clauseAt(place, `${label}: ${value}`);
     return field;
   }
   if (/^assessment\b/iu.test(label) && into.grading === null && setters.grading(into, value))
@@ -221,6 +233,36 @@ const takeProse = (into: Particulars, text: string, place: Place): void => {
   }
 };
 
+const figuresInProse = [
+  ['glh', /\b(?:guided learning hours|GLH)\b[^.;\d]{0,60}?\b(?:is|are|of)\s+\**(\d[\d,]*)/iu],
+  ['tqt', /\b(?:total qualification time|TQT)\b[^.;\d]{0,60}?\b(?:is|are|of)\s+\**(\d[\d,]*)/iu],
+  ['credits', /\bqualification (?:is|is worth|has|carries|consists of)(?: a total of)? (\d+) credits?\b/iu],
+] as const;
+
+/** What sentences about this qualification say of its size, where no label does. */
+const takeSize = (into: Particulars, text: string, place: Place): void => {
+  if (!/\b(?:this|the) (?:\w+ )?qualification\b/iu.test(text)) return;
+  for (const [field, pattern] of figuresInProse) {
+    const value = pattern.exec(text)?.[1];
+    if (value !== undefined && !isSet(into, field) && setters[field](into, value))
+      into.clauses[field] = clauseAt(place, text);
+  }
+};
+
+const TITLED =
+  /^((?=.*\b(?:award|certificate|diploma|NVQ|SVQ|apprenticeship)\b)\p{Lu}[^():]{9,160}?)\s*[-–,]?\s*\(?(?:QAN?:?\s*)?(\d{3}\/\d{4}\/[\dX])\)?$/iu;
+
+/** A line that gives the title with the number behind it: `Level 3 Certificate in Bicycle Care (601/4759/3)`. */
+const takeTitled = (into: Particulars, text: string, place: Place): void => {
+  const [, title, number] = TITLED.exec(text) ?? [];
+  const read = number === undefined ? null : findNumber(number);
+  if (title === undefined || read === null || into.number !== null) return;
+  into.number = read;
+  into.title ??= title.trim();
+  into.clauses['number'] = clauseAt(place, text);
+  into.clauses['title'] ??= clauseAt(place, text);
+};
+
 /** Reads the particulars of a qualification out of the part of a document that stands before its units. */
 export const readParticulars = (blocks: readonly Block[]): Particulars => {
   const into: Particulars = {
@@ -249,6 +291,11 @@ export const readParticulars = (blocks: readonly Block[]): Particulars => {
       if (label !== undefined && value !== undefined) take(into, label, value, block.place);
       takeProse(into, text, block.place);
     }
+  }
+  for (const block of blocks) {
+    if (block.kind === 'table') continue;
+    takeTitled(into, fold(block.text), block.place);
+    takeSize(into, fold(block.text), block.place);
   }
   into.level ??= findLevel(into.title ?? '');
   return into;

@@ -22,8 +22,8 @@ export type Particulars = {
 export type Field = 'level' | 'credits' | 'glh' | 'tut';
 
 const FIELD_LABELS: readonly (readonly [Field, RegExp])[] = [
-  ['tut', /unittime|^tut$|totalunit|learningtime/],
-  ['glh', /guided|learninghours|ledlearning|dedlearning|^glh$|^gl$|glhvalue/],
+  ['tut', /unittime|^tut$|totalunit|learningtime|notional/],
+  ['glh', /guided|learninghours|ledlearning|dedlearning|^glh$|^gl(?:hours)?$|glhvalue/],
   ['credits', /cred+it|itvalue$/],
   ['level', /level/],
 ];
@@ -49,7 +49,7 @@ const fieldsOf = (label: string): readonly Field[] => {
 const NUMERALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
 const levelFrom = (text: string): Level | null => {
-  const entry = /entry\s*(?:level)?\s*([123])/i.exec(text)?.[1];
+  const entry = /(?:entry\s*(?:level)?\s*|\bE)([123])/i.exec(text)?.[1];
   if (entry === '1') return 'Entry 1';
   if (entry === '2') return 'Entry 2';
   if (entry === '3') return 'Entry 3';
@@ -62,14 +62,15 @@ const levelFrom = (text: string): Level | null => {
 const LINE_FIELDS: readonly (readonly [Field, RegExp])[] = [
   [
     'level',
-    /(?:^|[\s|,;(])(?:(?:qcf|rqf|nqf|unit|credit|cqfw)\s+)?level\s*(?:[:–-]\s*|\s)(entry\s*(?:level)?\s*[123]|[1-8]|one|two|three|four|five|six|seven|eight)(?!\d)/i,
+    /(?<!scqf)(?:^|[\s|,;(])(?:(?:qcf|rqf|nqf|unit|credit|cqfw)\s+)?level\s*(?:[:–-]\s*|\s)(entry\s*(?:level)?\s*[123]|[1-8]|one|two|three|four|five|six|seven|eight)(?!\d)/i,
   ],
   ['credits', /(?:^|[\s|,;(])credits?(?:\s+(?:value|points))?\s*[:–-]?\s*(\d{1,3})(?!\d)/i],
   ['credits', /(?:^|[\s|,;(:])(\d{1,3})\s+credits?\b/i],
   [
     'glh',
-    /(?:^|[\s|,;(])(?:guided\s+learning(?:\s+hours)?|glh|gl)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
+    /(?:^|[\s|,;(])(?:guided\s+learning(?:\s+hours)?|glh|gl(?:\s+hours)?)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
   ],
+  ['glh', /(?:^|[\s|,;(:])(\d{1,4})\s+(?:guided\s+learning\s+hours|glh)\b/i],
   [
     'tut',
     /(?:^|[\s|,;(])(?:total\s+unit\s+time|tut|unit\s+time|total\s+learning\s+time)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
@@ -96,6 +97,15 @@ const CODE_HEAD =
 
 const AIM_HEADING =
   /^(?:units?)?(?:aims?|summary|purpose|overview|purposeandaims?|introduction)(?:ofthe?unit)?$|^about(?:this)?unit$/;
+
+const VALUE = /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
+const REFERENCE = /^(?:u[ra]n|(?:ofqual|unit|qualification)*(?:reference|code|number|accreditation)+)$/;
+
+/** A label that is whole, with a value of its kind. */
+const isPair = (label: string, value: string): boolean =>
+  REFERENCE.test(letters(label))
+    ? normalReference(value) === value
+    : fieldOf(label) !== null && !/\d/u.test(label) && VALUE.test(value);
 
 class Head {
   readonly values: Values = { level: null, credits: null, glh: null, tut: null };
@@ -181,6 +191,7 @@ class Head {
     const cells = row.cells.map((cell) =>
       isNoise(cell.text) && !/^\d$/.test(cell.text) ? '' : fold(cell.text),
     );
+    if (this.#pairs(cells)) return;
     const head = cells[0] ?? '';
     if (opensWithCode(head) && this.codes.length === 0 && normalReference(head) === null) {
       this.#titleLine(fold(cells.filter((cell) => cell !== '').join(' ')));
@@ -195,6 +206,22 @@ class Head {
       return;
     }
     this.#labelled(cells, at, row.place);
+  }
+
+  /** A row of nothing but labels, each with its value in the next cell. */
+  #pairs(cells: readonly string[]): boolean {
+    const filled = cells.filter((cell) => cell !== '');
+    if (filled.length < 2 || filled.length % 2 === 1) return false;
+    const pairs = Array.from({ length: filled.length / 2 }, (_, index) => ({
+      label: filled[index * 2] ?? '',
+      value: filled[index * 2 + 1] ?? '',
+    }));
+    if (!pairs.every(({ label, value }) => isPair(label, value))) return false;
+    for (const { label, value } of pairs) {
+      const field = fieldOf(label);
+      if (field !== null) setField(this.values, field, value);
+    }
+    return true;
   }
 
   #isValue(cell: string): boolean {
@@ -246,6 +273,22 @@ const endsHead = (block: Block): boolean => {
 const rowEndsHead = (row: Row): boolean =>
   isHeaderRow(row) ||
   row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null);
+
+const SCQF = /\bSCQF\s+level\s*[:–-]?\s*(\d{1,2})(?!\d)/i;
+
+/** The level of the Scottish framework, for a unit that states no other. */
+const scqfLevel = (blocks: readonly Block[], span: UnitSpan): Level | null => {
+  for (const block of blocks.slice(span.from, span.to)) {
+    if (block.kind === 'table' && block.rows.some(rowEndsHead)) break;
+    const text =
+      block.kind === 'table'
+        ? block.rows.map(({ cells }) => cells.map((cell) => cell.text).join(' ')).join('\n')
+        : block.text;
+    const level = SCQF.exec(text)?.[1];
+    if (level !== undefined) return Number(level);
+  }
+  return null;
+};
 
 const readHead = (blocks: readonly Block[], span: UnitSpan): Head => {
   const head = new Head(span.ref);
@@ -317,6 +360,7 @@ export const readParticulars = (blocks: readonly Block[], span: UnitSpan): Parti
     codes: [...new Set(head.codes)],
     title: joinTitle(head.title),
     ...head.values,
+    level: head.values.level ?? scqfLevel(blocks, span),
     aim: readAim(blocks, span),
     rejoined: head.rejoined,
   };

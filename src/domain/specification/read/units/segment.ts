@@ -104,7 +104,7 @@ const opensHere = (block: Block): boolean =>
   block.kind === 'table'
     ? opensWithCode(block.rows[0]?.cells[0]?.text ?? '')
     : opensWithCode(block.text) ||
-      (/^unit\b/i.test(block.text) && !/reference|number|code/i.test(block.text));
+      (/^unit\b/i.test(block.text) && !/reference|number|code|^unit ref\b/i.test(block.text));
 
 const OPENS_CRITERIA =
   /outcomes?\b.*criteri|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
