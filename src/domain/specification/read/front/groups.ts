@@ -65,9 +65,9 @@ type Header = {
 const headerOf = ({ cells }: Row): Header | null => {
   const texts = cells.map(({ text }) => fold(text));
   const columns = texts.map(columnOf);
+  const has = (...names: readonly Column[]): boolean => names.some((name) => columns.includes(name));
   const isHeader =
-    columns.includes('credits') &&
-    (columns.includes('title') || columns.includes('ref') || columns.includes('code'));
+    (has('credits') && has('title', 'ref', 'code')) || (has('ref') && has('title') && texts.length < 9);
   if (!isHeader || texts.some((text) => readUnitReference(text) !== null)) return null;
   const named = texts.find((text) => /(?:mandatory|optional|core) units?/iu.test(text)) ?? '';
   const kind = named === '' ? null : /optional/iu.test(named) ? 'optional' : 'mandatory';
