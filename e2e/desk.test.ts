@@ -50,7 +50,8 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   const id = await addDraft(
     context.request,
     'keyboard.txt',
-    tiny.replaceAll('Saddle', 'Pedal').replaceAll('900/0002/X', '900/0006/7'),
+    // A check digit that does not fit is a finding to go to.
+    tiny.replaceAll('Saddle', 'Pedal').replaceAll('900/0002/X', '900/0006/8'),
   );
   await visit(page, `/specifications/drafts/${id}`);
   await page.getByRole('tab', { name: 'Combination' }).waitFor();
@@ -98,7 +99,7 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   await tabTo(page, /^Publish \d+ unit/u);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
-  await page.getByText('Structure', { exact: true }).waitFor();
+  await page.getByRole('radiogroup', { name: 'Show of what was read' }).getByText('Structure').waitFor();
   expect(await page.getByRole('button', { name: 'Mend…' }).count()).toBe(0);
   expect(problems).toEqual([]);
   await context.close();
@@ -135,7 +136,7 @@ test.each([1280, 360])('particulars, rules and units are mended in forms, %i wid
   await dialog.getByRole('button', { name: 'Add the rule' }).click();
   await page.getByText('On at least 3 occasions').first().waitFor();
   await page.getByRole('tab', { name: 'Findings and text' }).click();
-  await page.getByText('Structure', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Show of what was read' }).getByText('Structure').click();
   await page.getByRole('button', { name: 'Add a unit…' }).click();
   await dialog.getByLabel('Unit reference').fill('D/999/0000');
   await dialog.getByText(/check letter does not fit/u).waitFor();
@@ -151,7 +152,7 @@ test.each([1280, 360])('particulars, rules and units are mended in forms, %i wid
 });
 
 const chooseFirst = async (page: Page): Promise<void> => {
-  await page.getByText('Structure', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Show of what was read' }).getByText('Structure').click();
   for (const level of ['group', 'unit', 'outcome'])
     await structure(page)
       .getByRole('button', { name: new RegExp(`^Open ${level}`, 'u') })

@@ -64,7 +64,7 @@ const asLearner = async (): Promise<Seat> => {
 
 /** Rewords the first criterion, sees it in the history with its reason, and undoes it with a key. */
 const mendAndUndo = async (page: Page): Promise<void> => {
-  await page.getByText('Structure', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Show of what was read' }).getByText('Structure').click();
   const tree = page.getByRole('region', { name: 'What was read' });
   for (const level of ['group', 'unit', 'outcome'])
     await tree

@@ -14,8 +14,8 @@ export type Amount = {
   readonly from: UnitSelector;
 };
 
-const upper = String.raw`max(?:imum)?(?: of)?|no more than|not more than|up to|at most|(?:limited|restricted) to|not exceeding`;
-const lower = String.raw`min(?:imum)?(?: of)?|at least|no fewer than|no less than|not less than`;
+export const upper = String.raw`max(?:imum)?(?: of)?|no more than|not more than|up to|at most|(?:limited|restricted) to|not exceeding`;
+export const lower = String.raw`min(?:imum)?(?: of)?|at least|no fewer than|no less than|not less than`;
 const noun = String.raw`(credits?(?: points?)?|units?|(?:guided learning |glh |tut |tqt |unit time )?hours|glh|tut)`;
 const adjectives = String.raw`(?:(?:mandatory|optional|core|remaining|further|additional|of the|the|other|tut|tqt)\s+){0,3}`;
 
@@ -211,39 +211,43 @@ const isSaidAgain = (before: string, previous: Said | undefined, from: UnitSelec
 const usualMeasure = (sentence: string): RuleMeasure =>
   /\bunits?\b/iu.test(sentence) && !/\bcredits?\b/iu.test(sentence) ? 'units' : 'credits';
 
+/** An amount as it stands after those that were read before it in the sentence; null where it bounds nothing. */
+const amountAt = (
+  { match, before, after }: Found,
+  measure: RuleMeasure,
+  previous: Said | undefined,
+  select: (text: string) => UnitSelector,
+): Said | null => {
+  const [whole, qualifier = '', figureText = ''] = match;
+  const said = (previous === undefined ? bracketed(before, whole) : undefined) ?? whole + after;
+  const bound = boundOf(qualifier.trim(), before, whole + after);
+  if (bound === null || isEquivalent(before)) return null;
+  const from = partOf(select(said), before, previous);
+  const asks = qualifier !== '' || (measure !== 'glh' && measure !== 'tut');
+  return { amount: { bound, value: figureValue(figureText), measure, from }, said, after, asks };
+};
+
 const eachAmount = (
   sentence: string,
   groups: readonly Group[],
   context: string | null,
 ): readonly Amount[] => {
+  const select = (text: string): UnitSelector => selectorOf(text, groups, context);
   const all: Said[] = [];
   let measure = usualMeasure(sentence);
   const matches = findAmounts(sentence);
-  for (const { match, before, after } of matches) {
-    const [whole, qualifier = '', figureText = '', nounText = ''] = match;
+  for (const found of matches) {
+    const { match, before, after } = found;
+    const [whole, , figureText = '', nounText = ''] = match;
     measure = measureOf(nounText, measure);
-    const value = figureValue(figureText);
     const previous = all.at(-1);
-    const inBracket = selectorOf((whole + after).split(')', 1)[0] ?? '', groups, context);
-    if (isSaidAgain(before, previous, inBracket)) {
-      all.splice(-1, 1, saidAgain(previous, { measure, value, from: selectorOf(after, groups, context) }));
+    if (isSaidAgain(before, previous, select((whole + after).split(')', 1)[0] ?? ''))) {
+      const value = figureValue(figureText);
+      all.splice(-1, 1, saidAgain(previous, { measure, value, from: select(after) }));
       continue;
     }
-    const said = (previous === undefined ? bracketed(before, whole) : undefined) ?? whole + after;
-    const bound = boundOf(qualifier.trim(), before, whole + after);
-    const asks = qualifier !== '' || (measure !== 'glh' && measure !== 'tut');
-    if (bound !== null && !isEquivalent(before))
-      all.push({
-        amount: {
-          bound,
-          value,
-          measure,
-          from: partOf(selectorOf(said, groups, context), before, previous),
-        },
-        said,
-        after,
-        asks,
-      });
+    const said = amountAt(found, measure, previous, select);
+    if (said !== null) all.push(said);
   }
   const before = namedBefore(matches, groups);
   return all
@@ -280,41 +284,3 @@ export const saysMoreThanAmounts = (sentence: string, amounts: readonly Amount[]
 
 const isEquivalent = (before: string): boolean =>
   /(?:equivalent to|equal to|of which there are)\s*(?:an? )?\**$/iu.test(before);
-
-const rowPattern = /^(.*\b(?:number of|credits?|units?)\b.*?):?\s*:\s*(\d+)$/iu;
-const asksOfRow = /\b(?:minimum|maximum|number of|must|required)\b/iu;
-/** `Mandatory units: 12 credits`, `Total: at least 24 credits`. */
-const sharePattern = new RegExp(
-  String.raw`^(total|(?:mandatory|optional|core)(?: group)?(?: units?)?)((?: credits?| units?)?(?: required| value)?):\s*(?:(${upper}|${lower}) )?(\d+)(?: (credits?|units?))?$`,
-  'iu',
-);
-
-const shareOfRow = (text: string, groups: readonly Group[]): Amount | null => {
-  const [, label, what = '', qualifier = '', value, noun = what] = sharePattern.exec(text) ?? [];
-  if (label === undefined || value === undefined || !/credit|unit/iu.test(noun)) return null;
-  const from = /^total/iu.test(label)
-    ? {}
-    : selectorOf(`${label.replace(/ units?$/iu, '')} units`, groups, null);
-  if (!/^total/iu.test(label) && from.groups === undefined) return null;
-  return {
-    bound: new RegExp(`^(?:${upper})$`, 'iu').test(qualifier) ? 'max' : 'min',
-    value: Number(value),
-    measure: /credit/iu.test(noun) ? 'credits' : 'units',
-    from,
-  };
-};
-
-/** A row such as "Minimum number of credits at Level 4 or above: 38". */
-export const amountOfRow = (text: string, groups: readonly Group[]): Amount | null => {
-  const share = shareOfRow(text, groups);
-  if (share !== null) return share;
-  const [, label, value] = rowPattern.exec(text) ?? [];
-  if (label === undefined || value === undefined || !asksOfRow.test(label)) return null;
-  const measure: RuleMeasure = /credit/iu.test(label) ? 'credits' : 'units';
-  return {
-    bound: /\bmaximum\b/iu.test(label) ? 'max' : 'min',
-    value: Number(value),
-    measure,
-    from: selectorOf(label, groups, null),
-  };
-};

@@ -1,7 +1,8 @@
 /** Rules of combination out of prose, bullets and small tables. */
 import type { Rule, UnitSelector } from '../../../combination/model.ts';
 import type { Clause, Finding, Group, Pathway, Unit } from '../../model.ts';
-import { type Amount, amountOfRow, amountsIn, saysMoreThanAmounts } from './amounts.ts';
+import { type Amount, amountsIn, saysMoreThanAmounts } from './amounts.ts';
+import { amountOfRow } from './amount-rows.ts';
 import { figurePattern } from './figures.ts';
 import { type Structure, latin, groupHeadingOf } from './groups.ts';
 import {

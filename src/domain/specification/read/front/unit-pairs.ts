@@ -55,23 +55,40 @@ export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 
   });
 };
 
+type Parted = { readonly before: readonly string[]; readonly after: readonly string[] };
+
+/** The units that a text names before and after one of its words. */
+const partedAt = (text: string, turn: number): Parted => {
+  const found = referencesIn(text);
+  const units = [...new Set(found.map(({ ref }) => ref))];
+  return {
+    before: units.filter((unit) => found.some(({ ref, at }) => ref === unit && at < turn)),
+    after: units.filter((unit) => found.some(({ ref, at }) => ref === unit && at > turn)),
+  };
+};
+
+/** Which units need which others, in either order of the sentence; undefined where none is said to. */
+const requirementIn = (text: string, units: readonly string[]): UnitPairs | undefined => {
+  if (hasAsNeed.test(text)) return { kind: 'requires', units: units.slice(0, 1), needs: units.slice(1) };
+  const reversed = neededFor.exec(text)?.index;
+  const turn = reversed ?? needs.exec(text)?.index;
+  if (turn === undefined) return undefined;
+  const { before, after } = partedAt(text, turn);
+  if (before.length === 0 || after.length === 0) return undefined;
+  return reversed === undefined
+    ? { kind: 'requires', units: before, needs: after }
+    : { kind: 'requires', units: after, needs: before };
+};
+
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
 export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
   const { text, under, lead } = statement;
-  const found = referencesIn(text);
-  const units = [...new Set(found.map(({ ref }) => ref))];
-  const [first, ...others] = units;
-  if (first !== undefined && isCompulsory(statement)) return { kind: 'all', units };
-  if (first === undefined || others.length === 0) return undefined;
-  if (hasAsNeed.test(text)) return { kind: 'requires', units: [first], needs: others };
-  const reversed = neededFor.exec(text)?.index;
-  const turn = reversed ?? needs.exec(text)?.index ?? text.length;
-  const before = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at < turn));
-  const after = units.filter((unit) => found.some(({ ref, at }) => ref === unit && at > turn));
-  if (before.length > 0 && after.length > 0 && reversed !== undefined)
-    return { kind: 'requires', units: after, needs: before };
-  if (before.length > 0 && after.length > 0) return { kind: 'requires', units: before, needs: after };
-  if (excludes.test(text) || /\bbarred\b/iu.test(under) || /\bbarred\b/iu.test(lead))
-    return { kind: 'barred', units };
-  return undefined;
+  const units = [...new Set(referencesIn(text).map(({ ref }) => ref))];
+  if (units.length > 0 && isCompulsory(statement)) return { kind: 'all', units };
+  if (units.length < 2) return undefined;
+  const required = requirementIn(text, units);
+  if (required !== undefined) return required;
+  return excludes.test(text) || /\bbarred\b/iu.test(`${under} ${lead}`)
+    ? { kind: 'barred', units }
+    : undefined;
 };
