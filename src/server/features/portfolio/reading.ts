@@ -1,37 +1,21 @@
-/** What a portfolio shows: where the registration stands, the evidence, and the matrix of one against the other. */
+/** Where a registration stands, unit by unit and criterion by criterion. */
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
-import { criterionStateSchema } from '#contract/assessment.ts';
-import type { evidenceMatrix, registrationProgress } from '#contract/portfolio.ts';
+import type { registrationProgress } from '#contract/portfolio.ts';
 import { type Blocker, registrationStandingOf } from '#domain/assessment/registration-standing.ts';
 import { evaluateAchieved, registrationFacts } from '#domain/assessment/standing.ts';
 import type { UnitSummary } from '#domain/assessment/unit-standing.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
-import { type Unit, criterionKey } from '#domain/specification/model.ts';
+import type { Unit } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { type RegistrationContext, findPortfolioContext, listUnitSummaries } from '../records/api.ts';
+import { type States, criteriaOf } from './criteria.ts';
 import * as registrations from './registration-repo.ts';
 import * as repo from './repo.ts';
 
 type Progress = ResponseOf<typeof registrationProgress>;
-type Matrix = ResponseOf<typeof evidenceMatrix>;
-type States = Awaited<ReturnType<typeof repo.readCriterionStandings>>;
-type State = Progress['units'][number]['criteria'][number][1];
-
-const stateOf = (text: string): State => criterionStateSchema.safeParse(text).data ?? 'none';
-
-const criteriaOf = (unit: Unit, states: States): Progress['units'][number]['criteria'] => {
-  const known = states.get(unit.ref);
-  return unit.outcomes.flatMap((outcome) =>
-    outcome.criteria.map(({ number }): [string, State, number] => {
-      const [state, evidence] = known?.get(number) ?? ['none', 0];
-      return [number, stateOf(state), evidence];
-    }),
-  );
-};
-
 const presentBlocker = ({ rule, clause, whoCan }: Blocker, document: string) => ({
   rule,
   clause: clause === null ? null : clauseIn(document, clause),
@@ -99,42 +83,5 @@ export const readProgress = async (
     units: [...specification.units.values()].map((unit) =>
       presentUnit(unit, summaries.get(unit.ref), facts.chosen.has(unit.ref), states),
     ),
-  });
-};
-
-/** Evidence against the criteria of the chosen units, or of one unit. */
-export const readMatrix = async (
-  tx: Tx,
-  actor: Actor,
-  registrationId: string,
-  unitRef: string | undefined,
-): Promise<Result<Matrix, Failure>> => {
-  const [found, chosen] = await Promise.all([
-    findPortfolioContext(tx, actor, registrationId),
-    registrations.findChosenUnits(tx, registrationId),
-  ]);
-  if (!found.ok) return found;
-  const { registration, specification } = found.value;
-  const { centreId, learnerId } = registration;
-  const units = [...specification.units.values()].filter(({ ref }) =>
-    unitRef === undefined ? chosen.has(ref) : ref === unitRef,
-  );
-  const of = { centreId, learnerId, unitRefs: units.map(({ ref }) => ref) };
-  const keys = units.flatMap((unit) =>
-    unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => criterionKey(unit.ref, number))),
-  );
-  const [states, rows] = await Promise.all([
-    repo.readCriterionStandings(tx, of),
-    repo.readMatrixRows(tx, { ...of, keys }),
-  ]);
-  const columns = units.map((unit) => ({
-    ref: unit.ref,
-    criteria: criteriaOf(unit, states).map(([number, state]): [string, State] => [number, state]),
-  }));
-  return ok({
-    columns,
-    rows: rows
-      .filter(({ cells }) => unitRef === undefined || cells !== '')
-      .map(({ cells, ...row }) => ({ ...row, cells: cells === '' ? [] : cells.split(',').map(Number) })),
   });
 };

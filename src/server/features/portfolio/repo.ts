@@ -165,7 +165,7 @@ const matching = (search: string) => {
 };
 
 /** The evidence of a learner that is withdrawn; read once, where a question for each row would be asked thousands of times. */
-const withdrawnIds = (of: { readonly centreId: string; readonly learnerId: string }) => sql`
+export const withdrawnIds = (of: { readonly centreId: string; readonly learnerId: string }) => sql`
   select w.evidence_id from (
     select distinct on (o.evidence_id) o.evidence_id, o.state from evidence_withdrawal o
     where o.centre_id = ${of.centreId} and o.learner_id = ${of.learnerId}
@@ -236,53 +236,6 @@ export const readCriterionStandings = async (
     units.set(row.unitRef, unit);
   }
   return units;
-};
-
-export type MatrixRow = {
-  readonly evidenceId: string;
-  readonly title: string;
-  readonly typeCode: string;
-  readonly happenedOn: string | null;
-  /** Positions of the linked criteria among those that were asked for, with commas between. */
-  readonly cells: string;
-};
-
-type MatrixOf = {
-  readonly centreId: string;
-  readonly learnerId: string;
-  readonly unitRefs: readonly string[];
-  /** The criteria (`unit criterion`) in the order of the columns. */
-  readonly keys: readonly string[];
-};
-
-/**
- * Newest versions of the learner's evidence with the criteria that they are linked to. Links are grouped and not sorted,
- * and answered as positions: with many thousands of them this is most of the time.
- */
-export const readMatrixRows = async (tx: Tx, of: MatrixOf): Promise<readonly MatrixRow[]> => {
-  const { rows } = await sql<MatrixRow>`
-    with place as (
-      select key, number - 1 as position from unnest(${[...of.keys]}::text[]) with ordinality as p (key, number)
-    ), latest as (
-      select l.evidence_id, l.unit_ref, l.criterion, max(l.recorded_at) filter (where l.state = 'linked') as linked_at,
-        max(l.recorded_at) filter (where l.state = 'withdrawn') as withdrawn_at
-      from evidence_link l where l.centre_id = ${of.centreId} and l.learner_id = ${of.learnerId}
-        and l.unit_ref = any (${[...of.unitRefs]}::text[])
-      group by l.evidence_id, l.unit_ref, l.criterion
-    ), linked as (
-      select k.evidence_id, string_agg(place.position::text, ',' order by place.position) as cells
-      from latest k join place on place.key = k.unit_ref || ' ' || k.criterion
-      where k.linked_at is not null and (k.withdrawn_at is null or k.withdrawn_at < k.linked_at)
-      group by k.evidence_id
-    )
-    select v.evidence_id, v.title, v.type_code, v.happened_on, coalesce(k.cells, '') as cells
-    from (select distinct on (n.evidence_id) n.id, n.evidence_id, n.title, n.type_code, n.happened_on
-      from evidence_version n where n.centre_id = ${of.centreId} and n.learner_id = ${of.learnerId}
-      order by n.evidence_id, n.version_number desc) v
-    left join linked k on k.evidence_id = v.evidence_id
-    where v.evidence_id not in (${withdrawnIds(of)})
-    order by v.evidence_id`.execute(tx);
-  return rows;
 };
 
 /** The registrations of a learner that the transaction sees, newest first. */
