@@ -18,10 +18,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['e2e/stage.ts'],
+          globalSetup: ['e2e/template.ts'],
+          setupFiles: ['e2e/stage.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Each worker has a server of its own: more would only wait for each other.
+          // Each file has a server and a browser of its own: more would only wait for each other.
           maxWorkers: 2,
         },
       },

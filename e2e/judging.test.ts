@@ -3,16 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  enterSignIn,
-  expectAccessible,
-  openBrowser,
-  seatOf,
-  settle,
-  sitDown,
-  stage,
-  visit,
-} from './support.ts';
+import { stage } from './stage.ts';
+import { enterSignIn, expectAccessible, openBrowser, seatOf, settle, sitDown, visit } from './support.ts';
 
 let browser: Browser;
 

@@ -1,7 +1,8 @@
 /** A learner's work on two devices without a signal: everything waits, is sent later, and neither side is lost. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enterSignIn, expectAccessible, openBrowser, settle, stage } from './support.ts';
+import { stage } from './stage.ts';
+import { enterSignIn, expectAccessible, openBrowser, settle } from './support.ts';
 
 let browser: Browser;
 

@@ -3,7 +3,8 @@ import JSZip from 'jszip';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { choose, enterSignIn, expectAccessible, openBrowser, settle, stage } from './support.ts';
+import { stage } from './stage.ts';
+import { choose, enterSignIn, expectAccessible, openBrowser, settle } from './support.ts';
 
 let browser: Browser;
 

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codeOf } from '#testing/totp.ts';
+import { stage } from './stage.ts';
 import {
   enterSignIn,
   expectAccessible,
@@ -11,7 +12,6 @@ import {
   openBrowser,
   seatOf,
   sitDown,
-  stage,
   visit,
   type Seat,
 } from './support.ts';

@@ -2,17 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
-import { expect, inject } from 'vitest';
-import type { Stage } from './stage.ts';
+import { expect } from 'vitest';
+import { stage } from './stage.ts';
 
 const password = 'sample sign-in only';
-
-/** The server that the files of this worker have to themselves. */
-export const stage = (): Stage => {
-  const own = inject('servers')[Number(process.env['VITEST_POOL_ID']) - 1];
-  if (own === undefined) throw new Error('this worker has no server');
-  return own;
-};
 
 export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
