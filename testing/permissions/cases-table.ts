@@ -1,17 +1,17 @@
 /** Who may do what with cases; spread into the table. The case asked for is the learner's, about their assessor's decision. */
 import type { Asker } from './world.ts';
 
-/** Of the quality assurers the one who had no part in the work. */
-const handler = 'other-quality-assurer';
+/** Of the quality assurers one had a part in the work and the other is not qualified, so that it went to the coordinator. */
+const handler = 'coordinator';
 const ofThoseOnIt = { rest: 404, allowed: ['learner', handler] } as const;
 const ofHandler = { rest: 404, allowed: [handler], 403: ['learner'] } as const;
 const whoSeeTheWork: readonly Asker[] = [
   'learner',
-  'coordinator',
+  handler,
   'assessor',
   'other-assessor',
   'internal-quality-assurer',
-  handler,
+  'other-quality-assurer',
   'certification-officer',
   'quality-manager',
   'external-quality-assurer',

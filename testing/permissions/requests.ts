@@ -1,4 +1,5 @@
 /** How each route is asked so that nothing but the permission stands in the way: well formed, and about what exists. */
+import { allocationsRequests } from './allocations-requests.ts';
 import { awardsRequests } from './awards-requests.ts';
 import { aJudgement, aPiece, allTests, firstUnit, realUnit } from '../centre.ts';
 import { certificateDesignRequests } from './certificate-design-requests.ts';
@@ -212,6 +213,7 @@ const asks: Readonly<Record<string, Ask>> = {
   ...learners,
   ...judging,
   ...certificateDesignRequests,
+  ...allocationsRequests,
   ...replacementsRequests,
   ...deliveryRequests,
   ...issuingRunsRequests,

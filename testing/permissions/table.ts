@@ -2,6 +2,7 @@
  * Who may do what: every route that the server serves by every kind of asker. `rest` answers for everybody who is not
  * named; a visitor is asked to sign in (401) wherever nothing else is said.
  */
+import { allocationsPermissions } from './allocations-table.ts';
 import { awardsPermissions } from './awards-table.ts';
 import { certificateDesignPermissions } from './certificate-design-table.ts';
 import { replacementsPermissions } from './replacements-table.ts';
@@ -204,6 +205,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...creditPermissions,
   ...casesPermissions,
   ...affectedPermissions,
+  ...allocationsPermissions,
   ...oversightPermissions,
   ...returnsPermissions,
   ...retentionPermissions,

@@ -283,7 +283,7 @@ export const aWorldOfAskers = async (server: TestServer) => {
     ...(await addMeasure(world, enrolled.learnerId)),
     ...(await addCase(world, enrolled.learnerId, {
       decisionId,
-      handlerId: people['other-quality-assurer'],
+      handlerId: world.coordinator,
       upload: (personId) => addUpload(server, personId),
     })),
     people,
@@ -298,6 +298,13 @@ export const aWorldOfAskers = async (server: TestServer) => {
     otherSpecificationId,
     nextSpecificationId,
     spare,
+    // That of the external quality assurer, who is asked about nothing else here.
+    allocation: await server.database.owner
+      .selectFrom('centreAllocation')
+      .select(['id', 'version'])
+      .where('personId', '=', world.verifier)
+      .where('centreId', '=', world.centre)
+      .executeTakeFirstOrThrow(),
     register: await aRegister(world, spare, (personId) => addUpload(server, personId)),
     membershipId,
     registrationId: enrolled.registrationId,

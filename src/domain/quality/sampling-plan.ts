@@ -76,7 +76,8 @@ const count = (demands: readonly Demand[], { openness }: Prepared): readonly Cou
     open: demand.items.filter(({ key }) => isOpen(openness.get(key))),
   }));
 
-const whyNot = (demand: Demand, { openness, said }: Prepared): string => {
+const whyNot = ({ demand, done, open }: Counted, { openness, said }: Prepared): string => {
+  if (done + open.length >= demand.needs) return 'Nothing is planned for it yet: draw the plan anew.';
   const deferred = demand.items.filter(({ key }) => openness.get(key) === 'deferred');
   const reasons = new Set(deferred.map(({ key }) => said.get(key)?.reason ?? ''));
   return deferred.length > 0
@@ -149,15 +150,12 @@ const reasonsFor = (demands: readonly Demand[], said: PersonalChoice | undefined
   ...new Set(demands.map(({ because }) => because)),
 ];
 
-const coverageOf = (
-  { demand, done, open }: Counted,
-  chosen: ReadonlySet<string>,
-  prepared: Prepared,
-): Coverage => {
+const coverageOf = (counted: Counted, chosen: ReadonlySet<string>, prepared: Prepared): Coverage => {
+  const { demand, done, open } = counted;
   const { items: _, ...said } = demand;
   const planned = open.filter(({ key }) => chosen.has(key)).length;
   const state = done >= demand.needs ? 'covered' : done + planned >= demand.needs ? 'planned' : 'not-yet';
-  return { ...said, done, planned, state, why: state === 'not-yet' ? whyNot(demand, prepared) : null };
+  return { ...said, done, planned, state, why: state === 'not-yet' ? whyNot(counted, prepared) : null };
 };
 
 /** What is covered now, and what will be once the named work is sampled too: the proof of a plan made earlier. */

@@ -1,5 +1,6 @@
 import type { Http } from '../http/routes.ts';
 import { routes as activities } from './activities/routes.ts';
+import { routes as allocations } from './allocations/routes.ts';
 import { routes as affected } from './affected/routes.ts';
 import { routes as assessment } from './assessment/routes.ts';
 import { routes as awards } from './awards/routes.ts';
@@ -52,6 +53,7 @@ export const features: readonly ((http: Http) => void)[] = [
   specifications,
   library,
   organisations,
+  allocations,
   approvals,
   recognition,
   people,

@@ -7,7 +7,7 @@ export const certificateRoutes: readonly RouteEntry[] = [
     path: '/certificates',
     load: () => import('#web/features/certificates/page.tsx'),
     access: ['learner', 'coordinator', 'certification-officer'],
-    nav: { label: 'Certificates', icon: IconCertificate },
+    nav: { label: 'Certificates', icon: IconCertificate, first: ['certification-officer'] },
   },
   {
     path: '/certificates/design',

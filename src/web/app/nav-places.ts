@@ -12,23 +12,28 @@ export type NavPlace = {
 
 const cameraPath = '/evidence/new';
 
+type Nav = NonNullable<RouteEntry['nav']>;
+
+const calledFor = (me: Me, { label, short = label, called = {} }: Nav): Pick<NavPlace, 'label' | 'short'> =>
+  me.memberships.map(({ role }) => called[role]).find((one) => one !== undefined) ?? { label, short };
+
+/** Home first, then what somebody does every day, then the rest in the order of the pages. */
+const rankOf = (me: Me, { path, nav }: RouteEntry): number => {
+  if (path === '/') return 0;
+  return nav?.first !== undefined && holdsAny(me, nav.first) ? 1 : 2;
+};
+
 /** The places of the navigation that this person has. */
-export const navPlaces = (me: Me): readonly NavPlace[] =>
-  routes.flatMap(({ path, access, nav }) =>
-    nav === undefined ||
-    (typeof access !== 'string' && !holdsAny(me, access)) ||
-    (nav.roles !== undefined && !holdsAny(me, nav.roles))
-      ? []
-      : [
-          {
-            to: path,
-            label: nav.label,
-            short: nav.short ?? nav.label,
-            icon: nav.icon,
-            isCamera: path === cameraPath,
-          },
-        ],
-  );
+export const navPlaces = (me: Me, entries: readonly RouteEntry[] = routes): readonly NavPlace[] =>
+  entries
+    .toSorted((one, other) => rankOf(me, one) - rankOf(me, other))
+    .flatMap(({ path, access, nav }) =>
+      nav === undefined ||
+      (typeof access !== 'string' && !holdsAny(me, access)) ||
+      (nav.roles !== undefined && !holdsAny(me, nav.roles))
+        ? []
+        : [{ to: path, ...calledFor(me, nav), icon: nav.icon, isCamera: path === cameraPath }],
+    );
 
 /** On a phone four places at most; for learners the camera stands between them. */
 export const barPlaces = (

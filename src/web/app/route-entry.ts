@@ -16,6 +16,10 @@ export type RouteEntry = {
     readonly short?: string;
     /** Shown only to these roles, where others reach the page from elsewhere. */
     readonly roles?: readonly Role[];
+    /** What the place is called for some roles, where it is another place to them. */
+    readonly called?: { readonly [Held in Role]?: { readonly label: string; readonly short: string } };
+    /** Roles whose daily work it is: for them it stands before the others, and in the bar of a phone. */
+    readonly first?: readonly Role[];
   };
   /** A page without the application's frame around it. */
   readonly bare?: boolean;

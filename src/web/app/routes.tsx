@@ -2,7 +2,6 @@ import {
   IconArchive,
   IconAward,
   IconBook2,
-  IconBuilding,
   IconCamera,
   IconCalendarCheck,
   IconStack2,
@@ -16,7 +15,6 @@ import {
   IconListDetails,
   IconListSearch,
   IconReportAnalytics,
-  IconRosetteDiscountCheck,
   IconScale,
   IconSchool,
   IconShieldCheck,
@@ -26,6 +24,7 @@ import {
 import type { Role } from '#contract/sign-in.ts';
 import { certificateRoutes } from './certificate-routes.tsx';
 import type { RouteEntry } from './route-entry.ts';
+import { verificationRoutes } from './verification-routes.tsx';
 
 export type { RouteEntry } from './route-entry.ts';
 
@@ -152,7 +151,7 @@ export const routes: readonly RouteEntry[] = [
     path: '/quality',
     load: () => import('#web/features/quality/page.tsx'),
     access: assuring,
-    nav: { label: 'Quality', icon: IconShieldCheck },
+    nav: { label: 'Quality', icon: IconShieldCheck, first: assuring },
   },
   {
     path: '/quality/sampling',
@@ -177,7 +176,6 @@ export const routes: readonly RouteEntry[] = [
     nav: {
       label: 'Standardisation',
       icon: IconScale,
-      short: 'Standards',
       roles: [...assessing, ...assuring, 'quality-manager', 'external-quality-assurer'],
     },
   },
@@ -205,7 +203,12 @@ export const routes: readonly RouteEntry[] = [
     path: '/staff',
     load: () => import('#web/features/staff/page.tsx'),
     access: ['coordinator', 'quality-manager', ...assuring],
-    nav: { label: 'Staff', icon: IconUsers, roles: ['coordinator', 'quality-manager'] },
+    nav: {
+      label: 'Staff',
+      icon: IconUsers,
+      roles: ['coordinator', 'quality-manager'],
+      called: { 'quality-manager': { label: 'External quality assurers', short: 'Verifiers' } },
+    },
   },
   {
     path: '/witnesses',
@@ -217,7 +220,12 @@ export const routes: readonly RouteEntry[] = [
     path: '/claims',
     load: () => import('#web/features/claims/page.tsx'),
     access: claimers,
-    nav: { label: 'Claims', icon: IconFileCheck, roles: ['coordinator', 'certification-officer'] },
+    nav: {
+      label: 'Claims',
+      icon: IconFileCheck,
+      roles: ['coordinator', 'certification-officer'],
+      first: ['certification-officer'],
+    },
   },
   {
     path: '/claims/make',
@@ -287,18 +295,7 @@ export const routes: readonly RouteEntry[] = [
     load: () => import('#web/features/recognition/policies-page.tsx'),
     access: [...awarding, 'coordinator', 'internal-quality-assurer'],
   },
-  {
-    path: '/centres',
-    load: () => import('#web/features/centres/page.tsx'),
-    access: awarding,
-    nav: { label: 'Centres', icon: IconBuilding },
-  },
-  {
-    path: '/verification',
-    load: () => import('#web/features/verification/page.tsx'),
-    access: [...awarding, 'coordinator', 'internal-quality-assurer'],
-    nav: { label: 'Verification', icon: IconRosetteDiscountCheck },
-  },
+  ...verificationRoutes,
   {
     path: '/transfer',
     load: () => import('#web/features/transfers/page.tsx'),

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import classes from './grid-picture.module.css';
 
 /** What a cell says by its shape; colour only repeats it. */
-export type GridSign = 'full' | 'half' | 'empty' | 'large' | 'middle' | 'small';
+export type GridSign = 'full' | 'half' | 'empty' | 'large' | 'middle' | 'slight' | 'small';
 
 export type GridCell = { readonly sign: GridSign; readonly title: string };
 
@@ -18,9 +18,9 @@ type Props = {
 };
 
 const CELL = 20;
-const ROW_LABEL = 190;
-const COLUMN_LABEL = 150;
-const MOST_LETTERS = 26;
+const ROW_LABEL = 196;
+const COLUMN_LABEL = 176;
+const MOST_LETTERS = 30;
 
 const short = (label: string): string =>
   label.length <= MOST_LETTERS ? label : `${label.slice(0, MOST_LETTERS - 1)}…`;
@@ -30,7 +30,8 @@ const radii: Readonly<Record<GridSign, number>> = {
   half: 7,
   empty: 6,
   large: 8,
-  middle: 5.5,
+  middle: 6,
+  slight: 4.5,
   small: 3,
 };
 

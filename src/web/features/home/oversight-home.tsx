@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { type Overseen, overseeCentres } from '#contract/oversight.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
@@ -90,6 +91,9 @@ export const OversightHome = () => {
             }))}
           />
           <Figures items={items} />
+          {items.length === 0 ? null : (
+            <AppLink to="/verification/risk">The risk of every centre, as a map</AppLink>
+          )}
         </Stack>
       )}
     </Part>

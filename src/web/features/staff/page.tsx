@@ -11,6 +11,7 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { AddDialog } from './add-dialog.tsx';
+import { Allocations } from './allocations.tsx';
 import { EmployerDirectList } from './employer-direct.tsx';
 import { EnoughPeople } from './enough-people.tsx';
 import { WrongStatus } from './wrong-status.tsx';
@@ -160,9 +161,11 @@ const Staff = ({ register, today, opened, onOpen }: StaffProps) => {
   );
 };
 
-type Show = 'people' | 'enough' | 'wrong' | 'employers';
+type Show = 'people' | 'centres' | 'enough' | 'wrong' | 'employers';
 
-const shows: readonly { readonly value: Show; readonly label: string }[] = [
+type Option = { readonly value: Show; readonly label: string };
+
+const centreShows: readonly Option[] = [
   { value: 'people', label: 'People' },
   { value: 'enough', label: 'Enough people' },
   { value: 'wrong', label: 'Wrong status' },
@@ -172,12 +175,17 @@ const shows: readonly { readonly value: Show; readonly label: string }[] = [
 const Shown = ({ show, ...props }: StaffProps & { readonly show: Show }) => {
   const { id, mayRecord } = props.register;
   if (show === 'people') return <Staff {...props} />;
+  if (show === 'centres') return <Allocations awardingId={id} today={props.today} />;
   if (show === 'enough') return <EnoughPeople centreId={id} />;
   if (show === 'wrong') return <WrongStatus centreId={id} />;
   return <EmployerDirectList centreId={id} today={props.today} mayAsk={mayRecord} mayDecide={false} />;
 };
 
-const awardingShows = shows.filter(({ value }) => value === 'people' || value === 'wrong');
+const awardingShows: readonly Option[] = [
+  { value: 'people', label: 'People' },
+  { value: 'centres', label: 'Centres allocated' },
+  { value: 'wrong', label: 'Wrong status' },
+];
 
 /** Who works at the centre, what each is qualified and competent for, and whether they suffice. */
 const StaffPage = () => {
@@ -193,7 +201,7 @@ const StaffPage = () => {
       </Page>
     );
   const { id: centreId, isAwarding, mayRecord } = register;
-  const options = isAwarding ? awardingShows : shows;
+  const options = isAwarding ? awardingShows : centreShows;
   const show = options.find(({ value }) => value === given)?.value ?? 'people';
   return (
     <Page

@@ -4,7 +4,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCentres } from '#contract/organisations.ts';
 import { centreVerification } from '#contract/verification.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { Choice } from '#web/ui/choice.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -144,6 +144,9 @@ const VerificationPage = () => {
     <Page
       title="Verification"
       lead="Where a centre stands with its awarding organisation, and what it is asked to do."
+      {...(holdsAny(me, ['external-quality-assurer', 'quality-manager'])
+        ? { actions: <AppLink to="/verification/risk">Risk of every centre</AppLink> }
+        : {})}
     >
       {holdsAny(me, ['external-quality-assurer']) ? <WaitingReviews /> : null}
       {isAwarding ? (

@@ -1,0 +1,218 @@
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { type Allocation, allocateCentre, endAllocation, listAllocations } from '#contract/allocations.ts';
+import { listCentres } from '#contract/organisations.ts';
+import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { roleNames, useMe } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { formatDate } from '#web/ui/format.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+type Of = { readonly awardingId: string; readonly today: string };
+
+const hasEnded = ({ untilOn }: Allocation, today: string): boolean => untilOn !== null && untilOn < today;
+
+const daysOf = ({ fromOn, untilOn }: Allocation, today: string): string => {
+  if (untilOn === null) return `From ${formatDate(fromOn)}`;
+  return untilOn < today
+    ? `Ended on ${formatDate(untilOn)}`
+    : `From ${formatDate(fromOn)} to ${formatDate(untilOn)}`;
+};
+
+const columnsOf = (
+  today: string,
+  mine: string,
+  onEnd: (allocation: Allocation) => void,
+): readonly [Column<Allocation>, ...Column<Allocation>[]] => [
+  {
+    key: 'centre',
+    title: 'Centre',
+    sortBy: ({ centreName }) => centreName,
+    cell: ({ centreName }) => <Text fw={600}>{centreName}</Text>,
+  },
+  {
+    key: 'who',
+    title: 'Who sees it',
+    sortBy: ({ name }) => name,
+    cell: ({ name, roles }) => (
+      <>
+        <Text size="sm">{name}</Text>
+        <Text size="xs" c="dimmed">
+          {roles.length === 0 ? 'No role any more' : roles.map((role) => roleNames[role]).join(', ')}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'days',
+    title: 'Days',
+    sortBy: ({ fromOn }) => fromOn,
+    csv: ({ fromOn, untilOn }) => `${fromOn} ${untilOn ?? ''}`,
+    cell: (one) => (
+      <Text size="sm" {...(hasEnded(one, today) ? { c: 'dimmed' } : {})}>
+        {daysOf(one, today)}
+      </Text>
+    ),
+  },
+  {
+    key: 'end',
+    title: 'End',
+    cell: (one) =>
+      hasEnded(one, today) || one.personId === mine ? null : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`End it for ${one.name} at ${one.centreName}`}
+          onClick={() => onEnd(one)}
+        >
+          End it
+        </Button>
+      ),
+  },
+];
+
+const EndDialog = ({
+  awardingId,
+  today,
+  allocation,
+  onClose,
+}: Of & { readonly allocation: Allocation; readonly onClose: () => void }) => {
+  const [untilOn, setUntil] = useState<string | null>(today);
+  const ending = useWrite(endAllocation, { refreshes: [listAllocations], onDone: onClose });
+  const { id, version, name, centreName } = allocation;
+  return (
+    <FormDialog
+      title={`${centreName}, ${name}`}
+      action="End the allocation"
+      isReady={untilOn !== null}
+      isPending={ending.isPending}
+      failure={ending.failure}
+      onSend={() =>
+        ending.send({
+          params: { organisationId: awardingId, allocationId: id },
+          body: { untilOn: untilOn ?? today, version },
+        })
+      }
+      onClose={onClose}
+    >
+      <Text>From the day after they see nothing of the centre any more. What they signed there stands.</Text>
+      <DateField
+        label="Last day"
+        description="Yesterday ends it at once"
+        required
+        value={untilOn}
+        onChange={setUntil}
+      />
+    </FormDialog>
+  );
+};
+
+const AllocateDialog = ({ awardingId, today, onClose }: Of & { readonly onClose: () => void }) => {
+  const centres = useRead(listCentres, {});
+  const found = useRead(listAllocations, { params: { organisationId: awardingId } });
+  const [centreId, setCentre] = useState<string | null>(null);
+  const [personId, setPerson] = useState<string | null>(null);
+  const [fromOn, setFrom] = useState<string | null>(today);
+  const [untilOn, setUntil] = useState<string | null>(null);
+  const allocating = useWrite(allocateCentre, { refreshes: [listAllocations], onDone: onClose });
+  return (
+    <FormDialog
+      title="Allocate a centre"
+      action="Allocate the centre"
+      isReady={centreId !== null && personId !== null && fromOn !== null}
+      isPending={allocating.isPending}
+      failure={allocating.failure}
+      onSend={() => {
+        if (centreId !== null && personId !== null)
+          allocating.send({
+            params: { organisationId: awardingId },
+            body: { centreId, personId, fromOn: fromOn ?? today, untilOn },
+          });
+      }}
+      onClose={onClose}
+    >
+      <Text>
+        They see what the centre is approved for, its people, its learners and their evidence on these days.
+        Every look is logged and shown to the centre.
+      </Text>
+      <Select
+        label="Centre"
+        required
+        searchable
+        data={(centres.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={centreId}
+        onChange={setCentre}
+      />
+      <Select
+        label="Who"
+        required
+        searchable
+        data={(found.data?.people ?? []).map((one) => ({
+          value: one.personId,
+          label: `${one.name}, ${one.roles.map((role) => roleNames[role].toLowerCase()).join(', ')}`,
+        }))}
+        value={personId}
+        onChange={setPerson}
+      />
+      <DateField label="From" required min={today} value={fromOn} onChange={setFrom} />
+      <DateField
+        label="Last day"
+        description="Empty: until it is ended"
+        min={fromOn ?? today}
+        value={untilOn}
+        onChange={setUntil}
+      />
+    </FormDialog>
+  );
+};
+
+/** Which centres the people of the awarding organisation see, from which day to which. */
+export const Allocations = ({ awardingId, today }: Of) => {
+  const me = useMe();
+  const found = useRead(listAllocations, { params: { organisationId: awardingId } });
+  const [isAllocating, setAllocating] = useState(false);
+  const [ending, setEnding] = useState<Allocation | null>(null);
+  if (found.error !== null) return <FailureView failure={failureOf(found.error)} />;
+  if (found.data === undefined) return <Waiting what="Fetching who sees which centre" />;
+  const { items } = found.data;
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="start">
+        <Text maw="46rem">
+          Somebody of the awarding organisation sees a centre on the days for which it is allocated to them,
+          and no other centre.
+        </Text>
+        <Button onClick={() => setAllocating(true)}>Allocate a centre</Button>
+      </Group>
+      {items.length === 0 ? (
+        <EmptyState title="No centre is allocated to anybody">
+          Allocate a centre to its external quality assurer, and to those who certificate.
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption="Centres and who sees them"
+          hideCaption
+          columns={columnsOf(today, me.personId, setEnding)}
+          rows={items}
+          keyOf={({ id }) => id}
+          csvName="allocations.csv"
+        />
+      )}
+      {isAllocating ? (
+        <AllocateDialog awardingId={awardingId} today={today} onClose={() => setAllocating(false)} />
+      ) : null}
+      {ending === null ? null : (
+        <EndDialog
+          awardingId={awardingId}
+          today={today}
+          allocation={ending}
+          onClose={() => setEnding(null)}
+        />
+      )}
+    </Stack>
+  );
+};
