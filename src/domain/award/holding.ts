@@ -14,11 +14,14 @@ export type Hold = {
   readonly liftedOn: string | null;
 };
 
+/** As a proof has it: proofs of earlier days say neither under what it was held nor on which unit, and bore on all. */
+export type ProvenHold = Omit<Hold, 'under' | 'unitRef'> & Partial<Pick<Hold, 'under' | 'unitRef'>>;
+
 /** The holds that bear on an award of these units. */
-export const holdsOnUnits = <Given extends Pick<Hold, 'unitRef'>>(
+export const holdsOnUnits = <Given extends Pick<ProvenHold, 'unitRef'>>(
   holds: readonly Given[],
   unitRefs: readonly string[],
-): readonly Given[] => holds.filter(({ unitRef }) => unitRef === null || unitRefs.includes(unitRef));
+): readonly Given[] => holds.filter(({ unitRef = null }) => unitRef === null || unitRefs.includes(unitRef));
 
 /** The holds that stand on a day. */
 export const standingHolds = <Given extends Pick<Hold, 'heldOn' | 'liftedOn'>>(
@@ -28,23 +31,26 @@ export const standingHolds = <Given extends Pick<Hold, 'heldOn' | 'liftedOn'>>(
   holds.filter(({ heldOn, liftedOn }) => heldOn <= on && (liftedOn === null || liftedOn > on));
 
 /** Under what something is held, in words. */
-export const heldUnderInWords = ({ kind, number }: Hold['under']): string =>
-  ({
+export const heldUnderInWords = (under: ProvenHold['under']): string => {
+  if (under === undefined) return 'something that records of that day do not name';
+  const { kind, number } = under;
+  return {
     case: number === null ? 'a case' : `case ${String(number)} of the centre`,
     measure: 'a measure on everything that rests on something in doubt',
     award: 'a word of the awarding organisation',
-  })[kind];
+  }[kind];
+};
 
 /** Who can release a hold. */
-export const whoReleases = (under: Hold['under']): string =>
+export const whoReleases = (under: ProvenHold['under']): string =>
   ({
     case: `Whoever handles ${heldUnderInWords(under)} can release it.`,
     measure: 'Whoever set it, or a quality manager of the awarding organisation, can release it.',
     award: 'A quality manager or a certification officer of the awarding organisation can lift it.',
-  })[under.kind];
+  })[under?.kind ?? 'award'];
 
 /** Why nothing is claimed or certificated by the first of the holds that stand; null where there is none. */
-export const refuseHeld = ([hold]: readonly Hold[]): Refusal | null =>
+export const refuseHeld = ([hold]: readonly ProvenHold[]): Refusal | null =>
   hold === undefined
     ? null
     : refusal(

@@ -9,14 +9,14 @@ import {
 } from '../quality/direct-claims.ts';
 import { type CentreRisk, type Route, routeOf } from '../quality/releasing.ts';
 import type { Sanction } from '../quality/sanctions.ts';
-import type { Hold } from './holding.ts';
+import type { ProvenHold } from './holding.ts';
 
 export type CentreFacts = {
   /** The latest word of the awarding organisation on the centre and this specification. */
   readonly approval: { readonly verdict: 'approved' | 'withdrawn'; readonly decidedOn: string } | null;
   readonly sanctions: readonly Sanction[];
   /** What was looked at: the holds that bear on the units claimed, with the case or the measure, released ones too. */
-  readonly holds: readonly Hold[];
+  readonly holds: readonly ProvenHold[];
   readonly reviews: readonly Review[];
   readonly decision: DirectClaimsDecision | null;
   readonly risk: { readonly risk: CentreRisk; readonly ratedOn: string } | null;

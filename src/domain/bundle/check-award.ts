@@ -90,20 +90,32 @@ const frozen = 'It says what was frozen when it was issued';
 const rests = 'It awards the units of its claim';
 const stands = 'It stands';
 
-/** One that was replaced is good for nothing by itself, and breaks no bundle: the one that stands in for it is in it too. */
+const replacedLater = 'It was replaced, and the one that stands in for it is in the bundle';
+
+const issuedInWords = (certificate: FactRow): string =>
+  `${textIn(certificate, 'serial') ?? 'one without a serial'} of ${dateInWords(textIn(certificate, 'issued_on') ?? '')}`;
+
+/** One that was replaced is good for nothing by itself and breaks no bundle: what stands in for it is looked at in its turn. */
+const replacedBy = (certificate: FactRow, later: FactRow): Finding =>
+  (textIn(later, 'issued_on') ?? '') < (textIn(certificate, 'issued_on') ?? '')
+    ? fails(replacedLater, `It names ${issuedInWords(later)}, which is older than this one.`)
+    : holds(
+        replacedLater,
+        `${issuedInWords(later)} took its place; only that one counts, and this one is not to be relied on.`,
+      );
+
 const standingOf = (bundle: ReadBundle, certificate: FactRow): Finding => {
   const revoked = rowsOf(bundle, 'certificate_revocation').find(
     (row) => row['certificate_id'] === certificate['id'],
   );
   if (revoked !== undefined)
     return fails(stands, `It was revoked on ${dateInWords(textIn(revoked, 'revoked_on') ?? '')}.`);
-  const later = rowsOf(bundle, 'certificate').find((row) => row['replaces'] === certificate['id']);
-  return later === undefined
-    ? holds(stands, 'It was neither revoked nor replaced when the bundle was made.')
-    : unknown(
-        stands,
-        `It was replaced by ${textIn(later, 'serial') ?? 'another one'} on ${dateInWords(textIn(later, 'issued_on') ?? '')}, which stands in for it.`,
-      );
+  const certificates = rowsOf(bundle, 'certificate');
+  const later = certificates.find((row) => row['replaces'] === certificate['id']);
+  if (later !== undefined) return replacedBy(certificate, later);
+  const earlier = certificates.find((row) => row['id'] === certificate['replaces']);
+  const inFor = earlier === undefined ? '' : ` It stands in for ${issuedInWords(earlier)}.`;
+  return holds(stands, `It was neither revoked nor replaced when the bundle was made.${inFor}`);
 };
 
 const checkCertificate = async (

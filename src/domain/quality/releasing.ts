@@ -1,5 +1,5 @@
 /** Whether a certificate may be released, or waits until the awarding organisation has looked at the work behind it. */
-import { type Hold, refuseHeld, standingHolds } from '../award/holding.ts';
+import { type ProvenHold, refuseHeld, standingHolds } from '../award/holding.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
 import type { DirectClaims } from './direct-claims.ts';
 import { type Sanction, findStop, refuseStopped } from './sanctions.ts';
@@ -10,7 +10,7 @@ export type ReleaseContext = {
   readonly specificationId: string;
   readonly sanctions: readonly Sanction[];
   /** Those that bear on the units of the claim; released ones too. */
-  readonly holds: readonly Hold[];
+  readonly holds: readonly ProvenHold[];
   readonly directClaims: DirectClaims['state'];
   /** The latest rating; null where none was made, which counts as low. */
   readonly risk: CentreRisk | null;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { typeInTitle } from './qualification-type.ts';
 import { monthsOf, periodOf, quarterOf } from './period.ts';
 import { type ReturnFacts, type ReturnKind, acronymOf, checkReturn, returnTables } from './tables.ts';
 
@@ -36,6 +37,23 @@ describe('a quarter', () => {
       '2024-02-29',
       '2024-03-31',
     ]));
+});
+
+test.each([
+  ['Level 4 NVQ Diploma in Sample Work', 'National Vocational Qualification'],
+  ['SVQ in Sample Work at SCQF Level 6', 'Scottish Vocational Qualification'],
+  ['Level 2 Certificate in Sample Work (VRQ)', 'Vocationally-Related Qualification'],
+  ['Functional Skills Qualification in Sampling', 'Functional Skills'],
+  ['Level 3 Diploma in Sample Work', null],
+  ['Level 3 Diploma in Envqueries', null],
+])('the type of “%s” is %s, as far as its title states one', (title, type) => {
+  expect(typeInTitle(title)).toBe(type);
+  const [table] = returnTables(
+    'regulator-quarterly',
+    { ...facts, offered: [{ number: '600/0000/0', title, level: 3, endsOn: null }] },
+    quarter,
+  );
+  expect(table?.rows.find(([, number]) => number === '600/0000/0')?.[4]).toBe(type);
 });
 
 test('the regulator’s file has a row for every qualification and month, also where nothing happened', () => {

@@ -4,6 +4,7 @@
  */
 import type { Level } from '../../specification/model.ts';
 import { type Quarter, monthsOf, quarterInWords } from './period.ts';
+import { typeInTitle } from './qualification-type.ts';
 
 export type ReturnKind = 'registrations-and-achievements' | 'regulator-quarterly' | 'achievement-upload';
 
@@ -142,7 +143,7 @@ const regulatorQuarterly = (facts: ReturnFacts, quarter: Quarter): ReturnTable =
         number,
         title,
         levelCell(level),
-        null,
+        typeInTitle(title),
         endsOn,
         quarterInWords(quarter),
         month,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { revokeCertificate } from '#contract/awards.ts';
 import * as evidence from '#contract/evidence.ts';
+import * as replacements from '#contract/replacements.ts';
 import { checkBundle } from '#domain/bundle/check.ts';
 import { sealedText } from '#domain/bundle/format.ts';
 import { fromBase64Url, multikeyOf, toBase58 } from '#domain/credential/encoding.ts';
@@ -24,14 +25,18 @@ let award: { readonly registrationId: string; readonly learnerId: string; readon
 let entries: ReadonlyMap<string, Buffer>;
 const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-bundles-'));
 
-const take = async (by: string, format: 'bundle' | 'bundle-with-files' = 'bundle'): Promise<Buffer> => {
+const take = async (
+  by: string,
+  format: 'bundle' | 'bundle-with-files' = 'bundle',
+  { registrationId }: { readonly registrationId: string } = award,
+): Promise<Buffer> => {
   const person = await server.as(by);
-  const params = { registrationId: award.registrationId };
+  const params = { registrationId };
   const { exportId } = need(await person(evidence.takePortfolio, { params, body: { format } }));
   await server.app.jobs.runPending();
   const { items } = need(await person(evidence.listPortfolioExports, { params }));
   expect(items[0]).toMatchObject({ exportId, state: 'done', problem: null });
-  const url = `/api/registrations/${award.registrationId}/portfolio-exports/${exportId}/file`;
+  const url = `/api/registrations/${registrationId}/portfolio-exports/${exportId}/file`;
   const answer = await server.inject(by, { url });
   expect(answer.headers['content-type']).toBe('application/zip');
   return answer.rawPayload;
@@ -256,6 +261,38 @@ describe('any single change is found and named', () => {
     expect(failures[0]).toContain(`Sample Awarding does not publish the key ${key.multikey}`);
     expect(failures.some((one) => one.startsWith('The signature is that of the issuer'))).toBe(true);
   });
+});
+
+test('of a replaced certificate it says by which one and when, and of that one what it stands in for', async () => {
+  const { claimId, registrationId, learnerId } = await claimed(world);
+  const { certificateId, serial } = need(await issue(world, claimId));
+  const officer = await server.as(world.officer);
+  const asked = await officer(replacements.askForReplacement, {
+    params: { certificateId },
+    body: {
+      kind: 'lost',
+      words: 'It was lost in a move.',
+      received: { how: 'letter', on: '2026-08-30', by: 'Sample Learner', as: 'learner' },
+    },
+  });
+  const params = { requestId: need(asked).requestId };
+  const identity = { kind: 'identity' as const, how: 'passport seen', words: '' };
+  need(await officer(replacements.recordRequestStep, { params, body: identity }));
+  const later = need(await officer(replacements.issueReplacement, { params, body: {} }));
+  await server.app.jobs.runPending();
+  const report = await reportOf(await take(learnerId, 'bundle', { registrationId }), await published());
+  expect(report.verdict).toBe('holds');
+  const lastOf = (of: string) =>
+    report.sections.find(({ title }) => title === `Certificate ${of}`)?.findings.at(-1);
+  expect(lastOf(serial)).toEqual({
+    what: 'It was replaced, and the one that stands in for it is in the bundle',
+    verdict: 'holds',
+    detail: `${later.serial} of 1 September 2026 took its place; only that one counts, and this one is not to be relied on.`,
+  });
+  expect(lastOf(later.serial)?.detail).toContain(`It stands in for ${serial} of 1 September 2026.`);
+  expect(
+    report.sections.flatMap(({ findings }) => findings).filter(({ verdict }) => verdict !== 'holds'),
+  ).toEqual([]);
 });
 
 test('a certificate revoked since is said to be, with every digital award of it', async () => {
