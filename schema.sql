@@ -499,6 +499,24 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_pe
 CREATE TRIGGER recorded AFTER INSERT ON public.case_person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_person();
 grant insert, select on case_person to touchstone_app;
 
+create table case_reminder (
+  centre_id uuid not null,
+  case_id uuid not null,
+  stage integer not null,
+  step text not null,
+  due_on date not null,
+  level integer not null,
+  told_id uuid not null,
+  sent_on date not null,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_reminder_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint case_reminder_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint case_reminder_level_check CHECK ((level >= 0)),
+  constraint case_reminder_pkey PRIMARY KEY (centre_id, case_id, stage, step, due_on, level, told_id),
+  constraint case_reminder_told_id_fkey FOREIGN KEY (told_id) REFERENCES person(id)
+);
+create policy centre on case_reminder for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+
 create table case_rules (
   awarding_id uuid not null,
   id uuid not null,
@@ -2312,6 +2330,19 @@ CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.person FOR EACH STATEMEN
 CREATE TRIGGER recorded AFTER INSERT ON public.person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_person();
 CREATE TRIGGER recorded_again AFTER UPDATE ON public.person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_person();
 grant insert, select, update on person to touchstone_app;
+
+create table person_characteristic (
+  person_id uuid not null,
+  sex text not null,
+  ethnicity text not null,
+  disability text not null,
+  statement integer not null,
+  given_on date not null,
+  constraint person_characteristic_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_characteristic_pkey PRIMARY KEY (person_id)
+);
+create policy own on person_characteristic for all using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)));
+grant delete, insert, select, update on person_characteristic to touchstone_app;
 
 create table placement_check (
   centre_id uuid not null,
@@ -4370,6 +4401,30 @@ CREATE OR REPLACE FUNCTION public.touchstone_centres_of_awarding(awarding uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 RETURN COALESCE((SELECT array_agg(DISTINCT r.centre_id) AS array_agg FROM registration r WHERE ((r.awarding_id = touchstone_centres_of_awarding.awarding) AND touchstone_acts_for(touchstone_centres_of_awarding.awarding))), '{}'::uuid[]);
+
+CREATE OR REPLACE FUNCTION public.touchstone_characteristic_counts(awarding uuid, from_on date, until_on date)
+ RETURNS TABLE(characteristic text, answer text, registrations integer, achievements integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.characteristic,
+     k.answer,
+     (count(*))::integer AS count,
+     (count(*) FILTER (WHERE r.achieved))::integer AS count
+    FROM ((( SELECT g.learner_id,
+             (EXISTS ( SELECT 1
+                    FROM (claim m
+                      JOIN certificate e ON (((e.centre_id = m.centre_id) AND (e.claim_id = m.id))))
+                   WHERE ((m.centre_id = g.centre_id) AND (m.registration_id = g.id) AND (m.kind = 'qualification'::text) AND (NOT (EXISTS ( SELECT 1
+                            FROM certificate_revocation x
+                           WHERE ((x.centre_id = e.centre_id) AND (x.certificate_id = e.id)))))))) AS achieved
+            FROM registration_now g
+           WHERE ((g.awarding_id = touchstone_characteristic_counts.awarding) AND ((g.registered_on >= touchstone_characteristic_counts.from_on) AND (g.registered_on <= touchstone_characteristic_counts.until_on)) AND touchstone_acts_for(touchstone_characteristic_counts.awarding))) r
+      LEFT JOIN person_characteristic c ON ((c.person_id = r.learner_id)))
+      CROSS JOIN LATERAL ( VALUES ('sex'::text,c.sex), ('ethnicity'::text,c.ethnicity), ('disability'::text,c.disability)) k(characteristic, answer))
+   GROUP BY k.characteristic, k.answer;
+END;
 
 CREATE OR REPLACE FUNCTION public.touchstone_close_act(chain uuid, act_at timestamp with time zone, actor uuid, behalf uuid, act_action text, kind text, subject text, act_detail jsonb, request_key text, request_sha256 bytea, answer jsonb)
  RETURNS bigint

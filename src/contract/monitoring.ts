@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characteristics } from '#domain/people/characteristics.ts';
 import { endpoint } from './endpoint.ts';
 
 const rowSchema = z.object({
@@ -14,7 +15,8 @@ export const monitorAwards = endpoint({
   method: 'GET',
   path: '/api/organisations/:organisationId/monitoring',
   tag: 'returns',
-  summary: 'Registrations of a period, how many achieved and in what time: by centre, qualification and age',
+  summary:
+    'Registrations of a period, how many achieved and in what time: by centre, qualification and characteristic',
   permission: 'Certification officers and quality managers of the awarding organisation',
   params: z.object({ organisationId: z.uuid() }),
   query: z.object({ fromOn: z.iso.date(), untilOn: z.iso.date() }),
@@ -22,7 +24,7 @@ export const monitorAwards = endpoint({
     whole: rowSchema,
     breakdowns: z.array(
       z.object({
-        by: z.enum(['centre', 'qualification', 'age']),
+        by: z.enum(['centre', 'qualification', 'age', ...characteristics]),
         rows: z.array(rowSchema),
         hasHidden: z.boolean(),
       }),

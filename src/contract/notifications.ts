@@ -22,7 +22,9 @@ export const notificationKinds = {
   'witness-declined': 'A witness has said that they cannot sign.',
   plan: 'A plan was made or changed.',
   review: 'A review was planned, written or signed.',
-  certificate: 'A certificate was issued.',
+  claim: 'Claims of a centre wait for you.',
+  certificate: 'There is something new about a certificate.',
+  replacement: 'A replacement of a certificate was asked for.',
   'credit-transfer': 'There is something about credit from elsewhere.',
   evidence: 'There is something about your evidence.',
   specification: 'A specification that you work with has changed.',
@@ -30,6 +32,7 @@ export const notificationKinds = {
   staff: 'Something about your role or your qualifications has changed.',
   'centre-standing': 'Where a centre stands with its awarding organisation has changed.',
   case: 'There is something about a case that you are part of.',
+  'case-due': 'A day of a case that you are part of is near or has passed.',
   'work-for-you': 'Something waits for you.',
 } as const satisfies Readonly<Record<string, string>>;
 

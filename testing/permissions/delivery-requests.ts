@@ -21,6 +21,11 @@ export const deliveryRequests = {
   'POST /api/certificates/{certificateId}/dispatches': () => ({
     body: { to: 'centre', how: 'post', addressee: 'Sample centre', sentOn: '2026-09-01' },
   }),
+  'GET /api/awarding/{awardingId}/unsent-certificates': (world) => ({ params: of(world) }),
+  'POST /api/centres/{centreId}/dispatches': () => ({
+    body: { certificateIds: [nothing], how: 'post', addressee: 'Sample centre', sentOn: '2026-09-01' },
+  }),
+  'GET /api/centres/{centreId}/dispatches/{dispatchId}/list': () => ({ params: { dispatchId: nothing } }),
   'POST /api/certificates/{certificateId}/links': () => ({
     body: { label: 'Sample', untilOn: '2026-09-30', tokenSha256: aDigest() },
   }),

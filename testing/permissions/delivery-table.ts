@@ -30,6 +30,14 @@ export const deliveryPermissions = {
     allowed: [officer],
     403: ['learner', developer, manager, verifier, ...claimers],
   },
+  'GET /api/awarding/{awardingId}/unsent-certificates': rules,
+  'POST /api/centres/{centreId}/dispatches': {
+    rest: 404,
+    allowed: [officer],
+    403: [developer, manager, verifier],
+  },
+  // There is no such dispatch.
+  'GET /api/centres/{centreId}/dispatches/{dispatchId}/list': { rest: 404 },
   'POST /api/certificates/{certificateId}/links': ofHolder,
   'GET /api/certificates/{certificateId}/links': ofHolder,
   // There is no such link.

@@ -10,4 +10,7 @@ export const notificationPermissions: Readonly<Record<string, Row>> = {
   'POST /api/my/notifications/read': { rest: 'allowed' },
   'GET /api/my/mail-choice': { rest: 'allowed' },
   'PUT /api/my/mail-choice': { rest: 'allowed' },
+  'GET /api/my/characteristics': { rest: 'allowed' },
+  'PUT /api/my/characteristics': { rest: 'allowed' },
+  'POST /api/my/characteristics/withdrawal': { rest: 'allowed' },
 };

@@ -14,7 +14,7 @@ import {
 import { type History, aHistory, aStaffRecord, achieveUnit } from '#testing/builders/records.ts';
 import { aClause, aQualification, aSpecification } from '#testing/builders/specification.ts';
 import type { ClaimProof } from './claim-proof.ts';
-import { heldUnderInWords } from './holding.ts';
+import { type ProvenHold, heldUnderInWords } from './holding.ts';
 import { proveCentre } from './proof-centre.ts';
 import { checkClaimProof } from './proof-check.ts';
 import { sealsOf } from './proof-seals.ts';
@@ -67,11 +67,11 @@ describe('the proof of a claim', () => {
   test('of days when holds said neither under what nor on which unit is read and recomputed', () => {
     const { under: _, unitRef: __, ...early } = aHold({ heldOn: '2026-03-01', liftedOn: '2026-03-09' });
     const now = proofOf(finished(), { centre: aCentreInOrder() });
-    for (const hold of [early, { ...early, liftedOn: null }]) {
+    for (const hold of [early, { ...early, liftedOn: null }] satisfies ProvenHold[]) {
       const centre = proveCentre(aCentreInOrder({ holds: [hold] }), now.specification.id, now.claimedOn);
       expect(failing(resealed({ ...now, centre }))).toEqual([]);
       expect(centre.route.to).toBe(hold.liftedOn === null ? 'held' : 'certification-officer');
-      expect(heldUnderInWords(hold.under)).toBe('something that records of that day do not name');
+      expect(heldUnderInWords(undefined)).toBe('something that records of that day do not name');
     }
   });
 

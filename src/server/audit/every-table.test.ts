@@ -21,6 +21,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   auth_two_factor: 'credentials, which the library of signing in changes',
   auth_user: 'sign-ins, which the library changes; who somebody is stands in person',
   auth_verification: 'links that work once',
+  case_reminder: 'whom a job reminded of a day of a case, so that nobody is told twice',
   certificate_link_look: 'when a link was opened; looking makes no act, and requests can only read it',
   credential_status_counter: 'the next free place of the lists; which was taken stands with each credential',
   criterion_standing: 'derived from the facts, and rebuilt from them',
@@ -44,6 +45,8 @@ const notUnderAudit: Readonly<Record<string, string>> = {
     'digests of rows that went; what they come to stands in the log, and the audit compares them',
   award_return: 'files worked out from the records, on their way to whoever asked; the asking is an act',
   portfolio_export: 'copies of what is recorded, on their way to whoever asked; the asking is an act',
+  person_characteristic:
+    'what learners say of themselves for the monitoring of equality; taken back, it is gone without a trace',
   registration_standing: 'derived from the facts, and rebuilt from them',
   retired_fact_table:
     'tables whose rows a migration moved into another; the act that moved them closed over the new rows',

@@ -310,6 +310,18 @@ export type CasePersonTable = {
   recordedAt: Generated<string>;
 };
 
+export type CaseReminderTable = {
+  centreId: string;
+  caseId: string;
+  stage: number;
+  step: string;
+  dueOn: string;
+  level: number;
+  toldId: string;
+  sentOn: string;
+  sentAt: Generated<string>;
+};
+
 export type CaseRulesTable = {
   awardingId: string;
   id: string;
@@ -1275,6 +1287,15 @@ export type PersonTable = {
   uln: string | null;
   createdAt: Generated<string>;
   version: Generated<number>;
+};
+
+export type PersonCharacteristicTable = {
+  personId: string;
+  sex: string;
+  ethnicity: string;
+  disability: string;
+  statement: number;
+  givenOn: string;
 };
 
 export type PlacementCheckTable = {
@@ -2325,6 +2346,7 @@ export type Schema = {
   casePaper: CasePaperTable;
   casePaperReader: CasePaperReaderTable;
   casePerson: CasePersonTable;
+  caseReminder: CaseReminderTable;
   caseRules: CaseRulesTable;
   centreAllocation: CentreAllocationTable;
   centreApproval: CentreApprovalTable;
@@ -2405,6 +2427,7 @@ export type Schema = {
   notificationChoice: NotificationChoiceTable;
   organisation: OrganisationTable;
   person: PersonTable;
+  personCharacteristic: PersonCharacteristicTable;
   placementCheck: PlacementCheckTable;
   planActionClosure: PlanActionClosureTable;
   planSignature: PlanSignatureTable;

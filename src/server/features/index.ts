@@ -7,6 +7,7 @@ import { routes as awards } from './awards/routes.ts';
 import { routes as certificateDesign } from './certificate-design/routes.ts';
 import { routes as certificateLinks } from './certificate-links/routes.ts';
 import { routes as credentials } from './credentials/routes.ts';
+import { routes as characteristics } from './characteristics/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as portfolio } from './portfolio/routes.ts';
 import { routes as issuingRuns } from './issuing-runs/routes.ts';
@@ -88,6 +89,7 @@ export const features: readonly ((http: Http) => void)[] = [
   affected,
   ownData,
   monitoring,
+  characteristics,
   oversight,
   notifications,
   judging,

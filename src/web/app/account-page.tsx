@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword, mySignIns } from '#contract/sign-in.ts';
+import { OwnCharacteristics } from '#web/features/characteristics/own-characteristics.tsx';
 import { MailChoice } from '#web/features/notifications/mail-choice.tsx';
 import { OwnData } from '#web/features/own-data/own-data.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -103,6 +104,7 @@ const AccountPage = () => {
       >
         <RecentSignIns />
       </Section>
+      {me.memberships.some(({ role }) => role === 'learner') ? <OwnCharacteristics /> : null}
       <OwnData />
     </>
   );

@@ -25,6 +25,11 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['learner', 'coordinator', 'certification-officer'],
   },
   {
+    path: '/certificates/send',
+    load: () => import('#web/features/delivery/send-page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
     path: '/certificates/delivery',
     load: () => import('#web/features/delivery/rules-page.tsx'),
     access: ['certification-officer'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type MonitoredRegistration, ageBandOf, monitor } from './monitor.ts';
+import { type MonitoredRegistration, ageBandOf, monitor, monitorCharacteristics } from './monitor.ts';
 
 const one = (given: Partial<MonitoredRegistration> = {}): MonitoredRegistration => ({
   centre: 'Sample centre',
@@ -49,11 +49,35 @@ test('by age small numbers are hidden, and what would give them away: of those w
   const rowOf = (label: string) => age?.rows.find((row) => row.label === label);
   expect(age?.hasHidden).toBe(true);
   // Born in 2000 they are 26, so that both are of one band.
-  expect(rowOf('25 to 49')).toMatchObject({ registrations: 53, achievements: null, days: null });
-  expect(rowOf('50 and over')).toMatchObject({ registrations: 12, achievements: null });
+  expect(rowOf('25 to 49')).toMatchObject({ registrations: 55, achievements: null, days: null });
+  expect(rowOf('50 and over')).toMatchObject({ registrations: 10, achievements: null });
 });
 
 test('by age nothing at all is told of a few', () => {
   const { breakdowns } = monitor(many(4, {}));
   expect(breakdowns[2]?.rows.every(({ registrations }) => registrations === null)).toBe(true);
+});
+
+test('by what learners said, answers of a kind come together, in fives, and few are told by nothing', () => {
+  const ethnicity = (answer: string | null, registrations: number, achievements: number) => ({
+    characteristic: 'ethnicity' as const,
+    answer,
+    registrations,
+    achievements,
+  });
+  const [sex, ethnic, disability] = monitorCharacteristics([
+    ethnicity('31', 40, 21),
+    ethnicity('34', 13, 11),
+    ethnicity('39', 4, 1),
+    ethnicity('prefer-not-to-say', 12, 0),
+    ethnicity(null, 31, 11),
+  ]);
+  expect([sex?.by, ethnic?.by, disability?.by]).toEqual(['sex', 'ethnicity', 'disability']);
+  const rowOf = (label: string) => ethnic?.rows.find((row) => row.label === label);
+  expect(rowOf('White')).toMatchObject({ registrations: 55, achievements: 30 });
+  expect(rowOf('Asian or Asian British')).toMatchObject({ registrations: null, achievements: null });
+  // Hidden with it, for the total would tell how few there are.
+  expect(rowOf('Prefer not to say')?.registrations).toBeNull();
+  expect(rowOf('Not given')).toMatchObject({ registrations: 30 });
+  expect(sex?.rows.map(({ label }) => label)).toEqual(['Female', 'Male', 'Prefer not to say', 'Not given']);
 });

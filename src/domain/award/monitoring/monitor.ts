@@ -1,4 +1,5 @@
 /** What an awarding organisation watches: registrations, achievements and the time to the certificate. */
+import { type Characteristic, characteristics, groupOf, groupsOf } from '../../people/characteristics.ts';
 import { ageOn, daysBetween } from '../../shared/plain-date.ts';
 import { SMALL, hideSmall } from './hiding.ts';
 
@@ -21,7 +22,7 @@ export type MonitoredRow = {
 };
 
 export type Breakdown = {
-  readonly by: 'centre' | 'qualification' | 'age';
+  readonly by: 'centre' | 'qualification' | 'age' | Characteristic;
   readonly rows: readonly MonitoredRow[];
   readonly hasHidden: boolean;
 };
@@ -58,7 +59,10 @@ const daysOf = (registrations: readonly MonitoredRegistration[]): readonly numbe
     certificatedOn === null ? [] : [daysBetween(registeredOn, certificatedOn)],
   );
 
-const rowOf = (label: string, registrations: readonly MonitoredRegistration[]): MonitoredRow => {
+/** A row before anything of it is hidden. */
+type CountedRow = MonitoredRow & { readonly registrations: number; readonly achievements: number };
+
+const rowOf = (label: string, registrations: readonly MonitoredRegistration[]): CountedRow => {
   const days = daysOf(registrations);
   return { label, registrations: registrations.length, achievements: days.length, days: median(days) };
 };
@@ -78,31 +82,67 @@ const shown = (
   hasHidden: false,
 });
 
-/** A characteristic of people: whoever is one of few must not be found. */
-const protectedByAge = (registrations: readonly MonitoredRegistration[]): Breakdown => {
-  const labels = [...bands.map(([label]) => label), unknownAge];
-  const groups = Map.groupBy(registrations, ageBandOf);
-  const rows = labels.map((label) => rowOf(label, groups.get(label) ?? []));
-  const published = hideSmall(rows.map((row) => row.registrations ?? 0));
-  const achieved = hideSmall(rows.map((row) => row.achievements ?? 0));
+/** Shown in fives, so that figures of two periods that differ by a day give nobody away either. */
+const inFives = (count: number | null): number | null => (count === null ? null : Math.round(count / 5) * 5);
+
+/** By a characteristic of people: whoever is one of few must not be found. */
+const protectedBy = (by: Breakdown['by'], rows: readonly CountedRow[]): Breakdown => {
+  const published = hideSmall(rows.map((row) => row.registrations));
+  const achieved = hideSmall(rows.map((row) => row.achievements));
   // Who has not achieved is what is left of the registered, and may not be found that way either.
-  const open = hideSmall(rows.map((row) => (row.registrations ?? 0) - (row.achievements ?? 0)));
-  const hidden = rows.map((row, place): MonitoredRow => {
+  const open = hideSmall(rows.map((row) => row.registrations - row.achievements));
+  const hidden = rows.map(({ label, days }, place): MonitoredRow => {
     const isOpenHidden = open.counts[place] === null;
     const achievements = isOpenHidden ? null : (achieved.counts[place] ?? null);
-    const days = (achievements ?? 0) >= SMALL ? row.days : null;
-    return { label: row.label, registrations: published.counts[place] ?? null, achievements, days };
+    return {
+      label,
+      registrations: inFives(published.counts[place] ?? null),
+      achievements: inFives(achievements),
+      days: (achievements ?? 0) >= SMALL ? days : null,
+    };
   });
   const hasHidden = hidden.some((row) => row.registrations === null || row.achievements === null);
-  return { by: 'age', rows: hidden, hasHidden };
+  return { by, rows: hidden, hasHidden };
 };
+
+const byAge = (registrations: readonly MonitoredRegistration[]): Breakdown => {
+  const labels = [...bands.map(([label]) => label), unknownAge];
+  const groups = Map.groupBy(registrations, ageBandOf);
+  return protectedBy(
+    'age',
+    labels.map((label) => rowOf(label, groups.get(label) ?? [])),
+  );
+};
+
+/** How many of an answer were registered, and how many of them achieved. */
+export type CountedAnswer = {
+  readonly characteristic: Characteristic;
+  /** Null: of those who said nothing. */
+  readonly answer: string | null;
+  readonly registrations: number;
+  readonly achievements: number;
+};
+
+/** By what learners said of themselves. */
+export const monitorCharacteristics = (counts: readonly CountedAnswer[]): readonly Breakdown[] =>
+  characteristics.map((characteristic) => {
+    const own = counts.filter((one) => one.characteristic === characteristic);
+    const groups = Map.groupBy(own, ({ answer }) => groupOf(characteristic, answer));
+    const sum = (label: string, of: 'registrations' | 'achievements'): number =>
+      (groups.get(label) ?? []).reduce((all, one) => all + one[of], 0);
+    return protectedBy(
+      characteristic,
+      groupsOf(characteristic).map((label) => ({
+        label,
+        registrations: sum(label, 'registrations'),
+        achievements: sum(label, 'achievements'),
+        days: null,
+      })),
+    );
+  });
 
 /** The figures of the registrations of a period, as a whole and broken down. */
 export const monitor = (registrations: readonly MonitoredRegistration[]): Monitored => ({
   whole: rowOf('All', registrations),
-  breakdowns: [
-    shown('centre', registrations),
-    shown('qualification', registrations),
-    protectedByAge(registrations),
-  ],
+  breakdowns: [shown('centre', registrations), shown('qualification', registrations), byAge(registrations)],
 });

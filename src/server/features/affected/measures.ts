@@ -17,7 +17,7 @@ import * as measures from './measure-repo.ts';
 import { findChosen } from './repo.ts';
 import { type AffectedCall, type Measure, lookers, mayTake, ofCall, unknownStart } from './service.ts';
 
-type Call = AffectedCall & { readonly app: Pick<App, 'settings'> };
+type Call = AffectedCall & { readonly app: Pick<App, 'settings' | 'clock'> };
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 type Chosen = Awaited<ReturnType<typeof findChosen>>[number];
 type Done = { readonly certificateId: string | null; readonly left: string | null };

@@ -14,7 +14,7 @@ export type Acting = {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly today: string;
-  readonly app: Pick<App, 'settings'>;
+  readonly app: Pick<App, 'settings' | 'clock'>;
 };
 
 export const unproved = (detail: string, { what, detail: why, clause }: ProofCheck): Failure =>

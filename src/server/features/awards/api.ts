@@ -11,4 +11,5 @@ export { claim } from './claiming.ts';
 export { readClaimContext } from './context.ts';
 export { issueAll } from './batches.ts';
 export { issue } from './issuing.ts';
+export { tellOfCertificate } from './telling.ts';
 export { revoke } from './revoking.ts';

@@ -11,6 +11,7 @@ import type { PublishedSpecification } from '../specifications/api.ts';
 import type { Acting } from './acting.ts';
 import { type StoredCertificate, storedCertificateOf, storedCertificateSchema } from './content.ts';
 import * as repo from './repo.ts';
+import { tellOfCertificate } from './telling.ts';
 
 const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -54,7 +55,8 @@ type Kept = Omit<
 > & { readonly content: StoredCertificate };
 
 /** Keeps a certificate with what it says frozen, and asks for its digital awards. */
-const keep = async ({ tx, actor, today }: Acting, { serial, code }: Numbered, row: Kept) => {
+const keep = async (acting: Acting, { serial, code }: Numbered, row: Kept) => {
+  const { tx, actor, today } = acting;
   const certificateId = newId();
   await repo.insertCertificate(tx, {
     ...row,
@@ -66,6 +68,12 @@ const keep = async ({ tx, actor, today }: Acting, { serial, code }: Numbered, ro
     issuedOn: today,
   });
   await askForCredentials(tx, { centreId: row.centreId, certificateId });
+  await tellOfCertificate(acting, row, {
+    title:
+      row.replaces === null
+        ? `Certificate ${serial} was issued to ${row.content.learnerName}.`
+        : `Certificate ${serial} was issued to ${row.content.learnerName} in place of an earlier one, which is valid no more.`,
+  });
   return { certificateId, serial, code };
 };
 

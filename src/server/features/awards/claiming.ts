@@ -27,6 +27,7 @@ import { recordCertificate } from './certificate.ts';
 import { readClaimContext } from './context.ts';
 import { proveClaim } from './proving.ts';
 import * as repo from './repo.ts';
+import { tellOfClaim } from './telling.ts';
 
 /** A fallback ends the registration in the same act; what is claimed is proved on the records of after. */
 const endRegistration = async (
@@ -92,6 +93,7 @@ export const claim = async (acting: Acting, registrationId: string, kind: ClaimK
       ? await recordCertificate(acting, { ...claimRow, claimId }, specification, proof, 'direct-claims')
       : null;
   await refreshRegistrations(tx, { centreId, learnerId });
+  await tellOfClaim(acting, { centreId, awardingId }, route);
   const certificate = issued === null ? null : { certificateId: issued.certificateId, serial: issued.serial };
   return ok({
     response: { claimId, route, certificate },

@@ -7,13 +7,15 @@ import { refusedBy } from '../registrations/api.ts';
 import { maySeeCertificate } from './access.ts';
 import { type Acting, type Answer, officerOf } from './acting.ts';
 import * as repo from './repo.ts';
+import { tellOfCertificate } from './telling.ts';
 
 /** Revokes a certificate with a reason, and with it those that it replaced; every check of them answers so from now on. */
 export const revoke = async (
-  { tx, actor, today }: Acting,
+  acting: Acting,
   certificateId: string,
   reason: string,
 ): Answer<{ revokedOn: string }> => {
+  const { tx, actor, today } = acting;
   const seen = await repo.findCertificateRow(tx, certificateId);
   if (seen === undefined || !maySeeCertificate(actor, seen))
     return failed(failure('not-found', 'There is no such certificate among those that you see.'));
@@ -40,6 +42,11 @@ export const revoke = async (
       revokedOn: today,
     });
   await refreshRegistrations(tx, row);
+  await tellOfCertificate(acting, row, {
+    title: `Certificate ${row.serial} was revoked.`,
+    detail: reason,
+    link: `/verify/${row.serial}/${row.verificationCode}`,
+  });
   return ok({
     response: { revokedOn: today },
     act: {

@@ -1,6 +1,6 @@
 /** Whom certificates go to, and the record of what was sent. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listCertificates } from '#contract/awards.ts';
+import { listCertificates, revokeCertificate } from '#contract/awards.ts';
 import * as contract from '#contract/delivery.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type CentreAtWork, aCentreAtWork, claimed, codesOf, issue, kindOf, need } from '#testing/centre.ts';
@@ -64,4 +64,71 @@ test('a dispatch is recorded by officers, on a day from the issue to today', asy
   expect(kindOf(await send(certificateId, {}, world.stranger))).toBe('not-found');
   expect(kindOf(await set({}, world.manager))).toBe('not-permitted');
   expect(kindOf(await set({ centreId: world.elsewhere }))).toBe('not-found');
+});
+
+const many = async (certificateIds: readonly string[], by = world.officer, centreId = world.centre) =>
+  (await server.as(by))(contract.recordDispatches, {
+    params: { centreId },
+    body: {
+      certificateIds: [...certificateIds],
+      how: 'courier',
+      addressee: 'Sample centre, Sample Street',
+      reference: 'SAMPLE 7',
+      sentOn: '2026-09-01',
+    },
+  });
+
+const issued = async () => need(await issue(world, (await claimed(world)).claimId));
+
+const unsentFor = async (by: string) =>
+  need(await (await server.as(by))(contract.listUnsent, { params: { awardingId: world.awarding } })).items;
+
+test('many of a centre are sent at once: each by its rule, once, and what cannot be is left with the reason', async () => {
+  const [first, second, revoked] = [await issued(), await issued(), await issued()];
+  const officer = await server.as(world.officer);
+  const params = { certificateId: revoked.certificateId };
+  need(await officer(revokeCertificate, { params, body: { reason: 'Sample reason' } }));
+  const waiting = (await unsentFor(world.officer)).map(({ serial }) => serial);
+  expect(waiting).toEqual(expect.arrayContaining([first.serial, second.serial]));
+  expect(waiting).not.toContain(revoked.serial);
+
+  const all = [first, second, revoked].map(({ certificateId }) => certificateId);
+  const both = await Promise.all([many(all), many(all)]);
+  const results = both.flatMap((one) => need(one).results);
+  expect(
+    results
+      .filter(({ refused }) => refused === null)
+      .map(({ serial }) => serial)
+      .toSorted(),
+  ).toEqual([first.serial, second.serial].toSorted());
+  expect(
+    results.filter(({ serial }) => serial === revoked.serial).map(({ refused }) => refused?.detail),
+  ).toEqual([
+    `Certificate ${revoked.serial} does not stand any more.`,
+    `Certificate ${revoked.serial} does not stand any more.`,
+  ]);
+  expect((await unsentFor(world.officer)).map(({ serial }) => serial)).not.toContain(first.serial);
+  expect((await goesTo(first.certificateId, world.officer)).dispatches).toMatchObject([
+    { how: 'courier', reference: 'SAMPLE 7', addressee: 'Sample centre, Sample Street' },
+  ]);
+
+  const [list] = both.flatMap((one) => need(one).lists);
+  expect(list).toMatchObject({ to: 'centre', count: 2 });
+  const url = `/api/centres/${world.centre}/dispatches/${list?.dispatchId ?? ''}/list`;
+  for (const by of [world.officer, world.coordinator]) {
+    const answer = await server.inject(by, { url });
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  }
+  for (const by of [world.stranger, world.assessor, world.manager])
+    expect((await server.inject(by, { url })).statusCode).toBe(404);
+});
+
+test('many are sent by officers alone, and none of another centre', async () => {
+  const { certificateId } = await issued();
+  expect(kindOf(await many([certificateId], world.coordinator))).toBe('not-permitted');
+  expect(kindOf(await many([certificateId], world.stranger))).toBe('not-found');
+  expect(kindOf(await many([certificateId], world.officer, world.elsewhere))).toBe('not-found');
+  const assigned = await many([certificateId], world.officer);
+  expect(need(assigned).results).toHaveLength(1);
 });

@@ -2,8 +2,10 @@ import * as contract from '#contract/delivery.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import { ok } from '#domain/shared/result.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { addDownload } from '#server/http/download.ts';
 import { type Http, addReading, addWriting } from '#server/http/routes.ts';
 import * as repo from './repo.ts';
+import { readList, sendMany, unsent } from './sending.ts';
 import { look, send, setRule } from './service.ts';
 
 const officersOnly = (actor: Actor, awardingId: string): Failure | undefined =>
@@ -47,6 +49,14 @@ export const routes = (http: Http): void => {
   addReading(http, contract.findDelivery, {
     answer: ({ tx, actor, params }) => look(tx, actor, params.certificateId),
   });
+  addReading(http, contract.listUnsent, {
+    may: (actor, { params }) => officersOnly(actor, params.awardingId),
+    answer: (call) => unsent(call, call.params.awardingId),
+  });
+  addWriting(http, contract.recordDispatches, {
+    act: (call) => sendMany(call, call.params.centreId, call.body),
+  });
+  addDownload(http, contract.dispatchList, (call) => readList(call, call.params));
   addWriting(http, contract.recordDispatch, {
     act: (call) => send(call, call.params.certificateId, call.body),
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MonitoredRegistration } from '#domain/award/monitoring/monitor.ts';
+import type { CountedAnswer, MonitoredRegistration } from '#domain/award/monitoring/monitor.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type OfPeriod = { readonly awardingId: string; readonly fromOn: string; readonly untilOn: string };
@@ -16,5 +16,15 @@ export const listMonitored = async (tx: Tx, of: OfPeriod): Promise<readonly Moni
     from registration_now r join organisation o on o.id = r.centre_id
     where r.awarding_id = ${of.awardingId}::uuid
       and r.registered_on between ${of.fromOn}::date and ${of.untilOn}::date`.execute(tx);
+  return rows;
+};
+
+/** Registrations of a period by what learners said of themselves; the database gives counts and no rows of people. */
+export const countByCharacteristic = async (tx: Tx, of: OfPeriod): Promise<readonly CountedAnswer[]> => {
+  const { rows } = await sql<CountedAnswer>`
+    select characteristic, answer, registrations, achievements
+    from touchstone_characteristic_counts(${of.awardingId}::uuid, ${of.fromOn}::date, ${of.untilOn}::date)`.execute(
+    tx,
+  );
   return rows;
 };

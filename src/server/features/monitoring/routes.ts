@@ -1,11 +1,11 @@
 import * as contract from '#contract/monitoring.ts';
-import { monitor } from '#domain/award/monitoring/monitor.ts';
+import { monitor, monitorCharacteristics } from '#domain/award/monitoring/monitor.ts';
 import { ok } from '#domain/shared/result.ts';
 import { holdsRole } from '../../http/actor.ts';
 import { type Http, addReading } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import { seeAllCentres } from '../returns/api.ts';
-import { listMonitored } from './repo.ts';
+import { countByCharacteristic, listMonitored } from './repo.ts';
 
 const roles = ['certification-officer', 'quality-manager'] as const;
 
@@ -16,10 +16,10 @@ export const routes = (http: Http): void => {
       holdsRole(actor, params.organisationId, ...roles) ? undefined : notInRole(...roles),
     answer: async ({ tx, params, query }) => {
       await seeAllCentres(tx, params.organisationId);
-      const { whole, breakdowns } = monitor(
-        await listMonitored(tx, { awardingId: params.organisationId, ...query }),
-      );
-      return ok({ whole, breakdowns: breakdowns.map((one) => ({ ...one, rows: [...one.rows] })) });
+      const of = { awardingId: params.organisationId, ...query };
+      const { whole, breakdowns } = monitor(await listMonitored(tx, of));
+      const all = [...breakdowns, ...monitorCharacteristics(await countByCharacteristic(tx, of))];
+      return ok({ whole, breakdowns: all.map((one) => ({ ...one, rows: [...one.rows] })) });
     },
   });
 };

@@ -15,6 +15,7 @@ import { lockLearner } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { feeOf, openRequest, unknownCertificate } from './context.ts';
 import * as repo from './repo.ts';
+import { tellOfRequest, tellOfTurningDown } from './telling.ts';
 
 export type Acting = Pick<Call<unknown>, 'app' | 'tx' | 'actor' | 'today'>;
 export type Answer<Entry> = Promise<Result<Recorded<ResponseOf<Entry>>, Failure>>;
@@ -95,10 +96,11 @@ const insert = async (
 
 /** Keeps a request in writing, with the fee of its day. */
 export const ask = async (
-  { tx, actor, today }: Acting,
+  acting: Acting,
   certificateId: string,
   body: Asked,
 ): Answer<typeof askForReplacement> => {
+  const { tx, actor, today } = acting;
   const seen = await findCertificateRow(tx, certificateId);
   if (seen === undefined || !maySeeCertificate(actor, seen)) return failed(unknownCertificate);
   const received = receivedOf(actor, seen, body, today);
@@ -114,6 +116,7 @@ export const ask = async (
   if (refusals.length > 0) return failed(refusedBy('The request was not kept.', refusals, row.title));
   const requestId = newId();
   await insert({ tx, actor, today }, row, { requestId, body, received: received.value, letter });
+  await tellOfRequest(acting, row, body.kind);
   return ok({
     response: { requestId },
     act: {
@@ -146,10 +149,11 @@ const refuseStep = (
 };
 
 export const recordStep = async (
-  { tx, actor, today }: Acting,
+  acting: Acting,
   requestId: string,
   step: BodyOf<typeof recordRequestStep>,
 ): Answer<typeof recordRequestStep> => {
+  const { tx, actor, today } = acting;
   const opened = await openRequest(tx, actor, requestId);
   if (!opened.ok) return opened;
   const { centreId, learnerId } = opened.value.request;
@@ -165,6 +169,7 @@ export const recordStep = async (
     doneBy: actor.personId,
     doneOn: today,
   });
+  if (step.kind === 'turned-down') await tellOfTurningDown(acting, opened.value.certificate, step.words);
   return ok({
     response: { doneOn: today },
     act: {

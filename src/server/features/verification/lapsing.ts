@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts';
 import { closeAct } from '#server/audit/act.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
-import { notify } from '../notifications/api.ts';
+import { listHolders, notify } from '../notifications/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 import { listReviews } from './reviews-repo.ts';
@@ -28,7 +28,11 @@ const lapse = async (tx: Tx, { today, now }: Day, of: repo.OfAwarding): Promise<
     decidedOn: today,
   });
   const { title } = (await getSpecification(tx, specificationId)).summary;
-  const concerned = await repo.listConcerned(tx, of, today);
+  const roles = {
+    atCentre: ['coordinator', 'internal-quality-assurer'],
+    atAwarding: ['quality-manager', 'external-quality-assurer'],
+  };
+  const concerned = await listHolders(tx, of, roles, today);
   notify(
     tx,
     { actorId: null, at: now.toISOString() },

@@ -132,24 +132,6 @@ export const listGranted = async (tx: Tx): Promise<readonly OfAwarding[]> => {
   return rows;
 };
 
-/** Whom the standing of a centre concerns: its coordinators and quality assurers, and who verifies it. */
-export const listConcerned = async (
-  tx: Tx,
-  { centreId, awardingId }: Pick<OfAwarding, 'centreId' | 'awardingId'>,
-  today: string,
-): Promise<readonly string[]> => {
-  const { rows } = await sql<{ personId: string }>`
-    select distinct m.person_id from membership m
-    where m.from_on <= ${today} and (m.until_on is null or m.until_on >= ${today})
-      and ((m.organisation_id = ${centreId}::uuid and m.role in ('coordinator', 'internal-quality-assurer'))
-        or (m.organisation_id = ${awardingId}::uuid and m.role in ('quality-manager', 'external-quality-assurer')
-          and exists (select 1 from centre_allocation a where a.person_id = m.person_id
-            and a.awarding_id = m.organisation_id and a.centre_id = ${centreId}::uuid and a.from_on <= ${today}
-            and (a.until_on is null or a.until_on >= ${today}))))
-    order by m.person_id`.execute(tx);
-  return rows.map(({ personId }) => personId);
-};
-
 /** The last day on which something was assessed, sampled or claimed. */
 export const findLastActive = async (tx: Tx, of: Of, today: string): Promise<string | null> => {
   const { rows } = await sql<{ on: string | null }>`

@@ -143,6 +143,9 @@ const CertificatesPage = () => {
       actions={
         isOfficer ? (
           <>
+            <Button component={AppLink} to="/certificates/send">
+              Send
+            </Button>
             <Button variant="default" component={AppLink} to="/certificates/replacements">
               Replacements
             </Button>

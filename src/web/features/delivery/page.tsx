@@ -1,9 +1,9 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { listCertificates } from '#contract/awards.ts';
 import { findDelivery, recordDispatch } from '#contract/delivery.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { dispatchWays } from '#domain/award/delivery.ts';
+import { type DispatchWay, wayInWords } from '#domain/award/dispatch-list.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
@@ -14,14 +14,15 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import { recipientWords, wayWords } from './words.ts';
+import { WaySelect } from './way-select.tsx';
+import { recipientWords } from './words.ts';
 import classes from './delivery.module.css';
 
 type Found = ResponseOf<typeof findDelivery>;
 type Of = { readonly certificateId: string; readonly found: Found };
 
 const SendForm = ({ certificateId, found }: Of) => {
-  const [how, setHow] = useState<(typeof dispatchWays)[number]>('signed-for');
+  const [how, setHow] = useState<DispatchWay>('signed-for');
   const [addressee, setAddressee] = useState(found.to === 'centre' ? found.centreName : found.learnerName);
   const [reference, setReference] = useState('');
   const [sentOn, setSentOn] = useState<string | null>(null);
@@ -38,13 +39,7 @@ const SendForm = ({ certificateId, found }: Of) => {
       }}
     >
       <div className={classes['fields']}>
-        <Select
-          label="How"
-          allowDeselect={false}
-          data={dispatchWays.map((value) => ({ value, label: wayWords[value] }))}
-          value={how}
-          onChange={(given) => setHow(dispatchWays.find((one) => one === given) ?? 'post')}
-        />
+        <WaySelect value={how} onChange={setHow} />
         <DateField label="Sent on" required value={sentOn} onChange={setSentOn} />
         <TextInput
           label="To, with the address"
@@ -96,9 +91,18 @@ const DeliveryPage = () => {
           <Stack gap="xs" component="ul" className={classes['sent']}>
             {found.dispatches.map((one) => (
               <li key={one.dispatchId}>
-                Sent on {formatDate(one.sentOn)} {wayWords[one.how].toLowerCase()} {recipientWords[one.to]}:{' '}
+                Sent on {formatDate(one.sentOn)} {wayInWords[one.how].toLowerCase()} {recipientWords[one.to]}:{' '}
                 {one.addressee}
-                {one.reference === '' ? '' : `, number ${one.reference}`}. By {one.sentBy}.
+                {one.reference === '' ? '' : `, number ${one.reference}`}. By {one.sentBy}.{' '}
+                {found.mayList ? (
+                  <Anchor
+                    href={`/api/centres/${found.centreId}/dispatches/${one.dispatchId}/list`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    What was sent together (PDF)
+                  </Anchor>
+                ) : null}
               </li>
             ))}
           </Stack>

@@ -44,6 +44,9 @@ const titles: Readonly<Record<Breakdown['by'], string>> = {
   centre: 'By centre',
   qualification: 'By qualification',
   age: 'By age at registration',
+  sex: 'By sex, as learners say',
+  ethnicity: 'By ethnicity, as learners say',
+  disability: 'By disability, as learners say',
 };
 
 const hidden = 'not shown';
@@ -64,7 +67,7 @@ const BreakdownPicture = ({ breakdown }: { readonly breakdown: Breakdown }) => (
     legend={
       breakdown.hasHidden ? (
         <Text size="sm" c="dimmed">
-          Numbers under ten are not shown, nor what would give them away.
+          Numbers under ten are not shown, nor what would give them away. The others are rounded to five.
         </Text>
       ) : null
     }

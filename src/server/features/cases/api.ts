@@ -1,0 +1,2 @@
+/** What the rest of the server uses of the cases. */
+export { handleCaseReminders } from './reminding.ts';
