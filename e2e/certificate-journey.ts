@@ -16,6 +16,22 @@ export const designCertificates = async (page: Page, line: string): Promise<void
   await page.getByText('This is the design in use.').waitFor();
 };
 
+/** The dry run names who can be claimed for; all of them are. */
+export const claimForMany = async (page: Page, learnerName: string): Promise<void> => {
+  await visit(page, '/claims/make');
+  await page.getByRole('checkbox', { name: `Claim for ${learnerName}` }).waitFor();
+  await page.getByRole('button', { name: /^Claim for \d+ learners?$/u }).click();
+  await page.getByText(/^\d+ learners? claimed of/u).waitFor();
+};
+
+/** A run in the background issues everything that waits, and says how far it is. */
+export const issueInOneGo = async (page: Page): Promise<void> => {
+  await visit(page, '/claims');
+  await page.getByRole('button', { name: /^Issue \d+ certificates?$/u }).click();
+  await page.getByText(/^Done: \d+ certificates? issued of/u).waitFor();
+  await expectAccessible(page, 'claims after a run');
+};
+
 /** Everything of the centre that was not sent yet is recorded as sent, with a list for the parcel. */
 export const sendCertificates = async (page: Page, learnerName: string): Promise<void> => {
   await visit(page, '/certificates/send');
@@ -67,5 +83,8 @@ export const replaceCertificate = async (page: Page, learnerName: string): Promi
   await dialog.getByRole('button', { name: 'Record the check' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await request.getByRole('button', { name: 'Issue the replacement' }).click();
-  await page.getByText(/^Replaced by/u).first().waitFor();
+  await page
+    .getByText(/^Replaced by/u)
+    .first()
+    .waitFor();
 };

@@ -115,7 +115,7 @@ const Runs = ({ awardingId, claims }: OfRuns) => {
   const isRunning = latest?.state === 'running';
   // What came of a run that was begun here stays to be read.
   const shown = isRunning || isBegun ? latest : undefined;
-  if (claims.length < 2 && shown === undefined) return null;
+  if (claims.length === 0 && shown === undefined) return null;
   return (
     <Section
       title="Issue in one go"
