@@ -4560,6 +4560,13 @@ begin
   from audit_fact f where act_id = act;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_goes_on_at(centre uuid, registration uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT n.name FROM ((transfer_offer o JOIN transfer_acceptance a ON (((a.centre_id = o.to_centre_id) AND (a.offer_id = o.id) AND (a.verdict = 'accepted'::text)))) JOIN organisation n ON ((n.id = o.to_centre_id))) WHERE ((o.centre_id = touchstone_goes_on_at.centre) AND (o.registration_id = touchstone_goes_on_at.registration)) ORDER BY a.recorded_at DESC LIMIT 1);
+
 CREATE OR REPLACE FUNCTION public.touchstone_has_column(target text, given text)
  RETURNS boolean
  LANGUAGE sql

@@ -34,6 +34,21 @@ export const changeRegistration = async (
     return failed(
       failure('already-done', `The registration of ${registration.learnerName} is ${state} already.`),
     );
+  const goesOnAt = state === 'active' ? await repo.findWhereItGoesOn(tx, { centreId, registrationId }) : null;
+  if (goesOnAt !== null)
+    return failed(
+      refusedBy(
+        'The registration was not taken up again.',
+        [
+          refusal(
+            'goes-on-elsewhere',
+            `${registration.learnerName} goes on at ${goesOnAt}.`,
+            'The awarding organisation can offer a transfer back; the learner and the centre agree to it.',
+          ),
+        ],
+        '',
+      ),
+    );
   const id = newId();
   await repo.insertChange(tx, {
     centreId,

@@ -134,3 +134,13 @@ export const insertChange = async (
 ): Promise<void> => {
   await tx.insertInto('registrationChange').values(row).execute();
 };
+
+/** The centre where the learner of a registration goes on after a transfer; null where they stay. */
+export const findWhereItGoesOn = async (
+  tx: Tx,
+  { centreId, registrationId }: { readonly centreId: string; readonly registrationId: string },
+): Promise<string | null> => {
+  const { rows } = await sql<{ name: string | null }>`
+    select touchstone_goes_on_at(${centreId}::uuid, ${registrationId}::uuid) as name`.execute(tx);
+  return rows[0]?.name ?? null;
+};

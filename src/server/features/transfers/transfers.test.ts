@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as approvals from '#contract/approvals.ts';
 import { unitBench } from '#contract/assessment.ts';
+import { makeClaim } from '#contract/awards.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { registrationProgress } from '#contract/portfolio.ts';
-import { listRegistrations } from '#contract/registrations.ts';
+import { changeRegistration, listRegistrations } from '#contract/registrations.ts';
 import { listTakenIn } from '#contract/taking-in.ts';
 import * as contract from '#contract/transfers.ts';
 import { verifyAudit } from '#server/audit/verify.ts';
@@ -13,6 +14,7 @@ import {
   type Enrolled,
   aCentreAtWork,
   achieve,
+  codesOf,
   enrol,
   firstUnit,
   kindOf,
@@ -124,6 +126,15 @@ describe('a transfer', () => {
       await coordinator(listRegistrations, { params: { centreId: world.centre }, query: {} }),
     );
     expect(items.find((one) => one.registrationId === enrolled.registrationId)?.state).toBe('withdrawn');
+    const left = { registrationId: enrolled.registrationId };
+    for (const kind of ['qualification', 'units'] as const)
+      expect(codesOf(await coordinator(makeClaim, { params: left, body: { kind } }))).toContain(
+        'not-claimable',
+      );
+    const reopened = { state: 'active' as const, reason: 'Taken up again to claim' };
+    expect(codesOf(await coordinator(changeRegistration, { params: left, body: reopened }))).toEqual([
+      'goes-on-elsewhere',
+    ]);
     expect(await told(world.coordinator)).toEqual(
       expect.arrayContaining([expect.stringContaining('their registration with you is ended')]),
     );

@@ -101,7 +101,9 @@ const OneLink = ({ certificateId, link }: { readonly certificateId: string; read
     <li className={classes['link']}>
       <Group justify="space-between" gap="xs">
         <Text fw={600}>{link.label}</Text>
-        <Badge color={link.state === 'works' ? 'green' : 'gray'}>{stateWords[link.state]}</Badge>
+        <Badge variant="outline" color={link.state === 'works' ? 'var(--state-met)' : 'var(--state-none)'}>
+          {stateWords[link.state]}
+        </Badge>
       </Group>
       <Text size="sm" c="dimmed">
         Made on {formatDate(link.madeOn)}, until {formatDate(link.untilOn)}.{' '}

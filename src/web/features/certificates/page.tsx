@@ -43,11 +43,17 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
     cell: ({ issuedOn, revokedOn, replaces, replacedBy }) => (
       <Group gap="xs">
         {formatDate(issuedOn)}
-        {revokedOn === null ? null : <Badge color="red">Revoked</Badge>}
+        {revokedOn === null ? null : (
+          <Badge variant="outline" color="var(--state-returned)">
+            Revoked
+          </Badge>
+        )}
         {revokedOn === null && replacedBy !== null ? (
-          <Badge color="gray">Replaced by {replacedBy}</Badge>
+          <Badge variant="outline" color="var(--state-none)">
+            Replaced by {replacedBy}
+          </Badge>
         ) : null}
-        {replaces === null ? null : <Badge color="blue">Replacement</Badge>}
+        {replaces === null ? null : <Badge variant="outline">Replacement</Badge>}
       </Group>
     ),
     csv: ({ issuedOn }) => issuedOn,

@@ -52,7 +52,7 @@ const Keys = ({ awardingId, name }: Of) => {
         <Stack gap="md">
           {items.map(({ keyId, publicKey, madeAt }, index) => (
             <div key={keyId}>
-              <Badge color={index === 0 ? 'green' : 'gray'}>
+              <Badge variant="outline" color={index === 0 ? 'var(--state-met)' : 'var(--state-none)'}>
                 {index === 0 ? 'Signs now' : 'Kept to check by'}
               </Badge>
               <Code block style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }} my={4}>

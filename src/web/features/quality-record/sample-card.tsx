@@ -62,7 +62,11 @@ const ActionBadge = ({ item: { action, waitsForCountersignature } }: { readonly 
   if (waitsForCountersignature) return <Badge variant="outline">Waits for a countersignature</Badge>;
   if (action === null) return <Badge variant="outline">Nothing to do</Badge>;
   if (action.isClosed) return <Badge variant="filled">Action closed</Badge>;
-  return <Badge color="red">{action.isOverdue ? 'Action overdue' : 'Action open'}</Badge>;
+  return (
+    <Badge variant="outline" color="var(--state-returned)">
+      {action.isOverdue ? 'Action overdue' : 'Action open'}
+    </Badge>
+  );
 };
 
 /** One sample with what was found, asked and answered. */

@@ -40,7 +40,9 @@ const CandidateRow = ({
         {item.learnerName}
       </Text>
       {item.openAction ? (
-        <Badge color="red">Action open</Badge>
+        <Badge variant="outline" color="var(--state-returned)">
+          Action open
+        </Badge>
       ) : item.sampled ? (
         <Badge variant="outline">Sampled</Badge>
       ) : null}

@@ -48,7 +48,12 @@ const columns: readonly [Column<PolicyRow>, ...Column<PolicyRow>[]] = [
     sortBy: ({ reviewByOn }) => reviewByOn,
     cell: ({ reviewByOn, isOverdue }) => (
       <>
-        {formatDate(reviewByOn)} {isOverdue ? <Badge color="red">Overdue</Badge> : null}
+        {formatDate(reviewByOn)}{' '}
+        {isOverdue ? (
+          <Badge variant="outline" color="var(--state-returned)">
+            Overdue
+          </Badge>
+        ) : null}
       </>
     ),
   },

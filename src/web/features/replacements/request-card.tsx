@@ -166,7 +166,9 @@ export const RequestCard = ({
           {kindWords[request.kind]}
           {request.correctName === null ? '' : `; it is to be ${request.correctName}`}
         </Text>
-        <Badge color={isOver(request) ? 'gray' : 'blue'}>{stateOf(request)}</Badge>
+        <Badge variant="outline" color={isOver(request) ? 'var(--state-none)' : 'var(--state-awaiting)'}>
+          {stateOf(request)}
+        </Badge>
       </div>
       <Text size="sm" c="dimmed">
         {withLink ? (
