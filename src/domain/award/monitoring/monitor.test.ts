@@ -58,13 +58,14 @@ test('by age nothing at all is told of a few', () => {
   expect(breakdowns[2]?.rows.every(({ registrations }) => registrations === null)).toBe(true);
 });
 
+const ethnicity = (answer: string | null, registrations: number, achievements: number) => ({
+  characteristic: 'ethnicity' as const,
+  answer,
+  registrations,
+  achievements,
+});
+
 test('by what learners said, answers of a kind come together, in fives, and few are told by nothing', () => {
-  const ethnicity = (answer: string | null, registrations: number, achievements: number) => ({
-    characteristic: 'ethnicity' as const,
-    answer,
-    registrations,
-    achievements,
-  });
   const [sex, ethnic, disability] = monitorCharacteristics([
     ethnicity('31', 40, 21),
     ethnicity('34', 13, 11),

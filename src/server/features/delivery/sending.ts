@@ -53,13 +53,13 @@ type Sent = { readonly result: Results[number]; readonly to: Recipient | null; r
 const sendOne = async (
   acting: Acting,
   { certificateId, centreId }: { readonly certificateId: string; readonly centreId: string },
-  { certificateIds: _, addressee, ...body }: BodyOf<typeof contract.recordDispatches>,
+  { how, reference, sentOn, addressee }: BodyOf<typeof contract.recordDispatches>,
 ): Promise<Sent | null> => {
   const row = await findCertificateRow(acting.tx, certificateId);
   if (row === undefined || row.centreId !== centreId) return null;
   const delivery = await deliveryFor(acting.tx, row);
   const refused =
-    refuseSending(acting, row, { sentOn: body.sentOn, to: delivery.to, delivery }) ??
+    refuseSending(acting, row, { sentOn, to: delivery.to, delivery }) ??
     (row.sentOn === null
       ? null
       : failure('already-done', `Certificate ${row.serial} was sent on ${row.sentOn}.`, {
@@ -69,7 +69,9 @@ const sendOne = async (
   if (refused !== null) return { result, to: null, dispatchId: '' };
   const to = delivery.to;
   const dispatchId = await recordOne(acting, row, {
-    ...body,
+    how,
+    reference,
+    sentOn,
     to,
     addressee: to === 'centre' ? addressee : row.learnerName,
   });

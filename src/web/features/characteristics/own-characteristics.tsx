@@ -29,12 +29,30 @@ const optionsOf = (characteristic: Characteristic) => {
   return [...groups.map((group) => ({ group, items: options(group) })), ...options(undefined)];
 };
 
+type Answers = Readonly<Record<Characteristic, string | null>>;
+
+const unanswered: Answers = { sex: null, ethnicity: null, disability: null };
+
+const Fields = ({
+  answers,
+  onAnswer,
+}: {
+  readonly answers: Answers;
+  readonly onAnswer: (characteristic: Characteristic, key: string | null) => void;
+}) =>
+  characteristics.map((characteristic) => (
+    <Select
+      key={characteristic}
+      label={labels[characteristic]}
+      placeholder="Choose, also “Prefer not to say”"
+      data={optionsOf(characteristic)}
+      value={answers[characteristic]}
+      onChange={(key) => onAnswer(characteristic, key)}
+    />
+  ));
+
 const Form = ({ given }: { readonly given: Given }) => {
-  const [answers, setAnswers] = useState<Readonly<Record<Characteristic, string | null>>>({
-    sex: given?.sex ?? null,
-    ethnicity: given?.ethnicity ?? null,
-    disability: given?.disability ?? null,
-  });
+  const [answers, setAnswers] = useState<Answers>(given ?? unanswered);
   const refreshes = [myCharacteristics];
   const give = useWrite(giveCharacteristics, { refreshes });
   const withdraw = useWrite(withdrawCharacteristics, { refreshes });
@@ -49,16 +67,10 @@ const Form = ({ given }: { readonly given: Given }) => {
       }}
     >
       <Stack gap="md" maw="32rem">
-        {characteristics.map((characteristic) => (
-          <Select
-            key={characteristic}
-            label={labels[characteristic]}
-            placeholder="Choose, also “Prefer not to say”"
-            data={optionsOf(characteristic)}
-            value={answers[characteristic]}
-            onChange={(value) => setAnswers((before) => ({ ...before, [characteristic]: value }))}
-          />
-        ))}
+        <Fields
+          answers={answers}
+          onAnswer={(characteristic, key) => setAnswers((before) => ({ ...before, [characteristic]: key }))}
+        />
         <Text size="sm">{CONSENT.words}</Text>
         {refused === null ? null : <Refusal failure={refused} />}
         <Text component="output" size="sm">
