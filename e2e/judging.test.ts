@@ -58,6 +58,38 @@ test('an assessor judges by keyboard; what is judged outlives the session, and a
   await context.close();
 });
 
+test('an assessor goes through the queue with nothing but the keyboard: many criteria at once, signed together, next learner', async () => {
+  const { page, context, problems } = await seatOf(browser, 'assessor');
+  await visit(page, '/assess?filter=to-judge');
+  const queue = page.getByRole('region', { name: 'Queue' });
+  const rows = queue.getByRole('button');
+  const before = await rows.count();
+  await page.keyboard.press('j');
+  await page
+    .getByRole('radiogroup', { name: /^Judgement on/u })
+    .first()
+    .waitFor();
+  await page.keyboard.press('a');
+  const signing = page.getByRole('button', { name: /^Sign \d+ decisions$/u });
+  await signing.waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.press('f');
+  await page.keyboard.type('Clear and complete');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect.poll(() => signing.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await signing.waitFor({ state: 'detached' });
+  await page.getByText('Clear and complete').first().waitFor();
+  await expect.poll(() => rows.count()).toBe(before - 1);
+  const unit = page.getByRole('region', { name: 'Unit', exact: true }).getByRole('heading', { level: 2 });
+  const one = await unit.innerText();
+  await page.keyboard.press('j');
+  await expect.poll(() => unit.innerText()).not.toBe(one);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 /** Draws a line on the sheet of whoever signs. */
 const draw = async (page: Page, who: string): Promise<void> => {
   const sheet = page.getByRole('img', { name: `${who}: sign here` });
@@ -86,7 +118,16 @@ test('an observation is recorded on a phone and signed by two on the spot; it be
   await witness.getByRole('textbox', { name: 'Witness: full name' }).fill('Sample Manager');
   await page.getByLabel('Who the witness is').fill('Line manager');
   await expectAccessible(page, 'record on the spot');
+  // The signal goes before it is signed: the record waits on the phone, and is sent when the signal is back.
+  await context.setOffline(true);
   await page.getByRole('button', { name: 'Sign and save the record' }).click();
+  await page.getByText('Recorded on this device').waitFor();
+  await page.getByText(/^Observation at the bench: record of/u).waitFor();
+  await page
+    .getByRole('note')
+    .getByText(/^Signing needs a signal/u)
+    .waitFor();
+  await context.setOffline(false);
   const card = page.getByRole('article', { name: /Observation at the bench/u });
   await card.getByText('Signed by the assessor who recorded it').waitFor();
   await card.getByRole('img', { name: 'Signature of Sample Learner One' }).waitFor();

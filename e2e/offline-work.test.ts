@@ -1,4 +1,4 @@
-/** A learner's work on two devices without a signal: everything waits, is sent later, and neither side is lost. */
+/** A learner's work on two devices without a signal: linking, planning, choosing, handing in, answering; neither side is lost. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from './stage.ts';
@@ -22,7 +22,7 @@ const open = async (width: number): Promise<Device> => {
   context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   await page.goto('/sign-in');
-  await enterSignIn(page, 'learner@sample.invalid', 'sample sign-in only');
+  await enterSignIn(page, 'learner4@sample.invalid', 'sample sign-in only');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -78,6 +78,42 @@ const isLinked = async (page: Page, name: string): Promise<boolean> => {
   return page.getByRole('checkbox', { name, exact: true }).isChecked();
 };
 
+/** Chooses one more unit; what is not saved yet outlives the page. */
+const chooseUnit = async (page: Page): Promise<void> => {
+  await go(page, '/choose-units');
+  await page.getByRole('checkbox', { checked: false, disabled: false }).first().check();
+  await page.getByLabel('Why the choice changes').fill('Sample reason');
+  await page.getByText(/^Kept on this device/u).waitFor();
+  await page.reload();
+  await settle(page);
+  await page.getByRole('button', { name: 'Save 1 change' }).click();
+  await page.getByText('Choice of units: 1 change').waitFor();
+};
+
+/** Hands in what is linked in a unit, and says something about it. */
+const handInAndAnswer = async (page: Page): Promise<void> => {
+  await go(page, '/progress?view=units');
+  await page.locator('a[href^="/unit?"]').first().click();
+  await page.getByRole('button', { name: /^Hand in \d+ criteri/u }).click();
+  await page.getByText(/^Hand in \d+ criteri/u).waitFor();
+  await page.getByLabel('Your words').fill('Said without a signal');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('“Said without a signal”').waitFor();
+};
+
+/** Says that what was agreed in a review is done. */
+const doAction = async (page: Page): Promise<void> => {
+  await go(page, '/plan?view=reviews');
+  await page.getByRole('button', { name: /^Done: / }).click();
+  await page.getByText(/done, and sent when there is a signal/u).waitFor();
+  await page.getByRole('button', { name: 'Sign as the learner' }).click();
+  await page
+    .getByRole('note')
+    .getByText(/needs a signal/u)
+    .waitFor();
+  await page.keyboard.press('Escape');
+};
+
 const sendAll = async ({ context, page }: Device): Promise<void> => {
   await context.setOffline(false);
   await go(page, '/outbox');
@@ -91,7 +127,7 @@ const sendAll = async ({ context, page }: Device): Promise<void> => {
     .toBe(0);
 };
 
-test('links and plans of two devices without a signal are both kept, and what clashes says so', async () => {
+test('what is done on two devices without a signal is kept, and what clashes says so', async () => {
   const phone = await open(360);
   const tablet = await open(820);
   await phone.context.setOffline(true);
@@ -102,6 +138,9 @@ test('links and plans of two devices without a signal are both kept, and what cl
   const onTablet = await link(tablet.page, 'last');
   await writeGoals(tablet.page, 'From the tablet');
   expect(onPhone).not.toBe(onTablet);
+  await chooseUnit(phone.page);
+  await handInAndAnswer(phone.page);
+  await doAction(phone.page);
 
   // The page is closed and opened again without a signal: what was shown as kept is there.
   await phone.page.close();
@@ -110,11 +149,16 @@ test('links and plans of two devices without a signal are both kept, and what cl
   await go(again.page, '/outbox');
   await again.page.getByText('Link 1 criterion').waitFor();
   await again.page.getByText(/^Learning plan of/u).waitFor();
-  expect(await again.page.locator('li[data-state="waiting"]').count()).toBe(2);
+  expect(await again.page.locator('li[data-state="waiting"]').count()).toBe(6);
   await expectAccessible(again.page, 'what waits');
 
   await sendAll(again);
   expect(await again.page.locator('li[data-state="refused"]').count()).toBe(0);
+  await go(again.page, '/progress?view=units');
+  await again.page.locator('a[href^="/unit?"]').first().click();
+  await again.page.getByText('Said without a signal').waitFor();
+  await go(again.page, '/plan?view=reviews');
+  await again.page.getByText(/; done on /u).waitFor();
   await sendAll(tablet);
   const refused = tablet.page.locator('li[data-state="refused"]');
   expect(await refused.count()).toBe(1);

@@ -1,5 +1,5 @@
 /** Drafts of forms, kept on the device while they are written and there again after a reload or the next sign-in. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { currentDrafts, currentStore, finishBeforeClosing } from './device.ts';
 import { isFull } from './store.ts';
 
@@ -12,6 +12,7 @@ export type DraftKeeping =
   | { readonly state: 'not-kept'; readonly why: 'full' | 'unavailable' };
 
 export type Draft<Value> = {
+  readonly name: string;
   readonly value: Value;
   /** Whether something has been written that is not saved. */
   readonly isBegun: boolean;
@@ -24,6 +25,13 @@ export type Draft<Value> = {
 };
 
 const PAUSE = 250;
+
+const watchers = new Set<(name: string) => void>();
+
+/** Has an open form take up a draft that was put back from elsewhere. */
+export const takeUpDraft = (name: string): void => {
+  for (const tell of watchers) tell(name);
+};
 
 /** Keeps a draft now. */
 export const keepDraft = async (name: string, value: unknown): Promise<DraftKeeping> => {
@@ -53,6 +61,20 @@ const read = <Value>(name: string, initial: Value, parse?: (kept: unknown) => Va
   const kept = currentDrafts().get(name)?.value;
   if (kept === undefined) return initial;
   return parse === undefined ? asKept(initial, kept) : (parse(kept) ?? initial);
+};
+
+/** Calls back when the draft was put back while its form is open. */
+const useTakenUp = (name: string, onPutBack: () => void): void => {
+  const putBack = useEffectEvent(onPutBack);
+  useEffect(() => {
+    const tell = (which: string): void => {
+      if (which === name) putBack();
+    };
+    watchers.add(tell);
+    return () => {
+      watchers.delete(tell);
+    };
+  }, [name]);
 };
 
 /**
@@ -108,7 +130,9 @@ export const useDraft = <Value>(
     setKeeping({ state: 'untouched' });
     void forgetDraft(name);
   };
+  useTakenUp(name, () => setWritten({ value: read(name, initial, parse) }));
   return {
+    name,
     value: written === null ? initial : written.value,
     isBegun: written !== null,
     set,

@@ -1,4 +1,5 @@
-/** Keeps the files of a draft on the device, so that they outlive the page. */
+/** Keeps the files of a draft on the device, so that they outlive the page; where the browser keeps nothing, in memory. */
+import { useMemo } from 'react';
 import { currentStore } from './device.ts';
 import { keepFile, takeOutFile } from './outbox.ts';
 
@@ -7,6 +8,13 @@ export type KeptRef = {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
+};
+
+/** Keeps what is in the files of a draft until they are sent. */
+export type FileKeeper = {
+  readonly keep: (file: File) => Promise<KeptRef>;
+  readonly find: (id: string) => Promise<Blob | undefined>;
+  readonly remove: (id: string) => void;
 };
 
 /** Why a file is not on this device; nothing of it may be shown as kept. */
@@ -19,7 +27,7 @@ export class NotKept extends Error {
   }
 }
 
-export const keepOnDevice = (draft: string) => ({
+const keepOnDevice = (draft: string): FileKeeper => ({
   keep: async (file: File): Promise<KeptRef> => {
     const kept = await keepFile(file, draft);
     if (!kept.ok) throw new NotKept(kept.problem);
@@ -31,6 +39,26 @@ export const keepOnDevice = (draft: string) => ({
     void takeOutFile(id);
   },
 });
+
+/** Files kept as long as the page is open. */
+const keepInMemory = (): FileKeeper => {
+  const contents = new Map<string, Blob>();
+  return {
+    keep: async (file) => {
+      const id = crypto.randomUUID();
+      contents.set(id, file);
+      return { id, name: file.name, mediaType: file.type, bytes: file.size };
+    },
+    find: async (id) => contents.get(id),
+    remove: (id) => {
+      contents.delete(id);
+    },
+  };
+};
+
+/** The keeper of the files of a draft. */
+export const useFileKeeper = (draft: string): FileKeeper =>
+  useMemo(() => (currentStore() === null ? keepInMemory() : keepOnDevice(draft)), [draft]);
 
 /** What is said when something could not be kept. */
 export const notKeptWords = (what: string, problem: 'full' | 'unavailable'): string =>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconCheck, IconClockPause, IconCloudUpload, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useGo } from '#web/app/navigation.tsx';
+import { AppLink, useGo } from '#web/app/navigation.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatBytes, formatInstant } from '#web/ui/format.ts';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
@@ -41,9 +41,11 @@ const Files = ({ item }: { readonly item: OutboxItem }) => {
 const Ways = ({ item }: { readonly item: OutboxItem }) => {
   const go = useGo();
   const [isAsking, setAsking] = useState(false);
+  const [inTheWay, setInTheWay] = useState<string | null>(null);
   const change = async (): Promise<void> => {
-    const address = await reopen(item);
-    if (address !== null) go(address);
+    const { address, isInTheWay } = await reopen(item);
+    setInTheWay(isInTheWay ? address : null);
+    if (address !== null && !isInTheWay) go(address);
   };
   return (
     <div className={classes['ways']}>
@@ -63,6 +65,12 @@ const Ways = ({ item }: { readonly item: OutboxItem }) => {
       <Button size="xs" variant="subtle" onClick={() => setAsking(true)}>
         Take it out
       </Button>
+      {inTheWay === null ? null : (
+        <Text size="sm" role="alert">
+          You are writing something else there, and it is not to be lost.{' '}
+          <AppLink to={inTheWay}>Send that or clear it</AppLink>, then change this.
+        </Text>
+      )}
       <ConfirmDialog
         opened={isAsking}
         title="Take it out for good?"

@@ -5,8 +5,8 @@ import { reviseEvidence, submitCriteria } from '#contract/portfolio.ts';
 import { saveSpotRecord } from '#contract/spot.ts';
 import { findLeft, keepPartsOf } from './recordings.ts';
 import { openDevice, currentStore, leaveDevice } from './device.ts';
-import { canKeepBoth, keepFile, keepItem } from './outbox.ts';
-import { keepDraft } from './drafts.ts';
+import { canKeepBoth, keepFile, keepItem, reopen } from './outbox.ts';
+import { forgetDraft, keepDraft } from './drafts.ts';
 import { type Sending, findNext, sendAll } from './sending.ts';
 import type { OutboxItem, PersonStore } from './store.ts';
 
@@ -196,4 +196,24 @@ test('the same person finds everything again; somebody else sees none of it', as
   expect(await items()).toEqual([]);
   await openDevice(me);
   expect(await items()).toHaveLength(1);
+});
+
+test('something refused becomes a draft again, but never in the place of another that is being written', async () => {
+  const reopening = { address: '/evidence/new', draft: 'evidence.1', value: { title: 'Refused' } };
+  const kept = await keepItem({
+    entry: submitCriteria,
+    input: { params: { registrationId, unitRef: 'A/1' }, body: { criteria: ['1.1'] } },
+    words: 'Hand in',
+    about: ['x'],
+    reopening,
+  });
+  if (!kept.ok) throw new Error('it was not kept');
+  await keepDraft('evidence.1', { title: 'Another' });
+  expect(await reopen(kept.value)).toEqual({ address: '/evidence/new', isInTheWay: true });
+  expect((await store().drafts.get('evidence.1'))?.value).toEqual({ title: 'Another' });
+  expect(await store().outbox.count()).toBe(1);
+  await forgetDraft('evidence.1');
+  expect(await reopen(kept.value)).toEqual({ address: '/evidence/new', isInTheWay: false });
+  expect((await store().drafts.get('evidence.1'))?.value).toEqual({ title: 'Refused' });
+  expect(await store().outbox.count()).toBe(0);
 });

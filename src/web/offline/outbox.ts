@@ -1,7 +1,7 @@
 /** Keeping writes on the device and having them sent. */
 import type { Endpoint, InputOf } from '#contract/endpoint.ts';
 import { currentDrafts, currentStore } from './device.ts';
-import { keepDraft } from './drafts.ts';
+import { keepDraft, takeUpDraft } from './drafts.ts';
 import { type SendingEnd, sendAlone } from './sending.ts';
 import { hasSignal, noteReached, onSignal } from './signal.ts';
 import { type KeptFile, type OutboxItem, type Reopening, isFull } from './store.ts';
@@ -147,13 +147,17 @@ export const discard = async ({ seq, fileIds }: OutboxItem): Promise<void> => {
   });
 };
 
-/** Makes a draft again of something that was refused; answers the page on which it can be changed. */
-export const reopen = async (item: OutboxItem): Promise<string | null> => {
+/** The page on which something can be changed; nothing where another draft is being written there. */
+export type Reopened = { readonly address: string | null; readonly isInTheWay: boolean };
+
+/** Makes a draft again of something that was refused; a draft that is being written in its place stays. */
+export const reopen = async (item: OutboxItem): Promise<Reopened> => {
   const store = currentStore();
   const { seq, reopening } = item;
-  if (store === null || seq === undefined || reopening === null) return null;
+  if (store === null || seq === undefined || reopening === null) return { address: null, isInTheWay: false };
+  if (currentDrafts().has(reopening.draft)) return { address: reopening.address, isInTheWay: true };
   const draft = await keepDraft(reopening.draft, reopening.value);
-  if (draft.state !== 'kept') return null;
+  if (draft.state !== 'kept') return { address: null, isInTheWay: false };
   await store.transaction('rw', store.outbox, store.files, async () => {
     await store.files
       .where('id')
@@ -161,7 +165,8 @@ export const reopen = async (item: OutboxItem): Promise<string | null> => {
       .modify({ owner: reopening.draft });
     await store.outbox.delete(seq);
   });
-  return reopening.address;
+  takeUpDraft(reopening.draft);
+  return { address: reopening.address, isInTheWay: false };
 };
 
 let lastEnd: SendingEnd = 'empty';

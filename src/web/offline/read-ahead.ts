@@ -1,5 +1,5 @@
-/** Reads ahead what a learner's own pages show, so that they open without a signal though they were never opened before. */
-import { unitBench } from '#contract/assessment.ts';
+/** Reads ahead what people's own pages show, so that they open without a signal though they were never opened before. */
+import { assessorQueue, unitBench } from '#contract/assessment.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { readPlans } from '#contract/planning.ts';
 import {
@@ -43,4 +43,14 @@ export const readOwnPages = async (learnerId: string): Promise<void> => {
     await readAhead(findEvidence, { params: { evidenceId } });
   if (items.length > 0) await readAhead(learnerRecords, { params: { learnerId } });
   await readAhead(myNotifications, { query: { show: 'all' } });
+};
+
+/** The units of an assessor's queue, so that a record on the spot can be begun where there is no signal. */
+export const readOwnQueue = async (): Promise<void> => {
+  if (!hasSignal()) return;
+  const { items } = await readAhead(assessorQueue, { query: { filter: 'all' } });
+  for (const { registrationId, unitRef } of items.slice(0, MOST_UNITS)) {
+    const { specificationId } = await readAhead(unitBench, { params: { registrationId, unitRef } });
+    await readAhead(readSpecification, { params: { specificationId } });
+  }
 };

@@ -31,7 +31,8 @@ const NoSignal = () => {
     <div className={classes['note']}>
       <IconCloudOff size={20} stroke={1.6} aria-hidden />
       <span>
-        No signal. You see what was here last. What you add is kept on this device and sent later.{' '}
+        No signal. You see what was here last. What you write, add, link, choose and hand in is kept on this
+        device and sent later; signing and asking others need a signal.{' '}
         {unsent.length === 0 ? null : (
           <AppLink to="/outbox">{formatCount(unsent.length, 'thing')} to send</AppLink>
         )}
@@ -69,23 +70,28 @@ const NewVersion = ({ onLater }: { readonly onLater: () => void }) => (
 /** After what the page itself asks for. */
 const AHEAD_AFTER = 3000;
 
-/** Takes a learner's own pages along where the application can be opened without a signal. */
+/** Takes a person's own pages along where the application can be opened without a signal. */
 const useReadAhead = (hasSignal: boolean): void => {
   const me = useMe();
   const learnerId = holdsAny(me, ['learner']) ? me.personId : null;
+  const isAssessor = holdsAny(me, ['assessor']);
   useEffect(() => {
     const worker = navigator.serviceWorker?.controller ?? null;
-    if (learnerId === null || !hasSignal || worker === null) return undefined;
+    if ((learnerId === null && !isAssessor) || !hasSignal || worker === null) return undefined;
     const timer = setTimeout(
       () =>
         void import('./read-ahead.ts')
-          .then(({ readOwnPages }) => readOwnPages(learnerId))
+          .then(async ({ readOwnPages, readOwnQueue }) => {
+            if (learnerId !== null) await readOwnPages(learnerId);
+            if (isAssessor) await readOwnQueue();
+            return undefined;
+          })
           // The signal went meanwhile; it begins again when it is back.
           .catch(() => undefined),
       AHEAD_AFTER,
     );
     return () => clearTimeout(timer);
-  }, [learnerId, hasSignal]);
+  }, [learnerId, isAssessor, hasSignal]);
 };
 
 /** Notes above the page, told to screen readers as they come. */

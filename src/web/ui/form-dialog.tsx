@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
+import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { Refusal } from './refusal.tsx';
 
 type Props = {
@@ -34,6 +35,7 @@ export const FormDialog = ({
       }}
     >
       <Stack gap="sm">
+        <NeedsSignal />
         {children}
         {failure === null ? null : <Refusal failure={failure} />}
         <Group justify="flex-end">

@@ -7,6 +7,7 @@ import {
   unitBench,
 } from '#contract/assessment.ts';
 import { useWrite } from '#web/app/api.ts';
+import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { type Draft, judgementsOf, missingFrom } from '../bench/draft.ts';
@@ -26,7 +27,7 @@ const SignDecisions = ({ bench, draft, onSigned }: Props) => {
   return (
     <Stack gap="xs">
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-      <Group>
+      <Group data-signing>
         <Button
           disabled={open.length > 0}
           loading={sign.isPending}
@@ -54,6 +55,7 @@ export const AssessorActions = ({ bench, draft, onSigned }: Props) => {
   if (bench.may.countersign === null && bench.may.judge !== null) return <CountersignForm bench={bench} />;
   return (
     <Stack gap="sm">
+      <NeedsSignal act="Signing" />
       {signOff.failure === null ? null : <Refusal failure={signOff.failure} />}
       {bench.may.countersign === null ? <CountersignForm bench={bench} /> : null}
       {bench.may.judge === null ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { type DraftJudgement, allTests, withJudgement } from '../bench/draft.ts';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
@@ -26,6 +27,15 @@ const showCriterion = (number: string): void => {
   row?.focus({ preventScroll: true });
 };
 
+/** Into the words about a criterion; Escape leads back to it. */
+const writeAbout = (number: string): void => {
+  document.querySelector<HTMLElement>(`#criterion-${CSS.escape(number)} textarea`)?.focus();
+};
+
+const goToSigning = (): void => {
+  document.querySelector<HTMLElement>('[data-signing] button:not(:disabled)')?.focus();
+};
+
 const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement => ({
   outcome,
   tests: allTests(bench, outcome === 'met'),
@@ -35,7 +45,27 @@ const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement =>
 
 type Drafting = ReturnType<typeof useJudgements>;
 
-/** The keys of the bench: from criterion to criterion, met, not yet, left open, and the last change taken back. */
+/** What was handed in, has evidence and is not judged yet. */
+const unjudged = (bench: UnitBench, drafting: Drafting): readonly string[] =>
+  bench.may.judge === null
+    ? bench.criteria
+        .filter(
+          ({ number, state, evidenceIds }) =>
+            state === 'submitted' && evidenceIds.length > 0 && drafting.draft[number] === undefined,
+        )
+        .map(({ number }) => number)
+    : [];
+
+/** Proposes all of it as met in one change; each can be changed before signing. */
+const meetAll = (bench: UnitBench, drafting: Drafting): void => {
+  const numbers = unjudged(bench, drafting);
+  if (numbers.length > 0)
+    drafting.change(
+      numbers.reduce((draft, number) => withJudgement(draft, number, judged(bench, 'met')), drafting.draft),
+    );
+};
+
+/** The keys of the bench: from criterion to criterion, judging, writing, signing, and the last change taken back. */
 const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
   const [here, setHere] = useState<string | null>(null);
   const numbers = bench?.criteria.map(({ number }) => number) ?? [];
@@ -59,6 +89,13 @@ const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
     { key: 'm', label: 'Judge it as met', run: () => judge('met') },
     { key: 'x', label: 'Judge it as not yet', run: () => judge('not-yet') },
     { key: 'o', label: 'Leave it open', run: () => judge(null) },
+    {
+      key: 'a',
+      label: 'Propose all that was handed in as met',
+      run: () => bench && meetAll(bench, drafting),
+    },
+    { key: 'f', label: 'Write about it (Escape leads back)', run: () => here !== null && writeAbout(here) },
+    { key: 's', label: 'Go to signing', run: goToSigning },
     { key: 'z', label: 'Take the last change back', run: drafting.undo },
   ]);
   return here;
@@ -79,25 +116,12 @@ const KeptState = ({ drafting }: { readonly drafting: Drafting }) => (
 
 type BodyProps = { readonly bench: UnitBench; readonly drafting: Drafting };
 
-/** What was handed in and not judged yet, as met in one go; each can be changed before signing. */
 const MeetAll = ({ bench, drafting }: BodyProps) => {
-  const waiting = bench.criteria.filter(
-    ({ number, state, evidenceIds }) =>
-      state === 'submitted' && evidenceIds.length > 0 && drafting.draft[number] === undefined,
-  );
-  if (bench.may.judge !== null || waiting.length < 2) return null;
+  const { length } = unjudged(bench, drafting);
+  if (length < 2) return null;
   return (
-    <Button
-      size="xs"
-      variant="default"
-      w="fit-content"
-      onClick={() => {
-        let next = drafting.draft;
-        for (const { number } of waiting) next = withJudgement(next, number, judged(bench, 'met'));
-        drafting.change(next);
-      }}
-    >
-      Propose all {waiting.length} that were handed in as met
+    <Button size="xs" variant="default" w="fit-content" onClick={() => meetAll(bench, drafting)}>
+      Propose all {length} that were handed in as met
     </Button>
   );
 };
@@ -108,6 +132,22 @@ const Foot = ({ bench, drafting }: BodyProps) => (
     <MeetAll bench={bench} drafting={drafting} />
     <AssessorActions bench={bench} draft={drafting.draft} onSigned={drafting.clear} />
   </Stack>
+);
+
+/** The way to a record on the spot, and records that are still on this device. */
+const OnTheSpot = ({ registrationId, unitRef }: Pick<UnitBench, 'registrationId' | 'unitRef'>) => (
+  <>
+    <Button
+      component={AppLink}
+      to={`/record?registration=${registrationId}&unit=${encodeURIComponent(unitRef)}`}
+      variant="default"
+      size="xs"
+      w="fit-content"
+    >
+      Record on the spot
+    </Button>
+    <UnsentList about={`spot:${registrationId} ${unitRef}`} title="Recorded on this device" />
+  </>
 );
 
 /** One unit being judged: criteria and evidence, the signing, feedback and witnesses. */
@@ -124,17 +164,7 @@ export const Work = ({ current }: { readonly current: string }) => {
         unitRef={unitRef}
         judging={{ draft: drafting.draft, onJudge: drafting.judge, here }}
         tools={
-          bench?.may.judge === null ? (
-            <Button
-              component={AppLink}
-              to={`/record?registration=${registrationId}&unit=${encodeURIComponent(unitRef)}`}
-              variant="default"
-              size="xs"
-              w="fit-content"
-            >
-              Record on the spot
-            </Button>
-          ) : null
+          bench?.may.judge === null ? <OnTheSpot registrationId={registrationId} unitRef={unitRef} /> : null
         }
         after={(unit) => (
           <Stack gap="lg" mt="lg">

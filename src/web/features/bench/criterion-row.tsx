@@ -56,6 +56,10 @@ const JudgementFields = ({ bench, number, judgement, onJudge }: Editor) => {
         size="sm"
         value={judgement.feedback}
         onChange={(event) => onJudge({ ...judgement, feedback: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape')
+            event.currentTarget.closest<HTMLElement>(`#criterion-${CSS.escape(number)}`)?.focus();
+        }}
       />
       {standing === undefined ? null : (
         <TextInput

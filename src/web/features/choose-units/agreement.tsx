@@ -2,8 +2,10 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import type { Unit } from '#domain/specification/model.ts';
-import { useRead, useWrite } from '#web/app/api.ts';
+import { useRead } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -34,7 +36,14 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
   const me = useMe();
   const [note, setNote] = useState('');
   const found = useAgreement(registrationId);
-  const agree = useWrite(agreeUnits, { refreshes: [unitAgreements], onDone: () => setNote('') });
+  const about = `units:${registrationId}`;
+  const isOnItsWay = useUnsentOf(agreeUnits, { registrationId }).length > 0;
+  const agree = useKeptWrite(agreeUnits, {
+    words: ({ body: { unitRefs } }) => `Agreement to ${formatCount(unitRefs.length, 'unit')}`,
+    about: () => [about],
+    refreshes: [unitAgreements],
+    onKept: () => setNote(''),
+  });
   if (found.data === undefined) return null;
   const { learner, assessor, agreements, changes } = found.data;
   const isOwn = me.personId === learnerId;
@@ -44,7 +53,8 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
       <Stack gap="xs">
         <Text size="sm">{stateWords(learner, assessor)}</Text>
         {agree.failure === null ? null : <Refusal failure={agree.failure} />}
-        {isDone || chosen.length === 0 ? null : (
+        {isOnItsWay ? <Text size="sm">Your agreement is kept on this device and on its way.</Text> : null}
+        {isDone || isOnItsWay || chosen.length === 0 ? null : (
           <>
             <TextInput
               label="Why these units, if you want to say"

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { changeUnitChoices } from '#contract/portfolio.ts';
 import type { PlanGoal } from '#domain/combination/plan.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
@@ -24,6 +26,11 @@ const goals: readonly { readonly value: PlanGoal; readonly label: string }[] = [
   { value: 'reuse', label: 'Most evidence reused' },
 ];
 
+/** What is changed and not saved yet, by unit: chosen, or left out; and why. */
+type Written = { readonly changed: Readonly<Record<string, boolean>>; readonly reason: string };
+
+const nothingWritten: Written = { changed: {}, reason: '' };
+
 const useChoice = ({ progress, specification }: OpenRegistration) => {
   const { registrationId } = progress;
   const unsent = useUnsentOf(changeUnitChoices, { registrationId });
@@ -33,17 +40,22 @@ const useChoice = ({ progress, specification }: OpenRegistration) => {
   const saved = new Set(
     progress.units.filter(({ ref, chosen }) => onDevice.get(ref) ?? chosen).map(({ ref }) => ref),
   );
-  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const draft = useDraft<Written>(`units.${registrationId}`, nothingWritten);
+  const { changed, reason } = draft.value;
   const achieved = new Set(progress.units.filter(({ state }) => state === 'achieved').map(({ ref }) => ref));
   const chosen = new Set(
-    specification.units.map(({ ref }) => ref).filter((ref) => changed.get(ref) ?? saved.has(ref)),
+    specification.units.map(({ ref }) => ref).filter((ref) => changed[ref] ?? saved.has(ref)),
   );
-  const changes = [...changed]
+  const changes = Object.entries(changed)
     .filter(([ref, is]) => saved.has(ref) !== is)
     .map(([unitRef, is]) => ({ unitRef, choice: is ? ('chosen' as const) : ('dropped' as const) }));
   const set = (refs: Iterable<string>, is: boolean): void =>
-    setChanged((before) => new Map([...before, ...[...refs].map((ref) => [ref, is] as const)]));
-  return { saved, achieved, chosen, changes, set, reset: () => setChanged(new Map()) };
+    draft.set((before) => ({
+      ...before,
+      changed: { ...before.changed, ...Object.fromEntries([...refs].map((ref) => [ref, is])) },
+    }));
+  const setReason = (to: string): void => draft.set((before) => ({ ...before, reason: to }));
+  return { saved, achieved, chosen, changes, set, reason, setReason, draft, reset: draft.forget };
 };
 
 type Chosen = ReturnType<typeof useChoice>;
@@ -127,15 +139,12 @@ const Rules = ({ open, choice, reuse }: RulesProps) => {
 /** Saving the choice; what both have agreed to is changed with a reason. */
 const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly choice: Chosen }) => {
   const { registrationId } = open.progress;
-  const [reason, setReason] = useState('');
+  const { reason, setReason, draft } = choice;
   const agreement = useAgreement(registrationId);
   const save = useKeptWrite(changeUnitChoices, {
     words: ({ body: { changes } }) => `Choice of units: ${formatCount(changes.length, 'change')}`,
     about: () => [`units:${registrationId}`],
-    onKept: () => {
-      choice.reset();
-      setReason('');
-    },
+    onKept: choice.reset,
   });
   const count = choice.changes.length;
   const isAgreed = agreement.data?.learner === true && agreement.data.assessor;
@@ -151,16 +160,26 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
+      {count === 0 ? null : <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />}
       {save.failure === null ? null : <Refusal failure={save.failure} />}
       <Group>
         <Button
           disabled={count === 0 || isReasonMissing}
           loading={save.isPending}
           onClick={() =>
-            save.send({
-              params: { registrationId },
-              body: { changes: choice.changes, reason: reason.trim() === '' ? null : reason.trim() },
-            })
+            save.send(
+              {
+                params: { registrationId },
+                body: { changes: choice.changes, reason: reason.trim() === '' ? null : reason.trim() },
+              },
+              {
+                reopening: {
+                  address: `/choose-units?registration=${registrationId}`,
+                  draft: draft.name,
+                  value: draft.value,
+                },
+              },
+            )
           }
         >
           Save {count === 0 ? 'the choice' : formatCount(count, 'change')}

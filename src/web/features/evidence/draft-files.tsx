@@ -1,9 +1,10 @@
 import { Alert, Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { NotKept, notKeptWords } from '#web/offline/file-keeper.ts';
+import { type ReactNode, useRef, useState } from 'react';
+import { type FileKeeper, type KeptRef, NotKept, notKeptWords } from '#web/offline/file-keeper.ts';
+import { KeptSound } from '#web/offline/kept-sound.tsx';
+import { useKeptAddress } from '#web/offline/use-kept-address.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { formatBytes } from '#web/ui/format.ts';
-import type { DraftFile, FileKeeper } from './draft.ts';
 import classes from './evidence.module.css';
 import { PictureEditor } from './picture-editor.tsx';
 import { type PictureEdits, drawAnew, isPicture, noEdits } from './pictures.ts';
@@ -13,9 +14,9 @@ type Props = {
   readonly hint: string;
   readonly accept: string;
   readonly camera: boolean;
-  readonly files: readonly DraftFile[];
+  readonly files: readonly KeptRef[];
   readonly keeper: FileKeeper;
-  readonly onFiles: (change: (before: readonly DraftFile[]) => readonly DraftFile[]) => void;
+  readonly onFiles: (change: (before: readonly KeptRef[]) => readonly KeptRef[]) => void;
   /** Another way to add files, such as the camera opened in the page itself. */
   readonly another?: (add: (files: readonly File[]) => Promise<void>) => ReactNode;
 };
@@ -23,29 +24,8 @@ type Props = {
 /** A picture as it came, which stays here, and what is done to it before it is sent. */
 type Original = { readonly file: File; readonly edits: PictureEdits; readonly isClean: boolean };
 
-const useAddress = (keeper: FileKeeper, { id, mediaType }: DraftFile): string | null => {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!mediaType.startsWith('image/')) return undefined;
-    let made: string | null = null;
-    let isWanted = true;
-    const show = async (): Promise<void> => {
-      const blob = await keeper.find(id);
-      if (blob === undefined || !isWanted) return;
-      made = URL.createObjectURL(blob);
-      setAddress(made);
-    };
-    void show();
-    return () => {
-      isWanted = false;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [keeper, id, mediaType]);
-  return address;
-};
-
 type TileProps = {
-  readonly file: DraftFile;
+  readonly file: KeptRef;
   readonly keeper: FileKeeper;
   readonly original: Original | undefined;
   readonly onEdit: () => void;
@@ -64,16 +44,26 @@ const told = ({ edits, isClean }: Original): string => {
 };
 
 const Tile = ({ file, keeper, original, onEdit, onRemove }: TileProps) => {
-  const address = useAddress(keeper, file);
+  const address = useKeptAddress(keeper, file);
+  const isSound = file.mediaType.startsWith('audio/');
   return (
     <li className={classes['tile']}>
-      {address === null ? <span className={classes['blank']} /> : <img src={address} alt="" />}
+      {address !== null && file.mediaType.startsWith('image/') ? (
+        <img src={address} alt="" />
+      ) : address !== null && file.mediaType.startsWith('video/') ? (
+        // What one has just recorded oneself; nobody has written down what is said in it.
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <video src={address} controls aria-label={file.name} />
+      ) : (
+        <span className={classes['blank']} />
+      )}
       <div>
         <div className={classes['tileName']}>{file.name}</div>
         <div className={classes['because']}>
           {formatBytes(file.bytes)}
           {original === undefined ? '' : `. ${told(original)}`}
         </div>
+        {isSound ? <KeptSound keeper={keeper} file={file} label={file.name} /> : null}
       </div>
       <div className={classes['tileActions']}>
         {original?.isClean === true ? (
@@ -92,7 +82,7 @@ const Tile = ({ file, keeper, original, onEdit, onRemove }: TileProps) => {
 const useDraftFiles = ({ files, keeper, onFiles }: Props) => {
   const originals = useRef(new Map<string, Original>());
   const [problem, setProblem] = useState<string | null>(null);
-  const keep = async (file: File): Promise<DraftFile | null> => {
+  const keep = async (file: File): Promise<KeptRef | null> => {
     try {
       return await keeper.keep(file);
     } catch (error) {

@@ -3,16 +3,9 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { Evidence, addEvidence, reviseEvidence } from '#contract/portfolio.ts';
 import type { DiaryEntry, EvidenceKind } from '#domain/portfolio/evidence.ts';
 import { criterionKey } from '#domain/specification/model.ts';
+import type { KeptRef } from '#web/offline/file-keeper.ts';
 
 export type Setting = 'workplace' | 'realistic-environment' | 'simulation' | 'not-applicable';
-
-/** A file of the draft; what is in it lies with the keeper of files, under its id. */
-export type DraftFile = {
-  readonly id: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-};
 
 /** Only plain data, so that it survives a reload and can wait for a signal. */
 export type EvidenceDraft = {
@@ -32,7 +25,7 @@ export type EvidenceDraft = {
   /** `M/506/2898 1.4` */
   readonly links: readonly string[];
   readonly declare: boolean;
-  readonly files: readonly DraftFile[];
+  readonly files: readonly KeptRef[];
   /** What a new version is made from; null for a new piece. */
   readonly base: DraftBase | null;
 };
@@ -42,7 +35,7 @@ export type DraftBase = {
   readonly versionNumber: number;
   readonly links: readonly string[];
   /** The files of that version, and which of them stay. */
-  readonly files: readonly (DraftFile & { readonly isKept: boolean })[];
+  readonly files: readonly (KeptRef & { readonly isKept: boolean })[];
   /** Whether it is kept beside a newer version, if another device has saved one meanwhile. */
   readonly besideNewer: boolean;
 };
@@ -100,29 +93,6 @@ export const draftFrom = (evidence: Evidence): EvidenceDraft & { readonly base: 
         isKept: true,
       })),
       besideNewer: false,
-    },
-  };
-};
-
-/** Keeps what is in the files of a draft until they are sent: in memory, or on the device. */
-export type FileKeeper = {
-  readonly keep: (file: File) => Promise<DraftFile>;
-  readonly find: (id: string) => Promise<Blob | undefined>;
-  readonly remove: (id: string) => void;
-};
-
-/** Files kept as long as the page is open. */
-export const keepInMemory = (): FileKeeper => {
-  const contents = new Map<string, Blob>();
-  return {
-    keep: async (file) => {
-      const id = crypto.randomUUID();
-      contents.set(id, file);
-      return { id, name: file.name, mediaType: file.type, bytes: file.size };
-    },
-    find: async (id) => contents.get(id),
-    remove: (id) => {
-      contents.delete(id);
     },
   };
 };

@@ -10,15 +10,13 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { useMemo } from 'react';
 import type { Evidence } from '#contract/portfolio.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { simulationFor } from '#domain/specification/rules-for-work.ts';
 import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import { useGo } from '#web/app/navigation.tsx';
-import { currentStore } from '#web/offline/device.ts';
 import { useDraft } from '#web/offline/drafts.ts';
-import { keepOnDevice } from '#web/offline/file-keeper.ts';
+import { type FileKeeper, useFileKeeper } from '#web/offline/file-keeper.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -27,7 +25,7 @@ import { Capture, useAskedCapture } from './capture.tsx';
 import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
 import { DraftFiles } from './draft-files.tsx';
-import { type EvidenceDraft, type FileKeeper, type Setting, keepInMemory, placesOf } from './draft.ts';
+import { type EvidenceDraft, type Setting, placesOf } from './draft.ts';
 import { KeptFiles } from './kept-files.tsx';
 import { KindPicker, kindsShown } from './kind-picker.tsx';
 import { LiveSuggestions } from './live-suggestions.tsx';
@@ -248,10 +246,7 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
   const go = useGo();
   const { draftName, initial, next } = target;
   const { value, set: change, forget, keeping, wasKept } = useDraft(draftName, initial);
-  const keeper = useMemo(
-    () => (currentStore() === null ? keepInMemory() : keepOnDevice(draftName)),
-    [draftName],
-  );
+  const keeper = useFileKeeper(draftName);
   const draft: EvidenceDraft = value;
   const set = (changed: Partial<EvidenceDraft>): void => change((before) => ({ ...before, ...changed }));
   const saving = useSaving(draft, {

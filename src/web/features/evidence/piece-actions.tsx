@@ -11,6 +11,9 @@ import {
 } from '#contract/portfolio.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { NeedsSignal } from '#web/offline/needs-signal.tsx';
+import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -28,8 +31,15 @@ export const Declaring = ({
   readonly isSigned?: boolean;
 }) => {
   const me = useMe();
-  const declare = useWrite(declareEvidence, { refreshes });
   const { evidenceId, versionId, declaredAt } = evidence;
+  const declare = useKeptWrite(declareEvidence, {
+    words: () => `Declaration that ${evidence.title} is your own work`,
+    about: () => [`evidence:${evidenceId}`],
+    refreshes,
+  });
+  const isDeclaredHere = useUnsentOf(declareEvidence, { evidenceId }).some(
+    (body) => body.versionId === versionId,
+  );
   if (declaredAt !== null && isSigned)
     return (
       <Signature
@@ -43,6 +53,12 @@ export const Declaring = ({
     return (
       <Text size="xs" c="dimmed">
         Declared to be your own work on {formatDate(declaredAt.slice(0, 10))}
+      </Text>
+    );
+  if (isDeclaredHere)
+    return (
+      <Text size="xs" c="dimmed">
+        Declared on this device; the declaration is sent when there is a signal.
       </Text>
     );
   return (
@@ -104,6 +120,7 @@ export const Withdrawing = ({ evidence }: { readonly evidence: Evidence }) => {
             : `Its ${String(links.length)} links are taken back with it.`}{' '}
           Nothing is deleted: you can put it back at any time.
         </Text>
+        <NeedsSignal act="Withdrawing" />
         <Textarea
           label="Why, if you want to say"
           value={reason}

@@ -6,11 +6,11 @@ import { type Evidence, addEvidence, reviseEvidence } from '#contract/portfolio.
 import type { Result } from '#domain/shared/result.ts';
 import { client } from '#web/app/api.ts';
 import { currentStore } from '#web/offline/device.ts';
-import { notKeptWords } from '#web/offline/file-keeper.ts';
+import { type FileKeeper, notKeptWords } from '#web/offline/file-keeper.ts';
 import { type Kept, keepItem } from '#web/offline/outbox.ts';
 import type { OutboxItem } from '#web/offline/store.ts';
-import { type EvidenceDraft, type FileKeeper, bodyOf, draftFrom, emptyDraft, revisionOf } from './draft.ts';
-import { sendWithFiles } from './send-with-files.ts';
+import { uploadNow } from '#web/offline/upload-now.ts';
+import { type EvidenceDraft, bodyOf, draftFrom, emptyDraft, revisionOf } from './draft.ts';
 
 /** What a draft becomes, and how. */
 export type Target = {
@@ -99,12 +99,10 @@ export const useSaving = (draft: EvidenceDraft, { target, keeper, onSaved }: Sav
     return presentFailure({ kind: 'too-large', detail: notKeptWords('this piece', kept.problem) }).body;
   };
   const send = async (): Promise<FailureBody | null> => {
-    const result = await sendWithFiles(draft.files, {
-      keeper,
-      send: (uploadIds) => target.send(draft, uploadIds, key.current),
-      onProgress: (sent, all) =>
-        setState((before) => ({ ...before, share: all === 0 ? 100 : (100 * sent) / all })),
-    });
+    const uploads = await uploadNow(draft.files, keeper, (sent, all) =>
+      setState((before) => ({ ...before, share: all === 0 ? 100 : (100 * sent) / all })),
+    );
+    const result = uploads.ok ? await target.send(draft, uploads.value, key.current) : uploads;
     // What was refused is another request once it is changed; what got no answer may have been done.
     if (!result.ok && result.failure.kind !== 'unavailable') key.current = crypto.randomUUID();
     if (result.ok) await cache.invalidateQueries();

@@ -1,15 +1,12 @@
-import { Button, Group, Select, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconMicrophone, IconPlayerStop } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { type FeedbackMessage, feedbackOf, giveFeedback, readFeedback } from '#contract/feedback.ts';
+import { Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
+import { type FeedbackMessage, feedbackOf, readFeedback } from '#contract/feedback.ts';
 import { unreadNotifications } from '#contract/notifications.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { formatInstant } from '#web/ui/format.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
-import { useRecorder } from '#web/ui/recorder.ts';
-import { sendFile } from '#web/ui/uploads.ts';
 import classes from './feedback.module.css';
+import { Writer } from './writer.tsx';
 
 type Params = { readonly registrationId: string; readonly unitRef: string };
 
@@ -57,87 +54,10 @@ const Message = ({ message, isMine }: { readonly message: FeedbackMessage; reado
   );
 };
 
-type WriterProps = { readonly params: Params; readonly criteria: readonly string[] };
-
-const Writer = ({ params, criteria }: WriterProps) => {
-  const [words, setWords] = useState('');
-  const [criterion, setCriterion] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const recorder = useRecorder();
-  const write = useWrite(giveFeedback, {
-    refreshes: [feedbackOf],
-    onDone: () => {
-      setWords('');
-      recorder.drop();
-    },
-  });
-  const send = async (): Promise<void> => {
-    const voice = recorder.file;
-    const sent = voice === null ? null : await sendFile(voice, () => undefined);
-    if (sent !== null && !sent.ok) {
-      setProblem(sent.problem);
-      return;
-    }
-    setProblem(null);
-    write.send({ params, body: { words: words.trim(), criterion, voiceUploadId: sent?.id ?? null } });
-  };
-  return (
-    <Stack gap="xs" maw="40rem">
-      {write.failure === null ? null : <Refusal failure={write.failure} />}
-      {problem === null ? null : (
-        <Text size="sm" role="alert">
-          {problem}
-        </Text>
-      )}
-      <Textarea
-        label="Your words"
-        autosize
-        minRows={2}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <Select
-        label="About"
-        placeholder="The whole unit"
-        data={[...criteria]}
-        clearable
-        value={criterion}
-        onChange={setCriterion}
-        maw="14rem"
-      />
-      <Group>
-        {recorder.isRecording ? (
-          <Button
-            variant="default"
-            leftSection={<IconPlayerStop size={18} aria-hidden />}
-            onClick={recorder.stop}
-          >
-            Stop ({recorder.seconds} s)
-          </Button>
-        ) : (
-          <Button
-            variant="default"
-            leftSection={<IconMicrophone size={18} aria-hidden />}
-            onClick={() => void recorder.start()}
-          >
-            {recorder.file === null ? 'Speak instead' : 'Speak again'}
-          </Button>
-        )}
-        <Button
-          loading={write.isPending}
-          disabled={recorder.isRecording || (words.trim() === '' && recorder.file === null)}
-          onClick={() => void send()}
-        >
-          Send
-        </Button>
-      </Group>
-      {recorder.problem === null ? null : <Text size="sm">{recorder.problem}</Text>}
-    </Stack>
-  );
-};
+type ThreadProps = { readonly params: Params; readonly criteria: readonly string[] };
 
 /** What learner and staff have said to each other about a unit; it stays, whatever is handed in again. */
-export const FeedbackThread = ({ params, criteria }: WriterProps) => {
+export const FeedbackThread = ({ params, criteria }: ThreadProps) => {
   const me = useMe();
   const thread = useRead(feedbackOf, { params });
   const mark = useWrite(readFeedback, { refreshes: [unreadNotifications] });

@@ -20,17 +20,16 @@ import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { CalendarLink } from './calendar-link.tsx';
 import { FormsMenu, PaperLink } from './papers.tsx';
 import classes from './plan.module.css';
 import { PlanMatrix } from './plan-matrix.tsx';
+import { SaveWriting } from './save-writing.tsx';
 import { Signing } from './signing.tsx';
 import { type OpenPlan, newKey } from './use-plan.ts';
 import { type Writing, useWriting } from './use-writing.ts';
-import { WritingNote } from './writing-note.tsx';
 
 type PlanWriting = Writing<AssessmentPlanContent>;
 
@@ -256,34 +255,22 @@ const Save = ({ open, writing }: { readonly open: OpenPlan; readonly writing: Pl
   });
   return (
     <Stack gap="xs">
-      <WritingNote writing={writing} />
-      {save.failure === null ? null : <Refusal failure={save.failure} />}
-      <Group>
-        <Button
-          loading={save.isPending}
-          disabled={writing.newer !== null}
-          onClick={() =>
-            save.send(
-              {
-                params: { registrationId },
-                body: { versionNumber: writing.value.from, content: writing.content },
-              },
-              {
-                reopening: {
-                  address: `/plan?registration=${registrationId}&view=assessment`,
-                  draft: writing.name,
-                  value: writing.value,
-                },
-              },
-            )
-          }
-        >
-          Save the assessment plan
-        </Button>
-        <Button variant="default" onClick={writing.forget}>
-          Undo the changes
-        </Button>
-      </Group>
+      <SaveWriting
+        writing={writing}
+        save={save}
+        address={`/plan?registration=${registrationId}&view=assessment`}
+        action="Save the assessment plan"
+        onSave={(more) =>
+          save.send(
+            {
+              params: { registrationId },
+              body: { versionNumber: writing.value.from, content: writing.content },
+            },
+            more,
+          )
+        }
+        other={{ label: 'Undo the changes', onClick: writing.forget }}
+      />
     </Stack>
   );
 };

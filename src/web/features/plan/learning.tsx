@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type LearningPlanDocument, saveLearningPlan } from '#contract/planning.ts';
 import type { LearningPlanContent } from '#contract/plan-content.ts';
@@ -8,15 +8,14 @@ import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { LearningForm } from './learning-form.tsx';
 import { PaperLink } from './papers.tsx';
 import classes from './plan.module.css';
+import { SaveWriting } from './save-writing.tsx';
 import { Signing } from './signing.tsx';
 import type { OpenPlan } from './use-plan.ts';
 import { useWriting } from './use-writing.ts';
-import { WritingNote } from './writing-note.tsx';
 
 const blank: LearningPlanContent = {
   ...emptyLearningPlan,
@@ -138,34 +137,22 @@ const Editing = ({ open, onDone }: { readonly open: OpenPlan; readonly onDone: (
   return (
     <Stack>
       <LearningForm open={open} content={writing.content} onChange={writing.change} />
-      <WritingNote writing={writing} />
-      {save.failure === null ? null : <Refusal failure={save.failure} />}
-      <Group>
-        <Button
-          loading={save.isPending}
-          disabled={writing.newer !== null}
-          onClick={() =>
-            save.send(
-              {
-                params: { registrationId },
-                body: { versionNumber: writing.value.from, content: writing.content },
-              },
-              {
-                reopening: {
-                  address: `/plan?registration=${registrationId}&view=learning`,
-                  draft: writing.name,
-                  value: writing.value,
-                },
-              },
-            )
-          }
-        >
-          Save the learning plan
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          Stop for now
-        </Button>
-      </Group>
+      <SaveWriting
+        writing={writing}
+        save={save}
+        address={`/plan?registration=${registrationId}&view=learning`}
+        action="Save the learning plan"
+        onSave={(more) =>
+          save.send(
+            {
+              params: { registrationId },
+              body: { versionNumber: writing.value.from, content: writing.content },
+            },
+            more,
+          )
+        }
+        other={{ label: 'Stop for now', onClick: onDone }}
+      />
     </Stack>
   );
 };

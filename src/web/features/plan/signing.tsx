@@ -1,13 +1,14 @@
-import { Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type Plans, readPlans, signPlan } from '#contract/planning.ts';
 import { type Party, linkParties, partyNames } from '#domain/planning/signing.ts';
 import { useWrite } from '#web/app/api.ts';
-import { Refusal } from '#web/ui/refusal.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Signature } from '#web/ui/signature.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { AskToSign, AskedToSign } from './ask-to-sign.tsx';
 import classes from './plan.module.css';
+import { orNull } from './use-plan.ts';
 
 const capacities: Readonly<Record<Party, string>> = {
   learner: 'Learner',
@@ -47,54 +48,42 @@ const SignDialog = ({
   const byOwnHand = plans.mine.parties.includes(party);
   const sign = useWrite(signPlan, { refreshes: [readPlans], onDone: onClose });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={byOwnHand ? `Sign ${what}` : 'Record the employer’s agreement'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      action={byOwnHand ? `Sign as ${partyNames[party]}` : 'Record it'}
+      isReady={byOwnHand || name.trim().length > 1}
+      isPending={sign.isPending}
+      failure={sign.failure}
+      onSend={() =>
+        sign.send({
+          params: { registrationId: plans.registrationId, versionId: document.versionId },
+          body: { party, byOwnHand, name: byOwnHand ? null : name.trim(), note: orNull(note) },
+        })
+      }
+      onClose={onClose}
     >
-      <Stack>
-        {byOwnHand ? (
-          <Text>
-            You sign as {partyNames[party]}. What is signed stays as it is; a change later is a new version
-            that is signed again.
-          </Text>
-        ) : (
-          <TextInput
-            label="Who agreed for the employer"
-            description="Their name is recorded, and that you recorded it."
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-        <Textarea
-          label="Remarks"
-          description="Optional; they stand beside the signature"
-          autosize
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+      {byOwnHand ? (
+        <Text>
+          You sign as {partyNames[party]}. What is signed stays as it is; a change later is a new version that
+          is signed again.
+        </Text>
+      ) : (
+        <TextInput
+          label="Who agreed for the employer"
+          description="Their name is recorded, and that you recorded it."
+          required
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
         />
-        {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-        <Button
-          loading={sign.isPending}
-          disabled={!byOwnHand && name.trim().length < 2}
-          onClick={() =>
-            sign.send({
-              params: { registrationId: plans.registrationId, versionId: document.versionId },
-              body: {
-                party,
-                byOwnHand,
-                name: byOwnHand ? null : name.trim(),
-                note: note.trim() === '' ? null : note.trim(),
-              },
-            })
-          }
-        >
-          {byOwnHand ? `Sign as ${partyNames[party]}` : 'Record it'}
-        </Button>
-      </Stack>
-    </Modal>
+      )}
+      <Textarea
+        label="Remarks"
+        description="Optional; they stand beside the signature"
+        autosize
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 };
 

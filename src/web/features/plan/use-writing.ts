@@ -5,10 +5,8 @@ type Written<Content> = { readonly content: Content; readonly from: number };
 
 export type Writing<Content> = Pick<
   Draft<Written<Content>>,
-  'isBegun' | 'keeping' | 'wasKept' | 'forget' | 'value'
+  'name' | 'isBegun' | 'keeping' | 'wasKept' | 'forget' | 'value'
 > & {
-  /** The draft's name, so that something refused can become it again. */
-  readonly name: string;
   readonly content: Content;
   readonly change: (part: Partial<Content>) => void;
   /** The newest version, where somebody else saved one since this was begun. */
@@ -26,7 +24,6 @@ export const useWriting = <Content extends object>(
   const { value, set, ...draft } = useDraft<Written<Content>>(name, { content: saved, from: newest });
   return {
     ...draft,
-    name,
     value,
     content: value.content,
     change: (part) => set((before) => ({ ...before, content: { ...before.content, ...part } })),

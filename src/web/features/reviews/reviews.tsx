@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { type Plans, type ReviewDocument, closeAction, readPlans, saveReview } from '#contract/planning.ts';
 import type { ReviewInput } from '#contract/plan-content.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
-import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
+import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -15,10 +15,10 @@ import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { PaperLink } from '../plan/papers.tsx';
 import classes from '../plan/plan.module.css';
+import { SaveWriting } from '../plan/save-writing.tsx';
 import { Signing } from '../plan/signing.tsx';
 import { type OpenPlan, newKey } from '../plan/use-plan.ts';
 import { useWriting } from '../plan/use-writing.ts';
-import { WritingNote } from '../plan/writing-note.tsx';
 
 type Progress = Plans['progress'];
 
@@ -192,89 +192,99 @@ const Editor = ({ open, review, onDone }: EditorProps) => {
       <Stack>
         {review === null ? <ProgressSince progress={plans.progress} open={open} /> : null}
         <Form content={writing.content} change={writing.change} />
-        <WritingNote writing={writing} />
-        {save.failure === null ? null : <Refusal failure={save.failure} />}
-        <Group>
-          <Button
-            loading={save.isPending}
-            disabled={writing.newer !== null}
-            onClick={() =>
-              save.send(
-                {
-                  params: { registrationId },
-                  body: {
-                    documentId: review?.documentId ?? null,
-                    versionNumber: writing.value.from,
-                    content: cleaned(writing.content),
-                  },
+        <SaveWriting
+          writing={writing}
+          save={save}
+          address={`/plan?registration=${registrationId}&view=reviews`}
+          action="Save the review"
+          onSave={(more) =>
+            save.send(
+              {
+                params: { registrationId },
+                body: {
+                  documentId: review?.documentId ?? null,
+                  versionNumber: writing.value.from,
+                  content: cleaned(writing.content),
                 },
-                {
-                  reopening: {
-                    address: `/plan?registration=${registrationId}&view=reviews`,
-                    draft: writing.name,
-                    value: writing.value,
-                  },
-                },
-              )
-            }
-          >
-            Save the review
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Stop for now
-          </Button>
-        </Group>
+              },
+              more,
+            )
+          }
+          other={{ label: 'Stop for now', onClick: onDone }}
+        />
       </Stack>
     </div>
   );
 };
 
-const ActionLine = ({
-  open,
-  review,
-  action,
-}: {
-  readonly open: OpenPlan;
-  readonly review: ReviewDocument;
-  readonly action: ReviewDocument['content']['actions'][number];
-}) => {
+type Action = ReviewDocument['content']['actions'][number];
+
+type LineProps = { readonly open: OpenPlan; readonly review: ReviewDocument; readonly action: Action };
+
+/** How an agreed action stands, also with what this device has not sent yet. */
+const useClosing = ({ open, review, action }: LineProps) => {
   const { mine, registrationId } = open.plans;
   const { today } = useMe();
-  const close = useWrite(closeAction, { refreshes: [readPlans] });
-  const closure = review.closures.find(({ key }) => key === action.key);
-  const may =
-    mine.mayPlan ||
-    (action.owner === 'learner' ? mine.isLearner : mine.parties.some((party) => party === action.owner));
-  const isLate = closure === undefined && action.dueOn < today;
+  const { documentId, closures } = review;
+  const { key, what, owner, dueOn } = action;
+  const close = useKeptWrite(closeAction, {
+    words: () => `Done: ${what}`,
+    about: () => [`action:${registrationId} ${documentId} ${key}`],
+    refreshes: [readPlans],
+  });
+  const isDoneHere = useUnsentOf(closeAction, { registrationId }).some(
+    (body) => body.documentId === documentId && body.key === key,
+  );
+  const closure = closures.find((one) => one.key === key);
+  const isMine = owner === 'learner' ? mine.isLearner : mine.parties.some((party) => party === owner);
+  return {
+    closure,
+    isDoneHere,
+    may: closure === undefined && !isDoneHere && (mine.mayPlan || isMine),
+    isLate: closure === undefined && dueOn < today,
+    isPending: close.isPending,
+    failure: close.failure,
+    done: (): void => close.send({ params: { registrationId }, body: { documentId, key, outcome: 'done' } }),
+  };
+};
+
+type Closing = ReturnType<typeof useClosing>;
+
+const actionWords = ({ owner, dueOn }: Action, { isLate, closure, isDoneHere }: Closing): string =>
+  [
+    `${owners.find(({ value }) => value === owner)?.label ?? ''}, due ${formatDate(dueOn)}${isLate ? ', overdue' : ''}`,
+    closure === undefined
+      ? null
+      : `${closure.outcome === 'done' ? 'done' : 'dropped'} on ${formatDate(closure.closedOn)}`,
+    isDoneHere ? 'done, and sent when there is a signal' : null,
+  ]
+    .filter((words) => words !== null)
+    .join('; ');
+
+const ActionLine = (props: LineProps) => {
+  const { action } = props;
+  const closing = useClosing(props);
+  const { may, isLate, isPending, failure, done } = closing;
   return (
     <li className={classes['row']}>
       <span>
         {action.what}
         <Text size="sm" c="dimmed" fw={isLate ? 600 : 400}>
-          {owners.find(({ value }) => value === action.owner)?.label}, due {formatDate(action.dueOn)}
-          {isLate ? ', overdue' : ''}
-          {closure === undefined
-            ? ''
-            : `; ${closure.outcome === 'done' ? 'done' : 'dropped'} on ${formatDate(closure.closedOn)}`}
+          {actionWords(action, closing)}
         </Text>
-        {close.failure === null ? null : <Refusal failure={close.failure} />}
+        {failure === null ? null : <Refusal failure={failure} />}
       </span>
-      {closure !== undefined || !may ? null : (
+      {may ? (
         <Button
           size="xs"
           variant="default"
-          loading={close.isPending}
+          loading={isPending}
           aria-label={`Done: ${action.what}`}
-          onClick={() =>
-            close.send({
-              params: { registrationId },
-              body: { documentId: review.documentId, key: action.key, outcome: 'done' },
-            })
-          }
+          onClick={done}
         >
           Done
         </Button>
-      )}
+      ) : null}
     </li>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Witness, acceptWitness, listWitnesses, registerWitness } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { Somebody } from './who.tsx';
 
 type Props = { readonly centreId: string; readonly onClose: () => void };
 
@@ -53,31 +54,6 @@ const fieldsOf = (witness: Witness | null): Fields => {
 const orNone = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 type PartProps = { readonly fields: Fields; readonly change: (changed: Partial<Fields>) => void };
-
-const Who = ({ fields, change }: PartProps) => (
-  <SimpleGrid cols={{ base: 1, sm: 2 }}>
-    <TextInput
-      label="Given name"
-      required
-      value={fields.givenName}
-      onChange={(event) => change({ givenName: event.currentTarget.value })}
-    />
-    <TextInput
-      label="Family name"
-      required
-      value={fields.familyName}
-      onChange={(event) => change({ familyName: event.currentTarget.value })}
-    />
-    <TextInput
-      label="Work e-mail"
-      description="The link to a testimony goes there"
-      type="email"
-      required
-      value={fields.email}
-      onChange={(event) => change({ email: event.currentTarget.value })}
-    />
-  </SimpleGrid>
-);
 
 const More = ({ fields, change }: PartProps) => (
   <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -168,7 +144,7 @@ export const RegisterDialog = ({
       }
       onClose={onClose}
     >
-      {witness === null ? <Who fields={fields} change={change} /> : null}
+      {witness === null ? <Somebody fields={fields} change={change} /> : null}
       <More fields={fields} change={change} />
       <Kind fields={fields} change={change} />
     </FormDialog>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useSessionStorage } from '@mantine/hooks';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { openTestimony, signTestimony } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
@@ -135,7 +135,11 @@ const What = ({ fields, change }: PartProps) => (
   </Stack>
 );
 
-const bodyOf = (fields: Fields, asked: Asked, answers: ReadonlyMap<string, Answer>) => ({
+type Written = { readonly fields: Fields; readonly answers: Readonly<Record<string, Answer>> };
+
+const notSeen: Answer = { saw: false, words: '' };
+
+const bodyOf = ({ fields, answers }: Written, asked: Asked) => ({
   name: fields.signer.name.trim(),
   occupation: fields.occupation,
   relation: fields.relation,
@@ -147,7 +151,7 @@ const bodyOf = (fields: Fields, asked: Asked, answers: ReadonlyMap<string, Answe
   criteria: asked.criteria.map((one) => ({
     unitRef: one.unitRef,
     criterion: one.criterion,
-    ...(answers.get(keyOf(one)) ?? { saw: false, words: '' }),
+    ...(answers[keyOf(one)] ?? notSeen),
   })),
   drawing: fields.signer.drawing,
   agrees: true as const,
@@ -163,7 +167,7 @@ export const TestimonyForm = ({
   readonly asked: Asked;
   readonly onSigned: () => void;
 }) => {
-  const [fields, setFields] = useState<Fields>({
+  const initial: Fields = {
     signer: unsigned(asked.witness.name),
     occupation: asked.witness.occupation ?? '',
     relation: asked.witness.relation ?? '',
@@ -173,10 +177,24 @@ export const TestimonyForm = ({
     setting: 'workplace',
     saw: '',
     agrees: false,
+  };
+  // Whoever comes by a link has no place of their own on this device; the tab keeps it over a reload, and no longer.
+  const [{ fields, answers }, setWritten, forget] = useSessionStorage<Written>({
+    key: `touchstone.testimony.${token}`,
+    defaultValue: { fields: initial, answers: {} },
+    getInitialValueInEffect: false,
   });
-  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
-  const sign = useWrite(signTestimony, { refreshes: [], onDone: onSigned });
-  const change = (changed: Partial<Fields>): void => setFields((before) => ({ ...before, ...changed }));
+  const sign = useWrite(signTestimony, {
+    refreshes: [],
+    onDone: () => {
+      forget();
+      onSigned();
+    },
+  });
+  const change = (changed: Partial<Fields>): void =>
+    setWritten((before) => ({ ...before, fields: { ...before.fields, ...changed } }));
+  const answer = (key: string, given: Answer): void =>
+    setWritten((before) => ({ ...before, answers: { ...before.answers, [key]: given } }));
   const isReady =
     fields.agrees &&
     hasSigned(fields.signer) &&
@@ -195,8 +213,8 @@ export const TestimonyForm = ({
             <CriterionAnswer
               key={keyOf(one)}
               asked={one}
-              answer={answers.get(keyOf(one)) ?? { saw: false, words: '' }}
-              onAnswer={(answer) => setAnswers((before) => new Map(before).set(keyOf(one), answer))}
+              answer={answers[keyOf(one)] ?? notSeen}
+              onAnswer={(given) => answer(keyOf(one), given)}
             />
           ))}
         </div>
@@ -213,7 +231,7 @@ export const TestimonyForm = ({
         w="fit-content"
         disabled={!isReady}
         loading={sign.isPending}
-        onClick={() => sign.send({ params: { token }, body: bodyOf(fields, asked, answers) })}
+        onClick={() => sign.send({ params: { token }, body: bodyOf({ fields, answers }, asked) })}
       >
         Sign the testimony
       </Button>

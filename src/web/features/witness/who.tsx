@@ -56,7 +56,16 @@ const Registered = ({
 
 type WhoProps = { readonly fields: WhoFields; readonly change: (changed: Partial<WhoFields>) => void };
 
-const Somebody = ({ fields, change }: WhoProps) => (
+type Named = Pick<WhoFields, 'givenName' | 'familyName' | 'email'>;
+
+/** The name and work address of somebody who is new here. */
+export const Somebody = ({
+  fields,
+  change,
+}: {
+  readonly fields: Named;
+  readonly change: (changed: Partial<Named>) => void;
+}) => (
   <>
     <Group grow preventGrowOverflow={false}>
       <TextInput
@@ -74,6 +83,7 @@ const Somebody = ({ fields, change }: WhoProps) => (
     </Group>
     <TextInput
       label="Work e-mail"
+      description="The link goes there"
       type="email"
       required
       value={fields.email}

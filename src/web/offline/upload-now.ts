@@ -1,10 +1,8 @@
-/** Saving at once, where the browser keeps nothing: the files are sent, resumably, then what they belong to. */
+/** Sending files at once, resumably, where the browser keeps nothing. */
 import type { FailureBody } from '#contract/failure.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { sendFile } from '#web/ui/uploads.ts';
-import type { DraftFile, FileKeeper } from './draft.ts';
-
-export type SaveProgress = (sent: number, all: number) => void;
+import type { FileKeeper, KeptRef } from './file-keeper.ts';
 
 const lost = (name: string): FailureBody => ({
   kind: 'not-ready',
@@ -20,28 +18,25 @@ const notSent = (name: string, reason: string): FailureBody => ({
   help: 'What was sent is kept; save again to go on.',
 });
 
-/** Sends files, then what they belong to with their upload ids, in their order. */
-export const sendWithFiles = async (
-  files: readonly DraftFile[],
-  given: {
-    readonly keeper: FileKeeper;
-    readonly send: (uploadIds: readonly string[]) => Promise<Result<unknown, FailureBody>>;
-    readonly onProgress: SaveProgress;
-  },
-): Promise<Result<unknown, FailureBody>> => {
+/** Sends files; answers with their upload ids, in their order. */
+export const uploadNow = async (
+  files: readonly KeptRef[],
+  keeper: FileKeeper,
+  onProgress: (sent: number, all: number) => void = () => undefined,
+): Promise<Result<readonly string[], FailureBody>> => {
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const uploadIds: string[] = [];
   let before = 0;
   for (const file of files) {
-    const content = await given.keeper.find(file.id);
+    const content = await keeper.find(file.id);
     if (content === undefined) return { ok: false, failure: lost(file.name) };
     const start = before;
     const sent = await sendFile(new File([content], file.name, { type: file.mediaType }), (bytes) =>
-      given.onProgress(start + bytes, all),
+      onProgress(start + bytes, all),
     );
     if (!sent.ok) return { ok: false, failure: notSent(file.name, sent.problem) };
     uploadIds.push(sent.id);
     before += file.bytes;
   }
-  return given.send(uploadIds);
+  return { ok: true, value: uploadIds };
 };

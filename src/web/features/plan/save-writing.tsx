@@ -1,0 +1,37 @@
+import { Button, Group } from '@mantine/core';
+import type { FailureBody } from '#contract/failure.ts';
+import type { Reopening } from '#web/offline/store.ts';
+import { Refusal } from '#web/ui/refusal.tsx';
+import type { Writing } from './use-writing.ts';
+import { WritingNote } from './writing-note.tsx';
+
+type Props = {
+  readonly writing: Omit<Writing<object>, 'change' | 'content'>;
+  readonly save: { readonly isPending: boolean; readonly failure: FailureBody | null };
+  /** Where it is written, so that something refused can be changed there. */
+  readonly address: string;
+  readonly action: string;
+  readonly onSave: (more: { readonly reopening: Reopening }) => void;
+  /** The way out beside saving. */
+  readonly other: { readonly label: string; readonly onClick: () => void };
+};
+
+/** Under what is written: whether it is kept, saving it as a version, and the way out. */
+export const SaveWriting = ({ writing, save, address, action, onSave, other }: Props) => (
+  <>
+    <WritingNote writing={writing} />
+    {save.failure === null ? null : <Refusal failure={save.failure} />}
+    <Group>
+      <Button
+        loading={save.isPending}
+        disabled={writing.newer !== null}
+        onClick={() => onSave({ reopening: { address, draft: writing.name, value: writing.value } })}
+      >
+        {action}
+      </Button>
+      <Button variant="default" onClick={other.onClick}>
+        {other.label}
+      </Button>
+    </Group>
+  </>
+);
