@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { stage } from './stage.ts';
 
 const password = 'sample sign-in only';
@@ -28,8 +29,8 @@ export const sitDown = async (browser: Browser, width = 1280, height = 900): Pro
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    // A refused request is reported by the browser itself; that it is shown well is the journey's to check.
-    const isRefusal = /status of 4\d\d/u.test(message.text());
+    // A refused request, or one without a signal, is reported by the browser itself; that it is shown well is the journey's to check.
+    const isRefusal = /status of 4\d\d|ERR_INTERNET_DISCONNECTED/u.test(message.text());
     if (message.type() === 'error' && !isRefusal) problems.push(message.text());
   });
   return { page, context, problems };
@@ -106,4 +107,50 @@ export const confirmRules = async (page: Page): Promise<void> => {
     await confirming.first().click();
     await expect.poll(() => confirming.count(), { timeout: 30_000 }).toBeLessThan(left);
   }
+};
+
+const registrations = z.object({ items: z.array(z.object({ registrationId: z.string() })) });
+const progress = z.object({
+  learnerId: z.string(),
+  units: z.array(
+    z.object({
+      ref: z.string(),
+      chosen: z.boolean(),
+      criteria: z.array(z.tuple([z.string(), z.string(), z.number()])),
+    }),
+  ),
+});
+
+/** A learner's new piece, handed in for the first criterion of a chosen unit that nothing was done on yet. */
+export const handInPiece = async (
+  { context: { request } }: Seat,
+  title: string,
+  setting: 'workplace' | 'simulation',
+): Promise<{ readonly current: string; readonly criterion: string }> => {
+  const send = async (address: string, data: unknown): Promise<void> => {
+    const answer = await request.post(address, { headers: { 'idempotency-key': randomUUID() }, data });
+    expect({ address, status: answer.status() }).toEqual({ address, status: 200 });
+  };
+  const [mine] = registrations.parse(await (await request.get('/api/my/registrations')).json()).items;
+  const registrationId = mine?.registrationId ?? '';
+  const { learnerId, units } = progress.parse(
+    await (await request.get(`/api/registrations/${registrationId}/progress`)).json(),
+  );
+  const unit = units.find(({ chosen, criteria }) => chosen && criteria.every(([, , pieces]) => pieces === 0));
+  const criterion = unit?.criteria[0]?.[0];
+  if (unit === undefined || criterion === undefined) throw new Error('no unit is untouched');
+  const place = { unitRef: unit.ref, criterion };
+  await send(`/api/learners/${learnerId}/evidence`, {
+    kind: 'account',
+    title,
+    account: 'A sample account.',
+    typeCode: 'O',
+    setting,
+    happenedOn: '2026-11-20',
+    declare: true,
+    links: [place],
+  });
+  const address = `/api/registrations/${registrationId}/units/${encodeURIComponent(unit.ref)}/submissions`;
+  await send(address, { criteria: [criterion] });
+  return { current: `${registrationId} ${unit.ref}`, criterion };
 };

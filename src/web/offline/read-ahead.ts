@@ -1,5 +1,6 @@
 /** Reads ahead what people's own pages show, so that they open without a signal though they were never opened before. */
 import { assessorQueue, unitBench } from '#contract/assessment.ts';
+import { feedbackOf } from '#contract/feedback.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { readPlans } from '#contract/planning.ts';
 import {
@@ -18,6 +19,13 @@ import { hasSignal } from './signal.ts';
 const MOST_UNITS = 40;
 const MOST_PIECES = 20;
 
+/** A unit with what was said about it; answers what its specification is. */
+const readUnit = async (params: { registrationId: string; unitRef: string }): Promise<string> => {
+  const { specificationId } = await readAhead(unitBench, { params });
+  await readAhead(feedbackOf, { params });
+  return specificationId;
+};
+
 const readRegistration = async (registrationId: string): Promise<void> => {
   const params = { registrationId };
   const progress = await readAhead(registrationProgress, { params });
@@ -26,8 +34,7 @@ const readRegistration = async (registrationId: string): Promise<void> => {
   await readAhead(evidenceMatrix, { params, query: {} });
   await readAhead(unitAgreements, { params });
   const open = progress.units.filter(({ chosen, state }) => chosen && state !== 'achieved');
-  for (const { ref } of open.slice(0, MOST_UNITS))
-    await readAhead(unitBench, { params: { registrationId, unitRef: ref } });
+  for (const { ref } of open.slice(0, MOST_UNITS)) await readUnit({ registrationId, unitRef: ref });
 };
 
 /** One after the other, so that nothing the person asks for has to wait long; ends when the signal goes. */
@@ -50,7 +57,7 @@ export const readOwnQueue = async (): Promise<void> => {
   if (!hasSignal()) return;
   const { items } = await readAhead(assessorQueue, { query: { filter: 'all' } });
   for (const { registrationId, unitRef } of items.slice(0, MOST_UNITS)) {
-    const { specificationId } = await readAhead(unitBench, { params: { registrationId, unitRef } });
+    const specificationId = await readUnit({ registrationId, unitRef });
     await readAhead(readSpecification, { params: { specificationId } });
   }
 };
