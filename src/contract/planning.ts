@@ -115,6 +115,8 @@ export const plansSchema = z.object({
     mayHandOver: z.boolean(),
   }),
   unitsChosen: z.array(z.string()),
+  /** Units signed off that the learner has not confirmed, for the learner; missing where it was kept before that was said. */
+  unitsToConfirm: z.array(z.string()).optional(),
   learningPlan: learningPlanDocumentSchema.nullable(),
   assessmentPlan: assessmentPlanDocumentSchema.nullable(),
   /** The newest first. */

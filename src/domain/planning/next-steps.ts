@@ -21,6 +21,10 @@ export type StepFacts = {
   /** What the rules of combination still ask for, in words; null when the choice is enough. */
   readonly stillToChoose: string | null;
   readonly units: readonly StepUnit[];
+  /** Whether the learner has agreed to the units as they are chosen now. */
+  readonly hasAgreedUnits: boolean;
+  /** Units that were signed off and that the learner has not confirmed. */
+  readonly toConfirm: readonly string[];
   /** Documents that wait for the learner's signature. */
   readonly toSign: readonly { readonly kind: string; readonly documentId: string }[];
   /** Units whose criteria the learner has not rated yet, while there is no signed learning plan. */
@@ -43,6 +47,8 @@ export type StepFacts = {
 
 export type StepCode =
   | 'choose-units'
+  | 'agree-units'
+  | 'confirm-unit'
   | 'answer-feedback'
   | 'sign'
   | 'action'
@@ -99,6 +105,30 @@ const choosing: Find = ({ registrationId, unitsChosen, stillToChoose }) =>
           weight: unitsChosen === 0 ? 100 : 55,
         },
       ];
+
+const agreeing: Find = ({ registrationId, unitsChosen, stillToChoose, hasAgreedUnits }) =>
+  hasAgreedUnits || unitsChosen === 0 || stillToChoose !== null
+    ? []
+    : [
+        {
+          code: 'agree-units',
+          title: 'Agree to your units',
+          why: `${many(unitsChosen, 'unit is', 'units are')} chosen; say that these are the ones.`,
+          link: `/choose-units?registration=${registrationId}`,
+          weight: 54,
+        },
+      ];
+
+const confirming: Find = (facts) =>
+  facts.units
+    .filter(({ ref, state }) => state === 'achieved' && facts.toConfirm.includes(ref))
+    .map(({ ref, title }) => ({
+      code: 'confirm-unit' as const,
+      title: `Confirm that ${title} is finished`,
+      why: 'Your assessor has signed it off.',
+      link: unitLink(facts, ref),
+      weight: 42,
+    }));
 
 const feedback: Find = (facts, today) =>
   facts.units
@@ -224,6 +254,7 @@ const certificates: Find = ({ state }) =>
 
 const finders: readonly Find[] = [
   choosing,
+  agreeing,
   feedback,
   signing,
   agreedActions,
@@ -231,6 +262,7 @@ const finders: readonly Find[] = [
   drafts,
   handingIn,
   rating,
+  confirming,
   gathering,
   certificates,
 ];

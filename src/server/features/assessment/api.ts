@@ -1,4 +1,4 @@
-/** What sampling uses of assessment. */
+/** What other features use of assessment. */
 export {
   type UnitAct,
   decide,
@@ -11,5 +11,6 @@ export {
   signingOf,
   statementOf,
 } from './service.ts';
+export { listUnconfirmed } from './confirmation-repo.ts';
 export { countersign } from './countersigning.ts';
 export { insertSigning, readBench } from './repo.ts';

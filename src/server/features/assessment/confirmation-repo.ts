@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type NewConfirmation = {
@@ -25,4 +26,18 @@ export const isConfirmed = async (tx: Tx, centreId: string, signOffId: string): 
     .where('signOffId', '=', signOffId)
     .executeTakeFirst();
   return row !== undefined;
+};
+
+/** The units of a learner whose newest sign-off they have not confirmed. */
+export const listUnconfirmed = async (
+  tx: Tx,
+  { centreId, learnerId }: { readonly centreId: string; readonly learnerId: string },
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ unitRef: string; isConfirmed: boolean }>`
+    select distinct on (o.unit_ref) o.unit_ref, exists (
+      select 1 from unit_confirmation c where c.centre_id = o.centre_id and c.sign_off_id = o.id) as is_confirmed
+    from unit_sign_off o
+    where o.centre_id = ${centreId}::uuid and o.learner_id = ${learnerId}::uuid
+    order by o.unit_ref, o.recorded_at desc, o.id desc`.execute(tx);
+  return rows.filter(({ isConfirmed: is }) => !is).map(({ unitRef }) => unitRef);
 };

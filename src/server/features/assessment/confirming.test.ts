@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unitBench } from '#contract/assessment.ts';
 import { confirmUnit } from '#contract/confirming.ts';
+import { readPlans } from '#contract/planning.ts';
 import {
   type CentreAtWork,
   type Enrolled,
@@ -35,6 +36,11 @@ const params = () => ({ registrationId: enrolled.registrationId, unitRef: firstU
 const confirm = async (signOffId: string, by = enrolled.learnerId) =>
   (await server.as(by))(confirmUnit, { params: params(), body: { signOffId, note: 'Thank you' } });
 
+/** What the plans say is to be confirmed, to whoever reads them. */
+const toConfirm = async (by = enrolled.learnerId) =>
+  need(await (await server.as(by))(readPlans, { params: { registrationId: enrolled.registrationId } }))
+    .unitsToConfirm;
+
 const bench = async () => need(await (await server.as(enrolled.learnerId))(unitBench, { params: params() }));
 
 test('before the sign-off nobody confirms; after it the learner does, once, and the unit stands as before', async () => {
@@ -45,11 +51,14 @@ test('before the sign-off nobody confirms; after it the learner does, once, and 
   const { signOffId } = need(await signOff(world, enrolled, firstUnit));
   const before = await bench();
   expect(before.signOffs[0]?.confirmation).toBeNull();
+  expect(await toConfirm()).toEqual([firstUnit]);
+  expect(await toConfirm(enrolled.assessorId)).toBeUndefined();
   expect(codesOf(await confirm(signOffId, enrolled.assessorId))).toEqual(['not-theirs']);
   expect(codesOf(await confirm(randomUUID()))).toEqual(['signed-anew']);
   need(await confirm(signOffId));
   const after = await bench();
   expect(after.signOffs[0]?.confirmation?.note).toBe('Thank you');
+  expect(await toConfirm()).toEqual([]);
   expect(after.unitState).toBe(before.unitState);
   expect(codesOf(await confirm(signOffId))).toEqual(['confirmed-already']);
 });

@@ -13,6 +13,7 @@ import { progressSince } from '#domain/planning/reviewing.ts';
 import { partiesAs, partiesOf } from '#domain/planning/signing.ts';
 import { type TargetStanding, targetStandings, timeStanding } from '#domain/planning/targets.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
+import { listUnconfirmed } from '../assessment/api.ts';
 import { listUnitSummaries, readLearnerRecords } from '../records/api.ts';
 import { type Acting, type PlanContext, findPlanContext, mayWriteAsCentre, mayWritePlan } from './access.ts';
 import { type Documents, documentsOf, openActionsOf } from './documents.ts';
@@ -241,5 +242,7 @@ export const readPlans = async (acting: Acting, registrationId: string): Promise
     repo.readPeople(acting.tx, context.registration),
   ]);
   const kept = await recordsOf(acting, context, situation, people.dateOfBirth);
-  return ok(presentPlans(context, situation, people, kept, acting.today));
+  const plans = presentPlans(context, situation, people, kept, acting.today);
+  if (!context.standing.isLearner) return ok(plans);
+  return ok({ ...plans, unitsToConfirm: [...(await listUnconfirmed(acting.tx, context.registration))] });
 };

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Suspense, lazy } from 'react';
 import { myRegistrations } from '#contract/portfolio.ts';
 import { readPlans } from '#contract/planning.ts';
+import { unitAgreements } from '#contract/unit-agreements.ts';
 import { type Step, nextSteps } from '#domain/planning/next-steps.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
@@ -79,10 +80,18 @@ const Registration = ({
   const { today } = useMe();
   const found = useOpenRegistration(registrationId);
   const plans = useRead(readPlans, { params: { registrationId } });
+  const agreed = useRead(unitAgreements, { params: { registrationId } });
   if (found.state === 'failed') return <FailureView failure={found.failure} />;
   if (plans.error !== null) return <FailureView failure={failureOf(plans.error)} />;
-  if (found.state !== 'open' || plans.data === undefined) return <Waiting what="Fetching where you stand" />;
-  const given = { progress: found.progress, plans: plans.data, specification: found.specification };
+  if (found.state !== 'open' || plans.data === undefined || agreed.isPending)
+    return <Waiting what="Fetching where you stand" />;
+  const given = {
+    progress: found.progress,
+    plans: plans.data,
+    specification: found.specification,
+    // Where it cannot be read, nobody is asked for it.
+    hasAgreedUnits: agreed.data?.learner ?? true,
+  };
   const drafts = localDrafts(registrationId, [...currentDrafts().keys()]);
   const waiting = waitingForOthers(given);
   return (

@@ -10,9 +10,14 @@ type Given = {
   readonly progress: RegistrationProgress;
   readonly plans: Plans;
   readonly specification: Specification;
+  /** Whether the learner has agreed to the units as they are chosen now. */
+  readonly hasAgreedUnits: boolean;
 };
 
-const stillToChoose = ({ progress, specification }: Given): string | null => {
+const stillToChoose = ({
+  progress,
+  specification,
+}: Pick<Given, 'progress' | 'specification'>): string | null => {
   const { qualificationNumber: number } = progress;
   const structure = number === null ? null : structureOf(specification, number);
   if (structure === null) return null;
@@ -75,6 +80,8 @@ export const stepFactsOf = (given: Given, drafts: StepFacts['drafts']): StepFact
     unitsChosen: progress.units.filter(({ chosen }) => chosen).length,
     stillToChoose: stillToChoose(given),
     units: unitsOf(given),
+    hasAgreedUnits: given.hasAgreedUnits,
+    toConfirm: plans.unitsToConfirm ?? [],
     toSign: documentsToSign(plans),
     toRate: plans.unitsChosen.filter((ref) => !rated.has(ref)).length,
     hasLearningPlan: plans.learningPlan?.state === 'signed',
@@ -95,7 +102,11 @@ const partyWords: Readonly<Record<string, string>> = {
 };
 
 /** What waits for others, and since when; the longest first. */
-export const waitingForOthers = ({ progress, plans, specification }: Given): readonly WaitingItem[] => {
+export const waitingForOthers = ({
+  progress,
+  plans,
+  specification,
+}: Omit<Given, 'hasAgreedUnits'>): readonly WaitingItem[] => {
   const titles = new Map(specification.units.map(({ ref, title }) => [ref, title]));
   const units = progress.units.flatMap(({ ref, waitsFor, chosen }) =>
     !chosen || waitsFor === null || waitsFor.who === 'learner' || waitsFor.who === 'nobody'
