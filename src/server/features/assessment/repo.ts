@@ -254,37 +254,53 @@ const matches = (filter: QueueFilter) => {
   return conditions[filter];
 };
 
+export type QueuePlace = {
+  readonly since: string;
+  readonly registrationId: string;
+  readonly unitRef: string;
+};
+
 /** Whose queue: an assessor sees their own learners; a countersigner every unit of the centre that waits for one. */
 export type QueueOf = {
   readonly centreIds: readonly string[];
   readonly assessorId: string;
   readonly filter: QueueFilter;
-  /** The last row of the page before: its instant and registration and unit. */
-  readonly after: { readonly since: string; readonly key: string } | null;
+  /** The last row of the page before. */
+  readonly after: QueuePlace | null;
   readonly limit: number;
 };
 
 const mine = (of: Pick<QueueOf, 'assessorId' | 'filter'>) =>
   of.filter === 'to-countersign' ? sql<SqlBool>`true` : sql<SqlBool>`r.assessor_id = ${of.assessorId}`;
 
+/** Units of the specification that a registration is held to, with where they stand. */
+const standingUnits = sql`registration_standing r
+    join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
+    join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref`;
+
+const underWay = (centreIds: readonly string[]) =>
+  sql<SqlBool>`r.centre_id = any (${[...centreIds]}::uuid[]) and r.state not in ('withdrawn', 'closed', 'certificated')`;
+
+/** Names are looked up for the page alone: the whole queue may be many thousands of units. */
 export const listQueue = async (tx: Tx, of: QueueOf): Promise<readonly QueueRow[]> => {
   const after =
     of.after === null
       ? sql<SqlBool>`true`
-      : sql<SqlBool>`(coalesce(u.since, 'infinity'), r.registration_id::text || ' ' || u.unit_ref) > (${of.after.since}::timestamptz, ${of.after.key})`;
+      : sql<SqlBool>`(coalesce(u.since, 'infinity'), r.registration_id, u.unit_ref) > (${of.after.since}::timestamptz, ${of.after.registrationId}::uuid, ${of.after.unitRef})`;
   const { rows } = await sql<QueueRow>`
-    select r.registration_id, r.learner_id, ${nameOf('p')} as learner_name, r.specification_id, u.unit_ref,
+    with page as (
+      select r.registration_id, r.learner_id, r.specification_id, u.unit_ref, u.state, u.criteria_submitted,
+        u.criteria_waiting, u.criteria_met, u.criteria_total, u.since, u.waits_for
+      from ${standingUnits}
+      where ${underWay(of.centreIds)} and ${mine(of)} and ${matches(of.filter)} and ${after}
+      order by coalesce(u.since, 'infinity'), r.registration_id, u.unit_ref
+      limit ${of.limit}
+    )
+    select u.registration_id, u.learner_id, ${nameOf('p')} as learner_name, u.specification_id, u.unit_ref,
       t.title as unit_title, u.state, u.criteria_submitted as submitted, u.criteria_waiting as waiting,
       u.criteria_met as met, u.criteria_total as total, u.since, u.waits_for
-    from registration_standing r
-    join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
-    join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref
-    join unit t on t.ref = u.unit_ref
-    join person p on p.id = r.learner_id
-    where r.centre_id = any (${[...of.centreIds]}::uuid[]) and r.state not in ('withdrawn', 'closed', 'certificated')
-      and ${mine(of)} and ${matches(of.filter)} and ${after}
-    order by coalesce(u.since, 'infinity'), r.registration_id::text || ' ' || u.unit_ref
-    limit ${of.limit}`.execute(tx);
+    from page u join unit t on t.ref = u.unit_ref join person p on p.id = u.learner_id
+    order by coalesce(u.since, 'infinity'), u.registration_id, u.unit_ref`.execute(tx);
   return rows;
 };
 
@@ -298,12 +314,9 @@ export const countQueue = async (
       count(*) filter (where ${matches('to-countersign')})::integer as "to-countersign",
       count(*) filter (where ${own} and ${matches('to-sign-off')})::integer as "to-sign-off",
       count(*) filter (where ${own} and ${matches('all')})::integer as "all"
-    from registration_standing r
-    join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
-    join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref
-    where r.centre_id = any (${[...of.centreIds]}::uuid[]) and r.state not in ('withdrawn', 'closed', 'certificated')`.execute(
-    tx,
-  );
+    from ${standingUnits}
+    where ${underWay(of.centreIds)}
+      and (${matches('all')} or ${matches('to-judge')} or ${matches('to-countersign')})`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
   return row;

@@ -335,6 +335,17 @@ export const signOff = async (
 
 const PAGE = 50;
 
+const place =
+  /^(?<since>infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)\|(?<registrationId>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}) (?<unitRef>.+)$/u;
+
+/** Where a page of the queue ended, as its answer said; null for the beginning. */
+const placeOf = (text: string): repo.QueuePlace | null => {
+  const { since, registrationId, unitRef } = place.exec(text)?.groups ?? {};
+  return since === undefined || registrationId === undefined || unitRef === undefined
+    ? null
+    : { since, registrationId, unitRef };
+};
+
 /** The units that wait for the assessor, the longest waiting first. */
 export const listAssessorQueue = async (
   tx: Tx,
@@ -342,8 +353,7 @@ export const listAssessorQueue = async (
   centreIds: readonly string[],
   query: { readonly filter: repo.QueueFilter; readonly after?: string | undefined },
 ): Promise<{ items: repo.QueueRow[]; counts: Record<repo.QueueFilter, number>; next: string | null }> => {
-  const [since, key] = query.after === undefined ? [] : query.after.split('|');
-  const after = since === undefined || key === undefined ? null : { since, key };
+  const after = placeOf(query.after ?? '');
   const [rows, counts] = await Promise.all([
     repo.listQueue(tx, {
       centreIds,

@@ -41,7 +41,7 @@ export const listCases = async (
       r.units_achieved, r.units_chosen, r.waits_for, r.since,
       coalesce(u.to_judge, 0) as to_judge, ${day('u.to_judge_since')} as to_judge_since,
       coalesce(u.units_to_sign_off, 0) as units_to_sign_off, coalesce(u.open_quality_actions, 0) as open_quality_actions,
-      coalesce(u.returned, 0) as returned, coalesce(u.achieved_units, '{}') as achieved_units,
+      coalesce(u.returned, 0) as returned, coalesce(u.achieved_units, '[]') as achieved_units,
       ${day('c.returned_since')} as returned_since, ${day('e.last_active_at')} as last_active_on
     from registration_standing r
     join registration g on g.centre_id = r.centre_id and g.id = r.registration_id
@@ -53,7 +53,7 @@ export const listCases = async (
         min(k.since) filter (where k.criteria_submitted > 0) as to_judge_since,
         (count(*) filter (where k.state = 'all-met'))::integer as units_to_sign_off,
         (count(*) filter (where k.open_action))::integer as open_quality_actions,
-        array_agg(k.unit_ref) filter (where k.state = 'achieved') as achieved_units
+        json_agg(k.unit_ref) filter (where k.state = 'achieved') as achieved_units
       from unit_standing k join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = k.unit_ref
       where k.centre_id = r.centre_id and k.learner_id = r.learner_id and k.state <> 'not-chosen'
     ) u on true
