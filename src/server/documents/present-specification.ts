@@ -28,6 +28,7 @@ const presentUnit = (unit: Unit): Record<string, unknown> => ({
   title: line(unit.title),
   particulars: packRows([
     ...particular('Reference', unit.ref),
+    ...particular('Unit code', unit.codes.join(' / ')),
     ...particular('Level', levelInWords(unit.level)),
     ...particular('Credits', unit.credits),
     ...particular('Guided learning hours', unit.glh),

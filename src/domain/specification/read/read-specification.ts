@@ -20,7 +20,7 @@ import { minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
 import { readPathways } from './front/pathways.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
-import { readStandards } from './front/standards.ts';
+import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
@@ -95,7 +95,7 @@ const completeUnits = (
       credits: draft.credits ?? figures.credits ?? null,
       glh: draft.glh ?? figures.glh ?? null,
       tut: draft.tut ?? figures.tut ?? null,
-      nos: standards.get(draft.ref) ?? [],
+      nos: standards.get(draft.ref) ?? standardsIn(own.flatMap(({ from, to }) => blocks.slice(from, to))),
       simulation: laidDown.simulation,
       assessmentStrategy: laidDown.assessmentStrategy,
       openTo: laidDown.openTo,

@@ -83,3 +83,14 @@ export const readStandards = (
   for (const { ref, code } of mappings) found.set(ref, (found.get(ref) ?? new Set()).add(code));
   return new Map([...found].map(([ref, codes]) => [ref, [...codes]]));
 };
+
+const stated =
+  /^(?:(?:national )?occupational standards?|NOS(?: units?| references?)?|standards)\s*[:–]\s*(\S.{1,300})$/iu;
+
+/** The standards that a unit's own section names in a line of its own. */
+export const standardsIn = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) => {
+    const said = block.kind === 'table' ? undefined : stated.exec(fold(block.text))?.[1];
+    const codes = said?.split(/[,;]/u).map(fold) ?? [];
+    return codes.filter((code) => /\d/u.test(code) && code.length <= 24);
+  });

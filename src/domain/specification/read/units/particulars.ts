@@ -73,7 +73,7 @@ const LINE_FIELDS: readonly (readonly [Field, RegExp])[] = [
   ['glh', /(?:^|[\s|,;(:])(\d{1,4})\s+(?:guided\s+learning\s+hours|glh)\b/i],
   [
     'tut',
-    /(?:^|[\s|,;(])(?:total\s+unit\s+time|tut|unit\s+time|total\s+learning\s+time)(?:\s*\([^)]{0,20}\))?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
+    /(?:^|[\s|,;(])(?:total\s+unit\s+time|tut|unit\s+time|total\s+learning\s+time)(?:\s*\([^)]{0,20}\)|\s+in\s+hours)?\s*[:–-]?\s*(\d{1,4})(?!\d)/i,
   ],
 ];
 
@@ -94,6 +94,9 @@ const setField = (values: Values, field: Field, text: string): boolean => {
 const CODE_PIECE = /^(?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})$/i;
 const CODE_HEAD =
   /^((?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
+
+const UNIT_CODES = /^unit codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
+const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:–]/i;
 
 const AIM_HEADING =
   /^(?:units?)?(?:aims?|summary|purpose|overview|purposeandaims?|introduction)(?:ofthe?unit)?$|^about(?:this)?unit$/;
@@ -135,6 +138,13 @@ class Head {
       this.#titleDone ||= this.title.length > 0;
       return;
     }
+    const codes = UNIT_CODES.exec(own)?.[1];
+    if (codes !== undefined) {
+      this.codes.push(...codes.split('/').map(fold));
+      this.#titleDone ||= this.title.length > 0;
+      return;
+    }
+    if (STANDARDS.test(own)) return;
     const field = own.length <= 40 && !opensWithCode(own) ? fieldOf(own) : null;
     if (field !== null) this.#label(field, place);
     else this.#titleLine(own);

@@ -8,6 +8,7 @@ import { isCutTable } from './columns.ts';
 import { type Tied, tieGuidance } from './guidance.ts';
 import { isInterleaved } from './interleaved.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
+import { takeMarks } from './marked.ts';
 import { findingOf } from './notes.ts';
 import { numberText } from './numbering.ts';
 import { type Particulars, readParticulars } from './particulars.ts';
@@ -148,6 +149,7 @@ const readUnit = (
   const { title, findings } = titleOf(particulars, span, listed);
   const body = readBody(blocks, span, lexicon);
   const assembled = assemble(body.pieces, lexicon);
+  const marks = takeMarks(assembled);
   const tied = tieGuidance(assembled.outcomes, assembled.guidance);
   const tying = tyingOf(tied.blocks);
   const { codes, level, credits, glh, tut, aim } = particulars;
@@ -169,7 +171,7 @@ const readUnit = (
       ...findings,
       ...schemeFindings(span, body.scheme),
       ...rejoinedFindings(span, particulars),
-      ...assembled.notes.map((note) => findingOf(note, span.ref)),
+      ...[...assembled.notes, ...marks].map((note) => findingOf(note, span.ref)),
       ...movedFindings(span.ref, tied),
     ],
   };
