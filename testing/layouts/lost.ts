@@ -4,11 +4,14 @@ import type { FileReading } from '#server/readers/read-file.ts';
 const words = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 
 const isRowOrNumbered = (line: string): boolean =>
-  (/\S\t|\t\S/u.test(line) && !line.startsWith('#')) || /^\s*(?:\d{1,2}\.\d{1,2}[.)]?|\d{1,2}[.)])\s+\S/u.test(line);
+  (/\S\t|\t\S/u.test(line) && !line.startsWith('#')) ||
+  /^\s*(?:\d{1,2}\.\d{1,2}[.)]?|\d{1,2}[.)])\s+\S/u.test(line);
 
 /** Words that name columns and particulars; damaged ones are told by what is left of them. */
 const isLabel = (word: string): boolean =>
-  labels.some((label) => label.startsWith(word) || label.endsWith(word)) || damaged.test(word);
+  labels.reduce((rest, label) => rest.replaceAll(label, ''), word).length < 2 ||
+  labels.some((label) => label.startsWith(word) || label.endsWith(word)) ||
+  damaged.test(word);
 const labels =
   'assessment criteria credit evidence guided guidance hours learner learning level number outcomes qualification reference requirements title total unit units value will'.split(
     ' ',

@@ -4,7 +4,7 @@
  */
 import type { Block, Place } from '../blocks.ts';
 import type { Clause, Coverage, Finding, LineRange, Specification } from '../model.ts';
-import { type Passage, isContents, isNumbered, listPassages } from './passages.ts';
+import { type Passage, isContents, listPassages } from './passages.ts';
 import { findingOf, inRuns } from './read-past.ts';
 import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
 
@@ -164,7 +164,7 @@ export const cover = (
   );
   const used = withLeads(passages, withHeaders(passages, direct));
   const isOther = (one: Passage): boolean => !used.has(one) && !isContents(one);
-  const past = new Set(passages.filter((one) => isOther(one) && (one.isRow || isNumbered(one.text))));
+  const past = new Set(passages.filter((one) => isOther(one) && (one.isRow || one.isNumbered)));
   const runs = inRuns(passages, past);
   const all = count(passages);
   return {

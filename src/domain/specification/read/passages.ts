@@ -13,6 +13,8 @@ export type Passage = {
   readonly isRow: boolean;
   readonly isHeading: boolean;
   readonly isHeader: boolean;
+  /** One of its lines begins with a number or letter. */
+  readonly isNumbered: boolean;
   /** The heading it stands under. */
   readonly under: string;
 };
@@ -75,6 +77,12 @@ const isTitle = (blocks: readonly Block[], index: number, text: string): boolean
   return before === null || number.startsWith(`${before}.`);
 };
 
+const isNumbered = (text: string): boolean =>
+  bareNumber(text) !== null ||
+  prefixedNumber(text) !== null ||
+  isLettered(text) ||
+  /^\(?(?:\d{1,2}|[a-z])[.)]\s/u.test(text);
+
 export const listPassages = (blocks: readonly Block[]): readonly Passage[] => {
   let under = '';
   return blocks.flatMap((block, index): readonly Passage[] => {
@@ -86,21 +94,27 @@ export const listPassages = (blocks: readonly Block[]): readonly Passage[] => {
         isRow: true,
         isHeading: false,
         isHeader: isHeaderRow(row),
+        isNumbered: false,
         under,
       }));
     const text = textOf(blocks, index);
     const isHeading =
       block.kind === 'heading' ? !isCriterion(text, blocks[index + 1]) : isTitle(blocks, index, text);
     if (isHeading) under = text;
-    return [{ place: block.place, text, parts: [text], isRow: false, isHeading, isHeader: false, under }];
+    return [
+      {
+        place: block.place,
+        text,
+        parts: [text],
+        isRow: false,
+        isHeading,
+        isHeader: false,
+        isNumbered: isNumbered(text) || block.text.split('\n').some((line) => isNumbered(fold(line))),
+        under,
+      },
+    ];
   });
 };
-
-export const isNumbered = (text: string): boolean =>
-  bareNumber(text) !== null ||
-  prefixedNumber(text) !== null ||
-  isLettered(text) ||
-  /^\(?(?:\d{1,2}|[a-z])[.)]\s/u.test(text);
 
 /** An entry of the table of contents, however its page number came out, or a page number that stands in the text. */
 export const isContents = ({ text, parts, isRow, under }: Passage): boolean => {

@@ -163,3 +163,31 @@ describe('what cannot be read', () => {
     expect(codes).toContain('page-without-text');
   });
 });
+
+test('an item whose bullet is drawn is told by its tag', async () => {
+  const pdf = typeset(
+    '#set list(marker: circle(radius: 2pt, fill: black))\nTools:\n\n- a spoke key\n- a stand\n',
+  );
+  const result = await pdfFormat.read(pdf, { name: 'drawn.pdf', onProgress: () => undefined });
+  const blocks = result.ok && 'blocks' in result.value ? result.value.blocks : [];
+  expect(blocks.map((block) => [block.kind, 'text' in block ? block.text : ''])).toEqual([
+    ['paragraph', 'Tools:'],
+    ['item', 'a spoke key'],
+    ['item', 'a stand'],
+  ]);
+});
+
+test('running text that is larger than the tables is no heading', async () => {
+  const sentence = 'The learner looks after the wheels of customers and keeps the bench in order every day';
+  const rows = Array.from(
+    { length: 40 },
+    (_, row) => `[${String(row)} Look after wheels and brakes], [done]`,
+  );
+  const pdf = typeset(
+    `#set text(size: 11pt)\n${Array.from({ length: 8 }, () => sentence).join('.\n\n')}.\n\n#[#set text(size: 8pt)\n#table(columns: 2, ${rows.join(', ')})]`,
+    { tagged: false },
+  );
+  const text = await textOf(pdf);
+  expect(text).toContain(sentence);
+  expect(text).not.toContain('#');
+});

@@ -8,13 +8,20 @@ import { type Paragraph, type Writing, toParagraphs, written } from './words.ts'
 /** The size of most of a document's text, and the sizes above it from the largest down. */
 export type Sizes = { readonly body: number; readonly headings: readonly number[] };
 
+/** Headings are few words of a document; a larger size that carries more of them is its running text beside small tables. */
+const MOST_OF_HEADINGS = 0.15;
+
 const round = (size: number): number => Math.round(size * 2) / 2;
 
 export const measureSizes = (runs: Iterable<Run>): Sizes => {
   const letters = new Map<number, number>();
   for (const run of runs) letters.set(round(run.size), (letters.get(round(run.size)) ?? 0) + run.text.length);
   const [body = 10] = [...letters].toSorted((a, b) => b[1] - a[1]).map(([size]) => size);
-  const headings = [...letters.keys()].filter((size) => size >= body * 1.12).toSorted((a, b) => b - a);
+  const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  const headings = [...letters]
+    .filter(([size, count]) => size >= body * 1.12 && (all < 2_000 || count <= all * MOST_OF_HEADINGS))
+    .map(([size]) => size)
+    .toSorted((a, b) => b - a);
   return { body, headings };
 };
 

@@ -15,6 +15,19 @@ type Table = Extract<Block, { kind: 'table' }>;
 const tick = /^(?:[✓✔☑☒xX×•●■*√#]|yes|y)$/u;
 const isTicked = (text: string): boolean => tick.test(fold(text));
 
+/** A grid with the methods down its side, turned so that they stand along its top; others as they are. */
+const turned = (table: Table): Table => {
+  const [heading] = table.rows;
+  if (heading === undefined || columnsOf(table).size > 0) return table;
+  const sides = table.rows.slice(1).filter(({ cells }) => methodsIn(cells[0]?.text ?? '').length === 1);
+  if (sides.length < 2) return table;
+  const rows = heading.cells.map((_, column) => ({
+    place: table.place,
+    cells: table.rows.map(({ cells }) => ({ text: cells[column]?.text ?? '' })),
+  }));
+  return { ...table, rows };
+};
+
 /** The methods that the heading row names, by column. */
 const columnsOf = ({ rows }: Table): ReadonlyMap<number, string> => {
   const cells = rows[0]?.cells ?? [];
@@ -27,9 +40,10 @@ const columnsOf = ({ rows }: Table): ReadonlyMap<number, string> => {
   return new Map(named);
 };
 
-/** A table whose columns are methods and whose cells are ticks. */
-export const isMethodGrid = (block: Block): block is Table => {
-  if (block.kind !== 'table') return false;
+/** A table whose columns or rows are methods and whose cells are ticks. */
+export const isMethodGrid = (given: Block): given is Table => {
+  if (given.kind !== 'table') return false;
+  const block = turned(given);
   const columns = columnsOf(block);
   const body = block.rows.slice(1);
   return (
@@ -80,16 +94,19 @@ export const readMethodGrids = (
   blocks: readonly Block[],
   about: { readonly unit: KnownUnit } | { readonly units: readonly KnownUnit[] },
 ): readonly EvidenceRuleDraft[] =>
-  blocks.filter(isMethodGrid).flatMap((grid) => {
-    const columns = columnsOf(grid);
-    return grid.rows
-      .slice(1)
-      .flatMap((row) =>
-        rowRule(row, columns, (label) =>
-          'unit' in about ? scopeInUnit(label, about.unit) : scopeOfUnits(label, about.units),
-        ),
-      );
-  });
+  blocks
+    .filter(isMethodGrid)
+    .map(turned)
+    .flatMap((grid) => {
+      const columns = columnsOf(grid);
+      return grid.rows
+        .slice(1)
+        .flatMap((row) =>
+          rowRule(row, columns, (label) =>
+            'unit' in about ? scopeInUnit(label, about.unit) : scopeOfUnits(label, about.units),
+          ),
+        );
+    });
 
 /** The blocks without what grids print, so that their rows are not taken for criteria; places stay as they are. */
 export const withoutGrids = (blocks: readonly Block[]): readonly Block[] =>

@@ -315,6 +315,14 @@ const progression: readonly Pattern[] = [
     kind: 'progression',
     isPlain: true,
     where: 'general',
+    match:
+      /\b(?:[Ll]earners?|[Cc]andidates?|[Aa]pprentices?)\b[^.]*\b(?:may|can|could) (?:then )?progress (?:on ?)?to (?:the |an? )?((?:level \d|[A-Z])[^.;]+)/u,
+    value: (_sentence, match) => ({ to: match[1] ?? '' }),
+  },
+  {
+    kind: 'progression',
+    isPlain: true,
+    where: 'general',
     match: /\bhow to become a ([A-Z]\w+ [A-Z]\w+)/u,
     value: (_sentence, match) => ({ to: match[1] ?? '' }),
   },

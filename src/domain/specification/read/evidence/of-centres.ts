@@ -131,6 +131,15 @@ const resources: readonly Pattern[] = [
     unless: /\bno special/iu,
     value: () => ({ needed: true }),
   },
+  {
+    kind: 'resource',
+    match:
+      /\b(?:units?|qualification) (?:needs?|requires?) (?:[\w ,]+ )?(?:access to|equipment|tools?|facilities)\b/iu,
+    value: ({ said }) => ({
+      needed: true,
+      ...(/\bequipment\b|\btools?\b/iu.test(said) ? { what: 'equipment' } : {}),
+    }),
+  },
   dutyOf('resource', 'confirm-at-approval', /\bthese resources are in place when it seeks approval\b/iu, {
     where: 'general',
   }),

@@ -41,6 +41,12 @@ export const methodPatterns: readonly Pattern[] = [
   },
   {
     kind: 'method',
+    match:
+      /^(?:(?:a |an |the )?(?:minimum of |at least )?(?:one |two |three |\d+ )?)?(?:direct |written |oral )?(?:observations?|professional discussions?|witness testimon\w+|questioning|work products?|reflective accounts?|assignments?|case studies)\b[^.,]{0,30}\b(?:is|are) (?:a |an |the )?(?:required|mandatory|compulsory)\b/iu,
+    value: ({ said }) => methodValue(said, 'required'),
+  },
+  {
+    kind: 'method',
     where: 'unit',
     match:
       /\b(?:should (?:also )?be (?:supported|used|assessed|obtained|observed|cross)|is (?:most )?likely to (?:come|be)|likely to be assessed|most appropriate\b[^.]*\bmethod|main assessment methods?|primary assessment method|most appropriate way|should come from|recommended)\b/iu,

@@ -179,7 +179,7 @@ const competence: readonly Pattern[] = [
   {
     kind: 'occupational-competence',
     match:
-      /\b(?:must|need to|should|will) (?:have|demonstrate|provide) (?:a |an )?(?:thorough|full and current|sufficient and current|sound|in-?depth|current evidence|sufficient technical)\b|\bhave a full and current understanding\b|\bdemonstrate competent practice\b|\bappropriate(?:ly)? experienced?\b|\bnecessary [A-Z\w]+ skills and experience\b|\bsound knowledge and understanding\b/iu,
+      /\b(?:must|need to|should|will) (?:have|demonstrate|provide) (?:a |an )?(?:thorough|full and current|sufficient and current|sound|in-?depth|current evidence|sufficient technical)\b|\bhave a full and current understanding\b|\bdemonstrate competent practice\b|\bappropriate(?:ly)? experienced?\b|\bnecessary [A-Z\w]+ skills and experience\b|\b(?:up-to-date|current|relevant) working knowledge\b|\b(?:assessors?|verifiers?|quality assurers?|IQAs?|EQAs?)\b[^.]*\byears?['’]? (?:of )?(?:\w+ )?experience\b|\bsound knowledge and understanding\b/iu,
     unless: /\bapproach\b|^a sound\b|\blearners?\b|\bCPD\b/iu,
     value: (sentence) => {
       const shown = /\bsuch as demonstrated by holding an? ([^.]+)/iu.exec(sentence.said)?.[1];
@@ -272,11 +272,11 @@ const independent: readonly Pattern[] = [
   {
     kind: 'independence',
     match:
-      /\bindependent assessment\b|\bvested interest\b|\bconflicts? of interest\b|\bindependent of the (?:learner|candidate)\b/iu,
+      /\bindependent assessment\b|\b(?:vested|personal) interest\b|\bconflicts? of interest\b|\bindependent of the (?:learner|candidate)\b/iu,
     where: 'general',
     value: ({ said }) => ({
       role: 'assessor',
-      ...(/\bvested interest\b/iu.test(said) ? { without: 'vested-interest' } : {}),
+      ...(/\b(?:vested|personal) interest\b/iu.test(said) ? { without: 'vested-interest' } : {}),
       ...(/\bdeclar/iu.test(said) ? { declaration: true } : {}),
     }),
   },
@@ -381,7 +381,7 @@ const contacts: readonly Pattern[] = [
 export const peopleFamilies: readonly Family[] = [
   { about: /interface|contact/u, patterns: contacts },
   { about: /qualif|award|hold|working toward/u, patterns: qualifications },
-  { about: /occupation|experience|understanding|competent|skills|current/u, patterns: competence },
+  { about: /occupation|experience|understanding|knowledge|competent|skills|current/u, patterns: competence },
   { about: /counter/u, patterns: trainees },
   { about: /cpd|professional development|current/u, patterns: currency },
   { about: /independent|interest/u, patterns: independent },

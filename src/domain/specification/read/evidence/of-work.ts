@@ -221,11 +221,12 @@ const passing: readonly Pattern[] = [
   {
     kind: 'grading',
     isPlain: true,
-    match: /\bpass (?:or|\/) ?fail\b|\bpass\/fail\b|\bat pass grade\b|\bpass,? merit\b/iu,
+    match:
+      /\bpass (?:or|\/) ?fail\b|\bpass\/fail\b|\bat pass grade\b|\bpass,? merit\b|\b(?:is|are) graded (?:as |at |with )?(?:pass|merit|distinction)\b/iu,
     unless: /\bno grading\b/iu,
     value: ({ said }) => ({
       graded: true,
-      grades: ['pass', 'fail', 'merit', 'distinction'].filter((grade) =>
+      grades: ['pass', 'fail', 'refer', 'merit', 'distinction'].filter((grade) =>
         new RegExp(String.raw`\b${grade}\b`, 'iu').test(said),
       ),
     }),

@@ -66,6 +66,37 @@ test.each<[string, ...Expected]>([
     'simulation',
     { conditions: ['named-units'], units: ['D/500/0002'] },
   ],
+  [
+    'A minimum of one direct observation per unit is required.',
+    'method',
+    { mode: 'required', methods: ['observation'] },
+  ],
+  [
+    'Professional discussion is a mandatory assessment method.',
+    'method',
+    { mode: 'required', methods: ['professional-discussion'] },
+  ],
+  [
+    'Assessors must have up-to-date working knowledge of the trade.',
+    'occupational-competence',
+    { role: 'assessor', part: 'understanding' },
+  ],
+  [
+    'The assessor must not have a personal interest in the outcome of the assessment.',
+    'independence',
+    { role: 'assessor', without: 'vested-interest' },
+  ],
+  ['The qualification is graded Pass or Refer.', 'grading', { graded: true, grades: ['pass', 'refer'] }],
+  [
+    'Each unit needs a tool kit and access to a cycle stand.',
+    'resource',
+    { needed: true, what: 'equipment' },
+  ],
+  [
+    'Learners who complete this qualification may progress to the Level 4 Diploma.',
+    'progression',
+    { to: 'Level 4 Diploma' },
+  ],
   ['All evidence must come from the workplace.', 'workplace-evidence', { required: true, force: 'must' }],
   [
     'Assessors have the primary interface with the learner: the assessor is the main contact.',

@@ -98,12 +98,18 @@ const testsInProse = (statements: readonly Statement[]): readonly EvidenceRuleDr
 const introducesTypes =
   /\bevidence\b[^.]{0,60}\b(?:can include|may include|can take|may take|forms?|include)\b[^.]*:?$/iu;
 
+/** An entry of the list whose bullet a conversion has lost. */
+const abbreviated = /\([A-Z][A-Z&]{0,4}\)[.;]?$/u;
+
 /** The items of the list that says which forms evidence may take, with their abbreviations. */
 export const evidenceTypes = (
   statements: readonly Statement[],
   units: readonly KnownUnit[],
 ): readonly EvidenceRuleDraft[] => {
-  const items = statements.filter(({ kind, lead }) => kind === 'item' && introducesTypes.test(lead));
+  const items = statements.filter(
+    ({ kind, lead, text }) =>
+      introducesTypes.test(lead) && (kind === 'item' || (kind === 'paragraph' && abbreviated.test(text))),
+  );
   const [first] = items;
   if (first === undefined) return [];
   return items

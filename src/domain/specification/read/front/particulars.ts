@@ -196,7 +196,9 @@ const takeAcross = (into: Particulars, block: Table): void => {
   if (into.number !== null || number === null) return;
   into.number = number;
   into.clauses['number'] = clauseAt(values.place, cells.join(' '));
-  const title = cells.find((cell) => /[a-z]{4,} /iu.test(cell));
+  const title = cells.find(
+    (cell) => /[a-z]{4,} /iu.test(cell) && !labels.some(([, pattern]) => pattern.test(cell)),
+  );
   if (title !== undefined && into.title === null) {
     into.title = title;
     into.clauses['title'] = clauseAt(values.place, title);

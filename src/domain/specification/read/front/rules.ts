@@ -333,6 +333,11 @@ export const readRules = (
   return { rules, findings };
 };
 
+/** A heading, or a line that reads as one where the file marks none. */
+const readsAsHeading = ({ kind, text }: Statement): boolean =>
+  kind === 'heading' ||
+  (kind === 'paragraph' && text.length < 60 && /^(?:\d+(?:\.\d+)*\.? )?\p{Lu}[^.:;,]*$/u.test(text));
+
 /** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
 export const listStructureStatements = (
   statements: readonly Statement[],
@@ -342,7 +347,7 @@ export const listStructureStatements = (
   let inside = false;
   const found: Statement[] = [];
   for (const statement of statements) {
-    const isHeading = statement.kind === 'heading';
+    const isHeading = readsAsHeading(statement);
     const isGroup = groupHeadingOf(statement.text, statement.place) !== null;
     if (pathwayBegunBy(statement, pathways) !== null || (isHeading && title.test(statement.text)))
       inside = true;

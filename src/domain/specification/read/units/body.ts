@@ -29,10 +29,14 @@ export type Body = {
 };
 
 const SECTION =
-  /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|simulation|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
+  /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|range(?:statements?|andscope)?|scope(?:ofth[ei]s?unit)?|indicativecontent|unitcontent|simulation|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
 
 const ABOUT_GUIDANCE =
-  /guidance|quidance|fortutors|^delivery|^assessment$|^assessmentrequirements?$|evidencereq/;
+  /guidance|quidance|fortutors|^delivery|^assessment$|^assessmentrequirements?$|evidencereq|^range|^scope|^indicative|^unitcontent/;
+
+/** `Range: …`, a heading and what stands under it in one paragraph. */
+const OPENS_SECTION =
+  /^(?:range(?: statements?| and scope)?|scope|evidence requirements?|indicative content)\s*[:–]\s*/i;
 
 const HEADER_LINE =
   /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^(?:no|number|ref|ac)?assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
@@ -142,6 +146,7 @@ class BodyReader {
     const text = fold(block.text);
     if (HEADER_LINE.test(plain) || LABEL_LINE.test(plain) || /^\d{1,3}$/.test(text)) return;
     if (SECTION.test(plain) && block.kind !== 'item') return this.#outside(block);
+    if (block.kind !== 'item' && OPENS_SECTION.test(text)) return this.#opened(block, text);
     if (block.kind === 'item' && this.#countedItem(block)) return;
     for (const line of joinedLines(block.text)) {
       if (!this.#criterionLine(line, block)) {
@@ -268,11 +273,22 @@ class BodyReader {
     }
     if (this.#region === 'before' && this.#opensCriteria(block, text)) return;
     if (this.#region !== 'before') this.#region = 'sections';
-    if (block.kind === 'heading') {
+    if (block.kind === 'heading' || (block.kind === 'paragraph' && SECTION.test(plain))) {
       this.#section = plain;
       return;
     }
+    if (this.#region === 'sections' && block.kind === 'paragraph' && OPENS_SECTION.test(text))
+      return this.#opened(block, text);
     if (this.#region === 'sections' && ABOUT_GUIDANCE.test(this.#section)) this.#unitGuidance(block);
+  }
+
+  /** A section whose heading and first words stand in one paragraph. */
+  #opened(block: Exclude<Block, Table>, text: string): void {
+    const heading = OPENS_SECTION.exec(text)?.[0] ?? '';
+    this.#region = 'sections';
+    this.#section = letters(heading);
+    const rest = text.slice(heading.length);
+    if (rest !== '') this.#unitGuidance({ ...block, text: rest });
   }
 
   /** Criteria in running text without a heading over them. */

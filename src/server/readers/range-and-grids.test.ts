@@ -1,0 +1,58 @@
+/** What stands beside the criteria of a unit: range and scope, and grids that tick methods of assessment. */
+import { expect, test } from 'vitest';
+import { readSpecificationFile } from './read-file.ts';
+
+const head = `# Unit 1: Look after wheels
+
+Unit reference number: L/900/0020
+
+Level: 2
+
+Credit value: 3
+`;
+const criteria = `Learning outcome\tAssessment criteria
+1. Understand wheels\t1.1 Explain how a wheel is made true
+\t1.2 Describe two kinds of spoke
+2. Be able to build wheels\t2.1 Lace a wheel
+`;
+
+const read = async (...parts: readonly string[]) => {
+  const text = [head, ...parts].join('\n');
+  const result = await readSpecificationFile('unit.txt', new TextEncoder().encode(text));
+  if (!result.ok) throw new Error(result.failure.message);
+  const { units, evidenceRules } = result.value.specification;
+  return { unit: units[0], methods: evidenceRules.filter(({ kind }) => kind === 'method') };
+};
+
+test.each([
+  ['a heading', 'Range\n\nSpokes to include: plain gauge, butted, bladed.'],
+  ['one line', 'Range: Spokes to include: plain gauge, butted, bladed.'],
+  ['another word for it', 'Scope of this unit\n\nSpokes to include: plain gauge, butted, bladed.'],
+  ['what is indicated', 'Indicative content\n\nSpokes to include: plain gauge, butted, bladed.'],
+])('range under %s is kept as guidance of the unit', async (_name, section) => {
+  const { unit } = await read(criteria, section);
+  expect(unit?.outcomes.map((outcome) => outcome.criteria.length)).toEqual([2, 1]);
+  expect(unit?.guidance.map(({ text }) => text)).toEqual(['Spokes to include: plain gauge, butted, bladed.']);
+});
+
+const across = `Learning outcome\tObservation\tQuestioning\tProduct evidence
+1\t\t✓\t
+2\t✓\t\t✓
+`;
+const down = `Assessment method\tLO1\tLO2
+Observation\t\tX
+Questioning\tX\t
+Product evidence\t\tX
+`;
+
+test.each([
+  ['along the top', across],
+  ['down the side', down],
+])('a grid with the methods %s gives each outcome its methods', async (_name, grid) => {
+  const { unit, methods } = await read(grid, criteria);
+  expect(unit?.outcomes.map((outcome) => outcome.criteria.length)).toEqual([2, 1]);
+  expect(methods.map(({ scope, value }) => [scope.outcomes, value['methods']])).toEqual([
+    [['L/900/0020 1'], ['questioning']],
+    [['L/900/0020 2'], ['observation', 'work-product']],
+  ]);
+});
