@@ -69,7 +69,7 @@ const readItem = (tag: Tag, depth: number, reading: Reading, right: number): rea
   const own = label === '' ? /^(?<label>[•●▪■◦○‣⁃–—*·❖➢✓-])\s+(?<text>.*)$/su.exec(text)?.groups : undefined;
   const shown = own?.['label'] ?? label;
   // A bullet that is drawn leaves no label: the tag alone says that it is an item.
-  const isDrawn = shown === '' && !/^\(?(?:\d[\d.]*|[a-z]{1,3})[.):]?\s/iu.test(text);
+  const isDrawn = shown === '' && !/^\(?(?:\d[\d.]*[.):]?|[a-z]{1,3}[.):])\s/iu.test(text);
   const marker = isDrawn ? '•' : shown;
   const item: Sketch = bullet.test(marker)
     ? { kind: 'item', depth, marker, text: own?.['text'] ?? text, areas }
