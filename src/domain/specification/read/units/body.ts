@@ -273,13 +273,18 @@ class BodyReader {
     }
     if (this.#region === 'before' && this.#opensCriteria(block, text)) return;
     if (this.#region !== 'before') this.#region = 'sections';
+    this.#inSection(block, text, plain);
+  }
+
+  /** The heading of a section, or what stands in one. */
+  #inSection(block: Exclude<Block, Table>, text: string, plain: string): void {
     if (block.kind === 'heading' || (block.kind === 'paragraph' && SECTION.test(plain))) {
       this.#section = plain;
       return;
     }
-    if (this.#region === 'sections' && block.kind === 'paragraph' && OPENS_SECTION.test(text))
-      return this.#opened(block, text);
-    if (this.#region === 'sections' && ABOUT_GUIDANCE.test(this.#section)) this.#unitGuidance(block);
+    if (this.#region !== 'sections') return;
+    if (block.kind === 'paragraph' && OPENS_SECTION.test(text)) this.#opened(block, text);
+    else if (ABOUT_GUIDANCE.test(this.#section)) this.#unitGuidance(block);
   }
 
   /** A section whose heading and first words stand in one paragraph. */

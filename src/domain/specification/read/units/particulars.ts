@@ -134,20 +134,20 @@ class Head {
       this.#referenceLine(own);
       return;
     }
-    if (found) {
+    if (found || this.#codesIn(own)) {
       this.#titleDone ||= this.title.length > 0;
       return;
     }
-    const codes = UNIT_CODES.exec(own)?.[1];
-    if (codes !== undefined) {
-      this.codes.push(...codes.split('/').map(fold));
-      this.#titleDone ||= this.title.length > 0;
-      return;
-    }
-    if (STANDARDS.test(own)) return;
     const field = own.length <= 40 && !opensWithCode(own) ? fieldOf(own) : null;
     if (field !== null) this.#label(field, place);
     else this.#titleLine(own);
+  }
+
+  /** A line that gives the publisher's codes, or the standards that the unit is mapped to, which are read elsewhere. */
+  #codesIn(text: string): boolean {
+    const codes = UNIT_CODES.exec(text)?.[1];
+    this.codes.push(...(codes?.split('/').map(fold) ?? []));
+    return codes !== undefined || STANDARDS.test(text);
   }
 
   #fieldsIn(text: string): boolean {
