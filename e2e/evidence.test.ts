@@ -68,6 +68,7 @@ test('on a phone, a picture is covered with the keyboard, stripped, linked from 
   at(seatOf(browser, 'learner2', 360, 740), async (page) => {
     await visit(page, '/evidence/new');
     await expectAccessible(page, 'adding evidence on a phone');
+    expect(await page.locator('nav [aria-current="page"]:visible').count()).toBe(1);
     await page
       .locator('input[type=file]')
       .first()

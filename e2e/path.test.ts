@@ -8,6 +8,7 @@ import {
   choose,
   enterSignIn,
   expectAccessible,
+  expectFocusKept,
   fillSignIn,
   openBrowser,
   seatOf,
@@ -163,6 +164,7 @@ test('a coordinator registers a learner, is told what is wrong with a ULN, and a
     await choose(page, 'Assessor', /^Sample Assessor/u);
     await page.getByRole('dialog').getByRole('button', { name: 'Assign to 1 learner' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expectFocusKept(page, 'assigning, when dialog and button have gone');
     await page.getByRole('button', { name: learnerName }).click();
     await page.getByLabel('E-mail to sign in with').fill(email);
     await page.getByRole('button', { name: 'Open a sign-in' }).click();
@@ -179,6 +181,7 @@ test('the learner takes the suggested units, adds evidence, declares it and hand
     await page.getByText('These units complete the qualification with 2 credits.').waitFor();
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByRole('button', { name: 'Save the choice' }).waitFor();
+    await expectFocusKept(page, 'saving the choice, when the button is off');
     await visit(page, '/evidence/new');
     await page
       .locator('input[type=file]')
@@ -196,6 +199,7 @@ test('the learner takes the suggested units, adds evidence, declares it and hand
     await page.getByRole('link', { name: /photograph\.txt/u }).waitFor();
     await page.getByRole('button', { name: 'Declare it to be my own work' }).click();
     await page.getByText(/^Declared to be your own work on/u).waitFor();
+    await expectFocusKept(page, 'declaring, when the button has gone');
     await visit(page, '/progress?view=units');
     await page.getByRole('link', { name: 'Fit a saddle to a rider' }).click();
     await page.getByRole('button', { name: 'Hand in 2 criteria' }).click();

@@ -90,6 +90,12 @@ export const expectAccessible = async (page: Page, where: string): Promise<void>
   await expectNoSidewaysScroll(page, where);
 };
 
+/** Fails where what was pressed has gone and taken the focus with it: the next key would begin at the top of the page. */
+export const expectFocusKept = async (page: Page, after: string): Promise<void> => {
+  const isKept = () => page.evaluate(() => document.activeElement?.closest('main, [role="dialog"]') !== null);
+  await expect.poll(isKept, { message: `the focus is kept after ${after}`, timeout: 10_000 }).toBe(true);
+};
+
 /** Chooses in a list that opens below its field. */
 export const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
   await page

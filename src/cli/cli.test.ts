@@ -9,6 +9,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { verifyAudit } from '#server/audit/verify.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { addOrganisation, addPersonAs } from '#testing/platform.ts';
@@ -207,3 +208,45 @@ describe('audit verify', () => {
     expect(after.out).toMatch(/found that do not stand\.\n$/u);
   });
 });
+
+test('adds the first people of an awarding organisation, who sign in once with the password that it prints', async () => {
+  const dataDir = at('first-people');
+  const add = (email: string) =>
+    runTouchstone(
+      [
+        'staff',
+        'add',
+        '--organisation=Sample Awards',
+        '--given-name=Sample',
+        '--family-name=Founder',
+        `--email=${email}`,
+        '--role',
+        'developer',
+        'quality-manager',
+      ],
+      { env: { DATA_DIR: dataDir, DATABASE_URL: '' } },
+    );
+  const first = await add('First@sample.invalid');
+  expect(first).toMatchObject({ code: 0, error: '' });
+  expect(first.out).toMatch(
+    /^Sample Awards was made\. Sample Founder signs in with \S+ and the one-time password \S{16}\n$/u,
+  );
+  expect(await add('first@sample.invalid')).toMatchObject({
+    code: 2,
+    error: 'Somebody signs in with first@sample.invalid already; use another address.\n',
+  });
+  expect((await add('second@sample.invalid')).out).toMatch(/^Sample Founder signs in/u);
+  const database = await openDatabase({ databaseUrl: undefined, dataDir });
+  const { rows } =
+    await sql`select u.email, u.must_change_password, o.name, array_agg(m.role order by m.role) as roles
+    from auth_user u join person p on p.user_id = u.id join membership m on m.person_id = p.id
+    join organisation o on o.id = m.organisation_id group by 1, 2, 3 order by 1`.execute(database.owner);
+  const { problems } = await verifyAudit(database);
+  await database.close();
+  const people = { mustChangePassword: true, name: 'Sample Awards', roles: ['developer', 'quality-manager'] };
+  expect(rows).toEqual([
+    { email: 'first@sample.invalid', ...people },
+    { email: 'second@sample.invalid', ...people },
+  ]);
+  expect(problems).toEqual([]);
+}, 120_000);

@@ -20,6 +20,10 @@ const families: Readonly<Record<string, { summary: string; load: () => Promise<{
     summary: 'check a sealed bundle without a server',
     load: () => import('./commands/verify.ts'),
   },
+  staff: {
+    summary: 'add the people of an awarding organisation',
+    load: () => import('./commands/staff.ts'),
+  },
   quality: { summary: 'find work done under a wrong status', load: () => import('./commands/quality.ts') },
   standing: { summary: 'rebuild and compare the read models', load: () => import('./commands/standing.ts') },
   walkthrough: {

@@ -18,9 +18,12 @@ const partsOf = (address: string): { to: string; search: Record<string, string>;
   };
 };
 
+/** A link is the current one on its own page, not on those below it: which place these belong to, the navigation says. */
+const onlyItself = { exact: true } as const;
+
 /** A link inside the application; give it to Mantine as `component={AppLink}`. */
 export const AppLink = ({ to, children, ...rest }: AppLinkProps) => (
-  <RouterLink {...rest} {...partsOf(to)}>
+  <RouterLink {...rest} {...partsOf(to)} activeOptions={onlyItself}>
     {children}
   </RouterLink>
 );

@@ -8,6 +8,7 @@ import { AccountButton } from './account-button.tsx';
 import { Logo } from './logo.tsx';
 import { MoreButton } from './more-button.tsx';
 import { AppLink, usePath } from './navigation.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { type NavPlace, barPlaces, isHere, navPlaces } from './nav-places.ts';
 import { useMe } from './session.ts';
 import { ShellTools, openTool } from './shell-tools.tsx';
@@ -99,6 +100,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
     if (before.current !== path) main.current?.focus({ preventScroll: true });
     before.current = path;
   }, [path]);
+  useKeptFocus();
   const places = navPlaces(me);
   return (
     <div className={classes['frame']}>

@@ -10,5 +10,13 @@ export {
   notInRole,
   seesCentre,
 } from './access.ts';
-export { allocateToAll, findCentre, listEmployers, listSites } from './repo.ts';
-export { type AddingCentre, addCentre, addEmployer, addSite } from './service.ts';
+export {
+  allocatePerson,
+  allocateToAll,
+  findAwardingByName,
+  findCentre,
+  insertOrganisation,
+  listEmployers,
+  listSites,
+} from './repo.ts';
+export { type AddingCentre, addCentre, addEmployer, addSite, slugOf } from './service.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Centre, centreSchema } from '#contract/organisations.ts';
 import type { Approval } from '#contract/approvals.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { newId } from '../../ids.ts';
 
 type CentreRow = Omit<Centre, 'approvals'>;
 
@@ -56,6 +57,18 @@ export const allocateToAll = async (
     from membership m
     where m.organisation_id = ${given.awardingId}::uuid and m.organisation_kind = 'awarding'
       and (m.until_on is null or m.until_on >= ${given.fromOn}::date)
+    on conflict do nothing`.execute(tx);
+};
+
+/** Gives a person the centres that the awarding organisation has so far. */
+export const allocatePerson = async (
+  tx: Tx,
+  given: { readonly awardingId: string; readonly personId: string; readonly fromOn: string },
+): Promise<void> => {
+  await sql`insert into centre_allocation (awarding_id, centre_id, person_id, from_on)
+    select distinct ${given.awardingId}::uuid, a.centre_id, ${given.personId}::uuid, ${given.fromOn}::date
+    from centre_allocation a
+    where a.awarding_id = ${given.awardingId}::uuid and (a.until_on is null or a.until_on >= ${given.fromOn}::date)
     on conflict do nothing`.execute(tx);
 };
 
@@ -114,3 +127,33 @@ export const findCentre = (
     .where('id', '=', id)
     .where('kind', '=', 'centre')
     .executeTakeFirst();
+
+export type NewOrganisation = {
+  readonly kind: 'awarding' | 'centre' | 'employer';
+  readonly name: string;
+  readonly slug: string;
+  readonly number: string | null;
+  /** The centre that keeps the record of an employer. */
+  readonly centreId?: string;
+};
+
+/** Makes an organisation as the owner; answers its id. */
+export const insertOrganisation = async (tx: Tx, given: NewOrganisation): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto('organisation')
+    .values({ id, ...given, nation: 'England' })
+    .execute();
+  return id;
+};
+
+/** The awarding organisation of a name, as the owner. */
+export const findAwardingByName = async (tx: Tx, name: string): Promise<string | undefined> =>
+  (
+    await tx
+      .selectFrom('organisation')
+      .select('id')
+      .where('kind', '=', 'awarding')
+      .where('name', '=', name)
+      .executeTakeFirst()
+  )?.id;

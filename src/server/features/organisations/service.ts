@@ -18,7 +18,8 @@ export const listCentres = async (tx: Tx, today: string): Promise<Centre[]> => {
   }));
 };
 
-const slugOf = (name: string, id: string): string => {
+/** What stands for an organisation in addresses. */
+export const slugOf = (name: string, id: string): string => {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()

@@ -8,6 +8,7 @@ export {
   findPersonAt,
   insertMembership,
   insertPerson,
+  isEmailTaken,
   listCompetence,
   listMemberships,
   listPeople,

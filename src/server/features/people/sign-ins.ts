@@ -13,16 +13,18 @@ export type NewSignIn = {
   readonly password: string;
   readonly dateOfBirth?: string | null;
   readonly uln?: string | null;
+  /** They choose their own password when they first sign in. */
+  readonly once?: boolean;
 };
 
 /** Makes a person who can sign in, in a transaction of the owner: for sample data and first set-up. Answers the id. */
 export const createPersonWithSignIn = async (
   app: Pick<App, 'signIn'>,
   tx: Tx,
-  { password, ...given }: NewSignIn,
+  { password, once = false, ...given }: NewSignIn,
 ): Promise<string> => {
   const name = `${given.givenName} ${given.familyName}`;
-  const userId = await app.signIn.createUser(tx, { email: given.email, name, password });
+  const userId = await app.signIn.createUser(tx, { email: given.email, name, password, once });
   const id = newId();
   await repo.insertPerson(tx, { ...given, id, userId });
   return id;

@@ -1,26 +1,5 @@
 import { sql } from 'kysely';
 import type { App } from '../../app.ts';
-import type { Tx } from '../../db/transaction.ts';
-import { newId } from '../../ids.ts';
-
-export type NewOrganisation = {
-  readonly kind: 'awarding' | 'centre' | 'employer';
-  readonly name: string;
-  readonly slug: string;
-  readonly number: string | null;
-  /** The centre that keeps the record of an employer. */
-  readonly centreId?: string;
-};
-
-/** Makes an organisation as the owner; answers its id. */
-export const insertOrganisation = async (tx: Tx, given: NewOrganisation): Promise<string> => {
-  const id = newId();
-  await tx
-    .insertInto('organisation')
-    .values({ id, ...given, nation: 'England' })
-    .execute();
-  return id;
-};
 
 /** Whether nothing has been set up yet. */
 export const isEmpty = async (app: Pick<App, 'database'>): Promise<boolean> => {

@@ -105,4 +105,5 @@ export const need = <Value>(result: Result<Value, Failure>): Value => {
   throw new Error(`${result.failure.detail} ${reasons}`.trim());
 };
 
-export { insertOrganisation as makeOrganisation, isEmpty } from './repo.ts';
+export { insertOrganisation as makeOrganisation } from '../organisations/api.ts';
+export { isEmpty } from './repo.ts';

@@ -6,6 +6,7 @@ import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
+import { useUnsent } from '#web/offline/use-outbox.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -95,6 +96,9 @@ const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
   );
 };
 
+/** What items of the outbox that bring evidence are about. */
+const EVIDENCE = 'evidence:';
+
 type Wanted = { readonly search: string; readonly withdrawn: 'hidden' | 'shown' };
 
 /** Fifty pieces, and the way to the next; each stands for itself, so that a long portfolio opens at once. */
@@ -132,14 +136,15 @@ const Older = ({ wanted, after }: { readonly wanted: Wanted; readonly after: str
   );
 };
 
-const Nothing = ({ search }: Pick<Wanted, 'search'>) =>
-  search === '' ? (
+const Nothing = ({ search }: Pick<Wanted, 'search'>) => {
+  const isUnderWay = useUnsent().some(({ about }) => about.some((one) => one.startsWith(EVIDENCE)));
+  if (search !== '') return <Text>Nothing of yours has these words.</Text>;
+  return isUnderWay ? null : (
     <EmptyState title="No evidence yet">
       Take a photograph of your work, or write down what you did. One piece can show many criteria.
     </EmptyState>
-  ) : (
-    <Text>Nothing of yours has these words.</Text>
   );
+};
 
 const EvidencePage = () => {
   const [search, setSearch] = useState('');
@@ -178,7 +183,7 @@ const EvidencePage = () => {
             mb={6}
           />
         </Group>
-        <UnsentList about="evidence:" />
+        <UnsentList about={EVIDENCE} />
         <Chunk key={`${wanted} ${withdrawn}`} wanted={{ search: wanted, withdrawn }} after={null} />
       </Stack>
     </Page>
