@@ -49,7 +49,7 @@ test('starts, keeps its data when stopped or killed, and has its folder for itse
   expect(performance.now() - began).toBeLessThan(15_000);
   afterKill.kill('SIGTERM');
   expect((await afterKill.over).code).toBe(0);
-});
+}, 300_000);
 
 test('says in one sentence that the port is taken', async () => {
   const other = createServer();
