@@ -19,9 +19,9 @@ const unsaid: Answer = { key: UNSAID, label: 'Prefer not to say' };
 
 const [white, mixed, asian, black, other] = [
   'White',
-  'Mixed or multiple ethnic groups',
+  'Mixed or multiple',
   'Asian or Asian British',
-  'Black, African, Caribbean or Black British',
+  'Black or Black British',
   'Other ethnic group',
 ];
 
@@ -73,11 +73,7 @@ const ethnicities: readonly Answer[] = [
 export const answersTo: Readonly<Record<Characteristic, readonly Answer[]>> = {
   sex: [{ key: 'F', label: 'Female' }, { key: 'M', label: 'Male' }, unsaid],
   ethnicity: [...ethnicities, unsaid],
-  disability: [
-    { key: '1', label: 'Has a learning difficulty, disability or health problem' },
-    { key: '2', label: 'Has none' },
-    unsaid,
-  ],
+  disability: [{ key: '1', label: 'Has one' }, { key: '2', label: 'Has none' }, unsaid],
 };
 
 export const isAnswer = (characteristic: Characteristic, key: string): boolean =>

@@ -72,7 +72,11 @@ const BreakdownPicture = ({ breakdown }: { readonly breakdown: Breakdown }) => (
       ) : null
     }
   >
-    <BarsPicture title={titles[breakdown.by]} bars={breakdown.rows.map(barOf)} endOf={endOf} />
+    {breakdown.rows.every(({ registrations }) => registrations === null) ? (
+      <Text>Too few people to show anything of.</Text>
+    ) : (
+      <BarsPicture title={titles[breakdown.by]} bars={breakdown.rows.map(barOf)} endOf={endOf} />
+    )}
   </Picture>
 );
 

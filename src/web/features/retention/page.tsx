@@ -36,10 +36,10 @@ const Proposals = ({ centreId, items }: Of & { readonly items: readonly Proposal
               <Text fw={600}>Held</Text>
             ) : (
               <Group gap="xs">
-                <Button size="compact-md" variant="default" onClick={() => setHolding(one)}>
+                <Button size="compact-sm" variant="default" onClick={() => setHolding(one)}>
                   Hold
                 </Button>
-                <Button size="compact-md" onClick={() => setConfirming(one)}>
+                <Button size="compact-sm" onClick={() => setConfirming(one)}>
                   Delete
                 </Button>
               </Group>
@@ -66,7 +66,7 @@ const Holds = ({ centreId, retention }: Of & { readonly retention: CentreRetenti
       lead="While one stands nothing of it goes."
       actions={
         retention.may.decide ? (
-          <Button size="compact-md" variant="default" onClick={() => setHolding(true)}>
+          <Button variant="default" onClick={() => setHolding(true)}>
             Hold the whole centre
           </Button>
         ) : null
@@ -87,7 +87,7 @@ const Holds = ({ centreId, retention }: Of & { readonly retention: CentreRetenti
               </div>
               {hold.releasedOn === null && retention.may.decide ? (
                 <Button
-                  size="compact-md"
+                  size="compact-sm"
                   variant="default"
                   loading={releasing.isPending}
                   onClick={() =>
@@ -117,7 +117,7 @@ const Rules = ({ centreId, retention }: Of & { readonly retention: CentreRetenti
       lead="Three years after the last registration ended, and longer where a rule says so. Certificates and units achieved are kept for ever."
       actions={
         retention.may.decide ? (
-          <Button size="compact-md" variant="default" onClick={() => setSetting(true)}>
+          <Button variant="default" onClick={() => setSetting(true)}>
             Keep records longer
           </Button>
         ) : null
