@@ -5,7 +5,7 @@ import { testDatabase } from '#testing/database.ts';
 import { recorded } from '#testing/platform.ts';
 import type { Database } from './open.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { alsoSeeing, inTransaction } from './transaction.ts';
+import { type Tx, alsoSeeing, inTransaction, send } from './transaction.ts';
 
 let database: Database;
 const centres = [randomUUID(), randomUUID()] as const;
@@ -41,6 +41,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const scope = { actorId: persons[0], centreIds: [centres[0]] };
+
+const add = (tx: Tx, one: number) => sql<{ sum: number }>`select ${one}::integer + 41 as sum`.execute(tx);
 
 describe('values', () => {
   test('dates and instants are text, whole numbers are numbers', async () => {
@@ -125,6 +127,20 @@ describe('a transaction', () => {
       await sql`select 1 / 0`.execute(tx).catch(() => undefined);
     });
     await expect(work).rejects.toThrow(/aborted/u);
+    expect(await database.owner.selectFrom('site').selectAll().where('id', '=', id).execute()).toEqual([]);
+  });
+
+  test('statements behind one that failed are not done, and can be sent again', async () => {
+    const id = randomUUID();
+    for (let round = 0; round < 3; round += 1) {
+      const work = inTransaction(database, scope, async (tx) => {
+        send(tx, tx.insertInto('site').values({ centreId: centres[0], id, name: 'Never' }).execute());
+        return Promise.all([sql`select 1 / ${0}::integer`.execute(tx), add(tx, 1), add(tx, 1)]);
+      });
+      await expect(work).rejects.toThrow(/division by zero/u);
+    }
+    const sums = await inTransaction(database, scope, (tx) => Promise.all([add(tx, 1), add(tx, 2)]));
+    expect(sums.map(({ rows }) => rows)).toEqual([[{ sum: 42 }], [{ sum: 43 }]]);
     expect(await database.owner.selectFrom('site').selectAll().where('id', '=', id).execute()).toEqual([]);
   });
 

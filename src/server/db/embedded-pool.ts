@@ -42,7 +42,9 @@ const run = async (
   parsers: Parsers,
 ): Promise<Answer> => {
   if (parameters.length > 0) return database.query(statement, [...parameters], { parsers });
-  const answers = await database.exec(statement, { parsers });
+  // In a transaction that has failed, the select fails instead of the commit quietly rolling back.
+  const whole = statement === 'commit' ? 'select 1; commit' : statement;
+  const answers = await database.exec(whole, { parsers });
   return answers.at(-1) ?? { rows: [] };
 };
 

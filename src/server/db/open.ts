@@ -3,7 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { createTurns, embeddedPool } from './embedded-pool.ts';
 import { openEmbedded } from './embedded.ts';
 import { dateParsers, textParsers } from './parsers.ts';
-import { createServerPool, kyselyPool } from './server-pool.ts';
+import { createServerPool } from './server-pool.ts';
 import { StartError } from './start-error.ts';
 import type { Schema } from './types.ts';
 
@@ -63,11 +63,11 @@ const reach = async (database: Database, url: string): Promise<void> => {
 export const openServer = async (url: string): Promise<Database> => {
   const pool = createServerPool(url, textParsers);
   const libraryPool = createServerPool(url, dateParsers, 4);
-  const owner = createKysely(kyselyPool(pool));
+  const owner = createKysely(pool);
   const database: Database = {
     kind: 'server',
     owner,
-    libraryPool: kyselyPool(libraryPool),
+    libraryPool,
     async close() {
       await Promise.all([pool.end(), libraryPool.end()]);
     },

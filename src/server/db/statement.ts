@@ -1,7 +1,7 @@
-import { CompiledQuery } from 'kysely';
-import type { Tx } from './transaction.ts';
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Schema } from './types.ts';
 
-type Runner = Pick<Tx, 'executeQuery'>;
+type Runner = Pick<Kysely<Schema>, 'executeQuery'>;
 
 /**
  * A fixed statement with parameters `$1`, `$2` …: for what every act asks, so that nothing is put together again each

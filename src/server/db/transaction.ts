@@ -1,5 +1,6 @@
 import { type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from './open.ts';
+import { statement } from './statement.ts';
 import type { Schema } from './types.ts';
 
 declare const inside: unique symbol;
@@ -21,13 +22,16 @@ const checked = (id: string): string => {
   return id;
 };
 
-const settingsOf = ({ actorId, centreIds }: Scope): string => {
-  const actor = actorId === null ? '' : checked(actorId);
-  return `select set_config('role', 'touchstone_app', true), set_config('touchstone.actor', '${actor}', true), set_config('touchstone.centres', '{${centreIds.map(checked).join(',')}}', true)`;
-};
+const settings =
+  statement(`select set_config('role', 'touchstone_app', true), set_config('touchstone.actor', $1, true),
+  set_config('touchstone.centres', $2, true)`);
 
-const beginning = (scope: Scope | 'owner'): string =>
-  scope === 'owner' ? 'begin' : `begin; ${settingsOf(scope)}`;
+const begin = (tx: Tx, scope: Scope | 'owner'): void => {
+  send(tx, sql.raw('begin').execute(tx));
+  if (scope === 'owner') return;
+  const actor = scope.actorId === null ? '' : checked(scope.actorId);
+  send(tx, settings(tx, actor, `{${scope.centreIds.map(checked).join(',')}}`));
+};
 
 // A transaction takes no connection but its own.
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction has no pool')) });
@@ -66,10 +70,9 @@ export const inTransaction = <Value>(
     const statements: Promise<unknown>[] = [];
     sent.set(tx, statements);
     try {
-      send(tx, sql.raw(beginning(scope)).execute(tx));
+      begin(tx, scope);
       const value = await work(tx);
-      // In a transaction that has failed, the select fails instead of the commit quietly rolling back.
-      send(tx, sql.raw('select 1; commit').execute(tx));
+      send(tx, sql.raw('commit').execute(tx));
       await Promise.all(statements);
       return value;
     } catch (error) {
