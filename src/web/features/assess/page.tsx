@@ -1,7 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -56,12 +57,28 @@ const QueueRow = ({
   </UnstyledButton>
 );
 
+/** Whoever comes for one learner finds the first of their units open. */
+const useWork = (items: readonly QueueItem[], current: string): void => {
+  const [registration] = useAddressValue('registration');
+  const [filter] = useAddressValue('filter');
+  const go = useGo();
+  const first = items.find(({ registrationId }) => registrationId === registration);
+  const wanted = first === undefined || current !== '' ? null : keyOf(first);
+  const show = useEffectEvent((unit: string) =>
+    go(`/assess?filter=${filter}&unit=${encodeURIComponent(unit)}`, { replace: true }),
+  );
+  useEffect(() => {
+    if (wanted !== null) show(wanted);
+  }, [wanted]);
+};
+
 const AssessPage = () => {
   const [given, setFilter] = useAddressValue('filter');
   const filter = filters.find(({ value }) => value === given)?.value ?? 'to-judge';
   const [current, open] = useAddressValue('unit');
   const queue = useRead(assessorQueue, { query: { filter } }, { keepPrevious: true });
   const items = queue.data?.items ?? [];
+  useWork(items, current);
   const step = (by: number): void => {
     const at = items.findIndex((item) => keyOf(item) === current);
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];

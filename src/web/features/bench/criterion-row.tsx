@@ -153,7 +153,7 @@ const Judging = ({
   return (
     <>
       <SegmentedControl
-        size="xs"
+        size="sm"
         aria-label={`Judgement on ${number}`}
         value={judgement?.outcome ?? 'open'}
         onChange={choose}
@@ -173,9 +173,12 @@ const Judging = ({
 
 type Standing = UnitBench['criteria'][number];
 
+/** What is linked, and how the criterion stands with it. */
 const linkedText = (standing: Standing | undefined, numbers: Props['numbers']): string => {
   const linked = (standing?.evidenceIds ?? []).flatMap((id) => numbers.get(id) ?? []).join(', ');
-  return linked === '' ? 'No evidence linked' : `Evidence ${linked}`;
+  return [linked === '' ? null : `Evidence ${linked}.`, standing?.because ?? 'No evidence is linked yet.']
+    .filter((words) => words !== null)
+    .join(' ');
 };
 
 const markOf = (standing: Standing | undefined, isIncomplete: boolean) => {
@@ -219,7 +222,7 @@ export const CriterionRow = ({
         </Quote>
       ))}
       <Text size="xs" c="dimmed">
-        {linkedText(standing, numbers)}. {standing?.because}
+        {linkedText(standing, numbers)}
       </Text>
       <CriterionNotes notes={notes} criterion={number} numbers={numbers} />
       <Decisions bench={bench} number={number} document={document} />

@@ -13,20 +13,8 @@ import { formatCount, formatDay } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from './caseload.module.css';
-import { lowered, reasonsInWords } from './words.ts';
+import { linkOf, lowered, reasonsInWords } from './words.ts';
 import { type Filter, type SavedView, chips, isFilter, matchesFilter, rowsOf } from './filters.ts';
-
-/** Where the most urgent reason is dealt with. */
-const linkOf = ({ registrationId, reasons }: CaseRow): string => {
-  const code = reasons[0]?.code;
-  const plan = `/plan?registration=${registrationId}`;
-  if (code === 'to-judge' || code === 'quality-action') return '/assess?filter=to-judge';
-  if (code === 'to-sign-off') return '/assess?filter=to-sign-off';
-  if (code === 'review-due' || code === 'action-late' || code === 'to-sign') return `${plan}&view=reviews`;
-  if (code === 'no-plan') return `${plan}&view=learning`;
-  if (code === 'activity-near') return `${plan}&view=assessment`;
-  return `/progress?registration=${registrationId}`;
-};
 
 type RowProps = {
   readonly row: CaseRow;

@@ -7,3 +7,16 @@ export const reasonsInWords = ({ reasons: [first, ...others] }: Pick<CaseRow, 'r
   first === undefined
     ? 'Nothing waits'
     : [first.detail, ...others.map(({ detail }) => lowered(detail))].join('; ');
+
+/** Where the most urgent reason is dealt with. */
+export const linkOf = ({ registrationId, reasons }: Pick<CaseRow, 'registrationId' | 'reasons'>): string => {
+  const code = reasons[0]?.code;
+  const assess = (filter: string): string => `/assess?filter=${filter}&registration=${registrationId}`;
+  const plan = `/plan?registration=${registrationId}`;
+  if (code === 'to-judge' || code === 'quality-action') return assess('to-judge');
+  if (code === 'to-sign-off') return assess('to-sign-off');
+  if (code === 'review-due' || code === 'action-late' || code === 'to-sign') return `${plan}&view=reviews`;
+  if (code === 'no-plan') return `${plan}&view=learning`;
+  if (code === 'activity-near') return `${plan}&view=assessment`;
+  return `/progress?registration=${registrationId}`;
+};

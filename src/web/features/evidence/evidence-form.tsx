@@ -30,6 +30,7 @@ import { KeptFiles } from './kept-files.tsx';
 import { KindPicker, kindsShown } from './kind-picker.tsx';
 import { LiveSuggestions } from './live-suggestions.tsx';
 import { NewerNote } from './newer-note.tsx';
+import { StartAfresh } from './start-afresh.tsx';
 import { type Target, useSaving } from './use-saving.ts';
 
 const settings: readonly { readonly value: Setting; readonly label: string }[] = [
@@ -245,7 +246,7 @@ const Before = ({ draft: { base }, set, newest, onForget }: BeforeProps) =>
 export const EvidenceForm = ({ specification, units, target, newest }: Props) => {
   const go = useGo();
   const { draftName, initial, next } = target;
-  const { value, set: change, forget, keeping, wasKept } = useDraft(draftName, initial);
+  const { value, set: change, forget, isBegun, keeping, wasKept } = useDraft(draftName, initial);
   const keeper = useFileKeeper(draftName);
   const draft: EvidenceDraft = value;
   const set = (changed: Partial<EvidenceDraft>): void => change((before) => ({ ...before, ...changed }));
@@ -257,6 +258,10 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
       go(next);
     },
   });
+  const clear = (): void => {
+    for (const { id } of draft.files) keeper.remove(id);
+    forget();
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -287,14 +292,16 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
           <Progress value={saving.share} aria-label="Files sent" />
         ) : null}
         <KeptNote keeping={keeping} wasKept={wasKept} />
-        <Button
-          type="submit"
-          loading={saving.busy}
-          disabled={draft.title.trim() === '' || draft.typeCode === ''}
-          w="fit-content"
-        >
-          {newest === undefined ? 'Save the evidence' : 'Save the new version'}
-        </Button>
+        <Group>
+          <Button
+            type="submit"
+            loading={saving.busy}
+            disabled={draft.title.trim() === '' || draft.typeCode === ''}
+          >
+            {newest === undefined ? 'Save the evidence' : 'Save the new version'}
+          </Button>
+          {isBegun ? <StartAfresh onConfirm={clear} /> : null}
+        </Group>
       </Stack>
     </form>
   );

@@ -30,7 +30,12 @@ const useMessage = (params: Props['params']) => {
   const name = `feedback.${params.registrationId} ${params.unitRef}`;
   const draft = useDraft<Message>(name, blank);
   const keeper = useFileKeeper(name);
-  const change = (to: Partial<Message>): void => draft.set((before) => ({ ...before, ...to }));
+  // What is emptied again is no draft any more.
+  const change = (to: Partial<Message>): void => {
+    const { words, criterion, recording } = { ...draft.value, ...to };
+    if (words === '' && criterion === null && recording === null) draft.forget();
+    else draft.set((before) => ({ ...before, ...to }));
+  };
   const record = (recording: KeptRef | null): void =>
     draft.set((before) => {
       if (before.recording !== null) keeper.remove(before.recording.id);

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import { Suspense, lazy } from 'react';
 import { myRegistrations } from '#contract/portfolio.ts';
 import { readPlans } from '#contract/planning.ts';
@@ -18,6 +17,7 @@ import { useOpenRegistration, waitingFor } from '../portfolio/use-registration.t
 import classes from './home.module.css';
 import { localDrafts } from './local-drafts.ts';
 import { stepFactsOf, waitingForOthers } from './steps.ts';
+import { StepLink } from './part.tsx';
 import { Tour, useTour } from './tour.tsx';
 import { Messages } from './messages.tsx';
 
@@ -25,17 +25,7 @@ const HowFar = lazy(() => import('./how-far.tsx'));
 
 const StepLine = ({ step, place }: { readonly step: Step; readonly place: number }) => (
   <li>
-    <AppLink to={step.link} className={classes['step'] ?? ''}>
-      <span className={classes['place']} aria-hidden>
-        {place}
-      </span>
-      <span>
-        <span className={classes['title']}>{step.title}</span>
-        <br />
-        <span className={classes['why']}>{step.why}</span>
-      </span>
-      <IconChevronRight size={20} aria-hidden />
-    </AppLink>
+    <StepLink to={step.link} title={step.title} why={step.why} place={place} />
   </li>
 );
 

@@ -12,7 +12,7 @@ import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
-import { reasonsInWords } from '../caseload/words.ts';
+import { linkOf, reasonsInWords } from '../caseload/words.ts';
 import { OversightHome } from './oversight-home.tsx';
 import { Part, Steps } from './part.tsx';
 
@@ -30,7 +30,7 @@ const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => (
       .slice(0, 3)
       .map(({ registrationId, learnerName, reasons }) => ({
         key: registrationId,
-        to: `/progress?registration=${registrationId}`,
+        to: linkOf({ registrationId, reasons }),
         title: learnerName,
         why: reasonsInWords({ reasons }),
       }))}
