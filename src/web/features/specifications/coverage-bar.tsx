@@ -17,8 +17,7 @@ type Props = {
 
 const whereIs = (gaps: readonly Gap[], at: number | null): string => {
   const gap = at === null ? undefined : gaps[at];
-  if (gap === undefined || at === null)
-    return `${formatCount(gaps.length, 'place')} not understood, dotted at the edge`;
+  if (gap === undefined || at === null) return `${formatCount(gaps.length, 'place')} not understood`;
   const what = gap.isListed ? 'read past, see its finding' : 'running text';
   return `Place ${String(at + 1)} of ${String(gaps.length)}, ${what}`;
 };
