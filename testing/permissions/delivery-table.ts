@@ -33,8 +33,20 @@ export const deliveryPermissions = {
   'GET /api/awarding/{awardingId}/unsent-certificates': rules,
   'POST /api/centres/{centreId}/dispatches': {
     rest: 404,
-    allowed: [officer],
-    403: [developer, manager, verifier],
+    // Of the rival’s own certificates, of which there is none.
+    allowed: [officer, 'rival-allocated'],
+    403: [
+      developer,
+      manager,
+      verifier,
+      ...claimers,
+      'assessor',
+      'other-assessor',
+      'learner',
+      'other-learner',
+      'witness',
+      'two-hats',
+    ],
   },
   // There is no such dispatch.
   'GET /api/centres/{centreId}/dispatches/{dispatchId}/list': { rest: 404 },

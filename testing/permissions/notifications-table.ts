@@ -4,7 +4,7 @@ import type { Row } from './row.ts';
 export const notificationPermissions: Readonly<Record<string, Row>> = {
   'GET /api/my/notifications': {
     rest: 'none',
-    allowed: ['learner', 'other-learner', 'assessor', 'coordinator'],
+    allowed: ['learner', 'other-learner', 'assessor', 'coordinator', 'certification-officer'],
   },
   'GET /api/my/notifications/unread': { rest: 'allowed' },
   'POST /api/my/notifications/read': { rest: 'allowed' },

@@ -4,7 +4,13 @@ import { listCertificates, revokeCertificate } from '#contract/awards.ts';
 import * as contract from '#contract/delivery.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type CentreAtWork, aCentreAtWork, claimed, codesOf, issue, kindOf, need } from '#testing/centre.ts';
-import { type TestServer, testServer } from '#testing/platform.ts';
+import {
+  type TestServer,
+  addOrganisation,
+  addPersonAs,
+  allocateCentre,
+  testServer,
+} from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -129,6 +135,10 @@ test('many are sent by officers alone, and none of another centre', async () => 
   expect(kindOf(await many([certificateId], world.coordinator))).toBe('not-permitted');
   expect(kindOf(await many([certificateId], world.stranger))).toBe('not-found');
   expect(kindOf(await many([certificateId], world.officer, world.elsewhere))).toBe('not-found');
-  const assigned = await many([certificateId], world.officer);
-  expect(need(assigned).results).toHaveLength(1);
+  // An officer of another organisation that works with the centre sends none of this one's.
+  const rival = await addOrganisation(server.database, 'awarding');
+  const theirs = await addPersonAs(server.database, rival, 'certification-officer');
+  await allocateCentre(server.database, { personId: theirs, awardingId: rival, centreId: world.centre });
+  expect(need(await many([certificateId], theirs)).results).toEqual([]);
+  expect(need(await many([certificateId], world.officer)).results).toHaveLength(1);
 });

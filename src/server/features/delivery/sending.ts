@@ -56,7 +56,8 @@ const sendOne = async (
   { how, reference, sentOn, addressee }: BodyOf<typeof contract.recordDispatches>,
 ): Promise<Sent | null> => {
   const row = await findCertificateRow(acting.tx, certificateId);
-  if (row === undefined || row.centreId !== centreId) return null;
+  const own = awardingsAt(acting.actor, centreId, 'certification-officer');
+  if (row === undefined || row.centreId !== centreId || !own.includes(row.awardingId)) return null;
   const delivery = await deliveryFor(acting.tx, row);
   const refused =
     refuseSending(acting, row, { sentOn, to: delivery.to, delivery }) ??
