@@ -27,9 +27,11 @@ const showCriterion = (number: string): void => {
   row?.focus({ preventScroll: true });
 };
 
-/** Into the words about a criterion; Escape leads back to it. */
+/** Into the words about a criterion, from which Escape leads back; where it is not judged, to its judgement. */
 const writeAbout = (number: string): void => {
-  document.querySelector<HTMLElement>(`#criterion-${CSS.escape(number)} textarea`)?.focus();
+  const row = document.querySelector(`#criterion-${CSS.escape(number)}`);
+  // In either place letters that are typed are not taken for the keys of the page.
+  (row?.querySelector('textarea') ?? row?.querySelector<HTMLElement>('input:checked'))?.focus();
 };
 
 const goToSigning = (): void => {
