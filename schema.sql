@@ -1583,6 +1583,18 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidenc
 CREATE TRIGGER recorded AFTER INSERT ON public.evidence_link REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_evidence_link();
 grant insert, select on evidence_link to touchstone_app;
 
+create table evidence_opening (
+  centre_id uuid not null,
+  evidence_version_id uuid not null,
+  person_id uuid not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  constraint evidence_opening_centre_id_evidence_version_id_fkey FOREIGN KEY (centre_id, evidence_version_id) REFERENCES evidence_version(centre_id, id),
+  constraint evidence_opening_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint evidence_opening_pkey PRIMARY KEY (centre_id, evidence_version_id, person_id, opened_at)
+);
+create policy centre on evidence_opening for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+grant insert, select on evidence_opening to touchstone_app;
+
 create table evidence_version (
   centre_id uuid not null,
   id uuid not null,
@@ -2648,6 +2660,8 @@ create table quality_sample (
   sampled_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   needs_countersignature boolean,
+  findings jsonb,
+  evidence_opened uuid[],
   constraint quality_sample_action_owner_id_fkey FOREIGN KEY (action_owner_id) REFERENCES person(id),
   constraint quality_sample_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
   constraint quality_sample_centre_id_signing_id_fkey FOREIGN KEY (centre_id, signing_id) REFERENCES signing(centre_id, id),

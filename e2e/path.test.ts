@@ -231,17 +231,60 @@ test('the assessor judges, signs the decisions, and signs the unit off', () =>
     await page.getByText('The unit is signed off.').waitFor();
   }));
 
-test('the quality assurer samples the unit', () =>
-  at(seatOf(browser, 'quality'), async (page) => {
-    await visit(page, '/quality');
+const openSample = async (page: Page, filter: string): Promise<void> => {
+  await visit(page, `/quality?filter=${filter}`);
+  await page
+    .getByRole('button', { name: new RegExp(`^${learnerName}`, 'u') })
+    .first()
+    .click();
+};
+
+test('the quality assurer returns the unit with an action, the assessor answers with proof, and it is closed', async () => {
+  const asked = 'Say in the record who was there.';
+  await at(seatOf(browser, 'quality'), async (page) => {
+    await openSample(page, 'to-sample');
+    await page.getByRole('button', { name: 'I looked at all and judge the same' }).click();
     await page
-      .getByRole('button', { name: new RegExp(`^${learnerName}`, 'u') })
-      .first()
-      .click();
+      .getByRole('checkbox', { name: /^1\.1: / })
+      .last()
+      .uncheck();
+    await page.getByLabel('What you found otherwise of 1.1').fill('Nobody is named.');
+    await page.getByText('You found 1.1 otherwise than the assessor').waitFor();
+    await page.getByText('Return with an action', { exact: true }).click();
+    await page.getByRole('textbox', { name: /^Action/u }).fill(asked);
+    await expectAccessible(page, 'a sample with an action');
+    await page.getByRole('button', { name: 'Sign the summative sample of 2 criteria' }).click();
+    await page.getByRole('button', { name: 'Close the action' }).waitFor();
+  });
+  await at(seatOf(browser, 'assessor', 360, 800), async (page) => {
+    await visit(page, '/quality/record');
+    await page.getByText(asked).waitFor();
+    await page.getByText('Found otherwise: 1.1, Nobody is named.').waitFor();
+    expect(await page.getByRole('button', { name: 'Close the action' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What you say, or what you did').fill('The supervisor is named now.');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('Named.') });
+    await dialog.getByRole('button', { name: 'Take out note.txt' }).waitFor();
+    await dialog.getByRole('button', { name: 'Send the answer' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'note.txt' }).waitFor();
+    await expectAccessible(page, 'an answer with proof');
+  });
+  await at(seatOf(browser, 'quality'), async (page) => {
+    await visit(page, '/quality/record');
+    await page.getByRole('link', { name: 'note.txt' }).waitFor();
+    await openSample(page, 'open-actions');
+    await page.getByLabel('What was done, as seen').fill('The record names the supervisor.');
+    await page.getByRole('button', { name: 'Close the action' }).click();
+    await page.getByRole('button', { name: 'I looked at all and judge the same' }).click();
     await page.getByLabel('Feedback to the assessor').fill('Agreed: the photograph shows both criteria.');
     await page.getByRole('button', { name: /^Sign the summative sample/u }).click();
     await page.getByText('Met, and the quality assurer agreed').first().waitFor();
-  }));
+  });
+});
 
 test('the coordinator claims, and the officer issues the certificate', async () => {
   await at(seatOf(browser, 'coordinator'), async (page) => {

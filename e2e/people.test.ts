@@ -145,6 +145,7 @@ test('a sample of a quality assurer in training counts once another has counters
       .getByRole('button', { name: /Sample Learner Three/u })
       .first()
       .click();
+    await page.getByRole('button', { name: 'I looked at all and judge the same' }).click();
     await page.getByRole('button', { name: /^Sign the/u }).click();
     await page
       .getByText(/countersign/iu)

@@ -1,6 +1,7 @@
 /** A review from outside: what is looked at is drawn, a review asks for something, the centre answers, it is closed. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Seat, choose, expectAccessible, openBrowser, seatOf, visit } from './support.ts';
 
 let browser: Browser;
@@ -107,6 +108,41 @@ test('what a verifier in training reports counts once another has countersigned 
   await visit(coordinator.page, reviews);
   await coordinator.page.getByText(found).waitFor();
   for (const { problems, context } of [trainee, verifier, coordinator]) {
+    expect(problems).toEqual([]);
+    await context.close();
+  }
+});
+
+test('a verifier sees the centre that is allocated, and nothing of another once that has ended', async () => {
+  const manager = await seatOf(browser, 'manager');
+  const { items: centres } = z
+    .object({ items: z.array(z.object({ id: z.string(), name: z.string() })) })
+    .parse(await (await manager.context.request.get('/api/centres')).json());
+  const south = centres.find(({ name }) => name === 'Sample Centre South')?.id ?? '';
+  const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString('en-GB');
+  await visit(manager.page, '/staff?show=centres');
+  await expectAccessible(manager.page, 'who sees which centre');
+  const ending = 'End it for Sample Trainee External Assurer at Sample Centre South';
+  await inDialog(manager.page, ending, 'End the allocation', (dialog) =>
+    dialog.getByRole('textbox', { name: 'Last day' }).fill(yesterday),
+  );
+  await manager.page.getByText(/^Ended on /u).waitFor();
+  await visit(manager.page, '/verification/risk');
+  await manager.page.getByRole('link', { name: /^Sample Centre North, / }).waitFor();
+  await expectAccessible(manager.page, 'the risk of every centre');
+
+  const verifier = await seatOf(browser, 'trainee-verifier', 360, 800);
+  await visit(verifier.page, '/centres');
+  await verifier.page.getByText('Sample Centre North').first().waitFor();
+  for (const address of ['/centres', `/verification?centre=${south}`, '/search?q=South']) {
+    await visit(verifier.page, address);
+    expect([address, await verifier.page.getByText('Sample Centre South').count()]).toEqual([address, 0]);
+  }
+  for (const path of ['staff', 'places', 'approvals', 'transfers', 'enough-people']) {
+    const answer = await verifier.context.request.get(`/api/centres/${south}/${path}`);
+    expect([path, answer.status()]).toEqual([path, 404]);
+  }
+  for (const { problems, context } of [manager, verifier]) {
     expect(problems).toEqual([]);
     await context.close();
   }

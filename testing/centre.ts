@@ -395,14 +395,17 @@ export const takeSample = async (
   { server, sampler }: CentreAtWork,
   { registrationId }: Enrolled,
   unitRef: string,
-  given: Partial<BodyOf<typeof quality.signSample>> & { readonly by?: string } = {},
+  given: Partial<BodyOf<typeof quality.signSample>> & {
+    readonly by?: string;
+    readonly criteria?: readonly string[];
+  } = {},
 ) => {
-  const { by = sampler, ...body } = given;
+  const { by = sampler, criteria = criteriaOf(unitRef), ...body } = given;
   return (await server.as(by))(quality.signSample, {
     params: { registrationId, unitRef },
     body: {
       kind: 'summative',
-      criteria: [...criteriaOf(unitRef)],
+      findings: criteria.map((criterion) => ({ criterion, tests: allTests })),
       selectionReason: 'Sample reason',
       verdict: 'agreed',
       feedback: null,

@@ -50,6 +50,10 @@ export const recordedSampleSchema = z.object({
   verdict: z.enum(['agreed', 'action']),
   selectionReason: z.string(),
   findings: z.string().nullable(),
+  /** Of a sample of decisions: each criterion looked at, and what was found otherwise. */
+  looked: z.array(z.object({ criterion: z.string(), agrees: z.boolean(), note: z.string().nullable() })),
+  /** How many pieces of the evidence behind them the sampler had opened; null where it was not kept. */
+  opened: z.number().int().nullable(),
   feedback: z.string().nullable(),
   /** What is asked for, by whom until when; null where nothing is. */
   action: z

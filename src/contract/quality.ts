@@ -42,6 +42,13 @@ export const sampleQueue = endpoint({
   }),
 });
 
+const findingSchema = z.object({
+  criterion: z.string(),
+  tests: z.record(z.string(), z.boolean()),
+  /** What was found otherwise than the assessor decided. */
+  note: z.string().trim().max(2_000).nullable().default(null),
+});
+
 export const signSample = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/units/:unitRef/samples',
@@ -50,7 +57,8 @@ export const signSample = endpoint({
   params: z.object({ registrationId: z.uuid(), unitRef: z.string() }),
   body: z.object({
     kind: z.enum(['interim', 'summative']),
-    criteria: z.array(z.string()).min(1),
+    /** The criteria looked at, each with the tests of the evidence judged again. */
+    findings: z.array(findingSchema).min(1).max(200),
     selectionReason: z.string().trim().min(1).max(2_000),
     verdict: z.enum(['agreed', 'action']),
     feedback: z.string().trim().max(10_000).nullable().default(null),

@@ -195,7 +195,12 @@ const judging: Readonly<Record<string, Ask>> = {
   'POST /api/registrations/{registrationId}/units/{unitRef}/sign-off': body({}),
   'POST /api/registrations/{registrationId}/units/{unitRef}/samples': () => ({
     params: { unitRef: firstUnit },
-    body: { kind: 'interim', criteria: ['1.1'], selectionReason: reason, verdict: 'agreed' },
+    body: {
+      kind: 'interim',
+      findings: [{ criterion: '1.1', tests: allTests }],
+      selectionReason: reason,
+      verdict: 'agreed',
+    },
   }),
   'POST /api/quality/samples/{sampleId}/closure': body({ note: 'Sample note' }),
   'POST /api/registrations/{registrationId}/claims': body({ kind: 'units' }),

@@ -25,6 +25,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   certificate_link_look: 'when a link was opened; looking makes no act, and requests can only read it',
   credential_status_counter: 'the next free place of the lists; which was taken stands with each credential',
   criterion_standing: 'derived from the facts, and rebuilt from them',
+  evidence_opening: 'opening is reading, and makes no act; requests can add to it and change nothing',
   file_reading: 'read out of the files of evidence, and read again from them',
   idempotency_key: 'answers to repeated requests, which say nothing that is not recorded elsewhere',
   issuing_run_item: 'how far a run is; what it issued are facts, and what is left is issued or refused anew',

@@ -884,6 +884,13 @@ export type EvidenceLinkTable = {
   recordedAt: Generated<string>;
 };
 
+export type EvidenceOpeningTable = {
+  centreId: string;
+  evidenceVersionId: string;
+  personId: string;
+  openedAt: Generated<string>;
+};
+
 export type EvidenceVersionTable = {
   centreId: string;
   id: string;
@@ -1475,6 +1482,8 @@ export type QualitySampleTable = {
   sampledOn: string;
   recordedAt: Generated<string>;
   needsCountersignature: boolean | null;
+  findings: Jsonb | null;
+  evidenceOpened: string[] | null;
 };
 
 export type RegistrationTable = {
@@ -2392,6 +2401,7 @@ export type Schema = {
   evidenceDeclaration: EvidenceDeclarationTable;
   evidenceFile: EvidenceFileTable;
   evidenceLink: EvidenceLinkTable;
+  evidenceOpening: EvidenceOpeningTable;
   evidenceVersion: EvidenceVersionTable;
   evidenceWithdrawal: EvidenceWithdrawalTable;
   externalAction: ExternalActionTable;

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { FileDrop } from './file-drop.tsx';
 import { formatBytes } from './format.ts';
 import { ProgressBar } from './progress-bar.tsx';
@@ -10,6 +11,8 @@ type Props = Omit<Parameters<typeof FileDrop>[0], 'onFiles'> & {
   /** Called for each file that has arrived whole. */
   readonly onUploaded: (uploaded: Uploaded) => void;
   readonly onRemoved?: (id: string) => void;
+  /** Whether a file is still on its way, so that a form can wait for it. */
+  readonly onGoing?: (isGoing: boolean) => void;
 };
 
 type RowProps = {
@@ -60,8 +63,10 @@ export const UploadRow = ({ file, onStop, onGoOn, onRemove }: RowProps) => (
 );
 
 /** Files that go on where they stopped when the connection comes back. */
-export const ResumableUpload = ({ onUploaded, onRemoved, ...drop }: Props) => {
+export const ResumableUpload = ({ onUploaded, onRemoved, onGoing, ...drop }: Props) => {
   const { files, add, stop, goOn, remove } = useUploads(onUploaded);
+  const isGoing = files.some(({ state }) => state === 'going');
+  useEffect(() => onGoing?.(isGoing), [isGoing, onGoing]);
   return (
     <div>
       <FileDrop {...drop} onFiles={add} />

@@ -98,8 +98,10 @@ const samples = sql`
   select 'sample' as about, v.id, v.kind, v.registration_id, v.learner_id, v.unit_ref,
     coalesce(v.action_owner_id, (select d.assessor_id from criterion_decision d
       where d.centre_id = v.centre_id and d.id = any (v.decision_ids) order by d.recorded_at desc limit 1)) as assessor_id,
-    v.sampler_id, v.sampled_on as held_on, v.verdict, v.selection_reason, null as findings, v.feedback, v.action,
-    v.action_due_on,
+    v.sampler_id, v.sampled_on as held_on, v.verdict, v.selection_reason, null as findings,
+    coalesce((select jsonb_agg(jsonb_build_object('criterion', f ->> 'criterion', 'agrees', (f ->> 'agrees')::boolean,
+      'note', f ->> 'note')) from jsonb_array_elements(v.findings) f), '[]') as looked,
+    cardinality(v.evidence_opened) as opened, v.feedback, v.action, v.action_due_on,
     exists (select 1 from quality_action_closure c where c.centre_id = v.centre_id and c.sample_id = v.id) as is_closed,
     coalesce(v.needs_countersignature, false) and not exists (select 1 from sample_countersignature k
       where k.centre_id = v.centre_id and k.sample_id = v.id and k.verdict = 'agreed') as waits,
@@ -108,7 +110,8 @@ const samples = sql`
 
 const activities = sql`
   select 'activity' as about, v.id, v.kind, v.registration_id, v.learner_id, v.unit_ref, v.assessor_id, v.sampler_id,
-    v.held_on, v.verdict, v.selection_reason, v.findings, v.feedback, v.action, v.action_due_on,
+    v.held_on, v.verdict, v.selection_reason, v.findings, '[]'::jsonb as looked, null::integer as opened, v.feedback,
+    v.action, v.action_due_on,
     ${isClosed} as is_closed, v.needs_countersignature and not ${isCountersigned} as waits,
     ${answersOf('activity_id')} as answers, v.centre_id, v.recorded_at
   from quality_activity v`;
@@ -134,7 +137,7 @@ export const listRecord = async (tx: Tx, of: RecordOf): Promise<readonly RecordR
   const { rows } = await sql<RecordRow>`
     select x.about, x.id, x.kind, x.registration_id, ${name('l')} as learner_name, x.unit_ref, u.title as unit_title,
       x.assessor_id, ${name('a')} as assessor_name, ${name('s')} as sampler_name, x.held_on, x.verdict,
-      x.selection_reason, x.findings, x.feedback, x.action, x.action_due_on, x.is_closed, x.waits, x.answers
+      x.selection_reason, x.findings, x.looked, x.opened, x.feedback, x.action, x.action_due_on, x.is_closed, x.waits, x.answers
     from (${samples} union all ${activities}) x
     join unit u on u.ref = x.unit_ref
     join person l on l.id = x.learner_id

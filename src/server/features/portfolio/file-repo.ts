@@ -8,14 +8,23 @@ export type StoredFile = {
   readonly bytes: number;
   readonly centreId: string;
   readonly learnerId: string;
+  readonly versionId: string;
 };
 
 export const findFile = async (tx: Tx, id: string): Promise<StoredFile | undefined> => {
   const { rows } = await sql<StoredFile>`
-    select f.sha256, f.name, f.media_type, f.bytes, f.centre_id, v.learner_id
+    select f.sha256, f.name, f.media_type, f.bytes, f.centre_id, v.learner_id, v.id as version_id
     from evidence_file f join evidence_version v on v.centre_id = f.centre_id and v.id = f.evidence_version_id
     where f.id = ${id}`.execute(tx);
   return rows[0];
+};
+
+/** Notes that a quality assurer opened a file of evidence. */
+export const insertOpening = async (
+  tx: Tx,
+  row: { readonly centreId: string; readonly evidenceVersionId: string; readonly personId: string },
+): Promise<void> => {
+  await tx.insertInto('evidenceOpening').values(row).execute();
 };
 
 export const findThumbnail = async (

@@ -6,7 +6,7 @@ import { evidenceFile } from '#contract/portfolio.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { LARGEST_LOOKED_INTO, pageOfFile } from '#server/files/look/look-into.ts';
-import type { Actor } from '#server/http/actor.ts';
+import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { addDownload } from '#server/http/download.ts';
 import type { Http } from '#server/http/routes.ts';
 import * as owning from './owning.ts';
@@ -21,16 +21,26 @@ const findSeen = async (tx: Tx, actor: Actor, fileId: string) => {
   return learner.ok ? ok(file) : failed(unknownFile);
 };
 
+/** The file, for somebody who opens it; of quality assurers it is kept that they did. */
+const openSeen = async (tx: Tx, actor: Actor, fileId: string) => {
+  const file = await findSeen(tx, actor, fileId);
+  if (!file.ok) return file;
+  const { centreId, versionId } = file.value;
+  if (holdsRole(actor, centreId, 'internal-quality-assurer'))
+    await repo.insertOpening(tx, { centreId, evidenceVersionId: versionId, personId: actor.personId });
+  return file;
+};
+
 export const addFiles = (http: Http): void => {
   const { files } = http.app;
   addDownload(http, evidenceFile, async ({ tx, actor, params }) => {
-    const file = await findSeen(tx, actor, params.fileId);
+    const file = await openSeen(tx, actor, params.fileId);
     if (!file.ok) return file;
     const { name, mediaType, sha256 } = file.value;
     return ok({ name, mediaType, content: { sha256 }, inline: true });
   });
   addDownload(http, contract.filePreview, async ({ tx, actor, params }) => {
-    const file = await findSeen(tx, actor, params.fileId);
+    const file = await openSeen(tx, actor, params.fileId);
     if (!file.ok) return file;
     const { name, mediaType, sha256, bytes } = file.value;
     const make = async () => {

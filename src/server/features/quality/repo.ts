@@ -1,4 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
+import type { SampleFinding } from '#domain/quality/sample-findings.ts';
+import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type NewSample = {
@@ -10,6 +12,9 @@ export type NewSample = {
   readonly unitRef: string;
   readonly kind: 'interim' | 'summative';
   readonly decisionIds: readonly string[];
+  readonly findings: readonly SampleFinding[];
+  /** Evidence behind the decisions of which the sampler had opened a file. */
+  readonly evidenceOpened: readonly string[];
   readonly selectionReason: string;
   readonly verdict: 'agreed' | 'action';
   readonly feedback: string | null;
@@ -25,8 +30,24 @@ export type NewSample = {
 export const insertSample = async (tx: Tx, sample: NewSample): Promise<void> => {
   await tx
     .insertInto('qualitySample')
-    .values({ ...sample, decisionIds: [...sample.decisionIds] })
+    .values({
+      ...sample,
+      decisionIds: [...sample.decisionIds],
+      evidenceOpened: [...sample.evidenceOpened],
+      findings: toJsonb(sample.findings),
+    })
     .execute();
+};
+
+/** Of these versions of evidence, those of which somebody has opened a file. */
+export const listOpened = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly personId: string; readonly versionIds: readonly string[] },
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct evidence_version_id as id from evidence_opening
+    where centre_id = ${of.centreId}::uuid and person_id = ${of.personId}::uuid
+      and evidence_version_id = any (${[...of.versionIds]}::uuid[]) order by id`.execute(tx);
+  return rows.map(({ id }) => id);
 };
 
 export type NewClosure = {

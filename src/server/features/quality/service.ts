@@ -1,9 +1,12 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SampleCandidate, signSample } from '#contract/quality.ts';
+import type { DecisionFact } from '#domain/assessment/records.ts';
 import { decisionsThatCount } from '#domain/assessment/unit-standing.ts';
 import { mayCloseAction, maySample } from '#domain/quality/sampling.ts';
+import { type SampleFinding, findingsOf, refuseFindings } from '#domain/quality/sample-findings.ts';
 import type { Permit } from '#domain/people/gate.ts';
+import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { type Tx, send } from '#server/db/transaction.ts';
@@ -21,16 +24,20 @@ import {
 import { type UnitActContext, staffMemberOf } from '../records/api.ts';
 import { benchAddress, notify } from '../notifications/api.ts';
 import { findSampler } from '../sampling/api.ts';
+import { refusedBy } from '../registrations/api.ts';
 import { openSample, samplingOf } from './opening.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 
 /** The decisions that count now on the named criteria; null when one of them has none. */
-const decisionsOn = (context: UnitActContext, criteria: readonly string[]): readonly string[] | null => {
-  const counting = decisionsThatCount(context.unit, context.records.decisions);
-  const ids = criteria.flatMap((criterion) => counting.get(criterion)?.id ?? []);
-  return ids.length === new Set(criteria).size ? ids : null;
+const decisionsOn = (
+  { unit, records }: UnitActContext,
+  findings: readonly { readonly criterion: string }[],
+): readonly DecisionFact[] | null => {
+  const counting = decisionsThatCount(unit, records.decisions);
+  const decisions = findings.flatMap(({ criterion }) => counting.get(criterion) ?? []);
+  return decisions.length === new Set(findings.map(({ criterion }) => criterion)).size ? decisions : null;
 };
 
 const tellAssessor = (
@@ -51,6 +58,36 @@ const tellAssessor = (
   ]);
 };
 
+const noAction = { action: null, actionOwnerId: null, actionDueOn: null };
+
+/** What is asked for, and of whom: whoever is assigned to the learner now. */
+const actionOf = (
+  { verdict, action, actionDueOn }: BodyOf<typeof signSample>,
+  { assessorId }: UnitActContext['registration'],
+) => (verdict === 'action' ? { action, actionDueOn, actionOwnerId: assessorId } : noAction);
+
+type LookedAt = {
+  readonly decisions: readonly DecisionFact[];
+  readonly findings: readonly SampleFinding[];
+};
+
+/** What the sampler looked at and found, or why it cannot be signed like that. */
+const lookAt = (context: UnitActContext, body: BodyOf<typeof signSample>): Result<LookedAt, Failure> => {
+  const decisions = decisionsOn(context, body.findings);
+  if (decisions === null)
+    return failed(
+      failure('rule-not-met', 'One of the criteria has not been decided yet, so it cannot be sampled.'),
+    );
+  if ((body.verdict === 'action') !== (body.action !== null && body.action !== ''))
+    return failed(failure('malformed-request', 'An action is said exactly when the verdict is an action.'));
+  const asked = evidenceTestsOf(context.specification.content, context.unit.ref);
+  const findings = findingsOf(body.findings, decisions, asked);
+  const wrong = refuseFindings(body.verdict, findings, asked);
+  return wrong.length > 0
+    ? failed(refusedBy('The sample was not signed.', wrong, context.specification.shortName))
+    : ok({ decisions, findings });
+};
+
 /** Samples a unit: agrees with its decisions, or returns it with an action for its assessor. */
 export const sample = async (
   act: UnitAct,
@@ -66,18 +103,20 @@ export const sample = async (
   const permit = ask(context);
   if (permit.refusals.length > 0)
     return refuseNaming(act, context, 'The unit was not sampled.', (of) => ask(of).refusals);
-  const decisionIds = decisionsOn(context, body.criteria);
-  if (decisionIds === null)
-    return failed(
-      failure('rule-not-met', 'One of the criteria has not been decided yet, so it cannot be sampled.'),
-    );
-  if ((body.verdict === 'action') !== (body.action !== null && body.action !== ''))
-    return failed(failure('malformed-request', 'An action is said exactly when the verdict is an action.'));
+  const looked = lookAt(context, body);
+  if (!looked.ok) return looked;
+  const { decisions, findings } = looked.value;
+  const decisionIds = decisions.map(({ id }) => id);
+  const evidenceOpened = await repo.listOpened(act.tx, {
+    centreId: registration.centreId,
+    personId: act.actor.personId,
+    versionIds: decisions.flatMap((one) => one.evidenceVersionIds),
+  });
   const signing = signingOf(
     act,
     context,
     permit,
-    statementOf(`Sampled ${unit.ref}: ${body.verdict}`, { decisionIds, body }),
+    statementOf(`Sampled ${unit.ref}: ${body.verdict}`, { decisionIds, body, evidenceOpened }),
   );
   const taken = {
     centreId: registration.centreId,
@@ -87,12 +126,12 @@ export const sample = async (
     unitRef: unit.ref,
     kind: body.kind,
     decisionIds,
+    findings,
+    evidenceOpened,
     selectionReason: body.selectionReason,
     verdict: body.verdict,
     feedback: body.feedback,
-    action: body.verdict === 'action' ? body.action : null,
-    actionOwnerId: body.verdict === 'action' ? registration.assessorId : null,
-    actionDueOn: body.verdict === 'action' ? body.actionDueOn : null,
+    ...actionOf(body, registration),
     samplerId: act.actor.personId,
     needsCountersignature: permit.needsCountersignature,
     signingId: signing.id,

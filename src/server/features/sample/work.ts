@@ -81,14 +81,15 @@ export const handIn = async (
   );
 };
 
+const allTestsOf = ({ specification, unit }: UnitWork): Readonly<Record<string, true>> =>
+  Object.fromEntries(evidenceTestsOf(specification.content, unit.ref).map(({ key }) => [key, true]));
+
 const judgementsOf = (
-  { specification, unit }: UnitWork,
+  work: UnitWork,
   criteria: readonly string[],
   versions: ReadonlyMap<string, readonly string[]>,
 ) => {
-  const tests = Object.fromEntries(
-    evidenceTestsOf(specification.content, unit.ref).map(({ key }) => [key, true]),
-  );
+  const tests = allTestsOf(work);
   return criteria.map((criterion) => ({
     criterion,
     outcome: 'met' as const,
@@ -137,17 +138,15 @@ export const countersignAll = async (
     ),
   );
 
-export const sampleUnit = async (
-  sampler: Acting,
-  { registrationId, unit, today }: UnitWork,
-  reason: string,
-) =>
-  sampler.act((tx, actor) =>
+export const sampleUnit = async (sampler: Acting, work: UnitWork, reason: string) => {
+  const { registrationId, unit, today } = work;
+  const tests = allTestsOf(work);
+  return sampler.act((tx, actor) =>
     sample(
       { tx, actor, today, params: { registrationId, unitRef: unit.ref } },
       {
         kind: 'summative',
-        criteria: [...criteriaOf(unit)],
+        findings: criteriaOf(unit).map((criterion) => ({ criterion, tests, note: null })),
         selectionReason: reason,
         verdict: 'agreed',
         feedback: 'The decisions rest on the evidence.',
@@ -156,6 +155,7 @@ export const sampleUnit = async (
       },
     ),
   );
+};
 
 /** The whole way through one unit: gathered, handed in, judged and signed off. */
 export const achieveUnit = async (people: People, work: UnitWork): Promise<void> => {

@@ -28,13 +28,14 @@ type Props = { readonly item: RecordedSample; readonly kind: AnswerKind; readonl
 export const AnswerDialog = ({ item, kind, onClose }: Props) => {
   const [said, setSaid] = useState('');
   const [uploadIds, setUploads] = useState<readonly string[]>([]);
+  const [isGoing, setGoing] = useState(false);
   const answer = useWrite(answerSample, { refreshes: [sampleRecord, countersigningQueue], onDone: onClose });
   const { title, label, action } = words[kind];
   return (
     <FormDialog
       title={title}
       action={action}
-      isReady={said.trim().length >= 3}
+      isReady={said.trim().length >= 3 && !isGoing}
       isPending={answer.isPending}
       failure={answer.failure}
       onSend={() =>
@@ -58,6 +59,7 @@ export const AnswerDialog = ({ item, kind, onClose }: Props) => {
         <ResumableUpload
           label="Proof"
           onUploaded={({ id }) => setUploads((before) => [...before, id])}
+          onGoing={setGoing}
           onRemoved={(id) => setUploads((before) => before.filter((one) => one !== id))}
         />
       ) : null}

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type RecordedSample } from '#contract/activities.ts';
-import { formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { AnswerDialog, type AnswerKind } from './answer-dialog.tsx';
 import { kindNames } from './kinds.ts';
 import classes from './record.module.css';
@@ -36,6 +36,19 @@ const Answers = ({ centreId, item }: { readonly centreId: string; readonly item:
         </li>
       ))}
     </ol>
+  );
+
+/** Which criteria were looked at, what was found otherwise, and how much of the evidence was opened. */
+const Looked = ({ item: { looked, opened } }: { readonly item: RecordedSample }) =>
+  looked.length === 0 ? null : (
+    <Text size="sm">
+      Looked at {looked.map(({ criterion }) => criterion).join(', ')}
+      {opened === null ? '' : `; ${formatCount(opened, 'piece')} of evidence opened`}.{' '}
+      {looked
+        .filter(({ agrees }) => !agrees)
+        .map(({ criterion, note }) => `Found otherwise: ${criterion}, ${note ?? ''}`)
+        .join(' ')}
+    </Text>
   );
 
 type Offered = readonly (readonly [AnswerKind, string])[];
@@ -93,6 +106,7 @@ export const SampleCard = ({
         Of {item.assessorName}, by {item.samplerName} on {formatDate(item.heldOn)}. {item.selectionReason}
       </Text>
       {item.findings === null ? null : <Text size="sm">{item.findings}</Text>}
+      <Looked item={item} />
       {item.feedback === null ? null : (
         <Text size="sm">
           <strong>Feedback:</strong> {item.feedback}

@@ -4,8 +4,9 @@ import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { closeAction, sampleQueue, signSample } from '#contract/quality.ts';
 import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { type Findings, SampleFindings, foundOtherwise } from './sample-findings.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
 
 const refreshes = [unitBench, sampleQueue];
@@ -40,6 +41,20 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
 
 type Verdict = 'agreed' | 'action';
 
+/** Something was looked at, each thing found otherwise has its words, and nothing found otherwise is agreed. */
+const maySign = (bench: UnitBench, findings: Findings, verdict: Verdict): boolean => {
+  const otherwise = foundOtherwise(bench, findings);
+  const isSaid = otherwise.every((number) => findings[number]?.note.trim() !== '');
+  return Object.keys(findings).length > 0 && isSaid && (verdict === 'action' || otherwise.length === 0);
+};
+
+const Otherwise = ({ numbers }: { readonly numbers: readonly string[] }) =>
+  numbers.length === 0 ? null : (
+    <Text size="sm">
+      You found {numbers.join(', ')} otherwise than the assessor: return it with an action.
+    </Text>
+  );
+
 /** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
 export const SampleForm = ({
   bench,
@@ -52,6 +67,7 @@ export const SampleForm = ({
   const [feedback, setFeedback] = useState('');
   const [action, setAction] = useState('');
   const [dueOn, setDueOn] = useState<string | null>(null);
+  const [findings, setFindings] = useState<Findings>({});
   const sample = useWrite(signSample, { refreshes });
   const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
   if (open !== undefined) return <OpenAction sample={open} />;
@@ -64,25 +80,31 @@ export const SampleForm = ({
         {bench.may.sample} {raise}
       </Text>
     );
-  const decided = bench.criteria.filter(({ decisions }) => decisions.length > 0).map(({ number }) => number);
+  const looked = Object.entries(findings);
+  const isAction = verdict === 'action';
   const kind = bench.signOffs.some(({ counts }) => counts) ? ('summative' as const) : ('interim' as const);
   const send = (): void =>
     sample.send({
       params: { registrationId: bench.registrationId, unitRef: bench.unitRef },
       body: {
         kind,
-        criteria: decided,
+        findings: looked.map(([criterion, { tests, note }]) => ({
+          criterion,
+          tests,
+          note: note.trim() === '' ? null : note.trim(),
+        })),
         selectionReason: reasons.join(' ') || 'Chosen by the quality assurer.',
         verdict,
         feedback: feedback.trim() === '' ? null : feedback.trim(),
-        action: verdict === 'action' ? action.trim() : null,
-        actionDueOn: verdict === 'action' ? dueOn : null,
+        action: isAction ? action.trim() : null,
+        actionDueOn: isAction ? dueOn : null,
       },
     });
   return (
     <Stack gap="xs">
       {raise}
       {sample.failure === null ? null : <Refusal failure={sample.failure} />}
+      <SampleFindings bench={bench} findings={findings} onFind={setFindings} />
       <SegmentedControl
         w="fit-content"
         aria-label="Your verdict"
@@ -100,7 +122,7 @@ export const SampleForm = ({
         value={feedback}
         onChange={(event) => setFeedback(event.currentTarget.value)}
       />
-      {verdict === 'agreed' ? null : (
+      {isAction ? (
         <Group align="end">
           <Textarea
             label="Action"
@@ -112,15 +134,16 @@ export const SampleForm = ({
           />
           <DateField label="Due" value={dueOn} onChange={setDueOn} />
         </Group>
-      )}
+      ) : null}
       <Group>
         <Button
           loading={sample.isPending}
-          disabled={decided.length === 0 || (verdict === 'action' && action.trim() === '')}
+          disabled={!maySign(bench, findings, verdict) || (isAction && action.trim() === '')}
           onClick={send}
         >
-          Sign the {kind} sample of {decided.length} criteria
+          Sign the {kind} sample of {formatCount(looked.length, 'criterion', 'criteria')}
         </Button>
+        {isAction ? null : <Otherwise numbers={foundOtherwise(bench, findings)} />}
       </Group>
     </Stack>
   );

@@ -22,7 +22,7 @@ const levels: readonly {
 }[] = [
   { level: 'high', name: 'High', sign: 'large', colour: 'var(--state-returned)' },
   { level: 'moderate', name: 'Moderate', sign: 'middle', colour: 'var(--state-awaiting)' },
-  { level: 'not-rated', name: 'Not rated yet', sign: 'empty', colour: 'var(--ink-soft)' },
+  { level: 'not-rated', name: 'Not rated', sign: 'empty', colour: 'var(--ink-soft)' },
   { level: 'marginal', name: 'Marginal', sign: 'slight', colour: 'var(--state-linked)' },
   { level: 'low', name: 'Low', sign: 'small', colour: 'var(--state-met)' },
 ];
@@ -57,7 +57,7 @@ const columns: readonly [Column<Overseen>, ...Column<Overseen>[]] = [
     sortBy: rankOf,
     csv: wordsOf,
     cell: (one) => (
-      <Badge variant="outline" color={levels[rankOf(one)]?.colour ?? ''}>
+      <Badge variant="outline" miw="max-content" color={levels[rankOf(one)]?.colour ?? ''}>
         {wordsOf(one)}
       </Badge>
     ),
