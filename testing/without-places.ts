@@ -1,6 +1,6 @@
 import type { Specification } from '#domain/specification/model.ts';
 
-const places: ReadonlySet<string> = new Set(['source', 'clauses', 'findings', 'openTo']);
+const places: ReadonlySet<string> = new Set(['source', 'clauses', 'findings', 'coverage', 'openTo']);
 
 const strip = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(strip);
