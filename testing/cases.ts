@@ -6,6 +6,7 @@ import {
   type Enrolled,
   aCentreAtWork,
   aJudgement,
+  allTests,
   enrol,
   firstUnit,
   gather,
@@ -36,7 +37,8 @@ export const aCentreWithCases = async (server: TestServer): Promise<CentreWithCa
     aJudgement('1.1', { outcome: 'not-yet', feedback: 'Sample feedback', evidenceVersionIds: [versionId] }),
   ]);
   const decisionId = need(judged).criteria[0]?.decisionId ?? '';
-  need(await takeSample(world, enrolled, firstUnit, { criteria: ['1.1'] }));
+  const agreeing = { criterion: '1.1', tests: { ...allTests, sufficient: false } };
+  need(await takeSample(world, enrolled, firstUnit, { findings: [agreeing] }));
   return { ...world, enrolled, decisionId, lead };
 };
 
