@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/template.ts'],
           setupFiles: ['e2e/stage.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           // Each file has a server and a browser of its own: more would only wait for each other.
           maxWorkers: 2,

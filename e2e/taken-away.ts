@@ -38,7 +38,10 @@ export const checkTaken = async (page: Page, { name, content }: Taken): Promise<
   await page
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content });
-  const verdict = page.getByRole('status').or(page.getByRole('alert'));
+  const verdict = page
+    .getByRole('status')
+    .filter({ hasNotText: /^Checking/u })
+    .or(page.getByRole('alert'));
   await verdict.waitFor();
   await expectAccessible(page, `check of ${name}`);
   await expectNoSidewaysScroll(page, `check of ${name}`);
