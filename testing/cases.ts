@@ -37,7 +37,7 @@ export const aCentreWithCases = async (server: TestServer): Promise<CentreWithCa
     aJudgement('1.1', { outcome: 'not-yet', feedback: 'Sample feedback', evidenceVersionIds: [versionId] }),
   ]);
   const decisionId = need(judged).criteria[0]?.decisionId ?? '';
-  const agreeing = { criterion: '1.1', tests: { ...allTests, sufficient: false } };
+  const agreeing = { criterion: '1.1', tests: { ...allTests, sufficient: false }, note: null };
   need(await takeSample(world, enrolled, firstUnit, { findings: [agreeing] }));
   return { ...world, enrolled, decisionId, lead };
 };
