@@ -1,20 +1,18 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { listCertificates } from '#contract/awards.ts';
 import { findDelivery, recordDispatch } from '#contract/delivery.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { type DispatchWay, wayInWords } from '#domain/award/dispatch-list.ts';
+import { wayInWords } from '#domain/award/dispatch-list.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import { WaySelect } from './way-select.tsx';
+import { SendingFields, useSending } from './sending-fields.tsx';
 import { recipientWords } from './words.ts';
 import classes from './delivery.module.css';
 
@@ -22,44 +20,26 @@ type Found = ResponseOf<typeof findDelivery>;
 type Of = { readonly certificateId: string; readonly found: Found };
 
 const SendForm = ({ certificateId, found }: Of) => {
-  const [how, setHow] = useState<DispatchWay>('signed-for');
-  const [addressee, setAddressee] = useState(found.to === 'centre' ? found.centreName : found.learnerName);
-  const [reference, setReference] = useState('');
-  const [sentOn, setSentOn] = useState<string | null>(null);
+  const { sending, setSending, ready } = useSending({
+    addressee: found.to === 'centre' ? found.centreName : found.learnerName,
+    sentOn: null,
+  });
   const send = useWrite(recordDispatch, { refreshes: [findDelivery, listCertificates] });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (sentOn !== null)
+        if (ready !== null)
           send.send({
             params: { certificateId },
-            body: { to: found.to, how, addressee: addressee.trim(), reference: reference.trim(), sentOn },
+            body: { to: found.to, ...ready },
           });
       }}
     >
-      <div className={classes['fields']}>
-        <WaySelect value={how} onChange={setHow} />
-        <DateField label="Sent on" required value={sentOn} onChange={setSentOn} />
-        <TextInput
-          label="To, with the address"
-          required
-          value={addressee}
-          onChange={(event) => setAddressee(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Number of the sending"
-          value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
-        />
-      </div>
+      <SendingFields toLabel="To, with the address" sending={sending} onChange={setSending} />
       {send.failure === null ? null : <Refusal failure={send.failure} />}
       <Group mt="sm">
-        <Button
-          type="submit"
-          loading={send.isPending}
-          disabled={sentOn === null || addressee.trim().length < 2}
-        >
+        <Button type="submit" loading={send.isPending} disabled={ready === null}>
           Record the dispatch
         </Button>
       </Group>

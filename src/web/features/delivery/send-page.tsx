@@ -1,14 +1,12 @@
-import { Anchor, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { listCertificates } from '#contract/awards.ts';
 import { findDelivery, listUnsent, recordDispatches } from '#contract/delivery.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import type { DispatchWay } from '#domain/award/dispatch-list.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -16,9 +14,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import { WaySelect } from './way-select.tsx';
+import { SendingFields, useSending } from './sending-fields.tsx';
 import { recipientWords } from './words.ts';
-import classes from './delivery.module.css';
 
 type Unsent = ResponseOf<typeof listUnsent>['items'][number];
 type Sent = ResponseOf<typeof recordDispatches>;
@@ -61,10 +58,7 @@ type FormProps = {
 };
 
 const SendForm = ({ centreName, centreId, chosen, onSent }: FormProps) => {
-  const [how, setHow] = useState<DispatchWay>('signed-for');
-  const [addressee, setAddressee] = useState(centreName);
-  const [reference, setReference] = useState('');
-  const [sentOn, setSentOn] = useState<string | null>(useMe().today);
+  const { sending, setSending, ready } = useSending({ addressee: centreName, sentOn: useMe().today });
   const send = useWrite(recordDispatches, {
     refreshes: [listUnsent, listCertificates, findDelivery],
     onDone: onSent,
@@ -74,36 +68,17 @@ const SendForm = ({ centreName, centreId, chosen, onSent }: FormProps) => {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (sentOn !== null)
+        if (ready !== null)
           send.send({
             params: { centreId },
-            body: { certificateIds, how, addressee: addressee.trim(), reference: reference.trim(), sentOn },
+            body: { certificateIds, ...ready },
           });
       }}
     >
-      <div className={classes['fields']}>
-        <WaySelect value={how} onChange={setHow} />
-        <DateField label="Sent on" required value={sentOn} onChange={setSentOn} />
-        <TextInput
-          label="To the centre, with the address"
-          required
-          value={addressee}
-          onChange={(event) => setAddressee(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Number of the sending"
-          description="For tracking; leave it empty where there is none"
-          value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
-        />
-      </div>
+      <SendingFields toLabel="To the centre, with the address" sending={sending} onChange={setSending} />
       {send.failure === null ? null : <Refusal failure={send.failure} />}
       <Group mt="sm">
-        <Button
-          type="submit"
-          loading={send.isPending}
-          disabled={chosen.length === 0 || sentOn === null || addressee.trim().length < 2}
-        >
+        <Button type="submit" loading={send.isPending} disabled={chosen.length === 0 || ready === null}>
           Record {formatCount(chosen.length, 'certificate')} as sent
         </Button>
       </Group>
