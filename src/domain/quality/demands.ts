@@ -119,32 +119,40 @@ const riskyUnitDemands = ({ work, strategy, ratings }: DemandInput): readonly De
       because: `A unit of high risk is sampled at least ${String(strategy.leastPerRiskyUnit)} times.`,
     }));
 
-/** What the specification lays down for the work of some units, whatever the strategy says. */
+/** What one floor of the specification asks of the work that it is about. */
+export const floorDemands = (
+  work: readonly WorkItem[],
+  { units, leastShare, leastPerAssessor, covers }: StrategyFloor,
+  index: number,
+): readonly Demand[] => {
+  const items = units === undefined ? work : work.filter(({ unit }) => units.includes(unit));
+  const where = units === undefined ? '' : ' on these units';
+  const base = { key: `floor ${String(index)}`, of: ['unit'], about: units ?? [] } as const;
+  const share: Demand = {
+    ...base,
+    kind: 'share',
+    needs: Math.ceil((items.length * (leastShare ?? 0)) / 100),
+    items,
+    because: `The specification has ${String(leastShare)} % of the work${where} sampled.`,
+  };
+  const least = [...groupBy(items, ({ assessor }) => [[assessor]])].map(([assessor, own]): Demand => ({
+    key: `${base.key} ${assessor}`,
+    kind: 'least',
+    of: ['assessor'],
+    about: [assessor],
+    needs: Math.min(own.items.length, leastPerAssessor ?? 0),
+    items: own.items,
+    because: `The specification has at least ${String(leastPerAssessor)} of each assessor's work${where} sampled.`,
+  }));
+  const covered = covers.flatMap((demand) =>
+    coverDemands(items, demand).map((one) => ({ ...one, key: `${base.key} ${one.key}` })),
+  );
+  return [share, ...least, ...covered].filter(({ needs }) => needs > 0);
+};
+
+/** What the specification lays down for the work of some units; what it lays down for all binds the strategy instead. */
 const unitFloorDemands = ({ work, floors = [] }: DemandInput): readonly Demand[] =>
-  floors.flatMap(({ units, leastShare, leastPerAssessor, covers }, index): readonly Demand[] => {
-    const items = work.filter(({ unit }) => units?.includes(unit) === true);
-    const base = { key: `floor ${String(index)}`, of: ['unit'], about: units ?? [] } as const;
-    const share: Demand = {
-      ...base,
-      kind: 'share',
-      needs: Math.ceil((items.length * (leastShare ?? 0)) / 100),
-      items,
-      because: `The specification has ${String(leastShare)} % of the work of these units sampled.`,
-    };
-    const least = [...groupBy(items, ({ assessor }) => [[assessor]])].map(([assessor, own]): Demand => ({
-      key: `${base.key} ${assessor}`,
-      kind: 'least',
-      of: ['assessor'],
-      about: [assessor],
-      needs: Math.min(own.items.length, leastPerAssessor ?? 0),
-      items: own.items,
-      because: `The specification has at least ${String(leastPerAssessor)} of each assessor's work on these units sampled.`,
-    }));
-    const covered = covers.flatMap((demand) =>
-      coverDemands(items, demand).map((one) => ({ ...one, key: `${base.key} ${one.key}` })),
-    );
-    return [share, ...least, ...covered].filter(({ needs }) => needs > 0);
-  });
+  floors.flatMap((floor, index) => (floor.units === undefined ? [] : floorDemands(work, floor, index)));
 
 export type DemandInput = {
   readonly strategy: SamplingStrategy;

@@ -1,3 +1,10 @@
 /** What other features use of the approvals. */
-export { type ApprovalState, type CentreApproval, findApproval, listApprovals } from './repo.ts';
+export {
+  type ApprovalState,
+  type CentreApproval,
+  findApproval,
+  listApprovals,
+  lockStanding,
+  shareStanding,
+} from './repo.ts';
 export { type Deciding, decideApproval } from './service.ts';

@@ -64,6 +64,21 @@ export const listConcerned = async (
   return rows;
 };
 
+const standingKey = (centreId: string) => sql`hashtextextended(${`standing ${centreId}`}, 0)`;
+
+/**
+ * Before it is decided what a centre may do: waits for everything under way that rests on the old answer, and what comes
+ * after it sees the new one.
+ */
+export const lockStanding = async (tx: Tx, centreId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${standingKey(centreId)})`.execute(tx);
+};
+
+/** Before something is done that rests on what a centre may do: nobody decides otherwise until the transaction ends. */
+export const shareStanding = async (tx: Tx, centreId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock_shared(${standingKey(centreId)})`.execute(tx);
+};
+
 export type NewApproval = {
   readonly centreId: string;
   readonly id: string;

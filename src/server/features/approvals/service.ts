@@ -45,6 +45,7 @@ export const decideApproval = async (
   const specification = await findSpecification(tx, specificationId);
   if (specification === undefined || !deciding.awardingIds.includes(specification.awardingId))
     return failed(failure('not-found', 'Your organisation has published no such specification.'));
+  await repo.lockStanding(tx, centreId);
   const now = await repo.findApproval(tx, centreId, specificationId);
   const refusal = refusalFor(specification.summary.title, verdict, now);
   if (refusal !== undefined) return failed(refusal);

@@ -12,6 +12,7 @@ import { failed, ok } from '#domain/shared/result.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
 import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
+import { shareStanding } from '../approvals/api.ts';
 import {
   type RegistrationContext,
   findPortfolioContext,
@@ -63,6 +64,7 @@ export const claim = async (acting: Acting, registrationId: string, kind: ClaimK
   const { centreId, learnerId, awardingId } = registration;
   await lockIssuing(tx, awardingId);
   await lockLearner(tx, centreId, learnerId);
+  await shareStanding(tx, centreId);
   const { context, records: before } = await readClaimContext(tx, found.value);
   const claimable = claimableOf(kind, context);
   const isStaff = holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer');

@@ -4,6 +4,7 @@ import { type ClaimProof, checkClaimProof, mayIssue, recheckClaim } from '#domai
 import type { Refusal } from '#domain/people/refusal.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { shareStanding } from '../approvals/api.ts';
 import { lockLearner, readLearnerRecords, refreshRegistrations } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
@@ -63,6 +64,7 @@ export const issue = async (
   if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
   await lockIssuing(tx, seen.awardingId);
   await lockLearner(tx, seen.centreId, seen.learnerId);
+  await shareStanding(tx, seen.centreId);
   // What was issued while waiting for the lock is seen only by reading again.
   const row = (await repo.findClaimRow(tx, claimId)) ?? seen;
   if (row.certificate !== null)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Hold } from '#domain/award/holding.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { lockStanding } from '../approvals/api.ts';
 
 export type NewHold = {
   readonly centreId: string;
@@ -19,12 +20,15 @@ export type NewHold = {
   readonly setOn: string;
 };
 
+/** Sets holds or releases them. A claim or a certificate under way at the centre is done first, and held no more. */
 export const insertHolds = async (tx: Tx, holds: readonly NewHold[]): Promise<void> => {
-  if (holds.length > 0)
-    await tx
-      .insertInto('hold')
-      .values([...holds])
-      .execute();
+  if (holds.length === 0) return;
+  for (const centreId of [...new Set(holds.map((one) => one.centreId))].toSorted())
+    await lockStanding(tx, centreId);
+  await tx
+    .insertInto('hold')
+    .values([...holds])
+    .execute();
 };
 
 const setter = sql.raw(`coalesce(p.given_name || ' ' || p.family_name, 'the awarding organisation')`);

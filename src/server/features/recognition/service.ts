@@ -10,7 +10,7 @@ import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { decideApproval, findApproval } from '../approvals/api.ts';
+import { decideApproval, findApproval, lockStanding } from '../approvals/api.ts';
 import { listSites } from '../organisations/api.ts';
 import { findUploads, insertStaffFiles } from '../people/api.ts';
 import { refusedBy } from '../registrations/api.ts';
@@ -113,6 +113,7 @@ export const decide = async (
   const specification = await findSpecification(tx, specificationId);
   const awardingIds = awardingsAt(actor, centreId, 'quality-manager');
   if (specification === undefined || !awardingIds.includes(specification.awardingId)) return noApplication;
+  await lockStanding(tx, centreId);
   await repo.lockRecognition(tx, of);
   const application = await repo.findApplication(tx, of, today);
   if (application?.id !== applicationId) return noApplication;
@@ -206,6 +207,7 @@ export const succeed = async ({
 }: OfSpecification): Answer<{ approvalId: string }> => {
   const specification = await findSpecification(tx, params.specificationId);
   if (specification === undefined) return unknown;
+  await lockStanding(tx, params.centreId);
   await repo.lockRecognition(tx, params);
   const succession = await findSuccession(tx, { ...params, specification, today });
   if (succession === null)

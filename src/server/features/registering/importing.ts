@@ -18,7 +18,7 @@ import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { listUploads } from '../../files/uploads.ts';
 import { columnLetters } from '../../readers/sheets/book.ts';
-import { findApproval } from '../approvals/api.ts';
+import { findApproval, shareStanding } from '../approvals/api.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
 import { readRegisterOf } from '../people/api.ts';
 import { presentRefusals } from '../registrations/api.ts';
@@ -194,6 +194,7 @@ export const importRows = async (
   const { centreId, specificationId } = at;
   // Two imports of a centre go one after the other; each sees what the one before has registered.
   await lockRegistering(tx, [`${centreId} import`]);
+  await shareStanding(tx, centreId);
   const before = await contextOf(tx, at);
   if (before === undefined) return noSpecification;
   const wanted = checkRows(rows, before).flatMap(({ input }) => input ?? []);

@@ -7,7 +7,7 @@ import { normaliseUln } from '#domain/shared/uln.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
-import { findApproval } from '../approvals/api.ts';
+import { findApproval, shareStanding } from '../approvals/api.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
 import { type PersonRow, findPersonAt, insertMembership, insertPerson, setUln } from '../people/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
@@ -98,6 +98,7 @@ const findLearner = async (
 
 const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Failure>> => {
   const { centreId, given, today } = at;
+  await shareStanding(tx, centreId);
   const specification = await findSpecification(tx, given.specificationId);
   if (specification === undefined) return noSpecification;
   const learner = await findLearner(tx, centreId, given.learner);

@@ -3,6 +3,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { chooseSample, markRisk, samplingOf, setStrategy, workNotPlanned } from '#contract/sampling.ts';
 import { planActivities } from '#domain/quality/activities.ts';
+import { refuseDeferring } from '#domain/quality/deferring.ts';
 import { floorsOf } from '#domain/quality/floors.ts';
 import { planSamples } from '#domain/quality/sampling-plan.ts';
 import { checkStrategy } from '#domain/quality/strategy.ts';
@@ -179,8 +180,8 @@ export const choose = async (
   const { tx, actor, today, params } = call;
   const specification = await findOffered(call);
   if (!specification.ok) return specification;
-  const { rows } = await gather(tx, specification.value, params.centreId, today);
-  const row = rows.get(keyOf(body));
+  const gathered = await gather(tx, specification.value, params.centreId, today);
+  const row = gathered.rows.get(keyOf(body));
   if (row === undefined)
     return failed(
       failure('not-found', 'No decision has been signed on this unit of this learner in the period.'),
@@ -195,6 +196,9 @@ export const choose = async (
         },
       ),
     );
+  const undercut = body.choice === 'deferred' ? refuseDeferring(gathered, keyOf(body)) : [];
+  if (undercut.length > 0)
+    return failed(refusedBy('It was not deferred.', undercut, specification.value.shortName));
   const id = newId();
   await repo.insertChoice(tx, { ...params, ...body, id, chosenBy: actor.personId, chosenOn: today });
   const { learnerId, unitRef, choice, reason } = body;

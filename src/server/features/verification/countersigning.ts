@@ -6,11 +6,11 @@ import { failed, ok } from '#domain/shared/result.ts';
 import { type Actor, awardingsAt } from '#server/http/actor.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
+import { lockStanding } from '../approvals/api.ts';
 import { notify } from '../notifications/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import { admitVerifier, permitVerifier, signAs } from './admitting.ts';
 import * as repo from './countersigning-repo.ts';
-import { lockVerification } from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import { type Answer, type SigningCall, actOn, openVerification } from './service.ts';
 
@@ -64,7 +64,7 @@ export const countersignReview = async (
   const { tx, actor, today, now, params } = call;
   if (verdict === 'returned' && (note === null || note === ''))
     return failed(failure('malformed-request', 'Say why the review is returned.'));
-  await lockVerification(tx, params);
+  await lockStanding(tx, params.centreId);
   const review = await repo.findReview(tx, params, params.reviewId);
   if (review === undefined) return failed(failure('not-found', 'There is no such review of this centre.'));
   if (!review.isWaiting)

@@ -3,6 +3,7 @@ import type { App } from '#server/app.ts';
 import { closeAct } from '#server/audit/act.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
+import { lockStanding } from '../approvals/api.ts';
 import { listHolders, notify } from '../notifications/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
@@ -13,7 +14,7 @@ type Day = { readonly today: string; readonly now: Date };
 
 /** Answers whether they were removed. Done twice, nothing is removed and nobody is told twice. */
 const lapse = async (tx: Tx, { today, now }: Day, of: repo.OfAwarding): Promise<boolean> => {
-  await repo.lockVerification(tx, of);
+  await lockStanding(tx, of.centreId);
   const { state, because } = await directClaimsOf(tx, of, await listReviews(tx, of), today);
   if (state !== 'lapsed') return false;
   const { centreId, specificationId } = of;

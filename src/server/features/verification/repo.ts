@@ -254,10 +254,3 @@ export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figure
   if (row === undefined) throw new Error('a count gave no row');
   return row;
 };
-
-/** Takes the lock of a centre with a specification, so that what is decided on it comes one after the other. */
-export const lockVerification = async (tx: Tx, { centreId, specificationId }: Of): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`verification ${centreId} ${specificationId}`}, 0))`.execute(
-    tx,
-  );
-};

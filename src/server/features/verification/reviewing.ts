@@ -4,9 +4,11 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/verification.ts';
 import { drawExternally } from '#domain/quality/external-draw.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
+import { lockStanding } from '../approvals/api.ts';
 import { gatherWork } from '../sampling/api.ts';
 import * as reviews from './reviews-repo.ts';
 import { admitVerifier, signAs } from './admitting.ts';
@@ -34,6 +36,16 @@ export const draw = async (
   if (!permit.ok) return permit;
   if (announcedOn < today)
     return failed(failure('malformed-request', 'The sample is announced today or on a later day.'));
+  await lockStanding(tx, params.centreId);
+  const other = await reviews.findOpenDraw(tx, params, { besides: actor.personId, today });
+  if (other !== undefined)
+    return failed(
+      failure(
+        'already-done',
+        `${other.byName} has drawn a sample of this, announced on ${dateInWords(other.announcedOn)}.`,
+        { whoCan: 'Whoever the centre is allocated to can review what was drawn.' },
+      ),
+    );
   const { work, ratings, rows } = await gatherWork(tx, opened.value, params.centreId, today);
   if (work.length === 0)
     return failed(

@@ -44,6 +44,22 @@ export const findDrawOf = async (tx: Tx, of: Of, reviewId: string): Promise<Exte
   return (await listDraws(tx, of, '9999-12-31')).find(({ id }) => id === drawId);
 };
 
+/** What somebody else has drawn that is announced today or later, and nobody has reviewed. */
+export const findOpenDraw = async (
+  tx: Tx,
+  of: Of,
+  { besides, today }: { readonly besides: string; readonly today: string },
+): Promise<{ readonly byName: string; readonly announcedOn: string } | undefined> => {
+  const { rows } = await sql<{ byName: string; announcedOn: string }>`
+    select p.given_name || ' ' || p.family_name as by_name, d.announced_on
+    from external_draw d join person p on p.id = d.drawn_by
+    where d.centre_id = ${of.centreId}::uuid and d.specification_id = ${of.specificationId}::uuid
+      and d.drawn_by <> ${besides}::uuid and d.announced_on >= ${today}
+      and not exists (select 1 from external_review v where v.centre_id = d.centre_id and v.draw_id = d.id)
+    order by d.recorded_at desc, d.id desc limit 1`.execute(tx);
+  return rows[0];
+};
+
 export type DrawItem = {
   readonly learnerId: string;
   readonly unitRef: string;

@@ -9,7 +9,7 @@ import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, awardingsAt } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { decideApproval, listApprovals } from '../approvals/api.ts';
+import { decideApproval, listApprovals, lockStanding } from '../approvals/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification, getSpecification } from '../specifications/api.ts';
 import { admitVerifier, signAs } from './admitting.ts';
@@ -89,7 +89,7 @@ export const impose = async (
   if (!opened.ok) return opened;
   const { of, shortName } = opened.value;
   const { tx, actor, today } = call;
-  await repo.lockVerification(tx, of);
+  await lockStanding(tx, of.centreId);
   const { level, reason, noticeOn, fromOn, onWholeCentre } = body;
   const specificationId = onWholeCentre ? null : of.specificationId;
   const sanctions = await repo.listSanctions(tx, of);
@@ -131,7 +131,7 @@ export const lift = async (
   if (!opened.ok) return opened;
   const { of } = opened.value;
   const { tx, actor, today } = call;
-  await repo.lockVerification(tx, of);
+  await lockStanding(tx, of.centreId);
   const sanction = (await repo.listSanctions(tx, of)).find(({ id }) => id === sanctionId);
   if (sanction === undefined)
     return failed(failure('not-found', 'There is no such sanction on this centre.'));
@@ -206,7 +206,7 @@ export const decide = async (
   if (!opened.ok) return opened;
   const { of } = opened.value;
   const { tx, actor, today } = call;
-  await repo.lockVerification(tx, of);
+  await lockStanding(tx, of.centreId);
   const [recommendation, held] = await Promise.all([
     repo.findRecommendation(tx, of),
     reviews.listReviews(tx, of),
@@ -252,6 +252,7 @@ export const rate = async (
         fields: [{ path: 'reviewByOn', message: 'A later day within a year' }],
       }),
     );
+  await lockStanding(tx, centreId);
   const id = newId();
   await repo.insertRisk(tx, {
     ...opened.value.of,
@@ -282,7 +283,10 @@ export const confirm = async (
   const judged = { act: 'external-confirmation', centreId, learnerId, employerId } as const;
   const permit = await admitVerifier(call, specification, judged, 'Nothing was said about the claim.');
   if (!permit.ok) return permit;
-  if (place.isIssued) return failed(failure('already-done', 'The certificate was issued already.'));
+  await lockStanding(tx, centreId);
+  // A certificate that was issued while waiting is seen only by reading again.
+  if ((await repo.findClaimPlace(tx, claimId))?.isIssued === true)
+    return failed(failure('already-done', 'The certificate was issued already.'));
   const id = newId();
   const said = ['Looked at the work behind a claim', { claimId, verdict, note }] as const;
   const signingId = await signAs(call, centreId, permit.value, [...said]);
