@@ -91,6 +91,12 @@ const call = async <Entry extends Endpoint>(
   throw new RequestFailed(result.failure);
 };
 
+/** Does something of the device's own once the page has shown what it waits for, and soon in any case. */
+const whenIdle = (act: () => Promise<void>): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void act(), { timeout: 300 });
+  else setTimeout(() => void act());
+};
+
 /** Reads from the server, and where it cannot be reached what was read last. */
 const read = async <Entry extends Endpoint>(
   entry: Entry,
@@ -98,7 +104,7 @@ const read = async <Entry extends Endpoint>(
 ): Promise<ResponseOf<Entry>> => {
   const result = await client(entry, input);
   if (result.ok) {
-    void keepAnswer(entry, input, result.value);
+    whenIdle(() => keepAnswer(entry, input, result.value));
     return result.value;
   }
   const kept = result.failure.kind === 'unavailable' ? await findAnswer(entry, input) : undefined;

@@ -1,18 +1,16 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- a virtualised grid cannot be a table; it holds the focus and the keys itself */
-import { Box, Select, SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useId, useMemo, useState } from 'react';
 import { CriterionMark } from './criterion-mark.tsx';
-import { formatCount } from './format.ts';
+import { MatrixLine, columnEdge, said } from './matrix-line.tsx';
 import {
   type MatrixColumn,
   type MatrixRow,
   type ShownColumn,
   type Zoom,
-  outcomesOf,
   shownColumns,
-  unitsOf,
 } from './matrix-model.ts';
+import { MatrixZoom } from './matrix-zoom.tsx';
 import classes from './matrix.module.css';
 
 type Props = {
@@ -20,7 +18,8 @@ type Props = {
   readonly label: string;
   readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
-  readonly isLinked: (rowKey: string, columnKey: string) => boolean;
+  /** The keys of the columns that a row is linked to; the same set for as long as nothing in it changes. */
+  readonly linkedOf: (rowKey: string) => ReadonlySet<string>;
   /** Links or unlinks; without it the matrix is for reading. */
   readonly onToggle?: (rowKey: string, columnKey: string, isLinked: boolean) => void;
   readonly rowHeading?: string;
@@ -37,6 +36,8 @@ const sizes = {
   criterion: 46,
   rowHeadWide: 232,
   rowHeadNarrow: 132,
+  widest: 1040,
+  height: 480,
 } as const;
 
 const steps: Readonly<Record<string, (place: Place, last: Place) => Place>> = {
@@ -50,43 +51,15 @@ const steps: Readonly<Record<string, (place: Place, last: Place) => Place>> = {
   PageUp: ({ row, column }) => ({ row: row - 10, column }),
 };
 
+/** The place that was pressed, as its cell and its row say. */
+const placeOf = (target: EventTarget): Place | undefined => {
+  const cell = target instanceof Element ? target.closest('[role=gridcell]') : null;
+  const row = cell?.closest('[role=row]');
+  if (cell === null || row === null || row === undefined) return undefined;
+  return { row: Number(row.ariaRowIndex) - 2, column: Number(cell.ariaColIndex) - 2 };
+};
+
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
-
-const CellContent = ({
-  column,
-  row,
-  isLinked,
-}: {
-  column: ShownColumn;
-  row: MatrixRow;
-  isLinked: Props['isLinked'];
-}) => {
-  if (column.kind === 'criterion')
-    return isLinked(row.key, column.key) ? (
-      <svg viewBox="0 0 16 16" className={classes['dot']} aria-hidden="true">
-        <circle cx="8" cy="8" r="6.5" />
-        <path d="m5 8.2 2.2 2.2L11.2 6" />
-      </svg>
-    ) : null;
-  const count = column.columns.filter(({ key }) => isLinked(row.key, key)).length;
-  if (count === 0) return null;
-  return (
-    <Box
-      component="span"
-      className={classes['count'] ?? ''}
-      style={{ '--share': `${(100 * count) / column.columns.length}%` }}
-    >
-      {count}
-    </Box>
-  );
-};
-
-const said = (column: ShownColumn, row: MatrixRow, isLinked: Props['isLinked']): string => {
-  if (column.kind === 'criterion')
-    return `${row.label}, ${column.label} ${column.name}: ${isLinked(row.key, column.key) ? 'linked' : 'not linked'}`;
-  const count = column.columns.filter(({ key }) => isLinked(row.key, key)).length;
-  return `${row.label}, ${column.label} ${column.name}: ${count} of ${formatCount(column.columns.length, 'criterion', 'criteria')} linked`;
-};
 
 const ColumnHead = ({ column, onZoom }: { column: ShownColumn; onZoom: (zoom: Zoom) => void }) =>
   column.kind === 'unit' ? (
@@ -107,70 +80,10 @@ const ColumnHead = ({ column, onZoom }: { column: ShownColumn; onZoom: (zoom: Zo
     </span>
   );
 
-type BarProps = {
-  readonly columns: readonly MatrixColumn[];
-  readonly zoom: Zoom;
-  readonly onZoom: (zoom: Zoom) => void;
-};
-
-const ZoomBar = ({ columns, zoom, onZoom }: BarProps) => {
-  const units = unitsOf(columns);
-  const unitKey =
-    zoom.kind === 'unit'
-      ? zoom.key
-      : zoom.kind === 'outcome'
-        ? columns.find(({ outcome }) => outcome?.key === zoom.key)?.unit.key
-        : undefined;
-  const outcomes = unitKey === undefined ? [] : outcomesOf(columns, unitKey);
-  return (
-    <div className={classes['bar']}>
-      <SegmentedControl
-        size="xs"
-        aria-label="Columns"
-        value={zoom.kind === 'units' ? 'units' : zoom.kind === 'all' ? 'all' : 'one'}
-        onChange={(value) => {
-          const first = units[0]?.key;
-          if (value === 'units') onZoom({ kind: 'units' });
-          else if (value === 'all' || first === undefined) onZoom({ kind: 'all' });
-          else onZoom({ kind: 'unit', key: first });
-        }}
-        data={[
-          { value: 'units', label: 'Units' },
-          { value: 'one', label: 'One unit' },
-          { value: 'all', label: 'All criteria' },
-        ]}
-      />
-      {unitKey === undefined ? null : (
-        <Select
-          size="xs"
-          aria-label="Unit"
-          value={unitKey}
-          allowDeselect={false}
-          searchable
-          w={260}
-          data={units.map(({ key, label, name }) => ({ value: key, label: `${label} ${name}` }))}
-          onChange={(key) => onZoom(key === null ? { kind: 'units' } : { kind: 'unit', key })}
-        />
-      )}
-      {outcomes.length < 2 ? null : (
-        <Select
-          size="xs"
-          aria-label="Outcome"
-          placeholder="All outcomes"
-          clearable
-          w={200}
-          value={zoom.kind === 'outcome' ? zoom.key : null}
-          data={outcomes.map(({ key, label }) => ({ value: key, label }))}
-          onChange={(key) =>
-            onZoom(key === null ? { kind: 'unit', key: unitKey ?? '' } : { kind: 'outcome', key })
-          }
-        />
-      )}
-    </div>
-  );
-};
-
-const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDivElement | null) => {
+const useGrid = (
+  { columns, rows, onToggle, linkedOf, height = sizes.height }: Props,
+  scroller: HTMLDivElement | null,
+) => {
   const [zoom, setZoom] = useState<Zoom>({ kind: 'units' });
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const shown = useMemo(() => shownColumns(columns, zoom), [columns, zoom]);
@@ -179,6 +92,8 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDiv
     : sizes.rowHeadWide;
   const headHeight = zoom.kind === 'units' ? sizes.unitsHead : sizes.head;
   const width = zoom.kind === 'units' ? sizes.unit : sizes.criterion;
+  // The cells are drawn at once for the room there is likely to be, and not only after it was measured.
+  const firstSize = { width: Math.min(globalThis.innerWidth, sizes.widest), height };
   // oxlint-disable-next-line react/incompatible-library -- the virtualiser is read in this component only
   const down = useVirtualizer({
     count: rows.length,
@@ -186,7 +101,8 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDiv
     estimateSize: () => sizes.row,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
-    overscan: 6,
+    overscan: 4,
+    initialRect: firstSize,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -195,7 +111,8 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDiv
     estimateSize: () => width,
     paddingStart: rowHead,
     scrollPaddingStart: rowHead,
-    overscan: 6,
+    overscan: 3,
+    initialRect: firstSize,
   });
   const zoomTo = (next: Zoom): void => {
     setZoom(next);
@@ -208,7 +125,7 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDiv
     const row = rows[at.row];
     if (column === undefined || row === undefined) return;
     if (column.kind === 'unit') zoomTo({ kind: 'unit', key: column.key });
-    else onToggle?.(row.key, column.key, !isLinked(row.key, column.key));
+    else onToggle?.(row.key, column.key, !linkedOf(row.key).has(column.key));
   };
   const go = (next: Place): void => {
     const to = { row: clamp(next.row, rows.length - 1), column: clamp(next.column, shown.length - 1) };
@@ -240,9 +157,6 @@ const useGrid = ({ columns, rows, onToggle, isLinked }: Props, scroller: HTMLDiv
   };
 };
 
-const columnClass = (column: ShownColumn | undefined): 'start' | undefined =>
-  column?.kind === 'criterion' && column.startsUnit ? 'start' : undefined;
-
 type Grid = ReturnType<typeof useGrid>;
 
 const unitHere = (grid: Grid): string => {
@@ -265,7 +179,7 @@ const HeadRow = ({ grid, heading }: { grid: Grid; heading: string }) => (
           aria-colindex={item.index + 2}
           aria-label={`${column.label} ${column.name}`}
           className={classes['columnHead']}
-          data-edge={columnClass(column)}
+          data-edge={columnEdge(column)}
           data-here={item.index === grid.place.column || undefined}
           style={{ left: item.start, width: item.size, height: grid.headHeight }}
         >
@@ -276,67 +190,29 @@ const HeadRow = ({ grid, heading }: { grid: Grid; heading: string }) => (
   </div>
 );
 
-type BodyRowProps = {
-  readonly grid: Grid;
-  readonly row: MatrixRow;
-  readonly index: number;
-  readonly top: number;
-  readonly isLinked: Props['isLinked'];
-  readonly cellId: (row: number, column: number) => string;
-};
-
-const BodyRow = ({ grid, row, index, top, isLinked, cellId }: BodyRowProps) => (
-  <div
-    role="row"
-    aria-rowindex={index + 2}
-    className={classes['row']}
-    style={{ top, height: sizes.row, width: grid.across.getTotalSize() }}
-  >
-    <div role="rowheader" aria-colindex={1} className={classes['rowHead']} style={{ width: grid.rowHead }}>
-      <span className={classes['rowLabel']}>{row.label}</span>
-      {row.detail === undefined ? null : <span className={classes['rowDetail']}>{row.detail}</span>}
-    </div>
-    {grid.across.getVirtualItems().map((item) => {
-      const column = grid.shown[item.index];
-      if (column === undefined) return null;
-      const at = { row: index, column: item.index };
-      const isHere = at.row === grid.place.row && at.column === grid.place.column;
-      return (
-        <div
-          key={column.key}
-          id={cellId(at.row, at.column)}
-          role="gridcell"
-          aria-colindex={item.index + 2}
-          aria-label={said(column, row, isLinked)}
-          className={classes['cell']}
-          data-edge={columnClass(column)}
-          data-here={isHere || undefined}
-          style={{ left: item.start, width: item.size }}
-          onClick={() => {
-            grid.setPlace(at);
-            grid.act(at);
-          }}
-        >
-          <CellContent column={column} row={row} isLinked={isLinked} />
-        </div>
-      );
-    })}
-  </div>
-);
-
 /** Evidence against criteria: readable at 1,500 columns by zooming to a unit, then to an outcome. */
 export const Matrix = (props: Props) => {
-  const { label, columns, rows, isLinked, rowHeading = 'Evidence', height = 480 } = props;
+  const { label, columns, rows, linkedOf, rowHeading = 'Evidence', height = sizes.height } = props;
   const id = useId();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const grid = useGrid(props, scroller);
   const { zoom, place, shown, down } = grid;
   const here = shown[place.column];
   const hereRow = rows[place.row];
-  const cellId = (row: number, column: number): string => `${id}-${row}-${column}`;
+  const cellId = useCallback(
+    (row: number, column: number): string => `${id}-${String(row)}-${String(column)}`,
+    [id],
+  );
+  const items = grid.across.getVirtualItems();
+  const press = (event: MouseEvent): void => {
+    const at = placeOf(event.target);
+    if (at === undefined) return;
+    grid.setPlace(at);
+    grid.act(at);
+  };
   return (
     <div className={classes['matrix']}>
-      <ZoomBar columns={columns} zoom={zoom} onZoom={grid.zoomTo} />
+      <MatrixZoom columns={columns} zoom={zoom} onZoom={grid.zoomTo} />
       <div
         ref={setScroller}
         className={classes['scroller']}
@@ -349,6 +225,7 @@ export const Matrix = (props: Props) => {
         aria-activedescendant={cellId(place.row, place.column)}
         tabIndex={0}
         onKeyDown={grid.onKeyDown}
+        onClick={press}
       >
         <div
           role="rowgroup"
@@ -358,13 +235,18 @@ export const Matrix = (props: Props) => {
           {down.getVirtualItems().map((line) => {
             const row = rows[line.index];
             return row === undefined ? null : (
-              <BodyRow
+              <MatrixLine
                 key={row.key}
-                grid={grid}
                 row={row}
                 index={line.index}
                 top={line.start}
-                isLinked={isLinked}
+                height={sizes.row}
+                width={grid.across.getTotalSize()}
+                headWidth={grid.rowHead}
+                shown={shown}
+                items={items}
+                linked={linkedOf(row.key)}
+                here={line.index === place.row ? place.column : undefined}
                 cellId={cellId}
               />
             );
@@ -372,7 +254,7 @@ export const Matrix = (props: Props) => {
         </div>
       </div>
       <p className={classes['told']} aria-hidden="true">
-        {here === undefined || hereRow === undefined ? '' : said(here, hereRow, isLinked)}
+        {here === undefined || hereRow === undefined ? '' : said(here, hereRow, linkedOf(hereRow.key))}
       </p>
     </div>
   );

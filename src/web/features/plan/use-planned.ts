@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { readPlans } from '#contract/planning.ts';
 import { plannedCriteria } from '#domain/planning/gaps.ts';
 import { useRead } from '#web/app/api.ts';
@@ -8,5 +9,5 @@ const nothing: ReadonlySet<string> = new Set();
 export const usePlanned = (registrationId: string): ReadonlySet<string> => {
   const plans = useRead(readPlans, { params: { registrationId } });
   const plan = plans.data?.assessmentPlan ?? null;
-  return plan === null ? nothing : plannedCriteria(plan.content);
+  return useMemo(() => (plan === null ? nothing : plannedCriteria(plan.content)), [plan]);
 };

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type RegistrationProgress, myRegistrations, registrationProgress } from '#contract/portfolio.ts';
 import { readSpecification } from '#contract/specifications.ts';
 import type { FailureBody } from '#contract/failure.ts';
@@ -38,18 +39,15 @@ export const useOpenRegistration = (id: string | undefined, isListed = true): Re
     { enabled: id !== undefined },
   );
   const specification = useSpecification(progress.data?.specificationId);
-  const own = useOwnStanding(progress.data, specification.data?.content);
+  const content = specification.data?.content;
+  const own = useOwnStanding(progress.data, content);
+  // One and the same for as long as the specification is, so that large pictures are worked out once.
+  const units = useMemo(() => new Map((content?.units ?? []).map((unit) => [unit.ref, unit])), [content]);
   const error = progress.error ?? specification.error;
   if (error !== null) return { state: 'failed', failure: failureOf(error) };
   if (id === undefined) return { state: isListed ? 'none' : 'waiting' };
-  if (own === undefined || specification.data === undefined) return { state: 'waiting' };
-  const { content } = specification.data;
-  return {
-    state: 'open',
-    progress: own,
-    specification: content,
-    units: new Map(content.units.map((unit) => [unit.ref, unit])),
-  };
+  if (own === undefined || content === undefined) return { state: 'waiting' };
+  return { state: 'open', progress: own, specification: content, units };
 };
 
 const waitingWords: Readonly<Record<string, string>> = {

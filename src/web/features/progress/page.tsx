@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import { evidenceMatrix } from '#contract/portfolio.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
@@ -18,7 +19,7 @@ import { usePlanned } from '../plan/use-planned.ts';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
 import { Claiming } from './claiming.tsx';
-import { matrixColumns, sunburstOf } from './pictures.ts';
+import { linkedColumns, matrixColumns, sunburstOf } from './pictures.ts';
 
 const Blockers = ({ progress }: Pick<OpenRegistration, 'progress'>) =>
   progress.blockers.length === 0 ? null : (
@@ -91,20 +92,19 @@ const unitColumns = ({
 ];
 
 const MatrixView = ({ open }: { readonly open: OpenRegistration }) => {
+  const { units } = open;
   const planned = usePlanned(open.progress.registrationId);
   const matrix = useRead(evidenceMatrix, {
     params: { registrationId: open.progress.registrationId },
     query: {},
   });
+  const columns = useMemo(
+    () => matrixColumns(units, matrix.data?.columns ?? [], planned),
+    [units, matrix.data, planned],
+  );
+  const linkedOf = useMemo(() => linkedColumns(matrix.data?.rows ?? [], columns), [matrix.data, columns]);
   if (matrix.error !== null) return <FailureView failure={failureOf(matrix.error)} />;
   if (matrix.data === undefined) return <Waiting what="Fetching the matrix" />;
-  const columns = matrixColumns(open, matrix.data.columns, planned);
-  const linked = new Map(
-    matrix.data.rows.map(({ evidenceId, cells }) => [
-      evidenceId,
-      new Set(cells.flatMap((cell) => columns[cell]?.key ?? [])),
-    ]),
-  );
   return (
     <Matrix
       label="Evidence against criteria"
@@ -114,7 +114,7 @@ const MatrixView = ({ open }: { readonly open: OpenRegistration }) => {
         label: title,
         detail: typeCode,
       }))}
-      isLinked={(row, column) => linked.get(row)?.has(column) === true}
+      linkedOf={linkedOf}
       rowHeading="Evidence"
     />
   );

@@ -68,24 +68,46 @@ type WireColumns = readonly {
 
 /** The columns of the matrix in the order of the wire, named from the specification. */
 export const matrixColumns = (
-  { units }: Pick<OpenRegistration, 'units'>,
+  units: OpenRegistration['units'],
   columns: WireColumns,
   planned: Planned = nothingPlanned,
 ): readonly MatrixColumn[] =>
   columns.flatMap(({ ref, criteria }) => {
     const unit = units.get(ref);
-    const outcomes = unit?.outcomes ?? [];
+    const places = new Map(
+      (unit?.outcomes ?? []).flatMap((outcome) =>
+        outcome.criteria.map(({ number, text }) => [number, { outcome, text }] as const),
+      ),
+    );
     return criteria.map(([number, state]): MatrixColumn => {
-      const outcome = outcomes.find((one) => one.criteria.some((criterion) => criterion.number === number));
+      const place = places.get(number);
       return {
         key: `${ref} ${number}`,
         label: number,
-        name: outcome?.criteria.find((criterion) => criterion.number === number)?.text ?? number,
+        name: place?.text ?? number,
         unit: { key: ref, label: unit === undefined ? ref : shortCode(unit), name: unit?.title ?? ref },
-        ...(outcome === undefined
+        ...(place === undefined
           ? {}
-          : { outcome: { key: `${ref} ${outcome.number}`, label: outcome.number } }),
+          : { outcome: { key: `${ref} ${place.outcome.number}`, label: place.outcome.number } }),
         standing: shownState(state, planned.has(`${ref} ${number}`)),
       };
     });
   });
+
+type WireRows = readonly { readonly evidenceId: string; readonly cells: readonly number[] }[];
+
+/** The keys of the columns that each piece is linked to, worked out when they are first asked for. */
+export const linkedColumns = (
+  rows: WireRows,
+  columns: readonly MatrixColumn[],
+): ((evidenceId: string) => ReadonlySet<string>) => {
+  const cells = new Map(rows.map((row) => [row.evidenceId, row.cells]));
+  const found = new Map<string, ReadonlySet<string>>();
+  return (evidenceId) => {
+    const known = found.get(evidenceId);
+    if (known !== undefined) return known;
+    const linked = new Set((cells.get(evidenceId) ?? []).flatMap((cell) => columns[cell]?.key ?? []));
+    found.set(evidenceId, linked);
+    return linked;
+  };
+};

@@ -285,7 +285,13 @@ const Pictures = () => {
           label="Evidence against criteria"
           columns={sampleColumns}
           rows={sampleRows}
-          isLinked={(row, column) => isSampleLinked(row, column) !== changed.has(`${row}|${column}`)}
+          linkedOf={(row) =>
+            new Set(
+              sampleColumns.flatMap(({ key }) =>
+                isSampleLinked(row, key) === changed.has(`${row}|${key}`) ? [] : key,
+              ),
+            )
+          }
           onToggle={(row, column) =>
             setChanged((before) => {
               const key = `${row}|${column}`;
