@@ -147,6 +147,9 @@ export const useRead = <Entry extends Endpoint>(
 export type WriteOptions<Entry extends Endpoint> = {
   /** The entries whose answers change with this write; by default everything that is shown. */
   readonly refreshes?: readonly Endpoint[];
+  /** Once the server has it, before anything is fetched anew: what was drafted for it is forgotten then. */
+  readonly onStored?: () => void;
+  /** Once what is shown has been fetched anew. */
   readonly onDone?: (response: ResponseOf<Entry>, input: InputOf<Entry>) => void;
 };
 
@@ -172,6 +175,7 @@ export const useWrite = <Entry extends Endpoint>(
   const { mutate, mutateAsync, ...rest } = useMutation<ResponseOf<Entry>, RequestFailed, Keyed<Entry>>({
     mutationFn: ({ input, key }) => call(entry, input, key),
     onSuccess: async (response, { input }) => {
+      options.onStored?.();
       if (options.refreshes === undefined) await cache.invalidateQueries();
       else
         await Promise.all(

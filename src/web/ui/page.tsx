@@ -8,6 +8,8 @@ type Back = { readonly to: string; readonly label: string };
 type Props = {
   readonly title: string;
   readonly lead?: ReactNode;
+  /** Which part of the page's list is shown, in the row of the title: for benches. */
+  readonly filters?: ReactNode;
   readonly actions?: ReactNode;
   /** The page above this one; an address alone takes its name from the navigation. */
   readonly back?: string | Back;
@@ -22,11 +24,12 @@ const backOf = (back: string | Back): Back =>
     : back;
 
 /** A page: its heading, and its content at a comfortable width. */
-export const Page = ({ title, lead, actions, back, wide = false, children }: Props) => (
+export const Page = ({ title, lead, filters, actions, back, wide = false, children }: Props) => (
   <div className={classes[wide ? 'wide' : 'page']}>
     <PageHeader
       title={title}
       lead={lead}
+      filters={filters}
       actions={actions}
       {...(back === undefined ? {} : { back: backOf(back) })}
     />

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import {
   type UnitBench,
   assessorQueue,
@@ -15,27 +16,40 @@ import { CountersignForm } from '../countersign/countersign-form.tsx';
 
 const refreshes = [unitBench, assessorQueue];
 
-type Props = { readonly bench: UnitBench; readonly draft: Draft; readonly onSigned: () => void };
+type Props = {
+  readonly bench: UnitBench;
+  readonly draft: Draft;
+  readonly onSigned: () => void;
+  /** Proposes many judgements at once. */
+  readonly proposing: ReactNode;
+};
 
-const SignDecisions = ({ bench, draft, onSigned }: Props) => {
-  const sign = useWrite(signDecisions, { refreshes, onDone: onSigned });
+const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
+  const sign = useWrite(signDecisions, { refreshes, onStored: onSigned });
   const ready = Object.entries(draft);
   const open = ready.filter(([number, judgement]) => missingFrom(bench, number, judgement) !== null);
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
   if (ready.length === 0)
-    return <Text size="sm">Judge criteria as met or not yet; then sign them together.</Text>;
+    return (
+      <Group gap="sm">
+        {proposing}
+        <Text size="sm">Judge criteria as met or not yet; then sign them together.</Text>
+      </Group>
+    );
   return (
     <Stack gap="xs">
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-      <Group data-signing>
+      <Group>
         <Button
+          data-signing
           disabled={open.length > 0}
           loading={sign.isPending}
           onClick={() => sign.send({ params, body: { judgements: judgementsOf(bench, draft) } })}
         >
           Sign {formatCount(ready.length, 'decision')}
         </Button>
-        <Text size="sm" c="dimmed">
+        {proposing}
+        <Text size="sm" c="dimmed" {...(open.length > 0 ? {} : { visibleFrom: 'sm' as const })}>
           {open.length > 0
             ? `${formatCount(open.length, 'judgement')} not finished: ${open.map(([number]) => number).join(', ')}`
             : bench.needsCountersignature
@@ -48,36 +62,46 @@ const SignDecisions = ({ bench, draft, onSigned }: Props) => {
 };
 
 /** What the reader of the bench may do now: sign judgements, countersign, or sign the unit off. */
-export const AssessorActions = ({ bench, draft, onSigned }: Props) => {
+export const AssessorActions = ({
+  bench,
+  kept,
+  ...judging
+}: Props & {
+  /** Whether what was judged is kept. */
+  readonly kept: ReactNode;
+}) => {
   const signOff = useWrite(signUnitOff, { refreshes });
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
   // Who countersigns is not the one assigned; why they may not judge says nothing here.
   if (bench.may.countersign === null && bench.may.judge !== null) return <CountersignForm bench={bench} />;
   return (
-    <Stack gap="sm">
+    <Stack gap={6}>
       <NeedsSignal act="Signing" />
       {signOff.failure === null ? null : <Refusal failure={signOff.failure} />}
       {bench.may.countersign === null ? <CountersignForm bench={bench} /> : null}
       {bench.may.judge === null ? (
-        <SignDecisions bench={bench} draft={draft} onSigned={onSigned} />
+        <SignDecisions bench={bench} {...judging} />
       ) : (
         <Text size="sm">{bench.may.judge}</Text>
       )}
-      {bench.may.signOff === null ? (
-        <Button
-          loading={signOff.isPending}
-          onClick={() => signOff.send({ params, body: {} })}
-          w="fit-content"
-        >
-          Sign the unit off
-        </Button>
-      ) : bench.unitState === 'achieved' ? (
-        <Text size="sm">The unit is signed off.</Text>
-      ) : (
-        <Text size="xs" c="dimmed">
-          Sign-off: {bench.may.signOff}
-        </Text>
-      )}
+      <Group gap="xs" justify="space-between">
+        {bench.may.signOff === null ? (
+          <Button
+            loading={signOff.isPending}
+            onClick={() => signOff.send({ params, body: {} })}
+            w="fit-content"
+          >
+            Sign the unit off
+          </Button>
+        ) : bench.unitState === 'achieved' ? (
+          <Text size="sm">The unit is signed off.</Text>
+        ) : (
+          <Text size="xs" c="dimmed">
+            Sign-off: {bench.may.signOff}
+          </Text>
+        )}
+        {kept}
+      </Group>
     </Stack>
   );
 };

@@ -92,13 +92,18 @@ const AssessPage = () => {
   if (queue.data === undefined) return <Waiting what="Fetching your queue" />;
   const { counts } = queue.data;
   return (
-    <Page title="Assess" wide>
-      <FilterChips
-        label="Show"
-        options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
-        value={filter}
-        onChange={setFilter}
-      />
+    <Page
+      title="Assess"
+      wide
+      filters={
+        <FilterChips
+          label="Show"
+          options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      }
+    >
       <SplitBench
         name="assess"
         listLabel="Queue"

@@ -35,7 +35,7 @@ const writeAbout = (number: string): void => {
 };
 
 const goToSigning = (): void => {
-  document.querySelector<HTMLElement>('[data-signing] button:not(:disabled)')?.focus();
+  document.querySelector<HTMLElement>('button[data-signing]:not(:disabled)')?.focus();
 };
 
 const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement => ({
@@ -104,8 +104,8 @@ const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
 };
 
 const KeptState = ({ drafting }: { readonly drafting: Drafting }) => (
-  <Group gap="xs" mih="1.5rem">
-    <Text size="sm" c="dimmed" component="output">
+  <Group gap="xs">
+    <Text size="xs" c="dimmed" component="output">
       {keptWords[drafting.kept]}
     </Text>
     {drafting.kept === 'newer-elsewhere' ? (
@@ -129,11 +129,13 @@ const MeetAll = ({ bench, drafting }: BodyProps) => {
 };
 
 const Foot = ({ bench, drafting }: BodyProps) => (
-  <Stack gap="xs">
-    <KeptState drafting={drafting} />
-    <MeetAll bench={bench} drafting={drafting} />
-    <AssessorActions bench={bench} draft={drafting.draft} onSigned={drafting.clear} />
-  </Stack>
+  <AssessorActions
+    bench={bench}
+    draft={drafting.draft}
+    onSigned={drafting.clear}
+    proposing={<MeetAll bench={bench} drafting={drafting} />}
+    kept={<KeptState drafting={drafting} />}
+  />
 );
 
 /** The way to a record on the spot, and records that are still on this device. */
@@ -160,30 +162,28 @@ export const Work = ({ current }: { readonly current: string }) => {
   const drafting = useJudgements(params);
   const here = useBenchKeys(bench, drafting);
   return (
-    <Stack gap="lg">
-      <UnitBenchView
-        registrationId={registrationId}
-        unitRef={unitRef}
-        judging={{ draft: drafting.draft, onJudge: drafting.judge, here }}
-        tools={
-          bench?.may.judge === null ? <OnTheSpot registrationId={registrationId} unitRef={unitRef} /> : null
-        }
-        after={(unit) => (
-          <Stack gap="lg" mt="lg">
-            <LikeWork registrationId={registrationId} unitRef={unitRef} />
-            <FeedbackThread
-              params={params}
-              criteria={unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number))}
-            />
-            <TestimonyRequests
-              registrationId={registrationId}
-              unit={{ ref: unit.ref, criteria: unit.outcomes.flatMap(({ criteria }) => criteria) }}
-              mayAsk={bench?.may.judge === null}
-            />
-          </Stack>
-        )}
-        foot={(shown) => <Foot bench={shown} drafting={drafting} />}
-      />
-    </Stack>
+    <UnitBenchView
+      registrationId={registrationId}
+      unitRef={unitRef}
+      judging={{ draft: drafting.draft, onJudge: drafting.judge, here }}
+      tools={
+        bench?.may.judge === null ? <OnTheSpot registrationId={registrationId} unitRef={unitRef} /> : null
+      }
+      after={(unit) => (
+        <Stack gap="lg" mt="lg">
+          <LikeWork registrationId={registrationId} unitRef={unitRef} />
+          <FeedbackThread
+            params={params}
+            criteria={unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number))}
+          />
+          <TestimonyRequests
+            registrationId={registrationId}
+            unit={{ ref: unit.ref, criteria: unit.outcomes.flatMap(({ criteria }) => criteria) }}
+            mayAsk={bench?.may.judge === null}
+          />
+        </Stack>
+      )}
+      foot={(shown) => <Foot bench={shown} drafting={drafting} />}
+    />
   );
 };

@@ -10,7 +10,7 @@ import { Wording } from '#web/ui/quote.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { Unit } from '#domain/specification/model.ts';
-import { Arrangements } from '../cases/arrangements.tsx';
+import { Arrangements, RaiseAboutUnit } from '../cases/arrangements.tsx';
 import { criterionOptions } from '../evidence/criterion-options.ts';
 import { useUnitAnnotations } from '../evidence/preview/annotations.ts';
 import { unitStateName, useSpecification, waitingFor } from '../portfolio/use-registration.ts';
@@ -79,10 +79,15 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProp
   const me = useMe();
   const notes = useUnitAnnotations(bench.learnerId, unit.ref);
   return (
-    <Stack>
-      <Head bench={bench} unit={unit} />
+    <Stack gap="sm">
+      <div className={classes['head']}>
+        <Head bench={bench} unit={unit} />
+        <div className={classes['tools']}>
+          {tools}
+          <RaiseAboutUnit registrationId={bench.registrationId} unitRef={unit.ref} />
+        </div>
+      </div>
       <HoldUps bench={bench} isClosed={judging !== null} />
-      {tools}
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
@@ -142,7 +147,7 @@ type Props = {
   readonly unitRef: string;
   readonly judging: Judging | null;
   readonly foot: (bench: UnitBench, unit: Unit) => ReactNode;
-  /** What else can be done with the unit, below its heading. */
+  /** What else can be done with the unit, beside its heading. */
   readonly tools?: ReactNode;
   /** What stands below the criteria. */
   readonly after?: (unit: Unit) => ReactNode;

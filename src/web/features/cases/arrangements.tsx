@@ -5,16 +5,20 @@ import { useRead } from '#web/app/api.ts';
 import { formatDate } from '#web/ui/format.ts';
 import { RaiseCase } from './raise-case.tsx';
 
-/** What is arranged for the learner in a unit: what to do, and until when; and the way to ask for it. */
-export const Arrangements = ({
-  registrationId,
-  unitRef,
-}: {
-  readonly registrationId: string;
-  readonly unitRef: string;
-}) => {
+type Props = { readonly registrationId: string; readonly unitRef: string };
+
+/** The way to ask for an arrangement, or to raise something else about a unit. */
+export const RaiseAboutUnit = ({ registrationId, unitRef }: Props) => (
+  <RaiseCase kind="unit" id={`${registrationId} ${unitRef}`} as="adjustment" about={unitRef}>
+    Raise something about this unit
+  </RaiseCase>
+);
+
+/** What is arranged for the learner in a unit: what to do, and until when; nothing where nothing is. */
+export const Arrangements = ({ registrationId, unitRef }: Props) => {
   const read = useRead(unitArrangements, { params: { registrationId, unitRef } });
   const items = read.data?.items ?? [];
+  if (items.length === 0) return null;
   return (
     <Stack gap="xs" mb="md">
       {items.map(({ id, kind, whatToDo, language, untilOn }) => (
@@ -28,11 +32,6 @@ export const Arrangements = ({
           </Text>
         </Alert>
       ))}
-      <div>
-        <RaiseCase kind="unit" id={`${registrationId} ${unitRef}`} as="adjustment" about={unitRef}>
-          Raise something about this unit
-        </RaiseCase>
-      </div>
     </Stack>
   );
 };

@@ -32,7 +32,7 @@ const useSupport = ({ open }: Props) => {
   });
   const record = useWrite(recordSupportNeeds, {
     refreshes: [readSupportNeeds, readPlans],
-    onDone: draft.forget,
+    onStored: draft.forget,
   });
   const { value } = draft;
   return {
@@ -114,7 +114,7 @@ const blankPlacement: Placement = { place: '', lookedAt: '', isSafe: false, agai
 const PlacementForm = ({ open }: Props) => {
   const { registrationId } = open.plans;
   const draft = useDraft(`placement.${registrationId}`, blankPlacement);
-  const record = useWrite(recordPlacementCheck, { refreshes: [readPlans], onDone: draft.forget });
+  const record = useWrite(recordPlacementCheck, { refreshes: [readPlans], onStored: draft.forget });
   const { place, lookedAt, isSafe, againOn } = draft.value;
   const change = (to: Partial<Placement>): void => draft.set((before) => ({ ...before, ...to }));
   return (
@@ -220,7 +220,7 @@ const PeriodForm = ({ open }: Props) => {
     untilOn: null,
     reason: '',
   });
-  const record = useWrite(recordPeriod, { refreshes: [readPlans], onDone: draft.forget });
+  const record = useWrite(recordPeriod, { refreshes: [readPlans], onStored: draft.forget });
   const { kind, fromOn, untilOn, reason } = draft.value;
   const change = (to: Partial<Period>): void => draft.set((before) => ({ ...before, ...to }));
   const words = kinds[kind];

@@ -70,6 +70,14 @@ const QualityPage = () => {
       title="Quality"
       lead="Units by risk: assessors in training first, then signed-off units of assessors not sampled yet."
       wide
+      filters={
+        <FilterChips
+          label="Show"
+          options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      }
       actions={
         <Group gap="xs">
           <Button component={AppLink} to="/quality/countersign" variant="default">
@@ -84,12 +92,6 @@ const QualityPage = () => {
         </Group>
       }
     >
-      <FilterChips
-        label="Show"
-        options={filters.map((one) => ({ ...one, count: counts[one.value] }))}
-        value={filter}
-        onChange={setFilter}
-      />
       <SplitBench
         name="quality"
         listLabel="Units to sample"
