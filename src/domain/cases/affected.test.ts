@@ -23,6 +23,7 @@ const facts: fc.Arbitrary<AffectedFacts> = fc
         unitRef: few('unit'),
         siteId: fc.option(few('site')),
         assessorId: few('assessor'),
+        vouchedBy: fc.uniqueArray(few('assessor'), { maxLength: 2 }),
         deviceId: fc.option(few('device')),
         decidedOn: day,
         evidenceVersionIds: fc.uniqueArray(few('version')),

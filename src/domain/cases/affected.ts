@@ -44,6 +44,8 @@ export type AffectedDecision = {
   readonly unitRef: string;
   readonly siteId: string | null;
   readonly assessorId: string;
+  /** Who countersigned it, and who signed the unit off on it: it counts by their word too. */
+  readonly vouchedBy: readonly string[];
   /** The installation that it was signed on, by the random name that it gave itself; null where it gave none. */
   readonly deviceId: string | null;
   readonly decidedOn: string;
@@ -96,7 +98,8 @@ const byEvidence = (
 };
 
 const isStart = (from: AffectedFrom, decision: AffectedDecision, inDoubt: ReadonlySet<string>): boolean => {
-  if (from.start === 'assessor') return decision.assessorId === from.id;
+  if (from.start === 'assessor')
+    return decision.assessorId === from.id || decision.vouchedBy.includes(from.id);
   if (from.start === 'unit') return decision.unitRef === from.id;
   if (from.start === 'site') return decision.siteId === from.id;
   if (from.start === 'decision') return decision.id === from.id;

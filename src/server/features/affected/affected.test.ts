@@ -24,6 +24,7 @@ import {
   allTests,
   anUpload,
   claimed,
+  countersign,
   criteriaOf,
   enrol,
   firstUnit,
@@ -42,6 +43,8 @@ let certificated: Enrolled & { readonly claimId: string };
 let issued: { readonly serial: string; readonly verificationCode: string };
 
 let siteId: string;
+/** A learner of whom the colleague only countersigned. */
+let countersignedOf: string;
 let witness: string;
 const [phone, tablet] = [randomUUID(), randomUUID()];
 
@@ -135,6 +138,17 @@ beforeAll(async () => {
   witness = await addPersonAs(server.database, world.centre, 'witness');
   await witnessed(other, piece.versionId);
   await judgeOn(tablet, await enrol(world));
+  const theirs = await enrol(world, { assessorId: world.trainee });
+  const seen = await gather(world, theirs, firstUnit);
+  const decided = need(
+    await signDecisions(world, theirs, firstUnit, [
+      aJudgement('1.1', { evidenceVersionIds: [seen.versionId] }),
+    ]),
+  );
+  const decisionIds = decided.criteria.map(({ decisionId }) => decisionId);
+  const by = world.colleague;
+  need(await countersign(world, theirs, firstUnit, { by, decisionIds }));
+  countersignedOf = theirs.learnerId;
   const met = { tests: allTests, evidenceVersionIds: [piece.versionId] };
   const signed = need(await signDecisions(world, other, secondUnit, [aJudgement('1.1', met)]));
   const supersedes = signed.criteria[0]?.decisionId ?? null;
@@ -170,7 +184,9 @@ const onDevice = (table: string, id: string) =>
 /** The facts as the pure function takes them, read by the owner. */
 const readFacts = async () => ({
   decisions: await run(sql<AffectedDecision>`select d.id, d.learner_id, d.unit_ref, r.site_id, d.assessor_id,
-    d.decided_on, d.evidence_version_ids, d.supersedes, ${onDevice('criterion_decision', 'd.id')} as device_id
+    d.decided_on, d.evidence_version_ids, d.supersedes, array(select c.person_id from countersignature c
+      where c.decision_id = d.id and c.verdict = 'agreed' union select o.assessor_id from unit_sign_off o
+      where d.id = any (o.decision_ids)) as vouched_by, ${onDevice('criterion_decision', 'd.id')} as device_id
     from criterion_decision d join registration r on r.centre_id = d.centre_id and r.id = d.registration_id`),
   evidence: await run(sql<AffectedEvidence>`select v.id as version_id, v.type_code, array(select f.sha256
     from evidence_file f where f.evidence_version_id = v.id) as files, (select t.witness_person_id from witness_testimony t
@@ -228,6 +244,11 @@ describe('what rests on something', () => {
       claims: new Set(expected.flatMap(({ claimIds }) => claimIds)).size,
       certificates: new Set(expected.flatMap(({ certificateIds }) => certificateIds)).size,
     });
+  });
+
+  test('by an assessor is also what they only countersigned, or signed the unit off on', async () => {
+    const { items } = need(await ask(world.coordinator, { start: 'assessor', id: world.colleague }));
+    expect(items.map(({ learnerId }) => learnerId)).toContain(countersignedOf);
   });
 
   test('stops at the period, and is nothing where nothing was decided', async () => {

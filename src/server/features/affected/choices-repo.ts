@@ -11,7 +11,9 @@ const name = sql`p.given_name || ' ' || p.family_name`;
 
 const choices: Readonly<Record<AffectedStart, (centreId: string) => Sql>> = {
   assessor: (centre) => sql`select p.id::text as id, ${name} as label from person p
-    where exists (select 1 from criterion_decision d where d.centre_id = ${centre}::uuid and d.assessor_id = p.id)`,
+    where exists (select 1 from criterion_decision d where d.centre_id = ${centre}::uuid and d.assessor_id = p.id)
+      or exists (select 1 from countersignature c where c.centre_id = ${centre}::uuid and c.person_id = p.id)
+      or exists (select 1 from unit_sign_off o where o.centre_id = ${centre}::uuid and o.assessor_id = p.id)`,
   witness: (centre) => sql`select p.id::text as id, ${name} as label from person p
     where exists (select 1 from witness_testimony t where t.centre_id = ${centre}::uuid and t.witness_person_id = p.id)`,
   // Who worked on it tells one device from another for those who know them.

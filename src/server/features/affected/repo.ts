@@ -17,7 +17,12 @@ const restsOn = (versions: Sql): Sql => sql`d.evidence_version_ids && array(${ve
 
 /** The decisions that begin it; the evidence in doubt is found by an index of its own. */
 const beginnings: Readonly<Record<AffectedStart, (of: Of) => Sql>> = {
-  assessor: ({ from }) => sql`d.assessor_id::text = ${from.id}`,
+  // What they decided, and what counts because they countersigned it or signed the unit off.
+  assessor: ({ from, centreId }) => sql`(d.assessor_id::text = ${from.id}
+      or d.id in (select c.decision_id from countersignature c where c.centre_id = ${centreId}::uuid
+        and c.person_id::text = ${from.id} and c.verdict = 'agreed')
+      or d.id in (select unnest(o.decision_ids) from unit_sign_off o where o.centre_id = ${centreId}::uuid
+        and o.assessor_id::text = ${from.id}))`,
   unit: ({ from }) => sql`d.unit_ref = ${from.id}`,
   decision: ({ from }) => sql`d.id::text = ${from.id}`,
   period: () => sql`true`,
