@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
+import { KeptTextarea, type KeptWords } from '#web/offline/kept-words.tsx';
 import { Refusal } from './refusal.tsx';
 
 type Props = {
@@ -8,14 +9,14 @@ type Props = {
   /** What the words are: `Reason`. */
   readonly label: string;
   readonly action: string;
+  /** Kept on the device until they are sent. */
+  readonly words: KeptWords;
   readonly failure: FailureBody | null;
   readonly isBusy: boolean;
   /** Whether the fields before the words are filled in. */
   readonly isReady?: boolean;
   readonly onSend: (words: string) => void;
   readonly onClose: () => void;
-  /** Words to begin with. */
-  readonly draft?: string;
   /** Fields before the words. */
   readonly children?: ReactNode;
 };
@@ -25,28 +26,20 @@ export const WordsDialog = ({
   title,
   label,
   action,
+  words,
   failure,
   isBusy,
   isReady = true,
   onSend,
   onClose,
-  draft = '',
   children,
 }: Props) => {
-  const [words, setWords] = useState(draft);
-  const said = words.trim();
+  const said = words.value.trim();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
         {children}
-        <Textarea
-          label={label}
-          required
-          autosize
-          minRows={3}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <KeptTextarea label={label} required minRows={3} words={words} />
         {failure === null ? null : <Refusal failure={failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -4,6 +4,7 @@ import { type AffectedUnitRow, listMeasures, takeMeasure, whatIsAffected } from 
 import type { AffectedFrom } from '#domain/cases/affected.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
@@ -104,10 +105,16 @@ const MeasureDialog = ({
   readonly onClose: () => void;
 }) => {
   const [actions, setActions] = useState<readonly Action[]>([]);
-  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: onClose });
+  const words = useKeptWords(`measure.${centreId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: done });
   const learners = new Set(rows.map((row) => row.learnerId)).size;
   return (
     <WordsDialog
+      words={words}
       title={`${formatCount(rows.length, 'unit')} of ${formatCount(learners, 'learner')}`}
       label="Reason"
       action={actions.length < 2 ? 'Take the measure' : `Take ${String(actions.length)} measures together`}

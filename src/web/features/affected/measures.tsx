@@ -2,6 +2,7 @@ import { Badge, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type MeasureRow, listMeasures, releaseMeasure, whatIsAffected } from '#contract/affected.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -66,14 +67,39 @@ const columnsOf = (
   },
 ];
 
+const ReleaseDialog = ({
+  params,
+  onClose,
+}: {
+  readonly params: { readonly centreId: string; readonly measureId: string };
+  readonly onClose: () => void;
+}) => {
+  const words = useKeptWords(`measure.release.${params.measureId}`);
+  const release = useWrite(releaseMeasure, {
+    refreshes: [listMeasures, whatIsAffected],
+    onDone: () => {
+      words.forget();
+      onClose();
+    },
+  });
+  return (
+    <WordsDialog
+      title="Release what is held"
+      label="Reason"
+      action="Release it"
+      words={words}
+      failure={release.failure}
+      isBusy={release.isPending}
+      onClose={onClose}
+      onSend={(reason) => release.send({ params, body: { reason } })}
+    />
+  );
+};
+
 /** What was done about things in doubt at the centre. */
 export const Measures = ({ centreId }: { readonly centreId: string }) => {
   const [releasing, setReleasing] = useState<MeasureRow | null>(null);
   const read = useRead(listMeasures, { params: { centreId } });
-  const release = useWrite(releaseMeasure, {
-    refreshes: [listMeasures, whatIsAffected],
-    onDone: () => setReleasing(null),
-  });
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   if (read.data === undefined) return <Waiting what="Fetching what was done" />;
   if (read.data.items.length === 0) return null;
@@ -88,16 +114,9 @@ export const Measures = ({ centreId }: { readonly centreId: string }) => {
         csvName="measures.csv"
       />
       {releasing === null ? null : (
-        <WordsDialog
-          title="Release what is held"
-          label="Reason"
-          action="Release it"
-          failure={release.failure}
-          isBusy={release.isPending}
+        <ReleaseDialog
+          params={{ centreId, measureId: releasing.measureId }}
           onClose={() => setReleasing(null)}
-          onSend={(reason) =>
-            release.send({ params: { centreId, measureId: releasing.measureId }, body: { reason } })
-          }
         />
       )}
     </Section>

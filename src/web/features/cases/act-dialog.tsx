@@ -5,6 +5,7 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { CaseAct } from '#domain/cases/acting.ts';
 import type { CaseStep } from '#domain/cases/case-standing.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 import { type Arranged, ArrangementFields, emptyArrangement, grantsBy } from './arrangement-fields.tsx';
@@ -131,11 +132,20 @@ export const ActDialog = ({
 }) => {
   const { button, title, label } = actWords[act];
   const [choice, setChoice] = useState<Choice>(() => beginning(given));
-  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: onClose });
+  const words = useKeptWords(`case.${given.caseId}.${act}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: done });
+  const choose = (next: Choice): void => {
+    if (next.draft !== choice.draft)
+      words.say(given.drafts.find(({ key }) => key === next.draft)?.text ?? '');
+    setChoice(next);
+  };
   return (
     <WordsDialog
-      key={choice.draft ?? ''}
-      draft={given.drafts.find(({ key }) => key === choice.draft)?.text ?? ''}
+      words={words}
       title={title}
       label={label}
       action={button}
@@ -147,7 +157,7 @@ export const ActDialog = ({
         if (body !== null) write.send({ params: { caseId: given.caseId }, body });
       }}
     >
-      <Fields act={act} given={given} choice={choice} onChange={setChoice} />
+      <Fields act={act} given={given} choice={choice} onChange={choose} />
     </WordsDialog>
   );
 };

@@ -2,6 +2,7 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Case, caseCandidates, putOnCase, readCase } from '#contract/cases.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 import { partNames } from './case-words.ts';
@@ -20,11 +21,17 @@ const PutDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
   const [part, setPart] = useState<Part>('independent');
   const [personId, setPerson] = useState<string | null>(null);
   const candidates = useRead(caseCandidates, { params: { caseId: given.caseId }, query: { part } });
-  const put = useWrite(putOnCase, { refreshes: [readCase], onDone: onClose });
+  const words = useKeptWords(`case.${given.caseId}.put`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const put = useWrite(putOnCase, { refreshes: [readCase], onDone: done });
   const items = candidates.data?.items ?? [];
   const barred = items.filter(({ barredBy }) => barredBy !== null);
   return (
     <WordsDialog
+      words={words}
       title="Put somebody on the case"
       label="Why"
       action="Put them on it"

@@ -6,6 +6,7 @@ import { caseKindNames } from '#domain/cases/case-rules.ts';
 import { handlersInWords } from '#domain/cases/taking-part.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -59,7 +60,12 @@ const EditDialog = ({
 }) => {
   const { kind } = item.rules;
   const [stages, setStages] = useState(item.rules.stages);
-  const set = useWrite(setCaseRules, { refreshes: [readCaseRules], onDone: onClose });
+  const words = useKeptWords(`case-rules.${organisationId}.${kind}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const set = useWrite(setCaseRules, { refreshes: [readCaseRules], onDone: done });
   const change = (place: number, given: Partial<CaseStageRow>): void => {
     const [first, ...others] = stages.map((stage, index) =>
       index === place ? { ...stage, ...given, source: 'Set by the awarding organisation' } : stage,
@@ -68,6 +74,7 @@ const EditDialog = ({
   };
   return (
     <WordsDialog
+      words={words}
       title={`Days for “${caseKindNames[kind]}”`}
       label="Why, and what it rests on"
       action="Set the days"

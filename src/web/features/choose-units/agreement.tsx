@@ -1,9 +1,9 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Stack, Text } from '@mantine/core';
 import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import { useRead } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -34,7 +34,7 @@ const stateWords = (learner: boolean, assessor: boolean): string => {
 /** The choice agreed between learner and assessor, and how it came about. */
 export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isChanged }: Props) => {
   const me = useMe();
-  const [note, setNote] = useState('');
+  const note = useKeptWords(`units.agreement.${registrationId}`);
   const found = useAgreement(registrationId);
   const about = `units:${registrationId}`;
   const isOnItsWay = useUnsentOf(agreeUnits, { registrationId }).length > 0;
@@ -42,7 +42,7 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
     words: ({ body: { unitRefs } }) => `Agreement to ${formatCount(unitRefs.length, 'unit')}`,
     about: () => [about],
     refreshes: [unitAgreements],
-    onKept: () => setNote(''),
+    onKept: note.forget,
   });
   if (found.data === undefined) return null;
   const { learner, assessor, agreements, changes } = found.data;
@@ -56,11 +56,7 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
         {isOnItsWay ? <Text size="sm">Your agreement is kept on this device and on its way.</Text> : null}
         {isDone || isOnItsWay || chosen.length === 0 ? null : (
           <>
-            <TextInput
-              label="Why these units, if you want to say"
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
+            <KeptTextarea label="Why these units, if you want to say" words={note} />
             <Button
               variant="default"
               w="fit-content"
@@ -69,7 +65,7 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
               onClick={() =>
                 agree.send({
                   params: { registrationId },
-                  body: { unitRefs: [...chosen], note: note.trim() === '' ? null : note.trim() },
+                  body: { unitRefs: [...chosen], note: note.value.trim() === '' ? null : note.value.trim() },
                 })
               }
             >

@@ -12,6 +12,7 @@ import {
 import { confirmClaim } from '#contract/verification.ts';
 import { useWrite } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
@@ -44,31 +45,37 @@ const Dialog = ({
   readonly onClose: () => void;
 }) => {
   const [onLearner, setOnLearner] = useState(false);
-  const writes = { refreshes, onDone: onClose };
+  const { claimId, certificate } = open.claim;
+  const words = useKeptWords(`claim.${claimId}.${doing}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const writes = { refreshes, onDone: done };
   const confirm = useWrite(confirmClaim, writes);
   const hold = useWrite(holdAward, writes);
   const lift = useWrite(liftHold, writes);
   const revoke = useWrite(revokeCertificate, writes);
-  const { claimId, certificate } = open.claim;
-  const send = (words: string): void => {
+  const send = (said: string): void => {
     const params = { claimId };
-    if (doing === 'hold') hold.send({ params, body: { reason: words, onLearner } });
+    if (doing === 'hold') hold.send({ params, body: { reason: said, onLearner } });
     else if (doing === 'lift')
-      lift.send({ params: { claimId, holdId: ownHoldOf(open)?.holdId ?? '' }, body: { reason: words } });
+      lift.send({ params: { claimId, holdId: ownHoldOf(open)?.holdId ?? '' }, body: { reason: said } });
     else if (doing === 'revoke')
       revoke.send({
         params: { certificateId: certificate?.certificateId ?? '' },
-        body: { reason: words },
+        body: { reason: said },
       });
     else
       confirm.send({
         params,
-        body: { verdict: doing === 'confirm' ? 'confirmed' : 'returned', note: words },
+        body: { verdict: doing === 'confirm' ? 'confirmed' : 'returned', note: said },
       });
   };
   return (
     <WordsDialog
       {...dialogs[doing]}
+      words={words}
       failure={confirm.failure ?? hold.failure ?? lift.failure ?? revoke.failure}
       isBusy={[confirm, hold, lift, revoke].some(({ isPending }) => isPending)}
       onClose={onClose}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type UnitBench, assessorQueue, signCountersignatures, unitBench } from '#contract/assessment.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 
@@ -54,10 +55,11 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
   const [left, setLeft] = useState<readonly string[]>([]);
   const [verdict, setVerdict] = useState<Verdict>('agreed');
   const [follows, setFollows] = useState<Follows>('more-evidence');
-  const [note, setNote] = useState('');
-  const sign = useWrite(signCountersignatures, { refreshes, onDone: () => setNote('') });
+  const kept = useKeptWords(`countersign.${bench.registrationId}.${bench.unitRef}`);
+  const note = kept.value.trim();
+  const sign = useWrite(signCountersignatures, { refreshes, onDone: kept.forget });
   const chosen = waiting.filter(({ decision }) => !left.includes(decision.id));
-  const isReady = chosen.length > 0 && (verdict === 'agreed' || note.trim() !== '');
+  const isReady = chosen.length > 0 && (verdict === 'agreed' || note !== '');
   const send = (): void =>
     sign.send({
       params: { registrationId: bench.registrationId, unitRef: bench.unitRef },
@@ -65,7 +67,7 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
         decisionIds: chosen.map(({ decision }) => decision.id),
         verdict,
         follows: verdict === 'disagreed' ? follows : null,
-        note: note.trim() === '' ? null : note.trim(),
+        note: note === '' ? null : note,
       },
     });
   return (
@@ -109,12 +111,10 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
           </Group>
         </Radio.Group>
       ) : null}
-      <Textarea
+      <KeptTextarea
         label={verdict === 'agreed' ? 'Note to the assessor (if any)' : 'Why, for the assessor'}
         required={verdict !== 'agreed'}
-        autosize
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        words={kept}
       />
       <Button w="fit-content" loading={sign.isPending} disabled={!isReady} onClick={send}>
         {actionOf(verdict, chosen.length)}

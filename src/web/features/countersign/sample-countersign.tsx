@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { countersignSample, countersigningQueue } from '#contract/countersigning.ts';
 import { sampleQueue } from '#contract/quality.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 
@@ -17,13 +17,14 @@ export const SampleCountersign = ({
   readonly bench: UnitBench;
   readonly sampleId: string;
 }) => {
-  const [note, setNote] = useState('');
-  const sign = useWrite(countersignSample, { refreshes });
+  const kept = useKeptWords(`countersign-sample.${sampleId}`);
+  const note = kept.value.trim();
+  const sign = useWrite(countersignSample, { refreshes, onDone: kept.forget });
   const sample = bench.samples.find(({ id }) => id === sampleId);
   if (sign.data !== undefined) return <Text size="sm">Your answer is signed.</Text>;
   if (sample === undefined) return <Text size="sm">This sample is not of this unit.</Text>;
   const send = (verdict: 'agreed' | 'returned'): void =>
-    sign.send({ params: { sampleId }, body: { verdict, note: note.trim() === '' ? null : note.trim() } });
+    sign.send({ params: { sampleId }, body: { verdict, note: note === '' ? null : note } });
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -33,17 +34,12 @@ export const SampleCountersign = ({
       </Text>
       {sample.feedback === null ? null : <Text size="sm">{sample.feedback}</Text>}
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-      <Textarea
-        label="Note to the quality assurer"
-        autosize
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <KeptTextarea label="Note to the quality assurer" words={kept} />
       <Group>
         <Button loading={sign.isPending} onClick={() => send('agreed')}>
           Countersign the sample
         </Button>
-        <Button variant="default" disabled={note.trim() === ''} onClick={() => send('returned')}>
+        <Button variant="default" disabled={note === ''} onClick={() => send('returned')}>
           Return it with the note
         </Button>
       </Group>

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Text, Textarea, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type CreditTransfer, decideCredit, listCreditTransfers } from '#contract/credit.ts';
 import { registrationProgress } from '#contract/portfolio.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -74,13 +75,17 @@ const Facts = ({ transfer }: Props) => (
 );
 
 const Deciding = ({ transfer }: Props) => {
-  const [reason, setReason] = useState('');
   const [isOpen, setOpen] = useState(transfer.state === 'waiting');
   const { transferId, state } = transfer;
-  const decision = useWrite(decideCredit, { refreshes: [listCreditTransfers, registrationProgress] });
+  const kept = useKeptWords(`credit.${transferId}`);
+  const reason = kept.value.trim();
+  const decision = useWrite(decideCredit, {
+    refreshes: [listCreditTransfers, registrationProgress],
+    onDone: kept.forget,
+  });
   const send = (verdict: 'accepted' | 'refused' | 'withdrawn'): void =>
-    decision.send({ params: { transferId }, body: { verdict, reason: reason.trim() } });
-  const isReady = reason.trim().length >= 3;
+    decision.send({ params: { transferId }, body: { verdict, reason } });
+  const isReady = reason.length >= 3;
   if (!isOpen)
     return (
       <div>
@@ -91,13 +96,11 @@ const Deciding = ({ transfer }: Props) => {
     );
   return (
     <div>
-      <Textarea
+      <KeptTextarea
         label={state === 'waiting' ? 'Why you decide so' : 'Why it no longer counts'}
         description="Signed with your name; it stays with the record."
-        value={reason}
-        autosize
         minRows={2}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        words={kept}
       />
       {decision.failure === null ? null : <Refusal failure={decision.failure} />}
       <Group mt="sm">

@@ -1,5 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { DiaryEntry } from '#domain/portfolio/evidence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -17,48 +16,50 @@ const today = (): string => {
   return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
-/** A diary: an entry is a day and a few words. */
+/** A diary: an entry is a day and a few words, each a part of the draft as it is written. */
 export const DiaryFields = ({ entries, onChange }: Props) => {
-  const [on, setOn] = useState<string | null>(today());
-  const [text, setText] = useState('');
-  const add = (): void => {
-    if (on === null || text.trim() === '') return;
-    onChange([...entries, { on, text: text.trim() }]);
-    setText('');
-  };
+  const shown = entries.length === 0 ? [{ on: today(), text: '' }] : entries;
+  const change = (place: number, part: Partial<DiaryEntry>): void =>
+    onChange(shown.map((entry, at) => (at === place ? { ...entry, ...part } : entry)));
   return (
-    <Stack gap="xs">
-      {entries.map((entry, index) => (
-        <div key={`${entry.on} ${String(index)}`} className={classes['entry']}>
-          <Group justify="space-between">
-            <Text size="sm" fw={600}>
-              {formatDate(entry.on)}
-            </Text>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`Take out the entry of ${formatDate(entry.on)}`}
-              onClick={() => onChange(entries.filter((_, place) => place !== index))}
-            >
-              Take out
-            </Button>
+    <Stack gap="sm">
+      {shown.map((entry, place) => (
+        // Entries have no identity of their own while they are written.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={place} className={classes['entry']}>
+          <Group justify="space-between" align="end" mb="xs">
+            <DateField
+              label={shown.length < 2 ? 'Day' : `Day ${String(place + 1)}`}
+              value={entry.on}
+              onChange={(on) => change(place, on === null ? {} : { on })}
+            />
+            {shown.length < 2 ? null : (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`Take out the entry of ${formatDate(entry.on)}`}
+                onClick={() => onChange(shown.filter((_, at) => at !== place))}
+              >
+                Take out
+              </Button>
+            )}
           </Group>
-          <div className={classes['words']}>{entry.text}</div>
+          <Textarea
+            label={`What you did on ${formatDate(entry.on)}`}
+            autosize
+            minRows={3}
+            value={entry.text}
+            onChange={(event) => change(place, { text: event.currentTarget.value })}
+          />
         </div>
       ))}
-      <DateField label="Day" value={on} onChange={setOn} />
-      <Textarea
-        label="What you did that day"
-        autosize
-        minRows={3}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
-        }}
-      />
-      <Button variant="default" w="fit-content" onClick={add} disabled={on === null || text.trim() === ''}>
-        Add the entry
+      <Button
+        variant="default"
+        w="fit-content"
+        disabled={shown.at(-1)?.text.trim() === ''}
+        onClick={() => onChange([...shown, { on: today(), text: '' }])}
+      >
+        Add another day
       </Button>
     </Stack>
   );

@@ -118,7 +118,7 @@ const contentOf = (draft: EvidenceDraft, uploadIds: readonly string[]) => ({
   account: orNull(draft.account),
   webAddress: orNull(fullAddress(draft.webAddress)),
   transcript: orNull(draft.transcript),
-  entries: [...draft.entries],
+  entries: draft.entries.flatMap(({ on, text }) => (text.trim() === '' ? [] : { on, text: text.trim() })),
   setting: draft.setting,
   happenedOn: draft.happenedOn,
   place: orNull(draft.place),

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { changeWithdrawal } from '#contract/evidence.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '#contract/portfolio.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
@@ -81,12 +82,19 @@ export const Declaring = ({
 export const Withdrawing = ({ evidence }: { readonly evidence: Evidence }) => {
   const { evidenceId, withdrawnAt, links } = evidence;
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useState('');
-  const write = useWrite(changeWithdrawal, { refreshes, onDone: () => setAsked(false) });
+  const kept = useKeptWords(`withdraw.${evidenceId}`);
+  const reason = kept.value.trim();
+  const write = useWrite(changeWithdrawal, {
+    refreshes,
+    onDone: () => {
+      kept.forget();
+      setAsked(false);
+    },
+  });
   const send = (state: 'withdrawn' | 'restored'): void =>
     write.send({
       params: { evidenceId },
-      body: { state, reason: reason.trim() === '' ? null : reason.trim() },
+      body: { state, reason: reason === '' ? null : reason },
     });
   if (withdrawnAt !== null)
     return (
@@ -121,11 +129,7 @@ export const Withdrawing = ({ evidence }: { readonly evidence: Evidence }) => {
           Nothing is deleted: you can put it back at any time.
         </Text>
         <NeedsSignal act="Withdrawing" />
-        <Textarea
-          label="Why, if you want to say"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <KeptTextarea label="Why, if you want to say" words={kept} />
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Divider, Drawer, Group, List, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { Button, Divider, Drawer, Group, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import {
   type RegistrationDetail,
@@ -9,6 +9,7 @@ import {
 import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DataFor } from '#web/features/own-data/own-data.tsx';
 import { Funding } from '#web/features/retention/funding.tsx';
 import { SignInOpening } from '#web/features/staff/sign-in-opening.tsx';
@@ -79,10 +80,54 @@ const changes: Readonly<Record<Change, { readonly action: string; readonly says:
   },
 };
 
+const ChangeDialog = ({
+  change,
+  registration,
+  onClose,
+}: {
+  readonly change: Change;
+  readonly registration: RegistrationDetail['registration'];
+  readonly onClose: () => void;
+}) => {
+  const reason = useKeptWords(`registration.${registration.registrationId}.${change}`);
+  const changing = useWrite(changeRegistration, {
+    onDone: () => {
+      reason.forget();
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={`${changes[change].action}: ${registration.learnerName}`}
+      action={changes[change].action}
+      isBusy={changing.isPending}
+      isGrave={change !== 'active'}
+      failure={changing.failure}
+      onClose={onClose}
+      onConfirm={() =>
+        changing.send({
+          params: { registrationId: registration.registrationId },
+          body: { state: change, reason: reason.value.trim() },
+        })
+      }
+    >
+      <Stack gap="xs">
+        <Text>{changes[change].says}</Text>
+        <KeptTextarea
+          label="Reason"
+          description="Kept with the registration"
+          required
+          minRows={2}
+          words={reason}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+};
+
 const Changing = ({ detail: { registration } }: PartProps) => {
   const [change, setChange] = useState<Change | null>(null);
-  const [reason, setReason] = useState('');
-  const changing = useWrite(changeRegistration, { onDone: () => setChange(null) });
   const isOver = registration.state === 'withdrawn' || registration.state === 'closed';
   const offered: readonly Change[] = isOver ? ['active'] : ['withdrawn', 'closed'];
   return (
@@ -95,34 +140,7 @@ const Changing = ({ detail: { registration } }: PartProps) => {
         ))}
       </Group>
       {change === null ? null : (
-        <ConfirmDialog
-          opened
-          title={`${changes[change].action}: ${registration.learnerName}`}
-          action={changes[change].action}
-          isBusy={changing.isPending}
-          isGrave={change !== 'active'}
-          failure={changing.failure}
-          onClose={() => setChange(null)}
-          onConfirm={() =>
-            changing.send({
-              params: { registrationId: registration.registrationId },
-              body: { state: change, reason: reason.trim() },
-            })
-          }
-        >
-          <Stack gap="xs">
-            <Text>{changes[change].says}</Text>
-            <Textarea
-              label="Reason"
-              description="Kept with the registration"
-              required
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              autosize
-              minRows={2}
-            />
-          </Stack>
-        </ConfirmDialog>
+        <ChangeDialog change={change} registration={registration} onClose={() => setChange(null)} />
       )}
     </>
   );

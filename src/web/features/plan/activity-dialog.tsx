@@ -9,11 +9,12 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { useState } from 'react';
 import type { ActivityContent } from '#contract/plan-content.ts';
 import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { type OpenPlan, orNull } from './use-plan.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 
 type Props = {
   readonly open: OpenPlan;
@@ -121,8 +122,12 @@ const Brief = ({ value, set }: PartProps) => (
 
 /** One piece of planned work: what, when, where, who, and which criteria it serves. */
 export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Props) => {
-  const [value, setValue] = useState(activity);
-  const set = (part: Partial<ActivityContent>): void => setValue((before) => ({ ...before, ...part }));
+  const draft = useDraft(
+    `activity.${open.plans.registrationId}.${activity.title === '' ? 'new' : activity.key}`,
+    activity,
+  );
+  const { value } = draft;
+  const set = (part: Partial<ActivityContent>): void => draft.set((before) => ({ ...before, ...part }));
   const types = evidenceTypesOf(open.specification);
   const places = new Map(value.criteria.map((place) => [keyOf(place), place]));
   const keep = (): void => {
@@ -134,6 +139,7 @@ export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Pr
       permissions: orNull(value.permissions),
       brief: orNull(value.brief?.task ?? null) === null ? null : value.brief,
     });
+    draft.forget();
     onClose();
   };
   return (
@@ -174,6 +180,7 @@ export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Pr
           }
         />
         <Brief value={value} set={set} />
+        <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
         <Group>
           <Button onClick={keep} disabled={value.title.trim() === '' || value.criteria.length === 0}>
             Keep it
@@ -183,6 +190,7 @@ export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Pr
             color="red"
             onClick={() => {
               onRemove();
+              draft.forget();
               onClose();
             }}
           >

@@ -1,5 +1,4 @@
 import { Button, Group, Radio, Text, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import {
   type SignatureRequest,
   askForSignature,
@@ -8,6 +7,8 @@ import {
 } from '#contract/plan-signatures.ts';
 import { type LinkParty, linkParties } from '#domain/planning/signing.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -18,6 +19,13 @@ type Of = { readonly registrationId: string; readonly versionId: string };
 const partyLabels: Readonly<Record<LinkParty, string>> = {
   employer: 'For the employer',
   witness: 'As a mentor or witness',
+};
+
+type Asking = {
+  readonly fields: WhoFields;
+  readonly party: LinkParty;
+  readonly relation: string;
+  readonly message: string;
 };
 
 /** Asks somebody without an account to read and sign. */
@@ -32,11 +40,21 @@ export const AskToSign = ({
   readonly offered: readonly LinkParty[];
   readonly onClose: () => void;
 }) => {
-  const [fields, setFields] = useState<WhoFields>(nobody);
-  const [party, setParty] = useState<LinkParty>(offered[0] ?? 'witness');
-  const [relation, setRelation] = useState('');
-  const [message, setMessage] = useState('');
-  const ask = useWrite(askForSignature, { refreshes: [signatureRequests], onDone: onClose });
+  const draft = useDraft<Asking>(`ask-to-sign.${of.versionId}`, {
+    fields: nobody,
+    party: offered[0] ?? 'witness',
+    relation: '',
+    message: '',
+  });
+  const { fields, party, relation, message } = draft.value;
+  const change = (to: Partial<Asking>): void => draft.set((before) => ({ ...before, ...to }));
+  const ask = useWrite(askForSignature, {
+    refreshes: [signatureRequests],
+    onDone: () => {
+      draft.forget();
+      onClose();
+    },
+  });
   const whom = whomOf(fields);
   return (
     <FormDialog
@@ -67,7 +85,7 @@ export const AskToSign = ({
         <Radio.Group
           label="They sign"
           value={party}
-          onChange={(value) => setParty(linkParties.find((one) => one === value) ?? 'witness')}
+          onChange={(value) => change({ party: linkParties.find((one) => one === value) ?? 'witness' })}
         >
           <Group mt={6}>
             {offered.map((one) => (
@@ -76,20 +94,21 @@ export const AskToSign = ({
           </Group>
         </Radio.Group>
       )}
-      <Who fields={fields} change={(changed) => setFields((before) => ({ ...before, ...changed }))} />
+      <Who fields={fields} change={(changed) => change({ fields: { ...fields, ...changed } })} />
       <TextInput
         label="How they stand to the learner"
         placeholder="Line manager, mentor, supervisor"
         required
         value={relation}
-        onChange={(event) => setRelation(event.currentTarget.value)}
+        onChange={(event) => change({ relation: event.currentTarget.value })}
       />
       <Textarea
         label="A word to them"
         autosize
         value={message}
-        onChange={(event) => setMessage(event.currentTarget.value)}
+        onChange={(event) => change({ message: event.currentTarget.value })}
       />
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
     </FormDialog>
   );
 };

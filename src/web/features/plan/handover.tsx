@@ -1,9 +1,10 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { listStaff } from '#contract/people.ts';
 import { handOver } from '#contract/planning.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -14,12 +15,12 @@ export const Handover = ({ open }: { readonly open: OpenPlan }) => {
   const { today } = useMe();
   const { centreId, registrationId, assessorName } = open.plans;
   const [personId, setPersonId] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const note = useKeptWords(`handover.${registrationId}`);
   const staff = useRead(listStaff, { params: { centreId } });
   const hand = useWrite(handOver, {
     onDone: () => {
       setPersonId(null);
-      setNote('');
+      note.forget();
     },
   });
   const assessors = (staff.data?.items ?? []).filter(({ memberships }) =>
@@ -43,11 +44,7 @@ export const Handover = ({ open }: { readonly open: OpenPlan }) => {
           value={personId}
           onChange={setPersonId}
         />
-        <TextInput
-          label="Note for the new assessor"
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <KeptTextarea label="Note for the new assessor" words={note} />
         {hand.failure === null ? null : <Refusal failure={hand.failure} />}
         {hand.data === undefined ? null : (
           <output>Handed over with {formatCount(hand.data.tasks, 'open task')}.</output>
@@ -56,11 +53,11 @@ export const Handover = ({ open }: { readonly open: OpenPlan }) => {
           variant="default"
           w="fit-content"
           loading={hand.isPending}
-          disabled={personId === null || note.trim().length < 3}
+          disabled={personId === null || note.value.trim().length < 3}
           onClick={() =>
             personId === null
               ? undefined
-              : hand.send({ params: { registrationId }, body: { personId, note: note.trim() } })
+              : hand.send({ params: { registrationId }, body: { personId, note: note.value.trim() } })
           }
         >
           Hand over

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type SharedBlock, declineByLink, openSignatureLink, signByLink } from '#contract/plan-signatures.ts';
@@ -85,9 +86,20 @@ const Sign = ({
   readonly onDone: () => void;
 }) => {
   const [name, setName] = useState(shared.name);
-  const [note, setNote] = useState('');
+  // Whoever comes by a link has no place of their own on this device; the tab keeps it over a reload, and no longer.
+  const [note, setNote, forget] = useSessionStorage({
+    key: `touchstone.remarks.${token}`,
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
   const [agrees, setAgrees] = useState(false);
-  const sign = useWrite(signByLink, { refreshes: [], onDone });
+  const sign = useWrite(signByLink, {
+    refreshes: [],
+    onDone: () => {
+      forget();
+      onDone();
+    },
+  });
   const remark = note.trim() === '' ? null : note.trim();
   return (
     <Stack gap="sm">

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Plans, readPlans, signPlan } from '#contract/planning.ts';
 import { type Party, linkParties, partyNames } from '#domain/planning/signing.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Signature } from '#web/ui/signature.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
@@ -43,10 +44,16 @@ const SignDialog = ({
   party,
   onClose,
 }: Props & { readonly party: Party; readonly onClose: () => void }) => {
-  const [note, setNote] = useState('');
+  const note = useKeptWords(`sign.${document.versionId}.${party}`);
   const [name, setName] = useState('');
   const byOwnHand = plans.mine.parties.includes(party);
-  const sign = useWrite(signPlan, { refreshes: [readPlans], onDone: onClose });
+  const sign = useWrite(signPlan, {
+    refreshes: [readPlans],
+    onDone: () => {
+      note.forget();
+      onClose();
+    },
+  });
   return (
     <FormDialog
       title={byOwnHand ? `Sign ${what}` : 'Record the employer’s agreement'}
@@ -57,7 +64,7 @@ const SignDialog = ({
       onSend={() =>
         sign.send({
           params: { registrationId: plans.registrationId, versionId: document.versionId },
-          body: { party, byOwnHand, name: byOwnHand ? null : name.trim(), note: orNull(note) },
+          body: { party, byOwnHand, name: byOwnHand ? null : name.trim(), note: orNull(note.value) },
         })
       }
       onClose={onClose}
@@ -76,13 +83,7 @@ const SignDialog = ({
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
-      <Textarea
-        label="Remarks"
-        description="Optional; they stand beside the signature"
-        autosize
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <KeptTextarea label="Remarks" description="Optional; they stand beside the signature" words={note} />
     </FormDialog>
   );
 };

@@ -21,17 +21,22 @@ import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/u
 import { Claiming } from './claiming.tsx';
 import { linkedColumns, matrixColumns, sunburstOf } from './pictures.ts';
 
+/** What stands in the way, with who can do something about it said once for all that they can mend. */
 const Blockers = ({ progress }: Pick<OpenRegistration, 'progress'>) =>
   progress.blockers.length === 0 ? null : (
     <Section title="What the award still needs">
-      <Stack gap="xs">
-        {progress.blockers.map(({ rule, clause, whoCan }) => (
-          <Text key={rule} size="sm">
-            {rule} {clause === null ? null : <ClauseChip clause={clause} />}{' '}
-            <Text span c="dimmed">
+      <Stack gap="md">
+        {[...Map.groupBy(progress.blockers, ({ whoCan }) => whoCan)].map(([whoCan, blockers]) => (
+          <Stack key={whoCan} gap="xs">
+            {blockers.map(({ rule, clause }) => (
+              <Text key={rule} size="sm">
+                {rule} {clause === null ? null : <ClauseChip clause={clause} />}
+              </Text>
+            ))}
+            <Text size="sm" c="dimmed">
               {whoCan}
             </Text>
-          </Text>
+          </Stack>
         ))}
       </Stack>
     </Section>

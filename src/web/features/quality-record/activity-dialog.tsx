@@ -5,6 +5,8 @@ import { samplingOf } from '#contract/sampling.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { type ActivityKind, activityKinds, kindNames } from './kinds.ts';
@@ -24,16 +26,30 @@ const hints: Readonly<Record<ActivityKind, string>> = {
   'plans-and-feedback': 'Whether plans are agreed, feedback is clear, and both are in the record',
 };
 
+type Activity = {
+  readonly kind: ActivityKind;
+  readonly heldOn: string | null;
+  readonly reason: string;
+  readonly findings: string;
+  readonly feedback: string;
+  readonly verdict: 'agreed' | 'action';
+  readonly action: string;
+  readonly dueOn: string | null;
+};
+
 const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
   const { today } = useMe();
-  const [kind, setKind] = useState(first);
-  const [heldOn, setHeld] = useState<string | null>(today);
-  const [reason, setReason] = useState(given);
-  const [findings, setFindings] = useState('');
-  const [feedback, setFeedback] = useState('');
-  const [verdict, setVerdict] = useState<'agreed' | 'action'>('agreed');
-  const [action, setAction] = useState('');
-  const [dueOn, setDue] = useState<string | null>(addDays(today, 28));
+  const draft = useDraft<Activity>(`activity.${params.registrationId}.${params.unitRef}.${first}`, {
+    kind: first,
+    heldOn: today,
+    reason: given,
+    findings: '',
+    feedback: '',
+    verdict: 'agreed',
+    action: '',
+    dueOn: addDays(today, 28),
+  });
+  const { kind, heldOn, reason, findings, feedback, verdict, action, dueOn } = draft.value;
   const hasAction = verdict === 'action';
   const isReady =
     heldOn !== null &&
@@ -51,8 +67,10 @@ const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
     actionDueOn: hasAction ? dueOn : null,
   };
   return {
-    fields: { today, kind, heldOn, reason, findings, feedback, verdict, action, dueOn },
-    set: { setKind, setHeld, setReason, setFindings, setFeedback, setVerdict, setAction, setDue },
+    today,
+    draft,
+    fields: draft.value,
+    change: (to: Partial<Activity>): void => draft.set((before) => ({ ...before, ...to })),
     request: { params: { registrationId: params.registrationId, unitRef: params.unitRef }, body },
     isReady,
   };
@@ -60,8 +78,14 @@ const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
 
 /** Records what was seen of an assessor at work, heard from a learner, or read in plans and feedback. */
 export const ActivityDialog = (props: Props) => {
-  const { fields, set, request, isReady } = useActivity(props);
-  const record = useWrite(recordActivity, { refreshes: [sampleRecord, samplingOf], onDone: props.onClose });
+  const { today, draft, fields, change, request, isReady } = useActivity(props);
+  const record = useWrite(recordActivity, {
+    refreshes: [sampleRecord, samplingOf],
+    onDone: () => {
+      draft.forget();
+      props.onClose();
+    },
+  });
   return (
     <FormDialog
       title={`Record: ${kindNames[fields.kind].toLowerCase()}`}
@@ -77,15 +101,21 @@ export const ActivityDialog = (props: Props) => {
         allowDeselect={false}
         data={activityKinds.map((value) => ({ value, label: kindNames[value] }))}
         value={fields.kind}
-        onChange={(value) => set.setKind(activityKinds.find((one) => one === value) ?? 'observation')}
+        onChange={(value) => change({ kind: activityKinds.find((one) => one === value) ?? 'observation' })}
       />
-      <DateField label="Held on" required max={fields.today} value={fields.heldOn} onChange={set.setHeld} />
+      <DateField
+        label="Held on"
+        required
+        max={today}
+        value={fields.heldOn}
+        onChange={(heldOn) => change({ heldOn })}
+      />
       <Textarea
         label="Why it was chosen"
         required
         autosize
         value={fields.reason}
-        onChange={(event) => set.setReason(event.currentTarget.value)}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
       />
       <Textarea
         label="What was found"
@@ -94,20 +124,20 @@ export const ActivityDialog = (props: Props) => {
         autosize
         minRows={3}
         value={fields.findings}
-        onChange={(event) => set.setFindings(event.currentTarget.value)}
+        onChange={(event) => change({ findings: event.currentTarget.value })}
       />
       <Textarea
         label="Feedback to the assessor"
         autosize
         minRows={2}
         value={fields.feedback}
-        onChange={(event) => set.setFeedback(event.currentTarget.value)}
+        onChange={(event) => change({ feedback: event.currentTarget.value })}
       />
       <SegmentedControl
         w="fit-content"
         aria-label="Your verdict"
         value={fields.verdict}
-        onChange={(value) => set.setVerdict(value === 'action' ? 'action' : 'agreed')}
+        onChange={(value) => change({ verdict: value === 'action' ? 'action' : 'agreed' })}
         data={[
           { value: 'agreed', label: 'Nothing to do' },
           { value: 'action', label: 'Ask for an action' },
@@ -120,11 +150,18 @@ export const ActivityDialog = (props: Props) => {
             required
             autosize
             value={fields.action}
-            onChange={(event) => set.setAction(event.currentTarget.value)}
+            onChange={(event) => change({ action: event.currentTarget.value })}
           />
-          <DateField label="Due" required min={fields.today} value={fields.dueOn} onChange={set.setDue} />
+          <DateField
+            label="Due"
+            required
+            min={today}
+            value={fields.dueOn}
+            onChange={(dueOn) => change({ dueOn })}
+          />
         </>
       )}
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
     </FormDialog>
   );
 };

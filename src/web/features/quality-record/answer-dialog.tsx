@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type RecordedSample, answerSample, sampleRecord } from '#contract/activities.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 
@@ -26,35 +26,33 @@ type Props = { readonly item: RecordedSample; readonly kind: AnswerKind; readonl
 
 /** The words, and for an assessor the proof, that stay with a sample. */
 export const AnswerDialog = ({ item, kind, onClose }: Props) => {
-  const [said, setSaid] = useState('');
+  const said = useKeptWords(`sample-answer.${item.id}.${kind}`);
   const [uploadIds, setUploads] = useState<readonly string[]>([]);
   const [isGoing, setGoing] = useState(false);
-  const answer = useWrite(answerSample, { refreshes: [sampleRecord, countersigningQueue], onDone: onClose });
+  const answer = useWrite(answerSample, {
+    refreshes: [sampleRecord, countersigningQueue],
+    onDone: () => {
+      said.forget();
+      onClose();
+    },
+  });
   const { title, label, action } = words[kind];
   return (
     <FormDialog
       title={title}
       action={action}
-      isReady={said.trim().length >= 3 && !isGoing}
+      isReady={said.value.trim().length >= 3 && !isGoing}
       isPending={answer.isPending}
       failure={answer.failure}
       onSend={() =>
         answer.send({
           params: { about: item.about, itemId: item.id },
-          body: { kind, words: said.trim(), uploadIds: [...uploadIds] },
+          body: { kind, words: said.value.trim(), uploadIds: [...uploadIds] },
         })
       }
       onClose={onClose}
     >
-      <Textarea
-        label={label}
-        required
-        data-autofocus
-        autosize
-        minRows={3}
-        value={said}
-        onChange={(event) => setSaid(event.currentTarget.value)}
-      />
+      <KeptTextarea label={label} required data-autofocus minRows={3} words={said} />
       {kind === 'answer' ? (
         <ResumableUpload
           label="Proof"

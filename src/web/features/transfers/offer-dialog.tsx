@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { listCentres } from '#contract/organisations.ts';
 import { centreTransfers, offerTransfers } from '#contract/transfers.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 type Props = {
@@ -14,9 +15,15 @@ type Props = {
 export const OfferDialog = ({ params, onClose }: Props) => {
   const centres = useRead(listCentres, {});
   const [toCentreId, setCentre] = useState<string | null>(null);
-  const offer = useWrite(offerTransfers, { refreshes: [centreTransfers], onDone: onClose });
+  const words = useKeptWords(`offer-centre.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const offer = useWrite(offerTransfers, { refreshes: [centreTransfers], onDone: done });
   return (
     <WordsDialog
+      words={words}
       title="Offer the learners another centre"
       label="Reason, as the learners read it"
       action="Offer it to every learner"

@@ -4,6 +4,7 @@ import { type Claim, listClaims } from '#contract/awards.ts';
 import { confirmClaim } from '#contract/verification.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -20,10 +21,16 @@ const ConfirmDialog = ({
   readonly confirming: Confirming;
   readonly onClose: () => void;
 }) => {
-  const confirm = useWrite(confirmClaim, { refreshes: [listClaims], onDone: onClose });
   const { claim, verdict } = confirming;
+  const words = useKeptWords(`claim.${claim.claimId}.${verdict}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const confirm = useWrite(confirmClaim, { refreshes: [listClaims], onDone: done });
   return (
     <WordsDialog
+      words={words}
       title={verdict === 'confirmed' ? 'Confirm the claim' : 'Return the claim'}
       label={verdict === 'confirmed' ? 'What was looked at' : 'What is wrong'}
       action={verdict === 'confirmed' ? 'Confirm it' : 'Return it'}

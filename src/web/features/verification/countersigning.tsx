@@ -4,6 +4,7 @@ import { type WaitingReview, countersignReview, reviewsToCountersign } from '#co
 import { type ExternalReviewRow, centreVerification } from '#contract/verification.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -27,12 +28,18 @@ const CountersignDialog = ({
   readonly onClose: () => void;
 }) => {
   const [verdict, setVerdict] = useState<'agreed' | 'returned'>('agreed');
+  const words = useKeptWords(`countersign-review.${review.id}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
   const sign = useWrite(countersignReview, {
     refreshes: [centreVerification, reviewsToCountersign],
-    onDone: onClose,
+    onDone: done,
   });
   return (
     <WordsDialog
+      words={words}
       title="Countersign the review"
       label={verdict === 'agreed' ? 'What you looked at' : 'What is to be done again'}
       action={verdict === 'agreed' ? 'Countersign the review' : 'Return the review'}

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { type ExternalReviewRow, centreVerification, recordReview } from '#contract/verification.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { OfCentre } from './of-centre.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
@@ -119,9 +120,15 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
   const [grades, setGrades] = useState<readonly Grade[]>(
     usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
   );
-  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: onClose });
+  const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: done });
   return (
     <WordsDialog
+      words={words}
       title="Record a review"
       label="Summary"
       action="Record the review"

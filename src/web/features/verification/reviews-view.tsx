@@ -11,6 +11,7 @@ import {
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -101,10 +102,16 @@ const AnswerDialog = ({
   readonly answering: Answering;
   readonly onClose: () => void;
 }) => {
-  const answer = useWrite(answerAction, { refreshes, onDone: onClose });
   const { action, kind } = answering;
+  const words = useKeptWords(`external-action.${action.id}.${kind}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const answer = useWrite(answerAction, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       {...answerWords[kind]}
       failure={answer.failure}
       isBusy={answer.isPending}

@@ -9,6 +9,7 @@ import {
 import { type SanctionLevel, ladder, levels } from '#domain/quality/sanctions.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -34,9 +35,15 @@ const ImposeDialog = ({ params, onClose }: { readonly params: OfCentre; readonly
   const [level, setLevel] = useState<SanctionLevel>('1');
   const [onWholeCentre, setWhole] = useState(false);
   const [fromOn, setFrom] = useState<string | null>(today);
-  const impose = useWrite(imposeSanction, { refreshes, onDone: onClose });
+  const words = useKeptWords(`sanction.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const impose = useWrite(imposeSanction, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       title="Impose a sanction"
       label="Reason, as the centre reads it"
       action="Impose the sanction"
@@ -83,9 +90,15 @@ const LiftDialog = ({
   readonly sanction: SanctionRow;
   readonly onClose: () => void;
 }) => {
-  const lift = useWrite(liftSanction, { refreshes, onDone: onClose });
+  const words = useKeptWords(`sanction.lift.${sanction.id}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const lift = useWrite(liftSanction, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       title={`Lift the sanction of level ${sanction.level}`}
       label="Reason"
       action="Lift the sanction"

@@ -10,6 +10,7 @@ import type { CentreRisk } from '#domain/quality/releasing.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
@@ -42,9 +43,15 @@ const RateDialog = ({ params, onClose }: DialogProps) => {
   const { today } = useMe();
   const [risk, setRisk] = useState<CentreRisk>('low');
   const [reviewByOn, setReviewBy] = useState<string | null>(addMonths(today, 12));
-  const rate = useWrite(rateCentre, { refreshes, onDone: onClose });
+  const words = useKeptWords(`centre-risk.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const rate = useWrite(rateCentre, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       title="Rate the risk of the centre"
       label="What it rests on"
       action="Rate the risk"
@@ -72,9 +79,15 @@ const RecommendDialog = ({
   advice,
   onClose,
 }: DialogProps & { readonly advice: 'grant' | 'remove' }) => {
-  const recommend = useWrite(recommendDirectClaims, { refreshes, onDone: onClose });
+  const words = useKeptWords(`direct-claims.${advice}.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const recommend = useWrite(recommendDirectClaims, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       title={advice === 'grant' ? 'Recommend direct claims' : 'Recommend to remove direct claims'}
       label="Why"
       action="Recommend it"
@@ -93,9 +106,15 @@ const DecideDialog = ({
   onClose,
 }: DialogProps & { readonly verdict: 'granted' | 'removed'; readonly isEarned: boolean }) => {
   const [carriedOver, setCarriedOver] = useState(false);
-  const decide = useWrite(decideDirectClaims, { refreshes, onDone: onClose });
+  const words = useKeptWords(`direct-claims.${verdict}.${params.centreId}.${params.specificationId}`);
+  const done = (): void => {
+    words.forget();
+    onClose();
+  };
+  const decide = useWrite(decideDirectClaims, { refreshes, onDone: done });
   return (
     <WordsDialog
+      words={words}
       title={verdict === 'granted' ? 'Grant direct claims' : 'Remove direct claims'}
       label="Why"
       action={verdict === 'granted' ? 'Grant them' : 'Remove them'}

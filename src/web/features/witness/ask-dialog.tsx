@@ -1,7 +1,8 @@
 import { Checkbox, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { askWitness, testimonyRequests } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Wording } from '#web/ui/quote.tsx';
 import { Who, type WhoFields, nobody, whomOf } from './who.tsx';
@@ -15,12 +16,26 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Asking = {
+  readonly fields: WhoFields;
+  readonly message: string;
+  readonly chosen: readonly string[];
+};
+
+const nothingAsked: Asking = { fields: nobody, message: '', chosen: [] };
+
 /** Asks somebody who saw the work. */
 export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
-  const [fields, setFields] = useState<WhoFields>(nobody);
-  const [message, setMessage] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const ask = useWrite(askWitness, { refreshes: [testimonyRequests], onDone: onClose });
+  const draft = useDraft(`ask-witness.${registrationId}.${unit.ref}`, nothingAsked);
+  const { fields, message, chosen } = draft.value;
+  const change = (to: Partial<Asking>): void => draft.set((before) => ({ ...before, ...to }));
+  const ask = useWrite(askWitness, {
+    refreshes: [testimonyRequests],
+    onDone: () => {
+      draft.forget();
+      onClose();
+    },
+  });
   const witness = whomOf(fields);
   return (
     <FormDialog
@@ -46,18 +61,18 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
         They get a mail with a link that works once, for four weeks. They see your name, what you ask and
         these criteria, and nothing else.
       </Text>
-      <Who fields={fields} change={(changed) => setFields((before) => ({ ...before, ...changed }))} />
+      <Who fields={fields} change={(changed) => change({ fields: { ...fields, ...changed } })} />
       <Textarea
         label="What it is about"
         description="So that they remember the day"
         autosize
         value={message}
-        onChange={(event) => setMessage(event.currentTarget.value)}
+        onChange={(event) => change({ message: event.currentTarget.value })}
       />
       <Checkbox.Group
         label="Criteria they may have seen"
         value={[...chosen]}
-        onChange={(value) => setChosen(value)}
+        onChange={(value) => change({ chosen: value })}
       >
         <Stack gap={6} mt={6} mah="16rem" style={{ overflowY: 'auto' }} tabIndex={0}>
           {unit.criteria.map(({ number, text }) => (
@@ -73,6 +88,7 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
           ))}
         </Stack>
       </Checkbox.Group>
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
     </FormDialog>
   );
 };

@@ -1,4 +1,5 @@
 import { Button, Stack, Textarea } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import type { declineByLink } from '#contract/plan-signatures.ts';
 import type { declineTestimony } from '#contract/witness.ts';
@@ -16,8 +17,19 @@ type Props = {
 /** For whoever came by a link and will not do what it asks for. */
 export const Decline = ({ token, entry, words, onDone }: Props) => {
   const [isOpen, open] = useState(false);
-  const [reason, setReason] = useState('');
-  const decline = useWrite(entry, { refreshes: [], onDone });
+  // Kept by the tab over a reload, as the form beside it is.
+  const [reason, setReason, forget] = useSessionStorage({
+    key: `touchstone.declining.${token}`,
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
+  const decline = useWrite(entry, {
+    refreshes: [],
+    onDone: () => {
+      forget();
+      onDone();
+    },
+  });
   if (!isOpen)
     return (
       <Button variant="subtle" w="fit-content" onClick={() => open(true)}>

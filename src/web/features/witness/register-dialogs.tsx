@@ -2,6 +2,9 @@ import { Radio, SimpleGrid, Stack, Text, TextInput, Textarea } from '@mantine/co
 import { useState } from 'react';
 import { type Witness, acceptWitness, listWitnesses, registerWitness } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Somebody } from './who.tsx';
 
@@ -114,9 +117,16 @@ export const RegisterDialog = ({
   witness,
   onClose,
 }: Props & { readonly witness: Witness | null }) => {
-  const [fields, setFields] = useState(fieldsOf(witness));
-  const registering = useWrite(registerWitness, { refreshes: [listWitnesses], onDone: onClose });
-  const change = (changed: Partial<Fields>): void => setFields((before) => ({ ...before, ...changed }));
+  const draft = useDraft<Fields>(`witness.${centreId}.${witness?.personId ?? 'new'}`, fieldsOf(witness));
+  const fields = draft.value;
+  const registering = useWrite(registerWitness, {
+    refreshes: [listWitnesses],
+    onDone: () => {
+      draft.forget();
+      onClose();
+    },
+  });
+  const change = (changed: Partial<Fields>): void => draft.set((before) => ({ ...before, ...changed }));
   const { givenName, familyName, email, kind, standing } = fields;
   const named = [givenName, familyName, email].every((text) => text.trim() !== '');
   return (
@@ -147,6 +157,7 @@ export const RegisterDialog = ({
       {witness === null ? <Somebody fields={fields} change={change} /> : null}
       <More fields={fields} change={change} />
       <Kind fields={fields} change={change} />
+      <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
     </FormDialog>
   );
 };
@@ -154,20 +165,27 @@ export const RegisterDialog = ({
 /** Accepts what makes somebody an expert, or says why not. */
 export const AcceptDialog = ({ centreId, witness, onClose }: Props & { readonly witness: Witness }) => {
   const [verdict, setVerdict] = useState<'accepted' | 'not-accepted' | null>(null);
-  const [reason, setReason] = useState('');
-  const accepting = useWrite(acceptWitness, { refreshes: [listWitnesses], onDone: onClose });
+  const kept = useKeptWords(`accept-witness.${witness.personId}`);
+  const reason = kept.value.trim();
+  const accepting = useWrite(acceptWitness, {
+    refreshes: [listWitnesses],
+    onDone: () => {
+      kept.forget();
+      onClose();
+    },
+  });
   return (
     <FormDialog
       title={`${witness.name} as an expert witness`}
       action="Record it"
-      isReady={verdict !== null && reason.trim().length > 2}
+      isReady={verdict !== null && reason.length > 2}
       isPending={accepting.isPending}
       failure={accepting.failure}
       onSend={() => {
         if (verdict !== null)
           accepting.send({
             params: { centreId, personId: witness.personId },
-            body: { verdict, reason: reason.trim() },
+            body: { verdict, reason },
           });
       }}
       onClose={onClose}
@@ -183,14 +201,7 @@ export const AcceptDialog = ({ centreId, witness, onClose }: Props & { readonly 
           <Radio value="not-accepted" label="No: they testify like any other witness" />
         </Stack>
       </Radio.Group>
-      <Textarea
-        label="What you looked at, or what is missing"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea label="What you looked at, or what is missing" required minRows={2} words={kept} />
     </FormDialog>
   );
 };

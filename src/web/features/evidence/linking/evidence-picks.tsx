@@ -14,7 +14,7 @@ type Props = {
 /** The type under which a dragged piece travels. */
 export const DRAGGED = 'application/x-touchstone-evidence';
 
-const ROW = 66;
+const ROW = 84;
 
 /** The evidence to be linked: chosen with a press, or dragged onto a criterion. */
 export const EvidencePicks = ({ links, chosen, onChoose }: Props) => {

@@ -4,6 +4,8 @@ import type { Annotation } from '#contract/evidence.ts';
 import type { EvidenceFile } from '#contract/evidence-parts.ts';
 import type { AnnotationPlace } from '#domain/portfolio/annotating.ts';
 import { useMe } from '#web/app/session.ts';
+import { type Draft, useDraft } from '#web/offline/drafts.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { formatBytes } from '#web/ui/format.ts';
 import { RegionPicker } from '#web/ui/region-picker.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -155,6 +157,7 @@ type NotingProps = Omit<Props, 'file' | 'annotations'> & {
   readonly draft: NoteDraft | null;
   readonly onDraft: (note: NoteDraft | null) => void;
   readonly start: NoteDraft;
+  readonly kept: Pick<Draft<NoteDraft>, 'keeping' | 'wasKept'>;
   readonly isDrawing: boolean;
   readonly onDraw: (isDrawing: boolean) => void;
   readonly now: () => number;
@@ -180,16 +183,19 @@ const Noting = (props: NotingProps) => {
     add.sendAsync({ params: { evidenceId }, body }).then(close, () => undefined);
   };
   return (
-    <NoteForm
-      {...{ shown, now, isDrawing, onDraw }}
-      criterionOptions={props.criterionOptions}
-      note={draft}
-      onChange={onDraft}
-      isBusy={add.isPending}
-      failure={add.failure}
-      onSave={save}
-      onClose={close}
-    />
+    <>
+      <NoteForm
+        {...{ shown, now, isDrawing, onDraw }}
+        criterionOptions={props.criterionOptions}
+        note={draft}
+        onChange={onDraft}
+        isBusy={add.isPending}
+        failure={add.failure}
+        onSave={save}
+        onClose={close}
+      />
+      <KeptNote keeping={props.kept.keeping} wasKept={props.kept.wasKept} />
+    </>
   );
 };
 
@@ -210,7 +216,13 @@ export const FilePreview = ({ file, annotations, ...rest }: Props) => {
   const shown = file === null ? null : shownAs(file);
   const fileId = file?.id ?? null;
   const notes = notesOn(annotations.items, fileId);
-  const [draft, setDraft] = useState<NoteDraft | null>(null);
+  const kept = useDraft(`note.${rest.versionId}.${fileId ?? 'whole'}`, emptyNote);
+  const [draft, show] = useState<NoteDraft | null>(kept.isBegun ? kept.value : null);
+  const setDraft = (note: NoteDraft | null): void => {
+    show(note);
+    if (note === null || note.text.trim() === '') kept.forget();
+    else kept.set(() => note);
+  };
   const [isDrawing, setDrawing] = useState(false);
   const [current, setCurrent] = useState<Annotation | null>(null);
   const [page, setPage] = useState(1);
@@ -251,6 +263,7 @@ export const FilePreview = ({ file, annotations, ...rest }: Props) => {
         {...{ shown, fileId, draft, isDrawing }}
         add={annotations.add}
         onDraft={setDraft}
+        kept={kept}
         start={shown === 'pdf' ? { ...emptyNote, page } : emptyNote}
         onDraw={setDrawing}
         now={() => media?.currentTime ?? 0}
