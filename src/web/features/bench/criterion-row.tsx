@@ -1,4 +1,5 @@
 import { Checkbox, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Decision, UnitBench } from '#contract/assessment.ts';
 import type { Annotation } from '#contract/evidence.ts';
 import type { Criterion } from '#domain/specification/model.ts';
@@ -23,6 +24,8 @@ type Props = {
   readonly isHere?: boolean;
   /** Null where the reader may not judge. */
   readonly onJudge: ((judgement: DraftJudgement | null) => void) | null;
+  /** What else the reader says of it. */
+  readonly besides?: ReactNode;
 };
 
 type Editor = Required<Pick<Props, 'bench'>> & {
@@ -196,6 +199,7 @@ export const CriterionRow = ({
   judgement,
   onJudge,
   isHere = false,
+  besides,
 }: Props) => {
   const { number, text, guidance, incomplete } = criterion;
   const standing = bench.criteria.find((one) => one.number === number);
@@ -229,6 +233,7 @@ export const CriterionRow = ({
       {onJudge === null ? null : (
         <Judging bench={bench} number={number} judgement={judgement} onJudge={onJudge} />
       )}
+      {besides}
     </div>
   );
 };

@@ -45,6 +45,9 @@ type Judging = {
   readonly here?: string | null;
 };
 
+/** What the reader says of each criterion, beside what was decided. */
+export type Besides = (bench: UnitBench, number: string) => ReactNode;
+
 type ShownProps = {
   readonly bench: UnitBench;
   readonly unit: Unit;
@@ -53,6 +56,7 @@ type ShownProps = {
   readonly foot: ReactNode;
   readonly tools: ReactNode;
   readonly after: ReactNode;
+  readonly besides: Besides | undefined;
 };
 
 const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
@@ -74,7 +78,7 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
   </Stack>
 );
 
-const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProps) => {
+const Shown = ({ bench, unit, document, judging, foot, tools, after, besides }: ShownProps) => {
   const numbers = numberEvidence(bench);
   const me = useMe();
   const notes = useUnitAnnotations(bench.learnerId, unit.ref);
@@ -87,7 +91,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProp
           <RaiseAboutUnit registrationId={bench.registrationId} unitRef={unit.ref} />
         </div>
       </div>
-      <HoldUps bench={bench} isClosed={judging !== null} />
+      <HoldUps bench={bench} isClosed={judging !== null || besides !== undefined} />
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
@@ -110,6 +114,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after }: ShownProp
                   isHere={judging?.here === criterion.number}
                   judgement={judging?.draft[criterion.number]}
                   onJudge={judging === null ? null : (given) => judging.onJudge(criterion.number, given)}
+                  besides={besides?.(bench, criterion.number)}
                 />
               ))}
             </section>
@@ -151,10 +156,11 @@ type Props = {
   readonly tools?: ReactNode;
   /** What stands below the criteria. */
   readonly after?: (unit: Unit) => ReactNode;
+  readonly besides?: Besides;
 };
 
 /** One unit of one learner: criteria and evidence side by side. The foot is for what the reader does with it. */
-export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, after }: Props) => {
+export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, after, besides }: Props) => {
   const bench = useRead(unitBench, { params: { registrationId, unitRef } });
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
@@ -173,6 +179,7 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, a
         foot={foot(bench.data, unit)}
         tools={tools}
         after={after?.(unit)}
+        besides={besides}
       />
     </>
   );

@@ -9,10 +9,8 @@ import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
-import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { unitStateName } from '../portfolio/use-registration.ts';
-import { RecordActivityButton } from '../quality-record/activity-dialog.tsx';
-import { SampleForm } from './sample-form.tsx';
+import { SampleWork } from './sample-work.tsx';
 
 type Filter = 'to-sample' | 'open-actions' | 'sampled' | 'all';
 
@@ -63,12 +61,11 @@ const QualityPage = () => {
   if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
   if (queue.data === undefined) return <Waiting what="Fetching what may be sampled" />;
   const { items, counts } = queue.data;
-  const [registrationId = '', unitRef = ''] = current.split(' ');
   const reasons = items.find((item) => keyOf(item) === current)?.reasons ?? [];
   return (
     <Page
       title="Quality"
-      lead="Units by risk: assessors in training first, then signed-off units of assessors not sampled yet."
+      lead="What may be sampled, by risk."
       wide
       filters={
         <FilterChips
@@ -121,26 +118,7 @@ const QualityPage = () => {
               Its criteria, evidence and decisions are shown side by side.
             </EmptyState>
           ) : (
-            <UnitBenchView
-              key={current}
-              registrationId={registrationId}
-              unitRef={unitRef}
-              judging={null}
-              tools={
-                <Group gap="xs">
-                  <RecordActivityButton registrationId={registrationId} unitRef={unitRef} />
-                  <Button
-                    component={AppLink}
-                    to={`/standardisation/new?unit=${encodeURIComponent(current)}`}
-                    variant="default"
-                    size="xs"
-                  >
-                    Set it for standardisation
-                  </Button>
-                </Group>
-              }
-              foot={(bench) => <SampleForm key={bench.samples.length} bench={bench} reasons={reasons} />}
-            />
+            <SampleWork key={current} current={current} reasons={reasons} />
           )
         }
       />

@@ -8,8 +8,6 @@ export type Findings = Readonly<Record<string, Finding>>;
 
 type Criterion = UnitBench['criteria'][number];
 
-const outcomes = { met: 'met', 'not-yet': 'not yet met' } as const;
-
 const holdingAll = ({ tests }: Pick<UnitBench, 'tests'>, holds: boolean): Readonly<Record<string, boolean>> =>
   Object.fromEntries(tests.map(({ key }) => [key, holds]));
 
@@ -24,71 +22,85 @@ export const foundOtherwise = (bench: UnitBench, findings: Findings): readonly s
     return finding === undefined || agrees(criterion, finding, bench) ? [] : [criterion.number];
   });
 
-type RowProps = {
-  readonly bench: UnitBench;
-  readonly criterion: Criterion;
-  readonly finding: Finding | undefined;
-  readonly onFind: (finding: Finding | undefined) => void;
-};
-
-const FindingRow = ({ bench, criterion, finding, onFind }: RowProps) => {
-  const { number, decisions } = criterion;
-  const outcome = decisions[0]?.outcome ?? 'met';
-  return (
-    <li className={classes['row']}>
-      <Checkbox
-        label={`${number}, judged ${outcomes[outcome]}`}
-        aria-label={`${number}, judged ${outcomes[outcome]}: looked at`}
-        checked={finding !== undefined}
-        onChange={({ currentTarget: { checked } }) =>
-          onFind(checked ? { tests: holdingAll(bench, false), note: '' } : undefined)
-        }
-      />
-      {finding === undefined ? null : (
-        <Stack gap={6} className={classes['tests'] ?? ''}>
-          <Group gap="sm">
-            {bench.tests.map(({ key, name }) => (
-              <Checkbox
-                key={key}
-                size="xs"
-                label={name}
-                aria-label={`${number}: ${name}`}
-                checked={finding.tests[key] === true}
-                onChange={({ currentTarget: { checked } }) =>
-                  onFind({ ...finding, tests: { ...finding.tests, [key]: checked } })
-                }
-              />
-            ))}
-          </Group>
-          {agrees(criterion, finding, bench) ? null : (
-            <Textarea
-              size="xs"
-              label={`What you found otherwise of ${number}`}
-              required
-              autosize
-              value={finding.note}
-              onChange={(event) => onFind({ ...finding, note: event.currentTarget.value })}
-            />
-          )}
-        </Stack>
-      )}
-    </li>
-  );
-};
-
 type Props = {
   readonly bench: UnitBench;
   readonly findings: Findings;
   readonly onFind: (findings: Findings) => void;
 };
 
-/** The criteria that were decided: which the sampler looked at, and each test of the evidence judged again. */
-export const SampleFindings = ({ bench, findings, onFind }: Props) => {
-  const decided = bench.criteria.filter(({ decisions }) => decisions.length > 0);
-  const find = (number: string, finding: Finding | undefined): void => {
-    const { [number]: _, ...others } = findings;
-    onFind(finding === undefined ? others : { ...others, [number]: finding });
-  };
+type FieldsProps = {
+  readonly bench: UnitBench;
+  readonly criterion: Criterion;
+  readonly finding: Finding;
+  readonly onFind: (finding: Finding) => void;
+};
+
+const FindingFields = ({ bench, criterion, finding, onFind }: FieldsProps) => {
+  const { number } = criterion;
+  return (
+    <Stack gap={6}>
+      <Group gap="sm">
+        {bench.tests.map(({ key, name }) => (
+          <Checkbox
+            key={key}
+            size="xs"
+            label={name}
+            aria-label={`${number}: ${name}`}
+            checked={finding.tests[key] === true}
+            onChange={({ currentTarget: { checked } }) =>
+              onFind({ ...finding, tests: { ...finding.tests, [key]: checked } })
+            }
+          />
+        ))}
+      </Group>
+      {agrees(criterion, finding, bench) ? null : (
+        <Textarea
+          size="xs"
+          label={`What you found otherwise of ${number}`}
+          required
+          autosize
+          value={finding.note}
+          onChange={(event) => onFind({ ...finding, note: event.currentTarget.value })}
+        />
+      )}
+    </Stack>
+  );
+};
+
+/** Whether a criterion that was decided was looked at, and each test of the evidence judged again. */
+export const FindingOf = ({ bench, number, findings, onFind }: Props & { readonly number: string }) => {
+  const criterion = bench.criteria.find((one) => one.number === number);
+  if (criterion === undefined || criterion.decisions.length === 0 || bench.may.sample !== null) return null;
+  const { [number]: finding, ...others } = findings;
+  return (
+    <div className={classes['finding']} data-looked={finding !== undefined || undefined}>
+      <Checkbox
+        size="sm"
+        label="I looked at this"
+        aria-label={`${number}: I looked at this`}
+        checked={finding !== undefined}
+        onChange={({ currentTarget: { checked } }) =>
+          onFind(checked ? { ...others, [number]: { tests: holdingAll(bench, false), note: '' } } : others)
+        }
+      />
+      {finding === undefined ? null : (
+        <FindingFields
+          bench={bench}
+          criterion={criterion}
+          finding={finding}
+          onFind={(found) => onFind({ ...others, [number]: found })}
+        />
+      )}
+    </div>
+  );
+};
+
+const decidedOf = ({ criteria }: UnitBench): readonly Criterion[] =>
+  criteria.filter(({ decisions }) => decisions.length > 0);
+
+/** How much was looked at so far, and all of it at once where the sampler judges the same. */
+export const LookedAt = ({ bench, findings, onFind }: Props) => {
+  const decided = decidedOf(bench);
   const agreeWithAll = (): void =>
     onFind(
       Object.fromEntries(
@@ -99,26 +111,13 @@ export const SampleFindings = ({ bench, findings, onFind }: Props) => {
       ),
     );
   return (
-    <Stack gap={6}>
-      <Group justify="space-between">
-        <Text size="sm" fw={600}>
-          What you looked at, and which tests hold
-        </Text>
-        <Button size="compact-xs" variant="default" onClick={agreeWithAll}>
-          I looked at all and judge the same
-        </Button>
-      </Group>
-      <ul className={classes['list']}>
-        {decided.map((criterion) => (
-          <FindingRow
-            key={criterion.number}
-            bench={bench}
-            criterion={criterion}
-            finding={findings[criterion.number]}
-            onFind={(finding) => find(criterion.number, finding)}
-          />
-        ))}
-      </ul>
-    </Stack>
+    <Group gap="xs">
+      <Text size="sm" component="output">
+        {Object.keys(findings).length} of {decided.length} looked at
+      </Text>
+      <Button size="compact-sm" variant="default" onClick={agreeWithAll}>
+        I looked at all and judge the same
+      </Button>
+    </Group>
   );
 };

@@ -6,7 +6,8 @@ import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { type Findings, SampleFindings, foundOtherwise } from './sample-findings.tsx';
+import { type Findings, LookedAt, foundOtherwise } from './sample-findings.tsx';
+import classes from './sample-findings.module.css';
 import { RaiseCase } from '../cases/raise-case.tsx';
 
 const refreshes = [unitBench, sampleQueue];
@@ -55,20 +56,20 @@ const Otherwise = ({ numbers }: { readonly numbers: readonly string[] }) =>
     </Text>
   );
 
-/** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
-export const SampleForm = ({
-  bench,
-  reasons,
-}: {
+type Props = {
   readonly bench: UnitBench;
   readonly reasons: readonly string[];
-}) => {
+  readonly findings: Findings;
+  readonly onFind: (findings: Findings) => void;
+};
+
+/** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
+export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
   const [verdict, setVerdict] = useState<Verdict>('agreed');
   const [feedback, setFeedback] = useState('');
   const [action, setAction] = useState('');
   const [dueOn, setDueOn] = useState<string | null>(null);
-  const [findings, setFindings] = useState<Findings>({});
-  const sample = useWrite(signSample, { refreshes });
+  const sample = useWrite(signSample, { refreshes, onDone: () => onFind({}) });
   const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
   if (open !== undefined) return <OpenAction sample={open} />;
   const [latest] = bench.samples;
@@ -102,26 +103,20 @@ export const SampleForm = ({
     });
   return (
     <Stack gap="xs">
-      {raise}
       {sample.failure === null ? null : <Refusal failure={sample.failure} />}
-      <SampleFindings bench={bench} findings={findings} onFind={setFindings} />
-      <SegmentedControl
-        w="fit-content"
-        aria-label="Your verdict"
-        value={verdict}
-        onChange={(value) => setVerdict(value === 'action' ? 'action' : 'agreed')}
-        data={[
-          { value: 'agreed', label: 'Agree' },
-          { value: 'action', label: 'Return with an action' },
-        ]}
-      />
-      <Textarea
-        label="Feedback to the assessor"
-        autosize
-        minRows={2}
-        value={feedback}
-        onChange={(event) => setFeedback(event.currentTarget.value)}
-      />
+      <Group justify="space-between" gap="xs">
+        <LookedAt bench={bench} findings={findings} onFind={onFind} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Your verdict"
+          value={verdict}
+          onChange={(value) => setVerdict(value === 'action' ? 'action' : 'agreed')}
+          data={[
+            { value: 'agreed', label: 'Agree' },
+            { value: 'action', label: 'Return with an action' },
+          ]}
+        />
+      </Group>
       {isAction ? (
         <Group align="end">
           <Textarea
@@ -135,7 +130,17 @@ export const SampleForm = ({
           <DateField label="Due" value={dueOn} onChange={setDueOn} />
         </Group>
       ) : null}
-      <Group>
+      {isAction ? null : <Otherwise numbers={foundOtherwise(bench, findings)} />}
+      <div className={classes['sign']}>
+        <Textarea
+          label="Feedback to the assessor"
+          size="sm"
+          autosize
+          minRows={1}
+          maxRows={4}
+          value={feedback}
+          onChange={(event) => setFeedback(event.currentTarget.value)}
+        />
         <Button
           loading={sample.isPending}
           disabled={!maySign(bench, findings, verdict) || (isAction && action.trim() === '')}
@@ -143,8 +148,8 @@ export const SampleForm = ({
         >
           Sign the {kind} sample of {formatCount(looked.length, 'criterion', 'criteria')}
         </Button>
-        {isAction ? null : <Otherwise numbers={foundOtherwise(bench, findings)} />}
-      </Group>
+      </div>
+      {raise}
     </Stack>
   );
 };

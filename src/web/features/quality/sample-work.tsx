@@ -1,0 +1,52 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { AppLink } from '#web/app/navigation.tsx';
+import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { RecordActivityButton } from '../quality-record/activity-dialog.tsx';
+import { FindingOf, type Findings } from './sample-findings.tsx';
+import { SampleForm } from './sample-form.tsx';
+
+type Props = {
+  /** The registration and the unit, as they stand in the address. */
+  readonly current: string;
+  /** Why it is to be sampled. */
+  readonly reasons: readonly string[];
+};
+
+/** One unit being sampled: each criterion is judged again where its evidence and decision stand, the verdict below. */
+export const SampleWork = ({ current, reasons }: Props) => {
+  const [registrationId = '', unitRef = ''] = current.split(' ');
+  const [findings, setFindings] = useState<Findings>({});
+  return (
+    <UnitBenchView
+      registrationId={registrationId}
+      unitRef={unitRef}
+      judging={null}
+      tools={
+        <Group gap="xs">
+          <RecordActivityButton registrationId={registrationId} unitRef={unitRef} />
+          <Button
+            component={AppLink}
+            to={`/standardisation/new?unit=${encodeURIComponent(current)}`}
+            variant="default"
+            size="xs"
+          >
+            Set it for standardisation
+          </Button>
+        </Group>
+      }
+      besides={(bench, number) => (
+        <FindingOf bench={bench} number={number} findings={findings} onFind={setFindings} />
+      )}
+      foot={(bench) => (
+        <SampleForm
+          key={bench.samples.length}
+          bench={bench}
+          reasons={reasons}
+          findings={findings}
+          onFind={setFindings}
+        />
+      )}
+    />
+  );
+};
