@@ -4464,6 +4464,38 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.touchstone_decided_appeals(side text, organisation uuid)
+ RETURNS TABLE(centre_id uuid, awarding_id uuid, case_number integer, decision_id uuid, person_id uuid, decided_on date, learner_id uuid, registration_id uuid, specification_id uuid, unit_ref text, seats text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT f.centre_id,
+     f.awarding_id,
+     f.number,
+     e.id,
+     e.person_id,
+     e.happened_on,
+     f.learner_id,
+     f.registration_id,
+     f.specification_id,
+     f.unit_ref,
+     g.seats
+    FROM (((case_event e
+      JOIN case_file f ON (((f.centre_id = e.centre_id) AND (f.id = e.case_id))))
+      CROSS JOIN LATERAL ( SELECT ((f.rules -> 'stages'::text) -> LEAST(e.stage, (jsonb_array_length((f.rules -> 'stages'::text)) - 1))) AS stage) t)
+      CROSS JOIN LATERAL ( SELECT ARRAY( SELECT x.value AS x
+                    FROM jsonb_array_elements_text((t.stage -> 'roles'::text)) x(value)
+                   WHERE (x.value = ANY (ARRAY['internal-quality-assurer'::text, 'external-quality-assurer'::text]))) AS seats) g)
+   WHERE ((f.kind = 'appeal'::text) AND (e.kind = 'decided'::text) AND (f.learner_id IS NOT NULL) AND (f.specification_id IS NOT NULL) AND (f.centre_id = ANY (touchstone_centres())) AND ((t.stage ->> 'heldBy'::text) = touchstone_decided_appeals.side) AND (cardinality(g.seats) > 0) AND (touchstone_decided_appeals.organisation =
+         CASE touchstone_decided_appeals.side
+             WHEN 'centre'::text THEN f.centre_id
+             ELSE f.awarding_id
+         END) AND (NOT (EXISTS ( SELECT 1
+            FROM membership m
+           WHERE ((m.person_id = e.person_id) AND (m.organisation_id = touchstone_decided_appeals.organisation) AND (m.role <> ALL (ARRAY['internal-quality-assurer'::text, 'external-quality-assurer'::text])) AND ((t.stage -> 'roles'::text) ? m.role) AND (m.from_on <= e.happened_on) AND ((m.until_on IS NULL) OR (m.until_on >= e.happened_on)))))));
+END;
+
 CREATE OR REPLACE FUNCTION public.touchstone_devices(centre uuid)
  RETURNS TABLE(device text, people uuid[], last_at timestamp with time zone)
  LANGUAGE sql

@@ -89,6 +89,7 @@ const roleOf: Readonly<Record<Act, JudgingRole>> = {
   decision: 'assessor',
   countersignature: 'assessor',
   'sign-off': 'assessor',
+  'spot-record': 'assessor',
   sample: 'internal-quality-assurer',
   'sample-countersignature': 'internal-quality-assurer',
   'action-closure': 'internal-quality-assurer',
@@ -267,6 +268,7 @@ describe('a part in the work', () => {
   const barred: Readonly<Record<Act, readonly Part[]>> = {
     decision: [],
     'sign-off': [],
+    'spot-record': [],
     countersignature: ['decided'],
     sample: ['decided', 'countersigned', 'signed-off'],
     'action-closure': ['decided', 'countersigned', 'signed-off'],

@@ -32,6 +32,7 @@ export type Act =
   | 'decision'
   | 'countersignature'
   | 'sign-off'
+  | 'spot-record'
   | 'sample'
   | 'sample-countersignature'
   | 'action-closure'
@@ -125,6 +126,8 @@ const external = {
 const kinds: Readonly<Record<Act, Kind>> = {
   decision: assessing,
   'sign-off': { ...assessing, verb: 'signs off', barring: [] },
+  // What was seen and asked is evidence, and judged afterwards like any other.
+  'spot-record': { ...assessing, verb: 'records on the spot', barring: [] },
   countersignature: {
     ...assessing,
     verb: 'countersigns',

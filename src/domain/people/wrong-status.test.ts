@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type StaffGiven, aQualificationHeld, aStaffRecord } from '#testing/builders/records.ts';
 import { aSpecification, aUnit, anEvidenceRule } from '#testing/builders/specification.ts';
+import type { JudgingRole } from '../specification/rules-of-people.ts';
 import { type DoneAct, findWrongStatus } from './wrong-status.ts';
 
 const [first, second] = ['A/500/0001', 'D/500/0002'];
@@ -34,6 +35,8 @@ const done = (given: Partial<DoneAct> = {}): DoneAct => ({
 
 const review = (given: Partial<DoneAct> = {}): DoneAct =>
   done({ act: 'external-sample', learnerId: '', unitRef: null, centreId: 'centre', ...given });
+
+const appeal = (...seats: readonly JudgingRole[]): DoneAct => done({ act: 'appeal-panel', seats });
 
 const foundIn = (act: DoneAct, given: StaffGiven) =>
   findWrongStatus(
@@ -74,6 +77,26 @@ describe('what was signed', () => {
       done(),
       training('assessor', '2026-03-01'),
       'may-not qualification-overdue',
+    ],
+    ['on the spot, in training', done({ act: 'spot-record' }), training('assessor', on), 'right'],
+    [
+      'on the spot, without a qualification',
+      done({ act: 'spot-record' }),
+      { qualifications: [] },
+      'may-not not-qualified',
+    ],
+    ['of an appeal, in a role of its stage', appeal('external-quality-assurer'), {}, 'right'],
+    [
+      'of an appeal, in one of two roles',
+      appeal('internal-quality-assurer', 'external-quality-assurer'),
+      { qualifications: [aQualificationHeld('external-quality-assurer')] },
+      'right',
+    ],
+    [
+      'of an appeal, qualified for another role',
+      appeal('internal-quality-assurer'),
+      { qualifications: [aQualificationHeld('assessor')] },
+      'may-not not-qualified',
     ],
     ['in a unit that they know', done(), knows(first), 'right'],
     ['in a unit that they do not know', done(), knows(second), 'may-not competence-not-accepted'],

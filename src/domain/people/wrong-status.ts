@@ -1,4 +1,5 @@
 /** Work that was done under a status which, as is known now, somebody did not have on the day. */
+import type { JudgingRole } from '../specification/rules-of-people.ts';
 import type { Specification } from '../specification/model.ts';
 import { type Act, type GateAnswer, mayAct } from './gate.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,6 +22,8 @@ export type DoneAct = {
   readonly unitRef: string | null;
   /** The units that were judged together; none where it is about the work of a centre as a whole. */
   readonly unitRefs?: readonly string[];
+  /** In which roles it may be done, where that is not the one that the act is usually done in. */
+  readonly seats?: readonly JudgingRole[];
   /** The centre whose work was judged from outside. */
   readonly centreId?: string;
 };
@@ -31,6 +34,9 @@ export type WrongStatus = {
   readonly found: 'may-not' | 'trainee' | 'interest';
   readonly refusals: readonly Refusal[];
 };
+
+/** Of somebody in training they stand on decisions that were countersigned one by one. */
+const standsOnOthers: ReadonlySet<Act> = new Set(['sign-off', 'spot-record']);
 
 type Asked = (unitRef: string | null) => GateAnswer;
 
@@ -63,18 +69,22 @@ export const findWrongStatus = (
     if (specification === undefined) return [];
     const { act, personId, on, learnerId, employerId, specificationId, centreId } = done;
     const outside = centreId === undefined ? {} : { centreId };
-    const ask = (ref: string | null): GateAnswer =>
+    const askIn = (ref: string | null, seat?: JudgingRole): GateAnswer =>
       mayAct({
         act,
+        ...(seat === undefined ? {} : { seat }),
         person: personId,
         on,
         register,
         specification,
         subject: { learnerId, employerId, specificationId, unitRef: ref, parts: {}, ...outside },
       });
+    const ask = (ref: string | null): GateAnswer =>
+      (done.seats ?? [])
+        .map((seat) => askIn(ref, seat))
+        .toSorted((one, other) => weight[other.may] - weight[one.may])[0] ?? askIn(ref);
     const answer = answerOf(ask, done, specification);
     if (answer.may === 'no') return [{ done, found: 'may-not', refusals: answer.refusals }];
-    // A sign-off of somebody in training stands on decisions that were countersigned one by one.
-    if (answer.may === 'yes' || done.waited || act === 'sign-off') return [];
+    if (answer.may === 'yes' || done.waited || standsOnOthers.has(act)) return [];
     return [{ done, found: answer.because === 'interest' ? 'interest' : 'trainee', refusals: [] }];
   });

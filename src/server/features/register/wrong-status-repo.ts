@@ -7,6 +7,7 @@ export type DoneRow = DoneAct & {
   readonly name: string;
   readonly registrationId: string | null;
   readonly learnerName: string | null;
+  /** The centre judged from outside, or the case of which nothing more is told here. */
   readonly centreName: string | null;
   readonly stands: boolean;
   readonly criteria: readonly string[];
@@ -16,6 +17,7 @@ type Column =
   | 'decision'
   | 'countersignature'
   | 'sign-off'
+  | 'spot-record'
   | 'sample'
   | 'sample-countersignature'
   | 'action-closure'
@@ -54,6 +56,14 @@ const done = [
     none,
   ),
   of(
+    'spot-record',
+    `spot_record x join (select s.centre_id, s.id, s.registration_id, m."unitRef" as unit_ref, array_agg(m.criterion) as criteria
+      from spot_record s cross join lateral jsonb_to_recordset(s.marks) m ("unitRef" text, criterion text)
+      group by s.centre_id, s.id, s.registration_id, m."unitRef") w on w.centre_id = x.centre_id and w.id = x.id`,
+    'true',
+    'w.criteria',
+  ),
+  of(
     'sample',
     'quality_sample x join quality_sample w on w.centre_id = x.centre_id and w.id = x.id',
     'coalesce(x.needs_countersignature, false)',
@@ -69,6 +79,20 @@ const done = [
   of(
     'sample-countersignature',
     'sample_countersignature x join quality_sample w on w.centre_id = x.centre_id and w.id = x.sample_id',
+    'false',
+    none,
+  ),
+  of(
+    'sample-countersignature',
+    `quality_answer x join quality_activity w on w.centre_id = x.centre_id and w.id = x.activity_id
+      and x.kind in ('countersigned', 'not-countersigned')`,
+    'false',
+    none,
+  ),
+  of(
+    'action-closure',
+    `quality_answer x join quality_activity w on w.centre_id = x.centre_id and w.id = x.activity_id
+      and x.kind = 'closed'`,
     'false',
     none,
   ),
@@ -153,6 +177,30 @@ export const listDoneOutside = async (tx: Tx, awardingId: string): Promise<reado
     join organisation c on c.id = d.centre_id
     join person p on p.id = s.person_id
     order by s.signed_on desc, s.id`.execute(tx);
+  return rows;
+};
+
+/**
+ * Appeals against judgements that were decided on one side, by people who held no office of the stage on that day: a
+ * coordinator decides as such, and is asked for nothing. Whose appeal it is stays with the case.
+ */
+export const listDecidedAppeals = async (
+  tx: Tx,
+  side: { readonly heldBy: 'centre' | 'awarding'; readonly organisationId: string },
+  awardingIds: readonly string[] | null,
+): Promise<readonly DoneRow[]> => {
+  const { rows } = await sql<DoneRow>`
+    select a.decision_id as signing_id, 'appeal-panel' as act, a.person_id,
+      p.given_name || ' ' || p.family_name as name, a.decided_on as "on", 'qualified' as capacity, false as waited,
+      true as stands, 'Case ' || a.case_number as centre_name, a.learner_id, r.employer_id, a.specification_id,
+      null as registration_id, null as learner_name, null as unit_ref,
+      array_remove(array[a.unit_ref], null) as unit_refs, array[]::text[] as criteria, a.seats
+      ${side.heldBy === 'centre' ? sql`` : sql`, a.centre_id`}
+    from touchstone_decided_appeals(${side.heldBy}, ${side.organisationId}::uuid) a
+    join person p on p.id = a.person_id
+    left join registration_now r on r.centre_id = a.centre_id and r.id = a.registration_id
+    where ${awardingIds === null} or a.awarding_id = any (${[...(awardingIds ?? [])]}::uuid[])
+    order by a.decided_on desc, a.decision_id`.execute(tx);
   return rows;
 };
 

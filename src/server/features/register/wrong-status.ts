@@ -7,7 +7,7 @@ import { readRegister } from '../people/api.ts';
 import { presentRefusals } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { isAwarding } from './repo.ts';
-import { listDone, listDoneOutside } from './wrong-status-repo.ts';
+import { listDecidedAppeals, listDone, listDoneOutside } from './wrong-status-repo.ts';
 
 const isCapacity = (text: string): text is Capacity => text === 'qualified' || text === 'trainee';
 
@@ -26,10 +26,12 @@ export const reportWrongStatus = async (
   awardingIds: readonly string[] | null,
   today: string,
 ): Promise<WrongStatusReport> => {
-  const done = (await isAwarding(tx, centreId))
-    ? await listDoneOutside(tx, centreId)
-    : await listDone(tx, centreId, awardingIds);
-  const rows = done.filter(({ capacity }) => isCapacity(capacity));
+  const heldBy = (await isAwarding(tx, centreId)) ? 'awarding' : 'centre';
+  const [done, appeals] = await Promise.all([
+    heldBy === 'awarding' ? listDoneOutside(tx, centreId) : listDone(tx, centreId, awardingIds),
+    listDecidedAppeals(tx, { heldBy, organisationId: centreId }, awardingIds),
+  ]);
+  const rows = [...done, ...appeals].filter(({ capacity }) => isCapacity(capacity));
   const register = await readRegister(tx, centreId, today);
   const specifications = new Map<string, PublishedSpecification>();
   for (const id of new Set(rows.map(({ specificationId }) => specificationId)))

@@ -1,14 +1,16 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SpotRecord } from '#contract/spot.ts';
 import { maySignSpotRecord, typeOfSpotRecord } from '#domain/assessment/on-the-spot.ts';
+import { type Permit, permitFor } from '#domain/people/gate.ts';
 import { findStandstill } from '#domain/assessment/judging.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { insertSigning, sealOf, statementOf } from '../assessment/api.ts';
+import { insertSigning, sealOf, signingOf, statementOf } from '../assessment/api.ts';
 import { notify } from '../notifications/api.ts';
+import { readRegisterOf } from '../people/api.ts';
 import { addPiece, declareOnDevice, markTimes } from '../portfolio/api.ts';
 import { type RegistrationContext, findPortfolioContext } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
@@ -84,21 +86,37 @@ type Kept = {
   readonly versionId: string;
 };
 
+/** In what standing it is recorded. It bars nobody: what was seen is evidence, and whoever judges it is asked then. */
+const standingOf = async (
+  { tx, actor, today }: SpotAct,
+  { marks }: SpotRecord,
+  { registration, specification }: RegistrationContext,
+): Promise<Permit> =>
+  permitFor({
+    act: 'spot-record',
+    person: actor.personId,
+    on: today,
+    register: await readRegisterOf(tx, registration.centreId, actor.personId, today),
+    specification: specification.content,
+    subject: {
+      learnerId: registration.learnerId,
+      employerId: registration.employerId,
+      specificationId: specification.id,
+      unitRef: marks[0]?.unitRef ?? null,
+      parts: {},
+    },
+  });
+
 const keepRecord = async ({ act, body, context, versionId }: Kept): Promise<string> => {
   const { tx, actor, today, now } = act;
   const { centreId, learnerId, id: registrationId } = context.registration;
   const recordedAt = now.toISOString();
-  const signing = {
-    centreId,
-    id: newId(),
-    personId: actor.personId,
-    role: 'assessor',
-    capacity: 'qualified' as const,
-    statement: statementOf(`Recorded on the spot: ${body.kind}`, body),
-    signedOn: today,
-    gate: null,
-    recordedAt,
-  };
+  const signing = signingOf(
+    { tx, actor, today, params: { registrationId, unitRef: body.marks[0]?.unitRef ?? '' } },
+    { registration: context.registration, recordedAt },
+    await standingOf(act, body, context),
+    statementOf(`Recorded on the spot: ${body.kind}`, body),
+  );
   await insertSigning(tx, signing);
   const recordId = newId();
   await repo.insertRecord(tx, {

@@ -13,6 +13,7 @@ const actNames: Readonly<Record<string, string>> = {
   decision: 'Decision',
   countersignature: 'Countersignature',
   'sign-off': 'Sign-off',
+  'spot-record': 'Record on the spot',
   sample: 'Sample',
   'sample-countersignature': 'Countersignature of a sample',
   'action-closure': 'Closing of an action',
@@ -20,6 +21,7 @@ const actNames: Readonly<Record<string, string>> = {
   'external-sample': 'Review of a centre',
   'external-countersignature': 'Countersignature of a review',
   'external-confirmation': 'Claim, answer or recommendation',
+  'appeal-panel': 'Decision on an appeal',
 };
 
 const reasonOf = ({ found, reasons }: WrongStatusItem): string =>
@@ -74,7 +76,7 @@ const columns: readonly [Column<WrongStatusItem>, ...Column<WrongStatusItem>[]] 
   },
   {
     key: 'whose',
-    title: 'Learner or centre',
+    title: 'Learner, centre or case',
     sortBy: whoseOf,
     csv: whoseOf,
     cell: whoseOf,
