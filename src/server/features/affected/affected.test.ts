@@ -35,7 +35,7 @@ import {
   secondUnit,
   signDecisions,
 } from '#testing/centre.ts';
-import { type TestServer, addPersonAs, recorded, testServer } from '#testing/platform.ts';
+import { type TestServer, addPersonAs, allocateCentre, recorded, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -285,6 +285,11 @@ const take = async (
 const all = (): Chosen =>
   [firstUnit, secondUnit].map((unitRef) => ({ learnerId: certificated.learnerId, unitRef }));
 
+const pick = (first: string, second: string): Chosen => [
+  { learnerId: first, unitRef: firstUnit },
+  { learnerId: second, unitRef: secondUnit },
+];
+
 describe('a measure', () => {
   test('is taken by those whose it is, on what is affected and nothing else', async () => {
     expect(kindOf(await take(world.sampler, ['hold'], all()))).toBe('not-permitted');
@@ -354,5 +359,26 @@ describe('a measure', () => {
       'No certificate stands on it.',
       'No certificate stands on it.',
     ]);
+  });
+
+  test('of two officers at once revokes each certificate once, and neither waits for ever', async () => {
+    const both = [await claimed(world), await claimed(world)];
+    for (const { claimId } of both) need(await issue(world, claimId));
+    const [one = '', other = ''] = both.map(({ learnerId }) => learnerId);
+    const chosen = [pick(one, other), pick(other, one)];
+    const second = await addPersonAs(server.database, world.awarding, 'certification-officer');
+    const { awarding: awardingId, centre: centreId } = world;
+    await allocateCentre(server.database, { personId: second, awardingId, centreId });
+    const officers = [world.officer, second];
+    for (const officer of officers) await ask(officer, { start: 'assessor', id: world.assessor });
+    const taken = await Promise.all(
+      chosen.map((some, place) => take(officers[place] ?? '', ['revoke'], some)),
+    );
+    const measures = taken.flatMap((answer) => need(answer).measures);
+    expect(measures.map(({ done }) => done).toSorted((few, many) => few - many)).toEqual([0, 2]);
+    const [revoked] = await run(sql<{ count: number }>`select count(*)::integer as count
+      from certificate_revocation x join certificate e on e.id = x.certificate_id
+      where e.learner_id = any (${[one, other]}::uuid[])`);
+    expect(revoked?.count).toBe(2);
   });
 });

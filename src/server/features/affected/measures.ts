@@ -8,7 +8,7 @@ import type { Act } from '#server/audit/act.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { awardingsAt } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
-import { revoke } from '../awards/api.ts';
+import { lockMany, revoke } from '../awards/api.ts';
 import { insertHolds, listHeldUnder } from '../holds/api.ts';
 import { learnersSeenAt } from '../organisations/api.ts';
 import { addToSamples } from '../sampling/api.ts';
@@ -166,6 +166,8 @@ export const take = async (
         'Some of what you chose does not rest on it any more. Look again, then choose.',
       ),
     );
+  // Whoever issues meanwhile comes before or after, so that nobody waits in a circle.
+  if (actions.includes('revoke')) await lockMany(call.tx, centreId, items);
   const startedFrom = { ...body.from, label };
   const taking = { call, centreId, body, startedFrom, acts: [] as Act[], revoked: new Set<string>() };
   const taken: Taken[] = [];

@@ -4,7 +4,7 @@ export { storedCertificateSchema } from './content.ts';
 export { renderCertificate } from './printing.ts';
 export { maySeeCertificate } from './access.ts';
 export { recordReplacement } from './certificate.ts';
-export { lockIssuing } from './batches-repo.ts';
+export { lockIssuing, lockMany } from './batches-repo.ts';
 export { type CertificateRow, findCertificateRow, findClaimRow, findIssuedSpecification } from './repo.ts';
 export { officerOf, proofOf } from './acting.ts';
 export { claim } from './claiming.ts';

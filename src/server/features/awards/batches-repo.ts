@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/transaction.ts';
+import { lockLearner } from '../records/api.ts';
 
 export type Unclaimed = {
   readonly registrationId: string;
@@ -31,16 +32,32 @@ export const lockIssuing = async (tx: Tx, awardingId: string): Promise<void> => 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`issuing ${awardingId}`}, 0))`.execute(tx);
 };
 
+/** One of many that are issued, claimed or revoked in one act. */
+export type OneOfMany = { readonly id: string; readonly awardingId: string; readonly learnerId: string };
+
+/** Takes everything that an act on many waits for, in the one order that all who work on many learners take it in. */
+export const lockMany = async (
+  tx: Tx,
+  centreId: string,
+  many: readonly Pick<OneOfMany, 'awardingId' | 'learnerId'>[],
+): Promise<void> => {
+  for (const awardingId of [...new Set(many.map((one) => one.awardingId))].toSorted())
+    await lockIssuing(tx, awardingId);
+  for (const learnerId of [...new Set(many.map((one) => one.learnerId))].toSorted())
+    await lockLearner(tx, centreId, learnerId);
+};
+
 /** Those of the registrations that the centre has, by the organisation that they are with. */
 export const keepOfCentre = async (
   tx: Tx,
   centreId: string,
   ids: readonly string[],
-): Promise<readonly string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from registration_now where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
+): Promise<readonly OneOfMany[]> => {
+  const { rows } = await sql<OneOfMany>`
+    select id, awarding_id, learner_id from registration_now
+    where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
     order by awarding_id, id`.execute(tx);
-  return rows.map(({ id }) => id);
+  return rows;
 };
 
 /** The same of claims. */
@@ -48,11 +65,12 @@ export const keepClaimsOfCentre = async (
   tx: Tx,
   centreId: string,
   ids: readonly string[],
-): Promise<readonly string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from claim where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
+): Promise<readonly OneOfMany[]> => {
+  const { rows } = await sql<OneOfMany>`
+    select id, awarding_id, learner_id from claim
+    where centre_id = ${centreId}::uuid and id = any (${[...ids]}::uuid[])
     order by awarding_id, id`.execute(tx);
-  return rows.map(({ id }) => id);
+  return rows;
 };
 
 /** From here on, what is written for one of many can be undone by itself. */

@@ -73,9 +73,10 @@ export const claimAll = async (
   { kind, registrationIds }: { readonly kind: ClaimKind; readonly registrationIds: readonly string[] },
 ): Answer<ResponseOf<typeof claimMany>> => {
   if (!holdsRole(acting.actor, centreId, 'coordinator', 'internal-quality-assurer')) return failed(notTheirs);
-  const ids = await batch.keepOfCentre(acting.tx, centreId, registrationIds);
+  const many = await batch.keepOfCentre(acting.tx, centreId, registrationIds);
+  await batch.lockMany(acting.tx, centreId, many);
   const results: ResponseOf<typeof claimMany>['results'] = [];
-  for (const registrationId of ids) {
+  for (const { id: registrationId } of many) {
     const made = await attempt(acting.tx, () => claim(acting, registrationId, kind));
     results.push(
       made.ok
@@ -122,8 +123,10 @@ export const issueAll = async (
         ? failure('not-permitted', 'Certificates are issued by certification officers.')
         : notTheirs,
     );
+  const many = await batch.keepClaimsOfCentre(acting.tx, centreId, claimIds);
+  await batch.lockMany(acting.tx, centreId, many);
   const results: Issued[] = [];
-  for (const claimId of await batch.keepClaimsOfCentre(acting.tx, centreId, claimIds)) {
+  for (const { id: claimId } of many) {
     const made = await attempt(acting.tx, () => issue(acting, claimId));
     results.push({
       claimId,
