@@ -14,6 +14,7 @@ import { affectedPermissions } from './affected-table.ts';
 import { casesPermissions } from './cases-table.ts';
 import { ownDataPermissions } from './own-data-table.ts';
 import { retentionPermissions } from './retention-table.ts';
+import { feedbackTimesPermissions } from './feedback-times-table.ts';
 import { oversightPermissions } from './oversight-table.ts';
 import { returnsPermissions } from './returns-table.ts';
 import { confirmingPermissions } from './confirming-table.ts';
@@ -206,6 +207,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   ...casesPermissions,
   ...affectedPermissions,
   ...allocationsPermissions,
+  ...feedbackTimesPermissions,
   ...oversightPermissions,
   ...returnsPermissions,
   ...retentionPermissions,

@@ -18,9 +18,12 @@ export type MonthFigures = {
   readonly toSample: number | null;
 };
 
+/** The least of the numbers that a share of them, from 0 to 1, does not exceed; null of none. */
+export const percentileOf = (numbers: readonly number[], share: number): number | null =>
+  numbers.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(numbers.length * share) - 1)] ?? null;
+
 /** The middle of numbers; of an even count the lower of the two in the middle; null of none. */
-export const middleOf = (numbers: readonly number[]): number | null =>
-  numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)] ?? null;
+export const middleOf = (numbers: readonly number[]): number | null => percentileOf(numbers, 0.5);
 
 /** How long work waited, month by month. */
 export const monthsOf = (ways: readonly Way[]): readonly MonthFigures[] =>

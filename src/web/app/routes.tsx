@@ -126,6 +126,11 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Caseload', icon: IconStack2 },
   },
   {
+    path: '/feedback-times',
+    load: () => import('#web/features/feedback-times/page.tsx'),
+    access: centreStaff,
+  },
+  {
     path: '/assess',
     load: () => import('#web/features/assess/page.tsx'),
     access: assessing,

@@ -3,6 +3,9 @@ import { isPlainDate } from '#domain/shared/plain-date.ts';
 
 export { dateInWords as formatDate, dayInWords as formatDay };
 
+/** `November 2026` of `2026-11`. */
+export const formatMonth = (month: string): string => dateInWords(`${month}-01`).replace(/^\d+ /u, '');
+
 const written =
   /^(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[/.-]\s*|\s+)(?<month>\d{1,2}|[a-z]{3,})\.?,?(?:\s*[/.-]\s*|\s+)(?<year>\d{4})$/iu;
 

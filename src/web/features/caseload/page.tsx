@@ -242,7 +242,16 @@ const CaseloadPage = () => {
   const { items } = caseload.data;
   const rows = rowsOf(items, filter, search);
   return (
-    <Page title="Caseload" wide lead={`${formatCount(items.length, 'learner')}, the most urgent first`}>
+    <Page
+      title="Caseload"
+      wide
+      lead={`${formatCount(items.length, 'learner')}, the most urgent first`}
+      actions={
+        <Button component={AppLink} to="/feedback-times" variant="default">
+          Time to feedback
+        </Button>
+      }
+    >
       <Stack gap="sm">
         <FilterChips
           label="Show"

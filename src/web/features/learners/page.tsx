@@ -183,7 +183,18 @@ const LearnersPage = () => {
   const centre = coordinated ?? organisationsAs(me, 'internal-quality-assurer', 'assessor')[0];
   const mayAssign = coordinated !== undefined;
   return (
-    <Page title="Learners" {...(mayAssign ? { actions: <RegisterButton /> } : {})} wide>
+    <Page
+      title="Learners"
+      actions={
+        <>
+          <Button component={AppLink} to="/feedback-times" variant="default">
+            Time to feedback
+          </Button>
+          {mayAssign ? <RegisterButton /> : null}
+        </>
+      }
+      wide
+    >
       {centre === undefined ? (
         <Text>You have no role at a centre today.</Text>
       ) : (

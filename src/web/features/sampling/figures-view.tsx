@@ -1,18 +1,17 @@
-import { Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { qualityFigures } from '#contract/quality-figures.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { type Bar, BarsPicture } from '#web/ui/bars-picture.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { formatCount, formatDate, formatMonth } from '#web/ui/format.ts';
 import { Picture } from '#web/ui/picture.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { OfCentre } from './of-centre.ts';
 
 type Figures = ResponseOf<typeof qualityFigures>;
-
-const monthName = (month: string): string => formatDate(`${month}-01`).replace(/^\d+ /u, '');
 
 const days = (count: number | null): string => {
   if (count === null) return 'none yet';
@@ -22,7 +21,7 @@ const days = (count: number | null): string => {
 const Times = ({ months }: Pick<Figures, 'months'>) => {
   const bars = months.map(({ month, toDecision, toSample }): Bar => ({
     key: month,
-    label: monthName(month),
+    label: formatMonth(month),
     parts: [
       { value: toDecision ?? 0, tone: 'solid', title: `To the decision: ${days(toDecision)}` },
       { value: toSample ?? 0, tone: 'hatched', title: `To the sample: ${days(toSample)}` },
@@ -39,7 +38,7 @@ const Times = ({ months }: Pick<Figures, 'months'>) => {
       table={[
         ['Month', 'Handed in', 'Days to decision', 'Days to sample'],
         ...months.map(({ month, ways, toDecision, toSample }) => [
-          monthName(month),
+          formatMonth(month),
           ways,
           toDecision ?? '',
           toSample ?? '',
@@ -128,6 +127,9 @@ export const FiguresView = ({ params }: { readonly params: OfCentre }) => {
   return (
     <Stack gap="xl">
       {months.length === 0 ? null : <Times months={months} />}
+      <Anchor component={AppLink} to="/feedback-times">
+        Time to feedback, by assessor and learner
+      </Anchor>
       {assessors.length === 0 ? null : <Findings of="assessor" rows={assessors} />}
       {units.length === 0 ? null : <Findings of="unit" rows={units} />}
       {agreements.length === 0 ? null : <Agreements agreements={agreements} />}
