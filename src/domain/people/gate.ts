@@ -16,7 +16,7 @@ import {
   refuseInterest,
 } from './independence.ts';
 import { type Refusal, refusal, refusals } from './refusal.ts';
-import { type Register, type Scrutiny, type StaffRecord, findRecord } from './register.ts';
+import { type Register, type Scrutiny, type StaffRecord, findRecord, nationOn } from './register.ts';
 import {
   type Office,
   type RoleStatus,
@@ -232,13 +232,18 @@ const refuseRole = ({ seat, role, appoints }: Seated, record: StaffRecord, on: s
   return refusal(code, detail, appoints);
 };
 
-const refuseTraining = (kind: Kind, status: RoleStatus, asking: Asking): Refusal | false => {
+const refuseTraining = (
+  kind: Kind,
+  status: RoleStatus,
+  record: StaffRecord,
+  asking: Asking,
+): Refusal | false => {
   if (!kind.countsAtOnce || status.capacity === 'qualified') return false;
-  const { specification, register, subject } = asking;
+  const { specification, register, subject, on } = asking;
   const { clause } = countersigningOf(
     specification,
     kind.role,
-    register.nation,
+    nationOn(record, register, on),
     subject.unitRef ?? undefined,
   );
   const name = roleNames[kind.role];
@@ -274,8 +279,8 @@ const admit = (
   status: RoleStatus,
   scrutiny: Scrutiny | null,
 ): Admitted => {
-  const { specification, register, subject } = asking;
-  const nation = record.nation ?? register.nation;
+  const { specification, register, subject, on } = asking;
+  const nation = nationOn(record, register, on);
   const rule = countersigningOf(specification, kind.role, nation, subject.unitRef ?? undefined);
   const waits = { may: 'countersigned' as const, status, by: kind.role, scrutiny };
   if (scrutiny !== null) return { ...waits, because: 'interest', clause: independenceClause(asking) };
@@ -301,7 +306,7 @@ const judge = (asking: Asking): Judged => {
     ...own.filter((one) => one.code === 'own-work'),
     roleRefused,
     refuseAssignment(kind, asking, roleRefused === false),
-    standing.may ? refuseTraining(kind, standing.status, asking) : standing.refusal,
+    standing.may ? refuseTraining(kind, standing.status, record, asking) : standing.refusal,
     !isOffice(kind.seat) && findCompetenceRefusal(record, kind.role, specification, subject, on),
     ...own.filter((one) => one.code !== 'own-work'),
     interest !== undefined && scrutiny === null && refuseInterest(interest, clause, kind, !kind.countsAtOnce),

@@ -64,6 +64,8 @@ export type StaffRecord = {
   readonly name: string;
   /** Where they work; null where it is the centre's own nation. */
   readonly nation: Nation | null;
+  /** Where they worked from which day on, in the order of these days; none where it was one nation all along. */
+  readonly nations?: readonly { readonly nation: Nation; readonly fromOn: string }[];
   readonly roles: readonly HeldRole[];
   readonly qualifications: readonly RecordedQualification[];
   readonly competences: readonly RecordedCompetence[];
@@ -74,6 +76,11 @@ export type StaffRecord = {
 
 /** The people of one centre (or awarding organisation); it may hold only some, and then only those can be named. */
 export type Register = { readonly nation: Nation; readonly people: readonly StaffRecord[] };
+
+/** The nation in which somebody works on a day: their own, or that of the centre. */
+export const nationOn = ({ nation, nations }: StaffRecord, register: Register, on: string): Nation =>
+  (nations === undefined ? nation : nations.findLast(({ fromOn }) => fromOn <= on)?.nation) ??
+  register.nation;
 
 export const findRecord = ({ people }: Register, personId: string): StaffRecord | undefined =>
   people.find((one) => one.personId === personId);

@@ -14,7 +14,10 @@ const specification = aSpecification({
       anEvidenceRule(role === 'assessor' ? 'assessor-qualification' : 'quality-assurer-qualification', {
         value: { role },
       }),
-      anEvidenceRule('countersigning', { value: { role } }),
+      anEvidenceRule('countersigning', {
+        value: { role },
+        scope: role === 'internal-quality-assurer' ? { nations: ['England', 'Wales'] } : {},
+      }),
     ])
     .concat([anEvidenceRule('occupational-competence', {})]),
 });
@@ -36,6 +39,13 @@ const done = (given: Partial<DoneAct> = {}): DoneAct => ({
 const review = (given: Partial<DoneAct> = {}): DoneAct =>
   done({ act: 'external-sample', learnerId: '', unitRef: null, centreId: 'centre', ...given });
 
+/** An interest with the learner on some days, whenever it was declared. */
+const withLearner = (fromOn: string, untilOn: string | null): StaffGiven => ({
+  interests: [
+    { id: 'interest', withPersonId: 'learner', withOrganisationId: null, what: 'Sample', fromOn, untilOn },
+  ],
+});
+
 const appeal = (...seats: readonly JudgingRole[]): DoneAct => done({ act: 'appeal-panel', seats });
 
 const foundIn = (act: DoneAct, given: StaffGiven) =>
@@ -45,13 +55,22 @@ const foundIn = (act: DoneAct, given: StaffGiven) =>
     () => specification,
   ).map(({ found, refusals }) => [found, ...refusals.map(({ code }) => code)].join(' '))[0] ?? 'right';
 
-const training = (role: 'assessor' | 'external-quality-assurer', deadlineOn: string) => ({
+const training = (role: JudgingRole, deadlineOn: string) => ({
   qualifications: [aQualificationHeld(role, { standing: 'working-towards', deadlineOn })],
 });
 
 const knows = (...unitRefs: readonly string[]): StaffGiven => ({
   competences: unitRefs.map((unitRef) => ({ unitRef })),
 });
+
+/** In training, in Scotland first, where the sample document asks for no countersignature of samples. */
+const moved: StaffGiven = {
+  ...training('internal-quality-assurer', '2026-12-31'),
+  nations: [
+    { nation: 'Scotland', fromOn: '2025-01-01' },
+    { nation: 'Wales', fromOn: '2026-03-03' },
+  ],
+};
 
 const withCentre: StaffGiven = {
   interests: [
@@ -122,6 +141,16 @@ describe('what was signed', () => {
       'may-not declared-interest',
     ],
     ['before the interest', review({ on: '2026-03-01' }), withCentre, 'right'],
+    [
+      'where no countersignature was due, before moving to where one is',
+      done({ act: 'sample' }),
+      moved,
+      'right',
+    ],
+    ['where one was due, after moving', done({ act: 'sample', on: '2026-03-03' }), moved, 'trainee'],
+    ['on the last day of the interest', done(), withLearner(on, on), 'may-not declared-interest'],
+    ['after the interest was over', done(), withLearner('2026-01-01', '2026-03-01'), 'right'],
+    ['with an interest that began later', done(), withLearner('2026-03-03', null), 'right'],
     [
       'as a confirmation, with an interest',
       review({ act: 'external-confirmation' }),

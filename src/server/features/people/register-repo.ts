@@ -28,6 +28,11 @@ const record = `json_build_object(
   'name', p.given_name || ' ' || p.family_name,
   'nation', (select n.nation from staff_nation n where n.centre_id = $1::uuid and n.person_id = p.id
     and n.from_on <= $2::date order by n.from_on desc, n.recorded_at desc, n.id desc limit 1),
+  'nations', ${list(
+    `'nation', n.nation, 'fromOn', n.from_on`,
+    `from (select * from staff_nation n where n.centre_id = $1::uuid and n.person_id = p.id
+      order by n.from_on, n.recorded_at, n.id) n`,
+  )},
   'roles', ${list(
     `'role', m.role, 'fromOn', m.from_on, 'untilOn', m.until_on`,
     `from membership m where m.organisation_id = $1::uuid and m.person_id = p.id
