@@ -109,8 +109,12 @@ const announce = (address: string, signIns: readonly SampleSignIn[]): void => {
   console.log(`Touchstone is at ${address}`);
   if (signIns.length === 0) return;
   const width = Math.max(...signIns.map(({ role }) => role.length));
-  const lines = signIns.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
-  console.log(`Sample sign-ins (role, e-mail address, password):\n${lines.join('\n')}`);
+  console.log('Sample sign-ins (role, e-mail address, password):');
+  for (const [place, people] of Map.groupBy(signIns, ({ at }) => at)) {
+    console.log(place);
+    for (const { role, email, password } of people)
+      console.log(`  ${role.padEnd(width)}  ${email}  ${password}`);
+  }
 };
 
 /** Starts the server from the environment: settings, database, migrations, sample data, routes, queue. */
