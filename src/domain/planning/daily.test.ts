@@ -169,6 +169,11 @@ describe('the next steps', () => {
       { units: [{ ...unit, state: 'achieved' }], toConfirm: [unit.ref] },
       ['confirm-unit'],
     ],
+    [
+      'no agreement to units that are all achieved',
+      { hasAgreedUnits: false, units: [{ ...unit, state: 'achieved', none: 0 }] },
+      [],
+    ],
     ['a unit that counts no more', { toConfirm: [unit.ref] }, ['gather']],
     ['rating before there is a plan', { hasLearningPlan: false, toRate: 2 }, ['rate', 'gather']],
     ['on a break', { onBreak: true, toSign: [{ kind: 'review', documentId: 'd' }] }, ['sign']],

@@ -27,7 +27,7 @@ export type StepFacts = {
   readonly toConfirm: readonly string[];
   /** Documents that wait for the learner's signature. */
   readonly toSign: readonly { readonly kind: string; readonly documentId: string }[];
-  /** Units whose criteria the learner has not rated yet, while there is no signed learning plan. */
+  /** Units still to be achieved whose criteria the learner has not rated yet. */
   readonly toRate: number;
   readonly hasLearningPlan: boolean;
   readonly actions: readonly {
@@ -106,8 +106,13 @@ const choosing: Find = ({ registrationId, unitsChosen, stillToChoose }) =>
         },
       ];
 
-const agreeing: Find = ({ registrationId, unitsChosen, stillToChoose, hasAgreedUnits }) =>
-  hasAgreedUnits || unitsChosen === 0 || stillToChoose !== null
+/** Every chosen unit is achieved: nothing is left to be agreed or planned. */
+const isFinished = ({ units }: StepFacts): boolean =>
+  units.length > 0 && units.every(({ state }) => state === 'achieved');
+
+const agreeing: Find = (facts) => {
+  const { registrationId, unitsChosen, stillToChoose, hasAgreedUnits } = facts;
+  return hasAgreedUnits || unitsChosen === 0 || stillToChoose !== null || isFinished(facts)
     ? []
     : [
         {
@@ -118,6 +123,7 @@ const agreeing: Find = ({ registrationId, unitsChosen, stillToChoose, hasAgreedU
           weight: 54,
         },
       ];
+};
 
 const confirming: Find = (facts) =>
   facts.units
@@ -247,7 +253,7 @@ const certificates: Find = ({ state }) =>
           title: 'See your certificate',
           why: 'It has been issued.',
           link: '/certificates',
-          weight: 40,
+          weight: 95,
         },
       ]
     : [];

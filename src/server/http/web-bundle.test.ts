@@ -66,6 +66,11 @@ test('a browser that takes compressed files gets them, another one the plain fil
   expect(plain.payload).toBe('export {};');
 });
 
+test('a file that this version does not have is missing, not the application', async () => {
+  const answer = await fastify.inject({ url: '/assets/main-of-yesterday.js' });
+  expect([answer.statusCode, answer.json().kind]).toEqual([404, 'not-found']);
+});
+
 test('nothing outside the folder is served, and an unknown API route is a refusal', async () => {
   const outside = await fastify.inject({ url: '/assets/..%2f..%2f..%2fetc%2fpasswd' });
   expect(outside.payload).not.toContain('root:');

@@ -34,6 +34,9 @@ export const addWebBundle = async (fastify: FastifyInstance, folder: string): Pr
         failure('not-found', `There is no ${request.method} ${request.url.split('?')[0]}.`),
       );
     }
+    // A file of another version: the page in its place would be taken for a broken script.
+    if (request.url.startsWith('/assets/'))
+      return sendFailure(reply, failure('not-found', 'This version of Touchstone has no such file.'));
     const nonce = setPagePolicy(reply);
     const html = existsSync(page) ? readFileSync(page, 'utf8').replaceAll('__NONCE__', nonce) : missing;
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);

@@ -25,11 +25,20 @@ export class RequestFailed extends Error {
   }
 }
 
+/** What browsers say when a part of the application that is fetched later is not there. */
+const missingPart = /dynamically imported module|importing a module script|unable to preload/iu;
+
 /** What went wrong, in the words a page can show, whatever was thrown. */
 export const failureOf = (error: unknown): FailureBody => {
   if (error instanceof RequestFailed) return error.body;
   const given = failureSchema.safeParse(error);
   if (given.success) return given.data;
+  if (error instanceof Error && missingPart.test(error.message))
+    return presentFailure({
+      kind: 'unavailable',
+      detail:
+        'A part of this page could not be fetched: there is no signal, or a newer version has taken the place of the one that is open here.',
+    }).body;
   const detail = error instanceof Error ? error.message : 'The page met something it did not expect.';
   return presentFailure({ kind: 'unexpected', detail }).body;
 };

@@ -58,9 +58,12 @@ export const ForbiddenPage = ({ entry }: { entry: RouteEntry }) => {
   );
 };
 
-export const FailurePage = ({ error, reset }: ErrorComponentProps) => (
+/** Parts of the application that could not be fetched are asked for again only by a page that begins anew. */
+const beginAnew = (): void => globalThis.location.reload();
+
+export const FailurePage = ({ error }: ErrorComponentProps) => (
   <main className={classes['bare']}>
-    <FailureView failure={failureOf(error)} onRetry={reset} />
+    <FailureView failure={failureOf(error)} onRetry={beginAnew} />
   </main>
 );
 
@@ -76,7 +79,7 @@ export class ErrorBoundary extends Component<BoundaryProps, { readonly error: un
     if (this.state.error === null) return this.props.children;
     return (
       <main className={classes['bare']}>
-        <FailureView failure={failureOf(this.state.error)} onRetry={() => this.setState({ error: null })} />
+        <FailureView failure={failureOf(this.state.error)} onRetry={beginAnew} />
       </main>
     );
   }

@@ -225,39 +225,31 @@ const OfficerHome = () => {
 const DeveloperHome = () => {
   const drafts = useRead(listDrafts, {});
   const items = drafts.data?.items ?? [];
+  const toReview = items.filter(({ state }) => state === 'read');
+  const beingRead = items.filter(({ state }) => state === 'waiting' || state === 'reading');
   return (
     <Part
       title="Specifications"
-      lead={`${formatCount(items.length, 'document')} being read or reviewed.`}
+      lead={`${formatCount(toReview.length + beingRead.length, 'document')} being read or reviewed.`}
       to="/specifications"
       action="Go to the specifications"
     >
       <Stack>
         <Steps
           nothing="No document waits for you."
-          steps={items
-            .filter(({ state }) => state === 'read')
-            .slice(0, 3)
-            .map(({ id, sourceName, counts }) => ({
-              key: id,
-              to: `/specifications/drafts/${id}`,
-              title: counts?.title ?? sourceName,
-              why:
-                counts === null
-                  ? 'to be reviewed'
-                  : `${formatCount(counts.errors, 'error')} and ${formatCount(counts.warnings, 'warning')} to look at`,
-            }))}
+          steps={toReview.slice(0, 3).map(({ id, sourceName, counts }) => ({
+            key: id,
+            to: `/specifications/drafts/${id}`,
+            title: counts?.title ?? sourceName,
+            why:
+              counts === null
+                ? 'to be reviewed'
+                : `${formatCount(counts.errors, 'error')} and ${formatCount(counts.warnings, 'warning')} to look at`,
+          }))}
         />
         <Stats>
-          <Stat
-            name="Yours to review"
-            value={items.filter(({ state }) => state === 'read').length}
-            tone="gold"
-          />
-          <Stat
-            name="Being read"
-            value={items.filter(({ state }) => state === 'waiting' || state === 'reading').length}
-          />
+          <Stat name="Yours to review" value={toReview.length} tone="gold" />
+          <Stat name="Being read" value={beingRead.length} />
         </Stats>
       </Stack>
     </Part>

@@ -74,16 +74,19 @@ const plannedWork = ({ assessmentPlan }: Plans): StepFacts['activities'] =>
 export const stepFactsOf = (given: Given, drafts: StepFacts['drafts']): StepFacts => {
   const { progress, plans } = given;
   const rated = new Set(plans.rated.map(({ unitRef }) => unitRef));
+  const units = unitsOf(given);
+  const isAchieved = (unit: string): boolean =>
+    units.some(({ ref, state }) => ref === unit && state === 'achieved');
   return {
     registrationId: progress.registrationId,
     state: progress.state,
     unitsChosen: progress.units.filter(({ chosen }) => chosen).length,
     stillToChoose: stillToChoose(given),
-    units: unitsOf(given),
+    units,
     hasAgreedUnits: given.hasAgreedUnits,
     toConfirm: plans.unitsToConfirm ?? [],
     toSign: documentsToSign(plans),
-    toRate: plans.unitsChosen.filter((ref) => !rated.has(ref)).length,
+    toRate: plans.unitsChosen.filter((ref) => !rated.has(ref) && !isAchieved(ref)).length,
     hasLearningPlan: plans.learningPlan?.state === 'signed',
     actions: ownActions(plans),
     activities: plannedWork(plans),
