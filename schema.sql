@@ -4772,7 +4772,8 @@ begin
   insert into notification (person_id, centre_id, kind, title, detail, link, at)
     values (recipient, of_centre, of_kind, saying, more, leads_to, said_at)
     on conflict (person_id, kind, link) where read_at is null do update
-      set times = notification.times + 1, title = excluded.title, detail = excluded.detail, at = excluded.at;
+      set times = notification.times + 1, title = excluded.title, detail = excluded.detail, at = excluded.at,
+        mailed_at = case when excluded.kind in ('validity', 'case-due') then null else notification.mailed_at end;
   if chosen <> 'never' then
     insert into job_outbox (queue, data, run_after) values (
       'notification-mail', jsonb_build_object('personId', recipient),

@@ -12,8 +12,10 @@ import {
   handIn,
   meet,
   need,
+  sampleToday,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
+import { warnEverybody } from '../register/warning.ts';
 
 type Taken = { readonly to: readonly string[]; readonly text: string };
 
@@ -131,6 +133,34 @@ test('of decisions that wait for a countersignature reaches those who can give i
   await goBy(2 * minute);
   const mail = taken.find(({ text }) => text.includes('Decisions wait for a countersignature'));
   expect(mail?.to).toEqual([await addressOf(world.assessor)]);
+});
+
+test('that somebody’s time runs out is sent 60, 30 and 7 days before, and once it has, to them and who can do something', async () => {
+  const trainee = await addressOf(world.trainee);
+  for (const personId of [world.trainee, world.coordinator]) await choose(personId, 'at-once');
+  const sent: (readonly [string, boolean, boolean])[] = [];
+  for (const today of ['2027-04-30', '2027-05-01', '2027-05-31', '2027-06-23', '2027-06-30', '2027-07-01']) {
+    server.clock.setToday(today);
+    await warnEverybody(server.app);
+    await goBy(2 * minute);
+    const about = taken.filter(({ text }) => text.includes('Something in a staff record runs out soon'));
+    const coordinator = await addressOf(world.coordinator);
+    sent.push([
+      today,
+      about.some(({ to }) => to.includes(trainee)),
+      about.some(({ to }) => to.includes(coordinator)),
+    ]);
+    taken = [];
+  }
+  server.clock.setToday(sampleToday);
+  expect(sent.map(([today, ...told]) => [today, ...told.map(Number)])).toEqual([
+    ['2027-04-30', 0, 0],
+    ['2027-05-01', 1, 1],
+    ['2027-05-31', 1, 1],
+    ['2027-06-23', 1, 1],
+    ['2027-06-30', 0, 0],
+    ['2027-07-01', 1, 1],
+  ]);
 });
 
 test('is not sent to those who want none', async () => {
