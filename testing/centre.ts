@@ -46,6 +46,7 @@ export const lines = {
   pass: 39,
   independence: 40,
   employerDirect: 41,
+  considered: 42,
 } as const;
 
 const evidenceTest = (name: string, line: number) =>
@@ -75,6 +76,10 @@ export const aStrictSpecification = (): Specification => {
       rule('pass', { source: aClause(lines.pass) }),
       rule('independence', { source: aClause(lines.independence) }),
       rule('employer-direct', { source: aClause(lines.employerDirect) }),
+      rule('certification', {
+        value: { condition: ['special-consideration-decided'] },
+        source: aClause(lines.considered),
+      }),
     ],
   });
 };

@@ -138,8 +138,8 @@ export const readCase = endpoint({
     outcomes: z.array(z.object({ key: z.string(), label: z.string() })),
     /** Where the specification itself says how such cases are handled. */
     clauses: z.array(clauseSchema),
-    /** Whether claims and evidence of the learner are held under it. */
-    isHeld: z.boolean(),
+    /** What is held under it: the claims of the learner, or the work, that is claims and evidence. */
+    held: z.enum(['claims', 'work']).nullable(),
     /** Whom those who handle it may write to. */
     addressees: z.array(z.object({ personId: z.uuid(), name: z.string() })),
     /** Letters as they could be written, for whoever handles the case. */

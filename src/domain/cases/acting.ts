@@ -6,10 +6,15 @@ export type CasePart = 'raiser' | 'subject' | 'officer' | 'independent' | 'appoi
 
 export type CaseAct = Exclude<CaseEventKind, 'opened' | 'reported'>;
 
+/** What is held under a case: nothing that could be, nothing yet, the learner’s claims, or claims and evidence. */
+export type HoldState = 'none' | 'possible' | 'claims' | 'work';
+
 type Asked = {
   readonly act: CaseAct;
   readonly parts: readonly CasePart[];
   readonly standing: CaseStanding;
+  /** Whether the rules of the case hold the work from its beginning, as where something is alleged. */
+  readonly holdsWork: boolean;
 };
 
 const officers = 'Whoever handles the case can.';
@@ -61,8 +66,17 @@ const refuseAppeal = (standing: CaseStanding): Refusal | false => {
   );
 };
 
+const refuseWithdrawal = (act: CaseAct, holdsWork: boolean): Refusal | false =>
+  act === 'withdrawn' &&
+  holdsWork &&
+  refusal(
+    'looked-into',
+    'What was alleged is looked into, whether or not whoever raised it still wishes it.',
+    'Whoever handles the case can decide that it was not found.',
+  );
+
 /** What the state of the case says against an act. */
-const refuseState = (act: CaseAct, standing: CaseStanding): readonly Refusal[] => {
+const refuseState = ({ act, standing, holdsWork }: Omit<Asked, 'parts'>): readonly Refusal[] => {
   if (standing.state === 'withdrawn')
     return [refusal('withdrawn-already', 'The case was withdrawn.', 'A new case can be raised.')];
   return refusals(
@@ -80,6 +94,7 @@ const refuseState = (act: CaseAct, standing: CaseStanding): readonly Refusal[] =
     act === 'referred' &&
       standing.isLastStage &&
       refusal('last-stage', 'There is no stage after this one.', officers),
+    refuseWithdrawal(act, holdsWork),
     act === 'applied' &&
       !standing.toApply &&
       refusal('nothing-to-apply', 'Nothing is to be judged again.', 'Nobody needs to do anything.'),
@@ -87,20 +102,19 @@ const refuseState = (act: CaseAct, standing: CaseStanding): readonly Refusal[] =
 };
 
 /** Why an act is refused; an empty list means that it may be done. */
-export const mayActOnCase = ({ act, parts, standing }: Asked): readonly Refusal[] => {
+export const mayActOnCase = ({ act, parts, standing, holdsWork }: Asked): readonly Refusal[] => {
   const { parts: allowed, who } = actors[act];
   const isTheirs = parts.some((part) => allowed.includes(part));
   return [
     ...(isTheirs ? [] : [refusal('not-in-part', 'You have another part in it.', who)]),
-    ...refuseState(act, standing),
+    ...refuseState({ act, standing, holdsWork }),
   ];
 };
 
 /** What somebody can do now, for the buttons of the page. */
 export const actsOpenTo = (
-  parts: readonly CasePart[],
-  standing: CaseStanding,
-  { acknowledged, hold }: { readonly acknowledged: boolean; readonly hold: 'none' | 'possible' | 'on' },
+  { parts, standing, holdsWork }: Omit<Asked, 'act'>,
+  { acknowledged, hold }: { readonly acknowledged: boolean; readonly hold: HoldState },
 ): readonly CaseAct[] => {
   const acts: readonly CaseAct[] = [
     'acknowledged',
@@ -119,9 +133,9 @@ export const actsOpenTo = (
   ];
   return acts.filter(
     (act) =>
-      mayActOnCase({ act, parts, standing }).length === 0 &&
+      mayActOnCase({ act, parts, standing, holdsWork }).length === 0 &&
       !(act === 'acknowledged' && acknowledged) &&
       !(act === 'held' && hold !== 'possible') &&
-      !(act === 'released' && hold !== 'on'),
+      !(act === 'released' && hold !== 'claims' && hold !== 'work'),
   );
 };

@@ -61,6 +61,8 @@ export type CaseRules = {
   readonly ownWorkBars: boolean;
   /** The learner’s claims and evidence are held from the beginning until it is decided. */
   readonly holdsWork: boolean;
+  /** Where it stands that nothing is claimed before it is decided: the learner’s claims are held until then. */
+  readonly holdsClaims?: string;
   readonly stages: readonly [CaseStage, ...CaseStage[]];
   readonly outcomes: readonly CaseOutcome[];
 };

@@ -79,7 +79,9 @@ describe('a decided case', () => {
   test('is taken further late only where a later day was set', () => {
     const late = on('2026-12-01', decided('not-upheld', '2026-09-07'));
     const codes = (standing: typeof late) =>
-      mayActOnCase({ act: 'appealed', parts: ['raiser'], standing }).map(({ code }) => code);
+      mayActOnCase({ act: 'appealed', parts: ['raiser'], standing, holdsWork: false }).map(
+        ({ code }) => code,
+      );
     expect(codes(late)).toEqual(['out-of-time']);
     const set = event('extended', '2026-12-01', { step: 'appeal', untilOn: '2026-12-10' });
     expect(codes(on('2026-12-01', decided('not-upheld', '2026-09-07'), set))).toEqual([]);
@@ -90,7 +92,7 @@ const codes = (
   act: Parameters<typeof mayActOnCase>[0]['act'],
   part: 'raiser' | 'officer',
   standing = on(begun),
-) => mayActOnCase({ act, parts: [part], standing }).map(({ code }) => code);
+) => mayActOnCase({ act, parts: [part], standing, holdsWork: false }).map(({ code }) => code);
 
 describe('what may be done', () => {
   test('depends on the part that somebody has', () => {
@@ -110,9 +112,12 @@ describe('what may be done', () => {
   test('ends when the case is withdrawn', () => {
     const standing = on(begun, event('withdrawn', begun));
     expect(standing.state).toBe('withdrawn');
-    expect(actsOpenTo(['officer', 'raiser'], standing, { acknowledged: false, hold: 'possible' })).toEqual(
-      [],
-    );
+    expect(
+      actsOpenTo(
+        { parts: ['officer', 'raiser'], standing, holdsWork: false },
+        { acknowledged: false, hold: 'possible' },
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** What the specification itself says about cases of a kind: its clauses, and who reviews first where it names them. */
+/** What the specification itself says about cases of a kind: its clauses, who reviews first, and what waits for them. */
 import { citation } from '../specification/clause-words.ts';
 import type { Clause, EvidenceRuleKind, Specification } from '../specification/model.ts';
 import { listRules } from '../specification/rules-of-evidence.ts';
@@ -38,8 +38,8 @@ const roleIn = (words: string): HandlingRole | null =>
       ? 'coordinator'
       : null;
 
-/** The rules as the specification narrows them: whoever it names as the first reviewer handles the first stage. */
-export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules => {
+/** Whoever the specification names as the first reviewer handles the first stage. */
+const withReviewer = (specification: Rules, rules: CaseRules): CaseRules => {
   const rule = rulesFor(specification, rules.kind).find(({ value }) => value['duty'] === 'first-review');
   const by = rule?.value['by'];
   const role = typeof by === 'string' ? roleIn(by) : null;
@@ -49,4 +49,22 @@ export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules =>
     ...rules,
     stages: [{ ...first, roles: [role], source: citation('The specification', rule.source) }, ...others],
   };
+};
+
+/** Where the specification says that nothing is claimed before special consideration is decided. */
+const findClaimsWait = (specification: Rules, kind: CaseKind) =>
+  kind === 'consideration'
+    ? listRules(specification, 'certification').find(
+        ({ value }) =>
+          Array.isArray(value['condition']) && value['condition'].includes('special-consideration-decided'),
+      )
+    : undefined;
+
+/** The rules as the specification narrows them: who reviews first, and whether claims wait for the decision. */
+export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules => {
+  const waits = findClaimsWait(specification, rules.kind);
+  const narrowed = withReviewer(specification, rules);
+  return waits === undefined
+    ? narrowed
+    : { ...narrowed, holdsClaims: citation('the specification', waits.source) };
 };

@@ -29,7 +29,7 @@ import {
   tell,
 } from './context.ts';
 import { keepLetter } from './letters.ts';
-import { changeHold, holdStateOf } from './measures.ts';
+import { changeHold, holdStateOf, isHeld } from './measures.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -167,7 +167,7 @@ const tellOthers = async (call: CaseCall, { file }: OpenCase, body: Act): Promis
     );
 };
 
-/** What a decision brings about at once, in the same act. */
+/** What a decision or a withdrawal brings about at once, in the same act. */
 const follow = async (
   call: CaseCall,
   opened: OpenCase,
@@ -176,10 +176,11 @@ const follow = async (
   const outcome =
     body.act === 'decided' ? opened.file.rules.outcomes.find(({ key }) => key === body.outcome) : undefined;
   const { file } = opened;
-  if (outcome !== undefined && outcome.keepsHold !== true && (await holdStateOf(call.tx, file)) === 'on') {
+  const ended = body.act === 'withdrawn' ? 'It was withdrawn.' : outcome?.label;
+  if (ended !== undefined && outcome?.keepsHold !== true && isHeld(await holdStateOf(call.tx, file))) {
     const released = await changeHold(call, file, 'off');
     if (!released.ok) return released;
-    await record(call, file, { kind: 'released', stage: opened.standing.stage, words: outcome.label });
+    await record(call, file, { kind: 'released', stage: opened.standing.stage, words: ended });
   }
   return outcome?.follows === 'lift-sanction'
     ? liftSanction(call, opened, `Case ${String(opened.file.number)}: ${outcome.label}`)
@@ -207,7 +208,7 @@ const perform = async (call: CaseCall, opened: OpenCase, body: Act): Promise<Res
 const refuse = async (call: CaseCall, opened: OpenCase, body: Act): Promise<Failure | null> => {
   const { file, standing } = opened;
   const refusals = [
-    ...mayActOnCase({ act: body.act, parts: file.myParts, standing }),
+    ...mayActOnCase({ act: body.act, parts: file.myParts, standing, holdsWork: file.rules.holdsWork }),
     ...(body.act === 'decided' ? await refuseDeciding(call, opened) : []),
   ];
   if (refusals.length > 0) return refusedBy('It was not done.', refusals, documentOf(opened));

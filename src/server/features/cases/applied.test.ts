@@ -20,6 +20,7 @@ import {
   gather,
   issue,
   kindOf,
+  lines,
   makeClaim,
   need,
   sampleToday,
@@ -144,9 +145,9 @@ describe('malpractice', () => {
     const revision = { ...aPiece({ title: 'Changed' }), versionNumber };
     const revise = () => own(reviseEvidence, { params: { evidenceId: piece.evidenceId }, body: revision });
     expect(await revise()).toMatchObject({ failure: { detail: expect.stringContaining('stays as it is') } });
-    expect(need(await cases.look(world.coordinator, caseId)).isHeld).toBe(true);
+    expect(need(await cases.look(world.coordinator, caseId)).held).toBe('work');
     need(await cases.act(world.coordinator, caseId, { act: 'decided', outcome: 'not-found', words }));
-    expect(need(await cases.look(world.coordinator, caseId)).isHeld).toBe(false);
+    expect(need(await cases.look(world.coordinator, caseId)).held).toBeNull();
     const { claimId } = need(await makeClaim(world, learner, 'units'));
     const officer = await server.as(world.officer);
     const { reading } = need(await officer(findClaim, { params: { claimId } }));
@@ -181,6 +182,18 @@ describe('malpractice', () => {
     need(await issue(world, claimId));
   });
 
+  test('is decided and not withdrawn, whoever raised it', async () => {
+    const learner = await enrol(world);
+    await gather(world, learner, firstUnit);
+    const subject = subjectOf(learner, firstUnit);
+    const matter = { kind: 'malpractice' as const, subject, title: 'Sample matter' };
+    const { caseId } = need(await cases.raise(world.assessor, matter));
+    expect(codesOf(await cases.act(world.assessor, caseId, { act: 'withdrawn', words }))).toEqual([
+      'looked-into',
+    ]);
+    expect(need(await cases.look(world.assessor, caseId)).mayDo).not.toContain('withdrawn');
+  });
+
   test.each([
     ['before the declaration is the centre’s own matter', false, 'learner', false],
     ['after the declaration is reported at once', true, 'learner', true],
@@ -213,6 +226,27 @@ describe('malpractice', () => {
       cases.act(world.coordinator, caseId, { act: 'told', personId, words });
     expect(kindOf(await letter(world.colleague))).toBe('rule-not-met');
     need(await letter(learner.learnerId));
+  });
+});
+
+describe('special consideration', () => {
+  test.each([
+    ['it is decided', () => world.manager, { act: 'decided', outcome: 'refused', words } as const],
+    ['it is withdrawn', () => world.coordinator, { act: 'withdrawn', words } as const],
+  ])('lets nothing be claimed before %s, as the document says', async (_, by, ending) => {
+    const learner = await enrol(world);
+    await achieve(world, learner, firstUnit);
+    need(await takeSample(world, learner, firstUnit));
+    const subject = subjectOf(learner, firstUnit);
+    const asked = { kind: 'consideration' as const, subject, title: 'Sample matter' };
+    const { caseId } = need(await cases.raise(world.coordinator, asked));
+    const stopped = await makeClaim(world, learner, 'units');
+    expect(stopped).toMatchObject({
+      failure: { detail: expect.stringContaining(`the specification, line ${String(lines.considered)}`) },
+    });
+    expect(need(await cases.look(world.coordinator, caseId)).held).toBe('claims');
+    need(await cases.act(by(), caseId, ending));
+    need(await makeClaim(world, learner, 'units'));
   });
 });
 

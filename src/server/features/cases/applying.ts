@@ -36,7 +36,12 @@ const refuseJudging = async (call: CaseCall, opened: OpenCase) => {
   const candidate = candidates.find(({ personId }) => personId === call.actor.personId);
   const bars = await barsOfCase(call.tx, opened);
   return [
-    ...mayActOnCase({ act: 'applied', parts: opened.file.myParts, standing: opened.standing }),
+    ...mayActOnCase({
+      act: 'applied',
+      parts: opened.file.myParts,
+      standing: opened.standing,
+      holdsWork: opened.file.rules.holdsWork,
+    }),
     ...mayTakePart(candidate, 'independent', stage, bars, candidates, call.today),
   ];
 };

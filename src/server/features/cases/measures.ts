@@ -1,6 +1,7 @@
 /** What a case does to the work that it is about: claims and evidence held, the awarding organisation told. */
 import type { Failure } from '#contract/failure.ts';
 import { failure } from '#contract/failure.ts';
+import type { HoldState } from '#domain/cases/acting.ts';
 import { type Reporting, reportingOf } from '#domain/cases/reporting.ts';
 import { listHandlers } from '#domain/cases/taking-part.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -24,8 +25,12 @@ type OfCase = Pick<
   'centreId' | 'id' | 'awardingId' | 'number' | 'learnerId' | 'unitRef' | 'subjectKind' | 'subjectId'
 >;
 
-/** What a case can hold: the claims of the learner and the evidence that it is about. */
-const holdsOf = (call: CaseCall, file: OfCase, state: 'on' | 'off'): readonly NewHold[] => {
+/** What a case can hold: the claims of the learner, and the evidence that it is about. */
+const holdsOf = (
+  call: CaseCall,
+  file: OfCase,
+  { what, because }: { readonly what: 'claims' | 'work'; readonly because: string },
+): readonly NewHold[] => {
   if (file.learnerId === null) return [];
   const evidenceId = file.subjectKind === 'evidence' ? file.subjectId : null;
   const common = {
@@ -34,25 +39,51 @@ const holdsOf = (call: CaseCall, file: OfCase, state: 'on' | 'off'): readonly Ne
     heldUnder: file.id,
     learnerId: file.learnerId,
     unitRef: file.unitRef,
-    state,
-    because: `case ${String(file.number)} of the centre is being looked into.`,
+    state: 'on' as const,
+    because,
     setBy: call.actor.personId,
     setOn: call.today,
   };
-  return [
-    { ...common, id: newId(), what: 'claims', evidenceId: null },
-    { ...common, id: newId(), what: 'evidence', evidenceId },
-  ];
+  const claims = { ...common, id: newId(), what: 'claims' as const, evidenceId: null };
+  return what === 'claims' ? [claims] : [claims, { ...common, id: newId(), what: 'evidence', evidenceId }];
 };
 
-/** Whether something of the case is held, could be, or never can. */
-export const holdStateOf = async (tx: Tx, file: OfCase): Promise<'none' | 'possible' | 'on'> => {
+const lookedInto = ({ number }: OfCase) => ({
+  what: 'work' as const,
+  because: `case ${String(number)} of the centre is being looked into.`,
+});
+
+const heldUnder = ({ centreId, id }: OfCase) => ({ centreId, heldUnder: id });
+
+/** What of the case is held, whether something could be, or never can. */
+export const holdStateOf = async (tx: Tx, file: OfCase): Promise<HoldState> => {
   if (file.learnerId === null) return 'none';
-  const held = await listHeldUnder(tx, { centreId: file.centreId, heldUnder: file.id });
-  return held.length > 0 ? 'on' : 'possible';
+  const held = await listHeldUnder(tx, heldUnder(file));
+  if (held.length === 0) return 'possible';
+  return held.some(({ what }) => what === 'evidence') ? 'work' : 'claims';
 };
 
-/** Holds claims and evidence, or releases them. */
+export const isHeld = (state: HoldState): state is 'claims' | 'work' =>
+  state === 'claims' || state === 'work';
+
+/** Releases whatever is held under the case. */
+const release = async (call: CaseCall, file: OfCase): Promise<void> => {
+  const { centreId, awardingId } = file;
+  const released = {
+    centreId,
+    awardingId,
+    heldUnder: file.id,
+    setBy: call.actor.personId,
+    setOn: call.today,
+  };
+  const held = await listHeldUnder(call.tx, heldUnder(file));
+  await insertHolds(
+    call.tx,
+    held.map((one) => ({ ...one, ...released, id: newId(), state: 'off' as const })),
+  );
+};
+
+/** Holds claims and evidence, or releases what is held. */
 export const changeHold = async (
   call: CaseCall,
   file: OfCase,
@@ -61,9 +92,10 @@ export const changeHold = async (
   const stands = await holdStateOf(call.tx, file);
   if (stands === 'none')
     return failed(failure('not-ready', 'The case is about no learner’s work that could be held.'));
-  if ((stands === 'on') === (state === 'on'))
+  if (isHeld(stands) === (state === 'on'))
     return failed(failure('already-done', state === 'on' ? 'It is held already.' : 'Nothing is held.'));
-  await insertHolds(call.tx, holdsOf(call, file, state));
+  if (state === 'off') await release(call, file);
+  else await insertHolds(call.tx, holdsOf(call, file, lookedInto(file)));
   return ok(null);
 };
 
@@ -77,21 +109,30 @@ const readReporting = async (
   return reportingOf({ kind: file.kind, by: file.learnerId === null ? 'staff' : by, ...declared });
 };
 
+/** What the rules of a case hold from its beginning, and in which words the case tells it; null where nothing. */
+const heldAtOnce = (file: Barring & OfCase) => {
+  const { holdsWork, holdsClaims } = file.rules;
+  if (holdsWork) return { ...lookedInto(file), words: 'Claims and evidence are held from the beginning.' };
+  if (holdsClaims === undefined) return null;
+  const words = `Nothing is claimed before it is decided (${holdsClaims}).`;
+  return {
+    what: 'claims' as const,
+    because: `case ${String(file.number)} of the centre waits for its outcome. ${words}`,
+    words,
+  };
+};
+
 /** What raising a case does at once: the work is held, and whoever must be told is put on the case. */
 export const takeMeasures = async (
   call: CaseCall,
   file: Barring & OfCase & Pick<repo.CaseFile, 'kind'>,
   { stage, by }: { readonly stage: number; readonly by: 'learner' | 'staff' },
 ): Promise<void> => {
-  if (!file.rules.holdsWork) return;
-  const holds = holdsOf(call, file, 'on');
+  const held = heldAtOnce(file);
+  const holds = held === null ? [] : holdsOf(call, file, held);
   await insertHolds(call.tx, holds);
-  if (holds.length > 0)
-    await record(call, file, {
-      kind: 'held',
-      stage,
-      words: 'Claims and evidence are held from the beginning.',
-    });
+  if (held !== null && holds.length > 0) await record(call, file, { kind: 'held', stage, words: held.words });
+  if (!file.rules.holdsWork) return;
   const reporting = await readReporting(call, file, by);
   await record(call, file, {
     kind: 'reported',

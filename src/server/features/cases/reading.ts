@@ -12,7 +12,7 @@ import { type Result, ok } from '#domain/shared/result.ts';
 import { logLook } from '#server/audit/look.ts';
 import { findSpecification } from '../specifications/api.ts';
 import { type CaseCall, type OpenCase, addresseesOf, readFile, standingOf } from './context.ts';
-import { holdStateOf } from './measures.ts';
+import { holdStateOf, isHeld } from './measures.ts';
 import { listPapers } from './paper-repo.ts';
 import * as repo from './repo.ts';
 import { listNames } from './subject-repo.ts';
@@ -79,7 +79,7 @@ const clausesOf = async (tx: CaseCall['tx'], file: repo.CaseFile): Promise<contr
       );
 };
 
-const draftsOf = ({ file, standing }: OpenCase, isHeld: boolean): contract.Case['drafts'] =>
+const draftsOf = ({ file, standing }: OpenCase, isWorkHeld: boolean): contract.Case['drafts'] =>
   draftLetters({
     kind: file.kind,
     number: file.number,
@@ -92,7 +92,7 @@ const draftsOf = ({ file, standing }: OpenCase, isHeld: boolean): contract.Case[
     nextStageName: standing.isLastStage ? null : stageOf(file.rules, standing.stage + 1).name,
     standing,
     reported: file.events.find(({ kind }) => kind === 'reported')?.words ?? null,
-    isHeld,
+    isHeld: isWorkHeld,
   }).map((draft) => ({ ...draft }));
 
 /** One case with everything that the reader may see of it. */
@@ -136,10 +136,15 @@ export const readCase = async (
     })),
     outcomes: file.rules.outcomes.map(({ key, label }) => ({ key, label })),
     clauses,
-    isHeld: hold === 'on',
+    held: isHeld(hold) ? hold : null,
     addressees: handles ? [...(await listNames(call.tx, await addresseesOf(call.tx, opened.value)))] : [],
-    drafts: handles ? draftsOf(opened.value, hold === 'on') : [],
-    mayDo: [...actsOpenTo(file.myParts, standing, { acknowledged: isTakenUp, hold })],
+    drafts: handles ? draftsOf(opened.value, isHeld(hold)) : [],
+    mayDo: [
+      ...actsOpenTo(
+        { parts: file.myParts, standing, holdsWork: file.rules.holdsWork },
+        { acknowledged: isTakenUp, hold },
+      ),
+    ],
     mayPut: handles,
   });
 };

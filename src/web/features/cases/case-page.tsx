@@ -139,7 +139,11 @@ const Whole = ({ given }: Props) => (
           </Badge>
           {given.outcome === null ? null : <Text fw={600}>{given.outcome}</Text>}
           {given.waitsFor === null ? null : <WaitingFor who={whoWaits(given)} />}
-          {given.isHeld ? <Badge color="var(--state-returned)">Claims and evidence held</Badge> : null}
+          {given.held === null ? null : (
+            <Badge color="var(--state-returned)">
+              {given.held === 'work' ? 'Claims and evidence held' : 'Claims held'}
+            </Badge>
+          )}
           {given.clauses.map((clause) => (
             <ClauseChip key={`${String(clause.line)} ${clause.text}`} clause={clause} />
           ))}
