@@ -16,6 +16,10 @@ const facts: ReturnFacts = {
     { number: '600/0000/0', on: '2026-09-30' },
     { number: null, on: '2026-08-02' },
   ],
+  unitRegistrations: new Map([
+    ['A/500/0001', 2],
+    ['D/500/0002', 1],
+  ]),
   awards: [{ ...learner, number: '600/0000/0', on: '2026-08-15', serial: 'SAO-000001' }],
   units: [{ ...learner, uln: null, ref: 'A/500/0001', on: '2026-08-15', serial: 'SAO-000001' }],
 };
@@ -76,13 +80,21 @@ test('achievements of learners without a number stand apart', () => {
 
 test('a total that does not agree with the records is named', () => {
   const tables = returnTables('registrations-and-achievements', facts, quarter);
-  expect(checkReturn(tables, { registrations: 3, awards: 1, units: 1 }).every(({ agrees }) => agrees)).toBe(
-    true,
-  );
-  expect(checkReturn(tables, { registrations: 4, awards: 1, units: 1 })).toMatchObject([
+  expect(
+    checkReturn(tables, { registrations: 3, unitRegistrations: 3, awards: 1, units: 1 }).every(
+      ({ agrees }) => agrees,
+    ),
+  ).toBe(true);
+  expect(checkReturn(tables, { registrations: 4, unitRegistrations: 3, awards: 1, units: 1 })).toMatchObject([
     { inTables: 3, inRecords: 4, agrees: false },
     { agrees: true },
     { agrees: true },
+    { agrees: true },
+  ]);
+  // A unit that is chosen and not achieved yet stands there too.
+  expect(tables[1]?.rows).toEqual([
+    ['A/500/0001', 'Sample unit', 2, 2, 1],
+    ['D/500/0002', '', null, 1, 0],
   ]);
 });
 
@@ -108,7 +120,12 @@ test('whatever the facts, no table leaves any of them out or counts one twice', 
           awards: awards.map((one) => ({ ...learner, serial: 'S', ...one })),
           units: units.map((one) => ({ ...learner, serial: 'S', ...one })),
         };
-        const counted = { registrations: registrations.length, awards: awards.length, units: units.length };
+        const counted = {
+          registrations: registrations.length,
+          unitRegistrations: 3,
+          awards: awards.length,
+          units: units.length,
+        };
         const checks = checkReturn(returnTables(kind, given, quarter), counted);
         expect(checks.length).toBeGreaterThan(0);
         expect(checks.filter(({ agrees }) => !agrees)).toEqual([]);

@@ -21,6 +21,8 @@ export type ReturnFacts = {
   readonly offered: readonly OfferedAward[];
   readonly unitTitles: ReadonlyMap<string, { readonly title: string; readonly level: Level | null }>;
   readonly registrations: readonly { readonly number: string | null; readonly on: string }[];
+  /** Of each unit, how many registrations of the period have chosen it. */
+  readonly unitRegistrations: ReadonlyMap<string, number>;
   /** Certificates of qualifications that stand. */
   readonly awards: readonly AwardFact[];
   /** Units on certificates that stand, each once for a learner: when it first stood on one. */
@@ -107,17 +109,19 @@ const byQualification = (facts: ReturnFacts): ReturnTable => {
 
 const byUnit = (facts: ReturnFacts): ReturnTable => {
   const counts = countBy(facts.units, ({ ref }) => ref);
-  const rows = [...counts]
-    .toSorted(([one], [other]) => one.localeCompare(other))
-    .map(([ref, count]) => {
+  const registrations = facts.unitRegistrations;
+  const rows = [...new Set([...registrations.keys(), ...counts.keys()])]
+    .toSorted((one, other) => one.localeCompare(other))
+    .map((ref) => {
       const unit = facts.unitTitles.get(ref);
-      return [ref, unit?.title ?? '', levelCell(unit?.level ?? null), count];
+      const level = levelCell(unit?.level ?? null);
+      return [ref, unit?.title ?? '', level, registrations.get(ref) ?? 0, counts.get(ref) ?? 0];
     });
   return {
     name: 'Units',
-    columns: ['Unit reference', 'Title', 'Level', 'Achievements'],
+    columns: ['Unit reference', 'Title', 'Level', 'Registrations', 'Achievements'],
     rows,
-    totals: { units: sumOf(rows, 3) },
+    totals: { unitRegistrations: sumOf(rows, 3), units: sumOf(rows, 4) },
   };
 };
 
@@ -221,6 +225,7 @@ export const returnTables = (
 /** What the records count by themselves, without the single facts that the tables are made of. */
 export type CountedInRecords = {
   readonly registrations: number;
+  readonly unitRegistrations: number;
   readonly awards: number;
   readonly units: number;
 };
@@ -234,11 +239,12 @@ export type ReturnCheck = {
 
 const countedNames: Readonly<Record<keyof CountedInRecords, string>> = {
   registrations: 'Registrations of the quarter',
+  unitRegistrations: 'Units chosen in them',
   awards: 'Certificates of qualifications that stand',
   units: 'Units first certificated in the quarter',
 };
 
-const countedKeys = ['registrations', 'awards', 'units'] as const;
+const countedKeys = ['registrations', 'unitRegistrations', 'awards', 'units'] as const;
 
 /** Each total of the tables beside what the records count. */
 export const checkReturn = (

@@ -62,6 +62,19 @@ const listRegistrations = async (tx: Tx, of: OfPeriod): Promise<ReturnFacts['reg
   return rows;
 };
 
+/** The units that registrations of the period have chosen, by the last choice of each. */
+const listUnitRegistrations = async (tx: Tx, of: OfPeriod): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ ref: string; count: number }>`
+    select c.unit_ref as ref, count(*)::integer as count from registration r
+    cross join lateral (select distinct on (x.unit_ref) x.unit_ref, x.choice from unit_choice x
+      where x.centre_id = r.centre_id and x.registration_id = r.id
+      order by x.unit_ref, x.recorded_at desc, x.id desc) c
+    where r.awarding_id = ${of.awardingId}::uuid and c.choice = 'chosen'
+      and r.registered_on between ${of.fromOn}::date and ${of.untilOn}::date
+    group by c.unit_ref`.execute(tx);
+  return new Map(rows.map(({ ref, count }) => [ref, count]));
+};
+
 type UnitTitle = { readonly ref: string; readonly title: string; readonly level: Level | null };
 
 const listUnitTitles = async (tx: Tx, refs: readonly string[]): Promise<ReadonlyMap<string, UnitTitle>> => {
@@ -79,15 +92,18 @@ export const readReturnFacts = async (
   of: OfPeriod,
   offered: readonly OfferedAward[],
 ): Promise<ReturnFacts> => {
-  const [registrations, awards, units] = await Promise.all([
+  const [registrations, unitRegistrations, awards, units] = await Promise.all([
     listRegistrations(tx, of),
+    listUnitRegistrations(tx, of),
     listAwards(tx, of),
     listUnits(tx, of),
   ]);
-  const unitTitles = await listUnitTitles(tx, [...new Set(units.map(({ ref }) => ref))]);
+  const refs = new Set([...unitRegistrations.keys(), ...units.map(({ ref }) => ref)]);
+  const unitTitles = await listUnitTitles(tx, [...refs]);
   const { rows } = await sql<{ name: string }>`
     select name from organisation where id = ${of.awardingId}::uuid`.execute(tx);
-  return { awardingName: rows[0]?.name ?? '', offered, unitTitles, registrations, awards, units };
+  const awardingName = rows[0]?.name ?? '';
+  return { awardingName, offered, unitTitles, registrations, unitRegistrations, awards, units };
 };
 
 /** Counted in the records by other ways than the facts are listed: by what was first, and what was taken back. */
@@ -98,6 +114,13 @@ export const countInRecords = async (tx: Tx, of: OfPeriod): Promise<CountedInRec
       (select count(*)::integer from registration
         where awarding_id = ${awardingId}::uuid and registered_on >= ${fromOn}::date
           and registered_on < ${untilOn}::date + 1) as registrations,
+      (select count(*)::integer from registration r join unit_choice c
+          on c.centre_id = r.centre_id and c.registration_id = r.id and c.choice = 'chosen'
+        where r.awarding_id = ${awardingId}::uuid and r.registered_on >= ${fromOn}::date
+          and r.registered_on < ${untilOn}::date + 1
+          and not exists (select 1 from unit_choice n where n.centre_id = c.centre_id
+            and n.registration_id = c.registration_id and n.unit_ref = c.unit_ref
+            and (n.recorded_at, n.id) > (c.recorded_at, c.id))) as unit_registrations,
       (select count(*)::integer from claim m where m.awarding_id = ${awardingId}::uuid and m.kind = 'qualification'
         and (select min(e.issued_on) from certificate e
           left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id

@@ -3,7 +3,17 @@ import { sql } from 'kysely';
 import * as awards from '#contract/awards.ts';
 import * as contract from '#contract/returns.ts';
 import { writeCsv } from '#server/writers/tables.ts';
-import { type CentreAtWork, aCentreAtWork, claimed, issue, need, sampleToday } from '#testing/centre.ts';
+import {
+  type CentreAtWork,
+  aCentreAtWork,
+  claimed,
+  firstUnit,
+  issue,
+  need,
+  realUnit,
+  sampleToday,
+  secondUnit,
+} from '#testing/centre.ts';
 import { type TestServer, recorded, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -37,6 +47,7 @@ describe('a return', () => {
     const { claimId } = await claimed(world);
     expect(agreeing((await previewOf(kind)).checks)).toEqual([
       [1, true],
+      [3, true],
       [0, true],
       [0, true],
     ]);
@@ -44,11 +55,16 @@ describe('a return', () => {
     const issued = await previewOf(kind);
     expect(agreeing(issued.checks)).toEqual([
       [1, true],
+      [3, true],
       [1, true],
       [2, true],
     ]);
     expect(issued.tables[0]?.rows).toEqual([['600/0000/0', 'Sample Diploma in Samples', 3, 1, 1]]);
-    expect(issued.tables[1]?.rows.map(([ref]) => ref)).toEqual(['A/500/0001', 'D/500/0002']);
+    expect(issued.tables[1]?.rows.map(([ref, , , chosen, achieved]) => [ref, chosen, achieved])).toEqual([
+      [firstUnit, 1, 1],
+      [secondUnit, 1, 1],
+      [realUnit, 1, 0],
+    ]);
     const upload = await previewOf('achievement-upload');
     expect(upload.tables.map(({ name, rowCount }) => [name, rowCount])).toEqual([
       ['Achievements', 0],
@@ -59,6 +75,7 @@ describe('a return', () => {
     need(await officer(awards.revokeCertificate, { params: { certificateId }, body }));
     expect(agreeing((await previewOf(kind)).checks)).toEqual([
       [1, true],
+      [3, true],
       [0, true],
       [0, true],
     ]);
