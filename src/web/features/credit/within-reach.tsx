@@ -84,8 +84,9 @@ export const WithinReach = ({ registrationId }: Props) => {
         lead="A unit achieved once counts in every qualification that contains it."
       >
         {items.length === 0 ? (
-          <EmptyState title="Your first unit opens this page" picture="first-step">
-            As soon as a unit is achieved, you see here which qualifications it brings you nearer to.
+          <EmptyState title="No qualification is near at the moment" picture="first-step">
+            With each unit that is achieved you see here which qualifications of your centre it brings you
+            nearer to. What you have completed is among your certificates.
           </EmptyState>
         ) : (
           <ul className={classes['awards']}>

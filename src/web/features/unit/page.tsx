@@ -32,7 +32,7 @@ const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
       ...new Set(open.flatMap(({ evidenceIds }) => evidenceIds.map((id) => `evidence:${id}`))),
     ],
   });
-  if (me.personId !== bench.learnerId) return null;
+  if (me.personId !== bench.learnerId || bench.unitState === 'achieved') return null;
   const ready = open.map(({ number }) => number);
   return (
     <Stack gap="xs">
