@@ -2,20 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { judgingRoleSchema } from '#contract/people.ts';
+import { type Role, roleSchema } from '#contract/sign-in.ts';
 
 export const samples = new URL('../../../../samples/', import.meta.url);
-
-const roleSchema = z.enum([
-  'developer',
-  'certification-officer',
-  'quality-manager',
-  'external-quality-assurer',
-  'coordinator',
-  'assessor',
-  'internal-quality-assurer',
-  'learner',
-  'employer-contact',
-]);
 
 const peopleSchema = z.object({
   password: z.string(),
@@ -52,14 +41,13 @@ const peopleSchema = z.object({
     }),
   ),
 });
-type SampleRole = z.infer<typeof roleSchema>;
 export type SamplePeople = z.infer<typeof peopleSchema>;
 
 export const readPeople = (): SamplePeople =>
   peopleSchema.parse(JSON.parse(readFileSync(new URL('people.json', samples), 'utf8')));
 
 /** The first of a centre's people in a role. */
-export const staffOf = ({ people }: SamplePeople, at: string, role: SampleRole): string => {
+export const staffOf = ({ people }: SamplePeople, at: string, role: Role): string => {
   const found = people.find((person) => person.at === at && person.roles.includes(role));
   if (found === undefined) throw new Error(`the samples have no ${role} at ${at}`);
   return found.key;
