@@ -1,4 +1,5 @@
 /** Running headers, footers and page numbers: what stands in the margin of page after page. */
+import { findGrids, isWithin } from './grid.ts';
 import { toRows } from './lines.ts';
 import type { PdfPage, Run } from './page.ts';
 
@@ -13,10 +14,15 @@ const keyOf = (row: readonly Run[]): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** Rows at the top and bottom of a page, from the edge inwards. */
+/**
+ * Rows at the top and bottom of a page, from the edge inwards. A ruled table that reaches out of the margin belongs to
+ * the page, however often its heading is repeated.
+ */
 const marginRows = (page: PdfPage): readonly { key: string; row: readonly Run[] }[] => {
+  const [top, bottom] = [page.height * MARGIN, page.height * (1 - MARGIN)];
+  const tables = findGrids(page.rules).filter((grid) => grid.bottom > top && grid.top < bottom);
   const inMargin = page.runs.filter(
-    ({ base }) => base < page.height * MARGIN || base > page.height * (1 - MARGIN),
+    (run) => (run.base < top || run.base > bottom) && !tables.some((table) => isWithin(run, table)),
   );
   return toRows(inMargin).map((row) => ({ row, key: keyOf(row) }));
 };

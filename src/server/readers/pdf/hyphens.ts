@@ -14,9 +14,13 @@ type Parting = { readonly start: string; readonly end: string };
 const words = /\p{L}+(?:[-’']\p{L}+)*/gu;
 const hyphened = /(?<word>\p{L}+)[-\u00AD]$/u;
 
+/** Words that follow a hyphen which stands for a later one: `pre- and post-course`. */
+const suspends = new Set(['and', 'or', 'to']);
+
 const partingOf = (before: string, after: string): Parting | undefined => {
   const start = hyphened.exec(before)?.groups?.['word'];
   const end = /^\p{Ll}+/u.exec(after)?.[0];
+  if (end !== undefined && suspends.has(end)) return undefined;
   return start === undefined || end === undefined ? undefined : { start, end };
 };
 
@@ -32,7 +36,8 @@ const collectWords = (pieces: readonly string[]): ReadonlySet<string> => {
 
 const joinPlain: Join = (before, after) => {
   if (before.endsWith(SOFT_HYPHEN)) return `${before.slice(0, -1)}-${after}`;
-  return /\S[/-]$/u.test(before) ? before + after : `${before} ${after}`;
+  const isSuspended = before.endsWith('-') && suspends.has(/^\p{Ll}+/u.exec(after)?.[0] ?? '');
+  return /\S[/-]$/u.test(before) && !isSuspended ? before + after : `${before} ${after}`;
 };
 
 /**

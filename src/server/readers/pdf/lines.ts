@@ -22,6 +22,8 @@ const ASCENT = 0.82;
 const DESCENT = 0.26;
 const bold = /bold|black|heavy|semib|demi/iu;
 
+export const isBold = (fontName: string): boolean => bold.test(fontName);
+
 export type Fonts = (font: string) => string;
 
 const joinRuns = (runs: readonly Run[]): string => {
@@ -70,7 +72,7 @@ const lineOf = (given: readonly Run[], fontName: Fonts): Line => {
   const text = joinRuns(runs);
   const letters = runs.reduce((sum, run) => sum + run.text.length, 0);
   const boldLetters = runs
-    .filter((run) => bold.test(fontName(run.font)))
+    .filter((run) => isBold(fontName(run.font)))
     .reduce((sum, run) => sum + run.text.length, 0);
   const main = runs.reduce((most, run) => (run.text.length > most.text.length ? run : most));
   const left = Math.min(...runs.map((run) => run.left));
@@ -115,10 +117,14 @@ export const toLines = (runs: readonly Run[], fontName: Fonts): readonly Line[] 
 const startsNew =
   /^(?:[•●▪■◦○‣⁃–—*·❖➢✓o-]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s)/u;
 
+/** Whether a word goes on in the next line: its hyphen is the last of a line, and small letters follow. */
+export const isWordParted = (above: string, below: string): boolean =>
+  /\p{L}[-\u00AD]\s*$/u.test(above) && /^\s*\p{Ll}/u.test(below);
+
 /** Whether the writer broke the line there: a marker follows, a gap stands between, or the next word had room. */
 export const isForced = (before: Line, line: Line, right: number, leading: number): boolean => {
   if (startsNew.test(line.text)) return true;
-  if (before.text.endsWith(SOFT_HYPHEN)) return false;
+  if (before.text.endsWith(SOFT_HYPHEN) || isWordParted(before.text, line.text)) return false;
   if (line.base - before.base > leading * line.size * 1.15) return true;
   return right - before.right > line.firstWord + before.size * 0.5 && before.right < right - before.size * 2;
 };

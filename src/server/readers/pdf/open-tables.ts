@@ -1,6 +1,7 @@
 /** Tables without rules, known by the white space that runs down between their columns. */
 import type { Written } from '../areas.ts';
 import type { LooseRow } from '../lay-out.ts';
+import { type Fonts, isBold, isWordParted } from './lines.ts';
 import type { Run } from './page.ts';
 import type { SketchTable } from './sketch.ts';
 import { type Writing, readCell } from './words.ts';
@@ -126,7 +127,11 @@ const growRegion = (rows: readonly Physical[], start: number, leading: number): 
   return { start: reachUp(rows, start, common, leading), end, gutters: common };
 };
 
-type Columns = { readonly of: (run: Run) => number; readonly rights: readonly number[] };
+type Columns = {
+  readonly of: (run: Run) => number;
+  readonly rights: readonly number[];
+  readonly fontName: Fonts;
+};
 
 /** Whether the text of a column runs on from one line to the next: the next word had no room. */
 const runsOn = (above: readonly Run[], below: readonly Run[], right: number): boolean => {
@@ -139,9 +144,21 @@ const runsOn = (above: readonly Run[], below: readonly Run[], right: number): bo
 
 type Lines = readonly (readonly Run[])[];
 
-/** A row begins after a gap, with a number or reference, or where every column is filled anew. */
-const isNewRow = (above: Lines, below: Lines, gap: number, leading: number, { rights }: Columns): boolean => {
+/** What is set in bold names the columns, in one line or several; what follows it in another weight is a row. */
+const isHeading = (cells: Lines, fontName: Fonts): boolean =>
+  cells.flat().length > 0 && cells.flat().every(({ font }) => isBold(fontName(font)));
+
+/** A row begins after a gap, below a heading, with a number or reference, or where every column is filled anew. */
+const isNewRow = (
+  above: Lines,
+  below: Lines,
+  gap: number,
+  leading: number,
+  { rights, fontName }: Columns,
+): boolean => {
   if (gap > leading * 1.3) return true;
+  const isBelowHeading = isHeading(above, fontName);
+  if (isBelowHeading !== isHeading(below, fontName)) return true;
   const texts = below.map((cell) =>
     cell
       .map(({ text }) => text)
@@ -150,15 +167,16 @@ const isNewRow = (above: Lines, below: Lines, gap: number, leading: number, { ri
   );
   if (texts.some((text) => numbered.test(text)) || counted.test(texts[0] ?? '')) return true;
   if (texts.includes('') || above.some((cell) => cell.length === 0)) return false;
-  return !below.some((cell, column) => runsOn(above[column] ?? [], cell, rights[column] ?? 0));
+  return (
+    !isBelowHeading && !below.some((cell, column) => runsOn(above[column] ?? [], cell, rights[column] ?? 0))
+  );
 };
 
 /** Whether a word is parted at the end of a cell's line: its rest is never the beginning of a row. */
 const isParted = (above: readonly Run[], below: readonly Run[]): boolean =>
-  /\p{L}[-\u00AD]\s*$/u.test(above.map(({ text }) => text).join('')) &&
-  /^\s*\p{Ll}/u.test(below[0]?.text ?? '');
+  isWordParted(above.map(({ text }) => text).join(''), below[0]?.text ?? '');
 
-const columnsOf = (rows: readonly Physical[], gutters: readonly Span[]): Columns => {
+const columnsOf = (rows: readonly Physical[], gutters: readonly Span[], fontName: Fonts): Columns => {
   const middles = gutters.map(({ left, right }) => (left + right) / 2);
   const of = (run: Run): number =>
     middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
@@ -167,7 +185,7 @@ const columnsOf = (rows: readonly Physical[], gutters: readonly Span[]): Columns
     const column = of(run);
     rights[column] = Math.max(rights[column] ?? 0, run.right);
   }
-  return { of, rights };
+  return { of, rights, fontName };
 };
 
 /** The rows of the table, of which one may take several lines. */
@@ -177,7 +195,7 @@ const toTable = (
   page: number,
   writing: Writing,
 ): SketchTable => {
-  const columns = columnsOf(rows, gutters);
+  const columns = columnsOf(rows, gutters, writing.fontName);
   const leading = writing.leading * (rows[0] === undefined ? 10 : sizeOf(rows[0]));
   const logical: Run[][][] = [];
   /** The row to which the text of each column was last added. */

@@ -38,17 +38,28 @@ const sameEdges = (a: SketchTable, b: SketchTable): boolean => {
   );
 };
 
-/** How many rows at the start of a continued table repeat the rows at the start of the table itself. */
+const isFilled = (row: LooseRow | undefined): boolean => rowText(row).replaceAll('|', '') !== '';
+
+/** Rows that name columns are no rows of counted things. */
+const namesColumns = (row: LooseRow | undefined): boolean =>
+  isFilled(row) && row?.cells.every(({ text }) => !/^\d/u.test(text)) === true;
+
+/**
+ * How many rows at the start of a continued table repeat the heading of the table itself, which may stand below other
+ * rows where only white space parts two tables.
+ */
 const repeatedRows = (table: SketchTable, next: SketchTable): number => {
-  let count = 0;
-  while (
-    count < 3 &&
-    count < next.rows.length - 1 &&
-    rowText(next.rows[count]).replaceAll('|', '') !== '' &&
-    rowText(next.rows[count]) === rowText(table.rows[count])
-  )
-    count += 1;
-  return count;
+  const texts = table.rows.map(rowText);
+  const most = Math.min(3, next.rows.length - 1);
+  const repeats = (count: number): boolean => {
+    const head = next.rows.slice(0, count);
+    return texts.some(
+      (_, at) =>
+        head.every((row, index) => rowText(row) === texts[at + index]) &&
+        (at === 0 ? head.every(isFilled) : head.every(namesColumns)),
+    );
+  };
+  return [3, 2, 1].find((count) => count <= most && repeats(count)) ?? 0;
 };
 
 const isFragment = (text: string): boolean =>
