@@ -6,6 +6,7 @@ import { partTables, piecesOf } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
+import { stripeRules } from './striped.ts';
 import { type Band, type Columns, splitColumns, usualColumns } from './text-columns.ts';
 import { type Writing, readCell } from './words.ts';
 
@@ -121,12 +122,18 @@ const sketchBand = (
 const shownRuns = ({ runs }: PdfPage): readonly Run[] => runs.filter(({ mark }) => mark !== null);
 const rightOf = (runs: readonly Run[]): number => runs.reduce((most, run) => Math.max(most, run.right), 0);
 
+/** The tables of a page that rules enclose or stripes tell apart. */
+const gridsOf = (page: PdfPage, writing: Writing): readonly Grid[] => {
+  const ruled = findGrids(page.rules);
+  return [...ruled, ...findGrids(stripeRules(page, ruled, writing))].toSorted((a, b) => a.top - b.top);
+};
+
 /** The columns in which a document sets its pages, if it does. */
 export const findColumns = (pages: readonly PdfPage[], writing: Writing): Columns | undefined =>
   usualColumns(
     pages.map((page) => {
       const runs = shownRuns(page);
-      return splitColumns(runs, findGrids(page.rules), rightOf(runs), writing);
+      return splitColumns(runs, gridsOf(page, writing), rightOf(runs), writing);
     }),
   );
 
@@ -138,7 +145,7 @@ export const sketchByPlace = (
   columns?: Columns,
 ): readonly (readonly Sketch[])[] => {
   const runs = shownRuns(page);
-  const tables = findGrids(page.rules)
+  const tables = gridsOf(page, writing)
     .map((grid): Table => {
       const inside = runs.filter((run) => isWithin(run, grid));
       return { grid, inside, table: toTable(grid, inside, page.number, writing) };

@@ -15,12 +15,12 @@ const words = /\p{L}+(?:[-’']\p{L}+)*/gu;
 const hyphened = /(?<word>\p{L}+)[-\u00AD]$/u;
 
 /** Words that follow a hyphen which stands for a later one: `pre- and post-course`. */
-const suspends = new Set(['and', 'or', 'to']);
+const isSuspended = (after: string): boolean => /^(?:and|or|to)(?:\s|$)/u.test(after);
 
 const partingOf = (before: string, after: string): Parting | undefined => {
   const start = hyphened.exec(before)?.groups?.['word'];
   const end = /^\p{Ll}+/u.exec(after)?.[0];
-  if (end !== undefined && suspends.has(end)) return undefined;
+  if (isSuspended(after)) return undefined;
   return start === undefined || end === undefined ? undefined : { start, end };
 };
 
@@ -36,8 +36,8 @@ const collectWords = (pieces: readonly string[]): ReadonlySet<string> => {
 
 const joinPlain: Join = (before, after) => {
   if (before.endsWith(SOFT_HYPHEN)) return `${before.slice(0, -1)}-${after}`;
-  const isSuspended = before.endsWith('-') && suspends.has(/^\p{Ll}+/u.exec(after)?.[0] ?? '');
-  return /\S[/-]$/u.test(before) && !isSuspended ? before + after : `${before} ${after}`;
+  const goesOn = /\S[/-]$/u.test(before) && !(before.endsWith('-') && isSuspended(after));
+  return goesOn ? before + after : `${before} ${after}`;
 };
 
 /**

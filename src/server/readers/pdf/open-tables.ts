@@ -62,6 +62,14 @@ const guttersOf = (rows: readonly Physical[]): readonly Span[] => {
   return free.filter((gutter) => gutter.left > left && gutter.right < right);
 };
 
+/** The white space between the columns of rows, told by those that have text in several of them. */
+export const guttersIn = (rows: readonly (readonly Run[])[]): readonly Span[] => {
+  const parted = rows
+    .map((runs): Physical => ({ runs, base: runs[0]?.base ?? 0, spans: spansOf(runs) }))
+    .filter(({ spans }) => spans.length > 1);
+  return parted.length < 2 ? [] : guttersOf(parted);
+};
+
 type Region = { readonly start: number; readonly end: number; readonly gutters: readonly Span[] };
 
 const sizeOf = ({ runs }: Physical): number => runs[0]?.size ?? 10;

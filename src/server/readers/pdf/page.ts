@@ -1,7 +1,7 @@
 /** One page of a PDF as this reader sees it: runs of text and ruling lines in points from the top left, and its tags. */
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Matrix, times, toMatrix, unmoved } from './matrix.ts';
-import { type Rule, findRules } from './rules.ts';
+import { type Fill, type Rule, findDrawn } from './rules.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 
 export type Run = {
@@ -29,6 +29,7 @@ export type PdfPage = {
   readonly turn: number;
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
+  readonly fills: readonly Fill[];
   readonly tags: Tag | undefined;
 };
 
@@ -135,7 +136,7 @@ export const readPage = async (page: PDFPageProxy, fontNames: Map<string, string
     height,
     turn,
     runs: withSoftHyphens(runs, operators, OPS.showText).filter((run) => isOnPage(run, width, height)),
-    rules: findRules(operators, OPS, view),
+    ...findDrawn(operators, OPS, view),
     tags: structure === null ? undefined : toTag(structure),
   };
 };

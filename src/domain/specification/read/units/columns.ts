@@ -203,9 +203,21 @@ const numberingOf = (cells: readonly string[], layout: Layout, lexicon: Lexicon)
   return { at: layout.counted, number: { major: WITHIN_OUTCOME, path: [counted] }, rest: '' };
 };
 
+const NAMED_OUTCOME = /^(?:LO|(?:learning\s+)?outcome)\s*\d{1,2}\b/i;
+
+/** An outcome in a row of its own, over the rows of its criteria. */
+const outcomeAlone = (row: Row, cells: readonly string[]): string | null => {
+  const [only = '', ...others] = filled(cells);
+  if (others.length > 0 || prefixedOutcome(only) === null) return null;
+  const reachesOver = row.cells.some(({ text, span }) => text.trim() === only && (span?.columns ?? 1) > 1);
+  return NAMED_OUTCOME.test(only) || reachesOver ? only : null;
+};
+
 /** Takes a row apart by its number where it has one, by the table's columns where not. */
 export const takeApart = (row: Row, layout: Layout, guided: boolean, lexicon: Lexicon): RowParts => {
   const cells = row.cells.map((cell) => (isNoise(cell.text) ? '' : cell.text.trim()));
+  const alone = outcomeAlone(row, cells);
+  if (alone !== null) return parts([alone], null, [], layout.isCut);
   const found = numberingOf(cells, layout, lexicon);
   if (found !== null) {
     const after = cells.slice(found.at + 1);

@@ -1,0 +1,234 @@
+/**
+ * Tables whose rows only stripes tell apart: every other row stands on a filled ground. The edges of the fills are as
+ * good as rules, and the rows between two of them are made whole with the same columns.
+ */
+import type { Box } from './grid.ts';
+import { isBold, toRows } from './lines.ts';
+import { guttersIn } from './open-tables.ts';
+import type { PdfPage, Run } from './page.ts';
+import type { Fill, Rule } from './rules.ts';
+import type { Writing } from './words.ts';
+
+const NEAR = 2;
+/** Space over the text of a row and below it that may belong to the row above or below a stripe. */
+const PADDING = 1.1;
+/** A fill behind most of a page is its ground. */
+const GROUND = 0.5;
+
+type Row = readonly Run[];
+
+const baseOf = (row: Row): number => row[0]?.base ?? 0;
+const sizeOf = (row: Row): number => row[0]?.size ?? 10;
+const heightOf = (row: Row): number => baseOf(row) - sizeOf(row) * 0.3;
+
+const isAt = (one: number, other: number): boolean => Math.abs(one - other) <= NEAR;
+
+const distinct = (values: readonly number[]): readonly number[] => {
+  const kept: number[] = [];
+  for (const value of values.toSorted((a, b) => a - b))
+    if (value - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR * 1.5) kept.push(value);
+  return kept;
+};
+
+const rowsIn = (rows: readonly Row[], top: number, bottom: number): readonly Row[] =>
+  rows.filter((row) => heightOf(row) > top && heightOf(row) < bottom);
+
+const isOver = ({ left, right }: { readonly left: number; readonly right: number }, x: number): boolean =>
+  left < x - NEAR && right > x + NEAR;
+
+/** A table in the making: its stripes, and the rows of text that stand between its sides. */
+type Table = {
+  readonly left: number;
+  readonly right: number;
+  readonly fills: readonly Fill[];
+  readonly rows: readonly Row[];
+};
+
+const linesIn = (rows: readonly Row[], { top, bottom }: Fill): number => rowsIn(rows, top, bottom).length;
+
+/** Two stripes with one row between them: about as much text as on them, and not a whole table. */
+const alternate = (above: Fill, below: Fill, rows: readonly Row[]): boolean => {
+  const between = rowsIn(rows, above.bottom, below.top);
+  if (below.top - above.bottom < NEAR * 2 || between.length === 0) return false;
+  const most = Math.max(linesIn(rows, above), linesIn(rows, below));
+  return most > 0 && between.length <= most * 3 + 3;
+};
+
+/** The heading of a table is bold on a ground of its own. */
+const isHeading = (fill: Fill, rows: readonly Row[], { fontName }: Writing): boolean => {
+  const runs = rowsIn(rows, fill.top, fill.bottom).flat();
+  return runs.length > 0 && runs.every(({ font }) => isBold(fontName(font)));
+};
+
+/** Fills that may belong to one table, from top to bottom, and whether all of them are its heading so far. */
+type Sequence = { readonly fills: Fill[]; isHead: boolean };
+
+const spanOf = (fills: readonly Fill[]): Box => ({
+  left: Math.min(...fills.map(({ left }) => left)),
+  right: Math.max(...fills.map(({ right }) => right)),
+  top: Math.min(...fills.map(({ top }) => top)),
+  bottom: Math.max(...fills.map(({ bottom }) => bottom)),
+});
+
+const goesOn = (
+  { fills, isHead }: Sequence,
+  fill: Fill,
+  isBoldFill: boolean,
+  rows: readonly Row[],
+): boolean => {
+  const span = spanOf(fills);
+  const touches = fill.top < span.bottom + NEAR;
+  if (isBoldFill && !(isHead && touches)) return false;
+  const isBeside = fills.some(
+    (one) => isAt(one.right, fill.left) && one.top < fill.bottom && one.bottom > fill.top,
+  );
+  if (!isBeside && (fill.left < span.left - NEAR || fill.right > span.right + NEAR)) return false;
+  const above = fills.find((one) => one.bottom === span.bottom);
+  return touches || (above !== undefined && alternate(above, fill, rows));
+};
+
+/** Fills one below the other, each sequence with its heading at most at its head. */
+const sequences = (
+  fills: readonly Fill[],
+  rows: readonly Row[],
+  writing: Writing,
+): readonly (readonly Fill[])[] => {
+  const found: Sequence[] = [];
+  for (const fill of fills.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+    const last = found.at(-1);
+    const isBoldFill = isHeading(fill, rows, writing);
+    if (last !== undefined && goesOn(last, fill, isBoldFill, rows)) {
+      last.fills.push(fill);
+      last.isHead &&= isBoldFill;
+    } else found.push({ fills: [fill], isHead: isBoldFill });
+  }
+  return found.filter(({ isHead }) => !isHead).map((one) => one.fills);
+};
+
+/** Whether text runs over the edge of a column, as what follows a table does. */
+const runsOver = (row: Row, columns: readonly number[]): boolean =>
+  row.some((run) => columns.some((x) => isOver(run, x)));
+
+/** Rows of text next to a stripe that belong to the row of the table there, from the stripe outwards. */
+const reach = (
+  rows: readonly Row[],
+  from: number,
+  way: 1 | -1,
+  {
+    table,
+    columns,
+    leading,
+  }: { readonly table: Table; readonly columns: readonly number[]; readonly leading: number },
+): number => {
+  let end = from;
+  let before: Row | undefined;
+  const outwards = rows
+    .filter((row) => (heightOf(row) - from) * way > 0)
+    .toSorted((a, b) => (baseOf(a) - baseOf(b)) * way);
+  for (const row of outwards) {
+    const size = sizeOf(row);
+    const gap =
+      before === undefined
+        ? Math.abs(heightOf(row) - from) / PADDING
+        : Math.abs(baseOf(row) - baseOf(before));
+    const isInside = row.every((run) => run.left > table.left - NEAR && run.right < table.right + NEAR);
+    if (gap > leading * size * 1.25 || !isInside || runsOver(row, columns)) break;
+    if (before !== undefined && size > sizeOf(before) * 1.08) break;
+    end = way === 1 ? baseOf(row) + size * 0.4 : baseOf(row) - size;
+    before = row;
+  }
+  return end;
+};
+
+/**
+ * Level rules within a column at the edges that stripes have in other columns: where its cells reach down over several
+ * rows, the next of them begins beside the first line of a row, below more space than its own lines leave.
+ */
+const levelsWithin = (
+  [left, right]: readonly [number, number],
+  ys: readonly number[],
+  table: Table,
+  leading: number,
+): readonly Rule[] => {
+  const isFilled = (y: number): boolean =>
+    table.fills.some(
+      (fill) => fill.left < right - NEAR && fill.right > left + NEAR && fill.top < y && fill.bottom > y,
+    );
+  const own = table.rows.flatMap((row): readonly Row[] => {
+    const inside = row.filter((run) => run.left > left - NEAR && run.left < right - NEAR);
+    return inside.length === 0 ? [] : [inside];
+  });
+  return ys.slice(1, -1).flatMap((y, index): readonly Rule[] => {
+    const [next] = rowsIn(own, y, ys[index + 2] ?? y);
+    const [first] = rowsIn(table.rows, y, ys[index + 2] ?? y);
+    const before = rowsIn(own, Number.NEGATIVE_INFINITY, y).at(-1);
+    if (next === undefined || before === undefined || isFilled(y)) return [];
+    const isFirst = first !== undefined && Math.abs(baseOf(first) - baseOf(next)) < NEAR;
+    const isApart = baseOf(next) - baseOf(before) > leading * sizeOf(next) * 1.2;
+    return isFirst && isApart ? [{ direction: 'level', at: y, from: left, to: right }] : [];
+  });
+};
+
+/** Upright rules at a column's edge wherever neither a fill nor text runs over it. */
+const uprightsAt = (x: number, ys: readonly number[], table: Table): readonly Rule[] =>
+  ys.slice(1).flatMap((to, index): readonly Rule[] => {
+    const from = ys[index] ?? to;
+    const middle = (from + to) / 2;
+    const isFilled = table.fills.some((fill) => isOver(fill, x) && fill.top < middle && fill.bottom > middle);
+    const isCrossed = rowsIn(table.rows, from, to).some((row) => row.some((run) => isOver(run, x)));
+    return isFilled || isCrossed ? [] : [{ direction: 'upright', at: x, from, to }];
+  });
+
+const columnsOf = (fills: readonly Fill[], rows: readonly Row[]): readonly number[] => {
+  const edges = distinct(fills.flatMap(({ left, right }) => [left, right])).slice(1, -1);
+  return edges.length > 0 ? edges : guttersIn(rows).map(({ left, right }) => (left + right) / 2);
+};
+
+const rulesOf = (fills: readonly Fill[], rows: readonly Row[], leading: number): readonly Rule[] => {
+  const { left, right, top, bottom } = spanOf(fills);
+  const own = rows.flatMap((row): readonly Row[] => {
+    const inside = row.filter((run) => run.right > left && run.left < right);
+    return inside.length === 0 ? [] : [inside];
+  });
+  const table: Table = { left, right, fills, rows: own };
+  const columns = columnsOf(fills, rowsIn(own, top, bottom));
+  if (columns.length === 0) return [];
+  const reaching = { table, columns, leading };
+  const ends = [reach(own, top, -1, reaching), reach(own, bottom, 1, reaching)];
+  const ys = distinct([...ends, ...fills.flatMap((fill) => [fill.top, fill.bottom])]);
+  const levels = [
+    ...ends.map((at): Rule => ({ direction: 'level', at, from: left, to: right })),
+    ...fills.flatMap((fill) =>
+      [fill.top, fill.bottom].map((at): Rule => ({
+        direction: 'level',
+        at,
+        from: fill.left,
+        to: fill.right,
+      })),
+    ),
+  ];
+  const edges = [left, ...columns, right];
+  const within = edges
+    .slice(1)
+    .flatMap((edge, index) => levelsWithin([edges[index] ?? left, edge], ys, table, leading));
+  return [...levels, ...within, ...edges.flatMap((x) => uprightsAt(x, ys, table))];
+};
+
+/** Whether two of the fills have a row between them, or three rows stand on grounds that touch. */
+const isStriped = (fills: readonly Fill[], rows: readonly Row[]): boolean =>
+  distinct(fills.map(({ top }) => top)).length > 2 ||
+  fills.some((above) => fills.some((below) => alternate(above, below, rows)));
+
+/** What the stripes of a page's tables stand for as rules. Fills within ruled tables say nothing new. */
+export const stripeRules = (page: PdfPage, ruled: readonly Box[], writing: Writing): readonly Rule[] => {
+  const area = page.width * page.height;
+  const isFree = ({ left, right, top, bottom }: Fill): boolean =>
+    (right - left) * (bottom - top) < area * GROUND &&
+    !ruled.some((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top);
+  const fills = page.fills.filter(isFree);
+  if (fills.length < 2) return [];
+  const rows = toRows(page.runs.filter(({ mark }) => mark !== null));
+  return sequences(fills, rows, writing)
+    .filter((one) => isStriped(one, rows))
+    .flatMap((one) => rulesOf(one, rows, writing.leading));
+};
