@@ -14,6 +14,8 @@ type Read = Pick<Specification, 'units' | 'evidenceRules'>;
 type Passage = { readonly text: string; readonly place: Place };
 
 const word = /\p{L}{4,}/gu;
+/** What only says that an outcome follows. */
+const OUTCOME_LABEL = /^(?:learning\s+)?outcome\s*\d{1,2}\b/iu;
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(word) ?? [];
 
 const textsOf = (unit: Unit): readonly string[] => [
@@ -76,7 +78,7 @@ const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<num
   };
   const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
   return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
-    const lost = wordsOf(text).filter((one) => !isRead(one));
+    const lost = wordsOf(text.replace(OUTCOME_LABEL, '')).filter((one) => !isRead(one));
     if (lost.length === 0 || spoken.has(place.line)) return [];
     return [
       {

@@ -15,8 +15,8 @@ import { readMethodGrids, withoutGrids } from './evidence/method-grid.ts';
 import type { EvidenceRuleDraft } from './evidence/pattern.ts';
 import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
-import { findIssue, findLabels, findPublisher, findTitle } from './front/identity.ts';
-import { minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { findIssue, findLabels, findPublisher, findQualificationTitle, findTitle } from './front/identity.ts';
+import { type Particulars, minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
 import { readPathways } from './front/pathways.ts';
 import { listStructureStatements, readRules } from './front/rules.ts';
@@ -104,6 +104,21 @@ const completeUnits = (
   return { units, rules, findings };
 };
 
+/** A number of a qualification without what makes it one: said aloud, since a suite of units has no rules either. */
+const notRead = ({ number, clauses }: Particulars, { groups }: Structure): readonly Finding[] => {
+  const source = clauses['number'];
+  if (number === null || source === undefined) return [];
+  const lacks = groups.length === 0 ? 'groups of units' : 'title';
+  return [
+    {
+      code: 'qualification-not-read',
+      severity: 'error',
+      message: `The document gives the qualification number ${number}, but no ${lacks} of a qualification could be read; it was read as units alone, without rules of combination.`,
+      source,
+    },
+  ];
+};
+
 const readQualification = (
   front: readonly Block[],
   structure: Structure,
@@ -111,9 +126,10 @@ const readQualification = (
   units: readonly Unit[],
 ): { readonly qualification: Qualification | null; readonly findings: readonly Finding[] } => {
   const particulars = readParticulars(front);
-  const { number, title, clauses } = particulars;
+  const { number, clauses } = particulars;
+  const title = particulars.title ?? (number === null ? null : findQualificationTitle(front));
   if (number === null || title === null || structure.groups.length === 0)
-    return { qualification: null, findings: [] };
+    return { qualification: null, findings: notRead(particulars, structure) };
   const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
   const statements = listStructureStatements(listStatements(front), pathways);
   const stated = { credits: particulars.credits, clause: clauses['credits'] };

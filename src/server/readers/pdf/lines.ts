@@ -126,12 +126,16 @@ export const isForced = (before: Line, line: Line, right: number, leading: numbe
   if (startsNew.test(line.text)) return true;
   if (before.text.endsWith(SOFT_HYPHEN) || isWordParted(before.text, line.text)) return false;
   if (line.base - before.base > leading * line.size * 1.15) return true;
+  if (before.isBold && line.isBold && /^\p{Ll}/u.test(line.text)) return false;
   return right - before.right > line.firstWord + before.size * 0.5 && before.right < right - before.size * 2;
 };
 
+/** Lines within a paragraph lie closest: a distance that this share of the commonest one has is taken before it. */
+const OFTEN = 0.2;
+
 /**
- * The usual distance of base lines, as a multiple of the size of the letters: the commonest one between pieces of text
- * that begin under one another.
+ * The usual distance of base lines, as a multiple of the size of the letters: the least of the common ones between
+ * pieces of text that begin under one another. In a table of short rows the distance of its rows is commoner.
  */
 export const measureLeading = (pages: Iterable<readonly Run[]>): number => {
   const votes = new Map<number, number>();
@@ -144,6 +148,10 @@ export const measureLeading = (pages: Iterable<readonly Run[]>): number => {
       if (ratio >= 0.95 && ratio <= 1.9) votes.set(ratio, (votes.get(ratio) ?? 0) + 1);
     }
   }
-  const [usual = 1.2] = [...votes].toSorted((a, b) => b[1] - a[1]).map(([ratio]) => ratio);
+  const most = Math.max(0, ...votes.values());
+  const [usual = 1.2] = [...votes]
+    .filter(([, count]) => count >= most * OFTEN)
+    .map(([ratio]) => ratio)
+    .toSorted((a, b) => a - b);
   return usual;
 };

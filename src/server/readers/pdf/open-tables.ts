@@ -15,6 +15,18 @@ const numbered = /^\d{1,2}(?:\.\d{1,2}){1,3}\b|^\p{Lu}{1,2}\/?\d{3}\/?\d{4}/u;
 const counted = /^\(?(?:\d{1,2}|[a-z])[.)](?:\s|$)|^\d{1,2}(?:\s|$)/u;
 const GUTTER = 5;
 
+const between = (spans: readonly Span[]): readonly Span[] =>
+  spans.slice(1).map((span, index) => ({ left: spans[index]?.right ?? span.left, right: span.left }));
+
+const SAME_GAP = 1.5;
+
+/** Single words, all equally far apart: a line that is spread over its width. */
+const isSpread = (spans: readonly (Span & { readonly text: string })[]): boolean => {
+  if (spans.length < 3 || spans.some(({ text }) => /\s/u.test(text))) return false;
+  const gaps = between(spans).map(({ left, right }) => right - left);
+  return Math.max(...gaps) - Math.min(...gaps) < SAME_GAP;
+};
+
 /** Stretches of text on a row that stand well apart; a bullet or number belongs to what follows it. */
 const spansOf = (runs: readonly Run[]): readonly Span[] => {
   const spans: { left: number; right: number; text: string }[] = [];
@@ -27,7 +39,7 @@ const spansOf = (runs: readonly Run[]): readonly Span[] => {
       spans.push({ left: run.left, right: run.right, text: run.text.trim() });
     else Object.assign(last, { right: Math.max(last.right, run.right), text: `${last.text} ${run.text}` });
   }
-  return spans;
+  return isSpread(spans) ? [{ left: spans[0]?.left ?? 0, right: spans.at(-1)?.right ?? 0 }] : spans;
 };
 
 /** White space left between columns once a row's text has been laid over it. */
@@ -43,9 +55,6 @@ const narrow = (gutters: readonly Span[], spans: readonly Span[]): readonly Span
       }),
     gutters,
   );
-
-const between = (spans: readonly Span[]): readonly Span[] =>
-  spans.slice(1).map((span, index) => ({ left: spans[index]?.right ?? span.left, right: span.left }));
 
 /** Whether text runs over the white space between columns, and does not only make it narrower. */
 const crosses = (gutters: readonly Span[], { spans }: Physical): boolean =>
@@ -74,6 +83,9 @@ type Region = { readonly start: number; readonly end: number; readonly gutters: 
 
 const sizeOf = ({ runs }: Physical): number => runs[0]?.size ?? 10;
 
+/** Whether a row is set so much larger than the other that it is a heading, even where wide spaces part its words. */
+const isLarger = (row: Physical, than: Physical): boolean => sizeOf(row) > sizeOf(than) * 1.2;
+
 /** A heading below a table is no row of it. */
 const isOtherSize = (before: Physical, row: Physical): boolean =>
   Math.abs(sizeOf(before) - sizeOf(row)) > sizeOf(row) * 0.08;
@@ -90,6 +102,7 @@ const joinRow = (
   leading: number,
 ): readonly Span[] => {
   if (row.base - before.base > sizeOf(row) * 4.5) return [];
+  if (isLarger(row, before) || isLarger(before, row)) return [];
   const isAlone = row.spans.length < 2;
   if (isAlone && (crosses(gutters, row) || isOtherSize(before, row))) return [];
   if (isAlone && isBelow(gutters, before, row, leading)) return [];

@@ -22,6 +22,7 @@ export type Sketch =
     });
 
 type Text = Extract<Sketch, { kind: 'paragraph' }>;
+type Heading = Extract<Sketch, { kind: 'heading' }>;
 
 const rowText = (row: LooseRow | undefined): string =>
   (row?.cells ?? []).map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join('|');
@@ -149,18 +150,18 @@ const joinRow = (table: SketchTable, { pieces = [] }: Text, page: number): Sketc
   return { ...table, rows: [...table.rows, { page, cells }] };
 };
 
-/** The rest of a cell that stands alone at the head of a page, under the column in which it began. */
+/** The rest of a cell that stands alone at the head of a page, under the column in which it began; in the first one only where a sentence is open. */
 const joinCell = (table: SketchTable, rest: Text, join: Join): SketchTable | undefined => {
   const { text, left } = rest;
   const column = edgeAt(table, left);
   const at = lastFilled(table.rows, column);
   const row = table.rows[at];
-  if (column < 1 || row === undefined) return undefined;
-  if (!opensItem(text) && !carriesOn(textIn(row, column), text)) return undefined;
+  if (column === -1 || row === undefined) return undefined;
+  if (!(column > 0 && opensItem(text)) && !carriesOn(textIn(row, column), text)) return undefined;
   return { ...table, rows: table.rows.with(at, withMore(row, column, rest, join)) };
 };
 
-const joinSentence = (before: Text, rest: Text, join: Join): Sketch | undefined =>
+const joinSentence = <T extends Text | Heading>(before: T, rest: T, join: Join): T | undefined =>
   carriesOn(before.text, rest.text)
     ? {
         ...before,
@@ -177,6 +178,8 @@ const joinOver = (
   join: Join,
 ): Sketch | undefined => {
   if (before?.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
+  if (before?.kind === 'heading' && block.kind === 'heading' && before.depth === block.depth)
+    return joinSentence(before, block, join);
   if (before?.kind !== 'table') return undefined;
   if (block.kind === 'table') return sameEdges(before, block) ? goOn(before, block, join) : undefined;
   return block.kind === 'paragraph'

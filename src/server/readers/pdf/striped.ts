@@ -10,6 +10,10 @@ import type { Fill, Rule } from './rules.ts';
 import type { Writing } from './words.ts';
 
 const NEAR = 2;
+/** How far the space around the text of two rows may differ. */
+const SLACK = 6;
+/** Lines in the first cell of a row stand no further apart than this, as a multiple of the usual distance. */
+const APART = 1.8;
 /** Space over the text of a row and below it that may belong to the row above or below a stripe. */
 const PADDING = 1.1;
 /** A fill behind most of a page is its ground. */
@@ -46,12 +50,74 @@ type Table = {
 
 const linesIn = (rows: readonly Row[], { top, bottom }: Fill): number => rowsIn(rows, top, bottom).length;
 
-/** Two stripes with one row between them: about as much text as on them, and not a whole table. */
-const alternate = (above: Fill, below: Fill, rows: readonly Row[]): boolean => {
-  const between = rowsIn(rows, above.bottom, below.top);
-  if (below.top - above.bottom < NEAR * 2 || between.length === 0) return false;
+const spanOf = (fills: readonly Fill[]): Box => ({
+  left: Math.min(...fills.map(({ left }) => left)),
+  right: Math.max(...fills.map(({ right }) => right)),
+  top: Math.min(...fills.map(({ top }) => top)),
+  bottom: Math.max(...fills.map(({ bottom }) => bottom)),
+});
+
+/** The edges between columns that fills show. */
+const innerEdges = (fills: readonly Fill[]): readonly number[] =>
+  distinct(fills.flatMap(({ left, right }) => [left, right])).slice(1, -1);
+
+const leftOf = (rows: readonly Row[]): number =>
+  Math.min(...rows.flatMap((row) => row.map(({ left }) => left)));
+
+/** What of the rows stands on a fill. */
+const textOn = (rows: readonly Row[], { left, right, top, bottom }: Fill): readonly Row[] =>
+  rowsIn(rows, top, bottom).map((row) => row.filter((run) => run.left >= left && run.left < right));
+
+/** Where the text of a table's first column begins: as far from the side as the text on its fills is from theirs. */
+const textStart = (fills: readonly Fill[], left: number, rows: readonly Row[]): number =>
+  left + Math.min(...fills.map((fill) => leftOf(textOn(rows, fill)) - fill.left));
+
+/** The usual distance of lines, where the table begins and where its first column ends. */
+type Setting = { readonly leading: number; readonly left: number; readonly firstEdge: number };
+
+const settingOf = (fills: readonly Fill[], leading: number): Setting => {
+  const [firstEdge = Number.POSITIVE_INFINITY] = innerEdges(fills);
+  return { leading, left: spanOf(fills).left, firstEdge };
+};
+
+/** The space over the first line and under the last one, between two heights. */
+type Padding = { readonly top: number; readonly bottom: number };
+
+const paddingOf = (rows: readonly Row[], top: number, bottom: number): Padding | undefined => {
+  const inside = rowsIn(rows, top, bottom);
+  const [first, last] = [inside[0], inside.at(-1)];
+  return first === undefined || last === undefined
+    ? undefined
+    : { top: baseOf(first) - top, bottom: bottom - baseOf(last) };
+};
+
+/**
+ * Two stripes with one row between them: about as much text as on them, with the space of a cell around it. Headings
+ * and paragraphs between two tables stand further away.
+ */
+const alternate = (
+  above: Fill,
+  below: Fill,
+  rows: readonly Row[],
+  { leading, left, firstEdge }: Setting,
+): boolean => {
+  const inside = rowsIn(rows, above.bottom, below.top);
+  const between = paddingOf(rows, above.bottom, below.top);
+  const usual = [above, below].flatMap((fill) => paddingOf(rows, fill.top, fill.bottom) ?? []);
+  if (below.top - above.bottom < NEAR * 2 || between === undefined) return false;
   const most = Math.max(linesIn(rows, above), linesIn(rows, below));
-  return most > 0 && between.length <= most * 3 + 3;
+  const isClose = inside.slice(1).every((row, index) => {
+    const gap = baseOf(row) - baseOf(inside[index] ?? row);
+    return gap < leading * sizeOf(row) * APART || row.every((run) => run.left > firstEdge);
+  });
+  const start = textStart([above, below], left, rows);
+  return (
+    isClose &&
+    leftOf(inside) > start - NEAR &&
+    inside.length <= most * 3 + 3 &&
+    usual.some(({ top }) => Math.abs(between.top - top) < SLACK) &&
+    usual.some(({ bottom }) => between.bottom - bottom < SLACK * 2)
+  );
 };
 
 /** The heading of a table is bold on a ground of its own. */
@@ -60,31 +126,44 @@ const isHeading = (fill: Fill, rows: readonly Row[], { fontName }: Writing): boo
   return runs.length > 0 && runs.every(({ font }) => isBold(fontName(font)));
 };
 
+/** The fills that begin at one height, next to each other. */
+const toBands = (fills: readonly Fill[]): readonly (readonly Fill[])[] => {
+  const bands: Fill[][] = [];
+  for (const fill of fills.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+    const last = bands.findLast((band) => band.some((one) => isAt(one.top, fill.top)));
+    if (last === undefined) bands.push([fill]);
+    else last.push(fill);
+  }
+  return bands;
+};
+
 /** Fills that may belong to one table, from top to bottom, and whether all of them are its heading so far. */
 type Sequence = { readonly fills: Fill[]; isHead: boolean };
 
-const spanOf = (fills: readonly Fill[]): Box => ({
-  left: Math.min(...fills.map(({ left }) => left)),
-  right: Math.max(...fills.map(({ right }) => right)),
-  top: Math.min(...fills.map(({ top }) => top)),
-  bottom: Math.max(...fills.map(({ bottom }) => bottom)),
-});
+/** Whether a row of fills stands between the same sides as those above, with columns that agree with theirs. */
+const fits = (fills: readonly Fill[], band: readonly Fill[]): boolean => {
+  const [span, own] = [spanOf(fills), spanOf(band)];
+  if (own.left < span.left - NEAR || own.right > span.right + NEAR) return false;
+  const [known, edges] = [innerEdges(fills), innerEdges([...band, { ...span, colour: '' }])];
+  return (
+    known.length === 0 || edges.length === 0 || edges.some((edge) => known.some((one) => isAt(one, edge)))
+  );
+};
 
 const goesOn = (
   { fills, isHead }: Sequence,
-  fill: Fill,
-  isBoldFill: boolean,
+  band: readonly Fill[],
+  isBold: boolean,
   rows: readonly Row[],
+  leading: number,
 ): boolean => {
-  const span = spanOf(fills);
-  const touches = fill.top < span.bottom + NEAR;
-  if (isBoldFill && !(isHead && touches)) return false;
-  const isBeside = fills.some(
-    (one) => isAt(one.right, fill.left) && one.top < fill.bottom && one.bottom > fill.top,
-  );
-  if (!isBeside && (fill.left < span.left - NEAR || fill.right > span.right + NEAR)) return false;
-  const above = fills.find((one) => one.bottom === span.bottom);
-  return touches || (above !== undefined && alternate(above, fill, rows));
+  const [first] = band;
+  const { bottom } = spanOf(fills);
+  const above = fills.find((one) => one.bottom === bottom);
+  if (first === undefined || above === undefined || !fits(fills, band)) return false;
+  const touches = first.top < bottom + NEAR;
+  const setting = settingOf([...fills, ...band], leading);
+  return isBold ? isHead && touches : touches || alternate(above, first, rows, setting);
 };
 
 /** Fills one below the other, each sequence with its heading at most at its head. */
@@ -94,13 +173,13 @@ const sequences = (
   writing: Writing,
 ): readonly (readonly Fill[])[] => {
   const found: Sequence[] = [];
-  for (const fill of fills.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+  for (const band of toBands(fills)) {
     const last = found.at(-1);
-    const isBoldFill = isHeading(fill, rows, writing);
-    if (last !== undefined && goesOn(last, fill, isBoldFill, rows)) {
-      last.fills.push(fill);
-      last.isHead &&= isBoldFill;
-    } else found.push({ fills: [fill], isHead: isBoldFill });
+    const isBold = band.every((fill) => isHeading(fill, rows, writing));
+    if (last !== undefined && goesOn(last, band, isBold, rows, writing.leading)) {
+      last.fills.push(...band);
+      last.isHead &&= isBold;
+    } else found.push({ fills: [...band], isHead: isBold });
   }
   return found.filter(({ isHead }) => !isHead).map((one) => one.fills);
 };
@@ -120,6 +199,7 @@ const reach = (
     leading,
   }: { readonly table: Table; readonly columns: readonly number[]; readonly leading: number },
 ): number => {
+  const start = textStart(table.fills, table.left, rows);
   let end = from;
   let before: Row | undefined;
   const outwards = rows
@@ -131,7 +211,7 @@ const reach = (
       before === undefined
         ? Math.abs(heightOf(row) - from) / PADDING
         : Math.abs(baseOf(row) - baseOf(before));
-    const isInside = row.every((run) => run.left > table.left - NEAR && run.right < table.right + NEAR);
+    const isInside = row.every((run) => run.left > start - NEAR && run.right < table.right + NEAR);
     if (gap > leading * size * 1.25 || !isInside || runsOver(row, columns)) break;
     if (before !== undefined && size > sizeOf(before) * 1.08) break;
     end = way === 1 ? baseOf(row) + size * 0.4 : baseOf(row) - size;
@@ -180,7 +260,7 @@ const uprightsAt = (x: number, ys: readonly number[], table: Table): readonly Ru
   });
 
 const columnsOf = (fills: readonly Fill[], rows: readonly Row[]): readonly number[] => {
-  const edges = distinct(fills.flatMap(({ left, right }) => [left, right])).slice(1, -1);
+  const edges = innerEdges(fills);
   return edges.length > 0 ? edges : guttersIn(rows).map(({ left, right }) => (left + right) / 2);
 };
 
@@ -215,9 +295,13 @@ const rulesOf = (fills: readonly Fill[], rows: readonly Row[], leading: number):
 };
 
 /** Whether two of the fills have a row between them, or three rows stand on grounds that touch. */
-const isStriped = (fills: readonly Fill[], rows: readonly Row[]): boolean =>
-  distinct(fills.map(({ top }) => top)).length > 2 ||
-  fills.some((above) => fills.some((below) => alternate(above, below, rows)));
+const isStriped = (fills: readonly Fill[], rows: readonly Row[], leading: number): boolean => {
+  const setting = settingOf(fills, leading);
+  return (
+    distinct(fills.map(({ top }) => top)).length > 2 ||
+    fills.some((above) => fills.some((below) => alternate(above, below, rows, setting)))
+  );
+};
 
 /** What the stripes of a page's tables stand for as rules. Fills within ruled tables say nothing new. */
 export const stripeRules = (page: PdfPage, ruled: readonly Box[], writing: Writing): readonly Rule[] => {
@@ -229,6 +313,6 @@ export const stripeRules = (page: PdfPage, ruled: readonly Box[], writing: Writi
   if (fills.length < 2) return [];
   const rows = toRows(page.runs.filter(({ mark }) => mark !== null));
   return sequences(fills, rows, writing)
-    .filter((one) => isStriped(one, rows))
+    .filter((one) => isStriped(one, rows, writing.leading))
     .flatMap((one) => rulesOf(one, rows, writing.leading));
 };

@@ -100,3 +100,16 @@ export const findTitle = (blocks: readonly Block[]): string => {
   }
   return 'Untitled document';
 };
+
+/** A heading that names a qualification, where no label gives its title. */
+export const findQualificationTitle = (blocks: readonly Block[]): string | null => {
+  for (const block of blocks.slice(0, 60)) {
+    if (block.kind === 'table') continue;
+    const text = fold(block.text);
+    const names =
+      /\b(?:award|certificate|diploma|NVQ|SVQ)\b/iu.test(text) && /\b(?:level|entry|SCQF)\b/iu.test(text);
+    if (names && text.length < 160 && !/[.;:]$/u.test(text) && !/\b(?:is|are|this|these)\b/iu.test(text))
+      return text;
+  }
+  return null;
+};

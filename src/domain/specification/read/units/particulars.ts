@@ -91,9 +91,9 @@ const setField = (values: Values, field: Field, text: string): boolean => {
   return true;
 };
 
-const CODE_PIECE = /^(?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})$/i;
+const CODE_PIECE = /^(?!outcome|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})$/i;
 const CODE_HEAD =
-  /^((?:unit\s*\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
+  /^((?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
 
 const UNIT_CODES = /^unit codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
 const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:–]/i;
@@ -268,6 +268,8 @@ class Head {
 
 const LABEL_START = /^(?:unit|ofq|ual|cred|dit|lit|tota|guid|led|ded|level|number|reference|credit)/;
 
+const NAMED_OUTCOME = /^\s*(?:LO|(?:learning\s+)?outcome)\s*\d/i;
+
 const endsHead = (block: Block): boolean => {
   if (block.kind === 'table') return false;
   const plain = letters(block.text);
@@ -276,12 +278,14 @@ const endsHead = (block: Block): boolean => {
     /^(?:learningoutcomes?|assessmentguidance|essentialresources|thelearner|evidencerequirements)/.test(
       plain,
     ) ||
+    NAMED_OUTCOME.test(block.text) ||
     prefixedNumber(block.text) !== null
   );
 };
 
 const rowEndsHead = (row: Row): boolean =>
   isHeaderRow(row) ||
+  row.cells.some((cell) => NAMED_OUTCOME.test(cell.text)) ||
   row.cells.some((cell) => bareNumber(cell.text) !== null || prefixedNumber(cell.text) !== null);
 
 const SCQF = /\bSCQF\s+level\s*[:–-]?\s*(\d{1,2})(?!\d)/i;

@@ -60,7 +60,8 @@ const anchorOf = (block: Block): string | null => {
   return null;
 };
 
-const CODE = /^(?:unit\s*\d{1,3}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
+const CODE =
+  /^(?!(?:learning\s+)?outcome\b|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
 
 /** Begins with the publisher's own number or code for a unit: `Unit 3: …`, `UBU1 / CS 1: …`. */
 export const opensWithCode = (text: string): boolean => CODE.test(text.trim());

@@ -32,7 +32,8 @@ const isText = (block: Block): block is Text => block.kind !== 'table';
 
 const isHeading = (text: string): boolean => {
   const plain = letters(text);
-  return ABOUT_OUTCOMES.test(plain) || (ABOUT_CRITERIA.test(plain) && plain.length < 60);
+  const namesOutcomes = ABOUT_OUTCOMES.test(plain) && prefixedOutcome(text) === null;
+  return namesOutcomes || (ABOUT_CRITERIA.test(plain) && plain.length < 60);
 };
 
 const isCriterion = (plain: string): boolean => bareNumber(plain) !== null || prefixedNumber(plain) !== null;
