@@ -57,10 +57,11 @@ const widths = (rows: readonly LooseRow[]): string =>
     return longest < 16 ? 'auto' : `${String(Math.min(3, Math.ceil(longest / 40)))}fr`;
   }).join(', ');
 
+const inRow = ({ cells }: LooseRow, isBold: boolean): string =>
+  cells.map((one) => cell(one, isBold)).join(', ');
+
 /** Cells in their rows; the first row as the heading of the table where that is shown again. */
 const cellsOf = (rows: readonly LooseRow[], repeatsHeading: boolean): string => {
-  const inRow = ({ cells }: LooseRow, isBold: boolean): string =>
-    cells.map((one) => cell(one, isBold)).join(', ');
   const [head, ...others] = rows;
   if (!repeatsHeading || head === undefined) return rows.map((row) => inRow(row, false)).join(', ');
   return [`table.header(${inRow(head, true)})`, ...others.map((row) => inRow(row, false))].join(', ');

@@ -83,6 +83,10 @@ const either = rule('method', {
   ...at(20),
 });
 const devised = rule('method', { value: { mode: 'required', methods: ['centre-devised'] }, ...at(23) });
+const notAlone = rule('method', {
+  value: { mode: 'not-alone', methods: ['observation'], force: 'must' },
+  ...at(24),
+});
 const noProjects = rule('method', {
   value: { mode: 'forbidden', methods: ['assignment', 'project'] },
   ...at(21),
@@ -151,6 +155,8 @@ const cases: readonly Case[] = [
   ['none of two methods', [either], [{ typeCode: 'A' }], [['method-missing', 20]]],
   ['a method that no type of evidence tells', [devised], [{}], []],
   ['a method that is forbidden', [noProjects], [{}, { typeCode: 'A' }], [['method-barred', 21]]],
+  ['a method that may not stand alone', [notAlone], [{ typeCode: 'O' }], [['method-alone', 24]]],
+  ['such a method beside another', [notAlone], [{ typeCode: 'O' }, { typeCode: 'Q&A' }], []],
   ['prior learning that is fresh', [fresh], [{ typeCode: 'RPL', happenedOn: '2024-09-01' }], []],
   [
     'prior learning that is not',

@@ -143,6 +143,21 @@ const checkMethods = ({ specification, unit, criterion, evidence }: EvidenceRuli
             ),
           ];
     }
+    if (mode === 'not-alone') {
+      const isOnly = evidence.every(({ typeCode }) =>
+        methods.some((method) => isMethod(specification, typeCode, method)),
+      );
+      return evidence.length === 0 || !isOnly
+        ? []
+        : [
+            refusal(
+              'method-alone',
+              `${criterion} may not be shown by ${listed(methods, 'or')} alone; there is no other evidence.`,
+              'The learner can offer evidence of another kind beside it.',
+              clause,
+            ),
+          ];
+    }
     const missing = methods.filter((method) => isTellable(method) && !has(method));
     const isSatisfied = any ? missing.length < methods.length : missing.length === 0;
     return mode !== 'required' || isSatisfied

@@ -115,7 +115,7 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
   },
   eligibility: { who: 'text', title: 'text' },
   'minimum-age': { years: 'number', ranges: 'list', sectorRules: 'flag' },
-  prerequisite: { required: 'flag', units: 'list' },
+  prerequisite: { required: 'flag', units: 'list', title: 'text' },
   recruitment: { record: 'flag', ...duty },
   induction: { holds: 'list', ...duty },
   registration: {

@@ -59,6 +59,7 @@ const modes: Readonly<Record<string, readonly [all: string, any: string]>> = {
   forbidden: ['Not accepted', 'Not accepted'],
   expected: ['Expected', 'Expected, one of'],
   allowed: ['Accepted', 'Accepted'],
+  'not-alone': ['Never the only evidence', 'Never the only evidence'],
 };
 
 const method: Say = (value) => {
@@ -254,7 +255,8 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
   prerequisite: (value) => {
     const units = value.list('units');
     if (value.flag('required') === false) return ['None'];
-    return [units.length === 0 ? 'Required' : `Needs ${listInWords(units)}`];
+    const title = value.text('title');
+    return [units.length === 0 ? 'Required' : `Needs ${listInWords(units)}`, title];
   },
   eligibility: (value) => [
     named(value),

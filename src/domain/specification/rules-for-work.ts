@@ -169,7 +169,7 @@ export const occasionsFor = (
   };
 };
 
-export type MethodMode = 'required' | 'forbidden' | 'expected' | 'allowed';
+export type MethodMode = 'required' | 'forbidden' | 'expected' | 'allowed' | 'not-alone';
 export type MethodDemand = {
   readonly mode: MethodMode;
   /** Methods as docs/specification-format.md names them. */
@@ -179,7 +179,7 @@ export type MethodDemand = {
   readonly clause: Clause;
 };
 
-const modes = new Set<unknown>(['required', 'forbidden', 'expected', 'allowed']);
+const modes = new Set<unknown>(['required', 'forbidden', 'expected', 'allowed', 'not-alone']);
 const isMode = (value: unknown): value is MethodMode => modes.has(value);
 
 /** The methods that a document requires, expects, forbids or allows for a criterion. */
@@ -192,6 +192,7 @@ export const methodsFor = (
     const mode = rule.value['mode'];
     const methods = listOf(rule, 'methods');
     if (!isMode(mode) || methods.length === 0) return [];
+    if (mode === 'not-alone' && forceOf(rule) !== 'must') return [];
     return [{ mode, methods, any: rule.value['any'] === true, clause: rule.source }];
   });
 

@@ -5,7 +5,7 @@
 import type { Block, Place } from '../blocks.ts';
 import type { Clause, Coverage, Finding, LineRange, Specification } from '../model.ts';
 import { type Passage, isContents, listPassages } from './passages.ts';
-import { findingOf, inRuns } from './read-past.ts';
+import { demands, findingOf, inRuns } from './read-past.ts';
 import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
 
 type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules'>;
@@ -164,7 +164,9 @@ export const cover = (
   );
   const used = withLeads(passages, withHeaders(passages, direct));
   const isOther = (one: Passage): boolean => !used.has(one) && !isContents(one);
-  const past = new Set(passages.filter((one) => isOther(one) && (one.isRow || one.isNumbered)));
+  const past = new Set(
+    passages.filter((one) => isOther(one) && (one.isRow || one.isNumbered || demands(one))),
+  );
   const runs = inRuns(passages, past);
   const all = count(passages);
   return {

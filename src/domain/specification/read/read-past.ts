@@ -22,6 +22,18 @@ const lays =
 /** Words that only tell where more can be read. */
 const refers = /\b(?:can|may|will|should) (?:also )?be (?:found|downloaded|viewed|obtained|accessed)\b/giu;
 
+/** Lists of what else there is to read, with words about each. */
+const aboutReading =
+  /^(?:websites?|books?|text ?books?|journals?\b.*|further reading|useful (?:links|websites).*)$/iu;
+
+/** Words with which a sentence binds people, in whatever part of the document. */
+const binds =
+  /\b(?:must|shall|may not|cannot|can not|(?:is|are) (?:not )?(?:required|permitted|allowed|mandatory|compulsory)|only (?:be|if|for|with|by|where|when))\b/iu;
+
+/** Running text that lays something down. */
+export const demands = ({ under, text }: Passage): boolean =>
+  binds.test(text) && ![aboutChanges, aboutWords, aboutReading].some((about) => about.test(under));
+
 const reasonOf = ({ under, text }: Passage): Reason => {
   if (aboutChanges.test(under)) return 'changes';
   if (aboutWords.test(under)) return 'explains';
@@ -59,7 +71,7 @@ export const inRuns = (passages: readonly Passage[], past: ReadonlySet<Passage>)
 export const findingOf = ({ reason, passages }: Run): Finding => {
   const [first] = passages;
   const { length } = passages;
-  const what = first.isRow ? 'table row' : 'numbered line';
+  const what = first.isRow ? 'table row' : first.isNumbered ? 'numbered line' : 'paragraph';
   const counted = length === 1 ? `a ${what} was` : `${String(length)} ${what}s were`;
   const where = first.under === '' ? '' : `Under “${first.under.slice(0, 80)}”, `;
   const sentence = `${where}${counted} read past: ${reasons[reason]}.`;

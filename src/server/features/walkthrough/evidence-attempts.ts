@@ -27,6 +27,7 @@ export const evidenceRefusals: Readonly<Record<string, string>> = {
   'knowledge-evidence-missing': 'judge knowledge by performance alone',
   'method-missing': 'judge without a method that is required',
   'method-barred': 'judge by a method that is not allowed',
+  'method-alone': 'judge by a method that may not stand alone',
   'type-not-for-unit': 'judge by a type of evidence that is for other units',
   'too-few-occasions': 'judge after too few occasions',
   'cannot-tell-occasions': 'judge occasions by evidence without dates',

@@ -27,19 +27,24 @@ const isSpread = (spans: readonly (Span & { readonly text: string })[]): boolean
   return Math.max(...gaps) - Math.min(...gaps) < SAME_GAP;
 };
 
+const standsApart = (last: Span & { readonly text: string }, run: Run): boolean => {
+  const apart = run.left - last.right;
+  return apart > Math.max(run.size * 0.9, 7) && !(marker.test(last.text) && apart < run.size * 5);
+};
+
 /** Stretches of text on a row that stand well apart; a bullet or number belongs to what follows it. */
 const spansOf = (runs: readonly Run[]): readonly Span[] => {
   const spans: { left: number; right: number; text: string }[] = [];
   for (const run of runs.toSorted((a, b) => a.left - b.left)) {
     const last = spans.at(-1);
-    const apart = last === undefined ? 0 : run.left - last.right;
-    const isApart = apart > Math.max(run.size * 0.9, 7);
-    const isMarked = last !== undefined && marker.test(last.text) && apart < run.size * 5;
-    if (last === undefined || (isApart && !isMarked))
+    if (last === undefined || standsApart(last, run))
       spans.push({ left: run.left, right: run.right, text: run.text.trim() });
     else Object.assign(last, { right: Math.max(last.right, run.right), text: `${last.text} ${run.text}` });
   }
-  return isSpread(spans) ? [{ left: spans[0]?.left ?? 0, right: spans.at(-1)?.right ?? 0 }] : spans;
+  const [first] = spans;
+  return first !== undefined && isSpread(spans)
+    ? [{ left: first.left, right: Math.max(...spans.map(({ right }) => right)) }]
+    : spans;
 };
 
 /** White space left between columns once a row's text has been laid over it. */

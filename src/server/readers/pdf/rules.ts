@@ -78,13 +78,14 @@ const extentOf = (part: readonly Point[]): Extent => {
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 };
 
+const isAt = (value: number, one: number, other: number): boolean =>
+  Math.min(Math.abs(value - one), Math.abs(value - other)) <= STRAIGHT;
+
 /** A filled part whose corners all lie in the corners of one box, and which is neither a rule nor a dot. */
 const fillOf = (part: readonly Point[], colour: string): readonly Fill[] => {
   const box = extentOf(part);
   if (part.length < 4 || box.bottom - box.top < LOWEST_FILL || box.right - box.left < NARROWEST_FILL)
     return [];
-  const isAt = (value: number, one: number, other: number): boolean =>
-    Math.min(Math.abs(value - one), Math.abs(value - other)) <= STRAIGHT;
   const isBox = part.every(({ x, y }) => isAt(x, box.left, box.right) && isAt(y, box.top, box.bottom));
   return isBox ? [{ ...box, colour }] : [];
 };

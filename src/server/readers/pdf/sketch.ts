@@ -170,6 +170,9 @@ const joinSentence = <T extends Text | Heading>(before: T, rest: T, join: Join):
       }
     : undefined;
 
+const joinHeading = (before: Heading, block: Sketch, join: Join): Sketch | undefined =>
+  block.kind === 'heading' && before.depth === block.depth ? joinSentence(before, block, join) : undefined;
+
 /** What stands at the foot of one page and at the head of the next as one, if it is one. */
 const joinOver = (
   before: Sketch | undefined,
@@ -177,10 +180,10 @@ const joinOver = (
   page: number,
   join: Join,
 ): Sketch | undefined => {
-  if (before?.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
-  if (before?.kind === 'heading' && block.kind === 'heading' && before.depth === block.depth)
-    return joinSentence(before, block, join);
-  if (before?.kind !== 'table') return undefined;
+  if (before === undefined) return undefined;
+  if (before.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
+  if (before.kind === 'heading') return joinHeading(before, block, join);
+  if (before.kind !== 'table') return undefined;
   if (block.kind === 'table') return sameEdges(before, block) ? goOn(before, block, join) : undefined;
   return block.kind === 'paragraph'
     ? (joinRow(before, block, page) ?? joinCell(before, block, join))

@@ -250,7 +250,6 @@ const plans: readonly Pattern[] = [
     /\bgood practice to draw up an assessment plan\b|\bdraw up an assessment plan\b/iu,
   ),
   dutyOf('assessment-plan', 'agree-with-learner', /\bassessor should work closely with the learner\b/iu),
-  dutyOf('assessment-plan', 'holistic', /\bholistic approach\b|\bassessed holistically\b/iu),
   dutyOf('assessment-plan', 'from-initial-assessment', /\bhelp plan the assessment\b/iu),
   dutyOf(
     'assessment-plan',

@@ -2,6 +2,7 @@
 import type { RuleValue } from '../../model.ts';
 import { findDate } from '../front/particulars.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
+import { unitScope } from './scopes.ts';
 import { type Sentence, ownWords } from './sentence.ts';
 import { monthsIn } from './voice.ts';
 
@@ -65,6 +66,23 @@ const entry: readonly Pattern[] = [
       const units = referencesIn(said);
       return { required: true, ...(units.length === 0 ? {} : { units }) };
     },
+  },
+];
+
+/** A certificate, licence or check that a learner has to have, whatever issues it. */
+const papers: readonly Pattern[] = [
+  {
+    kind: 'prerequisite',
+    match:
+      /\b(?:learners?|candidates?|trainees?|students?|they)\b[^.;]{0,40}\b(?:must|should|need to|(?:is|are) required to)\b[^.;]{0,24}\b(?:hold|have|possess|obtain|provide|produce)\s+(?<title>(?:an?|the|their)?\s*[^.,;]{0,60}?\b(?:certificate|licen[cs]e|DBS check|disclosure|clearance|membership card|CSCS card))\b/iu,
+    unless:
+      /\bassessors?\b|\bverifiers?\b|\bassurers?\b|\bstaff\b|\bcentres?\b|\bissue\w*\b|\boriginal certificate\b/iu,
+    value: ({ said }, { groups }) => {
+      const title = (groups?.['title'] ?? '').replace(/^(?:an?|the|their)\s+/iu, '');
+      const units = referencesIn(said);
+      return { required: true, title, ...(units.length === 0 ? {} : { units }) };
+    },
+    scope: unitScope,
   },
 ];
 
@@ -325,6 +343,7 @@ const adjustments: readonly Pattern[] = [
 export const learnerFamilies: readonly Family[] = [
   { about: /age|environment|setting|placement/u, patterns: ages },
   { about: /prior|requisite|entry|requirement|knowledge|must|should/u, patterns: entry },
+  { about: /certificate|licen|dbs|disclosure|clearance|card/u, patterns: papers },
   { about: /unit|learners|candidates|available|open|employ|position/u, patterns: eligible },
   {
     about:

@@ -1,6 +1,6 @@
 /** The methods that a document requires, expects, allows or forbids. */
 import type { RuleValue } from '../../model.ts';
-import type { Pattern } from './pattern.ts';
+import { type Pattern, dutyOf } from './pattern.ts';
 import { ownWords } from './sentence.ts';
 import { methodsIn } from './voice.ts';
 
@@ -20,7 +20,25 @@ const methodValue = (said: string, mode: string): RuleValue | null => {
 
 const aboutEvidence = /\bevidence\b|\bwitness\b|\bcase studies\b|\bassess\w*\b|\bevidenced\b|\bsupported\b/iu;
 
+/** `… must not be the sole source of evidence`, `… cannot be used on its own`. */
+const notAlone =
+  /\b(?:must|may|can|should|shall|will)\s?not\b[^.;]*\b(?:sole(?:ly)?|only (?:source|form|method|type|evidence|means)|on (?:its|their) own|alone|in isolation)\b|\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b[^.;]*\b(?:on (?:its|their) own|alone|in isolation|sole)\b/iu;
+
 export const methodPatterns: readonly Pattern[] = [
+  dutyOf(
+    'assessment-plan',
+    'holistic',
+    /\bholistic (?:approach|assessment)\b|\bassess(?:ment|ed)\b[^.]{0,40}\bholistic(?:ally)?\b|^assess\b[^.]*\bholistically\b/iu,
+  ),
+  {
+    kind: 'method',
+    match: notAlone,
+    unless: /\bsimulat|\bassessors?\b[^.]*\bon their own\b|\bwork(?:ing)? alone\b/iu,
+    value: ({ said }, { index, 0: found }) => {
+      const methods = methodsIn(said.slice(0, index));
+      return methods.length === 0 ? methodValue(found, 'not-alone') : { mode: 'not-alone', methods };
+    },
+  },
   {
     kind: 'method',
     match:

@@ -1,7 +1,9 @@
 /** Whether evidence may be simulated, and under which conditions. */
-import type { RuleValue } from '../../model.ts';
+import { criterionKey, type RuleScope, type RuleValue } from '../../model.ts';
 import type { Pattern } from './pattern.ts';
-import { ownWords } from './sentence.ts';
+import { exceptFor, unitsNamed } from './scopes.ts';
+import { type Context, ownWords } from './sentence.ts';
+import { criteriaIn } from './voice.ts';
 
 const barred =
   /\bsimulat\w+\b[^.;]*\b(?:not|cannot|nor)\b[^.;]*\b(?:allowed|permitted|applied|acceptable|accepted|used|appropriate|valid)\b|\bno simulation\b|\bcannot be simulated\b|\bsimulat\w+ (?:is|are) (?:prohibited|forbidden|excluded)\b|\b(?:not|neither) (?:be )?(?:assessed|generated|produced|evidenced|achieved)[^.;]*\b(?:by|through|using|in) (?:a )?simulat/iu;
@@ -44,12 +46,38 @@ const notAboutEvidence = /\bsoftware\b|\belectronic testing\b|\(S\)|\bevidence t
 
 const levelNamed = /\blevel (\d)\b/iu;
 
+/** The units, or the criteria of one unit, that an exception names. */
+const excepted = (text: string, { units }: Context): RuleScope | null => {
+  const named = unitsNamed(text, units);
+  const [only] = named;
+  const criteria = criteriaIn(text);
+  if (only === undefined) return null;
+  return named.length === 1 && criteria.length > 0
+    ? { units: named, criteria: criteria.map((number) => criterionKey(only, number)) }
+    : { units: named };
+};
+
+const exception = (text: string): RuleValue => {
+  const conditions = conditionsIn(text);
+  return conditions.length === 0 ? { allowed: 'yes' } : { allowed: 'conditional', conditions };
+};
+
 export const simulationPatterns: readonly Pattern[] = [
   {
     kind: 'simulation',
     match: barred,
     unless: /^where simulat|\bnot be used for (?:any )?part\b/iu,
     value: () => ({ allowed: 'no' }),
+  },
+  {
+    kind: 'simulation',
+    match: exceptFor,
+    unless: /^where simulat/iu,
+    value: ({ said }, { index, 0: found }, context) => {
+      const isBarred = barred.test(said.slice(0, index));
+      return isBarred && excepted(found, context) !== null ? exception(found) : null;
+    },
+    scope: ({ said }, context) => excepted(exceptFor.exec(said)?.[0] ?? '', context) ?? {},
   },
   {
     kind: 'simulation',

@@ -298,7 +298,7 @@ export const workFamilies: readonly Family[] = [
   { about: /occasion|times|once|over/u, patterns: occasions },
   {
     about:
-      /evidence|assess|test|project|question|assignment|simulat|witness|portfolio|method|scenario|product|observ|case stud|role|design|units|determine/u,
+      /evidence|assess|test|project|question|discussion|assignment|simulat|witness|portfolio|method|scenario|product|observ|case stud|role|design|units|determine/u,
     patterns: methodPatterns,
   },
   { about: /own|authentic|produced/u, patterns: authentic },

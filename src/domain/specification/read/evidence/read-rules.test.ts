@@ -67,6 +67,25 @@ test.each<[string, ...Expected]>([
     { conditions: ['named-units'], units: ['D/500/0002'] },
   ],
   [
+    'Witness testimony must not be the sole source of evidence for any unit.',
+    'method',
+    { mode: 'not-alone', methods: ['witness-testimony'], force: 'must' },
+    {},
+  ],
+  [
+    'A professional discussion may not be used on its own.',
+    'method',
+    { mode: 'not-alone', methods: ['professional-discussion'] },
+  ],
+  [
+    'Learners must hold a valid first aid certificate before they register for Unit 2.',
+    'prerequisite',
+    { required: true, title: 'valid first aid certificate' },
+    { units: ['D/500/0002'] },
+  ],
+  ['Assessment should be holistic wherever possible.', 'assessment-plan', { duty: 'holistic' }],
+  ['Simulation is not permitted, except for Unit 2.', 'simulation', { allowed: 'no' }, {}],
+  [
     'A minimum of one direct observation per unit is required.',
     'method',
     { mode: 'required', methods: ['observation'] },

@@ -4,14 +4,21 @@ import type { EvidenceRuleDraft } from './pattern.ts';
 import type { Context, KnownUnit, Sentence } from './sentence.ts';
 import { criteriaIn, outcomesIn } from './voice.ts';
 
+/** The publisher's own short name of a unit: the 3 of `Unit 3`, the M1 of `Unit M1`. */
 const unitNumber = ({ codes }: KnownUnit): string | null => {
-  const found = codes.map((code) => /^Unit (\d+)$/u.exec(code)?.[1]).find((number) => number !== undefined);
-  return found ?? null;
+  const found = codes
+    .map((code) => /^Unit ((?:[A-Z]{1,3} ?)?\d+)$/u.exec(code)?.[1])
+    .find((number) => number !== undefined);
+  return found?.replace(' ', '') ?? null;
 };
+
+const LETTERED = /\bunits?\s+((?:[A-Z]{1,3}\d{1,3}\b\s*(?:,|and|or|&)?\s*(?:units?\s+)?)+)/giu;
 
 /** The units that a text names by their running number: "Unit 27, Unit 28 and Unit 29", "Units 1 to 4". */
 export const unitsNamed = (text: string, units: readonly KnownUnit[]): readonly string[] => {
   const numbers = new Set<string>();
+  for (const [, list = ''] of text.matchAll(LETTERED))
+    for (const [code] of list.matchAll(/[A-Z]{1,3}\d{1,3}\b/gu)) numbers.add(code);
   for (const [, list = ''] of text.matchAll(
     /\bunits?\s+((?:\d+\s*(?:,|and|to|-|–|&)?\s*(?:units?\s+)?)+)/giu,
   ))
@@ -21,6 +28,9 @@ export const unitsNamed = (text: string, units: readonly KnownUnit[]): readonly 
     }
   return units.filter((unit) => numbers.has(unitNumber(unit) ?? '')).map(({ ref }) => ref);
 };
+
+/** What a rule is not for. */
+export const exceptFor = /\b(?:except|other than|apart from|with the exception of)\b.*$/iu;
 
 /** "These units" are those named on the lines before. */
 const unitsBefore = ({ at }: Sentence, { statements, units }: Context): readonly string[] =>
@@ -34,7 +44,8 @@ export const unitScope = (sentence: Sentence, context: Context): RuleScope => {
     const units = unitsBefore(sentence, context);
     if (units.length > 0) return { units };
   }
-  const own = sentence.kind === 'heading' ? [] : unitsNamed(sentence.text, context.units);
+  const own =
+    sentence.kind === 'heading' ? [] : unitsNamed(sentence.text.replace(exceptFor, ''), context.units);
   return own.length === 0 ? {} : { units: own };
 };
 

@@ -25,6 +25,17 @@ describe('the same unit in other layouts', () => {
 2 Be able to make dough | 2.1 Weigh the ingredients 2.2 Shape the dough by hand`,
     ],
     [
+      'an outcome in a row of its own over its criteria, the headings repeated in the middle',
+      `Assessment criteria | Guidance
+Learning outcome 1: Know about flour |
+1.1 Describe the kinds of flour |
+1.2 Explain how flour is stored |
+Assessment criteria | Guidance
+Learning outcome 2: Be able to make dough |
+2.1 Weigh the ingredients |
+2.2 Shape the dough by hand |`,
+    ],
+    [
       'headings and paragraphs',
       `# Learning outcome 1: Know about flour
 1.1 Describe the kinds of flour

@@ -1,0 +1,76 @@
+/** Documents as no publisher in particular sets them: titles without a label, lettered units, rules in running text. */
+import { expect, test } from 'vitest';
+import { readTextBlocks } from '#server/readers/text.ts';
+import { readSpecification } from './read-specification.ts';
+
+const read = (text: string) => {
+  const result = readSpecification({
+    source: { name: 'handbook.txt', mediaType: 'text/plain', bytes: text.length, lines: 1 },
+    blocks: readTextBlocks(text),
+  });
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+};
+
+const front = `# Sample Awards Level 3 NVQ Diploma in Bread Making
+
+## About
+
+Ofqual qualification number: 601/4759/3
+
+Credits: 9
+
+## Structure
+
+Learners must achieve 9 credits from Group M.
+
+### Group M: mandatory
+
+| No. | UAN | Unit name | Level | Credits |
+| M1 | L/506/1953 | Bake Bread | 3 | 9 |
+`;
+
+const unit = `
+## Unit M1: Bake Bread
+
+UAN: L/506/1953
+
+Level: 3
+
+Credits: 9
+
+### LO1 Be able to bake
+
+Assessment criteria
+
+1. Weigh the flour
+
+2. Shape the dough
+`;
+
+test('a title that no label names, a unit with a letter in its code, and an outcome that is no title', () => {
+  const { qualifications, units } = read(front + unit);
+  expect(qualifications.map(({ number, title }) => [number, title])).toEqual([
+    ['601/4759/3', 'Sample Awards Level 3 NVQ Diploma in Bread Making'],
+  ]);
+  expect(units.map(({ codes, title, outcomes }) => [codes, title, outcomes[0]?.text])).toEqual([
+    [['Unit M1'], 'Bake Bread', 'Be able to bake'],
+  ]);
+});
+
+test('the number of a qualification without groups is no suite of units in silence', () => {
+  const { qualifications, findings } = read(front.replace(/## Structure[^]*$/u, '') + unit);
+  expect(qualifications).toEqual([]);
+  expect(findings.filter(({ code }) => code === 'qualification-not-read')).toMatchObject([
+    { severity: 'error', source: { text: expect.stringContaining('601/4759/3') } },
+  ]);
+});
+
+test('a sentence that binds somebody and gives no rule is listed', () => {
+  const { findings } = read(
+    `${front}\n## Conduct\n\nLearners must wear a hat of their own choice in the yard.\n${unit}`,
+  );
+  expect(findings.filter(({ code }) => code === 'read-past')).toMatchObject([
+    { source: { text: 'Learners must wear a hat of their own choice in the yard.' } },
+  ]);
+});
