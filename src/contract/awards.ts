@@ -152,6 +152,8 @@ export const findClaim = endpoint({
         heldOn: plainDate,
         heldBy: z.string(),
         onLearner: z.boolean(),
+        /** The unit of the learner that it is on; null where it is on all of them. */
+        unitRef: z.string().nullable(),
         under: z.object({ kind: z.enum(['case', 'measure', 'award']), number: z.number().int().nullable() }),
         whoCan: z.string(),
       }),

@@ -110,6 +110,7 @@ const lookAtClaim = async (
       heldOn: hold.heldOn,
       heldBy: hold.setByName,
       onLearner: hold.claimId === null,
+      unitRef: hold.unitRef,
       under: hold.under,
       whoCan: whoReleases(hold.under),
     })),

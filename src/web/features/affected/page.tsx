@@ -76,7 +76,7 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
         <Select
           label="What is in doubt"
           allowDeselect={false}
-          miw={260}
+          miw={220}
           data={affectedStarts.map((value) => ({ value, label: affectedStartNames[value] }))}
           value={start}
           onChange={(value) => setStart(value ?? 'assessor')}
@@ -85,7 +85,7 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
           <Select
             label="Which"
             searchable
-            miw={280}
+            miw={240}
             data={items.map((one) => ({ value: one.id, label: one.label }))}
             value={items.some((one) => one.id === id) ? id : null}
             nothingFoundMessage="Nothing of the kind"

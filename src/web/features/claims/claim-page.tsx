@@ -17,6 +17,14 @@ import { UnitProof } from './unit-proof.tsx';
 
 export type OpenClaim = ResponseOf<typeof findClaim>;
 
+const whatIsHeld = ({
+  onLearner,
+  unitRef,
+}: Pick<OpenClaim['holds'][number], 'onLearner' | 'unitRef'>): string => {
+  if (unitRef !== null) return `${unitRef} of this learner`;
+  return onLearner ? 'Everything of this learner' : 'This claim';
+};
+
 /** Every hold that stands, with who can release it; else whatever keeps the certificate back. */
 const InTheWay = ({ open: { holds, inTheWay, claim } }: { readonly open: OpenClaim }) => {
   if (inTheWay === null || claim.certificate !== null) return null;
@@ -26,10 +34,9 @@ const InTheWay = ({ open: { holds, inTheWay, claim } }: { readonly open: OpenCla
         {inTheWay.rule} {inTheWay.whoCan}
       </span>
     );
-  return holds.map(({ holdId, heldOn, heldBy, reason, onLearner, whoCan }) => (
+  return holds.map(({ holdId, heldOn, heldBy, reason, whoCan, ...on }) => (
     <span key={holdId} className={classes['inTheWay']}>
-      {onLearner ? 'Everything of this learner' : 'This claim'} has been held since {formatDate(heldOn)} by{' '}
-      {heldBy}: {reason} {whoCan}
+      {whatIsHeld(on)} has been held since {formatDate(heldOn)} by {heldBy}: {reason} {whoCan}
     </span>
   ));
 };
@@ -45,11 +52,13 @@ const Verdict = ({ open }: { readonly open: OpenClaim }) => {
             ? `The proof holds: ${formatCount(open.checks.length, 'line')} recomputed now`
             : formatCount(broken, 'line does not hold', 'lines do not hold')}
         </strong>
-        <span>
-          {certificate !== null
-            ? `Certificate ${certificate.serial} was issued on ${formatDate(certificate.issuedOn)}${certificate.issuedUnder === 'direct-claims' ? ', straight through under direct claims' : ''}.`
-            : `${waitsWords[waitsFor ?? 'certification-officer']}${waitsFor === 'held' ? '' : ` ${open.reading.centre.route.because}`}`}
-        </span>
+        {waitsFor === 'held' ? null : (
+          <span>
+            {certificate !== null
+              ? `Certificate ${certificate.serial} was issued on ${formatDate(certificate.issuedOn)}${certificate.issuedUnder === 'direct-claims' ? ', straight through under direct claims' : ''}.`
+              : `${waitsWords[waitsFor ?? 'certification-officer']} ${open.reading.centre.route.because}`}
+          </span>
+        )}
         <InTheWay open={open} />
       </div>
       <ClaimActions open={open} isSound={broken === 0} />

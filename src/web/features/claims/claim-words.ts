@@ -7,10 +7,9 @@ export const kindWords: Readonly<Record<Claim['kind'], string>> = {
 };
 
 /** Whom a claim waits for, in a sentence. */
-export const waitsWords: Readonly<Record<ClaimQueue, string>> = {
+export const waitsWords: Readonly<Record<Exclude<ClaimQueue, 'held'>, string>> = {
   'external-quality-assurer': 'Waits for an external quality assurer to look at the work.',
   'certification-officer': 'Waits for a certification officer.',
-  held: 'Held.',
   centre: 'Returned to the centre.',
 };
 

@@ -10,6 +10,7 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import classes from './claim.module.css';
 import { IssueMany } from './issue-many.tsx';
 import { kindWords, queueNames } from './claim-words.ts';
 
@@ -65,11 +66,13 @@ const columns: readonly [Column<Claim>, ...Column<Claim>[]] = [
     key: 'certificate',
     title: 'Stands',
     cell: ({ certificate, waitsFor, heldBecause }) =>
-      heldBecause !== null
-        ? `Held: ${heldBecause}`
-        : certificate === null
-          ? `Waits: ${queueNames[waitsFor ?? 'certification-officer']}`
-          : `${certificate.serial}${certificate.revokedOn === null ? '' : ', revoked'}`,
+      heldBecause !== null ? (
+        <span className={classes['inTheWay']}>Held: {heldBecause}</span>
+      ) : certificate === null ? (
+        `Waits: ${queueNames[waitsFor ?? 'certification-officer']}`
+      ) : (
+        `${certificate.serial}${certificate.revokedOn === null ? '' : ', revoked'}`
+      ),
     csv: ({ certificate, waitsFor, heldBecause }) => heldBecause ?? certificate?.serial ?? waitsFor,
   },
 ];
