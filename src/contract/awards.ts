@@ -229,6 +229,8 @@ export const shareCertificate = endpoint({
 export const certificateCheckSchema = z.object({
   state: z.enum(['issued', 'replaced', 'revoked']),
   serial: z.string(),
+  /** Units alone are no award of the qualification: its number and level are null then. */
+  kind: z.enum(['qualification', 'units']),
   title: z.string(),
   qualificationNumber: z.string().nullable(),
   level: z.string().nullable(),

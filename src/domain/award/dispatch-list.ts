@@ -1,4 +1,5 @@
 /** The list that goes into a parcel of certificates, to be ticked off and signed for. */
+import { awardTitle } from './award-title.ts';
 import type { FormContent } from '../planning/forms.ts';
 import type { Recipient, dispatchWays } from './delivery.ts';
 
@@ -16,7 +17,7 @@ export type DispatchList = {
     readonly serial: string;
     readonly learnerName: string;
     readonly title: string;
-    readonly isUnits: boolean;
+    readonly kind: 'qualification' | 'units';
     readonly addressee: string;
   }[];
 };
@@ -60,10 +61,10 @@ export const dispatchListPaper = (list: DispatchList, producedOn: string): FormC
               ...(isToLearners ? [{ title: 'Sent to', width: 5 }] : []),
               { title: 'Seen', width: 1 },
             ],
-            rows: list.certificates.map(({ serial, learnerName, title, isUnits, addressee }) => [
+            rows: list.certificates.map(({ serial, learnerName, addressee, ...award }) => [
               { text: serial },
               { text: learnerName },
-              { text: isUnits ? `Units of ${title}` : title },
+              { text: awardTitle(award) },
               ...(isToLearners ? [{ text: addressee }] : []),
               { text: '' },
             ]),

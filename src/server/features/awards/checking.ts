@@ -2,6 +2,7 @@
 import * as contract from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { failure } from '#contract/failure.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { levelInWords } from '#domain/award/documents.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -21,12 +22,18 @@ export const presentCheck = (row: repo.CertificateRow, isShared: boolean): Certi
   const content = storedCertificateSchema.parse(row.content);
   const state = stateOf(row);
   const tellsAll = isShared && state !== 'replaced';
+  // Units alone bear neither the number nor the level of the qualification.
+  const whole = row.kind === 'qualification' ? content.qualification : null;
   return {
     state,
     serial: row.serial,
-    title: content.qualification?.qualificationTitle ?? content.suiteTitle ?? '',
-    qualificationNumber: content.qualification?.qualificationNumber ?? null,
-    level: content.qualification === null ? null : levelInWords(content.qualification.level),
+    kind: row.kind,
+    title: awardTitle({
+      kind: row.kind,
+      title: content.qualification?.qualificationTitle ?? content.suiteTitle ?? '',
+    }),
+    qualificationNumber: whole?.qualificationNumber ?? null,
+    level: whole === null ? null : levelInWords(whole.level),
     learnerName: tellsAll ? content.learnerName : null,
     awardingOrganisation: content.awardingOrganisation.name,
     issuedOn: row.issuedOn,

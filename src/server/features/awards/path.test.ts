@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as assessment from '#contract/assessment.ts';
 import * as contract from '#contract/awards.ts';
+import { listCredentials } from '#contract/credentials.ts';
 import * as portfolio from '#contract/portfolio.ts';
 import * as quality from '#contract/quality.ts';
 import { rebuildStandings } from '#server/features/records/rebuild.ts';
@@ -153,7 +154,23 @@ test('units are claimed apart from the qualification, and only once', async () =
   await achieveStepByStep(enrolled, realUnit);
   need(await takeSample(world, enrolled, realUnit));
   const { claimId } = need(await makeClaim(world, enrolled, 'units'));
-  need(await issue(world, claimId));
+  const { certificateId, serial, verificationCode: code } = need(await issue(world, claimId));
+  // Nobody who checks it takes it for the qualification.
+  const title = 'Units of Sample Diploma in Samples';
+  const visitor = await server.as(null);
+  expect(need(await visitor(contract.verifyCertificate, { params: { serial, code } }))).toMatchObject({
+    kind: 'units',
+    title,
+    qualificationNumber: null,
+    level: null,
+  });
+  await server.app.jobs.runPending();
+  const learner = await server.as(enrolled.learnerId);
+  const digital = need(await learner(listCredentials, { params: { certificateId } }));
+  expect(digital.items.map(({ kind, title: called }) => [kind, called])).toEqual([
+    ['record', title],
+    ['unit', 'Sample unit of real work'],
+  ]);
   expect(await makeClaim(world, enrolled, 'units')).toMatchObject({ failure: { kind: 'rule-not-met' } });
 });
 

@@ -9,6 +9,7 @@ import {
   qualificationClaimable,
   unitsClaimable,
 } from '#domain/award/claiming.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { holdsOnUnits, standingHolds, whoReleases } from '#domain/award/holding.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -67,7 +68,7 @@ const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: strin
   serial: row.serial,
   verificationCode: row.verificationCode,
   kind: row.kind,
-  title: row.title,
+  title: awardTitle(row),
   learnerName: row.learnerName,
   centreName: row.centreName,
   issuedOn: row.issuedOn,

@@ -1,6 +1,7 @@
 import type * as contract from '#contract/certificate-links.ts';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
@@ -53,7 +54,7 @@ export const list = async (
   const links = await repo.listLinks(tx, own.value.centreId, certificateId);
   return ok({
     serial: own.value.serial,
-    title: own.value.title,
+    title: awardTitle(own.value),
     items: links.map((row) => ({
       linkId: row.linkId,
       label: row.label,

@@ -9,6 +9,7 @@ import {
   learnerRecord,
   openBadge,
 } from '#domain/credential/awarding.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { LIST_ENTRIES, statusEntry } from '#domain/credential/status-list.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import type { App } from '#server/app.ts';
@@ -93,7 +94,8 @@ const makeAll = async (app: App, prepared: Prepared): Promise<readonly repo.NewC
     made.push(kept(name, { kind: thing.kind, code: thing.code, title: thing.title, document }));
   }
   const name = named(things.length);
-  const title = content.qualification?.qualificationTitle ?? content.suiteTitle ?? fallbackTitle;
+  const whole = content.qualification?.qualificationTitle ?? content.suiteTitle ?? fallbackTitle;
+  const title = awardTitle({ kind: row.kind, title: whole });
   const record = learnerRecord(awarding, { ...name.as, title }, badges, things);
   const document = await signDocument(signer, record, at);
   return [...made, kept(name, { kind: 'record', code: row.serial, title, document })];

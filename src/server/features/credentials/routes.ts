@@ -13,7 +13,12 @@ import { addDownload } from '#server/http/download.ts';
 import { type Input, readInput } from '#server/http/input.ts';
 import { sendFailure } from '#server/http/reply.ts';
 import { type Http, addReading, addRoute, addWriting } from '#server/http/routes.ts';
-import { findCertificateRow, maySeeCertificate, storedCertificateSchema } from '../awards/api.ts';
+import {
+  type CertificateRow,
+  findCertificateRow,
+  maySeeCertificate,
+  storedCertificateSchema,
+} from '../awards/api.ts';
 import { changeKey, documentOf, issuerOf } from './issuer.ts';
 import * as repo from './repo.ts';
 import { statusList } from './status.ts';
@@ -74,10 +79,11 @@ const unknownCertificate = failed(
 const creditsInWords = (credits: number | null): string | null =>
   credits === null ? null : credits === 1 ? '1 credit' : `${String(credits)} credits`;
 
-const badgeOf = (row: repo.CredentialRow, certificate: unknown): BadgeContent => {
-  const content = storedCertificateSchema.parse(certificate);
+const badgeOf = (row: repo.CredentialRow, certificate: CertificateRow): BadgeContent => {
+  const content = storedCertificateSchema.parse(certificate.content);
   const unit = row.kind === 'unit' ? content.units.find(({ ref }) => ref === row.code) : undefined;
-  const level = unit === undefined ? (content.qualification?.level ?? null) : unit.level;
+  const whole = certificate.kind === 'qualification' ? content.qualification : null;
+  const level = unit === undefined ? (whole?.level ?? null) : unit.level;
   const credits = unit === undefined ? content.credits : unit.credits;
   return {
     kind: row.kind,
@@ -119,7 +125,7 @@ const addAwards = (http: Http): void => {
     if (row === undefined || certificate === undefined || !maySeeCertificate(actor, certificate))
       return failed(failure('not-found', 'There is no such award among those that you see.'));
     const { mediaType, make } = forms[params.form];
-    const badge = badgeOf(row, certificate.content);
+    const badge = badgeOf(row, certificate);
     const name = safeName(`${row.code} ${row.title}`).slice(0, 80);
     return ok({
       name: `${name}.${params.form}`,

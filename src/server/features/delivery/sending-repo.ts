@@ -8,6 +8,7 @@ export type UnsentRow = {
   readonly serial: string;
   readonly learnerName: string;
   readonly title: string;
+  readonly kind: 'qualification' | 'units';
   readonly qualificationNumber: string | null;
   readonly specificationId: string;
   readonly centreId: string;
@@ -22,7 +23,7 @@ export const listUnsent = async (
 ): Promise<readonly UnsentRow[]> => {
   const { rows } = await sql<UnsentRow>`
     select e.id as certificate_id, e.serial, e.content ->> 'learnerName' as learner_name,
-      coalesce(e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title,
+      coalesce(e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', '') as title, e.kind,
       e.content -> 'qualification' ->> 'qualificationNumber' as qualification_number,
       m.proof -> 'specification' ->> 'id' as specification_id,
       e.centre_id, o.name as centre_name, e.issued_on
@@ -52,7 +53,7 @@ export const findSentTogether = async (
       a.id as awarding_id, p.given_name || ' ' || p.family_name as sent_by,
       json_agg(json_build_object('serial', e.serial, 'learnerName', e.content ->> 'learnerName',
         'title', coalesce(e.content -> 'qualification' ->> 'qualificationTitle', e.content ->> 'suiteTitle', ''),
-        'isUnits', e.kind = 'units', 'addressee', d.addressee) order by e.serial) as certificates
+        'kind', e.kind, 'addressee', d.addressee) order by e.serial) as certificates
     from certificate_dispatch f
     join certificate c on c.centre_id = f.centre_id and c.id = f.certificate_id
     join organisation o on o.id = f.centre_id join organisation a on a.id = c.awarding_id

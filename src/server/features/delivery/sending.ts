@@ -2,6 +2,7 @@
 import type * as contract from '#contract/delivery.ts';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { type Recipient, deliveryOf } from '#domain/award/delivery.ts';
 import { dispatchListPaper } from '#domain/award/dispatch-list.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -29,10 +30,10 @@ export const unsent = async (
   const centreIds = own.map(({ centreId }) => centreId);
   const rows = await listUnsent(tx, { awardingId, centreIds, limit: PAGE + 1 });
   const rules = await repo.listRules(tx, awardingId);
-  const present = async ({ specificationId, qualificationNumber, ...row }: UnsentRow) => {
+  const present = async ({ specificationId, qualificationNumber, kind, title, ...row }: UnsentRow) => {
     const { content } = await getSpecification(tx, specificationId);
     const { to } = deliveryOf(content, rules, { centreId: row.centreId, qualificationNumber });
-    return { ...row, to };
+    return { ...row, title: awardTitle({ kind, title }), to };
   };
   return ok({
     items: await Promise.all(rows.slice(0, PAGE).map(present)),

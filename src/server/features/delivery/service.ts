@@ -1,6 +1,7 @@
 import type * as contract from '#contract/delivery.ts';
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { type Delivery, type Recipient, deliveryOf, refuseDispatch } from '#domain/award/delivery.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -57,7 +58,7 @@ export const look = async (
   const { to, because, clause } = await deliveryFor(tx, row);
   return ok({
     serial: row.serial,
-    title: row.title,
+    title: awardTitle(row),
     learnerName: row.learnerName,
     centreId: row.centreId,
     centreName: row.centreName,

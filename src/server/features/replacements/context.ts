@@ -2,6 +2,7 @@
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { listCertificateRequests } from '#contract/replacements.ts';
+import { awardTitle } from '#domain/award/award-title.ts';
 import { holdsOnUnits, refuseHeld, standingHolds } from '#domain/award/holding.ts';
 import { feeStateOf, refuseReplacing } from '#domain/award/replacing.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
@@ -89,7 +90,7 @@ export const presentRequest = async (tx: Tx, open: OpenRequest, today: string): 
     requestId: request.requestId,
     certificateId: request.certificateId,
     serial: certificate.serial,
-    title: certificate.title,
+    title: awardTitle(certificate),
     learnerName: certificate.learnerName,
     centreName: certificate.centreName,
     kind: request.kind,

@@ -33,7 +33,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'title',
     title: 'Title',
-    cell: ({ title, kind }) => (kind === 'units' ? `Units of ${title}` : title),
+    cell: ({ title }) => title,
     csv: ({ title }) => title,
   },
   {

@@ -24,7 +24,11 @@ export const CheckedCertificate = ({ checked: data }: { readonly checked: Checke
       <Title order={2} size="h3">
         {data.title}
       </Title>
-      <Text>{[data.level, data.qualificationNumber].filter(Boolean).join(', ')}</Text>
+      <Text>
+        {data.kind === 'units'
+          ? 'A certificate of units, not of the whole qualification.'
+          : [data.level, data.qualificationNumber].filter(Boolean).join(', ')}
+      </Text>
       <Text>
         Awarded{' '}
         {data.learnerName === null ? null : (
