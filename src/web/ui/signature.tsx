@@ -1,4 +1,5 @@
-import { formatInstant } from './format.ts';
+import { isPlainDate } from '#domain/shared/plain-date.ts';
+import { formatDate, formatInstant } from './format.ts';
 import classes from './signature.module.css';
 
 type Props = {
@@ -7,7 +8,7 @@ type Props = {
   readonly name: string;
   /** The role in which it was signed: `Assessor`. */
   readonly capacity: string;
-  /** An instant; without one it is not signed yet. */
+  /** An instant, or the day where no more is known; without one it is not signed yet. */
   readonly signedAt?: string | null;
   /** The first characters of the seal over what was signed. */
   readonly seal?: string | null;
@@ -29,7 +30,7 @@ export const Signature = ({ subject, name, capacity, signedAt, seal, onBehalfOf 
       </div>
       {isSigned ? (
         <div className={classes['foot']}>
-          <time dateTime={signedAt}>{formatInstant(signedAt)}</time>
+          <time dateTime={signedAt}>{isPlainDate(signedAt) ? formatDate(signedAt) : formatInstant(signedAt)}</time>
           {typeof seal === 'string' ? (
             <code className={classes['seal']} title={`Seal ${seal}`}>
               {shortSeal(seal)}
