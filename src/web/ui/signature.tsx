@@ -30,7 +30,9 @@ export const Signature = ({ subject, name, capacity, signedAt, seal, onBehalfOf 
       </div>
       {isSigned ? (
         <div className={classes['foot']}>
-          <time dateTime={signedAt}>{isPlainDate(signedAt) ? formatDate(signedAt) : formatInstant(signedAt)}</time>
+          <time dateTime={signedAt}>
+            {isPlainDate(signedAt) ? formatDate(signedAt) : formatInstant(signedAt)}
+          </time>
           {typeof seal === 'string' ? (
             <code className={classes['seal']} title={`Seal ${seal}`}>
               {shortSeal(seal)}

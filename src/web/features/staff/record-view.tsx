@@ -11,6 +11,7 @@ import { Stat } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { EntryDialog, type Whose } from './entry-dialog.tsx';
 import { EndInterestDialog, InterestDialog, ScrutinyDialog } from './interest-dialogs.tsx';
+import { CompetenceDialog, QualificationDialog } from './record-forms.tsx';
 import { EntryItem, Files, Items, QualificationItem, TodayList, nameOfRole } from './record-parts.tsx';
 import classes from './record.module.css';
 import { warningNames } from './staff-words.ts';
@@ -26,7 +27,7 @@ export type RecordRights = {
 
 type Opened =
   | { readonly kind: EntryKind }
-  | { readonly kind: 'interest' | 'support' }
+  | { readonly kind: 'interest' | 'support' | 'qualification' | 'competence' }
   | { readonly kind: 'scrutiny' | 'end' | 'withdrawal'; readonly id: string };
 
 type PartProps = Whose & {
@@ -218,7 +219,16 @@ const Support = ({ record, rights, onOpen }: PartProps) => {
 };
 
 const Held = ({ record, rights, onOpen, centreId }: PartProps) => (
-  <Section title="Qualifications">
+  <Section
+    title="Qualifications"
+    actions={
+      rights.mayDecide ? (
+        <Button size="compact-md" variant="default" onClick={() => onOpen({ kind: 'qualification' })}>
+          Record a qualification
+        </Button>
+      ) : null
+    }
+  >
     <Items none="None is recorded.">
       {record.qualifications.map((one) => (
         <QualificationItem
@@ -230,10 +240,10 @@ const Held = ({ record, rights, onOpen, centreId }: PartProps) => (
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Found not valid: ${one.title}`}
+                aria-label={`Record it as not valid: ${one.title}`}
                 onClick={() => onOpen({ kind: 'withdrawal', id: one.id })}
               >
-                Found not valid
+                Record it as not valid
               </Button>
             ) : null
           }
@@ -243,8 +253,17 @@ const Held = ({ record, rights, onOpen, centreId }: PartProps) => (
   </Section>
 );
 
-const Competence = ({ record, centreId }: PartProps) => (
-  <Section title="Occupational competence">
+const Competence = ({ record, rights, onOpen, centreId }: PartProps) => (
+  <Section
+    title="Occupational competence"
+    actions={
+      rights.mayDecide ? (
+        <Button size="compact-md" variant="default" onClick={() => onOpen({ kind: 'competence' })}>
+          Accept or withdraw it
+        </Button>
+      ) : null
+    }
+  >
     <Items none="None is accepted.">
       {record.competence.map((one) => (
         <li key={one.id} className={classes['item']}>
@@ -276,6 +295,8 @@ const Dialogs = ({
 }: Whose & { opened: Opened | null; onClose: () => void; record: RegisterRecord }): ReactNode => {
   if (opened === null) return null;
   if (opened.kind === 'interest') return <InterestDialog {...whose} onClose={onClose} />;
+  if (opened.kind === 'qualification') return <QualificationDialog {...whose} onClose={onClose} />;
+  if (opened.kind === 'competence') return <CompetenceDialog {...whose} onClose={onClose} />;
   if (opened.kind === 'support') return <SupportDialog {...whose} record={record} onClose={onClose} />;
   if (opened.kind === 'scrutiny')
     return <ScrutinyDialog {...whose} interestId={opened.id} onClose={onClose} />;
