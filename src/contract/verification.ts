@@ -149,6 +149,20 @@ export const centreVerification = endpoint({
       clause: clauseSchema.nullable(),
       nextBy: plainDate,
       isOverdue: z.boolean(),
+      /** What each way of being registered brings, where the specification knows several. */
+      models: z.array(
+        z.object({
+          kind: z.enum(['visit', 'centre-wide', 'postal']),
+          title: z.string().nullable(),
+          way: z.enum(['apprenticeship', 'stand-alone']).nullable(),
+          perYear: z.number().int(),
+          clause: clauseSchema,
+          learners: z.number().int(),
+          lastHeldOn: plainDate.nullable(),
+          nextBy: plainDate.nullable(),
+          isOverdue: z.boolean(),
+        }),
+      ),
     }),
     draws: z.array(externalDrawSchema),
     reviews: z.array(externalReviewSchema),

@@ -5,6 +5,7 @@ import * as contract from '#contract/verification.ts';
 import {
   type CentreAtWork,
   aCentreAtWork,
+  aStrictSpecification,
   achieve,
   enrol,
   firstUnit,
@@ -12,6 +13,7 @@ import {
   need,
   sampleToday,
 } from '#testing/centre.ts';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 import { lookInWords } from './looks-repo.ts';
 
@@ -99,4 +101,45 @@ test.each([
   ['GET /api/somewhere', 'Records of the centre'],
 ])('%s is %s', (subject, words) => {
   expect(lookInWords(subject)).toBe(words);
+});
+
+const visit = (line: number, value: Readonly<Record<string, unknown>>) =>
+  anEvidenceRule('visit', {
+    id: `visit-${String(line)}`,
+    source: aClause(line),
+    value: { perYear: 1, ...value },
+  });
+
+test('where the way of being registered brings its own reviews, each is due by itself', async () => {
+  const strict = aStrictSpecification();
+  const evidenceRules = [
+    ...strict.evidenceRules,
+    visit(60, { way: 'apprenticeship', title: 'Sample verifier', samples: ['assessor-decisions'] }),
+    visit(61, { way: 'stand-alone', reviews: 'centre-wide-systems' }),
+  ];
+  const own = await aCentreAtWork(server, { ...strict, evidenceRules });
+  const of = { params: { centreId: own.centre, specificationId: own.specificationId } };
+  await enrol(own);
+  const read = async () =>
+    need(await (await server.as(own.coordinator))(contract.centreVerification, of)).frequency.models;
+  expect(await read()).toMatchObject([
+    { kind: 'visit', way: 'apprenticeship', learners: 1, nextBy: sampleToday, clause: { line: 60 } },
+    { kind: 'centre-wide', way: 'stand-alone', learners: 1, nextBy: sampleToday, clause: { line: 61 } },
+  ]);
+  const verifier = await server.as(own.verifier);
+  need(
+    await verifier(contract.recordReview, {
+      ...of,
+      body: {
+        kind: 'centre-wide',
+        heldOn: sampleToday,
+        grades: [{ heading: 'Systems', grade: 1, finding: 'Sample finding' }],
+        reliability: 'A',
+        learners: 1,
+        finals: 0,
+        summary: 'Sample summary',
+      },
+    }),
+  );
+  expect((await read()).map(({ nextBy }) => nextBy)).toEqual([sampleToday, '2027-09-01']);
 });

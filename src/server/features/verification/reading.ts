@@ -2,6 +2,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SanctionRow, centreVerification } from '#contract/verification.ts';
 import { ladder } from '#domain/quality/sanctions.ts';
+import { learnersByWay, qualityModelsOf } from '#domain/quality/quality-models.ts';
 import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
@@ -43,15 +44,18 @@ const presentRisk = (
 
 const presentFrequency = (
   { content, shortName }: PublishedSpecification,
-  figures: Activity,
-  lastHeldOn: string | null,
+  counted: { readonly figures: Activity; readonly modes: Awaited<ReturnType<typeof repo.countModes>> },
+  held: readonly reviews.ReviewRow[],
   today: string,
 ): ResponseOf<typeof centreVerification>['frequency'] => {
-  const { because, clause, ...frequency } = visitFrequencyOf(content, figures, lastHeldOn, today);
+  const lastHeldOn = held[0]?.heldOn ?? null;
+  const { because, clause, ...frequency } = visitFrequencyOf(content, counted.figures, lastHeldOn, today);
+  const models = qualityModelsOf(content, held, learnersByWay(counted.modes), today);
   return {
     ...frequency,
     because: [...because],
     clause: clause === null ? null : clauseIn(shortName, clause),
+    models: models.map((model) => ({ ...model, clause: clauseIn(shortName, model.clause) })),
   };
 };
 
@@ -84,12 +88,13 @@ export const readVerification = async (
   const of = { ...params, awardingId: specification.awardingId };
   const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
   const decides = awardingsAt(actor, params.centreId, 'quality-manager');
-  const [shown, sanctions, recommendation, risk, figures, draws] = await Promise.all([
+  const [shown, sanctions, recommendation, risk, figures, modes, draws] = await Promise.all([
     reviews.listReviews(tx, params, awardings === null ? 'counted' : 'all'),
     repo.listSanctions(tx, of),
     repo.findRecommendation(tx, params),
     repo.findRisk(tx, params),
     repo.readFigures(tx, params, today),
+    repo.countModes(tx, params),
     reviews.listDraws(tx, params, awardings === null ? today : FAR),
   ]);
   const held = shown.filter(({ standing }) => standing === 'counts');
@@ -116,7 +121,7 @@ export const readVerification = async (
       ...figures,
       openActions: held.flatMap(({ actions }) => actions).filter(({ state }) => state !== 'closed').length,
     },
-    frequency: presentFrequency(specification, figures, held[0]?.heldOn ?? null, today),
+    frequency: presentFrequency(specification, { figures, modes }, held, today),
     draws: [...draws],
     reviews: shown.map(({ reviewedBy, ...one }) => ({ ...one, isOwn: reviewedBy === actor.personId })),
     may: {

@@ -254,3 +254,20 @@ export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figure
   if (row === undefined) throw new Error('a count gave no row');
   return row;
 };
+
+/** Learners whose registration is open, by the mode that their learning plan says last. */
+export const countModes = async (
+  tx: Tx,
+  of: Of,
+): Promise<readonly { readonly mode: string | null; readonly learners: number }[]> => {
+  const { rows } = await sql<{ mode: string | null; learners: number }>`
+    select p.mode, count(*)::integer as learners
+    from registration_standing r
+    left join lateral (select v.content ->> 'registrationMode' as mode from plan_version v
+      where v.centre_id = r.centre_id and v.registration_id = r.registration_id and v.kind = 'learning-plan'
+      order by v.version_number desc limit 1) p on true
+    where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+      and r.state not in ('withdrawn', 'closed', 'certificated')
+    group by p.mode order by p.mode`.execute(tx);
+  return rows;
+};

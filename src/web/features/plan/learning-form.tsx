@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import type { LearningPlanContent } from '#contract/plan-content.ts';
+import { registrationModes } from '#domain/quality/quality-models.ts';
 import { inductionTopics } from '#domain/planning/documents.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useMe } from '#web/app/session.ts';
@@ -18,7 +19,6 @@ type Props = {
 const empty = (text: string): string | null => (text === '' ? null : text);
 
 const deliveryModes = ['At work', 'Full time', 'Part time', 'Evenings', 'At a distance', 'Blended'];
-const registrationModes = ['By itself', 'Within an apprenticeship', 'Within another programme'];
 
 const Modes = ({ content, onChange }: Props) => (
   <Group align="start" grow wrap="wrap">
@@ -30,7 +30,7 @@ const Modes = ({ content, onChange }: Props) => (
     />
     <Select
       label="Mode of registration"
-      data={registrationModes}
+      data={Object.keys(registrationModes)}
       value={content.registrationMode}
       onChange={(registrationMode) => onChange({ registrationMode })}
     />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, List, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
   centreVerification,
@@ -241,6 +241,44 @@ const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>)
   </Stats>
 );
 
+type Model = ViewProps['verification']['frequency']['models'][number];
+
+const modelNames: Readonly<Record<Model['kind'], string>> = {
+  visit: 'Visit',
+  'centre-wide': 'Review of the systems across the centre',
+  postal: 'Sample by post',
+};
+
+const wayNames = {
+  apprenticeship: 'for learners within an apprenticeship',
+  'stand-alone': 'for learners outside an apprenticeship',
+} as const;
+
+const modelDue = ({ nextBy, isOverdue, lastHeldOn }: Model): string => {
+  if (nextBy === null) return 'Nobody is registered in this way.';
+  const last = lastHeldOn === null ? 'None was held yet' : `Last held on ${formatDate(lastHeldOn)}`;
+  return `${last}; due by ${formatDate(nextBy)}${isOverdue ? ', which is past' : ''}.`;
+};
+
+/** What each way of being registered brings. */
+const Models = ({ models }: { readonly models: readonly Model[] }) =>
+  models.length === 0 ? null : (
+    <List spacing="xs" mt="xs">
+      {models.map((model) => (
+        <List.Item key={model.clause.text}>
+          <Text>
+            {modelNames[model.kind]}
+            {model.way === null ? '' : ` ${wayNames[model.way]}`}, {formatCount(model.perYear, 'time')} a year
+            {model.title === null ? '' : `, by the ${model.title}`}. <ClauseChip clause={model.clause} />
+          </Text>
+          <Text size="sm" c={model.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
+            {formatCount(model.learners, 'learner')}. {modelDue(model)}
+          </Text>
+        </List.Item>
+      ))}
+    </List>
+  );
+
 const Frequency = ({ verification: { frequency } }: Pick<ViewProps, 'verification'>) => (
   <Section title="How often it is visited" lead={`${formatCount(frequency.perYear, 'time')} a year`}>
     <Stack gap={4}>
@@ -252,6 +290,7 @@ const Frequency = ({ verification: { frequency } }: Pick<ViewProps, 'verificatio
         The next is due by {formatDate(frequency.nextBy)}
         {frequency.isOverdue ? ', which is past' : ''}.
       </Text>
+      <Models models={frequency.models} />
     </Stack>
   </Section>
 );
