@@ -36,6 +36,8 @@ export type Awarding = Pick<
 > & {
   readonly issuer: Issuer;
   readonly centreId: string;
+  /** When they are made, as an instant in UTC. */
+  readonly madeAt: string;
   /** The picture of a kind of award. */
   readonly imageOf: (kind: AwardedThing['kind']) => string;
 };
@@ -74,6 +76,13 @@ const subjectOf = (id: string): string => `${id}#learner`;
 
 /** The start of a business date; a credential counts from that day on. */
 const startOf = (date: string): string => `${date}T00:00:00Z`;
+
+/**
+ * From when a credential counts: the start of its day, and never later than its making. In summer a day begins here an
+ * hour before it does in UTC, and whoever checks then would find it not valid yet.
+ */
+export const validFrom = ({ awardedOn, madeAt }: Pick<Awarding, 'awardedOn' | 'madeAt'>): string =>
+  madeAt < startOf(awardedOn) ? madeAt : startOf(awardedOn);
 
 const described = ({ kind, code, level, credits }: AwardedThing): string =>
   [
@@ -135,7 +144,7 @@ export const openBadge = (
   type: ['VerifiableCredential', 'OpenBadgeCredential'],
   name: marked(thing.title, awarding),
   issuer: profileOf(awarding.issuer),
-  validFrom: startOf(awarding.awardedOn),
+  validFrom: validFrom(awarding),
   awardedDate: startOf(awarding.awardedOn),
   credentialSubject: {
     id: subjectOf(id),
@@ -191,7 +200,7 @@ export const learnerRecord = (
     type: ['VerifiableCredential', 'ClrCredential'],
     name: marked(title, awarding),
     issuer: profileOf(awarding.issuer),
-    validFrom: startOf(awarding.awardedOn),
+    validFrom: validFrom(awarding),
     awardedDate: startOf(awarding.awardedOn),
     partial: false,
     credentialSubject: {

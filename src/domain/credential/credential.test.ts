@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { validFrom } from './awarding.ts';
 import { fromBase58, fromBase64Url, multikeyOf, publicKeyOf, toBase58, toBase64Url } from './encoding.ts';
 import { didDocument, didOf, keyIn, keyOfDidKey } from './issuer.ts';
 import { LIST_ENTRIES, bitsOf, isSet, readStatusEntry, statusEntry } from './status-list.ts';
@@ -88,3 +89,11 @@ describe('the list of states', () => {
       expect(readStatusEntry({ ...entry, ...other })).toBeNull();
   });
 });
+
+test.each([
+  ['2026-07-01', '2026-06-30T23:20:00Z', '2026-06-30T23:20:00Z'],
+  ['2026-07-01', '2026-07-01T09:00:00Z', '2026-07-01T00:00:00Z'],
+  ['2026-07-01', '2026-07-04T09:00:00Z', '2026-07-01T00:00:00Z'],
+])('awarded on %s and made at %s, a credential counts from %s', (awardedOn, madeAt, expected) =>
+  expect(validFrom({ awardedOn, madeAt })).toBe(expected),
+);

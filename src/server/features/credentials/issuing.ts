@@ -20,7 +20,7 @@ import { documentUri, unitUri } from '#server/writers/case-package.ts';
 import { findCertificateRow, findIssuedSpecification, storedCertificateSchema } from '../awards/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { queue } from './asking.ts';
-import { type Signer, getSigner, signDocument } from './issuer.ts';
+import { type Signer, getSigner, instant, signDocument } from './issuer.ts';
 import * as repo from './repo.ts';
 
 const jobSchema = z.object({ centreId: z.uuid(), certificateId: z.uuid() });
@@ -57,13 +57,14 @@ const listOf = ({ issuer }: Signer, place: number): string =>
 
 const makeAll = async (app: App, prepared: Prepared): Promise<readonly repo.NewCredential[]> => {
   const { row, content, things, signer, first, fallbackTitle } = prepared;
+  const at = app.clock.now();
   const awarding: Awarding = {
     ...content,
     centreId: row.centreId,
+    madeAt: instant(at),
     issuer: signer.issuer,
     imageOf: (kind) => `${signer.issuer.site}/badges/${kind}`,
   };
-  const at = app.clock.now();
   const named = (index: number) => {
     const id = newId();
     const place = first + index;
