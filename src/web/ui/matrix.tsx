@@ -12,6 +12,7 @@ import {
 } from './matrix-model.ts';
 import { MatrixZoom } from './matrix-zoom.tsx';
 import classes from './matrix.module.css';
+import { textScale } from './text-scale.ts';
 
 type Props = {
   /** What is crossed: `Evidence against criteria`. */
@@ -87,18 +88,20 @@ const useGrid = (
   const [zoom, setZoom] = useState<Zoom>({ kind: 'units' });
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const shown = useMemo(() => shownColumns(columns, zoom), [columns, zoom]);
+  const scale = textScale();
   const rowHead = globalThis.matchMedia('(max-width: 40em)').matches
-    ? sizes.rowHeadNarrow
-    : sizes.rowHeadWide;
-  const headHeight = zoom.kind === 'units' ? sizes.unitsHead : sizes.head;
-  const width = zoom.kind === 'units' ? sizes.unit : sizes.criterion;
+    ? sizes.rowHeadNarrow * Math.min(scale, 1.25)
+    : sizes.rowHeadWide * scale;
+  const headHeight = (zoom.kind === 'units' ? sizes.unitsHead : sizes.head) * scale;
+  const width = zoom.kind === 'units' ? sizes.unit * scale : sizes.criterion;
+  const rowHeight = sizes.row * scale;
   // The cells are drawn at once for the room there is likely to be, and not only after it was measured.
   const firstSize = { width: Math.min(globalThis.innerWidth, sizes.widest), height };
   // oxlint-disable-next-line react/incompatible-library -- the virtualiser is read in this component only
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    estimateSize: () => sizes.row,
+    estimateSize: () => rowHeight,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 4,
@@ -149,6 +152,7 @@ const useGrid = (
     shown,
     rowHead,
     headHeight,
+    rowHeight,
     width,
     down,
     across,
@@ -240,7 +244,7 @@ export const Matrix = (props: Props) => {
                 row={row}
                 index={line.index}
                 top={line.start}
-                height={sizes.row}
+                height={grid.rowHeight}
                 width={grid.across.getTotalSize()}
                 headWidth={grid.rowHead}
                 shown={shown}

@@ -24,6 +24,8 @@ type Props = {
   readonly proposing: ReactNode;
 };
 
+const isJudged: ReadonlySet<string> = new Set(['met', 'sampled', 'awaiting-countersignature']);
+
 const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
   const sign = useWrite(signDecisions, { refreshes, onStored: onSigned });
   const ready = Object.entries(draft);
@@ -33,7 +35,11 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
     return (
       <Group gap="sm">
         {proposing}
-        <Text size="sm">Judge criteria as met or not yet; then sign them together.</Text>
+        <Text size="sm">
+          {bench.criteria.every(({ state }) => isJudged.has(state))
+            ? 'Every criterion is judged. A decision is replaced by judging its criterion again.'
+            : 'Judge criteria as met or not yet; then sign them together.'}
+        </Text>
       </Group>
     );
   return (

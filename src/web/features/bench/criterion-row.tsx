@@ -92,7 +92,7 @@ const Signed = ({
   readonly past: string | null;
   readonly document: string;
 }) => (
-  <div style={{ opacity: past === null ? 1 : 0.65 }}>
+  <div style={{ opacity: past === null ? 1 : 0.85 }}>
     <Signature
       subject={`${decision.outcome === 'met' ? 'Met' : 'Not yet'}${past === null ? '' : ` (${past})`}`}
       name={decision.assessorName}
@@ -101,6 +101,9 @@ const Signed = ({
       seal={decision.seal}
     />
     {decision.feedback === null ? null : <Text size="sm">{decision.feedback}</Text>}
+    {decision.supersedes === null || decision.reason === null ? null : (
+      <Text size="sm">It replaces the decision below: {decision.reason}</Text>
+    )}
     <DecisionStanding decision={decision} document={document} />
     {past === null ? (
       <RaiseCase kind="decision" id={decision.id} about={`decision by ${decision.assessorName}`} />

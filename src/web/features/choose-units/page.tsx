@@ -194,14 +194,47 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
   );
 };
 
+const rulesId = 'rules-of-combination';
+
+/** Where the rules stand below the list, as on a phone: what they say stays at hand while units are chosen. */
+const AtHand = ({ open, choice }: { readonly open: OpenRegistration; readonly choice: Chosen }) => {
+  const structure = structureFor(open.specification, open.progress.qualificationNumber);
+  const refs = [...new Set([...choice.chosen, ...choice.achieved])];
+  const { evaluation } = structure === null ? { evaluation: null } : judgeChoice(structure, refs);
+  const changes = choice.changes.length;
+  return (
+    <div className={classes['atHand']}>
+      <output>
+        {evaluation === null
+          ? `${formatCount(refs.length, 'unit')} chosen`
+          : `${formatCount(evaluation.credits, 'credit')}, ${
+              evaluation.outcome === 'met'
+                ? 'complete'
+                : `${formatCount(evaluation.missing.length, 'rule')} not met yet`
+            }`}
+      </output>
+      <Button
+        size="compact-md"
+        variant={changes === 0 ? 'default' : 'filled'}
+        onClick={() => document.querySelector(`#${rulesId}`)?.scrollIntoView()}
+      >
+        {changes === 0 ? 'See the rules' : `Go to save ${formatCount(changes, 'change')}`}
+      </Button>
+    </div>
+  );
+};
+
 const Choosing = (open: OpenRegistration) => {
   const choice = useChoice(open);
   const { registrationId, learnerId } = open.progress;
   const reuse = useMemo(() => reuseOf(open.specification.units, open.progress.units), [open]);
   return (
     <div className={classes['columns']}>
-      <UnitList open={open} choice={choice} reuse={reuse} />
-      <aside className={classes['aside']} aria-label="Rules of combination">
+      <div>
+        <UnitList open={open} choice={choice} reuse={reuse} />
+        <AtHand open={open} choice={choice} />
+      </div>
+      <aside id={rulesId} className={classes['aside']} aria-label="Rules of combination">
         <Stack>
           <Rules open={open} choice={choice} reuse={reuse} />
           <Saving open={open} choice={choice} />

@@ -8,11 +8,22 @@ import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { formatCount } from '#web/ui/format.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
+import { useRegistrationId } from '../portfolio/use-registration.ts';
 import { FeedbackThread } from '../feedback/thread.tsx';
 import { TestimonyRequests } from '../witness/requests.tsx';
+
+/** What the learner is told where there is nothing to hand in. */
+const nothingToHandIn = ({ criteria, unitState }: UnitBench): string => {
+  if (unitState === 'achieved') return 'The unit is achieved; there is nothing to hand in.';
+  if (criteria.every(({ state }) => state !== 'none' && state !== 'linked' && state !== 'returned'))
+    return 'Everything is handed in.';
+  return 'Link evidence to criteria, then hand them in together.';
+};
 
 const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
   const me = useMe();
@@ -40,7 +51,7 @@ const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
       <UnsentList about={about} title="Handed in on this device" />
       {ready.length === 0 ? (
         onDevice.size > 0 ? null : (
-          <Text size="sm">Link evidence to criteria, then hand them in together.</Text>
+          <Text size="sm">{nothingToHandIn(bench)}</Text>
         )
       ) : (
         <Button
@@ -84,16 +95,26 @@ const Around = ({ registrationId, unit }: { readonly registrationId: string; rea
 
 /** One unit as its learner sees it. */
 const UnitPage = () => {
-  const [registrationId] = useAddressValue('registration');
+  const { id, query } = useRegistrationId();
   const [unitRef] = useAddressValue('unit');
+  if (id === undefined || unitRef === '')
+    return (
+      <Page title="Unit" back={{ to: '/progress', label: 'Progress' }}>
+        {id === undefined && query.isPending ? (
+          <Waiting what="Fetching the registration" />
+        ) : (
+          <EmptyState title="Which unit?">Choose one of your units under Progress.</EmptyState>
+        )}
+      </Page>
+    );
   return (
-    <Page title="Unit" back={{ to: `/progress?registration=${registrationId}`, label: 'Progress' }} wide>
+    <Page title="Unit" back={{ to: `/progress?registration=${id}`, label: 'Progress' }} wide>
       <UnitBenchView
-        registrationId={registrationId}
+        registrationId={id}
         unitRef={unitRef}
         judging={null}
         foot={(bench) => <HandIn bench={bench} />}
-        after={(unit) => <Around registrationId={registrationId} unit={unit} />}
+        after={(unit) => <Around registrationId={id} unit={unit} />}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useState } from 'react';
+import { textScale } from '#web/ui/text-scale.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import classes from '../evidence.module.css';
 import type { Links } from './use-links.ts';
@@ -20,6 +21,7 @@ const ROW = 84;
 export const EvidencePicks = ({ links, chosen, onChoose }: Props) => {
   const [search, setSearch] = useState('');
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const rowHeight = ROW * textScale();
   const wanted = search.trim().toLowerCase();
   const rows = links.rows.filter(({ title, typeCode }) =>
     `${title} ${typeCode}`.toLowerCase().includes(wanted),
@@ -28,7 +30,7 @@ export const EvidencePicks = ({ links, chosen, onChoose }: Props) => {
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW,
+    estimateSize: () => rowHeight,
     overscan: 8,
   });
   return (
@@ -51,7 +53,7 @@ export const EvidencePicks = ({ links, chosen, onChoose }: Props) => {
                 draggable
                 className={classes['pick']}
                 aria-pressed={row.evidenceId === chosen}
-                style={{ position: 'absolute', top: item.start, insetInline: 2, height: ROW - 6 }}
+                style={{ position: 'absolute', top: item.start, insetInline: 2, height: rowHeight - 6 }}
                 onClick={() => onChoose(row.evidenceId)}
                 onDragStart={(event) => {
                   event.dataTransfer.setData(DRAGGED, row.evidenceId);
