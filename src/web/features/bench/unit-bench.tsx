@@ -19,6 +19,7 @@ import { CriterionRow } from './criterion-row.tsx';
 import type { Draft, DraftJudgement } from './draft.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { HoldUps } from './hold-ups.tsx';
+import { UnitRules } from './unit-rules.tsx';
 
 /** Evidence is numbered in the order in which it came. */
 export const numberEvidence = ({ evidence }: Pick<UnitBench, 'evidence'>): ReadonlyMap<string, string> => {
@@ -92,6 +93,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after, besides }: 
         </div>
       </div>
       <HoldUps bench={bench} isClosed={judging !== null || besides !== undefined} />
+      <UnitRules bench={bench} unit={unit} document={document} />
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
