@@ -11,6 +11,8 @@ export type DraftFacts = {
   readonly centreName: string;
   readonly learnerName: string | null;
   readonly about: string;
+  /** The specification that it is about; null where it is about none. */
+  readonly specificationTitle: string | null;
   readonly raisedOn: string;
   readonly stageName: string;
   readonly nextStageName: string | null;
@@ -54,7 +56,9 @@ const report = (facts: DraftFacts): Draft => ({
   text: paragraphs(
     `${named(facts)}: ${facts.title}`,
     `Centre: ${facts.centreName}. Found on: ${dateInWords(facts.raisedOn)}.`,
+    'Head of centre, and how to reach them: …',
     facts.learnerName !== null && `Learner: ${facts.learnerName}.`,
+    facts.specificationTitle !== null && `Qualification: ${facts.specificationTitle}.`,
     `Work concerned: ${facts.about}.`,
     facts.reported,
     'How it was found: …',

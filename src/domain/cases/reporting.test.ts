@@ -31,6 +31,7 @@ describe('a letter', () => {
       centreName: 'Sample Centre',
       learnerName: 'Sample Learner',
       about: 'A/500/0001',
+      specificationTitle: 'Sample Diploma',
       raisedOn: '2026-09-01',
       stageName: rules.stages[0].name,
       nextStageName: 'Appeal',
@@ -43,6 +44,13 @@ describe('a letter', () => {
     const letters = lettersOf(caseStanding(rules, [opened], 'England', '2026-09-01'));
     const text = letters.find(({ key }) => key === 'allegation')?.text ?? '';
     for (const part of ['see the evidence', 'appeal', '15 September 2026', 'held'])
+      expect(text).toContain(part);
+  });
+
+  test('to the awarding organisation says which qualification, and leaves room for who leads the centre', () => {
+    const letters = lettersOf(caseStanding(rules, [opened], 'England', '2026-09-01'));
+    const text = letters.find(({ key }) => key === 'report')?.text ?? '';
+    for (const part of ['Sample Diploma', 'Head of centre', 'How it was found', 'It is reported.'])
       expect(text).toContain(part);
   });
 

@@ -69,17 +69,20 @@ const presentEvent = (event: repo.EventRow): contract.CaseEventRow => ({
   hasLetter: event.hasLetter,
 });
 
-const clausesOf = async (tx: CaseCall['tx'], file: repo.CaseFile): Promise<contract.Case['clauses']> => {
-  if (file.specificationId === null) return [];
-  const specification = await findSpecification(tx, file.specificationId);
-  return specification === undefined
+type About = Awaited<ReturnType<typeof findSpecification>>;
+
+const clausesOf = (file: repo.CaseFile, specification: About): contract.Case['clauses'] =>
+  specification === undefined
     ? []
     : clausesOn(specification.content, file.kind, file.unitRef ?? undefined).map((clause) =>
         clauseIn(specification.shortName, clause),
       );
-};
 
-const draftsOf = ({ file, standing }: OpenCase, isWorkHeld: boolean): contract.Case['drafts'] =>
+const draftsOf = (
+  { file, standing }: OpenCase,
+  specification: About,
+  isWorkHeld: boolean,
+): contract.Case['drafts'] =>
   draftLetters({
     kind: file.kind,
     number: file.number,
@@ -87,6 +90,7 @@ const draftsOf = ({ file, standing }: OpenCase, isWorkHeld: boolean): contract.C
     centreName: file.centreName,
     learnerName: file.learnerName,
     about: file.subjectLabel,
+    specificationTitle: specification?.content.title ?? null,
     raisedOn: file.raisedOn,
     stageName: stageOf(file.rules, standing.stage).name,
     nextStageName: standing.isLastStage ? null : stageOf(file.rules, standing.stage + 1).name,
@@ -104,10 +108,10 @@ export const readCase = async (
   if (!opened.ok) return opened;
   const { file, standing } = opened.value;
   await logLook(call.tx, call.actor, file.centreId, `case ${file.id}`);
-  const [people, papers, clauses] = await Promise.all([
+  const [people, papers, specification] = await Promise.all([
     repo.listPeople(call.tx, file),
     listPapers(call.tx, file),
-    clausesOf(call.tx, file),
+    file.specificationId === null ? undefined : findSpecification(call.tx, file.specificationId),
   ]);
   const hold = await holdStateOf(call.tx, file);
   const handles = file.myParts.includes('officer');
@@ -135,10 +139,10 @@ export const readCase = async (
       readers,
     })),
     outcomes: file.rules.outcomes.map(({ key, label }) => ({ key, label })),
-    clauses,
+    clauses: clausesOf(file, specification),
     held: isHeld(hold) ? hold : null,
     addressees: handles ? [...(await listNames(call.tx, await addresseesOf(call.tx, opened.value)))] : [],
-    drafts: handles ? draftsOf(opened.value, isHeld(hold)) : [],
+    drafts: handles ? draftsOf(opened.value, specification, isHeld(hold)) : [],
     mayDo: [
       ...actsOpenTo(
         { parts: file.myParts, standing, holdsWork: file.rules.holdsWork },
