@@ -44,6 +44,8 @@ export const demandStateSchema = z.object({
   words: z.string(),
   clause: clauseSchema.nullable(),
   units: z.array(z.string()),
+  /** What is checked of each thing that it asks for. */
+  checks: z.array(z.object({ question: z.string(), clause: clauseSchema.nullable() })),
   state: z.enum(['met', 'missing']),
   because: z.string(),
 });

@@ -55,7 +55,63 @@ const missing = (given: Partial<Shown>): readonly string[] =>
     .filter(({ state }) => state === 'missing')
     .map(({ key }) => key);
 
-const check = (isMet: boolean) => [{ checks: [{ isMet: true }, { isMet }] }];
+/** An environment of which everything is met that is asked, and the last thing or not. */
+const checked = (isMet: boolean, of = specification) => {
+  const questions = approvalDemandsOf(of).flatMap(({ checks }) => checks.map(({ question }) => question));
+  return [
+    {
+      checks: questions.map((question, place) => ({
+        question,
+        isMet: isMet || place < questions.length - 1,
+      })),
+    },
+  ];
+};
+
+test('an environment is held against the guidelines of the specification itself, each with its place', () => {
+  const conditions = ['realistic-working-environment'];
+  const guideline = (text: string, line: number) =>
+    rule('simulation', { value: { conditions, guideline: text }, source: aClause(line) });
+  const of = {
+    evidenceRules: [
+      ...evidenceRules,
+      guideline('kept busy', 20),
+      guideline('up to date', 21),
+      guideline('kept busy', 22),
+    ],
+  };
+  const find = () => approvalDemandsOf(of).find(({ kind }) => kind === 'environment');
+  expect(find()?.checks.map(({ question, clause }) => [question, clause?.line])).toEqual([
+    ['kept busy', 20],
+    ['up to date', 21],
+  ]);
+  const hold = (environments: Shown['environments']) =>
+    holdAgainst(approvalDemandsOf(of), { ...whole, statements: new Map(), environments }, today).find(
+      ({ kind }) => kind === 'environment',
+    );
+  expect(hold(checked(true, of))?.state).toBe('met');
+  expect(hold(checked(false, of))).toMatchObject({
+    state: 'missing',
+    because: 'Not met everywhere: up to date.',
+  });
+  // What was answered by another list shows nothing of this one.
+  expect(hold(checked(true))?.state).toBe('missing');
+});
+
+const wordsOf = (value: Readonly<Record<string, unknown>>) =>
+  approvalDemandsOf({ evidenceRules: [rule('resource', { value: { needed: true, ...value } })] }).find(
+    ({ kind }) => kind === 'resource',
+  )?.words;
+
+test('resources are named for what they are', () => {
+  expect(wordsOf({ what: 'physical' })).toBe(
+    'The physical resources that the specification asks for are there.',
+  );
+  expect(wordsOf({ people: ['specialist'] })).toContain(
+    'people that the specification asks for are there: specialist',
+  );
+  expect(wordsOf({ duty: 'confirm-at-approval' })).toContain('confirmed with the application');
+});
 
 describe('an application', () => {
   test.each<[string, Partial<Shown>, readonly string[]]>([
@@ -82,12 +138,12 @@ describe('an application', () => {
     ],
     [
       'with an environment that was checked',
-      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: check(true) },
+      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: checked(true) },
       [],
     ],
     [
       'with an environment that fails a check',
-      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: check(false) },
+      { statements: new Map([['rule r1', { state: 'met', words: 'There' }]]), environments: checked(false) },
       ['environment'],
     ],
     [

@@ -27,6 +27,8 @@ export type ApprovalDemand = {
   readonly clause: Clause | null;
   /** Units that it is about; empty for the whole specification. */
   readonly units: readonly string[];
+  /** What is checked of each thing that it asks for; none where it is shown in another way. */
+  readonly checks: readonly { readonly question: string; readonly clause: Clause | null }[];
 };
 
 type Rules = Pick<Specification, 'evidenceRules'>;
@@ -58,8 +60,22 @@ const policyDemands = (specification: Rules): readonly ApprovalDemand[] => {
           words: `A policy on ${spaced(name)}, in an edition whose review is not overdue.`,
           clause: rule.source,
           units: [],
+          checks: [],
         });
   return [...found.values()];
+};
+
+/** What a rule on resources is about, since a document has several. */
+const resourceWords = ({ value }: EvidenceRule): string => {
+  const people = listOf(value['people']);
+  const what = value['what'];
+  if (what === 'equipment') return 'The equipment that the specification asks for is there.';
+  if (people.length > 0)
+    return `The people that the specification asks for are there: ${people.map(spaced).join(', ')}.`;
+  if (value['duty'] === 'confirm-at-approval')
+    return 'The resources that single units ask for are confirmed with the application.';
+  const kind = typeof what === 'string' ? `${spaced(what)} ` : '';
+  return `The ${kind}resources that the specification asks for are there.`;
 };
 
 const resourceDemands = (specification: Rules): readonly ApprovalDemand[] =>
@@ -70,18 +86,39 @@ const resourceDemands = (specification: Rules): readonly ApprovalDemand[] =>
       return {
         key: `rule ${rule.id}`,
         kind: isEquipment ? ('equipment' as const) : ('resource' as const),
-        words: isEquipment
-          ? 'The equipment that the specification asks for is there.'
-          : 'The resources that the specification asks for are there.',
+        words: resourceWords(rule),
         clause: rule.source,
         units: rule.scope.units ?? [],
+        checks: [],
       };
     });
 
+/** What is usually checked of an environment that stands in for real work, where the specification lists nothing. */
+const usualChecks = [
+  'The tasks are those of the real job, in their usual order and with interruptions',
+  'Tools, materials and information are those of the real job',
+  'Time, quality and cost matter as they do at work',
+  'Health, safety and data protection are kept as at work',
+  'The learner is responsible to somebody as at work',
+];
+
+const isEnvironmentRule = ({ value }: EvidenceRule): boolean =>
+  listOf(value['conditions']).includes('realistic-working-environment');
+
+/** The guidelines of the specification itself, each once, with where it stands. */
+const environmentChecks = ({ evidenceRules }: Rules): ApprovalDemand['checks'] => {
+  const found = new Map<string, Clause>();
+  for (const rule of evidenceRules.filter(isEnvironmentRule)) {
+    const { guideline } = rule.value;
+    if (typeof guideline === 'string' && !found.has(guideline)) found.set(guideline, rule.source);
+  }
+  return found.size === 0
+    ? usualChecks.map((question) => ({ question, clause: null }))
+    : [...found].map(([question, clause]) => ({ question, clause }));
+};
+
 const environmentDemand = (specification: Rules): readonly ApprovalDemand[] => {
-  const rule = specification.evidenceRules.find(({ value }) =>
-    listOf(value['conditions']).includes('realistic-working-environment'),
-  );
+  const rule = specification.evidenceRules.find(isEnvironmentRule);
   return rule === undefined
     ? []
     : [
@@ -91,6 +128,7 @@ const environmentDemand = (specification: Rules): readonly ApprovalDemand[] => {
           words: 'Where simulation is used, each realistic working environment is described and checked.',
           clause: rule.source,
           units: [],
+          checks: environmentChecks(specification),
         },
       ];
 };
@@ -108,6 +146,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
         'Every unit has an assessor and a quality assurer who may act, or whose work can be countersigned.',
       clause: staff?.source ?? null,
       units: [],
+      checks: [],
     },
     ...resourceDemands(specification),
     ...environmentDemand(specification),
@@ -121,6 +160,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
             words: 'A plan of how it is delivered and assessed, which the awarding organisation agrees.',
             clause: plan.source,
             units: [],
+            checks: [],
           },
         ]),
     {
@@ -129,6 +169,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
       words: 'Every site at which learners are taught or assessed is named, satellites as well.',
       clause: null,
       units: [],
+      checks: [],
     },
     {
       key: 'agreement',
@@ -136,6 +177,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
       words: 'The head of centre has signed the approval agreement.',
       clause: findRule(specification, 'approval', 'agreement')?.source ?? null,
       units: [],
+      checks: [],
     },
   ];
 };
@@ -148,7 +190,9 @@ export type Shown = {
   readonly statements: ReadonlyMap<string, { readonly state: 'met' | 'not-used'; readonly words: string }>;
   readonly sites: number;
   readonly deliveryPlan: string;
-  readonly environments: readonly { readonly checks: readonly { readonly isMet: boolean }[] }[];
+  readonly environments: readonly {
+    readonly checks: readonly { readonly question: string; readonly isMet: boolean }[];
+  }[];
   readonly agreementSignedOn: PlainDate | null;
 };
 
@@ -191,16 +235,16 @@ const environmentState = (demand: ApprovalDemand, shown: Shown): DemandState => 
   const said = shown.statements.get(demand.key);
   if (said?.state === 'not-used') return stateOf(demand, true, said.words, '');
   const { environments } = shown;
-  const isChecked = environments.every(
-    ({ checks }) => checks.length > 0 && checks.every(({ isMet }) => isMet),
+  const missing = demand.checks.filter(({ question }) =>
+    environments.some(({ checks }) => !checks.some((one) => one.question === question && one.isMet)),
   );
   return stateOf(
     demand,
-    environments.length > 0 && isChecked,
+    environments.length > 0 && missing.length === 0,
     `${String(environments.length)} described, with every check met.`,
     environments.length === 0
       ? 'No environment is described, and it is not said that simulation is not used.'
-      : 'A check of an environment is not met.',
+      : `Not met everywhere: ${missing.map(({ question }) => question).join('; ')}.`,
   );
 };
 

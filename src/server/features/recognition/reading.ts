@@ -47,9 +47,13 @@ export const readRecognition = async (
       approval === undefined
         ? null
         : { verdict: isApproved ? 'approved' : 'withdrawn', on: approval.decidedOn },
-    demands: demands.map(({ clause, units, ...one }) => ({
+    demands: demands.map(({ clause, units, checks, ...one }) => ({
       ...one,
       units: [...units],
+      checks: checks.map(({ question, clause: stands }) => ({
+        question,
+        clause: stands === null ? null : { document, ...stands },
+      })),
       clause: clause === null ? null : { document, ...clause },
     })),
     application: application ?? null,

@@ -98,7 +98,7 @@ const Sites = ({ centreId, recognition, form, onChange }: AnswerProps) => (
   </Stack>
 );
 
-const Environment = ({ recognition, form, onChange }: AnswerProps) => (
+const Environment = ({ demand, recognition, form, onChange }: AnswerProps) => (
   <Stack gap="xs">
     <Checkbox
       label="Simulation is not used: all evidence comes from real work"
@@ -107,6 +107,7 @@ const Environment = ({ recognition, form, onChange }: AnswerProps) => (
     />
     {form.notUsed ? null : (
       <Environments
+        checks={demand.checks}
         sites={recognition.sites}
         environments={form.environments}
         onChange={(environments) => onChange({ environments: [...environments] })}

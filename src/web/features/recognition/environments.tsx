@@ -1,32 +1,22 @@
 import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
-import type { ApplicationRow } from '#contract/recognition.ts';
+import type { ApplicationRow, DemandRow } from '#contract/recognition.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import classes from './recognition.module.css';
 
 type Environment = ApplicationRow['environments'][number];
 
-/** What is usually checked of an environment that stands in for real work. */
-const usualChecks = [
-  'The tasks are those of the real job, in their usual order and with interruptions',
-  'Tools, materials and information are those of the real job',
-  'Time, quality and cost matter as they do at work',
-  'Health, safety and data protection are kept as at work',
-  'The learner is responsible to somebody as at work',
-];
-
-const fresh: Environment = {
-  name: '',
-  siteId: null,
-  checks: usualChecks.map((question) => ({ question, isMet: false, note: '' })),
-};
+type Check = DemandRow['checks'][number];
 
 type Props = {
+  /** What is checked of each: the specification's own guidelines, or the usual ones. */
+  readonly checks: readonly Check[];
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly environments: readonly Environment[];
   readonly onChange: (environments: readonly Environment[]) => void;
 };
 
 /** Realistic working environments, each with its checklist. */
-export const Environments = ({ sites, environments, onChange }: Props) => {
+export const Environments = ({ checks, sites, environments, onChange }: Props) => {
   const change = (place: number, given: Partial<Environment>): void =>
     onChange(environments.map((one, index) => (index === place ? { ...one, ...given } : one)));
   return (
@@ -49,19 +39,22 @@ export const Environments = ({ sites, environments, onChange }: Props) => {
               onChange={(siteId) => change(place, { siteId })}
             />
           </Group>
-          {environment.checks.map((check) => (
-            <Checkbox
-              key={check.question}
-              label={check.question}
-              checked={check.isMet}
-              onChange={(event) =>
-                change(place, {
-                  checks: environment.checks.map((one) =>
-                    one.question === check.question ? { ...one, isMet: event.currentTarget.checked } : one,
-                  ),
-                })
-              }
-            />
+          {checks.map(({ question, clause }) => (
+            <Group key={question} gap="xs" wrap="nowrap" align="start">
+              <Checkbox
+                label={question}
+                checked={environment.checks.some((one) => one.question === question && one.isMet)}
+                onChange={(event) =>
+                  change(place, {
+                    checks: [
+                      ...environment.checks.filter((one) => one.question !== question),
+                      { question, isMet: event.currentTarget.checked, note: '' },
+                    ],
+                  })
+                }
+              />
+              {clause === null ? null : <ClauseChip clause={clause} />}
+            </Group>
           ))}
         </div>
       ))}
@@ -70,7 +63,7 @@ export const Environments = ({ sites, environments, onChange }: Props) => {
         size="xs"
         w="fit-content"
         mt="xs"
-        onClick={() => onChange([...environments, fresh])}
+        onClick={() => onChange([...environments, { name: '', siteId: null, checks: [] }])}
       >
         Describe an environment
       </Button>
