@@ -74,3 +74,48 @@ test('a sentence that binds somebody and gives no rule is listed', () => {
     { source: { text: 'Learners must wear a hat of their own choice in the yard.' } },
   ]);
 });
+
+test('groups that only their headings name, with short names of units and sentences about them', () => {
+  const { qualifications, units } = read(
+    `${front
+      .replace('from Group M', 'in all')
+      .replace('### Group M: mandatory', '### Common core (mandatory)')
+      .replaceAll('M1 |', 'CC1 |')}
+### Further units
+
+| No. | UAN | Unit name | Level | Credits |
+| FU1 | Y/506/1955 | Bake Cakes | 3 | 4 |
+| FU2 | F/506/1982 | Bake Pies | 3 | 4 |
+
+FU1 and FU2 may not both be counted. Learners taking FU1 must first have achieved CC1.
+${unit.replace('Unit M1:', 'CC1')}
+${unit.replace('Unit M1: Bake Bread', 'FU1 Bake Cakes').replace('L/506/1953', 'Y/506/1955')}
+${unit.replace('Unit M1: Bake Bread', 'FU2 Bake Pies').replace('L/506/1953', 'F/506/1982')}`,
+  );
+  expect(units.map(({ codes, title }) => [codes, title])).toEqual([
+    [['CC1'], 'Bake Bread'],
+    [['FU1'], 'Bake Cakes'],
+    [['FU2'], 'Bake Pies'],
+  ]);
+  expect(qualifications[0]?.groups.map(({ key, kind, units: own }) => [key, kind, own.length])).toEqual([
+    ['common-core', 'mandatory', 1],
+    ['further-units', 'optional', 2],
+  ]);
+  const pairs = qualifications[0]?.rules.filter(({ kind }) => kind === 'barred' || kind === 'requires');
+  expect(pairs?.map(({ kind, from }) => [kind, from.units])).toEqual([
+    ['barred', ['Y/506/1955', 'F/506/1982']],
+    ['requires', ['Y/506/1955']],
+  ]);
+});
+
+test('a row that holds two labels with their values, and outcomes that begin in small letters', () => {
+  const { qualifications, units, findings } = read(
+    front.replace(
+      'Ofqual qualification number: 601/4759/3',
+      '| QAN | 601/4759/3 | Level | 3 |\n| TQT | 90 | Credits | 9 |',
+    ) + unit.replace('LO1 Be able', 'LO1 be able'),
+  );
+  expect(qualifications.map(({ level, tqt }) => [level, tqt])).toEqual([[3, 90]]);
+  expect(units[0]?.outcomes.map(({ text }) => text)).toEqual(['be able to bake']);
+  expect(findings.filter(({ code }) => code === 'words-lost')).toEqual([]);
+});

@@ -28,7 +28,7 @@ const aboutReading =
 
 /** Words with which a sentence binds people, in whatever part of the document. */
 const binds =
-  /\b(?:must|shall|may not|cannot|can not|(?:is|are) (?:not )?(?:required|permitted|allowed|mandatory|compulsory)|only (?:be|if|for|with|by|where|when))\b/iu;
+  /\b(?:must|shall|may not|cannot|can not|(?:is|are) (?:not )?(?:required|permitted|allowed|mandatory|compulsory)|(?:is|are) not (?:acceptable|accepted|valid|available|open)|only (?:be|if|for|with|by|where|when))\b/iu;
 
 /** Running text that lays something down. */
 export const demands = ({ under, text }: Passage): boolean =>

@@ -131,7 +131,7 @@ const readQualification = (
   if (number === null || title === null || structure.groups.length === 0)
     return { qualification: null, findings: notRead(particulars, structure) };
   const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
-  const statements = listStructureStatements(listStatements(front), pathways);
+  const statements = listStructureStatements(listStatements(front), pathways, structure.groups);
   const stated = { credits: particulars.credits, clause: clauses['credits'] };
   const { rules, findings } = readRules(
     statements,

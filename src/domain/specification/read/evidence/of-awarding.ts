@@ -83,17 +83,21 @@ const visitorTitle = (said: string): RuleValue => {
   return title === undefined ? {} : { title };
 };
 
+const timesIn = (word: string | undefined): RuleValue =>
+  word === undefined ? {} : { perYear: /^once$/iu.test(word) ? 1 : 2 };
+
 const perYear = (said: string): RuleValue => {
   const count = new RegExp(
     String.raw`\b(${figurePattern})\b[^.]*?\bvisits?\b[^.]*?\b(?:per|a|each|every) (?:year|annum)\b`,
     'iu',
   ).exec(said)?.[1];
+  const twice = /\b(once|twice) (?:a|per|each|every|in (?:a|each|every)) (?:year|annum)\b/iu.exec(said)?.[1];
   const days = new RegExp(String.raw`\b(${figurePattern}) days\b`, 'iu').exec(said)?.[1];
   return {
     ...(count === undefined
       ? /\b(?:annual|yearly)\b/iu.test(said)
         ? { perYear: 1 }
-        : {}
+        : timesIn(twice)
       : { perYear: figureValue(count) }),
     ...(days === undefined ? {} : { days: figureValue(days) }),
   };

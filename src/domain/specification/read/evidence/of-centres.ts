@@ -361,7 +361,7 @@ const keeping: readonly Pattern[] = [
   {
     kind: 'retention',
     match:
-      /\b(?:retain|keep|kept|retained|stored|hold)\b[^.]*\bfor (?:a (?:minimum |period )?(?:period )?of |at least |a minimum of )?[\w-]+ (?:months?|years?)\b|\bretain\w*\b[^.]*\b(?:months?|years?)\b/iu,
+      /\b(?:retain|keep|kept|retained|stored?|hold)\b[^.]*\bfor (?:a (?:minimum |period )?(?:period )?of |at least |a minimum of )?[\w-]+ (?:months?|years?)\b|\bretain\w*\b[^.]*\b(?:months?|years?)\b/iu,
     value: ({ said }) => {
       const months = monthsIn(said);
       return months === null ? null : { months, ...whatIsKept(said) };
@@ -410,5 +410,5 @@ export const centreFamilies: readonly Family[] = [
     patterns: internal,
   },
   { about: /inform|notif|report|tell/u, patterns: notices },
-  { about: /retain|keep|kept|stored|hold/u, patterns: keeping },
+  { about: /retain|keep|kept|store|hold/u, patterns: keeping },
 ];

@@ -22,7 +22,7 @@ const aboutEvidence = /\bevidence\b|\bwitness\b|\bcase studies\b|\bassess\w*\b|\
 
 /** `… must not be the sole source of evidence`, `… cannot be used on its own`. */
 const notAlone =
-  /\b(?:must|may|can|should|shall|will)\s?not\b[^.;]*\b(?:sole(?:ly)?|only (?:source|form|method|type|evidence|means)|on (?:its|their) own|alone|in isolation)\b|\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b[^.;]*\b(?:on (?:its|their) own|alone|in isolation|sole)\b/iu;
+  /\b(?:must|may|can|should|shall|will)\s?not\b[^.;]*\b(?:sole(?:ly)?|only (?:source|form|method|type|evidence|means)|on (?:its|their) own|alone|in isolation)\b|\b(?:alone|on (?:its|their) own)\b[^.;]{0,20}\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b|\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b[^.;]*\b(?:on (?:its|their) own|alone|in isolation|sole)\b/iu;
 
 export const methodPatterns: readonly Pattern[] = [
   dutyOf(
@@ -34,9 +34,11 @@ export const methodPatterns: readonly Pattern[] = [
     kind: 'method',
     match: notAlone,
     unless: /\bsimulat|\bassessors?\b[^.]*\bon their own\b|\bwork(?:ing)? alone\b/iu,
-    value: ({ said }, { index, 0: found }) => {
-      const methods = methodsIn(said.slice(0, index));
-      return methods.length === 0 ? methodValue(found, 'not-alone') : { mode: 'not-alone', methods };
+    value: ({ said }, { index, 0: found }): RuleValue | null => {
+      const before = methodsIn(said.slice(0, index));
+      const methods = before.length > 0 ? before : methodsIn(found);
+      const force = /\bshould\b/iu.test(found) ? 'should' : 'must';
+      return methods.length === 0 ? null : { mode: 'not-alone', methods, force };
     },
   },
   {

@@ -272,6 +272,15 @@ const independent: readonly Pattern[] = [
   {
     kind: 'independence',
     match:
+      /\bassessors?\b[^.]*\b(?:must|may|should|shall)\s?not\b[^.]*\b(?:taught|teach|trained|train|tutored|related|relatives?|line[- ]manage\w*)\b/iu,
+    value: (_sentence, { 0: found }) => ({
+      role: 'assessor',
+      without: /\brelat/iu.test(found) ? 'kinship' : /\bline/iu.test(found) ? 'line-management' : 'teaching',
+    }),
+  },
+  {
+    kind: 'independence',
+    match:
       /\bindependent assessment\b|\b(?:vested|personal) interest\b|\bconflicts? of interest\b|\bindependent of the (?:learner|candidate)\b/iu,
     where: 'general',
     value: ({ said }) => ({
@@ -384,7 +393,7 @@ export const peopleFamilies: readonly Family[] = [
   { about: /occupation|experience|understanding|knowledge|competent|skills|current/u, patterns: competence },
   { about: /counter/u, patterns: trainees },
   { about: /cpd|professional development|current/u, patterns: currency },
-  { about: /independent|interest/u, patterns: independent },
+  { about: /independent|interest|taught|teach|train|tutored|relat|manage/u, patterns: independent },
   { about: /employer|supervisor|100|mapping|processes|qualification|approval|agreement/u, patterns: direct },
   { about: /witness|line manager/u, patterns: witnesses },
 ];

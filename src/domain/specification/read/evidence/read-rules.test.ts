@@ -83,6 +83,16 @@ test.each<[string, ...Expected]>([
     { required: true, title: 'valid first aid certificate' },
     { units: ['D/500/0002'] },
   ],
+  [
+    'The assessor must not have taught the learner in the same unit.',
+    'independence',
+    { role: 'assessor', without: 'teaching' },
+  ],
+  [
+    'Expert witness testimony alone is not sufficient.',
+    'method',
+    { mode: 'not-alone', methods: ['expert-witness-testimony'], force: 'must' },
+  ],
   ['Assessment should be holistic wherever possible.', 'assessment-plan', { duty: 'holistic' }],
   ['Simulation is not permitted, except for Unit 2.', 'simulation', { allowed: 'no' }, {}],
   [

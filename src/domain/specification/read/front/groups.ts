@@ -3,7 +3,7 @@ import { readUnitReference } from '../../../shared/identifiers.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
 import type { Group, Pathway, Unit } from '../../model.ts';
 import { findLevel } from './particulars.ts';
-import { pathwayAfter } from './pathways.ts';
+import { pathwayAfter, pathwayBegunBy } from './pathways.ts';
 import { clauseAt } from '../clause.ts';
 import { fold } from '../units/text.ts';
 
@@ -105,6 +105,23 @@ export const groupHeadingOf = (given: string, place: Place): Heading | null => {
   return kind === null ? null : { key: kind, kind, title, place };
 };
 
+const IN_BRACKETS = /\s*\([^()]*\)\s*$/u;
+const ofUnits =
+  /\b(?:mandatory|core|compulsory|optional|electives?|additional|further|specialist|choice|pathway|route|strand|endorse\w+|units)\b/iu;
+
+/** A heading right over a table of units names a group in the publisher's own words: `Common core (mandatory)`. */
+const ownHeadingOf = ({ text, place }: Exclude<Block, { kind: 'table' }>): Heading | null => {
+  const title = fold(text);
+  if (title.length > 90 || !ofUnits.test(title) || /\bcontinued\b|[.:;]$/iu.test(title)) return null;
+  const name = title.replace(IN_BRACKETS, '').replace(/^.*[:–]\s*(?=\S)/u, '');
+  const key = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '');
+  const kind = kindOf(/\b(?:mandatory|core|compulsory|optional|additional)\b/iu.exec(title)?.[0] ?? '');
+  return key === '' ? null : { key, kind, title, place };
+};
+
 type Building = {
   key: string;
   title: string;
@@ -120,7 +137,11 @@ type State = {
   readonly listed: ListedUnit[];
   columns: readonly Column[] | null;
   current: Building | null;
+  /** A heading that names a group if a table of units follows. */
+  heading: Heading | null;
   pathway: string | null;
+  /** How deep the heading stands that began the pathway; a heading of its rank about other units ends it. */
+  depth: number | null;
 };
 
 /** A group of the same name under another pathway is another group. */
@@ -132,6 +153,7 @@ const keyFor = ({ groups, pathway }: State, key: string): string => {
 };
 
 const begin = (state: State, { key: printed, kind, title, place }: Heading): void => {
+  state.heading = null;
   const key = keyFor(state, printed);
   const known = state.groups.find((group) => group.key === key);
   state.current = known ?? { key, title, kind, units: [], place, pathway: state.pathway };
@@ -200,6 +222,7 @@ const isNamedGroup = (state: State): boolean =>
 
 const addUnit = (state: State, ref: string, texts: readonly string[], place: Place): void => {
   const columns = state.columns ?? [];
+  if (state.heading !== null) begin(state, state.heading);
   if (state.current === null) begin(state, { key: 'optional', kind: 'optional', title: 'Units', place });
   const { current } = state;
   if (current === null || current.units.includes(ref)) return;
@@ -213,6 +236,19 @@ const addUnit = (state: State, ref: string, texts: readonly string[], place: Pla
   });
 };
 
+const takePathway = (
+  state: State,
+  block: Exclude<Block, { kind: 'table' }>,
+  pathways: readonly Pathway[],
+): void => {
+  const begun = pathwayBegunBy(block, pathways);
+  const depth = block.kind === 'heading' ? block.depth : null;
+  const isOver = begun === null && depth !== null && state.depth !== null && depth <= state.depth;
+  state.pathway =
+    isOver && ownHeadingOf(block) !== null ? null : pathwayAfter(block, state.pathway, pathways);
+  if (begun !== null) state.depth = depth;
+};
+
 /** Reads the structure tables; `units` lets rows be known by the publisher's own codes. */
 export const readStructure = (
   blocks: readonly Block[],
@@ -224,14 +260,26 @@ export const readStructure = (
       codes.filter((code) => /[A-Z]/iu.test(code)).map((code) => [code.toUpperCase(), ref] as const),
     ),
   );
-  const state: State = { byCode, groups: [], listed: [], columns: null, current: null, pathway: null };
+  const state: State = {
+    byCode,
+    groups: [],
+    listed: [],
+    columns: null,
+    current: null,
+    heading: null,
+    pathway: null,
+    depth: null,
+  };
   for (const block of blocks) {
     if (block.kind === 'table') for (const row of block.rows) takeRow(state, row);
     else {
-      state.pathway = pathwayAfter(block, state.pathway, pathways);
+      takePathway(state, block, pathways);
       const heading = block.kind === 'item' ? null : groupHeadingOf(block.text, block.place);
       if (heading !== null) begin(state, heading);
-      else if (block.kind === 'heading') state.columns = null;
+      else if (block.kind === 'heading') {
+        state.columns = null;
+        state.heading = ownHeadingOf(block);
+      }
     }
   }
   const filled = state.groups.filter((group) => group.units.length > 0);

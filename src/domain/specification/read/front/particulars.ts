@@ -172,11 +172,29 @@ const namesQualification = ({ rows }: Table): boolean =>
     );
   });
 
+const isLabel = (text: string): boolean =>
+  text.length < 60 && labels.some(([, pattern]) => pattern.test(text));
+
+/** A row that holds several labels, each with its value beside it; none where the row is one label and one value. */
+const pairsOf = (cells: readonly string[]): readonly (readonly [label: string, value: string])[] => {
+  const filled = cells.filter(Boolean);
+  if (filled.length < 4 || filled.length % 2 === 1) return [];
+  const pairs = Array.from(
+    { length: filled.length / 2 },
+    (_, index) => [filled[index * 2] ?? '', filled[index * 2 + 1] ?? ''] as const,
+  );
+  return pairs.every(([label, value]) => isLabel(label) && !isLabel(value)) ? pairs : [];
+};
+
 const takeRows = (into: Particulars, block: Table): void => {
   if (!namesQualification(block)) return;
   let last: Field | null = null;
   for (const { cells, place } of block.rows) {
-    const [label = '', ...rest] = cells.map(({ text }) => fold(text));
+    const texts = cells.map(({ text }) => fold(text));
+    const pairs = pairsOf(texts);
+    for (const [one, own] of pairs) take(into, one, own, place);
+    if (pairs.length > 0) continue;
+    const [label = '', ...rest] = texts;
     const value = rest.filter(Boolean).join(' ');
     if (rest.filter(Boolean).length > 1 && label.length > 60) continue;
     if (label !== '') last = value === '' ? null : take(into, label, value, place);

@@ -23,7 +23,11 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
 
 type Named = { readonly label: string | undefined; readonly title: string };
 
-const cleaned = (title: string): string => title.replace(/^[“"']|[”"']?[.;,]?$/gu, '').trim();
+const cleaned = (title: string): string =>
+  title
+    .replace(/\s*\((?:mandatory|optional|core|compulsory)(?: units?)?\)$/iu, '')
+    .replace(/^[“"']|[”"']?[.;,]?$/gu, '')
+    .trim();
 
 type Line = Pick<Statement, 'kind' | 'text'>;
 

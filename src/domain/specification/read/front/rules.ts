@@ -200,7 +200,24 @@ const groupBegunBy = (
   return keys.find((key) => groups.some((group) => group.key === key)) ?? null;
 };
 
+/** A paragraph whose sentences speak of units against each other is read sentence by sentence. */
+const readSentences = (statement: Statement, setting: Setting): Reading | null => {
+  const parts = statement.kind === 'row' ? [] : sentencesOf(statement.text);
+  if (parts.length < 2) return null;
+  const paired = parts.filter(
+    (text) => readUnitPairs({ ...statement, text: withReferences(latin(text), setting.units) }) !== undefined,
+  );
+  if (paired.length === 0) return null;
+  const others = parts.filter((text) => !paired.includes(text)).join(' ');
+  const read = [...paired, others]
+    .filter(Boolean)
+    .map((text) => readStatement({ ...statement, text }, setting));
+  return { drafts: read.flatMap(({ drafts }) => drafts), unread: read.some(({ unread }) => unread) };
+};
+
 const readStatement = (statement: Statement, setting: Setting): Reading => {
+  const parted = readSentences(statement, setting);
+  if (parted !== null) return parted;
   const groups = groupsIn(setting, setting.pathway);
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
@@ -338,25 +355,31 @@ const readsAsHeading = ({ kind, text }: Statement): boolean =>
   kind === 'heading' ||
   (kind === 'paragraph' && text.length < 60 && /^(?:\d+(?:\.\d+)*\.? )?\p{Lu}[^.:;,]*$/u.test(text));
 
+const aboutStructure =
+  /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
+
 /** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
 export const listStructureStatements = (
   statements: readonly Statement[],
   pathways: readonly Pathway[],
+  groups: readonly Pick<Group, 'title'>[] = [],
 ): readonly Statement[] => {
-  const title = /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
+  const own = new Set(groups.map((group) => group.title));
+  const isGroup = (one: Statement): boolean =>
+    groupHeadingOf(one.text, one.place) !== null || (readsAsHeading(one) && own.has(fold(one.text)));
+  const opens = (one: Statement): boolean =>
+    pathwayBegunBy(one, pathways) !== null || (readsAsHeading(one) && aboutStructure.test(one.text));
   let inside = false;
   const found: Statement[] = [];
   for (const statement of statements) {
-    const isHeading = readsAsHeading(statement);
-    const isGroup = groupHeadingOf(statement.text, statement.place) !== null;
-    if (pathwayBegunBy(statement, pathways) !== null || (isHeading && title.test(statement.text)))
-      inside = true;
-    else if (isHeading && inside && !isGroup && isNextSection(statement, found)) inside = false;
-    if (inside || (isGroup && statement.kind !== 'row')) found.push(statement);
+    const begins = isGroup(statement);
+    if (opens(statement)) inside = true;
+    else if (readsAsHeading(statement) && !begins) inside &&= !isNextSection(found);
+    if (inside || (begins && statement.kind !== 'row')) found.push(statement);
   }
   return found.filter(({ text }) => fold(text) !== '');
 };
 
 /** A heading ends the part once something numbered has been said in it. */
-const isNextSection = (_heading: Statement, found: readonly Statement[]): boolean =>
+const isNextSection = (found: readonly Statement[]): boolean =>
   found.some(({ text, kind }) => kind !== 'heading' && /\d/u.test(text) && /\bcredits?\b/iu.test(text));

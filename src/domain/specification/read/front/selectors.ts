@@ -34,7 +34,8 @@ export const keysIn = (text: string, groups: readonly Group[]): readonly string[
   const found = groups.filter((group) => {
     const key = printedKey(group.key);
     if (inRange.has(key)) return true;
-    if (!/^[A-Z]?\d*$/u.test(key)) return new RegExp(String.raw`\b${key}\b`, 'iu').test(text);
+    if (!/^[A-Z]?\d*$/u.test(key))
+      return new RegExp(String.raw`\b${key.replaceAll('-', String.raw`\W+`)}\b`, 'iu').test(text);
     const spelled = new RegExp(
       String.raw`\bgroups?\s+(?:[A-Z]?\d*(?:\s*(?:,|/|and|or|&)\s*)(?:group\s+)?)*${key}\b`,
       'iu',

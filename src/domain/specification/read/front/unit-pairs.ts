@@ -43,10 +43,23 @@ const numbersIn = (list: string): readonly string[] =>
     return Array.from({ length }, (_, index) => String(Number(from) + index));
   });
 
+/** The short names of units that have letters in them: the A2 of `Unit A2`, `FU1`. */
+const byLetteredCode = (units: readonly Pick<Unit, 'ref' | 'codes'>[]): ReadonlyMap<string, string> =>
+  new Map(
+    units.flatMap(({ ref, codes }) =>
+      codes.flatMap((code): readonly (readonly [string, string])[] => {
+        const short = code.replace(/^unit\s+/iu, '').replace(' ', '');
+        return /^[A-Z]{1,4}\d{1,3}$/u.test(short) ? [[short, ref]] : [];
+      }),
+    ),
+  );
+
 /** "Units 4 and 7" by their references, where all of them are known and the sentence speaks of units alone. */
 export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 'codes'>[]): string => {
   if (figuresOfCredit.test(text)) return text;
-  return text.replaceAll(numbered, (all: string, list: string) => {
+  const lettered = byLetteredCode(units);
+  const named = text.replaceAll(/\b[A-Z]{1,4}\d{1,3}\b(?!\/)/gu, (code) => lettered.get(code) ?? code);
+  return named.replaceAll(numbered, (all: string, list: string) => {
     const refs = numbersIn(list).map(
       (number) => units.find(({ codes }) => codes.includes(`Unit ${number}`))?.ref,
     );

@@ -75,6 +75,9 @@ const sharesOpening = (first: string, second: string): boolean => {
 
 const SAME_WORDS = 6;
 
+/** An outcome that goes on from a heading such as `The learner will` begins in small letters. */
+const opensInSmall = (text: string): boolean => opensAsOutcome(text.charAt(0).toUpperCase() + text.slice(1));
+
 const laterOf = (first: CriterionNumber, second: CriterionNumber | undefined): CriterionNumber =>
   second !== undefined && (second.path.at(-1) ?? 0) > (first.path.at(-1) ?? 0) ? second : first;
 
@@ -172,7 +175,7 @@ class Assembler {
     const number = this.#outcomeNumber(piece, text);
     const known = this.#byNumber.get(number);
     if (known === undefined) {
-      const headless = startsLower(text);
+      const headless = startsLower(text) && !opensInSmall(text);
       this.#outcome = this.#open(number, text, piece.wording.incomplete || headless, piece.place);
       if (headless && !piece.wording.incomplete) this.#note('words-lost', piece.place, String(number), text);
       if (piece.beside !== null && piece.beside.major !== number)

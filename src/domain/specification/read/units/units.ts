@@ -88,6 +88,17 @@ const movedFindings = (ref: string, tied: Tied): readonly Finding[] =>
     about: criterionKey(ref, to),
   }));
 
+/** A short name before the title is the unit's code where the document's list of units has the title without it. */
+const withCode = (particulars: Particulars, span: UnitSpan, listed: ListedTitles): Particulars => {
+  const code = /^\p{Lu}{1,4}\d{1,3}(?=\s+\p{Lu})/u.exec(particulars.title)?.[0];
+  if (code === undefined || particulars.codes.length > 0) return particulars;
+  const title = particulars.title.slice(code.length).trim();
+  const other = listed.of(span.ref, [code]);
+  return other !== null && comparable(other) === comparable(title)
+    ? { ...particulars, codes: [code], title }
+    : particulars;
+};
+
 /** The title as the unit prints it; where that is in capitals or damaged, as the document's lists of units print it. */
 const titleOf = (
   particulars: Particulars,
@@ -145,7 +156,7 @@ const readUnit = (
   listed: ListedTitles,
   lexicon: Lexicon,
 ): OneUnit => {
-  const particulars = readParticulars(blocks, span);
+  const particulars = withCode(readParticulars(blocks, span), span, listed);
   const { title, findings } = titleOf(particulars, span, listed);
   const body = readBody(blocks, span, lexicon);
   const assembled = assemble(body.pieces, lexicon);

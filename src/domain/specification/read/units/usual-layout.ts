@@ -199,6 +199,7 @@ class Counter {
 }
 
 const THREE = /^(?:AC\s*)?(\d{1,2})\.(\d{1,2})\.(\d{1,2})\b/i;
+const NAMED = /^(?:LO|(?:learning\s+)?outcome)\s*(\d{1,2})\b/i;
 const TWO = /^(\d{1,2})\.(\d{1,2})(?!\.?\d)/;
 
 /**
@@ -211,7 +212,7 @@ const unitNumberOf = (lines: readonly string[]): string | null => {
   const outcomes = [...new Set(threes.map(([, , outcome]) => outcome))];
   const [unit] = [...units];
   if (units.size !== 1 || unit === undefined) return null;
-  const twos = new Set(lines.flatMap((line) => TWO.exec(line)?.[2] ?? []));
+  const twos = new Set(lines.flatMap((line) => TWO.exec(line)?.[2] ?? NAMED.exec(line)?.[1] ?? []));
   const headed = outcomes.filter((outcome) => outcome !== undefined && twos.has(outcome));
   return headed.length * 2 >= outcomes.length ? unit : null;
 };
