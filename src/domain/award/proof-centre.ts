@@ -22,6 +22,8 @@ export type CentreFacts = {
   readonly risk: { readonly risk: CentreRisk; readonly ratedOn: string } | null;
   /** What keeps direct claims beside reviews; proofs made before it was counted have none. */
   readonly activity?: CentreActivity;
+  /** The specification asks that it is confirmed first; proofs made before it was asked have nothing of it. */
+  readonly asksConfirmation?: boolean;
 };
 
 export type ProvenCentre = CentreFacts & {
@@ -32,7 +34,8 @@ export type ProvenCentre = CentreFacts & {
 
 /** What the facts say of the centre on a day; the same facts always give the same answer. */
 export const proveCentre = (facts: CentreFacts, specificationId: string, on: string): ProvenCentre => {
-  const { approval, sanctions, holds, reviews, decision, risk, activity } = facts;
+  const { approval, sanctions, holds, reviews, decision, risk, activity, asksConfirmation } = facts;
+  const asked = asksConfirmation === true ? { asksConfirmation } : {};
   const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule, activity }, on);
   const context = {
     specificationId,
@@ -40,6 +43,7 @@ export const proveCentre = (facts: CentreFacts, specificationId: string, on: str
     holds,
     directClaims: directClaims.state,
     risk: risk?.risk ?? null,
+    ...asked,
     confirmation: null,
   };
   return {
@@ -50,6 +54,7 @@ export const proveCentre = (facts: CentreFacts, specificationId: string, on: str
     decision,
     risk,
     ...(activity === undefined ? {} : { activity }),
+    ...asked,
     directClaims,
     route: routeOf(context, on),
   };

@@ -29,6 +29,12 @@ test.each<[string, Partial<ReleaseContext>, Route['to']]>([
   ['under direct claims at high risk', { directClaims: 'granted', risk: 'high' }, 'straight-through'],
   ['under direct claims that lapsed', { directClaims: 'lapsed' }, 'certification-officer'],
   ['at high risk', { risk: 'high' }, 'external-quality-assurer'],
+  ['of a specification that asks for confirmation', { asksConfirmation: true }, 'external-quality-assurer'],
+  [
+    'of a specification that asks for it, under direct claims',
+    { asksConfirmation: true, directClaims: 'granted' },
+    'straight-through',
+  ],
   [
     'under direct claims that a sanction removed',
     { directClaims: 'granted', sanctions: [sanction('2')] },

@@ -1,6 +1,7 @@
 /** Whether a certificate may be released, or waits until the awarding organisation has looked at the work behind it. */
 import { type ProvenHold, refuseHeld, standingHolds } from '../award/holding.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
+import type { Specification } from '../specification/model.ts';
 import type { DirectClaims } from './direct-claims.ts';
 import { type Sanction, findStop, refuseStopped } from './sanctions.ts';
 
@@ -14,6 +15,8 @@ export type ReleaseContext = {
   readonly directClaims: DirectClaims['state'];
   /** The latest rating; null where none was made, which counts as low. */
   readonly risk: CentreRisk | null;
+  /** The specification has certificates released only once it is confirmed that its standards are met. */
+  readonly asksConfirmation?: boolean;
   /** The latest word on the claim. */
   readonly confirmation: 'confirmed' | 'returned' | null;
 };
@@ -27,8 +30,21 @@ export const findScrutinyReason = (context: ReleaseContext, today: string): stri
   const removed = findStop(context.sanctions, 'direct-claims', context.specificationId, today);
   if (removed !== null) return `A sanction of level ${removed.level} is in force: ${removed.reason}`;
   if (context.directClaims === 'granted') return null;
-  return risky.includes(context.risk) ? `The risk of the centre is rated ${String(context.risk)}.` : null;
+  if (risky.includes(context.risk)) return `The risk of the centre is rated ${String(context.risk)}.`;
+  return context.asksConfirmation === true
+    ? 'The specification has certificates released once it is confirmed that its standards are met.'
+    : null;
 };
+
+/** Whether a specification has certificates released only once it is confirmed that its standards are met. */
+export const asksConfirmation = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): boolean =>
+  evidenceRules.some(
+    ({ kind, value }) =>
+      kind === 'certification' &&
+      (value['force'] ?? 'must') === 'must' &&
+      Array.isArray(value['condition']) &&
+      value['condition'].includes('standards-confirmed'),
+  );
 
 /** What stops every certificate, whatever was looked at: a sanction on certification, or a hold. */
 const refuseWhatever = (

@@ -8,11 +8,12 @@ import {
 import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
 import { type Hold, holdsOnUnits } from '#domain/award/holding.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
-import { refuseRelease } from '#domain/quality/releasing.ts';
+import { asksConfirmation, refuseRelease } from '#domain/quality/releasing.ts';
 import { refuseStopped, sanctionsInForce } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { findApproval } from '../approvals/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
+import { getSpecification } from '../specifications/api.ts';
 import { readActivity } from './activity.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
@@ -74,8 +75,12 @@ export const readCentreFacts = async (tx: Tx, of: OfAward, today: string): Promi
     repo.findDecision(tx, of),
     repo.findRisk(tx, of),
   ]);
-  const activity = await readActivity(tx, of, decision, held[0]?.heldOn ?? null, today);
+  const [activity, { content }] = await Promise.all([
+    readActivity(tx, of, decision, held[0]?.heldOn ?? null, today),
+    getSpecification(tx, of.specificationId),
+  ]);
   return {
+    ...(asksConfirmation(content) ? { asksConfirmation: true } : {}),
     ...(activity === undefined ? {} : { activity }),
     approval:
       approval === undefined
@@ -109,7 +114,7 @@ export const refuseIssuing = async (
     readCentreFacts(tx, of, today),
     repo.findConfirmation(tx, of.centreId, of.claimId),
   ]);
-  const { sanctions, holds, directClaims, risk } = proveCentre(facts, of.specificationId, today);
+  const { sanctions, holds, directClaims, risk, ...proven } = proveCentre(facts, of.specificationId, today);
   return refuseRelease(
     {
       specificationId: of.specificationId,
@@ -117,6 +122,7 @@ export const refuseIssuing = async (
       holds: holdsOnUnits(holds, of.unitRefs),
       directClaims: directClaims.state,
       risk: risk?.risk ?? null,
+      asksConfirmation: proven.asksConfirmation === true,
       confirmation,
     },
     today,

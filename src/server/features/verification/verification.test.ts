@@ -6,6 +6,7 @@ import * as contract from '#contract/verification.ts';
 import {
   type CentreAtWork,
   aCentreAtWork,
+  aStrictSpecification,
   achieve,
   claimed,
   codesOf,
@@ -16,6 +17,7 @@ import {
   need,
   sampleToday,
 } from '#testing/centre.ts';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type TestServer, addPersonAs, allocateCentre, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -122,6 +124,26 @@ describe('a sanction', () => {
     need(await impose('2'));
     expect(codesOf(await impose('2'))).toEqual(['imposed-already']);
   });
+});
+
+test('a claim waits for confirmation where the specification asks for it, and its proof says so', async () => {
+  const strict = aStrictSpecification();
+  const asks = anEvidenceRule('certification', {
+    value: { condition: ['standards-confirmed'] },
+    source: aClause(70),
+  });
+  const own = await aCentreAtWork(server, { ...strict, evidenceRules: [...strict.evidenceRules, asks] });
+  const { claimId, route } = await claimed(own);
+  expect(route.to).toBe('external-quality-assurer');
+  expect(codesOf(await issue(own, claimId))).toEqual(['confirmation-missing']);
+  const verifier = await server.as(own.verifier);
+  need(
+    await verifier(contract.confirmClaim, {
+      params: { claimId },
+      body: { verdict: 'confirmed', note: because },
+    }),
+  );
+  need(await issue(own, claimId));
 });
 
 describe('a claim of a centre at high risk', () => {
