@@ -72,6 +72,7 @@ const completeUnits = (
   { spans, general }: Parts,
   read: ReturnType<typeof readUnits>['units'],
   structure: Structure,
+  carried: readonly EvidenceRuleDraft[] | undefined,
 ): WithRules => {
   const listed = new Map(structure.listed.map((entry) => [entry.ref, entry]));
   const standards = readStandards(general, read);
@@ -80,7 +81,7 @@ const completeUnits = (
   const units = read.map((draft): Unit => {
     const own = spans.filter(({ ref }) => ref === draft.ref);
     const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
-    const laidDown = readUnitRules(draft, statements);
+    const laidDown = readUnitRules(draft, statements, carried);
     const grids = readMethodGrids(
       own.flatMap(({ from, to }) => blocks.slice(from, to)),
       { unit: draft },
@@ -204,7 +205,7 @@ export const readSpecification = ({
   if (read.units.length === 0) return failed(withoutUnits);
   const pathways = readPathways(listStatements(parts.front));
   const structure = readStructure(parts.front, read.units, pathways);
-  const completed = completeUnits(blocks, parts, read.units, structure);
+  const completed = completeUnits(blocks, parts, read.units, structure, carried);
   const { units, rules: unitRules } = completed;
   const general = listStatements(parts.general);
   const setting = { units, unit: null };

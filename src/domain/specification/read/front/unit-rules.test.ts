@@ -38,3 +38,22 @@ test('a unit that bars simulation says so with its place, whichever outcomes it 
       'Evidence for learning outcome 2 comes from work. Simulation is not allowed for this learning outcome.',
     ).simulation,
   ).toMatchObject({ allowed: 'no', source: { line: 12 } }));
+
+const carriedFor = (units: readonly string[]) =>
+  readUnitRules(
+    unit,
+    [],
+    [
+      {
+        kind: 'simulation',
+        value: { allowed: 'no' },
+        scope: { units },
+        source: { line: 90, text: 'Simulation is not allowed for this unit.' },
+      },
+    ],
+  ).simulation;
+
+test('what a printed file carries for one unit is that unit’s own, and what it carries for several is not', () => {
+  expect(carriedFor([ref])).toMatchObject({ allowed: 'no', source: { line: 90 } });
+  expect(carriedFor([ref, 'D/500/0002'])).toMatchObject({ allowed: 'not-stated' });
+});

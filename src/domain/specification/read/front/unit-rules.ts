@@ -66,11 +66,22 @@ const findOpenTo = (sentences: readonly Sentence[]): Clause | null => {
   return found === undefined ? null : clauseOf(found);
 };
 
+/** The sentences of rules that a file carries for one unit, which its printed pages show elsewhere. */
+const carriedFor = ({ ref }: KnownUnit, carried: readonly EvidenceRuleDraft[]): readonly Sentence[] =>
+  carried
+    .filter(({ scope }) => scope.units?.length === 1 && scope.units[0] === ref)
+    .map(({ source: { text, line, endLine = line } }) => ({ text, place: { line, endLine } }));
+
 /** Reads what the section of one unit lays down for that unit. */
-export const readUnitRules = (unit: KnownUnit, statements: readonly Statement[]): UnitRules => {
-  const sentences = statements
+export const readUnitRules = (
+  unit: KnownUnit,
+  statements: readonly Statement[],
+  carried: readonly EvidenceRuleDraft[] = [],
+): UnitRules => {
+  const printed = statements
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item' || kind === 'heading')
     .flatMap(({ text, place }) => sentencesOf(text).map((sentence) => ({ text: sentence, place })));
+  const sentences = [...printed, ...carriedFor(unit, carried)];
   const rules = [...readUnitEvidenceRules(unit, statements), ...readGuidanceRules(unit)];
   const open = rules.find(({ kind, value }) => kind === 'eligibility' && value['who'] === 'position');
   return {
