@@ -153,8 +153,15 @@ describe('a review', () => {
     await expectAccessible(learner.page, 'a review on a phone');
     await page.reload();
     await settle(page);
+    await page.getByRole('button', { name: 'Sign as the assessor' }).click();
+    await page.getByRole('textbox', { name: 'Remarks' }).fill('Sample remark');
+    await page.getByText(/Kept on this device/u).waitFor();
+    await page.reload();
+    await settle(page);
     await sign(page, 'the assessor');
     await page.getByText(/Waits for/u).waitFor({ state: 'hidden' });
+    // A remark outlives the session, and is signed with.
+    await page.getByText('Sample remark').waitFor();
     await leave(learner, assessor);
   });
 });
