@@ -4,15 +4,23 @@ import { KeptNote } from './kept-note.tsx';
 
 export type KeptWords = Pick<Draft<string>, 'value' | 'forget' | 'keeping' | 'wasKept'> & {
   readonly say: (words: string) => void;
+  /** To be called once they are sent. */
+  readonly sent: () => void;
 };
 
 const asWords = (kept: unknown): string | undefined => (typeof kept === 'string' ? kept : undefined);
 
+const nothingMore = (): void => undefined;
+
 /** Words of a form that stay on the device until they are sent; emptied again they are no draft any more. */
-export const useKeptWords = (name: string, initial = ''): KeptWords => {
-  const { value, set, forget, keeping, wasKept } = useDraft(name, initial, asWords);
-  const say = (words: string): void => (words === initial ? forget() : set(() => words));
-  return { value, say, forget, keeping, wasKept };
+export const useKeptWords = (name: string, onSent: () => void = nothingMore): KeptWords => {
+  const { value, set, forget, keeping, wasKept } = useDraft(name, '', asWords);
+  const say = (words: string): void => (words === '' ? forget() : set(() => words));
+  const sent = (): void => {
+    forget();
+    onSent();
+  };
+  return { value, say, forget, sent, keeping, wasKept };
 };
 
 /** A field for words that are kept, and under it whether they are. */

@@ -105,12 +105,8 @@ const MeasureDialog = ({
   readonly onClose: () => void;
 }) => {
   const [actions, setActions] = useState<readonly Action[]>([]);
-  const words = useKeptWords(`measure.${centreId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: done });
+  const words = useKeptWords(`measure.${centreId}`, onClose);
+  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: words.sent });
   const learners = new Set(rows.map((row) => row.learnerId)).size;
   return (
     <WordsDialog

@@ -74,13 +74,10 @@ const ReleaseDialog = ({
   readonly params: { readonly centreId: string; readonly measureId: string };
   readonly onClose: () => void;
 }) => {
-  const words = useKeptWords(`measure.release.${params.measureId}`);
+  const words = useKeptWords(`measure.release.${params.measureId}`, onClose);
   const release = useWrite(releaseMeasure, {
     refreshes: [listMeasures, whatIsAffected],
-    onDone: () => {
-      words.forget();
-      onClose();
-    },
+    onDone: words.sent,
   });
   return (
     <WordsDialog

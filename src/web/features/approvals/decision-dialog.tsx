@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { approveCentre, withdrawApproval } from '#contract/approvals.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 
 export type Decision = {
@@ -17,12 +17,13 @@ type Props = { readonly decision: Decision; readonly onClose: () => void };
 /** Approves a centre for a specification, or withdraws the approval with the reason. */
 export const DecisionDialog = ({ decision, onClose }: Props) => {
   const { verdict, centreId, centreName, specificationId, specificationTitle } = decision;
-  const [reason, setReason] = useState('');
-  const approving = useWrite(approveCentre, { onDone: onClose });
-  const withdrawing = useWrite(withdrawApproval, { onDone: onClose });
+  const kept = useKeptWords(`approval.${verdict}.${centreId}.${specificationId}`, onClose);
+  const reason = kept.value.trim();
+  const approving = useWrite(approveCentre, { onDone: kept.sent });
+  const withdrawing = useWrite(withdrawApproval, { onDone: kept.sent });
   const isApproving = verdict === 'approved';
   const failure = approving.failure ?? withdrawing.failure;
-  const words = reason.trim();
+  const words = reason;
   const decide = (): void => {
     const params = { centreId };
     if (isApproving)
@@ -42,11 +43,10 @@ export const DecisionDialog = ({ decision, onClose }: Props) => {
             ? `${centreName} may then register learners for ${specificationTitle}, and its assessors may judge.`
             : `${centreName} may then register nobody newly for ${specificationTitle}, and its assessors may judge nothing more for it. What is recorded stays.`}
         </Text>
-        <Textarea
+        <KeptTextarea
           label={isApproving ? 'Grounds' : 'Reason'}
           description={isApproving ? 'Visits, conditions; may stay empty' : 'The centre reads it'}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          words={kept}
           autosize
           minRows={3}
           required={!isApproving}

@@ -132,12 +132,8 @@ export const ActDialog = ({
 }) => {
   const { button, title, label } = actWords[act];
   const [choice, setChoice] = useState<Choice>(() => beginning(given));
-  const words = useKeptWords(`case.${given.caseId}.${act}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: done });
+  const words = useKeptWords(`case.${given.caseId}.${act}`, onClose);
+  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: words.sent });
   const choose = (next: Choice): void => {
     if (next.draft !== choice.draft)
       words.say(given.drafts.find(({ key }) => key === next.draft)?.text ?? '');

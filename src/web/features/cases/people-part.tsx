@@ -21,12 +21,8 @@ const PutDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
   const [part, setPart] = useState<Part>('independent');
   const [personId, setPerson] = useState<string | null>(null);
   const candidates = useRead(caseCandidates, { params: { caseId: given.caseId }, query: { part } });
-  const words = useKeptWords(`case.${given.caseId}.put`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const put = useWrite(putOnCase, { refreshes: [readCase], onDone: done });
+  const words = useKeptWords(`case.${given.caseId}.put`, onClose);
+  const put = useWrite(putOnCase, { refreshes: [readCase], onDone: words.sent });
   const items = candidates.data?.items ?? [];
   const barred = items.filter(({ barredBy }) => barredBy !== null);
   return (

@@ -60,12 +60,8 @@ const EditDialog = ({
 }) => {
   const { kind } = item.rules;
   const [stages, setStages] = useState(item.rules.stages);
-  const words = useKeptWords(`case-rules.${organisationId}.${kind}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const set = useWrite(setCaseRules, { refreshes: [readCaseRules], onDone: done });
+  const words = useKeptWords(`case-rules.${organisationId}.${kind}`, onClose);
+  const set = useWrite(setCaseRules, { refreshes: [readCaseRules], onDone: words.sent });
   const change = (place: number, given: Partial<CaseStageRow>): void => {
     const [first, ...others] = stages.map((stage, index) =>
       index === place ? { ...stage, ...given, source: 'Set by the awarding organisation' } : stage,

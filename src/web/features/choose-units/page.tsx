@@ -218,7 +218,7 @@ const AtHand = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
         variant={changes === 0 ? 'default' : 'filled'}
         onClick={() => document.querySelector(`#${rulesId}`)?.scrollIntoView()}
       >
-        {changes === 0 ? 'See the rules' : `Go to save ${formatCount(changes, 'change')}`}
+        {changes === 0 ? 'See the rules' : 'See the rules and save'}
       </Button>
     </div>
   );

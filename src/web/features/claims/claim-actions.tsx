@@ -46,12 +46,8 @@ const Dialog = ({
 }) => {
   const [onLearner, setOnLearner] = useState(false);
   const { claimId, certificate } = open.claim;
-  const words = useKeptWords(`claim.${claimId}.${doing}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const writes = { refreshes, onDone: done };
+  const words = useKeptWords(`claim.${claimId}.${doing}`, onClose);
+  const writes = { refreshes, onDone: words.sent };
   const confirm = useWrite(confirmClaim, writes);
   const hold = useWrite(holdAward, writes);
   const lift = useWrite(liftHold, writes);

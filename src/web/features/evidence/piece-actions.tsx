@@ -82,15 +82,9 @@ export const Declaring = ({
 export const Withdrawing = ({ evidence }: { readonly evidence: Evidence }) => {
   const { evidenceId, withdrawnAt, links } = evidence;
   const [isAsked, setAsked] = useState(false);
-  const kept = useKeptWords(`withdraw.${evidenceId}`);
+  const kept = useKeptWords(`withdraw.${evidenceId}`, () => setAsked(false));
   const reason = kept.value.trim();
-  const write = useWrite(changeWithdrawal, {
-    refreshes,
-    onDone: () => {
-      kept.forget();
-      setAsked(false);
-    },
-  });
+  const write = useWrite(changeWithdrawal, { refreshes, onDone: kept.sent });
   const send = (state: 'withdrawn' | 'restored'): void =>
     write.send({
       params: { evidenceId },

@@ -89,12 +89,9 @@ const ChangeDialog = ({
   readonly registration: RegistrationDetail['registration'];
   readonly onClose: () => void;
 }) => {
-  const reason = useKeptWords(`registration.${registration.registrationId}.${change}`);
+  const reason = useKeptWords(`registration.${registration.registrationId}.${change}`, onClose);
   const changing = useWrite(changeRegistration, {
-    onDone: () => {
-      reason.forget();
-      onClose();
-    },
+    onDone: reason.sent,
   });
   return (
     <ConfirmDialog

@@ -44,15 +44,12 @@ const SignDialog = ({
   party,
   onClose,
 }: Props & { readonly party: Party; readonly onClose: () => void }) => {
-  const note = useKeptWords(`sign.${document.versionId}.${party}`);
+  const note = useKeptWords(`sign.${document.versionId}.${party}`, onClose);
   const [name, setName] = useState('');
   const byOwnHand = plans.mine.parties.includes(party);
   const sign = useWrite(signPlan, {
     refreshes: [readPlans],
-    onDone: () => {
-      note.forget();
-      onClose();
-    },
+    onDone: note.sent,
   });
   return (
     <FormDialog

@@ -26,15 +26,12 @@ type Props = { readonly item: RecordedSample; readonly kind: AnswerKind; readonl
 
 /** The words, and for an assessor the proof, that stay with a sample. */
 export const AnswerDialog = ({ item, kind, onClose }: Props) => {
-  const said = useKeptWords(`sample-answer.${item.id}.${kind}`);
+  const said = useKeptWords(`sample-answer.${item.id}.${kind}`, onClose);
   const [uploadIds, setUploads] = useState<readonly string[]>([]);
   const [isGoing, setGoing] = useState(false);
   const answer = useWrite(answerSample, {
     refreshes: [sampleRecord, countersigningQueue],
-    onDone: () => {
-      said.forget();
-      onClose();
-    },
+    onDone: said.sent,
   });
   const { title, label, action } = words[kind];
   return (

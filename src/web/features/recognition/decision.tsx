@@ -10,6 +10,7 @@ import {
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -66,14 +67,15 @@ export const DecideDialog = ({
   readonly onClose: () => void;
 }) => {
   const [verdict, setVerdict] = useState<Verdict>('approved');
-  const [reason, setReason] = useState('');
+  const kept = useKeptWords(`recognition.${application.id}`, onClose);
+  const reason = kept.value.trim();
   const [conditions, setConditions] = useState<readonly Condition[]>([]);
-  const decide = useWrite(decideApplication, { onDone: onClose });
+  const decide = useWrite(decideApplication, { onDone: kept.sent });
   return (
     <FormDialog
       title="Decide the application"
       action={verdicts.find(({ value }) => value === verdict)?.label ?? ''}
-      isReady={reason.trim().length >= 3}
+      isReady={reason.length >= 3}
       isPending={decide.isPending}
       failure={decide.failure}
       onSend={() =>
@@ -81,7 +83,7 @@ export const DecideDialog = ({
           params: { ...params, applicationId: application.id },
           body: {
             verdict,
-            reason: reason.trim(),
+            reason,
             conditions: verdict === 'approved' ? [...conditions] : [],
           },
         })
@@ -95,14 +97,13 @@ export const DecideDialog = ({
         value={verdict}
         onChange={(value) => setVerdict(verdicts.find((one) => one.value === value)?.value ?? 'returned')}
       />
-      <Textarea
+      <KeptTextarea
         label="Reason"
         description="The centre reads it"
         required
         autosize
         minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        words={kept}
       />
       {verdict === 'approved' ? (
         <>
@@ -136,27 +137,20 @@ const AnswerDialog = ({
   readonly kind: AnswerKind;
   readonly onClose: () => void;
 }) => {
-  const [words, setWords] = useState('');
-  const answer = useWrite(answerCondition, { refreshes: [readRecognition], onDone: onClose });
+  const kept = useKeptWords(`condition.${conditionId}.${kind}`, onClose);
+  const words = kept.value.trim();
+  const answer = useWrite(answerCondition, { refreshes: [readRecognition], onDone: kept.sent });
   return (
     <FormDialog
       title={answerWords[kind].title}
       action={answerWords[kind].action}
-      isReady={words.trim().length >= 3}
+      isReady={words.length >= 3}
       isPending={answer.isPending}
       failure={answer.failure}
-      onSend={() => answer.send({ params: { ...params, conditionId }, body: { kind, words: words.trim() } })}
+      onSend={() => answer.send({ params: { ...params, conditionId }, body: { kind, words } })}
       onClose={onClose}
     >
-      <Textarea
-        label="In words"
-        required
-        data-autofocus
-        autosize
-        minRows={3}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
+      <KeptTextarea label="In words" required data-autofocus autosize minRows={3} words={kept} />
     </FormDialog>
   );
 };

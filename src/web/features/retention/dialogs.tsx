@@ -9,6 +9,7 @@ import {
   setRetention,
 } from '#contract/retention.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { kindNames } from './words.ts';
@@ -39,20 +40,19 @@ const Reason = ({
 
 /** Deletes for good what one proposal names. */
 export const ConfirmDialog = ({ centreId, proposal, onClose }: Of & { readonly proposal: Proposal }) => {
-  const [reason, setReason] = useState('');
+  const kept = useKeptWords(`disposal.${proposal.learnerId}.${proposal.recordKind}`, onClose);
+  const reason = kept.value.trim();
   const [isSure, setSure] = useState(false);
-  const sending = useWrite(confirmDisposal, { refreshes: [...refreshes], onDone: onClose });
+  const sending = useWrite(confirmDisposal, { refreshes: [...refreshes], onDone: kept.sent });
   const { learnerId, learnerName, recordKind, rows, rule } = proposal;
   return (
     <FormDialog
       title={`Delete: ${kindNames[recordKind]} of ${learnerName}`}
       action={`Delete ${formatCount(rows, 'record')}`}
-      isReady={isSure && reason.trim().length >= 3}
+      isReady={isSure && reason.length >= 3}
       isPending={sending.isPending}
       failure={sending.failure}
-      onSend={() =>
-        sending.send({ params: { centreId }, body: { learnerId, recordKind, reason: reason.trim() } })
-      }
+      onSend={() => sending.send({ params: { centreId }, body: { learnerId, recordKind, reason } })}
       onClose={onClose}
     >
       <Text>{rule.text}</Text>
@@ -60,7 +60,7 @@ export const ConfirmDialog = ({ centreId, proposal, onClose }: Of & { readonly p
         Units achieved and certificates stay, and so does the proof of what was deleted. The work itself
         cannot be brought back.
       </Text>
-      <Reason label="Why it goes now" value={reason} onChange={setReason} />
+      <KeptTextarea label="Why it goes now" required minRows={2} words={kept} />
       <Checkbox
         label="Nothing of this is needed any more"
         checked={isSure}
@@ -76,21 +76,22 @@ export const HoldDialog = ({
   learner,
   onClose,
 }: Of & { readonly learner: Pick<Proposal, 'learnerId' | 'learnerName'> | null }) => {
-  const [reason, setReason] = useState('');
-  const sending = useWrite(placeHold, { refreshes: [...refreshes], onDone: onClose });
-  const body = { learnerId: learner?.learnerId ?? null, reason: reason.trim() };
+  const kept = useKeptWords(`hold.${centreId}.${learner?.learnerId ?? 'all'}`, onClose);
+  const reason = kept.value.trim();
+  const sending = useWrite(placeHold, { refreshes: [...refreshes], onDone: kept.sent });
+  const body = { learnerId: learner?.learnerId ?? null, reason };
   return (
     <FormDialog
       title={learner === null ? 'Hold everything of the centre' : `Hold everything of ${learner.learnerName}`}
       action="Place the hold"
-      isReady={reason.trim().length >= 3}
+      isReady={reason.length >= 3}
       isPending={sending.isPending}
       failure={sending.failure}
       onSend={() => sending.send({ params: { centreId }, body })}
       onClose={onClose}
     >
       <Text>While it stands nothing is deleted, however old it is.</Text>
-      <Reason label="Why" value={reason} onChange={setReason} />
+      <KeptTextarea label="Why" required minRows={2} words={kept} />
     </FormDialog>
   );
 };

@@ -6,6 +6,7 @@ import { listRegistrations } from '#contract/registrations.ts';
 import { declareInterest, endInterest, nameScrutineer } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -122,22 +123,23 @@ type OfInterest = DialogProps & { readonly interestId: string };
 export const ScrutinyDialog = ({ centreId, personId, interestId, today, onClose }: OfInterest) => {
   const staff = useRead(listStaff, { params: { centreId } });
   const [scrutineerId, setScrutineer] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const kept = useKeptWords(`scrutiny.${interestId}`, onClose);
+  const reason = kept.value.trim();
   const [fromOn, setFromOn] = useState<string | null>(today);
   const [untilOn, setUntilOn] = useState<string | null>(null);
-  const naming = useWrite(nameScrutineer, { onDone: onClose });
+  const naming = useWrite(nameScrutineer, { onDone: kept.sent });
   return (
     <FormDialog
       title="Name a scrutineer"
       action="Name the scrutineer"
-      isReady={scrutineerId !== null && reason.trim().length > 2 && fromOn !== null}
+      isReady={scrutineerId !== null && reason.length > 2 && fromOn !== null}
       isPending={naming.isPending}
       failure={naming.failure}
       onSend={() => {
         if (scrutineerId !== null)
           naming.send({
             params: { centreId, personId, interestId },
-            body: { scrutineerId, reason: reason.trim(), fromOn: fromOn ?? today, untilOn },
+            body: { scrutineerId, reason, fromOn: fromOn ?? today, untilOn },
           });
       }}
       onClose={onClose}
@@ -155,14 +157,7 @@ export const ScrutinyDialog = ({ centreId, personId, interestId, today, onClose 
         value={scrutineerId}
         onChange={setScrutineer}
       />
-      <Textarea
-        label="Why it cannot be avoided"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea label="Why it cannot be avoided" required autosize minRows={2} words={kept} />
       <DateField label="From" required value={fromOn} onChange={setFromOn} />
       <DateField label="Until" description="Empty: without end" value={untilOn} onChange={setUntilOn} />
     </FormDialog>
@@ -172,32 +167,26 @@ export const ScrutinyDialog = ({ centreId, personId, interestId, today, onClose 
 /** Records the last day of an interest. */
 export const EndInterestDialog = ({ centreId, personId, interestId, today, onClose }: OfInterest) => {
   const [untilOn, setUntilOn] = useState<string | null>(today);
-  const [reason, setReason] = useState('');
-  const ending = useWrite(endInterest, { onDone: onClose });
+  const kept = useKeptWords(`interest.end.${interestId}`, onClose);
+  const reason = kept.value.trim();
+  const ending = useWrite(endInterest, { onDone: kept.sent });
   return (
     <FormDialog
       title="End an interest"
       action="Record the last day"
-      isReady={untilOn !== null && reason.trim().length > 2}
+      isReady={untilOn !== null && reason.length > 2}
       isPending={ending.isPending}
       failure={ending.failure}
       onSend={() =>
         ending.send({
           params: { centreId, personId, interestId },
-          body: { untilOn: untilOn ?? today, reason: reason.trim() },
+          body: { untilOn: untilOn ?? today, reason },
         })
       }
       onClose={onClose}
     >
       <DateField label="Last day" required value={untilOn} onChange={setUntilOn} />
-      <Textarea
-        label="How you know"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea label="How you know" required autosize minRows={2} words={kept} />
     </FormDialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { listStaff } from '#contract/people.ts';
 import {
@@ -9,6 +9,7 @@ import {
 } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -79,19 +80,20 @@ export const WithdrawalDialog = ({
   onClose,
 }: Props & { readonly qualificationId: string }) => {
   const [invalidFromOn, setFrom] = useState<string | null>(today);
-  const [reason, setReason] = useState('');
-  const withdrawing = useWrite(withdrawQualification, { onDone: onClose });
+  const kept = useKeptWords(`qualification.${qualificationId}`, onClose);
+  const reason = kept.value.trim();
+  const withdrawing = useWrite(withdrawQualification, { onDone: kept.sent });
   return (
     <FormDialog
       title="A qualification found not to be valid"
       action="Record that it is not valid"
-      isReady={invalidFromOn !== null && reason.trim().length > 2}
+      isReady={invalidFromOn !== null && reason.length > 2}
       isPending={withdrawing.isPending}
       failure={withdrawing.failure}
       onSend={() =>
         withdrawing.send({
           params: { centreId, personId, qualificationId },
-          body: { invalidFromOn: invalidFromOn ?? today, reason: reason.trim() },
+          body: { invalidFromOn: invalidFromOn ?? today, reason },
         })
       }
       onClose={onClose}
@@ -101,14 +103,7 @@ export const WithdrawalDialog = ({
         changed.
       </p>
       <DateField label="Not valid from" required max={today} value={invalidFromOn} onChange={setFrom} />
-      <Textarea
-        label="What was found, and by whom"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea label="What was found, and by whom" required autosize minRows={2} words={kept} />
     </FormDialog>
   );
 };

@@ -15,12 +15,8 @@ type Props = {
 export const OfferDialog = ({ params, onClose }: Props) => {
   const centres = useRead(listCentres, {});
   const [toCentreId, setCentre] = useState<string | null>(null);
-  const words = useKeptWords(`offer-centre.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const offer = useWrite(offerTransfers, { refreshes: [centreTransfers], onDone: done });
+  const words = useKeptWords(`offer-centre.${params.centreId}.${params.specificationId}`, onClose);
+  const offer = useWrite(offerTransfers, { refreshes: [centreTransfers], onDone: words.sent });
   return (
     <WordsDialog
       words={words}

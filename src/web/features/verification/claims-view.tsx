@@ -22,12 +22,8 @@ const ConfirmDialog = ({
   readonly onClose: () => void;
 }) => {
   const { claim, verdict } = confirming;
-  const words = useKeptWords(`claim.${claim.claimId}.${verdict}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const confirm = useWrite(confirmClaim, { refreshes: [listClaims], onDone: done });
+  const words = useKeptWords(`claim.${claim.claimId}.${verdict}`, onClose);
+  const confirm = useWrite(confirmClaim, { refreshes: [listClaims], onDone: words.sent });
   return (
     <WordsDialog
       words={words}

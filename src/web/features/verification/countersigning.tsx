@@ -28,14 +28,10 @@ const CountersignDialog = ({
   readonly onClose: () => void;
 }) => {
   const [verdict, setVerdict] = useState<'agreed' | 'returned'>('agreed');
-  const words = useKeptWords(`countersign-review.${review.id}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
+  const words = useKeptWords(`countersign-review.${review.id}`, onClose);
   const sign = useWrite(countersignReview, {
     refreshes: [centreVerification, reviewsToCountersign],
-    onDone: done,
+    onDone: words.sent,
   });
   return (
     <WordsDialog

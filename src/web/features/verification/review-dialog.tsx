@@ -120,12 +120,8 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
   const [grades, setGrades] = useState<readonly Grade[]>(
     usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
   );
-  const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: done });
+  const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`, onClose);
+  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: words.sent });
   return (
     <WordsDialog
       words={words}

@@ -103,12 +103,8 @@ const AnswerDialog = ({
   readonly onClose: () => void;
 }) => {
   const { action, kind } = answering;
-  const words = useKeptWords(`external-action.${action.id}.${kind}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const answer = useWrite(answerAction, { refreshes, onDone: done });
+  const words = useKeptWords(`external-action.${action.id}.${kind}`, onClose);
+  const answer = useWrite(answerAction, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}

@@ -35,12 +35,8 @@ const ImposeDialog = ({ params, onClose }: { readonly params: OfCentre; readonly
   const [level, setLevel] = useState<SanctionLevel>('1');
   const [onWholeCentre, setWhole] = useState(false);
   const [fromOn, setFrom] = useState<string | null>(today);
-  const words = useKeptWords(`sanction.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const impose = useWrite(imposeSanction, { refreshes, onDone: done });
+  const words = useKeptWords(`sanction.${params.centreId}.${params.specificationId}`, onClose);
+  const impose = useWrite(imposeSanction, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}
@@ -90,12 +86,8 @@ const LiftDialog = ({
   readonly sanction: SanctionRow;
   readonly onClose: () => void;
 }) => {
-  const words = useKeptWords(`sanction.lift.${sanction.id}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const lift = useWrite(liftSanction, { refreshes, onDone: done });
+  const words = useKeptWords(`sanction.lift.${sanction.id}`, onClose);
+  const lift = useWrite(liftSanction, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}

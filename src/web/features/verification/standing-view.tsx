@@ -43,12 +43,8 @@ const RateDialog = ({ params, onClose }: DialogProps) => {
   const { today } = useMe();
   const [risk, setRisk] = useState<CentreRisk>('low');
   const [reviewByOn, setReviewBy] = useState<string | null>(addMonths(today, 12));
-  const words = useKeptWords(`centre-risk.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const rate = useWrite(rateCentre, { refreshes, onDone: done });
+  const words = useKeptWords(`centre-risk.${params.centreId}.${params.specificationId}`, onClose);
+  const rate = useWrite(rateCentre, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}
@@ -79,12 +75,8 @@ const RecommendDialog = ({
   advice,
   onClose,
 }: DialogProps & { readonly advice: 'grant' | 'remove' }) => {
-  const words = useKeptWords(`direct-claims.${advice}.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const recommend = useWrite(recommendDirectClaims, { refreshes, onDone: done });
+  const words = useKeptWords(`direct-claims.${advice}.${params.centreId}.${params.specificationId}`, onClose);
+  const recommend = useWrite(recommendDirectClaims, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}
@@ -106,12 +98,11 @@ const DecideDialog = ({
   onClose,
 }: DialogProps & { readonly verdict: 'granted' | 'removed'; readonly isEarned: boolean }) => {
   const [carriedOver, setCarriedOver] = useState(false);
-  const words = useKeptWords(`direct-claims.${verdict}.${params.centreId}.${params.specificationId}`);
-  const done = (): void => {
-    words.forget();
-    onClose();
-  };
-  const decide = useWrite(decideDirectClaims, { refreshes, onDone: done });
+  const words = useKeptWords(
+    `direct-claims.${verdict}.${params.centreId}.${params.specificationId}`,
+    onClose,
+  );
+  const decide = useWrite(decideDirectClaims, { refreshes, onDone: words.sent });
   return (
     <WordsDialog
       words={words}

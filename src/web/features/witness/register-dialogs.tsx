@@ -165,14 +165,11 @@ export const RegisterDialog = ({
 /** Accepts what makes somebody an expert, or says why not. */
 export const AcceptDialog = ({ centreId, witness, onClose }: Props & { readonly witness: Witness }) => {
   const [verdict, setVerdict] = useState<'accepted' | 'not-accepted' | null>(null);
-  const kept = useKeptWords(`accept-witness.${witness.personId}`);
+  const kept = useKeptWords(`accept-witness.${witness.personId}`, onClose);
   const reason = kept.value.trim();
   const accepting = useWrite(acceptWitness, {
     refreshes: [listWitnesses],
-    onDone: () => {
-      kept.forget();
-      onClose();
-    },
+    onDone: kept.sent,
   });
   return (
     <FormDialog
