@@ -146,11 +146,9 @@ test('a sample of a quality assurer in training counts once another has counters
       .first()
       .click();
     await page.getByRole('button', { name: 'I looked at all and judge the same' }).click();
-    await page.getByRole('button', { name: /^Sign the/u }).click();
-    await page
-      .getByText(/countersign/iu)
-      .first()
-      .waitFor();
+    const sign = page.getByRole('button', { name: /^Sign the \w+ sample of [1-9]/u });
+    await sign.click();
+    await sign.waitFor({ state: 'hidden' });
   });
   await at('quality', async (page) => {
     await visit(page, '/quality/countersign');
