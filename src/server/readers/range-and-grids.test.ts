@@ -56,3 +56,20 @@ test.each([
     [['L/900/0020 2'], ['observation', 'work-product']],
   ]);
 });
+
+test('criteria with columns of ticks beside them are read, and each has its methods', async () => {
+  const { unit, methods } = await read(`Learning outcome\tAssessment criteria\tObservation\tQuestioning
+1. Understand wheels\t1.1 Explain how a wheel is made true\t\t✓
+\t1.2 Describe two kinds of spoke\t\t✓
+2. Be able to build wheels\t2.1 Lace a wheel\t✓\t
+`);
+  expect(unit?.outcomes.map(({ text, criteria: own }) => [text, own.map((one) => one.text)])).toEqual([
+    ['Understand wheels', ['Explain how a wheel is made true', 'Describe two kinds of spoke']],
+    ['Be able to build wheels', ['Lace a wheel']],
+  ]);
+  expect(methods.map(({ scope, value }) => [scope.criteria, value['methods']])).toEqual([
+    [['L/900/0020 1.1'], ['questioning']],
+    [['L/900/0020 1.2'], ['questioning']],
+    [['L/900/0020 2.1'], ['observation']],
+  ]);
+});

@@ -2,6 +2,7 @@
 import type { Block, Row } from '../../blocks.ts';
 import { type RuleScope, criterionKey } from '../../model.ts';
 import { clauseAt } from '../clause.ts';
+import { isHeaderRow } from '../units/columns.ts';
 import { bareNumber, bareOutcome, numberText, prefixedNumber, prefixedOutcome } from '../units/numbering.ts';
 import { UNIT_REFERENCE } from '../units/segment.ts';
 import { fold } from '../units/text.ts';
@@ -58,8 +59,10 @@ export const isMethodGrid = (given: Block): given is Table => {
   );
 };
 
+const numberIn = (text: string) => bareNumber(text) ?? prefixedNumber(text)?.number ?? null;
+
 const scopeInUnit = (label: string, { ref, outcomes }: KnownUnit): RuleScope => {
-  const criterion = bareNumber(label) ?? prefixedNumber(label)?.number ?? null;
+  const criterion = numberIn(label);
   if (criterion !== null) return { units: [ref], criteria: [criterionKey(ref, numberText(criterion))] };
   const outcome = bareOutcome(label) ?? prefixedOutcome(label)?.number ?? null;
   return outcome !== null && outcomes.some(({ number }) => number === String(outcome))
@@ -82,7 +85,8 @@ const rowRule = (
 ): readonly EvidenceRuleDraft[] => {
   const methods = row.cells.flatMap(({ text }, index) => (isTicked(text) ? (columns.get(index) ?? []) : []));
   if (methods.length === 0) return [];
-  const label = fold(row.cells[0]?.text ?? '');
+  const labels = row.cells.flatMap(({ text }, index) => (columns.has(index) ? [] : [fold(text)]));
+  const label = labels.find((text) => numberIn(text) !== null) ?? labels[0] ?? '';
   const source = clauseAt(row.place, row.cells.map(({ text }) => fold(text)).join(' '));
   return [
     { kind: 'method', value: { mode: 'expected', methods, force: 'should' }, scope: scopeOf(label), source },
@@ -108,6 +112,41 @@ export const readMethodGrids = (
         );
     });
 
-/** The blocks without what grids print, so that their rows are not taken for criteria; places stay as they are. */
+/** The words of a criterion in a row: after its number, or in the cell beside it. */
+const wordingIn = ({ cells }: Row, columns: ReadonlyMap<number, string>): string => {
+  const own = cells.flatMap(({ text }, index) => (columns.has(index) ? [] : [fold(text)]));
+  const at = own.findIndex((text) => numberIn(text) !== null);
+  return prefixedNumber(own[at] ?? '')?.rest ?? (at === -1 ? '' : (own[at + 1] ?? ''));
+};
+
+const textOf = (block: Block): string =>
+  block.kind === 'table'
+    ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => fold(text))).join('\n')
+    : fold(block.text);
+
+/** Whether a grid is itself the table of a unit's criteria, with columns of ticks beside them. */
+const holdsCriteria = (grid: Table, blocks: readonly Block[]): boolean => {
+  const columns = columnsOf(grid);
+  const [heading, ...rows] = grid.rows;
+  if (heading === undefined || columns.size === 0 || !isHeaderRow(heading)) return false;
+  const wordings = rows.map((row) => wordingIn(row, columns)).filter((text) => /\S\s+\S/u.test(text));
+  const [first] = wordings;
+  if (first === undefined || wordings.length * 2 < rows.length) return false;
+  return !blocks.some((block) => block !== grid && textOf(block).includes(first));
+};
+
+const withoutColumns = (grid: Table): Table => {
+  const columns = columnsOf(grid);
+  const rows = grid.rows.map((row) => ({
+    ...row,
+    cells: row.cells.filter((_, index) => !columns.has(index)),
+  }));
+  return { ...grid, rows };
+};
+
+/** The blocks without what grids tick, so that it is not taken for criteria; places stay as they are. */
 export const withoutGrids = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.map((block) => (isMethodGrid(block) ? { ...block, rows: [] } : block));
+  blocks.map((block) => {
+    if (!isMethodGrid(block)) return block;
+    return holdsCriteria(block, blocks) ? withoutColumns(block) : { ...block, rows: [] };
+  });
