@@ -105,16 +105,25 @@ test('a centre gives out only what it holds itself', async () => {
 });
 
 test('the page says it in words, and what somebody wrote cannot run', () => {
-  const about = { personName: 'Sample <b>Learner</b>', holder: 'Sample centre', madeOn: '2026-09-01' };
+  const personId = '01a21b2b-b4e4-7142-926f-d226c3b1908c';
+  const about = {
+    personId,
+    personName: 'Sample <b>Learner</b>',
+    holder: 'Sample centre',
+    madeOn: '2026-09-01',
+  };
   const page = dataPage(
     [
       {
         name: 'evidence_version',
         rows: [{ title: '<script>1</script>', happened_on: '2026-08-01', id: 'x' }],
       },
+      { name: 'unit_choice', rows: [{ chosen_by: personId, version: 3, from_on: '2026-09-01' }] },
     ],
     about,
   );
+  expect(page).toContain('<dt>Chosen by</dt><dd>you</dd><dt>From</dt><dd>1 September 2026</dd>');
+  expect(page).not.toContain('Version');
   expect(page).toContain('Your evidence');
   expect(page).toContain('1 August 2026');
   expect(page).not.toMatch(/<script|<b>/u);

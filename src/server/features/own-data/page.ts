@@ -50,17 +50,21 @@ const titles: Readonly<Record<string, string>> = {
 const order = Object.keys(titles);
 
 const plain = (name: string): string => {
-  const words = name.replaceAll('_', ' ');
+  const words = name
+    .replaceAll('_', ' ')
+    .replace(/^(from|until) on$/u, '$1')
+    .replace(/^uln$/u, 'ULN');
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 };
 
 const titleOf = (name: string): string => titles[name] ?? plain(name);
 
-/** Ids and digests say nothing to a reader; they stand in the data. */
+/** Ids, digests and counters of changes say nothing to a reader; they stand in the data. */
 const isForReading = ([column, value]: readonly [string, unknown]): boolean =>
-  value !== null && !/(?:^|_)(?:id|ids|sha256|hash)$/u.test(column);
+  value !== null && column !== 'version' && !/(?:^|_)(?:id|ids|sha256|hash)$/u.test(column);
 
-const valueInWords = (value: unknown): string => {
+const valueInWords = (value: unknown, personId: string): string => {
+  if (value === personId) return 'you';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') {
     const day = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/u.exec(value);
@@ -70,14 +74,16 @@ const valueInWords = (value: unknown): string => {
   return typeof value === 'number' ? String(value) : JSON.stringify(value, null, 1);
 };
 
-const rowOf = (row: HeldRow): string =>
+const rowOf = (row: HeldRow, personId: string): string =>
   `<dl>${Object.entries(row)
     .filter(isForReading)
-    .map(([column, value]) => `<dt>${text(plain(column))}</dt><dd>${text(valueInWords(value))}</dd>`)
+    .map(
+      ([column, value]) => `<dt>${text(plain(column))}</dt><dd>${text(valueInWords(value, personId))}</dd>`,
+    )
     .join('')}</dl>`;
 
-const sectionOf = ({ name, rows }: HeldTable): string =>
-  `<section><h2>${text(titleOf(name))} <span class="soft">(${String(rows.length)})</span></h2>${rows.map(rowOf).join('')}</section>`;
+const sectionOf = ({ name, rows }: HeldTable, personId: string): string =>
+  `<section><h2>${text(titleOf(name))} <span class="soft">(${String(rows.length)})</span></h2>${rows.map((row) => rowOf(row, personId)).join('')}</section>`;
 
 const placeOf = ({ name }: HeldTable): number => {
   const place = order.indexOf(name);
@@ -87,7 +93,12 @@ const placeOf = ({ name }: HeldTable): number => {
 /** The page: what matters to the person first. */
 export const dataPage = (
   tables: readonly HeldTable[],
-  about: { readonly personName: string; readonly holder: string; readonly madeOn: string },
+  about: {
+    readonly personId: string;
+    readonly personName: string;
+    readonly holder: string;
+    readonly madeOn: string;
+  },
 ): string => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>What is held about ${text(about.personName)}</title><style>${style}</style></head><body>
@@ -95,7 +106,7 @@ export const dataPage = (
 <p class="soft">By ${text(about.holder)}, on ${text(dateInWords(about.madeOn))}. Other people have been left out. The file data.json holds the same for a computer to read, with all numbers. The files of evidence themselves come with the portfolio.</p>
 ${tables
   .toSorted((one, other) => placeOf(one) - placeOf(other) || one.name.localeCompare(other.name))
-  .map(sectionOf)
+  .map((table) => sectionOf(table, about.personId))
   .join('\n')}
 </body></html>
 `;

@@ -79,9 +79,9 @@ const make = async (app: App, id: string): Promise<void> => {
     );
   try {
     const tables = await inTransaction(app.database, 'owner', (tx) => gatherData(tx, request));
-    const { personName, holder } = request;
+    const { personId, personName, holder } = request;
     const madeOn = app.clock.today();
-    const bytes = await pack(tables, { personName, holder: holder ?? 'Touchstone', madeOn });
+    const bytes = await pack(tables, { personId, personName, holder: holder ?? 'Touchstone', madeOn });
     const stored = await app.files.put(Readable.from([bytes]));
     const name = `${safeName(`Data about ${personName} ${madeOn}`)}.zip`;
     await finish({ state: 'done', name, sha256: stored.sha256, bytes: stored.bytes });
