@@ -23,6 +23,7 @@ const FEWEST_LINES = 5;
 /** Lines of a column of prose have more letters than this. */
 const SHORTEST_LINE = 24;
 const LEAST_DENSITY = 0.6;
+const LEAST_SHARED = 0.4;
 
 const extent = (runs: readonly Run[]): { left: number; right: number } => ({
   left: runs.reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY),
@@ -105,12 +106,25 @@ const besideText = (
 ): readonly number[] =>
   bases.filter((base) => others.some((line) => Math.abs(line.base - base) < leading * line.size * 1.5));
 
+/** Columns stand beside each other: the share of the shorter one's height at which there is text on both sides. */
+const sharedHeight = (left: readonly Run[], right: readonly Run[]): number => {
+  const [one, other] = [left, right].map((runs) => {
+    const top = runs.reduce((least, { base }) => Math.min(least, base), Number.POSITIVE_INFINITY);
+    const bottom = runs.reduce((most, { base }) => Math.max(most, base), Number.NEGATIVE_INFINITY);
+    return { top, bottom };
+  });
+  if (one === undefined || other === undefined) return 0;
+  const shared = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return shared / Math.max(1, Math.min(one.bottom - one.top, other.bottom - other.top));
+};
+
 /** Rows of a table begin on the same line on both sides and leave their cells unfilled; columns of prose do neither. */
 const areColumns = (left: readonly Run[], right: readonly Run[], writing: Writing): boolean => {
   const sides = [toLines(left, writing.fontName), toLines(right, writing.fontName)];
   if (sides.some(({ length }) => length < FEWEST_LINES)) return false;
   if (sides.some((lines) => medianLength(lines) < SHORTEST_LINE)) return false;
   if (sides.some((lines) => densityOf(lines, writing) < LEAST_DENSITY)) return false;
+  if (sharedHeight(left, right) < LEAST_SHARED) return false;
   const [starts, others] = [
     besideText(startsOf(left, writing), sides[1] ?? [], writing),
     besideText(startsOf(right, writing), sides[0] ?? [], writing),
