@@ -16,6 +16,8 @@ const SLACK = 6;
 const APART = 1.8;
 /** Space over the text of a row and below it that may belong to the row above or below a stripe. */
 const PADDING = 1.1;
+/** A page with more fills than this draws a picture. */
+const MOST_FILLS = 1_500;
 /** A fill behind most of a page is its ground. */
 const GROUND = 0.5;
 
@@ -62,7 +64,7 @@ const innerEdges = (fills: readonly Fill[]): readonly number[] =>
   distinct(fills.flatMap(({ left, right }) => [left, right])).slice(1, -1);
 
 const leftOf = (rows: readonly Row[]): number =>
-  Math.min(...rows.flatMap((row) => row.map(({ left }) => left)));
+  rows.flat().reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY);
 
 /** What of the rows stands on a fill. */
 const textOn = (rows: readonly Row[], { left, right, top, bottom }: Fill): readonly Row[] =>
@@ -310,7 +312,7 @@ export const stripeRules = (page: PdfPage, ruled: readonly Box[], writing: Writi
     (right - left) * (bottom - top) < area * GROUND &&
     !ruled.some((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top);
   const fills = page.fills.filter(isFree);
-  if (fills.length < 2) return [];
+  if (fills.length < 2 || fills.length > MOST_FILLS) return [];
   const rows = toRows(page.runs.filter(({ mark }) => mark !== null));
   return sequences(fills, rows, writing)
     .filter((one) => isStriped(one, rows, writing.leading))
