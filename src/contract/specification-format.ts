@@ -107,6 +107,8 @@ const qualification = z.strictObject({
   regulationStartOn: date.nullable(),
   operationalStartOn: date.nullable(),
   operationalEndOn: date.nullable(),
+  /** Documents kept before it was read have none. */
+  certificationEndOn: date.nullable().default(null),
   minimumAge: z.int().nullable(),
   ageRanges: strings,
   groups: z.array(group),

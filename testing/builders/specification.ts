@@ -71,6 +71,7 @@ export const aQualification = (given: Partial<Qualification> = {}): Qualificatio
   regulationStartOn: null,
   operationalStartOn: '2020-01-01',
   operationalEndOn: null,
+  certificationEndOn: null,
   minimumAge: 16,
   ageRanges: ['16-18', '19+'],
   groups: [],

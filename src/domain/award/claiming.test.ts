@@ -46,6 +46,7 @@ const contextOf = (history: History, given: Partial<ClaimContext> = {}): ClaimCo
   certificated: new Set(),
   claimedAlready: false,
   holds: [],
+  today: '2026-09-01',
   ...given,
 });
 
@@ -130,6 +131,24 @@ describe('the qualification', () => {
     const { claimable, reasons } = qualificationClaimable(contextOf(finished(), given));
     expect(claimable).toBe(false);
     expect(reasons).toHaveLength(1);
+  });
+
+  test.each([
+    ['2026-08-31', false],
+    ['2026-09-01', true],
+    [null, true],
+  ] as const)('with certificates until %s may be claimed on 1 September: %s', (certificationEndOn, may) => {
+    const [qualification] = specification.qualifications;
+    const clauses = { ...qualification?.clauses, certificationEndOn: aClause(7) };
+    const ending = {
+      ...specification,
+      qualifications: [aQualification({ ...qualification, certificationEndOn, clauses })],
+    };
+    const context = contextOf(finished(), { specification: ending });
+    for (const claimable of [qualificationClaimable, unitsClaimable, fallbackClaimable])
+      expect(claimable(context)).toMatchObject(
+        may ? { claimable: true, reasons: [] } : { claimable: false, reasons: [{ clause: { line: 7 } }] },
+      );
   });
 
   test.each([[[]], [[first, second]]])(

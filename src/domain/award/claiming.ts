@@ -10,6 +10,8 @@ import type { UnitStanding } from '../assessment/unit-standing.ts';
 import { type Hold, holdsOnUnits, refuseHeld } from './holding.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
+import { dateInWords } from '../shared/date-words.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
 import type { ClaimKind } from './claim-proof.ts';
 
 export type { ClaimKind, ClaimProof, ProofCheck } from './claim-proof.ts';
@@ -35,6 +37,7 @@ export type ClaimContext = {
   readonly claimedAlready: boolean;
   /** What holds claims of the learner and has not been released. */
   readonly holds: readonly Hold[];
+  readonly today: PlainDate;
 };
 
 const heldUnits = ({ holds }: ClaimContext, unitRefs: readonly string[]): readonly Blocker[] => {
@@ -42,8 +45,23 @@ const heldUnits = ({ holds }: ClaimContext, unitRefs: readonly string[]): readon
   return held === null ? [] : [{ rule: held.detail, clause: null, whoCan: held.whoCan }];
 };
 
-const standstill = (context: ClaimContext): readonly Blocker[] =>
-  context.centreApproved
+/** After the last day for certificates nothing of the qualification can be claimed, its units neither. */
+const afterTheEnd = ({ specification, qualificationNumber, today }: ClaimContext): readonly Blocker[] => {
+  const qualification = specification.qualifications.find(({ number }) => number === qualificationNumber);
+  const end = qualification?.certificationEndOn ?? null;
+  if (qualification === undefined || end === null || today <= end) return [];
+  return [
+    {
+      rule: `Certificates of ${qualification.number} could be claimed until ${dateInWords(end)}.`,
+      clause: qualification.clauses['certificationEndOn'] ?? null,
+      whoCan:
+        'The awarding organisation can publish the document anew where the regulator has given more time.',
+    },
+  ];
+};
+
+const standstill = (context: ClaimContext): readonly Blocker[] => [
+  ...(context.centreApproved
     ? []
     : [
         {
@@ -51,7 +69,9 @@ const standstill = (context: ClaimContext): readonly Blocker[] =>
           clause: null,
           whoCan: 'The awarding organisation’s quality manager can approve the centre.',
         },
-      ];
+      ]),
+  ...afterTheEnd(context),
+];
 
 const notOpen = ({ registrationState }: ClaimContext): readonly Blocker[] =>
   registrationState === 'active'

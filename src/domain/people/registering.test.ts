@@ -22,6 +22,7 @@ const qualification: Qualification = {
   regulationStartOn: '2020-01-01',
   operationalStartOn: '2020-02-01',
   operationalEndOn: '2026-07-31',
+  certificationEndOn: null,
   minimumAge: 18,
   ageRanges: ['18+'],
   groups: [],

@@ -76,7 +76,7 @@ test.each([
 
 test.each([
   [
-    'QAN\t601/4759/3\nQualification title\tSample Level 3 Certificate in Bicycle Care\nRQF level\t3\nTotal credits\t24\nTotal Qualification Time (TQT)\t240 hours\nGuided Learning (GL)\t150–170 hours\nOperational start date\t1 September 2020\nOperational end date\t31/08/2026\nMinimum age\t16',
+    'QAN\t601/4759/3\nQualification title\tSample Level 3 Certificate in Bicycle Care\nRQF level\t3\nTotal credits\t24\nTotal Qualification Time (TQT)\t240 hours\nGuided Learning (GL)\t150–170 hours\nOperational start date\t1 September 2020\nOperational end date\t31/08/2026\nCertification end date\t31/08/2028\nMinimum age\t16',
     {
       level: 3,
       credits: 24,
@@ -85,6 +85,7 @@ test.each([
       glhMax: 170,
       operationalStartOn: '2020-09-01',
       operationalEndOn: '2026-08-31',
+      certificationEndOn: '2028-08-31',
       minimumAge: 16,
     },
   ],
@@ -101,8 +102,8 @@ test.each([
     { glh: 150, tqt: 240, regulationStartOn: '2020-09-01' },
   ],
   [
-    'Qualification reference\t601/4759/3\nQualification title\tSample Level 3 Certificate in Bicycle Care\nEntry age\t16 years\nLast date for registration\t31 August 2026',
-    { minimumAge: 16, operationalEndOn: '2026-08-31' },
+    'Qualification reference\t601/4759/3\nQualification title\tSample Level 3 Certificate in Bicycle Care\nEntry age\t16 years\nLast date for registration\t31 August 2026\nLast certification date\t31 August 2028',
+    { minimumAge: 16, operationalEndOn: '2026-08-31', certificationEndOn: '2028-08-31' },
   ],
   [
     'Sample Level 3 Certificate in Bicycle Care (601/4759/3)\n\nThis qualification is 24 credits, with a GLH of 150 and a TQT of 240.',

@@ -37,6 +37,7 @@ const names: Readonly<Record<string, string>> = {
   regulationStartOn: 'Regulated from',
   operationalStartOn: 'Open from',
   operationalEndOn: 'Open until',
+  certificationEndOn: 'Certificates until',
   minimumAge: 'Least age',
   ageRanges: 'Ages',
   pathways: 'Pathways',

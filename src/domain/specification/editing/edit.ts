@@ -111,6 +111,7 @@ export const PARTICULARS = [
   'regulationStartOn',
   'operationalStartOn',
   'operationalEndOn',
+  'certificationEndOn',
   'minimumAge',
   'ageRanges',
 ] as const;
@@ -132,6 +133,7 @@ export const particularShapes: Readonly<Record<Particular, ParticularShape>> = {
   regulationStartOn: 'date',
   operationalStartOn: 'date',
   operationalEndOn: 'date',
+  certificationEndOn: 'date',
   minimumAge: 'figure',
   ageRanges: 'list',
 };

@@ -40,7 +40,7 @@ const refusedOf = ({ detail, whoCan, reasons = [] }: Failure) => {
 
 /** Who of the registrations that could come into it may be claimed for now. */
 export const check = async (
-  { tx, actor }: Pick<Acting, 'tx' | 'actor'>,
+  { tx, actor, today }: Pick<Acting, 'tx' | 'actor' | 'today'>,
   centreId: string,
   after: string | undefined,
 ): Promise<Result<ResponseOf<typeof checkClaims>, Failure>> => {
@@ -50,7 +50,7 @@ export const check = async (
   for (const { registrationId, learnerName } of rows.slice(0, PAGE)) {
     const found = await findRegistrationContext(tx, registrationId);
     if (!found.ok) continue;
-    const { context } = await readClaimContext(tx, found.value);
+    const { context } = await readClaimContext(tx, found.value, today);
     const whole = qualificationClaimable(context);
     const { claimable, reasons } = presentReasons(whole);
     items.push({

@@ -65,7 +65,7 @@ export const claim = async (acting: Acting, registrationId: string, kind: ClaimK
   await lockIssuing(tx, awardingId);
   await lockLearner(tx, centreId, learnerId);
   await shareStanding(tx, centreId);
-  const { context, records: before } = await readClaimContext(tx, found.value);
+  const { context, records: before } = await readClaimContext(tx, found.value, today);
   const claimable = claimableOf(kind, context);
   const isStaff = holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer');
   const refusals = mayClaim(isStaff, claimable);

@@ -26,7 +26,11 @@ const isInForce = async (
 };
 
 /** Everything that decides what may be claimed, derived from the facts and not from the read models. */
-export const readClaimContext = async (tx: Tx, { registration, specification }: RegistrationContext) => {
+export const readClaimContext = async (
+  tx: Tx,
+  { registration, specification }: RegistrationContext,
+  today: string,
+) => {
   const { centreId, learnerId } = registration;
   const records = await readLearnerRecords(tx, { centreId, learnerId });
   const chosen = chosenUnits(records, registration.id);
@@ -46,6 +50,7 @@ export const readClaimContext = async (tx: Tx, { registration, specification }: 
     centreApproved: registration.approval === 'approved',
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
     holds: holds.filter(({ liftedOn }) => liftedOn === null),
+    today,
     claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
   };
   return { context, records };

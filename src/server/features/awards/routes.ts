@@ -120,10 +120,10 @@ const lookAtClaim = async (
 
 const addClaims = (http: Http): void => {
   addReading(http, contract.claimability, {
-    answer: async ({ tx, actor, params }) => {
+    answer: async ({ tx, actor, params, today }) => {
       const found = await findPortfolioContext(tx, actor, params.registrationId);
       if (!found.ok) return found;
-      const { context } = await readClaimContext(tx, found.value);
+      const { context } = await readClaimContext(tx, found.value, today);
       const whole = qualificationClaimable(context);
       return ok({
         qualification: { ...presentReasons(whole), credits: whole.credits },

@@ -8,7 +8,7 @@ import type { Tx } from '#server/db/transaction.ts';
 export const listOffered = async (tx: Tx, awardingId: string): Promise<readonly OfferedAward[]> => {
   const { rows } = await sql<OfferedAward>`
     select distinct on (q ->> 'number') q ->> 'number' as number, q ->> 'title' as title, q -> 'level' as level,
-      q ->> 'operationalEndOn' as ends_on
+      q ->> 'certificationEndOn' as ends_on
     from specification s cross join lateral jsonb_array_elements(s.content -> 'qualifications') q
     where s.awarding_id = ${awardingId}::uuid
     order by q ->> 'number', s.published_on desc, s.id`.execute(tx);

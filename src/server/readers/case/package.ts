@@ -67,6 +67,7 @@ const qualification = z.object({
   regulationStartOn: z.iso.date().nullable(),
   operationalStartOn: z.iso.date().nullable(),
   operationalEndOn: z.iso.date().nullable(),
+  certificationEndOn: z.iso.date().nullable().default(null),
   minimumAge: z.int().nullable(),
   ageRanges: z.array(z.string()),
   pathways: z.array(z.object({ key: z.string(), title: z.string() })),

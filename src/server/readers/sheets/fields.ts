@@ -87,6 +87,11 @@ export const qualificationFields = {
     help: 'Day, month, year.',
     also: /^(?:operational|registration)?end(?:date)?$|^(?:review|expiry)date$/u,
   },
+  certificationEndOn: {
+    title: 'Certification end date',
+    help: 'Day, month, year: the last day on which a certificate may be claimed.',
+    also: /^(?:last)?certification(?:end)?(?:date)?$/u,
+  },
   minimumAge: { title: 'Minimum age', help: 'At registration, in years.', also: /^(?:minage|leastage)$/u },
   ageRanges: {
     title: 'Age ranges',

@@ -162,6 +162,7 @@ const readParticulars = (
     regulationStartOn: date('regulationStartOn'),
     operationalStartOn: date('operationalStartOn'),
     operationalEndOn: date('operationalEndOn'),
+    certificationEndOn: date('certificationEndOn'),
     minimumAge: figure('minimumAge') ?? minimumAgeOf(ageRanges),
     ageRanges,
     clauses,

@@ -13,6 +13,7 @@ export const particularNames: Readonly<Record<Particular, string>> = {
   regulationStartOn: 'Regulation starts on',
   operationalStartOn: 'Registration from',
   operationalEndOn: 'Registration until',
+  certificationEndOn: 'Certification until',
   minimumAge: 'Least age',
   ageRanges: 'Age ranges',
 };

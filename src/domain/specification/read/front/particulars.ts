@@ -18,6 +18,7 @@ export type Particulars = {
   regulationStartOn: string | null;
   operationalStartOn: string | null;
   operationalEndOn: string | null;
+  certificationEndOn: string | null;
   ageRanges: string[];
   clauses: Record<string, Clause>;
 };
@@ -39,6 +40,10 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   [
     'operationalStartOn',
     /^(?:operational|qualification|first registration|registration|start) (?:start )?date\b|^operational start\b/iu,
+  ],
+  [
+    'certificationEndOn',
+    /^(?:last )?certificat(?:ion|e)s? (?:end )?date\b|^certification end\b|^last (?:date for |day of )(?:certification|claims)\b/iu,
   ],
   [
     'operationalEndOn',
@@ -129,6 +134,7 @@ const setters: Readonly<Record<Field, Setter>> = {
   regulationStartOn: (into, value) => keep(findDate(value), (date) => (into.regulationStartOn = date)),
   operationalStartOn: (into, value) => keep(findDate(value), (date) => (into.operationalStartOn = date)),
   operationalEndOn: (into, value) => keep(findDate(value), (date) => (into.operationalEndOn = date)),
+  certificationEndOn: (into, value) => keep(findDate(value), (date) => (into.certificationEndOn = date)),
   ageRanges: (into, value) => {
     const ranges = value.match(/\b(?:pre-)?\d{2}\s*(?:\+|[-–]\s*\d{2})/giu) ?? [];
     into.ageRanges.push(...ranges.map((range) => range.replaceAll(/\s/gu, '').replace('–', '-')));
@@ -234,6 +240,7 @@ const takeProse = (into: Particulars, text: string, place: Place): void => {
     ['regulationStartOn', /regulated (?:from|since)\s+([^.;]*?\d{4})/iu],
     ['operationalStartOn', /operational (?:start )?(?:date\b[^.;]*?\bis|from)\s+([^.;]*?\d{4})/iu],
     ['operationalEndOn', /operational end date\b[^.;]*?\bis\s+([^.;]*?\d{4})/iu],
+    ['certificationEndOn', /certification end date\b[^.;]*?\bis\s+([^.;]*?\d{4})/iu],
     ['glh', /of which there are\s+\**(\d+)\s*GLH/iu],
     ['tqt', /equivalent to\s+\**(\d+)\s*TQT/iu],
     ['grading', /(no grading)/iu],
@@ -298,6 +305,7 @@ export const readParticulars = (blocks: readonly Block[]): Particulars => {
     regulationStartOn: null,
     operationalStartOn: null,
     operationalEndOn: null,
+    certificationEndOn: null,
     ageRanges: [],
     clauses: {},
   };
