@@ -82,7 +82,12 @@ const realDocuments: readonly Omit<Expected, 'file'>[] = [
     refused: ['register after 2026-07-31', 'count 79 credits with a whole capped group'],
     says: [/take as business date: 2026-\d\d-\d\d/u, /plan the shortest route: \d+ units, 53 credits/u],
   },
-  { name: '001', kind: 'qualification', refused: [], says: [/least guided learning hours: \d+/u] },
+  {
+    name: '001',
+    kind: 'qualification',
+    refused: ['issue before the work behind the claim was looked at'],
+    says: [/least guided learning hours: \d+/u, /confirm the work behind the claim/u],
+  },
   { name: '002', kind: 'units', refused: [], says: [/choose units of the suite/u] },
   { name: '003', kind: 'qualification', refused: ['register a learner under 16'], says: [/37 credits/u] },
   { name: '004', kind: 'qualification', refused: ['register a learner under 19'], says: [/45 credits/u] },

@@ -4,6 +4,7 @@ import { evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure } from '#domain/combination/model.ts';
 import { plan } from '#domain/combination/plan.ts';
 import { structureOf } from '#domain/combination/structure.ts';
+import { asksConfirmation } from '#domain/quality/releasing.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { decide } from '../assessment/api.ts';
@@ -11,6 +12,7 @@ import { decideApproval } from '../approvals/api.ts';
 import { claim, issue } from '../awards/api.ts';
 import { chooseUnits } from '../portfolio/api.ts';
 import { register } from '../registering/api.ts';
+import { confirm } from '../verification/api.ts';
 import {
   type People,
   type UnitWork,
@@ -349,12 +351,28 @@ export const achieveOneUnit = async (published: Published, registrationId: strin
   journal.done(`achieve ${unit.ref} under a trainee, countersigned and sampled`);
 };
 
+/** Where the specification has certificates released only once the work was looked at, an external quality assurer does. */
+const confirmClaim = async ({ stage, specification, journal }: Published, claimId: string): Promise<void> => {
+  if (!asksConfirmation(specification.content)) return;
+  const { app, today } = stage;
+  const officer = await stage.as('officer');
+  journal.refused(
+    'issue before the work behind the claim was looked at',
+    await officer.act((tx, actor) => issue({ tx, actor, today, app }, claimId)),
+  );
+  const verifier = await stage.as('verifier');
+  const word = { verdict: 'confirmed' as const, note: 'Looked at for this walk-through.' };
+  need(await verifier.act((tx, actor) => confirm({ tx, actor, today, now: app.clock.now() }, claimId, word)));
+  journal.done('confirm the work behind the claim');
+};
+
 /** Claims and issues; answers the claim and the certificate. */
 export const award = async (
-  { stage, journal }: Published,
+  published: Published,
   registrationId: string,
   kind: 'qualification' | 'units',
 ) => {
+  const { stage, journal } = published;
   const coordinator = await stage.as('coordinator');
   const officer = await stage.as('officer');
   const acting = { today: stage.today, app: stage.app };
@@ -366,6 +384,7 @@ export const award = async (
     'issue by somebody of the centre',
     await coordinator.act((tx, actor) => issue({ tx, actor, ...acting }, claimId)),
   );
+  await confirmClaim(published, claimId);
   const issued = need(await officer.act((tx, actor) => issue({ tx, actor, ...acting }, claimId)));
   journal.done('issue the certificate', issued.serial);
   journal.refused(

@@ -19,6 +19,7 @@ const people = [
   'developer',
   'officer',
   'manager',
+  'verifier',
   'coordinator',
   'otherCoordinator',
   'assessor',
@@ -62,6 +63,10 @@ const castPeople = (
       developer: await make('Developer', { ...awarding, roles: ['developer'] }),
       officer: await make('Certification Officer', { ...awarding, roles: ['certification-officer'] }),
       manager: await make('Quality Manager', { ...awarding, roles: ['quality-manager'] }),
+      verifier: await make('External Quality Assurer', {
+        ...awarding,
+        roles: ['external-quality-assurer'],
+      }),
       coordinator: await make('Coordinator', { ...centre, roles: ['coordinator'] }),
       otherCoordinator: await make('Other Coordinator', {
         ...centre,
@@ -128,19 +133,34 @@ const qualifications = [
     'held',
     'Award in the Internal Quality Assurance of Assessment Processes and Practice',
   ],
+  [
+    'verifier',
+    'external-quality-assurer',
+    'held',
+    'Award in the External Quality Assurance of Assessment Processes and Practice',
+  ],
 ] as const;
 
+/** In whose register somebody stands, and who keeps it: that of the centre, or of the awarding organisation. */
+const registerOf = async ({ as, ids, centreId, awardingId }: Stage, person: Person) => {
+  const isVerifier = person === 'verifier';
+  const keeper = await as(isVerifier ? 'manager' : 'coordinator');
+  const common = {
+    centreId: isVerifier ? awardingId : centreId,
+    personId: ids[person],
+    actorId: keeper.actor.personId,
+  };
+  return { keeper, common };
+};
+
 /** Records what the staff hold and accepts their competence for the whole specification. */
-export const recordStaff = async (
-  { as, ids, centreId, today }: Stage,
-  specificationId: string,
-): Promise<void> => {
-  const coordinator = await as('coordinator');
+export const recordStaff = async (stage: Stage, specificationId: string): Promise<void> => {
+  const { today } = stage;
   for (const [person, role, standing, title] of qualifications) {
-    const common = { centreId, personId: ids[person], actorId: coordinator.actor.personId };
+    const { keeper, common } = await registerOf(stage, person);
     const deadlineOn = standing === 'held' ? null : addMonths(today, 12);
     need(
-      await coordinator.act((tx) =>
+      await keeper.act((tx) =>
         recordQualification(tx, {
           ...common,
           role,
@@ -152,10 +172,10 @@ export const recordStaff = async (
       ),
     );
   }
-  for (const person of ['assessor', 'trainee', 'qualityAssurer'] as const) {
-    const common = { centreId, personId: ids[person], actorId: coordinator.actor.personId };
+  for (const person of ['assessor', 'trainee', 'qualityAssurer', 'verifier'] as const) {
+    const { keeper, common } = await registerOf(stage, person);
     need(
-      await coordinator.act((tx) =>
+      await keeper.act((tx) =>
         recordCompetence(tx, {
           ...common,
           today,
