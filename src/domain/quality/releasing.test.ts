@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aHold } from '#testing/builders/claims.ts';
+import { aClause } from '#testing/builders/specification.ts';
 import { type ReleaseContext, type Route, refuseRelease, routeOf } from './releasing.ts';
 import type { Sanction } from './sanctions.ts';
 
@@ -88,4 +89,14 @@ test.each<[string, Partial<ReleaseContext>, string | null]>([
 ])('%s', (_, given, code) => {
   const context = contextOf(given);
   expect(refuseRelease(context, today)?.code ?? null).toBe(code);
+});
+
+test('what the specification asks for is refused with where it says so; what the centre is rated is not', () => {
+  const asked = { asksConfirmation: true, confirmationClause: aClause(12) };
+  expect(refuseRelease(contextOf(asked), today)).toMatchObject({
+    code: 'confirmation-missing',
+    clause: { line: 12 },
+  });
+  expect(refuseRelease(contextOf({ ...asked, confirmation: 'confirmed' }), today)).toBeNull();
+  expect(refuseRelease(contextOf({ ...asked, risk: 'high' }), today)).not.toHaveProperty('clause');
 });

@@ -1,7 +1,7 @@
 /** Whether a certificate may be released, or waits until the awarding organisation has looked at the work behind it. */
 import { type ProvenHold, refuseHeld, standingHolds } from '../award/holding.ts';
 import { type Refusal, refusal } from '../people/refusal.ts';
-import type { Specification } from '../specification/model.ts';
+import type { Clause, EvidenceRule, Specification } from '../specification/model.ts';
 import type { DirectClaims } from './direct-claims.ts';
 import { type Sanction, findStop, refuseStopped } from './sanctions.ts';
 
@@ -17,28 +17,33 @@ export type ReleaseContext = {
   readonly risk: CentreRisk | null;
   /** The specification has certificates released only once it is confirmed that its standards are met. */
   readonly asksConfirmation?: boolean;
+  /** Where it says so. */
+  readonly confirmationClause?: Clause | undefined;
   /** The latest word on the claim. */
   readonly confirmation: 'confirmed' | 'returned' | null;
 };
 
 const risky: readonly (CentreRisk | null)[] = ['moderate', 'high'];
 
+const confirmationAsked =
+  'The specification has certificates released once it is confirmed that its standards are met.';
+
 const verifier = 'An external quality assurer can look at the work behind the claim and confirm it.';
 
-/** The reasons for which a claim is looked at before its certificate; none where it goes straight through. */
-export const findScrutinyReason = (context: ReleaseContext, today: string): string | null => {
+/** The reason for which a claim is looked at before its certificate; null where it goes straight through. */
+const findScrutinyReason = (context: ReleaseContext, today: string): string | null => {
   const removed = findStop(context.sanctions, 'direct-claims', context.specificationId, today);
   if (removed !== null) return `A sanction of level ${removed.level} is in force: ${removed.reason}`;
   if (context.directClaims === 'granted') return null;
   if (risky.includes(context.risk)) return `The risk of the centre is rated ${String(context.risk)}.`;
-  return context.asksConfirmation === true
-    ? 'The specification has certificates released once it is confirmed that its standards are met.'
-    : null;
+  return context.asksConfirmation === true ? confirmationAsked : null;
 };
 
-/** Whether a specification has certificates released only once it is confirmed that its standards are met. */
-export const asksConfirmation = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): boolean =>
-  evidenceRules.some(
+/** The rule by which certificates are released only once it is confirmed that the standards are met, if there is one. */
+export const findConfirmationRule = ({
+  evidenceRules,
+}: Pick<Specification, 'evidenceRules'>): EvidenceRule | undefined =>
+  evidenceRules.find(
     ({ kind, value }) =>
       kind === 'certification' &&
       (value['force'] ?? 'must') === 'must' &&
@@ -92,5 +97,6 @@ export const refuseRelease = (context: ReleaseContext, today: string): Refusal |
         'confirmation-missing',
         `The work behind the claim is looked at before the certificate. ${reason}`,
         verifier,
+        reason === confirmationAsked ? context.confirmationClause : null,
       );
 };

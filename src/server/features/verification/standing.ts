@@ -8,7 +8,7 @@ import {
 import { type CentreFacts, proveCentre } from '#domain/award/proof-centre.ts';
 import { type Hold, holdsOnUnits } from '#domain/award/holding.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
-import { asksConfirmation, refuseRelease } from '#domain/quality/releasing.ts';
+import { findConfirmationRule, refuseRelease } from '#domain/quality/releasing.ts';
 import { refuseStopped, sanctionsInForce } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { findApproval } from '../approvals/api.ts';
@@ -80,7 +80,7 @@ export const readCentreFacts = async (tx: Tx, of: OfAward, today: string): Promi
     getSpecification(tx, of.specificationId),
   ]);
   return {
-    ...(asksConfirmation(content) ? { asksConfirmation: true } : {}),
+    ...(findConfirmationRule(content) === undefined ? {} : { asksConfirmation: true }),
     ...(activity === undefined ? {} : { activity }),
     approval:
       approval === undefined
@@ -110,9 +110,10 @@ export const refuseIssuing = async (
   of: OfAward & { readonly claimId: string; readonly unitRefs: readonly string[] },
   today: string,
 ): Promise<Refusal | null> => {
-  const [facts, confirmation] = await Promise.all([
+  const [facts, confirmation, { content }] = await Promise.all([
     readCentreFacts(tx, of, today),
     repo.findConfirmation(tx, of.centreId, of.claimId),
+    getSpecification(tx, of.specificationId),
   ]);
   const { sanctions, holds, directClaims, risk, ...proven } = proveCentre(facts, of.specificationId, today);
   return refuseRelease(
@@ -123,6 +124,7 @@ export const refuseIssuing = async (
       directClaims: directClaims.state,
       risk: risk?.risk ?? null,
       asksConfirmation: proven.asksConfirmation === true,
+      confirmationClause: findConfirmationRule(content)?.source,
       confirmation,
     },
     today,

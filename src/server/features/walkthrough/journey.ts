@@ -4,7 +4,7 @@ import { evaluate } from '#domain/combination/evaluate.ts';
 import type { CombinationStructure } from '#domain/combination/model.ts';
 import { plan } from '#domain/combination/plan.ts';
 import { structureOf } from '#domain/combination/structure.ts';
-import { asksConfirmation } from '#domain/quality/releasing.ts';
+import { findConfirmationRule } from '#domain/quality/releasing.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { decide } from '../assessment/api.ts';
@@ -353,7 +353,7 @@ export const achieveOneUnit = async (published: Published, registrationId: strin
 
 /** Where the specification has certificates released only once the work was looked at, an external quality assurer does. */
 const confirmClaim = async ({ stage, specification, journal }: Published, claimId: string): Promise<void> => {
-  if (!asksConfirmation(specification.content)) return;
+  if (findConfirmationRule(specification.content) === undefined) return;
   const { app, today } = stage;
   const officer = await stage.as('officer');
   journal.refused(
