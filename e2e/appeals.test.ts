@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Seat, choose, expectAccessible, handInPiece, openBrowser, seatOf, visit } from './support.ts';
+import {
+  type Seat,
+  choose,
+  expectAccessible,
+  handInPiece,
+  inDialog,
+  openBrowser,
+  seatOf,
+  visit,
+} from './support.ts';
 
 let browser: Browser;
 let learner: Seat;
@@ -82,20 +91,6 @@ const open = async (page: Page, title: string): Promise<void> => {
   await visit(page, '/cases');
   await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
   await heading(page, title).waitFor();
-};
-
-/** Opens a dialog by its button, fills it in and sends it; it closes once that was accepted. */
-const inDialog = async (
-  page: Page,
-  opener: string,
-  action: string,
-  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
-): Promise<void> => {
-  await page.getByRole('button', { name: opener, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await fill(dialog);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
 };
 
 const decide = (page: Page, outcome: string | RegExp, reasons: string): Promise<void> =>

@@ -1,9 +1,9 @@
 /** A centre applies and is approved with a condition; approval of another is withdrawn, and a learner goes on at the first. */
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Seat, choose, expectAccessible, openBrowser, seatOf, visit } from './support.ts';
+import { type Seat, choose, expectAccessible, inDialog, openBrowser, seatOf, visit } from './support.ts';
 
 let browser: Browser;
 
@@ -54,19 +54,6 @@ const addStaff = async (
   await send(context, `${staff}/${personId}/qualifications`, held);
   const known = { specificationId, verdict: 'accepted', basis: 'Worked in the trade (sample)' };
   await send(context, `${staff}/${personId}/competence`, known);
-};
-
-const inDialog = async (
-  page: Page,
-  opener: string,
-  action: string,
-  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
-): Promise<void> => {
-  await page.getByRole('button', { name: opener, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await fill(dialog);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
 };
 
 const leave = async (...seats: readonly Seat[]): Promise<void> => {

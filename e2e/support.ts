@@ -163,3 +163,17 @@ export const handInPiece = async (
   await send(address, { criteria: [criterion] });
   return { current: `${registrationId} ${unit.ref}`, criterion };
 };
+
+/** Opens a dialog by its button, fills it in and sends it; it closes once that was accepted. */
+export const inDialog = async (
+  page: Page,
+  opener: string,
+  action: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+): Promise<void> => {
+  await page.getByRole('button', { name: opener, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+};

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Seat, choose, expectAccessible, openBrowser, seatOf, visit } from './support.ts';
+import { type Seat, choose, expectAccessible, inDialog, openBrowser, seatOf, visit } from './support.ts';
 
 let browser: Browser;
 
@@ -25,20 +25,6 @@ const openReviews = async (who: string): Promise<Seat> => {
 const chooseCentre = async (page: Page): Promise<void> => {
   await choose(page, 'Centre', 'Sample Centre North');
   await page.getByRole('button', { name: 'Draw a sample' }).waitFor();
-};
-
-/** Opens a dialog, fills it in and sends it; it closes once that was accepted. */
-const inDialog = async (
-  page: Page,
-  opener: string,
-  action: string,
-  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
-): Promise<void> => {
-  await page.getByRole('button', { name: opener, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await fill(dialog);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
 };
 
 test('a verifier draws, reviews and asks; the coordinator answers; the verifier closes', async () => {

@@ -92,8 +92,8 @@ export type Qualification = {
   readonly regulationStartOn: string | null;
   readonly operationalStartOn: string | null;
   readonly operationalEndOn: string | null;
-  /** The last day on which a certificate may be claimed. */
-  readonly certificationEndOn: string | null;
+  /** The last day on which a certificate may be claimed; documents published before it was read have nothing of it. */
+  readonly certificationEndOn?: string | null;
   /** The least age at registration, in years; null where the document sets none. */
   readonly minimumAge: number | null;
   /** Age ranges as printed (`18+`, `16-18`). */

@@ -205,8 +205,17 @@ const packageExtensionOf = ({
   issue,
   labels,
   qualifications: qualifications.map(
-    ({ groups: _groups, clauses: _clauses, pathways, ageRanges, rules, ...one }) => ({
+    ({
+      groups: _groups,
+      clauses: _clauses,
+      pathways,
+      ageRanges,
+      rules,
+      certificationEndOn = null,
+      ...one
+    }) => ({
       ...one,
+      certificationEndOn,
       ageRanges: [...ageRanges],
       pathways: pathways.map(({ key, title }) => ({ key, title })),
       rules: [...rules],

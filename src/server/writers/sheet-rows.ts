@@ -23,7 +23,7 @@ const list = (items: readonly string[] | undefined): string | null =>
   items === undefined || items.length === 0 ? null : items.join(', ');
 
 const valueOf = (one: Qualification, field: keyof typeof qualificationFields): SheetValue =>
-  field === 'ageRanges' ? list(one.ageRanges) : one[field];
+  field === 'ageRanges' ? list(one.ageRanges) : (one[field] ?? null);
 
 const particularsOf = ({
   publisher,

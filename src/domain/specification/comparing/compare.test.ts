@@ -179,6 +179,16 @@ describe('qualifications, rules and particulars', () => {
     expect(compared?.state).toBe('changed');
   });
 
+  test('a last day for certificates that an issue published earlier knows nothing of is no change', () => {
+    const { certificationEndOn: _, ...earlier } = aQualification();
+    const before = aSpecification({ qualifications: [earlier] });
+    const after = (certificationEndOn: string | null) =>
+      compareSpecifications(before, aSpecification({ qualifications: [{ ...earlier, certificationEndOn }] }))
+        .qualifications[0]?.particulars;
+    expect(after(null)).toEqual([]);
+    expect(after('2027-08-31')).toEqual([{ field: 'certificationEndOn', before: null, after: '2027-08-31' }]);
+  });
+
   test('a qualification with a new number is the same one where no other is left', () => {
     expect(qualified({ number: '601/1111/1', title: 'Renamed' })?.particulars).toContainEqual({
       field: 'number',

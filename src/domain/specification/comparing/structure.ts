@@ -77,7 +77,7 @@ const particularsOf = (qualification: Qualification): Readonly<Record<string, st
   regulationStartOn: qualification.regulationStartOn,
   operationalStartOn: qualification.operationalStartOn,
   operationalEndOn: qualification.operationalEndOn,
-  certificationEndOn: qualification.certificationEndOn,
+  certificationEndOn: qualification.certificationEndOn ?? null,
   minimumAge: listed([qualification.minimumAge]),
   ageRanges: listed(qualification.ageRanges),
   pathways: listed(qualification.pathways.map(({ title }) => title)),

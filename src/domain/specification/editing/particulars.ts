@@ -19,7 +19,9 @@ type Edited = Result<Specification, EditRefusal>;
 
 /** What a particular holds, as an edit states it. */
 export const particularOf = (qualification: Qualification, particular: Particular): ParticularValue =>
-  particular === 'ageRanges' ? qualification.ageRanges.join(', ') || null : qualification[particular];
+  particular === 'ageRanges'
+    ? qualification.ageRanges.join(', ') || null
+    : (qualification[particular] ?? null);
 
 const isFigure = (value: ParticularValue): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -23,12 +23,11 @@ export const DecisionDialog = ({ decision, onClose }: Props) => {
   const withdrawing = useWrite(withdrawApproval, { onDone: kept.sent });
   const isApproving = verdict === 'approved';
   const failure = approving.failure ?? withdrawing.failure;
-  const words = reason;
   const decide = (): void => {
     const params = { centreId };
     if (isApproving)
-      approving.send({ params, body: { specificationId, reason: words === '' ? null : words } });
-    else withdrawing.send({ params, body: { specificationId, reason: words } });
+      approving.send({ params, body: { specificationId, reason: reason === '' ? null : reason } });
+    else withdrawing.send({ params, body: { specificationId, reason } });
   };
   return (
     <Modal
@@ -59,7 +58,7 @@ export const DecisionDialog = ({ decision, onClose }: Props) => {
           <Button
             onClick={decide}
             loading={approving.isPending || withdrawing.isPending}
-            disabled={!isApproving && words.length < 3}
+            disabled={!isApproving && reason.length < 3}
             {...(isApproving ? {} : { color: 'red' })}
           >
             {isApproving ? 'Approve the centre' : 'Withdraw the approval'}

@@ -57,7 +57,7 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
   const [follows, setFollows] = useState<Follows>('more-evidence');
   const kept = useKeptWords(`countersign.${bench.registrationId}.${bench.unitRef}`);
   const note = kept.value.trim();
-  const sign = useWrite(signCountersignatures, { refreshes, onDone: kept.forget });
+  const sign = useWrite(signCountersignatures, { refreshes, onStored: kept.forget });
   const chosen = waiting.filter(({ decision }) => !left.includes(decision.id));
   const isReady = chosen.length > 0 && (verdict === 'agreed' || note !== '');
   const send = (): void =>

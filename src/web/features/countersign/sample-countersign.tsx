@@ -19,7 +19,7 @@ export const SampleCountersign = ({
 }) => {
   const kept = useKeptWords(`countersign-sample.${sampleId}`);
   const note = kept.value.trim();
-  const sign = useWrite(countersignSample, { refreshes, onDone: kept.forget });
+  const sign = useWrite(countersignSample, { refreshes, onStored: kept.forget });
   const sample = bench.samples.find(({ id }) => id === sampleId);
   if (sign.data !== undefined) return <Text size="sm">Your answer is signed.</Text>;
   if (sample === undefined) return <Text size="sm">This sample is not of this unit.</Text>;

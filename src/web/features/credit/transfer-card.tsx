@@ -81,7 +81,7 @@ const Deciding = ({ transfer }: Props) => {
   const reason = kept.value.trim();
   const decision = useWrite(decideCredit, {
     refreshes: [listCreditTransfers, registrationProgress],
-    onDone: kept.forget,
+    onStored: kept.forget,
   });
   const send = (verdict: 'accepted' | 'refused' | 'withdrawn'): void =>
     decision.send({ params: { transferId }, body: { verdict, reason } });
