@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { inRoot, pinnedNode, root } from './lib/place.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
-import { countLine, nothing, runVitest, sum } from './lib/vitest.mjs';
+import { countLine, failureLines, nothing, readFailureLines, runVitest, sum } from './lib/vitest.mjs';
 
 /** Runs `npm test`, showing what it prints, and reads its last line. */
 const runTests = () =>
@@ -15,7 +15,7 @@ const runTests = () =>
     let output = '';
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk);
-      output = `${output}${chunk}`.slice(-2000);
+      output = `${output}${chunk}`.slice(-20_000);
     });
     child.on('error', () => resolve({ ...nothing, failed: 1 }));
     child.on('close', (code) => {
@@ -29,6 +29,7 @@ const runTests = () =>
         passed: Number(found.passed),
         failed: isHonest ? failed : 1,
         skipped: Number(found.skipped ?? 0),
+        failures: readFailureLines(output),
       });
     });
   });
@@ -46,7 +47,7 @@ const runCheck = async (name) => {
   const { code, output } = await run(pinnedNode, checks[name], { quiet: true });
   console.log(`${name}: ${code === 0 ? 'passed' : 'failed'}`);
   if (code !== 0) console.log(output);
-  return code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+  return code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1, failures: [name] };
 };
 
 /** Tests of the server that ask no database. */
@@ -75,5 +76,6 @@ const tests = await runTests();
 const checked = [];
 for (const name of Object.keys(checks)) checked.push(await runCheck(name));
 const total = sum(tests, ...checked, await runOnPostgres());
+for (const line of failureLines(total)) console.log(line);
 console.log(countLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { chromiumMissing, findChromium } from './lib/chromium.mjs';
 import { inRoot } from './lib/place.mjs';
 import { prepareVerifier } from './lib/python.mjs';
-import { countLine, nothing, runVitest, sum } from './lib/vitest.mjs';
+import { countLine, failureLines, nothing, runVitest, sum } from './lib/vitest.mjs';
 import { buildWebIfNeeded } from './lib/web.mjs';
 
 const hasJourneys =
@@ -23,5 +23,6 @@ const runJourneys = async () => {
 await prepareVerifier();
 const units = await runVitest(['--project', 'unit', ...process.argv.slice(2)]);
 const total = sum(units, await runJourneys());
+for (const line of failureLines(total)) console.log(line);
 console.log(countLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
