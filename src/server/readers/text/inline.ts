@@ -126,7 +126,8 @@ const unmark = (text: string): string => {
   return plain.includes('\\') ? plain.replace(ESCAPED, '$1') : plain;
 };
 
-const BLANKS = /[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g;
+/** Blanks that are not a single space already. */
+const BLANKS = / *[\t\u00a0\u2000-\u200a\u202f\u3000][ \t\u00a0\u2000-\u200a\u202f\u3000]*| {2,}/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** The lines of a plain text, none blank, single spaces; list signs stand at the start of lines. */

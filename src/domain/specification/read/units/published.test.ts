@@ -150,15 +150,17 @@ describe.skipIf(missing)('the published documents', () => {
     const once = readTextBlocks(text);
     const tenfold = readTextBlocks(text.repeat(10));
     const time = (blocks: typeof once): number => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       readUnits(blocks);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return user + system;
     };
     time(once);
-    // Other work on the machine only ever makes a run slower, so the best of a few says what the reading needs.
+    // Other work on the machine only ever makes a run slower, so the best of a few says what the reading needs; on a
+    // busy one the long run still suffers more. What grew with the square would take a hundred times as long.
     const rounds = [1, 2, 3, 4, 5].map(() => ({ once: time(once), tenfold: time(tenfold) }));
     const fastest = Math.min(...rounds.map((round) => round.tenfold));
     const growth = fastest / Math.min(...rounds.map((round) => round.once));
-    expect(growth).toBeLessThan(16);
+    expect(growth).toBeLessThan(25);
   });
 });

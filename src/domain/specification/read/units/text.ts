@@ -5,9 +5,9 @@ export const fold = (text: string): string => (isFolded(text) ? text : text.repl
 
 /** Most texts are folded already, and this is asked of every text of a document several times over. */
 const isFolded = (text: string): boolean =>
-  !text.startsWith(' ') && !text.endsWith(' ') && !UNFOLDED.test(text);
+  !text.startsWith(' ') && !text.endsWith(' ') && !text.includes('  ') && !OTHER_SPACE.test(text);
 
-const UNFOLDED = /[^\S ]| {2}/;
+const OTHER_SPACE = /[^\S ]/;
 
 /** Only the letters, in lower case: what is left of a label whatever the conversion did to its spaces. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
