@@ -8,7 +8,14 @@ import { arrange } from '#testing/layouts/arrange.ts';
 import { madeUp } from '#testing/layouts/made-up.ts';
 import { typstSource } from '#testing/layouts/typst.ts';
 import { typeset } from '#testing/typeset.ts';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, seatOf, visit } from './support.ts';
+import {
+  expectAccessible,
+  expectFocusKept,
+  expectNoSidewaysScroll,
+  openBrowser,
+  seatOf,
+  visit,
+} from './support.ts';
 
 let browser: Browser;
 
@@ -101,6 +108,52 @@ test('a draft is reviewed, mended, undone, done again and published by keyboard 
   await page.waitForURL(/\/specifications\/[\da-f-]{36}$/u);
   await page.getByRole('radiogroup', { name: 'Show of what was read' }).getByText('Structure').waitFor();
   expect(await page.getByRole('button', { name: 'Mend…' }).count()).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('a criterion is numbered, moved, split, joined and dropped by keys that are never lost', async () => {
+  const { page, context, problems } = await seatOf(browser, 'developer');
+  const id = await addDraft(context.request, 'keys.txt', tiny.replaceAll('Saddle', 'Bell'));
+  await visit(page, `/specifications/drafts/${id}`);
+  await page.getByRole('tab', { name: 'Combination' }).waitFor();
+  await page.keyboard.press('t');
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // Arrow keys open the way to the first criterion, and lead on to it.
+  await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  const card = page.getByRole('region', { name: 'What is chosen' });
+  await card.getByText(/^Criterion 1\.1 of/u).waitFor();
+  /** Sends the form, and goes on once what it was about is shown as it is now. */
+  const send = async (shown: RegExp, key = 'Control+Enter'): Promise<void> => {
+    await press(key);
+    await card.getByText(shown).waitFor();
+    await expectFocusKept(page, `an edit that leads to ${String(shown)}`);
+  };
+  await press('n', 'Control+a');
+  await page.keyboard.type('1.9');
+  await send(/^Criterion 1\.9 of/u);
+  await press('m', 'ArrowDown');
+  await send(/^Criterion 1\.9 of/u);
+  await press('s', 'Control+a');
+  await page.keyboard.type('Say one thing');
+  await press('Enter', 'Enter');
+  await page.keyboard.type('Say another');
+  await send(/^Say one thing/u);
+  await press('j');
+  await card.getByText(/^Say another/u).waitFor();
+  await press('w', 'ArrowDown');
+  await send(/^Criterion \d+\.\d+ of/u);
+  await press('x');
+  await send(/^(?:Criterion|Outcome) /u, 'Enter');
+  await press('d');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[aria-label="The document"]') !== null))
+    .toBe(true);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Go to the document').waitFor();
+  await press('Escape');
   expect(problems).toEqual([]);
   await context.close();
 });

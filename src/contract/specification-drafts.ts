@@ -112,6 +112,15 @@ export const changedUnitSchema = z.object({
   inTitles: z.array(z.string()),
 });
 
+/** A finding that somebody has accepted. */
+const acceptedSchema = z.object({
+  code: z.string(),
+  line: z.number().int(),
+  about: z.string().nullable(),
+  /** What it was about when it was accepted: a criterion may go by another number since. */
+  aboutThen: z.string().nullable(),
+});
+
 export const readDraft = endpoint({
   method: 'GET',
   path: '/api/specification-drafts/:draftId/content',
@@ -123,7 +132,7 @@ export const readDraft = endpoint({
     text: z.string(),
     /** Units known from other specifications in another wording. */
     otherWording: z.array(changedUnitSchema),
-    accepted: z.array(z.object({ code: z.string(), line: z.number().int(), about: z.string().nullable() })),
+    accepted: z.array(acceptedSchema),
     confirmedRules: z.array(z.string()),
     /** The newest last. */
     edits: z.array(recordedEditSchema),

@@ -45,6 +45,12 @@ const unitEdits = [
     before: words,
     criteria: z.array(z.string()),
   }),
+  z.object({
+    kind: z.literal('renumber-outcome'),
+    ...ofUnit,
+    outcome: z.string(),
+    after: z.string().trim().max(40),
+  }),
 ] as const;
 
 const criterionEdits = [
@@ -63,7 +69,13 @@ const criterionEdits = [
     second: words,
     secondNumber: z.string().trim().max(40),
   }),
-  z.object({ kind: z.literal('merge'), ...ofCriterion, into: z.string() }),
+  z.object({
+    kind: z.literal('merge'),
+    ...ofCriterion,
+    into: z.string(),
+    before: words.optional(),
+    intoBefore: words.optional(),
+  }),
   z.object({ kind: z.literal('add'), ...ofCriterion, outcome: z.string(), text: words, line }),
   z.object({ kind: z.literal('drop'), ...ofCriterion, before: words }),
   z.object({
@@ -73,6 +85,14 @@ const criterionEdits = [
     before: words.optional(),
     to: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal('reword-guidance'),
+    ...ofCriterion,
+    index: z.number().int().min(0),
+    before: words,
+    after: words,
+  }),
+  z.object({ kind: z.literal('add-guidance'), ...ofCriterion, text: words, line }),
 ] as const;
 
 const groupKey = z.string().max(40);
@@ -81,6 +101,8 @@ const groupName = z.object({ title: z.string().trim().max(500), kind: z.enum(['m
 const outlineEdits = [
   z.object({ kind: z.literal('add-unit'), ...ofUnit, title: z.string().trim().max(1_000), line }),
   z.object({ kind: z.literal('drop-unit'), ...ofUnit, before: z.string() }),
+  z.object({ kind: z.literal('set-reference'), ...ofUnit, after: z.string().trim().max(40) }),
+  z.object({ kind: z.literal('set-number'), ...ofQualification, after: z.string().trim().max(40) }),
   z.object({
     kind: z.literal('regroup'),
     ...ofUnit,
@@ -136,7 +158,11 @@ const ruleValue = z.record(
 
 const ruleEdits = [
   z.object({ kind: z.literal('confirm-rule'), rule: ruleId }),
-  z.object({ kind: z.literal('drop-rule'), rule: ruleId }),
+  z.object({
+    kind: z.literal('drop-rule'),
+    rule: ruleId,
+    before: z.object({ about: z.enum(evidenceRuleKinds), value: ruleValue, text: words }).optional(),
+  }),
   z.object({ kind: z.literal('set-rule'), rule: ruleId, before: ruleValue, after: ruleValue }),
   z.object({
     kind: z.literal('add-rule'),
@@ -155,6 +181,13 @@ export const editSchema: z.ZodType<Edit> = z.discriminatedUnion('kind', [
   ...outlineEdits,
   ...particularEdits,
   ...ruleEdits,
+  z.object({
+    kind: z.literal('decline-wording'),
+    ...ofUnit,
+    part: z.enum(['outcome', 'criterion']),
+    number: z.string().max(40),
+    text: words,
+  }),
   z.object({
     kind: z.literal('accept'),
     code: z.string(),

@@ -1,7 +1,6 @@
 /** A specification in review: what was read, with the edits of everybody who reviews it, one after the other. */
 import { type Result, ok } from '../../shared/result.ts';
 import type { EvidenceRule, Finding, Specification } from '../model.ts';
-import { recheck } from '../read/checks.ts';
 import {
   type Edit,
   type EditRefusal,
@@ -13,11 +12,21 @@ import {
   isRuleEdit,
 } from './edit.ts';
 import { editRules } from './evidence-rules.ts';
+import { type Declined, declinedKey } from './intact-wording.ts';
 import { editOutline } from './outline.ts';
 import { editParticulars } from './particulars.ts';
-import { editUnit, refuse } from './units.ts';
+import { type Renaming, carryAlong, renamedKey, renamingOf } from './carrying.ts';
+import { recheck } from './recheck.ts';
+import { refuse } from './refusals.ts';
+import { editUnit } from './units.ts';
 
-export type Accepted = { readonly code: string; readonly line: number; readonly about: string | null };
+export type Accepted = {
+  readonly code: string;
+  readonly line: number;
+  readonly about: string | null;
+  /** What it was about when it was accepted, by which its edit is known: a criterion may go by another number since. */
+  readonly aboutThen: string | null;
+};
 
 export type Review = {
   readonly specification: Specification;
@@ -25,18 +34,22 @@ export type Review = {
   readonly accepted: readonly Accepted[];
   /** Ids of the rules of evidence that somebody has compared with the document. */
   readonly confirmedRules: readonly string[];
+  /** Wordings of other documents that somebody has compared and not taken over. */
+  readonly declined: readonly Declined[];
 };
 
 /** The identity of a finding while others come and go. */
 export const findingKey = ({ code, source, about }: Finding): string =>
   `${code} ${String(source.line)} ${about ?? ''}`;
 
-const acceptedKey = ({ code, line, about }: Accepted): string => `${code} ${String(line)} ${about ?? ''}`;
+const acceptedKey = ({ code, line, about }: Omit<Accepted, 'aboutThen'>): string =>
+  `${code} ${String(line)} ${about ?? ''}`;
 
 export const startReview = (specification: Specification): Review => ({
   specification,
   accepted: [],
   confirmedRules: [],
+  declined: [],
 });
 
 /** Errors that nobody has accepted: they stand in the way of publication. */
@@ -57,13 +70,23 @@ const accept = (
   review: Review,
   { code, line, about }: Extract<Edit, { kind: 'accept' }>,
 ): Result<Review, EditRefusal> => {
-  const given = { code, line, about };
+  const given = { code, line, about, aboutThen: about };
   const key = acceptedKey(given);
   if (!review.specification.findings.some((finding) => findingKey(finding) === key))
     return refuse('gone', 'This finding is no longer there.');
   return review.accepted.some((one) => acceptedKey(one) === key)
     ? refuse('nothing-changed', 'This finding is accepted already.')
     : ok({ ...review, accepted: [...review.accepted, given] });
+};
+
+const decline = (
+  review: Review,
+  { unit, part, number, text }: Extract<Edit, { kind: 'decline-wording' }>,
+): Result<Review, EditRefusal> => {
+  const given: Declined = { unit, part, number, text };
+  return review.declined.some((one) => declinedKey(one) === declinedKey(given))
+    ? refuse('nothing-changed', 'This wording is declined already.')
+    : ok({ ...review, declined: [...review.declined, given] });
 };
 
 const editWithin = (
@@ -84,18 +107,33 @@ const editSpecification = (
   return isParticularEdit(edit) ? editParticulars(specification, edit) : editWithin(specification, edit);
 };
 
+const acceptedAfter = (accepted: readonly Accepted[], renaming: Renaming): readonly Accepted[] =>
+  accepted.map((one) => ({
+    ...one,
+    about: one.about === null ? null : (renamedKey(one.about, renaming) ?? one.about),
+  }));
+
 /**
  * The review after one more edit. What can be checked again is checked again, so that a finding goes when its cause
  * does and comes when an edit brings one about.
  */
 export const applyEdit = (review: Review, edit: Edit): Result<Review, EditRefusal> => {
   if (edit.kind === 'accept') return accept(review, edit);
+  if (edit.kind === 'decline-wording') return decline(review, edit);
   if (isRuleEdit(edit)) {
     const judged = editRules(review, edit);
     return judged.ok ? ok({ ...review, ...judged.value }) : judged;
   }
   const edited = editSpecification(review.specification, edit);
-  return edited.ok ? ok({ ...review, specification: recheck(edited.value) }) : edited;
+  if (!edited.ok) return edited;
+  const renaming = isParticularEdit(edit) ? undefined : renamingOf(review.specification, edit);
+  if (renaming === undefined) return ok({ ...review, specification: recheck(edited.value) });
+  const carried = carryAlong(edited.value, renaming);
+  return ok({
+    ...review,
+    specification: recheck(carried),
+    accepted: acceptedAfter(review.accepted, renaming),
+  });
 };
 
 export type Applied = {

@@ -8,6 +8,9 @@ import type { EvidenceRuleKind, Level, RuleValue } from '../model.ts';
 type OfUnit = { readonly unit: string };
 type OfCriterion = OfUnit & { readonly criterion: string };
 
+/** Stands for the unit as a whole where guidance names its criterion. */
+export const WHOLE_UNIT = '';
+
 export type UnitFigure = 'credits' | 'glh' | 'tut';
 
 /** Where a statement that somebody puts in stands in the document, and how it is printed there. */
@@ -43,7 +46,14 @@ export type UnitEdit =
       readonly secondNumber: string;
     })
   /** The words and the guidance of a criterion go to the end of another, and it goes. */
-  | (OfCriterion & { readonly kind: 'merge'; readonly into: string })
+  | (OfCriterion & {
+      readonly kind: 'merge';
+      readonly into: string;
+      /** The words of the one that goes; edits made before they were kept have none. */
+      readonly before?: string | undefined;
+      /** The words of the other before. */
+      readonly intoBefore?: string | undefined;
+    })
   | (OfCriterion & {
       readonly kind: 'add';
       readonly outcome: string;
@@ -52,7 +62,7 @@ export type UnitEdit =
       readonly line: number;
     })
   | (OfCriterion & { readonly kind: 'drop'; readonly before: string })
-  /** One block of guidance, by its place among the criterion's, goes to another criterion; to none, it goes. */
+  /** One block of guidance, by its place among the criterion's (or, with no criterion, the unit's own), goes to another; to none, it goes. */
   | (OfCriterion & {
       readonly kind: 'move-guidance';
       readonly index: number;
@@ -60,6 +70,20 @@ export type UnitEdit =
       readonly before?: string | undefined;
       readonly to: string | null;
     })
+  | (OfCriterion & {
+      readonly kind: 'reword-guidance';
+      readonly index: number;
+      readonly before: string;
+      readonly after: string;
+    })
+  | (OfCriterion & {
+      readonly kind: 'add-guidance';
+      readonly text: string;
+      /** The line of the document on which it stands. */
+      readonly line: number;
+    })
+  /** The criteria whose numbers begin with the outcome's go along. */
+  | (OfUnit & { readonly kind: 'renumber-outcome'; readonly outcome: string; readonly after: string })
   | (OfUnit & {
       readonly kind: 'add-outcome';
       readonly outcome: string;
@@ -75,10 +99,13 @@ export type UnitEdit =
       readonly criteria: readonly string[];
     });
 
-/** Edits of which units there are, and in which groups they stand. */
+/** Edits of which units there are, how they and the qualifications are named, and in which groups they stand. */
 export type OutlineEdit =
   | (OfUnit & { readonly kind: 'add-unit'; readonly title: string; readonly line: number })
   | (OfUnit & { readonly kind: 'drop-unit'; readonly before: string })
+  /** Its reference as the document has it, wherever the unit is named. */
+  | (OfUnit & { readonly kind: 'set-reference'; readonly after: string })
+  | { readonly kind: 'set-number'; readonly qualification: string; readonly after: string }
   /** To another group of the qualification; to none, it stands in no group of it. */
   | (OfUnit & {
       readonly kind: 'regroup';
@@ -165,11 +192,23 @@ export type ParticularEdit =
       readonly after: Rule | null;
     };
 
+/** A rule of evidence as the history of a draft tells it. */
+export type RuleSaid = {
+  readonly about: EvidenceRuleKind;
+  readonly value: RuleValue;
+  readonly text: string;
+};
+
 export type RuleEdit =
   /** A person has compared a rule of evidence with the document. */
   | { readonly kind: 'confirm-rule'; readonly rule: string }
   /** A rule of evidence that the document does not contain. */
-  | { readonly kind: 'drop-rule'; readonly rule: string }
+  | {
+      readonly kind: 'drop-rule';
+      readonly rule: string;
+      /** What it said; edits made before that was kept have nothing of it. */
+      readonly before?: RuleSaid | undefined;
+    }
   /** What a rule of evidence says as data; whoever changes it has compared it with the document. */
   | {
       readonly kind: 'set-rule';
@@ -192,11 +231,25 @@ export type Edit =
   | OutlineEdit
   | ParticularEdit
   | RuleEdit
+  /** The wording that another document has for a damaged place was compared, and is not taken over. */
+  | (OfUnit & {
+      readonly kind: 'decline-wording';
+      readonly part: 'outcome' | 'criterion';
+      readonly number: string;
+      readonly text: string;
+    })
   /** An error, warning or note has been looked at and stays as it is. */
   | { readonly kind: 'accept'; readonly code: string; readonly line: number; readonly about: string | null };
 
 const ruleEdits: ReadonlySet<Edit['kind']> = new Set(['confirm-rule', 'drop-rule', 'set-rule', 'add-rule']);
-const outlineEdits: ReadonlySet<Edit['kind']> = new Set(['add-unit', 'drop-unit', 'regroup', 'set-group']);
+const outlineEdits: ReadonlySet<Edit['kind']> = new Set([
+  'add-unit',
+  'drop-unit',
+  'set-reference',
+  'set-number',
+  'regroup',
+  'set-group',
+]);
 const particularEdits: ReadonlySet<Edit['kind']> = new Set([
   'set-particular',
   'set-document',

@@ -4,7 +4,7 @@ import { type Result, ok } from '../../shared/result.ts';
 import type { EvidenceRule, Specification } from '../model.ts';
 import { problemInRuleValue } from '../rule-fields.ts';
 import type { EditRefusal, RuleEdit } from './edit.ts';
-import { changed, folded, gone, refuse } from './units.ts';
+import { changed, folded, gone, refuse } from './refusals.ts';
 
 type Of<Kind extends RuleEdit['kind']> = Extract<RuleEdit, { readonly kind: Kind }>;
 

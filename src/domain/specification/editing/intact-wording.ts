@@ -5,6 +5,7 @@
 import { citation } from '../clause-words.ts';
 import { type WordRun, compareWords, foldWords } from '../comparing/words.ts';
 import type { Clause, Finding, Outcome, Specification, Unit } from '../model.ts';
+import { hasBrokenWords, vocabularyOf } from './broken-words.ts';
 import type { Edit } from './edit.ts';
 
 /** A document that has been read, and how people call it. */
@@ -39,8 +40,11 @@ export type Proposal = {
   readonly title: string;
   readonly part: 'outcome' | 'criterion';
   readonly number: string;
-  /** `lost`: words are gone; `doubtful`: the reader had to guess; `missing`: the number is not there at all. */
-  readonly damage: 'lost' | 'doubtful' | 'missing';
+  /**
+   * `lost`: words are gone; `doubtful`: the reader had to guess; `letters`: nothing was noticed, but it has words that no
+   * document knows where another has them whole; `missing`: the number is not there at all.
+   */
+  readonly damage: 'lost' | 'doubtful' | 'letters' | 'missing';
   readonly before: string;
   readonly source: Clause;
   /** The likeliest first. */
@@ -98,11 +102,10 @@ const damagedIn = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =
 
 type Known = { readonly place: Place; readonly document: KnownDocument };
 
+type Intact = ReadonlyMap<string, readonly Known[]>;
+
 /** The places of known units that nothing is wrong with, by part and key. */
-const indexIntact = (
-  refs: ReadonlySet<string>,
-  known: readonly KnownSpecification[],
-): ReadonlyMap<string, readonly Known[]> => {
+const indexIntact = (refs: ReadonlySet<string>, known: readonly KnownSpecification[]): Intact => {
   const found = known.flatMap(({ document, content }) => {
     const damaged = damagedIn(content.findings);
     return content.units
@@ -198,32 +201,66 @@ const damagedPlaces = (unit: Unit, damaged: ReadonlyMap<string, Finding>): reado
   return [...found, ...missing];
 };
 
-/** References of the units of a specification in which something is damaged. */
+/** References of the units of a specification in which something is known to be damaged. */
 export const damagedUnits = (specification: Pick<Specification, 'units' | 'findings'>): readonly string[] => {
   const damaged = damagedIn(specification.findings);
   return specification.units.filter((unit) => damagedPlaces(unit, damaged).length > 0).map(({ ref }) => ref);
 };
 
+/** Places that nothing was noticed about, with words that are broken against another document's. */
+const brokenPlaces = (
+  units: readonly Unit[],
+  intact: Intact,
+  found: ReadonlySet<string>,
+  vocabulary: ReadonlySet<string>,
+): readonly Damaged[] =>
+  units.flatMap((unit) =>
+    placesOf(unit).flatMap(({ part, number, text: before, source }): readonly Damaged[] => {
+      const key = `${part} ${keyOf(unit.ref, number)}`;
+      const copies = found.has(key) ? [] : (intact.get(key) ?? []);
+      const isBroken = copies.some(({ place }) => hasBrokenWords(before, place.text, vocabulary));
+      return isBroken ? [{ unit, part, number, damage: 'letters', before, source }] : [];
+    }),
+  );
+
+const placeKey = ({ part, unit, number }: Damaged): string => `${part} ${keyOf(unit.ref, number)}`;
+
+/** A wording that somebody has looked at and not taken over. */
+export type Declined = Pick<Proposal, 'unit' | 'part' | 'number'> & { readonly text: string };
+
+/** The identity of a declined wording. */
+export const declinedKey = ({ unit, part, number, text }: Declined): string =>
+  `${part} ${keyOf(unit, number)} ${foldWords(text)}`;
+
 /**
  * For each damaged outcome or criterion the intact wordings that other documents give it under the same unit reference
  * and number; in the order of the specification, and nothing for a place that no document has intact. A wording that is
- * the same as the damaged one is no proposal.
+ * the same as the damaged one, or that somebody has declined, is no proposal.
  */
 export const proposeIntact = (
   specification: Pick<Specification, 'units' | 'findings'>,
   known: readonly KnownSpecification[],
+  declined: readonly Declined[] = [],
 ): readonly Proposal[] => {
+  const { units } = specification;
   const damaged = damagedIn(specification.findings);
-  const places = specification.units.flatMap((unit) => damagedPlaces(unit, damaged));
-  const intact = indexIntact(new Set(places.map(({ unit }) => unit.ref)), known);
-  return places.flatMap((place): readonly Proposal[] => {
-    const { unit, ...rest } = place;
-    const copies = intact.get(`${place.part} ${keyOf(unit.ref, place.number)}`) ?? [];
-    const [first, ...others] = wordingsFor(place, copies);
-    return first === undefined
-      ? []
-      : [{ ...rest, unit: unit.ref, title: unit.title, wordings: [first, ...others] }];
-  });
+  const told = units.flatMap((unit) => damagedPlaces(unit, damaged));
+  const intact = indexIntact(new Set(units.map(({ ref }) => ref)), known);
+  const vocabulary = vocabularyOf(known.flatMap(({ content }) => content.units));
+  const broken = brokenPlaces(units, intact, new Set(told.map(placeKey)), vocabulary);
+  const places = Map.groupBy([...told, ...broken], ({ unit }) => unit.ref);
+  const refused = new Set(declined.map(declinedKey));
+  return units.flatMap(({ ref }) =>
+    (places.get(ref) ?? []).flatMap((place): readonly Proposal[] => {
+      const { unit, ...rest } = place;
+      const [first, ...others] = wordingsFor(place, intact.get(placeKey(place)) ?? []).filter(
+        ({ text }) => !refused.has(declinedKey({ unit: ref, part: place.part, number: place.number, text })),
+      );
+      return first === undefined
+        ? []
+        : [{ ...rest, unit: ref, title: unit.title, wordings: [first, ...others] }];
+    }),
+  );
 };
 
 /**
@@ -231,7 +268,7 @@ export const proposeIntact = (
  * the intact wording, and all documents agree on it.
  */
 export const isPlain = ({ damage, wordings }: Proposal): boolean =>
-  damage !== 'doubtful' && wordings.length === 1 && wordings[0].fits;
+  (damage === 'lost' || damage === 'missing') && wordings.length === 1 && wordings[0].fits;
 
 /** Where a wording comes from, as the reason that is kept with the edit. */
 export const originInWords = ({ document, clause }: Origin): string => {

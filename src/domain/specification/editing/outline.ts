@@ -4,8 +4,9 @@ import { readUnitReference } from '../../shared/identifiers.ts';
 import { type Result, ok } from '../../shared/result.ts';
 import type { Group, Qualification, Specification, Unit } from '../model.ts';
 import type { EditRefusal, GroupName, OutlineEdit } from './edit.ts';
+import { setNumber, setReference } from './naming.ts';
 import { qualificationOf, replacingQualification } from './qualifications.ts';
-import { changed, folded, gone, refuse } from './units.ts';
+import { changed, folded, gone, refuse } from './refusals.ts';
 
 type Of<Kind extends OutlineEdit['kind']> = Extract<OutlineEdit, { readonly kind: Kind }>;
 type Edited = Result<Specification, EditRefusal>;
@@ -141,6 +142,8 @@ const setGroup = (specification: Specification, edit: Of<'set-group'>): Edited =
 export const editOutline = (specification: Specification, edit: OutlineEdit): Edited => {
   if (edit.kind === 'add-unit') return addUnit(specification, edit);
   if (edit.kind === 'drop-unit') return dropUnit(specification, edit);
+  if (edit.kind === 'set-reference') return setReference(specification, edit);
+  if (edit.kind === 'set-number') return setNumber(specification, edit);
   if (edit.kind === 'regroup') return regroup(specification, edit);
   return setGroup(specification, edit);
 };

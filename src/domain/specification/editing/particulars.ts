@@ -12,7 +12,7 @@ import {
   particularShapes,
 } from './edit.ts';
 import { qualificationOf, replacingQualification } from './qualifications.ts';
-import { changed, folded, gone, refuse } from './units.ts';
+import { changed, folded, gone, refuse } from './refusals.ts';
 
 type Of<Kind extends ParticularEdit['kind']> = Extract<ParticularEdit, { readonly kind: Kind }>;
 type Edited = Result<Specification, EditRefusal>;

@@ -1,55 +1,14 @@
 /** Edits within one unit. */
-import { type Result, failed, ok } from '../../shared/result.ts';
-import type { Criterion, Outcome, Unit } from '../model.ts';
-import { natureOf } from '../read/units/units.ts';
+import { type Result, ok } from '../../shared/result.ts';
+import type { Criterion, Unit } from '../model.ts';
+import { byNumber, criterionOf, renaming, replacing, withOutcomes } from './criteria.ts';
 import type { EditRefusal, UnitEdit } from './edit.ts';
+import { editGuidance } from './guidance.ts';
+import { editOutcome } from './outcomes.ts';
+import { changed, folded, gone, refuse } from './refusals.ts';
 
 type Of<Kind extends UnitEdit['kind']> = Extract<UnitEdit, { readonly kind: Kind }>;
 type Edited = Result<Unit, EditRefusal>;
-
-export const refuse = (code: EditRefusal['code'], message: string): { ok: false; failure: EditRefusal } =>
-  failed({ kind: 'edit-refused', code, message });
-
-export const gone = (what: string) => refuse('gone', `${what} is no longer there.`);
-export const changed = (what: string) =>
-  refuse(
-    'changed',
-    `${what} has been changed meanwhile. Look at it again, and repeat your change if it still holds.`,
-  );
-
-export const folded = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
-
-const criterionOf = (unit: Unit, number: string): Criterion | undefined =>
-  unit.outcomes.flatMap(({ criteria }) => criteria).find((criterion) => criterion.number === number);
-
-const withOutcomes = (unit: Unit, change: (outcome: Outcome) => Outcome): Unit => ({
-  ...unit,
-  outcomes: unit.outcomes.map(change),
-});
-
-const byNumber = new Intl.Collator('en-GB', { numeric: true });
-
-/** Replaces one criterion by none, one or several. */
-const replacing = (unit: Unit, number: string, by: readonly Criterion[]): Unit =>
-  withOutcomes(unit, (outcome) => ({
-    ...outcome,
-    criteria: outcome.criteria.flatMap((criterion) => (criterion.number === number ? by : [criterion])),
-  }));
-
-/** Guidance that several criteria share names them all. */
-const renamedIn = (criterion: Criterion, from: string, to: readonly string[]): Criterion => ({
-  ...criterion,
-  guidance: criterion.guidance.map((piece) => ({
-    ...piece,
-    criteria: [...new Set(piece.criteria.flatMap((one) => (one === from ? to : [one])))],
-  })),
-});
-
-const renaming = (unit: Unit, from: string, to: readonly string[]): Unit =>
-  withOutcomes(unit, (outcome) => ({
-    ...outcome,
-    criteria: outcome.criteria.map((criterion) => renamedIn(criterion, from, to)),
-  }));
 
 const rewordUnit = (unit: Unit, part: 'title' | 'aim', before: string, text: string): Edited =>
   (unit[part] ?? '') === before ? ok({ ...unit, [part]: text }) : changed(`The ${part} of ${unit.ref}`);
@@ -134,15 +93,22 @@ const split = (unit: Unit, edit: Of<'split'>): Edited => {
   return ok(replacing(unit, edit.criterion, [{ ...present, text: first }, added]));
 };
 
-const merge = (unit: Unit, { criterion, into }: Of<'merge'>): Edited => {
+const merge = (unit: Unit, { criterion, into, before, intoBefore }: Of<'merge'>): Edited => {
   const [gives, takes] = [criterionOf(unit, criterion), criterionOf(unit, into)];
   if (gives === undefined || takes === undefined)
     return gone(`${unit.ref} ${gives === undefined ? criterion : into}`);
   if (criterion === into) return refuse('not-possible', 'A criterion is not merged with itself.');
+  if ((before ?? gives.text) !== gives.text) return changed(`${unit.ref} ${criterion}`);
+  if ((intoBefore ?? takes.text) !== takes.text) return changed(`${unit.ref} ${into}`);
   const merged: Criterion = {
     ...takes,
     text: folded(`${takes.text} ${gives.text}`),
-    guidance: [...takes.guidance, ...gives.guidance],
+    guidance: [
+      ...takes.guidance,
+      ...gives.guidance.filter(({ text }) => !takes.guidance.some((one) => one.text === text)),
+    ],
+    // Words that one of them has lost are lost in what they become.
+    ...(takes.incomplete === true || gives.incomplete === true ? { incomplete: true as const } : {}),
   };
   return ok(renaming(replacing(replacing(unit, criterion, []), into, [merged]), criterion, [into]));
 };
@@ -160,9 +126,11 @@ const add = (unit: Unit, { criterion, outcome, text, line }: Of<'add'>): Edited 
     source: { line, text: folded(text) },
   };
   return ok(
-    withOutcomes(unit, (one) =>
-      one.number === outcome ? { ...one, criteria: [...one.criteria, added] } : one,
-    ),
+    withOutcomes(unit, (one) => {
+      if (one.number !== outcome) return one;
+      const at = one.criteria.findIndex(({ number }) => byNumber.compare(number, criterion) > 0);
+      return { ...one, criteria: one.criteria.toSpliced(at < 0 ? one.criteria.length : at, 0, added) };
+    }),
   );
 };
 
@@ -173,49 +141,6 @@ const drop = (unit: Unit, { criterion, before }: Of<'drop'>): Edited => {
   return ok(renaming(replacing(unit, criterion, []), criterion, []));
 };
 
-const moveGuidance = (unit: Unit, { criterion, index, before, to }: Of<'move-guidance'>): Edited => {
-  const present = criterionOf(unit, criterion);
-  const piece = present?.guidance[index];
-  if (present === undefined || piece === undefined) return gone(`The guidance of ${unit.ref} ${criterion}`);
-  if (before !== undefined && piece.text !== before)
-    return changed(`The guidance of ${unit.ref} ${criterion}`);
-  const target = to === null ? undefined : criterionOf(unit, to);
-  if (to !== null && target === undefined) return gone(`${unit.ref} ${to}`);
-  const without = replacing(unit, criterion, [
-    { ...present, guidance: present.guidance.toSpliced(index, 1) },
-  ]);
-  if (to === null || target === undefined) return ok(without);
-  const moved = { ...piece, criteria: piece.criteria.map((one) => (one === criterion ? to : one)) };
-  const takes = criterionOf(without, to) ?? target;
-  return ok(replacing(without, to, [{ ...takes, guidance: [...takes.guidance, moved] }]));
-};
-
-const addOutcome = (unit: Unit, { outcome, text, line }: Of<'add-outcome'>): Edited => {
-  const [number, words] = [folded(outcome), folded(text)];
-  if (number === '' || words === '') return refuse('empty', 'An outcome has a number and words.');
-  if (unit.outcomes.some((one) => one.number === number))
-    return refuse('number-taken', `${unit.ref} has an outcome ${number} already.`);
-  const added: Outcome = {
-    number,
-    text: words,
-    nature: natureOf(words),
-    criteria: [],
-    source: { line, text: words },
-  };
-  const at = unit.outcomes.findIndex((one) => byNumber.compare(one.number, number) > 0);
-  return ok({ ...unit, outcomes: unit.outcomes.toSpliced(at < 0 ? unit.outcomes.length : at, 0, added) });
-};
-
-const dropOutcome = (unit: Unit, { outcome, before, criteria }: Of<'drop-outcome'>): Edited => {
-  const present = unit.outcomes.find(({ number }) => number === outcome);
-  if (present === undefined) return gone(`Outcome ${outcome} of ${unit.ref}`);
-  const numbers = present.criteria.map(({ number }) => number);
-  if (present.text !== before || numbers.join() !== criteria.join())
-    return changed(`Outcome ${outcome} of ${unit.ref}`);
-  const without = { ...unit, outcomes: unit.outcomes.filter((one) => one !== present) };
-  return ok(numbers.reduce<Unit>((left, number) => renaming(left, number, []), without));
-};
-
 const editCriterion = (unit: Unit, edit: Extract<UnitEdit, { readonly criterion: string }>): Edited => {
   if (edit.kind === 'renumber') return renumber(unit, edit);
   if (edit.kind === 'move') return move(unit, edit);
@@ -223,7 +148,7 @@ const editCriterion = (unit: Unit, edit: Extract<UnitEdit, { readonly criterion:
   if (edit.kind === 'merge') return merge(unit, edit);
   if (edit.kind === 'add') return add(unit, edit);
   if (edit.kind === 'drop') return drop(unit, edit);
-  return moveGuidance(unit, edit);
+  return editGuidance(unit, edit);
 };
 
 /** The unit with one edit carried out, or why it cannot be. */
@@ -232,5 +157,5 @@ export const editUnit = (unit: Unit, edit: UnitEdit): Edited => {
   if (edit.kind === 'reword') return reword(unit, edit);
   if (edit.kind === 'set-figure') return setFigure(unit, edit);
   if (edit.kind === 'set-level') return setLevel(unit, edit);
-  return edit.kind === 'add-outcome' ? addOutcome(unit, edit) : dropOutcome(unit, edit);
+  return editOutcome(unit, edit);
 };

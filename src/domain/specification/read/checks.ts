@@ -261,7 +261,7 @@ const compareKnown = (units: readonly Unit[], known: readonly Specification[]): 
 };
 
 /** Checks that need nothing but the specification itself. */
-const checkItself = (read: Read): readonly Finding[] => [
+export const checkItself = (read: Read): readonly Finding[] => [
   ...checkReferences(read),
   ...checkNumbers(read),
   ...checkFigures(read),
@@ -290,61 +290,6 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(
     (one, other) => order[one.severity] - order[other.severity] || one.source.line - other.source.line,
   );
-
-const checkedItself: ReadonlySet<string> = new Set([
-  'check-letter',
-  'check-digit',
-  'guided-hours-above-total',
-  'unit-particular-missing',
-  'dates-contradict',
-  'ages-contradict',
-  'rule-cannot-be-met',
-  'totals-differ',
-]);
-
-const saysLost: ReadonlySet<string> = new Set(['words-lost', 'criterion-lost', 'outcome-text-lost']);
-
-/** Outcomes and criteria whose words are not whole, by key. */
-const listIncomplete = (units: readonly Unit[]): ReadonlySet<string> =>
-  new Set(
-    units.flatMap(({ ref, outcomes }) =>
-      outcomes.flatMap((outcome) =>
-        [outcome, ...outcome.criteria]
-          .filter(({ incomplete }) => incomplete === true)
-          .map(({ number }) => `${ref} ${number}`),
-      ),
-    ),
-  );
-
-const listNumbers = (units: readonly Unit[]): ReadonlySet<string> =>
-  new Set(
-    units.flatMap(({ ref, outcomes }) =>
-      outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => `${ref} ${number}`)),
-    ),
-  );
-
-/**
- * The specification after an edit, with its findings true again: what is checked of the specification itself is checked
- * anew, words and criteria that have been put in are no longer lost, and what the reader told of the document stays.
- */
-export const recheck = (specification: Specification): Specification => {
-  const incomplete = listIncomplete(specification.units);
-  const numbers = listNumbers(specification.units);
-  const described = new Set(specification.units.map(({ ref }) => ref));
-  const grouped = new Set(
-    specification.qualifications.flatMap(({ groups }) => groups.flatMap(({ units }) => units)),
-  );
-  const isMended = ({ code, about = '' }: Finding): boolean =>
-    about !== '' &&
-    ((saysLost.has(code) && !incomplete.has(about)) ||
-      (code === 'numbering-gap' && numbers.has(about)) ||
-      (code === 'unit-not-described' && (described.has(about) || !grouped.has(about))) ||
-      (code === 'unit-not-listed' && (grouped.has(about) || !described.has(about))));
-  const told = specification.findings.filter(
-    (finding) => !checkedItself.has(finding.code) && !isMended(finding),
-  );
-  return { ...specification, findings: inOrder([...told, ...checkItself(specification)]) };
-};
 
 const sameFinding = (one: Finding, other: Finding): boolean =>
   one.code === other.code && one.about === other.about && one.source.line === other.source.line;

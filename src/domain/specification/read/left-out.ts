@@ -179,7 +179,8 @@ const runOn = (unit: Unit, blocks: readonly Block[]): readonly Finding[] => {
   });
 };
 
-const withoutCriteria = (unit: Unit): readonly Finding[] => {
+/** A unit without outcomes, and outcomes without criteria. */
+export const withoutCriteria = (unit: Unit): readonly Finding[] => {
   if (unit.outcomes.length === 0)
     return [
       {

@@ -4,7 +4,6 @@ import { type Result, ok } from '#domain/shared/result.ts';
 import {
   type KnownSpecification,
   type Proposal,
-  damagedUnits,
   proposeIntact,
 } from '#domain/specification/editing/intact-wording.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -35,10 +34,9 @@ export const listProposals = async (
   const found = await findReviewed(tx, draftId);
   if (!found.ok) return found;
   const { draft, review } = found.value;
-  const refs = damagedUnits(review.specification);
-  if (refs.length === 0) return ok({ items: [] });
+  const refs = review.specification.units.map(({ ref }) => ref);
   const known: KnownSpecification[] = [];
   for (const id of await repo.listPublishedWith(tx, refs)) known.push(...(await knownPublished(tx, id)));
   for (const id of await repo.listDraftsWith(tx, draft, refs)) known.push(...(await knownDraft(tx, id)));
-  return ok({ items: proposeIntact(review.specification, known) });
+  return ok({ items: proposeIntact(review.specification, known, review.declined) });
 };

@@ -2,11 +2,11 @@ import { Badge, Button, Group, Kbd, Text } from '@mantine/core';
 import { type RefObject, useRef, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
-import { useCommands } from '#web/ui/commands.ts';
+import { type Command, useCommands } from '#web/ui/commands.ts';
 import type { Desk } from './desk.ts';
 import type { TreeNode } from './document-tree.ts';
 import { MendForm } from './mend-form.tsx';
-import { type Mendable, findMendable, keyOf, nameOf } from './mending.ts';
+import { type Action, type Mendable, actionsFor, findMendable, keyOf, nameOf } from './mending.ts';
 import { clausePlace } from '#domain/specification/clause-words.ts';
 import { ProposalView } from './proposals.tsx';
 import classes from './review.module.css';
@@ -27,6 +27,8 @@ type Props = {
   readonly proposals: readonly Proposal[];
   /** Given where the document is not in view beside it. */
   readonly onShow?: (() => void) | undefined;
+  /** Takes the key by which what was mended goes now; null where it is gone. */
+  readonly onMended: (key: string | null) => void;
 };
 
 const Words = ({
@@ -68,21 +70,51 @@ const Words = ({
   );
 };
 
+/** What is mended, and what is done to it first. */
+type Begun = { readonly what: Mendable; readonly action: Action };
+
 /** The form that is open, for as long as it is: it keeps to what it was opened for, whatever is chosen meanwhile. */
 const useForm = () => {
-  const [begun, setBegun] = useState<Mendable | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   return {
     begun,
     opener,
-    begin: setBegun,
+    begin: (what: Mendable, action: Action = actionsFor[what.kind][0] ?? 'words'): void =>
+      setBegun({ what, action }),
     leave: (): void => {
       setBegun(null);
-      // The button is drawn again first.
-      requestAnimationFrame(() => opener.current?.focus());
+      // The button is drawn again first; where it is gone with what was dropped, the keys go on in the list.
+      requestAnimationFrame(() =>
+        (
+          opener.current ??
+          document.querySelector<HTMLElement>('[data-selected] [data-row]') ??
+          document.querySelector<HTMLElement>('[data-row]')
+        )?.focus(),
+      );
     },
   };
 };
+
+/** What can be begun by one key; `e` begins what is done most. */
+const keysFor: readonly { readonly key: string; readonly action: Action; readonly label: string }[] = [
+  { key: 'n', action: 'number', label: 'Mend its number' },
+  { key: 'm', action: 'move', label: 'Move it' },
+  { key: 's', action: 'split', label: 'Split it' },
+  { key: 'w', action: 'join', label: 'Join it with another' },
+  { key: '+', action: 'add', label: 'Add a criterion to it' },
+  { key: 'x', action: 'drop', label: 'Drop it' },
+];
+
+const commandsFor = (
+  what: Mendable,
+  begin: (what: Mendable, action?: Action) => void,
+): readonly Command[] => [
+  { label: 'Mend it', key: 'e', run: () => begin(what) },
+  ...keysFor
+    .filter(({ action }) => actionsFor[what.kind].includes(action))
+    .map(({ key, action, label }) => ({ label, key, run: () => begin(what, action) })),
+];
 
 type MendButtonProps = { readonly opener: RefObject<HTMLButtonElement | null>; readonly onPress: () => void };
 
@@ -98,27 +130,29 @@ const MendButton = ({ opener, onPress }: MendButtonProps) => (
 );
 
 /** What is chosen, in the document's words, with what can be done about it. */
-export const ChosenCard = ({ specification, node, desk, proposals, onShow }: Props) => {
+export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMended }: Props) => {
   const { begun, opener, begin, leave } = useForm();
   const what = findMendable(specification, node?.key ?? null);
   const proposed = proposals.find(({ unit, number }) => `${unit} ${number}` === node?.key);
   const mayMend = desk !== undefined && what !== undefined;
-  useCommands(
-    'What is chosen',
-    mayMend && begun === null ? [{ label: 'Mend it', key: 'e', run: () => begin(what) }] : [],
-  );
+  useCommands('What is chosen', mayMend && begun === null ? commandsFor(what, begin) : []);
   if (begun !== null && desk !== undefined)
     return (
       <section className={classes['card']} aria-label="Mend what was read">
         <Text size="sm" fw={600} mb="xs">
-          {nameOf(begun)}
+          {nameOf(begun.what)}
         </Text>
         <MendForm
-          begun={begun}
-          now={findMendable(specification, keyOf(begun))}
+          begun={begun.what}
+          first={begun.action}
+          now={findMendable(specification, keyOf(begun.what))}
           desk={desk}
           onBegin={begin}
-          onDone={leave}
+          onMended={(key) => {
+            onMended(key);
+            leave();
+          }}
+          onLeave={leave}
         />
       </section>
     );

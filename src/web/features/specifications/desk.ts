@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import type { FailureBody } from '#contract/failure.ts';
 import { editDraft, findDraft, readDraft, undoEdit } from '#contract/specification-drafts.ts';
 import { type RecordedEdit } from '#contract/specification-edits.ts';
@@ -29,6 +30,8 @@ export type Desk = {
   readonly isOwn: (edit: RecordedEdit) => boolean;
   readonly isBusy: boolean;
   readonly failure: FailureBody | null;
+  /** Why an edit could not be undone. */
+  readonly undoFailure: FailureBody | null;
 };
 
 export const acceptanceOf = ({ code, source, about }: Finding): Edit => ({
@@ -41,7 +44,24 @@ export const acceptanceOf = ({ code, source, about }: Finding): Edit => ({
 const keyOf = (code: string, line: number, about: string | null): string =>
   `${code} ${String(line)} ${about ?? ''}`;
 
-type Reviewed = { readonly edits: readonly RecordedEdit[]; readonly confirmedRules: readonly string[] };
+type Reviewed = Pick<ResponseOf<typeof readDraft>, 'edits' | 'accepted' | 'confirmedRules'>;
+
+/** The reasons for which findings are accepted, by what they are about now. */
+const reasonsOf = ({ edits, accepted }: Reviewed): ReadonlyMap<string, string> => {
+  const given = new Map(
+    edits.flatMap(({ edit, undone, refused, reason }): readonly [string, string][] =>
+      edit?.kind === 'accept' && !undone && refused === null
+        ? [[keyOf(edit.code, edit.line, edit.about), reason]]
+        : [],
+    ),
+  );
+  return new Map(
+    accepted.map(({ code, line, about, aboutThen }) => [
+      keyOf(code, line, about),
+      given.get(keyOf(code, line, aboutThen)) ?? '',
+    ]),
+  );
+};
 
 /** Somebody else may have been quicker: what the draft says now is fetched, and what was typed stays. */
 const lookAgain = (): void => {
@@ -49,21 +69,12 @@ const lookAgain = (): void => {
 };
 
 /** Writes edits of a draft; each is recorded at once, so nothing is lost and everybody sees it. */
-export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): Desk => {
+export const useDesk = (draftId: string, reviewed: Reviewed): Desk => {
+  const { edits, confirmedRules } = reviewed;
   const refreshes = [readDraft, findDraft];
   const mending = useWrite(editDraft, { refreshes });
   const undoing = useWrite(undoEdit, { refreshes });
-  const accepted = useMemo(
-    () =>
-      new Map(
-        edits.flatMap(({ edit, undone, refused, reason }): readonly [string, string][] =>
-          edit?.kind === 'accept' && !undone && refused === null
-            ? [[keyOf(edit.code, edit.line, edit.about), reason]]
-            : [],
-        ),
-      ),
-    [edits],
-  );
+  const accepted = useMemo(() => reasonsOf(reviewed), [reviewed]);
   const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
   const { personId } = useMe();
   const mend: Desk['mend'] = (given, reason, onDone) => {
@@ -96,6 +107,7 @@ export const useDesk = (draftId: string, { edits, confirmedRules }: Reviewed): D
     },
     isOwn: ({ editedBy }) => editedBy === personId,
     isBusy: mending.isPending || undoing.isPending,
-    failure: mending.failure ?? undoing.failure,
+    failure: mending.failure,
+    undoFailure: undoing.failure,
   };
 };

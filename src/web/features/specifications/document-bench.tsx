@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import { useCommands } from '#web/ui/commands.ts';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { ChosenCard } from './chosen-card.tsx';
 import type { Desk } from './desk.ts';
@@ -49,13 +50,54 @@ const AddUnit = ({ specification, desk }: { specification: Specification; desk: 
   );
 };
 
+/** Goes to the first of these that is there, once it is drawn. */
+const focusIn = (holder: RefObject<HTMLElement | null>, ...selectors: readonly string[]): void => {
+  requestAnimationFrame(() =>
+    selectors
+      .map((selector) => holder.current?.querySelector<HTMLElement>(selector) ?? null)
+      .find((element) => element !== null)
+      ?.focus(),
+  );
+};
+
+type PaneKeys = {
+  readonly bench: Bench;
+  readonly list: RefObject<HTMLElement | null>;
+  readonly work: RefObject<HTMLElement | null>;
+};
+
+/** Each of the three sides by a key: what is chosen there has the focus. */
+const usePaneKeys = ({ bench, list, work }: PaneKeys): void => {
+  const { setPane, setReading } = bench;
+  const goToRead = (pane: Pane): void => {
+    setPane(pane);
+    setReading(false);
+    focusIn(list, `[data-selected] [data-row]`, '[data-row]');
+  };
+  useCommands('Sides of the desk', [
+    { label: 'Go to the findings', key: 'f', run: () => goToRead('findings') },
+    { label: 'Go to the structure', key: 't', run: () => goToRead('tree') },
+    {
+      label: 'Go to the document',
+      key: 'd',
+      run: () => {
+        setReading(true);
+        focusIn(work, 'button[data-marked]', '[data-marked] button', 'section[tabindex="0"]');
+      },
+    },
+  ]);
+};
+
 /** What was read on the left, the document on the right, in step; on a phone one of them at a time. */
 export const DocumentBench = ({ specification, source, desk, proposals = [], bench }: Props) => {
   const { choice, pane, setPane, isReading, setReading } = bench;
-  const { tree, chosen, node, open } = choice;
+  const { tree, finding, lines, node, open } = choice;
   const { coverage } = specification;
   const pageOf = useMemo(() => pageFinder(specification), [specification]);
   const gaps = useMemo(() => (coverage === undefined ? [] : listGaps(coverage)), [coverage]);
+  const list = useRef<HTMLDivElement>(null);
+  const work = useRef<HTMLDivElement>(null);
+  usePaneKeys({ bench, list, work });
   const gapLines = useMemo(() => linesOfGaps(gaps), [gaps]);
   return (
     <SplitBench
@@ -66,7 +108,7 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
       isWorking={isReading}
       onBack={() => setReading(false)}
       list={
-        <div className={classes['read']}>
+        <div className={classes['read']} ref={list}>
           <SegmentedControl
             fullWidth
             size="xs"
@@ -81,7 +123,7 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
           {pane === 'findings' ? (
             <FindingsPane
               findings={specification.findings}
-              selected={chosen.finding}
+              selected={finding}
               onSelect={choice.chooseFinding}
               onShow={() => setReading(true)}
               {...(desk === undefined ? {} : { desk })}
@@ -89,10 +131,10 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
           ) : (
             <TreePane
               tree={tree}
-              selected={chosen.node}
+              selected={node?.key ?? null}
               open={open}
               onToggle={choice.toggle}
-              onSelect={({ key }) => choice.chooseNode(key)}
+              onSelect={choice.chooseNode}
               actions={desk === undefined ? null : <AddUnit specification={specification} desk={desk} />}
             />
           )}
@@ -102,25 +144,28 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
             desk={desk}
             proposals={proposals}
             onShow={() => setReading(true)}
+            onMended={choice.follow}
           />
         </div>
       }
       work={
-        <SourcePane
-          source={source}
-          chosen={chosen.lines}
-          gaps={gapLines}
-          pageOf={pageOf}
-          onPlace={(line, words) => {
-            if (!choice.choosePlace(line, words)) return;
-            setPane('tree');
-            setReading(false);
-          }}
-        >
-          {coverage === undefined ? null : (
-            <CoverageBar share={coverage.share} gaps={gaps} onPlace={choice.chooseClause} />
-          )}
-        </SourcePane>
+        <div ref={work} className={classes['work']}>
+          <SourcePane
+            source={source}
+            chosen={lines}
+            gaps={gapLines}
+            pageOf={pageOf}
+            onPlace={(line, words) => {
+              if (!choice.choosePlace(line, words)) return;
+              setPane('tree');
+              setReading(false);
+            }}
+          >
+            {coverage === undefined ? null : (
+              <CoverageBar share={coverage.share} gaps={gaps} onPlace={choice.chooseClause} />
+            )}
+          </SourcePane>
+        </div>
       }
     />
   );

@@ -145,3 +145,8 @@ export const findAtLine = (nodes: readonly TreeNode[], line: number, words = '')
     .toSorted((one, other) => lengthOf(one) - lengthOf(other));
   return saying ?? innermostAt(nodes, line);
 };
+
+/** The keys of all nodes in reading order; a unit that stands in several groups comes once. */
+export const keysOf = (nodes: readonly TreeNode[]): readonly string[] => [
+  ...new Set(nodes.flatMap(({ key, children }) => [key, ...keysOf(children)])),
+];

@@ -11,6 +11,7 @@ import {
   readDraftPlaces,
   rereadDraft,
 } from '#contract/specification-drafts.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useGo, useRouteParam } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';
@@ -147,6 +148,12 @@ const Actions = ({ draft, onPublish }: { draft: Draft; onPublish: () => void }) 
   );
 };
 
+const lastInWords = ({ edit, undoes }: RecordedEdit, edits: readonly RecordedEdit[]): string => {
+  if (edit !== null) return shortEdit(edit);
+  const undone = edits.find(({ id }) => id === undoes)?.edit;
+  return undone === undefined || undone === null ? 'undid an edit' : `undid ${shortEdit(undone)}`;
+};
+
 /** The newest edit, so that those who work on one draft see each other. */
 const LastEdit = ({ desk }: { desk: Desk }) => {
   const last = desk.edits.at(-1);
@@ -155,7 +162,7 @@ const LastEdit = ({ desk }: { desk: Desk }) => {
   return (
     <Text size="sm" c="dimmed" component="output">
       Last edit by {who}, {formatInstant(last.recordedAt)}
-      {last.edit === null ? ': undid an edit' : `: ${shortEdit(last.edit)}`}
+      {`: ${lastInWords(last, desk.edits)}`}
     </Text>
   );
 };
@@ -185,6 +192,11 @@ const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Sour
         </div>
         <Actions draft={draft} onPublish={() => setPublishing(true)} />
       </Group>
+      {desk.undoFailure === null ? null : (
+        <div role="alert">
+          <FailureView failure={desk.undoFailure} />
+        </div>
+      )}
       <OtherWording units={otherWording} />
       <ProposalsPanel proposals={proposals} desk={desk} />
       <Review specification={content} source={source} desk={desk} proposals={proposals} />

@@ -7,6 +7,7 @@ import {
   sectionsOf,
   valueInWords,
 } from '#domain/specification/evidence-rule-words.ts';
+import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Clause, EvidenceRule, Specification } from '#domain/specification/model.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -24,6 +25,12 @@ const confirmedBy = (rule: EvidenceRule, { edits }: Desk): string =>
     ({ edit, undone }) =>
       !undone && edit !== null && edit.kind !== 'set-combination' && 'rule' in edit && edit.rule === rule.id,
   )?.editedByName ?? '';
+
+const droppingOf = ({ id, kind, value, source }: EvidenceRule): Edit => ({
+  kind: 'drop-rule',
+  rule: id,
+  before: { about: kind, value, text: source.text },
+});
 
 /** The button goes once it has been pressed, so the keys go on to the next rule that is open. */
 const goToNext = (pressed: HTMLElement): void => {
@@ -69,7 +76,7 @@ const Judging = ({ rule, desk, onMend }: JudgingProps) =>
         variant="subtle"
         color="gray"
         aria-label={`Drop ${valueInWords(rule)}`}
-        onClick={() => desk.mend([{ kind: 'drop-rule', rule: rule.id }], 'The document says no such rule')}
+        onClick={() => desk.mend([droppingOf(rule)], 'The document says no such rule')}
       >
         Drop
       </Button>

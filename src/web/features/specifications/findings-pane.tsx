@@ -3,6 +3,7 @@ import {
   Badge,
   Button,
   Group,
+  Kbd,
   Stack,
   Text,
   Textarea,
@@ -10,7 +11,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
 import { useCommands } from '#web/ui/commands.ts';
@@ -23,17 +24,20 @@ import {
   type ListedFinding,
   countFindings,
   listFindings,
+  listOpen,
   listUnaccepted,
+  nextPlace,
   severityNames,
 } from './findings.ts';
 import { clausePlace } from '#domain/specification/clause-words.ts';
 import classes from './review.module.css';
 
-type Shown = Severity | 'all';
+type Shown = Severity | 'all' | 'open';
 
 type Props = {
   readonly findings: readonly Finding[];
-  readonly selected: number | null;
+  /** The key of the finding that is chosen. */
+  readonly selected: string | null;
   readonly onSelect: (finding: ListedFinding) => void;
   /** Given where the document is not in view beside the findings. */
   readonly onShow?: () => void;
@@ -41,10 +45,11 @@ type Props = {
   readonly desk?: Desk;
 };
 
-/** The other errors of the same kind that nobody has accepted yet. */
+/** The others of the same kind and weight that nobody has accepted yet. */
 const alikeOf = (finding: ListedFinding, findings: readonly Finding[], { reasonFor }: Desk) =>
-  listUnaccepted(findings, reasonFor).filter(
-    ({ code, index }) => code === finding.code && index !== finding.index,
+  listOpen(findings, reasonFor).filter(
+    ({ code, severity, index }) =>
+      code === finding.code && severity === finding.severity && index !== finding.index,
   );
 
 const signs: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', note: 'i' };
@@ -55,6 +60,9 @@ type AcceptanceProps = {
   readonly desk: Desk;
 };
 
+/** The form opens below its finding, where the list may end. */
+const showWhole = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & { onDone: () => void }) => {
   const [reason, setReason] = useState('');
   const isGiven = reason.trim().length >= 3;
@@ -62,7 +70,7 @@ const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & {
   const accept = (accepted: readonly Finding[]): void =>
     desk.mend(accepted.map(acceptanceOf), reason.trim(), onDone);
   return (
-    <Stack gap={6}>
+    <Stack gap={6} ref={showWhole}>
       <Textarea
         label="Why it is accepted"
         description="Recorded with the publication"
@@ -97,6 +105,18 @@ const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & {
 
 const Acceptance = (props: AcceptanceProps) => {
   const [isOpen, setOpen] = useState(false);
+  const { key } = props.finding;
+  useCommands(
+    'Finding',
+    isOpen || props.desk.reasonFor(props.finding) !== undefined
+      ? []
+      : [{ label: 'Accept the finding with a reason', key: 'a', run: () => setOpen(true) }],
+  );
+  const leave = (): void => {
+    setOpen(false);
+    // The form goes, and the keys go on from the finding that it was about.
+    document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus();
+  };
   const reason = props.desk.reasonFor(props.finding);
   if (reason !== undefined)
     return (
@@ -104,16 +124,16 @@ const Acceptance = (props: AcceptanceProps) => {
         Accepted: {reason}
       </Text>
     );
-  if (isOpen) return <AcceptanceForm {...props} onDone={() => setOpen(false)} />;
+  if (isOpen) return <AcceptanceForm {...props} onDone={leave} />;
   return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      onClick={() => setOpen(true)}
-      className={classes['acceptButton'] ?? ''}
-    >
-      Accept with a reason
-    </Button>
+    <span className={classes['acceptButton']}>
+      <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+        Accept with a reason
+      </Button>
+      <Kbd size="xs" ms={6} className={classes['keyHint'] ?? ''}>
+        a
+      </Kbd>
+    </span>
   );
 };
 
@@ -143,7 +163,7 @@ const Chosen = ({ finding, findings, onShow, desk }: ChosenProps) => (
         Show {clausePlace(finding.source)} in the document
       </Button>
     )}
-    {desk !== undefined && finding.severity === 'error' ? (
+    {desk !== undefined && finding.severity !== 'note' ? (
       <Acceptance finding={finding} findings={findings} desk={desk} />
     ) : null}
   </>
@@ -161,7 +181,8 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps
     <UnstyledButton
       onClick={onSelect}
       aria-pressed={isSelected}
-      data-finding={finding.index}
+      data-finding={finding.key}
+      data-row
       className={classes['findingButton'] ?? ''}
     >
       <span className={classes['sign']} aria-hidden="true">
@@ -188,6 +209,47 @@ const Row = ({ finding, findings, isSelected, onSelect, onShow, desk }: RowProps
 const openInWords = (open: number): string =>
   open === 0 ? 'no error stands in the way' : `${formatCount(open, 'error')} still in the way`;
 
+const rowsOf = (
+  findings: readonly Finding[],
+  shown: Shown,
+  desk: Desk | undefined,
+): readonly ListedFinding[] => {
+  if (shown === 'open') return desk === undefined ? [] : listOpen(findings, desk.reasonFor);
+  return listFindings(findings).filter(({ severity }) => shown === 'all' || severity === shown);
+};
+
+type ChipsProps = {
+  readonly findings: readonly Finding[];
+  readonly shown: Shown;
+  readonly onShown: (shown: Shown) => void;
+  readonly desk: Desk | undefined;
+};
+
+const Chips = ({ findings, shown, onShown, desk }: ChipsProps) => {
+  const counts = countFindings(findings);
+  return (
+    <FilterChips<Shown>
+      label="Show"
+      value={shown}
+      onChange={onShown}
+      options={[
+        { value: 'all', label: 'All', count: findings.length },
+        ...(desk === undefined
+          ? []
+          : [{ value: 'open' as const, label: 'Open', count: rowsOf(findings, 'open', desk).length }]),
+        ...(['error', 'warning', 'note'] as const).map((value) => ({
+          value,
+          label: severityNames[value].many,
+          count: counts[value],
+        })),
+      ]}
+    />
+  );
+};
+
+const nothingIn = (shown: Shown): string =>
+  shown === 'open' ? 'Every error and warning is settled.' : 'Nothing of this kind was found.';
+
 /** What the reader says about the document, gravest first; `j` and `k` go through it. */
 export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Props) => {
   const [shown, setShown] = useState<Shown>('all');
@@ -195,14 +257,20 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
   const heading = useId();
   const counts = countFindings(findings);
   const open = desk === undefined ? 0 : listUnaccepted(findings, desk.reasonFor).length;
-  const rows = listFindings(findings).filter(({ severity }) => shown === 'all' || severity === shown);
+  const rows = rowsOf(findings, shown, desk);
+  const at = rows.findIndex(({ key }) => key === selected);
+  // Where the chosen one has gone because its cause is mended, the way goes on from its place.
+  const last = useRef(-1);
+  useEffect(() => {
+    if (at !== -1) last.current = at;
+  }, [at]);
 
   const go = (step: 1 | -1): void => {
-    const at = rows.findIndex(({ index }) => index === selected);
-    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
+    const next = rows[nextPlace({ at, last: last.current, of: rows.length }, step)];
     if (next === undefined) return;
     onSelect(next);
-    list.current?.querySelector<HTMLElement>(`[data-finding="${String(next.index)}"]`)?.focus();
+    const row = list.current?.querySelector<HTMLElement>(`[data-finding="${CSS.escape(next.key)}"]`);
+    row?.focus();
   };
   useCommands('Findings', [
     { label: 'Next finding', key: 'j', run: () => go(1) },
@@ -215,23 +283,12 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
     else return;
     event.preventDefault();
   };
-  const at = rows.findIndex(({ index }) => index === selected);
-
   return (
     <Stack gap="xs" className={classes['pane'] ?? ''} component="section" aria-labelledby={heading}>
       <VisuallyHidden id={heading} component="h2">
         Findings
       </VisuallyHidden>
-      <FilterChips
-        label="Show"
-        value={shown}
-        onChange={setShown}
-        options={(['all', 'error', 'warning', 'note'] as const).map((value) => ({
-          value,
-          label: value === 'all' ? 'All' : severityNames[value].many,
-          count: value === 'all' ? findings.length : counts[value],
-        }))}
-      />
+      <Chips findings={findings} shown={shown} onShown={setShown} desk={desk} />
       <Group gap={4} wrap="nowrap" className={classes['stepper'] ?? ''}>
         <ActionIcon variant="default" aria-label="Finding before" disabled={at <= 0} onClick={() => go(-1)}>
           <IconChevronUp size={18} />
@@ -251,7 +308,7 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
       </Group>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
-          Nothing of this kind was found.
+          {nothingIn(shown)}
         </Text>
       ) : (
         // The keys go through the buttons of the list; each is a control of its own.
@@ -259,10 +316,10 @@ export const FindingsPane = ({ findings, selected, onSelect, onShow, desk }: Pro
         <ul className={classes['findings']} ref={list} onKeyDown={onKeyDown}>
           {rows.map((finding) => (
             <Row
-              key={finding.index}
+              key={finding.key}
               finding={finding}
               findings={findings}
-              isSelected={finding.index === selected}
+              isSelected={finding.key === selected}
               onSelect={() => onSelect(finding)}
               onShow={onShow}
               desk={desk}

@@ -4,7 +4,8 @@ import { applyEdit, startReview } from '#domain/specification/editing/draft.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { aCriterion, aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';
 import { meanwhileOf } from './meanwhile.ts';
-import { type Action, editFor, findMendable, startOf } from './mending.ts';
+import { editFor, startOf } from './mend-edits.ts';
+import { type Action, findMendable } from './mending.ts';
 import { lastOwn, undoneOwn } from './own-edits.ts';
 
 const ref = 'A/500/0001';

@@ -1,6 +1,6 @@
 /** What others did to something while somebody was mending it, so that neither's words are lost. */
 import type { Unit } from '#domain/specification/model.ts';
-import type { Action, Mendable } from './mending.ts';
+import { type Action, type Mendable, pieceOf } from './mending.ts';
 
 export type Meanwhile =
   | { readonly kind: 'nothing' }
@@ -20,12 +20,15 @@ const ofUnit = (unit: Unit, action: Action): string =>
     ? shown(unit[action])
     : '';
 
+/** What is done to a criterion as it reads. */
+const restOnWords: ReadonlySet<Action> = new Set(['words', 'split', 'join', 'drop']);
+
 /** What the edit of an action rests on: what it replaces. */
 const basisOf = (what: Mendable, action: Action): string => {
   if (what.kind === 'unit') return ofUnit(what.unit, action);
   if (what.kind === 'outcome') return action === 'words' ? what.outcome.text : '';
-  if (what.kind === 'guidance') return what.criterion.guidance[what.index]?.text ?? '';
-  return action === 'words' || action === 'split' || action === 'drop' ? what.criterion.text : '';
+  if (what.kind === 'guidance') return pieceOf(what)?.text ?? '';
+  return restOnWords.has(action) ? what.criterion.text : '';
 };
 
 /** Compares what somebody began to mend with what stands there now; undefined where nothing does any more. */

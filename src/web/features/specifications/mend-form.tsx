@@ -5,20 +5,12 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { WordDifference } from './changes/word-difference.tsx';
 import type { Desk } from './desk.ts';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
 import { MendFields } from './mend-fields.tsx';
 import { usualReason } from './mend/desk-dialog.tsx';
-import {
-  type Action,
-  type Fields,
-  type Mendable,
-  actionNames,
-  actionsFor,
-  editFor,
-  keyOf,
-  nameOf,
-  startOf,
-} from './mending.ts';
+import { type Fields, editFor, keyAfter, startOf } from './mend-edits.ts';
+import { type Action, type Mendable, actionNames, actionsFor, keyOf, nameOf } from './mending.ts';
 import classes from './review.module.css';
 
 type MeanwhileProps = {
@@ -72,13 +64,17 @@ type Props = {
   /** As it stands now; undefined where it is gone. */
   readonly now: Mendable | undefined;
   readonly desk: Desk;
-  readonly onBegin: (what: Mendable) => void;
-  readonly onDone: () => void;
+  /** What is done to it to begin with. */
+  readonly first: Action;
+  readonly onBegin: (what: Mendable, action: Action) => void;
+  /** Takes the key by which it goes now; null where it is gone. */
+  readonly onMended: (key: string | null) => void;
+  readonly onLeave: () => void;
 };
 
-const useMending = ({ begun, now, desk, onBegin, onDone }: Props) => {
+const useMending = ({ begun, now, first, desk, onBegin, onMended }: Props) => {
   const actions = actionsFor[begun.kind];
-  const [action, setAction] = useState<Action>(actions[0] ?? 'words');
+  const [action, setAction] = useState<Action>(first);
   const [fields, setFields] = useState<Fields>(() => startOf(begun, action));
   const [reason, setReason] = useState(usualReason);
   const meanwhile = meanwhileOf(begun, now, action);
@@ -98,21 +94,22 @@ const useMending = ({ begun, now, desk, onBegin, onDone }: Props) => {
     },
     takeTheirs: (): void => {
       if (now === undefined) return;
-      onBegin(now);
+      onBegin(now, action);
       setFields(startOf(now, action));
     },
     keepMine: (): void => {
-      if (now !== undefined) onBegin(now);
+      if (now !== undefined) onBegin(now, action);
     },
     save: (): void => {
-      if (edit !== null && reason.trim().length >= 3) desk.mend([edit], reason.trim(), onDone);
+      if (edit !== null && reason.trim().length >= 3)
+        desk.mend([edit], reason.trim(), () => onMended(keyAfter(begun, edit)));
     },
   };
 };
 
 /** What can be mended of the thing that is chosen. What is typed stays until it is saved or left, whatever others do. */
 export const MendForm = (props: Props) => {
-  const { begun, desk, onDone } = props;
+  const { begun, desk, onLeave } = props;
   const mending = useMending(props);
   const { action, actions, fields, reason, meanwhile, edit, save } = mending;
   return (
@@ -126,7 +123,7 @@ export const MendForm = (props: Props) => {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-        if (event.key === 'Escape') onDone();
+        if (event.key === 'Escape') onLeave();
       }}
     >
       <Stack gap="xs">
@@ -159,10 +156,18 @@ export const MendForm = (props: Props) => {
           <FailureView failure={desk.failure} />
         )}
         <Group gap="xs">
-          <Button type="submit" size="compact-md" loading={desk.isBusy} disabled={edit === null}>
+          <Button
+            key={action}
+            type="submit"
+            size="compact-md"
+            loading={desk.isBusy}
+            disabled={edit === null}
+            // Nothing is asked of a drop, so that the keys go to its button.
+            ref={action === 'drop' ? focusWhenShown : undefined}
+          >
             {action === 'drop' ? 'Drop it' : 'Mend it'}
           </Button>
-          <Button variant="default" size="compact-md" onClick={onDone}>
+          <Button variant="default" size="compact-md" onClick={onLeave}>
             Leave it
           </Button>
         </Group>

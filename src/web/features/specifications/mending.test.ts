@@ -3,7 +3,8 @@ import { applyEdit, startReview } from '#domain/specification/editing/draft.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { aSpecification, aUnit, anOutcome } from '#testing/specification.ts';
 import { editInWords } from './edit-words.ts';
-import { type Action, actionsFor, editFor, findMendable, nextNumber, startOf } from './mending.ts';
+import { editFor, keyAfter, nextNumber, placeInOutcome, startOf } from './mend-edits.ts';
+import { type Action, actionsFor, findMendable } from './mending.ts';
 
 const ref = 'A/500/0001';
 const specification = aSpecification({
@@ -39,9 +40,22 @@ const given: readonly [string, Action, { text?: string; target?: string }, Parti
   [`${ref} 1`, 'add', { text: 'More', target: '1.4' }, { kind: 'add', criterion: '1.4', text: 'More' }],
   [`${ref} 1`, 'add', { text: '', target: '1.4' }, null],
   [`${ref} 1.2`, 'number', { target: '1.9' }, { kind: 'renumber', after: '1.9' }],
-  [`${ref} 1.2`, 'move', { target: '2' }, { kind: 'move', outcome: '2', at: 2 }],
-  [`${ref} 1.2`, 'move', { target: '7' }, null],
-  [`${ref} 1.2`, 'join', { target: '1.1' }, { kind: 'merge', into: '1.1' }],
+  [ref, 'reference', { target: 't5000003' }, { kind: 'set-reference', after: 'T/500/0003' }],
+  [ref, 'reference', { target: 'Unit 4' }, null],
+  [ref, 'guidance', { text: 'For all' }, { kind: 'add-guidance', criterion: '', text: 'For all' }],
+  [`${ref} 1`, 'number', { target: '3' }, { kind: 'renumber-outcome', outcome: '1', after: '3' }],
+  [`${ref} 1`, 'number', { target: '1' }, null],
+  [`${ref} 1.2`, 'move', { target: placeInOutcome('2', 2) }, { kind: 'move', outcome: '2', at: 2 }],
+  [`${ref} 1.2`, 'move', { target: placeInOutcome('1', 0) }, { kind: 'move', outcome: '1', at: 0 }],
+  [`${ref} 1.2`, 'move', { target: placeInOutcome('7', 0) }, null],
+  [`${ref} 1.2`, 'move', { target: '' }, null],
+  [`${ref} 1.2`, 'guidance', { text: 'For it' }, { kind: 'add-guidance', criterion: '1.2', text: 'For it' }],
+  [
+    `${ref} 1.2`,
+    'join',
+    { target: '1.1' },
+    { kind: 'merge', into: '1.1', before: 'Show sample skill 1.2', intoBefore: 'Show sample skill 1.1' },
+  ],
   [`${ref} 1.2`, 'split', { text: 'One\n\nTwo', target: '1.4' }, { first: 'One', second: 'Two' }],
   [`${ref} 1.2`, 'split', { text: 'One and two', target: '1.4' }, null],
   [`${ref} 1.2`, 'drop', {}, { kind: 'drop' }],
@@ -73,4 +87,23 @@ test('the next number follows the last of the outcome', () => {
   const found = mendable(`${ref} 1`);
   if (found.kind !== 'outcome') throw new Error('no outcome');
   expect(nextNumber(found.unit, found.outcome)).toBe('1.4');
+});
+
+const after = (key: string, action: Action, target: string, text = 'New words') => {
+  const what = mendable(key);
+  const edit = editFor(what, action, { text, target });
+  return edit === null ? undefined : keyAfter(what, edit);
+};
+
+test('after an edit the same thing is looked at, under its new number, or what stood beside it', () => {
+  expect(after(`${ref} 1.2`, 'number', '1.9')).toBe(`${ref} 1.9`);
+  expect(after(`${ref} 1.2`, 'words', '')).toBe(`${ref} 1.2`);
+  expect(after(`${ref} 1.2`, 'join', '1.1')).toBe(`${ref} 1.1`);
+  expect(after(`${ref} 1.2`, 'drop', '')).toBe(`${ref} 1.3`);
+  expect(after(`${ref} 1.3`, 'drop', '')).toBe(`${ref} 1.2`);
+  expect(after(`${ref} 1`, 'add', '1.4')).toBe(`${ref} 1.4`);
+  expect(after(`${ref} 1`, 'number', '3')).toBe(`${ref} 3`);
+  expect(after(`${ref} 1`, 'drop', '')).toBe(ref);
+  expect(after(ref, 'reference', 'T/500/0003')).toBe('T/500/0003');
+  expect(after(ref, 'drop', '')).toBeNull();
 });

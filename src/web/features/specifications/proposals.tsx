@@ -8,6 +8,7 @@ import {
   isPlain,
   originInWords,
 } from '#domain/specification/editing/intact-wording.ts';
+import type { Edit } from '#domain/specification/editing/edit.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -35,6 +36,7 @@ const stepFor = ({ edits, origins: [origin] }: IntactWording): MendStep => ({
 const damageInWords: Readonly<Record<Proposal['damage'], string>> = {
   lost: 'words are lost',
   doubtful: 'read from damaged lines',
+  letters: 'has words that no document knows',
   missing: 'is missing',
 };
 
@@ -55,31 +57,49 @@ const Origins = ({ origins }: { readonly origins: readonly Origin[] }) => (
   </Text>
 );
 
-const Wording = ({
-  name,
-  wording,
-  desk,
-}: {
+type WordingProps = {
   readonly name: string;
+  readonly proposal: Proposal;
   readonly wording: IntactWording;
   readonly desk: Desk;
-}) => (
+};
+
+const decliningOf = ({ unit, part, number }: Proposal, { text }: IntactWording): Edit => ({
+  kind: 'decline-wording',
+  unit,
+  part,
+  number,
+  text,
+});
+
+const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
   <div>
     <WordDifference runs={wording.words} />
     <Origins origins={wording.origins} />
     {wording.fits ? null : (
       <Text size="sm">Little of what is left stands in these words. Compare with the document first.</Text>
     )}
-    <Button
-      mt={4}
-      size="compact-sm"
-      variant="default"
-      disabled={desk.isBusy}
-      aria-label={`Take these words for ${name}`}
-      onClick={() => desk.mendEach([stepFor(wording)])}
-    >
-      Take these words
-    </Button>
+    <Group gap="xs" mt={4}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={desk.isBusy}
+        aria-label={`Take these words for ${name}`}
+        onClick={() => desk.mendEach([stepFor(wording)])}
+      >
+        Take these words
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        disabled={desk.isBusy}
+        aria-label={`Decline these words for ${name}`}
+        onClick={() => desk.mend([decliningOf(proposal, wording)], 'This document says it as it was read')}
+      >
+        Decline
+      </Button>
+    </Group>
   </div>
 );
 
@@ -97,7 +117,7 @@ export const ProposalView = ({ proposal, desk }: { readonly proposal: Proposal; 
         {wordings.length > 1 ? `; other documents have ${formatCount(wordings.length, 'wording')} of it` : ''}
       </Text>
       {wordings.map((wording) => (
-        <Wording key={wording.text} name={name} wording={wording} desk={desk} />
+        <Wording key={wording.text} {...{ name, proposal, wording, desk }} />
       ))}
     </Stack>
   );

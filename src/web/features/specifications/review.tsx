@@ -32,7 +32,7 @@ export const Review = (props: Props) => {
     setTab('document');
   };
   const onUnit = (ref: string): void => {
-    bench.choice.chooseUnit(ref);
+    bench.choice.chooseNode(ref);
     bench.setPane('tree');
     bench.setReading(false);
     setTab('document');
@@ -83,7 +83,7 @@ export const Review = (props: Props) => {
       </Tabs.Panel>
       {desk === undefined ? null : (
         <Tabs.Panel value="history" pt="md">
-          <HistoryPane desk={desk} />
+          <HistoryPane desk={desk} specification={specification} onPlace={onUnit} />
         </Tabs.Panel>
       )}
     </Tabs>

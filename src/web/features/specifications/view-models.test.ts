@@ -9,7 +9,7 @@ import {
 } from '#testing/specification.ts';
 import { combinationViews, waysInWords } from './combination-view.ts';
 import { findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
-import { countFindings, listFindings, listUnaccepted } from './findings.ts';
+import { countFindings, listFindings, listUnaccepted, nextPlace } from './findings.ts';
 import { pageFinder } from './pages.ts';
 
 const specification = aSpecification({
@@ -124,6 +124,27 @@ describe('findings', () => {
     expect(codes([])).toEqual(['c', 'b']);
     expect(codes(['b', 'a'])).toEqual(['c']);
   });
+
+  test('keep their key while others come and go', () => {
+    const twice = [...findings, { ...findings[0] }];
+    const keys = listFindings(twice).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(twice.length);
+    expect(listFindings(twice.slice(1)).map(({ key }) => key)).toEqual(
+      expect.arrayContaining(listFindings(findings.slice(1)).map(({ key }) => key)),
+    );
+  });
+
+  test.each([
+    ['begins at the first', { at: -1, last: -1, of: 3 }, 1, 0],
+    ['goes on', { at: 0, last: 0, of: 3 }, 1, 1],
+    ['stops at the last', { at: 2, last: 2, of: 3 }, 1, 2],
+    ['stops at the first', { at: 0, last: 0, of: 3 }, -1, 0],
+    ['goes on where one has gone', { at: -1, last: 1, of: 2 }, 1, 1],
+    ['goes back from where one has gone', { at: -1, last: 1, of: 2 }, -1, 0],
+    ['stays in a list that has become shorter', { at: -1, last: 5, of: 2 }, 1, 1],
+  ] as const)('the way through them %s', (_what, way, step, expected) =>
+    expect(nextPlace(way, step)).toBe(expected),
+  );
 });
 
 describe('the solver’s view', () => {

@@ -5,6 +5,7 @@ import { readUnitReference } from '#domain/shared/identifiers.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { Desk } from '../desk.ts';
 import { DeskDialog } from './desk-dialog.tsx';
+import { referenceProblem } from '../reference-problem.ts';
 import { PlaceFields } from './place-fields.tsx';
 
 type Fields = {
@@ -30,13 +31,6 @@ const editsOf = ({ ref: given, title, line, group }: Fields): readonly Edit[] | 
   const [qualification, ...key] = group.split(' ');
   if (qualification === undefined || key.length === 0) return [added];
   return [added, { kind: 'regroup', unit: ref, qualification, before: null, after: key.join(' ') }];
-};
-
-const referenceProblem = (given: string): string | null => {
-  if (given.trim() === '') return null;
-  const read = readUnitReference(given);
-  if (read === null) return 'A unit reference looks like A/123/4567.';
-  return read.fits ? null : `The check letter does not fit; ${read.expected.join(' or ')} would.`;
 };
 
 type Props = {
