@@ -7,7 +7,7 @@ export type Score = {
   readonly unitsExact: number;
   readonly criteria: number;
   readonly criteriaExact: number;
-  /** Criteria that are not exact and of which no finding speaks, neither of them nor of their unit. */
+  /** Criteria that are not exact or were made up, and of which no finding speaks. */
   readonly silent: readonly string[];
 };
 
@@ -20,8 +20,20 @@ const isExactUnit = (given: MadeUpUnit, read: Unit | undefined): boolean =>
   read.outcomes.length === given.outcomes.length &&
   given.outcomes.every(({ text }, index) => read.outcomes[index]?.text === text);
 
-const speaksOf = (findings: readonly Finding[], ref: string): boolean =>
-  findings.some(({ about, message }) => about?.startsWith(ref) === true || message.includes(ref));
+/** What a document's own numbers became says nothing of a criterion that is lost or mixed. */
+const SAYS_NOTHING = new Set(['criteria-renumbered']);
+
+/** Whether a finding names the criterion, its outcome or its unit, or the criterion before that its text ran into. */
+const speaksOf = (findings: readonly Finding[], ref: string, number: string): boolean => {
+  const [outcome = '', index = ''] = number.split('.');
+  const names = new Set([ref, `${ref} ${outcome}`, `${ref} ${number}`]);
+  const before = `${ref} ${outcome}.${String(Number(index) - 1)}`;
+  return findings.some(
+    ({ code, about = '' }) =>
+      (names.has(about) && !SAYS_NOTHING.has(code)) ||
+      (code === 'criterion-may-hold-two' && about === before),
+  );
+};
 
 const criteriaOf = (unit: Unit | undefined): ReadonlyMap<string, string> =>
   new Map(
@@ -32,23 +44,34 @@ const criteriaOf = (unit: Unit | undefined): ReadonlyMap<string, string> =>
     ) ?? [],
   );
 
+const textsOf = ({ outcomes }: MadeUpUnit): ReadonlyMap<string, string> =>
+  new Map(
+    outcomes.flatMap(({ criteria }, outcome) =>
+      criteria.map((text, index) => [`${String(outcome + 1)}.${String(index + 1)}`, text] as const),
+    ),
+  );
+
 export const score = (given: MadeUp, read: Specification | undefined): Score => {
   const findings = read?.findings ?? [];
-  let unitsExact = 0;
-  let criteria = 0;
-  let criteriaExact = 0;
-  const silent: string[] = [];
-  for (const unit of given.units) {
+  const scores = given.units.map((unit) => {
     const found = read?.units.find(({ ref }) => ref === unit.ref);
-    if (isExactUnit(unit, found)) unitsExact += 1;
-    const texts = criteriaOf(found);
-    for (const [outcome, { criteria: wanted }] of unit.outcomes.entries())
-      for (const [index, text] of wanted.entries()) {
-        const number = `${String(outcome + 1)}.${String(index + 1)}`;
-        criteria += 1;
-        if (texts.get(number) === text) criteriaExact += 1;
-        else if (read !== undefined && !speaksOf(findings, unit.ref)) silent.push(`${unit.ref} ${number}`);
-      }
-  }
-  return { units: given.units.length, unitsExact, criteria, criteriaExact, silent };
+    const [wanted, texts] = [textsOf(unit), criteriaOf(found)];
+    const others = [...new Set([...wanted.keys(), ...texts.keys()])].filter(
+      (number) => wanted.get(number) !== texts.get(number),
+    );
+    return {
+      isExact: isExactUnit(unit, found),
+      criteria: wanted.size,
+      exact: [...wanted].filter(([number, text]) => texts.get(number) === text).length,
+      silent: read === undefined ? [] : others.filter((number) => !speaksOf(findings, unit.ref, number)),
+      ref: unit.ref,
+    };
+  });
+  return {
+    units: given.units.length,
+    unitsExact: scores.filter(({ isExact }) => isExact).length,
+    criteria: scores.reduce((sum, one) => sum + one.criteria, 0),
+    criteriaExact: scores.reduce((sum, one) => sum + one.exact, 0),
+    silent: scores.flatMap(({ ref, silent }) => silent.map((number) => `${ref} ${number}`)),
+  };
 };

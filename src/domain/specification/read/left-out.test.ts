@@ -81,3 +81,12 @@ test('an outcome without criteria is an error', () => {
     { code: 'outcome-without-criteria', severity: 'error', about: 'L/900/0020 2' },
   ]);
 });
+
+test('words below a table that went to its last criterion may belong to the outcome, over several paragraphs too', () => {
+  const found = findingsOf(
+    ...unit(table(3, header, ...rows), paragraph(6, 'as they are'), paragraph(7, 'used in the workshop')),
+  );
+  expect(found).toMatchObject([
+    { code: 'continuation-uncertain', about: 'L/900/0020 1.2', source: { line: 6, endLine: 7 } },
+  ]);
+});

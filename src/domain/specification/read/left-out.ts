@@ -148,18 +148,32 @@ const aloneInFirst = (row: Row): string | null => {
     : null;
 };
 
-/** Such words, also as the paragraph right after a table that conversion makes of them. */
-const loneWords = (blocks: readonly Block[]): readonly Passage[] =>
-  blocks.flatMap((block, index): readonly Passage[] => {
-    if (block.kind === 'table')
-      return block.rows.flatMap((row) => {
+/** Such words, also as paragraphs right after a table that conversion makes of them. */
+const loneWords = (blocks: readonly Block[]): readonly Passage[] => {
+  const found: { text: string; place: Place }[] = [];
+  let tail: { text: string; place: Place } | null = null;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      for (const row of block.rows) {
         const text = aloneInFirst(row);
-        return text === null ? [] : [{ text, place: row.place }];
-      });
+        if (text !== null) found.push({ text, place: row.place });
+      }
+      continue;
+    }
     const text = fold(block.text);
-    const isTail = block.kind === 'paragraph' && blocks[index - 1]?.kind === 'table' && /^\p{Ll}/u.test(text);
-    return isTail ? [{ text, place: block.place }] : [];
-  });
+    const goesOn = block.kind === 'paragraph' && /^\p{Ll}/u.test(text);
+    if (goesOn && blocks[index - 1]?.kind === 'table') {
+      tail = { text, place: block.place };
+      found.push(tail);
+    } else if (goesOn && tail !== null)
+      Object.assign(tail, {
+        text: `${tail.text} ${text}`,
+        place: { ...tail.place, endLine: block.place.endLine },
+      });
+    else tail = null;
+  }
+  return found;
+};
 
 const runOn = (unit: Unit, blocks: readonly Block[]): readonly Finding[] => {
   const outcomes = unit.outcomes.map(({ text }) => text).join('\n');

@@ -1,8 +1,9 @@
 /** Pages without tags: ruled tables first, then columns of text, then tables that only white space shows. */
 import type { LooseRow } from '../lay-out.ts';
-import { type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
+import { type Box, type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
+import type { OpenTable } from './carried.ts';
 import { toRows } from './lines.ts';
-import { partTables, piecesOf } from './open-tables.ts';
+import { partTables, piecesOf, takeCarried } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
 import { type Sizes, sketchProse } from './prose.ts';
 import type { Sketch, SketchTable } from './sketch.ts';
@@ -54,11 +55,13 @@ const toTable = (grid: Grid, runs: readonly Run[], page: number, writing: Writin
       }),
     };
   });
-  const edges = [...new Set(grid.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.left ?? [])))];
+  const lefts = new Set(grid.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.left ?? [])));
+  const sides = [...lefts].toSorted((a, b) => a - b);
   return {
     kind: 'table',
     rows: rows.filter(({ cells }) => cells.some(({ text }) => text !== '')),
-    edges: edges.toSorted((a, b) => a - b),
+    edges: sides.map((left) => left + padding),
+    reaches: [...sides.slice(1), grid.right].map((right) => right - padding),
   };
 };
 
@@ -88,7 +91,12 @@ const sketchText = (
     return at === 0 ? withPieces(prose, stretch.rows[0] ?? [], writing) : prose;
   });
 
-type Table = { readonly grid: Grid; readonly inside: readonly Run[]; readonly table: SketchTable };
+type Table = {
+  readonly grid: Grid;
+  readonly isStriped: boolean;
+  readonly inside: readonly Run[];
+  readonly table: SketchTable;
+};
 
 /** The tables that begin in a band: one that stands in several bands is shown once. */
 const ownTables = (
@@ -101,6 +109,24 @@ const ownTables = (
   return Map.groupBy(tables, ({ inside }) => inReadingOrder(inside));
 };
 
+/** Text under a table's stripes in its columns, no further away than a row is: its last rows, whose stripes told too little. */
+const withRest = (
+  { grid, isStriped, table }: Table,
+  runs: readonly Run[],
+  page: PdfPage,
+  writing: Writing,
+): { readonly table: SketchTable; readonly below: readonly Run[] } => {
+  const rows = isStriped ? toRows(runs) : [];
+  const [first] = rows[0] ?? [];
+  const { edges, reaches } = table;
+  if (first === undefined || reaches === undefined) return { table, below: runs };
+  const isNext = first.base - grid.bottom < writing.leading * first.size * 1.6;
+  const rest = isNext ? takeCarried(rows, page.number, writing, { edges, reaches }) : undefined;
+  return rest === undefined
+    ? { table, below: runs }
+    : { table: { ...table, rows: [...table.rows, ...rest.table.rows] }, below: rest.below.flat() };
+};
+
 /** The tables and the text of a band from top to bottom. */
 const sketchBand = (
   band: Band,
@@ -111,10 +137,17 @@ const sketchBand = (
 ): readonly Sketch[] => {
   let free = band.runs;
   const sketches: Sketch[] = [];
-  for (const { grid, table } of own) {
+  for (const one of own) {
+    const { grid } = one;
     const above = free.filter(({ base }) => base <= grid.top + 1);
+    const { table, below } = withRest(
+      one,
+      free.filter(({ base }) => base > grid.top + 1),
+      page,
+      writing,
+    );
     sketches.push(...sketchText(above, band, page, sizes, writing), table);
-    free = free.filter(({ base }) => base > grid.top + 1);
+    free = below;
   }
   return [...sketches, ...sketchText(free, band, page, sizes, writing)];
 };
@@ -122,10 +155,17 @@ const sketchBand = (
 const shownRuns = ({ runs }: PdfPage): readonly Run[] => runs.filter(({ mark }) => mark !== null);
 const rightOf = (runs: readonly Run[]): number => runs.reduce((most, run) => Math.max(most, run.right), 0);
 
+type FoundGrid = { readonly grid: Grid; readonly isStriped: boolean };
+
 /** The tables of a page that rules enclose or stripes tell apart. */
-const gridsOf = (page: PdfPage, writing: Writing): readonly Grid[] => {
+const gridsOf = (page: PdfPage, writing: Writing): readonly FoundGrid[] => {
   const ruled = findGrids(page.rules);
-  return [...ruled, ...findGrids(stripeRules(page, ruled, writing))].toSorted((a, b) => a.top - b.top);
+  const striped = findGrids(stripeRules(page, ruled, writing));
+  const all = [
+    ...ruled.map((grid) => ({ grid, isStriped: false })),
+    ...striped.map((grid) => ({ grid, isStriped: true })),
+  ];
+  return all.toSorted((a, b) => a.grid.top - b.grid.top);
 };
 
 /** The columns in which a document sets its pages, if it does. */
@@ -133,28 +173,61 @@ export const findColumns = (pages: readonly PdfPage[], writing: Writing): Column
   usualColumns(
     pages.map((page) => {
       const runs = shownRuns(page);
-      return splitColumns(runs, gridsOf(page, writing), rightOf(runs), writing);
+      const boxes = gridsOf(page, writing).map(({ grid }) => grid);
+      return splitColumns(runs, boxes, rightOf(runs), writing);
     }),
   );
+
+/** What is known of a page before it is looked at: the columns of its document, and the table that may go on there. */
+export type Context = { readonly columns?: Columns | undefined; readonly open?: OpenTable | undefined };
+
+/** The table with which a page ends, if its columns are known by their places. */
+export const openAtEnd = (bands: readonly (readonly Sketch[])[]): OpenTable | undefined => {
+  const last = bands.at(-1)?.at(-1);
+  if (bands.length !== 1 || last?.kind !== 'table' || last.reaches === undefined) return undefined;
+  return { edges: last.edges, reaches: last.reaches };
+};
+
+/** What goes on at the head of a page, above all that rules enclose there, and the text that stands below it. */
+const carriedAtHead = (
+  page: PdfPage,
+  runs: readonly Run[],
+  boxes: readonly Box[],
+  writing: Writing,
+  open: OpenTable,
+): { readonly table: SketchTable; readonly below: readonly Run[] } | undefined => {
+  const top = Math.min(...boxes.map((box) => box.top));
+  const above = toRows(runs).filter(([first]) => first !== undefined && first.base < top);
+  const carried = takeCarried(above, page.number, writing, open);
+  if (carried === undefined) return undefined;
+  const kept = new Set(carried.below.flat());
+  const isTaken = new Set(above.flat().filter((run) => !kept.has(run)));
+  return { table: carried.table, below: runs.filter((run) => !isTaken.has(run)) };
+};
 
 /** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
 export const sketchByPlace = (
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
-  columns?: Columns,
+  { columns, open }: Context = {},
 ): readonly (readonly Sketch[])[] => {
   const runs = shownRuns(page);
   const tables = gridsOf(page, writing)
-    .map((grid): Table => {
+    .map(({ grid, isStriped }): Table => {
       const inside = runs.filter((run) => isWithin(run, grid));
-      return { grid, inside, table: toTable(grid, inside, page.number, writing) };
+      return { grid, isStriped, inside, table: toTable(grid, inside, page.number, writing) };
     })
     .filter(({ table }) => table.rows.length > 0);
   const taken = new Set(tables.flatMap(({ inside }) => inside));
   const boxes = tables.map(({ grid }) => grid);
-  const bands = splitColumns(runs, boxes, rightOf(runs), writing, columns);
+  const carried = open === undefined ? undefined : carriedAtHead(page, runs, boxes, writing, open);
+  const free = carried?.below ?? runs;
+  const bands = splitColumns(free, boxes, rightOf(runs), writing, columns);
   const own = ownTables(bands, tables);
   const loose = (band: Band): Band => ({ ...band, runs: band.runs.filter((run) => !taken.has(run)) });
-  return bands.map((band) => sketchBand(loose(band), own.get(band) ?? [], page, sizes, writing));
+  const sketched = bands.map((band) => sketchBand(loose(band), own.get(band) ?? [], page, sizes, writing));
+  if (carried === undefined) return sketched;
+  const [first = [], ...others] = sketched;
+  return [[carried.table, ...first], ...others];
 };

@@ -2,50 +2,16 @@
 import type { Written } from '../areas.ts';
 import type { LooseRow } from '../lay-out.ts';
 import { type Fonts, isBold, isWordParted } from './lines.ts';
+import { type OpenTable, columnAt, countCarried } from './carried.ts';
 import type { Run } from './page.ts';
 import type { SketchTable } from './sketch.ts';
+import { type Physical, type Span, beginsInside, between, sizeOf, spansOf, toPhysical } from './spans.ts';
 import { type Writing, readCell } from './words.ts';
 
-type Span = { readonly left: number; readonly right: number };
-type Physical = { readonly runs: readonly Run[]; readonly base: number; readonly spans: readonly Span[] };
-
-const marker =
-  /^(?:[•●▪■◦○‣⁃–—*·❖➢✓-]|\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)]))$/u;
 const numbered = /^\d{1,2}(?:\.\d{1,2}){1,3}\b|^\p{Lu}{1,2}\/?\d{3}\/?\d{4}/u;
 const counted = /^\(?(?:\d{1,2}|[a-z])[.)](?:\s|$)|^\d{1,2}(?:\s|$)/u;
 const GUTTER = 5;
-
-const between = (spans: readonly Span[]): readonly Span[] =>
-  spans.slice(1).map((span, index) => ({ left: spans[index]?.right ?? span.left, right: span.left }));
-
-const SAME_GAP = 1.5;
-
-/** Single words, all equally far apart: a line that is spread over its width. */
-const isSpread = (spans: readonly (Span & { readonly text: string })[]): boolean => {
-  if (spans.length < 3 || spans.some(({ text }) => /\s/u.test(text))) return false;
-  const gaps = between(spans).map(({ left, right }) => right - left);
-  return Math.max(...gaps) - Math.min(...gaps) < SAME_GAP;
-};
-
-const standsApart = (last: Span & { readonly text: string }, run: Run): boolean => {
-  const apart = run.left - last.right;
-  return apart > Math.max(run.size * 0.9, 7) && !(marker.test(last.text) && apart < run.size * 5);
-};
-
-/** Stretches of text on a row that stand well apart; a bullet or number belongs to what follows it. */
-const spansOf = (runs: readonly Run[]): readonly Span[] => {
-  const spans: { left: number; right: number; text: string }[] = [];
-  for (const run of runs.toSorted((a, b) => a.left - b.left)) {
-    const last = spans.at(-1);
-    if (last === undefined || standsApart(last, run))
-      spans.push({ left: run.left, right: run.right, text: run.text.trim() });
-    else Object.assign(last, { right: Math.max(last.right, run.right), text: `${last.text} ${run.text}` });
-  }
-  const [first] = spans;
-  return first !== undefined && isSpread(spans)
-    ? [{ left: first.left, right: Math.max(...spans.map(({ right }) => right)) }]
-    : spans;
-};
+const SAME_EDGE = 8;
 
 /** White space left between columns once a row's text has been laid over it. */
 const narrow = (gutters: readonly Span[], spans: readonly Span[]): readonly Span[] =>
@@ -78,15 +44,11 @@ const guttersOf = (rows: readonly Physical[]): readonly Span[] => {
 
 /** The white space between the columns of rows, told by those that have text in several of them. */
 export const guttersIn = (rows: readonly (readonly Run[])[]): readonly Span[] => {
-  const parted = rows
-    .map((runs): Physical => ({ runs, base: runs[0]?.base ?? 0, spans: spansOf(runs) }))
-    .filter(({ spans }) => spans.length > 1);
+  const parted = rows.map(toPhysical).filter(({ spans }) => spans.length > 1);
   return parted.length < 2 ? [] : guttersOf(parted);
 };
 
 type Region = { readonly start: number; readonly end: number; readonly gutters: readonly Span[] };
-
-const sizeOf = ({ runs }: Physical): number => runs[0]?.size ?? 10;
 
 /** Whether a row is set so much larger than the other that it is a heading, even where wide spaces part its words. */
 const isLarger = (row: Physical, than: Physical): boolean => sizeOf(row) > sizeOf(than) * 1.2;
@@ -95,9 +57,11 @@ const isLarger = (row: Physical, than: Physical): boolean => sizeOf(row) > sizeO
 const isOtherSize = (before: Physical, row: Physical): boolean =>
   Math.abs(sizeOf(before) - sizeOf(row)) > sizeOf(row) * 0.08;
 
-/** Text in the first column alone, after a gap, is what follows the table. */
+/** Text in the first column alone, after a gap, is what follows the table, unless it begins inside a sentence. */
 const isBelow = (gutters: readonly Span[], before: Physical, row: Physical, leading: number): boolean =>
-  row.base - before.base > leading * 1.3 * sizeOf(row) && (row.spans[0]?.left ?? 0) < (gutters[0]?.left ?? 0);
+  row.base - before.base > leading * 1.3 * sizeOf(row) &&
+  (row.spans[0]?.left ?? 0) < (gutters[0]?.left ?? 0) &&
+  !beginsInside(row);
 
 /** The white space that is left when a further row joins the columns; none when it does not belong to them. */
 const joinRow = (
@@ -155,6 +119,7 @@ const growRegion = (rows: readonly Physical[], start: number, leading: number): 
 
 type Columns = {
   readonly of: (run: Run) => number;
+  readonly edges: readonly number[];
   readonly rights: readonly number[];
   readonly fontName: Fonts;
 };
@@ -182,7 +147,7 @@ const isNewRow = (
   leading: number,
   { rights, fontName }: Columns,
 ): boolean => {
-  if (gap > leading * 1.3) return true;
+  if (gap > leading * 1.2) return true;
   const isBelowHeading = isHeading(above, fontName);
   if (isBelowHeading !== isHeading(below, fontName)) return true;
   const texts = below.map((cell) =>
@@ -202,26 +167,52 @@ const isNewRow = (
 const isParted = (above: readonly Run[], below: readonly Run[]): boolean =>
   isWordParted(above.map(({ text }) => text).join(''), below[0]?.text ?? '');
 
-const columnsOf = (rows: readonly Physical[], gutters: readonly Span[], fontName: Fonts): Columns => {
-  const middles = gutters.map(({ left, right }) => (left + right) / 2);
-  const of = (run: Run): number =>
-    middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
-  const rights = Array.from({ length: middles.length + 1 }, () => 0);
+/** How far the text of each column reaches, where `least` is known of it. */
+const rightsOf = (
+  rows: readonly Physical[],
+  of: (run: Run) => number,
+  least: readonly number[],
+): readonly number[] => {
+  const rights = [...least];
   for (const run of rows.flatMap(({ runs }) => runs)) {
     const column = of(run);
     rights[column] = Math.max(rights[column] ?? 0, run.right);
   }
-  return { of, rights, fontName };
+  return rights;
+};
+
+/** The columns that white space shows. */
+const columnsOf = (rows: readonly Physical[], gutters: readonly Span[], fontName: Fonts): Columns => {
+  const middles = gutters.map(({ left, right }) => (left + right) / 2);
+  const of = (run: Run): number =>
+    middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
+  const left = Math.min(...rows.flatMap(({ runs }) => runs.map((run) => run.left)));
+  const least = Array.from({ length: middles.length + 1 }, () => 0);
+  return {
+    of,
+    edges: [left, ...gutters.map(({ right }) => right)],
+    rights: rightsOf(rows, of, least),
+    fontName,
+  };
+};
+
+/** The columns of the table of which these rows are the rest. */
+const carriedColumns = (
+  rows: readonly Physical[],
+  { edges, reaches }: OpenTable,
+  fontName: Fonts,
+): Columns => {
+  const of = (run: Run): number => columnAt(edges, run.left);
+  return { of, edges, rights: rightsOf(rows, of, reaches), fontName };
 };
 
 /** The rows of the table, of which one may take several lines. */
 const toTable = (
   rows: readonly Physical[],
-  gutters: readonly Span[],
+  columns: Columns,
   page: number,
   writing: Writing,
 ): SketchTable => {
-  const columns = columnsOf(rows, gutters, writing.fontName);
   const leading = writing.leading * (rows[0] === undefined ? 10 : sizeOf(rows[0]));
   const logical: Run[][][] = [];
   /** The row to which the text of each column was last added. */
@@ -238,10 +229,10 @@ const toTable = (
     }
     above = { base, cells };
   }
-  const left = Math.min(...rows.flatMap(({ runs }) => runs.map((run) => run.left)));
   return {
     kind: 'table',
-    edges: [left, ...gutters.map((gutter) => gutter.right)],
+    edges: columns.edges,
+    reaches: columns.rights,
     rows: logical.map((cells): LooseRow => ({
       page,
       cells: cells.map((cell, column) => readCell(cell, columns.rights[column] ?? 0, writing)),
@@ -270,13 +261,37 @@ export type Stretch =
   | { readonly kind: 'prose'; readonly rows: readonly (readonly Run[])[] }
   | { readonly kind: 'table'; readonly table: SketchTable };
 
+/** Whether rows show columns of their own that the table before does not have. */
+const hasOtherColumns = (rows: readonly Physical[], { edges }: OpenTable, leading: number): boolean => {
+  const own = growRegion(rows, 0, leading);
+  return own?.gutters.some(({ right }) => !edges.some((edge) => Math.abs(edge - right) < SAME_EDGE)) === true;
+};
+
+/** The rest of a table at the head of a page, and the rows below it. */
+export type Carried = { readonly table: SketchTable; readonly below: readonly (readonly Run[])[] };
+
+/** Takes from the head of a page what goes on of the table with which the page before ended. */
+export const takeCarried = (
+  rows: readonly (readonly Run[])[],
+  page: number,
+  writing: Writing,
+  open: OpenTable,
+): Carried | undefined => {
+  const physical = rows.map(toPhysical);
+  const end = countCarried(physical, open, writing.leading);
+  if (end === 0 || hasOtherColumns(physical, open, writing.leading)) return undefined;
+  const members = physical.slice(0, end);
+  const columns = carriedColumns(members, open, writing.fontName);
+  return { table: toTable(members, columns, page, writing), below: rows.slice(end) };
+};
+
 /** Parts rows of text into prose and tables whose columns only white space tells apart. */
 export const partTables = (
   rows: readonly (readonly Run[])[],
   page: number,
   writing: Writing,
 ): readonly Stretch[] => {
-  const physical = rows.map((runs): Physical => ({ runs, base: runs[0]?.base ?? 0, spans: spansOf(runs) }));
+  const physical = rows.map(toPhysical);
   const stretches: Stretch[] = [];
   let prose: (readonly Run[])[] = [];
   for (let at = 0; at < physical.length;) {
@@ -289,7 +304,8 @@ export const partTables = (
       if (prose.length > 0) stretches.push({ kind: 'prose', rows: prose });
       prose = [];
       const members = physical.slice(region.start, region.end);
-      stretches.push({ kind: 'table', table: toTable(members, region.gutters, page, writing) });
+      const columns = columnsOf(members, region.gutters, writing.fontName);
+      stretches.push({ kind: 'table', table: toTable(members, columns, page, writing) });
       at = region.end;
     }
   }

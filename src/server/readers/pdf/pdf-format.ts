@@ -4,7 +4,8 @@ import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { type Format, unreadable } from '../format.ts';
 import { type LineArea, layOutWithAreas } from '../lay-out.ts';
 import { withoutFurniture } from './furniture.ts';
-import { findColumns, sketchByPlace } from './geometry.ts';
+import type { OpenTable } from './carried.ts';
+import { type Context, findColumns, openAtEnd, sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
@@ -12,7 +13,6 @@ import type { PdfPage } from './page.ts';
 import { measureSizes, type Sizes } from './prose.ts';
 import { type Sketch, joinPages } from './sketch.ts';
 import { sketchByTags, taggedShare } from './tags.ts';
-import type { Columns } from './text-columns.ts';
 import { unpacksBeyond } from './unpacked-size.ts';
 import type { Writing } from './words.ts';
 
@@ -33,12 +33,12 @@ const sketchPage = (
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
-  columns?: Columns,
+  context: Context,
 ): readonly (readonly Sketch[])[] => {
-  const byPlace = sketchByPlace(page, sizes, writing, columns);
+  const byPlace = sketchByPlace(page, sizes, writing, context);
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
-  const byTags = sketchByTags(page, tags, writing, columns);
+  const byTags = sketchByTags(page, tags, writing, context.columns);
   return byPlace.flat().some(isTable) && !byTags.some(isTable) ? byPlace : [byTags];
 };
 
@@ -103,9 +103,12 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
   };
   const sizes = measureSizes(pages.flatMap(({ runs }) => runs));
   const columns = findColumns(pages, writing);
-  const sketches = pages.flatMap((page) =>
-    sketchPage(page, sizes, writing, columns).map((sketches) => ({ page: page.number, sketches })),
-  );
+  let open: OpenTable | undefined;
+  const sketches = pages.flatMap((page) => {
+    const bands = sketchPage(page, sizes, writing, { columns, open });
+    open = openAtEnd(bands);
+    return bands.map((sketches) => ({ page: page.number, sketches }));
+  });
   const { areas, ...reading } = layOutWithAreas(joinPages(sketches, join));
   return ok({
     ...reading,

@@ -6,8 +6,10 @@ import type { Join } from './hyphens.ts';
 export type SketchTable = {
   readonly kind: 'table';
   readonly rows: readonly LooseRow[];
-  /** Left edges of its columns, by which the same table is known again on the next page. */
+  /** Where the text of its columns begins, by which the same table is known again on the next page. */
   readonly edges: readonly number[];
+  /** How far the text of its columns can reach; unknown in a table that tags name. */
+  readonly reaches?: readonly number[];
 };
 
 export type Sketch =
@@ -73,8 +75,11 @@ const startsLow = (table: SketchTable, column: number): number =>
 const lastFilled = (rows: readonly LooseRow[], column: number): number =>
   rows.findLastIndex(({ cells }) => (cells[column]?.text ?? '') !== '');
 
+/** Abbreviations that no sentence ends with. */
+const isCutShort = (text: string): boolean => /(?:^|[\s(])(?:e\.g|i\.e|incl|approx|vs|no)\.$/iu.test(text);
+
 /** Whether the text above in a column is not at its end yet: no full stop, or a number without its words. */
-const isOpen = (above: string): boolean => above !== '' && !/[.:;!?]$/u.test(above);
+const isOpen = (above: string): boolean => above !== '' && (!/[.:;!?]$/u.test(above) || isCutShort(above));
 const carriesOn = (above: string, text: string): boolean => isOpen(above) && isFragment(text);
 const endsInNumber = (above: string): boolean => /\s\d{1,2}(?:\.\d{1,2}){1,2}$/u.test(above);
 

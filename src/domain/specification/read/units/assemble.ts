@@ -111,7 +111,19 @@ class Assembler {
     if (piece.kind === 'outcome') this.#takeOutcome(piece);
     else if (piece.kind === 'number') this.#waiting.push(piece.number);
     else if (piece.kind === 'criterion') this.#takeCriterion(piece);
-    else this.guidance.push({ piece, beside: this.#besideGuidance(piece) });
+    else if (!this.#isPrintedAgain(piece)) this.guidance.push({ piece, beside: this.#besideGuidance(piece) });
+  }
+
+  /** A numbered line outside of the table that says the criterion of its number again. */
+  #isPrintedAgain({ names, text, place }: GuidancePiece): boolean {
+    if (names === null || text === '') return false;
+    const number = numberText(names);
+    const criterion = this.#byNumber
+      .get(names.major)
+      ?.criteria.find((one) => numberText(one.number) === number);
+    if (criterion === undefined || comparable(criterion.text) !== comparable(text)) return false;
+    this.#note('duplicate-row', place, number, text);
+    return true;
   }
 
   #besideGuidance(piece: GuidancePiece): readonly BuiltCriterion[] {

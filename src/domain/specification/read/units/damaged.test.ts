@@ -56,6 +56,20 @@ Shape the dough by hand`);
     expect(shape(result)[2]).toBe('  1.2 Explain how flour is stored in the bakery');
   });
 
+  test('a row printed again below the table', () => {
+    const result = damaged(`Learning outcomes | Assessment criteria
+1 Know about flour | 1.1 Describe the kinds of flour
+ | 1.2 Explain how flour is stored
+
+1.2 Explain how flour is stored
+
+2 Be able to make dough | 2.1 Weigh the ingredients
+ | 2.2 Shape the dough by hand`);
+    expect(shape(result)).toEqual(BREAD);
+    expect(guidance(result)).toEqual([]);
+    expect(codes(result)).toEqual(['duplicate-row H/600/1111 1.2']);
+  });
+
   test('a criterion in the column of the outcomes', () => {
     const result = damaged(`1 | Know about flour | 1.1 | Describe the kinds of flour |
  | 1.2 | Explain how flour is stored | |

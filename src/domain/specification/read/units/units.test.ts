@@ -126,6 +126,15 @@ Learning outcomes | | Assessment criteria |
       '  1.2.1 Explain how grain is milled',
     ]);
   });
+
+  test("numbers of three parts that begin with the unit's own, where no outcome has a number", () => {
+    const body = `Learning outcomes | Assessment criteria
+Know about flour | 7.1.1 Describe the kinds of flour`;
+    expect(shape(read(`${HEAD}\n${body}`))).toEqual([
+      '1 Know about flour',
+      '  1.1 Describe the kinds of flour',
+    ]);
+  });
 });
 
 describe('particulars', () => {

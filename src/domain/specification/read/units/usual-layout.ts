@@ -6,7 +6,7 @@
 import type { Block, Cell, Row } from '../../blocks.ts';
 import { isHeaderRow, type Table } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
-import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { bareNumber, bareOutcome, prefixedNumber, prefixedOutcome } from './numbering.ts';
 import { fold, letters } from './text.ts';
 
 /** How the document itself numbers its criteria, where that is not the usual way. */
@@ -204,7 +204,7 @@ const TWO = /^(\d{1,2})\.(\d{1,2})(?!\.?\d)/;
 
 /**
  * The number that begins every number of the unit, where criteria have three parts and their outcomes two. An outcome
- * or two may have lost its number.
+ * or two may have lost its number; where all have, nothing else counts outcomes.
  */
 const unitNumberOf = (lines: readonly string[]): string | null => {
   const threes = lines.map((line) => THREE.exec(line)).filter((one) => one !== null);
@@ -214,7 +214,10 @@ const unitNumberOf = (lines: readonly string[]): string | null => {
   if (units.size !== 1 || unit === undefined) return null;
   const twos = new Set(lines.flatMap((line) => TWO.exec(line)?.[2] ?? NAMED.exec(line)?.[1] ?? []));
   const headed = outcomes.filter((outcome) => outcome !== undefined && twos.has(outcome));
-  return headed.length * 2 >= outcomes.length ? unit : null;
+  const countsOutcomes = lines.some(
+    (line) => prefixedOutcome(line) !== null || bareOutcome(line) === Number(unit),
+  );
+  return headed.length * 2 >= outcomes.length || (twos.size === 0 && !countsOutcomes) ? unit : null;
 };
 
 const withoutUnit = (text: string, unit: string): string =>
