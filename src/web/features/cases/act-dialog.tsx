@@ -1,10 +1,10 @@
 import { Select, Text } from '@mantine/core';
-import { useState } from 'react';
 import { type Case, actOnCase, listCases, readCase } from '#contract/cases.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { CaseAct } from '#domain/cases/acting.ts';
 import type { CaseStep } from '#domain/cases/case-standing.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
@@ -131,13 +131,20 @@ export const ActDialog = ({
   readonly onClose: () => void;
 }) => {
   const { button, title, label } = actWords[act];
-  const [choice, setChoice] = useState<Choice>(() => beginning(given));
+  const form = useKeptForm(`case.${given.caseId}.${act}.choice`, beginning(given));
+  const choice = form.value;
   const words = useKeptWords(`case.${given.caseId}.${act}`, onClose);
-  const write = useWrite(actOnCase, { refreshes: [readCase, listCases], onDone: words.sent });
+  const write = useWrite(actOnCase, {
+    refreshes: [readCase, listCases],
+    onDone: () => {
+      form.forget();
+      words.sent();
+    },
+  });
   const choose = (next: Choice): void => {
     if (next.draft !== choice.draft)
       words.say(given.drafts.find(({ key }) => key === next.draft)?.text ?? '');
-    setChoice(next);
+    form.change(next);
   };
   return (
     <WordsDialog

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { type Case, judgeAgain } from '#contract/cases.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -99,21 +100,27 @@ const criteriaOf = (given: Case, bench: UnitBench): readonly Criterion[] =>
 
 const Form = ({ given, bench, onClose }: Props & { readonly bench: UnitBench }) => {
   const criteria = criteriaOf(given, bench);
-  const [judged, setJudged] = useState<ReadonlyMap<string, Judged>>(
-    new Map(criteria.map((one) => [one.number, beginning(bench, one)])),
+  const form = useKeptForm<{ readonly judged: Readonly<Record<string, Judged>> }>(
+    `case.${given.caseId}.judge`,
+    { judged: {} },
+    onClose,
   );
-  const write = useWrite(judgeAgain, { onDone: onClose });
+  const judgedOf = (one: Criterion): Judged => form.value.judged[one.number] ?? beginning(bench, one);
+  const write = useWrite(judgeAgain, { onDone: form.sent });
   const send = (): void =>
     write.send({
       params: { caseId: given.caseId },
       body: {
-        judgements: [...judged].map(([criterion, { outcome, tests, evidenceIds, feedback }]) => ({
-          criterion,
-          outcome,
-          tests: { ...tests },
-          evidenceVersionIds: [...evidenceIds],
-          feedback: feedback.trim() === '' ? null : feedback.trim(),
-        })),
+        judgements: criteria.map((one) => {
+          const { outcome, tests, evidenceIds, feedback } = judgedOf(one);
+          return {
+            criterion: one.number,
+            outcome,
+            tests: { ...tests },
+            evidenceVersionIds: [...evidenceIds],
+            feedback: feedback.trim() === '' ? null : feedback.trim(),
+          };
+        }),
       },
     });
   return (
@@ -124,10 +131,11 @@ const Form = ({ given, bench, onClose }: Props & { readonly bench: UnitBench }) 
           key={one.number}
           bench={bench}
           criterion={one}
-          judged={judged.get(one.number) ?? beginning(bench, one)}
-          onChange={(next) => setJudged((before) => new Map([...before, [one.number, next]]))}
+          judged={judgedOf(one)}
+          onChange={(next) => form.change({ judged: { ...form.value.judged, [one.number]: next } })}
         />
       ))}
+      <KeptNote {...form} />
       {write.failure === null ? null : <Refusal failure={write.failure} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -7,6 +7,8 @@ import { type CaseKind, caseKindNames } from '#domain/cases/case-rules.ts';
 import { handlersInWords } from '#domain/cases/taking-part.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
@@ -46,14 +48,26 @@ const WhatFollows = ({ kind }: { readonly kind: Kind }) => (
 const Form = ({ about }: { readonly about: About }) => {
   const go = useGo();
   const [wanted] = useAddressValue('as');
-  const [chosen, setChosen] = useState(about.kinds.find(({ kind }) => kind === wanted) ?? about.kinds[0]);
-  const [by, setBy] = useState<'learner' | 'staff'>('learner');
-  const [title, setTitle] = useState('');
-  const [words, setWords] = useState('');
+  const form = useKeptForm<{
+    readonly kind: string;
+    readonly by: 'learner' | 'staff';
+    readonly title: string;
+    readonly words: string;
+  }>(`case.new.${about.subject.kind}.${about.subject.id}`, {
+    kind: wanted,
+    by: 'learner',
+    title: '',
+    words: '',
+  });
+  const { by, title, words } = form.value;
+  const chosen = about.kinds.find(({ kind }) => kind === form.value.kind) ?? about.kinds[0];
   const [uploads, setUploads] = useState<readonly string[]>([]);
   const open = useWrite(openCase, {
     refreshes: [listCases],
-    onDone: ({ caseId }) => go(`/cases/${caseId}`, { replace: true }),
+    onDone: ({ caseId }) => {
+      form.forget();
+      go(`/cases/${caseId}`, { replace: true });
+    },
   });
   if (chosen === undefined)
     return (
@@ -84,14 +98,14 @@ const Form = ({ about }: { readonly about: About }) => {
         allowDeselect={false}
         data={about.kinds.map(({ kind }) => ({ value: kind, label: caseKindNames[kind] }))}
         value={chosen.kind}
-        onChange={(value) => setChosen(about.kinds.find(({ kind }) => kind === value) ?? chosen)}
+        onChange={(value) => form.change({ kind: value ?? chosen.kind })}
       />
       {misconduct.includes(chosen.kind) && about.learnerName !== null ? (
         <Radio.Group
           label="By whom"
           description="What staff did is always reported to the awarding organisation; what a learner did, once they have declared the work to be their own."
           value={by}
-          onChange={(value) => setBy(value === 'staff' ? 'staff' : 'learner')}
+          onChange={(value) => form.change({ by: value === 'staff' ? 'staff' : 'learner' })}
         >
           <Group mt="xs">
             <Radio value="learner" label="The learner" />
@@ -104,7 +118,7 @@ const Form = ({ about }: { readonly about: About }) => {
         label="In a few words"
         required
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
       <Textarea
         label="What happened, and what you ask for"
@@ -112,8 +126,9 @@ const Form = ({ about }: { readonly about: About }) => {
         autosize
         minRows={5}
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => form.change({ words: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
       <ResumableUpload
         label="Add papers"
         hint="They are seen by those on the case alone."

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type Case, type CasePaperRow, addCasePaper, readCase } from '#contract/cases.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatBytes, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
@@ -12,12 +13,13 @@ import classes from './cases.module.css';
 
 const AddDialog = ({ given, onClose }: { readonly given: Case; readonly onClose: () => void }) => {
   const me = useMe();
-  const [title, setTitle] = useState('');
+  const words = useKeptWords(`case.${given.caseId}.paper`, onClose);
+  const title = words.value;
   const [uploadId, setUpload] = useState<string | null>(null);
   const [isApart, setApart] = useState(false);
   const [showParties, setShow] = useState(false);
   const [readers, setReaders] = useState<readonly string[]>([]);
-  const add = useWrite(addCasePaper, { refreshes: [readCase], onDone: onClose });
+  const add = useWrite(addCasePaper, { refreshes: [readCase], onDone: words.sent });
   const handles = given.myParts.some((part) => part === 'officer' || part === 'independent');
   const others = given.people
     .filter(({ personId }) => personId !== me.personId)
@@ -34,7 +36,7 @@ const AddDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
           label="What it is"
           required
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => words.say(event.currentTarget.value)}
         />
         <Checkbox
           label="Hold it apart"

@@ -1,12 +1,22 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { addCentre } from '#contract/organisations.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 
 const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
 
 const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+type Fields = {
+  readonly name: string;
+  readonly number: string;
+  readonly address: string;
+  readonly nation: (typeof nations)[number];
+};
+
+const nothing: Fields = { name: '', number: '', address: '', nation: 'England' };
 
 /** Recognises a new centre. */
 export const AddCentreDialog = ({
@@ -16,11 +26,14 @@ export const AddCentreDialog = ({
   onClose: () => void;
   onAdded: (centreId: string) => void;
 }) => {
-  const [name, setName] = useState('');
-  const [number, setNumber] = useState('');
-  const [address, setAddress] = useState('');
-  const [nation, setNation] = useState<(typeof nations)[number]>('England');
-  const adding = useWrite(addCentre, { onDone: ({ centreId }) => onAdded(centreId) });
+  const form = useKeptForm<Fields>('centre.new', nothing);
+  const { name, number, address, nation } = form.value;
+  const adding = useWrite(addCentre, {
+    onDone: ({ centreId }) => {
+      form.forget();
+      onAdded(centreId);
+    },
+  });
   return (
     <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title="Add a centre">
       <Stack>
@@ -28,27 +41,28 @@ export const AddCentreDialog = ({
           label="Name"
           required
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => form.change({ name: event.currentTarget.value })}
         />
         <TextInput
           label="Centre number"
           value={number}
           maxLength={15}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={(event) => form.change({ number: event.currentTarget.value })}
         />
         <Select
           label="Nation"
           description="Some rules differ by nation"
           data={[...nations]}
           value={nation}
-          onChange={(value) => setNation(nations.find((one) => one === value) ?? 'England')}
+          onChange={(value) => form.change({ nation: nations.find((one) => one === value) ?? 'England' })}
           allowDeselect={false}
         />
         <TextInput
           label="Address"
           value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+          onChange={(event) => form.change({ address: event.currentTarget.value })}
         />
+        <KeptNote {...form} />
         {adding.failure === null ? null : <FailureView failure={adding.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

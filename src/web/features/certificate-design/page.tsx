@@ -6,6 +6,8 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type CertificateDesign, checkDesign, fixedText } from '#domain/award/design.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -90,9 +92,9 @@ const Versions = ({ versions }: Pick<Found, 'versions'>) =>
 type OfDesign = { readonly awardingId: string; readonly found: Found };
 
 const Editor = ({ awardingId, found }: OfDesign) => {
-  const [design, setDesign] = useState(found.design);
-  const change = (part: Partial<CertificateDesign>): void => setDesign((before) => ({ ...before, ...part }));
-  const use = useWrite(setCertificateDesign, { refreshes: [findCertificateDesign] });
+  const form = useKeptForm<CertificateDesign>(`certificate-design.${awardingId}`, found.design);
+  const { value: design, change } = form;
+  const use = useWrite(setCertificateDesign, { refreshes: [findCertificateDesign], onDone: form.sent });
   const problems = checkDesign(design);
   const isChanged = JSON.stringify(design) !== JSON.stringify(found.design);
   const fields = { design, problems, onChange: change };
@@ -102,6 +104,7 @@ const Editor = ({ awardingId, found }: OfDesign) => {
         <LookFields {...fields} />
         <WordFields {...fields} />
         <PictureFields {...fields} awardingId={awardingId} pictures={found.pictures} />
+        <KeptNote {...form} />
         {use.failure === null ? null : <Refusal failure={use.failure} />}
         <Group>
           <Button
@@ -111,7 +114,7 @@ const Editor = ({ awardingId, found }: OfDesign) => {
           >
             Use this design from now on
           </Button>
-          <Button variant="default" disabled={!isChanged} onClick={() => setDesign(found.design)}>
+          <Button variant="default" disabled={!isChanged} onClick={form.forget}>
             Take back
           </Button>
         </Group>

@@ -9,6 +9,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate, formatInstant } from '#web/ui/format.ts';
@@ -44,7 +45,8 @@ const Made = ({ address }: { readonly address: string }) => (
 );
 
 const MakeLink = ({ certificateId }: { readonly certificateId: string }) => {
-  const [label, setLabel] = useState('');
+  const kept = useKeptWords(`certificate-link.${certificateId}`);
+  const label = kept.value;
   const [untilOn, setUntilOn] = useState<string | null>(null);
   const [token, setToken] = useState(newToken);
   const [made, setMade] = useState<string | null>(null);
@@ -53,7 +55,7 @@ const MakeLink = ({ certificateId }: { readonly certificateId: string }) => {
     onDone: () => {
       setMade(addressOf(token));
       setToken(newToken());
-      setLabel('');
+      kept.sent();
     },
   });
   return (
@@ -74,7 +76,7 @@ const MakeLink = ({ certificateId }: { readonly certificateId: string }) => {
             description="Only you see this."
             required
             value={label}
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            onChange={(event) => kept.say(event.currentTarget.value)}
           />
           <DateField label="Works until" required value={untilOn} onChange={setUntilOn} />
           {make.failure === null ? null : <Refusal failure={make.failure} />}

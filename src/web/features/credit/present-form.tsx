@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { type SeenHow, listCreditTransfers, presentCredit } from '#contract/credit.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import type { OpenRegistration } from '../portfolio/use-registration.ts';
@@ -11,15 +13,30 @@ import { seenHowNames } from './words.ts';
 
 type Props = { readonly open: OpenRegistration; readonly onClose: () => void };
 
-const nothing = {
+type Given = Readonly<
+  Record<
+    'unitRef' | 'awardedBy' | 'title' | 'certificateNumber' | 'awardedRef' | 'awardedLevel' | 'note',
+    string
+  >
+> & {
+  readonly awardedCredits: number | '';
+  readonly achievedOn: string | null;
+  readonly seenOn: string | null;
+  readonly seenHow: SeenHow;
+};
+
+const nothing: Given = {
   unitRef: '',
   awardedBy: '',
   title: '',
   certificateNumber: '',
   awardedRef: '',
   awardedLevel: '',
-  awardedCredits: '' as number | '',
+  awardedCredits: '',
   note: '',
+  achievedOn: null,
+  seenOn: null,
+  seenHow: 'original',
 };
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -27,13 +44,15 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 /** Puts a certificate forward as whoever fills it in saw it. */
 export const PresentForm = ({ open, onClose }: Props) => {
   const { today } = useMe();
-  const [given, setGiven] = useState(nothing);
-  const [achievedOn, setAchievedOn] = useState<string | null>(null);
-  const [seenOn, setSeenOn] = useState<string | null>(today);
-  const [seenHow, setSeenHow] = useState<SeenHow>('original');
+  const form = useKeptForm<Given>(
+    `credit.${open.progress.registrationId}.new`,
+    { ...nothing, seenOn: today },
+    onClose,
+  );
+  const { value: given, change: set } = form;
+  const { achievedOn, seenOn, seenHow } = given;
   const [uploadIds, setUploadIds] = useState<readonly string[]>([]);
-  const sending = useWrite(presentCredit, { refreshes: [listCreditTransfers], onDone: onClose });
-  const set = (changed: Partial<typeof given>): void => setGiven((before) => ({ ...before, ...changed }));
+  const sending = useWrite(presentCredit, { refreshes: [listCreditTransfers], onDone: form.sent });
   const text = (field: 'awardedBy' | 'title' | 'certificateNumber' | 'awardedRef' | 'awardedLevel') => ({
     value: given[field],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -92,8 +111,14 @@ export const PresentForm = ({ open, onClose }: Props) => {
           value={given.awardedCredits}
           onChange={(credits) => set({ awardedCredits: typeof credits === 'number' ? credits : '' })}
         />
-        <DateField label="Achieved on" required value={achievedOn} onChange={setAchievedOn} max={today} />
-        <DateField label="You saw it on" required value={seenOn} onChange={setSeenOn} max={today} />
+        <DateField
+          label="Achieved on"
+          required
+          value={achievedOn}
+          onChange={form.to('achievedOn')}
+          max={today}
+        />
+        <DateField label="You saw it on" required value={seenOn} onChange={form.to('seenOn')} max={today} />
       </SimpleGrid>
       <Select
         label="What you saw"
@@ -103,7 +128,7 @@ export const PresentForm = ({ open, onClose }: Props) => {
           label: seenHowNames[value],
         }))}
         value={seenHow}
-        onChange={(value) => setSeenHow(value ?? 'original')}
+        onChange={(value) => set({ seenHow: value ?? 'original' })}
       />
       <Textarea
         label="How you checked it"
@@ -113,6 +138,7 @@ export const PresentForm = ({ open, onClose }: Props) => {
         value={given.note}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
       <ResumableUpload
         label="The certificate"
         hint="A photograph or scan; it is kept with the learner’s evidence"

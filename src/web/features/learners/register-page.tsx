@@ -1,6 +1,5 @@
 import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
 import { presentFailure } from '#contract/failure.ts';
 import { centreApprovals } from '#contract/approvals.ts';
 import { addEmployer, addSite, centrePlaces } from '#contract/organisations.ts';
@@ -12,6 +11,8 @@ import { explainUlnProblem, findUlnProblem } from '#domain/shared/uln.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -218,8 +219,8 @@ const placeholder: RegistrationBody = {
 
 const Registering = ({ centreId, today }: { centreId: string; today: string }) => {
   const go = useGo();
-  const [form, setForm] = useState(() => emptyForm(today));
-  const change: Change = (changed) => setForm((before) => ({ ...before, ...changed }));
+  const kept = useKeptForm(`register.${centreId}`, emptyForm(today));
+  const { value: form, change } = kept;
   const body = bodyOf(form);
   const [settled] = useDebouncedValue(body, 400);
   const checking = useRead(
@@ -227,7 +228,12 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
     { params: { centreId }, body: settled ?? placeholder },
     { enabled: settled !== undefined },
   );
-  const registering = useWrite(registerLearner, { onDone: () => go('/learners') });
+  const registering = useWrite(registerLearner, {
+    onDone: () => {
+      kept.forget();
+      go('/learners');
+    },
+  });
   const reasons = settled === undefined ? [] : (checking.data?.reasons ?? []);
   const missing = listMissing(form);
   return (
@@ -246,6 +252,7 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
           }
         />
       ) : null}
+      <KeptNote {...kept} />
       {registering.failure === null ? null : <FailureView failure={registering.failure} />}
       <Group>
         <Button

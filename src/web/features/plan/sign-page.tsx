@@ -1,10 +1,11 @@
 import { Button, Checkbox, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type SharedBlock, declineByLink, openSignatureLink, signByLink } from '#contract/plan-signatures.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { useLinkDraft } from '#web/offline/link-draft.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -85,18 +86,13 @@ const Sign = ({
   readonly shared: Shared;
   readonly onDone: () => void;
 }) => {
-  const [name, setName] = useState(shared.name);
-  // Whoever comes by a link has no place of their own on this device; the tab keeps it over a reload, and no longer.
-  const [note, setNote, forget] = useSessionStorage({
-    key: `touchstone.remarks.${token}`,
-    defaultValue: '',
-    getInitialValueInEffect: false,
-  });
+  const draft = useLinkDraft(token, 'signing', { name: shared.name, note: '' });
+  const { name, note } = draft.value;
   const [agrees, setAgrees] = useState(false);
   const sign = useWrite(signByLink, {
     refreshes: [],
     onDone: () => {
-      forget();
+      draft.forget();
       onDone();
     },
   });
@@ -110,15 +106,16 @@ const Sign = ({
         label="Your name"
         required
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => draft.change({ name: event.currentTarget.value })}
       />
       <Textarea
         label="Remarks"
         description="If you have any; they stand beside your signature"
         autosize
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => draft.change({ note: event.currentTarget.value })}
       />
+      <KeptNote {...draft} />
       <Checkbox
         size="md"
         label={shared.statement}

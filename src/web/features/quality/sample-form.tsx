@@ -1,8 +1,10 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { closeAction, sampleQueue, signSample } from '#contract/quality.ts';
 import { useWrite } from '#web/app/api.ts';
+import type { KeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -13,8 +15,9 @@ import { RaiseCase } from '../cases/raise-case.tsx';
 const refreshes = [unitBench, sampleQueue];
 
 const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] }) => {
-  const [note, setNote] = useState('');
-  const close = useWrite(closeAction, { refreshes });
+  const words = useKeptWords(`sample.${sample.id}.close`);
+  const note = words.value;
+  const close = useWrite(closeAction, { refreshes, onDone: words.sent });
   return (
     <Stack gap="xs">
       <Text size="sm">
@@ -22,11 +25,7 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
         {sample.action}
       </Text>
       {close.failure === null ? null : <Refusal failure={close.failure} />}
-      <TextInput
-        label="What was done, as seen"
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <KeptTextarea label="What was done, as seen" words={words} />
       <Button
         w="fit-content"
         disabled={note.trim() === ''}
@@ -59,17 +58,30 @@ const Otherwise = ({ numbers }: { readonly numbers: readonly string[] }) =>
 type Props = {
   readonly bench: UnitBench;
   readonly reasons: readonly string[];
+  readonly form: KeptForm<Sampling>;
+};
+
+/** What the sampler has written of a unit so far. */
+export type Sampling = {
   readonly findings: Findings;
-  readonly onFind: (findings: Findings) => void;
+  readonly verdict: Verdict;
+  readonly feedback: string;
+  readonly action: string;
+  readonly dueOn: string | null;
+};
+
+export const nothingFound: Sampling = {
+  findings: {},
+  verdict: 'agreed',
+  feedback: '',
+  action: '',
+  dueOn: null,
 };
 
 /** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
-export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
-  const [verdict, setVerdict] = useState<Verdict>('agreed');
-  const [feedback, setFeedback] = useState('');
-  const [action, setAction] = useState('');
-  const [dueOn, setDueOn] = useState<string | null>(null);
-  const sample = useWrite(signSample, { refreshes, onDone: () => onFind({}) });
+export const SampleForm = ({ bench, reasons, form }: Props) => {
+  const { findings, verdict, feedback, action, dueOn } = form.value;
+  const sample = useWrite(signSample, { refreshes, onDone: form.sent });
   const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
   if (open !== undefined) return <OpenAction sample={open} />;
   const [latest] = bench.samples;
@@ -105,12 +117,12 @@ export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
     <Stack gap="xs">
       {sample.failure === null ? null : <Refusal failure={sample.failure} />}
       <Group justify="space-between" gap="xs">
-        <LookedAt bench={bench} findings={findings} onFind={onFind} />
+        <LookedAt bench={bench} findings={findings} onFind={form.to('findings')} />
         <SegmentedControl
           size="xs"
           aria-label="Your verdict"
           value={verdict}
-          onChange={(value) => setVerdict(value === 'action' ? 'action' : 'agreed')}
+          onChange={(value) => form.change({ verdict: value === 'action' ? 'action' : 'agreed' })}
           data={[
             { value: 'agreed', label: 'Agree' },
             { value: 'action', label: 'Return with an action' },
@@ -125,9 +137,9 @@ export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
             autosize
             miw={280}
             value={action}
-            onChange={(event) => setAction(event.currentTarget.value)}
+            onChange={(event) => form.change({ action: event.currentTarget.value })}
           />
-          <DateField label="Due" value={dueOn} onChange={setDueOn} />
+          <DateField label="Due" value={dueOn} onChange={form.to('dueOn')} />
         </Group>
       ) : null}
       {isAction ? null : <Otherwise numbers={foundOtherwise(bench, findings)} />}
@@ -139,7 +151,7 @@ export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
           minRows={1}
           maxRows={4}
           value={feedback}
-          onChange={(event) => setFeedback(event.currentTarget.value)}
+          onChange={(event) => form.change({ feedback: event.currentTarget.value })}
         />
         <Button
           loading={sample.isPending}
@@ -149,6 +161,7 @@ export const SampleForm = ({ bench, reasons, findings, onFind }: Props) => {
           Sign the {kind} sample of {formatCount(looked.length, 'criterion', 'criteria')}
         </Button>
       </div>
+      <KeptNote {...form} />
       {raise}
     </Stack>
   );

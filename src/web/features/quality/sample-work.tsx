@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { RecordActivityButton } from '../quality-record/activity-dialog.tsx';
-import { FindingOf, type Findings } from './sample-findings.tsx';
-import { SampleForm } from './sample-form.tsx';
+import { FindingOf } from './sample-findings.tsx';
+import { SampleForm, nothingFound } from './sample-form.tsx';
 
 type Props = {
   /** The registration and the unit, as they stand in the address. */
@@ -16,7 +16,7 @@ type Props = {
 /** One unit being sampled: each criterion is judged again where its evidence and decision stand, the verdict below. */
 export const SampleWork = ({ current, reasons }: Props) => {
   const [registrationId = '', unitRef = ''] = current.split(' ');
-  const [findings, setFindings] = useState<Findings>({});
+  const form = useKeptForm(`sample.${registrationId}.${unitRef}`, nothingFound);
   return (
     <UnitBenchView
       registrationId={registrationId}
@@ -36,17 +36,14 @@ export const SampleWork = ({ current, reasons }: Props) => {
         </Group>
       }
       besides={(bench, number) => (
-        <FindingOf bench={bench} number={number} findings={findings} onFind={setFindings} />
-      )}
-      foot={(bench) => (
-        <SampleForm
-          key={bench.samples.length}
+        <FindingOf
           bench={bench}
-          reasons={reasons}
-          findings={findings}
-          onFind={setFindings}
+          number={number}
+          findings={form.value.findings}
+          onFind={form.to('findings')}
         />
       )}
+      foot={(bench) => <SampleForm key={bench.samples.length} bench={bench} reasons={reasons} form={form} />}
     />
   );
 };

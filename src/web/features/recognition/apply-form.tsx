@@ -11,6 +11,8 @@ import {
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -179,9 +181,9 @@ export const ApplyForm = ({
   readonly recognition: Recognition;
 }) => {
   const { today } = useMe();
-  const [form, setForm] = useState(formOf(recognition));
-  const apply = useWrite(applyForApproval, { refreshes: [readRecognition] });
-  const change = (given: Partial<Form>): void => setForm((before) => ({ ...before, ...given }));
+  const kept = useKeptForm(`apply.${params.centreId}.${params.specificationId}`, formOf(recognition));
+  const { value: form, change } = kept;
+  const apply = useWrite(applyForApproval, { refreshes: [readRecognition], onDone: kept.sent });
   return (
     <Section
       title="Apply for approval"
@@ -198,6 +200,7 @@ export const ApplyForm = ({
           />
         )}
       </Checklist>
+      <KeptNote {...kept} />
       {apply.failure === null ? null : <Refusal failure={apply.failure} />}
       <Button
         w="fit-content"

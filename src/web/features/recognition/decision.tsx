@@ -10,6 +10,7 @@ import {
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -27,10 +28,19 @@ const verdicts = [
 type Verdict = (typeof verdicts)[number]['value'];
 type Condition = { readonly words: string; readonly dueOn: string };
 
-const NewCondition = ({ onAdd }: { readonly onAdd: (condition: Condition) => void }) => {
+type Begun = { readonly words: string; readonly dueOn: string | null };
+
+const NewCondition = ({
+  begun,
+  onChange,
+  onAdd,
+}: {
+  readonly begun: Begun;
+  readonly onChange: (begun: Begun) => void;
+  readonly onAdd: (condition: Condition) => void;
+}) => {
   const { today } = useMe();
-  const [words, setWords] = useState('');
-  const [dueOn, setDue] = useState<string | null>(addDays(today, 60));
+  const { words, dueOn } = begun;
   return (
     <Group align="end">
       <Textarea
@@ -39,21 +49,29 @@ const NewCondition = ({ onAdd }: { readonly onAdd: (condition: Condition) => voi
         miw={220}
         autosize
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...begun, words: event.currentTarget.value })}
       />
-      <DateField label="Due" min={today} value={dueOn} onChange={setDue} />
+      <DateField
+        label="Due"
+        min={today}
+        value={dueOn}
+        onChange={(due) => onChange({ ...begun, dueOn: due })}
+      />
       <Button
         variant="default"
         disabled={words.trim().length < 3 || dueOn === null}
-        onClick={() => {
-          onAdd({ words: words.trim(), dueOn: dueOn ?? today });
-          setWords('');
-        }}
+        onClick={() => onAdd({ words: words.trim(), dueOn: dueOn ?? today })}
       >
         Add the condition
       </Button>
     </Group>
   );
+};
+
+type Deciding = {
+  readonly verdict: Verdict;
+  readonly conditions: readonly Condition[];
+  readonly begun: Begun;
 };
 
 /** Decides an application, with conditions and their days. */
@@ -66,11 +84,22 @@ export const DecideDialog = ({
   readonly application: ApplicationRow;
   readonly onClose: () => void;
 }) => {
-  const [verdict, setVerdict] = useState<Verdict>('approved');
+  const { today } = useMe();
+  const begun: Begun = { words: '', dueOn: addDays(today, 60) };
+  const form = useKeptForm<Deciding>(`recognition.${application.id}.form`, {
+    verdict: 'approved',
+    conditions: [],
+    begun,
+  });
+  const { verdict, conditions } = form.value;
   const kept = useKeptWords(`recognition.${application.id}`, onClose);
   const reason = kept.value.trim();
-  const [conditions, setConditions] = useState<readonly Condition[]>([]);
-  const decide = useWrite(decideApplication, { onDone: kept.sent });
+  const decide = useWrite(decideApplication, {
+    onDone: () => {
+      form.forget();
+      kept.sent();
+    },
+  });
   return (
     <FormDialog
       title="Decide the application"
@@ -95,7 +124,9 @@ export const DecideDialog = ({
         allowDeselect={false}
         data={verdicts}
         value={verdict}
-        onChange={(value) => setVerdict(verdicts.find((one) => one.value === value)?.value ?? 'returned')}
+        onChange={(value) =>
+          form.change({ verdict: verdicts.find((one) => one.value === value)?.value ?? 'returned' })
+        }
       />
       <KeptTextarea
         label="Reason"
@@ -112,7 +143,11 @@ export const DecideDialog = ({
               Condition, due {formatDate(dueOn)}: {words}
             </Text>
           ))}
-          <NewCondition onAdd={(condition) => setConditions((before) => [...before, condition])} />
+          <NewCondition
+            begun={form.value.begun}
+            onChange={form.to('begun')}
+            onAdd={(condition) => form.change({ conditions: [...conditions, condition], begun })}
+          />
         </>
       ) : null}
     </FormDialog>

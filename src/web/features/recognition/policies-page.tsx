@@ -6,6 +6,8 @@ import { addYears } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -59,14 +61,23 @@ const columns: readonly [Column<PolicyRow>, ...Column<PolicyRow>[]] = [
   },
 ];
 
+type Policy = {
+  readonly about: string;
+  readonly edition: string;
+  readonly adoptedOn: string | null;
+  readonly reviewByOn: string | null;
+};
+
 const PolicyDialog = ({ centreId, onClose }: Props) => {
   const { today } = useMe();
-  const [about, setAbout] = useState('');
-  const [edition, setEdition] = useState('1');
-  const [adoptedOn, setAdopted] = useState<string | null>(today);
-  const [reviewByOn, setReview] = useState<string | null>(addYears(today, 1));
+  const form = useKeptForm<Policy>(
+    `policy.${centreId}.new`,
+    { about: '', edition: '1', adoptedOn: today, reviewByOn: addYears(today, 1) },
+    onClose,
+  );
+  const { about, edition, adoptedOn, reviewByOn } = form.value;
   const [uploadIds, setUploads] = useState<readonly string[]>([]);
-  const record = useWrite(recordPolicy, { refreshes: [listPolicies], onDone: onClose });
+  const record = useWrite(recordPolicy, { refreshes: [listPolicies], onDone: form.sent });
   return (
     <FormDialog
       title="Record a policy"
@@ -93,16 +104,17 @@ const PolicyDialog = ({ centreId, onClose }: Props) => {
         description="As specifications name it: appeals, malpractice, equality, health and safety"
         required
         value={about}
-        onChange={(event) => setAbout(event.currentTarget.value)}
+        onChange={(event) => form.change({ about: event.currentTarget.value })}
       />
       <TextInput
         label="Edition"
         required
         value={edition}
-        onChange={(event) => setEdition(event.currentTarget.value)}
+        onChange={(event) => form.change({ edition: event.currentTarget.value })}
       />
-      <DateField label="Adopted on" required max={today} value={adoptedOn} onChange={setAdopted} />
-      <DateField label="Review by" required min={today} value={reviewByOn} onChange={setReview} />
+      <DateField label="Adopted on" required max={today} value={adoptedOn} onChange={form.to('adoptedOn')} />
+      <DateField label="Review by" required min={today} value={reviewByOn} onChange={form.to('reviewByOn')} />
+      <KeptNote {...form} />
       <ResumableUpload
         label="The policy"
         onUploaded={({ id }) => setUploads((before) => [...before, id])}
@@ -118,9 +130,13 @@ const DeclareDialog = ({
   year,
   onClose,
 }: Props & { readonly due: Policies['due'][number]; readonly year: number }) => {
-  const [changes, setChanges] = useState('');
-  const [headOfCentre, setHead] = useState('');
-  const declare = useWrite(declareYear, { refreshes: [listPolicies], onDone: onClose });
+  const form = useKeptForm(
+    `declaration.${centreId}.${due.awardingId}.${String(year)}`,
+    { changes: '', headOfCentre: '' },
+    onClose,
+  );
+  const { changes, headOfCentre } = form.value;
+  const declare = useWrite(declareYear, { refreshes: [listPolicies], onDone: form.sent });
   return (
     <FormDialog
       title={`Declaration for ${String(year)}`}
@@ -145,14 +161,15 @@ const DeclareDialog = ({
         autosize
         minRows={3}
         value={changes}
-        onChange={(event) => setChanges(event.currentTarget.value)}
+        onChange={(event) => form.change({ changes: event.currentTarget.value })}
       />
       <TextInput
         label="Head of centre"
         required
         value={headOfCentre}
-        onChange={(event) => setHead(event.currentTarget.value)}
+        onChange={(event) => form.change({ headOfCentre: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
     </FormDialog>
   );
 };

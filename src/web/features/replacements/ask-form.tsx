@@ -4,6 +4,8 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import { askForReplacement, listCertificateRequests } from '#contract/replacements.ts';
 import { requestKinds } from '#domain/award/replacing.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
@@ -18,7 +20,6 @@ type Draft = {
   readonly givenName: string;
   readonly familyName: string;
   readonly received: Omit<Received, 'on'> & { readonly on: string | null };
-  readonly uploadId: string | null;
 };
 
 const empty: Draft = {
@@ -27,10 +28,9 @@ const empty: Draft = {
   givenName: '',
   familyName: '',
   received: { how: 'letter', on: null, by: '', as: 'learner' },
-  uploadId: null,
 };
 
-const bodyOf = (draft: Draft, isOfficer: boolean): Asked => {
+const bodyOf = (draft: Draft, uploadId: string | null, isOfficer: boolean): Asked => {
   const { received } = draft;
   return {
     kind: draft.kind,
@@ -40,7 +40,7 @@ const bodyOf = (draft: Draft, isOfficer: boolean): Asked => {
         ? { givenName: draft.givenName.trim(), familyName: draft.familyName.trim() }
         : null,
     received: isOfficer ? { ...received, on: received.on ?? '', by: received.by.trim() } : null,
-    uploadId: draft.uploadId,
+    uploadId,
   };
 };
 
@@ -92,17 +92,21 @@ type Props = { readonly certificateId: string; readonly isOfficer: boolean };
 
 /** Ask for a replacement in writing, or record a request that came otherwise. */
 export const AskForm = ({ certificateId, isOfficer }: Props) => {
-  const [draft, setDraft] = useState(empty);
-  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const form = useKeptForm(`replacement.${certificateId}.new`, empty);
+  const [uploadId, setUpload] = useState<string | null>(null);
+  const { value: draft, change } = form;
   const ask = useWrite(askForReplacement, {
     refreshes: [listCertificateRequests],
-    onDone: () => setDraft(empty),
+    onDone: () => {
+      setUpload(null);
+      form.sent();
+    },
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        ask.send({ params: { certificateId }, body: bodyOf(draft, isOfficer) });
+        ask.send({ params: { certificateId }, body: bodyOf(draft, uploadId, isOfficer) });
       }}
     >
       <Stack gap="sm">
@@ -144,8 +148,8 @@ export const AskForm = ({ certificateId, isOfficer }: Props) => {
         <ResumableUpload
           label="Add the letter or a proof"
           hint="A PDF or a picture, where there is one"
-          onUploaded={({ id }) => change({ uploadId: id })}
-          onRemoved={() => change({ uploadId: null })}
+          onUploaded={({ id }) => setUpload(id)}
+          onRemoved={() => setUpload(null)}
         />
         {isOfficer ? null : (
           <Text size="sm" c="dimmed">
@@ -153,6 +157,7 @@ export const AskForm = ({ certificateId, isOfficer }: Props) => {
             says.
           </Text>
         )}
+        <KeptNote {...form} />
         {ask.failure === null ? null : <Refusal failure={ask.failure} />}
         <Group>
           <Button type="submit" loading={ask.isPending} disabled={!isReady(draft, isOfficer)}>

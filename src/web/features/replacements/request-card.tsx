@@ -5,6 +5,8 @@ import { issueReplacement, listCertificateRequests, recordRequestStep } from '#c
 import { type StepKind, moneyInWords } from '#domain/award/replacing.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -36,16 +38,21 @@ const actions: Readonly<Record<StepKind, string>> = {
 
 const refreshes = [listCertificateRequests, listCertificates];
 
+type Step = { readonly fee: 'paid' | 'waived'; readonly how: string; readonly words: string };
+
 /** What was done about a request, in the officer's words. */
 const StepDialog = ({
   request,
   kind,
   onClose,
 }: Of & { readonly kind: StepKind; readonly onClose: () => void }) => {
-  const [fee, setFee] = useState<'paid' | 'waived'>('paid');
-  const [how, setHow] = useState('');
-  const [words, setWords] = useState('');
-  const record = useWrite(recordRequestStep, { refreshes, onDone: onClose });
+  const form = useKeptForm<Step>(
+    `replacement.${request.requestId}.${kind}`,
+    { fee: 'paid', how: '', words: '' },
+    onClose,
+  );
+  const { fee, how, words } = form.value;
+  const record = useWrite(recordRequestStep, { refreshes, onDone: form.sent });
   const isWaived = kind === 'fee' && fee === 'waived';
   const needsReason = isWaived || kind === 'turned-down';
   return (
@@ -72,7 +79,7 @@ const StepDialog = ({
             { value: 'waived', label: 'is waived' },
           ]}
           value={fee}
-          onChange={(given) => setFee(given === 'waived' ? 'waived' : 'paid')}
+          onChange={(given) => form.change({ fee: given === 'waived' ? 'waived' : 'paid' })}
         />
       )}
       {isWaived ? null : (
@@ -80,15 +87,16 @@ const StepDialog = ({
           label={howLabels[kind]}
           required
           value={how}
-          onChange={(event) => setHow(event.currentTarget.value)}
+          onChange={(event) => form.change({ how: event.currentTarget.value })}
         />
       )}
       <TextInput
         label={needsReason ? 'Reason' : 'Anything else'}
         required={needsReason}
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => form.change({ words: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
     </FormDialog>
   );
 };

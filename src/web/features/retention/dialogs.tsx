@@ -9,6 +9,8 @@ import {
   setRetention,
 } from '#contract/retention.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
@@ -18,25 +20,6 @@ type Of = { readonly centreId: string; readonly onClose: () => void };
 type Proposal = CentreRetention['proposals'][number];
 
 const refreshes = [centreRetention] as const;
-
-const Reason = ({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) => (
-  <Textarea
-    label={label}
-    required
-    autosize
-    minRows={2}
-    value={value}
-    onChange={(event) => onChange(event.currentTarget.value)}
-  />
-);
 
 /** Deletes for good what one proposal names. */
 export const ConfirmDialog = ({ centreId, proposal, onClose }: Of & { readonly proposal: Proposal }) => {
@@ -96,13 +79,22 @@ export const HoldDialog = ({
   );
 };
 
+type Keeping = {
+  readonly recordKind: RetainedKind;
+  readonly months: number | null;
+  readonly funder: string;
+  readonly because: string;
+};
+
 /** Keeps a kind of record longer. */
 export const RuleDialog = ({ centreId, onClose }: Of) => {
-  const [recordKind, setKind] = useState<RetainedKind>('portfolio');
-  const [months, setMonths] = useState<number | null>(48);
-  const [funder, setFunder] = useState('');
-  const [because, setBecause] = useState('');
-  const sending = useWrite(setRetention, { refreshes: [...refreshes], onDone: onClose });
+  const form = useKeptForm<Keeping>(
+    `retention.${centreId}`,
+    { recordKind: 'portfolio', months: 48, funder: '', because: '' },
+    onClose,
+  );
+  const { recordKind, months, funder, because } = form.value;
+  const sending = useWrite(setRetention, { refreshes: [...refreshes], onDone: form.sent });
   return (
     <FormDialog
       title="Keep records longer"
@@ -127,7 +119,7 @@ export const RuleDialog = ({ centreId, onClose }: Of) => {
         allowDeselect={false}
         data={(['portfolio', 'messages'] as const).map((value) => ({ value, label: kindNames[value] }))}
         value={recordKind}
-        onChange={(value) => setKind(value ?? 'portfolio')}
+        onChange={(value) => form.change({ recordKind: value ?? 'portfolio' })}
       />
       <NumberInput
         label="Months after the last registration ended"
@@ -136,20 +128,28 @@ export const RuleDialog = ({ centreId, onClose }: Of) => {
         allowDecimal={false}
         disabled={months === null}
         value={months ?? ''}
-        onChange={(value) => setMonths(typeof value === 'number' ? value : 48)}
+        onChange={(value) => form.change({ months: typeof value === 'number' ? value : 48 })}
       />
       <Checkbox
         label="For ever"
         checked={months === null}
-        onChange={(event) => setMonths(event.currentTarget.checked ? null : 48)}
+        onChange={(event) => form.change({ months: event.currentTarget.checked ? null : 48 })}
       />
       <TextInput
         label="Funder that asks for it"
         description="Empty where it is the centre’s own rule"
         value={funder}
-        onChange={(event) => setFunder(event.currentTarget.value)}
+        onChange={(event) => form.change({ funder: event.currentTarget.value })}
       />
-      <Reason label="Why" value={because} onChange={setBecause} />
+      <Textarea
+        label="Why"
+        required
+        autosize
+        minRows={2}
+        value={because}
+        onChange={(event) => form.change({ because: event.currentTarget.value })}
+      />
+      <KeptNote {...form} />
     </FormDialog>
   );
 };

@@ -1,14 +1,15 @@
 import { Autocomplete, Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { registrationFunding, sayFunding } from '#contract/retention.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 
 /** Who pays for a registration: how long its records are kept may rest on it. */
 export const Funding = ({ registrationId }: { readonly registrationId: string }) => {
   const read = useRead(registrationFunding, { params: { registrationId } });
-  const [funder, setFunder] = useState('');
-  const saying = useWrite(sayFunding, { refreshes: [registrationFunding], onDone: () => setFunder('') });
+  const kept = useKeptWords(`funding.${registrationId}`);
+  const funder = kept.value;
+  const saying = useWrite(sayFunding, { refreshes: [registrationFunding], onDone: kept.sent });
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   const { funder: said = null, known = [] } = read.data ?? {};
   return (
@@ -19,7 +20,7 @@ export const Funding = ({ registrationId }: { readonly registrationId: string })
           : said}
       </Text>
       <Group align="flex-end">
-        <Autocomplete label="Who pays" data={known} value={funder} onChange={setFunder} maxLength={200} />
+        <Autocomplete label="Who pays" data={known} value={funder} onChange={kept.say} maxLength={200} />
         <Button
           variant="default"
           loading={saying.isPending}

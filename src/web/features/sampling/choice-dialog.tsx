@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type PlannedSampleRow, chooseSample, samplingOf, workNotPlanned } from '#contract/sampling.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import type { OfCentre } from './of-centre.ts';
 
@@ -31,11 +31,14 @@ type Props = { readonly params: OfCentre; readonly choosing: Choosing; readonly 
 
 /** Adds work to the samples, defers it, or takes that back; each with the reason that stays with it. */
 export const ChoiceDialog = ({ params, choosing, onClose }: Props) => {
-  const [reason, setReason] = useState('');
-  const choose = useWrite(chooseSample, { refreshes: [samplingOf, workNotPlanned], onDone: onClose });
+  const kept = useKeptWords(
+    `sampling.${choosing.choice}.${choosing.work.learnerId}.${choosing.work.unitRef}`,
+    onClose,
+  );
+  const choose = useWrite(chooseSample, { refreshes: [samplingOf, workNotPlanned], onDone: kept.sent });
   const { work, choice } = choosing;
   const { title, lead, action } = words[choice];
-  const said = reason.trim();
+  const said = kept.value.trim();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
@@ -45,15 +48,7 @@ export const ChoiceDialog = ({ params, choosing, onClose }: Props) => {
         <Text size="sm" c="dimmed">
           {lead}
         </Text>
-        <Textarea
-          label="Reason"
-          required
-          data-autofocus
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <KeptTextarea label="Reason" required data-autofocus minRows={2} words={kept} />
         {choose.failure === null ? null : <Refusal failure={choose.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type RatingRow, markRisk, samplingOf } from '#contract/sampling.ts';
 import { type Dimension, dimensions } from '#domain/quality/strategy.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { GridLegend, GridPicture, type GridSign } from '#web/ui/grid-picture.tsx';
@@ -76,8 +77,9 @@ const MarkDialog = ({
   readonly rating: RatingRow;
   readonly onClose: () => void;
 }) => {
-  const [because, setBecause] = useState('');
-  const mark = useWrite(markRisk, { refreshes: [samplingOf], onDone: onClose });
+  const words = useKeptWords(`risk.${params.centreId}.${rating.dimension}.${rating.key}`, onClose);
+  const because = words.value;
+  const mark = useWrite(markRisk, { refreshes: [samplingOf], onDone: words.sent });
   const state = isByHand(rating) ? 'cleared' : 'raised';
   return (
     <Modal
@@ -91,15 +93,13 @@ const MarkDialog = ({
       }
     >
       <Stack>
-        <Textarea
+        <KeptTextarea
           label="Reason"
           description="It stands beside the risk and in every plan that rests on it"
           required
           data-autofocus
-          autosize
           minRows={2}
-          value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          words={words}
         />
         {mark.failure === null ? null : <Refusal failure={mark.failure} />}
         <Group justify="flex-end">

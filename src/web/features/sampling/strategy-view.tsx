@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { samplingOf, setStrategy } from '#contract/sampling.ts';
 import { type Dimension, dimensions, risks } from '#domain/quality/strategy.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -128,11 +129,14 @@ export const StrategyView = ({
   readonly params: OfCentre;
   readonly sampling: Sampling;
 }) => {
-  const [strategy, change] = useState(sampling.strategy);
-  const [reason, setReason] = useState('');
-  const set = useWrite(setStrategy, { refreshes: [samplingOf], onDone: () => setReason('') });
+  const form = useKeptForm(`strategy.${params.centreId}.${params.specificationId}`, {
+    strategy: sampling.strategy,
+    reason: '',
+  });
+  const { strategy, reason } = form.value;
+  const set = useWrite(setStrategy, { refreshes: [samplingOf], onDone: form.sent });
   const { strategySetBy, floors, mayPlan } = sampling;
-  const fields = { strategy, onChange: change, isReadOnly: !mayPlan };
+  const fields = { strategy, onChange: form.to('strategy'), isReadOnly: !mayPlan };
   return (
     <Stack>
       <Text>
@@ -155,8 +159,9 @@ export const StrategyView = ({
             autosize
             minRows={2}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => form.change({ reason: event.currentTarget.value })}
           />
+          <KeptNote {...form} />
           {set.failure === null ? null : <Refusal failure={set.failure} />}
           <Group>
             <Button

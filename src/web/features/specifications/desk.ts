@@ -14,6 +14,7 @@ export type MendStep = { readonly edits: readonly Edit[]; readonly reason: strin
 
 /** What somebody who reviews a draft can do to it. */
 export type Desk = {
+  readonly draftId: string;
   /** Why a finding was accepted; undefined while it is open. */
   readonly reasonFor: (finding: Finding) => string | undefined;
   readonly isConfirmed: (rule: string) => boolean;
@@ -89,6 +90,7 @@ export const useDesk = (draftId: string, reviewed: Reviewed): Desk => {
       await mending.sendAsync({ params: { draftId }, body: { edits: [...step.edits], reason: step.reason } });
   };
   return {
+    draftId,
     reasonFor: ({ code, source, about }) => accepted.get(keyOf(code, source.line, about ?? null)),
     isConfirmed: (rule) => confirmed.has(rule),
     edits,

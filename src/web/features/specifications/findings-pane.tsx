@@ -6,7 +6,6 @@ import {
   Kbd,
   Stack,
   Text,
-  Textarea,
   UnstyledButton,
   VisuallyHidden,
 } from '@mantine/core';
@@ -14,6 +13,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Finding, Severity } from '#domain/specification/model.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -64,19 +64,18 @@ type AcceptanceProps = {
 const showWhole = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 const AcceptanceForm = ({ finding, findings, desk, onDone }: AcceptanceProps & { onDone: () => void }) => {
-  const [reason, setReason] = useState('');
+  const words = useKeptWords(`accept.${desk.draftId}.${finding.code}.${finding.about ?? ''}`, onDone);
+  const reason = words.value;
   const isGiven = reason.trim().length >= 3;
   const alike = alikeOf(finding, findings, desk);
   const accept = (accepted: readonly Finding[]): void =>
-    desk.mend(accepted.map(acceptanceOf), reason.trim(), onDone);
+    desk.mend(accepted.map(acceptanceOf), reason.trim(), words.sent);
   return (
     <Stack gap={6} ref={showWhole}>
-      <Textarea
+      <KeptTextarea
         label="Why it is accepted"
         description="Recorded with the publication"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
+        words={words}
         minRows={2}
         ref={focusWhenShown}
       />

@@ -3,7 +3,7 @@ import type { RecordedEdit } from '#contract/specification-edits.ts';
 import { applyEdit, startReview } from '#domain/specification/editing/draft.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { aCriterion, aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';
-import { meanwhileOf } from './meanwhile.ts';
+import { basisOf, meanwhileOf } from './meanwhile.ts';
 import { editFor, startOf } from './mend-edits.ts';
 import { type Action, findMendable } from './mending.ts';
 import { lastOwn, undoneOwn } from './own-edits.ts';
@@ -44,7 +44,7 @@ const reworded: Edit = {
 const of = (edit: Edit, action: Action) => {
   const begun = findMendable(specification, key);
   if (begun === undefined) throw new Error('there is no such criterion');
-  return meanwhileOf(begun, findMendable(after(edit), key), action);
+  return meanwhileOf(basisOf(begun, action), findMendable(after(edit), key), action);
 };
 
 describe('while somebody mends a criterion', () => {

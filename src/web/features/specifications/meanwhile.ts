@@ -24,7 +24,7 @@ const ofUnit = (unit: Unit, action: Action): string =>
 const restOnWords: ReadonlySet<Action> = new Set(['words', 'split', 'join', 'drop']);
 
 /** What the edit of an action rests on: what it replaces. */
-const basisOf = (what: Mendable, action: Action): string => {
+export const basisOf = (what: Mendable, action: Action): string => {
   if (what.kind === 'unit') return ofUnit(what.unit, action);
   if (what.kind === 'outcome') return action === 'words' ? what.outcome.text : '';
   if (what.kind === 'guidance') return pieceOf(what)?.text ?? '';
@@ -32,8 +32,8 @@ const basisOf = (what: Mendable, action: Action): string => {
 };
 
 /** Compares what somebody began to mend with what stands there now; undefined where nothing does any more. */
-export const meanwhileOf = (begun: Mendable, now: Mendable | undefined, action: Action): Meanwhile => {
+export const meanwhileOf = (before: string, now: Mendable | undefined, action: Action): Meanwhile => {
   if (now === undefined) return { kind: 'gone' };
-  const [before, after] = [basisOf(begun, action), basisOf(now, action)];
+  const after = basisOf(now, action);
   return before === after ? { kind: 'nothing' } : { kind: 'changed', before, now: after };
 };

@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { compareWords } from '#domain/specification/comparing/words.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { WordDifference } from './changes/word-difference.tsx';
 import type { Desk } from './desk.ts';
 import { focusWhenShown } from './focus-when-shown.ts';
-import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
+import { type Meanwhile, basisOf, meanwhileOf } from './meanwhile.ts';
 import { MendFields } from './mend-fields.tsx';
 import { usualReason } from './mend/desk-dialog.tsx';
 import { type Fields, editFor, keyAfter, startOf } from './mend-edits.ts';
@@ -72,37 +73,49 @@ type Props = {
   readonly onLeave: () => void;
 };
 
+/** What is being typed, and what stood there when it was begun: a draft may be older than what others did since. */
+type Mending = {
+  readonly action: Action;
+  readonly fields: Fields;
+  readonly reason: string;
+  readonly basis: string;
+};
+
+const startWith = (what: Mendable, action: Action): Mending => ({
+  action,
+  fields: startOf(what, action),
+  reason: usualReason,
+  basis: basisOf(what, action),
+});
+
 const useMending = ({ begun, now, first, desk, onBegin, onMended }: Props) => {
   const actions = actionsFor[begun.kind];
-  const [action, setAction] = useState<Action>(first);
-  const [fields, setFields] = useState<Fields>(() => startOf(begun, action));
-  const [reason, setReason] = useState(usualReason);
-  const meanwhile = meanwhileOf(begun, now, action);
+  const form = useKeptForm(`mend.${desk.draftId}.${keyOf(begun)}.${first}`, startWith(begun, first));
+  const { action, fields, reason, basis } = form.value;
+  const meanwhile = meanwhileOf(basis, now, action);
   const edit = meanwhile.kind === 'nothing' ? editFor(begun, action, fields) : null;
   return {
     actions,
-    action,
-    fields,
-    reason,
+    form,
     meanwhile,
     edit,
-    setFields,
-    setReason,
-    choose: (next: Action): void => {
-      setAction(next);
-      setFields(startOf(begun, next));
-    },
+    choose: (next: Action): void => form.change({ ...startWith(begun, next), reason }),
     takeTheirs: (): void => {
       if (now === undefined) return;
       onBegin(now, action);
-      setFields(startOf(now, action));
+      form.change({ ...startWith(now, action), reason });
     },
     keepMine: (): void => {
-      if (now !== undefined) onBegin(now, action);
+      if (now === undefined) return;
+      onBegin(now, action);
+      form.change({ basis: basisOf(now, action) });
     },
     save: (): void => {
       if (edit !== null && reason.trim().length >= 3)
-        desk.mend([edit], reason.trim(), () => onMended(keyAfter(begun, edit)));
+        desk.mend([edit], reason.trim(), () => {
+          form.forget();
+          onMended(keyAfter(begun, edit));
+        });
     },
   };
 };
@@ -111,7 +124,8 @@ const useMending = ({ begun, now, first, desk, onBegin, onMended }: Props) => {
 export const MendForm = (props: Props) => {
   const { begun, desk, onLeave } = props;
   const mending = useMending(props);
-  const { action, actions, fields, reason, meanwhile, edit, save } = mending;
+  const { form, actions, meanwhile, edit, save } = mending;
+  const { action, fields, reason } = form.value;
   return (
     // The keys act on the whole form, from whichever of its fields has the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -138,14 +152,15 @@ export const MendForm = (props: Props) => {
           what={begun}
           action={action}
           fields={fields}
-          onFields={mending.setFields}
+          onFields={form.to('fields')}
         />
         <TextInput
           label="Why"
           description="Kept with the words before"
           value={reason}
-          onChange={(event) => mending.setReason(event.currentTarget.value)}
+          onChange={(event) => form.change({ reason: event.currentTarget.value })}
         />
+        <KeptNote {...form} />
         <MeanwhileView
           meanwhile={meanwhile}
           by={lastAt(begun, desk)}

@@ -10,6 +10,7 @@ import {
 } from '#domain/specification/editing/edit.ts';
 import { particularOf } from '#domain/specification/editing/particulars.ts';
 import type { Clause, Qualification, Specification } from '#domain/specification/model.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import type { Desk } from './desk.ts';
@@ -44,13 +45,23 @@ const valueOf = (shape: ParticularShape, typed: string): ParticularValue | undef
   return Number.isFinite(figure) && figure >= 0 ? figure : undefined;
 };
 
-type DialogProps = { readonly line: Line; readonly desk: Desk; readonly onClose: () => void };
+type DialogProps = {
+  /** The document, or the qualification. */
+  readonly of: string;
+  readonly line: Line;
+  readonly desk: Desk;
+  readonly onClose: () => void;
+};
 
-const MendDialog = ({ line, desk, onClose }: DialogProps) => {
-  const [typed, setTyped] = useState(line.value === null ? '' : String(line.value));
+const MendDialog = ({ of, line, desk, onClose }: DialogProps) => {
+  const name = `particular.${desk.draftId}.${of}.${line.key}`;
+  const form = useKeptForm(name, { typed: line.value === null ? '' : String(line.value) });
+  const { typed } = form.value;
   const after = valueOf(line.shape, typed);
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title={`Mend: ${line.name.toLowerCase()}`}
       action="Mend it"
       desk={desk}
@@ -63,7 +74,7 @@ const MendDialog = ({ line, desk, onClose }: DialogProps) => {
         data-autofocus
         value={typed}
         error={after === undefined ? 'This is no figure of nought or more.' : null}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => form.change({ typed: event.currentTarget.value })}
       />
     </DeskDialog>
   );
@@ -167,7 +178,7 @@ const Lines = ({ title, lines, document, desk, onClause }: ListProps) => {
         ))}
       </dl>
       {desk === undefined || mended === null ? null : (
-        <MendDialog line={mended} desk={desk} onClose={() => setMended(null)} />
+        <MendDialog of={title} line={mended} desk={desk} onClose={() => setMended(null)} />
       )}
     </section>
   );

@@ -2,6 +2,8 @@ import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@m
 import { useState } from 'react';
 import { type StaffRole, addStaff } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { roleNames } from './staff-words.ts';
 
@@ -17,16 +19,21 @@ type Props = {
 
 /** Adds a person to the staff with their first roles. */
 export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onAdded }: Props) => {
-  const [given, setGiven] = useState({
+  const form = useKeptForm(`staff.${centreId}.new`, {
     givenName: '',
     familyName: '',
     email: '',
     fromOn: today,
     untilOn: '',
   });
+  const { value: given, change: set } = form;
   const [roles, setRoles] = useState<readonly StaffRole[]>(offered.length === 1 ? offered : []);
-  const adding = useWrite(addStaff, { onDone: ({ personId }) => onAdded(personId) });
-  const set = (changed: Partial<typeof given>): void => setGiven((before) => ({ ...before, ...changed }));
+  const adding = useWrite(addStaff, {
+    onDone: ({ personId }) => {
+      form.forget();
+      onAdded(personId);
+    },
+  });
   const { givenName, familyName, email, fromOn, untilOn } = given;
   const isReady = givenName.trim() !== '' && familyName.trim() !== '' && roles.length > 0 && fromOn !== '';
   const add = (): void =>
@@ -95,6 +102,7 @@ export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onA
             onChange={(event) => set({ untilOn: event.currentTarget.value })}
           />
         </SimpleGrid>
+        <KeptNote {...form} />
         {adding.failure === null ? null : <FailureView failure={adding.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

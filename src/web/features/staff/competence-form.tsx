@@ -5,6 +5,8 @@ import { recordCompetence } from '#contract/people.ts';
 import { listSpecifications, readSpecification } from '#contract/specifications.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
@@ -29,13 +31,26 @@ const useOffered = (registerId: string): readonly Choice[] => {
       }));
 };
 
+type Competence = {
+  readonly specificationId: string | null;
+  readonly unitRefs: readonly string[];
+  readonly verdict: 'accepted' | 'withdrawn';
+  readonly basis: string;
+  readonly untilOn: string | null;
+};
+
+const nothing: Competence = {
+  specificationId: null,
+  unitRefs: [],
+  verdict: 'accepted',
+  basis: '',
+  untilOn: null,
+};
+
 /** Accepts, or withdraws, somebody's occupational competence for a specification or for units of it. */
 export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
-  const [specificationId, setSpecificationId] = useState<string | null>(null);
-  const [unitRefs, setUnitRefs] = useState<string[]>([]);
-  const [verdict, setVerdict] = useState<'accepted' | 'withdrawn'>('accepted');
-  const [basis, setBasis] = useState('');
-  const [untilOn, setUntilOn] = useState<string | null>(null);
+  const form = useKeptForm<Competence>(`competence.${centreId}.${personId}`, nothing, onDone);
+  const { specificationId, unitRefs, verdict, basis, untilOn } = form.value;
   const [files, setFiles] = useState<readonly string[]>([]);
   const offered = useOffered(centreId);
   const specification = useRead(
@@ -43,7 +58,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
     { params: { specificationId: specificationId ?? '' } },
     { enabled: specificationId !== null },
   );
-  const recording = useWrite(recordCompetence, { onDone });
+  const recording = useWrite(recordCompetence, { onDone: form.sent });
   const units = specificationId === null ? [] : (specification.data?.content.units ?? []);
   const record = (): void => {
     if (specificationId === null) return;
@@ -51,7 +66,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
       params: { centreId, personId },
       body: {
         specificationId,
-        unitRefs: unitRefs.length === 0 ? null : unitRefs,
+        unitRefs: unitRefs.length === 0 ? null : [...unitRefs],
         verdict,
         basis: basis.trim(),
         untilOn: verdict === 'accepted' ? untilOn : null,
@@ -66,10 +81,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         searchable
         data={[...offered]}
         value={specificationId}
-        onChange={(value) => {
-          setSpecificationId(value);
-          setUnitRefs([]);
-        }}
+        onChange={(value) => form.change({ specificationId: value, unitRefs: [] })}
       />
       <MultiSelect
         label="Units"
@@ -77,8 +89,8 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         searchable
         disabled={specificationId === null}
         data={units.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
-        value={unitRefs}
-        onChange={setUnitRefs}
+        value={[...unitRefs]}
+        onChange={form.to('unitRefs')}
       />
       <Select
         label="Competence"
@@ -87,14 +99,14 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
           { value: 'withdrawn', label: 'Withdrawn' },
         ]}
         value={verdict}
-        onChange={(value) => setVerdict(value === 'withdrawn' ? 'withdrawn' : 'accepted')}
+        onChange={(value) => form.change({ verdict: value === 'withdrawn' ? 'withdrawn' : 'accepted' })}
         allowDeselect={false}
       />
       <Textarea
         label="On what basis"
         description="Experience, references, certificates that were seen"
         value={basis}
-        onChange={(event) => setBasis(event.currentTarget.value)}
+        onChange={(event) => form.change({ basis: event.currentTarget.value })}
         autosize
         minRows={2}
       />
@@ -103,7 +115,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
           label="To be looked at again by"
           description="Empty: without end"
           value={untilOn}
-          onChange={setUntilOn}
+          onChange={form.to('untilOn')}
         />
       ) : null}
       <ResumableUpload
@@ -112,6 +124,7 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         onUploaded={({ id }) => setFiles((before) => [...before, id])}
         onRemoved={(id) => setFiles((before) => before.filter((one) => one !== id))}
       />
+      <KeptNote {...form} />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>
         <Button

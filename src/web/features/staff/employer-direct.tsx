@@ -1,7 +1,8 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { type EmployerDirect, decideEmployerDirect, listEmployerDirect } from '#contract/employer-direct.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -28,8 +29,9 @@ const State = ({ item }: { readonly item: EmployerDirect }) => {
 type DecidingProps = { readonly item: EmployerDirect; readonly today: string };
 
 const Deciding = ({ item, today }: DecidingProps) => {
-  const [reason, setReason] = useState('');
-  const deciding = useWrite(decideEmployerDirect, { onDone: () => setReason('') });
+  const words = useKeptWords(`employer-direct.${item.id}`);
+  const reason = words.value;
+  const deciding = useWrite(decideEmployerDirect, { onDone: words.sent });
   const decide = (verdict: 'approved' | 'refused' | 'withdrawn'): void =>
     deciding.send({
       params: { centreId: item.centreId, requestId: item.id },
@@ -39,12 +41,7 @@ const Deciding = ({ item, today }: DecidingProps) => {
   return (
     <>
       {deciding.failure === null ? null : <Refusal failure={deciding.failure} />}
-      <Textarea
-        label={`Reason, for ${item.employerName}`}
-        autosize
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea label={`Reason, for ${item.employerName}`} words={words} />
       <Group>
         {item.decision === null ? (
           <>

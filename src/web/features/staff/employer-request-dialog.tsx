@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Checkbox, Group, Select, Stack, TextInput, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { centreApprovals } from '#contract/approvals.ts';
 import { type MappedStandard, requestEmployerDirect } from '#contract/employer-direct.ts';
 import { centrePlaces } from '#contract/organisations.ts';
 import { listStaff } from '#contract/people.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { nameOf, roleNames } from './staff-words.ts';
 
@@ -65,6 +66,24 @@ const Mapping = ({ rows, onChange }: RowsProps) => {
   );
 };
 
+type Asked = {
+  readonly employerId: string | null;
+  readonly specificationId: string | null;
+  readonly personId: string | null;
+  readonly role: (typeof roles)[number];
+  readonly processes: string;
+  readonly mapping: readonly MappedStandard[];
+};
+
+const nothing: Asked = {
+  employerId: null,
+  specificationId: null,
+  personId: null,
+  role: 'assessor',
+  processes: '',
+  mapping: [emptyRow],
+};
+
 /** Asks the awarding organisation to agree that an employer's own staff act for its learners. */
 export const EmployerRequestDialog = ({
   centreId,
@@ -76,13 +95,9 @@ export const EmployerRequestDialog = ({
   const places = useRead(centrePlaces, { params: { centreId } });
   const approvals = useRead(centreApprovals, { params: { centreId } });
   const staff = useRead(listStaff, { params: { centreId } });
-  const [employerId, setEmployer] = useState<string | null>(null);
-  const [specificationId, setSpecification] = useState<string | null>(null);
-  const [personId, setPerson] = useState<string | null>(null);
-  const [role, setRole] = useState<(typeof roles)[number]>('assessor');
-  const [processes, setProcesses] = useState('');
-  const [mapping, setMapping] = useState<readonly MappedStandard[]>([emptyRow]);
-  const asking = useWrite(requestEmployerDirect, { onDone: onClose });
+  const form = useKeptForm<Asked>(`employer-direct.${centreId}.new`, nothing, onClose);
+  const { employerId, specificationId, personId, role, processes, mapping } = form.value;
+  const asking = useWrite(requestEmployerDirect, { onDone: form.sent });
   const named = mapping.filter(({ standard }) => standard.trim().length > 2);
   const send = (): void => {
     if (employerId === null || specificationId === null || personId === null) return;
@@ -117,7 +132,7 @@ export const EmployerRequestDialog = ({
         searchable
         data={(places.data?.employers ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={employerId}
-        onChange={setEmployer}
+        onChange={form.to('employerId')}
         nothingFoundMessage="Employers are added where learners are registered"
       />
       <Select
@@ -128,7 +143,7 @@ export const EmployerRequestDialog = ({
           label: one.specificationTitle,
         }))}
         value={specificationId}
-        onChange={setSpecification}
+        onChange={form.to('specificationId')}
       />
       <Select
         label="Who of the employer’s staff"
@@ -136,13 +151,13 @@ export const EmployerRequestDialog = ({
         searchable
         data={(staff.data?.items ?? []).map((one) => ({ value: one.personId, label: nameOf(one) }))}
         value={personId}
-        onChange={setPerson}
+        onChange={form.to('personId')}
       />
       <Select
         label="Acting as"
         data={roles.map((value) => ({ value, label: roleNames[value] }))}
         value={role}
-        onChange={(value) => setRole(roles.find((one) => one === value) ?? 'assessor')}
+        onChange={(value) => form.change({ role: roles.find((one) => one === value) ?? 'assessor' })}
         allowDeselect={false}
       />
       <Textarea
@@ -151,9 +166,10 @@ export const EmployerRequestDialog = ({
         autosize
         minRows={3}
         value={processes}
-        onChange={(event) => setProcesses(event.currentTarget.value)}
+        onChange={(event) => form.change({ processes: event.currentTarget.value })}
       />
-      <Mapping rows={mapping} onChange={setMapping} />
+      <Mapping rows={mapping} onChange={form.to('mapping')} />
+      <KeptNote {...form} />
     </FormDialog>
   );
 };

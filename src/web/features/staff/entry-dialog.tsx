@@ -2,6 +2,8 @@ import { NumberInput, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type EntryKind, addEntry } from '#contract/staff-register.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -43,6 +45,14 @@ const kinds: Readonly<
 
 type Props = Whose & { readonly kind: EntryKind; readonly onClose: () => void };
 
+type Entry = {
+  readonly title: string;
+  readonly happenedOn: string | null;
+  readonly untilOn: string | null;
+  readonly hours: number | '';
+  readonly reflection: string;
+};
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** CPD needs its length, a CV its file. */
@@ -52,13 +62,20 @@ const isWhole = (kind: EntryKind, minutes: number | null, files: number): boolea
 /** Adds one entry to a record; a CV is a file, CPD has a length. */
 export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props) => {
   const words = kinds[kind];
-  const [title, setTitle] = useState(kind === 'cv' ? 'Curriculum vitae' : '');
-  const [happenedOn, setHappenedOn] = useState<string | null>(today);
-  const [untilOn, setUntilOn] = useState<string | null>(null);
-  const [hours, setHours] = useState<number | ''>(1);
-  const [reflection, setReflection] = useState('');
+  const form = useKeptForm<Entry>(
+    `record.${centreId}.${personId}.${kind}`,
+    {
+      title: kind === 'cv' ? 'Curriculum vitae' : '',
+      happenedOn: today,
+      untilOn: null,
+      hours: 1,
+      reflection: '',
+    },
+    onClose,
+  );
+  const { title, happenedOn, untilOn, hours, reflection } = form.value;
   const [files, setFiles] = useState<readonly string[]>([]);
-  const adding = useWrite(addEntry, { onDone: onClose });
+  const adding = useWrite(addEntry, { onDone: form.sent });
   const minutes = kind !== 'accreditation' && kind !== 'cv' && hours !== '' ? Math.round(hours * 60) : null;
   const isTimed = kind === 'cpd' || kind === 'standardisation';
   const isReady = title.trim().length > 2 && happenedOn !== null && isWhole(kind, minutes, files.length);
@@ -89,9 +106,15 @@ export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props)
         label={words.what}
         required
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
-      <DateField label={words.when} required max={today} value={happenedOn} onChange={setHappenedOn} />
+      <DateField
+        label={words.when}
+        required
+        max={today}
+        value={happenedOn}
+        onChange={form.to('happenedOn')}
+      />
       {isTimed ? (
         <NumberInput
           label="How many hours"
@@ -101,14 +124,14 @@ export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props)
           decimalScale={2}
           maw="14rem"
           value={hours}
-          onChange={(value) => setHours(typeof value === 'number' ? value : '')}
+          onChange={(value) => form.change({ hours: typeof value === 'number' ? value : '' })}
         />
       ) : null}
       {kind === 'accreditation' ? (
         <DateField
           label="Holds until"
           value={untilOn}
-          onChange={setUntilOn}
+          onChange={form.to('untilOn')}
           description="Empty: without end"
         />
       ) : null}
@@ -117,8 +140,9 @@ export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props)
         autosize
         minRows={2}
         value={reflection}
-        onChange={(event) => setReflection(event.currentTarget.value)}
+        onChange={(event) => form.change({ reflection: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
       <ResumableUpload
         label={words.file}
         multiple={kind !== 'cv'}

@@ -6,6 +6,8 @@ import { listRegistrations } from '#contract/registrations.ts';
 import { declareInterest, endInterest, nameScrutineer } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
@@ -52,15 +54,24 @@ const useKnown = (centreId: string, personId: string): readonly { group: string;
   return groups.filter(({ items }) => items.length > 0);
 };
 
+type Interest = {
+  readonly other: string | null;
+  readonly withWhom: string;
+  readonly what: string;
+  readonly fromOn: string | null;
+  readonly untilOn: string | null;
+};
+
 /** Declares an interest: it bars from judging at once. */
 export const InterestDialog = ({ centreId, personId, today, onClose }: DialogProps) => {
   const known = useKnown(centreId, personId);
-  const [other, setOther] = useState<string | null>(null);
-  const [withWhom, setWithWhom] = useState('');
-  const [what, setWhat] = useState('');
-  const [fromOn, setFromOn] = useState<string | null>(today);
-  const [untilOn, setUntilOn] = useState<string | null>(null);
-  const declaring = useWrite(declareInterest, { onDone: onClose });
+  const form = useKeptForm<Interest>(
+    `interest.${centreId}.${personId}`,
+    { other: null, withWhom: '', what: '', fromOn: today, untilOn: null },
+    onClose,
+  );
+  const { other, withWhom, what, fromOn, untilOn } = form.value;
+  const declaring = useWrite(declareInterest, { onDone: form.sent });
   const label = known.flatMap(({ items }) => items).find(({ value }) => value === other)?.label;
   const [kind = '', id = null] = other?.split(' ') ?? [];
   const name = label ?? withWhom.trim();
@@ -93,13 +104,13 @@ export const InterestDialog = ({ centreId, personId, today, onClose }: DialogPro
         clearable
         data={known.map((group) => ({ ...group, items: [...group.items] }))}
         value={other}
-        onChange={setOther}
+        onChange={form.to('other')}
       />
       {other === null ? (
         <TextInput
           label="Or in words, where they are not in the list"
           value={withWhom}
-          onChange={(event) => setWithWhom(event.currentTarget.value)}
+          onChange={(event) => form.change({ withWhom: event.currentTarget.value })}
         />
       ) : null}
       <Textarea
@@ -109,10 +120,11 @@ export const InterestDialog = ({ centreId, personId, today, onClose }: DialogPro
         autosize
         minRows={2}
         value={what}
-        onChange={(event) => setWhat(event.currentTarget.value)}
+        onChange={(event) => form.change({ what: event.currentTarget.value })}
       />
-      <DateField label="From" required value={fromOn} onChange={setFromOn} />
-      <DateField label="Until" description="Empty: still so" value={untilOn} onChange={setUntilOn} />
+      <DateField label="From" required value={fromOn} onChange={form.to('fromOn')} />
+      <DateField label="Until" description="Empty: still so" value={untilOn} onChange={form.to('untilOn')} />
+      <KeptNote {...form} />
     </FormDialog>
   );
 };

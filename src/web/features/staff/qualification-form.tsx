@@ -2,6 +2,8 @@ import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { recordQualification } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import type { OfRegister } from './of-register.ts';
@@ -18,16 +20,25 @@ type Props = {
 
 const standings = ['held', 'working-towards', 'ended'] as const;
 
+type Fields = {
+  readonly role: OfRegister['roles'][number];
+  readonly standing: (typeof standings)[number];
+  readonly title: string;
+  readonly fromOn: string;
+  readonly deadlineOn: string;
+  readonly equivalent: string;
+};
+
 /** Records that somebody holds a qualification, works towards it by a day, or no longer has it. */
 export const QualificationForm = ({ centreId, personId, today, roles, onDone }: Props) => {
-  const [role, setRole] = useState(roles[0]);
-  const [standing, setStanding] = useState<(typeof standings)[number]>('held');
-  const [title, setTitle] = useState('');
-  const [fromOn, setFromOn] = useState(today);
-  const [deadlineOn, setDeadlineOn] = useState('');
-  const [equivalent, setEquivalent] = useState('');
+  const form = useKeptForm<Fields>(
+    `qualification.${centreId}.${personId}.new`,
+    { role: roles[0], standing: 'held', title: '', fromOn: today, deadlineOn: '', equivalent: '' },
+    onDone,
+  );
+  const { role, standing, title, fromOn, deadlineOn, equivalent } = form.value;
   const [files, setFiles] = useState<readonly string[]>([]);
-  const recording = useWrite(recordQualification, { onDone });
+  const recording = useWrite(recordQualification, { onDone: form.sent });
   const isTraining = standing === 'working-towards';
   const isReady = title.trim().length > 1 && fromOn !== '';
   const record = (): void =>
@@ -50,27 +61,27 @@ export const QualificationForm = ({ centreId, personId, today, roles, onDone }: 
           label="For the role of"
           data={roles.map((value) => ({ value, label: roleNames[value] }))}
           value={role}
-          onChange={(value) => setRole(roles.find((one) => one === value) ?? roles[0])}
+          onChange={(value) => form.change({ role: roles.find((one) => one === value) ?? roles[0] })}
           allowDeselect={false}
         />
         <Select
           label="Standing"
           data={standings.map((value) => ({ value, label: standingNames[value] }))}
           value={standing}
-          onChange={(value) => setStanding(standings.find((one) => one === value) ?? 'held')}
+          onChange={(value) => form.change({ standing: standings.find((one) => one === value) ?? 'held' })}
           allowDeselect={false}
         />
         <TextInput
           label="Qualification"
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => form.change({ title: event.currentTarget.value })}
           required
         />
         <TextInput
           label={isTraining ? 'Registered for it on' : 'Since'}
           type="date"
           value={fromOn}
-          onChange={(event) => setFromOn(event.currentTarget.value)}
+          onChange={(event) => form.change({ fromOn: event.currentTarget.value })}
           required
         />
         {isTraining ? (
@@ -79,7 +90,7 @@ export const QualificationForm = ({ centreId, personId, today, roles, onDone }: 
             type="date"
             description="The centre’s own day; the specification may set an earlier one. After it decisions are refused"
             value={deadlineOn}
-            onChange={(event) => setDeadlineOn(event.currentTarget.value)}
+            onChange={(event) => form.change({ deadlineOn: event.currentTarget.value })}
           />
         ) : null}
       </SimpleGrid>
@@ -87,13 +98,14 @@ export const QualificationForm = ({ centreId, personId, today, roles, onDone }: 
         label="Why it is taken for one that the specification lists"
         description="Only where its title is not on the list"
         value={equivalent}
-        onChange={(event) => setEquivalent(event.currentTarget.value)}
+        onChange={(event) => form.change({ equivalent: event.currentTarget.value })}
       />
       <ResumableUpload
         label="Certificate, or proof of registration"
         onUploaded={({ id }) => setFiles((before) => [...before, id])}
         onRemoved={(id) => setFiles((before) => before.filter((one) => one !== id))}
       />
+      <KeptNote {...form} />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>
         <Button size="compact-md" onClick={record} disabled={!isReady} loading={recording.isPending}>

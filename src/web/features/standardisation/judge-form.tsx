@@ -1,5 +1,4 @@
 import { Button, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import {
   type Standardisation,
   judgeBlind,
@@ -7,6 +6,8 @@ import {
   readStandardisation,
 } from '#contract/standardisation.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -24,11 +25,17 @@ type Props = {
 
 /** Judging blind: each criterion with its verdict and the reason; sent once, all together. */
 export const JudgeForm = ({ params, exercise }: Props) => {
-  const [given, setGiven] = useState<Readonly<Record<string, Given>>>({});
-  const judge = useWrite(judgeBlind, { refreshes: [readStandardisation, listStandardisations] });
-  const of = (number: string): Given => given[number] ?? nothing;
+  const form = useKeptForm<Readonly<Record<string, Given>>>(
+    `standardisation.${params.standardisationId}.judge`,
+    {},
+  );
+  const judge = useWrite(judgeBlind, {
+    refreshes: [readStandardisation, listStandardisations],
+    onDone: form.sent,
+  });
+  const of = (number: string): Given => form.value[number] ?? nothing;
   const change = (number: string, part: Partial<Given>): void =>
-    setGiven((before) => ({ ...before, [number]: { ...(before[number] ?? nothing), ...part } }));
+    form.change({ [number]: { ...of(number), ...part } });
   const judgements = exercise.criteria.flatMap(({ number }) => {
     const { outcome, reason } = of(number);
     return outcome === null || reason.trim().length < 3
@@ -61,6 +68,7 @@ export const JudgeForm = ({ params, exercise }: Props) => {
           />
         </div>
       ))}
+      <KeptNote {...form} />
       {judge.failure === null ? null : <Refusal failure={judge.failure} />}
       <Button
         w="fit-content"

@@ -1,5 +1,4 @@
 import { Button, Checkbox, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { listStaff } from '#contract/people.ts';
 import { listStandardisations, setStandardisation } from '#contract/standardisation.ts';
@@ -8,6 +7,8 @@ import { addDays } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -129,17 +130,20 @@ const SetForm = ({
 }: Omit<PartProps, 'chosen' | 'onChange'> & { readonly centreId: string }) => {
   const { today } = useMe();
   const go = useGo();
-  const [chosen, setChosen] = useState<Chosen>({
+  const form = useKeptForm<Chosen>(`standardisation.new.${bench.registrationId}.${bench.unitRef}`, {
     title: unit.title,
     criteria: [],
     versions: [],
     judges: [],
     answerByOn: addDays(today, 14),
   });
-  const change = (given: Partial<Chosen>): void => setChosen((before) => ({ ...before, ...given }));
+  const { value: chosen, change } = form;
   const set = useWrite(setStandardisation, {
     refreshes: [listStandardisations],
-    onDone: ({ standardisationId }) => go(`/standardisation/${standardisationId}`),
+    onDone: ({ standardisationId }) => {
+      form.forget();
+      go(`/standardisation/${standardisationId}`);
+    },
   });
   const missing = missingOf(chosen);
   const send = (): void =>
@@ -167,6 +171,7 @@ const SetForm = ({
       />
       <What bench={bench} unit={unit} chosen={chosen} onChange={change} />
       <Who centreId={centreId} chosen={chosen} onChange={change} />
+      <KeptNote {...form} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       {missing === null ? null : (
         <Text size="sm" c="dimmed">

@@ -1,5 +1,4 @@
 import { Button, MultiSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { listStaff } from '#contract/people.ts';
 import {
   type Standardisation,
@@ -9,6 +8,8 @@ import {
 } from '#contract/standardisation.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -35,15 +36,30 @@ type Props = {
   readonly exercise: Standardisation;
 };
 
+type Outcome = {
+  readonly heldOn: string | null;
+  readonly minutes: number;
+  readonly attendedIds: readonly string[];
+  readonly discussion: string;
+  readonly followUp: string;
+  readonly given: Readonly<Record<string, Agreed>>;
+};
+
 const useOutcome = ({ params, exercise }: Props) => {
   const { today } = useMe();
-  const [heldOn, setHeld] = useState<string | null>(today);
-  const [minutes, setMinutes] = useState(60);
-  const [attendedIds, setAttended] = useState<string[]>(exercise.judges.map(({ personId }) => personId));
-  const [discussion, setDiscussion] = useState('');
-  const [followUp, setFollowUp] = useState('');
-  const [given, setGiven] = useState(proposalsOf(exercise));
-  const agree = useWrite(agreeOutcome, { refreshes: [readStandardisation, listStandardisations] });
+  const form = useKeptForm<Outcome>(`standardisation.${params.standardisationId}.outcome`, {
+    heldOn: today,
+    minutes: 60,
+    attendedIds: exercise.judges.map(({ personId }) => personId),
+    discussion: '',
+    followUp: '',
+    given: proposalsOf(exercise),
+  });
+  const { heldOn, minutes, attendedIds, discussion, followUp, given } = form.value;
+  const agree = useWrite(agreeOutcome, {
+    refreshes: [readStandardisation, listStandardisations],
+    onDone: form.sent,
+  });
   const agreed = exercise.criteria.flatMap(({ number }) => {
     const { outcome, note } = given[number] ?? nothing;
     return outcome === null ? [] : [{ criterion: number, outcome, note: note.trim() }];
@@ -59,27 +75,17 @@ const useOutcome = ({ params, exercise }: Props) => {
       body: {
         heldOn: heldOn ?? today,
         minutes,
-        attendedIds,
+        attendedIds: [...attendedIds],
         discussion: discussion.trim(),
         agreed,
         followUp: followUp.trim() === '' ? null : followUp.trim(),
       },
     });
   const change = (number: string, part: Partial<Agreed>): void =>
-    setGiven((before) => ({ ...before, [number]: { ...(before[number] ?? nothing), ...part } }));
+    form.change({ given: { ...given, [number]: { ...(given[number] ?? nothing), ...part } } });
   return {
     today,
-    heldOn,
-    setHeld,
-    minutes,
-    setMinutes,
-    attendedIds,
-    setAttended,
-    discussion,
-    setDiscussion,
-    followUp,
-    setFollowUp,
-    given,
+    form,
     change,
     agree,
     isReady,
@@ -87,30 +93,35 @@ const useOutcome = ({ params, exercise }: Props) => {
   };
 };
 
-type Form = ReturnType<typeof useOutcome>;
+type Recording = ReturnType<typeof useOutcome>;
 
-const Meeting = ({ form, centreId }: { readonly form: Form; readonly centreId: string }) => {
+const Meeting = ({
+  today,
+  form,
+  centreId,
+}: Pick<Recording, 'today' | 'form'> & { readonly centreId: string }) => {
+  const { heldOn, minutes, attendedIds } = form.value;
   const staff = useRead(listStaff, { params: { centreId } });
   const able = (staff.data?.items ?? []).filter((one) =>
     one.memberships.some(({ role }) => role === 'assessor' || role === 'internal-quality-assurer'),
   );
   return (
     <>
-      <DateField label="Held on" required max={form.today} value={form.heldOn} onChange={form.setHeld} />
+      <DateField label="Held on" required max={today} value={heldOn} onChange={form.to('heldOn')} />
       <NumberInput
         label="Minutes"
         min={1}
         max={2000}
-        value={form.minutes}
-        onChange={(value) => form.setMinutes(Number(value) || 1)}
+        value={minutes}
+        onChange={(value) => form.change({ minutes: Number(value) || 1 })}
       />
       <MultiSelect
         label="Who attended"
         description="Each gets an entry in their own record"
         searchable
         data={able.map((one) => ({ value: one.personId, label: `${one.givenName} ${one.familyName}` }))}
-        value={form.attendedIds}
-        onChange={form.setAttended}
+        value={[...attendedIds]}
+        onChange={form.to('attendedIds')}
       />
     </>
   );
@@ -118,11 +129,12 @@ const Meeting = ({ form, centreId }: { readonly form: Form; readonly centreId: s
 
 /** What was discussed and agreed, with the attendance. */
 export const OutcomeForm = ({ params, exercise }: Props) => {
-  const form = useOutcome({ params, exercise });
+  const { today, form, change, agree, isReady, send } = useOutcome({ params, exercise });
+  const { given, discussion, followUp } = form.value;
   return (
     <Section title="Record what was agreed" lead="It becomes the minutes, and it is not changed afterwards.">
       <Stack gap="sm" maw={640}>
-        <Meeting form={form} centreId={params.centreId} />
+        <Meeting today={today} form={form} centreId={params.centreId} />
         {exercise.criteria.map(({ number }) => (
           <div key={number} className={classes['criterion']}>
             <Text size="sm" fw={600}>
@@ -130,13 +142,13 @@ export const OutcomeForm = ({ params, exercise }: Props) => {
             </Text>
             <VerdictControl
               label={`Agreed on ${number}`}
-              value={form.given[number]?.outcome ?? null}
-              onChange={(outcome) => form.change(number, { outcome })}
+              value={given[number]?.outcome ?? null}
+              onChange={(outcome) => change(number, { outcome })}
             />
             <TextInput
               label={`Why, for ${number}`}
-              value={form.given[number]?.note ?? ''}
-              onChange={(event) => form.change(number, { note: event.currentTarget.value })}
+              value={given[number]?.note ?? ''}
+              onChange={(event) => change(number, { note: event.currentTarget.value })}
             />
           </div>
         ))}
@@ -145,18 +157,19 @@ export const OutcomeForm = ({ params, exercise }: Props) => {
           required
           autosize
           minRows={3}
-          value={form.discussion}
-          onChange={(event) => form.setDiscussion(event.currentTarget.value)}
+          value={discussion}
+          onChange={(event) => form.change({ discussion: event.currentTarget.value })}
         />
         <Textarea
           label="What follows"
           description="Guidance to write, decisions to look at again; may stay empty"
           autosize
-          value={form.followUp}
-          onChange={(event) => form.setFollowUp(event.currentTarget.value)}
+          value={followUp}
+          onChange={(event) => form.change({ followUp: event.currentTarget.value })}
         />
-        {form.agree.failure === null ? null : <Refusal failure={form.agree.failure} />}
-        <Button w="fit-content" disabled={!form.isReady} loading={form.agree.isPending} onClick={form.send}>
+        <KeptNote {...form} />
+        {agree.failure === null ? null : <Refusal failure={agree.failure} />}
+        <Button w="fit-content" disabled={!isReady} loading={agree.isPending} onClick={send}>
           Record the outcome
         </Button>
       </Stack>

@@ -9,10 +9,10 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
-import { useState } from 'react';
 import { type ExternalReviewRow, centreVerification, recordReview } from '#contract/verification.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { OfCentre } from './of-centre.ts';
@@ -73,32 +73,37 @@ const Grades = ({
   );
 };
 
-const NewAction = ({ onAdd }: { readonly onAdd: (action: Action) => void }) => {
-  const [action, setAction] = useState('');
-  const [isMajor, setMajor] = useState(false);
-  const [dueOn, setDue] = useState<string | null>(null);
+type Begun = Omit<Action, 'dueOn'> & { readonly dueOn: string | null };
+
+const NewAction = ({
+  begun,
+  onChange,
+  onAdd,
+}: {
+  readonly begun: Begun;
+  readonly onChange: (begun: Begun) => void;
+  readonly onAdd: (action: Action) => void;
+}) => {
+  const { action, isMajor, dueOn } = begun;
   return (
     <Stack gap="xs">
       <Textarea
         label="Action"
         autosize
         value={action}
-        onChange={(event) => setAction(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...begun, action: event.currentTarget.value })}
       />
       <Group align="end">
-        <DateField label="Due" value={dueOn} onChange={setDue} />
+        <DateField label="Due" value={dueOn} onChange={(due) => onChange({ ...begun, dueOn: due })} />
         <Checkbox
           label="Major"
           checked={isMajor}
-          onChange={(event) => setMajor(event.currentTarget.checked)}
+          onChange={(event) => onChange({ ...begun, isMajor: event.currentTarget.checked })}
         />
         <Button
           variant="default"
           disabled={action.trim().length < 3 || dueOn === null}
-          onClick={() => {
-            onAdd({ action: action.trim(), isMajor, dueOn: dueOn ?? '' });
-            setAction('');
-          }}
+          onClick={() => onAdd({ action: action.trim(), isMajor, dueOn: dueOn ?? '' })}
         >
           Add the action
         </Button>
@@ -109,19 +114,41 @@ const NewAction = ({ onAdd }: { readonly onAdd: (action: Action) => void }) => {
 
 type Props = { readonly params: OfCentre; readonly drawId: string | null; readonly onClose: () => void };
 
+type Report = {
+  readonly kind: ExternalReviewRow['kind'];
+  readonly heldOn: string | null;
+  readonly reliability: ExternalReviewRow['reliability'];
+  readonly learners: number;
+  readonly finals: number;
+  readonly actions: readonly Action[];
+  readonly begun: Begun;
+  readonly grades: readonly Grade[];
+};
+
+const noAction: Begun = { action: '', isMajor: false, dueOn: null };
+
 /** The report of a review: grades and findings by heading, what was sampled, and actions. */
 export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
   const { today } = useMe();
-  const [kind, setKind] = useState<ExternalReviewRow['kind']>('visit');
-  const [heldOn, setHeld] = useState<string | null>(today);
-  const [reliability, setReliability] = useState<ExternalReviewRow['reliability']>('A');
-  const [[learners, finals], setCounts] = useState<readonly [number, number]>([3, 2]);
-  const [actions, setActions] = useState<readonly Action[]>([]);
-  const [grades, setGrades] = useState<readonly Grade[]>(
-    usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
-  );
+  const form = useKeptForm<Report>(`review-form.${params.centreId}.${params.specificationId}`, {
+    kind: 'visit',
+    heldOn: today,
+    reliability: 'A',
+    learners: 3,
+    finals: 2,
+    actions: [],
+    begun: noAction,
+    grades: usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
+  });
+  const { kind, heldOn, reliability, learners, finals, actions, begun, grades } = form.value;
   const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`, onClose);
-  const record = useWrite(recordReview, { refreshes: [centreVerification], onDone: words.sent });
+  const record = useWrite(recordReview, {
+    refreshes: [centreVerification],
+    onDone: () => {
+      form.forget();
+      words.sent();
+    },
+  });
   return (
     <WordsDialog
       words={words}
@@ -153,29 +180,31 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
         allowDeselect={false}
         data={kinds}
         value={kind}
-        onChange={(value) => setKind(kinds.find((one) => one.value === value)?.value ?? 'visit')}
+        onChange={(value) =>
+          form.change({ kind: kinds.find((one) => one.value === value)?.value ?? 'visit' })
+        }
       />
-      <DateField label="Held on" value={heldOn} onChange={setHeld} />
-      <Grades grades={grades} onChange={setGrades} />
+      <DateField label="Held on" value={heldOn} onChange={form.to('heldOn')} />
+      <Grades grades={grades} onChange={form.to('grades')} />
       <Select
         label="Reliability of assessment"
         allowDeselect={false}
         data={reliabilities}
         value={reliability}
-        onChange={(value) => setReliability(reliabilities.find((one) => one === value) ?? 'A')}
+        onChange={(value) => form.change({ reliability: reliabilities.find((one) => one === value) ?? 'A' })}
       />
       <Group grow>
         <NumberInput
           label="Learners sampled"
           min={0}
           value={learners}
-          onChange={(value) => setCounts([Number(value), finals])}
+          onChange={(value) => form.change({ learners: Number(value) })}
         />
         <NumberInput
           label="Of finished work"
           min={0}
           value={finals}
-          onChange={(value) => setCounts([learners, Number(value)])}
+          onChange={(value) => form.change({ finals: Number(value) })}
         />
       </Group>
       {actions.map(({ action, isMajor, dueOn }) => (
@@ -183,7 +212,11 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
           {isMajor ? 'Major action' : 'Action'}, due {dueOn}: {action}
         </Text>
       ))}
-      <NewAction onAdd={(action) => setActions((before) => [...before, action])} />
+      <NewAction
+        begun={begun}
+        onChange={form.to('begun')}
+        onAdd={(action) => form.change({ actions: [...actions, action], begun: noAction })}
+      />
     </WordsDialog>
   );
 };

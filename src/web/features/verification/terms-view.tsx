@@ -1,5 +1,4 @@
 import { Button, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import {
   type Sufficiency,
   agreeToSimulation,
@@ -9,6 +8,8 @@ import {
 } from '#contract/judging.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -38,9 +39,12 @@ const fields: readonly {
 ];
 
 const Tightening = ({ params, now }: { readonly params: OfCentre; readonly now: Sufficiency }) => {
-  const [asked, setAsked] = useState<Sufficiency>(now);
-  const [reason, setReason] = useState('');
-  const write = useWrite(setSufficiency, { refreshes: [sufficiencyOf], onDone: () => setReason('') });
+  const form = useKeptForm(`sufficiency.${params.centreId}.${params.specificationId}`, {
+    asked: now,
+    reason: '',
+  });
+  const { asked, reason } = form.value;
+  const write = useWrite(setSufficiency, { refreshes: [sufficiencyOf], onDone: form.sent });
   const isSame = fields.every(({ key }) => asked[key] === now[key]);
   return (
     <Stack maw={520}>
@@ -52,7 +56,7 @@ const Tightening = ({ params, now }: { readonly params: OfCentre; readonly now: 
           max={most}
           allowDecimal={false}
           value={asked[key]}
-          onChange={(given) => setAsked({ ...asked, [key]: Number(given) })}
+          onChange={(given) => form.change({ asked: { ...asked, [key]: Number(given) } })}
         />
       ))}
       <Textarea
@@ -60,8 +64,9 @@ const Tightening = ({ params, now }: { readonly params: OfCentre; readonly now: 
         required
         autosize
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => form.change({ reason: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
       {write.failure === null ? null : <Refusal failure={write.failure} />}
       <Button
         w="fit-content"
@@ -117,9 +122,12 @@ const More = ({ params }: { readonly params: OfCentre }) => {
 type Units = readonly { readonly ref: string; readonly title: string }[];
 
 const Agreeing = ({ params, units }: { readonly params: OfCentre; readonly units: Units }) => {
-  const [unitRef, setUnitRef] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const write = useWrite(agreeToSimulation, { refreshes: [agreementsOf], onDone: () => setReason('') });
+  const form = useKeptForm<{ readonly unitRef: string | null; readonly reason: string }>(
+    `simulation.${params.centreId}.${params.specificationId}`,
+    { unitRef: null, reason: '' },
+  );
+  const { unitRef, reason } = form.value;
+  const write = useWrite(agreeToSimulation, { refreshes: [agreementsOf], onDone: form.sent });
   const send = (verdict: 'agreed' | 'withdrawn'): void =>
     write.send({ params, body: { unitRef, verdict, reason: reason.trim() } });
   const isBare = reason.trim() === '';
@@ -132,15 +140,16 @@ const Agreeing = ({ params, units }: { readonly params: OfCentre; readonly units
         searchable
         data={units.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
         value={unitRef}
-        onChange={setUnitRef}
+        onChange={form.to('unitRef')}
       />
       <Textarea
         label="Why"
         required
         autosize
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => form.change({ reason: event.currentTarget.value })}
       />
+      <KeptNote {...form} />
       {write.failure === null ? null : <Refusal failure={write.failure} />}
       <Group>
         <Button disabled={isBare} loading={write.isPending} onClick={() => send('agreed')}>

@@ -1,9 +1,10 @@
 import { Button, Stack, Textarea } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import type { declineByLink } from '#contract/plan-signatures.ts';
 import type { declineTestimony } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { useLinkDraft } from '#web/offline/link-draft.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 
 type Props = {
@@ -17,16 +18,12 @@ type Props = {
 /** For whoever came by a link and will not do what it asks for. */
 export const Decline = ({ token, entry, words, onDone }: Props) => {
   const [isOpen, open] = useState(false);
-  // Kept by the tab over a reload, as the form beside it is.
-  const [reason, setReason, forget] = useSessionStorage({
-    key: `touchstone.declining.${token}`,
-    defaultValue: '',
-    getInitialValueInEffect: false,
-  });
+  const draft = useLinkDraft(token, 'declining', { reason: '' });
+  const { reason } = draft.value;
   const decline = useWrite(entry, {
     refreshes: [],
     onDone: () => {
-      forget();
+      draft.forget();
       onDone();
     },
   });
@@ -42,8 +39,9 @@ export const Decline = ({ token, entry, words, onDone }: Props) => {
         label={words.reason}
         autosize
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => draft.change({ reason: event.currentTarget.value })}
       />
+      <KeptNote {...draft} />
       {decline.failure === null ? null : <Refusal failure={decline.failure} />}
       <Button
         variant="default"

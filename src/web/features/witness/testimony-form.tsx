@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { openTestimony, signTestimony } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
+import { useLinkDraft } from '#web/offline/link-draft.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -178,23 +179,18 @@ export const TestimonyForm = ({
     saw: '',
     agrees: false,
   };
-  // Whoever comes by a link has no place of their own on this device; the tab keeps it over a reload, and no longer.
-  const [{ fields, answers }, setWritten, forget] = useSessionStorage<Written>({
-    key: `touchstone.testimony.${token}`,
-    defaultValue: { fields: initial, answers: {} },
-    getInitialValueInEffect: false,
-  });
+  const draft = useLinkDraft<Written>(token, 'testimony', { fields: initial, answers: {} });
+  const { fields, answers } = draft.value;
   const sign = useWrite(signTestimony, {
     refreshes: [],
     onDone: () => {
-      forget();
+      draft.forget();
       onSigned();
     },
   });
-  const change = (changed: Partial<Fields>): void =>
-    setWritten((before) => ({ ...before, fields: { ...before.fields, ...changed } }));
+  const change = (changed: Partial<Fields>): void => draft.change({ fields: { ...fields, ...changed } });
   const answer = (key: string, given: Answer): void =>
-    setWritten((before) => ({ ...before, answers: { ...before.answers, [key]: given } }));
+    draft.change({ answers: { ...answers, [key]: given } });
   const isReady =
     fields.agrees &&
     hasSigned(fields.signer) &&
@@ -226,6 +222,7 @@ export const TestimonyForm = ({
         checked={fields.agrees}
         onChange={(event) => change({ agrees: event.currentTarget.checked })}
       />
+      <KeptNote {...draft} />
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
       <Button
         w="fit-content"

@@ -1,7 +1,8 @@
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Movable, moveRegistrations } from '#contract/moving.ts';
 import { useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { sumOf } from './moving-words.ts';
@@ -17,9 +18,10 @@ type Props = {
 
 /** Says what a move means, asks for the reason, and moves the chosen learners together. */
 export const MoveDialog = ({ centreId, specificationId, label, rows, onClose, onDone }: Props) => {
-  const [reason, setReason] = useState('');
+  const words = useKeptWords(`move.${centreId}.${specificationId}`, onDone);
+  const reason = words.value;
   const [isShort, setShort] = useState(false);
-  const moving = useWrite(moveRegistrations, { onDone });
+  const moving = useWrite(moveRegistrations, { onDone: words.sent });
   const learners = formatCount(rows.length, 'learner');
   const { again, untouched, others } = sumOf(rows);
   const move = (): void => {
@@ -56,16 +58,14 @@ export const MoveDialog = ({ centreId, specificationId, label, rows, onClose, on
           unit.
         </Text>
       )}
-      <Textarea
+      <KeptTextarea
         mt="md"
         label="Reason"
         description="Everybody who looks at the registration reads it."
         required
-        autosize
         minRows={2}
-        value={reason}
+        words={words}
         error={isShort && reason.trim().length < 3 ? 'Say why, in a few words.' : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
       />
     </ConfirmDialog>
   );

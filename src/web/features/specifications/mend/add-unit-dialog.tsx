@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { readUnitReference } from '#domain/shared/identifiers.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import type { Desk } from '../desk.ts';
 import { DeskDialog } from './desk-dialog.tsx';
 import { referenceProblem } from '../reference-problem.ts';
@@ -41,10 +41,14 @@ type Props = {
 
 /** Puts in a unit that was not read; its outcomes are added where it stands. */
 export const AddUnitDialog = ({ specification, desk, onClose }: Props) => {
-  const [fields, setFields] = useState<Fields>({ ref: '', title: '', line: null, group: '' });
+  const name = `unit.${desk.draftId}.new`;
+  const form = useKeptForm<Fields>(name, { ref: '', title: '', line: null, group: '' });
+  const fields = form.value;
   const groups = groupsOf(specification);
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title="Add a unit that was not read"
       action="Add the unit"
       desk={desk}
@@ -56,25 +60,25 @@ export const AddUnitDialog = ({ specification, desk, onClose }: Props) => {
         data-autofocus
         value={fields.ref}
         error={referenceProblem(fields.ref)}
-        onChange={(event) => setFields({ ...fields, ref: event.currentTarget.value })}
+        onChange={(event) => form.change({ ref: event.currentTarget.value })}
       />
       <TextInput
         label="Title"
         value={fields.title}
-        onChange={(event) => setFields({ ...fields, title: event.currentTarget.value })}
+        onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
       {groups.length === 0 ? null : (
         <NativeSelect
           label="Group"
           value={fields.group}
-          onChange={(event) => setFields({ ...fields, group: event.currentTarget.value })}
+          onChange={(event) => form.change({ group: event.currentTarget.value })}
           data={[{ value: '', label: 'In no group' }, ...groups]}
         />
       )}
       <PlaceFields
         place={{ line: fields.line, text: '' }}
         hasText={false}
-        onPlace={({ line }) => setFields({ ...fields, line })}
+        onPlace={({ line }) => form.change({ line })}
       />
     </DeskDialog>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Rule } from '#domain/combination/model.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import type { Qualification, Specification } from '#domain/specification/model.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import type { Desk } from '../desk.ts';
 import {
   type RuleFields,
@@ -101,12 +102,16 @@ type Props = Of & {
 
 /** One rule of combination as a form, with what it comes to in plain words. */
 export const CombinationDialog = ({ specification, qualification, rule, desk, onClose }: Props) => {
-  const [fields, setFields] = useState(() => fieldsOf(rule));
+  const name = `combination.${desk.draftId}.${qualification.number}.${rule?.id ?? ''}`;
+  const form = useKeptForm(name, fieldsOf(rule));
+  const fields = form.value;
   const [id] = useState(() => rule?.id ?? freeRuleId(qualification.rules));
   const after = ruleOf(id, rule, fields);
   const of = { specification, qualification };
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title={rule === null ? 'Add a rule of combination' : 'Mend a rule of combination'}
       action={rule === null ? 'Add the rule' : 'Mend it'}
       desk={desk}
@@ -130,24 +135,24 @@ export const CombinationDialog = ({ specification, qualification, rule, desk, on
         data={kinds}
         value={fields.kind}
         onChange={({ currentTarget: { value } }) => {
-          if (isKind(value)) setFields({ ...fields, kind: value });
+          if (isKind(value)) form.change({ kind: value });
         }}
       />
       {isMeasure(fields.kind) || fields.kind === 'requires' ? (
-        <Amounts fields={fields} onFields={setFields} />
+        <Amounts fields={fields} onFields={form.change} />
       ) : null}
       <SelectedUnits
         {...of}
         label="From"
         selected={fields.from}
-        onSelected={(from) => setFields({ ...fields, from })}
+        onSelected={(from) => form.change({ from })}
       />
       {fields.kind === 'requires' ? (
         <SelectedUnits
           {...of}
           label="Only with"
           selected={fields.needs}
-          onSelected={(needs) => setFields({ ...fields, needs })}
+          onSelected={(needs) => form.change({ needs })}
         />
       ) : null}
       {qualification.pathways.length === 0 ? null : (
@@ -158,10 +163,10 @@ export const CombinationDialog = ({ specification, qualification, rule, desk, on
             ...qualification.pathways.map(({ key, title }) => ({ value: key, label: title })),
           ]}
           value={fields.pathway}
-          onChange={(event) => setFields({ ...fields, pathway: event.currentTarget.value })}
+          onChange={(event) => form.change({ pathway: event.currentTarget.value })}
         />
       )}
-      <PlaceFields place={fields} onPlace={({ line, text }) => setFields({ ...fields, line, text })} />
+      <PlaceFields place={fields} onPlace={({ line, text }) => form.change({ line, text })} />
       <Text size="sm" component="output">
         {after === null ? 'Something is missing still.' : `It says: ${ruleInWords(after)}.`}
       </Text>

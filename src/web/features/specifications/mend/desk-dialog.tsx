@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Edit } from '#domain/specification/editing/edit.ts';
+import { type KeptForm, useKeptForm } from '#web/offline/kept-form.ts';
+import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import type { Desk } from '../desk.ts';
 
@@ -8,6 +10,10 @@ import type { Desk } from '../desk.ts';
 export const usualReason = 'As the document says';
 
 type Props = {
+  /** The fields, which are kept until they are sent. */
+  readonly form: Pick<KeptForm<object>, 'forget' | 'keeping' | 'wasKept'>;
+  /** Names the draft of the reason. */
+  readonly name: string;
   readonly title: string;
   readonly action: string;
   readonly desk: Desk;
@@ -18,8 +24,9 @@ type Props = {
 };
 
 /** A form that becomes edits of the draft, with the reason that is kept with them. */
-export const DeskDialog = ({ title, action, desk, edits, onClose, children }: Props) => {
-  const [reason, setReason] = useState(usualReason);
+export const DeskDialog = ({ form, name, title, action, desk, edits, onClose, children }: Props) => {
+  const why = useKeptForm(`${name}.why`, { reason: usualReason });
+  const { reason } = why.value;
   const [isSent, setSent] = useState(false);
   return (
     <FormDialog
@@ -31,7 +38,12 @@ export const DeskDialog = ({ title, action, desk, edits, onClose, children }: Pr
       onClose={onClose}
       onSend={() => {
         setSent(true);
-        if (edits !== null) desk.mend(edits, reason.trim(), onClose);
+        if (edits !== null)
+          desk.mend(edits, reason.trim(), () => {
+            form.forget();
+            why.forget();
+            onClose();
+          });
       }}
     >
       {children}
@@ -39,8 +51,9 @@ export const DeskDialog = ({ title, action, desk, edits, onClose, children }: Pr
         label="Why"
         description="Kept with what stood there before"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => why.change({ reason: event.currentTarget.value })}
       />
+      <KeptNote keeping={form.keeping} wasKept={form.wasKept} />
     </FormDialog>
   );
 };

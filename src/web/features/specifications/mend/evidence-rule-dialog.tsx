@@ -9,6 +9,7 @@ import {
   type Specification,
 } from '#domain/specification/model.ts';
 import { problemInRuleValue } from '#domain/specification/rule-fields.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import type { Desk } from '../desk.ts';
 import { DeskDialog } from './desk-dialog.tsx';
 import { type Place, PlaceFields } from './place-fields.tsx';
@@ -26,11 +27,15 @@ type SetProps = { readonly rule: EvidenceRule; readonly desk: Desk; readonly onC
 
 /** What one rule of evidence says, mended; whoever does it has compared it with the document. */
 export const SetRuleDialog = ({ rule, desk, onClose }: SetProps) => {
-  const [value, setValue] = useState(rule.value);
+  const name = `rule.${desk.draftId}.${rule.id}`;
+  const form = useKeptForm(name, { value: rule.value });
+  const { value } = form.value;
   const isSame = JSON.stringify(value) === JSON.stringify(rule.value);
   const isWrong = problemInRuleValue(rule.kind, value) !== undefined;
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title={kindNames[rule.kind]}
       action="Mend and confirm"
       desk={desk}
@@ -42,7 +47,7 @@ export const SetRuleDialog = ({ rule, desk, onClose }: SetProps) => {
       <Blockquote p="sm" ff="var(--serif)">
         {rule.source.text}
       </Blockquote>
-      <RuleValueFields kind={rule.kind} value={value} onValue={setValue} />
+      <RuleValueFields kind={rule.kind} value={value} onValue={form.to('value')} />
       <Said kind={rule.kind} value={value} />
     </DeskDialog>
   );
@@ -66,17 +71,30 @@ type AddProps = {
   readonly onClose: () => void;
 };
 
+type Added = {
+  readonly kind: EvidenceRuleKind;
+  readonly value: RuleValue;
+  readonly units: readonly string[];
+  readonly place: Place;
+};
+
 /** Puts in a rule of evidence that was not read. */
 export const AddRuleDialog = ({ specification, desk, onClose }: AddProps) => {
-  const [kind, setKind] = useState<EvidenceRuleKind>('method');
-  const [value, setValue] = useState<RuleValue>({});
-  const [units, setUnits] = useState<string[]>([]);
-  const [place, setPlace] = useState<Place>({ line: null, text: '' });
+  const name = `rule.${desk.draftId}.new`;
+  const form = useKeptForm<Added>(name, {
+    kind: 'method',
+    value: {},
+    units: [],
+    place: { line: null, text: '' },
+  });
+  const { kind, value, units, place } = form.value;
   const [id] = useState(() => freeIdIn(specification));
   const { line } = place;
   const isWrong = problemInRuleValue(kind, value) !== undefined;
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title="Add a rule that was not read"
       action="Add the rule"
       desk={desk}
@@ -88,7 +106,7 @@ export const AddRuleDialog = ({ specification, desk, onClose }: AddProps) => {
                 kind: 'add-rule',
                 rule: id,
                 about: kind,
-                units,
+                units: [...units],
                 value,
                 stated: { line, text: place.text },
               },
@@ -103,22 +121,21 @@ export const AddRuleDialog = ({ specification, desk, onClose }: AddProps) => {
         onChange={({ currentTarget }) => {
           const next = EVIDENCE_RULE_KINDS.find((one) => one === currentTarget.value);
           if (next === undefined) return;
-          setKind(next);
-          setValue({});
+          form.change({ kind: next, value: {} });
         }}
       />
       <MultiSelect
         label="For which units"
         description="None given means the whole document"
         data={specification.units.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
-        value={units}
-        onChange={setUnits}
+        value={[...units]}
+        onChange={form.to('units')}
         searchable
         clearable
         limit={50}
       />
-      <PlaceFields place={place} onPlace={setPlace} />
-      <RuleValueFields kind={kind} value={value} onValue={setValue} />
+      <PlaceFields place={place} onPlace={form.to('place')} />
+      <RuleValueFields kind={kind} value={value} onValue={form.to('value')} />
       <Said kind={kind} value={value} />
     </DeskDialog>
   );

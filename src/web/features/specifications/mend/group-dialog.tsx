@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { Edit, GroupName } from '#domain/specification/editing/edit.ts';
 import type { Group, Qualification } from '#domain/specification/model.ts';
+import { useKeptForm } from '#web/offline/kept-form.ts';
 import type { Desk } from '../desk.ts';
 import { DeskDialog } from './desk-dialog.tsx';
 import { PlaceFields } from './place-fields.tsx';
@@ -44,10 +44,14 @@ const editOf = (
 
 /** A group of units: its key, title and kind. */
 export const GroupDialog = ({ qualification, group, desk, onClose }: Props) => {
-  const [fields, setFields] = useState(() => startOf(group));
+  const name = `group.${desk.draftId}.${qualification.number}.${group?.key ?? ''}`;
+  const form = useKeptForm(name, startOf(group));
+  const fields = form.value;
   const isNew = group === null;
   return (
     <DeskDialog
+      form={form}
+      name={name}
       title={isNew ? 'Add a group' : `Mend group ${group.key}`}
       action={isNew ? 'Add the group' : 'Mend it'}
       desk={desk}
@@ -60,27 +64,27 @@ export const GroupDialog = ({ qualification, group, desk, onClose }: Props) => {
           description="As the rules name it: A, B1, M"
           data-autofocus
           value={fields.key}
-          onChange={(event) => setFields({ ...fields, key: event.currentTarget.value })}
+          onChange={(event) => form.change({ key: event.currentTarget.value })}
         />
       ) : null}
       <TextInput
         label="Title"
         value={fields.title}
-        onChange={(event) => setFields({ ...fields, title: event.currentTarget.value })}
+        onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
       <NativeSelect
         label="Kind"
         data={kinds}
         value={fields.kind}
         onChange={({ currentTarget: { value } }) =>
-          setFields({ ...fields, kind: value === 'mandatory' ? 'mandatory' : 'optional' })
+          form.change({ kind: value === 'mandatory' ? 'mandatory' : 'optional' })
         }
       />
       {isNew ? (
         <PlaceFields
           place={{ line: fields.line, text: '' }}
           hasText={false}
-          onPlace={({ line }) => setFields({ ...fields, line })}
+          onPlace={({ line }) => form.change({ line })}
         />
       ) : null}
     </DeskDialog>
