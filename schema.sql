@@ -3815,6 +3815,49 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taking_
 CREATE TRIGGER recorded AFTER INSERT ON public.taking_in_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_taking_in_consent();
 grant insert, select on taking_in_consent to touchstone_app;
 
+create table training_entry (
+  centre_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  learner_id uuid not null,
+  happened_on date not null,
+  minutes integer not null,
+  what text not null,
+  logged_by uuid not null,
+  logged_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint training_entry_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint training_entry_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint training_entry_logged_by_fkey FOREIGN KEY (logged_by) REFERENCES person(id),
+  constraint training_entry_minutes_check CHECK (((minutes >= 5) AND (minutes <= 1440))),
+  constraint training_entry_pkey PRIMARY KEY (centre_id, id),
+  constraint training_entry_what_check CHECK ((length(btrim(what)) >= 3))
+);
+CREATE INDEX training_entry_registration ON public.training_entry USING btree (centre_id, registration_id, happened_on);
+create policy centre on training_entry for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.training_entry FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.training_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_training_entry();
+grant insert, select on training_entry to touchstone_app;
+
+create table training_removal (
+  centre_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  reason text not null,
+  removed_by uuid not null,
+  removed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint training_removal_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES training_entry(centre_id, id),
+  constraint training_removal_centre_id_entry_id_key UNIQUE (centre_id, entry_id),
+  constraint training_removal_pkey PRIMARY KEY (centre_id, id),
+  constraint training_removal_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint training_removal_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
+);
+create policy centre on training_removal for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.training_removal FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.training_removal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_training_removal();
+grant insert, select on training_removal to touchstone_app;
+
 create table transfer_acceptance (
   centre_id uuid not null,
   offer_id uuid not null,

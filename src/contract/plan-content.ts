@@ -36,6 +36,8 @@ export const learningPlanSchema = z.object({
     .max(50)
     .default([]),
   targets: z.array(unitTargetSchema).max(200).default([]),
+  /** Hours of off-the-job training in all, where the registration is within an apprenticeship. */
+  trainingHours: z.number().int().min(1).max(20_000).nullable().default(null),
 });
 export type LearningPlanContent = z.infer<typeof learningPlanSchema>;
 
@@ -84,6 +86,7 @@ export const progressSinceSchema = z.object({
   returnedNow: z.number().int(),
   targetsMissed: z.array(z.string()),
   actionsOpen: z.number().int(),
+  trainingMinutesSince: z.number().int().optional(),
 });
 
 /** What people write of a review; its progress fills itself in. */

@@ -44,6 +44,13 @@ export const planningRequests: Readonly<Record<string, (world: WorldOfAskers) =>
     body: { unitRef: realUnit, ratings: { '1.1': 'can-do' } },
   }),
   [`POST ${registration}/support-needs`]: () => ({ body: { needs: 'None' } }),
+  [`POST ${registration}/training`]: () => ({
+    body: { happenedOn: sampleToday, minutes: 90, what: 'Sample training' },
+  }),
+  [`POST ${registration}/training/{entryId}/removal`]: ({ centre }) => ({
+    params: { entryId: centre },
+    body: { reason },
+  }),
   [`POST ${registration}/placement-checks`]: () => ({
     body: { place: 'Sample place', verdict: 'safe', lookedAt: 'Sample look' },
   }),

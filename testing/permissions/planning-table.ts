@@ -66,6 +66,16 @@ export const planningPermissions: Readonly<Record<string, Row>> = {
     allowed: ['assessor', 'coordinator'],
     rule: ['learner', 'other-assessor', ...samplers, ...verifiers],
   },
+  [`GET ${registration}/training`]: ofReaders,
+  [`POST ${registration}/training`]: {
+    rest: 404,
+    allowed: ['learner', 'assessor', 'coordinator'],
+    rule: ['other-assessor', ...samplers, ...verifiers],
+  },
+  [`POST ${registration}/training/{entryId}/removal`]: {
+    rest: 404,
+    403: ['other-assessor', ...samplers, ...verifiers],
+  },
   [`POST ${registration}/handover`]: {
     rest: 404,
     allowed: ['coordinator'],

@@ -249,7 +249,7 @@ test('what happened since the last review is counted from the facts', () => {
   const records = history.records();
   const chosen = new Set([given.ref]);
   const now = { criteriaMet: 4, criteriaTotal: 4, creditsCounted: 0, returnedNow: 0, achieved: [] };
-  const context = { chosen, targets: [], actionsOpen: 1 };
+  const context = { chosen, targets: [], actionsOpen: 1, training: null };
   const all = progressSince(records, now, { ...context, since: null });
   expect(all).toMatchObject({ criteriaMetSince: 4, actionsOpen: 1, criteriaMet: 4 });
   expect(all.evidenceSince).toBeGreaterThan(0);
@@ -259,4 +259,13 @@ test('what happened since the last review is counted from the facts', () => {
     0,
   );
   expect(progressSince(noRecords, now, { ...context, since: null }).evidenceSince).toBe(0);
+  expect(all).not.toHaveProperty('trainingMinutesSince');
+  const training = [
+    { happenedOn: '2026-03-02', minutes: 60, isRemoved: false },
+    { happenedOn: '2026-03-03', minutes: 30, isRemoved: true },
+    { happenedOn: '2026-03-04', minutes: 45, isRemoved: false },
+  ];
+  expect(progressSince(records, now, { ...context, training, since: '2026-03-02' })).toMatchObject({
+    trainingMinutesSince: 45,
+  });
 });

@@ -44,6 +44,8 @@ export type LearningPlan = {
   readonly mentor: Mentor | null;
   readonly induction: readonly InductionTopic[];
   readonly targets: readonly UnitTarget[];
+  /** Hours of off-the-job training in all, where the registration is within an apprenticeship. */
+  readonly trainingHours: number | null;
 };
 
 export const emptyLearningPlan: LearningPlan = {
@@ -60,6 +62,7 @@ export const emptyLearningPlan: LearningPlan = {
   mentor: null,
   induction: [],
   targets: [],
+  trainingHours: null,
 };
 
 /** What an induction usually goes through. */
@@ -126,6 +129,8 @@ export type ProgressSince = {
   readonly returnedNow: number;
   readonly targetsMissed: readonly string[];
   readonly actionsOpen: number;
+  /** Off-the-job training since; missing where none is logged. */
+  readonly trainingMinutesSince?: number | undefined;
 };
 
 export type Review = {

@@ -10,6 +10,7 @@ import {
 import { type FormBlock, type FormSection, cell, fields, said, unsigned, written } from './forms.ts';
 import { planMatrix } from './gaps.ts';
 import { type Party, type PlanSignature, partiesOf } from './signing.ts';
+import { hoursInWords } from './training.ts';
 
 type Signed = PlanSignature & { readonly note: string | null };
 
@@ -209,6 +210,9 @@ const delivery = (plan: LearningPlan): FormSection => ({
     fields(
       ['Mode of delivery', plan.deliveryMode],
       ['Mode of registration', plan.registrationMode],
+      ...(plan.trainingHours === null
+        ? []
+        : [['Off-the-job training', `${String(plan.trainingHours)} hours`] as const]),
       ['Language of assessment', plan.language],
       ['Mentor at work', plan.mentor?.name ?? null],
       ['Position', plan.mentor?.position ?? null],
@@ -263,6 +267,9 @@ const reviewParts = (review: Review, units: Units): readonly FormSection[] => {
           ['Criteria met in all', `${String(progress.criteriaMet)} of ${String(progress.criteriaTotal)}`],
           ['Credits that count', String(progress.creditsCounted)],
           ['New evidence', String(progress.evidenceSince)],
+          ...(progress.trainingMinutesSince === undefined
+            ? []
+            : [['Off-the-job training', hoursInWords(progress.trainingMinutesSince)] as const]),
           ['Criteria handed in', String(progress.handedInSince)],
           ['Returned at present', String(progress.returnedNow)],
           ['Units achieved', named(progress.unitsAchievedSince) || 'None'],

@@ -3,6 +3,7 @@ import { type LearnerRecords, latestByKey } from '../assessment/records.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ProgressSince } from './documents.ts';
 import type { TargetStanding } from './targets.ts';
+import type { TrainingEntry } from './training.ts';
 
 export type ProgressNow = {
   readonly criteriaMet: number;
@@ -43,6 +44,8 @@ export const progressSince = (
     readonly chosen: ReadonlySet<string>;
     readonly targets: readonly TargetStanding[];
     readonly actionsOpen: number;
+    /** Null where no training is logged. */
+    readonly training: readonly TrainingEntry[] | null;
   },
 ): ProgressSince => {
   const { since, chosen } = given;
@@ -69,5 +72,12 @@ export const progressSince = (
     handedInSince: handedIn.size,
     targetsMissed: given.targets.filter(({ state }) => state === 'late').map(({ unitRef }) => unitRef),
     actionsOpen: given.actionsOpen,
+    ...(given.training === null
+      ? {}
+      : {
+          trainingMinutesSince: given.training
+            .filter(({ happenedOn, isRemoved }) => !isRemoved && isAfter(happenedOn, since))
+            .reduce((total, { minutes }) => total + minutes, 0),
+        }),
   };
 };

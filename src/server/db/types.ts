@@ -2106,6 +2106,29 @@ export type TakingInConsentTable = {
   recordedAt: Generated<string>;
 };
 
+export type TrainingEntryTable = {
+  centreId: string;
+  id: string;
+  registrationId: string;
+  learnerId: string;
+  happenedOn: string;
+  minutes: number;
+  what: string;
+  loggedBy: string;
+  loggedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type TrainingRemovalTable = {
+  centreId: string;
+  id: string;
+  entryId: string;
+  reason: string;
+  removedBy: string;
+  removedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type TransferAcceptanceTable = {
   centreId: string;
   offerId: string;
@@ -2499,6 +2522,8 @@ export type Schema = {
   takenInEvidence: TakenInEvidenceTable;
   takenInUnit: TakenInUnitTable;
   takingInConsent: TakingInConsentTable;
+  trainingEntry: TrainingEntryTable;
+  trainingRemoval: TrainingRemovalTable;
   transferAcceptance: TransferAcceptanceTable;
   transferConsent: TransferConsentTable;
   transferIncoming: TransferIncomingTable;

@@ -36,6 +36,7 @@ const titles: Readonly<Record<string, string>> = {
   plan_version: 'Plans and reviews',
   self_assessment: 'How you rated yourself',
   support_need: 'Support you need',
+  training_entry: 'Training that was logged',
   witness_testimony: 'What witnesses said of your work',
   case_file: 'Cases that you are a party to',
   case_event: 'What happened in them, as far as it is meant for you',

@@ -11,7 +11,13 @@ import { type PeriodFact, findBreak } from '#domain/planning/periods.ts';
 import { requiredRecords } from '#domain/planning/required-records.ts';
 import { progressSince } from '#domain/planning/reviewing.ts';
 import { partiesAs, partiesOf } from '#domain/planning/signing.ts';
-import { type TargetStanding, targetStandings, timeStanding } from '#domain/planning/targets.ts';
+import {
+  type TargetStanding,
+  type TimeStanding,
+  targetStandings,
+  timeStanding,
+} from '#domain/planning/targets.ts';
+import { type TrainingEntry, logsTraining } from '#domain/planning/training.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { listUnconfirmed } from '../assessment/api.ts';
 import { listUnitSummaries, readLearnerRecords } from '../records/api.ts';
@@ -19,6 +25,7 @@ import { type Acting, type PlanContext, findPlanContext, mayWriteAsCentre, mayWr
 import { type Documents, documentsOf, openActionsOf } from './documents.ts';
 import * as induction from './induction-repo.ts';
 import * as repo from './repo.ts';
+import { entriesOf, listTraining } from './training-repo.ts';
 
 export type Situation = {
   readonly documents: Documents;
@@ -28,6 +35,8 @@ export type Situation = {
   readonly targets: readonly TargetStanding[];
   readonly progress: ProgressSince;
   readonly units: Awaited<ReturnType<typeof listUnitSummaries>>;
+  /** Null where no training is logged. */
+  readonly training: readonly TrainingEntry[] | null;
 };
 
 const targetsOf = (
@@ -50,7 +59,7 @@ const progressOf = (
   situation: Omit<Situation, 'progress'>,
   except: string | null,
 ): ProgressSince => {
-  const { documents, figures, chosen, targets, units } = situation;
+  const { documents, figures, chosen, targets, units, training } = situation;
   const achieved = [...units.values()].flatMap(({ ref, achievedOn }) =>
     achievedOn === null || !chosen.has(ref) ? [] : [{ ref, achievedOn }],
   );
@@ -62,6 +71,7 @@ const progressOf = (
       chosen,
       targets,
       actionsOpen: openActionsOf(documents.reviews).length,
+      training,
     },
   );
 };
@@ -86,7 +96,10 @@ export const readSituation = async (
     [...units.values()].filter((one) => one.state === 'achieved').map(({ ref }) => ref),
   );
   const targets = targetsOf(documents, { achieved, periods, today });
-  const situation = { documents, periods, chosen, figures, targets, units };
+  const training = logsTraining(documents.learningPlan?.content.registrationMode ?? null)
+    ? entriesOf(await listTraining(tx, centreId, registrationId))
+    : null;
+  const situation = { documents, periods, chosen, figures, targets, units, training };
   return { ...situation, progress: progressOf(records, situation, except) };
 };
 
@@ -168,6 +181,22 @@ const mineOf = ({ standing, registration, employer }: PlanContext) => {
   };
 };
 
+/** Time against what was agreed. */
+export const timeOf = (
+  { registration }: PlanContext,
+  { targets, figures, periods }: Situation,
+  today: string,
+): TimeStanding | null =>
+  timeStanding(
+    {
+      registeredOn: registration.registeredOn,
+      targets,
+      met: figures.criteriaMet,
+      total: figures.criteriaTotal,
+    },
+    { periods, today },
+  );
+
 const presentProgress = (progress: ProgressSince): Plans['progress'] => ({
   ...progress,
   unitsAchievedSince: [...progress.unitsAchievedSince],
@@ -182,7 +211,7 @@ const presentPlans = (
   today: string,
 ): Plans => {
   const { registration, specification, employer, standing } = context;
-  const { documents, targets, figures, periods, chosen } = situation;
+  const { documents, targets, periods, chosen } = situation;
   const { learningPlan } = documents;
   const { isEmployer } = standing;
   return {
@@ -207,15 +236,7 @@ const presentPlans = (
     reviews: [...documents.reviews],
     progress: presentProgress(situation.progress),
     targets: [...targets],
-    time: timeStanding(
-      {
-        registeredOn: registration.registeredOn,
-        targets,
-        met: figures.criteriaMet,
-        total: figures.criteriaTotal,
-      },
-      { periods, today },
-    ),
+    time: timeOf(context, situation, today),
     rated: isEmployer ? [] : kept.rated,
     records: isEmployer ? [] : kept.records,
     placements: kept.placements,

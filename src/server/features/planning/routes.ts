@@ -1,4 +1,5 @@
 import * as contract from '#contract/planning.ts';
+import * as training from '#contract/training.ts';
 import * as papers from '#contract/plan-papers.ts';
 import * as signatures from '#contract/plan-signatures.ts';
 import { ok } from '#domain/shared/result.ts';
@@ -16,6 +17,7 @@ import { readPlans } from './reading.ts';
 import * as service from './service.ts';
 import { listTemplates } from './templates-repo.ts';
 import { saveTemplate } from './templates.ts';
+import * as log from './training.ts';
 
 const addDocuments = (http: Http): void => {
   addReading(http, contract.readPlans, { answer: (call) => readPlans(call, call.params.registrationId) });
@@ -58,6 +60,14 @@ const addInduction = (http: Http): void => {
   });
 };
 
+const addTraining = (http: Http): void => {
+  addReading(http, training.readTraining, { answer: (call) => log.read(call, call.params.registrationId) });
+  addWriting(http, training.logTraining, {
+    act: (call) => log.log(call, call.params.registrationId, call.body),
+  });
+  addWriting(http, training.removeTraining, { act: (call) => log.remove(call, call.params, call.body) });
+};
+
 const addPapers = (http: Http): void => {
   addDownload(http, papers.planForm, (call) => makeForm(call, call.params, call.query));
   addDownload(http, papers.planCalendar, (call) => makeCalendar(call, call.params.registrationId));
@@ -92,6 +102,7 @@ const addLinks = (http: Http): void => {
 export const routes = (http: Http): void => {
   addDocuments(http);
   addInduction(http);
+  addTraining(http);
   addPapers(http);
   addLinks(http);
   addReading(http, contract.listPlanTemplates, {

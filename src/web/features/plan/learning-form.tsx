@@ -1,7 +1,18 @@
-import { Button, Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+} from '@mantine/core';
 import type { LearningPlanContent } from '#contract/plan-content.ts';
 import { registrationModes } from '#domain/quality/quality-models.ts';
 import { inductionTopics } from '#domain/planning/documents.ts';
+import { logsTraining } from '#domain/planning/training.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useMe } from '#web/app/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -34,6 +45,17 @@ const Modes = ({ content, onChange }: Props) => (
       value={content.registrationMode}
       onChange={(registrationMode) => onChange({ registrationMode })}
     />
+    {logsTraining(content.registrationMode) ? (
+      <NumberInput
+        label="Hours of off-the-job training agreed"
+        description="In all; logged under Training"
+        min={1}
+        max={20_000}
+        allowDecimal={false}
+        value={content.trainingHours ?? ''}
+        onChange={(hours) => onChange({ trainingHours: typeof hours === 'number' ? hours : null })}
+      />
+    ) : null}
     <TextInput
       label="Language of assessment"
       value={content.language ?? ''}

@@ -72,6 +72,10 @@ const Written = ({
           <Field label="What has to be developed" text={content.developmentNeeds} />
           <Field label="Mode of delivery" text={content.deliveryMode} />
           <Field label="Mode of registration" text={content.registrationMode} />
+          <Field
+            label="Off-the-job training agreed"
+            text={content.trainingHours == null ? null : formatCount(content.trainingHours, 'hour')}
+          />
           <Field label="Language of assessment" text={content.language} />
           <Field
             label="Mentor at work"

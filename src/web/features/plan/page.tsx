@@ -1,4 +1,5 @@
 import { Alert, Select, Stack } from '@mantine/core';
+import { logsTraining } from '#domain/planning/training.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -12,6 +13,7 @@ import { useRegistrationId } from '../portfolio/use-registration.ts';
 import { Assessment } from './assessment.tsx';
 import { Learning } from './learning.tsx';
 import { Start } from './start.tsx';
+import { Training } from './training.tsx';
 import { type OpenPlan, useOpenPlan } from './use-plan.ts';
 
 const views = [
@@ -19,6 +21,7 @@ const views = [
   { value: 'learning', label: 'Learning plan' },
   { value: 'assessment', label: 'Assessment plan' },
   { value: 'reviews', label: 'Reviews' },
+  { value: 'training', label: 'Training' },
 ] as const;
 
 type View = (typeof views)[number]['value'];
@@ -28,6 +31,7 @@ const pages: Readonly<Record<View, (props: { readonly open: OpenPlan }) => React
   learning: Learning,
   assessment: Assessment,
   reviews: Reviews,
+  training: Training,
 };
 
 const roles = ['learner', 'coordinator', 'assessor', 'internal-quality-assurer'] as const;
@@ -35,9 +39,12 @@ const outside = ['certification-officer', 'quality-manager', 'external-quality-a
 
 const Opened = ({ open }: { readonly open: OpenPlan }) => {
   const [given, setView] = useAddressValue('view');
-  const view = views.find(({ value }) => value === given)?.value ?? 'start';
+  const { learningPlan, onBreak } = open.plans;
+  const offered = views.filter(
+    ({ value }) => value !== 'training' || logsTraining(learningPlan?.content.registrationMode ?? null),
+  );
+  const view = offered.find(({ value }) => value === given)?.value ?? 'start';
   const Shown = pages[view];
-  const { onBreak } = open.plans;
   return (
     <Stack>
       {onBreak === null ? null : (
@@ -47,7 +54,7 @@ const Opened = ({ open }: { readonly open: OpenPlan }) => {
           {onBreak.reason}
         </Alert>
       )}
-      <FilterChips label="Part of the plan" options={views} value={view} onChange={setView} />
+      <FilterChips label="Part of the plan" options={offered} value={view} onChange={setView} />
       <Shown open={open} />
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput, Textarea } from '@mantin
 import { useState } from 'react';
 import { type Plans, type ReviewDocument, closeAction, readPlans, saveReview } from '#contract/planning.ts';
 import type { ReviewInput } from '#contract/plan-content.ts';
+import { hoursInWords } from '#domain/planning/training.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
@@ -41,6 +42,12 @@ const ProgressSince = ({ progress, open }: { readonly progress: Progress; readon
           value={progress.returnedNow}
           tone={progress.returnedNow > 0 ? 'returned' : 'plain'}
         />
+        {progress.trainingMinutesSince === undefined ? null : (
+          <Stat
+            name={progress.since === null ? 'Off-the-job training' : 'Training since'}
+            value={hoursInWords(progress.trainingMinutesSince)}
+          />
+        )}
       </Stats>
       <Text size="sm">
         {progress.since === null

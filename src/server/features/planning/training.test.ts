@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as planning from '#contract/planning.ts';
+import * as training from '#contract/training.ts';
+import {
+  type CentreAtWork,
+  type Enrolled,
+  aCentreAtWork,
+  codesOf,
+  enrol,
+  kindOf,
+  need,
+  sampleToday,
+} from '#testing/centre.ts';
+import { sampleReview } from '#testing/permissions/planning-world.ts';
+import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
+
+let server: TestServer;
+let world: CentreAtWork;
+let employer: string;
+let contact: string;
+
+beforeAll(async () => {
+  server = await testServer();
+  world = await aCentreAtWork(server);
+  employer = await addOrganisation(server.database, 'employer', { centreId: world.centre });
+  contact = await addPersonAs(server.database, employer, 'employer-contact');
+}, 60_000);
+
+afterAll(() => server.close());
+
+const read = async (by: string, { registrationId }: Enrolled) =>
+  (await server.as(by))(training.readTraining, { params: { registrationId } });
+
+const log = async (by: string, { registrationId }: Enrolled, minutes = 90) =>
+  (await server.as(by))(training.logTraining, {
+    params: { registrationId },
+    body: { happenedOn: sampleToday, minutes, what: 'Sample training' },
+  });
+
+const remove = async (by: string, { registrationId }: Enrolled, entryId: string) =>
+  (await server.as(by))(training.removeTraining, {
+    params: { registrationId, entryId },
+    body: { reason: 'Sample reason' },
+  });
+
+/** A learner whose learning plan says in which way they are registered. */
+const enrolled = async (registrationMode: string): Promise<Enrolled> => {
+  const one = await enrol(world, { employerId: employer, choose: [] });
+  need(
+    await (
+      await server.as(one.learnerId)
+    )(planning.saveLearningPlan, {
+      params: { registrationId: one.registrationId },
+      body: { versionNumber: 0, content: { registrationMode, trainingHours: 20 } },
+    }),
+  );
+  return one;
+};
+
+describe('off-the-job training', () => {
+  test('is logged by the learner and their assessor, and read by their employer', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    need(await log(one.learnerId, one));
+    need(await log(world.assessor, one, 30));
+    expect(need(await read(contact, one))).toMatchObject({
+      applies: true,
+      mayLog: false,
+      minutes: 120,
+      agreedMinutes: 1200,
+    });
+    expect(need(await read(one.learnerId, one)).mayLog).toBe(true);
+    expect(codesOf(await log(contact, one))).toEqual(['not-theirs']);
+  });
+
+  test('is not asked of a qualification by itself', async () => {
+    const one = await enrolled('By itself');
+    expect(codesOf(await log(one.learnerId, one))).toEqual(['no-apprenticeship']);
+    expect(need(await read(one.learnerId, one))).toMatchObject({ applies: false, entries: [] });
+  });
+
+  test('is taken out with a reason, once, and stays visible', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    const { entryId } = need(await log(one.learnerId, one));
+    need(await remove(one.learnerId, one, entryId));
+    expect(kindOf(await remove(world.assessor, one, entryId))).toBe('already-done');
+    const { minutes, entries } = need(await read(one.learnerId, one));
+    expect(minutes).toBe(0);
+    expect(entries.map(({ removed }) => removed?.reason)).toEqual(['Sample reason']);
+    const other = await enrolled('Within an apprenticeship');
+    expect(kindOf(await remove(other.learnerId, other, entryId))).toBe('not-found');
+  });
+
+  test('since the last review stands in the next one by itself', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    need(await log(one.learnerId, one));
+    const assessor = await server.as(world.assessor);
+    const params = { registrationId: one.registrationId };
+    need(await assessor(planning.saveReview, { params, body: { versionNumber: 0, content: sampleReview } }));
+    const { reviews } = need(await assessor(planning.readPlans, { params }));
+    expect(reviews[0]?.content.progress.trainingMinutesSince).toBe(90);
+  });
+});
