@@ -87,7 +87,12 @@ test('an observation is recorded on a phone and signed by two on the spot; it be
   await page.getByRole('link', { name: 'Record on the spot' }).click();
   await page.getByRole('heading', { level: 1, name: 'Record on the spot' }).waitFor();
   await page.getByRole('textbox', { name: 'Title' }).fill('Observation at the bench');
-  await page.getByRole('list', { name: 'Criteria shown' }).getByRole('button').nth(2).click();
+  await page
+    .getByRole('list', { name: /^Criteria of/u })
+    .getByRole('button')
+    .nth(2)
+    .click();
+  await page.getByRole('textbox', { name: /^Note on/u }).fill('Said without being asked.');
   await page.getByLabel('What you saw').fill('The learner agreed the objectives aloud with their manager.');
   await draw(page, 'Learner');
   const witness = page.getByRole('group', { name: 'Witness' });

@@ -14,6 +14,8 @@ export const drawingSchema = z
 const mark = criterionPlaceSchema.extend({
   /** Seconds from the beginning of the recording; null where nothing was recorded. */
   at: z.number().min(0).max(86_400).nullable(),
+  /** Which of the uploads it points into, where there are several recordings; they come first. */
+  recording: z.number().int().min(0).max(39).default(0),
   note: z.string().trim().max(2_000).default(''),
 });
 
@@ -47,7 +49,7 @@ export const spotRecordSchema = z.object({
   /** Criteria that it shows beside those that are marked. */
   links: z.array(criterionPlaceSchema).max(200).default([]),
   uploadIds: z.array(z.string().max(100)).max(40).default([]),
-  /** Which of the uploads the marks are about. */
+  /** The first of the recordings that the marks are about; null where nothing was recorded. */
   recordingUploadId: z.string().max(100).nullable().default(null),
   signatures: z.array(z.object(signatureFields)).max(6).default([]),
 });
@@ -93,6 +95,8 @@ export const evidenceRecord = endpoint({
         standing: z.string().nullable(),
         /** Who accepted what makes them an expert. */
         acceptedBy: z.string().nullable(),
+        /** Who asked for it, whom, and at which address: by this somebody can check that it is genuine. */
+        asked: z.object({ name: z.string(), email: z.string(), byName: z.string(), byLearner: z.boolean() }),
         saw: z.string(),
         criteria: z.array(criterionPlaceSchema.extend({ saw: z.boolean(), words: z.string() })),
         statement: z.string(),

@@ -4,6 +4,13 @@ import type { Specification } from '../specification/model.ts';
 import { evidenceTypesOf } from '../specification/rules-of-evidence.ts';
 import { isMethod } from './evidence-terms.ts';
 
+/** What a learner signs who signs such a record on the assessor's device. */
+export const LEARNER_ON_DEVICE =
+  'I took part in what is recorded here, and it shows what I did and said myself. Signed on the assessor’s device.';
+
+/** What a witness signs there. */
+export const WITNESS_ON_DEVICE = 'I was there, and I saw what is recorded here.';
+
 export type SpotKind = 'observation' | 'discussion' | 'questions';
 
 const methods: Readonly<Record<SpotKind, { readonly method: string; readonly code: string }>> = {
@@ -22,6 +29,11 @@ const typeOf = (rules: Rules, method: string, but?: string): string | undefined 
 /** The type of evidence that a record is, as the specification abbreviates it. */
 export const typeOfSpotRecord = (rules: Rules, kind: SpotKind): string =>
   typeOf(rules, methods[kind].method) ?? methods[kind].code;
+
+/** The kind of record that a planned piece of work of this type of evidence becomes; an observation where it is none. */
+export const spotKindOf = (rules: Rules, typeCode: string): SpotKind =>
+  (['discussion', 'questions'] as const).find((kind) => isMethod(rules, typeCode, methods[kind].method)) ??
+  'observation';
 
 /** The type of evidence that a testimony is: an expert's own where the specification has one. */
 export const typeOfTestimony = (rules: Rules, kind: 'witness' | 'expert'): string => {

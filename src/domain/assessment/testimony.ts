@@ -17,6 +17,39 @@ export type WitnessStanding = {
 export const testifiesAs = ({ kind, acceptance }: WitnessStanding): 'witness' | 'expert' =>
   kind === 'expert' && acceptance?.verdict === 'accepted' ? 'expert' : 'witness';
 
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a name that was signed is that of somebody known by another spelling of it: with a title, or initials. */
+export const isSameName = (known: string, signed: string): boolean => {
+  const words = wordsOf(signed);
+  const family = wordsOf(known).at(-1);
+  return family !== undefined && words.includes(family);
+};
+
+/**
+ * Whether a testimony may be signed under a name. Whoever counts as an expert does so by their own standing: a link that
+ * was passed on makes nobody else an expert. Any other witness may turn out to be somebody else; the record names both.
+ */
+export const maySignTestimony = (given: {
+  readonly as: 'witness' | 'expert';
+  readonly askedName: string;
+  readonly signedName: string;
+}): readonly Refusal[] =>
+  refusals(
+    given.as === 'expert' &&
+      !isSameName(given.askedName, given.signedName) &&
+      refusal(
+        'other-name',
+        `This link is for ${given.askedName}, whose standing as an expert the centre has accepted; nobody else signs as one.`,
+        'Whoever asked can send a link of their own to the person who saw the work.',
+      ),
+  );
+
 export type Asking = {
   readonly learnerId: string;
   readonly learnerEmails: readonly string[];

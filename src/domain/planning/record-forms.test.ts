@@ -7,7 +7,10 @@ const spot: SpotContent = {
   endedAt: '2026-09-01T09:25:00Z',
   narrative: 'Sample narrative',
   questions: [{ question: 'Why?', answer: 'Because', criterion: '1.1' }],
-  marks: [{ unitRef: 'M/900/0001', criterion: '1.1', at: 135, note: 'Seen' }],
+  marks: [
+    { unitRef: 'M/900/0001', criterion: '1.1', at: 135, note: 'Seen' },
+    { unitRef: 'M/900/0001', criterion: '1.2', at: 61, recording: 1, note: '' },
+  ],
   seal: 'A1B2C3',
   signatures: [
     { who: 'witness', name: 'Sample Witness', relation: 'Manager', signedAt: '2026-09-02T08:00:00Z' },
@@ -21,6 +24,7 @@ const testimony: TestimonyContent = {
   relation: 'Manager',
   employerName: null,
   standing: 'Sample standing',
+  asked: { name: 'Sample Expert', email: 'expert@sample.example', byName: 'Sample Assessor' },
   acceptedBy: 'Sample Assessor',
   saw: 'Sample work',
   criteria: [
@@ -36,7 +40,15 @@ const where = { place: 'Workshop', setting: 'Real work', happenedOn: '2026-09-01
 
 test('a record on the spot says when, what, which criteria at which time, and who signed', () => {
   const all = JSON.stringify(spotForm(spot, where, wordsOf));
-  for (const part of ['1 September 2026', '09:00 to 09:25', '2:15', 'Sample words', 'Because', 'Seal A1B2C3'])
+  for (const part of [
+    '1 September 2026',
+    '09:00 to 09:25',
+    '2:15',
+    '1:01 of recording 2',
+    'Sample words',
+    'Because',
+    'Seal A1B2C3',
+  ])
     expect(all).toContain(part);
   expect(all).toContain('Witness (Manager)');
 });

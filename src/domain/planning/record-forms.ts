@@ -7,8 +7,12 @@ type Place = { readonly unitRef: string; readonly criterion: string };
 /** The words of a criterion, and the title of its unit where one is known. */
 export type WordsOf = (place: Place) => string;
 
+/** A moment in a recording; the recordings are counted from 0. */
+type Moment = { readonly at: number | null; readonly recording?: number };
+
 export type SpotContent = {
   readonly assessorName: string;
+  /** This and all other times as the clock there showed them: `2026-11-22T14:05`. */
   readonly beganAt: string;
   readonly endedAt: string;
   readonly narrative: string | null;
@@ -17,7 +21,7 @@ export type SpotContent = {
     readonly answer: string;
     readonly criterion: string | null;
   }[];
-  readonly marks: readonly (Place & { readonly at: number | null; readonly note: string })[];
+  readonly marks: readonly (Place & Moment & { readonly note: string })[];
   readonly seal: string;
   readonly signatures: readonly {
     readonly who: 'learner' | 'witness';
@@ -32,8 +36,14 @@ const signedOn = (instant: string): string => instant.slice(0, 10);
 const minutes = (seconds: number): string =>
   `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
+/** `2:15`, with the recording where it is not the first. */
+export const momentInWords = ({ at, recording = 0 }: Moment): string => {
+  if (at === null) return '';
+  return recording === 0 ? minutes(at) : `${minutes(at)} of recording ${String(recording + 1)}`;
+};
+
 const criteriaTable = (
-  rows: readonly (Place & { readonly note: string; readonly at: number | null })[],
+  rows: readonly (Place & Moment & { readonly note: string })[],
   wordsOf: WordsOf,
 ): FormBlock => ({
   kind: 'table',
@@ -44,11 +54,11 @@ const criteriaTable = (
     { title: 'At', width: 1 },
     { title: 'Remarks', width: 5 },
   ],
-  rows: rows.map(({ unitRef, criterion, at, note }) => [
+  rows: rows.map(({ unitRef, criterion, note, ...moment }) => [
     cell(unitRef),
     cell(criterion),
     said(wordsOf({ unitRef, criterion })),
-    cell(at === null ? '' : minutes(at)),
+    cell(momentInWords(moment)),
     cell(note),
   ]),
   blankRows: 0,
@@ -92,7 +102,7 @@ export const spotForm = (
     blocks: [
       fields(
         ['Date', dateInWords(record.beganAt)],
-        ['Time (UTC)', `${timeOf(record.beganAt)} to ${timeOf(record.endedAt)}`],
+        ['Time', `${timeOf(record.beganAt)} to ${timeOf(record.endedAt)}`],
         ['Place', where.place],
         ['Setting', where.setting],
         ['Assessor', record.assessorName],
@@ -134,6 +144,7 @@ export type TestimonyContent = {
   readonly employerName: string | null;
   readonly standing: string | null;
   readonly acceptedBy: string | null;
+  readonly asked: { readonly name: string; readonly email: string; readonly byName: string };
   readonly saw: string;
   readonly criteria: readonly (Place & { readonly saw: boolean; readonly words: string })[];
   readonly statement: string;
@@ -164,6 +175,7 @@ export const testimonyForm = (
               ['Accepted by', record.acceptedBy],
             ] as const)
           : []),
+        ['Asked by', `${record.asked.byName}, by a link to ${record.asked.name} at ${record.asked.email}`],
         ['Date of what was seen', where.happenedOn],
         ['Place', where.place],
         ['Setting', where.setting],

@@ -1,5 +1,6 @@
 /** Reads ahead what people's own pages show, so that they open without a signal though they were never opened before. */
 import { assessorQueue, unitBench } from '#contract/assessment.ts';
+import { readCaseload } from '#contract/caseload.ts';
 import { feedbackOf } from '#contract/feedback.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { readPlans } from '#contract/planning.ts';
@@ -17,6 +18,7 @@ import { readAhead } from '#web/app/api.ts';
 import { hasSignal } from './signal.ts';
 
 const MOST_UNITS = 40;
+const MOST_LEARNERS = 60;
 const MOST_PIECES = 20;
 
 /** A unit with what was said about it; answers what its specification is. */
@@ -52,9 +54,19 @@ export const readOwnPages = async (learnerId: string): Promise<void> => {
   await readAhead(myNotifications, { query: { show: 'all' } });
 };
 
-/** The units of an assessor's queue, so that a record on the spot can be begun where there is no signal. */
+/** What is agreed with each learner of an assessor: a record on the spot can be begun where there is no signal. */
+const readOwnCases = async (): Promise<void> => {
+  const { items } = await readAhead(readCaseload, {});
+  for (const { registrationId, specificationId } of items.slice(0, MOST_LEARNERS)) {
+    await readAhead(readPlans, { params: { registrationId } });
+    await readAhead(readSpecification, { params: { specificationId } });
+  }
+};
+
+/** The learners of an assessor, and the units of their queue with the evidence to be judged. */
 export const readOwnQueue = async (): Promise<void> => {
   if (!hasSignal()) return;
+  await readOwnCases();
   const { items } = await readAhead(assessorQueue, { query: { filter: 'all' } });
   for (const { registrationId, unitRef } of items.slice(0, MOST_UNITS)) {
     const specificationId = await readUnit({ registrationId, unitRef });

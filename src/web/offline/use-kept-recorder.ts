@@ -1,5 +1,5 @@
 /** Recording your voice so that nothing of it is lost with the page. */
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { type Recorder, useRecorder } from '#web/ui/recorder.ts';
 import { type FileKeeper, type KeptRef, NotKept, notKeptWords } from './file-keeper.ts';
 import { findLeft, keepPartsOf } from './recordings.ts';
@@ -16,7 +16,16 @@ type Options = {
 export const useKeptRecorder = ({ owner, keeper, onKept }: Options): Recorder => {
   const parts = useMemo(() => keepPartsOf(owner), [owner]);
   const [notKept, setNotKept] = useState<string | null>(null);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const take = async (file: File, keptAs: string | null): Promise<void> => {
+    // Whoever left the page while recording finds it as a recording that was left, with the draft it belongs to.
+    if (!isOpen.current && keptAs !== null) return;
     try {
       onKept(await keeper.keep(file));
       if (keptAs !== null) await parts.end(keptAs);

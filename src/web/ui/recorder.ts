@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 export type RecordingKind = 'voice' | 'video' | 'screen';
 
@@ -10,7 +10,9 @@ type Parts = {
 
 export type Recorder = {
   readonly isRecording: boolean;
-  /** Whole seconds since the recording began. */
+  /** Whether the recording has been stopped for a while, to go on in the same file. */
+  readonly isPaused: boolean;
+  /** Whole seconds that have been recorded. */
   readonly seconds: number;
   /** What was recorded, once it has stopped; and under which id its parts were kept. */
   readonly file: File | null;
@@ -19,6 +21,8 @@ export type Recorder = {
   /** What the camera or the screen shows while it is recorded. */
   readonly stream: MediaStream | null;
   readonly start: () => Promise<void>;
+  readonly pause: () => void;
+  readonly goOn: () => void;
   readonly stop: () => void;
   readonly drop: () => void;
 };
@@ -76,20 +80,71 @@ type Options = {
 
 type Taken = { readonly file: File; readonly keptAs: string | null };
 
+/** Measures what a recorder has recorded, by the clock: a timer runs late while the page is not on the screen. */
+const useStopwatch = (isRunning: boolean) => {
+  const passed = useRef<{ readonly before: number; readonly since: number | null }>({
+    before: 0,
+    since: null,
+  });
+  const [seconds, setSeconds] = useState(0);
+  const [isPaused, setPaused] = useState(false);
+  const tell = useCallback((): void => {
+    const { before, since } = passed.current;
+    setSeconds(Math.floor((before + (since === null ? 0 : Date.now() - since)) / 1000));
+  }, []);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const timer = setInterval(tell, 250);
+    return () => clearInterval(timer);
+  }, [isRunning, tell]);
+  const hold = (paused: boolean): void => {
+    const { before, since } = passed.current;
+    passed.current = { before: before + (since === null ? 0 : Date.now() - since), since: null };
+    setPaused(paused);
+    tell();
+  };
+  const run = (before: number): void => {
+    passed.current = { before, since: Date.now() };
+    setPaused(false);
+    tell();
+  };
+  const follow = (recorder: MediaRecorder): void => {
+    recorder.addEventListener('start', () => run(0));
+    recorder.addEventListener('pause', () => hold(true));
+    recorder.addEventListener('resume', () => run(passed.current.before));
+    recorder.addEventListener('stop', () => hold(false));
+  };
+  return { seconds, isPaused, follow };
+};
+
+/** The recording that goes on, and what can be done with it; it ends with the page. */
+const useRunning = () => {
+  const running = useRef<MediaRecorder | null>(null);
+  useEffect(() => () => stopAll(running.current?.stream ?? null), []);
+  const when = (states: readonly RecordingState[], act: (recorder: MediaRecorder) => void): void => {
+    if (running.current !== null && states.includes(running.current.state)) act(running.current);
+  };
+  return {
+    begin: (recorder: MediaRecorder): void => {
+      running.current = recorder;
+      recorder.start(1000);
+    },
+    controls: {
+      pause: (): void => when(['recording'], (recorder) => recorder.pause()),
+      goOn: (): void => when(['paused'], (recorder) => recorder.resume()),
+      stop: (): void => when(['recording', 'paused'], (recorder) => recorder.stop()),
+    },
+  };
+};
+
 /** Records on this device; what was recorded stays here until it is sent. */
 export const useRecorder = ({ kind = 'voice', parts, onFile }: Options = {}): Recorder => {
-  const running = useRef<MediaRecorder | null>(null);
+  const { begin, controls } = useRunning();
   const [stream, setStream] = useState<MediaStream | null>(null);
-  const [seconds, setSeconds] = useState(0);
   const [taken, setTaken] = useState<Taken | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const isRecording = stream !== null;
-  useEffect(() => {
-    if (!isRecording) return undefined;
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, [isRecording]);
-  useEffect(() => () => stopAll(running.current?.stream ?? null), []);
+  const watch = useStopwatch(isRecording);
   const record = async (opened: MediaStream): Promise<void> => {
     const recorder = makeRecorder(opened, kind);
     const type = bareType(kind, recorder.mimeType);
@@ -110,12 +165,11 @@ export const useRecorder = ({ kind = 'voice', parts, onFile }: Options = {}): Re
     opened.getVideoTracks()[0]?.addEventListener('ended', () => {
       if (recorder.state !== 'inactive') recorder.stop();
     });
-    running.current = recorder;
-    recorder.start(1000);
+    watch.follow(recorder);
+    begin(recorder);
     setStream(opened);
   };
   const start = async (): Promise<void> => {
-    setSeconds(0);
     setTaken(null);
     setProblem(null);
     try {
@@ -126,13 +180,14 @@ export const useRecorder = ({ kind = 'voice', parts, onFile }: Options = {}): Re
   };
   return {
     isRecording,
-    seconds,
+    isPaused: watch.isPaused,
+    seconds: watch.seconds,
     file: taken?.file ?? null,
     keptAs: taken?.keptAs ?? null,
     problem,
     stream,
     start,
-    stop: () => running.current?.stop(),
+    ...controls,
     drop: () => setTaken(null),
   };
 };

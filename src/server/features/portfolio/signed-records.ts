@@ -1,4 +1,5 @@
 /** What records that others sign add to a learner's portfolio. */
+import { LEARNER_ON_DEVICE } from '#domain/assessment/on-the-spot.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import type { Unit } from '#domain/specification/model.ts';
@@ -15,9 +16,6 @@ type Piece = {
   readonly versionId: string;
 };
 
-export const DEVICE_DECLARATION =
-  'I took part in what is recorded here, and it shows what I did and said myself. Signed on the assessor’s device.';
-
 /** A learner who signs a record on the assessor's device declares it to be their own work. */
 export const declareOnDevice = (tx: Tx, { centreId, learnerId, versionId }: Piece): Promise<void> =>
   repo.insertDeclaration(tx, {
@@ -25,11 +23,13 @@ export const declareOnDevice = (tx: Tx, { centreId, learnerId, versionId }: Piec
     id: newId(),
     evidenceVersionId: versionId,
     learnerId,
-    statement: DEVICE_DECLARATION,
+    statement: LEARNER_ON_DEVICE,
   });
 
 type Mark = {
   readonly at: number | null;
+  /** Into which of the uploads it points. */
+  readonly recording: number;
   readonly unitRef: string;
   readonly criterion: string;
   readonly note: string;
@@ -38,16 +38,20 @@ type Mark = {
 /** For how many seconds a mark made while recording points at what is heard, from a little before it was made. */
 const around = { before: 10, after: 20 };
 
-/** Marks that were made while recording, as notes on the recording. */
+/** Marks that were made while recording, as notes on the recordings. */
 export const markTimes = async (
   tx: Tx,
-  of: Piece & { readonly authorId: string; readonly uploadId: string },
+  of: Piece & { readonly authorId: string; readonly uploadIds: readonly string[] },
   marks: readonly Mark[],
 ): Promise<void> => {
-  const fileId = await repo.findFileOfUpload(tx, of);
-  if (fileId === undefined) return;
-  for (const { at, unitRef, criterion, note } of marks) {
-    if (at === null) continue;
+  const files = new Map<number, string>();
+  for (const recording of new Set(marks.map((mark) => mark.recording))) {
+    const fileId = await repo.findFileOfUpload(tx, { ...of, uploadId: of.uploadIds[recording] ?? '' });
+    if (fileId !== undefined) files.set(recording, fileId);
+  }
+  for (const { at, recording, unitRef, criterion, note } of marks) {
+    const fileId = files.get(recording);
+    if (at === null || fileId === undefined) continue;
     await insertAnnotation(tx, {
       centreId: of.centreId,
       id: newId(),

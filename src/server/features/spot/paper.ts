@@ -3,6 +3,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { FormContent, FormSection } from '#domain/planning/forms.ts';
 import { type WordsOf, spotForm, testimonyForm } from '#domain/planning/record-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { localTimeOf } from '#server/clock.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { renderPdf } from '#server/documents/render.ts';
 import type { Actor } from '#server/http/actor.ts';
@@ -29,13 +30,22 @@ const settings: Readonly<Record<string, string>> = {
 
 type Filled = { readonly title: string; readonly sections: readonly FormSection[] };
 
+const asTheClockShowed = (spot: NonNullable<EvidenceRecord['spot']>) => ({
+  ...spot,
+  beganAt: localTimeOf(new Date(spot.beganAt)),
+  endedAt: localTimeOf(new Date(spot.endedAt)),
+  signatures: spot.signatures.map((one) => ({ ...one, signedAt: localTimeOf(new Date(one.signedAt)) })),
+});
+
 const fill = ({ spot, testimony }: EvidenceRecord, given: RecordPlace, wordsOf: WordsOf): Filled | null => {
   const { place, happenedOn } = given;
   const where = { place, happenedOn, setting: settings[given.setting ?? ''] ?? given.setting };
-  if (spot !== null) return { title: titles[spot.kind], sections: spotForm(spot, where, wordsOf) };
+  if (spot !== null)
+    return { title: titles[spot.kind], sections: spotForm(asTheClockShowed(spot), where, wordsOf) };
   if (testimony === null) return null;
   const title = testimony.kind === 'expert' ? 'Expert witness testimony' : 'Witness testimony';
-  return { title, sections: testimonyForm(testimony, where, wordsOf) };
+  const signedAt = localTimeOf(new Date(testimony.signedAt));
+  return { title, sections: testimonyForm({ ...testimony, signedAt }, where, wordsOf) };
 };
 
 const setForm = async (content: FormContent): Promise<Result<Uint8Array, Failure>> => {

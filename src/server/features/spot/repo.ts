@@ -73,6 +73,10 @@ export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): 
               join person q on q.id = a.decided_by
             where i.centre_id = w.centre_id and i.person_id = w.witness_person_id and a.verdict = 'accepted'
               and a.recorded_at <= w.recorded_at order by a.recorded_at desc limit 1) end,
+          'asked', (select jsonb_build_object('name', x.given_name || ' ' || x.family_name, 'email', q.email,
+              'byName', y.given_name || ' ' || y.family_name, 'byLearner', q.asked_by = q.learner_id)
+            from witness_request q join person x on x.id = q.witness_person_id join person y on y.id = q.asked_by
+            where q.centre_id = w.centre_id and q.id = w.request_id),
           'saw', w.saw, 'criteria', w.criteria, 'statement', w.statement, 'drawing', w.drawing, 'signedAt', w.signed_at)
         from witness_testimony w where w.centre_id = v.centre_id and w.evidence_version_id = v.id) as testimony
     from evidence_version v

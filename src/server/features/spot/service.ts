@@ -7,6 +7,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
+import { plainDateOf } from '#server/clock.ts';
 import { newId } from '#server/ids.ts';
 import { insertSigning, sealOf, signingOf, statementOf } from '../assessment/api.ts';
 import { notify } from '../notifications/api.ts';
@@ -32,13 +33,13 @@ const check = (body: SpotRecord, { registration, specification }: RegistrationCo
     registrationState: registration.state,
     centreApproved: registration.approval === 'approved',
     unitChosen: true,
-    today: now.toISOString().slice(0, 10),
+    today: plainDateOf(now),
   }),
   ...maySignSpotRecord(
     { ...body, hasRecording: body.recordingUploadId !== null, hasFiles: body.uploadIds.length > 0 },
     now.toISOString(),
   ),
-  ...[...body.marks, ...body.links]
+  ...placesOf(body)
     .filter(({ unitRef }) => !specification.units.has(unitRef))
     .map(({ unitRef }) => ({
       code: 'no-such-unit',
@@ -58,6 +59,14 @@ const distinct = (places: readonly { readonly unitRef: string; readonly criterio
   ).values(),
 ];
 
+/** Every upload once, the first recording before all others: by this order marks name their recording. */
+const uploadsOf = ({ recordingUploadId, uploadIds }: SpotRecord): readonly string[] => [
+  ...new Set([...(recordingUploadId === null ? [] : [recordingUploadId]), ...uploadIds]),
+];
+
+/** All that it shows: what was marked, and what questions are about. */
+const placesOf = ({ marks, links }: SpotRecord) => [...marks, ...links];
+
 const pieceFrom = (body: SpotRecord, typeCode: string) => ({
   title: body.title,
   typeCode,
@@ -66,17 +75,15 @@ const pieceFrom = (body: SpotRecord, typeCode: string) => ({
   transcript: null,
   entries: [],
   setting: body.setting,
-  happenedOn: body.beganAt.slice(0, 10),
+  happenedOn: plainDateOf(new Date(body.beganAt)),
   place: body.place,
   ownContribution: null,
   keptElsewhere: null,
   anonymised: false,
-  uploadIds: [
-    ...new Set([...body.uploadIds, ...(body.recordingUploadId === null ? [] : [body.recordingUploadId])]),
-  ],
+  uploadIds: [...uploadsOf(body)],
   keepFileIds: [],
   declare: false,
-  links: distinct([...body.marks, ...body.links]),
+  links: distinct(placesOf(body)),
 });
 
 type Kept = {
@@ -89,7 +96,7 @@ type Kept = {
 /** In what standing it is recorded. It bars nobody: what was seen is evidence, and whoever judges it is asked then. */
 const standingOf = async (
   { tx, actor, today }: SpotAct,
-  { marks }: SpotRecord,
+  body: SpotRecord,
   { registration, specification }: RegistrationContext,
 ): Promise<Permit> =>
   permitFor({
@@ -102,7 +109,7 @@ const standingOf = async (
       learnerId: registration.learnerId,
       employerId: registration.employerId,
       specificationId: specification.id,
-      unitRef: marks[0]?.unitRef ?? null,
+      unitRef: placesOf(body)[0]?.unitRef ?? null,
       parts: {},
     },
   });
@@ -112,7 +119,7 @@ const keepRecord = async ({ act, body, context, versionId }: Kept): Promise<stri
   const { centreId, learnerId, id: registrationId } = context.registration;
   const recordedAt = now.toISOString();
   const signing = signingOf(
-    { tx, actor, today, params: { registrationId, unitRef: body.marks[0]?.unitRef ?? '' } },
+    { tx, actor, today, params: { registrationId, unitRef: placesOf(body)[0]?.unitRef ?? '' } },
     { registration: context.registration, recordedAt },
     await standingOf(act, body, context),
     statementOf(`Recorded on the spot: ${body.kind}`, body),
@@ -183,7 +190,7 @@ export const saveRecord = async (
   const { centreId, learnerId } = registration;
   const piece = { centreId, learnerId, evidenceId, versionId };
   if (body.recordingUploadId !== null)
-    await markTimes(tx, { ...piece, authorId: actor.personId, uploadId: body.recordingUploadId }, body.marks);
+    await markTimes(tx, { ...piece, authorId: actor.personId, uploadIds: uploadsOf(body) }, body.marks);
   if (body.signatures.some(({ who }) => who === 'learner')) await declareOnDevice(tx, piece);
   notify(tx, { actorId: actor.personId, at: act.now.toISOString() }, [
     {

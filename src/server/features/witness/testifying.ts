@@ -4,7 +4,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { openTestimony, signTestimony } from '#contract/witness.ts';
 import { typeOfTestimony } from '#domain/assessment/on-the-spot.ts';
-import { TESTIMONY, testifiesAs } from '#domain/assessment/testimony.ts';
+import { TESTIMONY, maySignTestimony, testifiesAs } from '#domain/assessment/testimony.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import { type Recorded, perform } from '#server/audit/perform.ts';
@@ -148,6 +148,10 @@ export const signByToken = (
     const witness = await repo.findWitness(tx, centreId, { personId: witnessPersonId });
     const kind = witness === undefined ? 'witness' : testifiesAs(witness);
     const at = app.clock.now().toISOString();
+    const askedName = witness?.name ?? body.name;
+    const barred = maySignTestimony({ as: kind, askedName, signedName: body.name });
+    if (barred.length > 0)
+      return failed(refusedBy('Nothing was signed.', barred, specification.content.source.name));
     if (body.happenedOn > app.clock.today())
       return failed(failure('malformed-request', 'What you saw cannot be in the future.'));
     const asked = new Set(request.criteria.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`));

@@ -16,6 +16,7 @@ import {
   kindOf,
   meet,
   need,
+  secondUnit,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
@@ -100,7 +101,14 @@ describe('a link', () => {
     const { versionId = '', evidenceId = '' } = bench.evidence[0] ?? {};
     need(await meet(world, own, firstUnit, { evidenceId, versionId }, ['1.1']));
     const record = need(await assessor(spot.evidenceRecord, { params: { evidenceId } }));
-    expect(record).toMatchObject({ spot: null, testimony: { kind: 'witness', relation: 'Line manager' } });
+    expect(record).toMatchObject({
+      spot: null,
+      testimony: {
+        kind: 'witness',
+        relation: 'Line manager',
+        asked: { name: 'Sample Witness', email: expect.stringMatching(/^witness\d+@/u), byLearner: true },
+      },
+    });
     expect((await verifyAudit(server.database)).problems).toEqual([]);
   });
 
@@ -200,7 +208,7 @@ describe('an expert witness', () => {
     );
     const testify = async () => {
       need(await askAs(world.assessor, own, { witness: { personId } }));
-      need(await sign(tokenIn(await newestMail())));
+      need(await sign(tokenIn(await newestMail()), { name: 'Dr S. Expert' }));
       const [request] = await requestsOf(own);
       const evidenceId = request?.evidenceId ?? '';
       return need(await assessor(spot.evidenceRecord, { params: { evidenceId } })).testimony;
@@ -218,6 +226,10 @@ describe('an expert witness', () => {
       standing: 'Newer',
       acceptedBy: expect.stringContaining('Sample'),
     });
+    need(await askAs(world.assessor, own, { witness: { personId } }));
+    expect(codesOf(await sign(tokenIn(await newestMail()), { name: 'Sample Colleague' }))).toEqual([
+      'other-name',
+    ]);
     // What is said anew is looked at anew.
     need(await register({ kind: 'expert', standing: 'Something else' }));
     expect(await testify()).toMatchObject({ kind: 'witness' });
@@ -294,6 +306,21 @@ describe('a record on the spot', () => {
     ],
   ])('is refused %s', async (_what, given, codes) => {
     expect(codesOf(await save(world.assessor, given))).toEqual(codes);
+  });
+
+  test('may show criteria of several units, and happened on the day that people there would write', async () => {
+    const marks = [place, { unitRef: secondUnit, criterion: '1.1' }].map((one) => ({ ...one, at: null }));
+    const late = { beganAt: '2026-08-30T23:30:00Z', endedAt: '2026-08-30T23:50:00Z' };
+    const saved = need(await save(world.assessor, { ...late, marks }));
+    const assessor = await server.as(world.assessor);
+    for (const unitRef of [firstUnit, secondUnit]) {
+      const params = { registrationId: enrolled.registrationId, unitRef };
+      const { evidence, criteria } = need(await assessor(unitBench, { params }));
+      expect(evidence.find(({ evidenceId }) => evidenceId === saved.evidenceId)).toMatchObject({
+        happenedOn: '2026-08-31',
+      });
+      expect(criteria[0]?.evidenceIds).toContain(saved.evidenceId);
+    }
   });
 
   test('is refused to others than the assigned assessor', async () => {

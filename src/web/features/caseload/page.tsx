@@ -163,6 +163,11 @@ const useQueue = (rows: readonly CaseRow[]) => {
       run: () => open(({ registrationId }) => `/plan?registration=${registrationId}`),
     },
     {
+      key: 'r',
+      label: 'Record on the spot',
+      run: () => open(({ registrationId }) => `/record?registration=${registrationId}`),
+    },
+    {
       key: 'g',
       label: 'Progress of the learner',
       run: () => open(({ registrationId }) => `/progress?registration=${registrationId}`),

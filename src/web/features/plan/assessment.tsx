@@ -12,6 +12,7 @@ import {
   shownState,
 } from '#domain/planning/gaps.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
@@ -86,6 +87,14 @@ const stateWords = (open: OpenPlan, activity: ActivityContent, today: string): s
   return activity.on === null ? 'No day yet' : null;
 };
 
+/** The assessor of the learner records what was agreed in the plan, as long as something of it is open. */
+const mayRecord = ({ plans, states }: OpenPlan, activity: ActivityContent): boolean =>
+  plans.mine.parties.includes('assessor') &&
+  plans.registrationState === 'active' &&
+  activity.brief === null &&
+  plans.assessmentPlan?.content.activities.some(({ key }) => key === activity.key) === true &&
+  !isActivityDone(activity, states);
+
 type ActivityProps = {
   readonly open: OpenPlan;
   readonly activity: ActivityContent;
@@ -126,6 +135,16 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
         </Text>
       )}
       <Group mt="sm" gap="xs">
+        {mayRecord(open, activity) ? (
+          <Button
+            size="xs"
+            component={AppLink}
+            to={`/record?registration=${open.plans.registrationId}&activity=${activity.key}`}
+            aria-label={`Record ${activity.title}`}
+          >
+            Record it now
+          </Button>
+        ) : null}
         {onEdit === null ? null : (
           <Button size="xs" variant="default" onClick={onEdit} aria-label={`Change ${activity.title}`}>
             Change

@@ -10,6 +10,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { Reviews } from '../reviews/reviews.tsx';
 import { useRegistrationId } from '../portfolio/use-registration.ts';
+import { RecordLink } from '../spot/record-link.tsx';
 import { Assessment } from './assessment.tsx';
 import { Learning } from './learning.tsx';
 import { Start } from './start.tsx';
@@ -77,7 +78,11 @@ const PlanPage = () => {
   if (found.state === 'waiting') return <Waiting what="Fetching the plan" />;
   const { plans, specification } = found;
   return (
-    <Page title="Plan" lead={`${specification.title}, ${plans.learnerName}`}>
+    <Page
+      title="Plan"
+      lead={`${specification.title}, ${plans.learnerName}`}
+      actions={<RecordLink registrationId={plans.registrationId} />}
+    >
       {items.length < 2 ? null : (
         <Select
           label="Registration"

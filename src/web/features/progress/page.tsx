@@ -18,6 +18,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { usePlanned } from '../plan/use-planned.ts';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
+import { RecordLink } from '../spot/record-link.tsx';
 import { Claiming } from './claiming.tsx';
 import { linkedColumns, matrixColumns, sunburstOf } from './pictures.ts';
 
@@ -200,6 +201,7 @@ const ProgressPage = () => (
     wide
     actions={({ progress }) => (
       <>
+        <RecordLink registrationId={progress.registrationId} />
         <Button component={AppLink} to={`/plan?registration=${progress.registrationId}`} variant="default">
           Plan
         </Button>

@@ -1,22 +1,7 @@
-import {
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Textarea,
-  UnstyledButton,
-} from '@mantine/core';
-import { IconMicrophone, IconPlayerStop } from '@tabler/icons-react';
-import type { Unit } from '#domain/specification/model.ts';
-import { Wording } from '#web/ui/quote.tsx';
-import type { Recorder } from '#web/ui/recorder.ts';
-import { CriterionMark } from '#web/ui/criterion-mark.tsx';
-import { type SpotDraft, withMark } from './draft.ts';
-import { minutesIn } from './record-view.tsx';
-import classes from './spot.module.css';
+import { Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { useMe } from '#web/app/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import type { SpotDraft } from './draft.ts';
 
 export type PartProps = {
   readonly draft: SpotDraft;
@@ -44,7 +29,36 @@ const settingOf = (value: string | null): SpotDraft['setting'] =>
     ? value
     : 'workplace';
 
-/** What is recorded, where and in what setting. */
+/** When it was: now, or, for what is written up afterwards, as it was. */
+const When = ({ draft, change }: PartProps) => {
+  const { today } = useMe();
+  return (
+    <Group grow preventGrowOverflow={false} align="flex-start">
+      <DateField
+        label="Day"
+        max={today}
+        value={draft.on}
+        onChange={(on) => change(on === null ? {} : { on })}
+      />
+      <TextInput
+        type="time"
+        label="From"
+        value={draft.from}
+        onChange={(event) => change({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        label="Until"
+        description={draft.on === today ? 'Empty: until you sign' : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={draft.until}
+        onChange={(event) => change({ until: event.currentTarget.value })}
+      />
+    </Group>
+  );
+};
+
+/** What is recorded, where, when and in what setting. */
 export const SpotHead = ({ draft, change }: PartProps) => (
   <Stack gap="sm">
     <SegmentedControl
@@ -74,137 +88,6 @@ export const SpotHead = ({ draft, change }: PartProps) => (
         onChange={(value) => change({ setting: settingOf(value) })}
       />
     </Group>
+    <When draft={draft} change={change} />
   </Stack>
 );
-
-type LiveProps = {
-  readonly recorder: Recorder;
-  /** Whether a recording is there already. */
-  readonly isKept: boolean;
-};
-
-/** The recording: it stays in view, so that marks are one tap away. */
-export const LiveRecording = ({ recorder, isKept }: LiveProps) => (
-  <div className={classes['live']}>
-    {recorder.isRecording ? (
-      <>
-        <span className={classes['dot']} aria-hidden />
-        <Text component="output">Recording, {minutesIn(recorder.seconds)}</Text>
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<IconPlayerStop size={18} aria-hidden />}
-          onClick={recorder.stop}
-        >
-          Stop
-        </Button>
-      </>
-    ) : (
-      <>
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<IconMicrophone size={18} aria-hidden />}
-          onClick={() => void recorder.start()}
-        >
-          {isKept ? 'Record again' : 'Record sound'}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {isKept
-            ? `${recorder.file === null ? 'Recorded' : `${minutesIn(recorder.seconds)} recorded`} and kept on this device`
-            : 'Tap a criterion while recording, and the moment is marked.'}
-        </Text>
-      </>
-    )}
-    {recorder.problem === null ? null : (
-      <Text size="sm" role="alert">
-        {recorder.problem}
-      </Text>
-    )}
-  </div>
-);
-
-type MarksProps = {
-  readonly draft: SpotDraft;
-  readonly unit: Unit;
-  readonly recorder: Recorder;
-  readonly onDraft: (change: (before: SpotDraft) => SpotDraft) => void;
-};
-
-/** The criteria of the unit as buttons; each tap marks one. */
-export const MarkList = ({ draft, unit, recorder, onDraft }: MarksProps) => (
-  <ul className={classes['marks']} aria-label="Criteria shown">
-    {unit.outcomes
-      .flatMap(({ criteria }) => criteria)
-      .map(({ number, text }) => {
-        const own = draft.marks.filter((mark) => mark.unitRef === unit.ref && mark.criterion === number);
-        const times = own.flatMap(({ at }) => (at === null ? [] : [minutesIn(at)]));
-        return (
-          <li key={number}>
-            <UnstyledButton
-              className={classes['mark'] ?? ''}
-              aria-pressed={own.length > 0}
-              onClick={() =>
-                onDraft((before) =>
-                  withMark(before, unit.ref, number, recorder.isRecording ? recorder.seconds : null),
-                )
-              }
-            >
-              <CriterionMark number={number} standing={own.length > 0 ? 'linked' : 'none'} />
-              <Wording>{text}</Wording>
-              <span className={classes['times']}>{times.join(', ')}</span>
-            </UnstyledButton>
-          </li>
-        );
-      })}
-  </ul>
-);
-
-/** Questions with their answers, each about a criterion. */
-export const QuestionList = ({ draft, change, unit }: PartProps & { readonly unit: Unit }) => {
-  const numbers = unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number));
-  const set = (index: number, changed: Partial<SpotDraft['questions'][number]>): void =>
-    change({
-      questions: draft.questions.map((one, at) => (at === index ? { ...one, ...changed } : one)),
-    });
-  return (
-    <Stack gap="sm">
-      {draft.questions.map((one, index) => (
-        // Questions have no identity of their own while they are written.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className={classes['question']}>
-          <Stack gap="xs">
-            <Textarea
-              label={`Question ${String(index + 1)}`}
-              autosize
-              value={one.question}
-              onChange={(event) => set(index, { question: event.currentTarget.value })}
-            />
-            <Textarea
-              label={`Answer ${String(index + 1)}`}
-              autosize
-              value={one.answer}
-              onChange={(event) => set(index, { answer: event.currentTarget.value })}
-            />
-            <Select
-              label={`Criterion of question ${String(index + 1)}`}
-              data={numbers}
-              clearable
-              value={one.criterion}
-              onChange={(criterion) => set(index, { criterion })}
-            />
-          </Stack>
-        </div>
-      ))}
-      <Button
-        variant="default"
-        w="fit-content"
-        onClick={() =>
-          change({ questions: [...draft.questions, { question: '', answer: '', criterion: null }] })
-        }
-      >
-        Add a question
-      </Button>
-    </Stack>
-  );
-};

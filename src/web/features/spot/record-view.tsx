@@ -1,6 +1,8 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { evidenceRecord } from '#contract/spot.ts';
+import { momentInWords } from '#domain/planning/record-forms.ts';
+import { isSameName } from '#domain/assessment/testimony.ts';
 import { useRead } from '#web/app/api.ts';
 import { formatDate, formatInstant } from '#web/ui/format.ts';
 import { Signature } from '#web/ui/signature.tsx';
@@ -34,10 +36,16 @@ const SpotRecord = ({ spot }: { readonly spot: NonNullable<Shown['spot']> }) => 
         </Text>
       </div>
     ))}
-    {spot.marks.map(({ at, criterion, unitRef, note }) => (
-      <Text size="sm" key={`${unitRef} ${criterion} ${String(at)}`}>
-        {at === null ? '' : `${minutesIn(at)} `}
-        {criterion} {note}
+    {spot.marks.map(({ criterion, unitRef, note, ...moment }) => (
+      <Text size="sm" key={`${unitRef} ${criterion} ${String(moment.recording)} ${String(moment.at)}`}>
+        {[
+          momentInWords(moment),
+          spot.marks.every((one) => one.unitRef === unitRef) ? '' : unitRef,
+          criterion,
+          note,
+        ]
+          .filter((part) => part !== '')
+          .join(' ')}
       </Text>
     ))}
     <Signature
@@ -56,6 +64,14 @@ const SpotRecord = ({ spot }: { readonly spot: NonNullable<Shown['spot']> }) => 
   </Stack>
 );
 
+/** Whom the link went to, and that somebody else signed where that is so: a question for whoever judges it. */
+const Asked = ({ testimony: { name, asked } }: { readonly testimony: NonNullable<Shown['testimony']> }) => (
+  <Text size="sm">
+    {isSameName(asked.name, name) ? '' : `Asked was ${asked.name}. `}
+    {asked.byLearner ? 'The learner' : asked.byName} had the link sent to {asked.email}.
+  </Text>
+);
+
 const Testimony = ({ testimony }: { readonly testimony: NonNullable<Shown['testimony']> }) => (
   <Stack gap="xs" className={classes['record'] ?? ''}>
     <Text size="sm" fw={600}>
@@ -71,6 +87,7 @@ const Testimony = ({ testimony }: { readonly testimony: NonNullable<Shown['testi
         {testimony.acceptedBy === null ? '' : ` (accepted by ${testimony.acceptedBy})`}
       </Text>
     )}
+    <Asked testimony={testimony} />
     {testimony.criteria
       .filter(({ saw }) => saw)
       .map(({ criterion, words }) => (
