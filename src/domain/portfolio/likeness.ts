@@ -43,7 +43,8 @@ const isTelling = (hash: string): boolean => {
   return set >= 6 && set <= 58;
 };
 
-const MOST_BITS_APART = 6;
+/** Pictures that look the same differ in no more of the 64 bits of their hashes. */
+export const MOST_BITS_APART = 6;
 
 /** Whether two pictures look the same: at most 6 of 64 bits apart, and enough in them to tell. */
 export const looksAlike = (one: string, other: string): boolean =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { MOST_BITS_APART } from '#domain/portfolio/likeness.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type Of = { readonly centreId: string; readonly learnerId: string; readonly unitRef: string };
@@ -9,7 +10,7 @@ export type Piece = {
   readonly learnerName: string;
   readonly title: string;
   readonly recordedAt: string;
-  /** Account, transcript and the words of its files. */
+  /** Account, transcript, entries of a diary, and the words of its files. */
   readonly words: string;
   readonly files: readonly { readonly sha256: string; readonly pictureHash: string | null }[];
 };
@@ -20,6 +21,8 @@ const MOST = 1500;
 const columns = sql`v.evidence_id, v.learner_id, p.given_name || ' ' || p.family_name as learner_name, v.title,
   v.recorded_at,
   left(coalesce(v.account, '') || ' ' || coalesce(v.transcript, '') || ' ' || coalesce((
+    select string_agg(e.entry ->> 'text', ' ' order by e.at)
+    from jsonb_array_elements(v.entries) with ordinality e(entry, at)), '') || ' ' || coalesce((
     select string_agg(r.words, ' ') from evidence_file f join file_reading r on r.centre_id = f.centre_id
       and r.sha256 = f.sha256 where f.centre_id = v.centre_id and f.evidence_version_id = v.id), ''), 200000) as words,
   coalesce((select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'pictureHash', r.picture_hash))
@@ -44,18 +47,24 @@ export const listPieces = async (tx: Tx, of: Of, whose: 'own' | 'others'): Promi
   return rows;
 };
 
-/** Pieces of others anywhere at the centre that hold one of the files. */
+/** The hashes of pictures within so many bits of one of these. */
+const nearTo = (hashes: readonly string[]) => sql`exists (select 1 from unnest(${[...hashes]}::text[]) own
+  where bit_count(('x' || own)::bit(64) # ('x' || r.picture_hash)::bit(64)) <= ${MOST_BITS_APART})`;
+
+/** Pieces of others anywhere at the centre that hold one of the files, or a picture that may look like one of them. */
 export const listWithFiles = async (
   tx: Tx,
   of: Of,
-  digests: readonly string[],
+  { digests, hashes }: { readonly digests: readonly string[]; readonly hashes: readonly string[] },
 ): Promise<readonly Piece[]> => {
   if (digests.length === 0) return [];
   const { rows } =
     await sql<Piece>`select ${columns} from evidence_version v join person p on p.id = v.learner_id
     where v.centre_id = ${of.centreId}::uuid and v.learner_id <> ${of.learnerId}::uuid
       and v.created_by = v.learner_id and v.id in (select f.evidence_version_id from evidence_file f
-        where f.centre_id = ${of.centreId}::uuid and f.sha256 = any (${[...digests]}::text[]))
+        left join file_reading r on r.centre_id = f.centre_id and r.sha256 = f.sha256
+        where f.centre_id = ${of.centreId}::uuid
+          and (f.sha256 = any (${[...digests]}::text[]) or (r.picture_hash is not null and ${nearTo(hashes)})))
     order by v.recorded_at desc, v.id limit 100`.execute(tx);
   return rows;
 };

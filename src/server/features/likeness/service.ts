@@ -19,14 +19,18 @@ const likenessOf = (own: Compared, other: Compared): Pick<Likeness, 'kind' | 'sh
 };
 
 /**
- * Pieces of other learners of the centre that are the same file as one of this learner's, anywhere, or look or read
- * nearly like it and are linked to the same unit. The likest first.
+ * Pieces of other learners of the centre that hold the same file as one of this learner's or a picture that looks like
+ * it, whatever they are for, or that read nearly like it and are linked to the same unit. The likest first.
  */
 export const findLikeness = async (tx: Tx, of: repo.Of): Promise<Likeness[]> => {
   const own = (await repo.listPieces(tx, of, 'own')).map(prepare);
-  const digests = own.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
+  const files = own.flatMap((piece) => piece.files);
+  const alike = {
+    digests: files.map(({ sha256 }) => sha256),
+    hashes: files.flatMap(({ pictureHash }) => pictureHash ?? []),
+  };
   const others = new Map(
-    [...(await repo.listPieces(tx, of, 'others')), ...(await repo.listWithFiles(tx, of, digests))].map(
+    [...(await repo.listPieces(tx, of, 'others')), ...(await repo.listWithFiles(tx, of, alike))].map(
       (piece) => [piece.evidenceId, piece],
     ),
   );

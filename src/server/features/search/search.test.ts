@@ -8,6 +8,7 @@ import {
   type Enrolled,
   aCentreAtWork,
   aPiece,
+  anUpload,
   claimed,
   enrol,
   firstUnit,
@@ -91,5 +92,37 @@ describe('like work', () => {
     expect(kindOf(await likeFor(one.learnerId))).toBe('not-permitted');
     expect(kindOf(await likeFor(other.learnerId))).toBe('not-found');
     expect(kindOf(await likeFor(world.verifier))).toBe('not-permitted');
+  });
+
+  test('is found in the entries of a diary too', async () => {
+    const entries = [{ on: '2026-08-20', text: `${text} and then` }];
+    await add(other, { title: 'Zebra diary', kind: 'diary', account: null, entries });
+    const { items } = need(await likeFor(world.assessor));
+    expect(items.map((item) => item.other.title)).toContain('Zebra diary');
+  });
+
+  test('is found in pictures, whatever they are for', async () => {
+    const hold = async (of: Enrolled, title: string, unitRef: string, pictureHash: string) => {
+      const uploadIds = [await anUpload(server, of.learnerId)];
+      const links = [{ unitRef, criterion: '1.1' }];
+      const { versionId } = await add(of, { title, kind: 'photo', account: null, uploadIds, links });
+      await server.app.jobs.runPending();
+      const { owner } = server.database;
+      const { centreId, sha256 } = await owner
+        .selectFrom('evidenceFile')
+        .select(['centreId', 'sha256'])
+        .where('evidenceVersionId', '=', versionId)
+        .executeTakeFirstOrThrow();
+      await owner
+        .insertInto('fileReading')
+        .values({ centreId, sha256, pictureHash })
+        .onConflict((conflict) => conflict.columns(['centreId', 'sha256']).doUpdateSet({ pictureHash }))
+        .execute();
+    };
+    await hold(one, 'Own picture', firstUnit, '0f1e2d3c4b5a6978');
+    await hold(other, 'The picture again', secondUnit, '0f1e2d3c4b5a697b');
+    await hold(other, 'Another picture', firstUnit, 'f0e1d2c3b4a59687');
+    const pictures = need(await likeFor(world.assessor)).items.filter(({ kind }) => kind === 'same-picture');
+    expect(pictures).toMatchObject([{ title: 'Own picture', other: { title: 'The picture again' } }]);
   });
 });
