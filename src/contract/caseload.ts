@@ -6,6 +6,7 @@ const plainDate = z.iso.date();
 export const urgencyCodeSchema = z.enum([
   'to-judge',
   'to-sign-off',
+  'to-answer',
   'quality-action',
   'to-sign',
   'overdue',
@@ -35,7 +36,17 @@ export const caseRowSchema = z.object({
   waitsFor: z.string(),
   since: z.string().nullable(),
   score: z.number().int(),
-  reasons: z.array(z.object({ code: urgencyCodeSchema, detail: z.string(), weight: z.number().int() })),
+  reasons: z.array(
+    z.object({
+      code: urgencyCodeSchema,
+      detail: z.string(),
+      /** The same in two or three words. */
+      sign: z.string(),
+      weight: z.number().int(),
+    }),
+  ),
+  /** The unit in which the learner has written and not been read yet; the one that has waited longest. */
+  unitToAnswer: z.string().nullable(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 

@@ -16,6 +16,8 @@ const calm: CaseFacts = {
   toJudge: 0,
   toJudgeSince: null,
   unitsToSignOff: 0,
+  toAnswer: 0,
+  toAnswerSince: null,
   openQualityActions: 0,
   returned: 0,
   returnedSince: null,
@@ -31,16 +33,22 @@ const calm: CaseFacts = {
   onBreak: false,
 };
 
+const at = (on: number): string => `2026-08-${String(on).padStart(2, '0')}`;
+
 const codes = (given: Partial<CaseFacts>): readonly string[] =>
   urgencyOf({ ...calm, ...given }, today).reasons.map(({ code }) => code);
-
-const at = (on: number): string => `2026-08-${String(on).padStart(2, '0')}`;
 
 describe('urgency', () => {
   test.each([
     ['nothing', {}, []],
     ['work handed in', { toJudge: 3, toJudgeSince: '2026-08-30' }, ['to-judge']],
     ['a unit to sign off', { unitsToSignOff: 1 }, ['to-sign-off']],
+    ['a message of the learner', { toAnswer: 1, toAnswerSince: '2026-08-30' }, ['to-answer']],
+    [
+      'a message on a break',
+      { onBreak: true, toAnswer: 1, toAnswerSince: at(30) },
+      ['to-answer', 'on-break'],
+    ],
     ['an open quality action', { openQualityActions: 1 }, ['quality-action']],
     ['a target that has passed', { targetsLate: 2, oldestTargetOn: '2026-08-01' }, ['overdue']],
     ['silence for 28 days', { lastActiveOn: '2026-08-04' }, []],
@@ -93,6 +101,7 @@ describe('urgency', () => {
       '2 criteria to judge, waiting 31 days',
       '1 unit past the target, by 31 days',
     ]);
+    expect(reasons.map(({ sign }) => sign)).toEqual(['2 to judge, 31 d', '1 late, 31 d']);
   });
 });
 

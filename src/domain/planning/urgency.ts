@@ -10,6 +10,9 @@ export type CaseFacts = {
   readonly toJudge: number;
   readonly toJudgeSince: PlainDate | null;
   readonly unitsToSignOff: number;
+  /** Units in which the learner has written since the staff said anything, and which the assessor has not read. */
+  readonly toAnswer: number;
+  readonly toAnswerSince: PlainDate | null;
   readonly openQualityActions: number;
   /** Criteria on which the assessor asked for more, and since when. */
   readonly returned: number;
@@ -31,6 +34,7 @@ export type CaseFacts = {
 export type UrgencyCode =
   | 'to-judge'
   | 'to-sign-off'
+  | 'to-answer'
   | 'quality-action'
   | 'to-sign'
   | 'overdue'
@@ -45,6 +49,8 @@ export type UrgencyCode =
 export type UrgencyReason = {
   readonly code: UrgencyCode;
   readonly detail: string;
+  /** The same in two or three words, for a line among fifty: `7 to judge, 15 d`. */
+  readonly sign: string;
   readonly weight: number;
 };
 
@@ -66,57 +72,109 @@ const since = (from: PlainDate, today: PlainDate): string =>
 
 type Check = (facts: CaseFacts, today: PlainDate) => UrgencyReason | null;
 
-const reason = (code: UrgencyCode, detail: string, weight: number): UrgencyReason => ({
+const reason = (code: UrgencyCode, detail: string, sign: string, weight: number): UrgencyReason => ({
   code,
   detail,
+  sign,
   weight,
 });
 
+/** Days as a sign has them: `15 d`. */
+const days = (count: number): string => `${String(count)} d`;
+
+const signed = (count: number, what: string, waited: number | null): string =>
+  `${String(count)} ${what}${waited === null || waited === 0 ? '' : `, ${days(waited)}`}`;
+
+const waitedSince = (from: PlainDate | null, today: PlainDate): number =>
+  from === null ? 0 : Math.max(0, daysBetween(from, today));
+
 const toJudge: Check = ({ toJudge: count, toJudgeSince }, today) => {
   if (count === 0) return null;
-  const days = toJudgeSince === null ? 0 : Math.max(0, daysBetween(toJudgeSince, today));
-  const waiting = days === 0 ? 'handed in today' : `waiting ${many(days, 'day')}`;
+  const waited = waitedSince(toJudgeSince, today);
+  const waiting = waited === 0 ? 'handed in today' : `waiting ${many(waited, 'day')}`;
   return reason(
     'to-judge',
     `${many(count, 'criterion', 'criteria')} to judge, ${waiting}`,
-    40 + Math.min(60, days * 4) + (days > caseloadDays.judge ? 20 : 0),
+    signed(count, 'to judge', waited),
+    40 + Math.min(60, waited * 4) + (waited > caseloadDays.judge ? 20 : 0),
   );
 };
 
 const signOff: Check = ({ unitsToSignOff: count }) =>
-  count === 0 ? null : reason('to-sign-off', `${many(count, 'unit')} to sign off`, 45);
+  count === 0
+    ? null
+    : reason('to-sign-off', `${many(count, 'unit')} to sign off`, signed(count, 'to sign off', null), 45);
+
+const toAnswer: Check = ({ toAnswer: count, toAnswerSince }, today) => {
+  if (count === 0) return null;
+  const waited = waitedSince(toAnswerSince, today);
+  const since = waited === 0 ? 'today' : `${many(waited, 'day')} ago`;
+  return reason(
+    'to-answer',
+    `The learner wrote ${since}${count === 1 ? '' : `, in ${many(count, 'unit')}`}`,
+    waited === 0 ? 'Wrote today' : `Wrote, ${days(waited)}`,
+    35 + Math.min(30, waited * 3),
+  );
+};
 
 const qualityAction: Check = ({ openQualityActions: count }) =>
-  count === 0 ? null : reason('quality-action', `${many(count, 'unit')} with an open quality action`, 70);
+  count === 0
+    ? null
+    : reason(
+        'quality-action',
+        `${many(count, 'unit')} with an open quality action`,
+        many(count, 'quality action'),
+        70,
+      );
 
 const toSign: Check = ({ toSign: count }) =>
-  count === 0 ? null : reason('to-sign', `${many(count, 'document')} to sign`, 25);
+  count === 0
+    ? null
+    : reason('to-sign', `${many(count, 'document')} to sign`, signed(count, 'to sign', null), 25);
 
 const overdue: Check = ({ targetsLate, oldestTargetOn }, today) => {
   if (targetsLate === 0 || oldestTargetOn === null) return null;
-  const days = daysBetween(oldestTargetOn, today);
+  const late = daysBetween(oldestTargetOn, today);
   return reason(
     'overdue',
-    `${many(targetsLate, 'unit')} past the target, by ${many(days, 'day')}`,
-    30 + Math.min(30, days),
+    `${many(targetsLate, 'unit')} past the target, by ${many(late, 'day')}`,
+    signed(targetsLate, 'late', late),
+    30 + Math.min(30, late),
   );
 };
 
 const actionLate: Check = ({ actionsLate: count }) =>
-  count === 0 ? null : reason('action-late', `${many(count, 'agreed action')} overdue`, 20);
+  count === 0
+    ? null
+    : reason(
+        'action-late',
+        `${many(count, 'agreed action')} overdue`,
+        many(count, 'action late', 'actions late'),
+        20,
+      );
+
+const reviewOn = (on: PlainDate, today: PlainDate): UrgencyReason | null => {
+  const left = daysBetween(today, on);
+  if (left < 0)
+    return reason(
+      'review-due',
+      `Review ${many(-left, 'day')} overdue`,
+      `Review late, ${days(-left)}`,
+      30 + Math.min(20, -left),
+    );
+  if (left > caseloadDays.near) return null;
+  return left === 0
+    ? reason('review-due', 'Review today', 'Review today', 15)
+    : reason('review-due', `Review in ${many(left, 'day')}`, `Review in ${days(left)}`, 15);
+};
 
 const reviewDue: Check = ({ registeredOn, lastReviewOn, nextReviewOn }, today) => {
-  if (nextReviewOn !== null && (lastReviewOn === null || nextReviewOn > lastReviewOn)) {
-    const days = daysBetween(today, nextReviewOn);
-    if (days < 0)
-      return reason('review-due', `Review ${many(-days, 'day')} overdue`, 30 + Math.min(20, -days));
-    return days <= caseloadDays.near
-      ? reason('review-due', days === 0 ? 'Review today' : `Review in ${many(days, 'day')}`, 15)
-      : null;
-  }
+  if (nextReviewOn !== null && (lastReviewOn === null || nextReviewOn > lastReviewOn))
+    return reviewOn(nextReviewOn, today);
   const from = lastReviewOn ?? registeredOn;
-  return daysBetween(from, today) > caseloadDays.review
-    ? reason('review-due', `No review for ${since(from, today)}`, 25)
+  const without = daysBetween(from, today);
+  return without > caseloadDays.review
+    ? reason('review-due', `No review for ${since(from, today)}`, `No review, ${days(without)}`, 25)
     : null;
 };
 
@@ -124,15 +182,15 @@ const stuck: Check = (
   { lastActiveOn, registeredOn, criteriaMet, criteriaTotal, toJudge: waiting },
   today,
 ) => {
-  const from = lastActiveOn ?? registeredOn;
-  const days = daysBetween(from, today);
+  const still = daysBetween(lastActiveOn ?? registeredOn, today);
   // Whoever has handed in waits for the assessor, and is not stuck by themselves.
-  if (days <= caseloadDays.stuck || waiting > 0 || (criteriaTotal > 0 && criteriaMet === criteriaTotal))
+  if (still <= caseloadDays.stuck || waiting > 0 || (criteriaTotal > 0 && criteriaMet === criteriaTotal))
     return null;
   return reason(
     'stuck',
-    `Nothing from the learner for ${many(days, 'day')}`,
-    35 + Math.min(25, Math.floor(days / 4)),
+    `Nothing from the learner for ${many(still, 'day')}`,
+    `Stuck, ${days(still)}`,
+    35 + Math.min(25, Math.floor(still / 4)),
   );
 };
 
@@ -142,23 +200,26 @@ const waitsForLearner: Check = ({ returned, returnedSince }, today) =>
     : reason(
         'waits-for-learner',
         `${many(returned, 'criterion', 'criteria')} returned${returnedSince === null ? '' : ` ${since(returnedSince, today)} ago`}`,
+        signed(returned, 'returned', waitedSince(returnedSince, today)),
         5,
       );
 
 const noPlan: Check = ({ hasLearningPlan }) =>
-  hasLearningPlan ? null : reason('no-plan', 'No signed learning plan', 15);
+  hasLearningPlan ? null : reason('no-plan', 'No signed learning plan', 'No plan', 15);
 
 const activityNear: Check = ({ nextActivityOn }, today) => {
   if (nextActivityOn === null) return null;
-  const days = daysBetween(today, nextActivityOn);
-  return days < 0 || days > caseloadDays.near
-    ? null
-    : reason('activity-near', days === 0 ? 'Assessment today' : `Assessment in ${many(days, 'day')}`, 20);
+  const left = daysBetween(today, nextActivityOn);
+  if (left < 0 || left > caseloadDays.near) return null;
+  return left === 0
+    ? reason('activity-near', 'Assessment today', 'Assessment today', 20)
+    : reason('activity-near', `Assessment in ${many(left, 'day')}`, `Assessment in ${days(left)}`, 20);
 };
 
 const checks: readonly Check[] = [
   toJudge,
   signOff,
+  toAnswer,
   qualityAction,
   toSign,
   overdue,
@@ -174,6 +235,7 @@ const checks: readonly Check[] = [
 const countsOnBreak: ReadonlySet<UrgencyCode> = new Set([
   'to-judge',
   'to-sign-off',
+  'to-answer',
   'quality-action',
   'to-sign',
 ]);
@@ -184,7 +246,7 @@ export const urgencyOf = (facts: CaseFacts, today: PlainDate): Urgency => {
   const counting = facts.onBreak
     ? [
         ...found.filter(({ code }) => countsOnBreak.has(code)),
-        reason('on-break', 'On a break in learning', 0),
+        reason('on-break', 'On a break in learning', 'On a break', 0),
       ]
     : found;
   const reasons = counting.toSorted((one, other) => other.weight - one.weight);

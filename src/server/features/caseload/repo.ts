@@ -26,6 +26,7 @@ export type CaseloadRow = Omit<
   readonly waitsFor: string;
   readonly since: string | null;
   readonly achievedUnits: readonly string[];
+  readonly unitToAnswer: string | null;
 };
 
 const day = (instant: string) => sql.raw(`to_char((${instant}) at time zone 'Europe/London', 'YYYY-MM-DD')`);
@@ -42,6 +43,7 @@ export const listCases = async (
       coalesce(u.to_judge, 0) as to_judge, ${day('u.to_judge_since')} as to_judge_since,
       coalesce(u.units_to_sign_off, 0) as units_to_sign_off, coalesce(u.open_quality_actions, 0) as open_quality_actions,
       coalesce(u.returned, 0) as returned, coalesce(u.achieved_units, '[]') as achieved_units,
+      coalesce(f.to_answer, 0) as to_answer, ${day('f.to_answer_since')} as to_answer_since, f.unit_to_answer,
       ${day('c.returned_since')} as returned_since, ${day('e.last_active_at')} as last_active_on
     from registration_standing r
     join registration g on g.centre_id = r.centre_id and g.id = r.registration_id
@@ -61,6 +63,18 @@ export const listCases = async (
       select min(k.since) as returned_since from criterion_standing k
       where k.centre_id = r.centre_id and k.learner_id = r.learner_id and k.state = 'returned'
     ) c on true
+    left join lateral (
+      select count(distinct m.unit_ref)::integer as to_answer, min(m.recorded_at) as to_answer_since,
+        (array_agg(m.unit_ref order by m.recorded_at))[1] as unit_to_answer
+      from feedback_message m
+      left join feedback_read d on d.centre_id = m.centre_id and d.person_id = ${of.assessorId}::uuid
+        and d.learner_id = m.learner_id and d.unit_ref = m.unit_ref
+      where m.centre_id = r.centre_id and m.registration_id = r.registration_id and m.author_role = 'learner'
+        and (d.read_at is null or d.read_at < m.recorded_at)
+        and not exists (select 1 from feedback_message n where n.centre_id = m.centre_id
+          and n.learner_id = m.learner_id and n.unit_ref = m.unit_ref and n.author_role <> 'learner'
+          and n.recorded_at > m.recorded_at)
+    ) f on true
     left join lateral (
       select greatest(
         (select max(v.recorded_at) from evidence_version v where v.centre_id = r.centre_id and v.learner_id = r.learner_id

@@ -28,6 +28,7 @@ const present = (row: CaseloadRow, dates: PlanDates, today: string): CaseRow => 
     since: row.since,
     score,
     reasons: [...reasons],
+    unitToAnswer: row.unitToAnswer,
   };
 };
 

@@ -18,11 +18,12 @@ const row = (learnerName: string, ...codes: readonly UrgencyCode[]): CaseRow => 
   waitsFor: 'learner: sample',
   since: null,
   score: 0,
-  reasons: codes.map((code) => ({ code, detail: code, weight: 1 })),
+  reasons: codes.map((code) => ({ code, detail: code, sign: code, weight: 1 })),
+  unitToAnswer: null,
 });
 
 const rows = [
-  row('First', 'to-judge', 'overdue'),
+  row('First', 'to-answer', 'overdue'),
   row('Second', 'stuck'),
   row('Third', 'on-break'),
   row('Fourth'),

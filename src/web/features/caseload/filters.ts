@@ -18,13 +18,13 @@ export const chips: readonly Chip[] = [
   {
     value: 'mine',
     label: 'Waits for me',
-    codes: ['to-judge', 'to-sign-off', 'quality-action', 'to-sign'],
+    codes: ['to-judge', 'to-sign-off', 'to-answer', 'quality-action', 'to-sign'],
   },
   { value: 'overdue', label: 'Overdue', codes: ['overdue', 'action-late'] },
   { value: 'stuck', label: 'Stuck', codes: ['stuck'] },
-  { value: 'waits-for-learner', label: 'To answer feedback', codes: ['waits-for-learner'] },
+  { value: 'waits-for-learner', label: 'Returned', codes: ['waits-for-learner'] },
   { value: 'review-due', label: 'Review due', codes: ['review-due'] },
-  { value: 'no-plan', label: 'Without a plan', codes: ['no-plan'] },
+  { value: 'no-plan', label: 'No plan', codes: ['no-plan'] },
   { value: 'on-break', label: 'On a break', codes: ['on-break'] },
 ];
 

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useSessionStorage } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { type CaseRow, readCaseload } from '#contract/caseload.ts';
+import { type CaseRow, type UrgencyCode, readCaseload } from '#contract/caseload.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
@@ -13,8 +13,30 @@ import { formatCount, formatDay } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from './caseload.module.css';
-import { linkOf, lowered, reasonsInWords } from './words.ts';
+import { linkOf } from './words.ts';
 import { type Filter, type SavedView, chips, isFilter, matchesFilter, rowsOf } from './filters.ts';
+
+const tones: Partial<Readonly<Record<UrgencyCode, 'mine' | 'late' | 'stuck'>>> = {
+  'to-judge': 'mine',
+  'to-sign-off': 'mine',
+  'to-answer': 'mine',
+  'quality-action': 'mine',
+  'to-sign': 'mine',
+  overdue: 'late',
+  'action-late': 'late',
+  stuck: 'stuck',
+};
+
+/** Why somebody is urgent, each reason in a few words: what is the reader's to do, what is late, who is stuck. */
+const Signs = ({ reasons }: Pick<CaseRow, 'reasons'>) => (
+  <span className={classes['signs']}>
+    {reasons.map(({ code, sign, detail }) => (
+      <span key={code} className={classes['sign']} data-tone={tones[code]} title={detail}>
+        {sign}
+      </span>
+    ))}
+  </span>
+);
 
 type RowProps = {
   readonly row: CaseRow;
@@ -48,11 +70,7 @@ const Row = ({ row, isCurrent, today, onPoint }: RowProps) => {
         ) : (
           <>
             <span className={classes['first']}>{first.detail}</span>
-            {others.length === 0 ? null : (
-              <span className={classes['more']}>
-                ; {others.map(({ detail }) => lowered(detail)).join('; ')}
-              </span>
-            )}
+            {others.length === 0 ? null : <Signs reasons={others} />}
           </>
         )}
       </td>
@@ -63,7 +81,9 @@ const Row = ({ row, isCurrent, today, onPoint }: RowProps) => {
         {row.lastActiveOn === null ? 'Not begun' : `Active ${formatDay(row.lastActiveOn, today)}`}
       </td>
       <td className={classes['number']}>
-        {row.nextOn === null ? '' : `Next ${formatDay(row.nextOn, today)}`}
+        {row.nextOn === null
+          ? ''
+          : `${row.nextOn < today ? 'Was due' : 'Next'} ${formatDay(row.nextOn, today)}`}
       </td>
     </tr>
   );
@@ -81,9 +101,11 @@ const GlanceLine = ({ row, isCurrent, onPoint }: LineProps) => {
       <Anchor component={AppLink} to={linkOf(row)} onFocus={onPoint}>
         {row.learnerName}
       </Anchor>
-      <span className={classes['glanceWhy']} title={reasonsInWords(row)}>
-        {reasonsInWords(row)}
-      </span>
+      {row.reasons.length === 0 ? (
+        <span className={classes['more']}>Nothing waits</span>
+      ) : (
+        <Signs reasons={row.reasons} />
+      )}
       <span className={classes['number']}>
         {row.criteriaMet}/{row.criteriaTotal}
       </span>
@@ -143,7 +165,12 @@ const Views = ({ filter, search, onChoose }: ViewsProps) => {
 
 const useQueue = (rows: readonly CaseRow[]) => {
   const go = useGo();
-  const [current, setCurrent] = useState<string | null>(null);
+  // Whoever comes back from a learner goes on where they were.
+  const [current, setCurrent] = useSessionStorage<string | null>({
+    key: 'touchstone.caseload.current',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
   const at = rows.findIndex(({ registrationId }) => registrationId === current);
   const step = (by: number): void => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
@@ -278,7 +305,9 @@ const CaseloadPage = () => {
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          <FilterChips label="Layout" options={layouts} value={layout} onChange={setLayout} />
+          <div className={classes['layout']}>
+            <FilterChips label="Layout" options={layouts} value={layout} onChange={setLayout} />
+          </div>
           <Views
             filter={filter}
             search={search}

@@ -1,6 +1,6 @@
 import type { CaseRow } from '#contract/caseload.ts';
 
-export const lowered = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+const lowered = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** The reasons of urgency as one sentence, the weightiest first. */
 export const reasonsInWords = ({ reasons: [first, ...others] }: Pick<CaseRow, 'reasons'>): string =>
@@ -9,11 +9,17 @@ export const reasonsInWords = ({ reasons: [first, ...others] }: Pick<CaseRow, 'r
     : [first.detail, ...others.map(({ detail }) => lowered(detail))].join('; ');
 
 /** Where the most urgent reason is dealt with. */
-export const linkOf = ({ registrationId, reasons }: Pick<CaseRow, 'registrationId' | 'reasons'>): string => {
+export const linkOf = ({
+  registrationId,
+  reasons,
+  unitToAnswer,
+}: Pick<CaseRow, 'registrationId' | 'reasons' | 'unitToAnswer'>): string => {
   const code = reasons[0]?.code;
   const assess = (filter: string): string => `/assess?filter=${filter}&registration=${registrationId}`;
   const plan = `/plan?registration=${registrationId}`;
   if (code === 'to-judge' || code === 'quality-action') return assess('to-judge');
+  if (code === 'to-answer' && unitToAnswer !== null)
+    return `/assess?filter=all&unit=${encodeURIComponent(`${registrationId} ${unitToAnswer}`)}`;
   if (code === 'to-sign-off') return assess('to-sign-off');
   if (code === 'review-due' || code === 'action-late' || code === 'to-sign') return `${plan}&view=reviews`;
   if (code === 'no-plan') return `${plan}&view=learning`;

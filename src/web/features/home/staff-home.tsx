@@ -28,9 +28,9 @@ const Urgent = ({ rows }: { readonly rows: readonly CaseRow[] }) => (
     steps={rows
       .filter(({ score }) => score > 0)
       .slice(0, 3)
-      .map(({ registrationId, learnerName, reasons }) => ({
+      .map(({ registrationId, learnerName, reasons, unitToAnswer }) => ({
         key: registrationId,
-        to: linkOf({ registrationId, reasons }),
+        to: linkOf({ registrationId, reasons, unitToAnswer }),
         title: learnerName,
         why: reasonsInWords({ reasons }),
       }))}
