@@ -169,9 +169,9 @@ export const Work = ({ current }: { readonly current: string }) => {
       tools={
         bench?.may.judge === null ? <OnTheSpot registrationId={registrationId} unitRef={unitRef} /> : null
       }
+      before={<LikeWork registrationId={registrationId} unitRef={unitRef} />}
       after={(unit) => (
         <Stack gap="lg" mt="lg">
-          <LikeWork registrationId={registrationId} unitRef={unitRef} />
           <FeedbackThread
             params={params}
             criteria={unit.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number))}

@@ -56,6 +56,7 @@ type ShownProps = {
   readonly judging: Judging | null;
   readonly foot: ReactNode;
   readonly tools: ReactNode;
+  readonly before: ReactNode;
   readonly after: ReactNode;
   readonly besides: Besides | undefined;
 };
@@ -79,7 +80,7 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
   </Stack>
 );
 
-const Shown = ({ bench, unit, document, judging, foot, tools, after, besides }: ShownProps) => {
+const Shown = ({ bench, unit, document, judging, foot, tools, before, after, besides }: ShownProps) => {
   const numbers = numberEvidence(bench);
   const me = useMe();
   const notes = useUnitAnnotations(bench.learnerId, unit.ref);
@@ -94,6 +95,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, after, besides }: 
       </div>
       <HoldUps bench={bench} isClosed={judging !== null || besides !== undefined} />
       <UnitRules bench={bench} unit={unit} document={document} />
+      {before}
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
@@ -156,13 +158,15 @@ type Props = {
   readonly foot: (bench: UnitBench, unit: Unit) => ReactNode;
   /** What else can be done with the unit, beside its heading. */
   readonly tools?: ReactNode;
+  /** What is to be known before anything is judged. */
+  readonly before?: ReactNode;
   /** What stands below the criteria. */
   readonly after?: (unit: Unit) => ReactNode;
   readonly besides?: Besides;
 };
 
 /** One unit of one learner: criteria and evidence side by side. The foot is for what the reader does with it. */
-export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, after, besides }: Props) => {
+export const UnitBenchView = ({ registrationId, unitRef, judging, foot, ...more }: Props) => {
   const bench = useRead(unitBench, { params: { registrationId, unitRef } });
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
@@ -179,9 +183,10 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot, tools, a
         document={specification.data === undefined ? '' : shortNameOf(specification.data.content)}
         judging={may}
         foot={foot(bench.data, unit)}
-        tools={tools}
-        after={after?.(unit)}
-        besides={besides}
+        tools={more.tools}
+        before={more.before}
+        after={more.after?.(unit)}
+        besides={more.besides}
       />
     </>
   );
