@@ -59,6 +59,7 @@ const readOwnCases = async (): Promise<void> => {
   const { items } = await readAhead(readCaseload, {});
   for (const { registrationId, specificationId } of items.slice(0, MOST_LEARNERS)) {
     await readAhead(readPlans, { params: { registrationId } });
+    await readAhead(registrationProgress, { params: { registrationId } });
     await readAhead(readSpecification, { params: { specificationId } });
   }
 };

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- strokes are a picture that no file holds */
-import { Button, Fieldset, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type PointerEvent, useRef, useState } from 'react';
 import classes from './signature-pad.module.css';
 
@@ -19,6 +19,8 @@ export const hasSigned = ({ name, way, drawing }: Signer): boolean =>
 type Props = {
   /** Who signs: `Learner`. */
   readonly label: string;
+  /** The words that are signed, where they stand nowhere else. */
+  readonly statement?: string;
   readonly signer: Signer;
   readonly onChange: (signer: Signer) => void;
 };
@@ -84,10 +86,11 @@ const Sheet = ({ label, drawing, onDrawing }: SheetProps) => {
 };
 
 /** Signs with a finger or a pen, or, for whoever cannot or would rather not, with a typed name. */
-export const SignaturePad = ({ label, signer, onChange }: Props) => {
+export const SignaturePad = ({ label, statement, signer, onChange }: Props) => {
   const { name, way, drawing } = signer;
   return (
     <Fieldset variant="unstyled" legend={label} className={classes['signer'] ?? ''}>
+      {statement === undefined ? null : <Text size="sm">“{statement}”</Text>}
       <SegmentedControl
         size="xs"
         aria-label={`${label}: how to sign`}

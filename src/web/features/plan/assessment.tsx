@@ -138,6 +138,7 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
         {mayRecord(open, activity) ? (
           <Button
             size="xs"
+            variant={activity.on === today ? 'filled' : 'default'}
             component={AppLink}
             to={`/record?registration=${open.plans.registrationId}&activity=${activity.key}`}
             aria-label={`Record ${activity.title}`}

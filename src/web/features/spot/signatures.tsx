@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { LEARNER_ON_DEVICE, WITNESS_ON_DEVICE } from '#domain/assessment/on-the-spot.ts';
 import { SignaturePad, type Signer } from '#web/ui/signature-pad.tsx';
 import { type SpotSigner, isOutdated, signedUnder } from './draft.ts';
@@ -16,10 +16,7 @@ const OnDevice = ({ draft, change, who }: PartProps & { readonly who: Who }) => 
   const sign = (given: Signer): void => put(signedUnder(draft, { ...signer, ...given }, new Date()));
   return (
     <div>
-      <Text size="sm" mb={4}>
-        “{statements[who]}”
-      </Text>
-      <SignaturePad label={names[who]} signer={signer} onChange={sign} />
+      <SignaturePad label={names[who]} statement={statements[who]} signer={signer} onChange={sign} />
       {isOutdated(draft, signer) ? (
         <Alert mt="xs" color="orange" title="Changed since it was signed" role="alert">
           <Stack gap="xs" align="flex-start">
@@ -39,6 +36,7 @@ const OnDevice = ({ draft, change, who }: PartProps & { readonly who: Who }) => 
       {who === 'witness' ? (
         <TextInput
           mt="xs"
+          maw="30rem"
           label="Who the witness is"
           value={signer.relation}
           onChange={(event) => put({ ...signer, relation: event.currentTarget.value })}
@@ -60,7 +58,9 @@ export const Signatures = (props: PartProps) => (
         later.
       </Text>
     </div>
-    <OnDevice {...props} who="learner" />
-    <OnDevice {...props} who="witness" />
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <OnDevice {...props} who="learner" />
+      <OnDevice {...props} who="witness" />
+    </SimpleGrid>
   </Stack>
 );
