@@ -78,6 +78,25 @@ describe('search', () => {
   });
 });
 
+/** Adds a piece with a picture that looks as its hash says. */
+const hold = async (of: Enrolled, title: string, unitRef: string, pictureHash: string) => {
+  const uploadIds = [await anUpload(server, of.learnerId)];
+  const links = [{ unitRef, criterion: '1.1' }];
+  const { versionId } = await add(of, { title, kind: 'photo', account: null, uploadIds, links });
+  await server.app.jobs.runPending();
+  const { owner } = server.database;
+  const { centreId, sha256 } = await owner
+    .selectFrom('evidenceFile')
+    .select(['centreId', 'sha256'])
+    .where('evidenceVersionId', '=', versionId)
+    .executeTakeFirstOrThrow();
+  await owner
+    .insertInto('fileReading')
+    .values({ centreId, sha256, pictureHash })
+    .onConflict((conflict) => conflict.columns(['centreId', 'sha256']).doUpdateSet({ pictureHash }))
+    .execute();
+};
+
 const likeFor = async (personId: string) =>
   (await server.as(personId))(unitLikeness, {
     params: { registrationId: one.registrationId, unitRef: firstUnit },
@@ -102,23 +121,6 @@ describe('like work', () => {
   });
 
   test('is found in pictures, whatever they are for', async () => {
-    const hold = async (of: Enrolled, title: string, unitRef: string, pictureHash: string) => {
-      const uploadIds = [await anUpload(server, of.learnerId)];
-      const links = [{ unitRef, criterion: '1.1' }];
-      const { versionId } = await add(of, { title, kind: 'photo', account: null, uploadIds, links });
-      await server.app.jobs.runPending();
-      const { owner } = server.database;
-      const { centreId, sha256 } = await owner
-        .selectFrom('evidenceFile')
-        .select(['centreId', 'sha256'])
-        .where('evidenceVersionId', '=', versionId)
-        .executeTakeFirstOrThrow();
-      await owner
-        .insertInto('fileReading')
-        .values({ centreId, sha256, pictureHash })
-        .onConflict((conflict) => conflict.columns(['centreId', 'sha256']).doUpdateSet({ pictureHash }))
-        .execute();
-    };
     await hold(one, 'Own picture', firstUnit, '0f1e2d3c4b5a6978');
     await hold(other, 'The picture again', secondUnit, '0f1e2d3c4b5a697b');
     await hold(other, 'Another picture', firstUnit, 'f0e1d2c3b4a59687');
