@@ -3,7 +3,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { FormContent, FormSection } from '#domain/planning/forms.ts';
 import { type WordsOf, spotForm, testimonyForm } from '#domain/planning/record-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import { localTimeOf } from '#server/clock.ts';
+import { plainDateOf } from '#server/clock.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { renderPdf } from '#server/documents/render.ts';
 import type { Actor } from '#server/http/actor.ts';
@@ -29,6 +29,16 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 type Filled = { readonly title: string; readonly sections: readonly FormSection[] };
+
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant as a clock in the United Kingdom showed it: `2026-11-22T14:05`. */
+const localTimeOf = (instant: Date): string => `${plainDateOf(instant)}T${london.format(instant)}`;
 
 const asTheClockShowed = (spot: NonNullable<EvidenceRecord['spot']>) => ({
   ...spot,
