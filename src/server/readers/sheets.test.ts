@@ -362,6 +362,21 @@ describe('a CSV file', () => {
     ]);
   });
 
+  test.each([
+    ['numbers and words', 'LO;Learning outcome;AC;The learner can', '1;Know samples;1.1;Explain'],
+    ['words alone', 'LO No;LO;AC No;AC', '1;Know samples;1.1;Explain'],
+    ['the words of criteria alone', 'LO;Outcome;AC Ref;AC', '1;Know samples;1.1;Explain'],
+  ])('short headings are taken for %s, as the others leave them', async (_what, headings, row) => {
+    const text = `UAN;Title of unit;${headings}\nA/500/0001;Sample unit;${row}\n`;
+    const { units } = await read('short.csv', new TextEncoder().encode(text));
+    expect(units).toMatchObject([
+      {
+        title: 'Sample unit',
+        outcomes: [{ number: '1', text: 'Know samples', criteria: [{ number: '1.1', text: 'Explain' }] }],
+      },
+    ]);
+  });
+
   test('in two bytes a letter is read', async () => {
     const bytes = new Uint8Array(Buffer.from(`\uFEFF${lines}`, 'utf16le'));
     expect((await read('criteria.txt', bytes)).units).toHaveLength(2);

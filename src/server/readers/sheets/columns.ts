@@ -19,8 +19,11 @@ export const matchColumns = <Key extends string>(
   const names = headings.map(plain);
   const columns = new Map<Key, number>();
   const taken = new Set<number>();
-  const take = (isIt: (name: string, key: Key, index: number) => boolean): void => {
-    for (const key of keysOf(plans)) {
+  const take = (
+    isIt: (name: string, key: Key, index: number) => boolean,
+    keys: readonly Key[] = keysOf(plans),
+  ): void => {
+    for (const key of keys) {
       if (columns.has(key)) continue;
       const at = names.findIndex((name, index) => name !== '' && !taken.has(index) && isIt(name, key, index));
       if (at < 0) continue;
@@ -31,6 +34,8 @@ export const matchColumns = <Key extends string>(
   take((name, key) => name === plain(plans[key].title));
   take((name, key) => plans[key].also?.test(name) === true);
   take((_name, key, index) => isFigure(key) && columnOf(headings[index] ?? '') === key);
+  // In the plan the number stands before its words, and “LO” alone heads the words.
+  take((name, key) => plans[key].short?.test(name) === true, keysOf(plans).toReversed());
   const unknown = names.flatMap((name, index) => (name === '' || taken.has(index) ? [] : [index]));
   return { columns, unknown };
 };

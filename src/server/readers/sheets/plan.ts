@@ -11,6 +11,8 @@ export type ColumnPlan = {
   readonly width: number;
   /** Other names of the column, as small letters and figures only. */
   readonly also?: RegExp;
+  /** A name that says little by itself: it is this column where no heading says more; words come before their numbers. */
+  readonly short?: RegExp;
   /** What may stand in it. */
   readonly choices?: readonly string[];
   /** Not in the template; read where it is there, as in a CSV file. */
