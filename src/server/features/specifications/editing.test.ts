@@ -109,6 +109,39 @@ describe('mending a draft', () => {
     expect(seen.edits[0]?.editedByName).not.toBe('');
   });
 
+  test('is told in the list of drafts: what it is called now, and how much still stands in the way', async () => {
+    const draftId = await addRead();
+    const countsNow = async () => {
+      const client = await server.as(one);
+      const found = await client(drafting.findDraft, { params: { draftId } });
+      return found.ok ? found.value.draft.counts : null;
+    };
+    const before = await countsNow();
+    const { title } = plain;
+    await edit(draftId, [
+      { kind: 'set-document', part: 'title', before: title, after: 'By another name' },
+      { kind: 'drop', unit: unit.ref, criterion: '1.3', before: wordsOf('1.3') },
+      { kind: 'add-outcome', unit: unit.ref, outcome: '2', text: 'Know more', line: 9 },
+    ]);
+    expect(await countsNow()).toMatchObject({
+      title: 'By another name',
+      criteria: (before?.criteria ?? 0) - 1,
+      errors: (before?.errors ?? 0) + 1,
+    });
+    const added = (await read(draftId)).content.findings.find(
+      ({ code }) => code === 'outcome-without-criteria',
+    );
+    if (added === undefined) throw new Error('no finding');
+    const about = added.about ?? null;
+    await edit(draftId, [{ kind: 'accept', code: added.code, line: added.source.line, about }]);
+    expect(await countsNow()).toMatchObject({ errors: before?.errors });
+    const [, , last] = (await read(draftId)).edits;
+    expect(await undo(draftId, last?.id ?? '')).toMatchObject({ ok: false });
+    const [renamed] = (await read(draftId)).edits;
+    await undo(draftId, renamed?.id ?? '');
+    expect(await countsNow()).toMatchObject({ title });
+  });
+
   test('two people on different criteria both keep theirs, at the same moment too', async () => {
     const draftId = await addRead();
     const both = await Promise.all([

@@ -1,7 +1,13 @@
 /** A draft in review: what was read with the edits of everybody who reviews it. */
 import { type Failure, failure } from '#contract/failure.ts';
 import type { RecordedEdit } from '#contract/specification-edits.ts';
-import { type Applied, applyEdit, applyEdits } from '#domain/specification/editing/draft.ts';
+import {
+  type Applied,
+  type Review,
+  applyEdit,
+  applyEdits,
+  openErrors,
+} from '#domain/specification/editing/draft.ts';
 import type { Edit, EditRefusal } from '#domain/specification/editing/edit.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -9,6 +15,7 @@ import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import * as edits from './edits-repo.ts';
+import { countsOf } from './published.ts';
 import * as repo from './repo.ts';
 
 export type ReviewedDraft = Applied & {
@@ -95,6 +102,7 @@ const record = async (
   { tx, draftId, personId, reason }: Acting,
   { draft, seq }: ReviewedDraft,
   given: readonly ({ readonly edit: Edit } | { readonly undoes: string })[],
+  after: Review,
 ): Promise<Recorded<{ seq: number }>> => {
   const rows = given.map((one, index) => ({
     draftId,
@@ -106,6 +114,10 @@ const record = async (
     editedBy: personId,
   }));
   await edits.insertEdits(tx, rows);
+  await repo.updateCounts(tx, draftId, {
+    ...countsOf(after.specification),
+    errors: openErrors(after).length,
+  });
   return {
     response: { seq: seq + rows.length },
     act: {
@@ -132,6 +144,7 @@ export const edit = async (acting: Acting, given: readonly Edit[]): Answer => {
       acting,
       opened.value,
       given.map((one) => ({ edit: one })),
+      review,
     ),
   );
 };
@@ -158,5 +171,5 @@ export const undo = async (acting: Acting, editId: string): Answer => {
         `Edit ${String(resting.seq)} by ${resting.editedByName} rests on this one: undo that first.`,
       ),
     );
-  return ok(await record(acting, opened.value, [{ undoes: editId }]));
+  return ok(await record(acting, opened.value, [{ undoes: editId }], without.review));
 };

@@ -153,7 +153,7 @@ const findRuleless = ({ qualifications }: Specification): Failure | undefined =>
         `No rules of combination were read for ${ruleless.number}; without any, everybody would complete it.`,
         {
           whoCan:
-            'A qualification developer can have the document corrected, or export the draft as a workbook, put the rules in and add that.',
+            'A qualification developer can add the rules under “Combination”, each with the sentence that it rests on.',
         },
       );
 };

@@ -4,6 +4,7 @@ import type { FileReading } from '../../readers/read-file.ts';
 import { readInWorker } from '../../readers/read-in-worker.ts';
 import { countsOf } from './published.ts';
 import * as repo from './repo.ts';
+import { readQueue } from './service.ts';
 import * as sources from './source-repo.ts';
 
 type Progress = (done: number, of: number) => void;
@@ -26,6 +27,9 @@ const read = async (
   }
 };
 
+/** How often a reading says that it goes on, in milliseconds: long before it is taken for left. */
+const signOfLifeEvery = 4_000;
+
 /** How often the progress of a reading is written down, in milliseconds. */
 const progressEvery = 400;
 
@@ -43,6 +47,15 @@ const reportTo = (app: App, draftId: string) => {
       // The next page tells again; the reading itself does not depend on it.
     }
   };
+  const breathe = async (): Promise<void> => {
+    try {
+      const isReading = await inTransaction(app.database, 'owner', (tx) => repo.noteReading(tx, draftId));
+      if (!isReading) stop.abort();
+    } catch {
+      // The next one tells again.
+    }
+  };
+  const breathing = setInterval(() => void breathe(), signOfLifeEvery);
   const onProgress: Progress = (done, of) => {
     if (Date.now() - last < progressEvery) return;
     last = Date.now();
@@ -50,7 +63,20 @@ const reportTo = (app: App, draftId: string) => {
     const words = `Reading page ${done} of ${of}`;
     void tell(share, words);
   };
-  return { onProgress, signal: stop.signal };
+  return { onProgress, signal: stop.signal, end: () => clearInterval(breathing) };
+};
+
+/** When it is looked whether a reading that somebody else had taken up has come to its end, in milliseconds. */
+const lookAgainAfter = 60_000;
+
+/** Asks for the reading again later, where somebody else is at it: their process may stop before it ends. */
+export const readOrLookAgain = async (app: App, draftId: string): Promise<void> => {
+  await readDraftSource(app, draftId);
+  await inTransaction(app.database, 'owner', async (tx) => {
+    const draft = await repo.findDraft(tx, draftId);
+    if (draft?.state === 'reading')
+      await app.jobs.enqueue(tx, readQueue, { draftId }, { runAfter: new Date(Date.now() + lookAgainAfter) });
+  });
 };
 
 /**
@@ -66,7 +92,8 @@ export const readDraftSource = async (app: App, draftId: string): Promise<void> 
   await inTransaction(app.database, 'owner', (tx) =>
     repo.updateProgress(tx, draftId, 5, 'Reading the document'),
   );
-  const { result, reading } = await read(taken.name, taken.original, reportTo(app, draftId));
+  const report = reportTo(app, draftId);
+  const { result, reading } = await read(taken.name, taken.original, report).finally(report.end);
   await inTransaction(app.database, 'owner', async (tx) => {
     if (reading !== undefined) await repo.keepText(tx, draftId, reading);
     await repo.finishReading(tx, draftId, result);

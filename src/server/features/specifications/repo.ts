@@ -164,23 +164,54 @@ export const findDraftContent = async (
   };
 };
 
-/** Takes a draft up for reading, unless somebody else is reading it; one that was left for a minute is taken over. */
+/** A reading that has told nothing for so long has stopped with its process. */
+const LEFT = sql<boolean>`state = 'reading' and changed_at < now() - interval '20 seconds'`;
+
+/** Takes a draft up for reading, unless somebody else is reading it; one that was left is taken over. */
 export const claimReading = (tx: Tx, id: string): Promise<{ sourceName: string } | undefined> =>
   tx
     .updateTable('specificationDraft')
     .set({ state: 'reading', progress: 1, failure: null, changedAt: sql`now()` })
     .where('id', '=', id)
-    .where((where) =>
-      where.or([
-        where('state', '=', 'waiting'),
-        where.and([
-          where('state', '=', 'reading'),
-          where('changedAt', '<', sql<string>`now() - interval '1 minute'`),
-        ]),
-      ]),
-    )
+    .where(sql<boolean>`(state = 'waiting' or ${LEFT})`)
     .returning('sourceName')
     .executeTakeFirst();
+
+/** Whether the draft waits for somebody to read it, or was left in the middle of it. */
+export const isToBeRead = async (tx: Tx, id: string): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('specificationDraft')
+    .select('id')
+    .where('id', '=', id)
+    .where(sql<boolean>`(state = 'waiting' or ${LEFT})`)
+    .executeTakeFirst();
+  return found !== undefined;
+};
+
+/** Says that the draft is still being read; answers whether it is to be. */
+export const noteReading = async (tx: Tx, id: string): Promise<boolean> => {
+  const noted = await tx
+    .updateTable('specificationDraft')
+    .set({ changedAt: sql`now()` })
+    .where('id', '=', id)
+    .where('state', '=', 'reading')
+    .returning('id')
+    .executeTakeFirst();
+  return noted !== undefined;
+};
+
+/** What a draft holds after an edit, for the list of drafts. */
+export const updateCounts = async (
+  tx: Tx,
+  id: string,
+  counts: NonNullable<Draft['counts']>,
+): Promise<void> => {
+  await tx
+    .updateTable('specificationDraft')
+    .set({ counts: toJsonb(counts) })
+    .where('id', '=', id)
+    .execute();
+};
 
 /** Answers whether the draft is still being read. */
 export const updateProgress = async (

@@ -17,7 +17,7 @@ import { edit, findReviewed, undo } from './editing.ts';
 import { exportPublished } from './exporting.ts';
 import { listProposals } from './proposals.ts';
 import { publish } from './publication.ts';
-import { readDraftSource } from './reading.ts';
+import { readDraftSource, readOrLookAgain } from './reading.ts';
 import * as repo from './repo.ts';
 import * as sources from './source-repo.ts';
 import * as service from './service.ts';
@@ -178,8 +178,8 @@ const addDraftReading = (http: Http): void => {
     may: developersOnly,
     answer: onOwnDraft(async ({ app, tx, params }) => {
       const draft = await service.findDraft(tx, params.draftId);
-      // Whoever looks at a waiting draft starts its reading at once; the queue does so only after a second or two.
-      if (draft.ok && draft.value.state === 'waiting')
+      // Whoever looks at a draft that waits or was left starts its reading at once; the queue takes its time.
+      if (draft.ok && (await repo.isToBeRead(tx, params.draftId)))
         setImmediate(() => void readDraftSource(app, params.draftId).catch(() => undefined));
       return draft.ok ? ok({ draft: draft.value }) : draft;
     }),
@@ -233,6 +233,6 @@ export const routes = (http: Http): void => {
   addExports(http);
   http.app.jobs.handle(service.readQueue, async (data) => {
     const draftId = draftIdIn(data);
-    if (draftId !== undefined) await readDraftSource(http.app, draftId);
+    if (draftId !== undefined) await readOrLookAgain(http.app, draftId);
   });
 };

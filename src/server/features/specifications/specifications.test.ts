@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as drafting from '#contract/specification-drafts.ts';
 import * as contract from '#contract/specifications.ts';
@@ -17,7 +18,7 @@ import {
 } from '#testing/specification.ts';
 import { findSpecification } from './api.ts';
 import { countsOf } from './published.ts';
-import { readDraftSource } from './reading.ts';
+import { readDraftSource, readOrLookAgain } from './reading.ts';
 import * as repo from './repo.ts';
 import { addDraft } from './service.ts';
 
@@ -227,6 +228,39 @@ describe('a draft', () => {
     expect(found.ok && found.value.draft.message).not.toBeNull();
     const content = await client(drafting.readDraft, { params: { draftId } });
     expect(content).toMatchObject({ failure: { kind: 'not-ready' } });
+  });
+
+  test('whose reading was left with its process is read again, by whoever looks or by the queue', async () => {
+    const client = await server.as(developer);
+    const { database, app } = server;
+    const addLeft = async (name: string): Promise<string> => {
+      const body = { from: 'text' as const, name, text: 'Milk\nBread\n' };
+      const added = await client(drafting.addDraft, { body });
+      if (!added.ok) throw new Error(added.failure.detail);
+      await inTransaction(database, 'owner', (tx) => repo.claimReading(tx, added.value.draftId));
+      return added.value.draftId;
+    };
+    const leave = (draftId: string) =>
+      database.owner
+        .updateTable('specificationDraft')
+        .set({ changedAt: sql`now() - interval '30 seconds'` })
+        .where('id', '=', draftId)
+        .execute();
+    const stateOf = async (draftId: string) => {
+      const found = await client(drafting.findDraft, { params: { draftId } });
+      return found.ok ? found.value.draft.state : found.failure.kind;
+    };
+    const seen = await addLeft('seen.txt');
+    expect(await stateOf(seen)).toBe('reading');
+    await leave(seen);
+    await expect.poll(() => stateOf(seen), { timeout: 20_000 }).toBe('failed');
+
+    const unseen = await addLeft('unseen.txt');
+    // Somebody else is at it, as far as the queue can tell.
+    await readOrLookAgain(app, unseen);
+    await leave(unseen);
+    await app.jobs.runPending(new Date(Date.now() + 120_000));
+    expect(await stateOf(unseen)).toBe('failed');
   });
 
   test('is put aside, after which it is neither read nor published', async () => {
