@@ -111,6 +111,7 @@ export const changedUnitSchema = z.object({
   title: z.string(),
   inTitles: z.array(z.string()),
 });
+export type ChangedUnit = z.infer<typeof changedUnitSchema>;
 
 /** A finding that somebody has accepted. */
 const acceptedSchema = z.object({

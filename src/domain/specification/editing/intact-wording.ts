@@ -270,8 +270,11 @@ export const proposeIntact = (
 export const isPlain = ({ damage, wordings }: Proposal): boolean =>
   (damage === 'lost' || damage === 'missing') && wordings.length === 1 && wordings[0].fits;
 
-/** Where a wording comes from, as the reason that is kept with the edit. */
-export const originInWords = ({ document, clause }: Origin): string => {
+/** The document and the place that a wording comes from. */
+export const placeInWords = ({ document, clause }: Origin): string => {
   const edition = document.edition === null ? '' : ` (${document.edition})`;
-  return `As it stands intact in ${citation(`${document.name}${edition}`, clause)}`;
+  return citation(`${document.name}${edition}`, clause);
 };
+
+/** Where a wording comes from, as the reason that is kept with the edit. */
+export const originInWords = (origin: Origin): string => `As it stands intact in ${placeInWords(origin)}`;

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -25,7 +25,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { type Desk, useDesk } from './desk.ts';
 import { shortEdit } from './edit-words.ts';
 import { ExportMenu } from './export-menu.tsx';
-import { ProposalsPanel, useProposals } from './proposals.tsx';
+import { useProposals } from './proposals.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
 import type { Source } from './source/source-pane.tsx';
@@ -73,25 +73,6 @@ const Failed = ({ draft }: { draft: Draft }) => {
     </Stack>
   );
 };
-
-const OtherWording = ({
-  units,
-}: {
-  units: readonly { readonly ref: string; readonly inTitles: readonly string[] }[];
-}) =>
-  units.length === 0 ? null : (
-    <Paper withBorder p="md" mb="md">
-      <Text fw={600}>{formatCount(units.length, 'unit')} published in other words</Text>
-      <Text size="sm">
-        {units
-          .slice(0, 8)
-          .map(({ ref }) => ref)
-          .join(', ')}
-        {units.length > 8 ? ' and more' : ''}. Both wordings are kept; decisions rest on the wording that the
-        learner is registered for.
-      </Text>
-    </Paper>
-  );
 
 type Read = ResponseOf<typeof readDraft>;
 
@@ -197,9 +178,13 @@ const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Sour
           <FailureView failure={desk.undoFailure} />
         </div>
       )}
-      <OtherWording units={otherWording} />
-      <ProposalsPanel proposals={proposals} desk={desk} />
-      <Review specification={content} source={source} desk={desk} proposals={proposals} />
+      <Review
+        specification={content}
+        source={source}
+        desk={desk}
+        proposals={proposals}
+        others={otherWording}
+      />
       <PublishDialog
         draft={draft}
         seq={edits.at(-1)?.seq ?? 0}

@@ -123,7 +123,7 @@ const Published = ({ mayAdd }: { mayAdd: boolean }) => {
     return (
       <EmptyState title="Nothing is published yet" {...(mayAdd ? { action: <AddButton /> } : {})}>
         {mayAdd
-          ? 'Add a published specification as text. It is read, you review what was read beside the document, and publish it.'
+          ? 'Add a specification as it was published: PDF, Word, a workbook or text. It is read, you review what was read beside the document, and publish it.'
           : 'The awarding organisation publishes specifications here.'}
       </EmptyState>
     );

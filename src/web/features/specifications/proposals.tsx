@@ -1,5 +1,5 @@
-import { Alert, Anchor, Button, Collapse, Group, Paper, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { listProposals } from '#contract/specification-drafts.ts';
 import {
   type IntactWording,
@@ -7,12 +7,13 @@ import {
   type Proposal,
   isPlain,
   originInWords,
+  placeInWords,
 } from '#domain/specification/editing/intact-wording.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
-import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
+import { Section } from '#web/ui/section.tsx';
 import { WordDifference } from './changes/word-difference.tsx';
 import type { Desk, MendStep } from './desk.ts';
 import classes from './review.module.css';
@@ -45,11 +46,12 @@ const addressOf = ({ document }: Origin): string =>
 
 const Origins = ({ origins }: { readonly origins: readonly Origin[] }) => (
   <Text size="sm" c="dimmed">
+    Intact in{' '}
     {origins.map((origin, index) => (
       <span key={origin.document.id}>
         {index === 0 ? '' : '; '}
-        <Anchor component={AppLink} to={addressOf(origin)} underline="always">
-          {originInWords(origin)}
+        <Anchor component={AppLink} to={addressOf(origin)} underline="always" c="dimmed" size="sm">
+          {placeInWords(origin)}
         </Anchor>
         {origin.document.isPublished ? '' : ', which is still in review'}
       </span>
@@ -72,8 +74,16 @@ const decliningOf = ({ unit, part, number }: Proposal, { text }: IntactWording):
   text,
 });
 
+/** The buttons of a proposal go once it is settled, so the keys go on to the next; none is disabled meanwhile, for that would lose them. */
+const goToNext = (pressed: HTMLElement): void => {
+  const own = pressed.closest('[data-wording]');
+  const all = [...document.querySelectorAll<HTMLElement>('[data-proposal]')];
+  const at = all.findIndex((one) => one.closest('[data-wording]') === own);
+  (all[at + 1] ?? all[at - 1])?.focus();
+};
+
 const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
-  <div>
+  <div data-wording>
     <WordDifference runs={wording.words} />
     <Origins origins={wording.origins} />
     {wording.fits ? null : (
@@ -83,9 +93,13 @@ const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
       <Button
         size="compact-sm"
         variant="default"
-        disabled={desk.isBusy}
+        data-proposal
         aria-label={`Take these words for ${name}`}
-        onClick={() => desk.mendEach([stepFor(wording)])}
+        onClick={(event) => {
+          if (desk.isBusy) return;
+          goToNext(event.currentTarget);
+          desk.mendEach([stepFor(wording)]);
+        }}
       >
         Take these words
       </Button>
@@ -93,9 +107,12 @@ const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
         size="compact-sm"
         variant="subtle"
         color="gray"
-        disabled={desk.isBusy}
         aria-label={`Decline these words for ${name}`}
-        onClick={() => desk.mend([decliningOf(proposal, wording)], 'This document says it as it was read')}
+        onClick={(event) => {
+          if (desk.isBusy) return;
+          goToNext(event.currentTarget);
+          desk.mend([decliningOf(proposal, wording)], 'This document says it as it was read');
+        }}
       >
         Decline
       </Button>
@@ -152,39 +169,28 @@ const OfUnit = ({ proposals, desk }: { readonly proposals: readonly Proposal[]; 
 };
 
 /** All damaged places of a draft that other documents have intact. Nothing is taken over before somebody says so. */
-export const ProposalsPanel = ({
+export const ProposalsSection = ({
   proposals,
   desk,
 }: {
   readonly proposals: readonly Proposal[];
   readonly desk: Desk;
 }) => {
-  const [isOpen, setOpen] = useState(false);
-  if (proposals.length === 0) return null;
   const units = [...Map.groupBy(proposals, ({ unit }) => unit)];
+  if (proposals.length === 0) return null;
   return (
-    <Paper withBorder p="md" mb="md" component="section" aria-label="Intact wordings in other documents">
-      <Group justify="space-between">
-        <Text fw={600}>
-          {formatCount(proposals.length, 'damaged place')} in {formatCount(units.length, 'unit')} that other
-          documents have intact
+    <Section
+      title={`${formatCount(proposals.length, 'damaged place')} in ${formatCount(units.length, 'unit')} that other documents have intact`}
+    >
+      <Stack gap="lg">
+        <Text size="sm" c="dimmed">
+          Struck through is what is left here and does not stand there; underlined is what would be put in.
+          Nothing is taken over unasked. What you take is kept with where it comes from, and can be undone.
         </Text>
-        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Close' : 'Compare and mend…'}
-        </Button>
-      </Group>
-      <Collapse expanded={isOpen}>
-        <Stack gap="lg" mt="sm">
-          <Alert color="gray" variant="light">
-            Struck through is what is left here and does not stand there; underlined is what would be put in.
-            Each wording that you take is kept with where it comes from, and can be undone.
-          </Alert>
-          {desk.failure === null ? null : <FailureView failure={desk.failure} />}
-          {units.map(([unit, ofUnit]) => (
-            <OfUnit key={unit} proposals={ofUnit} desk={desk} />
-          ))}
-        </Stack>
-      </Collapse>
-    </Paper>
+        {units.map(([unit, ofUnit]) => (
+          <OfUnit key={unit} proposals={ofUnit} desk={desk} />
+        ))}
+      </Stack>
+    </Section>
   );
 };

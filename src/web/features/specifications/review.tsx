@@ -1,5 +1,6 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import type { ChangedUnit } from '#contract/specification-drafts.ts';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Clause, Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
@@ -7,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { DocumentBench, useBench } from './document-bench.tsx';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
+import { OtherDocumentsPane } from './other-documents-pane.tsx';
 import { ParticularsPane } from './particulars-pane.tsx';
 import { RulesPane } from './rules-pane.tsx';
 import type { Source } from './source/source-pane.tsx';
@@ -18,11 +20,20 @@ type Props = {
   readonly desk?: Desk;
   /** Intact wordings that other documents have. */
   readonly proposals?: readonly Proposal[];
+  /** Units that other documents word otherwise. */
+  readonly others?: readonly ChangedUnit[];
 };
+
+const Count = ({ of, what }: { readonly of: number; readonly what: string }) =>
+  of === 0 ? null : (
+    <Badge size="sm" variant="light" color="gray" aria-label={`${String(of)} ${what}`}>
+      {of}
+    </Badge>
+  );
 
 /** What was read of a document beside the document itself: findings, structure, rules. */
 export const Review = (props: Props) => {
-  const { specification, desk } = props;
+  const { specification, desk, proposals = [], others = [] } = props;
   const document = shortNameOf(specification);
   const bench = useBench(specification);
   const [tab, setTab] = useState('document');
@@ -44,19 +55,17 @@ export const Review = (props: Props) => {
         <Tabs.Tab value="document">Findings and text</Tabs.Tab>
         <Tabs.Tab value="particulars">Particulars</Tabs.Tab>
         <Tabs.Tab value="combination">Combination</Tabs.Tab>
-        <Tabs.Tab
-          value="evidence"
-          rightSection={
-            open === 0 ? null : (
-              <Badge size="sm" variant="light" color="gray" aria-label={`${String(open)} to confirm`}>
-                {open}
-              </Badge>
-            )
-          }
-        >
+        <Tabs.Tab value="evidence" rightSection={<Count of={open} what="to confirm" />}>
           Evidence and people
         </Tabs.Tab>
-        {desk === undefined ? null : <Tabs.Tab value="history">History</Tabs.Tab>}
+        {desk === undefined ? null : (
+          <>
+            <Tabs.Tab value="others" rightSection={<Count of={proposals.length} what="proposed" />}>
+              Other documents
+            </Tabs.Tab>
+            <Tabs.Tab value="history">History</Tabs.Tab>
+          </>
+        )}
       </Tabs.List>
       <Tabs.Panel value="document">
         <DocumentBench {...props} bench={bench} />
@@ -81,6 +90,16 @@ export const Review = (props: Props) => {
           {...(desk === undefined ? {} : { desk })}
         />
       </Tabs.Panel>
+      {desk === undefined ? null : (
+        <Tabs.Panel value="others" pt="md">
+          <OtherDocumentsPane
+            specification={specification}
+            others={others}
+            proposals={proposals}
+            desk={desk}
+          />
+        </Tabs.Panel>
+      )}
       {desk === undefined ? null : (
         <Tabs.Panel value="history" pt="md">
           <HistoryPane desk={desk} specification={specification} onPlace={onUnit} />

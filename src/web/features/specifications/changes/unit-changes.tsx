@@ -90,9 +90,18 @@ const Item = ({ what, item, guidance = [] }: ItemProps) => (
 const keyOf = ({ before, after }: Pick<CriterionComparison | OutcomeComparison, 'before' | 'after'>) =>
   `${before?.number ?? '-'} ${after?.number ?? '-'}`;
 
-const UnitBody = ({ unit }: { unit: UnitComparison }) => {
+type UnitBodyProps = {
+  readonly unit: UnitComparison;
+  /** Leaves particulars and guidance aside. */
+  readonly isWordsOnly?: boolean;
+};
+
+/** What differs between two wordings of one unit. */
+export const UnitBody = ({ unit, isWordsOnly = false }: UnitBodyProps) => {
   const outcomes = unit.outcomes.filter(({ state }) => state !== 'same');
-  const criteria = unit.criteria.filter(({ state, guidance }) => state !== 'same' || guidance.length > 0);
+  const criteria = unit.criteria.filter(
+    ({ state, guidance }) => state !== 'same' || (guidance.length > 0 && !isWordsOnly),
+  );
   const same = unit.criteria.length - criteria.length;
   return (
     <div className={classes['unitBody']}>
@@ -102,13 +111,13 @@ const UnitBody = ({ unit }: { unit: UnitComparison }) => {
           old one do not count for this one.
         </Text>
       ) : null}
-      <Particulars changes={unit.particulars} />
+      {isWordsOnly ? null : <Particulars changes={unit.particulars} />}
       <ul className={classes['entries']}>
         {outcomes.map((one) => (
           <Item key={keyOf(one)} what="Outcome" item={one} />
         ))}
         {criteria.map((one) => (
-          <Item key={keyOf(one)} what="Criterion" item={one} guidance={one.guidance} />
+          <Item key={keyOf(one)} what="Criterion" item={one} guidance={isWordsOnly ? [] : one.guidance} />
         ))}
       </ul>
       {same === 0 ? null : (
