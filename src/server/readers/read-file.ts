@@ -57,7 +57,7 @@ const readWith = async (
   const { text } = reading.value;
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
-  const { blocks, findings = [], places, carried: attached } = reading.value;
+  const { blocks, findings = [], places, carried: attached, doubtful = [] } = reading.value;
   const carried = readCarriedRules(attached, blocks);
   const source = {
     name,
@@ -70,6 +70,7 @@ const readWith = async (
     blocks,
     findings: [...findings, ...carried.findings],
     known,
+    doubtful,
     ...(carried.rules === undefined ? {} : { rules: carried.rules }),
   });
   if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);

@@ -23,6 +23,7 @@ import { listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
+import { findDoubtfulHyphens } from './hyphens.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
 import { type Statement, listStatements } from './front/statements.ts';
@@ -40,6 +41,8 @@ export type ReadRequest = {
   readonly known?: readonly Specification[];
   /** What the reader of the file noticed. */
   readonly findings?: readonly Finding[];
+  /** Words that the reader of the file put together at the end of a line without knowing how the document writes them. */
+  readonly doubtful?: readonly string[];
   /** The rules of evidence, where the document carries them as data. */
   readonly rules?: readonly EvidenceRule[];
 };
@@ -191,12 +194,19 @@ const withoutUnits: ReadFailure = {
     'No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units.',
 };
 
+/** What sentences and tables outside the units say of units that are equal. */
+const readEqual = (general: readonly Statement[], blocks: readonly Block[], units: readonly Unit[]) => {
+  const setting = { units, unit: null };
+  return [readEquivalentStatements(general, setting), readEquivalentTables(blocks, setting)];
+};
+
 /** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */
 export const readSpecification = ({
   source,
   blocks: given,
   known = [],
   findings: noticed = [],
+  doubtful = [],
   rules: carried,
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const blocks = joinLabels(given);
@@ -208,8 +218,7 @@ export const readSpecification = ({
   const completed = completeUnits(blocks, parts, read.units, structure, carried);
   const { units, rules: unitRules } = completed;
   const general = listStatements(parts.general);
-  const setting = { units, unit: null };
-  const equal = [readEquivalentStatements(general, setting), readEquivalentTables(blocks, setting)];
+  const equal = readEqual(general, blocks, units);
   const { qualification, findings } = readQualification(parts.front, structure, pathways, units);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
@@ -230,6 +239,7 @@ export const readSpecification = ({
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
     ...findMixed(blocks, parts.spans, units),
+    ...findDoubtfulHyphens(units, doubtful),
   ];
   const leftOut = findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found);
   const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, [

@@ -45,7 +45,7 @@ const isInFirst = ({ runs }: Physical, { edges }: OpenTable): boolean =>
 /** In the first column alone a row shows nothing: it must go on with a sentence, or follow the lines of a cell without a gap. */
 const goesOn = (row: Physical, before: Physical | undefined, open: OpenTable, leading: number): boolean => {
   if (!staysInside(row, open)) return false;
-  if (before === undefined) return isUnderLater(row, open);
+  if (before === undefined) return isUnderLater(row, open) || (beginsInside(row) && isInFirst(row, open));
   const gap = row.base - before.base;
   const isOther = Math.abs(sizeOf(before) - sizeOf(row)) > sizeOf(row) * 0.08;
   return gap < sizeOf(row) * (isInFirst(row, open) && !beginsInside(row) ? leading * 1.15 : 4.5) && !isOther;
@@ -54,5 +54,6 @@ const goesOn = (row: Physical, before: Physical | undefined, open: OpenTable, le
 /** How many rows at the head of a page are the rest of the table. */
 export const countCarried = (rows: readonly Physical[], open: OpenTable, leading: number): number => {
   const end = rows.findIndex((row, index) => !goesOn(row, rows[index - 1], open, leading));
-  return end === -1 ? rows.length : end;
+  const count = end === -1 ? rows.length : end;
+  return rows.slice(0, count).some((row) => isUnderLater(row, open)) ? count : 0;
 };

@@ -17,12 +17,17 @@ const paddingOf = (filled: ReadonlyMap<GridCell, readonly Run[]>): number => {
   return Math.min(12, Math.max(1, Math.min(...gaps)));
 };
 
+const startOf = (run: Run): Run => ({ ...run, right: run.left });
+
 /** Text that is too long for its cell runs over the rule at its right: it belongs to the cell in which it begins. */
 const cellOf = (run: Run, cells: readonly GridCell[]): GridCell | undefined => {
-  const start = { ...run, right: run.left };
+  const start = startOf(run);
   const begun = cells.find((cell) => run.left < (cell.left + cell.right) / 2 && isWithin(start, cell));
-  return begun ?? cells.find((cell) => isWithin(run, cell));
+  return begun ?? cells.find((cell) => isWithin(run, cell)) ?? cells.find((cell) => isWithin(start, cell));
 };
+
+/** In the last column such text may reach far out of the table. */
+const isInside = (run: Run, grid: Grid): boolean => isWithin(run, grid) || isWithin(startOf(run), grid);
 
 /** Every run goes to one cell only, so that a page with thousands of cells is read in one pass. */
 const fillGrid = (grid: Grid, runs: readonly Run[]): ReadonlyMap<GridCell, Run[]> => {
@@ -152,7 +157,18 @@ const sketchBand = (
   return [...sketches, ...sketchText(free, band, page, sizes, writing)];
 };
 
-const shownRuns = ({ runs }: PdfPage): readonly Run[] => runs.filter(({ mark }) => mark !== null);
+/** Marked contents tell texts apart only where there are several of them: one that holds most of a page holds many texts. */
+const MOST_OF_PAGE = 0.5;
+
+const shownRuns = ({ runs: all }: PdfPage): readonly Run[] => {
+  const runs = all.filter(({ mark }) => mark !== null);
+  const letters = new Map<string | null, number>();
+  for (const { mark, text } of runs) letters.set(mark, (letters.get(mark) ?? 0) + text.length);
+  const most = runs.reduce((sum, { text }) => sum + text.length, 0) * MOST_OF_PAGE;
+  const isMixed = (mark: string | null): boolean => (letters.get(mark) ?? 0) > most;
+  return runs.map((run) => (isMixed(run.mark) ? { ...run, mark: '' } : run));
+};
+
 const rightOf = (runs: readonly Run[]): number => runs.reduce((most, run) => Math.max(most, run.right), 0);
 
 type FoundGrid = { readonly grid: Grid; readonly isStriped: boolean };
@@ -215,7 +231,7 @@ export const sketchByPlace = (
   const runs = shownRuns(page);
   const tables = gridsOf(page, writing)
     .map(({ grid, isStriped }): Table => {
-      const inside = runs.filter((run) => isWithin(run, grid));
+      const inside = runs.filter((run) => isInside(run, grid));
       return { grid, isStriped, inside, table: toTable(grid, inside, page.number, writing) };
     })
     .filter(({ table }) => table.rows.length > 0);

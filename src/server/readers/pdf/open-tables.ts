@@ -5,7 +5,16 @@ import { type Fonts, isBold, isWordParted } from './lines.ts';
 import { type OpenTable, columnAt, countCarried } from './carried.ts';
 import type { Run } from './page.ts';
 import type { SketchTable } from './sketch.ts';
-import { type Physical, type Span, beginsInside, between, sizeOf, spansOf, toPhysical } from './spans.ts';
+import {
+  type Physical,
+  type Span,
+  beginsInside,
+  between,
+  partAt,
+  sizeOf,
+  spansOf,
+  toPhysical,
+} from './spans.ts';
 import { type Writing, readCell } from './words.ts';
 
 const numbered = /^\d{1,2}(?:\.\d{1,2}){1,3}\b|^\p{Lu}{1,2}\/?\d{3}\/?\d{4}/u;
@@ -104,17 +113,18 @@ const growRegion = (rows: readonly Physical[], start: number, leading: number): 
   let before = rows[start];
   if (before === undefined || before.spans.length < 2) return undefined;
   let gutters = between(before.spans);
-  let end = start + 1;
-  for (const row of rows.slice(end)) {
+  const region = [before];
+  for (const given of rows.slice(start + 1)) {
+    const row = partAt(given, gutters);
     const left = joinRow(gutters, before, row, leading);
     if (left.length === 0) break;
-    [gutters, before, end] = [left, row, end + 1];
+    [gutters, before] = [left, row];
+    region.push(row);
   }
-  const region = rows.slice(start, end);
   const common = guttersOf(region);
   const tabular = region.filter((row) => showsColumns(row, common)).length;
   if (tabular < 2 || common.length === 0) return undefined;
-  return { start: reachUp(rows, start, common, leading), end, gutters: common };
+  return { start: reachUp(rows, start, common, leading), end: start + region.length, gutters: common };
 };
 
 type Columns = {
@@ -207,38 +217,47 @@ const carriedColumns = (
 };
 
 /** The rows of the table, of which one may take several lines. */
-const toTable = (
+const toLogical = (
   rows: readonly Physical[],
   columns: Columns,
-  page: number,
-  writing: Writing,
-): SketchTable => {
-  const leading = writing.leading * (rows[0] === undefined ? 10 : sizeOf(rows[0]));
+  usual: number,
+): readonly (readonly (readonly Run[])[])[] => {
+  const leading = usual * Math.max(...rows.slice(0, 1).map(sizeOf));
   const logical: Run[][][] = [];
-  /** The row to which the text of each column was last added. */
+  /** The row to which the text of each column was last added, and its last line. */
   const homes: number[] = [];
+  const lines: (readonly Run[])[] = [];
   let above: { base: number; cells: Lines } = { base: Number.NEGATIVE_INFINITY, cells: [] };
   for (const { runs, base } of rows) {
     const cells = columns.rights.map((_, column) => runs.filter((run) => columns.of(run) === column));
     if (logical.length === 0 || isNewRow(above.cells, cells, base - above.base, leading, columns))
       logical.push(cells.map(() => []));
     for (const [column, cell] of cells.entries()) {
-      const home = isParted(above.cells[column] ?? [], cell) ? homes[column] : undefined;
-      homes[column] = home ?? logical.length - 1;
-      logical[homes[column]]?.[column]?.push(...cell);
+      const home = isParted(lines[column] ?? [], cell) ? homes[column] : undefined;
+      if (cell.length === 0) continue;
+      const at = home ?? logical.length - 1;
+      [homes[column], lines[column]] = [at, cell];
+      logical[at]?.[column]?.push(...cell);
     }
     above = { base, cells };
   }
-  return {
-    kind: 'table',
-    edges: columns.edges,
-    reaches: columns.rights,
-    rows: logical.map((cells): LooseRow => ({
-      page,
-      cells: cells.map((cell, column) => readCell(cell, columns.rights[column] ?? 0, writing)),
-    })),
-  };
+  return logical;
 };
+
+const toTable = (
+  rows: readonly Physical[],
+  columns: Columns,
+  page: number,
+  writing: Writing,
+): SketchTable => ({
+  kind: 'table',
+  edges: columns.edges,
+  reaches: columns.rights,
+  rows: toLogical(rows, columns, writing.leading).map((cells): LooseRow => ({
+    page,
+    cells: cells.map((cell, column) => readCell(cell, columns.rights[column] ?? 0, writing)),
+  })),
+});
 
 /** The pieces of a row that stand well apart, if there are several: at the head of a page they may be a table's row. */
 export const piecesOf = (

@@ -26,7 +26,14 @@ const isPdf = (bytes: Uint8Array): boolean => {
   return head.includes('%PDF-');
 };
 
-const isTable = ({ kind }: Sketch): boolean => kind === 'table';
+/** How many letters stand in tables. */
+const inTables = (sketches: readonly Sketch[]): number =>
+  sketches
+    .flatMap((sketch) => (sketch.kind === 'table' ? sketch.rows : []))
+    .reduce((sum, { cells }) => sum + cells.reduce((length, { text }) => length + text.length, 0), 0);
+
+/** Tags whose tables hold less than this share of what stands in columns miss a table. */
+const SHARE_IN_TABLES = 0.9;
 
 /** Rules show merged cells and rows that run over a page more surely than tags; tags that miss a table are wrong. */
 const sketchPage = (
@@ -39,7 +46,7 @@ const sketchPage = (
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
   const byTags = sketchByTags(page, tags, writing, context.columns);
-  return byPlace.flat().some(isTable) && !byTags.some(isTable) ? byPlace : [byTags];
+  return inTables(byTags) < inTables(byPlace.flat()) * SHARE_IN_TABLES ? byPlace : [byTags];
 };
 
 const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {
@@ -115,6 +122,7 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
     ...rest,
     places: toPlaces(all, areas),
     pages: all.length,
+    doubtful: [...doubtful],
     findings: [...blankPages(all), ...doubtfulWords(doubtful)],
   });
 };

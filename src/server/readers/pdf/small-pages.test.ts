@@ -1,4 +1,4 @@
-/** Tables without rules on pages so small that most of their rows are cut, without tags. */
+/** Tables without rules on pages so small that most of their rows are cut, without tags; also justified, in no tagged table. */
 import { describe, expect, test } from 'vitest';
 import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrange.ts';
 import { damage } from '#testing/layouts/damage.ts';
@@ -9,7 +9,7 @@ import { typeset } from '#testing/typeset.ts';
 import { readSpecificationFile } from '../read-file.ts';
 
 const isArrangement = (name: string): name is Arrangement => name in arrangements;
-const styles: readonly PageStyle[] = ['smallUnruled', 'smallStriped'];
+const styles: readonly PageStyle[] = ['smallUnruled', 'smallStriped', 'justifiedGrid'];
 
 const read = async (seed: number, arrangement: Arrangement, style: PageStyle, share: number) => {
   const given = madeUp(seed, 6);
@@ -26,7 +26,8 @@ describe.each(styles)('%s', (style) => {
     async (arrangement) => {
       for (const seed of [11, 18, 25]) {
         const { criteria, criteriaExact, silent } = await read(seed, arrangement, style, 0);
-        expect({ seed, criteriaExact, silent }).toEqual({ seed, criteriaExact: criteria, silent: [] });
+        expect({ seed, silent }).toEqual({ seed, silent: [] });
+        expect(criteriaExact / criteria).toBeGreaterThanOrEqual(style === 'justifiedGrid' ? 0.98 : 1);
       }
     },
   );

@@ -23,19 +23,32 @@ const isSpread = (spans: readonly (Span & { readonly text: string })[]): boolean
   return Math.max(...gaps) - Math.min(...gaps) < SAME_GAP;
 };
 
-const standsApart = (last: Span & { readonly text: string }, run: Run): boolean => {
+/** White space that parts texts where something else tells them apart too, as a share of the size: more than between words. */
+const CLEAR = 0.45;
+
+/** What a document marks as one content is one text, however far apart justification sets its words. */
+const standsApart = (
+  last: Span & { readonly text: string; readonly mark: string | null },
+  run: Run,
+): boolean => {
   const apart = run.left - last.right;
+  if (last.mark && run.mark) return last.mark !== run.mark && apart > run.size * CLEAR;
   return apart > Math.max(run.size * 0.9, 7) && !(marker.test(last.text) && apart < run.size * 5);
 };
 
 /** Stretches of text on a row that stand well apart; a bullet or number belongs to what follows it. */
 export const spansOf = (runs: readonly Run[]): readonly Span[] => {
-  const spans: { left: number; right: number; text: string }[] = [];
+  const spans: { left: number; right: number; text: string; mark: string | null }[] = [];
   for (const run of runs.toSorted((a, b) => a.left - b.left)) {
     const last = spans.at(-1);
     if (last === undefined || standsApart(last, run))
-      spans.push({ left: run.left, right: run.right, text: run.text.trim() });
-    else Object.assign(last, { right: Math.max(last.right, run.right), text: `${last.text} ${run.text}` });
+      spans.push({ left: run.left, right: run.right, text: run.text.trim(), mark: run.mark });
+    else
+      Object.assign(last, {
+        right: Math.max(last.right, run.right),
+        text: `${last.text} ${run.text}`,
+        mark: run.mark,
+      });
   }
   const [first] = spans;
   return first !== undefined && isSpread(spans)
@@ -55,3 +68,28 @@ export const sizeOf = ({ runs }: Physical): number => runs[0]?.size ?? 10;
 /** Whether a row goes on with a sentence. */
 export const beginsInside = ({ runs }: Physical): boolean =>
   /^\p{Ll}/u.test(runs.toSorted((a, b) => a.left - b.left)[0]?.text ?? '');
+
+/** How far text may begin from where the text of its column does. */
+const AT_COLUMN = 1.5;
+
+/** The row with its stretches parted wherever text begins at a column, however little white space is left before it. */
+export const partAt = (row: Physical, gutters: readonly Span[]): Physical => {
+  const runs = row.runs.toSorted((a, b) => a.left - b.left);
+  const spans = row.spans.flatMap((span): readonly Span[] => {
+    const inside = runs.filter((run) => run.left >= span.left && run.right <= span.right);
+    const parts: { left: number; right: number }[] = [];
+    for (const run of inside) {
+      const last = parts.at(-1);
+      const isColumn = gutters.some(
+        ({ right }) =>
+          last !== undefined &&
+          run.left - last.right > run.size * CLEAR &&
+          Math.abs(run.left - right) < AT_COLUMN,
+      );
+      if (last === undefined || isColumn) parts.push({ left: run.left, right: run.right });
+      else last.right = Math.max(last.right, run.right);
+    }
+    return parts.length === 0 ? [span] : parts;
+  });
+  return spans.length === row.spans.length ? row : { ...row, spans };
+};
