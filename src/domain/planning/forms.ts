@@ -1,6 +1,12 @@
 /** Forms that auditors know, as plain content: filled in from records, or empty to be filled in by hand. */
 
-export type FormColumn = { readonly title: string; /** In parts of the width. */ readonly width: number };
+export type FormColumn = {
+  readonly title: string;
+  /** In parts of the width. */
+  readonly width: number;
+  /** Whether its empty cells leave room to write by hand. */
+  readonly toWrite?: boolean;
+};
 
 export type FormCell = {
   readonly text: string;
@@ -108,7 +114,7 @@ const criteriaTable = (
     { title: 'Unit', width: 2 },
     { title: 'No.', width: 1 },
     { title: 'Criterion', width: 6 },
-    { title: lastColumn, width: 5 },
+    { title: lastColumn, width: 5, toWrite: true },
   ],
   rows: criteria.map(({ unit, number, text, seen }) => [
     cell(unit),
@@ -134,8 +140,9 @@ export const observationRecord = (record: ObservationRecord): readonly FormSecti
   },
   {
     title: 'What was seen',
-    blocks: [criteriaTable(record.criteria, 'What the learner did', 8), written(record.notes, 8)],
+    blocks: [criteriaTable(record.criteria, 'What the learner did', 8)],
   },
+  { title: 'Notes', blocks: [written(record.notes, 5)] },
   { title: 'Signatures', blocks: [unsigned('Learner', 'Assessor')] },
 ];
 

@@ -13,7 +13,11 @@ const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Rec
   kind,
   columns: columns.map(({ title, width }) => ({ title: cell(title), width })),
   rows: rows.map((row) =>
-    row.map(({ text, isSaid }) => ({ text: cell(dated(text)), isSaid: isSaid === true })),
+    row.map(({ text, isSaid }, place) => ({
+      text: cell(dated(text)),
+      isSaid: isSaid === true,
+      toWrite: text === '' && columns[place]?.toWrite === true,
+    })),
   ),
   blankRows,
 });
