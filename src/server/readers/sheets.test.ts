@@ -103,8 +103,9 @@ describe('a workbook', () => {
         ['A', 'Mandatory', 'sometimes', 'A/500/0001, D/500/0002'],
       ],
       Rules: [
-        ['Rule kind', 'Least', 'From groups', 'Wording'],
+        ['Rule kind', 'Least', 'From groups', 'Wording', 'Most'],
         ['credits', 40, 'Z', 'Forty credits are needed'],
+        ['credits', 3, 'A', 'Three and no more than two', 2],
       ],
       Units: [
         [...unitHead, 'Group'],
@@ -130,6 +131,7 @@ describe('a workbook', () => {
       'Groups!C2: “sometimes” cannot stand here; write mandatory or optional',
       'Groups!D2: D/500/0002 stands in group A, but no sheet describes it',
       'Rules!C2: There is no group Z',
+      'Rules!E3: The most that may count is less than the least',
       'Rules, row 2: The rule asks for 40 credits',
       'Units, row 2: The check letter of T/500/0002',
       'Units!C2: “high” is no level',

@@ -49,6 +49,13 @@ const boundedRule = (
   const min = numberIn(tell, row.cell('min'), 'least number');
   const max = numberIn(tell, row.cell('max'), 'greatest number');
   if (kind === 'all' || kind === 'barred') return { ...base, kind, min: null, max: null, source };
+  if (min !== null && max !== null && min > max)
+    tell(
+      'sheet-value',
+      'error',
+      row.cell('max'),
+      'The most that may count is less than the least that must.',
+    );
   if (kind !== 'requires') return { ...base, kind, min, max, source };
   const needs = selectorOf(tell, row, 'needs');
   return { ...base, kind, needs, min: min ?? 1, max: null, source };
