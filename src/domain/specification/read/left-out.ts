@@ -16,6 +16,8 @@ type Passage = { readonly text: string; readonly place: Place };
 const word = /\p{L}{4,}/gu;
 /** What only says that an outcome follows. */
 const OUTCOME_LABEL = /^(?:learning\s+)?outcome\s*\d{1,2}\b/iu;
+/** What only says to whom the criteria that follow speak. */
+const ADDRESS = /^(?:the |each )?(?:learners?|candidates?) (?:will|can)\b(?: be able to)?\s*:?/iu;
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(word) ?? [];
 
 const textsOf = (unit: Unit): readonly string[] => [
@@ -78,7 +80,7 @@ const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<num
   };
   const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
   return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
-    const lost = wordsOf(text.replace(OUTCOME_LABEL, '')).filter((one) => !isRead(one));
+    const lost = wordsOf(text.replace(OUTCOME_LABEL, '').replace(ADDRESS, '')).filter((one) => !isRead(one));
     if (lost.length === 0 || spoken.has(place.line)) return [];
     return [
       {

@@ -24,7 +24,7 @@ export type Structure = {
 };
 
 type Figure = 'level' | 'credits' | 'glh' | 'tut';
-type Column = Figure | 'ref' | 'title' | 'code' | 'other';
+type Column = Figure | 'ref' | 'title' | 'code' | 'type' | 'other';
 
 /** Letters of other alphabets that look like ours, as conversion leaves them. */
 const lookalikes: Readonly<Record<string, string>> = {
@@ -51,6 +51,7 @@ export const columnOf = (heading: string): Column => {
   if (/\blevel\b/u.test(text)) return 'level';
   if (/guided|glh|\bgl\b/u.test(text)) return 'glh';
   if (/\btut\b|total unit time|unit time/u.test(text)) return 'tut';
+  if (/^(?:unit )?(?:type|status)$|^(?:mandatory|core|m)\s*\/\s*(?:optional|o)$/u.test(text)) return 'type';
   if (/reference|\burn\b|\buan\b|accreditation/u.test(text)) return 'ref';
   if (/title|name|(?:mandatory|optional|core|pathway)\b.*units?/u.test(text)) return 'title';
   return /unit|code|number|no\b/u.test(text) ? 'code' : 'other';
@@ -84,7 +85,7 @@ type Heading = {
 const groupPattern =
   /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:]\s*)?group\s+([A-Z]\d?|\d{1,2})\b)(?:\s*[-–:,]?\s*(mandatory|optional|core|compulsory|additional)?)?/iu;
 const plainPattern =
-  /^(mandatory|optional|core|compulsory|additional)(?:\s+(?:core|optional|mandatory))?\s+units?\b/iu;
+  /^(mandatory|optional|core|compulsory|additional)(?:(?:\s+(?:core|optional|mandatory))?\s+units?\b|$)/iu;
 
 const kindOf = (word: string): Group['kind'] | null => {
   if (word === '') return null;
@@ -220,9 +221,27 @@ const takeRow = (state: State, row: Row): void => {
 const isNamedGroup = (state: State): boolean =>
   state.current !== null && /^[A-Z]?\d*(?: |$)/u.test(state.current.key);
 
+/** Where a column says of each unit what it is, its words begin the group. */
+const beginByType = (state: State, texts: readonly string[], place: Place): void => {
+  const word = texts[state.columns?.indexOf('type') ?? -1] ?? '';
+  const kind = /^(?:mandatory|core|compulsory|m)$/iu.test(word)
+    ? 'mandatory'
+    : /^(?:optional|additional|elective|o)$/iu.test(word)
+      ? 'optional'
+      : null;
+  if (kind !== null)
+    begin(state, {
+      key: kind,
+      kind,
+      title: `${kind === 'optional' ? 'Optional' : 'Mandatory'} units`,
+      place,
+    });
+};
+
 const addUnit = (state: State, ref: string, texts: readonly string[], place: Place): void => {
   const columns = state.columns ?? [];
   if (state.heading !== null) begin(state, state.heading);
+  beginByType(state, texts, place);
   if (state.current === null) begin(state, { key: 'optional', kind: 'optional', title: 'Units', place });
   const { current } = state;
   if (current === null || current.units.includes(ref)) return;

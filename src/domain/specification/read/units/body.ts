@@ -9,6 +9,7 @@ import {
   bareNumber,
   bareOutcome,
   type CriterionNumber,
+  follows,
   numberText,
   prefixedNumber,
   prefixedOutcome,
@@ -220,13 +221,24 @@ class BodyReader {
   }
 
   #numberedLine(number: CriterionNumber, rest: string, place: Place): boolean {
-    if (!startsUpper(rest)) return false;
+    if (!startsUpper(rest) && !this.#isNext(number)) return false;
     if (this.#seen.has(numberText(number)) || this.#isBehind(number)) this.#textGuidance(rest, place, number);
     else {
       this.#push({ kind: 'criterion', number, wording: whole(rest), place, inTable: false, first: false });
       this.#inGuidance = false;
     }
     return true;
+  }
+
+  /** The count goes on with it, so that even small letters after it begin a criterion. */
+  #isNext(number: CriterionNumber): boolean {
+    const outcome = this.pieces.findLast((piece) => piece.kind === 'outcome');
+    if (this.#last?.major === number.major) return follows(this.#last, number);
+    return (
+      outcome?.kind === 'outcome' &&
+      outcome.number === number.major &&
+      number.path.every((part) => part === 1)
+    );
   }
 
   /** At or before the criteria read so far, those without a printed number counted. */

@@ -127,6 +127,37 @@ Learning outcomes | | Assessment criteria |
     ]);
   });
 
+  test('statements in small letters under headings that say who will and who can', () => {
+    const body = `# Learning outcome
+The learner will:
+
+1. know about flour
+
+# Assessment criteria
+The learner can:
+
+1.1 describe the kinds of flour
+
+1.2 explain how flour is stored
+
+# Learning outcome
+The learner will:
+
+2. be able to make dough
+
+# Assessment criteria
+The learner can:
+
+2.1 weigh the ingredients`;
+    expect(shape(read(`${HEAD}\n${body}`))).toEqual([
+      '1 know about flour',
+      '  1.1 describe the kinds of flour',
+      '  1.2 explain how flour is stored',
+      '2 be able to make dough',
+      '  2.1 weigh the ingredients',
+    ]);
+  });
+
   test("numbers of three parts that begin with the unit's own, where no outcome has a number", () => {
     const body = `Learning outcomes | Assessment criteria
 Know about flour | 7.1.1 Describe the kinds of flour`;

@@ -71,6 +71,37 @@ const joinOutcomes = (blocks: readonly Block[]): readonly Block[] => {
   return joined;
 };
 
+const HEADS_OUTCOME = /^(?:learning)?outcomes?(?:the(?:learner|candidate)will)?$/;
+const SPEAKS_OF_WILL = /^(?:the|each)?\s*(?:learners?|candidates?)\s+will(?:\s+be\s+able\s+to)?\s*:?$/i;
+
+/** `1. know how …` under a heading for outcomes: an outcome that begins in small letters is told by its heading. */
+const nameOutcomes = (blocks: readonly Block[]): readonly Block[] => {
+  let isHeaded = false;
+  return blocks.map((block): Block => {
+    if (!isText(block)) {
+      isHeaded = false;
+      return block;
+    }
+    const text = fold(block.text);
+    if (HEADS_OUTCOME.test(letters(text))) {
+      isHeaded = true;
+      return block;
+    }
+    if (SPEAKS_OF_WILL.test(text)) return block;
+    const found = isHeaded
+      ? /^(?<number>\d{1,2})\s*[.)]?\s+(?<rest>\p{Ll}.*)$/u.exec(asPrinted(block, text))
+      : null;
+    isHeaded = false;
+    const { number, rest } = found?.groups ?? {};
+    return number === undefined || rest === undefined
+      ? block
+      : { kind: 'paragraph', text: `Learning outcome ${number}: ${rest}`, place: block.place };
+  });
+};
+
+const asPrinted = (block: Text, text: string): string =>
+  block.kind === 'item' ? `${block.marker} ${text}` : text;
+
 const linesOf = (block: Block): readonly string[] =>
   block.kind === 'table'
     ? block.rows.flatMap((row) => row.cells.flatMap(({ text }) => text.split('\n')))
@@ -241,7 +272,7 @@ const dropUnit = (block: Block, unit: string): Block => {
 
 /** The blocks of one unit with their criteria numbered in the usual way. */
 export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
-  const blocks = joinOutcomes(given);
+  const blocks = joinOutcomes(nameOutcomes(given));
   const unit = unitNumberOf(blocks.flatMap(linesOf));
   if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
   if (blocks.some(isNumbered)) return { blocks, scheme: null };
