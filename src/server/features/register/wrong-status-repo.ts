@@ -57,9 +57,14 @@ const done = [
   ),
   of(
     'spot-record',
-    `spot_record x join (select s.centre_id, s.id, s.registration_id, m."unitRef" as unit_ref, array_agg(m.criterion) as criteria
-      from spot_record s cross join lateral jsonb_to_recordset(s.marks) m ("unitRef" text, criterion text)
-      group by s.centre_id, s.id, s.registration_id, m."unitRef") w on w.centre_id = x.centre_id and w.id = x.id`,
+    // What it was made about is linked by whoever made it, marked or not.
+    `spot_record x join (
+      select s.centre_id, s.id, s.registration_id, l.unit_ref, array_agg(distinct l.criterion) as criteria
+      from spot_record s
+      join evidence_version v on v.centre_id = s.centre_id and v.id = s.evidence_version_id
+      join evidence_link l on l.centre_id = v.centre_id and l.learner_id = v.learner_id
+        and l.evidence_id = v.evidence_id and l.linked_by = s.assessor_id
+      group by s.centre_id, s.id, s.registration_id, l.unit_ref) w on w.centre_id = x.centre_id and w.id = x.id`,
     'true',
     'w.criteria',
   ),
@@ -132,7 +137,7 @@ export const listDone = async (
       and (${awardingIds === null} or r.awarding_id = any (${[...(awardingIds ?? [])]}::uuid[]))
     group by s.id, d.act, s.person_id, p.given_name, p.family_name, s.signed_on, s.capacity, r.learner_id,
       r.employer_id, r.specification_id, r.id, l.given_name, l.family_name, d.unit_ref
-    order by s.signed_on desc, s.id`.execute(tx);
+    order by s.signed_on desc, s.id, d.unit_ref`.execute(tx);
   return rows;
 };
 

@@ -1,11 +1,11 @@
 /** Everything that is signed at a centre is found by one question, once it is known that somebody might not have signed it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as activities from '#contract/activities.ts';
-import { saveSpotRecord } from '#contract/spot.ts';
+import { type SpotRecord, saveSpotRecord } from '#contract/spot.ts';
 import * as register from '#contract/staff-register.ts';
 import { type CentreWithCases, aCentreWithCases, casesAt, words } from '#testing/cases.ts';
-import { enrol, firstUnit, need, sampleToday } from '#testing/centre.ts';
-import { type TestServer, testServer } from '#testing/platform.ts';
+import { enrol, firstUnit, need, qualifyStaff, sampleToday, secondUnit } from '#testing/centre.ts';
+import { type TestServer, addPersonAs, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreWithCases;
@@ -31,7 +31,7 @@ const findOut = async (personId: string): Promise<void> => {
   }
 };
 
-const recordOnTheSpot = async (by: string, registrationId: string) =>
+const recordOnTheSpot = async (by: string, registrationId: string, about: Partial<SpotRecord>) =>
   need(
     await (
       await server.as(by)
@@ -44,7 +44,7 @@ const recordOnTheSpot = async (by: string, registrationId: string) =>
         beganAt: `${sampleToday}T09:00:00Z`,
         endedAt: `${sampleToday}T09:20:00Z`,
         narrative: words,
-        marks: [{ unitRef: firstUnit, criterion: '1.1', at: null }],
+        ...about,
         signatures: [
           { who: 'learner', name: 'Sample Learner', drawing: null, signedAt: `${sampleToday}T09:21:00Z` },
         ],
@@ -54,7 +54,9 @@ const recordOnTheSpot = async (by: string, registrationId: string) =>
 
 test('a record on the spot is signed in the standing of the day, and found when that was wrong', async () => {
   const theirs = await enrol(world, { assessorId: world.trainee });
-  await recordOnTheSpot(world.trainee, theirs.registrationId);
+  await recordOnTheSpot(world.trainee, theirs.registrationId, {
+    marks: [{ unitRef: firstUnit, criterion: '1.1', at: null }],
+  });
   const rows = await server.database.owner
     .selectFrom('signing')
     .select(['capacity', 'role'])
@@ -66,6 +68,26 @@ test('a record on the spot is signed in the standing of the day, and found when 
   expect((await ask()).items).toMatchObject([
     { act: 'spot-record', found: 'may-not', personId: world.trainee, unitRef: firstUnit, criteria: ['1.1'] },
   ]);
+});
+
+test('so is a record of which nothing was marked', async () => {
+  const who = await addPersonAs(server.database, world.centre, 'assessor');
+  await qualifyStaff(server, world, { personId: who, role: 'assessor' });
+  const { registrationId } = await enrol(world, { assessorId: who });
+  const links = [firstUnit, secondUnit].map((unitRef) => ({ unitRef, criterion: '1.2' }));
+  await recordOnTheSpot(who, registrationId, { links });
+  const found = async () => (await ask()).items.filter(({ personId }) => personId === who);
+  expect(await found()).toEqual([]);
+  await findOut(who);
+  expect(await found()).toMatchObject(
+    links.map(({ unitRef, criterion }) => ({
+      act: 'spot-record',
+      found: 'may-not',
+      registrationId,
+      unitRef,
+      criteria: [criterion],
+    })),
+  );
 });
 
 test('so are an observation of an assessor, its closing, and an appeal that was decided', async () => {
