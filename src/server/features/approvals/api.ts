@@ -6,5 +6,6 @@ export {
   listApprovals,
   lockStanding,
   shareStanding,
+  standingKeyText,
 } from './repo.ts';
 export { type Deciding, decideApproval } from './service.ts';

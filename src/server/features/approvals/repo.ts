@@ -64,7 +64,10 @@ export const listConcerned = async (
   return rows;
 };
 
-const standingKey = (centreId: string) => sql`hashtextextended(${`standing ${centreId}`}, 0)`;
+/** The key of the lock on what a centre may do, of a centre given in SQL. */
+export const standingKeyText = (centreId: string): string => `hashtextextended('standing ' || ${centreId}, 0)`;
+
+const standingKey = (centreId: string) => sql`hashtextextended('standing ' || ${centreId}::text, 0)`;
 
 /**
  * Before it is decided what a centre may do: waits for everything under way that rests on the old answer, and what comes

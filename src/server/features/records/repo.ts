@@ -1,6 +1,7 @@
 import type { LearnerRecords, UnitRecords } from '#domain/assessment/records.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { standingKeyText } from '../approvals/api.ts';
 import { vouchedForText } from './evidence-sql.ts';
 import type { Whose } from './standing-repo.ts';
 
@@ -160,12 +161,13 @@ export const lockLearner = async (tx: Tx, centreId: string, learnerId: string): 
 
 const lockOf = statement<{ lockedAt: string }>(`
   select pg_advisory_xact_lock(hashtextextended(centre_id::text || ' ' || learner_id::text, 0)),
-    clock_timestamp() as locked_at
+    pg_advisory_xact_lock_shared(${standingKeyText('centre_id::text')}), clock_timestamp() as locked_at
   from registration where id = $1::uuid`);
 
 /**
- * `lockLearner` for the learner of a registration, if the transaction sees it. Answers the instant at which it was
- * locked: what the act records is later than anything recorded about the learner before it.
+ * `lockLearner` for the learner of a registration, if the transaction sees it, and the centre's standing shared: what it
+ * may do is not decided otherwise until the act ends. Answers the instant at which it was locked: what the act records
+ * is later than anything recorded about the learner before it.
  */
 export const lockLearnerOf = async (tx: Tx, registrationId: string): Promise<string | undefined> =>
   (await lockOf(tx, registrationId))[0]?.lockedAt;

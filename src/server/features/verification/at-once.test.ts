@@ -13,6 +13,7 @@ import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import {
   type CentreAtWork,
   aCentreAtWork,
+  aJudgement,
   aStrictSpecification,
   achieve,
   claimed,
@@ -29,6 +30,7 @@ import {
   qualifyStaff,
   sampleToday,
   secondUnit,
+  signDecisions,
   takeSample,
 } from '#testing/centre.ts';
 import { type TestServer, addPersonAs, allocateCentre, testServer } from '#testing/platform.ts';
@@ -140,6 +142,27 @@ test('a sanction on certification that comes among certificates is passed by non
   expect(after(await listActs(), 'sanction.impose')).not.toContain('certificate.issue');
   for (const refused of issued.filter((one) => !one.ok))
     expect(codesOf(refused)).toEqual(['sanction-in-force']);
+});
+
+test('the withdrawal of approval that comes among judgements is passed by none', async () => {
+  const asked = [];
+  for (let index = 0; index < 6; index += 1) {
+    const enrolled = await enrol(world);
+    const { versionId } = await gather(world, enrolled, firstUnit);
+    await handIn(world, enrolled, firstUnit, ['1.1']);
+    asked.push({ enrolled, versionId });
+  }
+  const manager = await server.as(world.manager);
+  const [withdrawn, ...judged] = await Promise.all([
+    manager(withdrawApproval, { ...of(), body: { specificationId: world.specificationId, reason } }),
+    ...asked.map(({ enrolled, versionId }) =>
+      signDecisions(world, enrolled, firstUnit, [aJudgement('1.1', { evidenceVersionIds: [versionId] })]),
+    ),
+  ]);
+  need(withdrawn);
+  expect(after(await listActs(), 'centre.withdraw-approval')).not.toContain('criteria.judge');
+  for (const refused of judged.filter((one) => !one.ok))
+    expect(codesOf(refused)).toEqual(['centre-not-approved']);
 });
 
 test('evidence is judged blind once, however often it is sent at the same moment', async () => {
