@@ -65,7 +65,8 @@ export const listConcerned = async (
 };
 
 /** The key of the lock on what a centre may do, of a centre given in SQL. */
-export const standingKeyText = (centreId: string): string => `hashtextextended('standing ' || ${centreId}, 0)`;
+export const standingKeyText = (centreId: string): string =>
+  `hashtextextended('standing ' || ${centreId}, 0)`;
 
 const standingKey = (centreId: string) => sql`hashtextextended('standing ' || ${centreId}::text, 0)`;
 
