@@ -132,13 +132,15 @@ export const centreVerification = endpoint({
         isOverdue: z.boolean(),
       })
       .nullable(),
-    /** What the system counts, for rating the risk and for how often to visit. */
+    /** What the system counts, for rating the risk and for how often to visit: what is open now, and of the last year. */
     figures: z.object({
       learners: z.number().int(),
       sites: z.number().int(),
       assessors: z.number().int(),
       qualityAssurers: z.number().int(),
-      leftLastYear: z.number().int(),
+      assessorsLeft: z.number().int(),
+      qualityAssurersLeft: z.number().int(),
+      registered: z.number().int(),
       claims: z.number().int(),
       openActions: z.number().int(),
     }),

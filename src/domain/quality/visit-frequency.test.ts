@@ -8,7 +8,9 @@ const small: Activity = {
   sites: 1,
   assessors: 3,
   qualityAssurers: 1,
-  leftLastYear: 0,
+  assessorsLeft: 0,
+  qualityAssurersLeft: 0,
+  registered: 6,
   claims: 4,
 };
 type Rules = { readonly evidenceRules: readonly EvidenceRule[] };
@@ -25,9 +27,16 @@ test.each<[string, Rules, Partial<Activity>, number]>([
   ['many learners', stating, { learners: 100 }, 2],
   ['many sites', stating, { sites: 4 }, 2],
   ['much throughput', stating, { claims: 150 }, 2],
-  ['a third of the staff gone', stating, { leftLastYear: 2 }, 2],
-  ['a fifth of the staff gone', stating, { leftLastYear: 1 }, 1],
-  ['everything at once', stating, { learners: 500, sites: 9, claims: 400, leftLastYear: 4 }, 5],
+  ['two of five assessors gone', stating, { assessorsLeft: 2 }, 2],
+  ['one of four assessors gone', stating, { assessorsLeft: 1 }, 1],
+  ['one of two quality assurers gone', stating, { qualityAssurersLeft: 1 }, 2],
+  ['many of both gone', stating, { assessorsLeft: 3, qualityAssurersLeft: 1 }, 2],
+  [
+    'everything at once',
+    stating,
+    { learners: 500, sites: 9, claims: 400, assessorsLeft: 4, qualityAssurersLeft: 1 },
+    5,
+  ],
   ['nobody at all', stating, { assessors: 0, qualityAssurers: 0 }, 1],
 ])('%s: so many visits a year', (_, specification, given, perYear) => {
   const frequency = visitFrequencyOf(specification, { ...small, ...given }, null, today);

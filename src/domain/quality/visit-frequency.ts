@@ -11,8 +11,11 @@ export type Activity = {
   readonly sites: number;
   readonly assessors: number;
   readonly qualityAssurers: number;
-  readonly leftLastYear: number;
-  /** Claims of the last year. */
+  /** Who of each left the centre in the last year. */
+  readonly assessorsLeft: number;
+  readonly qualityAssurersLeft: number;
+  /** Registrations and claims of the last year. */
+  readonly registered: number;
   readonly claims: number;
 };
 
@@ -22,7 +25,7 @@ export type FrequencyScale = {
   readonly manyLearners: number;
   readonly manySites: number;
   readonly manyClaims: number;
-  /** Of a hundred of those who assess and assure. */
+  /** Of a hundred of those who assess, or of those who assure. */
   readonly turnoverPercent: number;
 };
 
@@ -47,16 +50,22 @@ export type VisitFrequency = {
 const findRule = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>) =>
   evidenceRules.find(({ kind, value }) => kind === 'visit' && typeof value['perYear'] === 'number');
 
+/** How many left, where they are so many that a year has one visit more for it. */
+const turnoverOf = (who: string, stayed: number, left: number, scale: FrequencyScale): string | null => {
+  const percent = left === 0 ? 0 : Math.round((left / (stayed + left)) * 100);
+  return percent >= scale.turnoverPercent ? `${String(percent)} % of ${who} left in a year` : null;
+};
+
 const more = (activity: Activity, scale: FrequencyScale): readonly string[] => {
-  const people = activity.assessors + activity.qualityAssurers + activity.leftLastYear;
-  const turnover = people === 0 ? 0 : Math.round((activity.leftLastYear / people) * 100);
+  const turnover = [
+    turnoverOf('assessors', activity.assessors, activity.assessorsLeft, scale),
+    turnoverOf('quality assurers', activity.qualityAssurers, activity.qualityAssurersLeft, scale),
+  ].filter((words) => words !== null);
   return [
     activity.learners >= scale.manyLearners ? `${String(activity.learners)} learners: one more.` : null,
     activity.sites >= scale.manySites ? `${String(activity.sites)} sites: one more.` : null,
     activity.claims >= scale.manyClaims ? `${String(activity.claims)} claims in a year: one more.` : null,
-    turnover >= scale.turnoverPercent
-      ? `${String(turnover)} % of assessors and quality assurers left in a year: one more.`
-      : null,
+    turnover.length > 0 ? `${turnover.join(', ')}: one more.` : null,
   ].filter((words) => words !== null);
 };
 

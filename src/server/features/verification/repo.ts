@@ -229,27 +229,40 @@ export type Figures = {
   readonly sites: number;
   readonly assessors: number;
   readonly qualityAssurers: number;
-  readonly leftLastYear: number;
+  readonly assessorsLeft: number;
+  readonly qualityAssurersLeft: number;
+  readonly registered: number;
   readonly claims: number;
 };
 
-/** What bears on how often a centre is visited: learners, sites, staff and who of them left, claims of a year. */
+/**
+ * What bears on how often a centre is visited: learners whose registration is open, with their sites and people; and of
+ * the last year who left, and how many were registered and claimed for. Whoever holds the role again has not left.
+ */
 export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figures> => {
   const { rows } = await sql<Figures>`
     with r as (
-      select * from registration_now
-      where centre_id = ${of.centreId}::uuid and specification_id = ${of.specificationId}::uuid
-    ), s as (select * from registration_standing where centre_id = ${of.centreId}::uuid)
-    select count(*)::integer as learners,
-      count(distinct r.site_id)::integer as sites,
-      count(distinct s.assessor_id)::integer as assessors,
-      count(distinct s.quality_assurer_id)::integer as quality_assurers,
-      (select count(*)::integer from membership m where m.organisation_id = ${of.centreId}::uuid
-        and m.role in ('assessor', 'internal-quality-assurer')
-        and m.until_on between ${today}::date - 365 and ${today}::date) as left_last_year,
+      select r.*, s.assessor_id, s.quality_assurer_id, s.state not in ('withdrawn', 'closed', 'certificated') as is_open
+      from registration_now r
+      join registration_standing s on s.centre_id = r.centre_id and s.registration_id = r.id
+      where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+    ), gone as (
+      select distinct m.role, m.person_id from membership m
+      where m.organisation_id = ${of.centreId}::uuid and m.until_on >= ${today}::date - 365 and m.until_on < ${today}::date
+        and not exists (select 1 from membership n where n.organisation_id = m.organisation_id
+          and n.person_id = m.person_id and n.role = m.role and n.from_on <= ${today}::date
+          and (n.until_on is null or n.until_on >= ${today}::date))
+    )
+    select count(*) filter (where r.is_open)::integer as learners,
+      count(distinct r.site_id) filter (where r.is_open)::integer as sites,
+      count(distinct r.assessor_id) filter (where r.is_open)::integer as assessors,
+      count(distinct r.quality_assurer_id) filter (where r.is_open)::integer as quality_assurers,
+      (select count(*)::integer from gone where role = 'assessor') as assessors_left,
+      (select count(*)::integer from gone where role = 'internal-quality-assurer') as quality_assurers_left,
+      count(*) filter (where r.registered_on > ${today}::date - 365)::integer as registered,
       (select count(*)::integer from claim c where c.centre_id = ${of.centreId}::uuid
         and c.registration_id in (select id from r) and c.claimed_on > ${today}::date - 365) as claims
-    from r left join s on s.registration_id = r.id`.execute(tx);
+    from r`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
   return row;

@@ -216,13 +216,18 @@ const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>)
     <Stat
       name="Learners"
       value={figures.learners}
-      detail={`${formatCount(figures.claims, 'claim')} in a year`}
+      detail={`${String(figures.registered)} registered and ${formatCount(figures.claims, 'claim')} in a year`}
     />
     <Stat name="Sites" value={figures.sites} />
     <Stat
       name="Assessors"
       value={figures.assessors}
-      detail={`${formatCount(figures.qualityAssurers, 'quality assurer')}; ${String(figures.leftLastYear)} left in a year`}
+      detail={`${String(figures.assessorsLeft)} left in a year`}
+    />
+    <Stat
+      name="Quality assurers"
+      value={figures.qualityAssurers}
+      detail={`${String(figures.qualityAssurersLeft)} left in a year`}
     />
     <Stat
       name="Open actions"
