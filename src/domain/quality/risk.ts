@@ -86,7 +86,7 @@ export type RiskFacts = {
 type Found = readonly [RiskIndicator, string, number?];
 
 const times = (count: number, one: string, many: string): string =>
-  count === 1 ? `one ${one}` : `${String(count)} ${many}`;
+  count === 1 ? `1 ${one}` : `${String(count)} ${many}`;
 
 const NOT_SAMPLED_FOR_DAYS = 365;
 const MANY_CRITERIA = 25;

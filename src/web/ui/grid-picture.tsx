@@ -18,12 +18,21 @@ type Props = {
 };
 
 const CELL = 20;
-const ROW_LABEL = 196;
-const COLUMN_LABEL = 176;
+const LETTER = 6.2;
 const MOST_LETTERS = 30;
 
 const short = (label: string): string =>
   label.length <= MOST_LETTERS ? label : `${label.slice(0, MOST_LETTERS - 1)}…`;
+
+/** How long the longest label is when it is drawn. */
+const lengthOf = (axis: readonly GridAxis[]): number =>
+  Math.ceil(Math.max(0, ...axis.map(({ label }) => short(label).length)) * LETTER);
+
+/** Where the grid begins: no more room is kept for labels than they take. */
+const originOf = ({ rows, columns }: Pick<Props, 'rows' | 'columns'>): readonly [number, number] => [
+  lengthOf(rows) + 14,
+  Math.ceil(lengthOf(columns) * Math.sin(Math.PI / 3)) + 18,
+];
 
 const radii: Readonly<Record<GridSign, number>> = {
   full: 7,
@@ -77,13 +86,15 @@ export const GridLegend = ({
   </ul>
 );
 
-const Labels = ({ rows, columns }: Pick<Props, 'rows' | 'columns'>): ReactNode => (
+type LabelsProps = Pick<Props, 'rows' | 'columns'> & { readonly left: number; readonly top: number };
+
+const Labels = ({ rows, columns, left, top }: LabelsProps): ReactNode => (
   <>
     {columns.map(({ key, label }, place) => (
       <text
         key={key}
         className={classes['label']}
-        transform={`translate(${ROW_LABEL + place * CELL + CELL / 2 + 4} ${COLUMN_LABEL - 6}) rotate(-60)`}
+        transform={`translate(${left + place * CELL + CELL / 2 + 4} ${top - 6}) rotate(-60)`}
       >
         <title>{label}</title>
         {short(label)}
@@ -94,8 +105,8 @@ const Labels = ({ rows, columns }: Pick<Props, 'rows' | 'columns'>): ReactNode =
         key={key}
         className={classes['label']}
         textAnchor="end"
-        x={ROW_LABEL - 8}
-        y={COLUMN_LABEL + place * CELL + CELL / 2 + 4}
+        x={left - 8}
+        y={top + place * CELL + CELL / 2 + 4}
       >
         <title>{label}</title>
         {short(label)}
@@ -107,8 +118,9 @@ const Labels = ({ rows, columns }: Pick<Props, 'rows' | 'columns'>): ReactNode =
 /** A grid of signs, one for each row and column that have something to do with each other. */
 export const GridPicture = ({ title, rows, columns, cellAt }: Props) => {
   const id = useId();
-  const width = ROW_LABEL + columns.length * CELL + 90;
-  const height = COLUMN_LABEL + rows.length * CELL + 8;
+  const [left, top] = originOf({ rows, columns });
+  const width = left + columns.length * CELL + Math.ceil(lengthOf(columns) / 2) + 10;
+  const height = top + rows.length * CELL + 8;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard
     <section className={classes['scroll']} tabIndex={0} aria-label={title}>
@@ -122,15 +134,15 @@ export const GridPicture = ({ title, rows, columns, cellAt }: Props) => {
         height={height}
       >
         <title id={id}>{title}; the table says the same</title>
-        <Labels rows={rows} columns={columns} />
+        <Labels rows={rows} columns={columns} left={left} top={top} />
         {rows.map((row, down) => (
           <g key={row.key}>
             <line
               className={classes['line']}
-              x1={ROW_LABEL}
-              x2={ROW_LABEL + columns.length * CELL}
-              y1={COLUMN_LABEL + (down + 1) * CELL}
-              y2={COLUMN_LABEL + (down + 1) * CELL}
+              x1={left}
+              x2={left + columns.length * CELL}
+              y1={top + (down + 1) * CELL}
+              y2={top + (down + 1) * CELL}
             />
             {columns.map((column, along) => {
               const cell = cellAt(row.key, column.key);
@@ -139,8 +151,8 @@ export const GridPicture = ({ title, rows, columns, cellAt }: Props) => {
                   <title>{cell.title}</title>
                   <GridMark
                     sign={cell.sign}
-                    x={ROW_LABEL + along * CELL + CELL / 2}
-                    y={COLUMN_LABEL + down * CELL + CELL / 2}
+                    x={left + along * CELL + CELL / 2}
+                    y={top + down * CELL + CELL / 2}
                   />
                 </g>
               );

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type RecordedSample } from '#contract/activities.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { AnswerDialog, type AnswerKind } from './answer-dialog.tsx';
 import { kindNames } from './kinds.ts';
@@ -65,6 +66,25 @@ const offeredToSampler = ({ about, action, answers, waitsForCountersignature }: 
   return action?.isClosed === false ? [...returning, ['closed', 'Close the action']] : [];
 };
 
+/** Where a sample of decisions is countersigned or its action closed: beside the unit. */
+const placeOf = ({
+  about,
+  may,
+  action,
+  waitsForCountersignature,
+  registrationId,
+  unitRef,
+}: RecordedSample): readonly [string, string] | null => {
+  if (about !== 'sample' || !may.assure) return null;
+  if (waitsForCountersignature) return ['/quality/countersign', 'Go to countersigning'];
+  return action?.isClosed === false
+    ? [
+        `/quality?filter=all&unit=${encodeURIComponent(`${registrationId} ${unitRef}`)}`,
+        'Open the unit to close the action',
+      ]
+    : null;
+};
+
 /** What the reader can do about a sample. */
 const offersOf = (item: RecordedSample): Offered => [
   ...(item.may.answer && item.action?.isClosed !== true ? ([['answer', 'Answer']] as const) : []),
@@ -91,6 +111,7 @@ export const SampleCard = ({
   readonly item: RecordedSample;
 }) => {
   const [kind, setKind] = useState<AnswerKind | null>(null);
+  const place = placeOf(item);
   return (
     <article className={classes['card']} aria-label={`${kindNames[item.kind]}, ${item.unitTitle}`}>
       <Group justify="space-between" align="baseline" gap="xs">
@@ -125,6 +146,7 @@ export const SampleCard = ({
             {label}
           </Button>
         ))}
+        {place === null ? null : <AppLink to={place[0]}>{place[1]}</AppLink>}
       </Group>
       {kind === null ? null : <AnswerDialog item={item} kind={kind} onClose={() => setKind(null)} />}
     </article>

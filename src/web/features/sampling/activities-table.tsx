@@ -72,7 +72,6 @@ export const ActivitiesTable = ({
 }) => {
   const { personId } = useMe();
   const [recording, setRecording] = useState<PlannedActivityRow | null>(null);
-  if (activities.length === 0) return null;
   return (
     <Section
       title="Observations, interviews and reviews"
@@ -85,6 +84,7 @@ export const ActivitiesTable = ({
         rows={activities}
         keyOf={({ kind, learnerId, unitRef }) => `${kind} ${learnerId} ${unitRef}`}
         csvName="sampling-activities.csv"
+        empty="Nothing of this kind is in this view."
       />
       {recording === null ? null : (
         <ActivityDialog

@@ -121,10 +121,12 @@ const showNames: Readonly<Record<Show, string>> = {
   all: 'All',
 };
 
-const isShown = (show: Show, sample: PlannedSampleRow, personId: string): boolean => {
+type Standing = { readonly state: PlannedSampleRow['state']; readonly samplerId: string };
+
+const isShown = (show: Show, { state, samplerId }: Standing, personId: string): boolean => {
   if (show === 'all') return true;
-  if (show === 'mine') return sample.state === 'to-do' && sample.samplerId === personId;
-  return sample.state === show;
+  if (show === 'mine') return state === 'to-do' && samplerId === personId;
+  return state === show;
 };
 
 type Props = {
@@ -133,16 +135,19 @@ type Props = {
   readonly plan: NonNullable<Sampling['plan']>;
 };
 
-/** The samples of the plan, each with why it is there, who takes it and where it stands. */
+/** The samples of the plan and what it drew beside them, each with why it is there, who takes it and where it stands. */
 export const PlanView = ({ params, sampling, plan }: Props) => {
   const { personId } = useMe();
   const [given, setShow] = useAddressValue('show');
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const [page, setPage] = useState(1);
-  const isSampler = plan.samples.some(({ samplerId }) => samplerId === personId);
+  const isSampler = [...plan.samples, ...plan.activities].some(({ samplerId }) => samplerId === personId);
   const show = shows.find((one) => one === given) ?? (isSampler ? 'mine' : 'to-do');
   const rows = plan.samples.filter((sample) => isShown(show, sample, personId));
   const shown = rows.slice(0, page * SHOWN_AT_ONCE);
+  const activities = plan.activities.map(
+    (one) => ({ ...one, state: one.isDone ? 'done' : 'to-do' }) as const,
+  );
   return (
     <Stack>
       <FilterChips
@@ -152,7 +157,7 @@ export const PlanView = ({ params, sampling, plan }: Props) => {
           .map((value) => ({
             value,
             label: showNames[value],
-            count: plan.samples.filter((sample) => isShown(value, sample, personId)).length,
+            count: [...plan.samples, ...activities].filter((one) => isShown(value, one, personId)).length,
           }))}
         value={show}
         onChange={(value) => {
@@ -176,7 +181,13 @@ export const PlanView = ({ params, sampling, plan }: Props) => {
         </Button>
       ) : null}
       {sampling.mayPlan ? <AddWork params={params} /> : null}
-      <ActivitiesTable activities={plan.activities} mayRecord={sampling.mayPlan} />
+      {plan.activities.length === 0 ? null : (
+        <ActivitiesTable
+          key={`activities ${show}`}
+          activities={activities.filter((one) => isShown(show, one, personId))}
+          mayRecord={sampling.mayPlan}
+        />
+      )}
       <Text size="xs" c="dimmed">
         Drawn on {formatDate(plan.plannedOn)} by {plan.plannedByName} for work from {formatDate(plan.fromOn)}{' '}
         to {formatDate(plan.untilOn)}, with the seed {plan.seed}. {formatCount(sampling.draws, 'draw')} in

@@ -29,7 +29,7 @@ const columnsOf = (onMark: Mark | null): readonly [Column<RatingRow>, ...Column<
     title: 'Risk',
     sortBy: ({ points }) => points,
     cell: ({ risk, points }) => (
-      <Badge variant="outline" color={colours[risk]}>
+      <Badge variant="outline" color={colours[risk]} miw="fit-content">
         {riskNames[risk]}, {points}
       </Badge>
     ),

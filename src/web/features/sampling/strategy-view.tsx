@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { samplingOf, setStrategy } from '#contract/sampling.ts';
 import { type Dimension, dimensions, risks } from '#domain/quality/strategy.ts';
 import { useWrite } from '#web/app/api.ts';
@@ -9,17 +10,22 @@ import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import type { OfCentre } from './of-centre.ts';
+import classes from './strategy-view.module.css';
 import { type Sampling, dimensionNames } from './words.ts';
 
 type Strategy = Sampling['strategy'];
 type Cover = Strategy['covers'][number];
 
-const counts = [
-  ['months', 'Months that a plan looks back'],
-  ['fullUntilAgreed', 'New or in training: everything, until so many units were agreed'],
+/** The figures by what they are about, each with what it is called. */
+const perAssessor = [
   ['leastPerAssessor', 'Least samples of each assessor'],
   ['interimPerAssessor', 'Of these, while the unit goes on'],
+  ['fullUntilAgreed', 'New or in training: everything, until so many units were agreed'],
+] as const;
+
+const ofPeriod = [
   ['leastPerRiskyUnit', 'Least samples of a unit of high risk'],
+  ['months', 'Months that a plan looks back'],
 ] as const;
 
 const allCovers: readonly Cover[] = dimensions.flatMap((first, place) => [
@@ -47,44 +53,70 @@ type FieldsProps = {
   readonly isReadOnly: boolean;
 };
 
-const Figures = ({ strategy, onChange, isReadOnly }: FieldsProps) => (
-  <SimpleGrid cols={{ base: 1, sm: 3 }}>
-    {risks.map((risk) => (
-      <NumberInput
-        key={risk}
-        label={`Share at ${risk} risk`}
-        suffix=" %"
-        min={0}
-        max={100}
-        readOnly={isReadOnly}
-        value={strategy.shares[risk]}
-        onChange={(value) => onChange({ ...strategy, shares: { ...strategy.shares, [risk]: Number(value) } })}
-      />
-    ))}
-    {activities.map(([kind, label]) => (
-      <NumberInput
-        key={kind}
-        label={label}
-        min={0}
-        readOnly={isReadOnly}
-        value={strategy.activities[kind]}
-        onChange={(value) =>
-          onChange({ ...strategy, activities: { ...strategy.activities, [kind]: Number(value) } })
-        }
-      />
-    ))}
-    {counts.map(([name, label]) => (
-      <NumberInput
-        key={name}
-        label={label}
-        min={0}
-        readOnly={isReadOnly}
-        value={strategy[name]}
-        onChange={(value) => onChange({ ...strategy, [name]: Number(value) })}
-      />
-    ))}
+type Count = (typeof perAssessor | typeof ofPeriod)[number];
+
+const Counts = ({ of, strategy, onChange, isReadOnly }: FieldsProps & { readonly of: readonly Count[] }) =>
+  of.map(([name, label]) => (
+    <NumberInput
+      key={name}
+      label={label}
+      min={0}
+      readOnly={isReadOnly}
+      value={strategy[name]}
+      onChange={(value) => onChange({ ...strategy, [name]: Number(value) })}
+    />
+  ));
+
+/** Fields of one line stand at the same height, however long what they are called. */
+const Line = ({ children }: { readonly children: ReactNode }) => (
+  <SimpleGrid cols={{ base: 1, sm: 3 }} className={classes['line'] ?? ''}>
+    {children}
   </SimpleGrid>
 );
+
+const Figures = (props: FieldsProps) => {
+  const { strategy, onChange, isReadOnly } = props;
+  return (
+    <Stack>
+      <Line>
+        {risks.map((risk) => (
+          <NumberInput
+            key={risk}
+            label={`Share at ${risk} risk`}
+            suffix=" %"
+            min={0}
+            max={100}
+            readOnly={isReadOnly}
+            value={strategy.shares[risk]}
+            onChange={(value) =>
+              onChange({ ...strategy, shares: { ...strategy.shares, [risk]: Number(value) } })
+            }
+          />
+        ))}
+      </Line>
+      <Line>
+        <Counts of={perAssessor} {...props} />
+      </Line>
+      <Line>
+        {activities.map(([kind, label]) => (
+          <NumberInput
+            key={kind}
+            label={label}
+            min={0}
+            readOnly={isReadOnly}
+            value={strategy.activities[kind]}
+            onChange={(value) =>
+              onChange({ ...strategy, activities: { ...strategy.activities, [kind]: Number(value) } })
+            }
+          />
+        ))}
+      </Line>
+      <Line>
+        <Counts of={ofPeriod} {...props} />
+      </Line>
+    </Stack>
+  );
+};
 
 const Covers = ({ strategy, onChange, isReadOnly }: FieldsProps) => (
   <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs">
