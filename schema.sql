@@ -644,6 +644,8 @@ create table centre_risk (
   rated_by uuid not null,
   rated_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  strategy text,
+  indicated jsonb,
   constraint centre_risk_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint centre_risk_because_check CHECK ((length(btrim(because)) >= 3)),
   constraint centre_risk_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
@@ -651,7 +653,8 @@ create table centre_risk (
   constraint centre_risk_pkey PRIMARY KEY (centre_id, id),
   constraint centre_risk_rated_by_fkey FOREIGN KEY (rated_by) REFERENCES person(id),
   constraint centre_risk_risk_check CHECK ((risk = ANY (ARRAY['low'::text, 'marginal'::text, 'moderate'::text, 'high'::text]))),
-  constraint centre_risk_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+  constraint centre_risk_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint centre_risk_strategy_check CHECK ((length(btrim(strategy)) >= 3))
 );
 CREATE INDEX centre_risk_latest ON public.centre_risk USING btree (centre_id, specification_id, recorded_at DESC);
 create policy centre on centre_risk for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));

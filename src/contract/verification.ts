@@ -126,12 +126,33 @@ export const centreVerification = endpoint({
       .object({
         risk: centreRiskSchema,
         because: z.string(),
+        /** What is done about it; null where nothing was asked for. */
+        strategy: z.string().nullable(),
         ratedByName: z.string(),
         ratedOn: plainDate,
         reviewByOn: plainDate,
         isOverdue: z.boolean(),
       })
       .nullable(),
+    /** What the indicators say today, each with its reason, and where the specification asks for it. */
+    indicated: z.object({
+      risk: centreRiskSchema,
+      points: z.number().int(),
+      factors: z.array(z.object({ indicator: z.string(), points: z.number().int(), because: z.string() })),
+      clauses: z.array(clauseSchema),
+    }),
+    /** Who verifies the centre today, and what the specification says of it. */
+    verifiers: z.object({
+      names: z.array(z.string()),
+      demands: z.array(
+        z.object({
+          words: z.string(),
+          state: z.enum(['met', 'not-met', 'cannot-tell']),
+          because: z.string(),
+          clause: clauseSchema,
+        }),
+      ),
+    }),
     /** What the system counts, for rating the risk and for how often to visit: what is open now, and of the last year. */
     figures: z.object({
       learners: z.number().int(),
@@ -230,7 +251,13 @@ export const rateCentre = endpoint({
   summary: 'Rate the risk of a centre with a qualification, to be looked at again within a year',
   permission: 'External quality assurers and quality managers of the awarding organisation',
   params: ofCentre,
-  body: z.object({ risk: centreRiskSchema, because: words, reviewByOn: plainDate }),
+  body: z.object({
+    risk: centreRiskSchema,
+    because: words,
+    /** What is done about it, of a risk above low. */
+    strategy: words.nullable().default(null),
+    reviewByOn: plainDate,
+  }),
   response: z.object({ ratingId: z.uuid() }),
 });
 

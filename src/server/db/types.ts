@@ -391,6 +391,8 @@ export type CentreRiskTable = {
   ratedBy: string;
   ratedOn: string;
   recordedAt: Generated<string>;
+  strategy: string | null;
+  indicated: Jsonb | null;
 };
 
 export type CentreSufficiencyTable = {

@@ -49,3 +49,6 @@ export const formatBytes = (bytes: number): string => {
   const value = bytes / 1000 ** step;
   return `${step === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${sizes[step]}`;
 };
+
+/** With a capital at its beginning, as a sentence has. */
+export const capitalised = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

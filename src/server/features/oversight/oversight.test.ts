@@ -38,7 +38,12 @@ test('a centre is shown with its learners and what it needs, and needs less once
   need(
     await manager(verification.rateCentre, {
       params,
-      body: { risk: 'moderate', because: 'Sample reason', reviewByOn: '2026-12-01' },
+      body: {
+        risk: 'moderate',
+        because: 'Sample reason',
+        strategy: 'Sample measures',
+        reviewByOn: '2026-12-01',
+      },
     }),
   );
   expect((await seen())[0]).toMatchObject({ risk: 'moderate' });

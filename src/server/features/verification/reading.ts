@@ -2,13 +2,17 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SanctionRow, centreVerification } from '#contract/verification.ts';
 import { ladder } from '#domain/quality/sanctions.ts';
+import { riskClausesOf } from '#domain/quality/centre-risk.ts';
 import { learnersByWay, qualityModelsOf } from '#domain/quality/quality-models.ts';
+import { verifierDemandsOf } from '#domain/quality/verifiers.ts';
 import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
 import { awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { findCentre, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import { listVerifiers } from './rating-repo.ts';
+import { readIndicated } from './rating.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import type { VerificationCall } from './service.ts';
@@ -59,6 +63,18 @@ const presentFrequency = (
   };
 };
 
+const presentVerifiers = (
+  { content, shortName }: PublishedSpecification,
+  names: readonly string[],
+  modes: Awaited<ReturnType<typeof repo.countModes>>,
+): ResponseOf<typeof centreVerification>['verifiers'] => ({
+  names: [...names],
+  demands: verifierDemandsOf(content, learnersByWay(modes), names).map((demand) => ({
+    ...demand,
+    clause: clauseIn(shortName, demand.clause),
+  })),
+});
+
 const notSeen = failure(
   'not-found',
   'There is no such specification among those that you see at this centre.',
@@ -88,7 +104,7 @@ export const readVerification = async (
   const of = { ...params, awardingId: specification.awardingId };
   const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
   const decides = awardingsAt(actor, params.centreId, 'quality-manager');
-  const [shown, sanctions, recommendation, risk, figures, modes, draws] = await Promise.all([
+  const [shown, sanctions, recommendation, risk, figures, modes, draws, names] = await Promise.all([
     reviews.listReviews(tx, params, awardings === null ? 'counted' : 'all'),
     repo.listSanctions(tx, of),
     repo.findRecommendation(tx, params),
@@ -96,9 +112,11 @@ export const readVerification = async (
     repo.readFigures(tx, params, today),
     repo.countModes(tx, params),
     reviews.listDraws(tx, params, awardings === null ? today : FAR),
+    listVerifiers(tx, of, today),
   ]);
   const held = shown.filter(({ standing }) => standing === 'counts');
   const direct = await directClaimsOf(tx, params, held, today);
+  const indicated = await readIndicated(tx, of, specification, { figures, sanctions, held }, today);
   return ok({
     title: specification.summary.title,
     centreName: centre.name,
@@ -117,6 +135,14 @@ export const readVerification = async (
             },
     },
     risk: presentRisk(risk, today),
+    indicated: {
+      ...indicated,
+      factors: [...indicated.factors],
+      clauses: riskClausesOf(specification.content).map((clause) =>
+        clauseIn(specification.shortName, clause),
+      ),
+    },
+    verifiers: presentVerifiers(specification, names, modes),
     figures: {
       ...figures,
       openActions: held.flatMap(({ actions }) => actions).filter(({ state }) => state !== 'closed').length,

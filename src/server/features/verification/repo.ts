@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { IndicatedRisk } from '#domain/quality/centre-risk.ts';
 import type { DirectClaimsDecision } from '#domain/quality/direct-claims.ts';
 import type { CentreRisk } from '#domain/quality/releasing.ts';
 import type { Sanction, SanctionLevel } from '#domain/quality/sanctions.ts';
+import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type Of = { readonly centreId: string; readonly specificationId: string };
@@ -150,6 +152,7 @@ export const findLastActive = async (tx: Tx, of: Of, today: string): Promise<str
 export type RiskRecord = {
   readonly risk: CentreRisk;
   readonly because: string;
+  readonly strategy: string | null;
   readonly ratedByName: string;
   readonly ratedOn: string;
   readonly reviewByOn: string;
@@ -157,7 +160,7 @@ export type RiskRecord = {
 
 export const findRisk = async (tx: Tx, of: Of): Promise<RiskRecord | undefined> => {
   const { rows } = await sql<RiskRecord>`
-    select r.risk, r.because, ${nameOf('p')} as rated_by_name, r.rated_on, r.review_by_on
+    select r.risk, r.because, r.strategy, ${nameOf('p')} as rated_by_name, r.rated_on, r.review_by_on
     from centre_risk r join person p on p.id = r.rated_by
     where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
     order by r.recorded_at desc, r.id desc limit 1`.execute(tx);
@@ -170,12 +173,18 @@ export const insertRisk = async (
     readonly id: string;
     readonly risk: CentreRisk;
     readonly because: string;
+    readonly strategy: string | null;
+    /** What the indicators said on the day. */
+    readonly indicated: IndicatedRisk;
     readonly reviewByOn: string;
     readonly ratedBy: string;
     readonly ratedOn: string;
   },
 ): Promise<void> => {
-  await tx.insertInto('centreRisk').values(row).execute();
+  await tx
+    .insertInto('centreRisk')
+    .values({ ...row, indicated: toJsonb(row.indicated) })
+    .execute();
 };
 
 /** The latest word of the awarding organisation on a claim. */

@@ -8,10 +8,11 @@ import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, actsForAwarding, looksAtCentre, notInRole } from '../organisations/api.ts';
 import { countersignReview, listReviewsToCountersign } from './countersigning.ts';
 import { listLooks } from './looks-repo.ts';
+import { rate } from './rating.ts';
 import { lookers, readVerification } from './reading.ts';
 import { makeReport } from './report.ts';
 import { answer, draw, review } from './reviewing.ts';
-import { confirm, decide, impose, lift, rate, recommend } from './service.ts';
+import { confirm, decide, impose, lift, recommend } from './service.ts';
 
 type OfCentre = { readonly params: { readonly centreId: string } };
 

@@ -1,10 +1,9 @@
-/** What an awarding organisation decides about a centre: sanctions, direct claims, risk, and claims looked at. */
+/** What an awarding organisation decides about a centre: sanctions, direct claims, and claims looked at. */
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/verification.ts';
 import { ladder, mayImpose } from '#domain/quality/sanctions.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import { addYears } from '#domain/shared/plain-date.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, awardingsAt } from '#server/http/actor.ts';
@@ -230,40 +229,6 @@ export const decide = async (
     response: { state: after.state },
     act: actOn(call, 'direct-claims.decide', { verdict, carriedOver, because: body.because }),
   });
-};
-
-/** Rates the risk of a centre; it is looked at again within a year. */
-export const rate = async (
-  call: VerificationCall,
-  { risk, because, reviewByOn }: BodyOf<typeof contract.rateCentre>,
-): Answer<{ ratingId: string }> => {
-  const opened = await openVerification(call, 'quality-manager', 'external-quality-assurer');
-  if (!opened.ok) return opened;
-  const { tx, actor, today } = call;
-  const { centreId } = call.params;
-  if (!awardingsAt(actor, centreId, 'quality-manager').includes(opened.value.awardingId)) {
-    const judged = { act: 'external-confirmation', centreId } as const;
-    const permit = await admitVerifier(call, opened.value, judged, 'The risk was not rated.');
-    if (!permit.ok) return permit;
-  }
-  if (reviewByOn <= today || reviewByOn > addYears(today, 1))
-    return failed(
-      failure('malformed-request', 'A risk is looked at again on a later day, within a year.', {
-        fields: [{ path: 'reviewByOn', message: 'A later day within a year' }],
-      }),
-    );
-  await lockStanding(tx, centreId);
-  const id = newId();
-  await repo.insertRisk(tx, {
-    ...opened.value.of,
-    id,
-    risk,
-    because,
-    reviewByOn,
-    ratedBy: actor.personId,
-    ratedOn: today,
-  });
-  return ok({ response: { ratingId: id }, act: actOn(call, 'centre.rate-risk', { risk, because }) });
 };
 
 /** Says that the work behind a claim was looked at, or returns the claim. */

@@ -48,7 +48,7 @@ const look = async (by: string) => need(await (await server.as(by))(contract.cen
 const rate = async (risk: 'low' | 'high') =>
   (await server.as(world.verifier))(contract.rateCentre, {
     params,
-    body: { risk, because, reviewByOn: '2027-09-01' },
+    body: { risk, because, strategy: 'Sample measures', reviewByOn: '2027-09-01' },
   });
 
 const review = async (given: Partial<BodyOf<typeof contract.recordReview>> = {}) =>

@@ -29,7 +29,7 @@ const columnsOf = (onMark: Mark | null): readonly [Column<RatingRow>, ...Column<
     title: 'Risk',
     sortBy: ({ points }) => points,
     cell: ({ risk, points }) => (
-      <Badge variant="outline" color={colours[risk]} miw="fit-content">
+      <Badge variant="outline" color={colours[risk]} miw="max-content">
         {riskNames[risk]}, {points}
       </Badge>
     ),

@@ -6,7 +6,7 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { capitalised, formatCount, formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const actNames: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const againNames: Readonly<Record<string, string>> = {
 const nextOf = ({ act, stands }: WrongStatusItem): string => {
   const again = againNames[act];
   if (again === undefined) return 'To be looked at by somebody who may';
-  return stands ? `To be ${again} again` : `${again.slice(0, 1).toUpperCase()}${again.slice(1)} again since`;
+  return stands ? `To be ${again} again` : `${capitalised(again)} again since`;
 };
 
 const columns: readonly [Column<WrongStatusItem>, ...Column<WrongStatusItem>[]] = [

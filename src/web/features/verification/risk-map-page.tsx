@@ -5,7 +5,7 @@ import { AppLink } from '#web/app/navigation.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { capitalised, formatCount, formatDate } from '#web/ui/format.ts';
 import { GridLegend, GridPicture, type GridSign } from '#web/ui/grid-picture.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Picture } from '#web/ui/picture.tsx';
@@ -80,7 +80,7 @@ const columns: readonly [Column<Overseen>, ...Column<Overseen>[]] = [
     key: 'needs',
     title: 'What it needs',
     csv: needsOf,
-    cell: (one) => <Text size="sm">{needsOf(one) || 'Nothing now'}</Text>,
+    cell: (one) => <Text size="sm">{capitalised(needsOf(one)) || 'Nothing now'}</Text>,
   },
 ];
 

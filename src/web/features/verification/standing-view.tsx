@@ -1,22 +1,14 @@
-import { Button, Checkbox, Group, List, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import {
-  centreVerification,
-  decideDirectClaims,
-  rateCentre,
-  recommendDirectClaims,
-} from '#contract/verification.ts';
-import type { CentreRisk } from '#domain/quality/releasing.ts';
-import { addMonths } from '#domain/shared/plain-date.ts';
+import { centreVerification, decideDirectClaims, recommendDirectClaims } from '#contract/verification.ts';
 import { useWrite } from '#web/app/api.ts';
-import { useMe } from '#web/app/session.ts';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
-import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
+import { RiskPart } from './risk-part.tsx';
+import { VisitsPart } from './visits-part.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
@@ -28,47 +20,7 @@ const directNames = {
   lapsed: 'Lapsed',
 } as const;
 
-const riskNames: Readonly<Record<CentreRisk, string>> = {
-  low: 'Low',
-  marginal: 'Marginal',
-  moderate: 'Moderate',
-  high: 'High',
-};
-
-const allRisks: readonly CentreRisk[] = ['low', 'marginal', 'moderate', 'high'];
-
 type DialogProps = { readonly params: OfCentre; readonly onClose: () => void };
-
-const RateDialog = ({ params, onClose }: DialogProps) => {
-  const { today } = useMe();
-  const [risk, setRisk] = useState<CentreRisk>('low');
-  const [reviewByOn, setReviewBy] = useState<string | null>(addMonths(today, 12));
-  const words = useKeptWords(`centre-risk.${params.centreId}.${params.specificationId}`, onClose);
-  const rate = useWrite(rateCentre, { refreshes, onDone: words.sent });
-  return (
-    <WordsDialog
-      words={words}
-      title="Rate the risk of the centre"
-      label="What it rests on"
-      action="Rate the risk"
-      failure={rate.failure}
-      isBusy={rate.isPending}
-      onClose={onClose}
-      onSend={(because) =>
-        rate.send({ params, body: { risk, because, reviewByOn: reviewByOn ?? addMonths(today, 12) } })
-      }
-    >
-      <Select
-        label="Risk"
-        allowDeselect={false}
-        data={allRisks.map((value) => ({ value, label: riskNames[value] }))}
-        value={risk}
-        onChange={(value) => setRisk(allRisks.find((one) => one === value) ?? 'low')}
-      />
-      <DateField label="Look at it again by" value={reviewByOn} onChange={setReviewBy} />
-    </WordsDialog>
-  );
-};
 
 const RecommendDialog = ({
   params,
@@ -181,36 +133,6 @@ const DirectClaims = ({ params, verification }: ViewProps) => {
   );
 };
 
-const Risk = ({ params, verification }: ViewProps) => {
-  const [isRating, setRating] = useState(false);
-  const { risk, may } = verification;
-  return (
-    <Section
-      title="Risk"
-      lead={risk === null ? 'Not rated yet.' : riskNames[risk.risk]}
-      actions={
-        may.verify || may.decide ? (
-          <Button size="xs" variant="default" onClick={() => setRating(true)}>
-            Rate the risk
-          </Button>
-        ) : undefined
-      }
-    >
-      {risk === null ? null : (
-        <Stack gap={4}>
-          <Text>{risk.because}</Text>
-          <Text size="sm" c={risk.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
-            Rated on {formatDate(risk.ratedOn)} by {risk.ratedByName}; to be looked at again by{' '}
-            {formatDate(risk.reviewByOn)}
-            {risk.isOverdue ? ', which is past' : ''}.
-          </Text>
-        </Stack>
-      )}
-      {isRating ? <RateDialog params={params} onClose={() => setRating(false)} /> : null}
-    </Section>
-  );
-};
-
 const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>) => (
   <Stats>
     <Stat
@@ -237,66 +159,12 @@ const Figures = ({ verification: { figures } }: Pick<ViewProps, 'verification'>)
   </Stats>
 );
 
-type Model = ViewProps['verification']['frequency']['models'][number];
-
-const modelNames: Readonly<Record<Model['kind'], string>> = {
-  visit: 'Visit',
-  'centre-wide': 'Review of the systems across the centre',
-  postal: 'Sample by post',
-};
-
-const wayNames = {
-  apprenticeship: 'for learners within an apprenticeship',
-  'stand-alone': 'for learners outside an apprenticeship',
-} as const;
-
-const modelDue = ({ nextBy, isOverdue, lastHeldOn }: Model): string => {
-  if (nextBy === null) return 'Nobody is registered in this way.';
-  const last = lastHeldOn === null ? 'None was held yet' : `Last held on ${formatDate(lastHeldOn)}`;
-  return `${last}; due by ${formatDate(nextBy)}${isOverdue ? ', which is past' : ''}.`;
-};
-
-/** What each way of being registered brings. */
-const Models = ({ models }: { readonly models: readonly Model[] }) =>
-  models.length === 0 ? null : (
-    <List spacing="xs" mt="xs">
-      {models.map((model) => (
-        <List.Item key={model.clause.text}>
-          <Text>
-            {modelNames[model.kind]}
-            {model.way === null ? '' : ` ${wayNames[model.way]}`}, {formatCount(model.perYear, 'time')} a year
-            {model.title === null ? '' : `, by the ${model.title}`}. <ClauseChip clause={model.clause} />
-          </Text>
-          <Text size="sm" c={model.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
-            {formatCount(model.learners, 'learner')}. {modelDue(model)}
-          </Text>
-        </List.Item>
-      ))}
-    </List>
-  );
-
-const Frequency = ({ verification: { frequency } }: Pick<ViewProps, 'verification'>) => (
-  <Section title="How often it is visited" lead={`${formatCount(frequency.perYear, 'time')} a year`}>
-    <Stack gap={4}>
-      <Text>
-        {frequency.because.join(' ')}{' '}
-        {frequency.clause === null ? null : <ClauseChip clause={frequency.clause} />}
-      </Text>
-      <Text size="sm" c={frequency.isOverdue ? 'var(--state-returned)' : 'dimmed'}>
-        The next is due by {formatDate(frequency.nextBy)}
-        {frequency.isOverdue ? ', which is past' : ''}.
-      </Text>
-      <Models models={frequency.models} />
-    </Stack>
-  </Section>
-);
-
 /** Where a centre stands: figures, visits, risk and direct claims. */
 export const StandingView = (props: ViewProps) => (
   <Stack>
     <Figures {...props} />
-    <Frequency {...props} />
-    <Risk {...props} />
+    <VisitsPart {...props} />
+    <RiskPart {...props} />
     <DirectClaims {...props} />
   </Stack>
 );
