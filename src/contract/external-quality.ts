@@ -56,8 +56,10 @@ export const lookSchema = z.object({
   at: z.string(),
   personName: z.string(),
   organisationName: z.string(),
-  /** What was looked at, in words; how often in a row. */
+  /** What was looked at, in words. */
   what: z.string(),
+  /** Whose it is: the learner or member of staff, with the unit where it was one; null of the centre as a whole. */
+  whose: z.string().nullable(),
 });
 export type LookRow = z.infer<typeof lookSchema>;
 

@@ -85,6 +85,8 @@ export const externalDrawSchema = z.object({
   announcedOn: plainDate,
   drawnOn: plainDate,
   drawnByName: z.string(),
+  /** The review that it was drawn for, once one was held that was not returned. */
+  reviewId: z.uuid().nullable(),
   items: z.array(
     z.object({
       registrationId: z.uuid(),

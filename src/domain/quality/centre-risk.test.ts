@@ -68,11 +68,12 @@ const asking = {
   evidenceRules: [
     anEvidenceRule('risk-assessment', { value: { duty: 'assess' }, source: aClause(7) }),
     anEvidenceRule('risk-assessment', { value: { duty: 'manage' }, source: aClause(8) }),
+    anEvidenceRule('risk-assessment', { value: { duty: 'keep-evidence' }, source: aClause(8) }),
     anEvidenceRule('visit', { source: aClause(9) }),
   ],
 };
 
-test('the clauses are those that ask for an assessment of the risk', () => {
+test('the clauses are those that ask for an assessment of the risk, each once', () => {
   expect(riskClausesOf(asking).map(({ line }) => line)).toEqual([7, 8]);
 });
 

@@ -164,8 +164,13 @@ export const indicateRisk = (
 };
 
 /** Where a specification asks for an assessment of the risk of every centre, for what is done about it, and for proof. */
-export const riskClausesOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly Clause[] =>
-  evidenceRules.filter(({ kind }) => kind === 'risk-assessment').map(({ source }) => source);
+export const riskClausesOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly Clause[] => [
+  ...new Map(
+    evidenceRules
+      .filter(({ kind }) => kind === 'risk-assessment')
+      .map(({ source }) => [source.line, source] as const),
+  ).values(),
+];
 
 /** Why a rating cannot be recorded: a risk above low says what is done about it. */
 export const refuseRating = (

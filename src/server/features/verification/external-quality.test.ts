@@ -15,7 +15,7 @@ import {
 } from '#testing/centre.ts';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
-import { lookInWords } from './looks-repo.ts';
+import { lookInWords, unitIn } from './looks-repo.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -84,12 +84,20 @@ test('every look of the awarding organisation is shown to the centre, and to nob
       'Decisions and evidence of a unit',
     ]),
   );
-  expect(items.filter(({ what }) => what === 'Decisions and evidence of a unit')).toHaveLength(1);
+  const [unit, ...more] = items.filter(({ what }) => what === 'Decisions and evidence of a unit');
+  expect(more).toEqual([]);
+  expect(unit?.whose).toMatch(/^Sample Learner \d+, A\/500\/0001$/u);
+  expect(items.find(({ what }) => what === 'Where the centre stands')?.whose).toBeNull();
   expect(new Set(items.map(({ organisationName }) => organisationName))).toEqual(
     new Set(['Sample Awarding']),
   );
   const outside = await server.as(world.verifier);
   expect(kindOf(await outside(centreLooks, { params: { centreId: world.centre } }))).toBe('not-permitted');
+});
+
+test('the unit of an address is read from its path alone', () => {
+  expect(unitIn('GET /api/registrations/1/units/A%2F500%2F0001/bench?x=/units/%')).toBe('A/500/0001');
+  expect(unitIn('GET /api/centres/1/staff?x=/units/%')).toBeNull();
 });
 
 test.each([

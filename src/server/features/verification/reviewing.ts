@@ -88,6 +88,13 @@ export const review = async (
   const judged = { act: 'external-sample', centreId: params.centreId, ...drawn } as const;
   const permit = await admitVerifier(call, opened.value, judged, 'The review was not recorded.');
   if (!permit.ok) return permit;
+  await lockStanding(tx, params.centreId);
+  if (said.drawId !== null && (await reviews.isReviewed(tx, params, said.drawId)))
+    return failed(
+      failure('already-done', 'A review was held of what was drawn.', {
+        whoCan: 'An external quality assurer can draw another sample for the next review.',
+      }),
+    );
   const held = await reviews.listReviews(tx, params);
   const openActions = held.flatMap((one) => one.actions).filter(({ state }) => state !== 'closed').length;
   const id = newId();

@@ -11,11 +11,18 @@ import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Of, OfAwarding } from './repo.ts';
 
+/** The review that a draw was for, counted or waiting; of one that was returned it may be looked at again. */
+const reviewOf = (draw: string) =>
+  sql.raw(`(select v.id from external_review v
+    left join external_review_countersignature k on k.centre_id = v.centre_id and k.review_id = v.id
+    where v.centre_id = ${draw}.centre_id and v.draw_id = ${draw}.id and k.verdict is distinct from 'returned'
+    order by v.recorded_at desc limit 1)`);
+
 /** Draws with what is in them, the newest first; those announced later than `until` are left out. */
 export const listDraws = async (tx: Tx, of: Of, until: string): Promise<readonly ExternalDrawRow[]> => {
   const { rows } = await sql<ExternalDrawRow>`
     select d.id, d.seed, d.announced_on, d.drawn_on,
-      p.given_name || ' ' || p.family_name as drawn_by_name,
+      p.given_name || ' ' || p.family_name as drawn_by_name, ${reviewOf('d')} as review_id,
       coalesce((
         select json_agg(json_build_object('registrationId', i.registration_id,
           'learnerName', l.given_name || ' ' || l.family_name, 'unitRef', i.unit_ref, 'unitTitle', u.title,
@@ -55,9 +62,17 @@ export const findOpenDraw = async (
     from external_draw d join person p on p.id = d.drawn_by
     where d.centre_id = ${of.centreId}::uuid and d.specification_id = ${of.specificationId}::uuid
       and d.drawn_by <> ${besides}::uuid and d.announced_on >= ${today}
-      and not exists (select 1 from external_review v where v.centre_id = d.centre_id and v.draw_id = d.id)
+      and ${reviewOf('d')} is null
     order by d.recorded_at desc, d.id desc limit 1`.execute(tx);
   return rows[0];
+};
+
+/** Whether a review was held for a draw already. */
+export const isReviewed = async (tx: Tx, of: Of, drawId: string): Promise<boolean> => {
+  const { rows } = await sql<{ reviewId: string | null }>`
+    select ${reviewOf('d')} as review_id from external_draw d
+    where d.centre_id = ${of.centreId}::uuid and d.id = ${drawId}::uuid`.execute(tx);
+  return (rows[0]?.reviewId ?? null) !== null;
 };
 
 export type DrawItem = {

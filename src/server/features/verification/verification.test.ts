@@ -261,6 +261,19 @@ describe('a review', () => {
     ]);
   });
 
+  test('is held once of what was drawn, and the draw says which it was for', async () => {
+    await begin();
+    await achieve(world, await enrol(world), firstUnit);
+    const verifier = await server.as(world.verifier);
+    const drawing = { params, body: { size: 1, announcedOn: sampleToday } };
+    const { drawId } = need(await verifier(contract.drawExternalSample, drawing));
+    expect((await look(world.verifier)).draws[0]?.reviewId).toBeNull();
+    const twice = await Promise.all([review({ drawId }), review({ drawId })]);
+    expect(twice.map((one) => (one.ok ? 'held' : kindOf(one))).toSorted()).toEqual(['already-done', 'held']);
+    const { draws, reviews } = await look(world.verifier);
+    expect(reviews.map(({ id }) => id)).toEqual([draws[0]?.reviewId]);
+  });
+
   test('counts what was open from earlier reviews by itself', async () => {
     await begin();
     const action = { action: 'Sample action', isMajor: false, dueOn: '2026-12-01' };

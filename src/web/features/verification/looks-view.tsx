@@ -9,6 +9,12 @@ import { Waiting } from '#web/ui/waiting.tsx';
 const columns: readonly [Column<LookRow>, ...Column<LookRow>[]] = [
   { key: 'what', title: 'What', sortBy: ({ what }) => what, cell: ({ what }) => what },
   {
+    key: 'whose',
+    title: 'Of whom',
+    sortBy: ({ whose }) => whose ?? '',
+    cell: ({ whose }) => whose ?? 'The centre as a whole',
+  },
+  {
     key: 'who',
     title: 'Who',
     sortBy: ({ personName }) => personName,

@@ -122,6 +122,7 @@ const OfCentres = () => {
     );
   return (
     <Stack>
+      {items.length === 1 ? <Text fw={600}>{chosen.name}</Text> : null}
       <Group>
         <Choice label="Centre" items={items} value={chosen.id} onChange={setCentre} />
       </Group>

@@ -161,12 +161,40 @@ const Action = ({ action, may, onAnswer }: ActionProps) => (
   </Stack>
 );
 
+const Drawn = ({ drawn }: { readonly drawn: ExternalDrawRow }) => (
+  <DataTable
+    caption="Units drawn"
+    hideCaption
+    columns={drawColumns}
+    rows={drawn.items}
+    keyOf={({ registrationId, unitRef }) => `${registrationId} ${unitRef}`}
+    csvName="external-sample.csv"
+  />
+);
+
+/** What a review looked at, opened where somebody asks for it. */
+const DrawnFor = ({ drawn }: { readonly drawn: ExternalDrawRow | undefined }) =>
+  drawn === undefined ? null : (
+    <details>
+      <summary>
+        {formatCount(drawn.items.length, 'unit')} drawn on {formatDate(drawn.drawnOn)} with the seed{' '}
+        {drawn.seed}
+      </summary>
+      <Drawn drawn={drawn} />
+    </details>
+  );
+
 const Review = ({
   params,
   review,
+  drawn,
   may,
   onAnswer,
-}: Omit<ActionProps, 'action'> & { readonly params: OfCentre; readonly review: ExternalReviewRow }) => (
+}: Omit<ActionProps, 'action'> & {
+  readonly params: OfCentre;
+  readonly review: ExternalReviewRow;
+  readonly drawn: ExternalDrawRow | undefined;
+}) => (
   <Section
     actions={
       <Button
@@ -203,6 +231,7 @@ const Review = ({
         rows={review.grades}
         keyOf={({ heading }) => heading}
       />
+      <DrawnFor drawn={drawn} />
       <RaiseCase kind="review" id={review.id} about={`review of ${formatDate(review.heldOn)}`} />
       {review.actions.map((action) => (
         <Action key={action.id} action={action} may={may} onAnswer={onAnswer} />
@@ -216,7 +245,8 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
   const [dialog, setDialog] = useState<'draw' | 'review' | null>(null);
   const [answering, setAnswering] = useState<Answering | null>(null);
   const { draws, reviews, may } = verification;
-  const [latest] = draws;
+  const shown = new Set(reviews.filter(({ standing }) => standing !== 'returned').map(({ id }) => id));
+  const latest = draws.find(({ reviewId }) => reviewId === null || !shown.has(reviewId));
   return (
     <Stack>
       {may.verify ? (
@@ -232,19 +262,19 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
           title="To be looked at"
           lead={`Drawn on ${formatDate(latest.drawnOn)} by ${latest.drawnByName}, shown to the centre from ${formatDate(latest.announcedOn)}; seed ${latest.seed}.`}
         >
-          <DataTable
-            caption="Units drawn"
-            hideCaption
-            columns={drawColumns}
-            rows={latest.items}
-            keyOf={({ registrationId, unitRef }) => `${registrationId} ${unitRef}`}
-            csvName="external-sample.csv"
-          />
+          <Drawn drawn={latest} />
         </Section>
       )}
       {reviews.length === 0 ? <Text>No review has been held yet.</Text> : null}
       {reviews.map((review) => (
-        <Review key={review.id} params={params} review={review} may={may} onAnswer={setAnswering} />
+        <Review
+          key={review.id}
+          params={params}
+          review={review}
+          drawn={draws.find(({ reviewId }) => reviewId === review.id)}
+          may={may}
+          onAnswer={setAnswering}
+        />
       ))}
       {dialog === 'draw' ? <DrawDialog params={params} onClose={() => setDialog(null)} /> : null}
       {dialog === 'review' ? (

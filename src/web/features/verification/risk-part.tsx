@@ -1,4 +1,4 @@
-import { Button, List, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { centreVerification, rateCentre } from '#contract/verification.ts';
 import type { CentreRisk } from '#domain/quality/releasing.ts';
@@ -107,11 +107,15 @@ const Indicators = ({ indicated: { risk, points, factors, clauses } }: { readonl
   <Stack gap={4}>
     <Text>
       The indicators say {riskNames[risk].toLowerCase()} today, with {formatCount(points, 'point')}
-      {factors.length === 0 ? ': nothing that the system knows speaks for a risk.' : '.'}{' '}
-      {clauses.map((clause) => (
-        <ClauseChip key={clause.line} clause={clause} />
-      ))}
+      {factors.length === 0 ? ': nothing that the system knows speaks for a risk.' : '.'}
     </Text>
+    {clauses.length === 0 ? null : (
+      <Group gap={4}>
+        {clauses.map((clause) => (
+          <ClauseChip key={clause.line} clause={clause} />
+        ))}
+      </Group>
+    )}
     {factors.length === 0 ? null : (
       <List size="sm">
         {factors.map((factor) => (
