@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ApplicationRow, approveSuccessor, readRecognition } from '#contract/recognition.ts';
 import { listSpecifications } from '#contract/specifications.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -76,8 +76,10 @@ const Sent = ({ application }: { readonly application: ApplicationRow }) => (
 
 type PartsProps = { readonly params: OfSpecification; readonly recognition: Recognition };
 
-const approvalWords = ({ centreName, approval }: Recognition): string => {
+const approvalWords = ({ centreName, approval, application, automatic }: Recognition): string => {
   if (approval === null) return `${centreName}: not approved yet.`;
+  if (approval.verdict === 'approved' && application === null && automatic === null)
+    return `${centreName}: approved on ${formatDate(approval.on)} without an application here, so that what the centre shows is not on record. It is looked at in the next review.`;
   const verdict = approval.verdict === 'approved' ? 'approved' : 'approval withdrawn';
   return `${centreName}: ${verdict} on ${formatDate(approval.on)}.`;
 };
@@ -137,7 +139,13 @@ const Parts = ({ params, recognition }: PartsProps) => {
         <ApplyForm key={application?.id ?? 'new'} params={params} recognition={recognition} />
       ) : (
         <Section title="What the specification asks for">
-          <Checklist demands={recognition.demands} />
+          <Checklist demands={recognition.demands}>
+            {({ kind, state }) =>
+              kind === 'policy' && state === 'missing' ? (
+                <AppLink to={`/policies?centre=${params.centreId}`}>Policies of the centre</AppLink>
+              ) : null
+            }
+          </Checklist>
         </Section>
       )}
     </Stack>

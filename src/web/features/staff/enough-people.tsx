@@ -11,6 +11,8 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { EnoughPicture } from './enough-picture.tsx';
 import { Warnings } from './state-sign.tsx';
 
+const MANY_UNITS = 20;
+
 type Show = 'short' | 'all';
 
 const byShortness = (one: Cover, other: Cover): number =>
@@ -67,7 +69,8 @@ export const EnoughPeople = ({ centreId }: { readonly centreId: string }) => {
       </EmptyState>
     );
   const short = shortOnly(items).toSorted(byShortness);
-  const shown = show ?? (short.length === 0 ? 'all' : 'short');
+  // Where nothing runs short, many units are worth a sentence and not a picture.
+  const shown = show ?? (short.length === 0 && count(items) <= MANY_UNITS ? 'all' : 'short');
   return (
     <Stack gap="md">
       <Figures items={items} horizon={horizon} />

@@ -128,6 +128,7 @@ const StandardisationPage = () => {
       title="Standardisation"
       lead="The same evidence, judged by several people without seeing each other’s answers; then discussed and agreed."
       wide
+      {...(maySet ? { actions: <AppLink to="/quality">Set evidence of a unit</AppLink> } : {})}
     >
       {holdsAny(me, ['external-quality-assurer', 'quality-manager']) ? (
         <OfCentres />
