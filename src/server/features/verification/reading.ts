@@ -2,7 +2,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { SanctionRow, centreVerification } from '#contract/verification.ts';
 import { ladder } from '#domain/quality/sanctions.ts';
-import { riskClausesOf } from '#domain/quality/centre-risk.ts';
+import { type IndicatedRisk, riskClausesOf } from '#domain/quality/centre-risk.ts';
 import { learnersByWay, qualityModelsOf } from '#domain/quality/quality-models.ts';
 import { verifierDemandsOf } from '#domain/quality/verifiers.ts';
 import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
@@ -75,6 +75,15 @@ const presentVerifiers = (
   })),
 });
 
+const presentIndicated = (
+  { content, shortName }: PublishedSpecification,
+  { factors, ...indicated }: IndicatedRisk,
+): ResponseOf<typeof centreVerification>['indicated'] => ({
+  ...indicated,
+  factors: [...factors],
+  clauses: riskClausesOf(content).map((clause) => clauseIn(shortName, clause)),
+});
+
 const notSeen = failure(
   'not-found',
   'There is no such specification among those that you see at this centre.',
@@ -135,13 +144,7 @@ export const readVerification = async (
             },
     },
     risk: presentRisk(risk, today),
-    indicated: {
-      ...indicated,
-      factors: [...indicated.factors],
-      clauses: riskClausesOf(specification.content).map((clause) =>
-        clauseIn(specification.shortName, clause),
-      ),
-    },
+    indicated: presentIndicated(specification, indicated),
     verifiers: presentVerifiers(specification, names, modes),
     figures: {
       ...figures,
