@@ -47,13 +47,32 @@ const namingOf = ({ content, units }: PublishedSpecification, names: ReadonlyMap
   };
 };
 
+/** Work that was deferred before the plan was drawn, and is not in it for that: it stays in view until it is taken up. */
+const deferredBefore = ({ gathered, items }: Shown): readonly PlanItemRow[] => {
+  const planned = new Set(items.map(keyOf));
+  const done = new Set(gathered.done.map(({ itemKey }) => itemKey));
+  return gathered.work.flatMap(({ key, stage, samplers }) => {
+    const row = gathered.rows.get(key);
+    const isDeferred = gathered.choices.some(
+      ({ itemKey, choice }) => itemKey === key && choice === 'deferred',
+    );
+    const [samplerId] = samplers;
+    if (row === undefined || !isDeferred || samplerId === undefined || planned.has(key) || done.has(key))
+      return [];
+    const { registrationId, learnerId, unitRef } = row;
+    return [{ registrationId, learnerId, unitRef, stage, samplerId, reasons: [], meets: [] }];
+  });
+};
+
 const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan']>['samples'] => {
   const { rows, done, choices } = shown.gathered;
   const sampled = new Map(done.map(({ itemKey, sampledOn }) => [itemKey, sampledOn]));
-  const deferred = new Set(
-    choices.filter(({ choice }) => choice === 'deferred').map(({ itemKey }) => itemKey),
+  const deferred = new Map(
+    choices
+      .filter(({ choice }) => choice === 'deferred')
+      .map(({ itemKey, reason }) => [itemKey, `Deferred: ${reason}`]),
   );
-  return shown.items.map((item) => {
+  return [...shown.items, ...deferredBefore(shown)].map((item) => {
     const key = keyOf(item);
     const row = rows.get(key);
     const sampledOn = sampled.get(key) ?? null;
@@ -68,7 +87,9 @@ const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan'
       stage: item.stage,
       samplerId: item.samplerId,
       samplerName: name('assessor', item.samplerId),
-      reasons: [...item.reasons],
+      reasons: [...(sampledOn === null ? [deferred.get(key)] : []), ...item.reasons].filter(
+        (reason) => reason !== undefined,
+      ),
       state: sampledOn === null ? open : 'done',
       sampledOn,
     };

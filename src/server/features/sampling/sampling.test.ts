@@ -96,10 +96,20 @@ describe('a centre that samples', () => {
       state: 'not-yet',
       why: 'Deferred: The learner is on a break.',
     });
+    need(await draw());
+    expect((await look()).plan?.samples.find((one) => one.learnerId === learnerId)).toMatchObject({
+      state: 'deferred',
+      samplerId: world.sampler,
+      reasons: ['Deferred: The learner is on a break.'],
+    });
     const back = { ...body, choice: 'withdrawn' as const, reason: 'The learner is back.' };
     need(await client(contract.chooseSample, { params, body: back }));
     const shown = await look();
-    expect(shown.plan?.samples.find((one) => one.learnerId === learnerId)?.state).toBe('to-do');
+    expect(shown.plan?.samples.map((one) => one.learnerId)).not.toContain(learnerId);
+    need(await draw());
+    const taken = (await look()).plan?.samples.find((one) => one.learnerId === learnerId);
+    expect(taken).toMatchObject({ state: 'to-do' });
+    expect(taken?.reasons.join(' ')).not.toContain('Deferred');
   });
 
   test('raises a risk by hand, and shows who said why', async () => {

@@ -65,7 +65,7 @@ const Figures = ({ sampling }: { readonly sampling: Sampling }) => {
     <Stats>
       <Stat name="Units of learners with decisions" value={sampling.work} />
       <Stat
-        name="Samples taken"
+        name="Samples of this plan taken"
         value={done}
         of={`of ${String(samples.length)} planned`}
         detail={
