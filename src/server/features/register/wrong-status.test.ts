@@ -55,7 +55,7 @@ const recordOnTheSpot = async (by: string, registrationId: string, about: Partia
 test('a record on the spot is signed in the standing of the day, and found when that was wrong', async () => {
   const theirs = await enrol(world, { assessorId: world.trainee });
   await recordOnTheSpot(world.trainee, theirs.registrationId, {
-    marks: [{ unitRef: firstUnit, criterion: '1.1', at: null, note: '' }],
+    marks: [{ unitRef: firstUnit, criterion: '1.1', at: null, recording: 0, note: '' }],
   });
   const rows = await server.database.owner
     .selectFrom('signing')
