@@ -9,10 +9,10 @@ import { type Context, findColumns, openAtEnd, sketchByPlace } from './geometry.
 import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
-import type { PdfPage } from './page.ts';
+import type { PdfPage, Tag } from './page.ts';
 import { measureSizes, type Sizes } from './prose.ts';
 import { type Sketch, joinPages } from './sketch.ts';
-import { sketchByTags, taggedShare } from './tags.ts';
+import { hasUnnamedGroups, sketchByTags, taggedShare } from './tags.ts';
 import { unpacksBeyond } from './unpacked-size.ts';
 import type { Writing } from './words.ts';
 
@@ -32,8 +32,14 @@ const inTables = (sketches: readonly Sketch[]): number =>
     .flatMap((sketch) => (sketch.kind === 'table' ? sketch.rows : []))
     .reduce((sum, { cells }) => sum + cells.reduce((length, { text }) => length + text.length, 0), 0);
 
-/** Tags whose tables hold less than this share of what stands in columns miss a table. */
+/** Tags that leave groups without a name and whose tables hold less than this share of what stands in columns miss a table. */
 const SHARE_IN_TABLES = 0.9;
+
+/** Whether text in tables by its place is missing from those that the tags name. Columns of prose look like tables too. */
+const missesTable = (tags: Tag, byTags: readonly Sketch[], byPlace: readonly Sketch[]): boolean => {
+  const [named, placed] = [inTables(byTags), inTables(byPlace)];
+  return hasUnnamedGroups(tags) ? named < placed * SHARE_IN_TABLES : named === 0 && placed > 0;
+};
 
 /** Rules show merged cells and rows that run over a page more surely than tags; tags that miss a table are wrong. */
 const sketchPage = (
@@ -46,7 +52,7 @@ const sketchPage = (
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
   const byTags = sketchByTags(page, tags, writing, context.columns);
-  return inTables(byTags) < inTables(byPlace.flat()) * SHARE_IN_TABLES ? byPlace : [byTags];
+  return missesTable(tags, byTags, byPlace.flat()) ? byPlace : [byTags];
 };
 
 const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {

@@ -159,6 +159,11 @@ export const sketchByTags = (
   );
 };
 
+/** Whether blocks stand together in groups of which the tags do not say what they are, as the rows of a table may. */
+export const hasUnnamedGroups = (tag: Tag): boolean =>
+  (tag.role === 'NonStruct' && tag.children.filter(isBlock).length > 1) ||
+  tag.children.some((child) => isTag(child) && hasUnnamedGroups(child));
+
 /** The share of a page's letters that its tags reach. */
 export const taggedShare = (page: PdfPage): number => {
   if (page.tags === undefined) return 0;
