@@ -3,7 +3,7 @@
  * are copies of its answer, and an auditor recomputes it from an exported bundle.
  */
 import { asksNothing, structureOf } from '../combination/structure.ts';
-import { evaluate } from '../combination/evaluate.ts';
+import { type Missing, evaluate, missingInWords } from '../combination/evaluate.ts';
 import type { Clause, Specification, Unit } from '../specification/model.ts';
 import {
   type ClaimFact,
@@ -153,6 +153,13 @@ const clauseOfRules = ({ qualifications }: Specification, number: string): Claus
   return clauses['credits'] ?? groups[0]?.source ?? clauses['number'] ?? Object.values(clauses)[0] ?? null;
 };
 
+/** Units that are missing by their titles: nobody knows them by their references. */
+const nameMissing = ({ units }: Pick<Specification, 'units'>, missing: readonly Missing[]) =>
+  missing.map((one) => ({
+    text: missingInWords(one, (ref) => units.find((unit) => unit.ref === ref)?.title ?? ref),
+    clause: one.clause,
+  }));
+
 /**
  * What the rules of combination say of achieved units; null for a suite, which has none. Units of the learner that the
  * qualification does not contain bear on nothing and are left aside.
@@ -170,10 +177,11 @@ export const evaluateAchieved = (
   );
   if (structure === null) return null;
   const contained = new Set(structure.units.map(({ ref }) => ref));
-  const evaluated = evaluate(
+  const evaluation = evaluate(
     structure,
     achieved.filter((ref) => contained.has(ref)),
   );
+  const evaluated = { ...evaluation, missing: nameMissing(specification, evaluation.missing) };
   return asksNothing(structure)
     ? { ...evaluated, silentAt: clauseOfRules(specification, registration.qualificationNumber) }
     : evaluated;

@@ -176,6 +176,15 @@ const describe = (
     : `${amount}: ${String(have / factor)} of ${String(min / factor)} so far.`;
 };
 
+/** What is missing, with units by what they are called rather than by their references. */
+export const missingInWords = (
+  { rule, short, cures, text }: Pick<Missing, 'rule' | 'short' | 'cures' | 'text'>,
+  titleOf: (ref: string) => string,
+): string =>
+  rule.kind === 'all' && cures.length > 0
+    ? `${moreInWords(short, 'mandatory', rule.from)}: ${listInWords(cures.map(titleOf), MOST_NAMED)}.`
+    : text;
+
 const hasRule = (row: Row): row is Row & { rule: Rule } => row.rule !== null;
 
 const listMissing = (look: Look, counted: readonly number[]): readonly Missing[] => {

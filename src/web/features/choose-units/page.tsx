@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeUnitChoices } from '#contract/portfolio.ts';
 import type { PlanGoal } from '#domain/combination/plan.ts';
+import { missingInWords } from '#domain/combination/evaluate.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
 import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
@@ -97,9 +98,10 @@ const Rules = ({ open, choice, reuse }: RulesProps) => {
             These units complete the qualification with {formatCount(evaluation.credits, 'credit')}.
           </Text>
         ) : (
-          evaluation.missing.map(({ rule, text, clause }) => (
-            <Text key={rule.id} size="sm">
-              {text} <ClauseChip clause={clause} document={shortNameOf(open.specification)} />
+          evaluation.missing.map((one) => (
+            <Text key={one.rule.id} size="sm">
+              {missingInWords(one, (ref) => open.units.get(ref)?.title ?? ref)}{' '}
+              <ClauseChip clause={one.clause} document={shortNameOf(open.specification)} />
             </Text>
           ))
         )}

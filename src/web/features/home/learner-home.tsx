@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Suspense, lazy } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
+import type { FailureBody } from '#contract/failure.ts';
 import { myRegistrations } from '#contract/portfolio.ts';
 import { readPlans } from '#contract/planning.ts';
 import { unitAgreements } from '#contract/unit-agreements.ts';
@@ -16,7 +17,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { useOpenRegistration, waitingFor } from '../portfolio/use-registration.ts';
 import classes from './home.module.css';
 import { localDrafts } from './local-drafts.ts';
-import { stepFactsOf, waitingForOthers } from './steps.ts';
+import { type Given, stepFactsOf, waitingForOthers } from './steps.ts';
 import { StepLink } from './part.tsx';
 import { Tour, useTour } from './tour.tsx';
 import { Messages } from './messages.tsx';
@@ -60,37 +61,69 @@ const Steps = ({ steps }: { readonly steps: readonly Step[] }) => {
 
 const others = (who: string): string | null => (who === 'employer' ? 'the employer' : waitingFor(who));
 
-const Registration = ({
-  registrationId,
-  title,
-}: {
+type OfRegistration = {
   readonly registrationId: string;
+  /** What the registration is for, where there are several. */
   readonly title: string | null;
-}) => {
-  const { today } = useMe();
+};
+
+type Read = {
+  readonly found: Extract<ReturnType<typeof useOpenRegistration>, { readonly state: 'open' }>;
+  readonly given: Given;
+};
+
+type WhenReadProps = Pick<OfRegistration, 'registrationId'> & {
+  /** Whether another part says already that it is being read, or why it cannot be. */
+  readonly isSilent?: boolean;
+  readonly children: (read: Read) => ReactNode;
+};
+
+type Reading =
+  | { readonly state: 'failed'; readonly failure: FailureBody }
+  | { readonly state: 'waiting' }
+  | { readonly state: 'read'; readonly read: Read };
+
+const useReading = (registrationId: string): Reading => {
   const found = useOpenRegistration(registrationId);
   const plans = useRead(readPlans, { params: { registrationId } });
   const agreed = useRead(unitAgreements, { params: { registrationId } });
-  if (found.state === 'failed') return <FailureView failure={found.failure} />;
-  if (plans.error !== null) return <FailureView failure={failureOf(plans.error)} />;
-  if (found.state !== 'open' || plans.data === undefined || agreed.isPending)
-    return <Waiting what="Fetching where you stand" />;
-  const given = {
-    progress: found.progress,
-    plans: plans.data,
-    specification: found.specification,
-    // Where it cannot be read, nobody is asked for it.
-    hasAgreedUnits: agreed.data?.learner ?? true,
+  if (found.state === 'failed') return found;
+  if (plans.error !== null) return { state: 'failed', failure: failureOf(plans.error) };
+  if (found.state !== 'open' || plans.data === undefined || agreed.isPending) return { state: 'waiting' };
+  const { progress, specification } = found;
+  // Where it cannot be read, nobody is asked for it.
+  const hasAgreedUnits = agreed.data?.learner ?? true;
+  return {
+    state: 'read',
+    read: { found, given: { progress, plans: plans.data, specification, hasAgreedUnits } },
   };
+};
+
+/** Shows a part of a registration once it is read. */
+const WhenRead = ({ registrationId, isSilent = false, children }: WhenReadProps) => {
+  const reading = useReading(registrationId);
+  if (reading.state === 'read') return children(reading.read);
+  if (isSilent) return null;
+  return reading.state === 'failed' ? (
+    <FailureView failure={reading.failure} />
+  ) : (
+    <Waiting what="Fetching where you stand" />
+  );
+};
+
+const leadOf = (title: string | null) => (title === null ? {} : { lead: title });
+
+const Now = ({ given, registrationId, title }: Pick<Read, 'given'> & OfRegistration) => {
+  const { today } = useMe();
   const drafts = localDrafts(registrationId, [...currentDrafts().keys()]);
   const waiting = waitingForOthers(given);
   return (
     <>
-      <Section title="Yours to do now" {...(title === null ? {} : { lead: title })}>
+      <Section title="Yours to do now" {...leadOf(title)}>
         <Steps steps={nextSteps(stepFactsOf(given, drafts), today)} />
       </Section>
       {waiting.length === 0 ? null : (
-        <Section title="Waits for others">
+        <Section title="Waits for others" {...leadOf(title)}>
           <ul className={classes['waiting']}>
             {waiting.map(({ who, what, since }) => (
               <li key={`${who} ${what}`}>
@@ -103,26 +136,30 @@ const Registration = ({
           </ul>
         </Section>
       )}
-      <Section
-        title="How far along"
-        actions={
-          <Group gap="xs">
-            <Button component={AppLink} to={`/progress?registration=${registrationId}`} variant="default">
-              See progress
-            </Button>
-            <Button component={AppLink} to={`/plan?registration=${registrationId}`} variant="default">
-              My plan
-            </Button>
-          </Group>
-        }
-      >
-        <Suspense fallback={<Waiting what="Fetching the map" />}>
-          <HowFar open={found} plans={plans.data} />
-        </Suspense>
-      </Section>
     </>
   );
 };
+
+const Far = ({ found, given, registrationId, title }: Read & OfRegistration) => (
+  <Section
+    title="How far along"
+    {...leadOf(title)}
+    actions={
+      <Group gap="xs">
+        <Button component={AppLink} to={`/progress?registration=${registrationId}`} variant="default">
+          See progress
+        </Button>
+        <Button component={AppLink} to={`/plan?registration=${registrationId}`} variant="default">
+          My plan
+        </Button>
+      </Group>
+    }
+  >
+    <Suspense fallback={<Waiting what="Fetching the map" />}>
+      <HowFar open={found} plans={given.plans} />
+    </Suspense>
+  </Section>
+);
 
 /** A learner's home: what to do now, what waits for others, how far along, and messages. */
 export const LearnerHome = () => {
@@ -132,6 +169,10 @@ export const LearnerHome = () => {
   if (mine.data === undefined) return <Waiting what="Fetching where you stand" />;
   const { items } = mine.data;
   const open = items.filter(({ state }) => state !== 'withdrawn' && state !== 'closed');
+  const shown = open.map(({ registrationId, title }) => ({
+    registrationId,
+    title: open.length < 2 ? null : title,
+  }));
   return (
     <>
       {items.length === 0 ? (
@@ -139,12 +180,15 @@ export const LearnerHome = () => {
           Your centre coordinator registers you; then everything begins here.
         </EmptyState>
       ) : null}
-      {open.map(({ registrationId, title }) => (
-        <Registration
-          key={registrationId}
-          registrationId={registrationId}
-          title={open.length < 2 ? null : title}
-        />
+      {shown.map((one) => (
+        <WhenRead key={one.registrationId} registrationId={one.registrationId}>
+          {(read) => <Now {...read} {...one} />}
+        </WhenRead>
+      ))}
+      {shown.map((one) => (
+        <WhenRead key={one.registrationId} registrationId={one.registrationId} isSilent>
+          {(read) => <Far {...read} {...one} />}
+        </WhenRead>
       ))}
       <Messages />
       <Button variant="subtle" w="fit-content" onClick={tour.open}>

@@ -1,12 +1,12 @@
 /** What the learner's next steps are derived from, put together from what the home page has read. */
 import type { RegistrationProgress } from '#contract/portfolio.ts';
 import type { Plans } from '#contract/planning.ts';
-import { evaluate } from '#domain/combination/evaluate.ts';
+import { evaluate, missingInWords } from '#domain/combination/evaluate.ts';
 import { structureOf } from '#domain/combination/structure.ts';
 import type { StepFacts, StepUnit } from '#domain/planning/next-steps.ts';
 import type { Specification } from '#domain/specification/model.ts';
 
-type Given = {
+export type Given = {
   readonly progress: RegistrationProgress;
   readonly plans: Plans;
   readonly specification: Specification;
@@ -25,7 +25,11 @@ const stillToChoose = ({
     .filter((unit) => unit.chosen || unit.state === 'achieved')
     .map(({ ref }) => ref);
   const { outcome, missing } = evaluate(structure, chosen);
-  return outcome === 'met' ? null : (missing[0]?.text ?? 'The rules ask for more units.');
+  if (outcome === 'met') return null;
+  const [first] = missing;
+  return first === undefined
+    ? 'The rules ask for more units.'
+    : missingInWords(first, (ref) => specification.units.find((unit) => unit.ref === ref)?.title ?? ref);
 };
 
 const unitsOf = ({ progress, plans, specification }: Given): readonly StepUnit[] => {

@@ -67,7 +67,7 @@ const LogForm = ({ open }: { readonly open: OpenPlan }) => {
   });
   return (
     <Stack maw={640}>
-      <Group align="start" wrap="wrap">
+      <Group align="end" wrap="wrap">
         <DateField label="On" required max={today} value={happenedOn} onChange={form.to('happenedOn')} />
         <NumberInput
           label="Hours"
@@ -152,7 +152,7 @@ const columnsOf = (
     align: 'end',
     sortBy: ({ minutes }) => minutes,
     cell: ({ minutes, removed }) => (
-      <span style={removed === null ? undefined : { textDecoration: 'line-through' }}>
+      <span style={{ whiteSpace: 'nowrap', textDecoration: removed === null ? 'none' : 'line-through' }}>
         {hoursInWords(minutes)}
       </span>
     ),
