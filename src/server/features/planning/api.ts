@@ -1,3 +1,4 @@
 /** What other features use of planning. */
+export { openEmployers } from './access.ts';
 export { type PlanDates, readPlanDates } from './plan-dates.ts';
 export { saveAssessment, saveLearning, saveReviewOf, sign } from './service.ts';

@@ -36,6 +36,22 @@ export const findLearners = async (tx: Tx, seeing: Seeing, words: string): Promi
   return rows;
 };
 
+/** The learners of employers, by the contact of one; nothing else of them is found. */
+export const findLearnersOfEmployers = async (
+  tx: Tx,
+  employerIds: readonly string[],
+  words: string,
+): Promise<readonly LearnerHit[]> => {
+  if (employerIds.length === 0) return [];
+  const { rows } = await sql<LearnerHit>`
+    select r.id as registration_id, p.given_name || ' ' || p.family_name as name, q.title
+    from registration r join person p on p.id = r.learner_id join specification q on q.id = r.specification_id
+    where r.employer_id = any (${[...employerIds]}::uuid[])
+      and p.given_name || ' ' || p.family_name ilike ${patternOf(words)}
+    order by name, r.id limit ${EACH}`.execute(tx);
+  return rows;
+};
+
 export type EvidenceHit = {
   readonly evidenceId: string;
   readonly registrationId: string;
@@ -58,7 +74,11 @@ export const findEvidence = async (
         order by l.recorded_at desc limit 1) as unit_ref
     from (select distinct on (centre_id, learner_id) * from seen order by centre_id, learner_id, id) s
     join evidence_version v on v.centre_id = s.centre_id and v.learner_id = s.learner_id
-    where (v.title ilike ${pattern} or v.account ilike ${pattern})
+    where (concat_ws(' ', v.title, v.account, v.transcript, v.own_contribution, v.place, v.kept_elsewhere, v.web_address)
+        ilike ${pattern}
+        or exists (select 1 from jsonb_array_elements(v.entries) entry where entry ->> 'text' ilike ${pattern})
+        or exists (select 1 from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id
+          and f.name ilike ${pattern}))
       and not exists (select 1 from evidence_version n where n.centre_id = v.centre_id
         and n.evidence_id = v.evidence_id and n.version_number > v.version_number)
     order by v.recorded_at desc, v.id limit ${EACH}`.execute(tx);

@@ -2,6 +2,7 @@ import { type Found, searchAll } from '#contract/search.ts';
 import { ok } from '#domain/shared/result.ts';
 import { type Actor, organisationsAs } from '../../http/actor.ts';
 import { type Http, addReading } from '../../http/routes.ts';
+import { openEmployers } from '../planning/api.ts';
 import * as repo from './repo.ts';
 
 const verifiers = ['quality-manager', 'external-quality-assurer', 'certification-officer'] as const;
@@ -26,6 +27,12 @@ const learnerFound = ({ registrationId, name, title }: repo.LearnerHit): Found =
   title: name,
   detail: title,
   link: progress(registrationId),
+});
+
+/** The contact of an employer sees the plan of a learner, not the work. */
+const employedFound = (hit: repo.LearnerHit): Found => ({
+  ...learnerFound(hit),
+  link: `/plan?registration=${hit.registrationId}`,
 });
 
 const evidenceFound = (hit: repo.EvidenceHit): Found => ({
@@ -57,7 +64,7 @@ const certificateFound = ({ serial, learnerName, issuedOn }: repo.CertificateHit
 /** One search over everything that somebody may see. */
 export const routes = (http: Http): void => {
   addReading(http, searchAll, {
-    answer: async ({ tx, actor, query: { words } }) => {
+    answer: async ({ tx, actor, today, query: { words } }) => {
       const seeing = seeingOf(actor, ['coordinator', 'assessor', 'internal-quality-assurer']);
       // Assessors have no part in awards.
       const seeingAwards = seeingOf(actor, ['coordinator', 'internal-quality-assurer']);
@@ -67,9 +74,12 @@ export const routes = (http: Http): void => {
         repo.findPassages(tx, words),
         repo.findCertificates(tx, seeingAwards, words),
       ]);
+      const employers = await openEmployers({ tx, actor, today });
+      const employed = await repo.findLearnersOfEmployers(tx, [...employers], words);
       return ok({
         items: [
           ...learners.map(learnerFound),
+          ...employed.map(employedFound),
           ...evidence.map(evidenceFound),
           ...passages.map(passageFound),
           ...certificates.map(certificateFound),

@@ -17,7 +17,7 @@ import {
   need,
   secondUnit,
 } from '#testing/centre.ts';
-import { type TestServer, testServer } from '#testing/platform.ts';
+import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -70,6 +70,29 @@ describe('search', () => {
       expect(await titlesFor(asker, serial)).toEqual([serial]);
     for (const asker of [world.assessor, one.learnerId, world.stranger])
       expect(await titlesFor(asker, serial)).toEqual([]);
+  });
+
+  test('finds what was spoken, written in a diary, done oneself or attached, not the title alone', async () => {
+    const diary = [{ on: '2026-11-20', text: 'Quokka seen on the path' }];
+    await add(one, { title: 'Sample days', kind: 'diary', account: null, entries: diary });
+    await add(one, { title: 'Sample help', ownContribution: 'I held the numbat.' });
+    expect(await titlesFor(world.assessor, 'quokka')).toEqual(['Sample days']);
+    expect(await titlesFor(one.learnerId, 'numbat')).toEqual(['Sample help']);
+    expect(await titlesFor(other.learnerId, 'numbat')).toEqual([]);
+  });
+
+  test('finds the learners of an employer for its contact, and nothing of their work', async () => {
+    const employerId = await addOrganisation(server.database, 'employer', { centreId: world.centre });
+    const contact = await addPersonAs(server.database, employerId, 'employer-contact');
+    const employed = await enrol(world, { employerId });
+    await add(employed, { title: 'Wombat' });
+    const found = need(
+      await (
+        await server.as(contact)
+      )(searchAll, { query: { words: 'learner' } }),
+    ).items.filter(({ kind }) => kind === 'learner');
+    expect(found.map(({ link }) => link)).toEqual([`/plan?registration=${employed.registrationId}`]);
+    expect(await titlesFor(contact, 'wombat')).toEqual([]);
   });
 
   test('takes signs of patterns as they are', async () => {
