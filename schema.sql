@@ -421,6 +421,35 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_le
 CREATE TRIGGER recorded AFTER INSERT ON public.case_letter REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_letter();
 grant insert, select on case_letter to touchstone_app;
 
+create table case_notice (
+  centre_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  awarding_id uuid not null,
+  number integer not null,
+  kind text not null,
+  learner_id uuid not null,
+  registration_id uuid not null,
+  unit_ref text,
+  subject_label text not null,
+  outcome text,
+  roles text[] not null,
+  told uuid[] not null,
+  told_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint case_notice_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint case_notice_centre_id_case_id_fkey FOREIGN KEY (centre_id, case_id) REFERENCES case_file(centre_id, id),
+  constraint case_notice_learner_id_fkey FOREIGN KEY (learner_id) REFERENCES person(id),
+  constraint case_notice_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX case_notice_awarding ON public.case_notice USING btree (awarding_id, centre_id, case_id, recorded_at DESC);
+create policy by_those_on_it on case_notice for insert using (-) with check ((cardinality(touchstone_case_parts(centre_id, case_id)) > 0));
+create policy centre on case_notice for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy to_awarding on case_notice for select using ((touchstone_acts_for(awarding_id) OR (cardinality(touchstone_case_parts(centre_id, case_id)) > 0))) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_notice FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.case_notice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_case_notice();
+grant insert, select on case_notice to touchstone_app;
+
 create table case_paper (
   centre_id uuid not null,
   id uuid not null,

@@ -76,6 +76,35 @@ export const listCases = endpoint({
   response: z.object({ items: z.array(caseRowSchema), next: z.string().nullable() }),
 });
 
+export const caseNoticeSchema = z.object({
+  caseId: z.uuid(),
+  centreName: z.string(),
+  number: z.number().int(),
+  kind: caseKindSchema,
+  learnerName: z.string(),
+  /** Of the specification. */
+  title: z.string(),
+  /** What it is for: the registration or the unit. */
+  about: z.string(),
+  toldOn: plainDate,
+  /** How it ended; null while that is open. */
+  outcome: z.string().nullable(),
+  endedOn: plainDate.nullable(),
+  /** Whether the case itself is open to whoever asks. */
+  isOnCase: z.boolean(),
+});
+export type CaseNoticeRow = z.infer<typeof caseNoticeSchema>;
+
+export const listCaseNotices = endpoint({
+  method: 'GET',
+  path: '/api/case-notices',
+  summary: 'Needs of learners that centres told one of, as their specification asks; not what is needed',
+  permission:
+    'Quality managers and external quality assurers to whom the centre is allocated, where the specification has them told',
+  query: z.object({ after: z.uuid().optional() }),
+  response: z.object({ items: z.array(caseNoticeSchema), next: z.string().nullable() }),
+});
+
 const stepSchema = z.enum(['acknowledge', 'decide', 'appeal']);
 
 export const caseEventSchema = z.object({
@@ -166,6 +195,8 @@ export const aboutCase = endpoint({
         stages: z.array(caseStageSchema),
         /** Who would handle it first; none where the case goes to the next stage at once. */
         handlers: z.array(z.string()),
+        /** Who else is told of it, and of how much; null where nobody is. */
+        told: z.string().nullable(),
       }),
     ),
   }),

@@ -33,6 +33,7 @@ export const notificationKinds = {
   'centre-standing': 'Where a centre stands with its awarding organisation has changed.',
   case: 'There is something about a case that you are part of.',
   'case-due': 'A day of a case that you are part of is near or has passed.',
+  need: 'A centre tells you that something may have to be arranged for a learner.',
   'work-for-you': 'Something waits for you.',
 } as const satisfies Readonly<Record<string, string>>;
 

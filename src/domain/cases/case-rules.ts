@@ -52,6 +52,12 @@ export type CaseOutcome = {
 /** Who else sees the case: from its beginning, once they are told, or never. */
 export type PartyView = 'from-beginning' | 'when-told';
 
+/** Roles that are told of a case without being on it. */
+export type TellingRole = Extract<HandlingRole, 'quality-manager' | 'external-quality-assurer'>;
+
+/** Who is told that a case was raised, and where that stands. */
+export type CaseNotice = { readonly roles: readonly TellingRole[]; readonly source: string };
+
 export type CaseRules = {
   readonly kind: CaseKind;
   readonly raisedBy: readonly RaisingRole[];
@@ -63,6 +69,8 @@ export type CaseRules = {
   readonly holdsWork: boolean;
   /** Where it stands that nothing is claimed before it is decided: the learner’s claims are held until then. */
   readonly holdsClaims?: string;
+  /** Who of the awarding organisation is told of it beside those who handle it, without what is needed. */
+  readonly tells?: CaseNotice;
   readonly stages: readonly [CaseStage, ...CaseStage[]];
   readonly outcomes: readonly CaseOutcome[];
 };

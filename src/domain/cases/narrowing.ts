@@ -3,6 +3,7 @@ import { citation } from '../specification/clause-words.ts';
 import type { Clause, EvidenceRuleKind, Specification } from '../specification/model.ts';
 import { listRules } from '../specification/rules-of-evidence.ts';
 import type { CaseKind, CaseRules, HandlingRole } from './case-rules.ts';
+import { findNoticeRule, noticeOn } from './telling.ts';
 
 const ruleKinds: Readonly<Record<CaseKind, readonly EvidenceRuleKind[]>> = {
   appeal: ['appeal'],
@@ -28,7 +29,9 @@ const rulesFor = (specification: Rules, kind: CaseKind, unitRef?: string) =>
 
 /** The clauses of a specification that bear on cases of a kind. */
 export const clausesOn = (specification: Rules, kind: CaseKind, unitRef?: string): readonly Clause[] =>
-  rulesFor(specification, kind, unitRef).map(({ source }) => source);
+  [...rulesFor(specification, kind, unitRef), findNoticeRule(specification, kind)].flatMap((rule) =>
+    rule === undefined ? [] : [rule.source],
+  );
 
 /** The role that a document's words for a reviewer mean; null where they name nobody who handles cases. */
 const roleIn = (words: string): HandlingRole | null =>
@@ -60,10 +63,11 @@ const findClaimsWait = (specification: Rules, kind: CaseKind) =>
       )
     : undefined;
 
-/** The rules as the specification narrows them: who reviews first, and whether claims wait for the decision. */
+/** The rules as the specification narrows them: who reviews first, who is told, and whether claims wait for the decision. */
 export const narrowedBy = (specification: Rules, rules: CaseRules): CaseRules => {
   const waits = findClaimsWait(specification, rules.kind);
-  const narrowed = withReviewer(specification, rules);
+  const tells = noticeOn(specification, rules.kind);
+  const narrowed = { ...withReviewer(specification, rules), ...(tells === undefined ? {} : { tells }) };
   return waits === undefined
     ? narrowed
     : { ...narrowed, holdsClaims: citation('the specification', waits.source) };

@@ -270,6 +270,24 @@ export type CaseLetterTable = {
   recordedAt: Generated<string>;
 };
 
+export type CaseNoticeTable = {
+  centreId: string;
+  id: string;
+  caseId: string;
+  awardingId: string;
+  number: number;
+  kind: string;
+  learnerId: string;
+  registrationId: string;
+  unitRef: string | null;
+  subjectLabel: string;
+  outcome: string | null;
+  roles: string[];
+  told: string[];
+  toldOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CasePaperTable = {
   centreId: string;
   id: string;
@@ -2377,6 +2395,7 @@ export type Schema = {
   caseEvent: CaseEventTable;
   caseFile: CaseFileTable;
   caseLetter: CaseLetterTable;
+  caseNotice: CaseNoticeTable;
   casePaper: CasePaperTable;
   casePaperReader: CasePaperReaderTable;
   casePerson: CasePersonTable;

@@ -30,6 +30,7 @@ import {
 } from './context.ts';
 import { keepLetter } from './letters.ts';
 import { changeHold, holdStateOf, isHeld } from './measures.ts';
+import { tellOfNeed } from './notices.ts';
 import * as repo from './repo.ts';
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
@@ -181,6 +182,10 @@ const follow = async (
     const released = await changeHold(call, file, 'off');
     if (!released.ok) return released;
     await record(call, file, { kind: 'released', stage: opened.standing.stage, words: ended });
+  }
+  if (ended !== undefined) {
+    const onCase = (await repo.listPeople(call.tx, file)).map(({ personId }) => personId);
+    await tellOfNeed(call, file, { stage: opened.standing.stage, outcome: ended, onCase });
   }
   return outcome?.follows === 'lift-sanction'
     ? liftSanction(call, opened, `Case ${String(opened.file.number)}: ${outcome.label}`)

@@ -6,6 +6,7 @@ import { caseSubjectNames, kindsAbout, rulesAbout } from '#domain/cases/about.ts
 import type { CaseCandidate } from '#domain/cases/candidate.ts';
 import { type CaseKind, type CaseRules, caseKindNames } from '#domain/cases/case-rules.ts';
 import { narrowedBy } from '#domain/cases/narrowing.ts';
+import { noticeInWords } from '#domain/cases/telling.ts';
 import { type CaseBars, isWithoutInterest, listHandlers } from '#domain/cases/taking-part.ts';
 import { usualCaseRules } from '#domain/cases/usual-rules.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -17,6 +18,7 @@ import { findUploads } from '../people/api.ts';
 import { findSpecification } from '../specifications/api.ts';
 import { type CaseCall, actOf, barsForDeciding, candidatesFor, putOn, record, tell } from './context.ts';
 import { takeMeasures } from './measures.ts';
+import { tellOfNeed } from './notices.ts';
 import { keepPapers } from './papers.ts';
 import * as repo from './repo.ts';
 import { type CaseSubject, findAwardingOf, findSubject } from './subject-repo.ts';
@@ -139,6 +141,7 @@ export const readAbout = async (
       kind,
       stages: rules.stages.map((stage) => ({ ...stage, roles: [...stage.roles] })),
       handlers: first?.handlers.map(({ name }) => name) ?? [],
+      told: rules.tells === undefined ? null : noticeInWords(rules.tells),
     });
   }
   return ok({
@@ -200,6 +203,12 @@ export const open = async (
     audience: rules.subjectSees === 'from-beginning' ? ['raiser', 'subject'] : ['raiser'],
   });
   await takeMeasures(call, file, { stage: first.stage, by: body.by });
+  const onCase = [...handlers, ...told];
+  await tellOfNeed(
+    call,
+    { ...file, learnerName: subject.learnerName },
+    { stage: first.stage, outcome: null, onCase },
+  );
   await keepPapers(call, file, uploads.value, { isApart: false, audience: ['raiser'], readers: [] });
   tell(call, file, handlers, `${caseKindNames[body.kind]} waits for you.`);
   tell(call, file, told, `${caseKindNames[body.kind]} was raised about your work.`);

@@ -9,6 +9,7 @@ import { readArrangements } from './arranging.ts';
 import { judge } from './applying.ts';
 import { open, readAbout } from './opening.ts';
 import { readLetter } from './letters.ts';
+import { listNotices } from './notices.ts';
 import { addPaper, nameReader, readPaper } from './papers.ts';
 import { listCases, readCase } from './reading.ts';
 import { readRules, setRules } from './ruling.ts';
@@ -16,6 +17,9 @@ import { readRules, setRules } from './ruling.ts';
 /** Cases: whatever is raised, looked into and decided about people and their work. */
 export const routes = (http: Http): void => {
   addReading(http, contract.listCases, { answer: async (call) => ok(await listCases(call, call.query)) });
+  addReading(http, contract.listCaseNotices, {
+    answer: async (call) => ok(await listNotices(call, call.query)),
+  });
   addReading(http, contract.readCase, { answer: (call) => readCase(call, call.params.caseId) });
   addReading(http, contract.aboutCase, { answer: (call) => readAbout(call, call.query) });
   addWriting(http, contract.openCase, { act: (call) => open(call, call.params.centreId, call.body) });

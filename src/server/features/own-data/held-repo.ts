@@ -34,6 +34,7 @@ const casePlaces: Readonly<Record<string, string>> = {
   case_event: `${isParty('t.case_id')} and ${forThem('t')}`,
   case_letter: `${isParty('t.case_id')} and exists (select 1 from case_event e
     where e.centre_id = t.centre_id and e.id = t.event_id and ${forThem('e')})`,
+  case_notice: isParty('t.case_id'),
   case_paper: `${isParty('t.case_id')} and (t.added_by = $person or (not t.is_apart and ${partsIn('t.case_id')} && t.audience))`,
 };
 

@@ -41,6 +41,7 @@ const titles: Readonly<Record<string, string>> = {
   case_file: 'Cases that you are a party to',
   case_event: 'What happened in them, as far as it is meant for you',
   case_letter: 'Letters and notices',
+  case_notice: 'What the awarding organisation was told of them',
   case_paper: 'Papers of them',
   notification: 'What you were told',
   sign_in_event: 'When you signed in',

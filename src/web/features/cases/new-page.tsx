@@ -32,6 +32,7 @@ const WhatFollows = ({ kind }: { readonly kind: Kind }) => (
         ? 'It goes to the first stage that somebody without an interest can handle.'
         : `It goes to ${kind.handlers.join(', ')}, who had no part in it.`}
     </Text>
+    {kind.told === null ? null : <Text size="sm">{kind.told}</Text>}
     <ol className={classes['stages']}>
       {kind.stages.map((stage, place) => (
         <li key={stage.name} className={classes['stage']} data-state={place === 0 ? 'here' : 'ahead'}>

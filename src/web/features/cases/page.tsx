@@ -13,6 +13,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { partNames, stateNames, whoWaits } from './case-words.ts';
 import classes from './cases.module.css';
+import { ToldView } from './told-view.tsx';
 import { RulesView } from './rules-view.tsx';
 
 const far = '9999-12-31';
@@ -84,11 +85,12 @@ const columns: readonly [Column<CaseRow>, ...Column<CaseRow>[]] = [
   },
 ];
 
-const shows = [
+const rules = { value: 'rules', label: 'Stages and deadlines' } as const;
+const own = [
   { value: 'open', label: 'Open' },
   { value: 'all', label: 'All' },
-  { value: 'rules', label: 'Stages and deadlines' },
 ] as const;
+const told = { value: 'told', label: 'Needs you were told of' } as const;
 
 const List = ({ show }: { readonly show: 'open' | 'all' }) => {
   const [after, setAfter] = useAddressValue('after');
@@ -126,6 +128,8 @@ const List = ({ show }: { readonly show: 'open' | 'all' }) => {
 const CasesPage = () => {
   const me = useMe();
   const [given, setShow] = useAddressValue('show');
+  const isTold = holdsAny(me, ['quality-manager', 'external-quality-assurer']);
+  const shows = [...own, ...(isTold ? [told] : []), rules];
   const show = shows.find(({ value }) => value === given)?.value ?? 'open';
   const centre = organisationsAs(me, 'coordinator', 'assessor', 'internal-quality-assurer', 'learner')[0];
   const looksFurther = holdsAny(me, [
@@ -160,7 +164,7 @@ const CasesPage = () => {
     >
       <Stack>
         <FilterChips label="Show" options={shows} value={show} onChange={setShow} />
-        {show === 'rules' ? <RulesView /> : <List key={show} show={show} />}
+        {show === 'rules' ? <RulesView /> : show === 'told' ? <ToldView /> : <List key={show} show={show} />}
       </Stack>
     </Page>
   );
