@@ -1082,6 +1082,29 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim_c
 CREATE TRIGGER recorded AFTER INSERT ON public.claim_confirmation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim_confirmation();
 grant insert, select on claim_confirmation to touchstone_app;
 
+create table claim_timing (
+  awarding_id uuid not null,
+  id uuid not null,
+  qualification_number text,
+  least_weeks integer,
+  register_within_weeks integer,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint claim_timing_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint claim_timing_least_weeks_check CHECK (((least_weeks >= 1) AND (least_weeks <= 520))),
+  constraint claim_timing_pkey PRIMARY KEY (awarding_id, id),
+  constraint claim_timing_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint claim_timing_register_within_weeks_check CHECK (((register_within_weeks >= 1) AND (register_within_weeks <= 520))),
+  constraint claim_timing_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+create policy own on claim_timing for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on claim_timing for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.claim_timing FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.claim_timing REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_claim_timing();
+grant insert, select on claim_timing to touchstone_app;
+
 create table countersignature (
   centre_id uuid not null,
   id uuid not null,
@@ -2764,6 +2787,20 @@ create policy centre on registration_change for all using ((centre_id = ANY (( S
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_change FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_change();
 grant insert, select on registration_change to touchstone_app;
+
+create table registration_entry (
+  centre_id uuid not null,
+  registration_id uuid not null,
+  counts_from_on date not null,
+  started_on date,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_entry_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_entry_pkey PRIMARY KEY (centre_id, registration_id)
+);
+create policy centre on registration_entry for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_entry FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_entry();
+grant insert, select on registration_entry to touchstone_app;
 
 create table registration_funding (
   centre_id uuid not null,

@@ -37,6 +37,8 @@ export const claimability = endpoint({
     units: claimableUnitsSchema,
     /** The same with the registration ended by the claim. */
     fallback: claimableUnitsSchema,
+    /** The first day on which anything can be claimed, where a time lies between registration and claim. */
+    earliestOn: plainDate.nullable(),
   }),
 });
 

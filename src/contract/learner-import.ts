@@ -15,6 +15,7 @@ export const importColumnSchema = z.enum([
   'email',
   'qualificationNumber',
   'registeredOn',
+  'startedOn',
   'employer',
   'site',
   'assessorEmail',
@@ -78,6 +79,8 @@ export const checkImport = endpoint({
       refused: z.number().int(),
     }),
     problems: z.array(importProblemSchema),
+    /** Rows that can be registered and are late, counted from the start of the learner. */
+    late: z.array(importProblemSchema),
     /** The rows that can be registered. */
     good: z.array(importRowSchema),
     ignoredColumns: z.array(z.string()),

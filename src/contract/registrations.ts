@@ -26,6 +26,8 @@ export const registrationInputSchema = z.object({
   qualificationNumber: z.string().nullable().default(null),
   pathway: z.string().nullable().default(null),
   registeredOn: plainDate,
+  /** The day on which the learner started, where the centre says it. */
+  startedOn: plainDate.nullable().default(null),
   employerId: z.uuid().nullable().default(null),
   siteId: z.uuid().nullable().default(null),
   assessorId: z.uuid().nullable().default(null),
@@ -42,7 +44,11 @@ export const checkRegistration = endpoint({
   permission: 'Coordinators of the centre',
   params: centreParams,
   body: registrationInputSchema,
-  response: z.object({ reasons: z.array(reasonSchema) }),
+  response: z.object({
+    reasons: z.array(reasonSchema),
+    /** What stands in no way, and should be known: the registration is late. */
+    warnings: z.array(reasonSchema),
+  }),
 });
 
 export const registerLearner = endpoint({
@@ -123,6 +129,9 @@ export const registrationDetailSchema = z.object({
   email: z.string().nullable(),
   hasSignIn: z.boolean(),
   pathway: z.string().nullable(),
+  startedOn: plainDate.nullable(),
+  /** Where it was registered later than within the time from the start. */
+  late: reasonSchema.nullable(),
   /** What happened to it, the newest first. */
   history: z.array(z.object({ on: plainDate, what: z.string(), by: z.string() })),
 });

@@ -18,6 +18,11 @@ export const deliveryRequests = {
     body: { centreId: null, qualificationNumber: null, to: 'centre' },
   }),
   'GET /api/awarding/{awardingId}/delivery-rules': (world) => ({ params: of(world) }),
+  'POST /api/awarding/{awardingId}/claim-timing': (world) => ({
+    params: of(world),
+    body: { qualificationNumber: null, leastWeeks: null, registerWithinWeeks: 500, reason: 'Sample' },
+  }),
+  'GET /api/awarding/{awardingId}/claim-timing': (world) => ({ params: of(world) }),
   'POST /api/certificates/{certificateId}/dispatches': () => ({
     body: { to: 'centre', how: 'post', addressee: 'Sample centre', sentOn: '2026-09-01' },
   }),

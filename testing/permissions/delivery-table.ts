@@ -21,6 +21,8 @@ export const deliveryPermissions = {
   // Asked first, so that there is one to be listed.
   'POST /api/awarding/{awardingId}/delivery-rules': rules,
   'GET /api/awarding/{awardingId}/delivery-rules': rules,
+  'POST /api/awarding/{awardingId}/claim-timing': rules,
+  'GET /api/awarding/{awardingId}/claim-timing': rules,
   'GET /api/certificates/{certificateId}/delivery': {
     rest: 404,
     allowed: ['learner', developer, officer, manager, verifier, ...claimers],

@@ -241,6 +241,7 @@ describe('over random histories of permitted acts', () => {
           certificated: new Set(),
           claimedAlready: false,
           holds: [],
+          timing: null,
           today: '2026-09-01',
         });
         expect(claimable.claimable).toBe(registrations.get(own.id)?.state === 'complete');

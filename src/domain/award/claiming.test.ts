@@ -46,6 +46,7 @@ const contextOf = (history: History, given: Partial<ClaimContext> = {}): ClaimCo
   certificated: new Set(),
   claimedAlready: false,
   holds: [],
+  timing: null,
   today: '2026-09-01',
   ...given,
 });
@@ -148,6 +149,18 @@ describe('the qualification', () => {
     for (const claimable of [qualificationClaimable, unitsClaimable, fallbackClaimable])
       expect(claimable(context)).toMatchObject(
         may ? { claimable: true, reasons: [] } : { claimable: false, reasons: [{ clause: { line: 7 } }] },
+      );
+  });
+
+  test.each([
+    ['2026-06-24', false],
+    ['2026-06-23', true],
+  ] as const)('ten weeks after %s may be claimed on 1 September: %s', (countsFromOn, may) => {
+    const timing = { least: { weeks: 10, clause: aClause(8) }, countsFromOn };
+    const context = contextOf(finished(), { timing });
+    for (const claimable of [qualificationClaimable, unitsClaimable, fallbackClaimable])
+      expect(claimable(context)).toMatchObject(
+        may ? { claimable: true, reasons: [] } : { claimable: false, reasons: [{ clause: { line: 8 } }] },
       );
   });
 

@@ -13,6 +13,7 @@ import type { Specification } from '../specification/model.ts';
 import { dateInWords } from '../shared/date-words.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ClaimKind } from './claim-proof.ts';
+import { type TimeLimit, tooEarly } from './timing.ts';
 
 export type { ClaimKind, ClaimProof, ProofCheck } from './claim-proof.ts';
 export { buildClaimProof } from './proof.ts';
@@ -37,6 +38,8 @@ export type ClaimContext = {
   readonly claimedAlready: boolean;
   /** What holds claims of the learner and has not been released. */
   readonly holds: readonly Hold[];
+  /** The time that lies between registration and claim at the least, and from when it counts; null where none is set. */
+  readonly timing: { readonly least: TimeLimit; readonly countsFromOn: PlainDate } | null;
   readonly today: PlainDate;
 };
 
@@ -60,6 +63,11 @@ const afterTheEnd = ({ specification, qualificationNumber, today }: ClaimContext
   ];
 };
 
+const beforeTheTime = ({ timing, today }: ClaimContext): readonly Blocker[] => {
+  const early = timing === null ? null : tooEarly(timing.least, timing.countsFromOn, today);
+  return early === null ? [] : [early];
+};
+
 const standstill = (context: ClaimContext): readonly Blocker[] => [
   ...(context.centreApproved
     ? []
@@ -70,6 +78,7 @@ const standstill = (context: ClaimContext): readonly Blocker[] => [
           whoCan: 'The awarding organisation’s quality manager can approve the centre.',
         },
       ]),
+  ...beforeTheTime(context),
   ...afterTheEnd(context),
 ];
 

@@ -10,6 +10,7 @@ import {
 import { type CentreRisk, type Route, routeOf } from '../quality/releasing.ts';
 import type { Sanction } from '../quality/sanctions.ts';
 import type { ProvenHold } from './holding.ts';
+import type { ProvenTiming } from './timing.ts';
 
 export type CentreFacts = {
   /** The latest word of the awarding organisation on the centre and this specification. */
@@ -24,6 +25,8 @@ export type CentreFacts = {
   readonly activity?: CentreActivity;
   /** The specification asks that it is confirmed first; proofs made before it was asked have nothing of it. */
   readonly asksConfirmation?: boolean;
+  /** The time that has to lie between registration and claim, where there is one. */
+  readonly timing?: ProvenTiming;
 };
 
 export type ProvenCentre = CentreFacts & {
@@ -34,7 +37,7 @@ export type ProvenCentre = CentreFacts & {
 
 /** What the facts say of the centre on a day; the same facts always give the same answer. */
 export const proveCentre = (facts: CentreFacts, specificationId: string, on: string): ProvenCentre => {
-  const { approval, sanctions, holds, reviews, decision, risk, activity, asksConfirmation } = facts;
+  const { approval, sanctions, holds, reviews, decision, risk, activity, asksConfirmation, timing } = facts;
   const asked = asksConfirmation === true ? { asksConfirmation } : {};
   const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule, activity }, on);
   const context = {
@@ -55,6 +58,7 @@ export const proveCentre = (facts: CentreFacts, specificationId: string, on: str
     risk,
     ...(activity === undefined ? {} : { activity }),
     ...asked,
+    ...(timing === undefined ? {} : { timing }),
     directClaims,
     route: routeOf(context, on),
   };

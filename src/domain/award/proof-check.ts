@@ -12,6 +12,7 @@ import { unitText } from '../specification/unit-text.ts';
 import type { CheckedPart, ClaimProof, ProofCheck } from './claim-proof.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { proveCentre } from './proof-centre.ts';
+import { checkDays } from './proof-check-days.ts';
 import { checkDecisions, checkPeople, checkSamples } from './proof-check-people.ts';
 import { proveRules, structureOfClaim } from './proof.ts';
 import { recordsOfClaim } from './proof-records.ts';
@@ -263,6 +264,7 @@ export const checkClaimProof = (specification: Specification, proof: ClaimProof)
   ...checkWhole(specification, proof),
   ...checkAward(specification, proof),
   checkRegistration(proof),
+  ...checkDays(specification, proof),
   ...checkCentre(proof),
 ];
 

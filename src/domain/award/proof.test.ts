@@ -87,6 +87,33 @@ describe('the proof of a claim', () => {
     });
   });
 
+  test.each([
+    ['2026-01-01', []],
+    ['2026-08-01', ['At least 10 weeks lay between registration and claim']],
+  ] as const)('shows the time since the registration, counted from %s', (countsFromOn, broken) => {
+    const timing = { countsFromOn, leastWeeks: 10 };
+    const timed = proofOf(finished(), { centre: { ...aCentreInOrder(), timing } });
+    expect(timed.centre.timing).toEqual(timing);
+    expect(failing(timed)).toEqual(broken);
+    expect(checkClaimProof(claimable, timed).map(({ what }) => what)).toContain(
+      'At least 10 weeks lay between registration and claim',
+    );
+  });
+
+  test('does not hold after the last day for certificates', () => {
+    const [qualification] = claimable.qualifications;
+    const certificationEndOn = '2000-01-01';
+    const ended = {
+      ...claimable,
+      qualifications: [aQualification({ ...qualification, certificationEndOn })],
+    };
+    expect(
+      checkClaimProof(ended, proof)
+        .filter(({ holds }) => !holds)
+        .map(({ what }) => what),
+    ).toContain('It was claimed while certificates could be claimed');
+  });
+
   test('carries nothing of the learner that it does not stand on', () => {
     const history = finished();
     achieveUnit(history, third);

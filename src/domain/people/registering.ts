@@ -14,6 +14,8 @@ export type Registering = {
   readonly qualificationNumber: string | null;
   readonly pathway: string | null;
   readonly registeredOn: string;
+  /** When the learner started, where the centre says it. */
+  readonly startedOn?: string | null;
 };
 
 /** A registration that the centre has made before. */
@@ -104,7 +106,7 @@ const checkEnd = (
 };
 
 const checkDates = (
-  { registeredOn }: Registering,
+  { registeredOn, startedOn = null }: Registering,
   qualification: Qualification | undefined,
   today: string,
 ): readonly Refusal[] => {
@@ -113,6 +115,9 @@ const checkDates = (
   return refusals(
     registeredOn > today &&
       refusal('registered-in-future', 'A learner is registered today or on an earlier day.', coordinator),
+    startedOn !== null &&
+      !isPlainDate(startedOn) &&
+      refusal('not-a-start', 'The day of the start is not a date.', coordinator),
     qualification !== undefined && checkStart(registeredOn, qualification),
     qualification !== undefined && checkEnd(registeredOn, qualification),
   );

@@ -124,6 +124,8 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
     end: 'text',
     within: 'text',
     months: 'number',
+    leastWeeks: 'number',
+    withinWeeks: 'number',
     ...duty,
   },
   placement: { ageFrom: 'number', ageTo: 'number', ...duty },

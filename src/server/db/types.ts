@@ -614,6 +614,18 @@ export type ClaimConfirmationTable = {
   signingId: string | null;
 };
 
+export type ClaimTimingTable = {
+  awardingId: string;
+  id: string;
+  qualificationNumber: string | null;
+  leastWeeks: number | null;
+  registerWithinWeeks: number | null;
+  reason: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type CountersignatureTable = {
   centreId: string;
   id: string;
@@ -1535,6 +1547,14 @@ export type RegistrationChangeTable = {
   recordedAt: Generated<string>;
 };
 
+export type RegistrationEntryTable = {
+  centreId: string;
+  registrationId: string;
+  countsFromOn: string;
+  startedOn: string | null;
+  recordedAt: Generated<string>;
+};
+
 export type RegistrationFundingTable = {
   centreId: string;
   id: string;
@@ -2422,6 +2442,7 @@ export type Schema = {
   certificateSharing: CertificateSharingTable;
   claim: ClaimTable;
   claimConfirmation: ClaimConfirmationTable;
+  claimTiming: ClaimTimingTable;
   countersignature: CountersignatureTable;
   credential: CredentialTable;
   credentialStatusCounter: CredentialStatusCounterTable;
@@ -2496,6 +2517,7 @@ export type Schema = {
   qualitySample: QualitySampleTable;
   registration: RegistrationTable;
   registrationChange: RegistrationChangeTable;
+  registrationEntry: RegistrationEntryTable;
   registrationFunding: RegistrationFundingTable;
   registrationMove: RegistrationMoveTable;
   registrationPeriod: RegistrationPeriodTable;

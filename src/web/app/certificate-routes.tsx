@@ -35,6 +35,11 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['certification-officer'],
   },
   {
+    path: '/certificates/timing',
+    load: () => import('#web/features/timing/page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
     path: '/certificates/$certificateId/delivery',
     load: () => import('#web/features/delivery/page.tsx'),
     access: ['learner', 'coordinator', 'certification-officer'],

@@ -7,6 +7,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import { type RegistrationContext, readLearnerRecords } from '../records/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
+import { findTiming } from '../timing/api.ts';
 import { proofOf } from './acting.ts';
 import * as repo from './repo.ts';
 
@@ -50,6 +51,7 @@ export const readClaimContext = async (
     centreApproved: registration.approval === 'approved',
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
     holds: holds.filter(({ liftedOn }) => liftedOn === null),
+    timing: await findTiming(tx, specification.content, registration),
     today,
     claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
   };

@@ -5,6 +5,7 @@ import type { Tx } from '#server/db/transaction.ts';
 import { readRegister } from '../people/api.ts';
 import type { RegistrationContext } from '../records/api.ts';
 import { readCentreFacts } from '../verification/api.ts';
+import { findTiming } from '../timing/api.ts';
 import { listKeptGates } from './kept-gates-repo.ts';
 import * as repo from './repo.ts';
 
@@ -23,12 +24,13 @@ export const proveClaim = async (
 ): Promise<ClaimProof> => {
   const { centreId, learnerId, awardingId, id: registrationId, qualificationNumber, pathway } = registration;
   const whose = { centreId, learnerId };
-  const [contentSha256, register, kept, centre, files] = await Promise.all([
+  const [contentSha256, register, kept, centre, files, timing] = await Promise.all([
     repo.readContentDigest(tx, specification.id),
     readRegister(tx, centreId, today),
     listKeptGates(tx, whose),
     readCentreFacts(tx, { ...whose, awardingId, specificationId: specification.id, claimId: null }, today),
     repo.listFileDigests(tx, centreId, learnerId),
+    findTiming(tx, specification.content, registration),
   ]);
   return buildClaimProof({
     kind,
@@ -53,6 +55,12 @@ export const proveClaim = async (
     files,
     register,
     kept,
-    centre,
+    centre:
+      timing === null
+        ? centre
+        : {
+            ...centre,
+            timing: { countsFromOn: timing.countsFromOn, leastWeeks: timing.least.weeks },
+          },
   });
 };

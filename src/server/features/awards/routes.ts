@@ -2,6 +2,7 @@ import * as batches from '#contract/award-batches.ts';
 import * as contract from '#contract/awards.ts';
 import type { Claim, ClaimQueue } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
+import { claimableFrom } from '#domain/award/timing.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import {
   checkClaimProof,
@@ -129,6 +130,13 @@ const addClaims = (http: Http): void => {
         qualification: { ...presentReasons(whole), credits: whole.credits },
         units: presentReasons(unitsClaimable(context)),
         fallback: presentReasons(fallbackClaimable(context)),
+        earliestOn:
+          context.timing === null
+            ? null
+            : claimableFrom({
+                countsFromOn: context.timing.countsFromOn,
+                leastWeeks: context.timing.least.weeks,
+              }),
       });
     },
   });

@@ -29,13 +29,6 @@ export const listCentres = async (tx: Tx, ids: readonly string[]) => {
   return rows;
 };
 
-export const listQualificationNumbers = async (tx: Tx, awardingId: string): Promise<string[]> => {
-  const { rows } = await sql<{ number: string }>`
-    select distinct unnest(qualification_numbers) as number from specification
-    where awarding_id = ${awardingId}::uuid order by 1`.execute(tx);
-  return rows.map(({ number }) => number);
-};
-
 export const insertRule = async (tx: Tx, row: Insertable<Schema['deliveryRule']>): Promise<void> => {
   await tx.insertInto('deliveryRule').values(row).execute();
 };

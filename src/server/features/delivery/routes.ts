@@ -4,6 +4,7 @@ import { ok } from '#domain/shared/result.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { addDownload } from '#server/http/download.ts';
 import { type Http, addReading, addWriting } from '#server/http/routes.ts';
+import { listQualificationNumbers } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 import { readList, sendMany, unsent } from './sending.ts';
 import { look, send, setRule } from './service.ts';
@@ -27,7 +28,7 @@ export const routes = (http: Http): void => {
           tx,
           own.map(({ centreId }) => centreId),
         ),
-        repo.listQualificationNumbers(tx, awardingId),
+        listQualificationNumbers(tx, awardingId),
       ]);
       const items = rules
         .toReversed()

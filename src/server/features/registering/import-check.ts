@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ImportColumn, ImportRow } from '#contract/learner-import.ts';
 import type { RegistrationInput } from '#contract/registrations.ts';
+import { type TimeLimit, lateRegistration } from '#domain/award/timing.ts';
 import { type Refusal, refusal } from '#domain/people/refusal.ts';
 import { type EarlierRegistration, mayRegister } from '#domain/people/registering.ts';
 import { normaliseUln } from '#domain/shared/uln.ts';
@@ -24,6 +25,8 @@ export type ImportContext = {
   readonly sites: ReadonlyMap<string, string>;
   /** By role and address; with what stands against assigning them. */
   readonly staff: ReadonlyMap<string, { readonly personId: string; readonly against: Refusal | null }>;
+  /** The time within which learners are registered, by the number of the qualification. */
+  readonly registerWithin: (qualificationNumber: string | null) => TimeLimit | null;
   readonly today: string;
 };
 
@@ -38,6 +41,8 @@ export type CheckedRow = {
   /** Null for somebody who is new at the centre. */
   readonly known: KnownLearner | null;
   readonly isRegistered: boolean;
+  /** That a good row is late; it is registered all the same. */
+  readonly late: RowProblem | null;
 };
 
 const correct = 'Correct the list, or leave the row out.';
@@ -86,7 +91,7 @@ const nameIn = (values: Values, column: 'givenName' | 'familyName', problems: Pr
 
 const dateIn = (
   values: Values,
-  column: 'dateOfBirth' | 'registeredOn',
+  column: 'dateOfBirth' | 'registeredOn' | 'startedOn',
   problems: Problems,
 ): string | null => {
   const value = values[column] ?? '';
@@ -94,6 +99,12 @@ const dateIn = (
   if (value === '') return problems.add(column, 'value-missing', `${title} is missing.`);
   const how = 'Write it as 2001-02-28 or 28/02/2001.';
   return readDate(value) ?? problems.add(column, 'not-a-date', `${title} is no date of the calendar.`, how);
+};
+
+/** The start may be left empty. */
+const startIn = (values: Values, problems: Problems): string | null => {
+  const value = (values.startedOn ?? '').trim();
+  return value === '' ? null : dateIn(values, 'startedOn', problems);
 };
 
 const emailIn = (values: Values, problems: Problems): string | null => {
@@ -228,6 +239,7 @@ const readCells = (values: Values, context: ImportContext, problems: Problems) =
     named,
     dateOfBirth,
     registeredOn,
+    startedOn: startIn(values, problems),
     email: emailIn(values, problems),
     uln: ulnIn(values),
     qualificationNumber: qualificationIn(values, context),
@@ -267,6 +279,14 @@ const checkRules = (
   if (uln !== null) checkUlnHolder(uln, known?.id, context, problems);
 };
 
+const lateOf = (
+  input: Pick<RegistrationInput, 'qualificationNumber' | 'startedOn' | 'registeredOn'>,
+  { registerWithin }: ImportContext,
+): RowProblem | null => {
+  const late = lateRegistration(registerWithin(input.qualificationNumber), input);
+  return late === null ? null : { ...late, column: 'startedOn' };
+};
+
 /** What a row would be as a registration, with all that stands against it. */
 export const checkRow = (row: ImportRow, context: ImportContext): CheckedRow => {
   const { values } = row;
@@ -285,12 +305,20 @@ export const checkRow = (row: ImportRow, context: ImportContext): CheckedRow => 
   const isRegistered = found.length === 1 && found[0]?.code === 'registered-already';
   const name = [values.givenName ?? '', values.familyName ?? ''].join(' ').trim();
   if (named === null || registeredOn === null || found.length > 0)
-    return { row, name, problems: found, input: null, known, isRegistered };
+    return { row, name, problems: found, input: null, known, isRegistered, late: null };
   const learner: RegistrationInput['learner'] =
     known === null ? { kind: 'new', ...named, email } : { kind: 'known', personId: known.id };
   const specificationId = context.specification.id;
   const input = { ...others, learner, specificationId, pathway: null, registeredOn };
-  return { row, name, problems: [], input, known, isRegistered: false };
+  return {
+    row,
+    name,
+    problems: [],
+    input,
+    known,
+    isRegistered: false,
+    late: lateOf(input, context),
+  };
 };
 
 /** All rows of a list; the second row of one person, or of one number, is refused. */

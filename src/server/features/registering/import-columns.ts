@@ -28,8 +28,13 @@ export const importColumns: Readonly<Record<ImportColumn, ColumnOf>> = {
   },
   registeredOn: {
     title: 'Registered on',
-    names: ['registration date', 'registered', 'date of registration', 'start date'],
+    names: ['registration date', 'registered', 'date of registration'],
     help: 'Today or an earlier day. Without this column everybody is registered today.',
+  },
+  startedOn: {
+    title: 'Started on',
+    names: ['start date', 'started', 'date of start', 'enrolled on', 'enrolment date'],
+    help: 'When the learner started. Late registrations are pointed out by it. Can be left empty.',
   },
   employer: { title: 'Employer', names: ['employer name'], help: 'By its name, as the centre records it.' },
   site: { title: 'Site', names: ['site name', 'location'], help: 'By its name, as the centre records it.' },

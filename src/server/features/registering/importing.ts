@@ -9,6 +9,7 @@ import {
   type ImportRow,
   type importLearners,
 } from '#contract/learner-import.ts';
+import { timingOf } from '#domain/award/timing.ts';
 import { refusals, type Refusal } from '#domain/people/refusal.ts';
 import { findRecord } from '#domain/people/register.ts';
 import { roleStatusOn } from '#domain/people/role-status.ts';
@@ -23,6 +24,7 @@ import { listEmployers, listSites } from '../organisations/api.ts';
 import { readRegisterOf } from '../people/api.ts';
 import { presentRefusals } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import { listTimingRows } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import { type CheckedRow, type ImportContext, checkRows, sameKey } from './import-check.ts';
 import { importColumns } from './import-columns.ts';
@@ -78,6 +80,7 @@ const contextOf = async (tx: Tx, at: ImportAt): Promise<ImportContext | undefine
   const stops = refusals(await refuseRegistering(tx, { centreId, awardingId, specificationId }, today));
   const learners = await repo.listLearners(tx, centreId);
   const earlier = await repo.listAllEarlier(tx, centreId);
+  const times = await listTimingRows(tx, awardingId);
   return {
     specification,
     approval: verdict === 'approved' || verdict === 'withdrawn' ? verdict : 'none',
@@ -91,6 +94,7 @@ const contextOf = async (tx: Tx, at: ImportAt): Promise<ImportContext | undefine
     employers: named(await listEmployers(tx, centreId)),
     sites: named(await listSites(tx, centreId)),
     staff: await staffOf(tx, at, specification),
+    registerWithin: (number) => timingOf(specification.content, times, number).registerWithin,
     today,
   };
 };
@@ -98,7 +102,7 @@ const contextOf = async (tx: Tx, at: ImportAt): Promise<ImportContext | undefine
 type Places = ReadonlyMap<ImportColumn, number>;
 
 const problemsOf = (
-  { row, name, problems }: CheckedRow,
+  { row, name, problems }: Pick<CheckedRow, 'row' | 'name' | 'problems'>,
   document: string,
   places?: Places,
 ): ImportProblem[] =>
@@ -152,6 +156,9 @@ export const checkList = async (
     problems: checked
       .filter(({ isRegistered }) => !isRegistered)
       .flatMap((one) => problemsOf(one, shortName, places)),
+    late: good.flatMap((one) =>
+      one.late === null ? [] : problemsOf({ ...one, problems: [one.late] }, shortName, places),
+    ),
     good: good.map(({ row }) => row),
     ignoredColumns: [...ignoredColumns],
   });

@@ -3,6 +3,7 @@ import type { RegistrationInput } from '#contract/registrations.ts';
 import { type Refusal, refusals } from '#domain/people/refusal.ts';
 import { type EarlierRegistration, type Registering, mayRegister } from '#domain/people/registering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { lateRegistration } from '#domain/award/timing.ts';
 import { normaliseUln } from '#domain/shared/uln.ts';
 import type { Recorded } from '../../audit/perform.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -14,6 +15,7 @@ import { type PublishedSpecification, findSpecification } from '../specification
 import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
 import { presentRefusals, refusedBy } from '../registrations/api.ts';
+import { insertEntry, timingFor } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import * as repo from './repo.ts';
 
@@ -22,6 +24,8 @@ export type RegisteringAt = {
   readonly personId: string;
   readonly today: string;
   readonly given: RegistrationInput;
+  /** From when the time to a claim counts; today where it is not given. */
+  readonly countsFromOn?: string;
 };
 
 /** Who is registered for what, when nothing stands in the way. */
@@ -107,13 +111,14 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
   const learnerId = learner.known?.id ?? null;
   const rows = await repo.listEarlier(tx, { centreId, learnerId, uln });
   const earlier = rows.map((row) => ({ ...row, isSameLearner: row.learnerId === learnerId }));
-  const { qualificationNumber, pathway, registeredOn } = given;
+  const { qualificationNumber, pathway, registeredOn, startedOn } = given;
   const asked: Registering = {
     dateOfBirth: learner.dateOfBirth,
     uln,
     qualificationNumber,
     pathway,
     registeredOn,
+    startedOn,
   };
   const approval = (await findApproval(tx, centreId, given.specificationId))?.verdict;
   const found = [
@@ -137,12 +142,25 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
   return ok({ specification, ...learner, earlier, refusals: found });
 };
 
-/** What would stand in the way; nothing is recorded. */
+const findLate = async (
+  tx: Tx,
+  { content, awardingId }: PublishedSpecification,
+  { qualificationNumber, registeredOn, startedOn }: RegistrationInput,
+): Promise<Refusal | null> => {
+  const { registerWithin } = await timingFor(tx, content, { awardingId, qualificationNumber });
+  return lateRegistration(registerWithin, { startedOn, registeredOn });
+};
+
+/** What would stand in the way, and what should be known; nothing is recorded. */
 export const checkRegistration = async (tx: Tx, at: RegisteringAt) => {
   const prepared = await prepare(tx, at);
   if (!prepared.ok) return prepared;
   const { refusals, specification } = prepared.value;
-  return ok({ reasons: presentRefusals(refusals, specification.shortName) });
+  const late = await findLate(tx, specification, at.given);
+  return ok({
+    reasons: presentRefusals(refusals, specification.shortName),
+    warnings: presentRefusals(late === null ? [] : [late], specification.shortName),
+  });
 };
 
 const ensureLearner = async (tx: Tx, at: RegisteringAt, known: Checked['known']): Promise<string> => {
@@ -240,6 +258,13 @@ export const registerChecked = async (
     registeredBy: at.personId,
   };
   await repo.insertRegistration(tx, row);
+  const { startedOn } = given;
+  await insertEntry(tx, {
+    centreId,
+    registrationId: row.id,
+    countsFromOn: at.countsFromOn ?? at.today,
+    startedOn,
+  });
   const assigned = await assign(tx, at, row.id);
   if (!assigned.ok) return assigned;
   await refreshRegistrations(tx, { centreId, learnerId });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { RegistrationDetail, RegistrationRow } from '#contract/registrations.ts';
+import { lateRegistration } from '#domain/award/timing.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
 import { listPeople } from '../people/api.ts';
 import { getSpecification } from '../specifications/api.ts';
+import { readEntry, timingFor } from '../timing/api.ts';
+import { presentRefusals } from './refusals.ts';
 import * as repo from './repo.ts';
 
 /** After so many days without anything happening, a learner counts as stuck. */
@@ -110,9 +113,24 @@ export const readRegistration = async (
   if (found === undefined) return hidden;
   const refused = mayLook(found);
   if (refused !== undefined) return failed(refused);
-  const { centreId, awardingId: _awarding, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
+  const { centreId, awardingId, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
   const [registration] = await present(tx, centreId, [row]);
   if (registration === undefined) return hidden;
   const history = await repo.listHistory(tx, centreId, id);
-  return ok({ registration, centreId, dateOfBirth, email, hasSignIn, pathway, history });
+  const { startedOn } = await readEntry(tx, { centreId, registrationId: id });
+  const { qualificationNumber, registeredOn } = row;
+  const specification = await getSpecification(tx, row.specificationId);
+  const timing = await timingFor(tx, specification.content, { awardingId, qualificationNumber });
+  const late = lateRegistration(timing.registerWithin, { startedOn, registeredOn });
+  return ok({
+    registration,
+    centreId,
+    dateOfBirth,
+    email,
+    hasSignIn,
+    pathway,
+    startedOn,
+    late: late === null ? null : (presentRefusals([late], specification.shortName)[0] ?? null),
+    history,
+  });
 };

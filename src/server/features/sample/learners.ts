@@ -39,6 +39,7 @@ const registerLearner = async (
     qualificationNumber: content.qualifications[0]?.number ?? null,
     pathway: null,
     registeredOn: today,
+    startedOn: null,
     employerId: employers.get(employer) ?? null,
     siteId: null,
     assessorId: id(key === 'learner-three' ? 'trainee' : staffOf(given, at, 'assessor')),

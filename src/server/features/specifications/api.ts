@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { type PublishedSpecification, createPublished } from './published.ts';
 import { findPublishedRow } from './repo.ts';
 
+export { listQualificationNumbers } from './repo.ts';
 export { type ReadDocument, publishDocument } from './publication.ts';
 export { type PublishedSpecification, comparisonOf, unitTextSha } from './published.ts';
 

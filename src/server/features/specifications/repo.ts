@@ -355,3 +355,11 @@ export const listWordings = (
         .orderBy('u.unitRef')
         .orderBy('s.title')
         .execute();
+
+/** The numbers of the qualifications that an awarding organisation has published. */
+export const listQualificationNumbers = async (tx: Tx, awardingId: string): Promise<string[]> => {
+  const { rows } = await sql<{ number: string }>`
+    select distinct unnest(qualification_numbers) as number from specification
+    where awarding_id = ${awardingId}::uuid order by 1`.execute(tx);
+  return rows.map(({ number }) => number);
+};

@@ -145,6 +145,8 @@ export type Leaving = {
   readonly pathway: string | null;
   readonly uln: string | null;
   readonly units: readonly string[];
+  readonly countsFromOn: string;
+  readonly startedOn: string | null;
 };
 
 /** What of the registration that is left goes with the learner: what for, their number, and the units they have chosen. */
@@ -153,12 +155,14 @@ export const readLeaving = async (
   { fromCentreId, fromRegistrationId }: Pick<NewIncoming, 'fromCentreId' | 'fromRegistrationId'>,
 ): Promise<Leaving> => {
   const { rows } = await sql<Leaving>`
-    select r.qualification_number, r.pathway, p.uln, array(
+    select r.qualification_number, r.pathway, p.uln, coalesce(e.counts_from_on, r.registered_on) as counts_from_on,
+      e.started_on, array(
       select c.unit_ref from (select distinct on (c.unit_ref) c.unit_ref, c.choice from unit_choice c
         where c.centre_id = r.centre_id and c.registration_id = r.id
         order by c.unit_ref, c.recorded_at desc, c.id desc) c
       where c.choice = 'chosen' order by c.unit_ref) as units
     from registration_now r join person p on p.id = r.learner_id
+    left join registration_entry e on e.centre_id = r.centre_id and e.registration_id = r.id
     where r.centre_id = ${fromCentreId}::uuid and r.id = ${fromRegistrationId}::uuid`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('the registration that is left is not there');

@@ -181,12 +181,13 @@ const arrive = async (call: Call, incoming: repo.IncomingRow, leaving: repo.Leav
     fromOn: today,
     untilOn: null,
   });
-  const { qualificationNumber, pathway, uln, units } = leaving;
+  const { qualificationNumber, pathway, uln, units, countsFromOn, startedOn } = leaving;
   const nobodyYet = { employerId: null, siteId: null, assessorId: null, qualityAssurerId: null };
   const registered = await register(tx, {
     centreId,
     personId: actor.personId,
     today,
+    countsFromOn,
     given: {
       learner: { kind: 'known', personId: learnerId },
       uln,
@@ -194,6 +195,7 @@ const arrive = async (call: Call, incoming: repo.IncomingRow, leaving: repo.Leav
       qualificationNumber,
       pathway,
       registeredOn: today,
+      startedOn,
       ...nobodyYet,
     },
   });

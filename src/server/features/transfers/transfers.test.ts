@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as approvals from '#contract/approvals.ts';
 import { unitBench } from '#contract/assessment.ts';
-import { makeClaim } from '#contract/awards.ts';
+import { claimability, makeClaim } from '#contract/awards.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { registrationProgress } from '#contract/portfolio.ts';
 import { changeRegistration, listRegistrations } from '#contract/registrations.ts';
 import { listTakenIn } from '#contract/taking-in.ts';
+import { setTimingRule } from '#contract/timing.ts';
 import * as contract from '#contract/transfers.ts';
 import { verifyAudit } from '#server/audit/verify.ts';
 import {
@@ -29,6 +30,8 @@ let enrolled: Enrolled;
 let there: string;
 
 const because = 'Sample reason';
+
+const noLimits = { qualificationNumber: null, leastWeeks: null, registerWithinWeeks: null, reason: because };
 
 beforeAll(async () => {
   server = await testServer();
@@ -96,6 +99,7 @@ describe('a transfer', () => {
     expect(await mine()).toMatchObject([{ state: 'offered', reason: because }]);
     // The other centre hears nothing before the learner agrees.
     expect((await at(world.elsewhere, there)).coming).toEqual([]);
+    server.clock.setToday('2026-09-20');
     need(await answer('agreed'));
     expect(kindOf(await answer('declined'))).toBe('already-done');
     const before = await at(world.elsewhere, there);
@@ -112,6 +116,12 @@ describe('a transfer', () => {
       expect.arrayContaining([firstUnit, secondUnit]),
     );
     expect(need(await (await server.as(there))(listTakenIn, { params })).consentGivenOn).not.toBeNull();
+    // The time to a claim goes on counting from where it began.
+    const officer = await server.as(world.officer);
+    const body = { ...noLimits, leastWeeks: 10 };
+    need(await officer(setTimingRule, { params: { awardingId: world.awarding }, body }));
+    expect(need(await (await server.as(there))(claimability, { params })).earliestOn).toBe('2026-11-10');
+    need(await officer(setTimingRule, { params: { awardingId: world.awarding }, body: noLimits }));
     // What was recorded stands where it was done, and no work waits there any more.
     const bench = need(
       await (

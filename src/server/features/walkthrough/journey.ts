@@ -98,6 +98,7 @@ const tryRegister = async (
     qualificationNumber: specification.content.qualifications[0]?.number ?? null,
     pathway: null,
     registeredOn: on ?? stage.today,
+    startedOn: null,
     employerId: null,
     siteId: null,
     assessorId: stage.ids[assessor ?? 'assessor'],

@@ -158,6 +158,9 @@ const CertificatesPage = () => {
             <Button variant="default" component={AppLink} to="/certificates/delivery">
               Delivery
             </Button>
+            <Button variant="default" component={AppLink} to="/certificates/timing">
+              Time to claim
+            </Button>
             <Button variant="default" component={AppLink} to="/certificates/design">
               Design
             </Button>

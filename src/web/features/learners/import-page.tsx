@@ -165,6 +165,15 @@ const Checked = ({ of, checked }: { readonly of: Of; readonly checked: CheckedIm
         csvName="import-problems.csv"
       />
     )}
+    {checked.late.length === 0 ? null : (
+      <DataTable
+        caption="Late, counted from the start; these rows are registered all the same"
+        columns={columns}
+        rows={checked.late.slice(0, 500)}
+        keyOf={({ row }) => String(row)}
+        csvName="late-registrations.csv"
+      />
+    )}
     <Registering of={of} checked={checked} />
   </Stack>
 );

@@ -18,6 +18,7 @@ import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { Warning } from '#web/ui/warning.tsx';
 import { stateInWords } from './cohort.ts';
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -168,11 +169,14 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
             registration.qualificationNumber,
             stateInWords(registration.state),
             dateOfBirth === null ? null : `born ${formatDate(dateOfBirth)}`,
+            `registered on ${formatDate(registration.registeredOn)}`,
+            detail.startedOn === null ? null : `started on ${formatDate(detail.startedOn)}`,
           ]
             .filter(Boolean)
             .join(', ')}
         </Text>
       </div>
+      {detail.late === null ? null : <Warning title="Registered late" reason={detail.late} />}
       <Group>
         <Button
           variant="default"

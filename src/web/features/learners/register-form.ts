@@ -13,6 +13,8 @@ export type RegisterForm = {
   readonly qualificationNumber: string | null;
   readonly pathway: string | null;
   readonly registeredOn: string;
+  /** Empty where the centre does not say it. */
+  readonly startedOn: string;
   readonly employerId: string | null;
   readonly siteId: string | null;
   readonly assessorId: string | null;
@@ -30,6 +32,7 @@ export const emptyForm = (today: string): RegisterForm => ({
   qualificationNumber: null,
   pathway: null,
   registeredOn: today,
+  startedOn: '',
   employerId: null,
   siteId: null,
   assessorId: null,
@@ -65,6 +68,7 @@ export const bodyOf = (form: RegisterForm): RegistrationBody | undefined => {
     qualificationNumber: form.qualificationNumber,
     pathway: form.pathway,
     registeredOn: form.registeredOn,
+    startedOn: form.startedOn === '' ? null : form.startedOn,
     employerId: form.employerId,
     siteId: form.siteId,
     assessorId: form.assessorId,

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { ResponseOf } from '#contract/endpoint.ts';
 import { presentFailure } from '#contract/failure.ts';
 import { centreApprovals } from '#contract/approvals.ts';
 import { addEmployer, addSite, centrePlaces } from '#contract/organisations.ts';
@@ -17,6 +18,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Page } from '#web/ui/page.tsx';
+import { Warning } from '#web/ui/warning.tsx';
 import { PlaceSelect } from './place-select.tsx';
 import { type RegisterForm, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
 
@@ -143,6 +145,12 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
           value={form.registeredOn === '' ? null : form.registeredOn}
           onChange={(day) => change({ registeredOn: day ?? '' })}
         />
+        <DateField
+          label="Started on"
+          description="Where the learner started before today; a late registration is pointed out by it"
+          value={form.startedOn === '' ? null : form.startedOn}
+          onChange={(day) => change({ startedOn: day ?? '' })}
+        />
         <WhichOne form={form} change={change} qualifications={qualifications} />
       </SimpleGrid>
     </Fieldset>
@@ -217,6 +225,8 @@ const placeholder: RegistrationBody = {
   registeredOn: '',
 };
 
+const nothingFound: ResponseOf<typeof checkRegistration> = { reasons: [], warnings: [] };
+
 const Registering = ({ centreId, today }: { centreId: string; today: string }) => {
   const go = useGo();
   const kept = useKeptForm(`register.${centreId}`, emptyForm(today));
@@ -234,7 +244,7 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
       go('/learners');
     },
   });
-  const reasons = settled === undefined ? [] : (checking.data?.reasons ?? []);
+  const { reasons, warnings } = (settled === undefined ? undefined : checking.data) ?? nothingFound;
   const missing = listMissing(form);
   return (
     <Stack maw={860} gap="lg">
@@ -252,6 +262,9 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
           }
         />
       ) : null}
+      {warnings.map((warning) => (
+        <Warning key={warning.code} reason={warning} title="This registration is late" />
+      ))}
       <KeptNote {...kept} />
       {registering.failure === null ? null : <FailureView failure={registering.failure} />}
       <Group>

@@ -5,10 +5,18 @@ import { registrationProgress } from '#contract/portfolio.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { formatCount } from '#web/ui/format.ts';
+import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import type { OpenRegistration } from '../portfolio/use-registration.ts';
+
+const Earliest = ({ on, today }: { readonly on: string | null; readonly today: string }) =>
+  on === null || on <= today ? null : (
+    <Text size="sm">
+      It can be claimed from {formatDate(on)}: until then lies the time that the awarding organisation has
+      between registration and claim.
+    </Text>
+  );
 
 /** Claims of a registration, for those of the centre who make them. */
 export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
@@ -21,7 +29,7 @@ export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
     onDone: () => setEnding(false),
   });
   if (!holdsAny(me, ['coordinator', 'internal-quality-assurer']) || claimable.data === undefined) return null;
-  const { qualification, units, fallback } = claimable.data;
+  const { qualification, units, fallback, earliestOn } = claimable.data;
   const send = (kind: 'qualification' | 'units' | 'fallback'): void =>
     claim.send({ params: { registrationId }, body: { kind } });
   return (
@@ -31,6 +39,7 @@ export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
         {claim.isSuccess ? (
           <Text fw={600}>Claimed. The awarding organisation issues the certificate.</Text>
         ) : null}
+        <Earliest on={earliestOn} today={me.today} />
         <Group>
           <Button loading={claim.isPending} onClick={() => send('qualification')}>
             Claim the qualification
