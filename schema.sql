@@ -846,6 +846,27 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certifi
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_fee REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_fee();
 grant insert, select on certificate_fee to touchstone_app;
 
+create table certificate_handover (
+  centre_id uuid not null,
+  id uuid not null,
+  dispatch_id uuid not null,
+  what text not null,
+  note text not null,
+  happened_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_handover_centre_id_dispatch_id_fkey FOREIGN KEY (centre_id, dispatch_id) REFERENCES certificate_dispatch(centre_id, id),
+  constraint certificate_handover_centre_id_dispatch_id_key UNIQUE (centre_id, dispatch_id),
+  constraint certificate_handover_note_check CHECK ((length(btrim(note)) >= 3)),
+  constraint certificate_handover_pkey PRIMARY KEY (centre_id, id),
+  constraint certificate_handover_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint certificate_handover_what_check CHECK ((what = ANY (ARRAY['handed-over'::text, 'posted'::text, 'returned'::text, 'destroyed'::text])))
+);
+create policy centre on certificate_handover for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_handover FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_handover REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_handover();
+grant insert, select on certificate_handover to touchstone_app;
+
 create table certificate_image (
   awarding_id uuid not null,
   id uuid not null,
@@ -870,6 +891,28 @@ create policy seen on certificate_image for select using (true) with check (-);
 CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_image FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
 CREATE TRIGGER recorded AFTER INSERT ON public.certificate_image REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_image();
 grant insert, select on certificate_image to touchstone_app;
+
+create table certificate_keeping (
+  awarding_id uuid not null,
+  id uuid not null,
+  months integer not null,
+  and_then text not null,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint certificate_keeping_and_then_check CHECK ((and_then = ANY (ARRAY['return'::text, 'destroy'::text]))),
+  constraint certificate_keeping_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint certificate_keeping_months_check CHECK (((months >= 1) AND (months <= 120))),
+  constraint certificate_keeping_pkey PRIMARY KEY (awarding_id, id),
+  constraint certificate_keeping_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint certificate_keeping_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+create policy own on certificate_keeping for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on certificate_keeping for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_keeping FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.certificate_keeping REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_certificate_keeping();
+grant insert, select on certificate_keeping to touchstone_app;
 
 create table certificate_link (
   centre_id uuid not null,
@@ -920,6 +963,17 @@ create table certificate_link_look (
 );
 create policy centre on certificate_link_look for select using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
 grant select on certificate_link_look to touchstone_app;
+
+create table certificate_reminder (
+  centre_id uuid not null,
+  dispatch_id uuid not null,
+  level integer not null,
+  sent_on date not null,
+  constraint certificate_reminder_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint certificate_reminder_level_check CHECK ((level >= 0)),
+  constraint certificate_reminder_pkey PRIMARY KEY (centre_id, dispatch_id, level)
+);
+create policy centre on certificate_reminder for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 
 create table certificate_request (
   centre_id uuid not null,

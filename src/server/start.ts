@@ -15,6 +15,7 @@ import { handleDataRequests } from './features/own-data/api.ts';
 import { handlePortfolioJobs } from './features/portfolio/api.ts';
 import { handleRetentionJobs } from './features/retention/api.ts';
 import { handleReturnJobs } from './features/returns/api.ts';
+import { handleKeptReminders } from './features/kept-certificates/api.ts';
 import { handleCaseReminders } from './features/cases/api.ts';
 import { handleWarnings } from './features/register/api.ts';
 import { handleLapses } from './features/verification/api.ts';
@@ -62,6 +63,7 @@ export const composeApp = (settings: Settings, database: Database, options: Comp
   handleReturnJobs(app);
   handleWarnings(app);
   handleCaseReminders(app);
+  handleKeptReminders(app);
   handleLapses(app);
   handleRetentionJobs(app);
   handleDataRequests(app);

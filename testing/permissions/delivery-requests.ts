@@ -23,6 +23,14 @@ export const deliveryRequests = {
     body: { qualificationNumber: null, leastWeeks: null, registerWithinWeeks: 500, reason: 'Sample' },
   }),
   'GET /api/awarding/{awardingId}/claim-timing': (world) => ({ params: of(world) }),
+  'POST /api/awarding/{awardingId}/certificate-keeping': (world) => ({
+    params: of(world),
+    body: { months: 12, afterwards: 'return', reason: 'Sample' },
+  }),
+  'GET /api/awarding/{awardingId}/certificate-keeping': (world) => ({ params: of(world) }),
+  'POST /api/centres/{centreId}/handovers': () => ({
+    body: { dispatchIds: [nothing], what: 'returned', note: 'Sample', on: '2026-09-01' },
+  }),
   'POST /api/certificates/{certificateId}/dispatches': () => ({
     body: { to: 'centre', how: 'post', addressee: 'Sample centre', sentOn: '2026-09-01' },
   }),

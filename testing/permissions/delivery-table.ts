@@ -23,6 +23,32 @@ export const deliveryPermissions = {
   'GET /api/awarding/{awardingId}/delivery-rules': rules,
   'POST /api/awarding/{awardingId}/claim-timing': rules,
   'GET /api/awarding/{awardingId}/claim-timing': rules,
+  'POST /api/awarding/{awardingId}/certificate-keeping': rules,
+  'GET /api/awarding/{awardingId}/certificate-keeping': rules,
+  // Nothing was sent to the centre.
+  'GET /api/centres/{centreId}/kept-certificates': {
+    rest: 404,
+    none: ['coordinator', officer, 'rival-allocated'],
+  },
+  'POST /api/centres/{centreId}/handovers': {
+    rest: 404,
+    allowed: ['coordinator'],
+    403: [
+      developer,
+      officer,
+      manager,
+      verifier,
+      'internal-quality-assurer',
+      'other-quality-assurer',
+      'assessor',
+      'other-assessor',
+      'learner',
+      'other-learner',
+      'witness',
+      'two-hats',
+      'rival-allocated',
+    ],
+  },
   'GET /api/certificates/{certificateId}/delivery': {
     rest: 404,
     allowed: ['learner', developer, officer, manager, verifier, ...claimers],

@@ -488,6 +488,17 @@ export type CertificateFeeTable = {
   recordedAt: Generated<string>;
 };
 
+export type CertificateHandoverTable = {
+  centreId: string;
+  id: string;
+  dispatchId: string;
+  what: string;
+  note: string;
+  happenedOn: string;
+  recordedBy: string;
+  recordedAt: Generated<string>;
+};
+
 export type CertificateImageTable = {
   awardingId: string;
   id: string;
@@ -498,6 +509,17 @@ export type CertificateImageTable = {
   bytes: number;
   addedBy: string;
   addedOn: string;
+  recordedAt: Generated<string>;
+};
+
+export type CertificateKeepingTable = {
+  awardingId: string;
+  id: string;
+  months: number;
+  andThen: string;
+  reason: string;
+  setBy: string;
+  setOn: string;
   recordedAt: Generated<string>;
 };
 
@@ -526,6 +548,13 @@ export type CertificateLinkLookTable = {
   linkId: string;
   id: Generated<number>;
   lookedAt: string;
+};
+
+export type CertificateReminderTable = {
+  centreId: string;
+  dispatchId: string;
+  level: number;
+  sentOn: string;
 };
 
 export type CertificateRequestTable = {
@@ -2432,10 +2461,13 @@ export type Schema = {
   certificateDesign: CertificateDesignTable;
   certificateDispatch: CertificateDispatchTable;
   certificateFee: CertificateFeeTable;
+  certificateHandover: CertificateHandoverTable;
   certificateImage: CertificateImageTable;
+  certificateKeeping: CertificateKeepingTable;
   certificateLink: CertificateLinkTable;
   certificateLinkEnd: CertificateLinkEndTable;
   certificateLinkLook: CertificateLinkLookTable;
+  certificateReminder: CertificateReminderTable;
   certificateRequest: CertificateRequestTable;
   certificateRequestStep: CertificateRequestStepTable;
   certificateRevocation: CertificateRevocationTable;

@@ -31,6 +31,7 @@ import { routes as ownData } from './own-data/routes.ts';
 import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
 import { routes as credit } from './credit/routes.ts';
+import { routes as keptCertificates } from './kept-certificates/routes.ts';
 import { routes as timing } from './timing/routes.ts';
 import { routes as delivery } from './delivery/routes.ts';
 import { routes as employerDirect } from './employer-direct/routes.ts';
@@ -72,6 +73,7 @@ export const features: readonly ((http: Http) => void)[] = [
   replacements,
   delivery,
   timing,
+  keptCertificates,
   certificateLinks,
   credentials,
   takingIn,

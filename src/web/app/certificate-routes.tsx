@@ -35,6 +35,11 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['certification-officer'],
   },
   {
+    path: '/certificates/kept',
+    load: () => import('#web/features/kept-certificates/page.tsx'),
+    access: ['coordinator'],
+  },
+  {
     path: '/certificates/timing',
     load: () => import('#web/features/timing/page.tsx'),
     access: ['certification-officer'],

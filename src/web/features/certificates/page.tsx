@@ -3,7 +3,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCertificates } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
-import { useMe } from '#web/app/session.ts';
+import { holdsAny, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -139,7 +139,8 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
 
 const CertificatesPage = () => {
   const certificates = useRead(listCertificates, { query: {} });
-  const isOfficer = useMe().memberships.some(({ role }) => role === 'certification-officer');
+  const me = useMe();
+  const [isOfficer, isCoordinator] = [holdsAny(me, ['certification-officer']), holdsAny(me, ['coordinator'])];
   if (certificates.error !== null) return <FailureView failure={failureOf(certificates.error)} />;
   if (certificates.data === undefined) return <Waiting what="Fetching certificates" />;
   return (
@@ -168,6 +169,10 @@ const CertificatesPage = () => {
               Signing keys
             </Button>
           </>
+        ) : isCoordinator ? (
+          <Button variant="default" component={AppLink} to="/certificates/kept">
+            At the centre
+          </Button>
         ) : null
       }
     >

@@ -11,6 +11,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { KeepingRulePart } from '../kept-certificates/keeping-rule.tsx';
 import classes from './delivery.module.css';
 
 type Found = ResponseOf<typeof listDeliveryRules>;
@@ -86,6 +87,7 @@ const Organisation = ({ awardingId, name }: { readonly awardingId: string; reado
           </ul>
         )}
         <SetRule awardingId={awardingId} found={rules.data} />
+        <KeepingRulePart awardingId={awardingId} />
       </Stack>
     </Section>
   );
