@@ -15,6 +15,27 @@ export const issuerDocument = endpoint({
   params: z.object({ slug }),
 });
 
+const ofFramework = z.object({ slug, specificationId: z.uuid(), identifier: z.uuid() });
+
+/** Where the alignment of a digital award leads: what was achieved, as its framework has it. */
+export const frameworkUnit = endpoint({
+  method: 'GET',
+  path: '/awarding/:slug/frameworks/:specificationId/ims/case/v1p1/CFItems/:identifier',
+  summary: 'A unit of a published specification, as an item of CASE 1.1',
+  tag,
+  access: 'public',
+  params: ofFramework,
+});
+
+export const frameworkDocument = endpoint({
+  method: 'GET',
+  path: '/awarding/:slug/frameworks/:specificationId/ims/case/v1p1/CFDocuments/:identifier',
+  summary: 'A published specification, as a document of CASE 1.1',
+  tag,
+  access: 'public',
+  params: ofFramework,
+});
+
 export const credentialStatusList = endpoint({
   method: 'GET',
   path: '/awarding/:slug/status/:list',

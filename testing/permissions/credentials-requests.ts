@@ -6,7 +6,13 @@ const ofIssuer = ({ awarding }: WorldOfAskers) => ({ slug: `sample-${awarding}` 
 const path = '/api/registrations/{registrationId}/taking-in';
 const aBundle = ({ bundleUploadId: uploadId }: WorldOfAskers) => ({ body: { uploadId } });
 
+const noPart = (world: WorldOfAskers) => ({
+  params: { ...ofIssuer(world), identifier: world.awarding },
+});
+
 export const credentialRequests = {
+  'GET /awarding/{slug}/frameworks/{specificationId}/ims/case/v1p1/CFItems/{identifier}': noPart,
+  'GET /awarding/{slug}/frameworks/{specificationId}/ims/case/v1p1/CFDocuments/{identifier}': noPart,
   'GET /awarding/{slug}/did.json': (world: WorldOfAskers) => ({ params: ofIssuer(world) }),
   'GET /awarding/{slug}/status/{list}': (world: WorldOfAskers) => ({
     params: { ...ofIssuer(world), list: '0' },

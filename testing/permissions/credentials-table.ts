@@ -20,6 +20,8 @@ const readers: readonly Asker[] = [
   manager,
   verifier,
 ];
+/** No part of a framework has the identifier asked for. */
+const nothing: Row = { rest: 404, 404: ['visitor'] };
 const ofReaders: Row = { rest: 404, allowed: readers };
 const ofOfficers: Row = { rest: 403, allowed: [officer] };
 
@@ -39,6 +41,8 @@ const ofCoordinator: Row = {
 };
 
 export const credentialPermissions = {
+  'GET /awarding/{slug}/frameworks/{specificationId}/ims/case/v1p1/CFItems/{identifier}': nothing,
+  'GET /awarding/{slug}/frameworks/{specificationId}/ims/case/v1p1/CFDocuments/{identifier}': nothing,
   'GET /awarding/{slug}/did.json': everybody,
   'GET /awarding/{slug}/status/{list}': everybody,
   'GET /awarding/{slug}/badges/{kind}': everybody,

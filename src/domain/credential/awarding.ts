@@ -13,7 +13,8 @@ export type Issuer = {
 
 /** A thing of the published specification, as our CASE package names it. */
 export type FrameworkItem = {
-  readonly uri: string;
+  /** An address that answers with it. */
+  readonly url: string;
   readonly framework: string;
   readonly type: 'CFItem' | 'ext:CFDocument';
 };
@@ -110,7 +111,7 @@ const alignmentOf = ({ item, code, title }: AwardedThing): JsonObject =>
             targetName: title,
             targetFramework: item.framework,
             targetType: item.type,
-            targetUrl: item.uri,
+            targetUrl: item.url,
           },
         ],
       };

@@ -35,6 +35,8 @@ const line = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 type Extension = UnitExtension | GroupExtension | OutcomeExtension | CriterionExtension;
 
 type Item = {
+  /** Of an item that stands by itself: where it belongs. */
+  readonly CFDocumentURI?: Link;
   readonly identifier: string;
   readonly fullStatement: string;
   readonly CFItemType: string;
@@ -175,8 +177,8 @@ const addOutcome = (into: Package, scope: string, outcome: Outcome): Link => {
 /** Items of a unit have the identifiers of its wording: a unit shared by qualifications is the same in each of them. */
 const scopeOfUnit = (unit: Unit): string => `unit ${unitText(unit)}`;
 
-/** The URI that the package gives to a unit. */
-export const unitUri = (unit: Unit): string => uriOf(identifierOf(scopeOfUnit(unit)));
+/** The identifier that the package gives to a unit. */
+export const unitIdentifier = (unit: Unit): string => identifierOf(scopeOfUnit(unit));
 
 const addUnit = (into: Package, unit: Unit, position: number): Link => {
   const scope = scopeOfUnit(unit);
@@ -276,13 +278,49 @@ const addGroups = (
   return placed;
 };
 
-const documentIdentifier = ({ title, issue, qualifications }: Specification): string =>
+export const documentIdentifier = ({ title, issue, qualifications }: Specification): string =>
   identifierOf(
     `document ${JSON.stringify([title, issue.version, issue.date, qualifications.map(({ number }) => number)])}`,
   );
 
-/** The URI that the package gives to the specification itself. */
-export const documentUri = (specification: Specification): string => uriOf(documentIdentifier(specification));
+/** Where one thing of a framework stands on the web: by its kind and its identifier. */
+export type FrameworkAddress = (kind: 'CFItems' | 'CFDocuments', identifier: string) => string;
+
+/** The specification by itself, as whoever asks for its address is answered. */
+export const caseDocument = (
+  specification: Specification,
+  changedAt: string,
+  addressOf: FrameworkAddress,
+): object => {
+  const identifier = documentIdentifier(specification);
+  return {
+    ...documentOf(specification, identifier, changedAt),
+    uri: addressOf('CFDocuments', identifier),
+    CFPackageURI: linkTo(specification.title, identifier),
+  };
+};
+
+/** A unit by itself, as whoever asks for its address is answered; undefined where the specification has none such. */
+export const caseUnit = (
+  specification: Specification,
+  identifier: string,
+  changedAt: string,
+  addressOf: FrameworkAddress,
+): Item | undefined => {
+  const position = specification.units.findIndex((unit) => unitIdentifier(unit) === identifier);
+  const unit = specification.units[position];
+  if (unit === undefined) return undefined;
+  const into = new Package(identifier, changedAt);
+  addUnit(into, unit, position);
+  const item = into.items.find((one) => one.identifier === identifier);
+  if (item === undefined) return undefined;
+  const document = documentIdentifier(specification);
+  const CFDocumentURI = {
+    ...linkTo(specification.title, document),
+    uri: addressOf('CFDocuments', document),
+  };
+  return { CFDocumentURI, ...item, uri: addressOf('CFItems', identifier) };
+};
 
 /** The specification as a CASE package; `changedAt` is the instant of its last change. */
 export const writeCasePackage = (specification: Specification, changedAt: string): Uint8Array => {

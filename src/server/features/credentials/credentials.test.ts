@@ -78,6 +78,23 @@ beforeAll(async () => {
   award = await awarded();
 });
 
+const subjectSchema = z.object({
+  achievement: z.object({
+    alignment: z.array(z.object({ targetUrl: z.string(), targetCode: z.string(), targetType: z.string() })),
+  }),
+});
+
+/** What the published schema of CASE has against it; nothing where the schema is absent. */
+const caseErrors = (file: string, part: JsonObject): readonly unknown[] => {
+  if (!hasStandards) return [];
+  const ajv = new Ajv2019({ strict: false });
+  addFormats.default(ajv);
+  const name = `${standards}case-1.1/case_v1p1_${file}-jsonschema1.json`;
+  const validate = ajv.compile(object.parse(JSON.parse(readFileSync(name, 'utf8'))));
+  validate(part);
+  return validate.errors ?? [];
+};
+
 const failing = async (document: unknown): Promise<readonly string[]> =>
   allFindings(await checkCredential(ports(), document, '2026-09-01'))
     .filter(({ finding }) => finding.verdict !== 'holds')
@@ -122,6 +139,30 @@ describe('the award of a qualification', () => {
       const validate = index === 0 ? whole : badge;
       validate(document);
       expect(validate.errors ?? []).toEqual([]);
+    }
+  });
+
+  test('is aligned to addresses that answer with what was achieved, and with nothing else', async () => {
+    const alignments = award.documents
+      .slice(1)
+      .map((document) => z.object({ credentialSubject: subjectSchema }).parse(document))
+      .map(({ credentialSubject }) => credentialSubject.achievement.alignment[0]);
+    expect(alignments.map((one) => one?.targetType)).toEqual(['ext:CFDocument', 'CFItem', 'CFItem']);
+    for (const one of alignments) {
+      const { targetUrl = '', targetCode = '', targetType } = one ?? {};
+      expect(targetUrl).toMatch(/^https?:\/\//u);
+      const part = await fetched(targetUrl);
+      expect(part['uri']).toBe(targetUrl);
+      expect(part['humanCodingScheme'] ?? targetCode).toBe(targetCode);
+      const path = targetUrl.replace(/^https?:\/\/[^/]+/u, '');
+      for (const wrong of [
+        path.replace(slug(), 'another'),
+        path.replace(/[^/]+$/u, world.awarding),
+        path.replace(world.specificationId, world.awarding),
+      ])
+        expect((await server.inject(null, { url: wrong })).statusCode).toBe(404);
+      const file = targetType === 'CFItem' ? 'cfitem' : 'cfdocument';
+      expect(caseErrors(file, part)).toEqual([]);
     }
   });
 

@@ -16,10 +16,11 @@ import type { App } from '#server/app.ts';
 import { closeAct } from '#server/audit/act.ts';
 import { inTransaction } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
-import { documentUri, unitUri } from '#server/writers/case-package.ts';
+import { documentIdentifier, unitIdentifier } from '#server/writers/case-package.ts';
 import { findCertificateRow, findIssuedSpecification, storedCertificateSchema } from '../awards/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import { queue } from './asking.ts';
+import { frameworkAddress } from './framework.ts';
 import { type Signer, getSigner, instant, signDocument } from './issuer.ts';
 import * as repo from './repo.ts';
 
@@ -27,13 +28,20 @@ const jobSchema = z.object({ centreId: z.uuid(), certificateId: z.uuid() });
 type Job = z.output<typeof jobSchema>;
 
 const itemsOf =
-  (specification: PublishedSpecification) =>
+  (specification: PublishedSpecification, site: string) =>
   (kind: AwardedThing['kind'], code: string): FrameworkItem | null => {
     const framework = specification.content.title;
+    const addressOf = frameworkAddress(site, specification.id);
     if (kind === 'qualification')
-      return { uri: documentUri(specification.content), framework, type: 'ext:CFDocument' };
+      return {
+        url: addressOf('CFDocuments', documentIdentifier(specification.content)),
+        framework,
+        type: 'ext:CFDocument',
+      };
     const unit = specification.units.get(code);
-    return unit === undefined ? null : { uri: unitUri(unit), framework, type: 'CFItem' };
+    return unit === undefined
+      ? null
+      : { url: addressOf('CFItems', unitIdentifier(unit)), framework, type: 'CFItem' };
   };
 
 /** Everything that making needs, and the places in the list; undefined when it is made already. */
@@ -44,8 +52,9 @@ const prepare = (app: App, { centreId, certificateId }: Job) =>
     if (row === undefined) throw new Error('the certificate is not there');
     const content = storedCertificateSchema.parse(row.content);
     const specification = await getSpecification(tx, await findIssuedSpecification(tx, row));
-    const things = awardedThings({ ...content, kind: row.kind }, itemsOf(specification));
     const signer = await getSigner(app, tx, row.awardingId);
+    const items = itemsOf(specification, signer.issuer.site);
+    const things = awardedThings({ ...content, kind: row.kind }, items);
     const first = await repo.takePlaces(tx, row.awardingId, things.length + 1);
     return { row, content, things, signer, first, fallbackTitle: specification.content.title };
   });

@@ -20,6 +20,7 @@ import {
   storedCertificateSchema,
 } from '../awards/api.ts';
 import { changeKey, documentOf, issuerOf } from './issuer.ts';
+import { findFrameworkPart } from './framework.ts';
 import * as repo from './repo.ts';
 import { statusList } from './status.ts';
 
@@ -47,6 +48,13 @@ const addPublished = <Entry extends Endpoint>(
       .send(found.value.content);
   });
 
+const publishedPart = async (app: App, asked: Parameters<typeof findFrameworkPart>[1]) => {
+  const found = await findFrameworkPart(app, asked);
+  return found === undefined
+    ? failed(failure('not-found', 'No published specification has such a part.'))
+    : ok({ mediaType: 'application/json', content: JSON.stringify(found) });
+};
+
 const addOpen = (http: Http): void => {
   addPublished(http, contract.issuerDocument, async (app, { params }) => {
     const document = await inTransaction(app.database, 'owner', async (tx) => {
@@ -57,6 +65,12 @@ const addOpen = (http: Http): void => {
       ? unknownIssuer
       : ok({ mediaType: 'application/did+json', content: JSON.stringify(document) });
   });
+  addPublished(http, contract.frameworkUnit, (app, { params }) =>
+    publishedPart(app, { ...params, kind: 'CFItems' }),
+  );
+  addPublished(http, contract.frameworkDocument, (app, { params }) =>
+    publishedPart(app, { ...params, kind: 'CFDocuments' }),
+  );
   addPublished(http, contract.credentialStatusList, async (app, { params }) => {
     const list = await statusList(app, params.slug, params.list);
     return list === undefined
