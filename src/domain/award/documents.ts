@@ -73,7 +73,12 @@ export type UnitListContent = AwardedDocument &
   QualificationLines & {
     readonly units: readonly AwardedUnit[];
     readonly totalCredits: number | null;
+    /** Where the specification asks for a notification of performance: the list is that, with the result of each unit. */
+    readonly notification?: PerformanceNotice;
   };
+
+/** The result of every unit on a notification of performance: those that are listed were all achieved. */
+export type PerformanceNotice = { readonly result: string };
 
 /** For a learner who did not complete the qualification, and for units that belong to none. */
 export type UnitCertificateContent = AwardedDocument & {

@@ -160,7 +160,9 @@ const documentTitle = (what: string, of: string, content: AwardedDocument): stri
 const presentUnits = (
   units: readonly AwardedUnit[],
   totalCredits: number | null,
+  result = '',
 ): Record<string, unknown> => ({
+  result,
   units: units.map((unit) => ({
     ref: line(unit.ref),
     title: line(unit.title),
@@ -177,8 +179,17 @@ const presentUnits = (
 export const presentUnitList = (content: UnitListContent): Presented => ({
   template: 'unit-list',
   data: {
-    ...presentAward(content, documentTitle('List of units', content.qualificationTitle, content), 'unitList'),
-    ...presentUnits(content.units, content.totalCredits),
+    ...presentAward(
+      content,
+      documentTitle(
+        content.notification === undefined ? 'List of units' : 'Notification of performance',
+        content.qualificationTitle,
+        content,
+      ),
+      'unitList',
+    ),
+    ...(content.notification === undefined ? {} : { heading: line('Notification of performance of') }),
+    ...presentUnits(content.units, content.totalCredits, content.notification?.result),
     qualificationTitle: line(content.qualificationTitle),
     particulars: packRows([
       ...particular('Awarded on', dateInWords(content.awardedOn)),

@@ -244,6 +244,17 @@ describe('a list of units', () => {
   });
 });
 
+describe('a notification of performance', () => {
+  it('is named so and has the result of every unit', async () => {
+    const pdf = await make('unit-list', { ...unitList, notification: { result: 'Pass' } });
+    const text = await textOf(pdf, 1);
+    expect(text).toContain('Notification of performance of');
+    expect(text).toContain('Result');
+    expect(text.split('Pass').length - 1).toBeGreaterThan(5);
+    expect(await textOf(await make('unit-list', unitList), 1)).not.toContain('Result');
+  });
+});
+
 describe('a unit certificate', () => {
   it('of a suite names the suite and its units', async () => {
     const text = await textOf(await make('unit-certificate', unitCertificate), 1);

@@ -7,9 +7,11 @@ import type {
   AwardedDocument,
   AwardedUnit,
   CertificateContent,
+  PerformanceNotice,
   UnitCertificateContent,
   UnitListContent,
 } from '#domain/award/documents.ts';
+import { performanceNoticeOf } from '#domain/award/performance.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import type { RegisteredName } from './repo.ts';
 
@@ -24,6 +26,7 @@ export type StoredCertificate = Omit<AwardedDocument, 'look'> & {
   readonly credits: number | null;
   readonly languageOfAssessment: string | null;
   readonly units: readonly AwardedUnit[];
+  readonly notification?: PerformanceNotice | undefined;
 };
 
 const levelSchema = z.union([z.number(), z.enum(['Entry 1', 'Entry 2', 'Entry 3'])]).nullable();
@@ -49,6 +52,7 @@ export const storedCertificateSchema: z.ZodType<StoredCertificate> = z.object({
   suiteTitle: z.string().nullable(),
   credits: z.number().nullable(),
   languageOfAssessment: z.string().nullable(),
+  notification: z.object({ result: z.string() }).optional(),
   units: z.array(
     z.object({
       ref: z.string(),
@@ -85,6 +89,7 @@ export const storedCertificateOf = ({
   proof,
 }: Issuing): StoredCertificate => {
   const qualification = specification.findQualification(proof.qualificationNumber);
+  const notification = performanceNoticeOf(specification.content);
   const units = proof.units.flatMap(({ ref, achievedOn, transfer }) => {
     const unit = specification.units.get(ref);
     return unit === undefined
@@ -127,6 +132,7 @@ export const storedCertificateOf = ({
     credits: units.reduce((sum, { credits }) => sum + (credits ?? 0), 0),
     languageOfAssessment: null,
     units,
+    ...(notification === undefined ? {} : { notification }),
   };
 };
 
@@ -144,10 +150,16 @@ export const certificateContentOf = (printing: Printing): CertificateContent | n
 };
 
 export const unitListContentOf = (printing: Printing): UnitListContent | null => {
-  const { qualification, units, credits } = printing.stored;
+  const { qualification, units, credits, notification } = printing.stored;
   return qualification === null
     ? null
-    : { ...awardedDocumentOf(printing), ...qualification, units, totalCredits: credits };
+    : {
+        ...awardedDocumentOf(printing),
+        ...qualification,
+        units,
+        totalCredits: credits,
+        ...(notification === undefined ? {} : { notification }),
+      };
 };
 
 export const unitCertificateContentOf = (printing: Printing): UnitCertificateContent => {

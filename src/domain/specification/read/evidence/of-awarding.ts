@@ -225,7 +225,10 @@ const certificates: readonly Pattern[] = [
     value: ({ said, kind }) => {
       if (kind === 'heading' || !/\b(?:appear|list\w*|giving|print\w*|shows?)\b/iu.test(said)) return null;
       const prints = printsIn(said);
-      return prints.length === 0 ? null : { prints };
+      if (prints.length === 0) return null;
+      return /\bnotification of performance\b/iu.test(said)
+        ? { of: 'notification-of-performance', prints }
+        : { prints };
     },
   },
   {
