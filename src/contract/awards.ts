@@ -96,10 +96,11 @@ export type Claim = z.infer<typeof claimSchema>;
 export const listClaims = endpoint({
   method: 'GET',
   path: '/api/claims',
-  summary: 'Claims, those waiting for a certificate first',
+  summary: 'Claims: those that wait the oldest first, of the others the newest first',
   permission: 'The awarding organisation for its centres; a centre for its own',
   query: z.object({
     filter: z.enum(['waiting', 'issued', 'revoked', 'all']).default('waiting'),
+    centre: z.uuid().optional(),
     after: z.string().optional(),
   }),
   response: z.object({ items: z.array(claimSchema), next: z.string().nullable() }),

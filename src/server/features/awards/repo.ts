@@ -134,17 +134,26 @@ const seen = (alias: 'm' | 'e', { centreIds, allocations }: SeenAwards) => {
       ${allocations.map(({ centreId }) => centreId)}::uuid[])))`;
 };
 
+/** What waits longest is done first; of what is done, the latest is looked for. */
+const oldestFirst = sql`m.recorded_at, m.id`;
+const newestFirst = sql`(e.id is null) desc, m.recorded_at desc, m.id desc`;
+
 export const listClaimRows = async (
   tx: Tx,
   of: SeenAwards & {
     readonly filter: ClaimFilter;
+    /** Of one centre; null of all that are seen. */
+    readonly centreId: string | null;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<readonly ClaimRow[]> => {
   const { rows } = await sql<ClaimRow>`${claims(false)}
     where ${seen('m', of)} and ${states[of.filter]}
-    order by (e.id is null) desc, m.recorded_at, m.id offset ${of.offset} limit ${of.limit}`.execute(tx);
+      and (${of.centreId}::uuid is null or m.centre_id = ${of.centreId}::uuid)
+    order by ${of.filter === 'waiting' ? oldestFirst : newestFirst} offset ${of.offset} limit ${of.limit}`.execute(
+    tx,
+  );
   return rows;
 };
 

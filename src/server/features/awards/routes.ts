@@ -149,6 +149,7 @@ const addClaims = (http: Http): void => {
       const rows = await repo.listClaimRows(tx, {
         ...awardsSeenBy(actor),
         filter: query.filter,
+        centreId: query.centre ?? null,
         offset,
         limit: PAGE + 1,
       });

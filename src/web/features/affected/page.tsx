@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { affectedChoices, whatIsAffected } from '#contract/affected.ts';
 import { listCentres } from '#contract/organisations.ts';
@@ -72,11 +72,10 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
   const from = useMemo(() => ({ start, id, fromOn, untilOn }), [start, id, fromOn, untilOn]);
   return (
     <Stack gap="lg">
-      <Group align="end">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} style={{ alignItems: 'end' }}>
         <Select
           label="What is in doubt"
           allowDeselect={false}
-          miw={220}
           data={affectedStarts.map((value) => ({ value, label: affectedStartNames[value] }))}
           value={start}
           onChange={(value) => setStart(value ?? 'assessor')}
@@ -85,7 +84,6 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
           <Select
             label="Which"
             searchable
-            miw={240}
             data={items.map((one) => ({ value: one.id, label: one.label }))}
             value={items.some((one) => one.id === id) ? id : null}
             nothingFoundMessage="Nothing of the kind"
@@ -102,7 +100,7 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
           value={untilOn === '' ? null : untilOn}
           onChange={(day) => setUntil(day ?? '')}
         />
-      </Group>
+      </SimpleGrid>
       {needsId && id === '' ? (
         <EmptyState title="Say what is in doubt">
           From there every unit, claim and certificate that rests on it is found, and can be held, re-sampled

@@ -1,14 +1,15 @@
-import { Anchor, Badge, Button, Group } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listCertificates } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { AppLink } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
+import { Paging } from '#web/ui/paging.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
 import { Sharing } from './sharing.tsx';
@@ -64,6 +65,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
     sortBy: ({ sentOn }) => sentOn ?? '',
     cell: ({ certificateId, serial, sentOn }) => (
       <Anchor
+        size="sm"
         component={AppLink}
         to={`/certificates/${certificateId}/delivery`}
         aria-label={`${sentOn === null ? 'Not yet' : formatDate(sentOn)}: delivery of ${serial}`}
@@ -82,6 +84,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
           <>
             <Sharing certificateId={certificateId} serial={serial} sharedUntil={sharedUntil} />
             <Anchor
+              size="sm"
               component={AppLink}
               to={`/certificates/${certificateId}/links`}
               aria-label={`Links to ${serial}`}
@@ -91,6 +94,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
           </>
         ) : null}
         <Anchor
+          size="sm"
           href={`/api/certificates/${certificateId}/certificate`}
           target="_blank"
           rel="noreferrer"
@@ -100,6 +104,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
         </Anchor>
         {kind === 'units' ? null : (
           <Anchor
+            size="sm"
             href={`/api/certificates/${certificateId}/units`}
             target="_blank"
             rel="noreferrer"
@@ -109,6 +114,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
           </Anchor>
         )}
         <Anchor
+          size="sm"
           component={AppLink}
           to={`/certificates/${certificateId}/digital-award`}
           aria-label={`Digital award of ${serial}`}
@@ -116,6 +122,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
           Digital award
         </Anchor>
         <Anchor
+          size="sm"
           component={AppLink}
           to={`/verify/${serial}/${verificationCode}`}
           aria-label={`Check ${serial}`}
@@ -124,6 +131,7 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
         </Anchor>
         {revokedOn !== null || replacedBy !== null ? null : (
           <Anchor
+            size="sm"
             component={AppLink}
             to={`/certificates/${certificateId}/replacement`}
             aria-label={`Replace ${serial}`}
@@ -138,11 +146,13 @@ const columns: readonly [Column<Row>, ...Column<Row>[]] = [
 ];
 
 const CertificatesPage = () => {
-  const certificates = useRead(listCertificates, { query: {} });
+  const [after, setAfter] = useAddressValue('after');
+  const certificates = useRead(listCertificates, { query: after === '' ? {} : { after } });
   const me = useMe();
   const [isOfficer, isCoordinator] = [holdsAny(me, ['certification-officer']), holdsAny(me, ['coordinator'])];
   if (certificates.error !== null) return <FailureView failure={failureOf(certificates.error)} />;
   if (certificates.data === undefined) return <Waiting what="Fetching certificates" />;
+  const { next } = certificates.data;
   return (
     <Page
       title="Certificates"
@@ -181,14 +191,23 @@ const CertificatesPage = () => {
           A certificate is issued by the awarding organisation once the centre has claimed.
         </EmptyState>
       ) : (
-        <DataTable
-          caption="Certificates"
-          hideCaption
-          columns={columns}
-          rows={certificates.data.items}
-          keyOf={({ certificateId }) => certificateId}
-          csvName="certificates"
-        />
+        <Stack>
+          <DataTable
+            caption="Certificates"
+            hideCaption
+            columns={columns}
+            rows={certificates.data.items}
+            keyOf={({ certificateId }) => certificateId}
+            csvName="certificates"
+          />
+          <Paging
+            after={after}
+            next={next}
+            onGo={setAfter}
+            on="Show older certificates"
+            back="Back to the newest"
+          />
+        </Stack>
       )}
     </Page>
   );

@@ -9,6 +9,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
+import { Paging } from '#web/ui/paging.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from './claim.module.css';
 import { IssueMany } from './issue-many.tsx';
@@ -81,7 +82,12 @@ const ClaimsPage = () => {
   const me = useMe();
   const [given, setFilter] = useAddressValue('filter');
   const filter = filters.find(({ value }) => value === given)?.value ?? 'waiting';
-  const claims = useRead(listClaims, { query: { filter } }, { keepPrevious: true });
+  const [after, setAfter] = useAddressValue('after');
+  const claims = useRead(
+    listClaims,
+    { query: { filter, ...(after === '' ? {} : { after }) } },
+    { keepPrevious: true },
+  );
   if (claims.error !== null) return <FailureView failure={failureOf(claims.error)} />;
   if (claims.data === undefined) return <Waiting what="Fetching claims" />;
   return (
@@ -99,7 +105,15 @@ const ClaimsPage = () => {
     >
       <Stack>
         {holdsAny(me, ['certification-officer']) && filter === 'waiting' ? <IssueMany /> : null}
-        <FilterChips label="Show" options={filters} value={filter} onChange={setFilter} />
+        <FilterChips
+          label="Show"
+          options={filters}
+          value={filter}
+          onChange={(value) => {
+            setAfter('');
+            setFilter(value);
+          }}
+        />
         {claims.data.items.length === 0 ? (
           <EmptyState title="No claims here" picture="all-done">
             A centre claims from the learner’s progress, once standing says complete.
@@ -114,6 +128,13 @@ const ClaimsPage = () => {
             csvName="claims"
           />
         )}
+        <Paging
+          after={after}
+          next={claims.data.next}
+          onGo={setAfter}
+          on="Show more claims"
+          back="Back to the first"
+        />
       </Stack>
     </Page>
   );

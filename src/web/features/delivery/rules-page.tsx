@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { listDeliveryRules, setDeliveryRule } from '#contract/delivery.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -87,8 +87,11 @@ const Organisation = ({ awardingId, name }: { readonly awardingId: string; reado
           </ul>
         )}
         <SetRule awardingId={awardingId} found={rules.data} />
-        <KeepingRulePart awardingId={awardingId} />
       </Stack>
+      <Title order={3} size="h4" mt="xl" mb="sm">
+        Until they are collected
+      </Title>
+      <KeepingRulePart awardingId={awardingId} />
     </Section>
   );
 };

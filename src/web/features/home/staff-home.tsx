@@ -184,8 +184,10 @@ const queueNames: Readonly<Record<ClaimQueue, string>> = {
   centre: 'With the centre',
 };
 
+const noClaims: ResponseOf<typeof listClaims> = { items: [], next: null };
+
 const OfficerHome = () => {
-  const claims = useRead(listClaims, { query: { filter: 'waiting' } }).data?.items ?? [];
+  const { items: claims, next } = useRead(listClaims, { query: { filter: 'waiting' } }).data ?? noClaims;
   const isIn = (queue: ClaimQueue) => claims.filter(({ waitsFor }) => waitsFor === queue);
   const mineNow = isIn('certification-officer').toSorted((one, other) =>
     one.claimedOn.localeCompare(other.claimedOn),
@@ -193,7 +195,11 @@ const OfficerHome = () => {
   return (
     <Part
       title="Claims"
-      lead={`${formatCount(claims.length, 'claim')} without a certificate.`}
+      lead={
+        next === null
+          ? `${formatCount(claims.length, 'claim')} without a certificate.`
+          : `Of the claims without a certificate, the ${formatCount(claims.length, 'claim')} that wait longest.`
+      }
       to="/claims"
       action="Go to the claims"
     >

@@ -192,7 +192,7 @@ const Kept = ({ centreId, found }: { readonly centreId: string; readonly found: 
   const done = results.length - left.length;
   if (found.items.length === 0 && results.length === 0)
     return (
-      <EmptyState title="No certificate waits at the centre" picture="closed">
+      <EmptyState title="No certificate waits at the centre" picture="nothing-here">
         Certificates that the awarding organisation sends to the centre stand here until they are handed over.
       </EmptyState>
     );

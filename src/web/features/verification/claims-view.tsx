@@ -8,6 +8,7 @@ import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
+import { Paging } from '#web/ui/paging.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { ViewProps } from './of-centre.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
@@ -97,7 +98,10 @@ const columnsOf = (
 /** Claims of the centre that wait for their certificate; the work behind them is looked at where its standing asks for it. */
 export const ClaimsView = ({ params, verification }: ViewProps) => {
   const [confirming, setConfirming] = useState<Confirming | null>(null);
-  const read = useRead(listClaims, { query: { filter: 'waiting' } });
+  const [after, setAfter] = useState('');
+  const read = useRead(listClaims, {
+    query: { filter: 'waiting', centre: params.centreId, ...(after === '' ? {} : { after }) },
+  });
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   if (read.data === undefined) return <Waiting what="Fetching the claims" />;
   return (
@@ -105,9 +109,16 @@ export const ClaimsView = ({ params, verification }: ViewProps) => {
       <DataTable
         caption="Claims that wait for their certificate"
         columns={columnsOf(verification.may.verify ? setConfirming : null)}
-        rows={read.data.items.filter(({ centreId }) => centreId === params.centreId)}
+        rows={read.data.items}
         keyOf={({ claimId }) => claimId}
         empty="No claim waits."
+      />
+      <Paging
+        after={after}
+        next={read.data.next}
+        onGo={setAfter}
+        on="Show more claims"
+        back="Back to the first"
       />
       {confirming === null ? null : (
         <ConfirmDialog confirming={confirming} onClose={() => setConfirming(null)} />
