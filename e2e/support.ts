@@ -83,7 +83,9 @@ export const expectNoSidewaysScroll = async (page: Page, where: string): Promise
 /** Fails on what axe holds to be serious or critical, and on a page that scrolls sideways. */
 export const expectAccessible = async (page: Page, where: string): Promise<void> => {
   // The only frames show what somebody uploaded: no script runs in them, and axe would wait for it without end.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ iframes: false, resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ iframes: false, resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
