@@ -96,7 +96,14 @@ export const evidenceRecord = endpoint({
         /** Who accepted what makes them an expert. */
         acceptedBy: z.string().nullable(),
         /** Who asked for it, whom, and at which address: by this somebody can check that it is genuine. */
-        asked: z.object({ name: z.string(), email: z.string(), byName: z.string(), byLearner: z.boolean() }),
+        asked: z.object({
+          name: z.string(),
+          email: z.string(),
+          byName: z.string(),
+          byLearner: z.boolean(),
+          /** It was signed on a device on which the learner works too: a question, for there can be good reasons. */
+          onTheirDevice: z.boolean(),
+        }),
         saw: z.string(),
         criteria: z.array(criterionPlaceSchema.extend({ saw: z.boolean(), words: z.string() })),
         statement: z.string(),

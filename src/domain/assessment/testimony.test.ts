@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSameName, maySignTestimony } from './testimony.ts';
+import { isSameName, maySignTestimony, mayTestify } from './testimony.ts';
 
 test.each([
   ['Sample Expert', 'Sample Expert', true],
@@ -20,4 +20,21 @@ test.each([
 ] as const)('a link of an %s signed by %s', (as, signedName, codes) => {
   const refused = maySignTestimony({ as, askedName: 'Sample Expert', signedName });
   expect(refused.map(({ code }) => code)).toEqual(codes);
+});
+
+test.each([
+  ['learner@sample.example', ['own-work']],
+  ['Learner+work@sample.example', ['own-work']],
+  ['assessor+me@sample.example', ['judges-it']],
+  ['manager@sample.example', []],
+])('%s is asked', (witnessEmail, codes) => {
+  const asking = {
+    learnerId: 'learner',
+    learnerEmails: ['learner@sample.example'],
+    assessorId: 'assessor',
+    assessorEmails: ['assessor@sample.example'],
+    witnessId: 'witness',
+    witnessEmail,
+  };
+  expect(mayTestify(asking).map(({ code }) => code)).toEqual(codes);
 });

@@ -17,6 +17,18 @@ export type WitnessStanding = {
 export const testifiesAs = ({ kind, acceptance }: WitnessStanding): 'witness' | 'expert' =>
   kind === 'expert' && acceptance?.verdict === 'accepted' ? 'expert' : 'witness';
 
+const ownWork = refusal(
+  'own-work',
+  'Nobody testifies to their own work.',
+  'Somebody else who saw the work can be asked.',
+);
+
+const judgesIt = refusal(
+  'judges-it',
+  'The assessor of the work records what they saw as an observation, not as a witness.',
+  'The assessor can record an observation; or somebody else can be asked.',
+);
+
 const wordsOf = (name: string): readonly string[] =>
   name
     .normalize('NFD')
@@ -50,6 +62,29 @@ export const maySignTestimony = (given: {
       ),
   );
 
+/** Whoever is signed in on a device that a link was opened on does not sign it about their own work, or what they judge. */
+export const maySignSignedIn = (
+  signedIn: string | null,
+  { learnerId, assessorId }: { readonly learnerId: string; readonly assessorId: string | null },
+): readonly Refusal[] =>
+  refusals(
+    signedIn !== null && signedIn === learnerId && ownWork,
+    signedIn !== null && signedIn === assessorId && judgesIt,
+  );
+
+/** Nobody is asked over and over: so many requests about one learner may wait at one address. */
+const MOST_WAITING = 3;
+
+export const mayAskAgain = (waiting: number): readonly Refusal[] =>
+  refusals(
+    waiting >= MOST_WAITING &&
+      refusal(
+        'asked-already',
+        `${String(waiting)} requests to this address wait for an answer already.`,
+        'Whoever asked can take one of them back, or wait for the answer.',
+      ),
+  );
+
 export type Asking = {
   readonly learnerId: string;
   readonly learnerEmails: readonly string[];
@@ -59,23 +94,17 @@ export type Asking = {
   readonly witnessEmail: string;
 };
 
+/** An address without what may be added to its name: mail to `sample+work@…` goes to `sample@…`. */
+const bareAddress = (email: string): string => email.toLowerCase().replace(/\+[^@]*(?=@)/u, '');
+
 const same = (emails: readonly string[], email: string): boolean =>
-  emails.some((one) => one.toLowerCase() === email.toLowerCase());
+  emails.some((one) => bareAddress(one) === bareAddress(email));
 
 /** Whether somebody may be asked: nobody testifies to their own work, nor to work that they judge. */
 export const mayTestify = (asking: Asking): readonly Refusal[] =>
   refusals(
-    (asking.witnessId === asking.learnerId || same(asking.learnerEmails, asking.witnessEmail)) &&
-      refusal(
-        'own-work',
-        'Nobody testifies to their own work.',
-        'Somebody else who saw the work can be asked.',
-      ),
+    (asking.witnessId === asking.learnerId || same(asking.learnerEmails, asking.witnessEmail)) && ownWork,
     ((asking.assessorId !== null && asking.witnessId === asking.assessorId) ||
       same(asking.assessorEmails, asking.witnessEmail)) &&
-      refusal(
-        'judges-it',
-        'The assessor of the work records what they saw as an observation, not as a witness.',
-        'The assessor can record an observation; or somebody else can be asked.',
-      ),
+      judgesIt,
   );

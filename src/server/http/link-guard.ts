@@ -1,5 +1,6 @@
 import { failure } from '#contract/failure.ts';
 import { failed } from '#domain/shared/result.ts';
+import type { App } from '../app.ts';
 import { createAttempts } from './attempts.ts';
 
 const minute = 60_000;
@@ -7,6 +8,13 @@ const minute = 60_000;
 const tooMany = failed(failure('too-many-attempts', 'Too many links that do not work were tried from here.'));
 
 type Call = { readonly request: { readonly ip: string }; readonly now: Date };
+
+/** Who holds a link: perhaps somebody who is signed in there, on a device that gave itself a name. */
+export type LinkHolder = {
+  readonly app: App;
+  readonly actor: { readonly personId: string } | undefined;
+  readonly device: string | undefined;
+};
 
 export type LinkGuard = <Value extends { readonly ok: boolean }>(
   call: Call,

@@ -213,6 +213,7 @@ export const addKeeping = <Entry extends Endpoint>(
 /** What a public handler is given: a visitor, perhaps signed in, and no transaction. */
 export type PublicCall<Entry> = Input<Entry> & {
   readonly actor: Actor | undefined;
+  readonly device: string | undefined;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly today: string;
@@ -235,6 +236,7 @@ export const addPublic = <Entry extends Endpoint>(
     const given = {
       ...input.value,
       actor,
+      device: deviceOf(request),
       request,
       reply,
       today: app.clock.today(),

@@ -9,6 +9,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import { type Recorded, perform } from '#server/audit/perform.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
+import type { LinkHolder } from '#server/http/link-guard.ts';
 import { newId } from '#server/ids.ts';
 import { type RegistrationContext, findRegistrationContext, lockLearner } from '../records/api.ts';
 import { digestOf, findNames } from '../witness/api.ts';
@@ -23,6 +24,11 @@ const gone = failure(
   'This link does not work any more: it was used, taken back, is out of date, or a newer version was written.',
   { whoCan: 'Whoever sent it to you can send you a new one.' },
 );
+
+const notFor = ({ request }: Pick<Opened, 'request'>): Failure =>
+  failure('not-permitted', `This link is for ${request.name}; you are signed in here as somebody else.`, {
+    whoCan: `${request.name}, on a device on which nobody is signed in`,
+  });
 
 type Opened = {
   readonly request: links.RequestRow;
@@ -120,18 +126,24 @@ export const openByToken = async (
 
 /** An act of the holder of a link; only while it works, and of two at once only the first. */
 const actByToken = async <Response>(
-  app: App,
+  { app, actor, device }: LinkHolder,
   token: string,
   work: (tx: Tx, opened: Opened) => Promise<Recorded<Response>>,
 ): Promise<Result<Response, Failure>> => {
   const asked = await findAsked(app, token);
   if (asked === undefined) return failed(gone);
-  return perform({ database: app.database, clock: app.clock, scope: scopeOf(asked) }, async (tx) => {
+  const performing = { database: app.database, clock: app.clock, scope: scopeOf(asked), device };
+  return perform(performing, async (tx) => {
     await lockLearner(tx, asked.centreId, asked.learnerId);
     const request = await links.findRequest(tx, asked.id);
     if (!isOpen(request, app.clock.now())) return failed(gone);
     const opened = await findOpened(tx, request);
-    return opened === undefined ? failed(gone) : ok(await work(tx, opened));
+    if (opened === undefined) return failed(gone);
+    const { learnerId, assessorId } = opened.context.registration;
+    // Both sign as what they are; the link is for somebody else.
+    if (actor !== undefined && [learnerId, assessorId].includes(actor.personId))
+      return failed(notFor(opened));
+    return ok(await work(tx, opened));
   });
 };
 
@@ -154,13 +166,14 @@ const end = async (
 };
 
 export const signByToken = (
-  app: App,
+  holder: LinkHolder,
   token: string,
   body: BodyOf<typeof signByLink>,
 ): Promise<Result<{ signedAt: string }, Failure>> =>
-  actByToken(app, token, async (tx, opened) => {
+  actByToken(holder, token, async (tx, opened) => {
+    const { clock } = holder.app;
     const { request, version } = opened;
-    const at = app.clock.now().toISOString();
+    const at = clock.now().toISOString();
     await repo.insertSignature(tx, {
       centreId: request.centreId,
       id: newId(),
@@ -172,7 +185,7 @@ export const signByToken = (
       statement: statements[version.kind],
       contentSha256: version.contentSha256,
       signedBy: request.personId,
-      signedOn: app.clock.today(),
+      signedOn: clock.today(),
     });
     const act = await end(
       tx,
@@ -184,12 +197,12 @@ export const signByToken = (
   });
 
 export const declineByToken = (
-  app: App,
+  holder: LinkHolder,
   token: string,
   reason: string | null,
 ): Promise<Result<{ state: 'declined' }, Failure>> =>
-  actByToken(app, token, async (tx, opened) => {
-    const at = app.clock.now().toISOString();
+  actByToken(holder, token, async (tx, opened) => {
+    const at = holder.app.clock.now().toISOString();
     const act = await end(tx, opened, { outcome: 'declined', reason, at }, { request: opened.request.id });
     return { response: { state: 'declined' }, act };
   });

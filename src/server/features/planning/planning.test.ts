@@ -323,6 +323,19 @@ describe('a break', () => {
   });
 });
 
+test('why somebody is away is not told to their employer', async () => {
+  const enrolled = await enrolAtWork();
+  const params = { registrationId: enrolled.registrationId };
+  const assessor = await server.as(world.assessor);
+  const body = { kind: 'break' as const, fromOn: sampleToday, reason: 'Sample illness' };
+  need(await assessor(planning.recordPeriod, { params, body }));
+  const asAssessor = need(await plansOf(world.assessor, enrolled));
+  const asEmployer = need(await plansOf(contact, enrolled));
+  expect(JSON.stringify(asAssessor)).toContain('Sample illness');
+  expect(asEmployer.onBreak).toMatchObject({ fromOn: sampleToday });
+  expect(JSON.stringify(asEmployer)).not.toContain('Sample illness');
+});
+
 describe('an assessment plan', () => {
   test('plans criteria that exist, and is kept as a template without its days', async () => {
     const enrolled = await enrol(world);

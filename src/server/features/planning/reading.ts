@@ -203,6 +203,26 @@ const presentProgress = (progress: ProgressSince): Plans['progress'] => ({
   targetsMissed: [...progress.targetsMissed],
 });
 
+/** Breaks and extensions; why somebody is away may be told to the centre, and is not the employer's to read here. */
+const presentPeriods = (
+  periods: Situation['periods'],
+  { today, isEmployer }: { readonly today: string; readonly isEmployer: boolean },
+): Pick<Plans, 'periods' | 'onBreak'> => {
+  const told = (reason: string): string => (isEmployer ? '' : reason);
+  const onBreak = findBreak(periods, today);
+  return {
+    periods: periods.map(({ id, kind, fromOn, untilOn, reason, decidedByName }) => ({
+      id,
+      kind,
+      fromOn,
+      untilOn,
+      reason: told(reason),
+      decidedByName,
+    })),
+    onBreak: onBreak === null ? null : { ...onBreak, reason: told(onBreak.reason) },
+  };
+};
+
 const presentPlans = (
   context: PlanContext,
   situation: Situation,
@@ -240,15 +260,7 @@ const presentPlans = (
     rated: isEmployer ? [] : kept.rated,
     records: isEmployer ? [] : kept.records,
     placements: kept.placements,
-    periods: periods.map(({ id, kind, fromOn, untilOn, reason, decidedByName }) => ({
-      id,
-      kind,
-      fromOn,
-      untilOn,
-      reason,
-      decidedByName,
-    })),
-    onBreak: findBreak(periods, today),
+    ...presentPeriods(periods, { today, isEmployer }),
     certificateLines: certificateLines(context, chosen),
   };
 };

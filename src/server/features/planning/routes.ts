@@ -91,10 +91,10 @@ const addLinks = (http: Http): void => {
     guarded(call, () => openByToken(call.app, call.params.token)),
   );
   addPublic(http, signatures.signByLink, (call) =>
-    guarded(call, () => signByToken(call.app, call.params.token, call.body)),
+    guarded(call, () => signByToken(call, call.params.token, call.body)),
   );
   addPublic(http, signatures.declineByLink, (call) =>
-    guarded(call, () => declineByToken(call.app, call.params.token, call.body.reason)),
+    guarded(call, () => declineByToken(call, call.params.token, call.body.reason)),
   );
 };
 

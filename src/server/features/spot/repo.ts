@@ -74,7 +74,11 @@ export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): 
             where i.centre_id = w.centre_id and i.person_id = w.witness_person_id and a.verdict = 'accepted'
               and a.recorded_at <= w.recorded_at order by a.recorded_at desc limit 1) end,
           'asked', (select jsonb_build_object('name', x.given_name || ' ' || x.family_name, 'email', q.email,
-              'byName', y.given_name || ' ' || y.family_name, 'byLearner', q.asked_by = q.learner_id)
+              'byName', y.given_name || ' ' || y.family_name, 'byLearner', q.asked_by = q.learner_id,
+              'onTheirDevice', exists (select 1 from audit_event s join audit_event l on l.chain_id = s.chain_id
+                and l.detail ? 'device' and l.detail ->> 'device' = s.detail ->> 'device' and l.actor_id = w.learner_id
+                where s.chain_id = w.centre_id and s.subject_kind = 'evidence' and s.subject_id = v.evidence_id::text
+                  and s.action = 'testimony.sign' and s.detail ? 'device'))
             from witness_request q join person x on x.id = q.witness_person_id join person y on y.id = q.asked_by
             where q.centre_id = w.centre_id and q.id = w.request_id),
           'saw', w.saw, 'criteria', w.criteria, 'statement', w.statement, 'drawing', w.drawing, 'signedAt', w.signed_at)

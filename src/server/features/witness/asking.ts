@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Whom, Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
-import { TESTIMONY_DAYS, mayTestify } from '#domain/assessment/testimony.ts';
+import { TESTIMONY_DAYS, mayAskAgain, mayTestify } from '#domain/assessment/testimony.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -14,7 +14,7 @@ import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { layOutMail } from '#server/mail/layout.ts';
 import { insertMembership, insertPerson } from '../people/api.ts';
-import { type RegistrationContext, findPortfolioContext } from '../records/api.ts';
+import { type RegistrationContext, findPortfolioContext, lockLearner } from '../records/api.ts';
 import { type Registration, refusedBy } from '../registrations/api.ts';
 import * as repo from './repo.ts';
 
@@ -220,7 +220,12 @@ export const ask = async (
   if (witness?.email === null || witness?.email === undefined)
     return failed(failure('not-found', 'The centre knows no such witness with a mail address.'));
   const { personId, email, name } = witness;
-  const barred = await checkWhom(acting, registration, { personId, email });
+  await lockLearner(acting.tx, registration.centreId, registration.learnerId);
+  const now = acting.now.toISOString();
+  const barred = [
+    ...(await checkWhom(acting, registration, { personId, email })),
+    ...mayAskAgain(await repo.countWaiting(acting.tx, { registrationId, email, now })),
+  ];
   if (barred.length > 0) return failed(refusedBy('Nobody was asked.', barred, document));
   const token = newToken();
   const request = {

@@ -122,6 +122,18 @@ export const listRequests = async (
   return rows;
 };
 
+/** How many requests about a registration wait for an answer from one address. */
+export const countWaiting = async (
+  tx: Tx,
+  of: { readonly registrationId: string; readonly email: string; readonly now: string },
+): Promise<number> => {
+  const { rows } = await sql<{ waiting: number }>`select count(*)::integer as waiting from witness_request r
+    where r.registration_id = ${of.registrationId}::uuid and lower(r.email) = lower(${of.email})
+      and r.expires_at > ${of.now}::timestamptz and not exists (select 1 from witness_request_end e
+        where e.centre_id = r.centre_id and e.request_id = r.id)`.execute(tx);
+  return rows[0]?.waiting ?? 0;
+};
+
 export type RequestRow = {
   readonly centreId: string;
   readonly id: string;

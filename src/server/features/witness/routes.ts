@@ -15,10 +15,10 @@ const addLinks = (http: Http): void => {
     guarded(call, () => openByToken(call.app, call.params.token)),
   );
   addPublic(http, contract.signTestimony, (call) =>
-    guarded(call, () => signByToken(call.app, call.params.token, call.body)),
+    guarded(call, () => signByToken(call, call.params.token, call.body)),
   );
   addPublic(http, contract.declineTestimony, (call) =>
-    guarded(call, () => declineByToken(call.app, call.params.token, call.body.reason)),
+    guarded(call, () => declineByToken(call, call.params.token, call.body.reason)),
   );
 };
 

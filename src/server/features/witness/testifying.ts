@@ -4,11 +4,12 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { openTestimony, signTestimony } from '#contract/witness.ts';
 import { typeOfTestimony } from '#domain/assessment/on-the-spot.ts';
-import { TESTIMONY, maySignTestimony, testifiesAs } from '#domain/assessment/testimony.ts';
+import { TESTIMONY, maySignSignedIn, maySignTestimony, testifiesAs } from '#domain/assessment/testimony.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import { type Recorded, perform } from '#server/audit/perform.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
+import type { LinkHolder } from '#server/http/link-guard.ts';
 import { newId } from '#server/ids.ts';
 import { type Notice, notify } from '../notifications/api.ts';
 import { addSignedPiece } from '../portfolio/api.ts';
@@ -73,7 +74,7 @@ export const openByToken = async (
 
 /** An act of the holder of a link; only while the link works, and of two at once only the first. */
 const actByToken = async <Response>(
-  app: App,
+  { app, device }: LinkHolder,
   token: string,
   work: (
     tx: Tx,
@@ -83,7 +84,7 @@ const actByToken = async <Response>(
 ): Promise<Result<Response, Failure>> => {
   const asked = await findOpen(app, token);
   if (asked === undefined) return failed(gone);
-  const performing = { database: app.database, clock: app.clock, scope: scopeOf(asked) };
+  const performing = { database: app.database, clock: app.clock, scope: scopeOf(asked), device };
   return perform(performing, async (tx) => {
     await lockLearner(tx, asked.centreId, asked.learnerId);
     const request = await repo.findRequest(tx, asked.id);
@@ -138,21 +139,25 @@ const sealOf = (testimony: repo.NewTestimony): string =>
 
 /** Signs the testimony: it becomes evidence of its type, linked to the criteria that the witness saw. */
 export const signByToken = (
-  app: App,
+  holder: LinkHolder,
   token: string,
   body: Signing,
 ): Promise<Result<{ signedAt: string; seal: string }, Failure>> =>
-  actByToken(app, token, async (tx, request, context) => {
+  actByToken(holder, token, async (tx, request, context) => {
+    const { clock } = holder.app;
     const { centreId, learnerId, witnessPersonId } = request;
     const { specification, registration } = context;
     const witness = await repo.findWitness(tx, centreId, { personId: witnessPersonId });
     const kind = witness === undefined ? 'witness' : testifiesAs(witness);
-    const at = app.clock.now().toISOString();
+    const at = clock.now().toISOString();
     const askedName = witness?.name ?? body.name;
-    const barred = maySignTestimony({ as: kind, askedName, signedName: body.name });
+    const barred = [
+      ...maySignSignedIn(holder.actor?.personId ?? null, registration),
+      ...maySignTestimony({ as: kind, askedName, signedName: body.name }),
+    ];
     if (barred.length > 0)
       return failed(refusedBy('Nothing was signed.', barred, specification.content.source.name));
-    if (body.happenedOn > app.clock.today())
+    if (body.happenedOn > clock.today())
       return failed(failure('malformed-request', 'What you saw cannot be in the future.'));
     const asked = new Set(request.criteria.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`));
     const criteria = body.criteria.filter(({ unitRef, criterion }) => asked.has(`${unitRef} ${criterion}`));
@@ -196,13 +201,13 @@ export const signByToken = (
 
 /** Says that they cannot testify. */
 export const declineByToken = (
-  app: App,
+  holder: LinkHolder,
   token: string,
   reason: string | null,
 ): Promise<Result<{ state: 'declined' }, Failure>> =>
-  actByToken(app, token, async (tx, request, context) => {
+  actByToken(holder, token, async (tx, request, context) => {
     const { centreId, witnessPersonId, id } = request;
-    const at = app.clock.now().toISOString();
+    const at = holder.app.clock.now().toISOString();
     await repo.insertEnd(tx, {
       centreId,
       requestId: id,

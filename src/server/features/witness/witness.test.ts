@@ -1,4 +1,5 @@
 /** A witness's link, from the mail to the signed testimony: once, for so long, by whom, and what is refused. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import {
   type CentreAtWork,
   type Enrolled,
   aCentreAtWork,
+  aPiece,
   codesOf,
   enrol,
   firstUnit,
@@ -73,6 +75,16 @@ const open = async (token: string) => (await server.as(null))(contract.openTesti
 const sign = async (token: string, given: object = {}) =>
   (await server.as(null))(contract.signTestimony, { params: { token }, body: signing(given) });
 
+/** Writes as a browser does that gave itself a name. */
+const post = async (by: string | null, url: string, body: object, from: string | null) => {
+  const headers = {
+    'idempotency-key': randomUUID(),
+    ...(from === null ? {} : { 'touchstone-device': from }),
+  };
+  const answer = await server.inject(by, { method: 'POST', url, headers, payload: body });
+  expect(answer.statusCode).toBe(200);
+};
+
 const requestsOf = async (of: Enrolled) =>
   need(
     await (
@@ -81,6 +93,8 @@ const requestsOf = async (of: Enrolled) =>
       params: { registrationId: of.registrationId },
     }),
   ).items;
+
+const named = (email: string) => ({ witness: { givenName: 'Sample', familyName: 'Self', email } });
 
 describe('a link', () => {
   test('tells what is asked, and becomes a signed testimony that is evidence and can be judged', async () => {
@@ -138,6 +152,46 @@ describe('a link', () => {
     expect((await requestsOf(own)).map(({ state }) => state)).toEqual(['declined', 'revoked']);
   });
 
+  test('is not signed by the learner or the assessor who is signed in where it is opened', async () => {
+    const own = await enrol(world);
+    need(await askAs(own.learnerId, own));
+    const token = tokenIn(await newestMail());
+    const signAs = async (by: string) =>
+      (await server.as(by))(contract.signTestimony, { params: { token }, body: signing() });
+    expect(codesOf(await signAs(own.learnerId))).toEqual(['own-work']);
+    expect(codesOf(await signAs(world.assessor))).toEqual(['judges-it']);
+    need(await signAs(world.colleague));
+  });
+
+  test('says where it was signed on a device on which the learner works', async () => {
+    const own = await enrol(world);
+    const device = randomUUID();
+    await post(own.learnerId, `/api/learners/${own.learnerId}/evidence`, aPiece(), device);
+    const testify = async (from: string | null): Promise<boolean | undefined> => {
+      need(await askAs(own.learnerId, own));
+      await post(null, `/api/public/testimonies/${tokenIn(await newestMail())}`, signing(), from);
+      const [request] = await requestsOf(own);
+      const params = { evidenceId: request?.evidenceId ?? '' };
+      return need(await (await server.as(world.assessor))(spot.evidenceRecord, { params })).testimony?.asked
+        .onTheirDevice;
+    };
+    expect(await testify(device)).toBe(true);
+    expect(await testify(randomUUID())).toBe(false);
+    expect(await testify(null)).toBe(false);
+  });
+
+  test('is not sent over and over to the same address', async () => {
+    const own = await enrol(world);
+    const again = () => askAs(own.learnerId, own, named('often@sample.example'));
+    for (let times = 0; times < 3; times += 1) need(await again());
+    expect(codesOf(await again())).toEqual(['asked-already']);
+    const [request] = await requestsOf(own);
+    const learner = await server.as(own.learnerId);
+    const params = { requestId: request?.id ?? '' };
+    need(await learner(contract.revokeTestimonyRequest, { params, body: {} }));
+    need(await again());
+  });
+
   test('is kept only as a digest', async () => {
     need(await askAs(world.assessor, enrolled));
     const token = tokenIn(await newestMail());
@@ -157,8 +211,6 @@ describe('a link', () => {
     expect(bench.evidence).toEqual([]);
   });
 });
-
-const named = (email: string) => ({ witness: { givenName: 'Sample', familyName: 'Self', email } });
 
 describe('nobody is asked', () => {
   test('by somebody who has no part in it', async () => {

@@ -69,6 +69,9 @@ const Asked = ({ testimony: { name, asked } }: { readonly testimony: NonNullable
   <Text size="sm">
     {isSameName(asked.name, name) ? '' : `Asked was ${asked.name}. `}
     {asked.byLearner ? 'The learner' : asked.byName} had the link sent to {asked.email}.
+    {asked.onTheirDevice
+      ? ' It was signed on a device on which the learner works too; ask the witness if you are not sure.'
+      : ''}
   </Text>
 );
 
