@@ -98,7 +98,8 @@ export const evidenceRecord = endpoint({
         /** Who asked for it, whom, and at which address: by this somebody can check that it is genuine. */
         asked: z.object({
           name: z.string(),
-          email: z.string(),
+          /** Null where the assessor showed the link, to be opened on the witness's own phone. */
+          email: z.string().nullable(),
           byName: z.string(),
           byLearner: z.boolean(),
           /** It was signed on a device on which the learner works too: a question, for there can be good reasons. */

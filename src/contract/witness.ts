@@ -76,7 +76,8 @@ export const acceptWitness = endpoint({
 export const testimonyRequestSchema = z.object({
   id: z.uuid(),
   witnessName: z.string(),
-  email: z.string(),
+  /** Where the link was mailed to; null where it was shown to the witness. */
+  email: z.string().nullable(),
   criteria: z.array(criterionPlaceSchema),
   askedByName: z.string(),
   askedAt: z.string(),
@@ -106,11 +107,24 @@ export type Whom = z.infer<typeof whomSchema>;
 export const askWitness = endpoint({
   method: 'POST',
   path: '/api/registrations/:registrationId/testimony-requests',
-  summary: 'Ask a witness by mail for a testimony, by a link that works once',
-  permission: 'The learner, and the assessor assigned to them',
+  summary:
+    'Ask a witness for a testimony, by a link that works once: mailed, or shown to be opened on their phone',
+  description:
+    'The secret of a link that is shown is made by whoever shows it; of it only a digest is kept, and it works for an hour.',
+  permission: 'The learner, and the assessor assigned to them; only the assessor shows a link',
   params: z.object({ registrationId: z.uuid() }),
   body: z.object({
-    witness: whomSchema,
+    witness: z.union([
+      whomSchema,
+      /** Somebody on the spot who gives no address. */
+      z.object({ givenName: name, familyName: name, telephone: z.string().trim().max(50).default('') }),
+    ]),
+    /** Of the link that is shown, 32 random bytes in base64url; null where it is mailed. */
+    secret: z
+      .string()
+      .regex(/^[\w-]{43}$/u, 'is not the secret of a link')
+      .nullable()
+      .default(null),
     message: z.string().trim().max(2_000).nullable().default(null),
     criteria: z.array(criterionPlaceSchema).max(60).default([]),
   }),

@@ -4,6 +4,9 @@ import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 /** For how many days a link to a testimony works. */
 export const TESTIMONY_DAYS = 28;
 
+/** For how many minutes a link works that the assessor shows to somebody who stands there. */
+export const SHOWN_MINUTES = 60;
+
 export const TESTIMONY =
   'I saw this myself, what I have said is true, and I know that it counts towards a regulated qualification.';
 
@@ -72,7 +75,7 @@ export const maySignSignedIn = (
     signedIn !== null && signedIn === assessorId && judgesIt,
   );
 
-/** Nobody is asked over and over: so many requests about one learner may wait at one address. */
+/** Nobody is asked over and over: so many requests about one learner may wait for one witness. */
 const MOST_WAITING = 3;
 
 export const mayAskAgain = (waiting: number): readonly Refusal[] =>
@@ -80,7 +83,7 @@ export const mayAskAgain = (waiting: number): readonly Refusal[] =>
     waiting >= MOST_WAITING &&
       refusal(
         'asked-already',
-        `${String(waiting)} requests to this address wait for an answer already.`,
+        `${String(waiting)} requests to this witness wait for an answer already.`,
         'Whoever asked can take one of them back, or wait for the answer.',
       ),
   );

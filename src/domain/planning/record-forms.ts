@@ -144,12 +144,17 @@ export type TestimonyContent = {
   readonly employerName: string | null;
   readonly standing: string | null;
   readonly acceptedBy: string | null;
-  readonly asked: { readonly name: string; readonly email: string; readonly byName: string };
+  readonly asked: { readonly name: string; readonly email: string | null; readonly byName: string };
   readonly saw: string;
   readonly criteria: readonly (Place & { readonly saw: boolean; readonly words: string })[];
   readonly statement: string;
   readonly signedAt: string;
 };
+
+const askedBy = ({ name, email, byName }: TestimonyContent['asked']): string =>
+  email === null
+    ? `${byName}, who showed the link to ${name}`
+    : `${byName}, by a link to ${name} at ${email}`;
 
 /** A testimony as it was signed. */
 export const testimonyForm = (
@@ -175,7 +180,7 @@ export const testimonyForm = (
               ['Accepted by', record.acceptedBy],
             ] as const)
           : []),
-        ['Asked by', `${record.asked.byName}, by a link to ${record.asked.name} at ${record.asked.email}`],
+        ['Asked by', askedBy(record.asked)],
         ['Date of what was seen', where.happenedOn],
         ['Place', where.place],
         ['Setting', where.setting],

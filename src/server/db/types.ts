@@ -2382,13 +2382,14 @@ export type WitnessRequestTable = {
   learnerId: string;
   registrationId: string;
   witnessPersonId: string;
-  email: string;
+  email: string | null;
   message: string | null;
   criteria: Jsonb;
   tokenSha256: string;
   expiresAt: string;
   askedBy: string;
   recordedAt: Generated<string>;
+  shown: boolean | null;
 };
 
 export type WitnessRequestEndTable = {

@@ -73,7 +73,7 @@ export const findRecord = async (tx: Tx, centreId: string, evidenceId: string): 
               join person q on q.id = a.decided_by
             where i.centre_id = w.centre_id and i.person_id = w.witness_person_id and a.verdict = 'accepted'
               and a.recorded_at <= w.recorded_at order by a.recorded_at desc limit 1) end,
-          'asked', (select jsonb_build_object('name', x.given_name || ' ' || x.family_name, 'email', q.email,
+          'asked', (select jsonb_build_object('name', x.given_name || ' ' || x.family_name, 'email', case when q.shown then null else q.email end,
               'byName', y.given_name || ' ' || y.family_name, 'byLearner', q.asked_by = q.learner_id,
               'onTheirDevice', exists (select 1 from audit_event s join audit_event l on l.chain_id = s.chain_id
                 and l.detail ? 'device' and l.detail ->> 'device' = s.detail ->> 'device' and l.actor_id = w.learner_id

@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Whom, Witness, acceptWitness, askWitness, registerWitness } from '#contract/witness.ts';
-import { TESTIMONY_DAYS, mayAskAgain, mayTestify } from '#domain/assessment/testimony.ts';
+import { SHOWN_MINUTES, TESTIMONY_DAYS, mayAskAgain, mayTestify } from '#domain/assessment/testimony.ts';
+import { type Refusal, refusal, refusals } from '#domain/people/refusal.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { checkPlaces } from '#domain/portfolio/gathering.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -38,14 +39,11 @@ type Named = { readonly givenName: string; readonly familyName: string; readonly
 
 export type Contact = Pick<Witness, 'personId' | 'name' | 'email'>;
 
-/** The witness of that address at the centre; made when there is none. */
-const witnessOf = async (
+const insertContact = async (
   { tx, today }: Pick<Acting, 'tx' | 'today'>,
   centreId: string,
-  given: Named,
+  given: Omit<Named, 'email'> & { readonly email: string | null },
 ): Promise<Contact> => {
-  const known = await repo.findWitness(tx, centreId, { email: given.email });
-  if (known !== undefined) return known;
   const personId = newId();
   const { givenName, familyName, email } = given;
   await insertPerson(tx, { id: personId, givenName, familyName, email, dateOfBirth: null, uln: null });
@@ -60,6 +58,15 @@ const witnessOf = async (
   });
   return { personId, name: `${givenName} ${familyName}`, email };
 };
+
+/** The witness of that address at the centre; made when there is none. */
+const witnessOf = async (
+  acting: Pick<Acting, 'tx' | 'today'>,
+  centreId: string,
+  given: Named,
+): Promise<Contact> =>
+  (await repo.findWitness(acting.tx, centreId, { email: given.email })) ??
+  insertContact(acting, centreId, given);
 
 /** Registers a witness, or says more about one who is known by the address. */
 export const register = async (
@@ -186,7 +193,7 @@ const writeMail = (
 const send = async (
   { tx, app }: Acting,
   context: RegistrationContext,
-  request: repo.NewRequest,
+  request: repo.NewRequest & { readonly email: string },
   given: { readonly token: string; readonly witnessName: string },
 ): Promise<void> => {
   const { centreId, learnerName } = context.registration;
@@ -203,7 +210,85 @@ const send = async (
   await app.jobs.enqueue(tx, 'mail', writeMail(request.email, words));
 };
 
-/** Asks a witness by mail. Only the digest of the link is kept. */
+const shownByLearner = failure(
+  'not-permitted',
+  'A link is shown by the assessor, to somebody who stands there; a learner has it mailed to the witness.',
+  { whoCan: 'The assessor assigned to the learner' },
+);
+
+const findForeign = (
+  actor: Actor,
+  registration: Registration,
+  { secret }: BodyOf<typeof askWitness>,
+): Failure | null => {
+  if (!isTheirs(actor, registration)) return notTheirs;
+  return secret !== null && actor.personId === registration.learnerId ? shownByLearner : null;
+};
+
+/** Nobody is asked about somebody whose registration has ended. */
+const findWithdrawn = ({ state }: Registration): readonly Refusal[] =>
+  refusals(
+    state !== 'active' &&
+      refusal(
+        'registration-not-active',
+        `The registration is ${state}.`,
+        'The centre coordinator can take it up again.',
+      ),
+  );
+
+/** Whoever is asked; somebody on the spot who gives no address is put on the register by name and telephone. */
+const findAsked = async (
+  acting: Acting,
+  centreId: string,
+  { witness: whom, secret }: BodyOf<typeof askWitness>,
+): Promise<Contact | undefined> => {
+  if (!('telephone' in whom)) {
+    const found = await findWhom(acting, centreId, whom);
+    return found?.email === null && secret === null ? undefined : found;
+  }
+  if (secret === null) return undefined;
+  const { givenName, familyName, telephone } = whom;
+  const contact = await insertContact(acting, centreId, { givenName, familyName, email: null });
+  await repo.insertWitness(acting.tx, {
+    centreId,
+    id: newId(),
+    personId: contact.personId,
+    kind: 'witness',
+    occupation: null,
+    employerName: null,
+    relation: null,
+    telephone: telephone === '' ? null : telephone,
+    standing: null,
+    registeredBy: acting.actor.personId,
+  });
+  return contact;
+};
+
+const requestOf = (
+  { actor, now }: Acting,
+  { centreId, learnerId, id: registrationId }: Registration,
+  { secret, message, criteria }: BodyOf<typeof askWitness>,
+  to: { readonly personId: string; readonly email: string | null; readonly token: string },
+) => {
+  const minutes = secret === null ? TESTIMONY_DAYS * 1440 : SHOWN_MINUTES;
+  return {
+    centreId,
+    id: newId(),
+    learnerId,
+    registrationId,
+    witnessPersonId: to.personId,
+    email: to.email,
+    shown: secret === null ? null : (true as const),
+    message,
+    criteria,
+    tokenSha256: digestOf(to.token),
+    expiresAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
+    askedBy: actor.personId,
+    recordedAt: now.toISOString(),
+  };
+};
+
+/** Asks a witness by a link that is mailed or shown. Only the digest of the link is kept. */
 export const ask = async (
   acting: Acting,
   registrationId: string,
@@ -212,45 +297,35 @@ export const ask = async (
   const found = await findPortfolioContext(acting.tx, acting.actor, registrationId);
   if (!found.ok) return found;
   const { registration, specification } = found.value;
-  if (!isTheirs(acting.actor, registration)) return failed(notTheirs);
+  const foreign = findForeign(acting.actor, registration, body);
+  if (foreign !== null) return failed(foreign);
   const document = specification.shortName;
   const places = checkPlaces(body.criteria, specification.units);
   if (places.length > 0) return failed(refusedBy('Nobody was asked.', places, document));
-  const witness = await findWhom(acting, registration.centreId, body.witness);
-  if (witness?.email === null || witness?.email === undefined)
+  const witness = await findAsked(acting, registration.centreId, body);
+  if (witness === undefined)
     return failed(failure('not-found', 'The centre knows no such witness with a mail address.'));
   const { personId, email, name } = witness;
   await lockLearner(acting.tx, registration.centreId, registration.learnerId);
   const now = acting.now.toISOString();
   const barred = [
-    ...(await checkWhom(acting, registration, { personId, email })),
-    ...mayAskAgain(await repo.countWaiting(acting.tx, { registrationId, email, now })),
+    ...findWithdrawn(registration),
+    ...(await checkWhom(acting, registration, { personId, email: email ?? '' })),
+    ...mayAskAgain(await repo.countWaiting(acting.tx, { registrationId, personId, now })),
   ];
   if (barred.length > 0) return failed(refusedBy('Nobody was asked.', barred, document));
-  const token = newToken();
-  const request = {
-    centreId: registration.centreId,
-    id: newId(),
-    learnerId: registration.learnerId,
-    registrationId,
-    witnessPersonId: personId,
-    email,
-    message: body.message,
-    criteria: body.criteria,
-    tokenSha256: digestOf(token),
-    expiresAt: new Date(acting.now.getTime() + TESTIMONY_DAYS * 86_400_000).toISOString(),
-    askedBy: acting.actor.personId,
-    recordedAt: acting.now.toISOString(),
-  };
+  const token = body.secret ?? newToken();
+  const request = requestOf(acting, registration, body, { personId, email, token });
   await repo.insertRequest(acting.tx, request);
-  await send(acting, found.value, request, { token, witnessName: name });
+  if (body.secret === null && email !== null)
+    await send(acting, found.value, { ...request, email }, { token, witnessName: name });
   return ok({
     response: { requestId: request.id, expiresAt: request.expiresAt },
     act: {
       chain: registration.centreId,
       action: 'testimony.ask',
       subject: { kind: 'registration', id: registrationId },
-      detail: { witness: personId, criteria: body.criteria.length },
+      detail: { witness: personId, criteria: body.criteria.length, shown: body.secret !== null },
     },
   });
 };

@@ -88,7 +88,9 @@ export type NewRequest = {
   readonly learnerId: string;
   readonly registrationId: string;
   readonly witnessPersonId: string;
-  readonly email: string;
+  readonly email: string | null;
+  /** Null where it was mailed. */
+  readonly shown: true | null;
   readonly message: string | null;
   readonly criteria: readonly Place[];
   readonly tokenSha256: string;
@@ -110,7 +112,8 @@ export const listRequests = async (
   of: { readonly registrationId: string; readonly now: string },
 ): Promise<TestimonyRequest[]> => {
   const { rows } = await sql<TestimonyRequest>`
-    select r.id, p.given_name || ' ' || p.family_name as witness_name, r.email, r.criteria,
+    select r.id, p.given_name || ' ' || p.family_name as witness_name,
+      case when r.shown then null else r.email end as email, r.criteria,
       a.given_name || ' ' || a.family_name as asked_by_name, r.recorded_at as asked_at, r.expires_at,
       coalesce(e.outcome, case when r.expires_at < ${of.now}::timestamptz then 'expired' else 'waiting' end) as state,
       e.reason, v.evidence_id
@@ -122,13 +125,13 @@ export const listRequests = async (
   return rows;
 };
 
-/** How many requests about a registration wait for an answer from one address. */
+/** How many requests about a registration wait for an answer from one witness. */
 export const countWaiting = async (
   tx: Tx,
-  of: { readonly registrationId: string; readonly email: string; readonly now: string },
+  of: { readonly registrationId: string; readonly personId: string; readonly now: string },
 ): Promise<number> => {
   const { rows } = await sql<{ waiting: number }>`select count(*)::integer as waiting from witness_request r
-    where r.registration_id = ${of.registrationId}::uuid and lower(r.email) = lower(${of.email})
+    where r.registration_id = ${of.registrationId}::uuid and r.witness_person_id = ${of.personId}::uuid
       and r.expires_at > ${of.now}::timestamptz and not exists (select 1 from witness_request_end e
         where e.centre_id = r.centre_id and e.request_id = r.id)`.execute(tx);
   return rows[0]?.waiting ?? 0;

@@ -1,9 +1,10 @@
 /** A witness's link, from the mail to the signed testimony: once, for so long, by whom, and what is refused. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unitBench } from '#contract/assessment.ts';
+import { changeRegistration } from '#contract/registrations.ts';
 import * as spot from '#contract/spot.ts';
 import * as contract from '#contract/witness.ts';
 import { verifyAudit } from '#server/audit/verify.ts';
@@ -94,6 +95,8 @@ const requestsOf = async (of: Enrolled) =>
     }),
   ).items;
 
+const shownSecret = (): string => randomBytes(32).toString('base64url');
+
 const named = (email: string) => ({ witness: { givenName: 'Sample', familyName: 'Self', email } });
 
 describe('a link', () => {
@@ -178,6 +181,40 @@ describe('a link', () => {
     expect(await testify(device)).toBe(true);
     expect(await testify(randomUUID())).toBe(false);
     expect(await testify(null)).toBe(false);
+  });
+
+  test('is shown by the assessor to somebody who gives no address, for an hour', async () => {
+    const own = await enrol(world);
+    const show = (by: string, secret: string) =>
+      askAs(by, own, {
+        witness: { givenName: 'Sample', familyName: 'Customer', telephone: '01234 567' },
+        secret,
+      });
+    expect(kindOf(await show(own.learnerId, shownSecret()))).toBe('not-permitted');
+    const secret = shownSecret();
+    const { expiresAt } = need(await show(world.assessor, secret));
+    expect(Date.parse(expiresAt) - server.clock.now().getTime()).toBeLessThanOrEqual(60 * 60_000);
+    expect(await newestMail()).not.toContain(secret);
+    need(await sign(secret, { name: 'Sample Customer' }));
+    expect(kindOf(await sign(secret))).toBe('not-found');
+    const [request] = await requestsOf(own);
+    expect(request).toMatchObject({ state: 'signed', email: null });
+    const params = { evidenceId: request?.evidenceId ?? '' };
+    const record = need(await (await server.as(world.assessor))(spot.evidenceRecord, { params }));
+    expect(record.testimony?.asked).toMatchObject({ name: 'Sample Customer', email: null, byLearner: false });
+  });
+
+  test('is not asked for about somebody who has left', async () => {
+    const own = await enrol(world);
+    const coordinator = await server.as(world.coordinator);
+    const params = { registrationId: own.registrationId };
+    need(
+      await coordinator(changeRegistration, {
+        params,
+        body: { state: 'withdrawn', reason: 'Sample reason' },
+      }),
+    );
+    expect(codesOf(await askAs(world.assessor, own))).toEqual(['registration-not-active']);
   });
 
   test('is not sent over and over to the same address', async () => {

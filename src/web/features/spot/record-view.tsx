@@ -68,7 +68,9 @@ const SpotRecord = ({ spot }: { readonly spot: NonNullable<Shown['spot']> }) => 
 const Asked = ({ testimony: { name, asked } }: { readonly testimony: NonNullable<Shown['testimony']> }) => (
   <Text size="sm">
     {isSameName(asked.name, name) ? '' : `Asked was ${asked.name}. `}
-    {asked.byLearner ? 'The learner' : asked.byName} had the link sent to {asked.email}.
+    {asked.email === null
+      ? `${asked.byName} showed the link to the witness.`
+      : `${asked.byLearner ? 'The learner' : asked.byName} had the link sent to ${asked.email}.`}
     {asked.onTheirDevice
       ? ' It was signed on a device on which the learner works too; ask the witness if you are not sure.'
       : ''}

@@ -23,11 +23,14 @@ export const whomOf = ({ personId, givenName, familyName, email }: WhoFields): W
 };
 
 /** Staff choose from the register of the centre; learners say whom they mean. */
-const Registered = ({
+export const Registered = ({
   personId,
+  isMailed = true,
   onChange,
 }: {
   readonly personId: string | null;
+  /** Whether only those can be chosen who have an address. */
+  readonly isMailed?: boolean;
   readonly onChange: (personId: string | null) => void;
 }) => {
   const centreId = organisationsAs(useMe(), 'assessor', 'coordinator')[0]?.organisationId;
@@ -36,7 +39,7 @@ const Registered = ({
     { params: { centreId: centreId ?? '' } },
     { enabled: centreId !== undefined },
   );
-  const known = (register.data?.items ?? []).filter(({ email }) => email !== null);
+  const known = (register.data?.items ?? []).filter(({ email }) => !isMailed || email !== null);
   if (known.length === 0) return null;
   return (
     <Select
@@ -62,8 +65,10 @@ type Named = Pick<WhoFields, 'givenName' | 'familyName' | 'email'>;
 export const Somebody = ({
   fields,
   change,
+  needsMail = true,
 }: {
   readonly fields: Named;
+  readonly needsMail?: boolean;
   readonly change: (changed: Partial<Named>) => void;
 }) => (
   <>
@@ -83,9 +88,9 @@ export const Somebody = ({
     </Group>
     <TextInput
       label="Work e-mail"
-      description="The link goes there"
+      description={needsMail ? 'The link goes there' : 'If they have one'}
       type="email"
-      required
+      required={needsMail}
       value={fields.email}
       onChange={(event) => change({ email: event.currentTarget.value })}
     />

@@ -1,0 +1,50 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- modules are a picture that no file holds */
+import { useEffect, useState } from 'react';
+
+type Modules = { readonly size: number; readonly path: string };
+
+/** The dark modules as a path with one unit a module. */
+const readModules = async (text: string): Promise<Modules> => {
+  const { create } = await import('qrcode/lib/core/qrcode.js');
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const dark = Array.from(
+    { length: modules.size ** 2 },
+    (_one, at) => [at % modules.size, Math.floor(at / modules.size)] as const,
+  ).filter(([x, y]) => modules.get(y, x) === 1);
+  const path = dark.map(([x, y]) => `M${String(x)} ${String(y)}h1v1h-1z`).join('');
+  return { size: modules.size, path };
+};
+
+type Props = {
+  readonly text: string;
+  /** What it leads to, for people who cannot see it. */
+  readonly label: string;
+};
+
+/** A code that a phone reads from the screen; dark on white in every theme, with the white around it that readers need. */
+export const QrCode = ({ text, label }: Props) => {
+  const [modules, setModules] = useState<Modules | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void readModules(text).then((read) => {
+      if (isWanted) setModules(read);
+      return undefined;
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [text]);
+  if (modules === null) return null;
+  const { size, path } = modules;
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`-4 -4 ${String(size + 8)} ${String(size + 8)}`}
+      shapeRendering="crispEdges"
+      style={{ width: '100%', maxWidth: '20rem', background: '#fff' }}
+    >
+      <path d={path} fill="#16213a" />
+    </svg>
+  );
+};
