@@ -236,5 +236,7 @@ export const compareDraft = endpoint({
     /** None where nothing of the same qualification is published. */
     before: specificationSummarySchema.nullable(),
     comparison: comparisonSchema.nullable(),
+    /** The versions whose place the draft can take: of the same organisation and superseded by no other, the newest first. */
+    candidates: z.array(specificationSummarySchema),
   }),
 });

@@ -112,4 +112,18 @@ describe('a specification in JSON', () => {
       failure: { message: expect.stringMatching(/^sample\.json cannot be read: it is no valid JSON/u) },
     });
   });
+
+  test.each(['{"units": [', '[{"title": "Sample"}]', 'A sample unit'])(
+    'that is of no known form is refused as such: %s',
+    async (text) => {
+      expect(await readSpecificationFile('sample.json', Buffer.from(text))).toMatchObject({
+        ok: false,
+        failure: {
+          message: expect.stringMatching(
+            /^sample\.json is of no format that is known here: .*Touchstone JSON/u,
+          ),
+        },
+      });
+    },
+  );
 });

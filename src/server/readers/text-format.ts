@@ -71,7 +71,8 @@ const read: Format['read'] = async (bytes) => {
 export const textFormat: Format = {
   label: 'text',
   mediaType: 'text/plain',
-  recognises: (_name, bytes) => !looksBinary(bytes),
+  // JSON in none of its known forms is no prose in which units could be found.
+  recognises: (name, bytes) => !looksBinary(bytes) && !/\.json$/iu.test(name),
   read,
 };
 

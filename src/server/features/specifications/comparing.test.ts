@@ -73,9 +73,12 @@ const compare = async (who: string | null, specificationId: string, other?: stri
   });
 };
 
-const compareDraft = async (who: string | null, draftId: string) => {
+const compareDraft = async (who: string | null, draftId: string, other?: string) => {
   const client = await server.as(who);
-  return client(drafting.compareDraft, { params: { draftId } });
+  return client(drafting.compareDraft, {
+    params: { draftId },
+    query: other === undefined ? {} : { with: other },
+  });
 };
 
 describe('a published version', () => {
@@ -147,6 +150,20 @@ describe('a draft', () => {
       ok: true,
       value: { before: null, comparison: null },
     });
+  });
+
+  test('of another number and title is compared with the version that is chosen, one that no other superseded', async () => {
+    const first = await addIssue(anIssue('E1', 'Explain risk', '600/5555/5'));
+    const second = await addIssue(anIssue('E2', 'Describe risk', '600/5555/5'), first);
+    const draftId = await addRead({ ...anIssue('E3', 'State risk', '600/6666/6'), title: 'Sample Renamed' });
+    const compared = await compareDraft(developer, draftId, second);
+    expect(compared).toMatchObject({ ok: true, value: { before: { id: second } } });
+    const ids = compared.ok ? compared.value.candidates.map(({ id }) => id) : [];
+    expect(ids).toContain(second);
+    expect(ids).not.toContain(first);
+    const foreign = await addSpecification(server.database, { awardingId: rivals, personId: rival });
+    const again = await compareDraft(developer, draftId);
+    expect(again.ok && again.value.candidates.map(({ id }) => id)).not.toContain(foreign);
   });
 
   test.each([

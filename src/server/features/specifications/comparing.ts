@@ -2,6 +2,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { compareDraft as compareDraftEndpoint } from '#contract/specification-drafts.ts';
 import type * as contract from '#contract/specifications.ts';
+import type { SpecificationSummary } from '#contract/specifications.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { compareSpecifications } from '#domain/specification/comparing/compare.ts';
 import type { Specification } from '#domain/specification/model.ts';
@@ -32,24 +33,25 @@ export const compareWithEarlier = async (
   return ok({ before: before.summary, after: after.summary, comparison: comparisonOf(before, after) });
 };
 
-/**
- * The published version that a document seems to follow: of the same awarding organisation, of a qualification that it
- * has too or of the same title, superseded by no other; the newest of these.
- */
-export const findPredecessor = async (
-  tx: Tx,
-  awardingId: string,
-  content: Specification,
-): Promise<string | null> => {
+/** The published versions of an awarding organisation that no other has superseded, the newest first. */
+const listCandidates = async (tx: Tx, awardingId: string): Promise<readonly SpecificationSummary[]> => {
   const summaries = await repo.listSummaries(tx);
   const superseded = new Set(summaries.map(({ supersedes }) => supersedes));
-  const numbers = new Set(content.qualifications.map(({ number }) => number));
-  const isAlike = ({ title, qualificationNumbers }: (typeof summaries)[number]): boolean =>
-    title === content.title || qualificationNumbers.some((number) => numbers.has(number));
-  const [newest] = summaries
-    .filter((one) => one.awardingId === awardingId && !superseded.has(one.id) && isAlike(one))
+  return summaries
+    .filter((one) => one.awardingId === awardingId && !superseded.has(one.id))
     .toSorted((one, other) => other.publishedOn.localeCompare(one.publishedOn));
-  return newest?.id ?? null;
+};
+
+/** The one that a document seems to follow: of a qualification that it has too, or of the same title; the newest. */
+const seemsToFollow = (
+  content: Specification,
+  candidates: readonly SpecificationSummary[],
+): string | undefined => {
+  const numbers = new Set(content.qualifications.map(({ number }) => number));
+  return candidates.find(
+    ({ title, qualificationNumbers }) =>
+      title === content.title || qualificationNumbers.some((number) => numbers.has(number)),
+  )?.id;
 };
 
 export const compareDraft = async (
@@ -60,12 +62,14 @@ export const compareDraft = async (
   const found = await findReviewed(tx, draftId);
   if (!found.ok) return found;
   const { draft, review } = found.value;
-  const id = given ?? (await findPredecessor(tx, draft.awardingId, review.specification));
-  if (id === null) return ok({ before: null, comparison: null });
+  const candidates = [...(await listCandidates(tx, draft.awardingId))];
+  const id = given ?? seemsToFollow(review.specification, candidates);
+  if (id === undefined) return ok({ before: null, comparison: null, candidates });
   const before = await findSpecification(tx, id);
   if (before === undefined) return noSpecification;
   return ok({
     before: before.summary,
     comparison: compareSpecifications(before.content, review.specification),
+    candidates,
   });
 };

@@ -1,15 +1,14 @@
 import { clauseIn } from '#domain/specification/clause-words.ts';
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FailureBody, presentFailure } from '#contract/failure.ts';
-import { compareDraft, publishDraft } from '#contract/specification-drafts.ts';
-import { type SpecificationSummary } from '#contract/specifications.ts';
+import { publishDraft } from '#contract/specification-drafts.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
-import { useRead, useWrite } from '#web/app/api.ts';
+import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { PredecessorSelect, usePredecessor } from './changes/predecessor.tsx';
 import type { Desk } from './desk.ts';
 import { type ListedFinding, countFindings, listUnaccepted } from './findings.ts';
 
@@ -36,9 +35,6 @@ const blocked = (missing: readonly ListedFinding[], errors: number, document: st
     })),
   }).body;
 
-const nameOf = ({ title, issueLabel, publishedOn }: SpecificationSummary): string =>
-  `${title} (${issueLabel ?? 'issue not stated'}, published on ${formatDate(publishedOn)})`;
-
 /** Says what publishing means and what still stands in its way, then publishes. */
 export const PublishDialog = ({ draft, seq, specification, desk, opened, onClose, onPublished }: Props) => {
   const publishing = useWrite(publishDraft, {
@@ -47,12 +43,12 @@ export const PublishDialog = ({ draft, seq, specification, desk, opened, onClose
   const missing = listUnaccepted(specification.findings, desk.reasonFor);
   const unread = specification.evidenceRules.filter(({ id }) => !desk.isConfirmed(id));
   const { error } = countFindings(specification.findings);
-  const compared = useRead(compareDraft, { params: { draftId: draft.id } }, { enabled: opened });
-  const earlier = compared.data?.before ?? null;
-  const [isNextIssue, setNextIssue] = useState(true);
-  const supersedes = earlier !== null && isNextIssue ? earlier.id : null;
+  const predecessor = usePredecessor(draft.id, opened);
   const publish = (): void =>
-    publishing.send({ params: { draftId: draft.id }, body: { version: draft.version, seq, supersedes } });
+    publishing.send({
+      params: { draftId: draft.id },
+      body: { version: draft.version, seq, supersedes: predecessor.id },
+    });
   return (
     <Modal
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -75,14 +71,7 @@ export const PublishDialog = ({ draft, seq, specification, desk, opened, onClose
             compared with the document: confirm or drop each under “Evidence and people”.
           </Text>
         )}
-        {earlier === null ? null : (
-          <Checkbox
-            label={`It is the next issue of ${nameOf(earlier)}, and takes its place`}
-            description="Learners registered for that one stay with it until their centre moves them."
-            checked={isNextIssue}
-            onChange={(event) => setNextIssue(event.currentTarget.checked)}
-          />
-        )}
+        <PredecessorSelect predecessor={predecessor} />
         {publishing.failure === null ? null : <FailureView failure={publishing.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -90,7 +79,7 @@ export const PublishDialog = ({ draft, seq, specification, desk, opened, onClose
           </Button>
           <Button
             onClick={publish}
-            loading={publishing.isPending || compared.isLoading}
+            loading={publishing.isPending || predecessor.isLoading}
             disabled={missing.length > 0 || unread.length > 0}
           >
             Publish {formatCount(specification.units.length, 'unit')}

@@ -1,5 +1,4 @@
-import { compareDraft } from '#contract/specification-drafts.ts';
-import { failureOf, useRead } from '#web/app/api.ts';
+import { failureOf } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -7,13 +6,13 @@ import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { ComparisonView } from './comparison-view.tsx';
+import { PredecessorSelect, usePredecessor } from './predecessor.tsx';
 
-/** What a draft would change against the version that it seems to follow. */
+/** What a draft would change against the version that it seems to follow, or another. */
 const DraftChangesPage = () => {
   const draftId = useRouteParam('draftId');
-  const compared = useRead(compareDraft, { params: { draftId } });
-  const before = compared.data?.before ?? null;
-  const comparison = compared.data?.comparison ?? null;
+  const predecessor = usePredecessor(draftId);
+  const { before, comparison, error, isLoading } = predecessor;
   return (
     <Page
       title="What this draft changes"
@@ -25,11 +24,14 @@ const DraftChangesPage = () => {
       back={{ to: `/specifications/drafts/${draftId}`, label: 'Draft' }}
       wide
     >
-      {compared.error === null ? null : <FailureView failure={failureOf(compared.error)} />}
-      {compared.isLoading ? <Waiting what="Comparing the draft" /> : null}
-      {compared.data !== undefined && comparison === null ? (
+      <PredecessorSelect predecessor={predecessor} />
+      {error === null ? null : <FailureView failure={failureOf(error)} />}
+      {isLoading ? <Waiting what="Comparing the draft" /> : null}
+      {error === null && !isLoading && comparison === null ? (
         <EmptyState title="There is nothing to compare with" picture="nothing-here">
-          No version of this qualification is published yet.
+          {predecessor.candidates.length === 0
+            ? 'Your organisation has published no specification yet.'
+            : 'No published version has this number or title. Where it follows one all the same, choose it above.'}
         </EmptyState>
       ) : null}
       {comparison === null ? null : <ComparisonView comparison={comparison} />}
