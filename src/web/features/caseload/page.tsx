@@ -5,6 +5,7 @@ import { type CaseRow, type UrgencyCode, readCaseload } from '#contract/caseload
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { useDraft } from '#web/offline/drafts.ts';
 import { useCommands } from '#web/ui/commands.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -113,8 +114,8 @@ const GlanceLine = ({ row, isCurrent, onPoint }: LineProps) => {
   );
 };
 
-const useViews = () =>
-  useLocalStorage<readonly SavedView[]>({ key: 'touchstone.caseload.views', defaultValue: [] });
+/** They hold names that were searched for: whoever else uses the device does not see them. */
+const useViews = () => useDraft<{ readonly views: readonly SavedView[] }>('caseload views', { views: [] });
 
 type ViewsProps = {
   readonly filter: Filter;
@@ -123,7 +124,11 @@ type ViewsProps = {
 };
 
 const Views = ({ filter, search, onChoose }: ViewsProps) => {
-  const [views, setViews] = useViews();
+  const {
+    value: { views },
+    set,
+  } = useViews();
+  const setViews = (next: readonly SavedView[]): void => set(() => ({ views: next }));
   const [name, setName] = useState('');
   const save = (): void => {
     setViews([...views.filter((view) => view.name !== name.trim()), { name: name.trim(), filter, search }]);
