@@ -22,6 +22,7 @@ const notUnderAudit: Readonly<Record<string, string>> = {
   auth_user: 'sign-ins, which the library changes; who somebody is stands in person',
   auth_verification: 'links that work once',
   case_reminder: 'whom a job reminded of a day of a case, so that nobody is told twice',
+  certificate_reminder: 'whom a job reminded of a certificate, so that nobody is told the same twice',
   certificate_link_look: 'when a link was opened; looking makes no act, and requests can only read it',
   credential_status_counter: 'the next free place of the lists; which was taken stands with each credential',
   criterion_standing: 'derived from the facts, and rebuilt from them',

@@ -14,7 +14,7 @@ const bareFieldsIn = (text: string): readonly string[] =>
 const keeps = (text: string): boolean =>
   /\buse(?:KeptForm|KeptWords|Draft|LinkDraft|Writing|Judgements)[<(]/u.test(text);
 
-/** Fields that are nothing written: what is looked for, a number or name that is on a paper beside it, a secret. */
+/** Fields that are nothing written: what is looked for or compared with, a number or name that is on a paper beside it, a secret. */
 const notKept: Readonly<Record<string, readonly string[]>> = {
   'src/web/features/caseload/page.tsx': ['name', 'search'],
   'src/web/features/evidence/linking/evidence-picks.tsx': ['search'],
@@ -28,6 +28,7 @@ const notKept: Readonly<Record<string, readonly string[]>> = {
   'src/web/features/replacements/fees.tsx': ['typed'],
   'src/web/features/sampling/add-work.tsx': ['search'],
   'src/web/features/search/page.tsx': ['words'],
+  'src/web/features/specifications/other-documents-pane.tsx': ['from'],
   'src/web/features/specifications/tree-pane.tsx': ['search'],
   'src/web/features/staff/member-drawer.tsx': ['fromOn'],
   'src/web/features/staff/sign-in-opening.tsx': ['email'],

@@ -185,7 +185,7 @@ describe('an exercise', () => {
     );
     const factors = ratings.find(({ key }) => key === world.colleague)?.factors ?? [];
     expect(factors.find(({ indicator }) => indicator === 'disagreement')?.because).toContain(
-      'one standardisation',
+      '1 standardisation',
     );
   });
 

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { findKeepingRule, setKeepingRule } from '#contract/kept-certificates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -20,13 +21,13 @@ const thens = [
 const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
   const [months, setMonths] = useState<number>(found.months);
   const [afterwards, setThen] = useState(found.afterwards);
-  const [reason, setReason] = useState('');
-  const set = useWrite(setKeepingRule, { refreshes: [findKeepingRule], onDone: () => setReason('') });
+  const words = useKeptWords(`certificate-keeping.${awardingId}`);
+  const set = useWrite(setKeepingRule, { refreshes: [findKeepingRule], onStored: words.forget });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        set.send({ params: { awardingId }, body: { months, afterwards, reason: reason.trim() } });
+        set.send({ params: { awardingId }, body: { months, afterwards, reason: words.value.trim() } });
       }}
     >
       <div className={classes['fields']}>
@@ -46,18 +47,15 @@ const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
           onChange={(value) => setThen(value === 'destroy' ? 'destroy' : 'return')}
         />
       </div>
-      <Textarea
-        mt="sm"
-        label="Why, and what it rests on"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
-        <Button type="submit" variant="default" loading={set.isPending} disabled={reason.trim().length < 3}>
+        <Button
+          type="submit"
+          variant="default"
+          loading={set.isPending}
+          disabled={words.value.trim().length < 3}
+        >
           Set how long
         </Button>
       </Group>

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type KeptCertificateRow, listKept, recordHandovers } from '#contract/kept-certificates.ts';
@@ -6,6 +6,7 @@ import { type Handover, handoverInWords, handovers } from '#domain/award/keeping
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -122,13 +123,12 @@ const RecordForm = ({
   const { today } = useMe();
   const [what, setWhat] = useState<Handover>('handed-over');
   const [on, setOn] = useState<string | null>(today);
-  const [note, setNote] = useState('');
+  const words = useKeptWords(`certificates-at-centre.${centreId}`);
+  const note = words.value.trim();
   const record = useWrite(recordHandovers, {
     refreshes: [listKept],
-    onDone: ({ results }) => {
-      setNote('');
-      onDone(results);
-    },
+    onStored: words.forget,
+    onDone: ({ results }) => onDone(results),
   });
   return (
     <form
@@ -137,7 +137,7 @@ const RecordForm = ({
         if (on !== null)
           record.send({
             params: { centreId },
-            body: { dispatchIds: [...chosen], what, note: note.trim(), on },
+            body: { dispatchIds: [...chosen], what, note, on },
           });
       }}
     >
@@ -150,20 +150,13 @@ const RecordForm = ({
           onChange={(value) => setWhat(handovers.find((one) => one === value) ?? what)}
         />
         <DateField label="On" required value={on} onChange={setOn} max={today} />
-        <Textarea
-          label={noteLabels[what]}
-          required
-          autosize
-          minRows={2}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <KeptTextarea words={words} label={noteLabels[what]} required minRows={2} />
         {record.failure === null ? null : <Refusal failure={record.failure} />}
         <Group>
           <Button
             type="submit"
             loading={record.isPending}
-            disabled={chosen.length === 0 || on === null || note.trim().length < 3}
+            disabled={chosen.length === 0 || on === null || note.length < 3}
           >
             Record {formatCount(chosen.length, 'certificate')}
           </Button>

@@ -1,10 +1,11 @@
-import { Button, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listTimingRules, setTimingRule } from '#contract/timing.ts';
 import { weeksInWords } from '#domain/award/timing.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { organisationsAs, useMe } from '#web/app/session.ts';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -32,15 +33,15 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
   const [qualificationNumber, setNumber] = useState<string | null>(null);
   const [leastWeeks, setLeast] = useState<number | null>(null);
   const [registerWithinWeeks, setWithin] = useState<number | null>(null);
-  const [reason, setReason] = useState('');
-  const set = useWrite(setTimingRule, { refreshes: [listTimingRules], onDone: () => setReason('') });
+  const words = useKeptWords(`claim-timing.${awardingId}`);
+  const set = useWrite(setTimingRule, { refreshes: [listTimingRules], onStored: words.forget });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         set.send({
           params: { awardingId },
-          body: { qualificationNumber, leastWeeks, registerWithinWeeks, reason: reason.trim() },
+          body: { qualificationNumber, leastWeeks, registerWithinWeeks, reason: words.value.trim() },
         });
       }}
     >
@@ -72,18 +73,10 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
           onChange={(value) => setWithin(numberIn(value))}
         />
       </div>
-      <Textarea
-        mt="sm"
-        label="Why, and what it rests on"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
-        <Button type="submit" loading={set.isPending} disabled={reason.trim().length < 3}>
+        <Button type="submit" loading={set.isPending} disabled={words.value.trim().length < 3}>
           Set the times
         </Button>
       </Group>
