@@ -212,7 +212,7 @@ const Kept = ({ centreId, found }: { readonly centreId: string; readonly found: 
       {found.hasMore ? (
         <Text size="sm">There are more; they come once some of these are recorded.</Text>
       ) : null}
-      {found.mayRecord ? (
+      {found.mayRecord && found.items.length > 0 ? (
         <Section title="Record what became of them">
           <RecordForm
             centreId={centreId}
