@@ -118,6 +118,9 @@ const files = [
   ['a page that says it is a PDF', 'sample.pdf', 'application/pdf', hostile.html],
 ] as const;
 
+/** The title of a page, unless what runs in it is just leading it elsewhere. */
+const titleOf = (page: Page): Promise<string> => page.title().catch(() => '');
+
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a file of evidence', () => {
@@ -189,9 +192,6 @@ describe('a file of evidence', () => {
     await page.close();
     return stored;
   };
-
-  /** The title of a page, unless what runs in it is just leading it elsewhere. */
-  const titleOf = (page: Page): Promise<string> => page.title().catch(() => '');
 
   /** Opens the file by its address and inside a page of the application; the traces of whatever ran. */
   const open = async (name: string, serving: Serving): Promise<readonly string[]> => {
