@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { failureOf } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -24,7 +25,9 @@ const DraftChangesPage = () => {
       back={{ to: `/specifications/drafts/${draftId}`, label: 'Draft' }}
       wide
     >
-      <PredecessorSelect predecessor={predecessor} />
+      <Box mb="lg" maw={720}>
+        <PredecessorSelect predecessor={predecessor} />
+      </Box>
       {error === null ? null : <FailureView failure={failureOf(error)} />}
       {isLoading ? <Waiting what="Comparing the draft" /> : null}
       {error === null && !isLoading && comparison === null ? (
