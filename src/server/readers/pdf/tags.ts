@@ -34,11 +34,11 @@ const marksOf = (child: Child): readonly string[] =>
 const runsOf = (children: readonly Child[], { runsOf: find }: Reading): readonly Run[] =>
   children.flatMap(marksOf).flatMap((mark) => find(mark));
 
-/** How far a line can reach: in the left one of two columns no further than that. */
-const reachOf = (runs: readonly Run[], right: number, columns: Columns | undefined): number =>
-  columns !== undefined && runs.every((run) => run.right < columns.gutter)
-    ? Math.min(right, columns.ends[0])
-    : right;
+/** How far a line can reach: in a column that has others at its right no further than that. */
+const reachOf = (runs: readonly Run[], right: number, columns: Columns | undefined): number => {
+  const column = columns?.gutters.findIndex((gutter) => runs.every((run) => run.right < gutter)) ?? -1;
+  return Math.min(right, columns?.ends[column] ?? right);
+};
 
 const textOf = (children: readonly Child[], reading: Reading, right: number): Written => {
   const runs = runsOf(children, reading);

@@ -1,4 +1,4 @@
-/** Pages set in two columns: the gutter between them, and the bands of full width above, between and below. */
+/** Pages set in two columns or more: the gutters between them, and the bands of full width above, between and below. */
 import { type Box, isWithin } from './grid.ts';
 import { type Line, toLines, toRows } from './lines.ts';
 import type { Run } from './page.ts';
@@ -9,19 +9,21 @@ export type Band = {
   readonly right: number;
   readonly runs: readonly Run[];
   /** The column of the page that it is; none where the text has the full width. */
-  readonly column?: 0 | 1;
+  readonly column?: number;
 };
 
-/** The two columns in which a document sets its pages, so that a page with few lines is read as the others are. */
+/** The columns in which a document sets its pages, so that a page with few lines is read as the others are. */
 export type Columns = {
-  readonly gutter: number;
-  readonly starts: readonly [left: number, right: number];
-  readonly ends: readonly [left: number, right: number];
+  readonly gutters: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 };
 
 const FEWEST_LINES = 5;
 /** Lines of a column of prose have more letters than this. */
 const SHORTEST_LINE = 24;
+/** Three even columns are narrow; they cannot be two with a table in each, as four can. */
+const SHORTEST_OF_THREE = 12;
 const LEAST_DENSITY = 0.6;
 const LEAST_SHARED = 0.4;
 
@@ -57,11 +59,15 @@ const countOver = (rows: readonly Row[], crosses: Crosses, from: number, to: num
     (_, step) => rows.filter((row) => crosses(row, from + step)).length,
   );
 
-/** The middle of the stretch in the middle of a page over which the fewest lines run. */
-const findGutter = (rows: readonly Row[], crosses: Crosses): number | undefined => {
+type Shares = readonly [from: number, to: number];
+
+const MIDDLE: Shares = [0.3, 0.7];
+
+/** The middle of the stretch in a part of a page's width over which the fewest lines run. */
+const findGutter = (rows: readonly Row[], crosses: Crosses, [first, last] = MIDDLE): number | undefined => {
   const { left, right } = extent(rows.flat());
-  const from = Math.round(left + (right - left) * 0.3);
-  const over = countOver(rows, crosses, from, Math.round(left + (right - left) * 0.7));
+  const from = Math.round(left + (right - left) * first);
+  const over = countOver(rows, crosses, from, Math.round(left + (right - left) * last));
   const worst = over.map((_, at) => Math.max(...over.slice(at, at + NARROWEST_GUTTER)));
   const least = Math.min(...worst.slice(0, over.length - NARROWEST_GUTTER + 1));
   if (least > rows.length * 0.25) return undefined;
@@ -119,10 +125,15 @@ const sharedHeight = (left: readonly Run[], right: readonly Run[]): number => {
 };
 
 /** Rows of a table begin on the same line on both sides and leave their cells unfilled; columns of prose do neither. */
-const areColumns = (left: readonly Run[], right: readonly Run[], writing: Writing): boolean => {
+const areColumns = (
+  left: readonly Run[],
+  right: readonly Run[],
+  writing: Writing,
+  shortest: number,
+): boolean => {
   const sides = [toLines(left, writing.fontName), toLines(right, writing.fontName)];
   if (sides.some(({ length }) => length < FEWEST_LINES)) return false;
-  if (sides.some((lines) => medianLength(lines) < SHORTEST_LINE)) return false;
+  if (sides.some((lines) => medianLength(lines) < shortest)) return false;
   if (sides.some((lines) => densityOf(lines, writing) < LEAST_DENSITY)) return false;
   if (sharedHeight(left, right) < LEAST_SHARED) return false;
   const [starts, others] = [
@@ -133,13 +144,70 @@ const areColumns = (left: readonly Run[], right: readonly Run[], writing: Writin
   return together <= Math.max(1, Math.min(starts.length, others.length) * 0.5);
 };
 
+/** What stands in each of the columns that gutters part. */
+const inColumns = (runs: readonly Run[], gutters: readonly number[]): readonly (readonly Run[])[] => {
+  const parts: Run[][] = [[], ...gutters.map(() => [])];
+  for (const run of runs) parts[gutters.filter((gutter) => run.left >= gutter).length]?.push(run);
+  return parts;
+};
+
+const areAllColumns = (parts: readonly (readonly Run[])[], writing: Writing): boolean => {
+  const shortest = parts.length === 3 ? SHORTEST_OF_THREE : SHORTEST_LINE;
+  return parts.slice(1).every((part, index) => areColumns(parts[index] ?? [], part, writing, shortest));
+};
+
+/** More columns than two are told from the cells of a table by their like widths, too. */
+const WIDTHS_APART = 0.15;
+const MOST_COLUMNS = 4;
+/** How far from its even place a gutter is looked for, as a share of the width of the text. */
+const GUTTER_ASIDE = 0.07;
+
+const areAlikeWide = (parts: readonly (readonly Run[])[]): boolean => {
+  const widths = parts.map(extent).map(({ left, right }) => right - left);
+  return Math.min(...widths) >= Math.max(...widths) * (1 - WIDTHS_APART);
+};
+
+/** The gutters of so many columns of one width, if the page is set in them. */
+const findEvenGutters = (
+  rows: readonly Row[],
+  crosses: Crosses,
+  columns: number,
+  writing: Writing,
+): readonly number[] | undefined => {
+  const gutters = Array.from({ length: columns - 1 }, (_, index) => (index + 1) / columns).flatMap(
+    (place) => findGutter(rows, crosses, [place - GUTTER_ASIDE, place + GUTTER_ASIDE]) ?? [],
+  );
+  if (gutters.length < columns - 1) return undefined;
+  const free = rows.filter((row) => gutters.every((gutter) => !crosses(row, gutter)));
+  const parts = inColumns(free.flat(), gutters);
+  return areAlikeWide(parts) && areAllColumns(parts, writing) ? gutters : undefined;
+};
+
+/** The gutters of a page: of many columns if it is surely set in them, else the one in its middle. */
+const findGutters = (
+  rows: readonly Row[],
+  crosses: Crosses,
+  writing: Writing,
+): readonly number[] | undefined => {
+  for (let columns = MOST_COLUMNS; columns > 2; columns -= 1) {
+    const gutters = findEvenGutters(rows, crosses, columns, writing);
+    if (gutters !== undefined) return gutters;
+  }
+  const gutter = findGutter(rows, crosses);
+  return gutter === undefined ? undefined : [gutter];
+};
+
 type Section = { readonly isParted: boolean; readonly runs: readonly Run[] };
 
-/** Rows one after another that all run over the gutter, or all leave it free. */
-const toSections = (rows: readonly Row[], gutter: number, crosses: Crosses): readonly Section[] => {
+/** Rows one after another that all run over a gutter, or all leave every one free. */
+const toSections = (
+  rows: readonly Row[],
+  gutters: readonly number[],
+  crosses: Crosses,
+): readonly Section[] => {
   const sections: { isParted: boolean; runs: Run[] }[] = [];
   for (const row of rows) {
-    const isParted = !crosses(row, gutter);
+    const isParted = gutters.every((gutter) => !crosses(row, gutter));
     const last = sections.at(-1);
     if (last?.isParted === isParted) last.runs.push(...row);
     else sections.push({ isParted, runs: [...row] });
@@ -148,70 +216,88 @@ const toSections = (rows: readonly Row[], gutter: number, crosses: Crosses): rea
 };
 
 const COLUMN_TOLERANCE = 3;
+/** Text of a table in one of many columns stands in from where the column begins. */
+const INSET = 8;
 
 /** Whether text stands where the document has its columns. */
-const standsIn = ({ starts }: Columns, before: readonly Run[], beside: readonly Run[]): boolean =>
-  extent(before).left >= starts[0] - COLUMN_TOLERANCE &&
-  (beside.length === 0 || Math.abs(extent(beside).left - starts[1]) <= COLUMN_TOLERANCE);
+const standsIn = ({ starts }: Columns, [first = [], ...others]: readonly (readonly Run[])[]): boolean => {
+  const most = starts.length > 2 ? INSET : COLUMN_TOLERANCE;
+  return (
+    extent(first).left >= (starts[0] ?? 0) - COLUMN_TOLERANCE &&
+    others.every((part, index) => {
+      const aside = extent(part).left - (starts[index + 1] ?? 0);
+      return part.length === 0 || (aside >= -COLUMN_TOLERANCE && aside <= most);
+    })
+  );
+};
 
 /** Whether few rows run over a place. */
 const leavesFree = (rows: readonly Row[], x: number, crosses: Crosses): boolean =>
   rows.filter((row) => crosses(row, x)).length <= rows.length * 0.25;
 
 /** Lines can reach as far as their column does elsewhere. */
-const columnBands = (before: readonly Run[], beside: readonly Run[], known?: Columns): readonly Band[] => {
-  const band = (runs: readonly Run[], column: 0 | 1): readonly Band[] =>
+const columnBands = (parts: readonly (readonly Run[])[], known?: Columns): readonly Band[] =>
+  parts.flatMap((runs, column): readonly Band[] =>
     runs.length === 0
       ? []
-      : [{ ...bandOf(runs, Math.max(extent(runs).right, known?.ends[column] ?? 0)), column }];
-  return [...band(before, 0), ...band(beside, 1)];
+      : [{ ...bandOf(runs, Math.max(extent(runs).right, known?.ends[column] ?? 0)), column }],
+  );
+
+type Extent = { readonly left: number; readonly right: number };
+
+/** The columns of a page from left to right; none where one of them is empty. */
+const extentsOf = (bands: readonly Band[], count: number): readonly Extent[] => {
+  const columns = Array.from({ length: count }, (_, column) =>
+    bands.filter((band) => band.column === column).flatMap(({ runs }) => runs),
+  );
+  const isAll = columns.every(({ length }) => length > 0) && bands.every(({ column = 0 }) => column < count);
+  return isAll ? columns.map(extent) : [];
+};
+
+const usualOf = (pages: readonly (readonly Band[])[], count: number): Columns | undefined => {
+  const found = pages.map((bands) => extentsOf(bands, count)).filter(({ length }) => length > 0);
+  const places = (of: typeof found, column: number, side: keyof Extent): readonly number[] =>
+    of.flatMap((page) => page[column]?.[side] ?? []);
+  const columns = Array.from({ length: count }, (_, column) => column);
+  const usual = columns.map((column) => median(places(found, column, 'left')));
+  const alike = found.filter((page) =>
+    page.every(
+      ({ left }, column) => column === 0 || Math.abs(left - (usual[column] ?? 0)) <= COLUMN_TOLERANCE,
+    ),
+  );
+  if (alike.length < Math.max(2, pages.length * 0.3)) return undefined;
+  const starts = columns.map((column) => Math.min(...places(alike, column, 'left')));
+  const ends = columns.map((column) => median(places(alike, column, 'right')));
+  const gutters = starts.slice(1).map((start, column) => ((ends[column] ?? 0) + start) / 2);
+  return { gutters, starts, ends };
 };
 
 /** The columns of a document, if a good part of its pages has them at one place. */
 export const usualColumns = (pages: readonly (readonly Band[])[]): Columns | undefined => {
-  const found = pages.flatMap((bands) => {
-    const [first, second] = [0, 1].map((column) => bands.filter((band) => band.column === column));
-    if (first === undefined || second === undefined || first.length === 0 || second.length === 0) return [];
-    const [left, right] = [
-      extent(first.flatMap(({ runs }) => runs)),
-      extent(second.flatMap(({ runs }) => runs)),
-    ];
-    return [{ left, right }];
-  });
-  const start = median(found.map(({ right }) => right.left));
-  const alike = found.filter(({ right }) => Math.abs(right.left - start) <= COLUMN_TOLERANCE);
-  if (alike.length < Math.max(2, pages.length * 0.3)) return undefined;
-  const starts = [
-    Math.min(...alike.map(({ left }) => left.left)),
-    Math.min(...alike.map(({ right }) => right.left)),
-  ] as const;
-  const ends = [
-    median(alike.map(({ left }) => left.right)),
-    median(alike.map(({ right }) => right.right)),
-  ] as const;
-  return { gutter: (ends[0] + starts[1]) / 2, starts, ends };
+  for (let count = MOST_COLUMNS; count > 1; count -= 1) {
+    const usual = usualOf(pages, count);
+    if (usual !== undefined) return usual;
+  }
+  return undefined;
 };
 
-/** What of a stretch stands left and right of the gutter, if it is set in columns. */
+/** What of a stretch stands in each column, if it is set in columns. */
 const partsOf = (
   { isParted, runs }: Section,
   boxes: readonly Box[],
-  gutter: number,
+  gutters: readonly number[],
   writing: Writing,
   known?: Columns,
 ): readonly Band[] | undefined => {
   if (!isParted) return undefined;
-  const before = runs.filter((run) => run.left < gutter);
-  const beside = runs.filter((run) => run.left >= gutter);
+  const parts = inColumns(runs, gutters);
   const isInTable = (run: Run): boolean => boxes.some((box) => isWithin(run, box));
-  const hasTable = before.length > 0 && beside.length > 0 && runs.some(isInTable);
-  const isUsual = known !== undefined && standsIn(known, before, beside);
-  return hasTable || isUsual || areColumns(before, beside, writing)
-    ? columnBands(before, beside, known)
-    : undefined;
+  const hasTable = parts.filter(({ length }) => length > 0).length > 1 && runs.some(isInTable);
+  const isUsual = known !== undefined && standsIn(known, parts);
+  return hasTable || isUsual || areAllColumns(parts, writing) ? columnBands(parts, known) : undefined;
 };
 
-/** Parts text into bands in reading order: full width, or the left column and then the right one. */
+/** Parts text into bands in reading order: full width, or one column after the other. */
 export const splitColumns = (
   runs: readonly Run[],
   boxes: readonly Box[],
@@ -221,17 +307,20 @@ export const splitColumns = (
 ): readonly Band[] => {
   const rows = toRows(runs);
   const crosses = crossing(boxes);
-  const known = usual !== undefined && leavesFree(rows, usual.gutter, crosses) ? usual : undefined;
-  const gutter = known?.gutter ?? findGutter(rows, crosses);
-  if (gutter === undefined) return [bandOf(runs, right)];
+  const known =
+    usual !== undefined && usual.gutters.every((gutter) => leavesFree(rows, gutter, crosses))
+      ? usual
+      : undefined;
+  const gutters = known?.gutters ?? findGutters(rows, crosses, writing);
+  if (gutters === undefined) return [bandOf(runs, right)];
   const bands: Band[] = [];
   let whole: Run[] = [];
   const finish = (): void => {
     if (whole.length > 0) bands.push(bandOf(whole, right));
     whole = [];
   };
-  for (const section of toSections(rows, gutter, crosses)) {
-    const parts = partsOf(section, boxes, gutter, writing, known);
+  for (const section of toSections(rows, gutters, crosses)) {
+    const parts = partsOf(section, boxes, gutters, writing, known);
     if (parts === undefined) whole.push(...section.runs);
     else {
       finish();
