@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { listPlanTemplates, saveAssessmentPlan, savePlanTemplate } from '#contract/planning.ts';
+import { saveAssessmentPlan } from '#contract/planning.ts';
 import type { ActivityContent, AssessmentPlanContent } from '#contract/plan-content.ts';
 import {
   isActivityDone,
@@ -11,7 +11,6 @@ import {
   proposeActivities,
   shownState,
 } from '#domain/planning/gaps.ts';
-import { useRead, useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
@@ -29,6 +28,7 @@ import classes from './plan.module.css';
 import { PlanMatrix } from './plan-matrix.tsx';
 import { SaveWriting } from './save-writing.tsx';
 import { Signing } from './signing.tsx';
+import { Templates } from './templates.tsx';
 import { type OpenPlan, newKey } from './use-plan.ts';
 import { type Writing, useWriting } from './use-writing.ts';
 
@@ -172,53 +172,6 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
   );
 };
 
-const Templates = ({ open, content, change }: Editing & { readonly open: OpenPlan }) => {
-  const { centreId, specificationId } = open.plans;
-  const templates = useRead(listPlanTemplates, { params: { centreId }, query: { specificationId } });
-  const keep = useWrite(savePlanTemplate, { refreshes: [listPlanTemplates] });
-  const items = templates.data?.items ?? [];
-  return (
-    <Group gap="xs">
-      {items.map((template) => (
-        <Button
-          key={template.templateId}
-          size="xs"
-          variant="default"
-          onClick={() =>
-            change({
-              activities: [
-                ...content.activities,
-                ...template.activities.map((activity) => ({ ...activity, key: newKey() })),
-              ],
-            })
-          }
-        >
-          Add from {template.name}
-        </Button>
-      ))}
-      {content.activities.length === 0 ? null : (
-        <Button
-          size="xs"
-          variant="subtle"
-          loading={keep.isPending}
-          onClick={() =>
-            keep.send({
-              params: { centreId },
-              body: {
-                specificationId,
-                name: `Plan with ${formatCount(content.activities.length, 'piece of work', 'pieces of work')}`,
-                activities: content.activities,
-              },
-            })
-          }
-        >
-          {keep.isSuccess ? 'Kept as a template' : 'Keep as a template'}
-        </Button>
-      )}
-    </Group>
-  );
-};
-
 const useGaps = (open: OpenPlan, content: AssessmentPlanContent) => {
   const chosen = open.plans.unitsChosen.flatMap((ref) => open.units.get(ref) ?? []);
   const planned = plannedCriteria(content);
@@ -260,7 +213,11 @@ const Tools = ({
         <Button variant="default" onClick={onAdd}>
           Add a piece of work
         </Button>
-        <Templates open={open} content={content} change={change} isChanged={isChanged} />
+        <Templates
+          open={open}
+          activities={content.activities}
+          onAdd={(more) => change({ activities: [...content.activities, ...more] })}
+        />
       </Group>
     </Stack>
   );
