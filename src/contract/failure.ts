@@ -87,7 +87,7 @@ export const failureTable = {
   'not-a-specification': {
     status: 422,
     title: 'This document could not be read as a specification',
-    help: 'Check that it is the published specification, as text.',
+    help: 'Check that it is the published specification itself, in a format that is known here.',
   },
   'too-many-attempts': {
     status: 429,

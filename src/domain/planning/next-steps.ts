@@ -1,4 +1,5 @@
 /** The next things for a learner to do: derived from standing, plans, feedback and drafts, each with its reason. */
+import { countInWords } from '../shared/count-words.ts';
 import { type PlainDate, daysBetween } from '../shared/plain-date.ts';
 
 export type StepUnit = {
@@ -70,9 +71,6 @@ export type Step = {
   readonly weight: number;
 };
 
-const many = (count: number, one: string, more = `${one}s`): string =>
-  count === 1 ? `1 ${one}` : `${String(count)} ${more}`;
-
 const documentNames: Readonly<Record<string, string>> = {
   'learning-plan': 'your learning plan',
   'assessment-plan': 'your assessment plan',
@@ -118,7 +116,7 @@ const agreeing: Find = (facts) => {
         {
           code: 'agree-units',
           title: 'Agree to your units',
-          why: `${many(unitsChosen, 'unit is', 'units are')} chosen; say that these are the ones.`,
+          why: `${countInWords(unitsChosen, 'unit is', 'units are')} chosen; say that these are the ones.`,
           link: `/choose-units?registration=${registrationId}`,
           weight: 54,
         },
@@ -144,7 +142,7 @@ const feedback: Find = (facts, today) =>
       return {
         code: 'answer-feedback' as const,
         title: `Answer the feedback on ${unit.title}`,
-        why: `${many(unit.returned, 'criterion needs', 'criteria need')} more${days > 0 ? `, for ${many(days, 'day')}` : ''}.`,
+        why: `${countInWords(unit.returned, 'criterion needs', 'criteria need')} more${days > 0 ? `, for ${countInWords(days, 'day')}` : ''}.`,
         link: unitLink(facts, unit.ref),
         weight: 80 + Math.min(15, days),
       };
@@ -167,10 +165,10 @@ const agreedActions: Find = (facts, today) =>
       title: what,
       why:
         days < 0
-          ? `Agreed in a review, ${many(-days, 'day')} overdue.`
+          ? `Agreed in a review, ${countInWords(-days, 'day')} overdue.`
           : days === 0
             ? 'Agreed in a review, due today.'
-            : `Agreed in a review, due in ${many(days, 'day')}.`,
+            : `Agreed in a review, due in ${countInWords(days, 'day')}.`,
       link: planLink(facts, 'reviews'),
       weight: days < 0 ? 78 : days <= 7 ? 65 : 30,
     };
@@ -184,7 +182,7 @@ const activities: Find = (facts, today) =>
       return {
         code: 'activity' as const,
         title: `Get ready: ${title}`,
-        why: `${days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : `In ${many(days, 'day')}`}, for ${many(criteria, 'criterion', 'criteria')}.`,
+        why: `${days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : `In ${countInWords(days, 'day')}`}, for ${countInWords(criteria, 'criterion', 'criteria')}.`,
         link: planLink(facts, 'assessment'),
         weight: 70 - days,
       };
@@ -205,7 +203,7 @@ const handingIn: Find = (facts) =>
     .map((unit) => ({
       code: 'hand-in' as const,
       title: `Hand in your work on ${unit.title}`,
-      why: `Evidence is linked to ${many(unit.linked, 'criterion', 'criteria')} and not handed in.`,
+      why: `Evidence is linked to ${countInWords(unit.linked, 'criterion', 'criteria')} and not handed in.`,
       link: unitLink(facts, unit.ref),
       weight: 50 + Math.round((10 * unit.linked) / Math.max(1, unit.total)),
     }));
@@ -217,7 +215,7 @@ const rating: Find = (facts) =>
         {
           code: 'rate' as const,
           title: 'Say what you can do already',
-          why: `${many(facts.toRate, 'unit is', 'units are')} not rated yet; your plan is made from it.`,
+          why: `${countInWords(facts.toRate, 'unit is', 'units are')} not rated yet; your plan is made from it.`,
           link: planLink(facts, 'start'),
           weight: 58,
         },
@@ -234,10 +232,10 @@ const gathering: Find = (facts, today) =>
         title: `Gather evidence for ${unit.title}`,
         why:
           days === null
-            ? `${many(unit.none, 'criterion has', 'criteria have')} nothing yet.`
+            ? `${countInWords(unit.none, 'criterion has', 'criteria have')} nothing yet.`
             : days < 0
-              ? `The agreed day was ${many(-days, 'day')} ago; ${many(unit.none, 'criterion has', 'criteria have')} nothing yet.`
-              : `Agreed for ${days === 0 ? 'today' : `in ${many(days, 'day')}`}; ${many(unit.none, 'criterion has', 'criteria have')} nothing yet.`,
+              ? `The agreed day was ${countInWords(-days, 'day')} ago; ${countInWords(unit.none, 'criterion has', 'criteria have')} nothing yet.`
+              : `Agreed for ${days === 0 ? 'today' : `in ${countInWords(days, 'day')}`}; ${countInWords(unit.none, 'criterion has', 'criteria have')} nothing yet.`,
         link: unitLink(facts, unit.ref),
         weight:
           (days === null ? 10 : days < 0 ? 52 : isNear ? 45 : 20) +

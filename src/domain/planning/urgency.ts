@@ -1,4 +1,5 @@
 /** How urgent a learner is for their assessor, with the reasons; the queue of a day's work is in this order. */
+import { countInWords } from '../shared/count-words.ts';
 import { type PlainDate, daysBetween } from '../shared/plain-date.ts';
 
 /** What is known about one learner of a caseload. All days are business dates. */
@@ -64,11 +65,8 @@ export type Urgency = {
 /** Days after which work handed in has waited long, a learner counts as stuck, and a review is due. */
 export const caseloadDays = { judge: 10, stuck: 28, review: 84, near: 7 } as const;
 
-const many = (count: number, one: string, more = `${one}s`): string =>
-  count === 1 ? `1 ${one}` : `${String(count)} ${more}`;
-
 const since = (from: PlainDate, today: PlainDate): string =>
-  many(Math.max(0, daysBetween(from, today)), 'day');
+  countInWords(Math.max(0, daysBetween(from, today)), 'day');
 
 type Check = (facts: CaseFacts, today: PlainDate) => UrgencyReason | null;
 
@@ -91,10 +89,10 @@ const waitedSince = (from: PlainDate | null, today: PlainDate): number =>
 const toJudge: Check = ({ toJudge: count, toJudgeSince }, today) => {
   if (count === 0) return null;
   const waited = waitedSince(toJudgeSince, today);
-  const waiting = waited === 0 ? 'handed in today' : `waiting ${many(waited, 'day')}`;
+  const waiting = waited === 0 ? 'handed in today' : `waiting ${countInWords(waited, 'day')}`;
   return reason(
     'to-judge',
-    `${many(count, 'criterion', 'criteria')} to judge, ${waiting}`,
+    `${countInWords(count, 'criterion', 'criteria')} to judge, ${waiting}`,
     signed(count, 'to judge', waited),
     40 + Math.min(60, waited * 4) + (waited > caseloadDays.judge ? 20 : 0),
   );
@@ -103,15 +101,20 @@ const toJudge: Check = ({ toJudge: count, toJudgeSince }, today) => {
 const signOff: Check = ({ unitsToSignOff: count }) =>
   count === 0
     ? null
-    : reason('to-sign-off', `${many(count, 'unit')} to sign off`, signed(count, 'to sign off', null), 45);
+    : reason(
+        'to-sign-off',
+        `${countInWords(count, 'unit')} to sign off`,
+        signed(count, 'to sign off', null),
+        45,
+      );
 
 const toAnswer: Check = ({ toAnswer: count, toAnswerSince }, today) => {
   if (count === 0) return null;
   const waited = waitedSince(toAnswerSince, today);
-  const since = waited === 0 ? 'today' : `${many(waited, 'day')} ago`;
+  const since = waited === 0 ? 'today' : `${countInWords(waited, 'day')} ago`;
   return reason(
     'to-answer',
-    `The learner wrote ${since}${count === 1 ? '' : `, in ${many(count, 'unit')}`}`,
+    `The learner wrote ${since}${count === 1 ? '' : `, in ${countInWords(count, 'unit')}`}`,
     waited === 0 ? 'Wrote today' : `Wrote, ${days(waited)}`,
     35 + Math.min(30, waited * 3),
   );
@@ -122,22 +125,22 @@ const qualityAction: Check = ({ openQualityActions: count }) =>
     ? null
     : reason(
         'quality-action',
-        `${many(count, 'unit')} with an open quality action`,
-        many(count, 'quality action'),
+        `${countInWords(count, 'unit')} with an open quality action`,
+        countInWords(count, 'quality action'),
         70,
       );
 
 const toSign: Check = ({ toSign: count }) =>
   count === 0
     ? null
-    : reason('to-sign', `${many(count, 'document')} to sign`, signed(count, 'to sign', null), 25);
+    : reason('to-sign', `${countInWords(count, 'document')} to sign`, signed(count, 'to sign', null), 25);
 
 const overdue: Check = ({ targetsLate, oldestTargetOn }, today) => {
   if (targetsLate === 0 || oldestTargetOn === null) return null;
   const late = daysBetween(oldestTargetOn, today);
   return reason(
     'overdue',
-    `${many(targetsLate, 'unit')} past the target, by ${many(late, 'day')}`,
+    `${countInWords(targetsLate, 'unit')} past the target, by ${countInWords(late, 'day')}`,
     signed(targetsLate, 'late', late),
     30 + Math.min(30, late),
   );
@@ -148,8 +151,8 @@ const actionLate: Check = ({ actionsLate: count }) =>
     ? null
     : reason(
         'action-late',
-        `${many(count, 'agreed action')} overdue`,
-        many(count, 'action late', 'actions late'),
+        `${countInWords(count, 'agreed action')} overdue`,
+        countInWords(count, 'action late', 'actions late'),
         20,
       );
 
@@ -158,14 +161,14 @@ const reviewOn = (on: PlainDate, today: PlainDate): UrgencyReason | null => {
   if (left < 0)
     return reason(
       'review-due',
-      `Review ${many(-left, 'day')} overdue`,
+      `Review ${countInWords(-left, 'day')} overdue`,
       `Review late, ${days(-left)}`,
       30 + Math.min(20, -left),
     );
   if (left > caseloadDays.near) return null;
   return left === 0
     ? reason('review-due', 'Review today', 'Review today', 15)
-    : reason('review-due', `Review in ${many(left, 'day')}`, `Review in ${days(left)}`, 15);
+    : reason('review-due', `Review in ${countInWords(left, 'day')}`, `Review in ${days(left)}`, 15);
 };
 
 const reviewDue: Check = ({ registeredOn, lastReviewOn, nextReviewOn }, today) => {
@@ -188,7 +191,7 @@ const stuck: Check = (
     return null;
   return reason(
     'stuck',
-    `Nothing from the learner for ${many(still, 'day')}`,
+    `Nothing from the learner for ${countInWords(still, 'day')}`,
     `Stuck, ${days(still)}`,
     35 + Math.min(25, Math.floor(still / 4)),
   );
@@ -199,7 +202,7 @@ const waitsForLearner: Check = ({ returned, returnedSince }, today) =>
     ? null
     : reason(
         'waits-for-learner',
-        `${many(returned, 'criterion', 'criteria')} returned${returnedSince === null ? '' : ` ${since(returnedSince, today)} ago`}`,
+        `${countInWords(returned, 'criterion', 'criteria')} returned${returnedSince === null ? '' : ` ${since(returnedSince, today)} ago`}`,
         signed(returned, 'returned', waitedSince(returnedSince, today)),
         5,
       );
@@ -213,7 +216,12 @@ const activityNear: Check = ({ nextActivityOn }, today) => {
   if (left < 0 || left > caseloadDays.near) return null;
   return left === 0
     ? reason('activity-near', 'Assessment today', 'Assessment today', 20)
-    : reason('activity-near', `Assessment in ${many(left, 'day')}`, `Assessment in ${days(left)}`, 20);
+    : reason(
+        'activity-near',
+        `Assessment in ${countInWords(left, 'day')}`,
+        `Assessment in ${days(left)}`,
+        20,
+      );
 };
 
 const checks: readonly Check[] = [

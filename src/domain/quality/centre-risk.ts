@@ -2,12 +2,14 @@
  * How risky a centre is with a qualification, by what the system knows: points for each indicator with its reason, and
  * the bands that they fall in. A person rates the risk; the indicators say what speaks for it, and stand beside the word.
  */
+import { countInWords } from '../shared/count-words.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { type PlainDate, addMonths } from '../shared/plain-date.ts';
 import { dateInWords } from '../shared/date-words.ts';
 import type { Clause, Specification } from '../specification/model.ts';
 import type { CentreRisk } from './releasing.ts';
 import { type SanctionLevel, ladder } from './sanctions.ts';
+import { type Found, type Weighed, weigh } from './weighing.ts';
 
 export type CentreIndicator =
   | 'newly-approved'
@@ -22,19 +24,7 @@ export type CentreIndicator =
   | 'turnover'
   | 'not-sampled';
 
-export type CentreFactor = {
-  readonly indicator: CentreIndicator;
-  readonly points: number;
-  /** The reason in words about this centre. */
-  readonly because: string;
-};
-
-export type IndicatedRisk = {
-  readonly risk: CentreRisk;
-  readonly points: number;
-  /** The weightiest first. */
-  readonly factors: readonly CentreFactor[];
-};
+export type IndicatedRisk = Weighed<CentreIndicator> & { readonly risk: CentreRisk };
 
 /** What each indicator weighs, and from how many points a risk is in a band; settings of the awarding organisation. */
 export type CentreRiskScale = {
@@ -89,12 +79,9 @@ export type CentreFactsOfRisk = {
   readonly sampled: number;
 };
 
-type Found = readonly [CentreIndicator, string] | null;
+type MaybeFound = Found<CentreIndicator> | null;
 
-const counted = (count: number, one: string, many: string): string =>
-  `${String(count)} ${count === 1 ? one : many}`;
-
-const ofReviews = (facts: CentreFactsOfRisk, scale: CentreRiskScale): readonly Found[] => {
+const ofReviews = (facts: CentreFactsOfRisk, scale: CentreRiskScale): readonly MaybeFound[] => {
   const { lastReview } = facts;
   if (lastReview === null) return [['no-review', 'No review has been held yet.']];
   const on = dateInWords(lastReview.heldOn);
@@ -109,21 +96,27 @@ const ofReviews = (facts: CentreFactsOfRisk, scale: CentreRiskScale): readonly F
   ];
 };
 
-const ofActions = ({ openActions, sanction }: CentreFactsOfRisk, today: PlainDate): readonly Found[] => {
+const ofActions = ({ openActions, sanction }: CentreFactsOfRisk, today: PlainDate): readonly MaybeFound[] => {
   const overdue = openActions.filter(({ dueOn }) => dueOn < today).length;
   const major = openActions.filter(({ isMajor }) => isMajor).length;
   return [
     overdue > 0
-      ? ['actions-overdue', `${counted(overdue, 'action is', 'actions are')} past the day set for it.`]
+      ? ['actions-overdue', `${countInWords(overdue, 'action is', 'actions are')} past the day set for it.`]
       : null,
-    major > 0 ? ['major-actions', `${counted(major, 'major action is', 'major actions are')} open.`] : null,
+    major > 0
+      ? ['major-actions', `${countInWords(major, 'major action is', 'major actions are')} open.`]
+      : null,
     sanction !== null && sanction !== '1'
       ? ['sanction', `A sanction of level ${sanction} is in force: ${ladder[sanction].name.toLowerCase()}.`]
       : null,
   ];
 };
 
-const ofWork = (facts: CentreFactsOfRisk, scale: CentreRiskScale, today: PlainDate): readonly Found[] => {
+const ofWork = (
+  facts: CentreFactsOfRisk,
+  scale: CentreRiskScale,
+  today: PlainDate,
+): readonly MaybeFound[] => {
   const people = facts.staff + facts.staffLeft;
   const turnover = people === 0 ? 0 : Math.round((facts.staffLeft / people) * 100);
   const { approvedOn, claimsReturned, judged, sampled } = facts;
@@ -132,7 +125,7 @@ const ofWork = (facts: CentreFactsOfRisk, scale: CentreRiskScale, today: PlainDa
       ? ['newly-approved', `Approved for less than ${String(scale.newForMonths)} months.`]
       : null,
     claimsReturned > 0
-      ? ['claims-returned', `${counted(claimsReturned, 'claim was', 'claims were')} returned in a year.`]
+      ? ['claims-returned', `${countInWords(claimsReturned, 'claim was', 'claims were')} returned in a year.`]
       : null,
     turnover >= scale.turnoverPercent
       ? ['turnover', `${String(turnover)} % of assessors and quality assurers left in a year.`]
@@ -155,12 +148,12 @@ export const indicateRisk = (
   today: PlainDate,
   scale: CentreRiskScale = usualCentreScale,
 ): IndicatedRisk => {
-  const factors = [...ofReviews(facts, scale), ...ofActions(facts, today), ...ofWork(facts, scale, today)]
-    .filter((found) => found !== null)
-    .map(([indicator, because]): CentreFactor => ({ indicator, points: scale.points[indicator], because }))
-    .toSorted((one, other) => other.points - one.points);
-  const points = factors.reduce((sum, one) => sum + one.points, 0);
-  return { risk: bandOf(points, scale), points, factors };
+  const found = [...ofReviews(facts, scale), ...ofActions(facts, today), ...ofWork(facts, scale, today)];
+  const weighed = weigh(
+    found.filter((one) => one !== null),
+    scale.points,
+  );
+  return { ...weighed, risk: bandOf(weighed.points, scale) };
 };
 
 /** Where a specification asks for an assessment of the risk of every centre, for what is done about it, and for proof. */

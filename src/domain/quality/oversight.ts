@@ -1,4 +1,5 @@
 /** What at a centre needs the awarding organisation now, and whose it is to do. */
+import { countInWords } from '../shared/count-words.ts';
 import { dateInWords } from '../shared/date-words.ts';
 import { type PlainDate, addDays } from '../shared/plain-date.ts';
 import type { CentreRisk } from './releasing.ts';
@@ -45,15 +46,12 @@ export type Need = {
 
 const soon = 30;
 
-const counted = (count: number, one: string, many: string): string =>
-  `${String(count)} ${count === 1 ? one : many}`;
-
 const aboutActions = (view: CentreView): readonly Need[] => [
   ...(view.overdueActions > 0
     ? [
         {
           code: 'action-overdue',
-          words: `${counted(view.overdueActions, 'action', 'actions')} past ${view.overdueActions === 1 ? 'its' : 'their'} day`,
+          words: `${countInWords(view.overdueActions, 'action', 'actions')} past ${view.overdueActions === 1 ? 'its' : 'their'} day`,
           whose: 'centre',
           weight: 5,
         } as const,
@@ -63,7 +61,7 @@ const aboutActions = (view: CentreView): readonly Need[] => [
     ? [
         {
           code: 'action-answered',
-          words: `${counted(view.answeredActions, 'action', 'actions')} answered, to be closed or returned`,
+          words: `${countInWords(view.answeredActions, 'action', 'actions')} answered, to be closed or returned`,
           whose: 'external-quality-assurer',
           weight: 4,
         } as const,
@@ -73,7 +71,7 @@ const aboutActions = (view: CentreView): readonly Need[] => [
     ? [
         {
           code: 'review-to-countersign',
-          words: `${counted(view.waitingReviews, 'review', 'reviews')} to countersign`,
+          words: `${countInWords(view.waitingReviews, 'review', 'reviews')} to countersign`,
           whose: 'external-quality-assurer',
           weight: 4,
         } as const,

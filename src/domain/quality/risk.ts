@@ -1,6 +1,8 @@
 /** How risky an assessor, a unit, a method, a site or a learner's work is: points for what is known, each with its reason. */
+import { countInWords } from '../shared/count-words.ts';
 import { type PlainDate, addMonths, daysBetween } from '../shared/plain-date.ts';
 import type { Risk } from './strategy.ts';
+import { type Found, type Weighed, weigh } from './weighing.ts';
 
 export type RiskIndicator =
   | 'in-training'
@@ -15,19 +17,7 @@ export type RiskIndicator =
   | 'disagreement'
   | 'set-by-hand';
 
-export type RiskFactor = {
-  readonly indicator: RiskIndicator;
-  readonly points: number;
-  /** The reason in words about this case. */
-  readonly because: string;
-};
-
-export type RiskRating = {
-  readonly risk: Risk;
-  readonly points: number;
-  /** The weightiest first. */
-  readonly factors: readonly RiskFactor[];
-};
+export type RiskRating = Weighed<RiskIndicator> & { readonly risk: Risk };
 
 /** What each indicator weighs, and from how many points a risk is medium or high; settings of the centre. */
 export type RiskScale = {
@@ -83,11 +73,6 @@ export type RiskFacts = {
   readonly raisedBecause?: string | null;
 };
 
-type Found = readonly [RiskIndicator, string, number?];
-
-const times = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${String(count)} ${many}`;
-
 const NOT_SAMPLED_FOR_DAYS = 365;
 const MANY_CRITERIA = 25;
 const FEWEST_TO_COMPARE = 10;
@@ -95,8 +80,8 @@ const FEWEST_TO_COMPARE = 10;
 const isNew = (first: PlainDate | null | undefined, scale: RiskScale, today: PlainDate): boolean =>
   first === null || (first !== undefined && addMonths(first, scale.newForMonths) > today);
 
-const findAges = (facts: RiskFacts, scale: RiskScale, today: PlainDate): readonly Found[] => {
-  const found: Found[] = [];
+const findAges = (facts: RiskFacts, scale: RiskScale, today: PlainDate): readonly Found<RiskIndicator>[] => {
+  const found: Found<RiskIndicator>[] = [];
   if (isNew(facts.firstDecidedOn, scale, today))
     found.push(
       facts.isWording === true
@@ -111,14 +96,14 @@ const findAges = (facts: RiskFacts, scale: RiskScale, today: PlainDate): readonl
   return found;
 };
 
-const findResults = (facts: RiskFacts, { lookBackMonths }: RiskScale): readonly Found[] => {
-  const found: Found[] = [];
+const findResults = (facts: RiskFacts, { lookBackMonths }: RiskScale): readonly Found<RiskIndicator>[] => {
+  const found: Found<RiskIndicator>[] = [];
   const within = `in the last ${String(lookBackMonths)} months`;
   const { findings = 0, decisions = 0, notYet = 0, disagreements = 0 } = facts;
   if (findings > 0)
     found.push([
       'findings',
-      `${times(findings, 'sample was', 'samples were')} returned with an action ${within}.`,
+      `${countInWords(findings, 'sample was', 'samples were')} returned with an action ${within}.`,
       Math.min(findings, 3),
     ]);
   if (decisions >= FEWEST_TO_COMPARE && notYet / decisions > 0.3)
@@ -129,13 +114,13 @@ const findResults = (facts: RiskFacts, { lookBackMonths }: RiskScale): readonly 
   if (disagreements > 0)
     found.push([
       'disagreement',
-      `Judged otherwise than agreed in ${times(disagreements, 'standardisation', 'standardisations')}.`,
+      `Judged otherwise than agreed in ${countInWords(disagreements, 'standardisation')}.`,
     ]);
   return found;
 };
 
-const findSize = (facts: RiskFacts): readonly Found[] => {
-  const found: Found[] = [];
+const findSize = (facts: RiskFacts): readonly Found<RiskIndicator>[] => {
+  const found: Found<RiskIndicator>[] = [];
   const { decisions = 0, usualDecisions = 0, criteria = 0 } = facts;
   if (usualDecisions >= FEWEST_TO_COMPARE && decisions > 2 * usualDecisions)
     found.push(['throughput', 'Judges more than twice as much as is usual here.']);
@@ -145,20 +130,17 @@ const findSize = (facts: RiskFacts): readonly Found[] => {
 
 /** The risk of an assessor, a unit, a method, a site or a learner on a day, with what it rests on. */
 export const rateRisk = (facts: RiskFacts, scale: RiskScale, today: PlainDate): RiskRating => {
-  const found: Found[] = [...findAges(facts, scale, today), ...findResults(facts, scale), ...findSize(facts)];
+  const found: Found<RiskIndicator>[] = [
+    ...findAges(facts, scale, today),
+    ...findResults(facts, scale),
+    ...findSize(facts),
+  ];
   if (facts.inTraining === true) found.push(['in-training', 'Works towards the qualification.']);
   if (facts.isDelicate === true)
     found.push(['delicate-method', 'Rests on what the assessor did not see for themselves.']);
   if (typeof facts.raisedBecause === 'string') found.push(['set-by-hand', facts.raisedBecause]);
-  const factors = found
-    .map(([indicator, because, count = 1]) => ({
-      indicator,
-      because,
-      points: count * scale.points[indicator],
-    }))
-    .filter(({ points }) => points > 0)
-    .toSorted((one, other) => other.points - one.points);
-  const points = factors.reduce((sum, factor) => sum + factor.points, 0);
+  const weighed = weigh(found, scale.points);
+  const { points } = weighed;
   const risk = points >= scale.highFrom ? 'high' : points >= scale.mediumFrom ? 'medium' : 'low';
-  return { risk, points, factors };
+  return { ...weighed, risk };
 };

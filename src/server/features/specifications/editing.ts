@@ -54,7 +54,12 @@ export const findReviewed = async (tx: Tx, draftId: string): Promise<Result<Revi
   if (draft === undefined || found === undefined)
     return failed(failure('not-found', 'There is no such draft.'));
   const { content: read, text } = found;
-  if (read === null) return failed(failure('not-ready', `${draft.sourceName} has not been read yet.`));
+  if (read === null)
+    return failed(
+      failure('not-ready', `${draft.sourceName} has not been read yet.`, {
+        whoCan: 'The draft shows how far the reading is; try again when it is over.',
+      }),
+    );
   return ok({ draft, read, text, rows, seq: rows.at(-1)?.seq ?? 0, ...carryOut(read, rows) });
 };
 

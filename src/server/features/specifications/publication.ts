@@ -1,3 +1,4 @@
+import { countInWords } from '#domain/shared/count-words.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
 import { createHash } from 'node:crypto';
 import { type Failure, type Reason, failure } from '#contract/failure.ts';
@@ -177,8 +178,6 @@ const refuseSuperseding = async (
       });
 };
 
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-
 /** Makes of a draft an immutable version; every error in it has been accepted with a reason, or it is refused. */
 export const publish = async (
   tx: Tx,
@@ -190,12 +189,12 @@ export const publish = async (
   const content = review.specification;
   const reasons = openErrors(review).map((finding) => refusalFor(finding, draft.sourceName));
   if (reasons.length > 0) {
-    const detail = `${count(reasons.length, 'error stands', 'errors stand')} in the way of publishing ${draft.sourceName}.`;
+    const detail = `${countInWords(reasons.length, 'error stands', 'errors stand')} in the way of publishing ${draft.sourceName}.`;
     return failed(failure('not-ready', detail, { reasons }));
   }
   const rules = openRules(review);
   if (rules.length > 0) {
-    const detail = `${count(rules.length, 'rule of evidence is', 'rules of evidence are')} not confirmed yet in ${draft.sourceName}.`;
+    const detail = `${countInWords(rules.length, 'rule of evidence is', 'rules of evidence are')} not confirmed yet in ${draft.sourceName}.`;
     const unread = rules.map((rule) => unconfirmed(rule, draft.sourceName));
     return failed(failure('not-ready', detail, { reasons: unread }));
   }
