@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Title } from '@mantine/core';
 import { useState } from 'react';
 import { listDeliveryRules, setDeliveryRule } from '#contract/delivery.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -9,7 +9,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { Section } from '#web/ui/section.tsx';
+import { SettingsSection } from '#web/ui/settings-section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { KeepingRulePart } from '../kept-certificates/keeping-rule.tsx';
 import classes from './delivery.module.css';
@@ -71,28 +71,21 @@ const Organisation = ({ awardingId, name }: { readonly awardingId: string; reado
   if (rules.error !== null) return <FailureView failure={failureOf(rules.error)} />;
   if (rules.data === undefined) return <Waiting what="Fetching what was set" />;
   return (
-    <Section title={name} lead="The closest of these counts: centre before qualification, the newest first.">
-      <Stack>
-        {rules.data.items.length === 0 ? (
-          <Text>Nothing was set: certificates go to the centre.</Text>
-        ) : (
-          <ul className={classes['sent']}>
-            {rules.data.items.map((rule) => (
-              <li key={rule.ruleId}>
-                To the {rule.to}: {rule.centreName ?? 'every centre'},{' '}
-                {rule.qualificationNumber ?? 'every qualification'}. Set by {rule.setBy} on{' '}
-                {formatDate(rule.setOn)}.
-              </li>
-            ))}
-          </ul>
-        )}
-        <SetRule awardingId={awardingId} found={rules.data} />
-      </Stack>
-      <Title order={3} size="h4" mt="xl" mb="sm">
+    <SettingsSection
+      title={name}
+      lead="The closest of these counts: centre before qualification, the newest first."
+      none="Nothing was set: certificates go to the centre."
+      items={rules.data.items.map((rule) => ({
+        key: rule.ruleId,
+        words: `To the ${rule.to}: ${rule.centreName ?? 'every centre'}, ${rule.qualificationNumber ?? 'every qualification'}. Set by ${rule.setBy} on ${formatDate(rule.setOn)}.`,
+      }))}
+    >
+      <SetRule awardingId={awardingId} found={rules.data} />
+      <Title order={3} size="h4" mt="md">
         Until they are collected
       </Title>
       <KeepingRulePart awardingId={awardingId} />
-    </Section>
+    </SettingsSection>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { findKeepingRule, setKeepingRule } from '#contract/kept-certificates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -8,7 +8,6 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import classes from '../delivery/delivery.module.css';
 
 type Of = { readonly awardingId: string };
 type Found = ResponseOf<typeof findKeepingRule>;
@@ -30,7 +29,7 @@ const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
         set.send({ params: { awardingId }, body: { months, afterwards, reason: words.value.trim() } });
       }}
     >
-      <div className={classes['fields']}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NumberInput
           label="Centres keep them for (months)"
           min={1}
@@ -46,7 +45,7 @@ const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
           value={afterwards}
           onChange={(value) => setThen(value === 'destroy' ? 'destroy' : 'return')}
         />
-      </div>
+      </SimpleGrid>
       <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listTimingRules, setTimingRule } from '#contract/timing.ts';
@@ -10,9 +10,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { Section } from '#web/ui/section.tsx';
+import { SettingsSection } from '#web/ui/settings-section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import classes from '../delivery/delivery.module.css';
 
 type Found = ResponseOf<typeof listTimingRules>;
 type Rule = Found['items'][number];
@@ -45,7 +44,7 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
         });
       }}
     >
-      <div className={classes['fields']}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Select
           label="For the qualification"
           placeholder="Every qualification"
@@ -72,7 +71,7 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
           value={registerWithinWeeks ?? ''}
           onChange={(value) => setWithin(numberIn(value))}
         />
-      </div>
+      </SimpleGrid>
       <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
@@ -89,28 +88,22 @@ const Organisation = ({ awardingId, name }: { readonly awardingId: string; reado
   if (rules.error !== null) return <FailureView failure={failureOf(rules.error)} />;
   if (rules.data === undefined) return <Waiting what="Fetching what was set" />;
   return (
-    <Section
+    <SettingsSection
       title={name}
       lead="What is set for a qualification counts before what is set for all; of each, the newest."
+      none="Nothing was set: a claim can follow a registration at once, and no registration is late."
+      items={rules.data.items.map((rule) => ({
+        key: rule.ruleId,
+        words: (
+          <>
+            <strong>{rule.qualificationNumber ?? 'Every qualification'}</strong>: {inWords(rule)}. Set by{' '}
+            {rule.setBy} on {formatDate(rule.setOn)}: {rule.reason}
+          </>
+        ),
+      }))}
     >
-      <Stack>
-        {rules.data.items.length === 0 ? (
-          <Text>
-            Nothing was set: a claim can follow a registration at once, and no registration is late.
-          </Text>
-        ) : (
-          <ul className={classes['sent']}>
-            {rules.data.items.map((rule) => (
-              <li key={rule.ruleId}>
-                <strong>{rule.qualificationNumber ?? 'Every qualification'}</strong>: {inWords(rule)}. Set by{' '}
-                {rule.setBy} on {formatDate(rule.setOn)}: {rule.reason}
-              </li>
-            ))}
-          </ul>
-        )}
-        <SetRule awardingId={awardingId} found={rules.data} />
-      </Stack>
-    </Section>
+      <SetRule awardingId={awardingId} found={rules.data} />
+    </SettingsSection>
   );
 };
 
