@@ -18,6 +18,7 @@ const learner = [
   '/choose-units',
   '/evidence',
   '/evidence/new',
+  '/evidence/link',
   '/plan',
   '/plan?view=learning',
   '/certificates',
@@ -28,6 +29,7 @@ const learner = [
   '/cases/new',
   '/notifications',
   '/outbox',
+  '/transfer',
   '/account',
 ];
 
@@ -36,6 +38,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   assessor: [
     '/',
     '/caseload',
+    '/feedback-times',
+    '/witnesses',
     '/assess',
     '/assess?filter=all',
     '/record',
@@ -70,6 +74,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/policies',
     '/verification',
     '/certificates',
+    '/certificates/kept',
     '/affected',
     '/retention',
   ],
@@ -78,14 +83,27 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/claims',
     '/certificates',
     '/certificates/send',
+    '/certificates/delivery',
+    '/certificates/timing',
+    '/certificates/design',
+    '/certificates/replacements',
     '/certificates/keys',
     '/centres',
     '/monitoring',
     '/returns',
   ],
   developer: ['/', '/specifications', '/specifications/add'],
-  manager: ['/', '/approvals', '/recognition', '/centres', '/verification', '/employer-direct'],
+  manager: [
+    '/',
+    '/approvals',
+    '/recognition',
+    '/centres',
+    '/verification',
+    '/verification/risk',
+    '/employer-direct',
+  ],
   verifier: ['/', '/verification?view=reviews', '/employer-direct'],
+  employer: ['/', '/employer'],
 };
 
 /** As at a desk by day, and on a phone in the dark. */
