@@ -3,5 +3,5 @@ declare module 'qrcode/lib/core/qrcode.js' {
   export const create: (
     text: string,
     options: { readonly errorCorrectionLevel: 'M' },
-  ) => { readonly modules: { readonly size: number; readonly get: (row: number, column: number) => number } };
+  ) => { readonly modules: { readonly size: number; readonly data: Uint8Array } };
 }

@@ -1,18 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- modules are a picture that no file holds */
 import { useEffect, useState } from 'react';
+import { qrPath } from '#domain/shared/qr-path.ts';
 
 type Modules = { readonly size: number; readonly path: string };
 
-/** The dark modules as a path with one unit a module. */
 const readModules = async (text: string): Promise<Modules> => {
   const { create } = await import('qrcode/lib/core/qrcode.js');
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const dark = Array.from(
-    { length: modules.size ** 2 },
-    (_one, at) => [at % modules.size, Math.floor(at / modules.size)] as const,
-  ).filter(([x, y]) => modules.get(y, x) === 1);
-  const path = dark.map(([x, y]) => `M${String(x)} ${String(y)}h1v1h-1z`).join('');
-  return { size: modules.size, path };
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  return { size, path: qrPath({ size, get: (row, column) => data[row * size + column] ?? 0 }) };
 };
 
 type Props = {
