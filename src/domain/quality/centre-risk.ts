@@ -26,17 +26,8 @@ export type CentreIndicator =
 
 export type IndicatedRisk = Weighed<CentreIndicator> & { readonly risk: CentreRisk };
 
-/** What each indicator weighs, and from how many points a risk is in a band; settings of the awarding organisation. */
-export type CentreRiskScale = {
-  readonly points: Readonly<Record<CentreIndicator, number>>;
-  readonly from: Readonly<Record<Exclude<CentreRisk, 'low'>, number>>;
-  readonly newForMonths: number;
-  /** From which grade on, 4 being the worst, a review speaks for a risk. */
-  readonly poorGrade: number;
-  readonly turnoverPercent: number;
-};
-
-export const usualCentreScale: CentreRiskScale = {
+/** What each indicator weighs, and from how many points a risk is in a band. */
+const scale = {
   points: {
     'newly-approved': 2,
     'no-review': 1,
@@ -52,9 +43,10 @@ export const usualCentreScale: CentreRiskScale = {
   },
   from: { marginal: 2, moderate: 5, high: 9 },
   newForMonths: 12,
+  /** From which grade on, 4 being the worst, a review speaks for a risk. */
   poorGrade: 3,
   turnoverPercent: 33,
-};
+} as const;
 
 /** What is known about a centre with a qualification. */
 export type CentreFactsOfRisk = {
@@ -81,7 +73,7 @@ export type CentreFactsOfRisk = {
 
 type MaybeFound = Found<CentreIndicator> | null;
 
-const ofReviews = (facts: CentreFactsOfRisk, scale: CentreRiskScale): readonly MaybeFound[] => {
+const ofReviews = (facts: CentreFactsOfRisk): readonly MaybeFound[] => {
   const { lastReview } = facts;
   if (lastReview === null) return [['no-review', 'No review has been held yet.']];
   const on = dateInWords(lastReview.heldOn);
@@ -112,11 +104,7 @@ const ofActions = ({ openActions, sanction }: CentreFactsOfRisk, today: PlainDat
   ];
 };
 
-const ofWork = (
-  facts: CentreFactsOfRisk,
-  scale: CentreRiskScale,
-  today: PlainDate,
-): readonly MaybeFound[] => {
+const ofWork = (facts: CentreFactsOfRisk, today: PlainDate): readonly MaybeFound[] => {
   const people = facts.staff + facts.staffLeft;
   const turnover = people === 0 ? 0 : Math.round((facts.staffLeft / people) * 100);
   const { approvedOn, claimsReturned, judged, sampled } = facts;
@@ -136,24 +124,21 @@ const ofWork = (
   ];
 };
 
-const bandOf = (points: number, { from }: CentreRiskScale): CentreRisk => {
+const bandOf = (points: number): CentreRisk => {
+  const { from } = scale;
   if (points >= from.high) return 'high';
   if (points >= from.moderate) return 'moderate';
   return points >= from.marginal ? 'marginal' : 'low';
 };
 
 /** What the indicators say about a centre on a day, each with its reason. */
-export const indicateRisk = (
-  facts: CentreFactsOfRisk,
-  today: PlainDate,
-  scale: CentreRiskScale = usualCentreScale,
-): IndicatedRisk => {
-  const found = [...ofReviews(facts, scale), ...ofActions(facts, today), ...ofWork(facts, scale, today)];
+export const indicateRisk = (facts: CentreFactsOfRisk, today: PlainDate): IndicatedRisk => {
+  const found = [...ofReviews(facts), ...ofActions(facts, today), ...ofWork(facts, today)];
   const weighed = weigh(
     found.filter((one) => one !== null),
     scale.points,
   );
-  return { ...weighed, risk: bandOf(weighed.points, scale) };
+  return { ...weighed, risk: bandOf(weighed.points) };
 };
 
 /** Where a specification asks for an assessment of the risk of every centre, for what is done about it, and for proof. */
