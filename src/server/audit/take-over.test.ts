@@ -37,7 +37,7 @@ test('what officers held before holds were of one kind stands with the others, a
   const migrations = readMigrations();
   const first = migrations.findIndex(({ name }) => name.endsWith('_one_kind_of_hold'));
   await migrate(database, migrations.slice(0, first));
-  const [awarding, centre, person, kept, lifted] = [1, 2, 3, 4, 5].map(
+  const [awarding, centre, person, kept, lifted, lifting] = [1, 2, 3, 4, 5, 6].map(
     (place) => `00000000-0000-4000-8000-00000000000${String(place)}`,
   );
   const held = (id?: string) =>
@@ -51,7 +51,7 @@ test('what officers held before holds were of one kind stands with the others, a
        insert into award_hold (centre_id, id, awarding_id, learner_id, reason, held_by, held_on)
          values ${held(kept)}, ${held(lifted)};
        insert into award_hold_lifting (centre_id, id, hold_id, reason, lifted_by, lifted_on)
-         values ('${String(centre)}', '${String(person)}', '${String(lifted)}', 'Sample end', '${String(person)}', '2026-01-03');
+         values ('${String(centre)}', '${String(lifting)}', '${String(lifted)}', 'Sample end', '${String(person)}', '2026-01-03');
        select audit_append('${String(centre)}', now(), null, null, 'sample', 'sample', 'sample', '{}');
        commit`,
     )
