@@ -20,7 +20,14 @@ export const centreApprovals = endpoint({
   summary: 'What a centre is approved for, and what was withdrawn',
   permission: 'The centre, and the awarding organisation for its centres',
   params: z.object({ centreId: z.uuid() }),
-  response: z.object({ items: z.array(approvalSchema) }),
+  response: z.object({
+    items: z.array(
+      approvalSchema.extend({
+        /** Of those that the reader sees, the learners who are still at it. */
+        learners: z.number().int(),
+      }),
+    ),
+  }),
 });
 
 export const approveCentre = endpoint({

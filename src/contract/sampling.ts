@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualStrategy } from '#domain/quality/strategy.ts';
 import { endpoint } from './endpoint.ts';
 import { clauseSchema } from './failure.ts';
 
@@ -25,6 +26,8 @@ export const strategySchema = z.object({
     })
     .default({ observation: 0, interview: 0, 'plans-and-feedback': 0 }),
   covers: z.array(coverDemandSchema).max(15),
+  /** Strategies of before it was a figure have the usual one. */
+  standardiseMonths: z.number().int().default(usualStrategy.standardiseMonths),
 });
 
 const ofCentre = z.object({ centreId: z.uuid(), specificationId: z.uuid() });

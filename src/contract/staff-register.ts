@@ -349,3 +349,29 @@ export const wrongStatus = endpoint({
   params: centreParams,
   response: z.object({ looked: z.number().int(), items: z.array(wrongStatusSchema) }),
 });
+
+export const standardisedPersonSchema = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  roles: z.array(judgingRoleSchema),
+  /** The last one that they took part in; null where none is on record. */
+  lastOn: plainDate.nullable(),
+  lastTitle: z.string().nullable(),
+  byOn: plainDate,
+  state: z.enum(['current', 'due-soon', 'overdue']),
+});
+export type StandardisedPerson = z.infer<typeof standardisedPersonSchema>;
+
+export const standardisedPeople = endpoint({
+  method: 'GET',
+  path: '/api/centres/:centreId/standardised',
+  summary: 'When everybody who assesses or assures at a centre was last standardised, and by when again',
+  permission: 'Coordinators and quality assurers of the centre, quality people of the awarding organisation',
+  params: centreParams,
+  response: z.object({
+    /** By the strategies of the centre, or by what a specification lays down. */
+    months: z.number().int(),
+    clauses: z.array(clauseSchema),
+    items: z.array(standardisedPersonSchema),
+  }),
+});

@@ -54,6 +54,11 @@ export const peoplePermissions: Readonly<Record<string, Row>> = {
     allowed: ['coordinator', ...assessors, ...samplers, ...qualityPeople],
     403: others,
   },
+  'GET /api/centres/{centreId}/standardised': {
+    rest: 404,
+    allowed: ['coordinator', ...samplers, ...qualityPeople],
+    403: [...assessors, ...others],
+  },
   // Nobody has signed anything that they might not.
   'GET /api/centres/{centreId}/wrong-status': {
     rest: 404,

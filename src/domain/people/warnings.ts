@@ -3,6 +3,7 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { addDays, daysBetween } from '../shared/plain-date.ts';
 import type { Specification } from '../specification/model.ts';
 import { type JudgingRole, findQualificationRule } from '../specification/rules-of-people.ts';
+import type { Standardised } from '../quality/standardised.ts';
 import type { StaffRecord } from './register.ts';
 import { deadlineOf, roleNames } from './role-status.ts';
 
@@ -12,6 +13,8 @@ export type Warning = {
     | 'qualification-overdue'
     | 'role-ends'
     | 'competence-ends'
+    | 'standardisation-due'
+    | 'standardisation-overdue'
     | 'no-supporter'
     | 'cv-missing'
     | 'cpd-short';
@@ -126,6 +129,32 @@ export type WhatElse = {
   readonly hasCv: boolean;
   /** Said where the record of the year falls short of what a specification asks. */
   readonly cpdShort: string | null;
+  /** When they are to be standardised; null where nobody asks it of them. */
+  readonly standardised: Pick<Standardised, 'lastOn' | 'byOn' | 'state'> | null;
+};
+
+const ofStandardisation = (
+  { personId, name }: StaffRecord,
+  standardised: WhatElse['standardised'],
+  today: string,
+): readonly Warning[] => {
+  if (standardised === null || standardised.state === 'current') return [];
+  const { byOn, lastOn, state } = standardised;
+  const daysLeft = daysBetween(today, byOn);
+  const last =
+    lastOn === null
+      ? `${name} has no standardisation on record`
+      : `${name} was last standardised on ${dateInWords(lastOn)}`;
+  const next = `${lastOn === null ? 'one' : 'the next'} ${state === 'overdue' ? 'was' : 'is'} due`;
+  return [
+    {
+      code: state === 'overdue' ? 'standardisation-overdue' : 'standardisation-due',
+      personId,
+      on: byOn,
+      daysLeft,
+      detail: `${last}; ${next} by ${dateInWords(byOn)}, ${inWords(daysLeft)}.`,
+    },
+  ];
 };
 
 /** Everything that somebody, their supporter and their coordinator should know now, the nearest day first. */
@@ -145,9 +174,11 @@ export const warningsOf = (
     (role) => !more.supportedIn.includes(role),
   );
   return [
-    ...[...ofTraining(record, specifications, today), ...ofEnds(record, today)].toSorted(
-      (one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0),
-    ),
+    ...[
+      ...ofTraining(record, specifications, today),
+      ...ofEnds(record, today),
+      ...ofStandardisation(record, more.standardised, today),
+    ].toSorted((one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0)),
     ...unsupported.map((role): Warning => ({
       ...rest,
       code: 'no-supporter',

@@ -19,6 +19,7 @@ const floor = (given: Partial<StrategyFloor> = {}): StrategyFloor => ({
   leastShare: null,
   leastPerAssessor: null,
   covers: [],
+  standardiseMonths: null,
   source: { line: 7, text: 'Sample line 7' },
   ...given,
 });

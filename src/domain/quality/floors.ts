@@ -27,9 +27,14 @@ export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>
       leastShare: numberIn(value['percent']),
       leastPerAssessor: numberIn(value['least']),
       covers: coversIn(value['samples']),
+      standardiseMonths: value['duty'] === 'standardisation' ? numberIn(value['months']) : null,
       ...(scope.units === undefined ? {} : { units: scope.units }),
       source,
     }))
     .filter(
-      (floor) => floor.leastShare !== null || floor.leastPerAssessor !== null || floor.covers.length > 0,
+      (floor) =>
+        floor.leastShare !== null ||
+        floor.leastPerAssessor !== null ||
+        floor.standardiseMonths !== null ||
+        floor.covers.length > 0,
     );

@@ -33,6 +33,8 @@ describe('the risk of whoever or whatever is sampled', () => {
     ['much work', { decisions: 50, usualDecisions: 20 }, 'low', ['throughput']],
     ['many criteria', { criteria: 30 }, 'low', ['complex']],
     ['judged otherwise than agreed', { disagreements: 1 }, 'medium', ['disagreement']],
+    ['to be standardised by today', { standardiseByOn: today }, 'low', []],
+    ['not standardised in time', { standardiseByOn: '2026-08-31' }, 'medium', ['not-standardised']],
     ['raised by a person', { raisedBecause: 'A learner complained.' }, 'high', ['set-by-hand']],
     [
       'many small things',

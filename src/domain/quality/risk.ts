@@ -1,5 +1,6 @@
 /** How risky an assessor, a unit, a method, a site or a learner's work is: points for what is known, each with its reason. */
 import { countInWords } from '../shared/count-words.ts';
+import { dateInWords } from '../shared/date-words.ts';
 import { type PlainDate, addMonths, daysBetween } from '../shared/plain-date.ts';
 import type { Risk } from './strategy.ts';
 import { type Found, type Weighed, weigh } from './weighing.ts';
@@ -15,6 +16,7 @@ export type RiskIndicator =
   | 'resubmissions'
   | 'delicate-method'
   | 'disagreement'
+  | 'not-standardised'
   | 'set-by-hand';
 
 export type RiskRating = Weighed<RiskIndicator> & { readonly risk: Risk };
@@ -42,6 +44,7 @@ export const usualScale: RiskScale = {
     resubmissions: 2,
     'delicate-method': 2,
     disagreement: 2,
+    'not-standardised': 2,
     'set-by-hand': 4,
   },
   mediumFrom: 2,
@@ -69,6 +72,8 @@ export type RiskFacts = {
   readonly isDelicate?: boolean;
   /** Standardisations in which the assessor judged otherwise than was agreed, in the time looked back on. */
   readonly disagreements?: number;
+  /** By when the assessor was, or is, to take part in a standardisation. */
+  readonly standardiseByOn?: PlainDate;
   /** Raised by a person, who says why. */
   readonly raisedBecause?: string | null;
 };
@@ -93,6 +98,9 @@ const findAges = (facts: RiskFacts, scale: RiskScale, today: PlainDate): readonl
     found.push(['long-unsampled', 'Never sampled yet.']);
   if (typeof lastSampledOn === 'string' && daysBetween(lastSampledOn, today) > NOT_SAMPLED_FOR_DAYS)
     found.push(['long-unsampled', 'Not sampled for more than a year.']);
+  const { standardiseByOn } = facts;
+  if (standardiseByOn !== undefined && standardiseByOn < today)
+    found.push(['not-standardised', `Was to be standardised by ${dateInWords(standardiseByOn)}.`]);
   return found;
 };
 

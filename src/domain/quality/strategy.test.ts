@@ -6,6 +6,7 @@ const floor = (given: Partial<StrategyFloor>): StrategyFloor => ({
   leastShare: null,
   leastPerAssessor: null,
   covers: [],
+  standardiseMonths: null,
   source,
   ...given,
 });
@@ -24,6 +25,9 @@ describe('a sampling strategy', () => {
     ['a share under the floor', {}, [floor({ leastShare: 20 })], ['share-undercut']],
     ['a share at the floor', {}, [floor({ leastShare: 15 })], []],
     ['a number under the floor', {}, [floor({ leastPerAssessor: 3 })], ['count-undercut']],
+    ['standardised every five years', { standardiseMonths: 60 }, [], ['period-out-of-range']],
+    ['standardised too seldom', {}, [floor({ standardiseMonths: 6 })], ['standardisation-undercut']],
+    ['standardised as often as asked', { standardiseMonths: 6 }, [floor({ standardiseMonths: 6 })], []],
     ['a cover left out', {}, [floor({ covers: [['unit', 'site']] })], ['cover-undercut']],
     ['a cover named the other way round', {}, [floor({ covers: [['unit', 'assessor']] })], []],
   ])('%s', (_, given, floors, expected) => {

@@ -3,6 +3,7 @@
  * whatever the risk. Every figure is a setting of the centre; what the specification demands is a floor under it.
  */
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
+import { countInWords } from '../shared/count-words.ts';
 import type { Clause } from '../specification/model.ts';
 
 export type Risk = 'low' | 'medium' | 'high';
@@ -37,6 +38,8 @@ export type SamplingStrategy = {
   /** How many activities of each kind an assessor with work gets in a period. */
   readonly activities: Readonly<Record<ActivityKind, number>>;
   readonly covers: readonly CoverDemand[];
+  /** Whoever judges, or samples what was judged, takes part in a standardisation at least every so many months. */
+  readonly standardiseMonths: number;
 };
 
 /** The usual figures, proposed to a centre that has not set its own. */
@@ -55,6 +58,7 @@ export const usualStrategy: SamplingStrategy = {
     ['assessor', 'site'],
     ['unit', 'method'],
   ],
+  standardiseMonths: 12,
 };
 
 /** What a specification, or the awarding organisation, lays down for a strategy; what is not said is null. */
@@ -62,6 +66,8 @@ export type StrategyFloor = {
   readonly leastShare: number | null;
   readonly leastPerAssessor: number | null;
   readonly covers: readonly CoverDemand[];
+  /** People are standardised at least every so many months. */
+  readonly standardiseMonths: number | null;
   /** The units it is for; without them it is for all work. */
   readonly units?: readonly string[];
   readonly source: Clause | null;
@@ -75,7 +81,7 @@ const coordinator = 'Whoever leads quality assurance at the centre can set the s
 /** What is laid down for some units is asked of the plan, over the work of those units; it binds no figure of the strategy. */
 const checkFloor = (strategy: SamplingStrategy, floor: StrategyFloor): readonly Refusal[] => {
   if (floor.units !== undefined) return [];
-  const { leastShare, leastPerAssessor } = floor;
+  const { leastShare, leastPerAssessor, standardiseMonths } = floor;
   const missing = floor.covers.filter((demand) => !strategy.covers.some((one) => sameDemand(one, demand)));
   return refusals(
     leastShare !== null &&
@@ -94,6 +100,14 @@ const checkFloor = (strategy: SamplingStrategy, floor: StrategyFloor): readonly 
         coordinator,
         floor.source,
       ),
+    standardiseMonths !== null &&
+      strategy.standardiseMonths > standardiseMonths &&
+      refusal(
+        'standardisation-undercut',
+        `People have to be standardised at least every ${countInWords(standardiseMonths, 'month')}.`,
+        coordinator,
+        floor.source,
+      ),
     ...missing.map((demand) =>
       refusal(
         'cover-undercut',
@@ -108,6 +122,8 @@ const checkFloor = (strategy: SamplingStrategy, floor: StrategyFloor): readonly 
 const isShare = (share: number): boolean => Number.isInteger(share) && share >= 0 && share <= 100;
 
 const isCount = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= 10_000;
+
+const isPeriod = (months: number): boolean => Number.isInteger(months) && months >= 1 && months <= 36;
 
 const checkFigures = (strategy: SamplingStrategy): Refusal | null => {
   const { low, medium, high } = strategy.shares;
@@ -132,7 +148,7 @@ const checkFigures = (strategy: SamplingStrategy): Refusal | null => {
       'Least numbers are whole numbers that are not below zero.',
       coordinator,
     );
-  return strategy.months >= 1 && strategy.months <= 36
+  return isPeriod(strategy.months) && isPeriod(strategy.standardiseMonths)
     ? null
     : refusal('period-out-of-range', 'A period has 1 to 36 months.', coordinator);
 };

@@ -154,7 +154,16 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
     exempts: 'list',
   },
   'same-unit': { twice: 'flag', counts: 'text' },
-  'internal-quality-assurance': { role: 'text', confirms: 'list', nations: 'list', ...duty },
+  'internal-quality-assurance': {
+    role: 'text',
+    confirms: 'list',
+    nations: 'list',
+    percent: 'number',
+    least: 'number',
+    samples: 'list',
+    months: 'number',
+    ...duty,
+  },
   'external-quality-assurance': { role: 'text', confirms: 'list', nations: 'list', ...duty },
   visit: {
     title: 'text',

@@ -42,6 +42,22 @@ export const findApproval = (
     .limit(1)
     .executeTakeFirst();
 
+/** Learners with an open registration at a centre, by specification; only of these awarding organisations, null for all. */
+export const countOpen = async (
+  tx: Tx,
+  centreId: string,
+  awardingIds: readonly string[] | null,
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ specificationId: string; learners: number }>`
+    select r.specification_id, count(*)::integer as learners
+    from registration_now r join specification s on s.id = r.specification_id
+    join registration_standing g on g.centre_id = r.centre_id and g.registration_id = r.id
+    where r.centre_id = ${centreId}::uuid and g.state not in ('withdrawn', 'closed', 'certificated')
+      and (${awardingIds === null}::boolean or s.awarding_id = any (${[...(awardingIds ?? [])]}::uuid[]))
+    group by r.specification_id`.execute(tx);
+  return new Map(rows.map(({ specificationId, learners }) => [specificationId, learners]));
+};
+
 /** Whom it concerns: learners with an open registration, who runs the centre, and who manages and certificates outside. */
 export const listConcerned = async (
   tx: Tx,

@@ -2,17 +2,23 @@ import * as contract from '#contract/approvals.ts';
 import { ok } from '#domain/shared/result.ts';
 import { awardingsAt } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
-import { actsForAwarding, looksAtCentre } from '../organisations/api.ts';
-import { listApprovals } from './repo.ts';
+import { actsForAwarding, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
+import { countOpen, listApprovals } from './repo.ts';
 import { decideApproval } from './service.ts';
 
+const lookers = ['coordinator', 'assessor', 'internal-quality-assurer'] as const;
 const deciders = ['quality-manager', 'developer'] as const;
 
 export const routes = (http: Http): void => {
   addReading(http, contract.centreApprovals, {
-    may: (actor, { params }) =>
-      looksAtCentre(actor, params.centreId, 'coordinator', 'assessor', 'internal-quality-assurer'),
-    answer: async ({ tx, params }) => ok({ items: await listApprovals(tx, params.centreId) }),
+    may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
+    answer: async ({ tx, actor, params: { centreId } }) => {
+      const open = await countOpen(tx, centreId, learnersSeenAt(actor, centreId, ...lookers));
+      const items = await listApprovals(tx, centreId);
+      return ok({
+        items: items.map((one) => ({ ...one, learners: open.get(one.specificationId) ?? 0 })),
+      });
+    },
   });
   addWriting(http, contract.approveCentre, {
     may: (actor, { params }) => actsForAwarding(actor, params.centreId, ...deciders),

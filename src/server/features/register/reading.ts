@@ -13,22 +13,12 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Clause } from '#domain/specification/model.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
-import { listApprovals } from '../approvals/api.ts';
 import { readRegister } from '../people/api.ts';
-import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
+import { listOffered } from './offered.ts';
 import * as repo from './repo.ts';
+import { type StandardisedFinder, standardisedFinder } from './standardised.ts';
 import { listSent } from './warnings-repo.ts';
-
-/** What a centre is approved for now; of an awarding organisation, what any centre is approved for that is its own. */
-const listOffered = async (tx: Tx, registerId: string): Promise<readonly PublishedSpecification[]> => {
-  const isAwarding = await repo.isAwarding(tx, registerId);
-  const approvals = await listApprovals(tx, isAwarding ? undefined : registerId);
-  const approved = approvals.filter(({ verdict }) => verdict === 'approved');
-  const offered: PublishedSpecification[] = [];
-  for (const id of new Set(approved.map(({ specificationId }) => specificationId)))
-    offered.push(await getSpecification(tx, id));
-  return isAwarding ? offered.filter(({ awardingId }) => awardingId === registerId) : offered;
-};
 
 const citing = (clause: Clause | null | undefined, { shortName }: PublishedSpecification) =>
   clause === null || clause === undefined ? null : clauseIn(shortName, clause);
@@ -106,12 +96,13 @@ const standingsFor = (
   return [...said.values()];
 };
 
-const noElse: WhatElse = { supportedIn: [], hasCv: false, cpdShort: null };
+const noElse = { supportedIn: [], hasCv: false, cpdShort: null } as const;
 
 type Around = {
   readonly register: Register;
   readonly offered: readonly PublishedSpecification[];
-  readonly whatElse: ReadonlyMap<string, WhatElse>;
+  readonly whatElse: ReadonlyMap<string, Omit<WhatElse, 'standardised'>>;
+  readonly findStandardised: StandardisedFinder;
 };
 
 const look = async (tx: Tx, centreId: string, today: string): Promise<Around> => {
@@ -124,6 +115,7 @@ const look = async (tx: Tx, centreId: string, today: string): Promise<Around> =>
   return {
     register,
     offered,
+    findStandardised: await standardisedFinder(tx, centreId, offered),
     whatElse: new Map(
       rows.map(({ personId, supportedIn, hasCv, cpd }) => [
         personId,
@@ -143,14 +135,21 @@ const judges = ({ roles }: StaffRecord, today: string): boolean =>
       role !== 'coordinator' && fromOn <= today && (untilOn === null || untilOn >= today),
   );
 
-const warningsIn = (record: StaffRecord, { offered, whatElse }: Around, today: string): RegisterWarning[] =>
+const warningsIn = (
+  record: StaffRecord,
+  { offered, whatElse, findStandardised }: Around,
+  today: string,
+): RegisterWarning[] =>
   judges(record, today)
     ? [
         ...warningsOf(
           record,
           offered.map(({ content }) => content),
           today,
-          whatElse.get(record.personId) ?? noElse,
+          {
+            ...(whatElse.get(record.personId) ?? noElse),
+            standardised: findStandardised(record, today),
+          },
         ),
       ]
     : [];

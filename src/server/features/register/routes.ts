@@ -8,6 +8,7 @@ import { keepsRegister, notInRole, seesCentre } from '../organisations/api.ts';
 import { readEnoughPeople, readRecord } from './reading.ts';
 import * as recording from './recording.ts';
 import * as repo from './repo.ts';
+import { listStandardisedPeople } from './standardised.ts';
 import { withdraw } from './withdrawing.ts';
 import { reportWrongStatus } from './wrong-status.ts';
 
@@ -66,6 +67,10 @@ const addReadings = (http: Http): void => {
     },
     answer: ({ tx, params, query, today }) =>
       readEnoughPeople({ tx, today, centreId: params.centreId, months: query.months }),
+  });
+  addReading(http, contract.standardisedPeople, {
+    may: (actor, { params }) => looksAfter(actor, params.centreId),
+    answer: async ({ tx, params, today }) => ok(await listStandardisedPeople(tx, params.centreId, today)),
   });
   addReading(http, contract.wrongStatus, {
     may: (actor, { params }) => looksAfter(actor, params.centreId),

@@ -19,9 +19,24 @@ import { warnEverybody } from './warning.ts';
 let server: TestServer;
 let world: CentreAtWork;
 
+const staff = () => [world.assessor, world.colleague, world.trainee, world.sampler];
+
+/** Enters in everybody's record that they took part in a standardisation. */
+const standardiseAll = async (happenedOn: string) => {
+  const coordinator = await server.as(world.coordinator);
+  for (const personId of staff())
+    need(
+      await coordinator(register.addEntry, {
+        params: { centreId: world.centre, personId },
+        body: { kind: 'standardisation', title: 'Sample exercise', happenedOn },
+      }),
+    );
+};
+
 beforeAll(async () => {
   server = await testServer();
   world = await aCentreAtWork(server);
+  await standardiseAll('2026-09-01');
 });
 
 afterAll(() => server.close());
@@ -95,4 +110,42 @@ test('until the last day decisions are taken, and from the next day on the gate 
   expect(codesOf(await meet(world, enrolled, firstUnit, gathered))).toContain('qualification-overdue');
   server.clock.setToday('2027-06-30');
   need(await meet(world, enrolled, firstUnit, gathered));
+});
+
+test('who was not standardised for a year is told in time, and the coordinator with them; what they say of themselves does not count', async () => {
+  server.clock.setToday('2027-06-30');
+  const own = { centreId: world.centre, personId: world.assessor };
+  const body = {
+    kind: 'standardisation' as const,
+    title: 'Sample exercise elsewhere',
+    happenedOn: '2027-06-30',
+  };
+  const { entryId } = need(await (await server.as(world.assessor))(register.addEntry, { params: own, body }));
+  await warnOn('2027-07-03');
+  const coordinator = await server.as(world.coordinator);
+  const codes = async () =>
+    need(await coordinator(register.readRecord, { params: own })).warnings.map(({ code }) => code);
+  expect(await codes()).toContain('standardisation-due');
+  const ofSampler = { params: { centreId: world.centre, personId: world.sampler } };
+  expect(need(await coordinator(register.readRecord, ofSampler)).warned).toMatchObject([
+    {
+      code: 'standardisation-due',
+      runsOutOn: '2027-09-01',
+      level: 60,
+      toldNames: ['', ''].map(() => expect.any(String)),
+    },
+  ]);
+  server.clock.setToday('2027-09-02');
+  expect(await codes()).toContain('standardisation-overdue');
+  const accepted = { verdict: 'accepted' as const, note: null };
+  need(await coordinator(register.acceptEntry, { params: { ...own, entryId }, body: accepted }));
+  expect((await codes()).filter((code) => code.startsWith('standardisation'))).toEqual([]);
+  const people = need(await coordinator(register.standardisedPeople, { params: { centreId: world.centre } }));
+  expect(people.months).toBe(12);
+  expect(people.items.find(({ personId }) => personId === world.assessor)).toMatchObject({
+    lastOn: '2027-06-30',
+    lastTitle: 'Sample exercise elsewhere',
+    state: 'current',
+  });
+  expect(people.items.find(({ personId }) => personId === world.sampler)?.state).toBe('overdue');
 });

@@ -1,6 +1,6 @@
 /** Gathers what a plan is worked out from: the work of the period, what was sampled, what people decided, the risks. */
 import { mayAct } from '#domain/people/gate.ts';
-import type { Register } from '#domain/people/register.ts';
+import { type Register, findRecord } from '#domain/people/register.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import type { DoneActivity } from '#domain/quality/activities.ts';
 import { floorsOf } from '#domain/quality/floors.ts';
@@ -13,10 +13,12 @@ import {
   type StrategyFloor,
   usualStrategy,
 } from '#domain/quality/strategy.ts';
+import { standardiseMonthsOf, standardisedOf } from '#domain/quality/standardised.ts';
 import { addDays, addMonths } from '#domain/shared/plain-date.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import { readRegister } from '../people/api.ts';
+import { listStandardised } from '../register/api.ts';
 import * as repo from './repo.ts';
 import * as work from './work-repo.ts';
 
@@ -95,6 +97,8 @@ type RiskInput = {
   readonly today: string;
   readonly specification: PublishedSpecification;
   readonly marks: readonly repo.MarkRow[];
+  readonly register: Register;
+  readonly months: number;
 };
 
 const rater = ({ today, marks }: RiskInput, dimension: Dimension) => {
@@ -133,6 +137,16 @@ const rateMethods = (input: RiskInput, items: readonly WorkItem[]): ReadonlyMap<
   );
 };
 
+/** By when an assessor is to be standardised; nothing of somebody who does not assess any more. */
+const standardiseBy = (
+  { register, months, today }: RiskInput,
+  personId: string,
+  lastOn: string | null,
+): Pick<RiskFacts, 'standardiseByOn'> => {
+  const standing = standardisedOf(findRecord(register, personId)?.roles ?? [], lastOn, months, today);
+  return standing === null ? {} : { standardiseByOn: standing.byOn };
+};
+
 const readRatings = async (
   tx: Tx,
   input: RiskInput,
@@ -140,13 +154,14 @@ const readRatings = async (
   items: readonly WorkItem[],
 ): Promise<{ readonly ratings: Ratings; readonly agreed: ReadonlyMap<string, number> }> => {
   const of = { ...period, lookBackFrom: addMonths(input.today, -usualScale.lookBackMonths) };
-  const [assessors, units, sites, learners, inTraining, disagreements] = await Promise.all([
+  const [assessors, units, sites, learners, inTraining, disagreements, standardised] = await Promise.all([
     work.listHistory(tx, 'assessor', of),
     work.listHistory(tx, 'unit', of),
     work.listHistory(tx, 'site', of),
     work.listHistory(tx, 'learner', of),
     work.listInTraining(tx, period.centreId),
     work.countDisagreements(tx, of),
+    listStandardised(tx, period.centreId),
   ]);
   const [rateAssessor, rateSite, rateLearner] = [
     rater(input, 'assessor'),
@@ -165,6 +180,7 @@ const readRatings = async (
             inTraining: inTraining.has(row.name),
             usualDecisions,
             disagreements: disagreements.get(row.name) ?? 0,
+            ...standardiseBy(input, row.name, standardised.get(row.name)?.on ?? null),
           }),
         ),
       ),
@@ -208,7 +224,8 @@ export const gather = async (
   ]);
   const samplers = { candidates, register, specification, today };
   const items = rows.map((row) => itemOf(row, samplers));
-  const rated = await readRatings(tx, { today, specification, marks }, period, items);
+  const months = standardiseMonthsOf([{ specification: specification.content, strategy }]);
+  const rated = await readRatings(tx, { today, specification, marks, register, months }, period, items);
   return {
     strategy,
     set,

@@ -6,6 +6,7 @@ import { proveActivities } from '#domain/quality/activities.ts';
 import { floorsOf } from '#domain/quality/floors.ts';
 import { proveCoverage } from '#domain/quality/sampling-plan.ts';
 import { dimensions } from '#domain/quality/strategy.ts';
+import { countInWords } from '#domain/shared/count-words.ts';
 import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
@@ -134,6 +135,9 @@ const wordsOf = (floor: ReturnType<typeof floorsOf>[number]): string => {
   const words = [
     floor.leastShare === null ? null : `at least ${String(floor.leastShare)} %`,
     floor.leastPerAssessor === null ? null : `at least ${String(floor.leastPerAssessor)} of each assessor`,
+    floor.standardiseMonths === null
+      ? null
+      : `standardisation at least every ${countInWords(floor.standardiseMonths, 'month')}`,
     ...floor.covers.map((demand) => `each ${demand.join(' with each ')}`),
   ].filter((word) => word !== null);
   return floor.units === undefined ? words.join(', ') : `${words.join(', ')}, for ${floor.units.join(', ')}`;

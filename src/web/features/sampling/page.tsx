@@ -13,6 +13,7 @@ import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { busiestOf } from '../approvals/busiest.ts';
 import { CoverageView } from './coverage-view.tsx';
 import { FiguresView } from './figures-view.tsx';
 import type { OfCentre } from './of-centre.ts';
@@ -144,7 +145,7 @@ const Choosing = ({ centreId }: { readonly centreId: string }) => {
   if (approvals.error !== null) return <FailureView failure={failureOf(approvals.error)} />;
   if (approvals.data === undefined) return <Waiting what="Fetching what the centre offers" />;
   const { items } = approvals.data;
-  const chosen = items.find(({ specificationId }) => specificationId === given) ?? items[0];
+  const chosen = items.find(({ specificationId }) => specificationId === given) ?? busiestOf(items);
   if (chosen === undefined)
     return (
       <EmptyState title="The centre is not approved for anything yet" picture="closed">

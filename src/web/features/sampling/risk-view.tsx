@@ -178,6 +178,7 @@ const indicatorNames: Readonly<Record<string, string>> = {
   resubmissions: 'Much returned',
   'delicate-method': 'Delicate method',
   disagreement: 'Judged otherwise',
+  'not-standardised': 'Not standardised lately',
   'set-by-hand': 'Raised by hand',
 };
 

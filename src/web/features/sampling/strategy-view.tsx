@@ -26,6 +26,7 @@ const perAssessor = [
 const ofPeriod = [
   ['leastPerRiskyUnit', 'Least samples of a unit of high risk'],
   ['months', 'Months that a plan looks back'],
+  ['standardiseMonths', 'Months within which everybody is standardised'],
 ] as const;
 
 const allCovers: readonly Cover[] = dimensions.flatMap((first, place) => [

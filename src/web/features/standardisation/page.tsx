@@ -11,6 +11,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { PeopleView } from './people-view.tsx';
 
 const standsAt = (row: StandardisationRow): string => {
   if (row.heldOn !== null) return `Agreed on ${formatDate(row.heldOn)}`;
@@ -114,6 +115,7 @@ const OfCentres = () => {
     <Stack>
       <Choice label="Centre" items={items} value={chosen.id} onChange={choose} />
       <Exercises key={chosen.id} centreId={chosen.id} maySet={false} isOutside />
+      <PeopleView key={`people ${chosen.id}`} centreId={chosen.id} isOutside />
     </Stack>
   );
 };
@@ -135,7 +137,12 @@ const StandardisationPage = () => {
       ) : centre === undefined ? (
         <Text>You have no role at a centre today.</Text>
       ) : (
-        <Exercises centreId={centre.organisationId} maySet={maySet} />
+        <>
+          <Exercises centreId={centre.organisationId} maySet={maySet} />
+          {maySet || organisationsAs(me, 'coordinator').length > 0 ? (
+            <PeopleView centreId={centre.organisationId} />
+          ) : null}
+        </>
       )}
     </Page>
   );

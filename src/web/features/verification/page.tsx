@@ -12,6 +12,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { busiestOf } from '../approvals/busiest.ts';
 import { WrongStatus } from '../staff/wrong-status.tsx';
 import { TransfersView } from '../transfers/transfers-view.tsx';
 import { ClaimsView } from './claims-view.tsx';
@@ -90,11 +91,12 @@ const OfOneCentre = ({ centreId }: { readonly centreId: string }) => {
   const [given, setSpecification] = useAddressValue('specification');
   if (approvals.error !== null) return <FailureView failure={failureOf(approvals.error)} />;
   if (approvals.data === undefined) return <Waiting what="Fetching what the centre offers" />;
-  const items = approvals.data.items.map(({ specificationId, specificationTitle }) => ({
+  const items = approvals.data.items.map(({ specificationId, specificationTitle, ...one }) => ({
+    ...one,
     id: specificationId,
     name: specificationTitle,
   }));
-  const chosen = items.find(({ id }) => id === given) ?? items[0];
+  const chosen = items.find(({ id }) => id === given) ?? busiestOf(items);
   if (chosen === undefined)
     return (
       <EmptyState title="The centre is not approved for anything yet" picture="closed">
