@@ -1,5 +1,27 @@
 -- The migrated schema, made by `node scripts/generate-schema.ts`; read it to know the data, do not edit.
 
+create table allocation_exception (
+  centre_id uuid not null,
+  allocation_id uuid not null,
+  awarding_id uuid not null,
+  against text[] not null,
+  reason text not null,
+  allowed_by uuid not null,
+  allowed_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint allocation_exception_against_check CHECK ((cardinality(against) > 0)),
+  constraint allocation_exception_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES centre_allocation(id),
+  constraint allocation_exception_allowed_by_fkey FOREIGN KEY (allowed_by) REFERENCES person(id),
+  constraint allocation_exception_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint allocation_exception_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
+  constraint allocation_exception_pkey PRIMARY KEY (centre_id, allocation_id),
+  constraint allocation_exception_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+create policy centre on allocation_exception for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation_exception FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.allocation_exception REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_allocation_exception();
+grant insert, select on allocation_exception to touchstone_app;
+
 create table approval_application (
   centre_id uuid not null,
   id uuid not null,

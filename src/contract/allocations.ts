@@ -18,6 +18,10 @@ export const allocationSchema = z.object({
   fromOn: plainDate,
   /** The last day; null while it has none. */
   untilOn: plainDate.nullable(),
+  /** Of an external quality assurer: the last day on which they may keep it. */
+  keepsUntilOn: plainDate.nullable(),
+  /** Said where it was allocated against a rule. */
+  exception: z.object({ reason: z.string(), allowedByName: z.string(), allowedOn: plainDate }).nullable(),
   version: z.number().int(),
 });
 export type Allocation = z.infer<typeof allocationSchema>;
@@ -40,6 +44,8 @@ export const allocateCentre = endpoint({
   method: 'POST',
   path: '/api/organisations/:organisationId/allocations',
   summary: 'Let somebody of the awarding organisation see a centre, from a day on or for some days',
+  description:
+    'An external quality assurer keeps a centre for so long as the rule says; without a last day, until then. A rule can be gone against with the reason, which stays beside the allocation.',
   tag,
   permission,
   params: ofOrganisation,
@@ -48,8 +54,10 @@ export const allocateCentre = endpoint({
     centreId: z.uuid(),
     fromOn: plainDate,
     untilOn: plainDate.nullable().default(null),
+    /** Why it is allocated although a rule speaks against it, where one does. */
+    despite: z.string().trim().min(3).max(2_000).nullable().default(null),
   }),
-  response: z.object({ allocationId: z.uuid() }),
+  response: z.object({ allocationId: z.uuid(), untilOn: plainDate.nullable() }),
 });
 
 export const endAllocation = endpoint({

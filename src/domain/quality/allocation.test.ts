@@ -20,8 +20,21 @@ describe('allocating a centre', () => {
     ['to somebody who will work there', days(today), [], [days('2027-01-01')], ['works-at-centre']],
     ['until somebody works there', days(today, '2026-12-31'), [], [days('2027-01-01')], []],
   ])('%s', (_, asked, held, worksThere, expected) =>
-    expect(refuseAllocating({ asked, held, worksThere }, today).map(({ code }) => code)).toEqual(expected),
+    expect(
+      refuseAllocating({ asked, held, worksThere, interests: [] }, today).map(({ code }) => code),
+    ).toEqual(expected),
   );
+
+  test.each([
+    ['who has an interest in it', days('2026-01-01'), ['declared-interest']],
+    ['whose interest in it is over', days('2026-01-01', '2026-08-31'), []],
+    ['whose interest begins on the last day', days('2026-09-30'), ['declared-interest']],
+  ])('to somebody %s', (_, interest, expected) => {
+    const asked = days(today, '2026-09-30');
+    const interests = [{ ...interest, what: 'Sample interest.' }];
+    const found = refuseAllocating({ asked, held: [], worksThere: [], interests }, today);
+    expect(found.map(({ code }) => code)).toEqual(expected);
+  });
 });
 
 describe('ending an allocation', () => {

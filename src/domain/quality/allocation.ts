@@ -8,7 +8,7 @@ export type Period = { readonly fromOn: PlainDate; readonly untilOn: PlainDate |
 const another = 'A quality manager can allocate the centre to somebody else.';
 const anotherDay = 'Choose another day.';
 
-const overlaps = (one: Period, other: Period): boolean =>
+export const overlaps = (one: Period, other: Period): boolean =>
   (one.untilOn === null || one.untilOn >= other.fromOn) &&
   (other.untilOn === null || other.untilOn >= one.fromOn);
 
@@ -18,14 +18,17 @@ export type Allocating = {
   readonly held: readonly Period[];
   /** The days on which they hold a role at the centre themselves. */
   readonly worksThere: readonly Period[];
+  /** Interests in the centre that they declared and for which nobody is named to scrutinise what they do. */
+  readonly interests: readonly (Period & { readonly what: string })[];
 };
 
 /** Why a centre cannot be allocated to somebody for these days. */
 export const refuseAllocating = (
-  { asked, held, worksThere }: Allocating,
+  { asked, held, worksThere, interests }: Allocating,
   today: PlainDate,
 ): readonly Refusal[] => {
   const standing = held.find((one) => overlaps(one, asked));
+  const interest = interests.find((one) => overlaps(one, asked));
   return refusals(
     asked.fromOn < today &&
       refusal('day-passed', 'Nobody is let into a centre for days that have passed.', anotherDay),
@@ -40,6 +43,12 @@ export const refuseAllocating = (
       ),
     worksThere.some((one) => overlaps(one, asked)) &&
       refusal('works-at-centre', 'They hold a role at this centre on those days.', another),
+    interest !== undefined &&
+      refusal(
+        'declared-interest',
+        `They have declared an interest in this centre: ${interest.what}`,
+        `${another} Where that cannot be avoided, a quality manager can name a scrutineer in their record, with the reason.`,
+      ),
   );
 };
 

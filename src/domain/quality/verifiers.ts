@@ -55,3 +55,11 @@ export const verifierDemandsOf = (
       },
     ];
   });
+
+/** Where a specification wants one external quality assurer for the learners whom a centre has; null where it does not. */
+export const oneVerifierClause = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  learners: LearnersByWay,
+): Clause | null =>
+  verifierDemandsOf(specification, learners, ['', '']).find(({ state }) => state === 'not-met')?.clause ??
+  null;

@@ -5,6 +5,17 @@ import type { ColumnType, Generated } from 'kysely';
 /** A document: read it with a schema, write it with `toJsonb`. */
 export type Jsonb = ColumnType<unknown, string, string>;
 
+export type AllocationExceptionTable = {
+  centreId: string;
+  allocationId: string;
+  awardingId: string;
+  against: string[];
+  reason: string;
+  allowedBy: string;
+  allowedOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type ApprovalApplicationTable = {
   centreId: string;
   id: string;
@@ -2423,6 +2434,7 @@ export type WitnessTestimonyTable = {
 };
 
 export type Schema = {
+  allocationException: AllocationExceptionTable;
   approvalApplication: ApprovalApplicationTable;
   approvalApplicationDecision: ApprovalApplicationDecisionTable;
   approvalCondition: ApprovalConditionTable;

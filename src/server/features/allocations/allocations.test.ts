@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contract from '#contract/allocations.ts';
 import { listCentres } from '#contract/organisations.ts';
+import * as register from '#contract/staff-register.ts';
 import { centreVerification, drawExternalSample } from '#contract/verification.ts';
 import {
   type CentreAtWork,
@@ -108,4 +109,53 @@ test('it ends at once, once, and nobody ends their own', async () => {
   expect(codesOf(await end(world.manager, other.id, sampleToday, other.version + 1))).toEqual([
     'ended-already',
   ]);
+});
+
+test('an external quality assurer keeps a centre as long as the rule says, and longer only with the reason on record', async () => {
+  server.clock.setToday('2027-01-01');
+  const { untilOn } = need(await allocate(world.manager, world.unallocated, '2027-01-01'));
+  // They had it on two days of September 2026, so that the 36 months are counted from then.
+  expect(untilOn).toBe('2029-09-01');
+  const tooLong = await allocate(world.manager, world.unallocated, '2029-09-02', '2029-12-31');
+  expect(codesOf(tooLong)).toEqual(['kept-too-long']);
+  const client = await server.as(world.manager);
+  const body = { personId: world.unallocated, centreId: world.centre, fromOn: '2029-09-02' };
+  need(
+    await client(contract.allocateCentre, {
+      params: params(),
+      body: { ...body, untilOn: '2029-12-31', despite: 'Sample reason' },
+    }),
+  );
+  const { items } = await list();
+  expect(items.find(({ fromOn }) => fromOn === '2029-09-02')).toMatchObject({
+    keepsUntilOn: '2029-09-01',
+    exception: { reason: 'Sample reason', allowedOn: '2027-01-01' },
+  });
+  expect(items.find(({ fromOn }) => fromOn === '2027-01-01')?.exception).toBeNull();
+  expect(items.find(({ personId }) => personId === world.officer)?.keepsUntilOn).toBeNull();
+});
+
+test('nobody is let into a centre in which they declared an interest, unless a scrutineer is named', async () => {
+  const client = await server.as(world.manager);
+  const of = { organisationId: world.awarding, personId: world.verifier };
+  const { interestId } = need(
+    await client(register.declareInterest, {
+      params: { centreId: of.organisationId, personId: of.personId },
+      body: {
+        withOrganisationId: world.centre,
+        withWhom: 'Sample Centre',
+        what: 'Sample interest',
+        fromOn: '2027-01-01',
+      },
+    }),
+  );
+  expect(codesOf(await allocate(world.manager, world.verifier, '2027-02-01'))).toEqual(['declared-interest']);
+  need(
+    await client(register.nameScrutineer, {
+      params: { centreId: of.organisationId, personId: of.personId, interestId },
+      body: { scrutineerId: world.unallocated, reason: 'Sample reason', fromOn: '2027-01-01' },
+    }),
+  );
+  // Of the interest nothing is left; they have had the centre since 2020.
+  expect(codesOf(await allocate(world.manager, world.verifier, '2027-02-01'))).toEqual(['kept-too-long']);
 });

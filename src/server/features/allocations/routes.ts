@@ -20,7 +20,7 @@ export const routes = (http: Http): void => {
     may,
     answer: async ({ tx, params, today }) =>
       ok({
-        items: await repo.listAllocations(tx, params.organisationId, today),
+        items: await service.list(tx, params.organisationId, today),
         people: await repo.listColleagues(tx, params.organisationId, today),
       }),
   });

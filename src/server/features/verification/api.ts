@@ -1,4 +1,5 @@
 /** What other features use of the verification of centres. */
 export { handleLapses } from './lapsing.ts';
+export { findOneVerifierRule } from './one-verifier.ts';
 export { confirm, lift } from './service.ts';
 export { hasSanction, readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';

@@ -1,7 +1,6 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { type Allocation, allocateCentre, endAllocation, listAllocations } from '#contract/allocations.ts';
-import { listCentres } from '#contract/organisations.ts';
+import { type Allocation, endAllocation, listAllocations } from '#contract/allocations.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { roleNames, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -11,6 +10,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { AllocateDialog } from './allocate-dialog.tsx';
+import { StateSign } from './state-sign.tsx';
 
 type Of = { readonly awardingId: string; readonly today: string };
 
@@ -21,6 +22,29 @@ const daysOf = ({ fromOn, untilOn }: Allocation, today: string): string => {
   return untilOn < today
     ? `Ended on ${formatDate(untilOn)}`
     : `From ${formatDate(fromOn)} to ${formatDate(untilOn)}`;
+};
+
+/** How long an external quality assurer may keep it, where that is over or no last day is set; and why against a rule. */
+const Keeping = ({ allocation, today }: { readonly allocation: Allocation; readonly today: string }) => {
+  const { keepsUntilOn, untilOn, exception } = allocation;
+  const isOver = keepsUntilOn !== null && keepsUntilOn < today;
+  return (
+    <>
+      {keepsUntilOn === null || untilOn !== null ? null : isOver ? (
+        <StateSign tone="returned">Kept longer than the rule allows, {formatDate(keepsUntilOn)}</StateSign>
+      ) : (
+        <Text size="xs" c="dimmed">
+          May be kept until {formatDate(keepsUntilOn)}
+        </Text>
+      )}
+      {exception === null ? null : (
+        <Text size="xs" c="dimmed">
+          Against a rule, by {exception.allowedByName} on {formatDate(exception.allowedOn)}:{' '}
+          {exception.reason}
+        </Text>
+      )}
+    </>
+  );
 };
 
 const columnsOf = (
@@ -53,9 +77,12 @@ const columnsOf = (
     sortBy: ({ fromOn }) => fromOn,
     csv: ({ fromOn, untilOn }) => `${fromOn} ${untilOn ?? ''}`,
     cell: (one) => (
-      <Text size="sm" {...(hasEnded(one, today) ? { c: 'dimmed' } : {})}>
-        {daysOf(one, today)}
-      </Text>
+      <>
+        <Text size="sm" {...(hasEnded(one, today) ? { c: 'dimmed' } : {})}>
+          {daysOf(one, today)}
+        </Text>
+        {hasEnded(one, today) ? null : <Keeping allocation={one} today={today} />}
+      </>
     ),
   },
   {
@@ -104,65 +131,6 @@ const EndDialog = ({
         label="Last day"
         description="Yesterday ends it at once"
         required
-        value={untilOn}
-        onChange={setUntil}
-      />
-    </FormDialog>
-  );
-};
-
-const AllocateDialog = ({ awardingId, today, onClose }: Of & { readonly onClose: () => void }) => {
-  const centres = useRead(listCentres, {});
-  const found = useRead(listAllocations, { params: { organisationId: awardingId } });
-  const [centreId, setCentre] = useState<string | null>(null);
-  const [personId, setPerson] = useState<string | null>(null);
-  const [fromOn, setFrom] = useState<string | null>(today);
-  const [untilOn, setUntil] = useState<string | null>(null);
-  const allocating = useWrite(allocateCentre, { refreshes: [listAllocations], onDone: onClose });
-  return (
-    <FormDialog
-      title="Allocate a centre"
-      action="Allocate the centre"
-      isReady={centreId !== null && personId !== null && fromOn !== null}
-      isPending={allocating.isPending}
-      failure={allocating.failure}
-      onSend={() => {
-        if (centreId !== null && personId !== null)
-          allocating.send({
-            params: { organisationId: awardingId },
-            body: { centreId, personId, fromOn: fromOn ?? today, untilOn },
-          });
-      }}
-      onClose={onClose}
-    >
-      <Text>
-        They see what the centre is approved for, its people, its learners and their evidence on these days.
-        Every look is logged and shown to the centre.
-      </Text>
-      <Select
-        label="Centre"
-        required
-        searchable
-        data={(centres.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={centreId}
-        onChange={setCentre}
-      />
-      <Select
-        label="Who"
-        required
-        searchable
-        data={(found.data?.people ?? []).map((one) => ({
-          value: one.personId,
-          label: `${one.name}, ${one.roles.map((role) => roleNames[role].toLowerCase()).join(', ')}`,
-        }))}
-        value={personId}
-        onChange={setPerson}
-      />
-      <DateField label="From" required min={today} value={fromOn} onChange={setFrom} />
-      <DateField
-        label="Last day"
-        description="Empty: until it is ended"
-        min={fromOn ?? today}
         value={untilOn}
         onChange={setUntil}
       />
