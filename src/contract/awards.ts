@@ -101,9 +101,21 @@ export const listClaims = endpoint({
   query: z.object({
     filter: z.enum(['waiting', 'issued', 'revoked', 'all']).default('waiting'),
     centre: z.uuid().optional(),
+    /** Those that wait for one of them alone. */
+    queue: claimQueueSchema.optional(),
     after: z.string().optional(),
   }),
   response: z.object({ items: z.array(claimSchema), next: z.string().nullable() }),
+});
+
+export const countWaitingClaims = endpoint({
+  method: 'GET',
+  path: '/api/claims/waiting',
+  summary: 'How many claims without a certificate wait for each of those whom they can wait for',
+  permission: 'The awarding organisation for its centres; a centre for its own',
+  response: z.object({
+    items: z.array(z.object({ queue: claimQueueSchema, claims: z.number().int() })),
+  }),
 });
 
 /** Holding and lifting are the awarding organisation's; what is held issues to nobody. */

@@ -35,6 +35,9 @@ export const listIssuingRuns = endpoint({
         state: z.enum(['running', 'stopped', 'finished']),
         claims: z.number().int(),
         issued: z.number().int(),
+        /** How many were looked at: issued or refused. */
+        done: z.number().int(),
+        /** The first two hundred of the refused. */
         refused: z.array(
           z.object({
             claimId: z.uuid(),

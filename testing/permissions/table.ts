@@ -253,6 +253,8 @@ export const permissions: Readonly<Record<string, Row>> = {
     rule: ['learner', ...assessors, ...verifiers],
   },
   'GET /api/claims': { rest: 'none', allowed: [...claimers, ...awarding] },
+  // Counts alone: nothing of anybody’s is told where there is nothing.
+  'GET /api/claims/waiting': { rest: 'none', allowed: [...claimers, ...awarding] },
   'GET /api/claims/{claimId}': { rest: 404, allowed: [...claimers, ...awarding] },
   'POST /api/claims/{claimId}/certificate': {
     rest: 404,

@@ -170,8 +170,8 @@ export type Write<Entry extends Endpoint> = Omit<
 > & {
   /** Sends it; the failure, if any, is in `failure`. */
   readonly send: (input: InputOf<Entry>) => void;
-  /** Sends it and resolves with the response; throws `RequestFailed`. */
-  readonly sendAsync: (input: InputOf<Entry>) => Promise<ResponseOf<Entry>>;
+  /** Sends it and resolves with the response; throws `RequestFailed`. The key is given where the answer was lost before. */
+  readonly sendAsync: (input: InputOf<Entry>, key?: string) => Promise<ResponseOf<Entry>>;
   readonly failure: FailureBody | null;
 };
 
@@ -193,11 +193,11 @@ export const useWrite = <Entry extends Endpoint>(
       options.onDone?.(response, input);
     },
   });
-  const keyed = (input: InputOf<Entry>): Keyed<Entry> => ({ input, key: crypto.randomUUID() });
+  const keyed = (input: InputOf<Entry>, key: string = crypto.randomUUID()): Keyed<Entry> => ({ input, key });
   return {
     ...rest,
     send: (input) => mutate(keyed(input)),
-    sendAsync: (input) => mutateAsync(keyed(input)),
+    sendAsync: (input, key) => mutateAsync(keyed(input, key)),
     failure: rest.error === null ? null : failureOf(rest.error),
   };
 };

@@ -47,15 +47,21 @@ export const usePath = (): string => useRouterState({ select: (state) => state.l
 /** Path and search of the page, to come back to it. */
 export const useAddress = (): string => useRouterState({ select: (state) => state.location.href });
 
-/** A value kept in the address, so that a view can be sent to a colleague; `''` takes it out. */
-export const useAddressValue = (name: string): readonly [string, (value: string) => void] => {
+/**
+ * A value kept in the address, so that a view can be sent to a colleague; `''` takes it out. Setting it takes out what
+ * it forgets: the place in a list that is another one from now on.
+ */
+export const useAddressValue = (
+  name: string,
+  ...forgets: readonly string[]
+): readonly [string, (value: string) => void] => {
   const search: unknown = useRouterState({ select: (state) => state.location.search });
   const path = usePath();
   const go = useGo();
   const all = new Map(Object.entries(typeof search === 'object' && search !== null ? search : {}));
   const set = (value: string): void => {
     const next = new URLSearchParams();
-    for (const [key, one] of all) if (key !== name) next.set(key, String(one));
+    for (const [key, one] of all) if (key !== name && !forgets.includes(key)) next.set(key, String(one));
     if (value !== '') next.set(name, value);
     const text = next.toString();
     go(text === '' ? path : `${path}?${text}`, { replace: true });

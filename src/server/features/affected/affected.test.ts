@@ -31,9 +31,11 @@ import {
   gather,
   issue,
   kindOf,
+  makeClaim,
   need,
   secondUnit,
   signDecisions,
+  takeSample,
 } from '#testing/centre.ts';
 import { type TestServer, addPersonAs, allocateCentre, recorded, testServer } from '#testing/platform.ts';
 
@@ -359,6 +361,23 @@ describe('a measure', () => {
       'No certificate stands on it.',
       'No certificate stands on it.',
     ]);
+  });
+
+  test('revokes every certificate that a unit stands on: of units first, of the qualification then', async () => {
+    const enrolled = await enrol(world);
+    await achieve(world, enrolled, firstUnit);
+    need(await takeSample(world, enrolled, firstUnit));
+    const ofUnits = need(await makeClaim(world, enrolled, 'units'));
+    need(await issue(world, ofUnits.claimId));
+    await achieve(world, enrolled, secondUnit);
+    const ofAll = need(await makeClaim(world, enrolled));
+    need(await issue(world, ofAll.claimId));
+    const chosen = [{ learnerId: enrolled.learnerId, unitRef: firstUnit }];
+    need(await take(world.officer, ['revoke'], chosen));
+    const [left] = await run(sql<{ count: number }>`select count(*)::integer as count from certificate e
+      left join certificate_revocation x on x.certificate_id = e.id
+      where e.learner_id = ${enrolled.learnerId} and x.id is null`);
+    expect(left?.count).toBe(0);
   });
 
   test('of two officers at once revokes each certificate once, and neither waits for ever', async () => {

@@ -69,17 +69,18 @@ const resample = async ({ call, centreId, body }: Taking, item: Chosen): Promise
 };
 
 const revokeOf = async ({ call, body, acts, revoked }: Taking, item: Chosen): Promise<Done> => {
-  const [certificate] = item.certificates;
-  if (certificate === undefined) return leave('No certificate stands on it.');
-  const { certificateId } = certificate;
-  if (!revoked.has(certificateId)) {
+  const [first] = item.certificates;
+  if (first === undefined) return leave('No certificate stands on it.');
+  // A unit may stand on more than one: on the certificate of units that came first, and on that of the qualification.
+  for (const { certificateId } of item.certificates) {
+    if (revoked.has(certificateId)) continue;
     const answer = await revoke(call, certificateId, body.reason);
     if (!answer.ok) return leave(answer.failure.detail);
     revoked.add(certificateId);
     const { act } = answer.value;
     acts.push(...('chain' in act ? [act] : act));
   }
-  return { certificateId, left: null };
+  return { certificateId: first.certificateId, left: null };
 };
 
 const takers = { hold, resample, revoke: revokeOf } as const;

@@ -1,5 +1,6 @@
 import { type Actor, awardingRoles, awardingsAt, holdsRole, organisationsAs } from '../../http/actor.ts';
-import type { CertificateRow, SeenAwards } from './repo.ts';
+import type { SeenAwards } from './claims-repo.ts';
+import type { CertificateRow } from './repo.ts';
 
 const claimers = ['coordinator', 'internal-quality-assurer'] as const;
 

@@ -6,7 +6,7 @@ import type { App } from '#server/app.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
-import type { ClaimRow } from './repo.ts';
+import type { ClaimRow } from './claims-repo.ts';
 
 export type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 

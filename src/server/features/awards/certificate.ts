@@ -9,6 +9,7 @@ import { findDesignInUse } from '../certificate-design/api.ts';
 import { askForCredentials } from '../credentials/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import type { Acting } from './acting.ts';
+import type { ClaimRow } from './claims-repo.ts';
 import { type StoredCertificate, storedCertificateOf, storedCertificateSchema } from './content.ts';
 import * as repo from './repo.ts';
 import { tellOfCertificate } from './telling.ts';
@@ -36,10 +37,7 @@ const prefixOf = (name: string): string =>
     .join('')
     .slice(0, 4) || 'CERT';
 
-type Issued = Pick<
-  repo.ClaimRow,
-  'centreId' | 'awardingId' | 'registrationId' | 'learnerId' | 'claimId' | 'kind'
->;
+type Issued = Pick<ClaimRow, 'centreId' | 'awardingId' | 'registrationId' | 'learnerId' | 'claimId' | 'kind'>;
 
 type Numbered = { readonly serial: string; readonly code: string };
 

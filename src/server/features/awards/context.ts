@@ -9,6 +9,7 @@ import type { PublishedSpecification } from '../specifications/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
 import { findTiming } from '../timing/api.ts';
 import { proofOf } from './acting.ts';
+import { findClaimRow } from './claims-repo.ts';
 import * as repo from './repo.ts';
 
 /** Whether a claim still proves itself by the records of today; one with a certificate stands by that. */
@@ -18,7 +19,7 @@ const isInForce = async (
   specification: PublishedSpecification,
   records: LearnerRecords,
 ): Promise<boolean> => {
-  const row = await repo.findClaimRow(tx, claimId);
+  const row = await findClaimRow(tx, claimId);
   if (row === undefined) return false;
   if (row.certificate !== null) return true;
   const proof = proofOf(row);

@@ -7,11 +7,11 @@ import { newId } from '#server/ids.ts';
 import { type AwardHold, insertHolds, listAwardHolds } from '../holds/api.ts';
 import { seesAwards } from './access.ts';
 import { type Acting, type Answer, unknownClaim } from './acting.ts';
-import * as repo from './repo.ts';
+import { type ClaimRow, findClaimRow } from './claims-repo.ts';
 
 /** The claim, for those of the awarding organisation who may hold its awards. */
-const openClaim = async ({ tx, actor }: Acting, claimId: string): Promise<Result<repo.ClaimRow, Failure>> => {
-  const row = await repo.findClaimRow(tx, claimId);
+const openClaim = async ({ tx, actor }: Acting, claimId: string): Promise<Result<ClaimRow, Failure>> => {
+  const row = await findClaimRow(tx, claimId);
   if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
   if (!holdsRole(actor, row.awardingId, 'quality-manager', 'certification-officer'))
     return failed(
@@ -24,7 +24,7 @@ const openClaim = async ({ tx, actor }: Acting, claimId: string): Promise<Result
 
 const holdOf = (
   { actor, today }: Acting,
-  { centreId, awardingId, learnerId }: repo.ClaimRow,
+  { centreId, awardingId, learnerId }: ClaimRow,
   given: { readonly heldUnder: string; readonly claimId: string | null; readonly because: string },
 ) => ({
   centreId,

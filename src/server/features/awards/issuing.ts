@@ -13,12 +13,12 @@ import { seesAwards } from './access.ts';
 import { type Acting, type Answer, officerOf, oldForm, proofOf, unknownClaim, unproved } from './acting.ts';
 import { lockIssuing } from './batches-repo.ts';
 import { recordCertificate } from './certificate.ts';
-import * as repo from './repo.ts';
+import { type ClaimRow, findClaimRow } from './claims-repo.ts';
 
 /** Why the certificate of a claim stays with the awarding organisation; null where it can be issued. */
 export const refuseReleasing = (
   tx: Tx,
-  { centreId, awardingId, learnerId, claimId, unitRefs }: repo.ClaimRow,
+  { centreId, awardingId, learnerId, claimId, unitRefs }: ClaimRow,
   specificationId: string,
   today: string,
 ): Promise<Refusal | null> =>
@@ -27,7 +27,7 @@ export const refuseReleasing = (
 /** Why the certificate of a claim cannot be issued as things stand now; null where it can. */
 const findWhatStops = async (
   { tx, today }: Acting,
-  row: repo.ClaimRow,
+  row: ClaimRow,
   { id: specificationId, content }: PublishedSpecification,
   proof: ClaimProof,
 ): Promise<Failure | null> => {
@@ -58,7 +58,7 @@ export const issue = async (
   claimId: string,
 ): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
   const { tx, actor } = acting;
-  const seen = await repo.findClaimRow(tx, claimId);
+  const seen = await findClaimRow(tx, claimId);
   if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
   const refusals = mayIssue(officerOf(actor, seen));
   if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
@@ -66,7 +66,7 @@ export const issue = async (
   await lockLearner(tx, seen.centreId, seen.learnerId);
   await shareStanding(tx, seen.centreId);
   // What was issued while waiting for the lock is seen only by reading again.
-  const row = (await repo.findClaimRow(tx, claimId)) ?? seen;
+  const row = (await findClaimRow(tx, claimId)) ?? seen;
   if (row.certificate !== null)
     return failed(
       failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),

@@ -1,10 +1,10 @@
 import { type Insertable, sql } from 'kysely';
-import type { Claim } from '#contract/awards.ts';
 import type { Route } from '#domain/quality/releasing.ts';
 import type { ClaimKind } from '#domain/award/claiming.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Schema } from '#server/db/types.ts';
+import { type SeenAwards, seen } from './claims-repo.ts';
 
 export type NewClaim = {
   readonly centreId: string;
@@ -81,85 +81,6 @@ export const readRegisteredName = async (tx: Tx, registrationId: string): Promis
   const [row] = rows;
   if (row === undefined) throw new Error('the registration has no centre or awarding organisation');
   return row;
-};
-
-export type ClaimRow = Omit<Claim, 'waitsFor'> & {
-  readonly route: Route['to'] | null;
-  readonly confirmation: 'confirmed' | 'returned' | null;
-  readonly awardingId: string;
-  readonly learnerId: string;
-  readonly proof: unknown;
-};
-
-const claims = (withProof: boolean) => sql`
-  select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
-    w.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
-    m.claimed_on, m.route, (select f.verdict from claim_confirmation f where f.centre_id = m.centre_id
-      and f.claim_id = m.id order by f.recorded_at desc, f.id desc limit 1) as confirmation, ${withProof ? sql`m.proof` : sql`null`} as proof,
-    case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
-      'issuedOn', e.issued_on, 'revokedOn', x.revoked_on, 'issuedUnder', coalesce(e.issued_under, 'officer'))
-      end as certificate
-  from claim m
-  join organisation o on o.id = m.centre_id
-  join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
-  join registration_now w on w.centre_id = r.centre_id and w.id = r.id
-  join specification s on s.id = coalesce((
-    select v.specification_id from registration_move v
-    where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
-    order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
-  join person p on p.id = m.claimed_by
-  left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
-  left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id`;
-
-export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
-
-const states = {
-  waiting: sql`e.id is null and not exists (
-    select 1 from claim n where n.centre_id = m.centre_id and n.supersedes = m.id)`,
-  issued: sql`e.id is not null and x.id is null`,
-  revoked: sql`x.id is not null`,
-  all: sql`true`,
-} as const;
-
-/** Whose claims and certificates somebody sees: everything of some centres, and what is with an awarding organisation at others. */
-export type SeenAwards = {
-  readonly centreIds: readonly string[];
-  readonly allocations: readonly { readonly awardingId: string; readonly centreId: string }[];
-};
-
-const seen = (alias: 'm' | 'e', { centreIds, allocations }: SeenAwards) => {
-  const [centre, awarding] = [sql.ref(`${alias}.centreId`), sql.ref(`${alias}.awardingId`)];
-  return sql`(${centre} = any (${[...centreIds]}::uuid[]) or (${awarding}, ${centre}) in (
-    select * from unnest(${allocations.map(({ awardingId }) => awardingId)}::uuid[],
-      ${allocations.map(({ centreId }) => centreId)}::uuid[])))`;
-};
-
-/** What waits longest is done first; of what is done, the latest is looked for. */
-const oldestFirst = sql`m.recorded_at, m.id`;
-const newestFirst = sql`(e.id is null) desc, m.recorded_at desc, m.id desc`;
-
-export const listClaimRows = async (
-  tx: Tx,
-  of: SeenAwards & {
-    readonly filter: ClaimFilter;
-    /** Of one centre; null of all that are seen. */
-    readonly centreId: string | null;
-    readonly offset: number;
-    readonly limit: number;
-  },
-): Promise<readonly ClaimRow[]> => {
-  const { rows } = await sql<ClaimRow>`${claims(false)}
-    where ${seen('m', of)} and ${states[of.filter]}
-      and (${of.centreId}::uuid is null or m.centre_id = ${of.centreId}::uuid)
-    order by ${of.filter === 'waiting' ? oldestFirst : newestFirst} offset ${of.offset} limit ${of.limit}`.execute(
-    tx,
-  );
-  return rows;
-};
-
-export const findClaimRow = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => {
-  const { rows } = await sql<ClaimRow>`${claims(true)} where m.id = ${id}`.execute(tx);
-  return rows[0];
 };
 
 /** The next serial number of an awarding organisation, without gaps: its counter stays locked until the commit. */

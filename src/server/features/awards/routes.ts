@@ -1,6 +1,6 @@
 import * as batches from '#contract/award-batches.ts';
 import * as contract from '#contract/awards.ts';
-import type { Claim, ClaimQueue } from '#contract/awards.ts';
+import type { Claim } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { claimableFrom } from '#domain/award/timing.ts';
 import { type Failure, failure } from '#contract/failure.ts';
@@ -17,11 +17,12 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
-import { listAwardHolds, listHeldClaims } from '../holds/api.ts';
+import { listAwardHolds } from '../holds/api.ts';
 import { findPortfolioContext } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import { addChecks } from './checking.ts';
 import { printCertificate } from './printing.ts';
+import * as claims from './claims-repo.ts';
 import * as repo from './repo.ts';
 import { awardsSeenBy, maySeeCertificate, seesAwards } from './access.ts';
 import { oldForm, proofOf, unknownClaim } from './acting.ts';
@@ -39,16 +40,7 @@ const PAGE = 50;
 
 const offsetOf = (after: string | undefined): number => Math.max(0, Number.parseInt(after ?? '0', 10) || 0);
 
-/** Whom a claim waits for: where it went, unless somebody has looked at it since. */
-const waitsForOf = ({ certificate, route, confirmation }: repo.ClaimRow): ClaimQueue | null => {
-  if (certificate !== null) return null;
-  if (confirmation === 'returned') return 'centre';
-  if (confirmation === 'confirmed' || route === null || route === 'straight-through')
-    return 'certification-officer';
-  return route;
-};
-
-const presentClaim = (row: repo.ClaimRow, held: Awaited<ReturnType<typeof listHeldClaims>>): Claim => ({
+const presentClaim = (row: claims.ClaimRow): Claim => ({
   claimId: row.claimId,
   centreId: row.centreId,
   centreName: row.centreName,
@@ -60,8 +52,8 @@ const presentClaim = (row: repo.ClaimRow, held: Awaited<ReturnType<typeof listHe
   claimedBy: row.claimedBy,
   claimedOn: row.claimedOn,
   certificate: row.certificate,
-  waitsFor: held.has(row.claimId) && row.certificate === null ? 'held' : waitsForOf(row),
-  heldBecause: row.certificate === null ? (held.get(row.claimId)?.reason ?? null) : null,
+  waitsFor: row.waitsFor,
+  heldBecause: row.heldBecause,
 });
 
 const presentCertificate = (row: repo.CertificateRow, actor: Actor, today: string) => ({
@@ -88,20 +80,19 @@ const lookAtClaim = async (
   claimId: string,
   today: string,
 ): Promise<Result<ResponseOf<typeof contract.findClaim>, Failure>> => {
-  const row = await repo.findClaimRow(tx, claimId);
+  const row = await claims.findClaimRow(tx, claimId);
   if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
   const proof = proofOf(row);
   if (proof === null) return failed(oldForm);
   const { id: specificationId } = proof.specification;
   const specification = await getSpecification(tx, specificationId);
-  const [reading, refusal, holds, held] = await Promise.all([
+  const [reading, refusal, holds] = await Promise.all([
     readClaim(tx, proof, specification),
     row.certificate === null ? refuseReleasing(tx, row, specificationId, today) : null,
     listAwardHolds(tx, row),
-    listHeldClaims(tx, [claimId]),
   ]);
   return ok({
-    claim: presentClaim(row, held),
+    claim: presentClaim(row),
     proof,
     checks: [...checkClaimProof(specification.content, proof)],
     reading,
@@ -146,22 +137,22 @@ const addClaims = (http: Http): void => {
   addReading(http, contract.listClaims, {
     answer: async ({ tx, actor, query }) => {
       const offset = offsetOf(query.after);
-      const rows = await repo.listClaimRows(tx, {
+      const rows = await claims.listClaimRows(tx, {
         ...awardsSeenBy(actor),
         filter: query.filter,
         centreId: query.centre ?? null,
+        queue: query.queue ?? null,
         offset,
         limit: PAGE + 1,
       });
-      const held = await listHeldClaims(
-        tx,
-        rows.map(({ claimId }) => claimId),
-      );
       return ok({
-        items: rows.slice(0, PAGE).map((row) => presentClaim(row, held)),
+        items: rows.slice(0, PAGE).map(presentClaim),
         next: rows.length > PAGE ? String(offset + PAGE) : null,
       });
     },
+  });
+  addReading(http, contract.countWaitingClaims, {
+    answer: async ({ tx, actor }) => ok({ items: [...(await claims.countWaiting(tx, awardsSeenBy(actor)))] }),
   });
   addReading(http, contract.findClaim, {
     answer: ({ tx, actor, params, today }) => lookAtClaim(tx, actor, params.claimId, today),

@@ -64,22 +64,6 @@ export const listAwardHolds = async (
       order by h.recorded_at, h.id`.execute(tx)
   ).rows;
 
-/** Of claims without a certificate, those that are held now, each with the first of its holds. */
-export const listHeldClaims = async (
-  tx: Tx,
-  claimIds: readonly string[],
-): Promise<ReadonlyMap<string, Pick<Hold, 'under' | 'reason'>>> => {
-  const { rows } = await sql<Pick<Hold, 'under' | 'reason'> & { readonly claimId: string }>`
-    select distinct on (c.id) c.id as claim_id, h.because as reason,
-      touchstone_held_under(h.centre_id, h.held_under) as under
-    from claim c join hold_now h on h.centre_id = c.centre_id and h.learner_id = c.learner_id and h.what = 'claims'
-      and (h.held_under <> h.id or h.awarding_id = c.awarding_id)
-      and (h.claim_id is null or h.claim_id = c.id) and (h.unit_ref is null or h.unit_ref = any (c.unit_refs))
-    where c.id = any (${[...claimIds]}::uuid[])
-    order by c.id, h.recorded_at, h.id`.execute(tx);
-  return new Map(rows.map(({ claimId, ...hold }) => [claimId, hold]));
-};
-
 export type EvidenceHold = {
   readonly evidenceId: string | null;
   readonly unitRef: string | null;

@@ -80,7 +80,7 @@ export const list = async (
     const state =
       done === claims ? ('finished' as const) : isStopped ? ('stopped' as const) : ('running' as const);
     const refused = await repo.listRefused(tx, { awardingId, runId }, REFUSED_SHOWN);
-    items.push({ runId, begunBy, begunOn, state, claims, issued, refused });
+    items.push({ runId, begunBy, begunOn, state, claims, issued, done, refused });
   }
   return { items };
 };

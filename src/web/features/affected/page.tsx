@@ -61,10 +61,10 @@ const Found = ({ centreId, from }: { readonly centreId: string; readonly from: F
 };
 
 const Asking = ({ centreId }: { readonly centreId: string }) => {
-  const [givenStart, setStart] = useAddressValue('start');
-  const [id, setId] = useAddressValue('id');
-  const [fromOn, setFrom] = useAddressValue('from');
-  const [untilOn, setUntil] = useAddressValue('until');
+  const [givenStart, setStart] = useAddressValue('start', 'id', 'after');
+  const [id, setId] = useAddressValue('id', 'after');
+  const [fromOn, setFrom] = useAddressValue('from', 'after');
+  const [untilOn, setUntil] = useAddressValue('until', 'after');
   const start = affectedStarts.find((one) => one === givenStart) ?? 'assessor';
   const choices = useRead(affectedChoices, { params: { centreId }, query: { start } });
   const items = choices.data?.items ?? [];
@@ -117,7 +117,7 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
 /** Who else is affected by something in doubt, and measures on all of it together. */
 const AffectedPage = () => {
   const centres = useRead(listCentres, {});
-  const [given, setCentre] = useAddressValue('centre');
+  const [given, setCentre] = useAddressValue('centre', 'id', 'after');
   if (centres.error !== null) return <FailureView failure={failureOf(centres.error)} />;
   if (centres.data === undefined) return <Waiting what="Fetching the centres" />;
   const { items } = centres.data;

@@ -127,7 +127,7 @@ const List = ({ show }: { readonly show: 'open' | 'all' }) => {
 /** The cases that somebody is on, what is due, and how cases are handled. */
 const CasesPage = () => {
   const me = useMe();
-  const [given, setShow] = useAddressValue('show');
+  const [given, setShow] = useAddressValue('show', 'after');
   const isTold = holdsAny(me, ['quality-manager', 'external-quality-assurer']);
   const shows = [...own, ...(isTold ? [told] : []), rules];
   const show = shows.find(({ value }) => value === given)?.value ?? 'open';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   findClaim,
   holdAward,
+  countWaitingClaims,
   issueCertificate,
   liftHold,
   listCertificates,
@@ -18,7 +19,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 import type { OpenClaim } from './claim-page.tsx';
 
-const refreshes = [listClaims, findClaim, listCertificates];
+const refreshes = [listClaims, countWaitingClaims, findClaim, listCertificates];
 
 type Doing = 'confirm' | 'return' | 'hold' | 'lift' | 'revoke';
 

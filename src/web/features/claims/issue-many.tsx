@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Claim, listCertificates, listClaims } from '#contract/awards.ts';
+import { type Claim, countWaitingClaims, listCertificates, listClaims } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { beginIssuing, listIssuingRuns, stopIssuing } from '#contract/issuing-runs.ts';
 import { RequestFailed, client, queryClient, readKey, useRead, useWrite } from '#web/app/api.ts';
@@ -20,13 +20,13 @@ const waitingForOfficer = async (): Promise<readonly Claim[]> => {
   let after: string | undefined;
   do {
     const answer = await client(listClaims, {
-      query: after === undefined ? { filter: 'waiting' } : { filter: 'waiting', after },
+      query: { filter: 'waiting', queue: 'certification-officer', ...(after === undefined ? {} : { after }) },
     });
     if (!answer.ok) throw new RequestFailed(answer.failure);
     claims.push(...answer.value.items);
     after = answer.value.next ?? undefined;
   } while (after !== undefined);
-  return claims.filter(({ waitsFor }) => waitsFor === 'certification-officer');
+  return claims;
 };
 
 const stateWords = { running: 'Issuing', stopped: 'Stopped', finished: 'Done' } as const;
@@ -34,15 +34,15 @@ const stateWords = { running: 'Issuing', stopped: 'Stopped', finished: 'Done' } 
 /** How far a run is, what was refused and why, and the way to stop it. */
 const RunProgress = ({ awardingId, run }: { readonly awardingId: string; readonly run: Run }) => {
   const stop = useWrite(stopIssuing, { refreshes: [listIssuingRuns] });
-  const done = run.issued + run.refused.length;
+  const refused = run.done - run.issued;
   return (
     <Stack gap="xs">
       {run.state === 'running' ? (
-        <Progress value={(done / run.claims) * 100} aria-label="Issued so far" />
+        <Progress value={(run.done / run.claims) * 100} aria-label="Issued so far" />
       ) : null}
       <Text component="output">
         {stateWords[run.state]}: {formatCount(run.issued, 'certificate')} issued of {run.claims}
-        {run.refused.length === 0 ? '' : `, ${String(run.refused.length)} refused`}. Begun by {run.begunBy} on{' '}
+        {refused === 0 ? '' : `, ${String(refused)} refused`}. Begun by {run.begunBy} on{' '}
         {formatDate(run.begunOn)}.
       </Text>
       {run.refused.map(({ claimId, learnerName, detail, whoCan }) => (
@@ -50,6 +50,11 @@ const RunProgress = ({ awardingId, run }: { readonly awardingId: string; readonl
           {learnerName}: {detail} {whoCan}
         </Text>
       ))}
+      {refused > run.refused.length ? (
+        <Text size="sm">
+          And {formatCount(refused - run.refused.length, 'other')}; each says at its claim why it waits.
+        </Text>
+      ) : null}
       {stop.failure === null ? null : <Refusal failure={stop.failure} />}
       {run.state === 'running' ? (
         <Group>
@@ -74,8 +79,8 @@ const useWaitingRead = (latest: Run | undefined): void => {
     queryKey: [...waitingKey, latest?.runId, latest?.issued],
     queryFn: async () => {
       await Promise.all(
-        [readKey(listClaims), readKey(listCertificates), waitingKey].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey, exact: queryKey === waitingKey }),
+        [readKey(listClaims), readKey(countWaitingClaims), readKey(listCertificates), waitingKey].map(
+          (queryKey) => queryClient.invalidateQueries({ queryKey, exact: queryKey === waitingKey }),
         ),
       );
       return latest?.issued ?? 0;
@@ -113,8 +118,9 @@ const Runs = ({ awardingId, claims }: OfRuns) => {
   const latest = runs.data?.items[0];
   useWaitingRead(latest);
   const isRunning = latest?.state === 'running';
-  // What came of a run that was begun here stays to be read.
-  const shown = isRunning || isBegun ? latest : undefined;
+  // What came of a run that was begun here stays to be read, and so does what a run left undone while nobody looked.
+  const leftSome = latest !== undefined && latest.issued < latest.claims;
+  const shown = isRunning || isBegun || leftSome ? latest : undefined;
   if (claims.length === 0 && shown === undefined) return null;
   return (
     <Section

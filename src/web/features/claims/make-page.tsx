@@ -2,9 +2,11 @@ import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { checkClaims, claimMany } from '#contract/award-batches.ts';
-import { listClaims } from '#contract/awards.ts';
+import { countWaitingClaims, listClaims } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
+import type { FailureBody } from '#contract/failure.ts';
 import { RequestFailed, client, failureOf, readKey, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -16,12 +18,18 @@ import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { BatchRun } from './batch-run.tsx';
-import { useBatches } from './use-batches.ts';
+import { type Batches, useBatches } from './use-batches.ts';
 
 type Row = ResponseOf<typeof checkClaims>['items'][number];
 
-/** Everybody of the centre, page by page. */
-const checkAll = async (centreId: string): Promise<readonly Row[]> => {
+type Looking = {
+  readonly centreId: string;
+  readonly signal: AbortSignal;
+  readonly onLooked: (rows: number) => void;
+};
+
+/** Everybody of the centre, page by page, until somebody leaves the page. */
+const checkAll = async ({ centreId, signal, onLooked }: Looking): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   let after: string | undefined;
   do {
@@ -31,8 +39,9 @@ const checkAll = async (centreId: string): Promise<readonly Row[]> => {
     });
     if (!answer.ok) throw new RequestFailed(answer.failure);
     rows.push(...answer.value.items);
+    onLooked(rows.length);
     after = answer.value.next ?? undefined;
-  } while (after !== undefined);
+  } while (after !== undefined && !signal.aborted);
   return rows;
 };
 
@@ -72,10 +81,36 @@ const waiting: readonly [Column<Row>, ...Column<Row>[]] = [
   },
 ];
 
-const choosing = (
-  left: ReadonlySet<string>,
-  onChange: (id: string, isIn: boolean) => void,
-): readonly [Column<Row>, ...Column<Row>[]] => [
+type Result = ResponseOf<typeof claimMany>['results'][number];
+
+/** What came of the claim for one of many. */
+const Outcome = ({ claim, refused }: Result) =>
+  claim === null ? (
+    <>
+      Refused: {refused?.detail}
+      <Text size="sm" c="dimmed">
+        {refused?.whoCan}
+      </Text>
+    </>
+  ) : (
+    <AppLink to={`/claims/${claim.claimId}`}>
+      {claim.serial === null ? 'Claimed' : `Claimed, certificate ${claim.serial}`}
+    </AppLink>
+  );
+
+type Choosing = {
+  readonly left: ReadonlySet<string>;
+  readonly done: ReadonlyMap<string, Result>;
+  readonly isRunning: boolean;
+  readonly onChange: (id: string, isIn: boolean) => void;
+};
+
+const choosing = ({
+  left,
+  done,
+  isRunning,
+  onChange,
+}: Choosing): readonly [Column<Row>, ...Column<Row>[]] => [
   learner,
   {
     key: 'counts',
@@ -87,27 +122,40 @@ const choosing = (
     key: 'in',
     title: 'Claim',
     align: 'end',
-    cell: ({ registrationId, learnerName }) => (
-      <Checkbox
-        aria-label={`Claim for ${learnerName}`}
-        checked={!left.has(registrationId)}
-        onChange={(event) => onChange(registrationId, event.currentTarget.checked)}
-      />
-    ),
+    cell: ({ registrationId, learnerName }) => {
+      const result = done.get(registrationId);
+      return result === undefined ? (
+        <Checkbox
+          aria-label={`Claim for ${learnerName}`}
+          disabled={isRunning}
+          checked={!left.has(registrationId)}
+          onChange={(event) => onChange(registrationId, event.currentTarget.checked)}
+        />
+      ) : (
+        <Outcome {...result} />
+      );
+    },
+    csv: ({ registrationId }) => {
+      const result = done.get(registrationId);
+      return result === undefined ? '' : (result.refused?.detail ?? result.claim?.serial ?? 'Claimed');
+    },
   },
 ];
 
-const Claiming = ({ centreId, rows }: { readonly centreId: string; readonly rows: readonly Row[] }) => {
+type ClaimingProps = {
+  readonly rows: readonly Row[];
+  readonly batches: Batches<Result>;
+  readonly failure: FailureBody | null;
+};
+
+const Claiming = ({ rows, batches, failure }: ClaimingProps) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const sending = useWrite(claimMany, { refreshes: [listClaims] });
-  const batches = useBatches(async (registrationIds) => {
-    const body = { registrationIds: [...registrationIds] };
-    return (await sending.sendAsync({ params: { centreId }, body })).results;
-  });
+  const { done, isRunning } = batches;
   const ids = rows
-    .filter(({ registrationId }) => !left.has(registrationId))
+    .filter(({ registrationId }) => !left.has(registrationId) && !done.has(registrationId))
     .map(({ registrationId }) => registrationId);
-  const claimed = batches.done.filter(({ claim }) => claim !== null);
+  const results = [...done.values()];
+  const claimed = results.filter(({ claim }) => claim !== null);
   const issued = claimed.filter(({ claim }) => claim?.serial !== null).length;
   const change = (id: string, isIn: boolean): void => {
     const next = new Set(left);
@@ -122,13 +170,13 @@ const Claiming = ({ centreId, rows }: { readonly centreId: string; readonly rows
           batches={batches}
           ids={ids}
           action={`Claim for ${formatCount(ids.length, 'learner')}`}
-          words={`${formatCount(claimed.length, 'learner')} claimed of ${String(ids.length)}${issued === 0 ? '' : `, ${formatCount(issued, 'certificate')} issued straight through`}${batches.done.length > claimed.length ? `, ${String(batches.done.length - claimed.length)} refused meanwhile` : ''}.`}
-          failure={sending.failure}
+          words={`${formatCount(claimed.length, 'learner')} claimed of ${String(done.size + ids.length)}${issued === 0 ? '' : `, ${formatCount(issued, 'certificate')} issued straight through`}${done.size > claimed.length ? `, ${String(done.size - claimed.length)} refused, with the reason below` : ''}.`}
+          failure={failure}
         />
         <DataTable
           caption="Learners who can be claimed for"
           hideCaption
-          columns={choosing(left, change)}
+          columns={choosing({ left, done, isRunning, onChange: change })}
           rows={rows}
           keyOf={({ registrationId }) => registrationId}
           csvName="claimable"
@@ -138,17 +186,46 @@ const Claiming = ({ centreId, rows }: { readonly centreId: string; readonly rows
   );
 };
 
+/** Whoever could be claimed for at the centre, and sending the claims for those who can. */
+const useClaims = (centreId: string) => {
+  const [looked, setLooked] = useState(0);
+  const dryRun = useQuery({
+    queryKey: [...readKey(checkClaims), centreId],
+    queryFn: ({ signal }) => checkAll({ centreId, signal, onLooked: setLooked }),
+    enabled: centreId !== '',
+    refetchOnWindowFocus: false,
+    // What was looked at stays as it was looked at while it is worked through.
+    refetchOnReconnect: false,
+  });
+  const sending = useWrite(claimMany, { refreshes: [listClaims, countWaitingClaims] });
+  const batches = useBatches(
+    async (registrationIds, key) =>
+      (
+        await sending.sendAsync(
+          { params: { centreId }, body: { registrationIds: [...registrationIds] } },
+          key,
+        )
+      ).results,
+    ({ registrationId }) => registrationId,
+  );
+  return { dryRun, looked, batches, failure: sending.failure };
+};
+
 const MakeClaimsPage = () => {
   const [place] = organisationsAs(useMe(), 'coordinator', 'internal-quality-assurer');
   const centreId = place?.organisationId ?? '';
-  const dryRun = useQuery({
-    queryKey: [...readKey(checkClaims), centreId],
-    queryFn: () => checkAll(centreId),
-    enabled: centreId !== '',
-    refetchOnWindowFocus: false,
-  });
+  const { dryRun, looked, batches, failure } = useClaims(centreId);
   if (dryRun.error !== null) return <FailureView failure={failureOf(dryRun.error)} />;
-  if (dryRun.data === undefined) return <Waiting what="Looking at everybody" />;
+  if (dryRun.data === undefined)
+    return (
+      <Waiting
+        what={
+          looked === 0
+            ? 'Looking at everybody'
+            : `Looking at everybody: ${formatCount(looked, 'learner')} so far; leaving the page stops it`
+        }
+      />
+    );
   const ready = dryRun.data.filter(({ claimable }) => claimable);
   const others = dryRun.data.filter(({ claimable }) => !claimable);
   return (
@@ -167,7 +244,7 @@ const MakeClaimsPage = () => {
           What is missing stands below, learner by learner.
         </EmptyState>
       ) : (
-        <Claiming centreId={centreId} rows={ready} />
+        <Claiming rows={ready} batches={batches} failure={failure} />
       )}
       {others.length === 0 ? null : (
         <Section title="Not yet">

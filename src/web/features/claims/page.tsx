@@ -1,5 +1,11 @@
 import { Anchor, Button, Stack } from '@mantine/core';
-import { type Claim, listClaims } from '#contract/awards.ts';
+import {
+  type Claim,
+  type ClaimQueue,
+  claimQueueSchema,
+  countWaitingClaims,
+  listClaims,
+} from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
@@ -78,16 +84,48 @@ const columns: readonly [Column<Claim>, ...Column<Claim>[]] = [
   },
 ];
 
-const ClaimsPage = () => {
-  const me = useMe();
-  const [given, setFilter] = useAddressValue('filter');
+type QueueProps = {
+  readonly queue: ClaimQueue | 'all';
+  readonly onChange: (queue: string) => void;
+};
+
+/** Whom the claims wait for, each with its count. */
+const Queues = ({ queue, onChange }: QueueProps) => {
+  const counted = useRead(countWaitingClaims, {}).data?.items ?? [];
+  const all = counted.reduce((total, { claims }) => total + claims, 0);
+  const countOf = (value: ClaimQueue): number => counted.find((one) => one.queue === value)?.claims ?? 0;
+  const chips = claimQueueSchema.options
+    .map((value) => ({ value, label: queueNames[value], count: countOf(value) }))
+    .filter(({ value, count }) => count > 0 || value === queue);
+  return chips.length < 2 && queue === 'all' ? null : (
+    <FilterChips
+      label="Waits for"
+      options={[{ value: 'all' as const, label: 'Whoever they wait for', count: all }, ...chips]}
+      value={queue}
+      onChange={(value) => onChange(value === 'all' ? '' : value)}
+    />
+  );
+};
+
+/** The claims that the address asks for. */
+const useClaims = () => {
+  const [given, setFilter] = useAddressValue('filter', 'queue', 'after');
   const filter = filters.find(({ value }) => value === given)?.value ?? 'waiting';
+  const [givenQueue, setQueue] = useAddressValue('queue', 'after');
+  const queue = claimQueueSchema.options.find((value) => value === givenQueue) ?? ('all' as const);
   const [after, setAfter] = useAddressValue('after');
+  const ofQueue = filter === 'waiting' && queue !== 'all' ? { queue } : {};
   const claims = useRead(
     listClaims,
-    { query: { filter, ...(after === '' ? {} : { after }) } },
+    { query: { filter, ...ofQueue, ...(after === '' ? {} : { after }) } },
     { keepPrevious: true },
   );
+  return { claims, filter, setFilter, queue, setQueue, after, setAfter };
+};
+
+const ClaimsPage = () => {
+  const me = useMe();
+  const { claims, filter, setFilter, queue, setQueue, after, setAfter } = useClaims();
   if (claims.error !== null) return <FailureView failure={failureOf(claims.error)} />;
   if (claims.data === undefined) return <Waiting what="Fetching claims" />;
   return (
@@ -105,15 +143,8 @@ const ClaimsPage = () => {
     >
       <Stack>
         {holdsAny(me, ['certification-officer']) && filter === 'waiting' ? <IssueMany /> : null}
-        <FilterChips
-          label="Show"
-          options={filters}
-          value={filter}
-          onChange={(value) => {
-            setAfter('');
-            setFilter(value);
-          }}
-        />
+        <FilterChips label="Show" options={filters} value={filter} onChange={setFilter} />
+        {filter === 'waiting' ? <Queues queue={queue} onChange={setQueue} /> : null}
         {claims.data.items.length === 0 ? (
           <EmptyState title="No claims here" picture="all-done">
             A centre claims from the learner’s progress, once standing says complete.

@@ -1,44 +1,37 @@
-import { useRef, useState } from 'react';
-import { AWARD_BATCH } from '#contract/award-batches.ts';
+import { useEffect, useRef, useState } from 'react';
+import { failureOf } from '#web/app/api.ts';
+import { type Sending, createSending } from './batches.ts';
 
 export type Batches<Done> = {
-  readonly done: readonly Done[];
-  readonly sent: number;
+  /** What came of each that was sent, by its id. */
+  readonly done: ReadonlyMap<string, Done>;
   readonly isRunning: boolean;
   readonly start: (ids: readonly string[]) => void;
   readonly stop: () => void;
 };
 
-/** Sends ids in small batches, one after the other, until they are done, one fails or somebody stops it. */
+/** Sends ids in small batches, with what came of each; leaving the page stops it after the batch under way. */
 export const useBatches = <Done>(
-  send: (ids: readonly string[]) => Promise<readonly Done[]>,
+  send: (ids: readonly string[], key: string) => Promise<readonly Done[]>,
+  idOf: (done: Done) => string,
 ): Batches<Done> => {
-  const [done, setDone] = useState<readonly Done[]>([]);
-  const [sent, setSent] = useState(0);
+  const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
   const [isRunning, setRunning] = useState(false);
-  const stopped = useRef(false);
-  const run = async (ids: readonly string[]): Promise<void> => {
-    stopped.current = false;
+  const sending = useRef<Sending | null>(null);
+  useEffect(() => () => sending.current?.stop(), []);
+  const start = async (ids: readonly string[]): Promise<void> => {
+    sending.current ??= createSending({
+      send,
+      newKey: () => crypto.randomUUID(),
+      isLost: (error) => failureOf(error).kind === 'unavailable',
+      onDone: (answers) =>
+        setDone(
+          (before) => new Map([...before, ...answers.map((answer) => [idOf(answer), answer] as const)]),
+        ),
+    });
     setRunning(true);
-    try {
-      for (let from = sent; from < ids.length && !stopped.current; from += AWARD_BATCH) {
-        const batch = ids.slice(from, from + AWARD_BATCH);
-        const answers = await send(batch);
-        setSent(from + batch.length);
-        setDone((before) => [...before, ...answers]);
-      }
-    } catch {
-      // What went wrong is in the write's failure; what was sent stays done.
-    }
+    await sending.current.run(ids);
     setRunning(false);
   };
-  return {
-    done,
-    sent,
-    isRunning,
-    start: (ids) => void run(ids),
-    stop: () => {
-      stopped.current = true;
-    },
-  };
+  return { done, isRunning, start: (ids) => void start(ids), stop: () => sending.current?.stop() };
 };

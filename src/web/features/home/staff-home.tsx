@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { assessorQueue } from '#contract/assessment.ts';
-import { type ClaimQueue, claimQueueSchema, listClaims } from '#contract/awards.ts';
+import { type ClaimQueue, claimQueueSchema, countWaitingClaims, listClaims } from '#contract/awards.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type CaseRow, readCaseload } from '#contract/caseload.ts';
 import { employerLearners } from '#contract/planning.ts';
@@ -184,46 +184,41 @@ const queueNames: Readonly<Record<ClaimQueue, string>> = {
   centre: 'With the centre',
 };
 
-const noClaims: ResponseOf<typeof listClaims> = { items: [], next: null };
-
 const OfficerHome = () => {
-  const { items: claims, next } = useRead(listClaims, { query: { filter: 'waiting' } }).data ?? noClaims;
-  const isIn = (queue: ClaimQueue) => claims.filter(({ waitsFor }) => waitsFor === queue);
-  const mineNow = isIn('certification-officer').toSorted((one, other) =>
-    one.claimedOn.localeCompare(other.claimedOn),
-  );
+  const waiting = useRead(countWaitingClaims, {}).data?.items;
+  const oldest = useRead(listClaims, { query: { filter: 'waiting', queue: 'certification-officer' } }).data;
+  const countOf = (queue: ClaimQueue): number => waiting?.find((one) => one.queue === queue)?.claims ?? 0;
+  const all = (waiting ?? []).reduce((total, { claims }) => total + claims, 0);
   return (
     <Part
       title="Claims"
-      lead={
-        next === null
-          ? `${formatCount(claims.length, 'claim')} without a certificate.`
-          : `Of the claims without a certificate, the ${formatCount(claims.length, 'claim')} that wait longest.`
-      }
+      lead={waiting === undefined ? 'Counting' : `${formatCount(all, 'claim')} without a certificate.`}
       to="/claims"
       action="Go to the claims"
     >
-      <Stack>
-        <Steps
-          nothing="No claim waits for you."
-          steps={mineNow.slice(0, 3).map(({ claimId, learnerName, title, centreName, claimedOn }) => ({
-            key: claimId,
-            to: `/claims/${claimId}`,
-            title: `${learnerName}, ${title}`,
-            why: `claimed by ${centreName} on ${formatDate(claimedOn)}`,
-          }))}
-        />
-        <Stats>
-          {claimQueueSchema.options.map((queue) => (
-            <Stat
-              key={queue}
-              name={queueNames[queue]}
-              value={isIn(queue).length}
-              {...(queue === 'certification-officer' ? { tone: 'gold' as const } : {})}
-            />
-          ))}
-        </Stats>
-      </Stack>
+      {waiting === undefined || oldest === undefined ? null : (
+        <Stack>
+          <Steps
+            nothing="No claim waits for you."
+            steps={oldest.items.slice(0, 3).map(({ claimId, learnerName, title, centreName, claimedOn }) => ({
+              key: claimId,
+              to: `/claims/${claimId}`,
+              title: `${learnerName}, ${title}`,
+              why: `claimed by ${centreName} on ${formatDate(claimedOn)}`,
+            }))}
+          />
+          <Stats>
+            {claimQueueSchema.options.map((queue) => (
+              <Stat
+                key={queue}
+                name={queueNames[queue]}
+                value={countOf(queue)}
+                {...(queue === 'certification-officer' ? { tone: 'gold' as const } : {})}
+              />
+            ))}
+          </Stats>
+        </Stack>
+      )}
     </Part>
   );
 };

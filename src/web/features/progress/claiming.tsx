@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { claimability, listClaims, makeClaim } from '#contract/awards.ts';
+import { claimability, countWaitingClaims, listClaims, makeClaim } from '#contract/awards.ts';
 import { registrationProgress } from '#contract/portfolio.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
@@ -25,7 +25,7 @@ export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
   const [isEnding, setEnding] = useState(false);
   const claimable = useRead(claimability, { params: { registrationId } });
   const claim = useWrite(makeClaim, {
-    refreshes: [claimability, registrationProgress, listClaims],
+    refreshes: [claimability, registrationProgress, listClaims, countWaitingClaims],
     onDone: () => setEnding(false),
   });
   if (!holdsAny(me, ['coordinator', 'internal-quality-assurer']) || claimable.data === undefined) return null;

@@ -1,0 +1,111 @@
+/** Claims as they are listed: what each waits for stands in one expression, by which they are also counted. */
+import { sql } from 'kysely';
+import type { Claim, ClaimQueue } from '#contract/awards.ts';
+import type { Tx } from '#server/db/transaction.ts';
+
+export type ClaimRow = Claim & {
+  readonly awardingId: string;
+  readonly learnerId: string;
+  readonly proof: unknown;
+};
+
+/** Whom a claim waits for: where it went, unless somebody has looked at it since; nobody, once it has a certificate. */
+const waitsFor = sql`case when e.id is not null then null when h.because is not null then 'held'
+  when f.verdict = 'returned' then 'centre'
+  when f.verdict = 'confirmed' or coalesce(m.route, 'straight-through') = 'straight-through' then 'certification-officer'
+  else m.route end`;
+
+/** What a claim stands with: its certificate, who looked at it last, and the first of what holds it now. */
+const beside = sql`
+  left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
+  left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
+  left join lateral (select c.verdict from claim_confirmation c where c.centre_id = m.centre_id and c.claim_id = m.id
+    order by c.recorded_at desc, c.id desc limit 1) f on true
+  left join lateral (select n.because from hold_now n
+    where n.centre_id = m.centre_id and n.learner_id = m.learner_id and n.what = 'claims'
+      and (n.held_under <> n.id or n.awarding_id = m.awarding_id)
+      and (n.claim_id is null or n.claim_id = m.id) and (n.unit_ref is null or n.unit_ref = any (m.unit_refs))
+    order by n.recorded_at, n.id limit 1) h on true`;
+
+const claims = (withProof: boolean) => sql`
+  select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
+    w.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
+    m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof, ${waitsFor} as waits_for,
+    case when e.id is null then h.because end as held_because,
+    case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
+      'issuedOn', e.issued_on, 'revokedOn', x.revoked_on, 'issuedUnder', coalesce(e.issued_under, 'officer'))
+      end as certificate
+  from claim m
+  join organisation o on o.id = m.centre_id
+  join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
+  join registration_now w on w.centre_id = r.centre_id and w.id = r.id
+  join specification s on s.id = coalesce((
+    select v.specification_id from registration_move v
+    where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
+    order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
+  join person p on p.id = m.claimed_by${beside}`;
+
+export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
+
+const states = {
+  waiting: sql`e.id is null and not exists (
+    select 1 from claim n where n.centre_id = m.centre_id and n.supersedes = m.id)`,
+  issued: sql`e.id is not null and x.id is null`,
+  revoked: sql`x.id is not null`,
+  all: sql`true`,
+} as const;
+
+/** Whose claims and certificates somebody sees: everything of some centres, and what is with an awarding organisation at others. */
+export type SeenAwards = {
+  readonly centreIds: readonly string[];
+  readonly allocations: readonly { readonly awardingId: string; readonly centreId: string }[];
+};
+
+export const seen = (alias: 'm' | 'e', { centreIds, allocations }: SeenAwards) => {
+  const [centre, awarding] = [sql.ref(`${alias}.centreId`), sql.ref(`${alias}.awardingId`)];
+  return sql`(${centre} = any (${[...centreIds]}::uuid[]) or (${awarding}, ${centre}) in (
+    select * from unnest(${allocations.map(({ awardingId }) => awardingId)}::uuid[],
+      ${allocations.map(({ centreId }) => centreId)}::uuid[])))`;
+};
+
+/** What waits longest is done first; of what is done, the latest is looked for. */
+const oldestFirst = sql`m.recorded_at, m.id`;
+const newestFirst = sql`(e.id is null) desc, m.recorded_at desc, m.id desc`;
+
+export const listClaimRows = async (
+  tx: Tx,
+  of: SeenAwards & {
+    readonly filter: ClaimFilter;
+    /** Of one centre; null of all that are seen. */
+    readonly centreId: string | null;
+    /** Those that wait for one of them; null of all. */
+    readonly queue: ClaimQueue | null;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<readonly ClaimRow[]> => {
+  const { rows } = await sql<ClaimRow>`${claims(false)}
+    where ${seen('m', of)} and ${states[of.filter]}
+      and (${of.centreId}::uuid is null or m.centre_id = ${of.centreId}::uuid)
+      and (${of.queue}::text is null or ${waitsFor} = ${of.queue}::text)
+    order by ${of.filter === 'waiting' ? oldestFirst : newestFirst} offset ${of.offset} limit ${of.limit}`.execute(
+    tx,
+  );
+  return rows;
+};
+
+/** How many claims wait for each of those whom they can wait for. */
+export const countWaiting = async (
+  tx: Tx,
+  of: SeenAwards,
+): Promise<readonly { readonly queue: ClaimQueue; readonly claims: number }[]> => {
+  const { rows } = await sql<{ queue: ClaimQueue; claims: number }>`
+    select ${waitsFor} as queue, count(*)::integer as claims from claim m${beside}
+    where ${seen('m', of)} and ${states.waiting} group by 1`.execute(tx);
+  return rows;
+};
+
+export const findClaimRow = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => {
+  const { rows } = await sql<ClaimRow>`${claims(true)} where m.id = ${id}`.execute(tx);
+  return rows[0];
+};
