@@ -51,6 +51,13 @@ test('a numbered line of a unit that went into nothing is listed with its words'
   expect(found[0]?.message).toContain('juggle, seventeen, pancakes');
 });
 
+test('running text in a row of a label that is not known is listed before the first outcome too', () => {
+  const odd = ['Pancakes', 'Seventeen of them have to be juggled by each person before breakfast'];
+  expect(findingsOf(...unit(table(3, odd), table(4, header, ...rows)))).toMatchObject([
+    { code: 'words-left-out', about: 'L/900/0020', source: { line: 3 } },
+  ]);
+});
+
 test('counted rows before the first outcome that was known are listed too, particulars are not', () => {
   const found = findingsOf(
     ...unit(

@@ -7,7 +7,7 @@ import { type Finding, type Specification, type Unit, criterionKey } from '../mo
 import { clauseAt } from './clause.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, isLettered, prefixedNumber } from './units/numbering.ts';
-import type { UnitSpan } from './units/segment.ts';
+import { type UnitSpan, normalReference } from './units/segment.ts';
 import { fold } from './units/text.ts';
 
 type Read = Pick<Specification, 'units' | 'evidenceRules'>;
@@ -40,12 +40,17 @@ const isCountedRow = ({ cells }: Row): boolean => {
   return /^\W?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])\W?$/iu.test(first) && wordsOf(others.join(' ')).length > 2;
 };
 
-/** The rows that are no header, from the first outcome of a unit on, and all its counted rows and numbered lines. */
+/** A row that has running text: more than a label with its value, and not the row that the unit is known by. */
+const hasProse = ({ cells }: Row): boolean =>
+  cells.every(({ text }) => normalReference(text) === null) &&
+  cells.some(({ text }) => text.split(/\s+/u).length > 6 && wordsOf(text).length > 3);
+
+/** The rows that are no header, from the first outcome of a unit on, and all its counted rows, rows with running text and numbered lines. */
 const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] =>
   blocks.flatMap((block): readonly Passage[] => {
     if (block.kind === 'table')
       return block.rows
-        .filter((row) => (row.place.line >= from || isCountedRow(row)) && !isHeaderRow(row))
+        .filter((row) => (row.place.line >= from || isCountedRow(row) || hasProse(row)) && !isHeaderRow(row))
         .map((row) => ({ place: row.place, text: row.cells.map(({ text }) => text).join(' ') }));
     const text = fold(block.text);
     const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);

@@ -16,16 +16,18 @@ import type { EvidenceRuleDraft } from './evidence/pattern.ts';
 import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findQualificationTitle, findTitle } from './front/identity.ts';
-import { type Particulars, minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { type Particulars, findLevel, minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
 import { readPathways } from './front/pathways.ts';
-import { listStructureStatements, readRules } from './front/rules.ts';
+import { type Structured, listStructureStatements, readRules } from './front/rules.ts';
 import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
 import { findDoubtfulHyphens } from './hyphens.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
+import { openLabelledRows } from './labelled-rows.ts';
+import { type OwnRelations, readOwnRelations } from './front/unit-relations.ts';
 import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
@@ -63,7 +65,7 @@ const partsOf = (blocks: readonly Block[]): Parts => {
   return { front: blocks.slice(0, first), general: blocks.filter((_, index) => inUnit[index] !== 1), spans };
 };
 
-type WithRules = {
+type WithRules = Required<Pick<Structured, 'relations' | 'pairs'>> & {
   readonly units: readonly Unit[];
   readonly rules: readonly EvidenceRuleDraft[];
   readonly findings: readonly Finding[];
@@ -81,6 +83,8 @@ const completeUnits = (
   const standards = readStandards(general, read);
   const rules: EvidenceRuleDraft[] = [];
   const findings: Finding[] = [];
+  const relations = [...structure.relations];
+  const pairs: OwnRelations['pairs'][number][] = [];
   const units = read.map((draft): Unit => {
     const own = spans.filter(({ ref }) => ref === draft.ref);
     const statements = own.flatMap(({ from, to }) => listStatements(blocks.slice(from, to)));
@@ -90,6 +94,9 @@ const completeUnits = (
       { unit: draft },
     );
     const equal = readEquivalentStatements(statements, { units: read, unit: draft.ref });
+    const related = readOwnRelations(draft.ref, statements, read);
+    relations.push(...related.relations);
+    pairs.push(...related.pairs);
     rules.push(...laidDown.rules, ...grids, ...equal.rules);
     findings.push(...equal.findings);
     const figures = listed.get(draft.ref)?.figures ?? {};
@@ -105,7 +112,7 @@ const completeUnits = (
       openTo: laidDown.openTo,
     };
   });
-  return { units, rules, findings };
+  return { units, rules, findings, relations, pairs };
 };
 
 /** A number of a qualification without what makes it one: said aloud, since a suite of units has no rules either. */
@@ -127,7 +134,7 @@ const readQualification = (
   front: readonly Block[],
   structure: Structure,
   pathways: readonly Pathway[],
-  units: readonly Unit[],
+  { units, relations, pairs }: WithRules,
 ): { readonly qualification: Qualification | null; readonly findings: readonly Finding[] } => {
   const particulars = readParticulars(front);
   const { number, clauses } = particulars;
@@ -139,7 +146,7 @@ const readQualification = (
   const stated = { credits: particulars.credits, clause: clauses['credits'] };
   const { rules, findings } = readRules(
     statements,
-    { ...structure, pathways, units },
+    { ...structure, pathways, units, relations, pairs },
     (ref) => credits.get(ref) ?? 0,
     stated,
   );
@@ -149,6 +156,7 @@ const readQualification = (
       ...particulars,
       number,
       title,
+      level: particulars.level ?? findLevel(title),
       credits: particulars.credits ?? whole?.min ?? null,
       minimumAge: minimumAgeOf(particulars.ageRanges),
       groups: structure.groups,
@@ -194,10 +202,39 @@ const withoutUnits: ReadFailure = {
     'No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units.',
 };
 
+/** Columns of the lists of units of which it is not known what they hold, and what units say of others where no qualification takes it up. */
+const findUnused = (
+  { unknown }: Structure,
+  { relations, pairs }: WithRules,
+  qualification: Qualification | null,
+): readonly Finding[] => [
+  ...unknown.map((source): Finding => ({
+    code: 'read-past',
+    severity: 'note',
+    message: `A column of the list of units was read past: what it holds is not known. It begins “${source.text.slice(0, 100)}”.`,
+    source,
+  })),
+  ...(qualification === null ? [...relations, ...pairs] : [])
+    .filter(({ source }) => !/\b(?:none|n\/a|not applicable)\.?$/iu.test(source.text))
+    .map(({ source }): Finding => ({
+      code: 'rule-not-understood',
+      severity: 'warning',
+      message:
+        'This says which units exclude or need each other, but no qualification was read whose rule of combination it could be.',
+      source,
+    })),
+];
+
 /** What sentences and tables outside the units say of units that are equal. */
 const readEqual = (general: readonly Statement[], blocks: readonly Block[], units: readonly Unit[]) => {
   const setting = { units, unit: null };
   return [readEquivalentStatements(general, setting), readEquivalentTables(blocks, setting)];
+};
+
+/** Labels put together with their values, wherever these stand. */
+const withLabels = (given: readonly Block[]): readonly Block[] => {
+  const joined = joinLabels(given);
+  return openLabelledRows(joined, segmentUnits(withoutGrids(joined)));
 };
 
 /** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */
@@ -209,7 +246,7 @@ export const readSpecification = ({
   doubtful = [],
   rules: carried,
 }: ReadRequest): Result<Specification, ReadFailure> => {
-  const blocks = joinLabels(given);
+  const blocks = withLabels(given);
   const parts = partsOf(blocks);
   const read = readUnits(withoutGrids(blocks));
   if (read.units.length === 0) return failed(withoutUnits);
@@ -219,7 +256,7 @@ export const readSpecification = ({
   const { units, rules: unitRules } = completed;
   const general = listStatements(parts.general);
   const equal = readEqual(general, blocks, units);
-  const { qualification, findings } = readQualification(parts.front, structure, pathways, units);
+  const { qualification, findings } = readQualification(parts.front, structure, pathways, completed);
   const qualifications = qualification === null ? [] : [qualification];
   const title = qualification?.title ?? findTitle(blocks);
   const evidenceRules =
@@ -235,17 +272,15 @@ export const readSpecification = ({
     ...read.findings,
     ...findings,
     ...completed.findings,
+    ...findUnused(structure, completed, qualification),
     ...equal.flatMap((one) => one.findings),
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),
     ...findMixed(blocks, parts.spans, units),
     ...findDoubtfulHyphens(units, doubtful),
   ];
-  const leftOut = findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found);
-  const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, [
-    ...found,
-    ...leftOut,
-  ]);
+  const told = [...found, ...findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found)];
+  const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, told);
   return ok({
     format: SPECIFICATION_FORMAT,
     source,
@@ -257,7 +292,7 @@ export const readSpecification = ({
     units,
     evidenceRules,
     labels: findLabels(general),
-    findings: inOrder([...found, ...leftOut, ...covering.findings]),
+    findings: inOrder([...told, ...covering.findings]),
     coverage: covering.coverage,
   });
 };

@@ -1,4 +1,4 @@
-import { columnOf } from '#domain/specification/read/front/groups.ts';
+import { columnOf } from '#domain/specification/read/front/list-columns.ts';
 import { keysOf, plain, type SheetPlan } from './plan.ts';
 
 /** Columns that the reader of structure tables knows by more names than the plan lists. */

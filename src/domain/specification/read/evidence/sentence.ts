@@ -117,9 +117,18 @@ const tellsOfItself = ({ lead }: Statement): boolean =>
     lead,
   );
 
+/** A row that names the columns of a list of units. */
+const namesColumns = (text: string): boolean =>
+  /\bunits?\b|\btitle\b/iu.test(text) &&
+  /\bcredits?\b|\blevel\b|\bGLH\b|\breference\b/iu.test(text) &&
+  text.split(': ').length > 2 &&
+  !/\d|[.]$/u.test(text);
+
 const isListing = ({ kind, text }: Statement): boolean =>
   kind === 'row' &&
-  (/:\s*\d+$/u.test(text) || (/\b[A-Z]\/\d{3}\/\d{4}\b/u.test(text) && !/[.]$/u.test(text)));
+  (namesColumns(text) ||
+    /:\s*\d+$/u.test(text) ||
+    (/\b[A-Z]\/\d{3}\/\d{4}\b/u.test(text) && !/[.]$/u.test(text)));
 
 const verb =
   /\b(?:is|are|was|be|been|must|should|may|can|could|cannot|will|shall|has|have|had|do|does|needs?|requires?|required|includes?|provides?|covers?|applies|apply|permitted|allowed|agreed|see|refer)\b/iu;

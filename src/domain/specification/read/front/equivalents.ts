@@ -10,6 +10,7 @@ import { plainWords } from '../evidence/sentence.ts';
 import { fold } from '../units/text.ts';
 import { UNIT_REFERENCE } from '../units/segment.ts';
 import { type Statement, sentencesOf } from './statements.ts';
+import { isNothing, relationOf } from './unit-relations.ts';
 
 export type Equivalents = {
   readonly rules: readonly EvidenceRuleDraft[];
@@ -216,7 +217,9 @@ const columnsOf = ({ cells }: Row, under: string): Columns | null => {
   const all = texts.join(' ');
   if (!equal.test(`${under} ${all}`) && !exempt.test(`${under} ${all}`)) return null;
   const other = texts.flatMap((text, index) => (otherColumn.test(text) ? [index] : []));
-  const own = texts.flatMap((text, index) => (ownColumn.test(text) && !other.includes(index) ? [index] : []));
+  const own = texts.flatMap((text, index) =>
+    ownColumn.test(text) && !other.includes(index) && relationOf(text) === null ? [index] : [],
+  );
   return own.length === 0 || other.length === 0
     ? null
     : { own, other, exempts: exempt.test(`${under} ${all}`) };
@@ -260,7 +263,7 @@ export const readEquivalentTables = (blocks: readonly Block[], setting: Equivale
     for (const row of block.rows) {
       const header = columnsOf(row, under);
       if (header !== null) columns = header;
-      else if (columns !== null && row.cells.some(({ text }) => fold(text) !== '')) {
+      else if (columns !== null && !isNothing(textAt(row, columns.other))) {
         const read = rulesOfRow(row, columns, setting);
         rules.push(...read);
         if (read.length === 0)

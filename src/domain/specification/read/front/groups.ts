@@ -1,10 +1,19 @@
 /** The structure tables: which units stand in which group, with the figures printed there. */
 import { readUnitReference } from '../../../shared/identifiers.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
-import type { Group, Pathway, Unit } from '../../model.ts';
-import { findLevel } from './particulars.ts';
+import type { Clause, Group, Pathway, Unit } from '../../model.ts';
+import {
+  type Column,
+  type Figures,
+  type Header,
+  figuresOf,
+  headerOf,
+  ownTexts,
+  titleOf,
+} from './list-columns.ts';
 import { pathwayAfter, pathwayBegunBy } from './pathways.ts';
 import { clauseAt } from '../clause.ts';
+import type { UnitRelation } from './unit-relations.ts';
 import { fold } from '../units/text.ts';
 
 /** What the structure table prints of a unit. */
@@ -12,7 +21,7 @@ export type ListedUnit = {
   readonly ref: string;
   readonly group: string;
   readonly title: string;
-  readonly figures: Readonly<Partial<Record<Figure, number>>>;
+  readonly figures: Figures;
   readonly place: Place;
 };
 
@@ -21,10 +30,11 @@ export type Structure = {
   readonly listed: readonly ListedUnit[];
   /** The pathway under which a group stands, by the group's key; none where it stands for all of them. */
   readonly pathwayOf: ReadonlyMap<string, string>;
+  /** What columns of the tables say of single units against others. */
+  readonly relations: readonly UnitRelation[];
+  /** Columns whose headings say nothing that is known, with what stands in them. */
+  readonly unknown: readonly Clause[];
 };
-
-type Figure = 'level' | 'credits' | 'glh' | 'tut';
-type Column = Figure | 'ref' | 'title' | 'code' | 'type' | 'other';
 
 /** Letters of other alphabets that look like ours, as conversion leaves them. */
 const lookalikes: Readonly<Record<string, string>> = {
@@ -43,37 +53,6 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 export const latin = (text: string): string =>
   text.replaceAll(/[АВСЕНКМОРТХ]/gu, (letter) => lookalikes[letter] ?? letter);
-
-/** What a column of figures of units holds, by its heading. */
-export const columnOf = (heading: string): Column => {
-  const text = heading.toLowerCase();
-  if (/credit/u.test(text)) return 'credits';
-  if (/\blevel\b/u.test(text)) return 'level';
-  if (/guided|glh|\bgl\b/u.test(text)) return 'glh';
-  if (/\btut\b|total unit time|unit time/u.test(text)) return 'tut';
-  if (/^(?:unit )?(?:type|status)$|^(?:mandatory|core|m)\s*\/\s*(?:optional|o)$/u.test(text)) return 'type';
-  if (/reference|\burn\b|\buan\b|accreditation/u.test(text)) return 'ref';
-  if (/title|name|(?:mandatory|optional|core|pathway)\b.*units?/u.test(text)) return 'title';
-  return /unit|code|number|no\b/u.test(text) ? 'code' : 'other';
-};
-
-type Header = {
-  readonly columns: readonly Column[];
-  readonly kind: Group['kind'] | null;
-  readonly text: string;
-};
-
-const headerOf = ({ cells }: Row): Header | null => {
-  const texts = cells.map(({ text }) => fold(text));
-  const columns = texts.map(columnOf);
-  const has = (...names: readonly Column[]): boolean => names.some((name) => columns.includes(name));
-  const isHeader =
-    (has('credits') && has('title', 'ref', 'code')) || (has('ref') && has('title') && texts.length < 9);
-  if (!isHeader || texts.some((text) => readUnitReference(text) !== null)) return null;
-  const named = texts.find((text) => /(?:mandatory|optional|core) units?/iu.test(text)) ?? '';
-  const kind = named === '' ? null : /optional/iu.test(named) ? 'optional' : 'mandatory';
-  return { columns, kind, text: named };
-};
 
 type Heading = {
   readonly key: string;
@@ -136,6 +115,9 @@ type State = {
   readonly byCode: ReadonlyMap<string, string>;
   readonly groups: Building[];
   readonly listed: ListedUnit[];
+  readonly relations: UnitRelation[];
+  readonly unknown: Map<string, Clause>;
+  header: Header | null;
   columns: readonly Column[] | null;
   current: Building | null;
   /** A heading that names a group if a table of units follows. */
@@ -173,29 +155,9 @@ const refIn = (state: State, texts: readonly string[]): string | null => {
   return null;
 };
 
-const figuresOf = (columns: readonly Column[], texts: readonly string[]): ListedUnit['figures'] => {
-  const figures: Partial<Record<Figure, number>> = {};
-  for (const [index, column] of columns.entries()) {
-    const text = texts[index] ?? '';
-    if (column === 'level') {
-      const level = findLevel(text);
-      if (typeof level === 'number') figures.level = level;
-    } else if ((column === 'credits' || column === 'glh' || column === 'tut') && /^\d+$/u.test(text)) {
-      figures[column] = Number(text);
-    }
-  }
-  return figures;
-};
-
-const titleOf = (columns: readonly Column[], texts: readonly string[]): string => {
-  const titled = texts[columns.indexOf('title')];
-  return titled !== undefined && /[a-z]{3}/iu.test(titled)
-    ? titled
-    : (texts.toSorted((one, other) => other.length - one.length)[0] ?? '');
-};
-
 const takeHeader = (state: State, header: Header, row: Row): void => {
   state.columns = header.columns;
+  state.header = header;
   const begins = state.current === null || state.current.units.length > 0;
   if (header.kind !== null && begins && !isNamedGroup(state))
     begin(state, { key: header.kind, kind: header.kind, title: header.text, place: row.place });
@@ -205,10 +167,12 @@ const takeRow = (state: State, row: Row): void => {
   const texts = row.cells.map(({ text }) => fold(text));
   const header = headerOf(row);
   if (header !== null) return takeHeader(state, header, row);
-  const ref = refIn(state, texts);
+  const ref = refIn(state, ownTexts(state.columns, texts));
   if (ref !== null) {
-    if (state.columns !== null) addUnit(state, ref, texts, row.place);
-    return undefined;
+    if (state.columns === null) return undefined;
+    addUnit(state, ref, texts, row.place);
+    addRelations(state, ref, texts, row.place);
+    return noteUnknown(state, texts, row.place);
   }
   const filled = texts.filter(Boolean);
   const heading = groupHeadingOf(filled.join(' '), row.place);
@@ -238,7 +202,37 @@ const beginByType = (state: State, texts: readonly string[], place: Place): void
     });
 };
 
+/** What the row of a unit says of it against others. */
+const addRelations = (
+  { columns, relations }: State,
+  ref: string,
+  texts: readonly string[],
+  place: Place,
+): void => {
+  const source = clauseAt(place, texts.filter(Boolean).join(' '));
+  for (const [index, text] of texts.entries()) {
+    const kind = columns?.[index];
+    if ((kind === 'barred' || kind === 'needed') && text !== '') relations.push({ kind, ref, text, source });
+  }
+};
+
+/** What stands in columns that are not known, where it first does. */
+const noteUnknown = ({ header, unknown }: State, texts: readonly string[], place: Place): void => {
+  for (const [index, text] of texts.entries()) {
+    const name = header?.names[index] ?? '';
+    if (header?.columns[index] !== 'other' || name === '' || unknown.has(name)) continue;
+    if (/\p{L}{3}/u.test(text)) unknown.set(name, clauseAt(place, `${name}: ${text}`));
+  }
+};
+
+/** A table of what units are to each other lists none of them. */
+const isListed = ({ header, groups }: State, ref: string): boolean =>
+  header?.lists === false ||
+  (header?.columns.some((column) => column === 'barred' || column === 'needed') === true &&
+    groups.some((group) => group.units.includes(ref)));
+
 const addUnit = (state: State, ref: string, texts: readonly string[], place: Place): void => {
+  if (isListed(state, ref)) return;
   const columns = state.columns ?? [];
   if (state.heading !== null) begin(state, state.heading);
   beginByType(state, texts, place);
@@ -283,6 +277,9 @@ export const readStructure = (
     byCode,
     groups: [],
     listed: [],
+    relations: [],
+    unknown: new Map(),
+    header: null,
     columns: null,
     current: null,
     heading: null,
@@ -312,5 +309,6 @@ export const readStructure = (
     units: refs,
     source: clauseAt(place, title),
   }));
-  return { groups, listed: state.listed, pathwayOf };
+  const { listed, relations, unknown } = state;
+  return { groups, listed, pathwayOf, relations, unknown: [...unknown.values()] };
 };

@@ -1,6 +1,6 @@
 /** Rules of combination out of prose, bullets and small tables. */
 import type { Rule, UnitSelector } from '../../../combination/model.ts';
-import type { Clause, Finding, Group, Pathway, Unit } from '../../model.ts';
+import type { Clause, Finding, Group, Pathway } from '../../model.ts';
 import { type Amount, amountsIn, saysMoreThanAmounts } from './amounts.ts';
 import { amountOfRow } from './amount-rows.ts';
 import { figurePattern } from './figures.ts';
@@ -15,6 +15,7 @@ import {
 } from './pathways.ts';
 import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
 import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
+import { type KnownUnits, type OwnRelations, type UnitRelation, pairsOf } from './unit-relations.ts';
 import { keysIn, keysOfKind } from './selectors.ts';
 import { fold } from '../units/text.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
@@ -43,7 +44,7 @@ const keyOf = ({ kind, from, needs, min, max, pathway }: Draft): string =>
     from.groups,
     from.minLevel,
     from.maxLevel,
-    from.units,
+    kind === 'barred' ? from.units?.toSorted() : from.units,
     needs?.units,
     min,
     max,
@@ -59,7 +60,11 @@ const figureOrShare = new RegExp(String.raw`\b(?!one\b)(?:${figurePattern}|half|
 export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & {
   readonly pathways: readonly Pathway[];
   /** The units that are described, by which their running numbers are known. */
-  readonly units: readonly Pick<Unit, 'ref' | 'codes'>[];
+  readonly units: KnownUnits;
+  /** What columns and labelled lines say of single units against others. */
+  readonly relations?: readonly UnitRelation[];
+  /** What sentences in the sections of units say of them against others. */
+  readonly pairs?: OwnRelations['pairs'];
 };
 
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
@@ -184,7 +189,7 @@ const seemsRule = ({ kind }: Statement, text: string): boolean =>
 const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
   const base = { from: { units: pairs.units }, max: null, source };
   if (pairs.kind !== 'requires') return { ...base, kind: pairs.kind, min: null };
-  return { ...base, kind: 'requires', needs: { units: pairs.needs }, min: pairs.needs.length };
+  return { ...base, kind: 'requires', needs: { units: pairs.needs }, min: pairs.least ?? pairs.needs.length };
 };
 
 /** The group whose heading, or whose first line, a statement is. */
@@ -295,12 +300,40 @@ const toRule = (draft: Draft, index: number): Rule | null => {
   return needs === undefined ? null : { ...base, kind, needs, min: min ?? 1, max: null };
 };
 
+const notUnderstood = (source: Clause): Finding => ({
+  code: 'rule-not-understood',
+  severity: 'warning',
+  message: 'This sentence seems to lay down a rule of combination that could not be read.',
+  source,
+});
+
 /** Both bounds of the same sum are one rule only where one statement gives both; otherwise each keeps its clause. */
 const distinct = (drafts: readonly Draft[]): readonly Draft[] => {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) if (!seen.has(keyOf(draft))) seen.set(keyOf(draft), draft);
   return [...seen.values()];
 };
+
+/** What tables and the units' own sections say of single units against others. */
+const readRelations = ({ relations = [], pairs = [], units }: Structured) => {
+  const drafts: Draft[] = [];
+  const findings: Finding[] = [];
+  for (const relation of relations) {
+    const read = pairsOf(relation, units);
+    drafts.push(...(read ?? []).map((one) => draftOfPairs(one, relation.source)));
+    if (read === null) findings.push(notUnderstood(relation.source));
+  }
+  drafts.push(...pairs.map((one) => draftOfPairs(one.pairs, one.source)));
+  return { drafts, findings };
+};
+
+/** Of the whole qualification, not of a part of it. */
+const whole = ({ from, pathway }: Draft): boolean =>
+  pathway === undefined &&
+  from.groups === undefined &&
+  from.minLevel === undefined &&
+  from.maxLevel === undefined &&
+  from.units === undefined;
 
 /**
  * The rules of combination that `statements` (the part of the document about its structure) lay down. A sentence that
@@ -316,27 +349,20 @@ export const readRules = (
   const findings: Finding[] = [];
   let pathway: string | null = null;
   let group: string | null = null;
+  const rows = new Set(structure.relations?.map(({ source }) => source.line));
   for (const statement of statements) {
+    if (statement.kind === 'row' && rows.has(statement.place.line)) continue;
     pathway = pathwayAfter(statement, pathway, structure.pathways);
     if (pathwayBegunBy(statement, structure.pathways) !== null) continue;
     const reading = readStatement(statement, { ...structure, pathway, group });
     if (statement.kind === 'heading')
       group = groupBegunBy(statement.text, statement, structure.groups, pathway);
     drafts.push(...reading.drafts);
-    if (reading.unread)
-      findings.push({
-        code: 'rule-not-understood',
-        severity: 'warning',
-        message: 'This sentence seems to lay down a rule of combination that could not be read.',
-        source: clauseOf(statement),
-      });
+    if (reading.unread) findings.push(notUnderstood(clauseOf(statement)));
   }
-  const whole = ({ from, pathway: own }: Draft): boolean =>
-    own === undefined &&
-    from.groups === undefined &&
-    from.minLevel === undefined &&
-    from.maxLevel === undefined &&
-    from.units === undefined;
+  const related = readRelations(structure);
+  drafts.push(...related.drafts);
+  findings.push(...related.findings);
   if (
     stated.credits !== null &&
     stated.clause !== undefined &&

@@ -5,7 +5,13 @@ import type { Statement } from './statements.ts';
 
 export type UnitPairs =
   | { readonly kind: 'all' | 'barred'; readonly units: readonly string[] }
-  | { readonly kind: 'requires'; readonly units: readonly string[]; readonly needs: readonly string[] };
+  | {
+      readonly kind: 'requires';
+      readonly units: readonly string[];
+      readonly needs: readonly string[];
+      /** How many of those needed are enough; all of them where it is not said. */
+      readonly least?: number;
+    };
 
 const excludes =
   /\bbarred\b|\b(?:may|can|must|should)\s?not\b|\bcannot\b|\bnot both\b|\bmutually exclusive\b|\bonly one of\b|\bdo(?:es)? not count\b|\beither\b.*\bor\b/iu;
@@ -24,9 +30,12 @@ const conditional = /\b(?:if|unless|where|when|who|before|once|or|not both|only)
 const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
 
 /** The references that a text names, in their usual form. */
-const referencesIn = (text: string): readonly { readonly ref: string; readonly at: number }[] =>
+export const referencesIn = (
+  text: string,
+): readonly { readonly ref: string; readonly printed: string; readonly at: number }[] =>
   [...text.matchAll(everyReference)].map((found) => ({
     ref: `${found[1] ?? ''}/${found[2] ?? ''}/${found[3] ?? ''}`,
+    printed: found[0],
     at: found.index,
   }));
 
@@ -88,9 +97,9 @@ const requirementIn = (text: string, units: readonly string[]): UnitPairs | unde
   if (turn === undefined) return undefined;
   const { before, after } = partedAt(text, turn);
   if (before.length === 0 || after.length === 0) return undefined;
-  return reversed === undefined
-    ? { kind: 'requires', units: before, needs: after }
-    : { kind: 'requires', units: after, needs: before };
+  if (reversed !== undefined) return { kind: 'requires', units: after, needs: before };
+  const isChoice = after.length > 1 && /\bor\b|\beither\b|\b(?:one|any) of\b/iu.test(text.slice(turn));
+  return { kind: 'requires', units: before, needs: after, ...(isChoice ? { least: 1 } : {}) };
 };
 
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */

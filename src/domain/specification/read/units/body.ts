@@ -30,10 +30,13 @@ export type Body = {
 };
 
 const SECTION =
-  /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|range(?:statements?|andscope)?|scope(?:ofth[ei]s?unit)?|indicativecontent|unitcontent|simulation|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
+  /^(?:informationfortutors|suggestedresources?|assessment(?:guidance|requirements?|strategy|methods?|requirements(?:or|and)guidance\w*)?|delivery|unit(?:assessment|aims?|summary|purpose|amplification|content|overview)\w*|books?|websites?|textbooks?|journals\w*|other|essentialresources|additionalinformation\w*|evidencerequirements?|range(?:statements?|andscope)?|scope(?:ofth[ei]s?unit)?|indicativecontent|unitcontent|simulation|relationship(?:to|with|between)\w*|detailsoftherelationship\w*|nationaloccupationalstandards?|keyskills|resources|aims?)$/;
 
 const ABOUT_GUIDANCE =
-  /guidance|quidance|fortutors|^delivery|^assessment$|^assessmentrequirements?$|evidencereq|^range|^scope|^indicative|^unitcontent/;
+  /guidance|quidance|fortutors|^relationship|^detailsoftherelationship|^additionalinformation|^delivery|^assessment$|^assessmentrequirements?$|evidencereq|^range|^scope|^indicative|^unitcontent/;
+
+/** What only says that guidance is given, or what it is worth; it is read as a rule. */
+const OF_GUIDANCE = /\bguidance\b[^.]*\bprovided\b/i;
 
 /** `Range: …`, a heading and what stands under it in one paragraph. */
 const OPENS_SECTION =
@@ -294,9 +297,17 @@ class BodyReader {
       this.#section = plain;
       return;
     }
+    if (this.#region === 'before') return this.#aheadOfCriteria(block, text);
     if (this.#region !== 'sections') return;
     if (block.kind === 'paragraph' && OPENS_SECTION.test(text)) this.#opened(block, text);
     else if (ABOUT_GUIDANCE.test(this.#section)) this.#unitGuidance(block);
+  }
+
+  /** What a section before the criteria says; particulars stand there too. */
+  #aheadOfCriteria(block: Exclude<Block, Table>, text: string): void {
+    const guides = SECTION.test(this.#section) && ABOUT_GUIDANCE.test(this.#section);
+    const says = block.kind === 'item' || wordsOf(text).length > 4;
+    if (guides && says && !OF_GUIDANCE.test(text)) this.#unitGuidance(block);
   }
 
   /** A section whose heading and first words stand in one paragraph. */

@@ -96,6 +96,9 @@ const CODE_HEAD =
   /^((?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
 
 const UNIT_CODES = /^unit codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
+/** What only places a unit among others. */
+const PLACING =
+  /^(?:sector subject area|subject\/sector|sector\/subject|location of the unit|unit expiry date|unit review date|unit status|availability for use|name of the organisation|support for the unit)\b/i;
 const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:–]/i;
 
 const AIM_HEADING =
@@ -147,7 +150,7 @@ class Head {
   #codesIn(text: string): boolean {
     const codes = UNIT_CODES.exec(text)?.[1];
     this.codes.push(...(codes?.split('/').map(fold) ?? []));
-    return codes !== undefined || STANDARDS.test(text);
+    return codes !== undefined || STANDARDS.test(text) || PLACING.test(text);
   }
 
   #fieldsIn(text: string): boolean {

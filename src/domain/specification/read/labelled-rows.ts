@@ -1,0 +1,133 @@
+/**
+ * Rows of a unit's table that give a section of it, its label in one cell and running text in the other or below: each
+ * becomes a heading with a paragraph, so that aims, guidance and requirements are read the same however they are set.
+ */
+import type { Block, Row } from '../blocks.ts';
+import { isHeaderRow } from './units/columns.ts';
+import { bareNumber, prefixedNumber } from './units/numbering.ts';
+import type { UnitSpan } from './units/segment.ts';
+import { fold, letters, wordsOf } from './units/text.ts';
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+const section =
+  /^(?:unit)?(?:aims?|purpose|summary|overview|introduction|rationale)(?:(?:and|or)(?:aims?|purpose))*(?:ofthe?s?unit)?$|^about(?:this|the)unit$|^(?:unit)?assessment(?:guidance|requirements?|strategy|methods?|andevidencerequirements?|requirementsorguidance\w*|requirementsandguidance)?$|^(?:unit|evidence|delivery|additional)(?:guidance|requirements?|information)\w*$|^guidance(?:for|on)\w+$|^relationship(?:to|with|between)\w+$|^(?:details)?of?therelationship\w+$|^delivery$|^(?:essential)?resources?(?:required)?$|^simulation$|^range(?:statements?|andscope)?$|^scope(?:ofth[ei]s?unit)?$|^indicativecontent$|^unitcontent$/;
+const placing =
+  /^(?:sectorsubjectarea\w*|(?:subject|sector)(?:sector|subject)\w*|locationoftheunit\w*|unit(?:expirydate|reviewdate|status)|availabilityforuse|nameoftheorganisation\w*|supportfortheunit\w*)$/;
+
+const LONGEST_LABEL = 130;
+const isLabel = (text: string): boolean => text.length <= LONGEST_LABEL && section.test(letters(text));
+const isPlacing = (text: string): boolean => text.length <= LONGEST_LABEL && placing.test(letters(text));
+const isProse = (text: string): boolean => wordsOf(text).length >= 5;
+
+const filled = ({ cells }: Row): readonly string[] =>
+  cells.map(({ text }) => text).filter((text) => fold(text) !== '');
+
+const counts = ({ cells }: Row): boolean =>
+  cells.some(({ text }) => bareNumber(text) !== null || prefixedNumber(text) !== null);
+
+/** The lines of a cell; a list in it has an item for each of its marks. */
+const textBlocks = (text: string, { place }: Row): readonly Block[] =>
+  text
+    .split('\n')
+    .filter((line) => fold(line) !== '')
+    .reduce<string[]>((lines, line) => {
+      const last = lines.at(-1);
+      if (last === undefined || /^\s*[•◦*–-]\s/u.test(line) || /[.:;]\s*$/u.test(last)) lines.push(line);
+      else lines[lines.length - 1] = `${last} ${line}`;
+      return lines;
+    }, [])
+    .map((line): Block => {
+      const [mark] = /^\s*[•◦*–-]\s+/u.exec(line) ?? [];
+      return mark === undefined
+        ? { kind: 'paragraph', text: fold(line), place }
+        : { kind: 'item', depth: 1, marker: mark.trim(), text: fold(line.slice(mark.length)), place };
+    });
+
+const sectionOf = (label: string, text: string, row: Row): readonly Block[] => [
+  { kind: 'heading', depth: 6, text: fold(label).replace(/:$/u, ''), place: row.place },
+  ...textBlocks(text, row),
+];
+
+type Opened = {
+  readonly blocks: readonly Block[];
+  readonly rows: number;
+  /** It only places the unit among others. */
+  readonly places?: true;
+};
+
+/** Label and value in two cells. */
+const besides = (label: string, value: string, row: Row): Opened | null => {
+  if (isPlacing(label)) {
+    const text = `${fold(label)}: ${fold(value)}`;
+    return { rows: 1, places: true, blocks: [{ kind: 'paragraph', text, place: row.place }] };
+  }
+  return isLabel(label) && isProse(value) ? { rows: 1, blocks: sectionOf(label, value, row) } : null;
+};
+
+/** A label with its text behind it in one cell. */
+const inOneCell = (cell: string, row: Row): Opened | null => {
+  const [, label = '', text = ''] = /^([^:\n]{3,60}):\s*(\S[^]*)$/u.exec(cell.trim()) ?? [];
+  return isLabel(label) && isProse(text) ? { rows: 1, blocks: sectionOf(label, text, row) } : null;
+};
+
+/** A label with its text in the row below. */
+const inNextRow = (label: string, row: Row, next: Row | undefined): Opened | null => {
+  if (next === undefined || !isLabel(label) || counts(next)) return null;
+  const [text = '', ...others] = filled(next);
+  if (others.length > 0 || !isProse(text)) return null;
+  const place = { ...row.place, endLine: next.place.endLine };
+  return { rows: 2, blocks: sectionOf(label, text, { ...next, place }) };
+};
+
+/** What begins at a row: the section it gives, alone or with the row below; null where it gives none. */
+const openedAt = (row: Row, next: Row | undefined): Opened | null => {
+  if (isHeaderRow(row)) return null;
+  const [label = '', value, ...others] = filled(row);
+  if (others.length > 0) return null;
+  if (value !== undefined) return besides(label, value, row);
+  return inOneCell(label, row) ?? inNextRow(label, row, next);
+};
+
+const tableOf = (rows: readonly Row[]): readonly Block[] => {
+  const [first] = rows;
+  const last = rows.at(-1);
+  return first === undefined || last === undefined
+    ? []
+    : [{ kind: 'table', rows, place: { ...first.place, endLine: last.place.endLine } }];
+};
+
+/** Where the criteria of a table begin: at its heading row or its first number; after its end where it has none. */
+const startOf = (rows: readonly Row[]): number => {
+  const at = rows.findIndex((row) => isHeaderRow(row) || (counts(row) && !isPlacing(filled(row)[0] ?? '')));
+  return at < 0 ? rows.length : at;
+};
+
+const opened = (table: Table): readonly Block[] => {
+  const { rows } = table;
+  const start = startOf(rows);
+  const [head, rest]: [Row[], Row[]] = [[], []];
+  const [placed, before, after]: [Block[], Block[], Block[]] = [[], [], []];
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (row === undefined) break;
+    const found = openedAt(row, rows[at + 1]);
+    if (found === null) (at < start ? head : rest).push(row);
+    else {
+      const into = found.places ? placed : at < start ? before : after;
+      into.push(...found.blocks);
+      at += found.rows - 1;
+    }
+  }
+  if (placed.length + before.length + after.length === 0) return [table];
+  return [...tableOf(head), ...placed, ...before, ...tableOf(rest), ...after];
+};
+
+/** Only the tables of units are opened: those before them are particulars of the qualification, read as they stand. */
+export const openLabelledRows = (blocks: readonly Block[], spans: readonly UnitSpan[]): readonly Block[] => {
+  const inUnit = new Uint8Array(blocks.length);
+  for (const { from, to } of spans) inUnit.fill(1, from, to);
+  return blocks.flatMap((block, index) =>
+    block.kind === 'table' && inUnit[index] === 1 ? opened(block) : [block],
+  );
+};
