@@ -37,6 +37,7 @@ export const demandStateSchema = z.object({
     'equipment',
     'policy',
     'environment',
+    'quality-assurance',
     'delivery-plan',
     'sites',
     'agreement',

@@ -57,3 +57,26 @@ test('a rule for a unit leaves the strategy alone and is asked of the work of th
 test('a rule that only advises is no floor', () => {
   expect(floorsOf({ evidenceRules: [rule({ percent: 50, force: 'should' })] })).toEqual([]);
 });
+
+test('quality assurance that fits the methods covers each unit with each method, once however often it is said', () => {
+  const fits = rule({ duty: 'fit-for-method' });
+  const floors = floorsOf({ evidenceRules: [fits, fits, rule({ duty: 'commitment' })] });
+  expect(floors).toHaveLength(1);
+  const covers = usualStrategy.covers.filter((cover) => cover.join(' ') !== 'unit method');
+  expect(checkStrategy({ ...usualStrategy, covers }, floors).map(({ code }) => code)).toEqual([
+    'cover-undercut',
+  ]);
+  const ofOne = rule({ duty: 'fit-for-method' }, { units: ['A/500/0001'] });
+  const withMethods = work.map((one) => ({ ...one, methods: ['O', 'P'] }));
+  const demands = demandsOf({
+    strategy: { ...usualStrategy, covers: [] },
+    ratings,
+    agreed: none,
+    work: withMethods,
+    floors: floorsOf({ evidenceRules: [ofOne] }),
+  }).filter(({ key }) => key.startsWith('floor'));
+  expect(demands.map(({ about, needs, items }) => [about.join(' '), needs, items.length])).toEqual([
+    ['A/500/0001 O', 1, 4],
+    ['A/500/0001 P', 1, 4],
+  ]);
+});

@@ -17,7 +17,14 @@ const coversIn = (value: unknown): readonly CoverDemand[] =>
       })
     : [];
 
-/** The floors in the rules of internal quality assurance that bind; rules that only advise are left aside. */
+const isSame = (one: StrategyFloor, other: StrategyFloor): boolean =>
+  JSON.stringify({ ...one, source: null }) === JSON.stringify({ ...other, source: null });
+
+/**
+ * The floors in the rules of internal quality assurance that bind; rules that only advise are left aside. Quality assurance
+ * that fits the methods of assessment looks at each of them: each unit with each method is covered. What is asked for in
+ * several places is asked once, by the first.
+ */
 export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly StrategyFloor[] =>
   evidenceRules
     .filter(
@@ -26,7 +33,7 @@ export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>
     .map(({ value, scope, source }): StrategyFloor => ({
       leastShare: numberIn(value['percent']),
       leastPerAssessor: numberIn(value['least']),
-      covers: coversIn(value['samples']),
+      covers: value['duty'] === 'fit-for-method' ? [['unit', 'method']] : coversIn(value['samples']),
       standardiseMonths: value['duty'] === 'standardisation' ? numberIn(value['months']) : null,
       ...(scope.units === undefined ? {} : { units: scope.units }),
       source,
@@ -37,4 +44,5 @@ export const floorsOf = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>
         floor.leastPerAssessor !== null ||
         floor.standardiseMonths !== null ||
         floor.covers.length > 0,
-    );
+    )
+    .filter((floor, index, all) => all.findIndex((one) => isSame(one, floor)) === index);

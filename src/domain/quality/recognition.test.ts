@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
-import { type Shown, approvalDemandsOf, holdAgainst, refuseAutomatic } from './recognition.ts';
+import { approvalDemandsOf } from './approval-demands.ts';
+import { type Shown, holdAgainst, refuseAutomatic } from './recognition.ts';
 
 const rule = anEvidenceRule;
 const evidenceRules = [
@@ -186,4 +187,32 @@ describe('a successor', () => {
   ])('%s', (_, given, codes) => {
     expect(refuseAutomatic({ ...good, ...given }).map(({ code }) => code)).toEqual(codes);
   });
+});
+
+const asks = (duty: string, line: number, units?: readonly string[]) =>
+  rule('internal-quality-assurance', {
+    value: { duty },
+    source: aClause(line),
+    ...(units === undefined ? {} : { scope: { units } }),
+  });
+
+test('what is asked of quality assurance is answered by the centre, duty by duty, once', () => {
+  const rules = [
+    asks('fit-for-method', 21, ['A/500/0001']),
+    asks('fit-for-method', 22, ['D/500/0002']),
+    asks('commitment', 20),
+    asks('commitment', 24, ['A/500/0001']),
+    // What the work itself shows is not asked again.
+    asks('internally-assessed', 23),
+  ];
+  const demands = approvalDemandsOf({ evidenceRules: rules }).filter(
+    ({ kind }) => kind === 'quality-assurance',
+  );
+  expect(demands.map(({ key, clause, units }) => [key, clause?.line, units])).toEqual([
+    ['quality-assurance commitment', 20, []],
+    ['quality-assurance fit-for-method', 21, ['A/500/0001', 'D/500/0002']],
+  ]);
+  const said = new Map([['quality-assurance commitment', { state: 'met' as const, words: 'Sample words' }]]);
+  const states = holdAgainst(demands, { ...whole, statements: said }, today);
+  expect(states.map(({ state }) => state)).toEqual(['met', 'missing']);
 });

@@ -2,13 +2,8 @@
 import type { ApplicationRow } from '#contract/recognition.ts';
 import { coverOf } from '#domain/people/enough-people.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
-import {
-  type DemandState,
-  type Shown,
-  approvalDemandsOf,
-  holdAgainst,
-  refuseAutomatic,
-} from '#domain/quality/recognition.ts';
+import { approvalDemandsOf } from '#domain/quality/approval-demands.ts';
+import { type DemandState, type Shown, holdAgainst, refuseAutomatic } from '#domain/quality/recognition.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { listApprovals } from '../approvals/api.ts';
 import { readRegister } from '../people/api.ts';

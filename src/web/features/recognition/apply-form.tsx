@@ -60,9 +60,15 @@ type AnswerProps = {
   readonly onChange: (given: Partial<Form>) => void;
 };
 
+const saidLabels: Partial<Record<DemandRow['kind'], string>> = {
+  resource: 'What is there',
+  equipment: 'What is there',
+  'quality-assurance': 'How the centre does it',
+};
+
 const Said = ({ demand, form, onChange }: AnswerProps) => (
   <Textarea
-    label="What is there"
+    label={saidLabels[demand.kind]}
     autosize
     value={form.said[demand.key] ?? ''}
     onChange={(event) => onChange({ said: { ...form.said, [demand.key]: event.currentTarget.value } })}
@@ -142,7 +148,7 @@ const Agreement = ({ form, onChange }: AnswerProps) => {
 /** How each kind of demand is answered. */
 const Answer = (props: AnswerProps) => {
   const { demand, form, onChange } = props;
-  if (demand.kind === 'resource' || demand.kind === 'equipment') return <Said {...props} />;
+  if (saidLabels[demand.kind] !== undefined) return <Said {...props} />;
   if (demand.kind === 'sites') return <Sites {...props} />;
   if (demand.kind === 'environment') return <Environment {...props} />;
   if (demand.kind === 'agreement') return <Agreement {...props} />;
