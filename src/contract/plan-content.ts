@@ -87,6 +87,11 @@ export const progressSinceSchema = z.object({
   targetsMissed: z.array(z.string()),
   actionsOpen: z.number().int(),
   trainingMinutesSince: z.number().int().optional(),
+  trainingListed: z
+    .array(
+      z.object({ entryId: z.string(), happenedOn: plainDate, minutes: z.number().int(), what: z.string() }),
+    )
+    .optional(),
 });
 
 /** What people write of a review; its progress fills itself in. */

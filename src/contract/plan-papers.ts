@@ -9,7 +9,8 @@ export const planForm = endpoint({
   method: 'GET',
   path: '/api/registrations/:registrationId/forms/:form',
   summary: 'A form that auditors know as tagged PDF, filled in from the records or empty',
-  permission: 'The learner, their assessor and quality assurer, their centre, the awarding organisation',
+  permission:
+    'The learner, their assessor and quality assurer, their centre, the awarding organisation; contacts of their employer the plans and reviews that they see',
   params: z.object({ registrationId: z.uuid(), form: formKindSchema }),
   query: z.object({
     /** Empty, to be filled in by hand. */

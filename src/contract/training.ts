@@ -14,6 +14,8 @@ export const trainingEntrySchema = z.object({
   loggedOn: plainDate,
   /** Why it was taken out; null where it counts. */
   removed: z.object({ reason: z.string(), byName: z.string(), on: plainDate }).nullable(),
+  /** Who confirmed it for the employer, by signing a review that lists it. */
+  confirmed: z.object({ name: z.string(), byOwnHand: z.boolean(), signedOn: plainDate }).nullable(),
 });
 export type TrainingEntryRow = z.infer<typeof trainingEntrySchema>;
 
@@ -29,6 +31,8 @@ export const readTraining = endpoint({
     applies: z.boolean(),
     mayLog: z.boolean(),
     minutes: z.number().int(),
+    /** What of it the employer has confirmed; null where there is no employer. */
+    confirmedMinutes: z.number().int().nullable(),
     agreedMinutes: z.number().int().nullable(),
     dueMinutes: z.number().int().nullable(),
     state: z.enum(['ahead', 'on-time', 'behind']).nullable(),

@@ -5,6 +5,7 @@ import { aUnit } from '#testing/builders/specification.ts';
 import { type StepFacts, nextSteps } from './next-steps.ts';
 import { type OpenTask, holderOf, openTasks, tasksOf } from './open-tasks.ts';
 import { progressSince } from './reviewing.ts';
+import type { Confirmation } from './training.ts';
 import { type CaseFacts, urgencyOf } from './urgency.ts';
 
 const today = '2026-09-01';
@@ -258,7 +259,7 @@ test('what happened since the last review is counted from the facts', () => {
   const records = history.records();
   const chosen = new Set([given.ref]);
   const now = { criteriaMet: 4, criteriaTotal: 4, creditsCounted: 0, returnedNow: 0, achieved: [] };
-  const context = { chosen, targets: [], actionsOpen: 1, training: null };
+  const context = { chosen, targets: [], actionsOpen: 1, training: null, confirmed: null };
   const all = progressSince(records, now, { ...context, since: null });
   expect(all).toMatchObject({ criteriaMetSince: 4, actionsOpen: 1, criteriaMet: 4 });
   expect(all.evidenceSince).toBeGreaterThan(0);
@@ -270,11 +271,27 @@ test('what happened since the last review is counted from the facts', () => {
   expect(progressSince(noRecords, now, { ...context, since: null }).evidenceSince).toBe(0);
   expect(all).not.toHaveProperty('trainingMinutesSince');
   const training = [
-    { happenedOn: '2026-03-02', minutes: 60, isRemoved: false },
-    { happenedOn: '2026-03-03', minutes: 30, isRemoved: true },
-    { happenedOn: '2026-03-04', minutes: 45, isRemoved: false },
+    { id: 'c', happenedOn: '2026-03-04', minutes: 45, isRemoved: false, what: 'Sample third' },
+    { id: 'b', happenedOn: '2026-03-03', minutes: 30, isRemoved: true, what: 'Sample second' },
+    { id: 'a', happenedOn: '2026-03-02', minutes: 60, isRemoved: false, what: 'Sample first' },
   ];
   expect(progressSince(records, now, { ...context, training, since: '2026-03-02' })).toMatchObject({
     trainingMinutesSince: 45,
   });
+  const listed = (confirmed: ReadonlyMap<string, Confirmation> | null) =>
+    progressSince(records, now, { ...context, training, confirmed, since: '2026-03-02' }).trainingListed?.map(
+      ({ entryId }) => entryId,
+    );
+  const by = { name: 'Sample Manager', byOwnHand: true, signedOn: '2026-03-05' };
+  expect(
+    [
+      null,
+      new Map(),
+      new Map([['c', by]]),
+      new Map([
+        ['a', by],
+        ['c', by],
+      ]),
+    ].map(listed),
+  ).toEqual([undefined, ['a', 'c'], ['a'], undefined]);
 });

@@ -116,6 +116,14 @@ export type AgreedAction = {
   readonly dueOn: PlainDate;
 };
 
+/** Off-the-job training as a review lists it, for the employer to confirm. */
+export type ListedTraining = {
+  readonly entryId: string;
+  readonly happenedOn: PlainDate;
+  readonly minutes: number;
+  readonly what: string;
+};
+
 /** What had happened since the review before, as it stood on the day; nobody writes it. */
 export type ProgressSince = {
   readonly since: PlainDate | null;
@@ -131,6 +139,8 @@ export type ProgressSince = {
   readonly actionsOpen: number;
   /** Off-the-job training since; missing where none is logged. */
   readonly trainingMinutesSince?: number | undefined;
+  /** What no review before listed that the employer signed; missing where there is none, or no employer. */
+  readonly trainingListed?: readonly ListedTraining[] | undefined;
 };
 
 export type Review = {

@@ -4,6 +4,7 @@ import {
   type Activity,
   type AssessmentPlan,
   type LearningPlan,
+  type ListedTraining,
   type Review,
   inductionTopics,
 } from './documents.ts';
@@ -253,6 +254,27 @@ export const learningPlanForm = (
   ];
 };
 
+const listedTraining = (listed: readonly ListedTraining[]): FormSection => ({
+  title: 'Off-the-job training, confirmed by the employer’s signature',
+  blocks: [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Day', width: 2 },
+        { title: 'Time', width: 1.5 },
+        { title: 'Training', width: 8 },
+      ],
+      rows: listed.map(({ happenedOn, minutes, what }) => [
+        cell(happenedOn),
+        cell(hoursInWords(minutes)),
+        cell(what),
+      ]),
+      blankRows: 0,
+    },
+    fields(['In all', hoursInWords(listed.reduce((total, { minutes }) => total + minutes, 0))]),
+  ],
+});
+
 const reviewParts = (review: Review, units: Units): readonly FormSection[] => {
   const titles = new Map(units.map(({ ref, title }) => [ref, title]));
   const named = (refs: readonly string[]): string => refs.map((ref) => titles.get(ref) ?? ref).join('; ');
@@ -277,6 +299,7 @@ const reviewParts = (review: Review, units: Units): readonly FormSection[] => {
         ),
       ],
     },
+    ...(progress.trainingListed === undefined ? [] : [listedTraining(progress.trainingListed)]),
     {
       title: 'The review',
       blocks: [
@@ -326,3 +349,9 @@ export const sharedParts = (shared: SharedDocument, units: Units): readonly Form
   const { content } = shared;
   return [agreedDays(content, units), delivery(content), agreedWithEmployer(content)];
 };
+
+/** What is shared with somebody at work, as a form with its signatures. */
+export const sharedForm = (shared: SharedDocument, units: Units, around: Around): readonly FormSection[] => [
+  ...sharedParts(shared, units),
+  signatures(partiesOf(shared.kind, around.hasEmployer), around.signatures),
+];

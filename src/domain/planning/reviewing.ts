@@ -3,7 +3,7 @@ import { type LearnerRecords, latestByKey } from '../assessment/records.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ProgressSince } from './documents.ts';
 import type { TargetStanding } from './targets.ts';
-import type { TrainingEntry } from './training.ts';
+import { type Confirmation, type LoggedTraining, trainingToList } from './training.ts';
 
 export type ProgressNow = {
   readonly criteriaMet: number;
@@ -45,7 +45,9 @@ export const progressSince = (
     readonly targets: readonly TargetStanding[];
     readonly actionsOpen: number;
     /** Null where no training is logged. */
-    readonly training: readonly TrainingEntry[] | null;
+    readonly training: readonly LoggedTraining[] | null;
+    /** What the employer confirmed of it; null where there is no employer. */
+    readonly confirmed: ReadonlyMap<string, Confirmation> | null;
   },
 ): ProgressSince => {
   const { since, chosen } = given;
@@ -53,6 +55,10 @@ export const progressSince = (
     records.evidenceVersions.filter(({ versionNumber }) => versionNumber === 1),
     ({ evidenceId }) => evidenceId,
   );
+  const listed =
+    given.training === null || given.confirmed === null
+      ? []
+      : trainingToList(given.training, given.confirmed);
   const handedIn = new Set(
     records.submissions
       .filter(({ unitRef, recordedAt }) => chosen.has(unitRef) && isAfter(recordedAt, since))
@@ -79,5 +85,6 @@ export const progressSince = (
             .filter(({ happenedOn, isRemoved }) => !isRemoved && isAfter(happenedOn, since))
             .reduce((total, { minutes }) => total + minutes, 0),
         }),
+    ...(listed.length === 0 ? {} : { trainingListed: listed }),
   };
 };

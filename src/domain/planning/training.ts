@@ -2,7 +2,9 @@
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { registrationModes } from '../quality/quality-models.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
+import type { ListedTraining, ProgressSince } from './documents.ts';
 import { type PeriodFact, findBreak } from './periods.ts';
+import type { PlanSignature } from './signing.ts';
 import type { TimeStanding } from './targets.ts';
 
 /** Whether training is logged at all: a qualification by itself asks for no such hours. */
@@ -17,6 +19,43 @@ export type TrainingEntry = {
   readonly minutes: number;
   readonly isRemoved: boolean;
 };
+
+/** An entry as it was written, which a review can list. */
+export type LoggedTraining = TrainingEntry & { readonly id: string; readonly what: string };
+
+/** Who confirmed an entry for the employer, and when. */
+export type Confirmation = Pick<PlanSignature, 'name' | 'byOwnHand' | 'signedOn'>;
+
+type SignedReview = {
+  readonly content: { readonly progress: Pick<ProgressSince, 'trainingListed'> };
+  readonly signatures: readonly (Pick<PlanSignature, 'party' | 'name' | 'byOwnHand'> & {
+    readonly signedAt: string;
+  })[];
+};
+
+/** By entry, who confirmed it: the employer confirms what a review lists by signing that review. */
+export const confirmationsOf = (reviews: readonly SignedReview[]): ReadonlyMap<string, Confirmation> =>
+  new Map(
+    reviews.flatMap(({ content, signatures }) => {
+      const signature = signatures.find(({ party }) => party === 'employer');
+      if (signature === undefined) return [];
+      const { name, byOwnHand, signedAt } = signature;
+      const signedOn = signedAt.slice(0, 10);
+      return (content.progress.trainingListed ?? []).map(
+        ({ entryId }) => [entryId, { name, byOwnHand, signedOn }] as const,
+      );
+    }),
+  );
+
+/** What a review that is written now lists, the earliest day first: all that counts and nobody confirmed. */
+export const trainingToList = (
+  entries: readonly LoggedTraining[],
+  confirmed: ReadonlyMap<string, Confirmation>,
+): readonly ListedTraining[] =>
+  entries
+    .filter(({ id, isRemoved }) => !isRemoved && !confirmed.has(id))
+    .map(({ id, happenedOn, minutes, what }) => ({ entryId: id, happenedOn, minutes, what }))
+    .toSorted((one, other) => one.happenedOn.localeCompare(other.happenedOn));
 
 export type TrainingContext = {
   readonly registrationMode: string | null;

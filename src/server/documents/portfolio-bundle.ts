@@ -4,6 +4,7 @@ import type { Annotation } from '#contract/evidence.ts';
 import type { Evidence } from '#contract/portfolio.ts';
 import type { PortfolioContent } from '#domain/award/documents.ts';
 import { placeInWords } from '#domain/portfolio/annotating.ts';
+import { type TakenPlans, planTables } from './portfolio-plans.ts';
 import { guarded } from '#server/writers/criteria-csv.ts';
 
 export type BundledFile = {
@@ -30,6 +31,7 @@ export type Bundle = {
   readonly content: PortfolioContent;
   readonly pieces: readonly BundledPiece[];
   readonly annotations: readonly Annotation[];
+  readonly plans: TakenPlans;
 };
 
 /** A name that every system takes: no separators, no control characters, no names that Windows keeps for itself. */
@@ -231,8 +233,16 @@ export const recordTables = (bundle: Bundle): ReadonlyMap<string, string> =>
     ['records/files.csv', fileTable(bundle)],
     ['records/decisions.csv', csv(decisionHead.split(','), decisionRows(bundle))],
     ['records/notes.csv', noteTable(bundle)],
+    ...Array.from(planTables(bundle.plans), ([name, { head, rows }]): readonly [string, string] => [
+      `records/${name}.csv`,
+      csv(head, rows),
+    ]),
   ]);
 
 /** Everything as data, for programs. */
-export const recordsAsJson = ({ content, pieces, annotations }: Bundle): string =>
-  `${JSON.stringify({ format: 'touchstone-portfolio/1', ...content, pieces, notes: annotations }, null, 2)}\n`;
+export const recordsAsJson = ({ content, pieces, annotations, plans }: Bundle): string => {
+  const { versions, actions, training } = plans;
+  const agreed = { plans: versions, actions, training };
+  const all = { format: 'touchstone-portfolio/1', ...content, pieces, notes: annotations, ...agreed };
+  return `${JSON.stringify(all, null, 2)}\n`;
+};

@@ -9,6 +9,7 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { placeInWords } from '#domain/portfolio/annotating.ts';
 import { escapeHtml as text } from '#server/files/look/safe-html.ts';
 import type { Bundle, BundledPiece, BundledVersion } from './portfolio-bundle.ts';
+import { plansSection } from './portfolio-plans.ts';
 
 const style = `
   :root { color-scheme: light; --ink: #16212c; --soft: #4d5862; --rule: #e0d9ca; --gold: #7d5800; }
@@ -188,7 +189,7 @@ const pieceSection = (
     ${older.map((version) => `<details><summary>Version ${String(version.evidence.versionNumber)}</summary>${versionBody(version)}</details>`).join('')}</article>`;
 };
 
-const contents = ({ units }: PortfolioContent): string =>
+const contents = ({ units }: PortfolioContent, hasPlans: boolean): string =>
   `<nav aria-label="Contents"><h2>Contents</h2><ul>${units
     .map(
       (unit, index) =>
@@ -196,14 +197,21 @@ const contents = ({ units }: PortfolioContent): string =>
     )
     .join(
       '',
-    )}<li><a href="#evidence">Evidence index</a></li><li><a href="#taken">What else is in this folder</a></li></ul></nav>`;
+    )}${hasPlans ? '<li><a href="#plans">Plans, reviews and training</a></li>' : ''}<li><a href="#evidence">Evidence index</a></li><li><a href="#taken">What else is in this folder</a></li></ul></nav>`;
 
 const list = (items: readonly string[]): string =>
   `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 
-/** The page; `hasPdf` tells whether the portfolio stands beside it as a PDF. */
-export const portfolioPage = (bundle: Bundle, hasPdf: boolean): string => {
+type Beside = {
+  /** Whether the portfolio stands beside it as a PDF. */
+  readonly hasPdf: boolean;
+  /** The paths of the tables of records. */
+  readonly tables: readonly string[];
+};
+
+export const portfolioPage = (bundle: Bundle, { hasPdf, tables }: Beside): string => {
   const { content, pieces } = bundle;
+  const plans = plansSection(bundle.plans);
   const { learner, qualification, specification, progress } = content;
   const heading = qualification?.qualificationTitle ?? specification.title;
   const index = {
@@ -218,8 +226,8 @@ export const portfolioPage = (bundle: Bundle, hasPdf: boolean): string => {
   const beside = [
     ...(hasPdf ? ['<a href="portfolio.pdf">The portfolio as a PDF</a>'] : []),
     'Records as tables: ' +
-      ['units', 'criteria', 'evidence', 'files', 'decisions', 'notes']
-        .map((name) => `<a href="records/${name}.csv">${name}</a>`)
+      tables
+        .map((path) => `<a href="${hrefOf(path)}">${text(path.slice('records/'.length, -'.csv'.length))}</a>`)
         .join(', '),
     '<a href="records/portfolio.json">All records as JSON</a>',
     'Every file of evidence in the folder <a href="files/">files</a>, by its number; the SHA-256 of each stands in the table of files',
@@ -230,8 +238,9 @@ export const portfolioPage = (bundle: Bundle, hasPdf: boolean): string => {
     ${content.sample ? '<p class="sample">Sample. Made with sample people; it certifies nothing.</p>' : ''}
     <p class="soft">${text(content.centreName)} · registered on ${dateInWords(learner.registeredOn)}${learner.uln === null ? '' : ` · ULN ${text(learner.uln)}`} · as it stood on ${dateInWords(content.producedOn)}</p>
     <p>${text(credits)}. ${text(progress.statement)}</p></header><main>
-    ${contents(content)}
+    ${contents(content, plans !== '')}
     ${content.units.map(unitSection).join('')}
+    ${plans}
     <section><h2 id="evidence">Evidence index</h2>${pieces.map((piece) => pieceSection(piece, bundle, index)).join('')}</section>
     <section><h2 id="taken">What else is in this folder</h2>${list(beside)}</section>
     </main></body></html>`;

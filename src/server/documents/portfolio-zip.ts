@@ -23,10 +23,11 @@ export const writePortfolioZip = (
   const zip = new ZipFile();
   const output = new PassThrough();
   const addText = (path: string, text: string): void => zip.addBuffer(Buffer.from(text), path, options);
-  addText('index.html', portfolioPage(bundle, pdf !== null));
+  const tables = recordTables(bundle);
+  addText('index.html', portfolioPage(bundle, { hasPdf: pdf !== null, tables: [...tables.keys()] }));
   if (pdf !== null) zip.addBuffer(Buffer.from(pdf), 'portfolio.pdf', { ...options, compress: false });
   addText('records/portfolio.json', recordsAsJson(bundle));
-  for (const [path, table] of recordTables(bundle)) addText(path, table);
+  for (const [path, table] of tables) addText(path, table);
   const files = filesOf(bundle.pieces);
   const missing = files.filter(({ isMissing }) => isMissing);
   if (missing.length > 0) addText('MISSING FILES.txt', missingNote(missing));

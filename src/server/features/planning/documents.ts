@@ -44,6 +44,10 @@ const learningPlanOf = (content: unknown): LearningPlanContent => learningPlanSc
 const assessmentPlanOf = (content: unknown): AssessmentPlanContent => assessmentPlanSchema.parse(content);
 const reviewOf = (content: unknown): ReviewContent => reviewSchema.parse(content);
 
+/** Whether a review lists training for the employer to confirm. */
+export const listsTraining = (content: unknown): boolean =>
+  reviewOf(content).progress.trainingListed !== undefined;
+
 export const documentsOf = (rows: readonly VersionRow[], hasEmployer: boolean): Documents => {
   const find = (kind: VersionRow['kind']): VersionRow | undefined => rows.find((row) => row.kind === kind);
   const [learning, assessment] = [find('learning-plan'), find('assessment-plan')];
@@ -66,6 +70,16 @@ export const documentsOf = (rows: readonly VersionRow[], hasEmployer: boolean): 
       .toSorted((one, other) => other.content.heldOn.localeCompare(one.content.heldOn)),
   };
 };
+
+/** The signatures of a document as a form prints them. */
+export const signedLines = ({ signatures }: Pick<ReviewDocument, 'signatures'>) =>
+  signatures.map(({ party, name, byOwnHand, note, signedAt }) => ({
+    party,
+    name,
+    byOwnHand,
+    note,
+    signedOn: signedAt.slice(0, 10),
+  }));
 
 /** Actions of all reviews that nobody has closed. */
 export const openActionsOf = (reviews: readonly ReviewDocument[]): readonly OpenAction[] =>

@@ -16,7 +16,7 @@ import { digestOf, findNames } from '../witness/api.ts';
 import { documentsOf } from './documents.ts';
 import * as links from './links-repo.ts';
 import * as repo from './repo.ts';
-import { statements } from './service.ts';
+import { statementFor } from './service.ts';
 import { tellOutcome } from './telling.ts';
 
 const gone = failure(
@@ -108,7 +108,7 @@ export const openByToken = async (
     const { learnerName } = context.registration;
     const { kind } = version;
     const { centreName, personName: askedByName } = names;
-    const statement = statements[kind];
+    const statement = statementFor(version, party);
     return ok({
       kind,
       party,
@@ -182,7 +182,7 @@ export const signByToken = (
       name: `${body.name} (${request.relation})`,
       byOwnHand: true,
       note: body.note,
-      statement: statements[version.kind],
+      statement: statementFor(version, request.party),
       contentSha256: version.contentSha256,
       signedBy: request.personId,
       signedOn: clock.today(),

@@ -20,14 +20,20 @@ import {
 import { priorLearningForm } from '#domain/planning/prior-learning-form.ts';
 import { isMethod } from '#domain/assessment/evidence-terms.ts';
 import { priorLearningFor } from '#domain/specification/rules-for-work.ts';
-import { assessmentPlanForm, briefForm, learningPlanForm, reviewForm } from '#domain/planning/plan-forms.ts';
+import {
+  assessmentPlanForm,
+  briefForm,
+  learningPlanForm,
+  reviewForm,
+  sharedForm,
+} from '#domain/planning/plan-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import { renderPdf } from '../../documents/render.ts';
 import type { Download } from '../../http/download.ts';
-import { readPortfolioContent } from '../portfolio/api.ts';
-import { type Acting, type PlanContext, findPlanContext } from './access.ts';
-import type { Documents } from './documents.ts';
+import { findDocumentNames, readPortfolioContent } from '../portfolio/api.ts';
+import { type Acting, type PlanContext, findPlanContext, notTheirs } from './access.ts';
+import { type Documents, signedLines } from './documents.ts';
 import { readSituation } from './reading.ts';
 
 type Query = QueryOf<typeof planForm>;
@@ -35,7 +41,8 @@ type Query = QueryOf<typeof planForm>;
 type Source = {
   readonly context: PlanContext;
   readonly documents: Documents;
-  readonly portfolio: PortfolioContent;
+  /** Null for a contact of the employer, who does not see it. */
+  readonly portfolio: PortfolioContent | null;
   readonly units: readonly Unit[];
   readonly query: Query;
   readonly isEmpty: boolean;
@@ -60,20 +67,23 @@ const wide: ReadonlySet<FormKind> = new Set(['assessment-plan', 'evidence-index'
 
 const missing = (what: string): Result<never, Failure> => failed(failure('not-found', what));
 
+/** Forms that hold the portfolio are made for those who see it. */
+const withPortfolio =
+  (build: (source: Source & { readonly portfolio: PortfolioContent }) => Result<Filled, Failure>) =>
+  (source: Source): Result<Filled, Failure> =>
+    source.portfolio === null
+      ? notTheirs(
+          'This form holds the portfolio; it is made for',
+          'the learner, their centre and the awarding organisation',
+        )
+      : build({ ...source, portfolio: source.portfolio });
+
 const aroundOf = (
   { context, isEmpty }: Source,
   document: { readonly signatures: Documents['reviews'][number]['signatures'] } | null | undefined,
 ) => ({
   hasEmployer: context.employer !== null,
-  signatures: isEmpty
-    ? []
-    : (document?.signatures ?? []).map(({ party, name, byOwnHand, note, signedAt }) => ({
-        party,
-        name,
-        byOwnHand,
-        note,
-        signedOn: signedAt.slice(0, 10),
-      })),
+  signatures: isEmpty || document === null || document === undefined ? [] : signedLines(document),
 });
 
 const unitOf = ({ units, query }: Source): Unit | undefined => units.find(({ ref }) => ref === query.unit);
@@ -136,9 +146,10 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
         criteria: criteriaOf(source),
       }),
     }),
-  'evidence-index': ({ portfolio, isEmpty }) =>
+  'evidence-index': withPortfolio(({ portfolio, isEmpty }) =>
     ok({ sections: evidenceIndex(isEmpty ? [] : indexedEvidence(portfolio)) }),
-  'unit-declaration': ({ portfolio, query, context }) => {
+  ),
+  'unit-declaration': withPortfolio(({ portfolio, query, context }) => {
     const unit = portfolio.units.find(({ ref }) => ref === query.unit);
     return unit === undefined
       ? missing('Say which of the chosen units the declaration is for.')
@@ -146,9 +157,11 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
           about: `${unit.ref} ${unit.title}`,
           sections: unitDeclaration(unit, context.registration.learnerName),
         });
-  },
-  'summary-of-achievement': ({ portfolio }) => ok({ sections: summaryOfAchievement(portfolio) }),
-  'prior-learning': ({ portfolio, context, isEmpty }) => {
+  }),
+  'summary-of-achievement': withPortfolio(({ portfolio }) =>
+    ok({ sections: summaryOfAchievement(portfolio) }),
+  ),
+  'prior-learning': withPortfolio(({ portfolio, context, isEmpty }) => {
     const { content } = context.specification;
     return ok({
       sections: priorLearningForm(isEmpty ? { units: [], evidence: [] } : portfolio, {
@@ -156,11 +169,15 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
         demandOf: (ref) => priorLearningFor(content, ref),
       }),
     });
-  },
+  }),
   'learning-plan': (source) => {
     const plan = source.isEmpty ? null : source.documents.learningPlan;
+    const content = plan?.content ?? emptyLearningPlan;
+    const around = aroundOf(source, plan);
     return ok({
-      sections: learningPlanForm(plan?.content ?? emptyLearningPlan, source.units, aroundOf(source, plan)),
+      sections: source.context.standing.isEmployer
+        ? sharedForm({ kind: 'learning-plan', content }, source.units, around)
+        : learningPlanForm(content, source.units, around),
     });
   },
   review: (source) => {
@@ -172,25 +189,33 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
   },
 };
 
-const contentOf = (form: FormKind, { portfolio }: Source, { about, sections }: Filled): FormContent => {
-  const { learner, qualification, specification, centreName, producedOn, sample } = portfolio;
+const contentOf = async (
+  { tx, today }: Acting,
+  form: FormKind,
+  { context, portfolio }: Source,
+  { about, sections }: Filled,
+): Promise<FormContent> => {
+  const { registration, specification } = context;
+  const { uln, centreName, isSample } = await findDocumentNames(tx, registration.id);
+  const qualification = specification.findQualification(registration.qualificationNumber);
+  const title = qualification?.title ?? specification.content.title;
   return {
     title: titles[form],
-    about: about ?? qualification?.qualificationTitle ?? specification.title,
-    learnerName: learner.name,
+    about: about ?? title,
+    learnerName: registration.learnerName,
     centreName,
     particulars: [
-      { label: 'Learner', value: learner.name },
-      { label: 'Unique learner number', value: learner.uln ?? 'Awaited' },
-      { label: 'Registered on', value: learner.registeredOn },
-      { label: 'Qualification', value: qualification?.qualificationTitle ?? specification.title },
-      { label: 'Qualification number', value: qualification?.qualificationNumber ?? 'None' },
+      { label: 'Learner', value: registration.learnerName },
+      ...(portfolio === null ? [] : [{ label: 'Unique learner number', value: uln ?? 'Awaited' }]),
+      { label: 'Registered on', value: registration.registeredOn },
+      { label: 'Qualification', value: title },
+      { label: 'Qualification number', value: qualification?.number ?? 'None' },
       { label: 'Centre', value: centreName },
     ],
     sections,
     isWide: wide.has(form),
-    producedOn,
-    sample,
+    producedOn: today,
+    sample: isSample,
   };
 };
 
@@ -201,18 +226,20 @@ const setForm = async (content: FormContent): Promise<Result<Uint8Array, Failure
     : failed(failure('unavailable', 'The form could not be made. Nothing is lost; try again.'));
 };
 
-/** Makes the form for whoever may see the portfolio. */
+/** Makes the form for whoever may see the portfolio; plans and reviews also for the contact of the employer. */
 export const makeForm = async (
   acting: Acting,
   params: { readonly registrationId: string; readonly form: FormKind },
   query: Query,
 ): Promise<Result<Download, Failure>> => {
   const { form, registrationId } = params;
-  const portfolio = await readPortfolioContent(acting.tx, acting.actor, registrationId, acting.today);
-  if (!portfolio.ok) return portfolio;
   const found = await findPlanContext(acting, registrationId);
   if (!found.ok) return found;
   const context = found.value;
+  const portfolio = context.standing.isEmployer
+    ? ok(null)
+    : await readPortfolioContent(acting.tx, acting.actor, registrationId, acting.today);
+  if (!portfolio.ok) return portfolio;
   const { documents, chosen } = await readSituation(acting, context);
   const units = [...context.specification.units.values()].filter(({ ref }) => chosen.has(ref));
   const source = {
@@ -225,7 +252,7 @@ export const makeForm = async (
   };
   const filled = builders[form](source);
   if (!filled.ok) return filled;
-  const content = contentOf(form, source, filled.value);
+  const content = await contentOf(acting, form, source, filled.value);
   const name = `${titles[form]}, ${context.registration.learnerName}.pdf`;
   return ok({ name, mediaType: 'application/pdf', content: { make: () => setForm(content) }, inline: true });
 };

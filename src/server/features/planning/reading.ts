@@ -17,7 +17,7 @@ import {
   targetStandings,
   timeStanding,
 } from '#domain/planning/targets.ts';
-import { type TrainingEntry, logsTraining } from '#domain/planning/training.ts';
+import { type LoggedTraining, confirmationsOf, logsTraining } from '#domain/planning/training.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { listUnconfirmed } from '../assessment/api.ts';
 import { listUnitSummaries, readLearnerRecords } from '../records/api.ts';
@@ -36,7 +36,8 @@ export type Situation = {
   readonly progress: ProgressSince;
   readonly units: Awaited<ReturnType<typeof listUnitSummaries>>;
   /** Null where no training is logged. */
-  readonly training: readonly TrainingEntry[] | null;
+  readonly training: readonly LoggedTraining[] | null;
+  readonly hasEmployer: boolean;
 };
 
 const targetsOf = (
@@ -72,6 +73,9 @@ const progressOf = (
       targets,
       actionsOpen: openActionsOf(documents.reviews).length,
       training,
+      confirmed: situation.hasEmployer
+        ? confirmationsOf(documents.reviews.filter(({ documentId }) => documentId !== except))
+        : null,
     },
   );
 };
@@ -99,7 +103,8 @@ export const readSituation = async (
   const training = logsTraining(documents.learningPlan?.content.registrationMode ?? null)
     ? entriesOf(await listTraining(tx, centreId, registrationId))
     : null;
-  const situation = { documents, periods, chosen, figures, targets, units, training };
+  const hasEmployer = employer !== null;
+  const situation = { documents, periods, chosen, figures, targets, units, training, hasEmployer };
   return { ...situation, progress: progressOf(records, situation, except) };
 };
 
@@ -197,8 +202,9 @@ export const timeOf = (
     { periods, today },
   );
 
-const presentProgress = (progress: ProgressSince): Plans['progress'] => ({
+const presentProgress = ({ trainingListed, ...progress }: ProgressSince): Plans['progress'] => ({
   ...progress,
+  ...(trainingListed === undefined ? {} : { trainingListed: [...trainingListed] }),
   unitsAchievedSince: [...progress.unitsAchievedSince],
   targetsMissed: [...progress.targetsMissed],
 });

@@ -63,13 +63,7 @@ export type VersionRow = {
   readonly closures: readonly ClosureRow[];
 };
 
-/** The newest version of every plan and review of a registration, with its signatures; the newest first. */
-export const listNewest = async (
-  tx: Tx,
-  centreId: string,
-  registrationId: string,
-): Promise<readonly VersionRow[]> => {
-  const { rows } = await sql<VersionRow>`
+const versions = (centreId: string, registrationId: string) => sql`
     select v.document_id, v.id as version_id, v.kind, v.version_number, v.content, v.content_sha256,
       ${nameOf('p')} as saved_by_name, v.saved_on, v.recorded_at as saved_at,
       coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'name', s.name, 'byOwnHand', s.by_own_hand,
@@ -83,7 +77,24 @@ export const listNewest = async (
         from plan_action_closure c join person q on q.id = c.closed_by
         where c.centre_id = v.centre_id and c.document_id = v.document_id), '[]') as closures
     from plan_version v join person p on p.id = v.saved_by
-    where v.centre_id = ${centreId}::uuid and v.registration_id = ${registrationId}::uuid
+    where v.centre_id = ${centreId}::uuid and v.registration_id = ${registrationId}::uuid`;
+
+/** Every version of every plan and review of a registration, with its signatures; the oldest first. */
+export const listVersions = async (
+  tx: Tx,
+  centreId: string,
+  registrationId: string,
+): Promise<readonly VersionRow[]> =>
+  (await sql<VersionRow>`${versions(centreId, registrationId)} order by v.recorded_at, v.id`.execute(tx))
+    .rows;
+
+/** The newest version of every plan and review of a registration, with its signatures; the newest first. */
+export const listNewest = async (
+  tx: Tx,
+  centreId: string,
+  registrationId: string,
+): Promise<readonly VersionRow[]> => {
+  const { rows } = await sql<VersionRow>`${versions(centreId, registrationId)}
       and not exists (select 1 from plan_version n where n.centre_id = v.centre_id
         and n.document_id = v.document_id and n.version_number > v.version_number)
     order by v.recorded_at desc, v.id desc`.execute(tx);

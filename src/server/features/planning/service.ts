@@ -25,7 +25,7 @@ import {
   notTheirs,
   openPlanAct,
 } from './access.ts';
-import { digestOf, documentsOf } from './documents.ts';
+import { digestOf, documentsOf, listsTraining } from './documents.ts';
 import { readSituation } from './reading.ts';
 import * as repo from './repo.ts';
 import { tellParties } from './telling.ts';
@@ -201,11 +201,17 @@ export const saveReviewOf = async (
   });
 };
 
-export const statements: Readonly<Record<PlanKind, string>> = {
+const statements: Readonly<Record<PlanKind, string>> = {
   'learning-plan': 'I have read this learning plan and agree to it.',
   'assessment-plan': 'I have read this assessment plan and agree to it.',
   review: 'I took part in this review, and it says what was agreed.',
 };
+
+/** What somebody says by signing; for the employer, that the training took place which the review lists. */
+export const statementFor = (row: Pick<repo.VersionRow, 'kind' | 'content'>, party: Party): string =>
+  party === 'employer' && row.kind === 'review' && listsTraining(row.content)
+    ? `${statements.review} The off-the-job training listed in it took place.`
+    : statements[row.kind];
 
 type SignBody = BodyOf<typeof signPlan>;
 
@@ -238,7 +244,7 @@ const recordSignature = async (
     name: body.byOwnHand ? actor.name : (body.name ?? ''),
     byOwnHand: body.byOwnHand,
     note: body.note,
-    statement: statements[row.kind],
+    statement: statementFor(row, body.party),
     contentSha256: row.contentSha256,
     signedBy: actor.personId,
     signedOn: today,

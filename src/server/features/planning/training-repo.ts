@@ -1,22 +1,25 @@
 import { sql } from 'kysely';
 import type { TrainingEntryRow } from '#contract/training.ts';
-import type { TrainingEntry } from '#domain/planning/training.ts';
+import type { LoggedTraining } from '#domain/planning/training.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 const nameOf = (alias: string) => sql.raw(`(${alias}.given_name || ' ' || ${alias}.family_name)`);
 
+/** A row as it is kept; whether it is confirmed stands in the reviews. */
+export type TrainingRow = Omit<TrainingEntryRow, 'confirmed'>;
+
 /** What was logged, as the domain takes it. */
-export const entriesOf = (rows: readonly TrainingEntryRow[]): readonly TrainingEntry[] =>
-  rows.map(({ happenedOn, minutes, removed }) => ({ happenedOn, minutes, isRemoved: removed !== null }));
+export const entriesOf = (rows: readonly TrainingRow[]): readonly LoggedTraining[] =>
+  rows.map(({ removed, ...row }) => ({ ...row, isRemoved: removed !== null }));
 
 /** What was logged, the newest day first, with what was taken out. */
 export const listTraining = async (
   tx: Tx,
   centreId: string,
   registrationId: string,
-): Promise<readonly TrainingEntryRow[]> =>
+): Promise<readonly TrainingRow[]> =>
   (
-    await sql<TrainingEntryRow>`
+    await sql<TrainingRow>`
       select e.id, e.happened_on, e.minutes, e.what, ${nameOf('p')} as logged_by_name, e.logged_on,
         (select jsonb_build_object('reason', r.reason, 'byName', ${nameOf('q')}, 'on', r.removed_on)
           from training_removal r join person q on q.id = r.removed_by

@@ -99,4 +99,78 @@ describe('off-the-job training', () => {
     const { reviews } = need(await assessor(planning.readPlans, { params }));
     expect(reviews[0]?.content.progress.trainingMinutesSince).toBe(90);
   });
+
+  test('is confirmed by the employer who signs the review that lists it, and listed no more', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    const params = { registrationId: one.registrationId };
+    const assessor = await server.as(world.assessor);
+    const hold = async () =>
+      need(
+        await assessor(planning.saveReview, { params, body: { versionNumber: 0, content: sampleReview } }),
+      );
+    const { entryId } = need(await log(one.learnerId, one));
+    const { versionId } = await hold();
+    expect(need(await read(contact, one))).toMatchObject({
+      confirmedMinutes: 0,
+      entries: [{ confirmed: null }],
+    });
+    need(
+      await (
+        await server.as(contact)
+      )(planning.signPlan, { params: { ...params, versionId }, body: { party: 'employer' } }),
+    );
+    const later = need(await log(one.learnerId, one, 30));
+    await hold();
+    const { reviews } = need(await assessor(planning.readPlans, { params }));
+    expect(
+      reviews.map(({ content }) => content.progress.trainingListed?.map((entry) => entry.entryId)),
+    ).toEqual(expect.arrayContaining([[entryId], [later.entryId]]));
+    const known = need(await read(one.learnerId, one));
+    expect(known).toMatchObject({ minutes: 120, confirmedMinutes: 90 });
+    expect(known.entries.find(({ id }) => id === entryId)?.confirmed?.byOwnHand).toBe(true);
+    const { statement } = await server.database.owner
+      .selectFrom('planSignature')
+      .select('statement')
+      .where('versionId', '=', versionId)
+      .executeTakeFirstOrThrow();
+    expect(statement).toContain('training listed in it took place');
+  });
+
+  test('is on the printed review, which the employer gets, and no form that holds the portfolio', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    need(await log(one.learnerId, one));
+    const { documentId } = need(
+      await (
+        await server.as(world.assessor)
+      )(planning.saveReview, {
+        params: { registrationId: one.registrationId },
+        body: { versionNumber: 0, content: sampleReview },
+      }),
+    );
+    const other = await enrol(world, { choose: [] });
+    const get = async (form: string, of = one, by = contact) =>
+      (
+        await server.inject(by, {
+          method: 'GET',
+          url: `/api/registrations/${of.registrationId}/forms/${form}?document=${documentId}`,
+        })
+      ).statusCode;
+    expect({
+      review: await get('review'),
+      learning: await get('learning-plan'),
+      index: await get('evidence-index'),
+      summary: await get('summary-of-achievement'),
+      foreign: await get('review', other),
+      stranger: await get('review', one, world.stranger),
+      learner: await get('review', one, one.learnerId),
+    }).toEqual({
+      review: 200,
+      learning: 200,
+      index: 403,
+      summary: 403,
+      foreign: 404,
+      stranger: 404,
+      learner: 200,
+    });
+  });
 });

@@ -2,7 +2,12 @@
 import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { logTraining, readTraining, removeTraining } from '#contract/training.ts';
-import { logsTraining, mayLogTraining, trainingStanding } from '#domain/planning/training.ts';
+import {
+  confirmationsOf,
+  logsTraining,
+  mayLogTraining,
+  trainingStanding,
+} from '#domain/planning/training.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { newId } from '#server/ids.ts';
@@ -42,6 +47,9 @@ export const read = async (
   ]);
   const plan = situation.documents.learningPlan?.content;
   const applies = logsTraining(plan?.registrationMode ?? null);
+  const confirmed = confirmationsOf(situation.documents.reviews);
+  const entries = rows.map((row) => ({ ...row, confirmed: confirmed.get(row.id) ?? null }));
+  const counted = entries.filter((entry) => entry.confirmed !== null && entry.removed === null);
   return ok({
     applies,
     mayLog: applies && context.registration.state === 'active' && mayWritePlan(context.standing),
@@ -50,7 +58,9 @@ export const read = async (
       plan?.trainingHours ?? null,
       timeOf(context, situation, acting.today),
     ),
-    entries: [...rows],
+    confirmedMinutes:
+      context.employer === null ? null : counted.reduce((total, { minutes }) => total + minutes, 0),
+    entries,
   });
 };
 

@@ -1,5 +1,6 @@
 /** What the walk-through and the sample data use of the portfolio. */
 export { readPortfolioContent } from './portfolio-document.ts';
+export { findDocumentNames } from './registration-repo.ts';
 export { readProgress } from './reading.ts';
 export { addPiece } from './evidence.ts';
 export { insertLinks, insertVersion } from './repo.ts';

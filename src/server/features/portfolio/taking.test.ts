@@ -7,7 +7,9 @@ import JSZip from 'jszip';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as evidence from '#contract/evidence.ts';
+import * as planning from '#contract/planning.ts';
 import * as portfolio from '#contract/portfolio.ts';
+import { logTraining } from '#contract/training.ts';
 import { safeName } from '#server/documents/portfolio-bundle.ts';
 import { features } from '#server/features/index.ts';
 import {
@@ -21,7 +23,9 @@ import {
   handIn,
   meet,
   need,
+  sampleToday,
 } from '#testing/centre.ts';
+import { sampleReview } from '#testing/permissions/planning-world.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -74,6 +78,14 @@ beforeAll(async () => {
       body: { versionId: gathered.versionId, place: { kind: 'whole' }, text: 'Look here' },
     }),
   );
+  const assessor = await server.as(enrolled.assessorId);
+  const params = { registrationId: enrolled.registrationId };
+  const content = { registrationMode: 'Within an apprenticeship', goals: '<i>Sample goal</i>' };
+  need(await learner(planning.saveLearningPlan, { params, body: { versionNumber: 0, content } }));
+  const training = { happenedOn: sampleToday, minutes: 90, what: 'Sample training' };
+  need(await learner(logTraining, { params, body: training }));
+  const review = { ...sampleReview, discussed: 'Sample discussion' };
+  need(await assessor(planning.saveReview, { params, body: { versionNumber: 0, content: review } }));
   const { url } = await take('zip');
   zip = await JSZip.loadAsync((await get(url)).rawPayload);
 }, 120_000);
@@ -139,6 +151,19 @@ describe('the ZIP', () => {
     expect(JSON.parse(await read('records/portfolio.json'))).toMatchObject({
       format: 'touchstone-portfolio/1',
       notes: [{ text: 'Look here' }],
+    });
+  });
+
+  test('has plans, reviews and hours of training, on the page, as tables and as data', async () => {
+    const page = await read('index.html');
+    for (const said of ['Individual learning plan', 'Sample discussion', 'Off-the-job training: 1 h 30 min'])
+      expect(page).toContain(said);
+    expect(page).not.toContain('<i>Sample goal</i>');
+    const rows: string[][] = parse(await read('records/training.csv'), { bom: true });
+    expect(rows[1]?.slice(0, 3)).toEqual([sampleToday, '90', 'Sample training']);
+    expect(JSON.parse(await read('records/portfolio.json'))).toMatchObject({
+      plans: [{ kind: 'learning-plan' }, { kind: 'review', content: { discussed: 'Sample discussion' } }],
+      training: [{ minutes: 90 }],
     });
   });
 

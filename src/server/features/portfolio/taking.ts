@@ -21,6 +21,7 @@ import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { enqueue } from '#server/jobs/jobs.ts';
 import { makeBundle } from '../bundles/api.ts';
+import { readTakenPlans } from '../planning/api.ts';
 import { findPortfolioContext, findRegistrationContext } from '../records/api.ts';
 import { listAnnotations } from './annotation-repo.ts';
 import {
@@ -97,7 +98,8 @@ const readBundle = (app: App, registrationId: string): Promise<Bundle> =>
     const { content, numbers } = await portfolioOf(tx, found.value, app.clock.today());
     const pieces = bundlePieces(await listAllVersions(tx, whose), numbers);
     const of = { ...whose, evidenceId: undefined, unitRef: undefined };
-    return { content, pieces, annotations: await listAnnotations(tx, of) };
+    const plans = await readTakenPlans(tx, found.value);
+    return { content, pieces, annotations: await listAnnotations(tx, of), plans };
   });
 
 /** The digests of files that the records name and the store does not have. */

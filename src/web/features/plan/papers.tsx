@@ -20,9 +20,12 @@ export const paperAddress = (
   return `/api/registrations/${registrationId}/forms/${form}${search === '' ? '' : `?${search}`}`;
 };
 
-/** A form on paper; contacts of employers have none, since it holds the portfolio. */
+/** What contacts of employers read and sign, and so have on paper too; the other forms hold the portfolio. */
+const shared: ReadonlySet<FormKind> = new Set(['learning-plan', 'assessment-plan', 'review']);
+
+/** A form on paper. */
 export const PaperLink = ({ open, form, label = 'PDF', query = {} }: Props) =>
-  open.states.size === 0 ? null : (
+  open.states.size === 0 && !shared.has(form) ? null : (
     <Button
       size="xs"
       component="a"

@@ -30,7 +30,7 @@ const stateWords = {
 } as const;
 
 const HowMuch = ({ logged }: { readonly logged: Logged }) => {
-  const { minutes, agreedMinutes, dueMinutes, state } = logged;
+  const { minutes, confirmedMinutes, agreedMinutes, dueMinutes, state } = logged;
   return (
     <Stack gap="xs">
       <Stats>
@@ -41,11 +41,17 @@ const HowMuch = ({ logged }: { readonly logged: Logged }) => {
           tone="gold"
         />
         {dueMinutes === null ? null : <Stat name="Due by today" value={hoursInWords(dueMinutes)} />}
+        {confirmedMinutes === null ? null : (
+          <Stat name="Confirmed by the employer" value={hoursInWords(confirmedMinutes) || 'None yet'} />
+        )}
       </Stats>
       <Text size="sm">
         {state === null
           ? 'Say in the learning plan how many hours are agreed, and by when each unit is to be finished: then it is compared with the time.'
           : stateWords[state]}
+        {confirmedMinutes === null
+          ? ''
+          : ' The next review lists what is not confirmed; the employer confirms it by signing that review.'}
       </Text>
     </Stack>
   );
@@ -162,12 +168,17 @@ const columnsOf = (
     key: 'what',
     title: 'Training',
     csv: ({ what }) => what,
-    cell: ({ what, removed }) => (
+    cell: ({ what, removed, confirmed }) => (
       <>
         <Text size="sm">{what}</Text>
         {removed === null ? null : (
           <Text size="sm" c="dimmed">
             Taken out by {removed.byName} on {formatDate(removed.on)}: {removed.reason}
+          </Text>
+        )}
+        {confirmed === null ? null : (
+          <Text size="sm" c="dimmed">
+            Confirmed by {confirmed.name} on {formatDate(confirmed.signedOn)}
           </Text>
         )}
       </>

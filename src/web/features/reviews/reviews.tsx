@@ -18,6 +18,7 @@ import { PaperLink } from '../plan/papers.tsx';
 import classes from '../plan/plan.module.css';
 import { SaveWriting } from '../plan/save-writing.tsx';
 import { Signing } from '../plan/signing.tsx';
+import { ListedTraining } from './listed-training.tsx';
 import { type OpenPlan, newKey } from '../plan/use-plan.ts';
 import { useWriting } from '../plan/use-writing.ts';
 
@@ -316,6 +317,7 @@ const ReviewCard = ({ open, review }: { readonly open: OpenPlan; readonly review
         </div>
         {content.present.length === 0 ? null : <Text size="sm">With {content.present.join(', ')}</Text>}
         <ProgressSince progress={content.progress} open={open} />
+        <ListedTraining listed={content.progress.trainingListed ?? []} review={review} />
         <Text style={{ whiteSpace: 'pre-line' }}>{content.discussed}</Text>
         {content.actions.length === 0 ? null : (
           <ul className={classes['list']} aria-label="Agreed actions">
