@@ -20,15 +20,25 @@ const namedBy = (text: string): RuleValue => {
   return /\bawarding (?:body|organisation)\b/iu.test(text) ? { namedBy: 'awarding-organisation' } : {};
 };
 
+/** The short names by which the awards of assessors and of quality assurers are known. */
+const shortAwards = /\b(?:A1|A2|V1|V2|D3[2-6]|TAQA|CAVA)\b/gu;
+
+/** `Assessors hold D32/D33, A1 or equivalent`: what is held, by its short name. */
+const holdsShort =
+  /\b(?:hold(?:s|ing)?|have|has|possess(?:es)?|achieved|gained|qualified (?:to|with)|work(?:s|ing)? towards?)\b[^.;]*\b(?:A1|A2|V1|V2|D3[2-6]|TAQA|CAVA)\b/u;
+
 /** Titles of awards for assessors and for quality assurers, each to those it is for. */
 const isForQuality = (title: string): boolean =>
-  /\b(?:quality assur|verif|moderat|IQA|EQA|IV|EV|D34|V1|V2|D35)\b|\bquality assurance\b|\bverif/iu.test(
+  /\b(?:quality assur|verif|moderat|IQA|EQA|IV|EV|D34|V1|V2|D35|D36)\b|\bquality assurance\b|\bverif/iu.test(
     title,
   );
+const saysWhoHolds = /\b(?:must|should|shall|may|will|needs? to|holds?|have|has|can)\b/iu;
 const isAward = (text: string): boolean =>
+  text.length < 170 &&
+  !saysWhoHolds.test(text) &&
   /\b(?:award|certificate|diploma|NVQ|unit)\b.*\b(?:assess|quality assur|verif|moderat)|\b(?:A1|A2|V1|V2|D3[2-6]|TAQA|CAVA)\b/iu.test(
     text,
-  ) && text.length < 170;
+  );
 
 /** The awards listed right after a sentence that asks for one of them. */
 const awardsAfter = ({ at }: Sentence, { statements }: Context): readonly Statement[] => {
@@ -52,12 +62,15 @@ const holding = (role: Role, sentence: Sentence, context: Context): RuleValue =>
   const listed = titlesAfter(sentence, context).filter((title) => isForQuality(title) === wanted);
   const own = [
     ...sentence.said.matchAll(
-      /\b(?:Level \d )?(?:Award|Certificate) in [A-Z][\w ]+?(?=[,;.]| or | and the |$)/gu,
+      /\b(?:Level \d )?(?:Award|Certificate) in (?:the )?[A-Z][\w ]+?(?=[,;.]| or | and the |$)/gu,
     ),
   ]
     .map(([title]) => title)
     .filter((title) => isForQuality(title) === wanted && isAward(title));
-  const titles = [...new Set([...own, ...listed])];
+  const short = holdsShort.test(sentence.said)
+    ? (sentence.said.match(shortAwards) ?? []).filter((title) => isForQuality(title) === wanted)
+    : [];
+  const titles = [...new Set([...own, ...short, ...listed])];
   return {
     ...(titles.length === 0 ? {} : { titles, ...(isOpenList(sentence.said) ? { open: true } : {}) }),
     ...namedBy(sentence.said),
@@ -94,6 +107,14 @@ const notNeeded =
   /\bno need for\b[^.]*\bhold\b|\bdo(?:es)? not require\b[^.]*\b(?:hold|qualif)|\bnot required to hold\b/iu;
 const aboutEmployers = /\btrainer, supervisor\b|\bunqualified\b|\bemployer\b/iu;
 
+const required = (sentence: Sentence, role: Role, context: Context): RuleValue => ({
+  required: true,
+  ...(toward.test(sentence.said) ? { workingTowards: true } : {}),
+  ...(/\bolder qualifications\b/iu.test(sentence.said) ? { older: 'current-standards' } : {}),
+  ...(/\bnormally\b/iu.test(sentence.said) ? { force: 'should' } : {}),
+  ...holding(role, sentence, context),
+});
+
 const elseNotNeeded = (match: RegExp): RegExp => new RegExp(`${match.source}|${notNeeded.source}`, 'iu');
 
 const qualifications: readonly Pattern[] = (
@@ -101,17 +122,19 @@ const qualifications: readonly Pattern[] = (
 ).flatMap((kind): readonly Pattern[] => [
   qualificationFor(
     kind,
+    holdsShort,
+    required,
+    elseNotNeeded(
+      /\bcounter-?sign|\bwho (?:already )?(?:hold|have)\b|\b(?:learners?|candidates?) (?:must|should|may|who|need)\b/iu,
+    ),
+  ),
+  qualificationFor(
+    kind,
     hold,
-    (sentence, role, context) => ({
-      required: true,
-      ...(toward.test(sentence.said) ? { workingTowards: true } : {}),
-      ...(/\bolder qualifications\b/iu.test(sentence.said) ? { older: 'current-standards' } : {}),
-      ...(/\bnormally\b/iu.test(sentence.said) ? { force: 'should' } : {}),
-      ...holding(role, sentence, context),
-    }),
+    required,
     elseNotNeeded(
       new RegExp(
-        String.raw`${aboutEmployers.source}|\bcounter-?sign|\bshould have their decisions\b|\brelevant to the areas\b|\bunderstanding\b|\boccupationally\b|\bskills and experience\b|\bin place\b`,
+        String.raw`${holdsShort.source}|${aboutEmployers.source}|\bcounter-?sign|\bshould have their decisions\b|\brelevant to the areas\b|\bunderstanding\b|\boccupationally\b|\bskills and experience\b|\bin place\b`,
         'iu',
       ),
     ),
@@ -389,7 +412,7 @@ const contacts: readonly Pattern[] = [
 
 export const peopleFamilies: readonly Family[] = [
   { about: /interface|contact/u, patterns: contacts },
-  { about: /qualif|award|hold|working toward/u, patterns: qualifications },
+  { about: /qualif|award|hold|working toward|achieved/u, patterns: qualifications },
   { about: /occupation|experience|understanding|knowledge|competent|skills|current/u, patterns: competence },
   { about: /counter/u, patterns: trainees },
   { about: /cpd|professional development|current/u, patterns: currency },

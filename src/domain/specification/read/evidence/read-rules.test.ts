@@ -215,6 +215,34 @@ test.each<[string, ...Expected]>([
     { role: 'external-quality-assurer' },
   ],
   [
+    'Assessors hold D32/D33, A1 or equivalent.',
+    'assessor-qualification',
+    { role: 'assessor', required: true, titles: ['D32', 'D33', 'A1'], open: true, force: 'must' },
+  ],
+  [
+    'The assessor should have achieved A1 within 18 months.',
+    'assessor-qualification',
+    { role: 'assessor', titles: ['A1'], months: 18, force: 'should' },
+  ],
+  [
+    'Assessors must be occupationally competent and hold A1 or TAQA.',
+    'assessor-qualification',
+    { role: 'assessor', titles: ['A1', 'TAQA'] },
+  ],
+  [
+    'External verifiers hold D35, D36 or V2.',
+    'quality-assurer-qualification',
+    { role: 'external-quality-assurer', required: true, titles: ['D35', 'D36', 'V2'] },
+  ],
+  [
+    'Internal verifiers must hold V1 or the Award in the Internal Quality Assurance of Sample Work.',
+    'quality-assurer-qualification',
+    {
+      role: 'internal-quality-assurer',
+      titles: ['Award in the Internal Quality Assurance of Sample Work', 'V1'],
+    },
+  ],
+  [
     'Assessors must be occupationally competent in the area they assess.',
     'occupational-competence',
     { role: 'assessor', force: 'must' },

@@ -40,7 +40,13 @@ const boundOf = (qualifier: string, before: string, after: string): Bound | null
   return /\b(?:can|may)\b[^.]{0,12}\bcome\b|\bremaining\b/iu.test(after) ? null : 'min';
 };
 
-type Found = { readonly match: RegExpExecArray; readonly before: string; readonly after: string };
+type Found = {
+  readonly match: RegExpExecArray;
+  readonly before: string;
+  readonly after: string;
+  /** What stands between the amount before and this one. */
+  readonly between: string;
+};
 
 /** Nothing is taken from what a colon introduces: `24 credits in all: all of Group M, …`. */
 const introduces = /^(?:(?!\b(?:from|of|at|following)\b)[^:;,.]){0,40}:/iu;
@@ -54,12 +60,16 @@ const clauseOnly = (text: string): string =>
       1,
     )[0] ?? '';
 
+const endOf = (match: RegExpExecArray | undefined): number =>
+  match === undefined ? 0 : match.index + match[0].length;
+
 /** Each amount with the text before it and the text up to the next one, which tells what it is taken from. */
 const findAmounts = (sentence: string): readonly Found[] => {
   const matches = [...sentence.matchAll(amountPattern)];
   return matches.map((match, index) => ({
     match,
     before: sentence.slice(0, match.index),
+    between: sentence.slice(endOf(matches[index - 1]), match.index),
     after: clauseOnly(
       sentence.slice(match.index + match[0].length, matches[index + 1]?.index ?? sentence.length),
     ),
@@ -94,9 +104,22 @@ const ofKind = new RegExp(
   'giu',
 );
 
+/** `Credits from Group B cannot exceed 6`: the figure after what it bounds. */
+const figureLast = new RegExp(
+  String.raw`^(?:the )?(?:number of |total )?(${thing}) (from [^.;,]+?) (?:(?:must|should|can|may|is|are) (?:be )?)?(${upper}|${lower}) (\d+)\.?$`,
+  'iu',
+);
+
+/** `units to the value of 12 credits`, `units, totalling 12 credits`. */
+const valued = new RegExp(
+  String.raw`(?<=\bunits),? (?:totall?ing|to (?:the|a) (?:total )?value of|with a (?:total |combined )?(?:credit )?value of) (${figurePattern}) (credits?)\b`,
+  'giu',
+);
+
 /** Bounds put in other words, said in those that the pattern of amounts knows. */
 const inUsualWords = (sentence: string): string =>
   sentence
+    .replaceAll(new RegExp(String.raw`\b(?:${figurePattern}) \((\d+)\)`, 'giu'), '$1')
     .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:more than|exceed|over)\b/giu, '$1no more than')
     .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:fewer|less) than\b/giu, '$1no fewer than')
     .replaceAll(
@@ -106,6 +129,9 @@ const inUsualWords = (sentence: string): string =>
           ? `at least ${String(figureValue(figure) + 1)}`
           : `no more than ${String(figureValue(figure) - 1)}`,
     )
+    .replace(figureLast, '$3 $4 $1 $2')
+    .replaceAll(/\b(minimum|maximum) (?:total )?credit value of (\d+)(?: credits?)?\b/giu, '$1 of $2 credits')
+    .replaceAll(valued, ' ($1 $2)')
     .replaceAll(both, 'at least $1 $3 and no more than $2 $3')
     .replaceAll(boundBehind, (_whole, figure: string, what: string, bound: string) =>
       bound.toLowerCase() === 'max' ? `no more than ${figure} ${what}` : `at least ${figure} ${what}`,
@@ -155,10 +181,14 @@ const perGroup = ({ amount, said }: Said): readonly Amount[] =>
     ? amount.from.groups.map((key) => takenFrom(amount, [key]))
     : [amount];
 
+/** Two least amounts of one measure bound different things: the second is a part of the first. */
+const isPart = (part: Said, of: Said): boolean =>
+  part.amount.bound === of.amount.bound && part.amount.measure === of.amount.measure;
+
 /** The groups of an amount that names none itself: those of what it includes, or those named before it. */
 const withGroups = (one: Said, next: Said | undefined, namedBefore: UnitSelector): Said => {
   if (one.amount.from.groups !== undefined) return one;
-  if (/^\s*(?:and|but|,)\s*$/iu.test(one.after) && next !== undefined)
+  if (/^\s*(?:and|but|,)\s*$/iu.test(one.after) && next !== undefined && !isPart(next, one))
     return { ...one, amount: { ...one.amount, from: { ...next.amount.from, ...one.amount.from } } };
   const included = /\bincluding\s*$/iu.test(one.after) ? next?.amount.from.groups : undefined;
   if (included !== undefined) return { ...one, amount: takenFrom(one.amount, included) };
@@ -202,10 +232,17 @@ const saidAgain = (
     : previous;
 
 /** A figure in brackets that names a part of what stands before them says something new. */
-const isSaidAgain = (before: string, previous: Said | undefined, from: UnitSelector): previous is Said =>
-  previous !== undefined &&
-  /\(\s*$/u.test(before) &&
-  (from.groups === undefined || previous.amount.from.groups !== undefined);
+const isSaidAgain = (
+  { match, before, between, after }: Found,
+  previous: Said | undefined,
+  select: (text: string) => UnitSelector,
+): previous is Said => {
+  if (previous === undefined || !/\(\s*$/u.test(before)) return false;
+  // `all mandatory units (12 credits) and the optional units (12 credits)`
+  if (/\)[^()]*\(\s*$/u.test(between) && select(between).groups !== undefined) return false;
+  const from = select((match[0] + after).split(')', 1)[0] ?? '');
+  return from.groups === undefined || previous.amount.from.groups !== undefined;
+};
 
 /** What figures without a noun count, until one has it. */
 const usualMeasure = (sentence: string): RuleMeasure =>
@@ -213,13 +250,14 @@ const usualMeasure = (sentence: string): RuleMeasure =>
 
 /** An amount as it stands after those that were read before it in the sentence; null where it bounds nothing. */
 const amountAt = (
-  { match, before, after }: Found,
+  { match, before, after, between }: Found,
   measure: RuleMeasure,
   previous: Said | undefined,
   select: (text: string) => UnitSelector,
 ): Said | null => {
   const [whole, qualifier = '', figureText = ''] = match;
-  const said = (previous === undefined ? bracketed(before, whole) : undefined) ?? whole + after;
+  const own = bracketed(between, whole);
+  const said = (own !== undefined && Object.keys(select(own)).length > 0 ? own : undefined) ?? whole + after;
   const bound = boundOf(qualifier.trim(), before, whole + after);
   if (bound === null || isEquivalent(before)) return null;
   const from = partOf(select(said), before, previous);
@@ -237,11 +275,11 @@ const eachAmount = (
   let measure = usualMeasure(sentence);
   const matches = findAmounts(sentence);
   for (const found of matches) {
-    const { match, before, after } = found;
-    const [whole, , figureText = '', nounText = ''] = match;
+    const { match, after } = found;
+    const [, , figureText = '', nounText = ''] = match;
     measure = measureOf(nounText, measure);
     const previous = all.at(-1);
-    if (isSaidAgain(before, previous, select((whole + after).split(')', 1)[0] ?? ''))) {
+    if (isSaidAgain(found, previous, select)) {
       const value = figureValue(figureText);
       all.splice(-1, 1, saidAgain(previous, { measure, value, from: select(after) }));
       continue;
@@ -263,6 +301,10 @@ const beyondAmounts = [
   /\b(?:unless|except|excluding|other than|apart from|in addition to|instead of|without|not including|regardless)\b/iu,
 ] as const;
 
+const orAnother = new RegExp(
+  String.raw`\bor (?:an? )?(?:(?:${lower}|${upper}) )?${figurePattern} (?:\w+ )?(?:credits?|units?)\b`,
+  'iu',
+);
 const negative = /\b(?:not|cannot|never|nor|no|need not)\b/iu;
 const readNegatives = /\b(?:no|not) (?:more|fewer|less) than\b|\bnot exceeding\b|\bno grading\b/giu;
 
@@ -273,9 +315,10 @@ export const saysMoreThanAmounts = (sentence: string, amounts: readonly Amount[]
   if (negative.test(usual.replaceAll(readNegatives, ''))) return true;
   if (
     amounts.length > 1 &&
-    /\beither\b(?! (?:of )?(?:the )?(?:optional )?groups?\b)[^.]*\bor\b|\bor\b[^.;]*\d+ (?:credits|units)\b/iu.test(
+    (/\beither\b(?! (?:of )?(?:the )?(?:optional )?groups?\b)[^.]*\bor\b|\bor\b[^.;]*\d+ (?:credits|units)\b/iu.test(
       usual,
-    )
+    ) ||
+      orAnother.test(usual))
   )
     return true;
   const isVague = ({ from }: Amount): boolean => from.groups === undefined && from.minLevel === undefined;

@@ -45,3 +45,14 @@ test.each(['Type', 'Status', 'Mandatory / Optional'])(
     ).toEqual(expected);
   },
 );
+
+test.each([
+  'Optional units Group B',
+  'Optional units (Group B)',
+  'Group B: Optional units',
+  'Optional Group B',
+])('a row “%s” begins that group', (row) => {
+  expect(
+    groupsOf(['Unit reference', 'Unit title', 'Credit'], [row], ['M/900/0021', 'Mend hulls', '7']),
+  ).toEqual([['B', 'optional', 'M/900/0021']]);
+});

@@ -62,7 +62,7 @@ type Heading = {
 };
 
 const groupPattern =
-  /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:]\s*)?group\s+([A-Z]\d?|\d{1,2})\b)(?:\s*[-–:,]?\s*(mandatory|optional|core|compulsory|additional)?)?/iu;
+  /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:,]?\s*\(?)?group\s+([A-Z]\d?|\d{1,2})\b)(?:\s*[-–:,]?\s*(mandatory|optional|core|compulsory|additional)?)?/iu;
 const plainPattern =
   /^(mandatory|optional|core|compulsory|additional)(?:(?:\s+(?:core|optional|mandatory))?\s+units?\b|$)/iu;
 

@@ -32,7 +32,10 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ],
   ['title', /^(?:full )?(?:qualification )?title\b|^(?:name of )?qualification$/iu],
   ['level', /^(?:qualification |rqf |qcf )?level\b/iu],
-  ['credits', /^(?:total |minimum )?credits?(?: value| required)?\b/iu],
+  [
+    'credits',
+    /^(?:total |minimum )?credits?(?: value| required)?\b(?!.*\b(?:from|groups?|level|optional|mandatory|core)\b)/iu,
+  ],
   ['tqt', /^(?:total qualification time|tqt)\b/iu],
   ['glh', /^(?:guided learning(?: hours?)?|glh|gl)\b/iu],
   ['grading', /^(?:grading|result|assessment and grading|grade)\b/iu],
@@ -181,6 +184,14 @@ const namesQualification = ({ rows }: Table): boolean =>
 const isLabel = (text: string): boolean =>
   text.length < 60 && labels.some(([, pattern]) => pattern.test(text));
 
+/** A table of labels and short values alone says of the qualification what it says, without its number or title too. */
+const holdsParticulars = ({ rows }: Table): boolean =>
+  rows.length > 1 &&
+  rows.every(({ cells }) => {
+    const [label = '', value = '', ...others] = cells.map(({ text }) => fold(text)).filter(Boolean);
+    return others.length === 0 && value !== '' && value.length < 40 && isLabel(label) && !isLabel(value);
+  });
+
 /** A row that holds several labels, each with its value beside it; none where the row is one label and one value. */
 const pairsOf = (cells: readonly string[]): readonly (readonly [label: string, value: string])[] => {
   const filled = cells.filter(Boolean);
@@ -193,7 +204,6 @@ const pairsOf = (cells: readonly string[]): readonly (readonly [label: string, v
 };
 
 const takeRows = (into: Particulars, block: Table): void => {
-  if (!namesQualification(block)) return;
   let last: Field | null = null;
   for (const { cells, place } of block.rows) {
     const texts = cells.map(({ text }) => fold(text));
@@ -290,6 +300,19 @@ const takeTitled = (into: Particulars, text: string, place: Place): void => {
   into.clauses['title'] ??= clauseAt(place, text);
 };
 
+/** `Qualification number 603/1234/X`, `Guided learning hours 120`: a label with a figure and nothing between them. */
+const takeUnparted = (into: Particulars, text: string, place: Place): void => {
+  const [, label, value] =
+    /^([A-Z][A-Za-z ]{1,40}(?: \([A-Z]{2,4}\))?) (\d{3}\/\d{4}\/[\dX]|\d[\d,]*)(?: (?:hours|credits))?$/u.exec(
+      text,
+    ) ?? [];
+  if (label === undefined || value === undefined) return;
+  const own = labels.find(([, pattern]) => pattern.test(label))?.[0];
+  const isWhole =
+    own === 'number' ? value.includes('/') : own === 'tqt' || own === 'glh' || own === 'credits';
+  if (isWhole && !value.endsWith(',')) take(into, label, value, place);
+};
+
 /** Reads the particulars of a qualification out of the part of a document that stands before its units. */
 export const readParticulars = (blocks: readonly Block[]): Particulars => {
   const into: Particulars = {
@@ -312,11 +335,12 @@ export const readParticulars = (blocks: readonly Block[]): Particulars => {
   for (const block of blocks) {
     if (block.kind === 'table') {
       takeAcross(into, block);
-      takeRows(into, block);
+      if (namesQualification(block) || holdsParticulars(block)) takeRows(into, block);
     } else {
       const text = fold(block.text);
       const [, label, value] = /^([A-Z][^:]{2,60}):\s*(\S.*)$/u.exec(text) ?? [];
       if (label !== undefined && value !== undefined) take(into, label, value, block.place);
+      else takeUnparted(into, text, block.place);
       takeProse(into, text, block.place);
     }
   }

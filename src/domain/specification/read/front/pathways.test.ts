@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Block } from '../../blocks.ts';
 import { readStructure } from './groups.ts';
 import { readPathways } from './pathways.ts';
-import { listStructureStatements, readRules } from './rules.ts';
+import { readRules } from './rules.ts';
+import { listStructureStatements } from './structure-statements.ts';
 import { listStatements } from './statements.ts';
 
 type Line = string | readonly (readonly string[])[];

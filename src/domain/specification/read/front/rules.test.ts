@@ -132,6 +132,15 @@ test.each<[string, readonly Said[], readonly string[]]>([
     ['credits >=24 of', 'credits >=12 of O1 O2 O3', all],
   ],
   [
+    'parts of the whole after a comma',
+    [
+      {
+        text: 'Learners must meet a minimum credit value of 24 credits, 12 from mandatory units, and 12 from optional units.',
+      },
+    ],
+    ['credits >=24 of', 'credits >=12 of M', 'credits >=12 of O1 O2 O3', all],
+  ],
+  [
     'a part of the whole',
     [{ text: 'Learners need to achieve 24 credits, 12 of which must be from Group M.' }],
     ['credits >=24 of', 'credits >=12 of M', all],
@@ -221,6 +230,43 @@ test.each<[string, readonly Said[], readonly string[]]>([
         'Unit H/500/0004 does not count if unit J/500/0005 has been achieved.',
         'barred of H/500/0004 J/500/0005',
       ],
+      ['Credits from Group O3 are limited to 4.', 'credits <=4 of O3'],
+      ['Credits from Group O3 cannot exceed 4.', 'credits <=4 of O3'],
+      ['At least one of Units 3, 4 and 5 must be taken.', 'units >=1 of F/500/0003 H/500/0004 J/500/0005'],
+      [
+        'One of the following units must be completed: Unit 3 or Unit 4.',
+        'units >=1 of F/500/0003 H/500/0004',
+      ],
+      ['Learners must complete either Unit 3 or Unit 4.', 'units >=1 <=1 of F/500/0003 H/500/0004'],
+      ['Unit 3 or Unit 4 must be achieved but not both.', 'units >=1 <=1 of F/500/0003 H/500/0004'],
+      ['Learners can choose Unit 3 or Unit 4, not both.', 'barred of F/500/0003 H/500/0004'],
+      ['Unit 5 requires Unit 3 or Unit 4.', 'requires >=1 of J/500/0005 needs F/500/0003 H/500/0004'],
+      ['Unit 5 requires Unit 3 and Unit 4.', 'requires >=2 of J/500/0005 needs F/500/0003 H/500/0004'],
+      ['Core unit and one optional unit.', 'units >=1 of O1 O2 O3'],
+      [
+        'Learners must take all mandatory units, totalling 12 credits, and optional units to the value of 6 credits.',
+        'credits >=12 of M',
+        'credits >=6 of O1 O2 O3',
+      ],
+      [
+        'Learners must complete all mandatory units (12 credits) and optional units (6 credits).',
+        'credits >=12 of M',
+        'credits >=6 of O1 O2 O3',
+      ],
+      [
+        'Learners must select optional units with a minimum total credit value of 6.',
+        'credits >=6 of O1 O2 O3',
+      ],
+      ['Mandatory: 12 credits. Optional: 6 credits.', 'credits >=12 of M', 'credits >=6 of O1 O2 O3'],
+      [
+        'The award is made up of 2 mandatory units and 4 optional units. Learners must choose 2 optional units.',
+        'units >=2 of M',
+        'units >=2 of O1 O2 O3',
+      ],
+      ['Candidates need twelve (12) credits from Group O1.', 'credits >=12 of O1'],
+      ['Group O1 minimum credit: 6', 'credits >=6 of O1'],
+      ['Minimum credits required from Group O2: 6', 'credits >=6 of O2'],
+      ['Group O3 maximum credit: 6', 'credits <=6 of O3'],
       ['Units 4 and 5 are a barred combination.', 'barred of H/500/0004 J/500/0005'],
       ['Learners may not take both Unit 3 and Unit 6.', 'barred of F/500/0003 K/500/0006'],
       ['Units 1 to 3 are mandatory.', 'all of A/500/0001 D/500/0002 F/500/0003'],
@@ -283,7 +329,9 @@ test.each([
   'Excluding the mandatory units, 12 credits must be achieved.',
   '12 credits must be achieved in addition to Group M.',
   'All of the units in Group M, together with 12 further credits, are needed.',
-  'Credits from Group O3 are limited to 4.',
+  'Learners must complete 12 credits from Group Z.',
+  'Learners must achieve one unit from Group O1 or two units from Group O2.',
+  'Learners must complete Units 1 and 2 and any two others.',
   'Group O2 cannot be used to meet the 8 credits at Level 3.',
   'Learners need not take the two units in Group O3.',
   'There is no minimum number of units in Group O2.',
@@ -293,6 +341,12 @@ test.each([
   // Nothing but what the group's own heading says is made of it: a rule that is read wrongly is worse than none.
   const made = rules.filter(({ source, kind }) => source.line === 7 && kind !== 'all');
   expect(made).toEqual([]);
+});
+
+test('what an amount says is kept, and told, where its sentence also names single units', () => {
+  const { rules, findings } = read({ text: 'Learners must complete three units, including Unit 1.' });
+  expect(rules.map(inShort)).toContain('units >=3 of');
+  expect(findings).toMatchObject([{ code: 'rule-not-understood', source: { line: 7 } }]);
 });
 
 test.each([

@@ -16,8 +16,8 @@ import {
 import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
 import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
 import { type KnownUnits, type OwnRelations, type UnitRelation, pairsOf } from './unit-relations.ts';
-import { keysIn, keysOfKind } from './selectors.ts';
-import { fold } from '../units/text.ts';
+import { keysIn, keysOfKind, namesOtherGroup } from './selectors.ts';
+import { UNIT_REFERENCE } from '../units/segment.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
 
 type Draft = {
@@ -118,6 +118,21 @@ const isOfGroup = (text: string): boolean =>
   (/^(?:learners? (?:must |should )?)?(?:select|choose|take|complete|achieve|pick)\b/iu.test(text) &&
     !/\b(?:total|overall|in all|qualification|award|certificate|diploma|groups?)\b/iu.test(text));
 
+const describes =
+  /\b(?:is|are) (?:made up|comprised|composed) of\b|\b(?:consists? of|comprises?|contains?|there are|offers?)\b/iu;
+
+/** `There are 4 optional units`: all that a group of choices has, which nobody has to take. */
+const onlyDescribes = (
+  sentence: string,
+  { measure, value, from }: Amount,
+  groups: readonly Group[],
+): boolean => {
+  if (measure !== 'units' || from.groups === undefined || !describes.test(sentence)) return false;
+  const meant = groups.filter(({ key }) => from.groups?.includes(key) === true);
+  const size = new Set(meant.flatMap(({ units }) => units)).size;
+  return value >= size && meant.every(({ kind }) => kind === 'optional');
+};
+
 const readPart = (
   part: string,
   source: Clause,
@@ -131,13 +146,14 @@ const readPart = (
   for (const sentence of sentencesOf(part)) {
     const barred = barredGroups(sentence, groups);
     const amounts = barred.length > 0 ? [] : amountsIn(sentence, groups, context);
-    const isBeyond = amounts.length > 0 && saysMoreThanAmounts(sentence, amounts);
+    const isBeyond =
+      amounts.length > 0 && (saysMoreThanAmounts(sentence, amounts) || namesOtherGroup(sentence, groups));
     unread ||= isBeyond;
     drafts.push(
       ...barred.map((key): Draft => ({ kind: 'units', from: { groups: [key] }, min: null, max: 0, source })),
-      ...(isBeyond ? [] : amounts).map((amount) =>
-        draftOf({ ...amount, from: inContext(amount.from) }, source),
-      ),
+      ...(isBeyond ? [] : amounts)
+        .filter((amount) => !onlyDescribes(sentence, amount, groups))
+        .map((amount) => draftOf({ ...amount, from: inContext(amount.from) }, source)),
     );
   }
   const inFull = groupsInFull(part, groups, context);
@@ -188,8 +204,14 @@ const seemsRule = ({ kind }: Statement, text: string): boolean =>
 
 const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
   const base = { from: { units: pairs.units }, max: null, source };
+  if (pairs.kind === 'some') return { ...base, kind: 'units', min: pairs.least, max: pairs.most };
   if (pairs.kind !== 'requires') return { ...base, kind: pairs.kind, min: null };
-  return { ...base, kind: 'requires', needs: { units: pairs.needs }, min: pairs.least ?? pairs.needs.length };
+  return {
+    ...base,
+    kind: 'requires',
+    needs: { units: pairs.needs },
+    min: pairs.least ?? pairs.needs.length,
+  };
 };
 
 /** The group whose heading, or whose first line, a statement is. */
@@ -220,6 +242,28 @@ const readSentences = (statement: Statement, setting: Setting): Reading | null =
   return { drafts: read.flatMap(({ drafts }) => drafts), unread: read.some(({ unread }) => unread) };
 };
 
+/** Single units of which amounts alone say nothing: `three units, including Unit 1`. */
+const namesUnits = new RegExp(
+  String.raw`${UNIT_REFERENCE.source}|\bunits? \d{1,3}\b(?! (?:credits?|hours?|units?))`,
+  'iu',
+);
+
+/** A line that sets a bound as a row of a table does: `Group A minimum credit: 6`. */
+const bounds = /^[^.;:]*\b(?:minimum|maximum)\b[^.;:]*:\s*\d+$/iu;
+
+/** What running text says, of the group that it begins or stands under. */
+const readText = (statement: Statement, text: string, setting: Setting): Reading => {
+  const groups = groupsIn(setting, setting.pathway);
+  const begun = groupBegunBy(text, statement, groups, setting.pathway);
+  const context = begun ?? (isOfGroup(text) ? setting.group : null);
+  const { drafts, unread } = readProse(text, clauseOf(statement), setting, context);
+  const isUnread =
+    drafts.length === 0
+      ? begun === null && seemsRule(statement, text)
+      : statement.kind !== 'heading' && namesUnits.test(text);
+  return { drafts, unread: unread || isUnread };
+};
+
 const readStatement = (statement: Statement, setting: Setting): Reading => {
   const parted = readSentences(statement, setting);
   if (parted !== null) return parted;
@@ -228,16 +272,10 @@ const readStatement = (statement: Statement, setting: Setting): Reading => {
   const source = clauseOf(statement);
   const pairs = readUnitPairs({ ...statement, text: withReferences(text, setting.units) });
   if (pairs !== undefined) return { drafts: [draftOfPairs(pairs, source)], unread: false };
-  if (statement.kind === 'row') {
-    const row = amountOfRow(text, groups);
-    if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
-    if (!/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
-  }
-  const begun = groupBegunBy(text, statement, groups, setting.pathway);
-  const context = begun ?? (isOfGroup(text) ? setting.group : null);
-  const { drafts, unread } = readProse(text, source, setting, context);
-  const isUnread = drafts.length === 0 && begun === null && seemsRule(statement, text);
-  return { drafts, unread: unread || isUnread };
+  const row = statement.kind === 'row' || bounds.test(text) ? amountOfRow(text, groups) : null;
+  if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
+  if (statement.kind === 'row' && !/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
+  return readText(statement, text, setting);
 };
 
 /** A mandatory group whose credits must all be achieved asks for all its units. */
@@ -375,37 +413,3 @@ export const readRules = (
     .flatMap((draft, index) => toRule(draft, index) ?? []);
   return { rules, findings };
 };
-
-/** A heading, or a line that reads as one where the file marks none. */
-const readsAsHeading = ({ kind, text }: Statement): boolean =>
-  kind === 'heading' ||
-  (kind === 'paragraph' && text.length < 60 && /^(?:\d+(?:\.\d+)*\.? )?\p{Lu}[^.:;,]*$/u.test(text));
-
-const aboutStructure =
-  /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
-
-/** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
-export const listStructureStatements = (
-  statements: readonly Statement[],
-  pathways: readonly Pathway[],
-  groups: readonly Pick<Group, 'title'>[] = [],
-): readonly Statement[] => {
-  const own = new Set(groups.map((group) => group.title));
-  const isGroup = (one: Statement): boolean =>
-    groupHeadingOf(one.text, one.place) !== null || (readsAsHeading(one) && own.has(fold(one.text)));
-  const opens = (one: Statement): boolean =>
-    pathwayBegunBy(one, pathways) !== null || (readsAsHeading(one) && aboutStructure.test(one.text));
-  let inside = false;
-  const found: Statement[] = [];
-  for (const statement of statements) {
-    const begins = isGroup(statement);
-    if (opens(statement)) inside = true;
-    else if (readsAsHeading(statement) && !begins) inside &&= !isNextSection(found);
-    if (inside || (begins && statement.kind !== 'row')) found.push(statement);
-  }
-  return found.filter(({ text }) => fold(text) !== '');
-};
-
-/** A heading ends the part once something numbered has been said in it. */
-const isNextSection = (found: readonly Statement[]): boolean =>
-  found.some(({ text, kind }) => kind !== 'heading' && /\d/u.test(text) && /\bcredits?\b/iu.test(text));

@@ -29,6 +29,15 @@ const rangesIn = (text: string, groups: readonly Group[]): ReadonlySet<string> =
   );
 };
 
+const namedGroup = /\bgroup\s+([A-Z]\d?|\d{1,2})\b/giu;
+
+/** Whether a text names a group that is none of these, so that what it says cannot be said of any of them. */
+export const namesOtherGroup = (text: string, groups: readonly Group[]): boolean =>
+  [...text.matchAll(namedGroup)].some(
+    ([, key = '']) =>
+      !/^(?:an?|i)$/u.test(key) && !groups.some((group) => printedKey(group.key) === key.toUpperCase()),
+  );
+
 export const keysIn = (text: string, groups: readonly Group[]): readonly string[] => {
   const inRange = rangesIn(text, groups);
   const found = groups.filter((group) => {
@@ -47,7 +56,7 @@ export const keysIn = (text: string, groups: readonly Group[]): readonly string[
 
 /** Groups named only by what they are: `the optional groups`, `three mandatory units`. */
 export const keysOfKind = (text: string, groups: readonly Group[]): readonly string[] => {
-  const [, word] = /\b(optional|mandatory|core)\s+(?:groups?|units?|credits?)\b/iu.exec(text) ?? [];
+  const [, word] = /\b(optional|mandatory|core)(?:\s+(?:groups?|units?|credits?)\b|\s*:)/iu.exec(text) ?? [];
   if (word === undefined) return [];
   const kind = /optional/iu.test(word) ? 'optional' : 'mandatory';
   const keys = groups.filter((group) => group.kind === kind).map(({ key }) => key);

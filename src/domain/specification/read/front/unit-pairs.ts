@@ -1,10 +1,18 @@
 /** Sentences that say which units exclude each other and which ones need others. */
 import { UNIT_REFERENCE } from '../units/segment.ts';
+import { figurePattern, figureValue } from './figures.ts';
 import type { Unit } from '../../model.ts';
 import type { Statement } from './statements.ts';
 
 export type UnitPairs =
   | { readonly kind: 'all' | 'barred'; readonly units: readonly string[] }
+  | {
+      /** So many of them have to be taken. */
+      readonly kind: 'some';
+      readonly units: readonly string[];
+      readonly least: number;
+      readonly most: number | null;
+    }
   | {
       readonly kind: 'requires';
       readonly units: readonly string[];
@@ -25,7 +33,8 @@ const neededFor =
   /\b(?:is|are) (?:an? )?(?:pre|co)-?requisites? (?:for|of|to)\b|\b(?:must|should|has to|have to|needs? to) (?:first )?be (?:taken|completed|achieved|passed)\b[^.]{0,20}\bbefore\b/iu;
 const hasAsNeed = /\bha(?:s|ve)\b.*\bas (?:an? )?(?:pre|co)-?requisites?\b/iu;
 
-const conditional = /\b(?:if|unless|where|when|who|before|once|or|not both|only)\b/iu;
+const conditional =
+  /\b(?:if|unless|where|when|who|before|once|or|not both|only|any|others?|plus|further|additional)\b/iu;
 
 const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
 
@@ -73,7 +82,7 @@ export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 
       (number) => units.find(({ codes }) => codes.includes(`Unit ${number}`))?.ref,
     );
     const known = refs.filter((ref) => ref !== undefined);
-    return known.length < refs.length ? all : `units ${known.join(' and ')}`;
+    return known.length < refs.length ? all : `units ${known.join(/\bor\b/iu.test(list) ? ' or ' : ' and ')}`;
   });
 };
 
@@ -102,10 +111,32 @@ const requirementIn = (text: string, units: readonly string[]): UnitPairs | unde
   return { kind: 'requires', units: before, needs: after, ...(isChoice ? { least: 1 } : {}) };
 };
 
+const binds = /\b(?:must|shall|(?:is|are) required|needs? to|has to|have to)\b/iu;
+const someOf = new RegExp(
+  String.raw`\b(?:(?<upto>at most|no more than|only|up to) |at least |a minimum of |any )?(?<figure>${figurePattern}) (?:of (?:the following )?(?:these )?|from )(?:units?\b|(?=[ADFHJKLMRTY]/))`,
+  'iu',
+);
+const orElse = /\beither\b[^.]*\bor\b/iu;
+
+/** `One of these units must be taken`, `either this or that`: a choice among units that has to be made. */
+const choiceIn = (text: string, units: readonly string[]): UnitPairs | undefined => {
+  if (!binds.test(text) || /\b(?:if|unless|where|when|who|before|not be|may not|cannot)\b/iu.test(text))
+    return undefined;
+  const { figure, upto } = someOf.exec(text)?.groups ?? {};
+  if (figure !== undefined && upto === undefined)
+    return { kind: 'some', units, least: figureValue(figure), most: null };
+  const isOne = /\bnot both\b/iu.test(text);
+  if (units.length === 2 && /\bor\b/iu.test(text) && (isOne || orElse.test(text)))
+    return { kind: 'some', units, least: 1, most: 1 };
+  return undefined;
+};
+
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
 export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
   const { text, under, lead } = statement;
   const units = [...new Set(referencesIn(text).map(({ ref }) => ref))];
+  const choice = units.length < 2 ? undefined : choiceIn(text, units);
+  if (choice !== undefined) return choice;
   if (units.length > 0 && isCompulsory(statement)) return { kind: 'all', units };
   if (units.length < 2) return undefined;
   const required = requirementIn(text, units);
