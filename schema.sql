@@ -1993,6 +1993,7 @@ create table file_reading (
   constraint file_reading_picture_hash_check CHECK ((picture_hash ~ '^[0-9a-f]{16}$'::text)),
   constraint file_reading_pkey PRIMARY KEY (centre_id, sha256)
 );
+CREATE INDEX file_reading_words ON public.file_reading USING gin (to_tsvector('english'::regconfig, "left"(COALESCE(words, ''::text), 100000)));
 create policy centre on file_reading for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 grant delete, insert, select, update on file_reading to touchstone_app;
 
@@ -4794,6 +4795,17 @@ begin
   into facts, digest
   from audit_fact f where act_id = act;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_files_with_words(asked text)
+ RETURNS TABLE(centre_id uuid, sha256 text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.centre_id, f.sha256 from file_reading f
+  where to_tsvector('english'::regconfig, left(coalesce(f.words, ''), 100000)) @@ websearch_to_tsquery('english', asked)
+    and f.centre_id = any (touchstone_centres())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_goes_on_at(centre uuid, registration uuid)
  RETURNS text

@@ -10,12 +10,13 @@ export type Seeing = {
   readonly allocations: readonly { readonly centreId: string; readonly awardingId: string }[];
 };
 
-const EACH = 8;
+/** How much is found of each kind. */
+export const EACH = 8;
 
-const patternOf = (words: string): string => `%${words.replaceAll(/[%_\\]/gu, String.raw`\$&`)}%`;
+export const patternOf = (words: string): string => `%${words.replaceAll(/[%_\\]/gu, String.raw`\$&`)}%`;
 
 /** The registrations that somebody may see; everything that is found stands on them, so nothing else can be. */
-const seen = ({ personId, staffCentreIds, allocations }: Seeing) => sql`
+export const seen = ({ personId, staffCentreIds, allocations }: Seeing) => sql`
   select r.centre_id, r.id, r.learner_id, r.specification_id, p.given_name || ' ' || p.family_name as learner_name,
     r.uln
   from registration r join person p on p.id = r.learner_id
@@ -52,6 +53,9 @@ export const findLearnersOfEmployers = async (
   return rows;
 };
 
+/** Each learner once, however many registrations they have. */
+export const ofLearners = sql`(select distinct on (centre_id, learner_id) * from seen order by centre_id, learner_id, id)`;
+
 export type EvidenceHit = {
   readonly evidenceId: string;
   readonly registrationId: string;
@@ -59,6 +63,8 @@ export type EvidenceHit = {
   readonly title: string;
   readonly learnerName: string;
   readonly isOwn: boolean;
+  /** The file in whose text the words were found, where they stand nowhere else. */
+  readonly inFile: string | null;
 };
 
 export const findEvidence = async (
@@ -67,14 +73,19 @@ export const findEvidence = async (
   words: string,
 ): Promise<readonly EvidenceHit[]> => {
   const pattern = patternOf(words);
-  const { rows } = await sql<EvidenceHit>`with seen as (${seen(seeing)})
-    select v.evidence_id, s.id as registration_id, v.title, s.learner_name,
+  const { rows } = await sql<EvidenceHit>`with seen as (${seen(seeing)}),
+    inside as (select distinct on (f.centre_id, f.evidence_version_id) f.centre_id, f.evidence_version_id, f.name
+      from touchstone_files_with_words(${words}) r
+      join evidence_file f on f.centre_id = r.centre_id and f.sha256 = r.sha256
+      order by f.centre_id, f.evidence_version_id, f.name)
+    select v.evidence_id, s.id as registration_id, v.title, s.learner_name, i.name as in_file,
       s.learner_id = ${seeing.personId}::uuid as is_own,
       (select l.unit_ref from evidence_link l where l.centre_id = v.centre_id and l.evidence_id = v.evidence_id
         order by l.recorded_at desc limit 1) as unit_ref
-    from (select distinct on (centre_id, learner_id) * from seen order by centre_id, learner_id, id) s
+    from ${ofLearners} s
     join evidence_version v on v.centre_id = s.centre_id and v.learner_id = s.learner_id
-    where (concat_ws(' ', v.title, v.account, v.transcript, v.own_contribution, v.place, v.kept_elsewhere, v.web_address)
+    left join inside i on i.centre_id = v.centre_id and i.evidence_version_id = v.id
+    where (i.name is not null or concat_ws(' ', v.title, v.account, v.transcript, v.own_contribution, v.place, v.kept_elsewhere, v.web_address)
         ilike ${pattern}
         or exists (select 1 from jsonb_array_elements(v.entries) entry where entry ->> 'text' ilike ${pattern})
         or exists (select 1 from evidence_file f where f.centre_id = v.centre_id and f.evidence_version_id = v.id

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unitLikeness } from '#contract/likeness.ts';
 import { addEvidence } from '#contract/portfolio.ts';
+import { giveFeedback } from '#contract/feedback.ts';
+import * as planning from '#contract/planning.ts';
 import { searchAll } from '#contract/search.ts';
 import {
   type CentreAtWork,
@@ -17,6 +19,7 @@ import {
   need,
   secondUnit,
 } from '#testing/centre.ts';
+import { sampleReview } from '#testing/permissions/planning-world.ts';
 import { type TestServer, addOrganisation, addPersonAs, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -93,6 +96,86 @@ describe('search', () => {
     ).items.filter(({ kind }) => kind === 'learner');
     expect(found.map(({ link }) => link)).toEqual([`/plan?registration=${employed.registrationId}`]);
     expect(await titlesFor(contact, 'wombat')).toEqual([]);
+  });
+
+  test('finds the text of a file for those who see the evidence, and says in which', async () => {
+    const uploadIds = [await anUpload(server, one.learnerId)];
+    const { versionId } = await add(one, { title: 'Sample report', kind: 'file', account: null, uploadIds });
+    await server.app.jobs.runPending();
+    const { owner } = server.database;
+    const { centreId, sha256, name } = await owner
+      .selectFrom('evidenceFile')
+      .select(['centreId', 'sha256', 'name'])
+      .where('evidenceVersionId', '=', versionId)
+      .executeTakeFirstOrThrow();
+    await owner
+      .insertInto('fileReading')
+      .values({ centreId, sha256, words: 'The platypus is feeding by hand.' })
+      .onConflict((conflict) =>
+        conflict.columns(['centreId', 'sha256']).doUpdateSet({ words: 'The platypus is feeding by hand.' }),
+      )
+      .execute();
+    const found = need(
+      await (
+        await server.as(world.assessor)
+      )(searchAll, { query: { words: 'feeds platypus' } }),
+    ).items;
+    expect(found).toMatchObject([{ kind: 'evidence', title: 'Sample report' }]);
+    expect(found[0]?.detail).toContain(`in ${name}`);
+    expect(await titlesFor(one.learnerId, 'platypus')).toEqual(['Sample report']);
+    for (const stranger of [other.learnerId, world.stranger, world.unallocated, world.developer])
+      expect(await titlesFor(stranger, 'platypus')).toEqual([]);
+  });
+
+  test('finds feedback, and plans and reviews as they stand now, for those who see them', async () => {
+    const params = { registrationId: one.registrationId };
+    const assessor = await server.as(world.assessor);
+    const learner = await server.as(one.learnerId);
+    need(
+      await assessor(giveFeedback, {
+        params: { ...params, unitRef: firstUnit },
+        body: { words: 'Tell me more about the bandicoot.' },
+      }),
+    );
+    const save = async (versionNumber: number, discussed: string, documentId: string | null = null) =>
+      need(
+        await assessor(planning.saveReview, {
+          params,
+          body: { documentId, versionNumber, content: { ...sampleReview, discussed } },
+        }),
+      );
+    const { documentId } = await save(0, 'The dingo is shy.');
+    await save(1, 'The quoll is shy.', documentId);
+    const goals = { goals: 'Keep a pademelon', developmentNeeds: 'Fear of the kookaburra' };
+    need(await learner(planning.saveLearningPlan, { params, body: { versionNumber: 0, content: goals } }));
+    for (const asker of [one.learnerId, world.assessor]) {
+      expect(await titlesFor(asker, 'bandicoot')).toEqual(['Tell me more about the bandicoot.']);
+      expect(await titlesFor(asker, 'quoll')).toHaveLength(1);
+      expect(await titlesFor(asker, 'dingo')).toEqual([]);
+      expect(await titlesFor(asker, 'pademelon')).toEqual(['Learning plan']);
+    }
+    for (const stranger of [other.learnerId, world.stranger, world.unallocated, world.developer])
+      for (const words of ['bandicoot', 'quoll', 'pademelon'])
+        expect(await titlesFor(stranger, words)).toEqual([]);
+  });
+
+  test('finds for the contact of an employer what they read of plans, and nothing else', async () => {
+    const employerId = await addOrganisation(server.database, 'employer', { centreId: world.centre });
+    const contact = await addPersonAs(server.database, employerId, 'employer-contact');
+    const foreign = await addPersonAs(
+      server.database,
+      await addOrganisation(server.database, 'employer', { centreId: world.centre }),
+      'employer-contact',
+    );
+    const employed = await enrol(world, { employerId });
+    const params = { registrationId: employed.registrationId };
+    const content = { goals: 'Groom the potoroo', developmentNeeds: 'Fear of the cassowary' };
+    const learner = await server.as(employed.learnerId);
+    need(await learner(planning.saveLearningPlan, { params, body: { versionNumber: 0, content } }));
+    expect(await titlesFor(contact, 'potoroo')).toEqual(['Learning plan']);
+    expect(await titlesFor(contact, 'cassowary')).toEqual([]);
+    expect(await titlesFor(foreign, 'potoroo')).toEqual([]);
+    expect(await titlesFor(employed.learnerId, 'cassowary')).toEqual(['Learning plan']);
   });
 
   test('takes signs of patterns as they are', async () => {

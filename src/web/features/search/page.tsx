@@ -47,7 +47,7 @@ const SearchPage = () => {
         <TextInput
           type="search"
           label="Words, a name or a number"
-          description="Learners, evidence, units, criteria and certificates, as far as you may see them"
+          description="Learners, evidence and the text of files, feedback, plans, units, criteria and certificates, as far as you may see them"
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
           maw="36rem"

@@ -6,6 +6,8 @@ import type { CommandGroup } from '#web/ui/commands.ts';
 export const kindNames: Readonly<Record<Found['kind'], string>> = {
   learner: 'Learners',
   evidence: 'Evidence',
+  message: 'Feedback',
+  plan: 'Plans and reviews',
   unit: 'Units',
   criterion: 'Criteria',
   certificate: 'Certificates',
