@@ -171,6 +171,16 @@ export const unitBenchSchema = z.object({
       action: z.string().nullable(),
       actionDueOn: plainDate.nullable(),
       closedOn: plainDate.nullable(),
+      /** What the assessor said to it, and what was wanted more; nothing of it for the learner. */
+      answers: z.array(
+        z.object({
+          kind: z.enum(['answer', 'returned']),
+          words: z.string(),
+          byName: z.string(),
+          on: plainDate,
+          at: instant,
+        }),
+      ),
     }),
   ),
   /** What the signed-in person may do here, and why not where they may not. */

@@ -15,6 +15,8 @@ export const sampleCandidateSchema = z.object({
   total: z.number().int(),
   sampled: z.boolean(),
   openAction: z.boolean(),
+  /** Whether the assessor has answered the open action, so that it waits for the quality assurer. */
+  answered: z.boolean(),
   since: z.string().nullable(),
   /** Why the sampler should look at it, in words; the first is the weightiest. */
   reasons: z.array(z.string()),
@@ -27,7 +29,7 @@ export const sampleQueue = endpoint({
   summary: 'The units that the signed-in quality assurer may sample, by risk, and the open actions',
   permission: 'Internal quality assurers, for the learners assigned to them',
   query: z.object({
-    filter: z.enum(['to-sample', 'open-actions', 'sampled', 'all']).default('to-sample'),
+    filter: z.enum(['to-sample', 'open-actions', 'answered', 'sampled', 'all']).default('to-sample'),
     after: z.string().optional(),
   }),
   response: z.object({
@@ -35,6 +37,7 @@ export const sampleQueue = endpoint({
     counts: z.object({
       'to-sample': z.number().int(),
       'open-actions': z.number().int(),
+      answered: z.number().int(),
       sampled: z.number().int(),
       all: z.number().int(),
     }),

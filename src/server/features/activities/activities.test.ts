@@ -1,9 +1,11 @@
 /** Observations, interviews and reviews, planned, recorded, answered and closed over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/activities.ts';
+import { unitBench } from '#contract/assessment.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
 import * as people from '#contract/people.ts';
+import { closeAction, sampleQueue } from '#contract/quality.ts';
 import * as register from '#contract/staff-register.ts';
 import * as sampling from '#contract/sampling.ts';
 import {
@@ -134,6 +136,35 @@ describe('activities beside the samples of decisions', () => {
     expect(kindOf(await answer(sampleId, 'closed', world.sampler, 'sample'))).toBe('malformed-request');
     const shown = (await list(world.sampler)).find(({ id }) => id === sampleId);
     expect(shown).toMatchObject({ about: 'sample', answers: [{ kind: 'answer', words }] });
+  });
+
+  test('an action that the assessor has answered waits for the quality assurer, until more is asked', async () => {
+    const other = await enrol(world);
+    await achieve(world, other, firstUnit);
+    const { sampleId } = need(await takeSample(world, other, firstUnit, withAction));
+    const of = { registrationId: other.registrationId, unitRef: firstUnit };
+    const stands = async (by = world.sampler) => {
+      const bench = need(await (await server.as(by))(unitBench, { params: of }));
+      const queue = need(
+        await (
+          await server.as(world.sampler)
+        )(sampleQueue, { query: { filter: 'answered' } }),
+      );
+      return [bench.waitsFor?.who, queue.counts.answered, bench.samples[0]?.answers.map(({ kind }) => kind)];
+    };
+    expect(await stands()).toEqual(['assessor', 0, []]);
+    need(await answer(sampleId, 'answer', world.assessor, 'sample'));
+    expect(await stands()).toEqual(['internal-quality-assurer', 1, ['answer']]);
+    expect(await stands(other.learnerId)).toEqual(['internal-quality-assurer', 1, []]);
+    need(await answer(sampleId, 'returned', world.sampler, 'sample'));
+    expect(await stands()).toEqual(['assessor', 0, ['answer', 'returned']]);
+    need(await answer(sampleId, 'answer', world.assessor, 'sample'));
+    need(
+      await (
+        await server.as(world.sampler)
+      )(closeAction, { params: { sampleId }, body: { note: words } }),
+    );
+    expect((await stands())[1]).toBe(0);
   });
 
   test('of somebody in training count once they are countersigned', async () => {

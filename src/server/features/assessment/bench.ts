@@ -47,6 +47,20 @@ const whatMay = async (
   };
 };
 
+/** Once the assessor has answered everything that is asked of them, the quality assurer looks at it. */
+const waitsForNow = (standing: UnitStanding, samples: repo.BenchRows['samples']): UnitBench['waitsFor'] => {
+  const open = samples.filter(({ verdict, closedOn }) => verdict === 'action' && closedOn === null);
+  const last = open.map(({ answers }) => answers.at(-1));
+  const isAnswered = open.length > 0 && last.every((one) => one?.kind === 'answer');
+  return isAnswered && standing.openAction && standing.waitsFor.who === 'assessor'
+    ? {
+        who: 'internal-quality-assurer',
+        what: 'look at what the assessor answered',
+        since: last.map((one) => one?.at ?? '').toSorted()[0] ?? null,
+      }
+    : standing.waitsFor;
+};
+
 /** One unit of one learner: criteria, evidence, decisions, sign-offs and samples. */
 export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Failure>> => {
   const opened = await openUnit(act.tx, { ...act, ...act.params });
@@ -61,6 +75,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
   });
   const places = new Map(records.decisions.map((one) => [one.id, findCriterionOf(unit, one)]));
   const document = documentOf(context);
+  const isLearner = act.actor.personId === registration.learnerId;
   return ok({
     registrationId: registration.id,
     learnerId: registration.learnerId,
@@ -68,7 +83,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     specificationId: specification.id,
     unitRef: unit.ref,
     unitState: standing.state,
-    waitsFor: standing.waitsFor,
+    waitsFor: waitsForNow(standing, rows.samples),
     tests: evidenceTestsOf(specification.content, unit.ref).map(({ key, name, clause }) => ({
       key,
       name,
@@ -86,7 +101,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
     })),
     evidence: [...rows.evidence],
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
-    samples: [...rows.samples],
+    samples: isLearner ? rows.samples.map((one) => ({ ...one, answers: [] })) : [...rows.samples],
     terms: await readEvidenceTerms(act.tx, act.params),
     ...(await whatMay(act, context, standing)),
   });

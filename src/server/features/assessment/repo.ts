@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { BenchEvidence } from '#contract/assessment.ts';
+import type { BenchEvidence, UnitBench } from '#contract/assessment.ts';
 import type { DecisionStanding } from '#contract/assessment.ts';
 import type { KeptGate } from '#domain/people/gate.ts';
 import { toJsonb } from '#server/db/json.ts';
@@ -147,6 +147,7 @@ export type BenchRows = {
     readonly action: string | null;
     readonly actionDueOn: string | null;
     readonly closedOn: string | null;
+    readonly answers: UnitBench['samples'][number]['answers'];
   }[];
   readonly evidence: readonly {
     readonly evidenceId: string;
@@ -203,7 +204,11 @@ export const readBench = async (
     'samples', coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'verdict', q.verdict,
         'samplerName', ${nameOf('p')}, 'sampledOn', q.sampled_on, 'feedback', q.feedback, 'action', q.action,
         'actionDueOn', q.action_due_on,
-        'closedOn', (select a.closed_on from quality_action_closure a where a.centre_id = q.centre_id and a.sample_id = q.id))
+        'closedOn', (select a.closed_on from quality_action_closure a where a.centre_id = q.centre_id and a.sample_id = q.id),
+        'answers', coalesce((select jsonb_agg(jsonb_build_object('kind', w.kind, 'words', w.words, 'byName', ${nameOf('g')},
+            'on', w.given_on, 'at', w.recorded_at) order by w.recorded_at, w.id)
+          from quality_answer w join person g on g.id = w.given_by
+          where w.centre_id = q.centre_id and w.sample_id = q.id and w.kind in ('answer', 'returned')), '[]'))
         order by q.recorded_at desc)
       from quality_sample q join person p on p.id = q.sampler_id where ${unit('q')}), '[]'),
     'evidence', coalesce((select jsonb_agg(jsonb_build_object('evidenceId', v.evidence_id, 'versionId', v.id,

@@ -87,7 +87,7 @@ export const findSample = async (tx: Tx, id: string): Promise<SampleRow | undefi
   return rows[0];
 };
 
-export type QualityFilter = 'to-sample' | 'open-actions' | 'sampled' | 'all';
+export type QualityFilter = 'to-sample' | 'open-actions' | 'answered' | 'sampled' | 'all';
 
 export type CandidateRow = {
   readonly registrationId: string;
@@ -104,14 +104,23 @@ export type CandidateRow = {
   readonly total: number;
   readonly sampled: boolean;
   readonly openAction: boolean;
+  readonly answered: boolean;
   readonly unitSampledBefore: boolean;
   readonly since: string | null;
 };
+
+/** The assessor had the last word on what is asked of them in the unit, so that the quality assurer looks at it. */
+const isAnswered = sql<SqlBool>`(u.open_action and not exists (select 1 from quality_sample q
+  where q.centre_id = u.centre_id and q.learner_id = u.learner_id and q.unit_ref = u.unit_ref and q.verdict = 'action'
+    and not exists (select 1 from quality_action_closure k where k.centre_id = q.centre_id and k.sample_id = q.id)
+    and coalesce((select w.kind from quality_answer w where w.centre_id = q.centre_id and w.sample_id = q.id
+      order by w.recorded_at desc, w.id desc limit 1), '') <> 'answer'))`;
 
 const matches = (filter: QualityFilter) => {
   const conditions = {
     'to-sample': sql<SqlBool>`u.criteria_met > 0 and not u.sampled and not u.open_action`,
     'open-actions': sql<SqlBool>`u.open_action`,
+    answered: isAnswered,
     sampled: sql<SqlBool>`u.sampled`,
     all: sql<SqlBool>`u.criteria_met > 0 or u.sampled`,
   };
@@ -131,7 +140,7 @@ export const listCandidates = async (tx: Tx, of: CandidatesOf): Promise<readonly
   const { rows } = await sql<CandidateRow>`
     with candidate as (
       select r.centre_id, r.registration_id, r.learner_id, r.specification_id, r.assessor_id, u.unit_ref, u.state,
-        u.criteria_met as met, u.criteria_total as total, u.sampled, u.open_action, u.since
+        u.criteria_met as met, u.criteria_total as total, u.sampled, u.open_action, ${isAnswered} as answered, u.since
       from registration_standing r
       join unit_standing u on u.centre_id = r.centre_id and u.learner_id = r.learner_id
       join specification_unit su on su.specification_id = r.specification_id and su.unit_ref = u.unit_ref
@@ -149,7 +158,7 @@ export const listCandidates = async (tx: Tx, of: CandidatesOf): Promise<readonly
       exists (select 1 from signing s where s.centre_id = c.centre_id and s.person_id = c.assessor_id and s.capacity = 'trainee') as assessor_is_trainee,
       c.assessor_id in (select assessor_id from sampled_assessor) as assessor_sampled,
       c.unit_ref in (select unit_ref from sampled_unit) as unit_sampled_before,
-      c.state, c.met, c.total, c.sampled, c.open_action, c.since
+      c.state, c.met, c.total, c.sampled, c.open_action, c.answered, c.since
     from candidate c
     join unit t on t.ref = c.unit_ref
     join person p on p.id = c.learner_id
@@ -167,6 +176,7 @@ export const countCandidates = async (
   const { rows } = await sql<Record<QualityFilter, number>>`
     select count(*) filter (where ${matches('to-sample')})::integer as "to-sample",
       count(*) filter (where ${matches('open-actions')})::integer as "open-actions",
+      count(*) filter (where ${matches('answered')})::integer as "answered",
       count(*) filter (where ${matches('sampled')})::integer as "sampled",
       count(*) filter (where ${matches('all')})::integer as "all"
     from registration_standing r

@@ -198,7 +198,8 @@ const PAGE = 50;
 
 const reasonsOf = (row: repo.CandidateRow): string[] => {
   const reasons = [
-    row.openAction ? 'An action is open.' : null,
+    row.answered ? 'The assessor has answered what was asked.' : null,
+    row.openAction && !row.answered ? 'An action is open; it waits for the assessor.' : null,
     row.assessorIsTrainee ? 'The assessor is in training.' : null,
     row.assessorSampled ? null : 'Nothing of this assessor has been sampled yet.',
     row.unitSampledBefore ? null : 'This unit has not been sampled at the centre yet.',
@@ -235,6 +236,7 @@ export const listSampleQueue = async (
       total: row.total,
       sampled: row.sampled,
       openAction: row.openAction,
+      answered: row.answered,
       since: row.since,
       reasons: reasonsOf(row),
     })),

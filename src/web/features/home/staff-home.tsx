@@ -110,7 +110,11 @@ const QualityHome = () => {
           />
           <Stats>
             <Stat name="Yours to sample" value={queue.data.counts['to-sample']} tone="gold" />
-            <Stat name="Actions that wait for assessors" value={queue.data.counts['open-actions']} />
+            <Stat name="Answered actions, yours to close" value={queue.data.counts.answered} />
+            <Stat
+              name="Actions that wait for assessors"
+              value={queue.data.counts['open-actions'] - queue.data.counts.answered}
+            />
           </Stats>
         </Stack>
       )}

@@ -12,11 +12,12 @@ import classes from '../bench/bench.module.css';
 import { unitStateName } from '../portfolio/use-registration.ts';
 import { SampleWork } from './sample-work.tsx';
 
-type Filter = 'to-sample' | 'open-actions' | 'sampled' | 'all';
+type Filter = 'to-sample' | 'open-actions' | 'answered' | 'sampled' | 'all';
 
 const filters: readonly { readonly value: Filter; readonly label: string }[] = [
   { value: 'to-sample', label: 'To sample' },
   { value: 'open-actions', label: 'Open actions' },
+  { value: 'answered', label: 'Answered' },
   { value: 'sampled', label: 'Sampled' },
   { value: 'all', label: 'All' },
 ];
@@ -38,8 +39,8 @@ const CandidateRow = ({
         {item.learnerName}
       </Text>
       {item.openAction ? (
-        <Badge variant="outline" color="var(--state-returned)">
-          Action open
+        <Badge variant="outline" color={item.answered ? 'var(--state-awaiting)' : 'var(--state-returned)'}>
+          {item.answered ? 'Answered' : 'Action open'}
         </Badge>
       ) : item.sampled ? (
         <Badge variant="outline">Sampled</Badge>

@@ -1,7 +1,8 @@
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { closeAction, sampleQueue, signSample } from '#contract/quality.ts';
 import { useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import type { KeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
@@ -24,6 +25,16 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
         Open action{sample.actionDueOn === null ? '' : `, due ${formatDate(sample.actionDueOn)}`}:{' '}
         {sample.action}
       </Text>
+      {sample.answers.map(({ kind, words: said, byName, on, at }) => (
+        <Text size="sm" key={at}>
+          {byName} {kind === 'answer' ? 'answered' : 'wanted more'} on {formatDate(on)}: {said}
+        </Text>
+      ))}
+      {sample.answers.at(-1)?.kind === 'answer' ? (
+        <Anchor component={AppLink} to="/quality/record" size="sm">
+          Proof, and asking for more
+        </Anchor>
+      ) : null}
       {close.failure === null ? null : <Refusal failure={close.failure} />}
       <KeptTextarea label="What was done, as seen" words={words} />
       <Button
@@ -41,17 +52,28 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
 
 type Verdict = 'agreed' | 'action';
 
+/** Found otherwise, and not said how. */
+const unsaidOf = (bench: UnitBench, findings: Findings): readonly string[] =>
+  foundOtherwise(bench, findings).filter((number) => findings[number]?.note.trim() === '');
+
 /** Something was looked at, each thing found otherwise has its words, and nothing found otherwise is agreed. */
-const maySign = (bench: UnitBench, findings: Findings, verdict: Verdict): boolean => {
-  const otherwise = foundOtherwise(bench, findings);
-  const isSaid = otherwise.every((number) => findings[number]?.note.trim() !== '');
-  return Object.keys(findings).length > 0 && isSaid && (verdict === 'action' || otherwise.length === 0);
-};
+const maySign = (bench: UnitBench, findings: Findings, verdict: Verdict): boolean =>
+  Object.keys(findings).length > 0 &&
+  unsaidOf(bench, findings).length === 0 &&
+  (verdict === 'action' || foundOtherwise(bench, findings).length === 0);
 
 const Otherwise = ({ numbers }: { readonly numbers: readonly string[] }) =>
   numbers.length === 0 ? null : (
     <Text size="sm">
       You found {numbers.join(', ')} otherwise than the assessor: return it with an action.
+    </Text>
+  );
+
+const Unsaid = ({ numbers }: { readonly numbers: readonly string[] }) =>
+  numbers.length === 0 ? null : (
+    <Text size="sm">
+      Before you sign: tick each test that holds of {numbers.join(', ')}, and say there what you found
+      otherwise.
     </Text>
   );
 
@@ -142,7 +164,11 @@ export const SampleForm = ({ bench, reasons, form }: Props) => {
           <DateField label="Due" value={dueOn} onChange={form.to('dueOn')} />
         </Group>
       ) : null}
-      {isAction ? null : <Otherwise numbers={foundOtherwise(bench, findings)} />}
+      {isAction ? (
+        <Unsaid numbers={unsaidOf(bench, findings)} />
+      ) : (
+        <Otherwise numbers={foundOtherwise(bench, findings)} />
+      )}
       <div className={classes['sign']}>
         <Textarea
           label="Feedback to the assessor"

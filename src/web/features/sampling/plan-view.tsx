@@ -49,7 +49,8 @@ const Reasons = ({ reasons: [first, ...others] }: Pick<PlannedSampleRow, 'reason
   ) : (
     <details>
       <summary>
-        {first} <Text span size="sm" c="dimmed">{`and ${formatCount(others.length, 'more reason')}`}</Text>
+        {first?.replace(/\.$/u, ',')}{' '}
+        <Text span size="sm" c="dimmed">{`and ${formatCount(others.length, 'more reason')}`}</Text>
       </summary>
       <ul>
         {others.map((reason) => (
