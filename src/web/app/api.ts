@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type Client, createClient } from '#contract/client.ts';
 import type { Endpoint, InputOf, ResponseOf } from '#contract/endpoint.ts';
 import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
@@ -14,6 +15,7 @@ import { whoAmI } from '#contract/sign-in.ts';
 import { findAnswer, keepAnswer } from '#web/offline/answers.ts';
 import { deviceHeaders } from '#web/offline/device-name.ts';
 import { hasSignal, noteReached } from '#web/offline/signal.ts';
+import { createPresses } from './presses.ts';
 
 /** A failure that travels through the query cache as an error and keeps its body. */
 export class RequestFailed extends Error {
@@ -181,7 +183,11 @@ export const useWrite = <Entry extends Endpoint>(
   options: WriteOptions<Entry> = {},
 ): Write<Entry> => {
   const cache = useQueryClient();
-  const { mutate, mutateAsync, ...rest } = useMutation<ResponseOf<Entry>, RequestFailed, Keyed<Entry>>({
+  const {
+    mutate: _mutate,
+    mutateAsync,
+    ...rest
+  } = useMutation<ResponseOf<Entry>, RequestFailed, Keyed<Entry>>({
     mutationFn: ({ input, key }) => call(entry, input, key),
     onSuccess: async (response, { input }) => {
       options.onStored?.();
@@ -194,9 +200,11 @@ export const useWrite = <Entry extends Endpoint>(
     },
   });
   const keyed = (input: InputOf<Entry>, key: string = crypto.randomUUID()): Keyed<Entry> => ({ input, key });
+  // The observer, and with it what sends, is the same as long as the page stands.
+  const [press] = useState(() => createPresses((input: InputOf<Entry>) => mutateAsync(keyed(input))));
   return {
     ...rest,
-    send: (input) => mutate(keyed(input)),
+    send: press,
     sendAsync: (input, key) => mutateAsync(keyed(input, key)),
     failure: rest.error === null ? null : failureOf(rest.error),
   };

@@ -72,6 +72,19 @@ test('a link that was taken back shows nothing, and is answered as one that neve
   expect(ended).toEqual(never);
 });
 
+test('the same link is made once', async () => {
+  const one = await award();
+  const learner = await server.as(one.learnerId);
+  const tokenSha256 = sha256(randomBytes(32).toString('base64url'));
+  const asked = {
+    params: { certificateId: one.certificateId },
+    body: { label: 'Sample employer', untilOn: '2026-09-30', tokenSha256 },
+  };
+  need(await learner(contract.makeCertificateLink, asked));
+  expect(kindOf(await learner(contract.makeCertificateLink, asked))).toBe('already-done');
+  expect((await listOf(one)).items).toHaveLength(1);
+});
+
 test('the link itself stands nowhere in the database', async () => {
   const one = await award();
   const { token, made } = await make(one);

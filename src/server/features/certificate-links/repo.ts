@@ -26,8 +26,14 @@ export const listLinks = async (tx: Tx, centreId: string, certificateId: string)
   return rows;
 };
 
-export const insertLink = async (tx: Tx, row: Insertable<Schema['certificateLink']>): Promise<void> => {
-  await tx.insertInto('certificateLink').values(row).execute();
+/** Keeps a link; false where one with its secret was made before, whoever made it. */
+export const insertLink = async (tx: Tx, row: Insertable<Schema['certificateLink']>): Promise<boolean> => {
+  const kept = await tx
+    .insertInto('certificateLink')
+    .values(row)
+    .onConflict((conflict) => conflict.column('tokenSha256').doNothing())
+    .executeTakeFirst();
+  return Number(kept.numInsertedOrUpdatedRows ?? 0) === 1;
 };
 
 export const insertEnd = async (tx: Tx, row: Insertable<Schema['certificateLinkEnd']>): Promise<void> => {

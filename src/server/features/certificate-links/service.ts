@@ -85,7 +85,7 @@ export const make = async (
     );
   const { centreId, learnerId } = own.value;
   const linkId = newId();
-  await repo.insertLink(tx, {
+  const isNew = await repo.insertLink(tx, {
     centreId,
     id: linkId,
     certificateId,
@@ -95,6 +95,7 @@ export const make = async (
     untilOn,
     madeOn: today,
   });
+  if (!isNew) return failed(failure('already-done', 'A link with this secret was made already.'));
   return ok({
     response: { linkId },
     act: {
