@@ -149,6 +149,7 @@ export const checkSamples = (proving: Proving, proof: ClaimProof): ProofCheck =>
         : 'The proof states other samples than the records.',
     clause:
       findClause(proving.content, 'quality-assurer-qualification') ??
+      findClause(proving.content, 'internal-quality-assurance') ??
       findClause(proving.content, 'certification'),
   };
 };

@@ -8,6 +8,7 @@ import { levels } from '../quality/sanctions.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { sha256 } from '../shared/sha256.ts';
 import type { Clause, Specification } from '../specification/model.ts';
+import { findClause } from '../specification/rules-of-evidence.ts';
 import { unitText } from '../specification/unit-text.ts';
 import type { CheckedPart, ClaimProof, ProofCheck } from './claim-proof.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
@@ -208,10 +209,10 @@ const isRegistered = (proof: ClaimProof, begun: RegistrationFact): boolean => {
   );
 };
 
-const registered = (holds: boolean, detail: string): ProofCheck =>
-  lineOf.centre({ what: 'The learner was registered for it', holds, detail });
-
-const checkRegistration = (proof: ClaimProof): ProofCheck => {
+const checkRegistration = (specification: Specification, proof: ClaimProof): ProofCheck => {
+  const clause = findClause(specification, 'registration') ?? findClause(specification, 'eligibility');
+  const registered = (holds: boolean, detail: string): ProofCheck =>
+    lineOf.centre({ what: 'The learner was registered for it', holds, detail, clause });
   const { records, registrationId, kind } = proof;
   const begun = records.registrations.find(({ id }) => id === registrationId);
   if (begun === undefined) return registered(false, 'The records have no such registration.');
@@ -235,7 +236,10 @@ const routeWords = {
   held: 'It was held',
 } as const;
 
-const checkCentre = ({ centre, specification, claimedOn }: ClaimProof): readonly ProofCheck[] => {
+const checkCentre = (
+  content: Specification,
+  { centre, specification, claimedOn }: ClaimProof,
+): readonly ProofCheck[] => {
   const { approval } = centre;
   const what = 'Sanctions, holds, risk and direct claims were looked at';
   if (!centre.sanctions.every(({ level }) => levels.includes(level)))
@@ -247,11 +251,13 @@ const checkCentre = ({ centre, specification, claimedOn }: ClaimProof): readonly
       what: 'The centre was approved for the specification',
       holds: approval?.verdict === 'approved' && approval.decidedOn <= claimedOn,
       detail: approval === null ? 'No approval.' : `Approved on ${dateInWords(approval.decidedOn)}.`,
+      clause: findClause(content, 'approval'),
     }),
     lineOf.centre({
       what,
       holds: canonicalJson(recomputed) === canonicalJson(centre),
       detail: `${String(centre.sanctions.length)} sanctions and ${String(centre.holds.length)} holds on record. ${routeWords[to]}: ${because}`,
+      clause: findClause(content, 'external-quality-assurance'),
     }),
   ];
 };
@@ -263,9 +269,9 @@ const checkCentre = ({ centre, specification, claimedOn }: ClaimProof): readonly
 export const checkClaimProof = (specification: Specification, proof: ClaimProof): readonly ProofCheck[] => [
   ...checkWhole(specification, proof),
   ...checkAward(specification, proof),
-  checkRegistration(proof),
+  checkRegistration(specification, proof),
   ...checkDays(specification, proof),
-  ...checkCentre(proof),
+  ...checkCentre(specification, proof),
 ];
 
 /** Whether what was claimed still holds by the records of a later day; what was so on the day of the claim stays so. */

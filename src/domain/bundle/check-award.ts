@@ -5,6 +5,7 @@ import { type CheckedCredential, allFindings, checkCredential } from '../credent
 import { type Finding, fails, holds, unknown } from '../credential/finding.ts';
 import { type JsonObject, isObject, listOf, textIn } from '../credential/json.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
+import { citation } from '../specification/clause-words.ts';
 import type { Specification } from '../specification/model.ts';
 import { proofIn, strayFacts, type rowsById } from './check-records.ts';
 import { digestOf } from './check-seal.ts';
@@ -60,9 +61,10 @@ const checkProof = async (
     content === proof.specification.contentSha256
       ? holds(pinned, `${proof.specification.title}, by the digest of its content.`)
       : fails(pinned, 'The specification in the bundle says something else than the one that was published.'),
-    ...checkClaimProof(specification, proof).map(({ what, holds: isMet, detail }) =>
-      isMet ? holds(what, detail) : fails(what, detail),
-    ),
+    ...checkClaimProof(specification, proof).map(({ what, holds: isMet, detail, clause }) => {
+      const cited = clause === null ? detail : `${detail} (${citation(specification.source.name, clause)})`;
+      return isMet ? holds(what, cited) : fails(what, cited);
+    }),
   ];
 };
 

@@ -98,6 +98,9 @@ describe('a bundle as it was made', () => {
       expect.stringMatching(/^Digital award/u),
     ]);
     expect(findings.map(({ what }) => what)).toContain('The units meet the rules together');
+    expect(findings.find(({ what }) => /credits in all/u.test(what))?.detail).toMatch(
+      /^Met\. \(.+, line \d+\)$/u,
+    );
     expect(findings.find(({ what }) => what.startsWith('Where the learner stands'))?.detail).toBe(
       'Units achieved: A/500/0001, D/500/0002. Begun: none.',
     );
@@ -263,25 +266,29 @@ describe('any single change is found and named', () => {
   });
 });
 
-test('of a replaced certificate it says by which one and when, and of that one what it stands in for', async () => {
+test('of a replaced certificate it says by which one and when, and of that one what it stands in for; the name is as corrected', async () => {
   const { claimId, registrationId, learnerId } = await claimed(world);
   const { certificateId, serial } = need(await issue(world, claimId));
   const officer = await server.as(world.officer);
   const asked = await officer(replacements.askForReplacement, {
     params: { certificateId },
     body: {
-      kind: 'lost',
-      words: 'It was lost in a move.',
+      kind: 'name',
+      words: 'The name has changed.',
+      correct: { givenName: 'Sample', familyName: 'Corrected' },
       received: { how: 'letter', on: '2026-08-30', by: 'Sample Learner', as: 'learner' },
     },
   });
   const params = { requestId: need(asked).requestId };
   const identity = { kind: 'identity' as const, how: 'passport seen', words: '' };
   need(await officer(replacements.recordRequestStep, { params, body: identity }));
+  const proof = { ...identity, kind: 'name-proof' as const };
+  need(await officer(replacements.recordRequestStep, { params, body: proof }));
   const later = need(await officer(replacements.issueReplacement, { params, body: {} }));
   await server.app.jobs.runPending();
   const report = await reportOf(await take(learnerId, 'bundle', { registrationId }), await published());
   expect(report.verdict).toBe('holds');
+  expect(report.learner?.nameAsRegistered).toBe('Sample Corrected');
   const lastOf = (of: string) =>
     report.sections.find(({ title }) => title === `Certificate ${of}`)?.findings.at(-1);
   expect(lastOf(serial)).toEqual({

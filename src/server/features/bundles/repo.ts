@@ -105,7 +105,7 @@ export const readLearner = async (
   const { rows } = await sql<Omit<LearnerIdentity, 'people'>>`
     select p.id as learner_id, r.centre_id, c.name as centre_name, a.name as awarding_name, r.name_as_registered,
       p.given_name, p.family_name, p.date_of_birth::text as date_of_birth, p.uln
-    from registration r join person p on p.id = r.learner_id join organisation c on c.id = r.centre_id
+    from registration_now r join person p on p.id = r.learner_id join organisation c on c.id = r.centre_id
       join organisation a on a.id = r.awarding_id
     where r.id = ${registrationId}`.execute(tx);
   const [row] = rows;
