@@ -11,6 +11,7 @@ import * as people from '#contract/people.ts';
 import * as portfolio from '#contract/portfolio.ts';
 import * as quality from '#contract/quality.ts';
 import * as registrations from '#contract/registrations.ts';
+import { addEntry } from '#contract/staff-register.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import {
@@ -395,6 +396,21 @@ export const signOff = async (
   unitRef: string,
   by: string = assessorId,
 ) => (await server.as(by))(assessment.signUnitOff, { params: { registrationId, unitRef }, body: {} });
+
+/** Enters in the record of everybody who assesses or assures that they took part in a standardisation. */
+export const standardiseStaff = async (
+  { server, centre, coordinator, assessor, colleague, trainee, sampler }: CentreAtWork,
+  happenedOn: string,
+): Promise<void> => {
+  const client = await server.as(coordinator);
+  for (const personId of [assessor, colleague, trainee, sampler])
+    need(
+      await client(addEntry, {
+        params: { centreId: centre, personId },
+        body: { kind: 'standardisation', title: 'Sample exercise', happenedOn },
+      }),
+    );
+};
 
 export const takeSample = async (
   { server, sampler }: CentreAtWork,

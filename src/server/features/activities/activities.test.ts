@@ -4,6 +4,7 @@ import * as contract from '#contract/activities.ts';
 import { unitBench } from '#contract/assessment.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
+import { myNotifications } from '#contract/notifications.ts';
 import * as people from '#contract/people.ts';
 import { closeAction, sampleQueue } from '#contract/quality.ts';
 import * as register from '#contract/staff-register.ts';
@@ -165,6 +166,10 @@ describe('activities beside the samples of decisions', () => {
       )(closeAction, { params: { sampleId }, body: { note: words } }),
     );
     expect((await stands())[1]).toBe(0);
+    const kept = (await list(world.assessor)).find(({ id }) => id === sampleId);
+    expect(kept?.answers.at(-1)).toMatchObject({ kind: 'closed', words });
+    const told = need(await (await server.as(world.assessor))(myNotifications, {})).items;
+    expect(told.some(({ title }) => title.startsWith('The action on'))).toBe(true);
   });
 
   test('of somebody in training count once they are countersigned', async () => {

@@ -94,6 +94,13 @@ const answersOf = (column: string) =>
     from quality_answer w join person g on g.id = w.given_by
     where w.centre_id = v.centre_id and w.${column} = v.id), '[]')`);
 
+/** The action of a sample of decisions is closed beside the unit; it stands with the answers as theirs do. */
+const closureOf =
+  sql.raw(`coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'kind', 'closed', 'words', k.note,
+      'byName', g.given_name || ' ' || g.family_name, 'on', k.closed_on, 'files', '[]'::jsonb))
+    from quality_action_closure k join person g on g.id = k.closed_by
+    where k.centre_id = v.centre_id and k.sample_id = v.id), '[]')`);
+
 const samples = sql`
   select 'sample' as about, v.id, v.kind, v.registration_id, v.learner_id, v.unit_ref,
     coalesce(v.action_owner_id, (select d.assessor_id from criterion_decision d
@@ -105,7 +112,7 @@ const samples = sql`
     exists (select 1 from quality_action_closure c where c.centre_id = v.centre_id and c.sample_id = v.id) as is_closed,
     coalesce(v.needs_countersignature, false) and not exists (select 1 from sample_countersignature k
       where k.centre_id = v.centre_id and k.sample_id = v.id and k.verdict = 'agreed') as waits,
-    ${answersOf('sample_id')} as answers, v.centre_id, v.recorded_at
+    ${answersOf('sample_id')} || ${closureOf} as answers, v.centre_id, v.recorded_at
   from quality_sample v`;
 
 const activities = sql`

@@ -12,6 +12,7 @@ import {
   handIn,
   meet,
   need,
+  standardiseStaff,
   sampleToday,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
@@ -138,6 +139,7 @@ test('of decisions that wait for a countersignature reaches those who can give i
 test('that somebody’s time runs out is sent 60, 30 and 7 days before, and once it has, to them and who can do something', async () => {
   const trainee = await addressOf(world.trainee);
   for (const personId of [world.trainee, world.coordinator]) await choose(personId, 'at-once');
+  await standardiseStaff(world, '2026-09-01');
   const sent: (readonly [string, boolean, boolean])[] = [];
   for (const today of ['2027-04-30', '2027-05-01', '2027-05-31', '2027-06-23', '2027-06-30', '2027-07-01']) {
     server.clock.setToday(today);

@@ -58,6 +58,23 @@ const tellAssessor = (
   ]);
 };
 
+/** Whoever was asked for something hears that it is done. */
+const tellOwner = (
+  { tx, actor }: UnitAct,
+  { registration, unit, recordedAt }: UnitActContext,
+  note: string,
+): void =>
+  notify(tx, { actorId: actor.personId, at: recordedAt }, [
+    {
+      personId: registration.assessorId,
+      centreId: registration.centreId,
+      kind: 'sampled',
+      title: `The action on “${unit.title}” of ${registration.learnerName} was closed.`,
+      detail: note,
+      link: '/quality/record?show=all',
+    },
+  ]);
+
 const noAction = { action: null, actionOwnerId: null, actionDueOn: null };
 
 /** What is asked for, and of whom: whoever is assigned to the learner now. */
@@ -186,6 +203,7 @@ export const close = async ({ tx, actor, today, sampleId, note }: Closing): Answ
   };
   send(tx, insertSigning(tx, signing));
   send(tx, repo.insertClosure(tx, closure));
+  tellOwner(act, context, note);
   const finished = finish(act, context, signing, {
     action: 'action.close',
     detail: { sample: sampleId },

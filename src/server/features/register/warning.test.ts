@@ -12,6 +12,7 @@ import {
   handIn,
   meet,
   need,
+  standardiseStaff,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 import { warnEverybody } from './warning.ts';
@@ -19,24 +20,10 @@ import { warnEverybody } from './warning.ts';
 let server: TestServer;
 let world: CentreAtWork;
 
-const staff = () => [world.assessor, world.colleague, world.trainee, world.sampler];
-
-/** Enters in everybody's record that they took part in a standardisation. */
-const standardiseAll = async (happenedOn: string) => {
-  const coordinator = await server.as(world.coordinator);
-  for (const personId of staff())
-    need(
-      await coordinator(register.addEntry, {
-        params: { centreId: world.centre, personId },
-        body: { kind: 'standardisation', title: 'Sample exercise', happenedOn },
-      }),
-    );
-};
-
 beforeAll(async () => {
   server = await testServer();
   world = await aCentreAtWork(server);
-  await standardiseAll('2026-09-01');
+  await standardiseStaff(world, '2026-09-01');
 });
 
 afterAll(() => server.close());
