@@ -28,7 +28,12 @@ export const Part = ({ title, lead, to, action, children }: PartProps) => (
   </Section>
 );
 
-type Step = { readonly key: string; readonly to: string; readonly title: string; readonly why: string };
+export type Step = {
+  readonly key: string;
+  readonly to: string;
+  readonly title: string;
+  readonly why: string;
+};
 
 /** One thing to do: what, why now, and the way there. */
 export const StepLink = ({ to, title, why, place }: Omit<Step, 'key'> & { readonly place: number }) => (

@@ -15,7 +15,7 @@ export const standingNames = {
 } as const;
 
 type Membership = StaffMember['memberships'][number];
-type Qualification = StaffMember['qualifications'][number];
+type Qualification = Pick<StaffMember['qualifications'][number], 'standing' | 'fromOn' | 'deadlineOn'>;
 
 /** When a role is held, in words; empty for one that is simply held now. */
 export const periodInWords = ({ fromOn, untilOn }: Membership, today: string): string => {
