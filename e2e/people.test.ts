@@ -107,9 +107,19 @@ test('a coordinator names a supporter, and what the trainee signs is countersign
   await at('learner3', async (_, seat) => {
     address = await handIn(seat);
   });
-  await at('trainee', (_, seat) => judge(seat, address));
+  await at('trainee', async (page, seat) => {
+    await judge(seat, address);
+    await visit(page, '/');
+    await page
+      .getByText(
+        '0 units to judge, 0 to countersign, 0 to sign off; 1 unit that you judged waits for a countersignature.',
+      )
+      .waitFor();
+    await page.getByText(/You are in training.*working towards, to be held by/u).waitFor();
+  });
   await at('assessor', async (page) => {
-    await visit(page, '/assess?filter=to-countersign');
+    await visit(page, '/');
+    await page.getByRole('link', { name: /Countersign 1 unit by Sample Trainee Assessor/u }).click();
     await page.getByRole('button', { name: /Sample Learner Three/u }).click();
     await page.getByText('Sample Trainee Assessor is in training').waitFor();
     await page.getByText('Seen at the bench.').first().waitFor();

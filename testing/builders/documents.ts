@@ -111,6 +111,7 @@ export const aPortfolio = (units: number, criteria: number, pieces: number): Por
       })),
     })),
     signOff: signature('Sample Assessor 1'),
+    confirmation: null,
     samples: [
       {
         kind: 'summative',

@@ -27,6 +27,7 @@ const aUnit = (ref: string, criteria: readonly PortfolioCriterion[]): PortfolioU
   standing: 'In progress',
   outcomes: [{ number: '1', text: 'Be able to', criteria }],
   signOff: null,
+  confirmation: null,
   samples: [],
 });
 

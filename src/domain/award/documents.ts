@@ -154,6 +154,8 @@ export type PortfolioUnit = {
   readonly standing: string;
   readonly outcomes: readonly PortfolioOutcome[];
   readonly signOff: SignatureLine | null;
+  /** The learner’s word that the sign-off is right, on the sign-off that counts. */
+  readonly confirmation: { readonly by: SignatureLine; readonly note: string | null } | null;
   readonly samples: readonly SampleLines[];
 };
 

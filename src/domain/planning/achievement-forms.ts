@@ -1,7 +1,20 @@
 /** What has been achieved, as forms: declaration of a unit, summary of achievement, index of the evidence. */
-import type { PortfolioContent, PortfolioUnit, SignatureLine } from '../award/documents.ts';
+import type {
+  PortfolioContent,
+  PortfolioEvidence,
+  PortfolioUnit,
+  SignatureLine,
+} from '../award/documents.ts';
 import { listUses } from '../award/documents.ts';
-import { type FormBlock, type FormSection, type IndexedEvidence, cell, said, written } from './forms.ts';
+import {
+  type FormBlock,
+  type FormSection,
+  type IndexedEvidence,
+  cell,
+  said,
+  settledBlock,
+  written,
+} from './forms.ts';
 
 const isMet = (sign: string): boolean => sign === 'met' || sign === 'sampled';
 
@@ -27,11 +40,16 @@ const criteriaTable = (unit: PortfolioUnit): FormBlock => ({
   rows: unit.outcomes.flatMap(({ criteria }) =>
     criteria.map(({ number, text, sign, decisions, evidence }) => {
       const decision = isMet(sign) ? decisions.at(-1) : undefined;
+      const countersigned = decision?.countersignedBy?.name;
       return [
         cell(number),
         said(text),
         cell(decision?.by.on ?? ''),
-        cell(decision?.by.name ?? ''),
+        cell(
+          countersigned === undefined
+            ? (decision?.by.name ?? '')
+            : `${decision?.by.name ?? ''}, countersigned by ${countersigned}`,
+        ),
         cell(evidence.join(', ')),
       ];
     }),
@@ -39,12 +57,49 @@ const criteriaTable = (unit: PortfolioUnit): FormBlock => ({
   blankRows: 0,
 });
 
+/** The pieces that the criteria of the unit name. */
+const evidenceTable = (unit: PortfolioUnit, evidence: readonly PortfolioEvidence[]): FormBlock => {
+  const named = new Set(unit.outcomes.flatMap(({ criteria }) => criteria.flatMap((one) => one.evidence)));
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'No.', width: 1 },
+      { title: 'Evidence', width: 7 },
+      { title: 'Type', width: 4 },
+      { title: 'Date', width: 3 },
+    ],
+    rows: evidence
+      .filter(({ number }) => named.has(number))
+      .map(({ number, title, type, happenedOn }) => [
+        cell(number),
+        cell(title),
+        cell(type),
+        cell(happenedOn ?? ''),
+      ]),
+    blankRows: 0,
+  };
+};
+
+const learnerSignature = ({ signOff, confirmation }: PortfolioUnit, learnerName: string | null) =>
+  confirmation === null
+    ? {
+        capacity: learnerName !== null && signOff !== null ? `Learner (${learnerName})` : 'Learner',
+        name: null,
+        on: null,
+        note: null,
+      }
+    : { ...signed('Learner', confirmation.by), note: confirmation.note };
+
 /** The declaration of one unit by learner, assessor and, where it was sampled, the quality assurer. */
-export const unitDeclaration = (unit: PortfolioUnit, learnerName: string | null): readonly FormSection[] => {
+export const unitDeclaration = (
+  unit: PortfolioUnit,
+  learnerName: string | null,
+  evidence: readonly PortfolioEvidence[],
+): readonly FormSection[] => {
   const sample = unit.samples.findLast(({ verdict }) => verdict === 'agreed');
-  const declared = learnerName !== null && unit.signOff !== null;
   return [
     { title: 'Criteria', blocks: [criteriaTable(unit)] },
+    { title: 'Evidence', blocks: [settledBlock(evidenceTable(unit, evidence))] },
     { title: 'Declaration', blocks: [written(statement)] },
     {
       title: 'Signatures',
@@ -52,7 +107,7 @@ export const unitDeclaration = (unit: PortfolioUnit, learnerName: string | null)
         {
           kind: 'signatures',
           signatures: [
-            { capacity: declared ? `Learner (${learnerName})` : 'Learner', name: null, on: null, note: null },
+            learnerSignature(unit, learnerName),
             signed('Assessor', unit.signOff),
             signed('Internal quality assurer, where sampled', sample?.by ?? null),
           ],
@@ -98,7 +153,7 @@ export const summaryOfAchievement = (
       },
     ],
   },
-  { title: 'In all', blocks: [written(content.progress.statement, 2)] },
+  { title: 'Towards the qualification', blocks: [written(content.progress.statement, 2)] },
   {
     title: 'Signatures',
     blocks: [

@@ -104,6 +104,30 @@ export type ObservationRecord = {
   readonly notes: string | null;
 };
 
+const nothing = 'Nothing recorded';
+
+/** A block as `settled` has it. */
+export const settledBlock = (block: FormBlock): FormBlock => {
+  if (block.kind === 'fields')
+    return {
+      ...block,
+      fields: block.fields.map(({ label, value }) => ({ label, value: value === '' ? nothing : value })),
+    };
+  if (block.kind === 'text') return block.text === '' ? { ...block, text: `${nothing}.`, lines: 0 } : block;
+  if (block.kind === 'table')
+    return block.rows.length === 0
+      ? { ...block, rows: [block.columns.map((_, place) => cell(place === 0 ? nothing : ''))], blankRows: 0 }
+      : block;
+  return block;
+};
+
+/**
+ * A form filled in from a record: where nothing was recorded it says so. Room to write there would let somebody add to
+ * what others have signed.
+ */
+export const settled = (sections: readonly FormSection[]): readonly FormSection[] =>
+  sections.map(({ title, blocks }) => ({ title, blocks: blocks.map(settledBlock) }));
+
 const criteriaTable = (
   criteria: ObservationRecord['criteria'],
   lastColumn: string,
@@ -142,7 +166,7 @@ export const observationRecord = (record: ObservationRecord): readonly FormSecti
     title: 'What was seen',
     blocks: [criteriaTable(record.criteria, 'What the learner did', 8)],
   },
-  { title: 'Notes', blocks: [written(record.notes, 5)] },
+  { title: 'Notes', blocks: [written(record.notes, 3)] },
   { title: 'Signatures', blocks: [unsigned('Learner', 'Assessor')] },
 ];
 
@@ -171,8 +195,8 @@ export const witnessTestimony = (record: WitnessTestimony): readonly FormSection
       ),
     ],
   },
-  { title: 'What the witness saw', blocks: [written(record.statement, 10)] },
-  { title: 'Criteria it bears on', blocks: [criteriaTable(record.criteria, 'Remarks', 6)] },
+  { title: 'What the witness saw', blocks: [written(record.statement, 6)] },
+  { title: 'Criteria it bears on', blocks: [criteriaTable(record.criteria, 'Remarks', 5)] },
   { title: 'Signatures', blocks: [unsigned('Witness', 'Assessor')] },
 ];
 

@@ -25,6 +25,7 @@ const unitOf = (criteria: readonly PortfolioCriterion[]): PortfolioUnit => ({
   standing: 'In progress',
   outcomes: [{ number: '1', text: 'Sample outcome', criteria }],
   signOff: null,
+  confirmation: null,
   samples: [],
 });
 

@@ -65,6 +65,18 @@ export const evidenceTypesOf = (
   return types.size === 0 ? ownTypes : [...types.values()];
 };
 
+/** A type by its code and what the code stands for: `O: Observation`. */
+export const typeInWords = (titles: ReadonlyMap<string, string>, code: string): string => {
+  const title = titles.get(code) ?? code;
+  return title === code ? code : `${code}: ${title}`;
+};
+
+/** What the types of evidence are called, by their codes. */
+export const evidenceTitlesOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+): ReadonlyMap<string, string> =>
+  new Map(evidenceTypesOf(specification).map(({ code, title }) => [code, title]));
+
 /** The rules of one kind, whatever they are about: for questions that no unit is at hand for. */
 export const listRulesAnywhere = (
   specification: Pick<Specification, 'evidenceRules'>,

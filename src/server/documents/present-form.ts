@@ -9,6 +9,11 @@ const dated = (text: string): string => (isPlainDate(text) ? dateInWords(text) :
 
 type BlockOf<Kind extends FormBlock['kind']> = Extract<FormBlock, { readonly kind: Kind }>;
 
+/** A table of few rows and words is never parted by the end of a page; a longer one may be more than a page holds. */
+const isShort = ({ rows, blankRows }: Pick<BlockOf<'table'>, 'rows' | 'blankRows'>): boolean =>
+  rows.length + blankRows <= 10 &&
+  rows.flat().reduce((letters, { text }) => letters + text.length, 0) <= 1500;
+
 const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Record<string, unknown> => ({
   kind,
   columns: columns.map(({ title, width }) => ({ title: cell(title), width })),
@@ -20,6 +25,7 @@ const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Rec
     })),
   ),
   blankRows,
+  isWhole: isShort({ rows, blankRows }),
 });
 
 const presentSignatures = ({ kind, signatures }: BlockOf<'signatures'>): Record<string, unknown> => ({

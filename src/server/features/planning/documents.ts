@@ -12,6 +12,7 @@ import type { AssessmentPlanDocument, LearningPlanDocument, ReviewDocument } fro
 import type { OpenAction, OpenDocument } from '#domain/planning/open-tasks.ts';
 import { signingStateOf } from '#domain/planning/signing.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
+import { plainDateOf } from '#server/clock.ts';
 import type { VersionRow } from './repo.ts';
 
 export const digestOf = (content: unknown): string =>
@@ -78,7 +79,7 @@ export const signedLines = ({ signatures }: Pick<ReviewDocument, 'signatures'>) 
     name,
     byOwnHand,
     note,
-    signedOn: signedAt.slice(0, 10),
+    signedOn: plainDateOf(new Date(signedAt)),
   }));
 
 /** Actions of all reviews that nobody has closed. */

@@ -4,6 +4,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { SharedBlock, openSignatureLink, signByLink } from '#contract/plan-signatures.ts';
 import type { FormBlock } from '#domain/planning/forms.ts';
 import { type SharedDocument, sharedParts } from '#domain/planning/plan-forms.ts';
+import { evidenceTitlesOf } from '#domain/specification/rules-of-evidence.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
@@ -101,7 +102,7 @@ export const openByToken = async (
     const { request, context, version } = opened;
     const names = await findNames(tx, { centreId: request.centreId, personId: request.askedBy });
     const units = [...context.specification.units.values()];
-    const sections = sharedParts(sharedOf(version), units)
+    const sections = sharedParts(sharedOf(version), units, evidenceTitlesOf(context.specification.content))
       .map(({ title, blocks }) => ({ title, blocks: blocks.flatMap(shown) }))
       .filter(({ blocks }) => blocks.length > 0);
     const { party, name, message, expiresAt } = request;

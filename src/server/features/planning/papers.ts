@@ -15,18 +15,15 @@ import {
   type FormSection,
   evidenceIndex,
   observationRecord,
+  settled,
   witnessTestimony,
 } from '#domain/planning/forms.ts';
 import { priorLearningForm } from '#domain/planning/prior-learning-form.ts';
+import { assessmentPlanForm, briefForm } from '#domain/planning/assessment-forms.ts';
 import { isMethod } from '#domain/assessment/evidence-terms.ts';
+import { evidenceTitlesOf } from '#domain/specification/rules-of-evidence.ts';
 import { priorLearningFor } from '#domain/specification/rules-for-work.ts';
-import {
-  assessmentPlanForm,
-  briefForm,
-  learningPlanForm,
-  reviewForm,
-  sharedForm,
-} from '#domain/planning/plan-forms.ts';
+import { learningPlanForm, reviewForm, sharedForm } from '#domain/planning/plan-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import { renderPdf } from '../../documents/render.ts';
@@ -84,6 +81,7 @@ const aroundOf = (
 ) => ({
   hasEmployer: context.employer !== null,
   signatures: isEmpty || document === null || document === undefined ? [] : signedLines(document),
+  types: evidenceTitlesOf(context.specification.content),
 });
 
 const unitOf = ({ units, query }: Source): Unit | undefined => units.find(({ ref }) => ref === query.unit);
@@ -105,12 +103,17 @@ const criteriaOf = (source: Source) => {
   );
 };
 
+/** What was recorded is printed without room to add to it; where nothing was, the form is to be filled in by hand. */
+const settledFor = (record: object | null, sections: readonly FormSection[]): readonly FormSection[] =>
+  record === null ? sections : settled(sections);
+
 const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Failure>>> = {
   'assessment-plan': (source) => {
     const { documents, units, isEmpty } = source;
     const plan = isEmpty ? null : documents.assessmentPlan;
     const content = plan?.content ?? { activities: [], notes: null };
-    return ok({ sections: assessmentPlanForm(content, units, aroundOf(source, plan)) });
+    const sections = assessmentPlanForm(content, units, aroundOf(source, plan));
+    return ok({ sections: settledFor(plan, sections) });
   },
   'assignment-brief': ({ documents, units, query }) => {
     const activity = documents.assessmentPlan?.content.activities.find(({ key }) => key === query.activity);
@@ -155,7 +158,7 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
       ? missing('Say which of the chosen units the declaration is for.')
       : ok({
           about: `${unit.ref} ${unit.title}`,
-          sections: unitDeclaration(unit, context.registration.learnerName),
+          sections: unitDeclaration(unit, context.registration.learnerName, portfolio.evidence),
         });
   }),
   'summary-of-achievement': withPortfolio(({ portfolio }) =>
@@ -174,18 +177,17 @@ const builders: Readonly<Record<FormKind, (source: Source) => Result<Filled, Fai
     const plan = source.isEmpty ? null : source.documents.learningPlan;
     const content = plan?.content ?? emptyLearningPlan;
     const around = aroundOf(source, plan);
-    return ok({
-      sections: source.context.standing.isEmployer
-        ? sharedForm({ kind: 'learning-plan', content }, source.units, around)
-        : learningPlanForm(content, source.units, around),
-    });
+    const sections = source.context.standing.isEmployer
+      ? sharedForm({ kind: 'learning-plan', content }, source.units, around)
+      : learningPlanForm(content, source.units, around);
+    return ok({ sections: settledFor(plan, sections) });
   },
   review: (source) => {
     const { documents, query, units } = source;
     const review = documents.reviews.find(({ documentId }) => documentId === query.document);
     return review === undefined
       ? missing('There is no such review.')
-      : ok({ sections: reviewForm(review.content, units, aroundOf(source, review)) });
+      : ok({ sections: settled(reviewForm(review.content, units, aroundOf(source, review))) });
   },
 };
 

@@ -1,7 +1,9 @@
 /** What was agreed with a learner, to be taken away with the portfolio. */
 import { chosenUnits } from '#domain/assessment/standing.ts';
-import type { FormSection } from '#domain/planning/forms.ts';
-import { assessmentPlanForm, learningPlanForm, reviewForm } from '#domain/planning/plan-forms.ts';
+import { type MethodNames, assessmentPlanForm } from '#domain/planning/assessment-forms.ts';
+import { type FormSection, settled } from '#domain/planning/forms.ts';
+import { learningPlanForm, reviewForm } from '#domain/planning/plan-forms.ts';
+import { evidenceTitlesOf } from '#domain/specification/rules-of-evidence.ts';
 import { confirmationsOf } from '#domain/planning/training.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { TakenPlans } from '#server/documents/portfolio-plans.ts';
@@ -14,12 +16,19 @@ type Paper = TakenPlans['papers'][number];
 
 type Units = Parameters<typeof reviewForm>[1];
 
-const paper = (title: string, sections: readonly FormSection[]): Paper => ({ title, sections });
+const paper = (title: string, sections: readonly FormSection[]): Paper => ({
+  title,
+  sections: settled(sections),
+});
 
-const papersOf = (documents: Documents, units: Units, hasEmployer: boolean): readonly Paper[] => {
+const papersOf = (
+  documents: Documents,
+  units: Units,
+  common: { readonly hasEmployer: boolean; readonly types: MethodNames },
+): readonly Paper[] => {
   const { learningPlan, assessmentPlan, reviews } = documents;
   const around = (document: Parameters<typeof signedLines>[0]) => ({
-    hasEmployer,
+    ...common,
     signatures: signedLines(document),
   });
   return [
@@ -53,7 +62,10 @@ export const readTakenPlans = async (tx: Tx, context: RegistrationContext): Prom
   const confirmed = confirmationsOf(documents.reviews);
   const training = await listTraining(tx, centreId, registrationId);
   return {
-    papers: papersOf(documents, units, hasEmployer),
+    papers: papersOf(documents, units, {
+      hasEmployer,
+      types: evidenceTitlesOf(context.specification.content),
+    }),
     versions: versions.map(({ closures: _closures, versionId: _versionId, ...version }) => version),
     actions: documents.reviews.flatMap(({ content, closures }) =>
       content.actions.map(({ key, what, owner, dueOn }) => {

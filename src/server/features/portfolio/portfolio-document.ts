@@ -5,18 +5,15 @@ import { findCriterionOf } from '#domain/assessment/about.ts';
 import type { CriterionState } from '#domain/assessment/unit-standing.ts';
 import { unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import { chosenUnits, evaluateAchieved, factsOfUnit } from '#domain/assessment/standing.ts';
-import type {
-  CriterionSign,
-  PortfolioContent,
-  PortfolioEvidence,
-  PortfolioUnit,
-} from '#domain/award/documents.ts';
+import type { CriterionSign, PortfolioContent, PortfolioUnit } from '#domain/award/documents.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
-import { evidenceTestsOf, evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
+import { evidenceTestsOf, evidenceTitlesOf } from '#domain/specification/rules-of-evidence.ts';
 import type { Unit } from '#domain/specification/model.ts';
+import { plainDateOf } from '#server/clock.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { readBench } from '../assessment/api.ts';
+import { type Numbers, evidenceLines, numberer } from './portfolio-evidence.ts';
 import { type RegistrationContext, findPortfolioContext, readLearnerRecords } from '../records/api.ts';
 import { findDocumentNames } from './registration-repo.ts';
 
@@ -41,21 +38,8 @@ const words: Readonly<Record<string, string>> = {
   chosen: 'Chosen',
 };
 
-const numberer = () => {
-  const numbers = new Map<string, string>();
-  return {
-    all: numbers,
-    of(evidenceId: string): string {
-      const known = numbers.get(evidenceId) ?? `E${String(numbers.size + 1)}`;
-      numbers.set(evidenceId, known);
-      return known;
-    },
-  };
-};
-
-type Numbers = ReturnType<typeof numberer>;
-
 type UnitParts = {
+  readonly learnerName: string;
   readonly unit: Unit;
   readonly bench: Bench;
   readonly standing: ReturnType<typeof unitStandingOf>;
@@ -86,6 +70,19 @@ const decisionLines = ({ bench, places }: UnitParts, number: string, tests: Read
           : decision.feedback,
     }));
 
+const confirmationOf = (
+  signOff: Bench['signOffs'][number] | undefined,
+  name: string,
+): PortfolioUnit['confirmation'] => {
+  const given = signOff?.confirmation ?? null;
+  return given === null
+    ? null
+    : {
+        by: { name, capacity: 'learner', on: plainDateOf(new Date(given.confirmedAt)), seal: null },
+        note: given.note,
+      };
+};
+
 const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string, string>): PortfolioUnit => {
   const { unit, bench, standing } = parts;
   const criteria = new Map(standing.criteria.map((criterion) => [criterion.number, criterion]));
@@ -115,6 +112,7 @@ const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string
       counting === undefined
         ? null
         : { name: counting.assessorName, capacity: 'assessor', on: counting.signedOn, seal: counting.seal },
+    confirmation: confirmationOf(counting, parts.learnerName),
     samples: bench.samples.toReversed().map((sample) => ({
       kind: sample.kind,
       verdict: sample.verdict,
@@ -128,34 +126,6 @@ const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string
       closedOn: sample.closedOn,
     })),
   };
-};
-
-const evidenceLines = (
-  parts: readonly UnitParts[],
-  numbers: Numbers,
-  types: ReadonlyMap<string, string>,
-): readonly PortfolioEvidence[] => {
-  const newest = new Map<string, Bench['evidence'][number]>();
-  for (const { bench } of parts) {
-    for (const version of bench.evidence) {
-      const known = newest.get(version.evidenceId);
-      if (known === undefined || known.versionNumber < version.versionNumber)
-        newest.set(version.evidenceId, version);
-    }
-  }
-  return [...newest.values()]
-    .map((version) => ({
-      number: numbers.of(version.evidenceId),
-      title: version.title,
-      type: types.get(version.typeCode) ?? version.typeCode,
-      setting: version.setting === 'not-applicable' ? null : version.setting.replace('-', ' '),
-      happenedOn: version.happenedOn,
-      place: version.place,
-      keptElsewhere: version.keptElsewhere,
-      declaredOn: version.declared ? version.recordedAt.slice(0, 10) : null,
-      files: version.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-    }))
-    .toSorted((one, other) => Number(one.number.slice(1)) - Number(other.number.slice(1)));
 };
 
 const progressOf = ({ specification, registration }: RegistrationContext, parts: readonly UnitParts[]) => {
@@ -193,16 +163,21 @@ const progressOf = ({ specification, registration }: RegistrationContext, parts:
 
 const readParts = async (
   tx: Tx,
-  whose: { readonly centreId: string; readonly learnerId: string },
+  {
+    centreId,
+    learnerId,
+    learnerName,
+  }: { readonly centreId: string; readonly learnerId: string; readonly learnerName: string },
   unit: Unit,
   records: LearnerRecords,
 ): Promise<UnitParts> => {
   const facts = factsOfUnit(records, unit.ref);
   return {
+    learnerName,
     unit,
     standing: unitStandingOf(unit, facts, true),
     places: new Map(facts.decisions.map((one) => [one.id, findCriterionOf(unit, one)])),
-    bench: await readBench(tx, { ...whose, unitRef: unit.ref }),
+    bench: await readBench(tx, { centreId, learnerId, unitRef: unit.ref }),
   };
 };
 
@@ -231,13 +206,13 @@ export const portfolioOf = async (
 ): Promise<Portfolio> => {
   const { registration, specification } = context;
   const registrationId = registration.id;
-  const { centreId, learnerId } = registration;
+  const { centreId, learnerId, learnerName } = registration;
   const records = await readLearnerRecords(tx, { centreId, learnerId });
   const chosen = chosenUnits(records, registrationId);
   const parts: UnitParts[] = [];
   for (const unit of specification.units.values()) {
     if (!chosen.has(unit.ref)) continue;
-    parts.push(await readParts(tx, { centreId, learnerId }, unit, records));
+    parts.push(await readParts(tx, { centreId, learnerId, learnerName }, unit, records));
   }
   const names = await findDocumentNames(tx, registrationId);
   const numbers = numberer();
@@ -246,7 +221,7 @@ export const portfolioOf = async (
       evidenceTestsOf(specification.content, unitRef).map(({ key, name }) => [key, name]),
     ),
   );
-  const types = new Map(evidenceTypesOf(specification.content).map(({ code, title }) => [code, title]));
+  const types = evidenceTitlesOf(specification.content);
   const qualification = specification.findQualification(registration.qualificationNumber);
   const units = parts.map((part) => unitLines(part, numbers, tests));
   const issue = [specification.content.issue.version, specification.content.issue.date]
@@ -273,7 +248,11 @@ export const portfolioOf = async (
     producedOn: today,
     progress: progressOf(context, parts),
     units,
-    evidence: evidenceLines(parts, numbers, types),
+    evidence: evidenceLines(
+      parts.map(({ bench }) => bench.evidence),
+      numbers,
+      types,
+    ),
     signatures: [],
     sample: names.isSample,
   };

@@ -7,7 +7,7 @@ import { floorsOf } from '#domain/quality/floors.ts';
 import { proveCoverage } from '#domain/quality/sampling-plan.ts';
 import { dimensions } from '#domain/quality/strategy.ts';
 import { countInWords } from '#domain/shared/count-words.ts';
-import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
+import { evidenceTitlesOf } from '#domain/specification/rules-of-evidence.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
 import { type Gathered, keyOf } from './gathering.ts';
@@ -40,7 +40,7 @@ const personsIn = ({ gathered, plan, items, activities }: Shown): readonly strin
 ];
 
 const namingOf = ({ content, units }: PublishedSpecification, names: ReadonlyMap<string, string>): Naming => {
-  const types = new Map(evidenceTypesOf(content).map(({ code, title }) => [code, title]));
+  const types = evidenceTitlesOf(content);
   return (dimension, key) => {
     if (dimension === 'unit') return units.get(key)?.title ?? key;
     if (dimension === 'method') return types.get(key) ?? key;

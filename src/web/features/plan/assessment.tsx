@@ -11,6 +11,7 @@ import {
   proposeActivities,
   shownState,
 } from '#domain/planning/gaps.ts';
+import { evidenceTitlesOf, typeInWords } from '#domain/specification/rules-of-evidence.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
@@ -121,7 +122,7 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
         )}
       </div>
       <Text size="sm" c="dimmed" mb="xs">
-        {[`Method ${activity.typeCode}`, ...facts].join(' · ')}
+        {[typeInWords(evidenceTitlesOf(open.specification), activity.typeCode), ...facts].join(' · ')}
       </Text>
       <CriteriaMarks open={open} activity={activity} />
       {activity.permissions === null ? null : (
