@@ -98,7 +98,10 @@ export const briefForm = (activity: Activity, units: Units): readonly FormSectio
       title: 'What you are asked to do',
       blocks: [
         written(activity.brief?.task ?? null, 10),
-        fields(['Hand in by', activity.on], ['Place', activity.place]),
+        fields(
+          ['Hand in by', activity.on],
+          ...(activity.place === null ? [] : [['Place', activity.place] as const]),
+        ),
       ],
     },
     { title: 'Evidence that is required', blocks: [written(activity.brief?.evidence ?? null, 4)] },

@@ -60,3 +60,15 @@ test('a testimony names the standing of an expert alone, and only the criteria t
   const plain = JSON.stringify(testimonyForm({ ...testimony, kind: 'witness' }, where, wordsOf));
   expect(plain).not.toContain('Sample standing');
 });
+
+const columnsOf = (sections: ReturnType<typeof spotForm>) =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [block.columns.map(({ title }) => title)] : [])),
+  );
+
+test('only what was recorded has a column for moments', () => {
+  expect(columnsOf(spotForm(spot, where, wordsOf)).at(-1)).toContain('At');
+  expect(columnsOf(testimonyForm(testimony, where, wordsOf)).at(-1)).not.toContain('At');
+  const unheard = { ...spot, marks: [{ unitRef: 'M/900/0001', criterion: '1.1', at: null, note: 'Seen' }] };
+  expect(columnsOf(spotForm(unheard, where, wordsOf)).at(-1)).not.toContain('At');
+});

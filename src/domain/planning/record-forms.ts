@@ -42,27 +42,29 @@ export const momentInWords = ({ at, recording = 0 }: Moment): string => {
   return recording === 0 ? minutes(at) : `${minutes(at)} of recording ${String(recording + 1)}`;
 };
 
-const criteriaTable = (
-  rows: readonly (Place & Moment & { readonly note: string })[],
-  wordsOf: WordsOf,
-): FormBlock => ({
-  kind: 'table',
-  columns: [
-    { title: 'Unit', width: 2 },
-    { title: 'No.', width: 1 },
-    { title: 'Criterion', width: 6 },
-    { title: 'At', width: 1 },
-    { title: 'Remarks', width: 5 },
-  ],
-  rows: rows.map(({ unitRef, criterion, note, ...moment }) => [
-    cell(unitRef),
-    cell(criterion),
-    said(wordsOf({ unitRef, criterion })),
-    cell(momentInWords(moment)),
-    cell(note),
-  ]),
-  blankRows: 0,
-});
+type Marked = Place & Moment & { readonly note: string };
+
+const criteriaTable = (rows: readonly Marked[], wordsOf: WordsOf): FormBlock => {
+  const isTimed = rows.some(({ at }) => at !== null);
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Unit', width: 2 },
+      { title: 'No.', width: 1 },
+      { title: 'Criterion', width: 6 },
+      ...(isTimed ? [{ title: 'At', width: 2 }] : []),
+      { title: 'Remarks', width: 5 },
+    ],
+    rows: rows.map(({ unitRef, criterion, note, ...moment }) => [
+      cell(unitRef),
+      cell(criterion),
+      said(wordsOf({ unitRef, criterion })),
+      ...(isTimed ? [cell(momentInWords(moment))] : []),
+      cell(note),
+    ]),
+    blankRows: 0,
+  };
+};
 
 const questionsOf = ({ questions }: SpotContent): readonly FormSection[] =>
   questions.length === 0

@@ -19,6 +19,8 @@ import { listNewest } from './repo.ts';
 
 type Entry = {
   readonly id: string;
+  /** The version of what it stands in: a calendar that has an earlier one takes this one in its place. */
+  readonly version: number;
   readonly on: string;
   readonly at: string | null;
   readonly title: string;
@@ -48,6 +50,7 @@ const entriesOf = (
         : [
             {
               id: activity.key,
+              version: assessmentPlan?.versionNumber ?? 0,
               on: activity.on,
               at: activity.at,
               title: titled(activity.title),
@@ -58,6 +61,7 @@ const entriesOf = (
     ),
     ...(learningPlan?.content.targets ?? []).map(({ unitRef, targetOn }): Entry => ({
       id: `target-${unitRef}`,
+      version: learningPlan?.versionNumber ?? 0,
       on: targetOn,
       at: null,
       title: titled(`Agreed day for unit ${unitRef}`),
@@ -66,7 +70,17 @@ const entriesOf = (
     })),
     ...(next === null
       ? []
-      : [{ id: `review-${next}`, on: next, at: null, title: titled('Review'), place: null, detail: '' }]),
+      : [
+          {
+            id: `review-${next}`,
+            version: reviews[0]?.versionNumber ?? 0,
+            on: next,
+            at: null,
+            title: titled('Review'),
+            place: null,
+            detail: '',
+          },
+        ]),
   ].map((entry) => ({ ...entry, id: `${entry.id}@${registrationId}` }));
 };
 
@@ -74,11 +88,12 @@ const hour = 3_600_000;
 
 const write = (name: string, entries: readonly Entry[], now: Date): Uint8Array => {
   const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH });
-  for (const { id, on, at, title, place, detail } of entries) {
+  for (const { id, version, on, at, title, place, detail } of entries) {
     // A time without a zone: it is meant where the work is done. The library writes the figures of UTC as they stand.
     const start = new Date(`${on}T${at ?? '00:00'}:00Z`);
     calendar.createEvent({
       id,
+      sequence: version,
       stamp: now,
       start,
       ...(at === null ? { allDay: true } : { end: new Date(start.getTime() + hour), floating: true }),
@@ -87,7 +102,8 @@ const write = (name: string, entries: readonly Entry[], now: Date): Uint8Array =
       ...(detail === '' ? {} : { description: detail }),
     });
   }
-  return new TextEncoder().encode(calendar.toString());
+  // Every line ends, the last one too (RFC 5545, 3.1); the library leaves that out.
+  return new TextEncoder().encode(`${calendar.toString().trimEnd()}\r\n`);
 };
 
 const mediaType = 'text/calendar; charset=utf-8';

@@ -86,6 +86,12 @@ describe('on paper and in the calendar', () => {
     expect(payload).toContain('DTSTART:20261001T093000');
     expect(payload).toContain('SUMMARY:Sample observation\r\n');
     expect(payload).toContain(String.raw`LOCATION:Sample\; place`);
+    // RFC 5545: every line ends, the last one too, and none is longer than 75 octets.
+    expect(payload.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(
+      payload.split('\r\n').filter((line) => /[\r\n]/u.test(line) || Buffer.byteLength(line) > 75),
+    ).toEqual([]);
+    expect(payload).toContain('SEQUENCE:1');
     const second = await renew('on');
     expect((await read(first)).statusCode).toBe(404);
     expect((await read(second)).statusCode).toBe(200);
