@@ -4,16 +4,20 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import type { Group, Outcome, Qualification, Specification, Unit } from '#domain/specification/model.ts';
+import { GUIDANCE_NAME, carryGuidance } from '../readers/carried-guidance.ts';
 import { CARRIED_NAME, carry } from '../readers/carried-rules.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';
 import { line, packRows, particular, type Presented } from './present-award.ts';
 
 const cell = (text: string): string => breakable(cleanLine(text), 'column');
 const paragraph = (text: string): string => breakable(cleanText(text).trim(), 'column');
+/** Lines as paragraphs of their own. */
+const linesOf = (text: string): readonly string[] => text.split('\n').map(paragraph).filter(Boolean);
 const figure = (value: number | null): string => (value === null ? '' : String(value));
 
 const presentOutcome = (outcome: Outcome): Record<string, unknown> => ({
   number: outcome.number,
+  incomplete: outcome.incomplete === true && outcome.text !== '',
   text: cell(outcome.text === '' ? 'The words of this outcome are lost in the document.' : outcome.text),
   criteria: outcome.criteria.map((criterion) => ({
     number: criterion.number,
@@ -35,9 +39,9 @@ const presentUnit = (unit: Unit): Record<string, unknown> => ({
     ...particular('Total unit time in hours', unit.tut),
     ...particular('Standards', unit.nos.join(', '), 3),
   ]),
-  aim: unit.aim === null ? null : paragraph(unit.aim),
+  aim: unit.aim === null ? [] : linesOf(unit.aim),
   outcomes: unit.outcomes.map(presentOutcome),
-  guidance: unit.guidance.map(({ text }) => paragraph(text)),
+  guidance: unit.guidance.flatMap(({ text }) => linesOf(text)),
 });
 
 const presentGroup = ({ title, units }: Group, all: ReadonlyMap<string, Unit>): Record<string, unknown> => ({
@@ -56,6 +60,11 @@ const presentGroup = ({ title, units }: Group, all: ReadonlyMap<string, Unit>): 
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+const dayInWords = (day: string | null | undefined): string =>
+  day === null || day === undefined ? '' : dateInWords(day);
+const hoursInWords = ({ glh, glhMax }: Qualification): string =>
+  glh === null || glhMax === null ? figure(glh) : `${String(glh)}–${String(glhMax)}`;
+
 const presentQualification = (
   qualification: Qualification,
   units: ReadonlyMap<string, Unit>,
@@ -66,7 +75,13 @@ const presentQualification = (
     ...particular('Level', levelInWords(qualification.level)),
     ...particular('Credits', qualification.credits),
     ...particular('Total qualification time in hours', qualification.tqt),
-    ...particular('Guided learning hours', qualification.glh),
+    ...particular('Guided learning hours', hoursInWords(qualification)),
+    ...particular('Qualification code', qualification.code),
+    ...particular('Regulation start date', dayInWords(qualification.regulationStartOn)),
+    ...particular('Operational start date', dayInWords(qualification.operationalStartOn)),
+    ...particular('Operational end date', dayInWords(qualification.operationalEndOn)),
+    ...particular('Certification end date', dayInWords(qualification.certificationEndOn)),
+    ...particular('Age ranges', qualification.ageRanges.join(', ')),
     ...particular('Grading', qualification.grading, 3),
   ]),
   rules: qualification.rules.map((rule) => ({
@@ -107,7 +122,22 @@ export const presentSpecification = ({ specification, writtenOn }: Specification
       source: line(specification.source.name),
       qualifications: specification.qualifications.map((one) => presentQualification(one, units)),
       rules: presentRules(specification),
-      carried: { name: CARRIED_NAME, content: carry(specification.evidenceRules) },
+      carried: [
+        ...(specification.evidenceRules.length === 0
+          ? []
+          : [
+              {
+                name: CARRIED_NAME,
+                content: carry(specification.evidenceRules),
+                description: 'The rules of evidence of this document as data',
+              },
+            ]),
+        {
+          name: GUIDANCE_NAME,
+          content: carryGuidance(specification),
+          description: 'How the guidance of this document parts into lines',
+        },
+      ],
       units: specification.units.map(presentUnit),
     },
   };

@@ -23,6 +23,8 @@ export type DocumentReading = {
   readonly places?: SourcePlaces;
   /** Rules of evidence that the file carries as data beside its pages. */
   readonly carried?: string;
+  /** How its guidance parts into lines, as it carries it. */
+  readonly carriedGuidance?: string;
   /** Words put together at the end of a line without knowing whether they have a hyphen. */
   readonly doubtful?: readonly string[];
   /** What the reader itself noticed: a page without text, a formula, rows that could not be read. */

@@ -3,6 +3,7 @@ import type { Specification } from '#domain/specification/model.ts';
 import type { SourcePlaces } from '#domain/specification/source-places.ts';
 import { withKnown } from '#domain/specification/read/checks.ts';
 import { type ReadFailure, readSpecification } from '#domain/specification/read/read-specification.ts';
+import { withCarriedGuidance } from './carried-guidance.ts';
 import { readCarriedRules } from './carried-rules.ts';
 import { caseFormat } from './case-format.ts';
 import type { Format, ReadingContext } from './format.ts';
@@ -57,7 +58,7 @@ const readWith = async (
   const { text } = reading.value;
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
-  const { blocks, findings = [], places, carried: attached, doubtful = [] } = reading.value;
+  const { blocks, findings = [], places, carried: attached, carriedGuidance, doubtful = [] } = reading.value;
   const carried = readCarriedRules(attached, blocks);
   const source = {
     name,
@@ -74,7 +75,8 @@ const readWith = async (
     ...(carried.rules === undefined ? {} : { rules: carried.rules }),
   });
   if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);
-  return ok({ specification: result.value, text, ...(places === undefined ? {} : { places }) });
+  const specification = withCarriedGuidance(result.value, carriedGuidance);
+  return ok({ specification, text, ...(places === undefined ? {} : { places }) });
 };
 
 /** Why a file cannot be read at all, as far as its size and format tell; undefined when it can be tried. */

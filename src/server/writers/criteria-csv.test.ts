@@ -21,12 +21,14 @@ const carried = ({ units }: Specification) =>
     level,
     credits,
     glh,
-    outcomes: outcomes.map(({ number, text, criteria }) => ({
+    outcomes: outcomes.map(({ number, text, incomplete = false, criteria }) => ({
       number,
       text,
+      incomplete,
       criteria: criteria.map((criterion) => [
         criterion.number,
         criterion.text,
+        criterion.incomplete ?? false,
         criterion.guidance.map((block) => block.text).join('\n\n'),
       ]),
     })),

@@ -1,6 +1,6 @@
 import type { Specification, Unit } from '#domain/specification/model.ts';
 import { criteriaSheet } from '../readers/sheets/unit-sheets.ts';
-import type { SheetValue } from './sheet-rows.ts';
+import { type SheetValue, lostOf } from './sheet-rows.ts';
 
 const columns = [
   'ref',
@@ -13,6 +13,7 @@ const columns = [
   'number',
   'criterion',
   'guidance',
+  'lost',
   'group',
 ] as const satisfies readonly (keyof typeof criteriaSheet.columns)[];
 
@@ -25,14 +26,16 @@ const rowsOf = (unit: Unit, group: string): readonly CriteriaRow[] => {
   const { ref, title, level, credits, glh } = unit;
   const ofUnit = { ref, unitTitle: title, level, credits, glh, group };
   if (unit.outcomes.length === 0) return [ofUnit];
-  return unit.outcomes.flatMap(({ number, text, criteria }) => {
+  return unit.outcomes.flatMap((outcome) => {
+    const { number, text, criteria } = outcome;
     const ofOutcome = { ...ofUnit, outcomeNumber: number, outcome: text };
-    if (criteria.length === 0) return [ofOutcome];
+    if (criteria.length === 0) return [{ ...ofOutcome, lost: lostOf(outcome, null) }];
     return criteria.map((criterion) => ({
       ...ofOutcome,
       number: criterion.number,
       criterion: criterion.text,
       guidance: criterion.guidance.map((block) => block.text).join('\n\n'),
+      lost: lostOf(outcome, criterion),
     }));
   });
 };

@@ -130,7 +130,8 @@ const besideOf = ({ number, guidance }: Criterion): Guidance | null => {
   return fits ? only : null;
 };
 
-const lostOf = (
+/** Whose words are lost, as a cell says it. */
+export const lostOf = (
   outcome: { readonly incomplete?: true },
   criterion: { readonly incomplete?: true } | null,
 ): string | null => {

@@ -2,6 +2,7 @@
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { GUIDANCE_NAME } from '../carried-guidance.ts';
 import { CARRIED_NAME } from '../carried-rules.ts';
 import { type Unreadable, unreadable } from '../format.ts';
 import type { Fonts } from './lines.ts';
@@ -12,17 +13,25 @@ export type OpenedPdf = {
   readonly fontName: Fonts;
   /** What the file carries under the name that printed specifications use. */
   readonly carried?: string;
+  readonly carriedGuidance?: string;
 };
 
 const attachment = z.object({ content: z.instanceof(Uint8Array) });
 
-const carriedBy = async (pdf: PDFDocumentProxy): Promise<Pick<OpenedPdf, 'carried'>> => {
+const carriedBy = async (pdf: PDFDocumentProxy): Promise<Pick<OpenedPdf, 'carried' | 'carriedGuidance'>> => {
   const attached = z
     .record(z.string(), z.unknown())
     .nullable()
     .safeParse(await pdf.getAttachments());
-  const found = attachment.safeParse(attached.data?.[CARRIED_NAME]);
-  return found.success ? { carried: new TextDecoder().decode(found.data.content) } : {};
+  const under = (name: string): string | undefined => {
+    const found = attachment.safeParse(attached.data?.[name]);
+    return found.success ? new TextDecoder().decode(found.data.content) : undefined;
+  };
+  const [carried, carriedGuidance] = [under(CARRIED_NAME), under(GUIDANCE_NAME)];
+  return {
+    ...(carried === undefined ? {} : { carried }),
+    ...(carriedGuidance === undefined ? {} : { carriedGuidance }),
+  };
 };
 
 /** Nothing is fetched, run or drawn: no fonts of the system, no scripts, no forms, no pictures beyond a size. */

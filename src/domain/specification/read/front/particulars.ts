@@ -31,6 +31,7 @@ const labels: readonly (readonly [Field, RegExp])[] = [
     /^(?:\w+ )?(?:qualification (?:accreditation |reference )?(?:number|no\.?)|qualification reference|qan|qn|accreditation number|ofqual (?:qualification )?(?:number|reference))\b/iu,
   ],
   ['title', /^(?:full )?(?:qualification )?title\b|^(?:name of )?qualification$/iu],
+  ['code', /^qualification code$/iu],
   ['level', /^(?:qualification |rqf |qcf )?level\b/iu],
   [
     'credits',

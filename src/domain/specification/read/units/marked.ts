@@ -16,10 +16,15 @@ const unmarkCriterion = (criterion: BuiltCriterion): readonly Note[] => {
 
 const unmarkOutcome = (outcome: BuiltOutcome): readonly Note[] => {
   const criteria = outcome.criteria.flatMap(unmarkCriterion);
+  const { number, place } = outcome;
+  if (MARK.test(outcome.text)) {
+    outcome.text = outcome.text.replace(MARK, '');
+    outcome.incomplete = true;
+    return [{ code: 'words-lost', place, about: String(number), detail: outcome.text }, ...criteria];
+  }
   if (!OUTCOME.test(outcome.text)) return criteria;
   outcome.text = '';
   outcome.incomplete = true;
-  const { number, place } = outcome;
   return [{ code: 'outcome-text-lost', place, about: String(number), detail: '' }, ...criteria];
 };
 
