@@ -5,6 +5,7 @@ import {
   agreementOf,
   cohenKappa,
   fleissKappa,
+  kappaInFigures,
   kappaInWords,
 } from './agreement.ts';
 
@@ -156,4 +157,13 @@ test('a kappa that cannot be told says why', () => {
   expect(kappaInWords({ method: 'fleiss', observed: 1, expected: 1, kappa: null })).toContain(
     'chance cannot be told from judgement',
   );
+});
+
+test.each([
+  [0.456, '0.46'],
+  [1, '1.00'],
+  [-0.000_001, '0.00'],
+  [-0.21, '-0.21'],
+])('a kappa of %d is shown as %s', (kappa, shown) => {
+  expect(kappaInFigures(kappa)).toBe(shown);
 });

@@ -146,6 +146,9 @@ export const agreementOf = (
   return { people: people.length, kappa, criteria: rows, persons };
 };
 
+/** A kappa as it is shown, to two places; nought has no sign. */
+export const kappaInFigures = (kappa: number): string => (Math.round(kappa * 100) / 100).toFixed(2);
+
 /** The usual words for a kappa: J. R. Landis and G. G. Koch, Biometrics 33 (1977). */
 const bands: readonly (readonly [from: number, words: string])[] = [
   [0.81, 'almost perfect'],
@@ -165,5 +168,5 @@ export const kappaInWords = ({ method, observed, expected, kappa }: Kappa): stri
   const name = method === 'cohen' ? 'Cohen’s kappa' : 'Fleiss’ kappa';
   const value = Math.round(kappa * 100) / 100;
   const band = bands.find(([from]) => value >= from)?.[1] ?? 'less than chance alone would give';
-  return `${seen}; guessing with the same share of “met” would give ${percent(expected)}. ${name} sets aside what chance gives: 0 is no better than guessing, 1 is full agreement. It is ${value.toFixed(2)}, which is ${value < 0 ? band : `${band} agreement`}.`;
+  return `${seen}; guessing with the same share of “met” would give ${percent(expected)}. ${name} sets aside what chance gives: 0 is no better than guessing, 1 is full agreement. It is ${kappaInFigures(kappa)}, which is ${value < 0 ? band : `${band} agreement`}.`;
 };

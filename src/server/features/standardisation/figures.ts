@@ -15,7 +15,8 @@ const listAgreements = async (tx: Tx, of: Of): Promise<Figures['agreements']> =>
     const { kappa } = agreementOf(criteria, judgements);
     if (kappa !== null) agreements.push({ id, title, heldOn, observed: kappa.observed, kappa: kappa.kappa });
   }
-  return agreements.toSorted((one, other) => one.heldOn.localeCompare(other.heldOn));
+  // They come with the newest first, and are shown as time goes.
+  return agreements.toReversed().toSorted((one, other) => one.heldOn.localeCompare(other.heldOn));
 };
 
 export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figures> => {

@@ -1,6 +1,7 @@
 import { Anchor, Stack } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { qualityFigures } from '#contract/quality-figures.ts';
+import { kappaInFigures } from '#domain/quality/agreement.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { type Bar, BarsPicture } from '#web/ui/bars-picture.tsx';
@@ -96,18 +97,24 @@ const Agreements = ({ agreements }: Pick<Figures, 'agreements'>) => (
         title,
         formatDate(heldOn),
         percent(observed),
-        kappa === null ? '' : kappa.toFixed(2),
+        kappa === null ? '' : kappaInFigures(kappa),
       ]),
     ]}
   >
     <BarsPicture
       title="Agreement in standardisations"
-      bars={agreements.map(({ id, title, heldOn, observed }) => ({
+      bars={agreements.map(({ id, title, observed }) => ({
         key: id,
-        label: `${formatDate(heldOn)}: ${title}`,
-        parts: [{ value: Math.round(observed * 100), tone: 'solid' as const, title: percent(observed) }],
+        label: title,
+        parts: [
+          { value: observed * 100, tone: 'solid' as const, title: `${percent(observed)} the same` },
+          { value: (1 - observed) * 100, tone: 'rest' as const, title: `${percent(1 - observed)} otherwise` },
+        ],
       }))}
-      endOf={({ parts: [share] }) => share?.title ?? ''}
+      endOf={({ key }) => {
+        const found = agreements.find(({ id }) => id === key);
+        return found === undefined ? '' : `${percent(found.observed)}, ${formatDate(found.heldOn)}`;
+      }}
     />
   </Picture>
 );

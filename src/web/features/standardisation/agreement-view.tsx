@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { Standardisation } from '#contract/standardisation.ts';
+import { kappaInFigures } from '#domain/quality/agreement.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Wording } from '#web/ui/quote.tsx';
@@ -82,7 +83,7 @@ export const Agreement = ({ exercise }: { readonly exercise: Standardisation }) 
             <Stats>
               <Stat
                 name="Agreement beyond chance"
-                value={agreement.kappa === null ? 'Not told' : agreement.kappa.toFixed(2)}
+                value={agreement.kappa === null ? 'Not told' : kappaInFigures(agreement.kappa)}
                 {...(agreement.kappa === null ? {} : { of: 'of 1' })}
                 tone="gold"
               />
