@@ -126,6 +126,13 @@ describe('a write', () => {
     });
   });
 
+  test('a character that the database cannot hold is refused, and no bug', async () => {
+    const client = await server.as(coordinator);
+    expect(
+      await client(addSite, { params: { centreId: centre }, body: { name: 'No\u0000rth' } }),
+    ).toMatchObject({ ok: false, failure: { kind: 'malformed-request' } });
+  });
+
   test('that is refused leaves nothing behind, and may be tried again with its key', async () => {
     const client = await server.as(coordinator);
     const options = { idempotencyKey: randomUUID() };

@@ -25,7 +25,15 @@ const defaultWebFolder = fileURLToPath(new URL('../../../dist/web', import.meta.
 
 const bodyLimit = 5 * 1024 * 1024;
 
+/** What the database says of the one character that no text of it can hold. */
+const noSuchCharacter: ReadonlySet<string> = new Set(['22021', '22P05']);
+
 const asFailure = (error: FastifyError) => {
+  if (noSuchCharacter.has(error.code))
+    return failure(
+      'malformed-request',
+      'The text holds a character without a sign (U+0000), which cannot be kept. Take it out and send it again.',
+    );
   if (error.statusCode === 413) return failure('too-large', 'The body of the request is larger than 5 MB.');
   if (error.statusCode === 415)
     return failure('media-type-not-accepted', 'Send the body as application/json.');
