@@ -8,7 +8,7 @@ import { levels } from '../quality/sanctions.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { sha256 } from '../shared/sha256.ts';
 import type { Clause, Specification } from '../specification/model.ts';
-import { findClause } from '../specification/rules-of-evidence.ts';
+import { findRule } from '../specification/rules-of-evidence.ts';
 import { unitText } from '../specification/unit-text.ts';
 import type { CheckedPart, ClaimProof, ProofCheck } from './claim-proof.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
@@ -210,7 +210,7 @@ const isRegistered = (proof: ClaimProof, begun: RegistrationFact): boolean => {
 };
 
 const checkRegistration = (specification: Specification, proof: ClaimProof): ProofCheck => {
-  const clause = findClause(specification, 'registration') ?? findClause(specification, 'eligibility');
+  const clause = findRule(specification, 'registration', 'before-claim')?.source ?? null;
   const registered = (holds: boolean, detail: string): ProofCheck =>
     lineOf.centre({ what: 'The learner was registered for it', holds, detail, clause });
   const { records, registrationId, kind } = proof;
@@ -251,13 +251,13 @@ const checkCentre = (
       what: 'The centre was approved for the specification',
       holds: approval?.verdict === 'approved' && approval.decidedOn <= claimedOn,
       detail: approval === null ? 'No approval.' : `Approved on ${dateInWords(approval.decidedOn)}.`,
-      clause: findClause(content, 'approval'),
+      clause: findRule(content, 'approval', 'approved')?.source ?? null,
     }),
     lineOf.centre({
       what,
       holds: canonicalJson(recomputed) === canonicalJson(centre),
       detail: `${String(centre.sanctions.length)} sanctions and ${String(centre.holds.length)} holds on record. ${routeWords[to]}: ${because}`,
-      clause: findClause(content, 'external-quality-assurance'),
+      clause: findRule(content, 'external-quality-assurance', 'check-standards')?.source ?? null,
     }),
   ];
 };

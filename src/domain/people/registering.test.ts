@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Clause, Qualification } from '../specification/model.ts';
+import type { Clause, EvidenceRule, Qualification, RuleValue } from '../specification/model.ts';
 import {
   type EarlierRegistration,
   type Registering,
@@ -52,6 +52,22 @@ const context: RegistrationContext = {
   today: '2026-06-01',
 };
 
+const rule = (line: number, kind: 'approval' | 'registration', value: RuleValue): EvidenceRule => ({
+  id: `r${line}`,
+  kind,
+  scope: {},
+  value,
+  source: clause(line),
+});
+
+/** The lines that are cited where the centre is not approved. */
+const cited = (evidenceRules: readonly EvidenceRule[]) =>
+  mayRegister(given, {
+    ...context,
+    approval: 'none',
+    specification: { ...context.specification, evidenceRules },
+  }).map((one) => one.clause?.line ?? null);
+
 const earlier: EarlierRegistration = {
   learnerName: 'Sample Learner',
   isSameLearner: true,
@@ -98,6 +114,15 @@ describe('registering a learner', () => {
   ] as const)('at a centre with approval %s', (approval, expected) =>
     expect(codes({}, { approval })).toEqual(expected),
   );
+
+  test('that is not approved cites where the document asks for approval, and nothing else about approval or days', () => {
+    const others = [
+      rule(41, 'registration', { start: '2020-02-01' }),
+      rule(42, 'approval', { duty: 'replaces', number: '500/0000/X' }),
+    ];
+    expect(cited(others)).toEqual([null]);
+    expect(cited([...others, rule(43, 'approval', { duty: 'approved' })])).toEqual([43]);
+  });
 
   test('twice for the same is refused; after withdrawal, or for another, it is not', () => {
     expect(codes({}, { earlier: [earlier] })).toEqual(['registered-already']);

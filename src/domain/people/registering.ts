@@ -3,7 +3,7 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { ageOn, isPlainDate } from '../shared/plain-date.ts';
 import { explainUlnProblem, findUlnProblem } from '../shared/uln.ts';
 import type { Clause, Qualification, Specification } from '../specification/model.ts';
-import { findClause } from '../specification/rules-of-evidence.ts';
+import { findClause, findRule } from '../specification/rules-of-evidence.ts';
 import { type Refusal, refusal, refusals } from './refusal.ts';
 
 export type Registering = {
@@ -156,7 +156,7 @@ const checkAge = (
 
 const checkApproval = ({ approval, specification }: RegistrationContext): Refusal | null => {
   if (approval === 'approved') return null;
-  const clause = findClause(specification, 'registration');
+  const clause = findRule(specification, 'approval', 'approved')?.source ?? null;
   return approval === 'withdrawn'
     ? refusal(
         'approval-withdrawn',

@@ -3,6 +3,7 @@
  * not say is not asked for, but for people who may act, sites, and an agreement that somebody answers for.
  */
 import type { Clause, EvidenceRule, EvidenceRuleKind, Specification } from '../specification/model.ts';
+import { findRule } from '../specification/rules-of-evidence.ts';
 
 export type DemandKind =
   | 'staff'
@@ -28,13 +29,6 @@ export type ApprovalDemand = {
 };
 
 export type Rules = Pick<Specification, 'evidenceRules'>;
-
-export const findRule = (
-  { evidenceRules }: Rules,
-  kind: EvidenceRuleKind,
-  duty?: string,
-): EvidenceRule | undefined =>
-  evidenceRules.find((rule) => rule.kind === kind && (duty === undefined || rule.value['duty'] === duty));
 
 const bindingOf = ({ evidenceRules }: Rules, kind: EvidenceRuleKind): readonly EvidenceRule[] =>
   evidenceRules.filter((rule) => rule.kind === kind && (rule.value['force'] ?? 'must') === 'must');

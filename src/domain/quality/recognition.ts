@@ -5,7 +5,8 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import type { Cover } from '../people/enough-people.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
-import { type ApprovalDemand, type DemandKind, type Rules, findRule } from './approval-demands.ts';
+import { findRule } from '../specification/rules-of-evidence.ts';
+import { type ApprovalDemand, type DemandKind, type Rules } from './approval-demands.ts';
 
 export type Shown = {
   /** People who may act, unit by unit, as the register has them. */

@@ -83,6 +83,14 @@ export const listRulesAnywhere = (
   kind: EvidenceRuleKind,
 ): readonly EvidenceRule[] => specification.evidenceRules.filter((rule) => rule.kind === kind);
 
+/** The first rule of a kind, or of a kind that lays down a duty. */
+export const findRule = (
+  { evidenceRules }: Pick<Specification, 'evidenceRules'>,
+  kind: EvidenceRuleKind,
+  duty?: string,
+): EvidenceRule | undefined =>
+  evidenceRules.find((rule) => rule.kind === kind && (duty === undefined || rule.value['duty'] === duty));
+
 /**
  * The clause of the first rule of a kind, to be cited; where a role is given, of one that speaks of it if there is.
  * Without a unit, a rule for some units is cited where none is for the whole document.
