@@ -28,11 +28,16 @@ const standing = (units: boolean, { awardingId, untilOn }: OfPeriod) => sql`
     and not exists (select 1 from certificate_revocation x where x.centre_id = e.centre_id
       and x.certificate_id = e.id and x.revoked_on <= ${untilOn}::date)`;
 
+/** Of the certificates of a claim the one that stands; awarded was it on the day of the first. */
+const latestSerial = (claim: ReturnType<typeof sql>) =>
+  sql`first_value(e.serial) over (partition by ${claim} order by e.issued_on desc, e.recorded_at desc, e.id desc)`;
+
 const learner = sql`r.uln, p.given_name, p.family_name, r.date_of_birth`;
 
 const listAwards = async (tx: Tx, of: OfPeriod): Promise<readonly AwardFact[]> => {
   const { rows } = await sql<AwardFact>`
-    with e as (select distinct on (m.centre_id, m.id) m.centre_id, m.registration_id, e.serial, e.issued_on
+    with e as (select distinct on (m.centre_id, m.id) m.centre_id, m.registration_id,
+        ${latestSerial(sql`m.centre_id, m.id`)} as serial, e.issued_on
       from ${standing(false, of)} and e.kind = 'qualification' order by m.centre_id, m.id, e.issued_on, e.id)
     select ${learner}, r.qualification_number as number, e.issued_on as "on", e.serial
     from e join registration_now r on r.centre_id = e.centre_id and r.id = e.registration_id
@@ -43,8 +48,8 @@ const listAwards = async (tx: Tx, of: OfPeriod): Promise<readonly AwardFact[]> =
 
 const listUnits = async (tx: Tx, of: OfPeriod): Promise<readonly UnitAwardFact[]> => {
   const { rows } = await sql<UnitAwardFact>`
-    with e as (select distinct on (e.centre_id, e.learner_id, u.ref) e.centre_id, u.ref, m.registration_id, e.serial,
-        e.issued_on
+    with e as (select distinct on (e.centre_id, e.learner_id, u.ref) e.centre_id, u.ref, m.registration_id,
+        ${latestSerial(sql`m.centre_id, m.id, u.ref`)} as serial, e.issued_on
       from ${standing(true, of)}
       order by e.centre_id, e.learner_id, u.ref, e.issued_on, e.id)
     select ${learner}, e.ref, e.issued_on as "on", e.serial

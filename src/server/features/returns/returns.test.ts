@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import * as awards from '#contract/awards.ts';
+import * as replacements from '#contract/replacements.ts';
 import * as contract from '#contract/returns.ts';
 import { writeCsv } from '#server/writers/tables.ts';
 import {
@@ -79,6 +80,27 @@ describe('a return', () => {
       [0, true],
       [0, true],
     ]);
+  });
+
+  test('names the certificate that stands, and counts what it stands in for once', async () => {
+    const { claimId } = await claimed(world);
+    const { certificateId, serial } = need(await issue(world, claimId));
+    const serialsOf = (tables: Awaited<ReturnType<typeof previewOf>>['tables']) =>
+      tables[1]?.rows.map((row) => row.at(-1)).filter((one) => one !== null);
+    const before = await previewOf('achievement-upload');
+    expect(serialsOf(before.tables)).toEqual([serial, serial, serial]);
+    const officer = await server.as(world.officer);
+    const received = { how: 'letter', on: sampleToday, by: 'Sample Learner', as: 'learner' } as const;
+    const asked = { kind: 'lost', words: 'It was lost.', received } as const;
+    const { requestId } = need(
+      await officer(replacements.askForReplacement, { params: { certificateId }, body: asked }),
+    );
+    const step = { kind: 'identity', how: 'passport seen', words: '' } as const;
+    need(await officer(replacements.recordRequestStep, { params: { requestId }, body: step }));
+    const later = need(await officer(replacements.issueReplacement, { params: { requestId }, body: {} }));
+    const after = await previewOf('achievement-upload');
+    expect(serialsOf(after.tables)).toEqual([later.serial, later.serial, later.serial]);
+    expect(agreeing(after.checks)).toEqual(agreeing(before.checks));
   });
 
   test.each(['csv', 'xlsx'] as const)(
