@@ -32,7 +32,7 @@ import { type OwnRelations, readOwnRelations } from './front/unit-relations.ts';
 import { type Statement, listStatements } from './front/statements.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
-import { type UnitSpan, segmentUnits } from './units/segment.ts';
+import { UNIT_REFERENCE, type UnitSpan, segmentUnits } from './units/segment.ts';
 
 /** Why a document cannot be taken as a specification, in one sentence. */
 export type ReadFailure = { readonly kind: 'not-a-specification'; readonly message: string };
@@ -197,10 +197,27 @@ const checkReferencesToSections = (statements: readonly Statement[]): readonly F
   );
 };
 
-const withoutUnits: ReadFailure = {
-  kind: 'not-a-specification',
-  message:
-    'No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units.',
+const textsOf = (block: Block): readonly string[] =>
+  block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [block.text];
+
+/** A code as Scottish units have it, H0F1 04, which is no reference of the register. */
+const SCOTTISH_CODE = /\b[A-Z][A-Z\d]{2}[A-Z\d] \d{2}\b/u;
+
+/** What was looked for and not found, and what was seen that it may be. */
+const withoutUnits = (blocks: readonly Block[]): ReadFailure => {
+  const texts = blocks.flatMap(textsOf);
+  const code = texts.flatMap((text) => SCOTTISH_CODE.exec(text)?.[0] ?? []).find((one) => /\d.* /u.test(one));
+  const refs = texts.filter((text) => UNIT_REFERENCE.test(text)).length;
+  const seen =
+    refs > 0
+      ? ` References of units stand in ${String(refs)} ${refs === 1 ? 'place' : 'places'}, but neither outcomes nor criteria follow them.`
+      : code === undefined
+        ? ''
+        : ` The document has codes such as ${code}, but units are known by their reference in the register; write it into the document at each unit that has one.`;
+  return {
+    kind: 'not-a-specification',
+    message: `No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units. Looked for was a reference like A/123/4567 beside a label or in a heading, and after it learning outcomes, assessment criteria or performance criteria.${seen}`,
+  };
 };
 
 /** Columns of the lists of units of which it is not known what they hold, and what units say of others where no qualification takes it up. */
@@ -250,7 +267,7 @@ export const readSpecification = ({
   const blocks = withLabels(given);
   const parts = partsOf(blocks);
   const read = readUnits(withoutGrids(blocks));
-  if (read.units.length === 0) return failed(withoutUnits);
+  if (read.units.length === 0) return failed(withoutUnits(blocks));
   const pathways = readPathways(listStatements(parts.front));
   const structure = readStructure(parts.front, read.units, pathways);
   const completed = completeUnits(blocks, parts, read.units, structure, carried);

@@ -287,8 +287,19 @@ class BodyReader {
       return;
     }
     if (this.#region === 'before' && this.#opensCriteria(block, text)) return;
+    if (this.#region === 'sections' && this.#isNextOutcome(text)) {
+      this.#region = 'criteria';
+      return this.#inCriteria(block);
+    }
     if (this.#region !== 'before') this.#region = 'sections';
     this.#inSection(block, text, plain);
+  }
+
+  /** `Outcome 2: …` after what closes the one before: its evidence requirements, most often. */
+  #isNextOutcome(text: string): boolean {
+    const named = /^(?:learning\s+)?outcome\s*(\d{1,2})\b/i.exec(text)?.[1];
+    const outcome = this.pieces.findLast((piece) => piece.kind === 'outcome');
+    return named !== undefined && outcome?.kind === 'outcome' && Number(named) === (outcome.number ?? 0) + 1;
   }
 
   /** The heading of a section, or what stands in one. */

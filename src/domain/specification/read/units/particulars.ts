@@ -278,7 +278,7 @@ const endsHead = (block: Block): boolean => {
   const plain = letters(block.text);
   return (
     AIM_HEADING.test(plain) ||
-    /^(?:learningoutcomes?|assessmentguidance|essentialresources|thelearner|evidencerequirements)/.test(
+    /^(?:learningoutcomes?|performancecriteri(?:a|on)$|assessmentguidance|essentialresources|thelearner|evidencerequirements)/.test(
       plain,
     ) ||
     NAMED_OUTCOME.test(block.text) ||

@@ -108,7 +108,7 @@ const opensHere = (block: Block): boolean =>
       (/^unit\b/i.test(block.text) && !/reference|number|code|^unit ref\b/i.test(block.text));
 
 const OPENS_CRITERIA =
-  /outcomes?\b.*criteri|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
+  /outcomes?\b.*criteri|^performance criteri(?:a|on)$|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
 
 /** `1. Understand …`, `2 Be able to …`: an outcome by its number and its first words. */
 const isNumberedOutcome = (block: Exclude<Block, { kind: 'table' }>): boolean =>

@@ -38,7 +38,8 @@ export const natureOf = (printed: string): Outcome['nature'] => {
     /^(?:the )?(?:learner|candidate|student)s? (?:will|must|should|can) (?=[a-z])/iu,
     '',
   );
-  if (/^(?:know|understand|knowledge|understanding)\b/i.test(text)) return 'knowledge';
+  if (/^(?:(?:essential|underpinning) )?(?:know|understand|knowledge|understanding)\b/i.test(text))
+    return 'knowledge';
   if (/^be able\b/i.test(text)) return 'competence';
   const first = wordsOf(text)[0] ?? '';
   return first === '' || !startsUpper(printed) || NO_VERB.test(first) ? 'unknown' : 'competence';

@@ -7,6 +7,7 @@ import type { Block, Cell, Row } from '../../blocks.ts';
 import { isHeaderRow, type Table } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, bareOutcome, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { withPerformanceCriteria } from './performance-criteria.ts';
 import { fold, letters } from './text.ts';
 
 /** How the document itself numbers its criteria, where that is not the usual way. */
@@ -272,7 +273,9 @@ const dropUnit = (block: Block, unit: string): Block => {
 
 /** The blocks of one unit with their criteria numbered in the usual way. */
 export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
-  const blocks = joinOutcomes(nameOutcomes(given));
+  const { blocks: worded, isCounted } = withPerformanceCriteria(given);
+  const blocks = joinOutcomes(nameOutcomes(worded));
+  if (isCounted) return { blocks, scheme: 'counted' };
   const unit = unitNumberOf(blocks.flatMap(linesOf));
   if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
   if (blocks.some(isNumbered)) return { blocks, scheme: null };
