@@ -76,6 +76,8 @@ export const registrationRowSchema = z.object({
   assessorName: z.string().nullable(),
   qualityAssurerId: z.uuid().nullable(),
   qualityAssurerName: z.string().nullable(),
+  /** The roles in which whoever is assigned does not hold the role at the centre today. */
+  rolesEnded: z.array(z.enum(['assessor', 'internal-quality-assurer'])),
   state: z.string(),
   complete: z.boolean(),
   creditsAchieved: z.number().int(),
@@ -105,7 +107,8 @@ export const listRegistrations = endpoint({
   method: 'GET',
   path: '/api/centres/:centreId/registrations',
   summary: 'The learners of a centre by name, with how far each is and whom they wait for',
-  description: 'Stuck means that nothing has happened for 28 days although something is waited for.',
+  description:
+    'Stuck means that nothing has happened for 28 days although something is waited for; unassigned, that nobody is assigned as assessor or quality assurer who holds the role today.',
   permission:
     'Coordinators and quality assurers of the centre, and the awarding organisation for its centres',
   params: centreParams,

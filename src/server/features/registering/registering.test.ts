@@ -10,6 +10,7 @@ import {
   allocateCentre,
   testServer,
 } from '#testing/platform.ts';
+import { need } from '#testing/centre.ts';
 import {
   aClause,
   aQualification,
@@ -264,6 +265,30 @@ describe('assigning', () => {
       { assessorName: 'Sample Assessor', qualityAssurerName: null },
       { assessorName: 'Sample Assessor', qualityAssurerName: null },
     ]);
+  });
+});
+
+describe('an assessor whose role has ended', () => {
+  test('counts as nobody: the learner is without an assessor until the role is held again', async () => {
+    const { registrationId } = await registered({ assessorId: assessor });
+    need(await assign(registrationId, 'internal-quality-assurer', verifier));
+    const client = await server.as(coordinator);
+    const findUnassigned = async () => {
+      const query = { filter: 'unassigned' as const, limit: 500 };
+      const page = need(await client(contract.listRegistrations, { params: { centreId: centre }, query }));
+      expect(page.counts.unassigned).toBe(page.items.length);
+      return page.items.find((row) => row.registrationId === registrationId);
+    };
+    expect(await findUnassigned()).toBeUndefined();
+    const { items } = need(await client(people.listStaff, { params: { centreId: centre } }));
+    const [held] = items.find(({ personId }) => personId === assessor)?.memberships ?? [];
+    if (held === undefined) throw new Error('the assessor holds no role');
+    const params = { centreId: centre, personId: assessor };
+    const end = { untilOn: '2026-08-31', version: held.version };
+    need(await client(people.endMembership, { params: { ...params, membershipId: held.id }, body: end }));
+    expect(await findUnassigned()).toMatchObject({ assessorId: assessor, rolesEnded: ['assessor'] });
+    need(await client(people.addMembership, { params, body: { role: 'assessor', fromOn: registeredOn } }));
+    expect(await findUnassigned()).toBeUndefined();
   });
 });
 

@@ -82,6 +82,27 @@ const moved = (
     where v.centre_id = r.centre_id and v.registration_id = r.id order by v.recorded_at desc, v.id desc limit 1
   ) end as ${sql.ref(column)}`;
 
+/** Who holds each of the two roles at the centre on the day. */
+export type Holders = Readonly<Record<QualifiedRole, readonly string[]>>;
+
+export const findHolders = async (tx: Tx, centreId: string, today: string): Promise<Holders> => {
+  const { rows } = await sql<{ role: QualifiedRole; personId: string }>`
+    select m.role, m.person_id from membership m
+    where m.organisation_id = ${centreId}::uuid and m.role in ('assessor', 'internal-quality-assurer')
+      and m.from_on <= ${today}::date and coalesce(m.until_on, 'infinity') >= ${today}::date`.execute(tx);
+  const of = (role: QualifiedRole) => rows.filter((row) => row.role === role).map(({ personId }) => personId);
+  return { assessor: of('assessor'), 'internal-quality-assurer': of('internal-quality-assurer') };
+};
+
+const assignedTo = {
+  assessor: sql.ref('rs.assessor_id'),
+  'internal-quality-assurer': sql.ref('rs.quality_assurer_id'),
+} as const;
+
+/** Somebody is assigned in a role who holds it. */
+const isHeld = (role: QualifiedRole, holders: Holders) =>
+  sql`coalesce(${assignedTo[role]} = any (${[...holders[role]]}::uuid[]), false)`;
+
 const columns = sql`
   r.id as registration_id, r.learner_id, p.given_name || ' ' || p.family_name as learner_name,
   p.family_name, p.given_name, coalesce(p.uln, r.uln) as uln, rs.specification_id,
@@ -110,11 +131,17 @@ export type RegistrationFilter = (typeof registrationFilters)[number];
 const isStuck = (before: string) =>
   sql`(rs.state = 'in-progress' and coalesce(rs.since, rs.changed_at) < ${before}::timestamptz)`;
 
-/** `stuckBefore` is the instant before which waiting counts as being stuck. */
-const conditionOf = (filter: RegistrationFilter, stuckBefore: string) =>
+type Asked = {
+  readonly holders: Holders;
+  /** The instant before which waiting counts as being stuck. */
+  readonly stuckBefore: string;
+};
+
+const conditionOf = (filter: RegistrationFilter, { holders, stuckBefore }: Asked) =>
   ({
     all: sql`true`,
-    unassigned: sql`(rs.state = 'in-progress' and (rs.assessor_id is null or rs.quality_assurer_id is null))`,
+    unassigned: sql`(rs.state = 'in-progress' and not (${isHeld('assessor', holders)}
+      and ${isHeld('internal-quality-assurer', holders)}))`,
     'waiting-assessor': sql`split_part(rs.waits_for, ':', 1) in ('assessor', 'countersigner')`,
     'waiting-quality-assurer': sql`split_part(rs.waits_for, ':', 1) = 'internal-quality-assurer'`,
     'waiting-learner': sql`split_part(rs.waits_for, ':', 1) = 'learner'`,
@@ -125,7 +152,7 @@ const conditionOf = (filter: RegistrationFilter, stuckBefore: string) =>
 
 export type CohortRow = Omit<
   RegistrationRow,
-  'title' | 'employerName' | 'siteName' | 'assessorName' | 'qualityAssurerName'
+  'title' | 'employerName' | 'siteName' | 'assessorName' | 'qualityAssurerName' | 'rolesEnded'
 > & {
   readonly familyName: string;
   readonly givenName: string;
@@ -133,13 +160,12 @@ export type CohortRow = Omit<
   readonly siteId: string | null;
 };
 
-export type CohortPage = {
+export type CohortPage = Asked & {
   readonly centreId: string;
   readonly filter: RegistrationFilter;
   readonly search: string | undefined;
   readonly after: readonly [family: string, given: string, id: string] | undefined;
   readonly limit: number;
-  readonly stuckBefore: string;
   /** Only learners registered with these awarding organisations; null for all. */
   readonly awardingIds: readonly string[] | null;
 };
@@ -161,7 +187,7 @@ export const listCohort = async (tx: Tx, page: CohortPage): Promise<CohortRow[]>
       : sql`(p.family_name, p.given_name, r.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::uuid)`;
   const { rows } = await sql<CohortRow>`select ${columns} ${cohort}
     where r.centre_id = ${page.centreId}::uuid and ${registeredWith(page.awardingIds)}
-      and ${conditionOf(page.filter, page.stuckBefore)}
+      and ${conditionOf(page.filter, page)}
       and ${searching(page.search)} and ${beyond}
     order by p.family_name, p.given_name, r.id limit ${page.limit + 1}`.execute(tx);
   return rows;
@@ -220,12 +246,11 @@ export const listHistory = async (
 /** How many registrations of the centre each filter holds. */
 export const countCohort = async (
   tx: Tx,
-  { centreId, awardingIds, stuckBefore }: Pick<CohortPage, 'centreId' | 'awardingIds' | 'stuckBefore'>,
+  { centreId, awardingIds, ...asked }: Pick<CohortPage, 'centreId' | 'awardingIds'> & Asked,
 ): Promise<Record<RegistrationFilter, number>> => {
   const counts = sql.join(
     registrationFilters.map(
-      (filter) =>
-        sql`count(*) filter (where ${conditionOf(filter, stuckBefore)})::integer as ${sql.id(filter)}`,
+      (filter) => sql`count(*) filter (where ${conditionOf(filter, asked)})::integer as ${sql.id(filter)}`,
     ),
   );
   const { rows } = await sql<Record<string, number>>`select ${counts} ${cohort}

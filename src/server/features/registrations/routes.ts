@@ -8,14 +8,14 @@ const staffRoles = ['coordinator', 'internal-quality-assurer', 'assessor'] as co
 export const routes = (http: Http): void => {
   addReading(http, contract.listRegistrations, {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...staffRoles),
-    answer: ({ tx, actor, params, query, now }) => {
+    answer: ({ tx, actor, params, query, now, today }) => {
       const awardingIds = learnersSeenAt(actor, params.centreId, ...staffRoles);
-      return service.listRegistrations(tx, { ...params, ...query, awardingIds, now });
+      return service.listRegistrations(tx, { ...params, ...query, awardingIds, now, today });
     },
   });
   addReading(http, contract.readRegistration, {
-    answer: ({ tx, actor, params }) =>
-      service.readRegistration(tx, params.registrationId, (registration) =>
+    answer: ({ tx, actor, params, today }) =>
+      service.readRegistration(tx, { id: params.registrationId, today }, (registration) =>
         looksAtLearner(actor, registration, ...staffRoles),
       ),
   });

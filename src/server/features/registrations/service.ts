@@ -44,11 +44,23 @@ const namesOf = <Row extends { readonly id: string }>(
 const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
   id === null ? null : (names.get(id) ?? null);
 
+const rolesEndedOf = (
+  row: Pick<repo.CohortRow, 'assessorId' | 'qualityAssurerId'>,
+  holders: repo.Holders,
+): RegistrationRow['rolesEnded'] =>
+  (
+    [
+      ['assessor', row.assessorId],
+      ['internal-quality-assurer', row.qualityAssurerId],
+    ] as const
+  ).flatMap(([role, id]) => (id === null || holders[role].includes(id) ? [] : [role]));
+
 /** The rows with the names of what they refer to; there are few of these, so they are looked up by themselves. */
 const present = async (
   tx: Tx,
   centreId: string,
   rows: readonly repo.CohortRow[],
+  holders: repo.Holders,
 ): Promise<RegistrationRow[]> => {
   const staff = rows.flatMap(({ assessorId, qualityAssurerId }) => [assessorId, qualityAssurerId]);
   const people = namesOf(
@@ -69,6 +81,7 @@ const present = async (
     siteName: nameIn(sites, siteId),
     assessorName: nameIn(people, row.assessorId),
     qualityAssurerName: nameIn(people, row.qualityAssurerId),
+    rolesEnded: rolesEndedOf(row, holders),
   }));
 };
 
@@ -81,21 +94,23 @@ export type Listing = {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly now: Date;
+  readonly today: string;
 };
 
 /** A page of the centre's learners, with how many each filter holds. */
 export const listRegistrations = async (tx: Tx, listing: Listing): Promise<Result<Cohort, Failure>> => {
-  const { centreId, awardingIds, filter, search, limit, now } = listing;
+  const { centreId, awardingIds, filter, search, limit, now, today } = listing;
   const after = readCursor(listing.after);
   if (!after.ok) return after;
   const stuckBefore = new Date(now.getTime() - stuckDays * 86_400_000).toISOString();
-  const page = { centreId, awardingIds, filter, search, after: after.value, limit, stuckBefore };
+  const holders = await repo.findHolders(tx, centreId, today);
+  const page = { centreId, awardingIds, filter, search, after: after.value, limit, stuckBefore, holders };
   const rows = await repo.listCohort(tx, page);
   const counts = await repo.countCohort(tx, page);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({
-    items: await present(tx, centreId, shown),
+    items: await present(tx, centreId, shown, holders),
     counts,
     next: rows.length > limit && last !== undefined ? writeCursor(last) : null,
   });
@@ -106,7 +121,7 @@ const hidden = failed(failure('not-found', 'There is no such registration among 
 /** One registration for those who see its learner; `mayLook` says whether the reader is one of them. */
 export const readRegistration = async (
   tx: Tx,
-  id: string,
+  { id, today }: { readonly id: string; readonly today: string },
   mayLook: (registration: { readonly centreId: string; readonly awardingId: string }) => Failure | undefined,
 ): Promise<Result<RegistrationDetail, Failure>> => {
   const found = await repo.findDetail(tx, id);
@@ -114,7 +129,7 @@ export const readRegistration = async (
   const refused = mayLook(found);
   if (refused !== undefined) return failed(refused);
   const { centreId, awardingId, dateOfBirth, email, hasSignIn, pathway, ...row } = found;
-  const [registration] = await present(tx, centreId, [row]);
+  const [registration] = await present(tx, centreId, [row], await repo.findHolders(tx, centreId, today));
   if (registration === undefined) return hidden;
   const history = await repo.listHistory(tx, centreId, id);
   const { startedOn } = await readEntry(tx, { centreId, registrationId: id });

@@ -5,12 +5,26 @@ import { formatCount, formatDate } from '#web/ui/format.ts';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import { readWaitsFor, stateInWords } from './cohort.ts';
 
-const Person = ({ name }: { name: string | null }) =>
-  name ?? (
+const ended = 'holds the role no longer';
+
+const Person = ({ name, isEnded }: { readonly name: string | null; readonly isEnded: boolean }) =>
+  name === null ? (
     <Text size="sm" c="dimmed" component="span">
       Nobody yet
     </Text>
+  ) : (
+    <>
+      {name}
+      {isEnded ? (
+        <Text size="xs" fw={600}>
+          {ended}
+        </Text>
+      ) : null}
+    </>
   );
+
+const personInWords = (name: string | null, isEnded: boolean): string | null =>
+  name !== null && isEnded ? `${name} (${ended})` : name;
 
 const Waits = ({ row }: { row: RegistrationRow }) => {
   const { who, what } = readWaitsFor(row.waitsFor);
@@ -105,13 +119,18 @@ export const cohortColumns = (
   {
     key: 'assessor',
     title: 'Assessor',
-    csv: ({ assessorName }) => assessorName,
-    cell: ({ assessorName }) => <Person name={assessorName} />,
+    csv: ({ assessorName, rolesEnded }) => personInWords(assessorName, rolesEnded.includes('assessor')),
+    cell: ({ assessorName, rolesEnded }) => (
+      <Person name={assessorName} isEnded={rolesEnded.includes('assessor')} />
+    ),
   },
   {
     key: 'assurer',
     title: 'Quality assurer',
-    csv: ({ qualityAssurerName }) => qualityAssurerName,
-    cell: ({ qualityAssurerName }) => <Person name={qualityAssurerName} />,
+    csv: ({ qualityAssurerName, rolesEnded }) =>
+      personInWords(qualityAssurerName, rolesEnded.includes('internal-quality-assurer')),
+    cell: ({ qualityAssurerName, rolesEnded }) => (
+      <Person name={qualityAssurerName} isEnded={rolesEnded.includes('internal-quality-assurer')} />
+    ),
   },
 ];
