@@ -600,12 +600,12 @@ create table centre_allocation (
   version integer not null default 1,
   constraint centre_allocation_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint centre_allocation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
-  constraint centre_allocation_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
-  constraint centre_allocation_person_id_centre_id_from_on_key UNIQUE (person_id, centre_id, from_on),
+  constraint centre_allocation_days CHECK (((until_on IS NULL) OR (until_on >= (from_on - 1)))),
   constraint centre_allocation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint centre_allocation_pkey PRIMARY KEY (id)
 );
 CREATE INDEX centre_allocation_centre ON public.centre_allocation USING btree (centre_id);
+CREATE UNIQUE INDEX centre_allocation_once ON public.centre_allocation USING btree (person_id, centre_id, from_on) WHERE ((until_on IS NULL) OR (until_on >= from_on));
 create policy added on centre_allocation for insert using (-) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
 create policy changed on centre_allocation for update using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check (-);
 create policy seen on centre_allocation for select using (((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])) OR (person_id = ( SELECT touchstone_actor() AS touchstone_actor)))) with check (-);

@@ -8,6 +8,7 @@ describe('allocating a centre', () => {
   test.each<[string, Period, readonly Period[], readonly Period[], readonly string[]]>([
     ['to somebody new, from today on', days(today), [], [], []],
     ['for one day', days(today, today), [], [], []],
+    ['again after one that was taken back', days(today), [days(today, '2026-08-31')], [], []],
     ['from yesterday', days('2026-08-31'), [], [], ['day-passed']],
     ['backwards', days('2026-09-03', '2026-09-02'), [], [], ['ends-before-it-begins']],
     ['twice', days(today), [days('2026-01-01')], [], ['allocated-already']],
@@ -48,6 +49,8 @@ describe('ending an allocation', () => {
     ['that has ended', days('2026-01-01', '2026-08-31'), today, 'manager', ['ended-already']],
     ['that ends today, earlier', days('2026-01-01', today), '2026-08-31', 'manager', []],
     ['before it begins', days('2026-10-01'), today, 'manager', ['ends-before-it-begins']],
+    ['taken back before it begins', days('2026-10-01'), '2026-09-30', 'manager', []],
+    ['taken back on its first day', days(today), '2026-08-31', 'manager', []],
   ])('%s', (_, period, untilOn, by, expected) => {
     const refused = refuseEnding({ personId: 'person', ...period }, { untilOn, by, today });
     expect(refused.map(({ code }) => code)).toEqual(expected);

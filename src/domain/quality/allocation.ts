@@ -8,7 +8,11 @@ export type Period = { readonly fromOn: PlainDate; readonly untilOn: PlainDate |
 const another = 'A quality manager can allocate the centre to somebody else.';
 const anotherDay = 'Choose another day.';
 
+/** Taken back before it began: its last day lies before its first. */
+export const isTakenBack = ({ fromOn, untilOn }: Period): boolean => untilOn !== null && untilOn < fromOn;
+
 export const overlaps = (one: Period, other: Period): boolean =>
+  !isTakenBack(one) &&
   (one.untilOn === null || one.untilOn >= other.fromOn) &&
   (other.untilOn === null || other.untilOn >= one.fromOn);
 
@@ -52,7 +56,10 @@ export const refuseAllocating = (
   );
 };
 
-/** Why an allocation cannot end on a day: the last day is yesterday at the earliest, so that it can end at once. */
+/**
+ * Why an allocation cannot end on a day: the last day is yesterday at the earliest, so that it can end at once. One that
+ * has not begun, or began today, is taken back by the day before its first.
+ */
 export const refuseEnding = (
   held: Period & { readonly personId: string },
   { untilOn, by, today }: { readonly untilOn: PlainDate; readonly by: string; readonly today: PlainDate },
@@ -69,5 +76,6 @@ export const refuseEnding = (
       refusal('ended-already', `It ended on ${dateInWords(held.untilOn)}.`, 'Nobody needs to do anything.'),
     untilOn < addDays(today, -1) &&
       refusal('day-passed', 'What was seen was seen: it ends yesterday at the earliest.', anotherDay),
-    untilOn < held.fromOn && refusal('ends-before-it-begins', 'It ends before it begins.', anotherDay),
+    untilOn < addDays(held.fromOn, -1) &&
+      refusal('ends-before-it-begins', 'It ends before it begins.', anotherDay),
   );

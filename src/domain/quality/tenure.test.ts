@@ -18,6 +18,7 @@ describe('since when somebody keeps a centre', () => {
       '2025-06-01',
     ],
     ['what is to come does not count', [days('2027-01-01')], null],
+    ['nor what was taken back', [days('2026-08-01', '2026-07-31')], null],
   ])('%s', (_, held, expected) => {
     expect(keptSince(held, from, usualTenure)).toBe(expected);
   });

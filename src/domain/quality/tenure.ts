@@ -6,7 +6,7 @@ import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { dateInWords } from '../shared/date-words.ts';
 import { type PlainDate, addDays, addMonths } from '../shared/plain-date.ts';
 import type { Clause } from '../specification/model.ts';
-import type { Period } from './allocation.ts';
+import { type Period, isTakenBack } from './allocation.ts';
 
 /** Settings of the awarding organisation. */
 export type TenureRules = {
@@ -27,7 +27,7 @@ export const keptSince = (
   let since: PlainDate | null = null;
   let until: PlainDate = from;
   for (const one of held
-    .filter(({ fromOn }) => fromOn < from)
+    .filter((one) => one.fromOn < from && !isTakenBack(one))
     .toSorted((a, b) => b.fromOn.localeCompare(a.fromOn))) {
     if (one.untilOn !== null && addMonths(one.untilOn, restMonths) < until) break;
     since = one.fromOn;

@@ -111,6 +111,22 @@ test('it ends at once, once, and nobody ends their own', async () => {
   ]);
 });
 
+test('it is taken back on its first day or before, and may begin anew', async () => {
+  server.clock.setToday('2026-11-02');
+  for (const [fromOn, untilOn] of [
+    ['2026-11-02', '2026-11-01'],
+    ['2026-12-01', '2026-11-30'],
+  ] as const) {
+    const { allocationId } = need(await allocate(world.manager, world.unallocated, fromOn, '2026-12-31'));
+    need(await end(world.manager, allocationId, untilOn, 1));
+  }
+  expect(await seenOn('2026-11-02')).toEqual(nothing);
+  expect(await seenOn('2026-12-01')).toEqual(nothing);
+  server.clock.setToday('2026-11-02');
+  need(await allocate(world.manager, world.unallocated, '2026-11-02', '2026-11-02'));
+  expect(await seenOn('2026-11-02')).toEqual(everything);
+});
+
 test('an external quality assurer keeps a centre as long as the rule says, and longer only with the reason on record', async () => {
   server.clock.setToday('2027-01-01');
   const { untilOn } = need(await allocate(world.manager, world.unallocated, '2027-01-01'));

@@ -27,7 +27,7 @@ export const listAllocations = async (
         where x.centre_id = a.centre_id and x.allocation_id = a.id) as exception
     from centre_allocation a join organisation o on o.id = a.centre_id join person p on p.id = a.person_id
     where a.awarding_id = ${awardingId}::uuid and a.centre_id = any ((select touchstone_centres())::uuid[])
-    order by coalesce(a.until_on < ${today}::date, false), o.name, p.family_name, p.given_name, a.from_on, a.id`.execute(
+    order by coalesce(a.until_on < ${today}::date or a.until_on < a.from_on, false), o.name, p.family_name, p.given_name, a.from_on, a.id`.execute(
     tx,
   );
   return rows;

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Allocation, endAllocation, listAllocations } from '#contract/allocations.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { roleNames, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -15,10 +16,12 @@ import { StateSign } from './state-sign.tsx';
 
 type Of = { readonly awardingId: string; readonly today: string };
 
-const hasEnded = ({ untilOn }: Allocation, today: string): boolean => untilOn !== null && untilOn < today;
+const hasEnded = ({ fromOn, untilOn }: Allocation, today: string): boolean =>
+  untilOn !== null && (untilOn < today || untilOn < fromOn);
 
 const daysOf = ({ fromOn, untilOn }: Allocation, today: string): string => {
   if (untilOn === null) return `From ${formatDate(fromOn)}`;
+  if (untilOn < fromOn) return `From ${formatDate(fromOn)}, taken back before it began`;
   return untilOn < today
     ? `Ended on ${formatDate(untilOn)}`
     : `From ${formatDate(fromOn)} to ${formatDate(untilOn)}`;
@@ -108,7 +111,9 @@ const EndDialog = ({
   allocation,
   onClose,
 }: Of & { readonly allocation: Allocation; readonly onClose: () => void }) => {
-  const [untilOn, setUntil] = useState<string | null>(today);
+  // What has not begun is taken back: its last day is the one before its first.
+  const isToCome = allocation.fromOn > today;
+  const [untilOn, setUntil] = useState<string | null>(isToCome ? addDays(allocation.fromOn, -1) : today);
   const ending = useWrite(endAllocation, { refreshes: [listAllocations], onDone: onClose });
   const { id, version, name, centreName } = allocation;
   return (
@@ -129,7 +134,7 @@ const EndDialog = ({
       <Text>From the day after they see nothing of the centre any more. What they signed there stands.</Text>
       <DateField
         label="Last day"
-        description="Yesterday ends it at once"
+        description={isToCome ? 'The day before it begins takes it back' : 'Yesterday ends it at once'}
         required
         value={untilOn}
         onChange={setUntil}
