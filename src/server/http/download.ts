@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
-import type { Failure } from '#contract/failure.ts';
+import { type Failure, failure, presentFailure } from '#contract/failure.ts';
 import { type Result, failed } from '#domain/shared/result.ts';
 import { logLookOf } from '../audit/look.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { escapeHtml } from '../files/look/safe-html.ts';
 import { scopeOf } from './actor.ts';
 import { type Input, readInput } from './input.ts';
 import { sendFailure } from './reply.ts';
 import { type Call, type Http, addRoute } from './routes.ts';
-import { failure } from '#contract/failure.ts';
 
 /** A file to be sent: bytes made for the occasion, or one of the store. */
 export type Download = {
@@ -96,9 +96,19 @@ export const sendDownload = (
   return sendMade(reply, download, content);
 };
 
+/** Why there is no page, as a page: it stands in the frame where the page would have been. */
+const sendWords = (reply: FastifyReply, download: Download, given: Failure): FastifyReply => {
+  const { status, body } = presentFailure(given);
+  const page = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${escapeHtml(body.title)}</title></head><body style="font: 16px/1.5 system-ui, sans-serif; margin: 20px"><p>${escapeHtml(body.detail)}</p></body></html>`;
+  return secure(reply, download).code(status).send(page);
+};
+
 const sendMade = async (reply: FastifyReply, download: Download, { make }: Made): Promise<FastifyReply> => {
   const made = await make();
-  if (!made.ok) return sendFailure(reply, made.failure);
+  if (!made.ok)
+    return download.isOwnPage === true
+      ? sendWords(reply, download, made.failure)
+      : sendFailure(reply, made.failure);
   const body = made.value instanceof Uint8Array ? Buffer.from(made.value) : made.value;
   return secure(reply, download).send(body);
 };

@@ -180,6 +180,9 @@ describe('a file of evidence', () => {
     expect(await readingOf(file.sha256)).toMatchObject({ words: null, problem: 'its packing is broken' });
     const page = await get(`${address}/preview`);
     expect([page.statusCode, page.payload]).toEqual([409, expect.stringContaining('its packing is broken')]);
+    // A browser shows it in the frame where the document would have been.
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'self'");
     expect((await get(address)).statusCode).toBe(200);
   });
 

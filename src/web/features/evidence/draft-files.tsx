@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { type FileKeeper, type KeptRef, NotKept, notKeptWords } from '#web/offline/file-keeper.ts';
 import { KeptSound } from '#web/offline/kept-sound.tsx';
@@ -55,7 +56,9 @@ const Tile = ({ file, keeper, original, onEdit, onRemove }: TileProps) => {
         // oxlint-disable-next-line jsx-a11y/media-has-caption
         <video src={address} controls aria-label={file.name} />
       ) : (
-        <span className={classes['blank']} />
+        <span className={classes['blank']}>
+          <IconFile size={22} stroke={1.6} aria-hidden />
+        </span>
       )}
       <div>
         <div className={classes['tileName']}>{file.name}</div>
@@ -99,8 +102,11 @@ const useDraftFiles = ({ files, keeper, onFiles }: Props) => {
   };
   const add = async (given: readonly File[]): Promise<void> => {
     setProblem(null);
+    const empty = given.filter(({ size }) => size === 0);
+    if (empty.length > 0)
+      setProblem(`${empty.map(({ name }) => name).join(', ')}: there is nothing in it, so it was not added.`);
     // One after the other: many large pictures opened at once are more than a phone can bear.
-    for (const file of given) await addOne(file);
+    for (const file of given) if (file.size > 0) await addOne(file);
   };
   const edit = async (id: string, edits: PictureEdits): Promise<void> => {
     const original = originals.current.get(id);

@@ -45,7 +45,7 @@ const Targets = ({ open }: { readonly open: OpenPlan }) =>
   open.plans.targets.length === 0 ? null : (
     <ul className={classes['list']} aria-label="Agreed days">
       {open.plans.targets.map(({ unitRef, targetOn, state, days }) => (
-        <li key={unitRef} className={classes['row']}>
+        <li key={unitRef} className={classes['line']}>
           <span>{open.units.get(unitRef)?.title ?? unitRef}</span>
           <Text size="sm" fw={state === 'late' ? 600 : 400}>
             {formatDate(targetOn)}, {targetWords(state, days)}

@@ -35,13 +35,20 @@ type Document = {
   }[];
 };
 
-type Props = { readonly plans: Plans; readonly document: Document; readonly what: string };
+type Props = {
+  readonly plans: Plans;
+  readonly document: Document;
+  readonly what: string;
+  /** Whether the employer confirms training by signing it. */
+  readonly confirmsTraining?: boolean;
+};
 
 const SignDialog = ({
   plans,
   document,
   what,
   party,
+  confirmsTraining = false,
   onClose,
 }: Props & { readonly party: Party; readonly onClose: () => void }) => {
   const note = useKeptWords(`sign.${document.versionId}.${party}`, onClose);
@@ -70,6 +77,9 @@ const SignDialog = ({
         <Text>
           You sign as {partyNames[party]}. What is signed stays as it is; a change later is a new version that
           is signed again.
+          {party === 'employer' && confirmsTraining
+            ? ' By signing you also confirm that the off-the-job training listed in it took place.'
+            : ''}
         </Text>
       ) : (
         <TextInput
@@ -86,7 +96,7 @@ const SignDialog = ({
 };
 
 /** Who has signed, and who is still waited for; whoever reads signs as what they are. */
-export const Signing = ({ plans, document, what }: Props) => {
+export const Signing = ({ plans, document, what, confirmsTraining = false }: Props) => {
   const [party, setParty] = useState<Party | null>(null);
   const [isAsking, setAsking] = useState(false);
   const of = { registrationId: plans.registrationId, versionId: document.versionId };
@@ -150,6 +160,7 @@ export const Signing = ({ plans, document, what }: Props) => {
           document={document}
           what={what}
           party={party}
+          confirmsTraining={confirmsTraining}
           onClose={() => setParty(null)}
         />
       )}

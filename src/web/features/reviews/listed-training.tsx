@@ -23,7 +23,7 @@ export const ListedTraining = ({ listed, review }: Props) => {
       </summary>
       <ul className={classes['list']} aria-label="Off-the-job training listed">
         {listed.map(({ entryId, happenedOn, minutes, what }) => (
-          <li key={entryId} className={classes['row']}>
+          <li key={entryId} className={classes['line']}>
             <span>
               {what}
               <Text size="sm" c="dimmed">

@@ -274,7 +274,7 @@ const ActionLine = (props: LineProps) => {
   const closing = useClosing(props);
   const { may, isLate, isPending, failure, done } = closing;
   return (
-    <li className={classes['row']}>
+    <li className={classes['line']}>
       <span>
         {action.what}
         <Text size="sm" c="dimmed" fw={isLate ? 600 : 400}>
@@ -327,7 +327,12 @@ const ReviewCard = ({ open, review }: { readonly open: OpenPlan; readonly review
           </ul>
         )}
         {content.nextOn === null ? null : <Text size="sm">Next review on {formatDate(content.nextOn)}</Text>}
-        <Signing plans={open.plans} document={review} what="the review" />
+        <Signing
+          plans={open.plans}
+          document={review}
+          what="the review"
+          confirmsTraining={content.progress.trainingListed !== undefined}
+        />
       </Stack>
     </div>
   );

@@ -98,22 +98,44 @@ const pageOfPlace = (place: AnnotationPlace | undefined): number | null =>
 
 const Content = (stage: Stage) => {
   const { file, shown, current, onMedia, onPage } = stage;
+  const [broken, setBroken] = useState<string | null>(null);
   const address = addressOf(file);
+  const onError = (): void => setBroken(file.id);
+  if (broken === file.id)
+    return (
+      <p className={classes['none']}>
+        This browser cannot show {file.name}. The file is kept as it was added; download it to look at it.
+      </p>
+    );
   if (shown === 'picture')
     return (
       <Regions page={1} stage={stage}>
-        <img src={address} alt={file.name} draggable={false} />
+        <img src={address} alt={file.name} draggable={false} onError={onError} />
       </Regions>
     );
   if (shown === 'video')
     return (
       // oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands in the transcript of the evidence
-      <video ref={onMedia} src={address} controls preload="metadata" aria-label={file.name} />
+      <video
+        ref={onMedia}
+        src={address}
+        controls
+        preload="metadata"
+        aria-label={file.name}
+        onError={onError}
+      />
     );
   if (shown === 'sound')
     return (
       // oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands in the transcript of the evidence
-      <audio ref={onMedia} src={address} controls preload="metadata" aria-label={file.name} />
+      <audio
+        ref={onMedia}
+        src={address}
+        controls
+        preload="metadata"
+        aria-label={file.name}
+        onError={onError}
+      />
     );
   if (shown === 'pdf')
     return (
