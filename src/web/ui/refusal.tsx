@@ -14,8 +14,12 @@ const refusals: ReadonlySet<string> = new Set([
   'foreign-origin',
 ]);
 
+/** A single reason stands in the sentence above already, with its clause and who can do what. */
+const isSaid = ({ detail, reasons = [] }: FailureBody): boolean =>
+  reasons.length === 1 && detail.endsWith(reasons[0]?.detail ?? '');
+
 const Reasons = ({ failure }: Props) =>
-  failure.reasons === undefined || failure.reasons.length === 0 ? null : (
+  failure.reasons === undefined || failure.reasons.length === 0 || isSaid(failure) ? null : (
     <ul className={classes['reasons']}>
       {failure.reasons.map((reason) => (
         <li key={`${reason.code}/${reason.detail}`}>

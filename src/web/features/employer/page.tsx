@@ -48,7 +48,12 @@ const columns: readonly [Column<Learner>, ...Column<Learner>[]] = [
 /** The learners who work for the employer whose contact somebody is. */
 const EmployerPage = () => {
   const learners = useRead(employerLearners, {});
-  if (learners.error !== null) return <FailureView failure={failureOf(learners.error)} />;
+  if (learners.error !== null)
+    return (
+      <Page title="Learners at work">
+        <FailureView failure={failureOf(learners.error)} />
+      </Page>
+    );
   if (learners.data === undefined) return <Waiting what="Fetching your learners" />;
   const { items } = learners.data;
   return (

@@ -107,7 +107,11 @@ const Chunk = ({ wanted, after }: { readonly wanted: Wanted; readonly after: str
   const query = { ...wanted, limit: 50, ...(after === null ? {} : { after }) };
   const evidence = useRead(listEvidence, { params: { learnerId: me.personId }, query });
   if (evidence.error !== null && evidence.error.body.kind !== 'not-found')
-    return <FailureView failure={failureOf(evidence.error)} />;
+    return (
+      <Page title="My evidence">
+        <FailureView failure={failureOf(evidence.error)} />
+      </Page>
+    );
   if (evidence.data === undefined && evidence.error === null)
     return <Waiting what="Fetching your evidence" />;
   const items = evidence.data?.items ?? [];

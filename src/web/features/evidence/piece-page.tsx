@@ -141,7 +141,12 @@ const PiecePage = () => {
   const found = useRead(findEvidence, { params: { evidenceId } });
   const { id } = useRegistrationId();
   const open = useOpenRegistration(id);
-  if (found.error !== null) return <FailureView failure={failureOf(found.error)} />;
+  if (found.error !== null)
+    return (
+      <Page title="Evidence">
+        <FailureView failure={failureOf(found.error)} />
+      </Page>
+    );
   if (found.data === undefined || open.state === 'waiting') return <Waiting what="Fetching the evidence" />;
   const { current, versions } = found.data;
   const units = open.state === 'open' ? open.units : new Map<string, Unit>();

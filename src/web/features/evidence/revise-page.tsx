@@ -15,8 +15,18 @@ const RevisePage = () => {
   const found = useRead(findEvidence, { params: { evidenceId } });
   const { id, query } = useRegistrationId();
   const open = useOpenRegistration(id, query.data !== undefined);
-  if (found.error !== null) return <FailureView failure={failureOf(found.error)} />;
-  if (open.state === 'failed') return <FailureView failure={open.failure} />;
+  if (found.error !== null)
+    return (
+      <Page title="Change the evidence">
+        <FailureView failure={failureOf(found.error)} />
+      </Page>
+    );
+  if (open.state === 'failed')
+    return (
+      <Page title="Change the evidence">
+        <FailureView failure={open.failure} />
+      </Page>
+    );
   if (found.data === undefined || open.state === 'waiting') return <Waiting what="Fetching the evidence" />;
   const { current } = found.data;
   const title = `New version of ${current.title}`;

@@ -14,6 +14,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { OnBreak } from '../plan/on-break.tsx';
 import { useOpenRegistration, waitingFor } from '../portfolio/use-registration.ts';
 import classes from './home.module.css';
 import { localDrafts } from './local-drafts.ts';
@@ -119,6 +120,7 @@ const Now = ({ given, registrationId, title }: Pick<Read, 'given'> & OfRegistrat
   const waiting = waitingForOthers(given);
   return (
     <>
+      <OnBreak plans={given.plans} />
       <Section title="Yours to do now" {...leadOf(title)}>
         <Steps steps={nextSteps(stepFactsOf(given, drafts), today)} />
       </Section>

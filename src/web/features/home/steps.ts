@@ -4,6 +4,7 @@ import type { Plans } from '#contract/planning.ts';
 import { evaluate, missingInWords } from '#domain/combination/evaluate.ts';
 import { structureOf } from '#domain/combination/structure.ts';
 import type { StepFacts, StepUnit } from '#domain/planning/next-steps.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import type { Specification } from '#domain/specification/model.ts';
 
 export type Given = {
@@ -120,14 +121,21 @@ export const waitingForOthers = ({
       ? []
       : [{ who: waitsFor.who, what: `${waitsFor.what}: ${titles.get(ref) ?? ref}`, since: waitsFor.since }],
   );
-  const documents = [plans.learningPlan, plans.assessmentPlan, ...plans.reviews].flatMap((document) =>
+  const documents = [
+    { document: plans.learningPlan, name: 'your learning plan' },
+    { document: plans.assessmentPlan, name: 'your assessment plan' },
+    ...plans.reviews.map((document) => ({
+      document,
+      name: `the review of ${dateInWords(document.content.heldOn)}`,
+    })),
+  ].flatMap(({ document, name }) =>
     document === null
       ? []
       : document.waitsFor
           .filter((party) => party !== 'learner')
           .map((party) => ({
             who: partyWords[party] ?? party,
-            what: 'sign what was agreed with you',
+            what: `sign ${name}`,
             since: document.savedAt,
           })),
   );

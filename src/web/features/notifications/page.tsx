@@ -44,7 +44,12 @@ const Items = ({ show, after }: { readonly show: 'unread' | 'all'; readonly afte
   const mark = useWrite(readNotifications, { refreshes });
   const query = { show, ...(after === undefined ? {} : { after }) };
   const page = useRead(myNotifications, { query });
-  if (page.error !== null) return <FailureView failure={failureOf(page.error)} />;
+  if (page.error !== null)
+    return (
+      <Page title="Notifications">
+        <FailureView failure={failureOf(page.error)} />
+      </Page>
+    );
   if (page.data === undefined) return <Waiting what="Fetching what is new" />;
   const { items, next } = page.data;
   if (items.length === 0 && after === undefined)

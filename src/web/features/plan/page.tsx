@@ -1,11 +1,10 @@
-import { Alert, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { logsTraining } from '#domain/planning/training.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
-import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { Reviews } from '../reviews/reviews.tsx';
@@ -13,6 +12,7 @@ import { useRegistrationId } from '../portfolio/use-registration.ts';
 import { RecordLink } from '../spot/record-link.tsx';
 import { Assessment } from './assessment.tsx';
 import { Learning } from './learning.tsx';
+import { OnBreak } from './on-break.tsx';
 import { Start } from './start.tsx';
 import { Training } from './training.tsx';
 import { type OpenPlan, useOpenPlan } from './use-plan.ts';
@@ -40,7 +40,7 @@ const outside = ['certification-officer', 'quality-manager', 'external-quality-a
 
 const Opened = ({ open }: { readonly open: OpenPlan }) => {
   const [given, setView] = useAddressValue('view');
-  const { learningPlan, onBreak } = open.plans;
+  const { learningPlan } = open.plans;
   const offered = views.filter(
     ({ value }) => value !== 'training' || logsTraining(learningPlan?.content.registrationMode ?? null),
   );
@@ -48,13 +48,7 @@ const Opened = ({ open }: { readonly open: OpenPlan }) => {
   const Shown = pages[view];
   return (
     <Stack>
-      {onBreak === null ? null : (
-        <Alert title="On a break in learning" color="gray">
-          Since {formatDate(onBreak.fromOn)}
-          {onBreak.expectedOn === null ? '' : `, expected back on ${formatDate(onBreak.expectedOn)}`}.{' '}
-          {onBreak.reason}
-        </Alert>
-      )}
+      <OnBreak plans={open.plans} />
       <FilterChips label="Part of the plan" options={offered} value={view} onChange={setView} />
       <Shown open={open} />
     </Stack>
@@ -74,7 +68,12 @@ const PlanPage = () => {
         </EmptyState>
       </Page>
     );
-  if (found.state === 'failed') return <FailureView failure={found.failure} />;
+  if (found.state === 'failed')
+    return (
+      <Page title="Plan">
+        <FailureView failure={found.failure} />
+      </Page>
+    );
   if (found.state === 'waiting') return <Waiting what="Fetching the plan" />;
   const { plans, specification } = found;
   return (

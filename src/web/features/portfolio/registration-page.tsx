@@ -17,7 +17,12 @@ type Props = {
 export const RegistrationPage = ({ title, wide = false, actions, children }: Props) => {
   const { id, items, choose, query } = useRegistrationId();
   const found = useOpenRegistration(id, query.data !== undefined);
-  if (found.state === 'failed') return <FailureView failure={found.failure} />;
+  if (found.state === 'failed')
+    return (
+      <Page title={title}>
+        <FailureView failure={found.failure} />
+      </Page>
+    );
   if (found.state === 'waiting') return <Waiting what="Fetching the registration" />;
   if (found.state === 'none')
     return (
