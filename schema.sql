@@ -4742,6 +4742,9 @@ begin
       and not exists (select 1 from legal_hold_release r where r.centre_id = h.centre_id and r.hold_id = h.id)) then
     raise exception 'a legal hold stands' using errcode = 'restrict_violation';
   end if;
+  if touchstone_looked_into(centre, learner) then
+    raise exception 'it is being looked into' using errcode = 'restrict_violation';
+  end if;
   for step in select d.name, d.condition, t.key_expression from disposable_table d
       join audit_fact_table t on t.name = d.name where d.record_kind = kind order by d.place loop
     execute format(
@@ -4881,6 +4884,22 @@ begin
       jsonb_array_elements_text(g.value -> 'units') ref
     on conflict do nothing;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.touchstone_looked_into(centre uuid, learner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select centre = any (touchstone_centres()) and (
+    exists (select 1 from hold_now h where h.centre_id = centre and h.learner_id = learner)
+    or exists (select 1 from case_file c
+      cross join lateral (select e.stage from case_event e where e.centre_id = c.centre_id and e.case_id = c.id
+        and e.kind in ('opened', 'appealed', 'referred') order by e.recorded_at desc, e.id desc limit 1) s
+      where c.centre_id = centre and c.learner_id = learner and not exists (
+        select 1 from case_event e where e.centre_id = c.centre_id and e.case_id = c.id
+          and (e.kind = 'withdrawn' or (e.kind = 'decided' and e.stage = s.stage)))))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_mail_trouble(given text)
  RETURNS TABLE(since timestamp with time zone, said text)

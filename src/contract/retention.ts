@@ -47,7 +47,7 @@ export const retentionSchema = z.object({
       rule: ruleSchema,
       dueOn: plainDate,
       rows: z.number().int(),
-      /** A legal hold stands. */
+      /** A legal hold stands, or something about the learner is being looked into. */
       isHeld: z.boolean(),
     }),
   ),

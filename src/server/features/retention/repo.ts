@@ -84,11 +84,15 @@ export const listHolds = async (tx: Tx, centreId: string): Promise<readonly Hold
   return rows;
 };
 
-export type ProposalRow = Omit<CentreRetention['proposals'][number], 'isHeld'>;
+/** A proposal, and whether its learner’s work is held or in a case that is not decided. */
+export type ProposalRow = Omit<CentreRetention['proposals'][number], 'isHeld'> & {
+  readonly isLookedInto: boolean;
+};
 
 export const listProposals = async (tx: Tx, centreId: string): Promise<readonly ProposalRow[]> => {
   const { rows } = await sql<ProposalRow>`
-    select d.learner_id, ${nameOf('p')} as learner_name, d.record_kind, d.rule, d.due_on, d.rows
+    select d.learner_id, ${nameOf('p')} as learner_name, d.record_kind, d.rule, d.due_on, d.rows,
+      touchstone_looked_into(d.centre_id, d.learner_id) as is_looked_into
     from disposal_proposal d join person p on p.id = d.learner_id
     where d.centre_id = ${centreId}::uuid
     order by d.due_on, p.family_name, p.given_name, d.learner_id, d.record_kind`.execute(tx);

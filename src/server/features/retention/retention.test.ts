@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cases from '#contract/cases.ts';
 import * as contract from '#contract/retention.ts';
 import {
   type CentreAtWork,
@@ -119,6 +120,47 @@ test('a portfolio goes when its time is over and a person confirms it; results s
     text: string;
   }>`select to_jsonb(d)::text as text from disposed_fact d`.execute(server.database.owner);
   expect(kept.some(({ text }) => text.includes('Sample piece'))).toBe(false);
+});
+
+test('nothing goes while the learner’s work is held, or a case about them is not decided', async () => {
+  server.clock.setToday(sampleToday);
+  const { enrolled } = await aPastLearner();
+  const { learnerId, registrationId } = enrolled;
+  server.clock.setToday(later);
+  await propose();
+  const raised = need(
+    await (
+      await server.as(learnerId)
+    )(cases.openCase, {
+      params: params(),
+      body: {
+        kind: 'appeal',
+        subject: { kind: 'unit', id: `${registrationId} ${firstUnit}` },
+        title: reason,
+        words: reason,
+      },
+    }),
+  );
+  const heldNow = async () =>
+    (await propose()).filter((one) => one.learnerId === learnerId).map(({ isHeld }) => isHeld);
+  expect(kindOf(await confirm(learnerId))).toBe('rule-not-met');
+  expect(await heldNow()).toContain(true);
+  // The database refuses it by itself, whoever asks.
+  const disposing = inTransaction(
+    server.database,
+    { actorId: world.coordinator, centreIds: [world.centre] },
+    (tx) =>
+      sql`select * from touchstone_dispose(${world.centre}::uuid, ${learnerId}::uuid, 'portfolio', gen_random_uuid(),
+      ${later}::date)`.execute(tx),
+  );
+  await expect(disposing).rejects.toThrow('it is being looked into');
+  const withdrawn = await (
+    await server.as(learnerId)
+  )(cases.actOnCase, { params: { caseId: raised.caseId }, body: { act: 'withdrawn', words: reason } });
+  need(withdrawn);
+  expect(await heldNow()).not.toContain(true);
+  need(await confirm(learnerId));
+  server.clock.setToday(sampleToday);
 });
 
 test('what was deleted past the log, or taken out of it, is found', async () => {

@@ -16,6 +16,7 @@ import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { enqueue } from '#server/jobs/jobs.ts';
+import { lockStanding, shareStanding } from '../approvals/api.ts';
 import { notify } from '../notifications/api.ts';
 import { lockLearner, rebuildAfterMove } from '../records/api.ts';
 import { getSpecification } from '../specifications/api.ts';
@@ -52,7 +53,10 @@ export const readRetention = async (
   return {
     rules: rules.map(({ awardingId: _awarding, ...rule }) => rule),
     holds: holds.map(({ learnerId: _learner, ...hold }) => hold),
-    proposals: proposals.map((one) => ({ ...one, isHeld: isHeldBy(holds, one.learnerId) })),
+    proposals: proposals.map(({ isLookedInto, ...one }) => ({
+      ...one,
+      isHeld: isLookedInto || isHeldBy(holds, one.learnerId),
+    })),
     disposals,
     may: { decide: holdsRole(actor, centreId, 'coordinator') },
   };
@@ -90,6 +94,7 @@ export const hold = async (
   { learnerId, reason }: BodyOf<typeof contract.placeHold>,
 ): Answer<{ holdId: string }> => {
   const id = newId();
+  await lockStanding(tx, centreId);
   await repo.insertHold(tx, { centreId, id, learnerId, reason, heldBy: actor.personId, heldOn: today });
   return ok({
     response: { holdId: id },
@@ -172,6 +177,14 @@ const refuse = (
     return failure('rule-not-met', 'A legal hold stands on these records.', {
       whoCan: 'A coordinator can release it, with a reason',
     });
+  if (proposal.isLookedInto)
+    return failure(
+      'rule-not-met',
+      'These records are kept while something about the learner is looked into.',
+      {
+        whoCan: 'They can go once it is decided and nothing of the learner’s is held any more',
+      },
+    );
   return proposal.dueOn > today
     ? failure('not-ready', `These records are kept until ${proposal.dueOn}.`)
     : null;
@@ -201,6 +214,8 @@ export const confirm = async (
   const { tx, actor, today } = call;
   const { learnerId, recordKind, reason } = body;
   await lockLearner(tx, centreId, learnerId);
+  // Whoever holds something at the centre meanwhile comes before, and is heard, or after.
+  await shareStanding(tx, centreId);
   const proposal = await repo.findProposal(tx, { centreId, learnerId, recordKind });
   const refused = refuse(proposal, await repo.listHolds(tx, centreId), today);
   if (proposal === undefined || refused !== null)
