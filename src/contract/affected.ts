@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { affectedStarts } from '#domain/cases/affected.ts';
 import { endpoint } from './endpoint.ts';
 
+/** How many units of learners one measure is taken on: as many as one act records in some seconds. */
+export const MOST_CHOSEN = 500;
+
 const plainDate = z.iso.date();
 const ofCentre = z.object({ centreId: z.uuid() });
 
@@ -99,7 +102,7 @@ export const takeMeasure = endpoint({
     chosen: z
       .array(z.object({ learnerId: z.uuid(), unitRef: z.string().max(40) }))
       .min(1)
-      .max(500),
+      .max(MOST_CHOSEN),
   }),
   response: z.object({
     measures: z.array(

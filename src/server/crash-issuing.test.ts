@@ -1,4 +1,7 @@
-/** Kills the server at random moments while it issues; in the end every claim has its certificate, once, in a row. */
+/**
+ * Kills the server at random moments while it issues and while it revokes; in the end every claim has its certificate,
+ * once, in a row, and what was revoked together is revoked whole or not at all.
+ */
 import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listIssuingRuns } from '#contract/issuing-runs.ts';
-import { aCentreAtWork, claimed } from '#testing/centre.ts';
+import { aCentreAtWork, claimed, firstUnit, secondUnit } from '#testing/centre.ts';
 import { signInAs, testSecret, testServer } from '#testing/platform.ts';
 import { startServerProcess } from '#testing/server-process.ts';
 import { verifyAudit } from './audit/verify.ts';
@@ -19,17 +22,22 @@ const CLAIMS = 24;
 const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-crash-issuing-'));
 const settings = { databaseUrl: undefined, dataDir: path.join(folder, 'data') };
 
-let [cookie, awardingId] = ['', ''];
+let [cookie, awardingId, centreId, assessorId] = ['', '', '', ''];
 const claimIds: string[] = [];
+const chosen: { readonly learnerId: string; readonly unitRef: string }[] = [];
 
 beforeAll(async () => {
   const database = await openDatabase(settings);
   await migrate(database);
   const server = await testServer({ database });
   const world = await aCentreAtWork(server);
-  for (let count = 0; count < CLAIMS; count += 1) claimIds.push((await claimed(world)).claimId);
+  for (let count = 0; count < CLAIMS; count += 1) {
+    const { claimId, learnerId } = await claimed(world);
+    claimIds.push(claimId);
+    chosen.push({ learnerId, unitRef: firstUnit }, { learnerId, unitRef: secondUnit });
+  }
   cookie = await signInAs(database, world.officer);
-  awardingId = world.awarding;
+  [awardingId, centreId, assessorId] = [world.awarding, world.centre, world.assessor];
   await server.close();
 }, 240_000);
 
@@ -106,4 +114,52 @@ test('a run of issuing survives kill -9: every claim is issued once, without a g
   );
   expect(new Set(rows.map(({ claimId }) => claimId))).toEqual(new Set(claimIds));
   expect(problems).toEqual([]);
+}, 240_000);
+
+/** Revokes all of it together; undefined where the server died before it answered. */
+const revokeAll = async (address: string, key: string): Promise<number | undefined> => {
+  const from = { start: 'assessor', id: assessorId };
+  try {
+    const { status } = await fetch(`${address}/api/centres/${centreId}/measures`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({ from, actions: ['revoke'], reason: 'Sample reason', chosen }),
+    });
+    return status;
+  } catch {
+    return undefined;
+  }
+};
+
+const countRevoked = async () => {
+  const database = await openDatabase(settings);
+  const { rows } = await sql<{ revoked: number; measures: number; items: number }>`select
+    (select count(*)::integer from certificate_revocation) as revoked,
+    (select count(*)::integer from measure) as measures,
+    (select count(*)::integer from measure_item where outcome = 'done') as items`.execute(database.owner);
+  const { problems } = await verifyAudit(database);
+  await database.close();
+  expect(problems).toEqual([]);
+  return rows[0];
+};
+
+const nothing = { revoked: 0, measures: 0, items: 0 };
+const everything = { revoked: CLAIMS, measures: 1, items: CLAIMS * 2 };
+
+test('revoking many together survives kill -9: all or nothing, and the same press again does it once', async () => {
+  const key = randomUUID();
+  const moments = Array.from({ length: 3 }, () => randomInt(20, 500));
+  for (const moment of moments) {
+    let answered: Promise<unknown> = Promise.resolve();
+    await workAndKill(moment, async (address) => {
+      answered = revokeAll(address, key);
+    });
+    await answered;
+    expect([nothing, everything]).toContainEqual(await countRevoked());
+  }
+  const server = start();
+  expect(await revokeAll(await server.address, key)).toBe(200);
+  server.kill('SIGTERM');
+  await server.over;
+  expect({ moments, ...(await countRevoked()) }).toEqual({ moments, ...everything });
 }, 240_000);

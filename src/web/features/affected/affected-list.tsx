@@ -1,14 +1,24 @@
 import { Anchor, Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { type AffectedUnitRow, listMeasures, takeMeasure, whatIsAffected } from '#contract/affected.ts';
+import {
+  type AffectedUnitRow,
+  MOST_CHOSEN,
+  listMeasures,
+  takeMeasure,
+  whatIsAffected,
+} from '#contract/affected.ts';
+import type { FailureBody } from '#contract/failure.ts';
 import type { AffectedFrom } from '#domain/cases/affected.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
+import { Paging } from '#web/ui/paging.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 import { type Found, affectedStateNames } from './affected-picture.tsx';
+import { useAllAffected } from './use-all-affected.ts';
 
 type Action = 'hold' | 'resample' | 'revoke';
 
@@ -99,14 +109,22 @@ const MeasureDialog = ({
   may,
   rows,
   onClose,
+  onTaken,
 }: Pick<Props, 'centreId' | 'from'> & {
   readonly may: readonly Action[];
   readonly rows: readonly AffectedUnitRow[];
   readonly onClose: () => void;
+  readonly onTaken: () => void;
 }) => {
   const [actions, setActions] = useState<readonly Action[]>([]);
   const words = useKeptWords(`measure.${centreId}`, onClose);
-  const write = useWrite(takeMeasure, { refreshes: [whatIsAffected, listMeasures], onDone: words.sent });
+  const write = useWrite(takeMeasure, {
+    refreshes: [whatIsAffected, listMeasures],
+    onDone: () => {
+      onTaken();
+      words.sent();
+    },
+  });
   const learners = new Set(rows.map((row) => row.learnerId)).size;
   return (
     <WordsDialog
@@ -150,12 +168,36 @@ const MeasureDialog = ({
   );
 };
 
+type More = {
+  readonly units: number;
+  readonly shown: number;
+  readonly isReading: boolean;
+  readonly failure: FailureBody | null;
+  readonly onAll: () => void;
+};
+
+/** Where there is more than a page: choose all of it, so that it is dealt with in one act. */
+const ChooseAll = ({ units, shown, isReading, failure, onAll }: More) => (
+  <>
+    {shown >= Math.min(units, MOST_CHOSEN) ? null : (
+      <Button variant="default" loading={isReading} onClick={onAll}>
+        {units > MOST_CHOSEN
+          ? `Choose the first ${String(MOST_CHOSEN)} of ${String(units)}`
+          : `Choose all ${String(units)}`}
+      </Button>
+    )}
+    {failure === null ? null : <FailureView failure={failure} />}
+  </>
+);
+
 /** Each unit of a learner that rests on it; what is chosen is dealt with together. */
 export const AffectedList = ({ centreId, found, from }: Props) => {
-  const { items, may, next } = found;
+  const { may, next, totals } = found;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isActing, setActing] = useState(false);
-  const [, setAfter] = useAddressValue('after');
+  const [after, setAfter] = useAddressValue('after');
+  const more = useAllAffected({ centreId, from }, (rows) => setChosen(new Set(rows.map(keyOf))));
+  const items = more.all ?? found.items;
   const rows = items.filter((row) => chosen.has(keyOf(row)));
   const choose = (key: string, isOn: boolean): void =>
     setChosen((before) => new Set(isOn ? [...before, key] : [...before].filter((one) => one !== key)));
@@ -174,6 +216,7 @@ export const AffectedList = ({ centreId, found, from }: Props) => {
             {rows.length === 0 ? 'Take measures' : `Take measures on ${formatCount(rows.length, 'unit')}`}
           </Button>
         )}
+        <ChooseAll {...more} units={totals.units} shown={items.length} onAll={more.read} />
       </Group>
       <DataTable
         caption="Units of learners that rest on it"
@@ -182,11 +225,9 @@ export const AffectedList = ({ centreId, found, from }: Props) => {
         keyOf={keyOf}
         csvName="affected.csv"
       />
-      {next === null ? null : (
-        <Button variant="default" onClick={() => setAfter(next)}>
-          Show more
-        </Button>
-      )}
+      {more.all === null ? (
+        <Paging after={after} next={next} onGo={setAfter} on="Show more" back="Back to the first" />
+      ) : null}
       {isActing ? (
         <MeasureDialog
           centreId={centreId}
@@ -194,6 +235,7 @@ export const AffectedList = ({ centreId, found, from }: Props) => {
           may={actions}
           rows={rows}
           onClose={() => setActing(false)}
+          onTaken={more.forget}
         />
       ) : null}
     </Stack>
