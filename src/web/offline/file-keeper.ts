@@ -1,5 +1,6 @@
 /** Keeps the files of a draft on the device, so that they outlive the page; where the browser keeps nothing, in memory. */
 import { useMemo } from 'react';
+import { type FailureBody, presentFailure } from '#contract/failure.ts';
 import { currentStore } from './device.ts';
 import { keepFile, takeOutFile } from './outbox.ts';
 
@@ -65,3 +66,11 @@ export const notKeptWords = (what: string, problem: 'full' | 'unavailable'): str
   problem === 'full'
     ? `There is no room on this device for ${what}: it is not kept. Make room on the device, or send what waits first.`
     : `This browser keeps nothing: ${what} is not kept. Add it where there is a signal.`;
+
+/** The same where a whole piece was to be kept: it stays in the form, and whoever wrote it can do something about it. */
+export const notKeptFailure = (what: string, problem: 'full' | 'unavailable'): FailureBody =>
+  presentFailure({
+    kind: 'too-large',
+    detail: notKeptWords(what, problem),
+    whoCan: 'Nothing was sent. It still stands here as long as this page stays open.',
+  }).body;

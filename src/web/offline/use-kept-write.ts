@@ -1,10 +1,10 @@
 /** Writes that need no signal: kept on the device first, then sent. */
 import { useState } from 'react';
 import type { Endpoint, InputOf } from '#contract/endpoint.ts';
-import { type FailureBody, presentFailure } from '#contract/failure.ts';
+import type { FailureBody } from '#contract/failure.ts';
 import { useWrite } from '#web/app/api.ts';
 import { currentStore } from './device.ts';
-import { type FileKeeper, type KeptRef, notKeptWords } from './file-keeper.ts';
+import { type FileKeeper, type KeptRef, notKeptFailure } from './file-keeper.ts';
 import { keepItem } from './outbox.ts';
 import type { Reopening } from './store.ts';
 import { uploadNow } from './upload-now.ts';
@@ -74,10 +74,7 @@ export const useKeptWrite = <Entry extends Endpoint>(
       });
       setPending(false);
       if (kept.ok) onKept?.();
-      else
-        setFailure(
-          presentFailure({ kind: 'too-large', detail: notKeptWords(words(input), kept.problem) }).body,
-        );
+      else setFailure(notKeptFailure(words(input), kept.problem));
     })();
   };
   const sendNow: KeptWrite<Entry>['send'] = (input, { uploads } = {}) => {

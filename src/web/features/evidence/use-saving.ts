@@ -1,12 +1,12 @@
 /** Saving what the form of evidence holds: kept on the device and sent from there, or sent at once. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type FailureBody, presentFailure } from '#contract/failure.ts';
+import type { FailureBody } from '#contract/failure.ts';
 import { type Evidence, addEvidence, reviseEvidence } from '#contract/portfolio.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { client } from '#web/app/api.ts';
 import { currentStore } from '#web/offline/device.ts';
-import { type FileKeeper, notKeptWords } from '#web/offline/file-keeper.ts';
+import { type FileKeeper, notKeptFailure } from '#web/offline/file-keeper.ts';
 import { type Kept, keepItem } from '#web/offline/outbox.ts';
 import type { OutboxItem } from '#web/offline/store.ts';
 import { uploadNow } from '#web/offline/upload-now.ts';
@@ -88,16 +88,11 @@ const idle = { busy: false, share: 0, failure: null };
 
 type Saving = { readonly target: Target; readonly keeper: FileKeeper; readonly onSaved: () => void };
 
-/** Keeps the draft on the device, from where it is sent; where the browser keeps nothing it is sent at once. */
+/** Keeps the draft on the device, from where it is sent; where the browser keeps nothing, or is full, it is sent at once. */
 export const useSaving = (draft: EvidenceDraft, { target, keeper, onSaved }: Saving) => {
   const cache = useQueryClient();
   const [state, setState] = useState<{ busy: boolean; share: number; failure: FailureBody | null }>(idle);
   const key = useRef(crypto.randomUUID());
-  const keep = async (): Promise<FailureBody | null> => {
-    const kept = await target.keep(draft);
-    if (kept.ok) return null;
-    return presentFailure({ kind: 'too-large', detail: notKeptWords('this piece', kept.problem) }).body;
-  };
   const send = async (): Promise<FailureBody | null> => {
     const uploads = await uploadNow(draft.files, keeper, (sent, all) =>
       setState((before) => ({ ...before, share: all === 0 ? 100 : (100 * sent) / all })),
@@ -110,7 +105,11 @@ export const useSaving = (draft: EvidenceDraft, { target, keeper, onSaved }: Sav
   };
   const save = async (): Promise<void> => {
     setState({ ...idle, busy: true });
-    const failure = await (currentStore() === null ? send() : keep());
+    const kept = currentStore() === null ? null : await target.keep(draft);
+    // A device without room still sends what it has while there is a signal.
+    const sent = kept?.ok === true ? null : await send();
+    const isLeft = sent?.kind === 'unavailable' && kept?.ok === false;
+    const failure = isLeft ? notKeptFailure('this piece', kept.problem) : sent;
     setState({ ...idle, failure });
     if (failure === null) onSaved();
   };
