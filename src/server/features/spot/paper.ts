@@ -1,6 +1,6 @@
 /** A record made on the spot, or a testimony, as a form that goes into a file. */
 import { type Failure, failure } from '#contract/failure.ts';
-import type { FormContent, FormSection } from '#domain/planning/forms.ts';
+import { type FormContent, type FormSection, settled } from '#domain/planning/forms.ts';
 import { type WordsOf, spotForm, testimonyForm } from '#domain/planning/record-forms.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { plainDateOf } from '#server/clock.ts';
@@ -51,11 +51,11 @@ const fill = ({ spot, testimony }: EvidenceRecord, given: RecordPlace, wordsOf: 
   const { place, happenedOn } = given;
   const where = { place, happenedOn, setting: settings[given.setting ?? ''] ?? given.setting };
   if (spot !== null)
-    return { title: titles[spot.kind], sections: spotForm(asTheClockShowed(spot), where, wordsOf) };
+    return { title: titles[spot.kind], sections: settled(spotForm(asTheClockShowed(spot), where, wordsOf)) };
   if (testimony === null) return null;
   const title = testimony.kind === 'expert' ? 'Expert witness testimony' : 'Witness testimony';
   const signedAt = localTimeOf(new Date(testimony.signedAt));
-  return { title, sections: testimonyForm({ ...testimony, signedAt }, where, wordsOf) };
+  return { title, sections: settled(testimonyForm({ ...testimony, signedAt }, where, wordsOf)) };
 };
 
 const setForm = async (content: FormContent): Promise<Result<Uint8Array, Failure>> => {
