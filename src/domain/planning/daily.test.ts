@@ -82,6 +82,14 @@ describe('urgency', () => {
     expect(codes(given)).toEqual(expected);
   });
 
+  test.each([
+    [today, '2 criteria returned today'],
+    ['2026-08-31', '2 criteria returned 1 day ago'],
+    ['2026-08-20', '2 criteria returned 12 days ago'],
+  ])('what was returned on %s says so in words', (returnedSince, expected) => {
+    expect(urgencyOf({ ...calm, returned: 2, returnedSince }, today).reasons[0]?.detail).toBe(expected);
+  });
+
   test('grows with waiting, never shrinks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 27 }), (count, day) => {

@@ -68,6 +68,8 @@ export const caseloadDays = { judge: 10, stuck: 28, review: 84, near: 7 } as con
 const since = (from: PlainDate, today: PlainDate): string =>
   countInWords(Math.max(0, daysBetween(from, today)), 'day');
 
+const ago = (waited: number): string => (waited === 0 ? 'today' : `${countInWords(waited, 'day')} ago`);
+
 type Check = (facts: CaseFacts, today: PlainDate) => UrgencyReason | null;
 
 const reason = (code: UrgencyCode, detail: string, sign: string, weight: number): UrgencyReason => ({
@@ -111,10 +113,9 @@ const signOff: Check = ({ unitsToSignOff: count }) =>
 const toAnswer: Check = ({ toAnswer: count, toAnswerSince }, today) => {
   if (count === 0) return null;
   const waited = waitedSince(toAnswerSince, today);
-  const since = waited === 0 ? 'today' : `${countInWords(waited, 'day')} ago`;
   return reason(
     'to-answer',
-    `The learner wrote ${since}${count === 1 ? '' : `, in ${countInWords(count, 'unit')}`}`,
+    `The learner wrote ${ago(waited)}${count === 1 ? '' : `, in ${countInWords(count, 'unit')}`}`,
     waited === 0 ? 'Wrote today' : `Wrote, ${days(waited)}`,
     35 + Math.min(30, waited * 3),
   );
@@ -202,7 +203,7 @@ const waitsForLearner: Check = ({ returned, returnedSince }, today) =>
     ? null
     : reason(
         'waits-for-learner',
-        `${countInWords(returned, 'criterion', 'criteria')} returned${returnedSince === null ? '' : ` ${since(returnedSince, today)} ago`}`,
+        `${countInWords(returned, 'criterion', 'criteria')} returned${returnedSince === null ? '' : ` ${ago(waitedSince(returnedSince, today))}`}`,
         signed(returned, 'returned', waitedSince(returnedSince, today)),
         5,
       );
