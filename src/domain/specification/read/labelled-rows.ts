@@ -5,15 +5,19 @@
 import type { Block, Row } from '../blocks.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, prefixedNumber } from './units/numbering.ts';
+import { OPENED_DEPTH } from './units/particulars.ts';
 import type { UnitSpan } from './units/segment.ts';
 import { fold, letters, wordsOf } from './units/text.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
 const section =
-  /^(?:unit)?(?:aims?|purpose|summary|overview|introduction|rationale)(?:(?:and|or)(?:aims?|purpose))*(?:ofthe?s?unit)?$|^about(?:this|the)unit$|^(?:unit)?assessment(?:guidance|requirements?|strategy|methods?|andevidencerequirements?|requirementsorguidance\w*|requirementsandguidance)?$|^(?:unit|evidence|delivery|additional)(?:guidance|requirements?|information)\w*$|^guidance(?:for|on)\w+$|^relationship(?:to|with|between)\w+$|^(?:details)?of?therelationship\w+$|^delivery$|^(?:essential)?resources?(?:required)?$|^simulation$|^range(?:statements?|andscope)?$|^scope(?:ofth[ei]s?unit)?$|^indicativecontent$|^unitcontent$/;
+  /^(?:unit)?(?:aims?|purpose|summary|overview|introduction|rationale)(?:(?:and|or)(?:aims?|purpose))*(?:ofthe?s?unit)?$|^about(?:this|the)unit$|^(?:unit)?assessment(?:guidance|requirements?|strategy|methods?|andevidencerequirements?|requirementsorguidance\w*|requirementsandguidance)?$|^(?:unit|evidence|delivery|additional)(?:guidance|requirements?|information)(?:about\w*|for\w*)?$|^guidance(?:for|on)\w+$|^relationship(?:to|with|between)\w+$|^(?:details)?of?therelationship\w+$|^delivery$|^(?:essential)?resources?(?:required)?$|^simulation$|^range(?:statements?|andscope)?$|^scope(?:ofth[ei]s?unit)?$|^indicativecontent$|^unitcontent$/;
 const placing =
   /^(?:sectorsubjectarea\w*|(?:subject|sector)(?:sector|subject)\w*|locationoftheunit\w*|unit(?:expirydate|reviewdate|status)|availabilityforuse|nameoftheorganisation\w*|supportfortheunit\w*)$/;
+
+/** How a unit is assessed, in a word or two. */
+const manner = /^(?:assessment(?:type|method)s?|(?:type|method)s?ofassessment)$/;
 
 const LONGEST_LABEL = 130;
 const isLabel = (text: string): boolean => text.length <= LONGEST_LABEL && section.test(letters(text));
@@ -45,7 +49,7 @@ const textBlocks = (text: string, { place }: Row): readonly Block[] =>
     });
 
 const sectionOf = (label: string, text: string, row: Row): readonly Block[] => [
-  { kind: 'heading', depth: 6, text: fold(label).replace(/:$/u, ''), place: row.place },
+  { kind: 'heading', depth: OPENED_DEPTH, text: fold(label).replace(/:$/u, ''), place: row.place },
   ...textBlocks(text, row),
 ];
 
@@ -62,6 +66,11 @@ const besides = (label: string, value: string, row: Row): Opened | null => {
     const text = `${fold(label)}: ${fold(value)}`;
     return { rows: 1, places: true, blocks: [{ kind: 'paragraph', text, place: row.place }] };
   }
+  if (manner.test(letters(label)) && /\p{L}{3}/u.test(value))
+    return {
+      rows: 1,
+      blocks: sectionOf('Assessment', `${fold(label).replace(/:$/u, '')}: ${fold(value)}`, row),
+    };
   return isLabel(label) && isProse(value) ? { rows: 1, blocks: sectionOf(label, value, row) } : null;
 };
 
@@ -103,7 +112,18 @@ const startOf = (rows: readonly Row[]): number => {
   return at < 0 ? rows.length : at;
 };
 
-const opened = (table: Table): readonly Block[] => {
+/** Other rows of a table that gives sections after the criteria: labels with their values, no part of any criterion. */
+const asParagraphs = (rows: readonly Row[]): readonly Block[] =>
+  rows.flatMap((row): readonly Block[] => {
+    const texts = filled(row).map((text) => fold(text).replace(/:$/u, ''));
+    const [only = '', ...others] = texts;
+    // A band over the rows says nothing by itself, and opens no section of what is no part of one.
+    if (only === '' || (others.length === 0 && isLabel(only))) return [];
+    return [{ kind: 'paragraph', text: texts.join(': '), place: row.place }];
+  });
+
+/** `isBehind` the criteria of its unit a table without any number is no table of criteria. */
+const opened = (table: Table, isBehind: boolean): readonly Block[] => {
   const { rows } = table;
   const start = startOf(rows);
   const [head, rest]: [Row[], Row[]] = [[], []];
@@ -120,14 +140,21 @@ const opened = (table: Table): readonly Block[] => {
     }
   }
   if (placed.length + before.length + after.length === 0) return [table];
-  return [...tableOf(head), ...placed, ...before, ...tableOf(rest), ...after];
+  const others = isBehind && start === rows.length ? asParagraphs(head) : tableOf(head);
+  return [...others, ...placed, ...before, ...tableOf(rest), ...after];
 };
 
 /** Only the tables of units are opened: those before them are particulars of the qualification, read as they stand. */
 export const openLabelledRows = (blocks: readonly Block[], spans: readonly UnitSpan[]): readonly Block[] => {
-  const inUnit = new Uint8Array(blocks.length);
-  for (const { from, to } of spans) inUnit.fill(1, from, to);
-  return blocks.flatMap((block, index) =>
-    block.kind === 'table' && inUnit[index] === 1 ? opened(block) : [block],
+  const unitAt = new Map(
+    spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => [from + at, from])),
   );
+  let behind = -1;
+  return blocks.flatMap((block, index) => {
+    const unit = unitAt.get(index);
+    if (block.kind !== 'table' || unit === undefined) return [block];
+    const made = opened(block, behind === unit);
+    if (startOf(block.rows) < block.rows.length) behind = unit;
+    return made;
+  });
 };

@@ -26,7 +26,7 @@ type Found = { readonly ref: string; readonly at: number };
 
 const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
 const equal =
-  /\bequivalent (?:units?|to)\b|\bunits? equivalen\w*|\b(?:are|is) equivalent\b|\bequivalences?\b|\binterchangeable\b|\baccepted (?:in place|instead) of\b/iu;
+  /\bequivalent (?:units?|to)\b|\bunits? equivalen\w*|\b(?:are|is) equivalent\b|\bequivalenc(?:es?|ies)\b|\binterchangeable\b|\baccepted (?:in place|instead) of\b/iu;
 const exempt = /\bexempt(?:s|ed|ions?)?\b/iu;
 const speaksOf = /\bunits?\b/iu;
 
@@ -155,7 +155,7 @@ const titleOf = /\bequivalen(?:t|ces?)\b.*|\bexempt(?:ions?|ed)?\b.*/iu;
 
 const about = /equivalen|exempt|interchangeable|accepted (?:in place|instead)/iu;
 /** A row of a unit's particulars that gives what stands for it. */
-const particular = /^(?:equivalent units?|equivalences?|exemptions?|exempting)\b[^:]*:/iu;
+const particular = /^(?:equivalent units?|equivalenc(?:es?|ies)|exemptions?|exempting)\b[^:]*:/iu;
 
 const speaks = (said: string): boolean => equal.test(said) || exempt.test(said);
 

@@ -35,6 +35,9 @@ const SECTION =
 const ABOUT_GUIDANCE =
   /guidance|quidance|fortutors|^relationship|^detailsoftherelationship|^additionalinformation|^delivery|^assessment$|^assessmentrequirements?$|evidencereq|^range|^scope|^indicative|^unitcontent/;
 
+/** How a unit is assessed, as its particulars say it in a word or two. */
+const MANNER = /^(?:assessment (?:type|method)s?|(?:types?|methods?) of assessment): /i;
+
 /** What only says that guidance is given, or what it is worth; it is read as a rule. */
 const OF_GUIDANCE = /\bguidance\b[^.]*\bprovided\b/i;
 
@@ -317,7 +320,7 @@ class BodyReader {
   /** What a section before the criteria says; particulars stand there too. */
   #aheadOfCriteria(block: Exclude<Block, Table>, text: string): void {
     const guides = SECTION.test(this.#section) && ABOUT_GUIDANCE.test(this.#section);
-    const says = block.kind === 'item' || wordsOf(text).length > 4;
+    const says = block.kind === 'item' || wordsOf(text).length > 4 || MANNER.test(text);
     if (guides && says && !OF_GUIDANCE.test(text)) this.#unitGuidance(block);
   }
 

@@ -3,6 +3,7 @@ import type { Level } from '../../model.ts';
 import { isHeaderRow } from './columns.ts';
 import { bareNumber, prefixedNumber } from './numbering.ts';
 import { normalReference, opensWithCode, type UnitSpan } from './segment.ts';
+import { titleAfterMark, titleOfRow, withoutReferenceBehind } from './printed-title.ts';
 import { fold, isNoise, letters, startsUpper, wordsOf } from './text.ts';
 
 /** What stands at the head of a unit. */
@@ -93,7 +94,11 @@ const setField = (values: Values, field: Field, text: string): boolean => {
 
 const CODE_PIECE = /^(?!outcome|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})$/i;
 const CODE_HEAD =
-  /^((?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
+  /^((?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}|unit\s+[A-Z]{2,5}\d{0,2}\/\d{2,4}|[A-Z][A-Z&]{0,6}\s?\d{1,4})(?:\s*\/\s*[A-Z][A-Z&]{0,6}\s?\d{1,4}){0,3})\s*(?:[:.–-]|$|\s(?=\p{Lu}))\s*/iu;
+
+/** `UBU1 / CS 1` are two codes; `Unit QBC2/001` is one. */
+const codesIn = (text: string): readonly string[] =>
+  /\/\d/u.test(text) ? [fold(text)] : text.split('/').map(fold);
 
 const UNIT_CODES = /^unit codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
 /** What only places a unit among others. */
@@ -132,6 +137,7 @@ class Head {
     const own = fold(text);
     if (own === '') return;
     if (/^\d{1,4}$/.test(own)) return this.#value(own, place);
+    if (this.#marked(titleAfterMark(own, this.#ref)) || this.#namedWithReference(own)) return;
     const found = own.length <= 120 ? this.#fieldsIn(own) : false;
     if (normalReference(own) !== null) {
       this.#referenceLine(own);
@@ -141,9 +147,32 @@ class Head {
       this.#titleDone ||= this.title.length > 0;
       return;
     }
+    this.#labelOrTitle(own, place);
+  }
+
+  #labelOrTitle(own: string, place: Place): void {
     const field = own.length <= 40 && !opensWithCode(own) ? fieldOf(own) : null;
     if (field !== null) this.#label(field, place);
     else this.#titleLine(own);
+  }
+
+  /** `Unit 01 Clean a hull (J/501/0001)`. */
+  #namedWithReference(text: string): boolean {
+    const named = withoutReferenceBehind(text, this.#ref);
+    if (named === null || !opensWithCode(named)) return false;
+    this.#titleLine(named);
+    return true;
+  }
+
+  /** A title that is marked as such stands before whatever was taken for one. */
+  #marked(title: string | null): boolean {
+    if (title === null || title === '') return false;
+    const head = CODE_HEAD.exec(title);
+    const isCoded = head !== null && opensWithCode(title);
+    if (isCoded && this.codes.length === 0) this.codes.push(fold(head[1] ?? ''));
+    this.title.splice(0, this.title.length, isCoded ? title.slice(head[0].length) : title);
+    this.#titleDone = true;
+    return true;
   }
 
   /** A line that gives the publisher's codes, or the standards that the unit is mapped to, which are read elsewhere. */
@@ -192,7 +221,7 @@ class Head {
   #titleLine(text: string): void {
     const head = CODE_HEAD.exec(text);
     if (head !== null && this.codes.length === 0 && (opensWithCode(text) || CODE_PIECE.test(text))) {
-      this.codes.push(...(head[1] ?? '').split('/').map(fold));
+      this.codes.push(...codesIn(head[1] ?? ''));
       const rest = fold(text.slice(head[0].length));
       if (rest !== '') this.title.push(rest);
       return;
@@ -200,11 +229,19 @@ class Head {
     if (!this.#titleDone && wordsOf(text).length <= 20 && !/[.;]$/.test(text)) this.title.push(text);
   }
 
+  /** Takes the rows before the criteria; true where these begin in the table. */
+  table(rows: readonly Row[]): boolean {
+    const end = rows.findIndex(rowEndsHead);
+    for (const row of rows.slice(0, end < 0 ? undefined : end)) this.row(row);
+    return end >= 0;
+  }
+
   row(row: Row): void {
     const cells = row.cells.map((cell) =>
       isNoise(cell.text) && !/^\d$/.test(cell.text) ? '' : fold(cell.text),
     );
     if (this.#pairs(cells)) return;
+    this.#marked(titleOfRow(cells, this.#ref));
     const head = cells[0] ?? '';
     if (opensWithCode(head) && this.codes.length === 0 && normalReference(head) === null) {
       this.#titleLine(fold(cells.filter((cell) => cell !== '').join(' ')));
@@ -307,16 +344,33 @@ const scqfLevel = (blocks: readonly Block[], span: UnitSpan): Level | null => {
   return null;
 };
 
+/** The depth at which the rows of a unit's table that are sections of it become headings. */
+export const OPENED_DEPTH = 6;
+
+const isOpenedRow = (block: Block): boolean => block.kind === 'heading' && block.depth === OPENED_DEPTH;
+
+/** What was opened out of rows of tables: sections of their own, which give no particulars. */
+const openedIn = (blocks: readonly Block[], span: UnitSpan): ReadonlySet<number> => {
+  const opened = new Set<number>();
+  let isOpen = false;
+  for (let index = span.from; index < span.to; index += 1) {
+    const block = blocks[index];
+    if (block === undefined) break;
+    isOpen = isOpenedRow(block) || (isOpen && block.kind !== 'table' && block.kind !== 'heading');
+    if (isOpen) opened.add(index);
+  }
+  return opened;
+};
+
 const readHead = (blocks: readonly Block[], span: UnitSpan): Head => {
   const head = new Head(span.ref);
+  const opened = openedIn(blocks, span);
   let done = false;
   for (let index = span.from; index < span.to && !done; index += 1) {
     const block = blocks[index];
-    if (block === undefined) break;
+    if (block === undefined || opened.has(index)) continue;
     if (block.kind === 'table') {
-      const end = block.rows.findIndex(rowEndsHead);
-      for (const row of block.rows.slice(0, end < 0 ? undefined : end)) head.row(row);
-      done = end >= 0;
+      done = head.table(block.rows);
     } else if (index > span.from && endsHead(block))
       done = index > span.anchor && !/guidance/i.test(block.text);
     else if (wordsOf(block.text).length <= 40)

@@ -28,13 +28,29 @@ export const normalReference = (text: string): string | null => {
   return found === null ? null : `${found[1]}/${found[2]}/${found[3]}`;
 };
 
+/** `Unit 01 Clean a hull (J/501/0001)`. */
+const CODED_WITH_REFERENCE = /\S\s*[([]\s*[ADFHJKLMRTY]\s?\/\s?\d{3}\s?\/\s?\d{4}\s*[)\]]$/u;
+
 const lineAnchor = (line: string): string | null => {
   const ref = normalReference(line);
   if (ref === null) return null;
+  if (CODED_WITH_REFERENCE.test(line.trim()) && opensWithCode(line)) return ref;
   const at = (UNIT_REFERENCE.exec(line) ?? COMPACT_REFERENCE.exec(line))?.index ?? 0;
   const label = letters(line.slice(0, at));
   const labelled = REFERENCE_LABEL.test(label) || label === 'unit' || /^unitno?$/.test(label);
   return label.length > 0 && label.length <= 45 && labelled ? ref : null;
+};
+
+/** A cell behind the label of a title that begins with the reference. */
+const isTitleCell = (label: string, cell: string): boolean =>
+  /^(?:unit)?title$/.test(letters(label)) && cell.trim().search(UNIT_REFERENCE) === 0;
+
+/** The reference of a cell that is the unit's own, by what stands before it. */
+const cellAnchor = (label: string, text: string): string | null => {
+  const ref = normalReference(text);
+  if (ref !== null && text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
+  if (ref !== null && isTitleCell(label, text)) return ref;
+  return text.length < 90 ? lineAnchor(text) : null;
 };
 
 /** The reference that a block prints as a unit's own, beside its label or in the unit's heading. */
@@ -50,10 +66,8 @@ const anchorOf = (block: Block): string | null => {
   for (const row of block.rows) {
     let label = '';
     for (const cell of row.cells) {
-      const ref = normalReference(cell.text);
-      if (ref !== null && cell.text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
-      const inCell = cell.text.length < 90 ? lineAnchor(cell.text) : null;
-      if (inCell !== null) return inCell;
+      const ref = cellAnchor(label, cell.text);
+      if (ref !== null) return ref;
       label = `${label} ${cell.text}`;
     }
   }
@@ -61,7 +75,7 @@ const anchorOf = (block: Block): string | null => {
 };
 
 const CODE =
-  /^(?!(?:learning\s+)?outcome\b|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
+  /^(?!(?:learning\s+)?outcome\b|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}\b|unit\s+[A-Z]{2,5}\d{0,2}\/\d{2,4}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
 
 /** Begins with the publisher's own number or code for a unit: `Unit 3: …`, `UBU1 / CS 1: …`. */
 export const opensWithCode = (text: string): boolean => CODE.test(text.trim());
