@@ -210,13 +210,13 @@ const withoutUnits = (blocks: readonly Block[]): ReadFailure => {
   const refs = texts.filter((text) => UNIT_REFERENCE.test(text)).length;
   const seen =
     refs > 0
-      ? ` References of units stand in ${String(refs)} ${refs === 1 ? 'place' : 'places'}, but neither outcomes nor criteria follow them.`
+      ? ` References stand in ${String(refs)} ${refs === 1 ? 'place' : 'places'}, without criteria after them.`
       : code === undefined
         ? ''
-        : ` The document has codes such as ${code}, but units are known by their reference in the register; write it into the document at each unit that has one.`;
+        : ` Codes such as ${code} are no such reference.`;
   return {
     kind: 'not-a-specification',
-    message: `No unit with a reference and assessment criteria was found, so this is no specification of a qualification or of units. Looked for was a reference like A/123/4567 beside a label or in a heading, and after it learning outcomes, assessment criteria or performance criteria.${seen}`,
+    message: `No unit with a reference and assessment criteria was found: a reference like A/123/4567 by a label or in a heading, and outcomes, assessment criteria or performance criteria after it.${seen}`,
   };
 };
 
