@@ -103,13 +103,19 @@ export const useSaving = (draft: EvidenceDraft, { target, keeper, onSaved }: Sav
     if (result.ok) await cache.invalidateQueries();
     return result.ok ? null : result.failure;
   };
+  /** A device without room still sends what it has while there is a signal. */
+  const sendUnkept = async (unkept: FailureBody): Promise<FailureBody | null> => {
+    if (!navigator.onLine) return unkept;
+    const failure = await send();
+    return failure?.kind === 'unavailable' ? unkept : failure;
+  };
+  const keep = async (): Promise<FailureBody | null> => {
+    const kept = await target.keep(draft);
+    return kept.ok ? null : sendUnkept(notKeptFailure('this piece', kept.problem));
+  };
   const save = async (): Promise<void> => {
     setState({ ...idle, busy: true });
-    const kept = currentStore() === null ? null : await target.keep(draft);
-    // A device without room still sends what it has while there is a signal.
-    const sent = kept?.ok === true ? null : await send();
-    const isLeft = sent?.kind === 'unavailable' && kept?.ok === false;
-    const failure = isLeft ? notKeptFailure('this piece', kept.problem) : sent;
+    const failure = await (currentStore() === null ? send() : keep());
     setState({ ...idle, failure });
     if (failure === null) onSaved();
   };
