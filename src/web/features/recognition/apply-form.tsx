@@ -69,6 +69,7 @@ const saidLabels: Partial<Record<DemandRow['kind'], string>> = {
 const Said = ({ demand, form, onChange }: AnswerProps) => (
   <Textarea
     label={saidLabels[demand.kind]}
+    aria-label={`${saidLabels[demand.kind] ?? ''}: ${demand.words}`}
     autosize
     value={form.said[demand.key] ?? ''}
     onChange={(event) => onChange({ said: { ...form.said, [demand.key]: event.currentTarget.value } })}
