@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { PlannedActivityRow } from '#contract/sampling.ts';
 import { useMe } from '#web/app/session.ts';
@@ -46,17 +46,20 @@ const columnsOf = (
     cell: (activity) =>
       activity.isDone ? (
         <Badge>Done</Badge>
-      ) : onRecord !== null && activity.samplerId === personId ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Record: ${kindNames[activity.kind]}, ${activity.unitTitle}, ${activity.learnerName}`}
-          onClick={() => onRecord(activity)}
-        >
-          Record it
-        </Button>
       ) : (
-        <Badge variant="outline">To do</Badge>
+        <Group gap="xs">
+          <Badge variant="outline">To do</Badge>
+          {onRecord !== null && activity.samplerId === personId ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Record: ${kindNames[activity.kind]}, ${activity.unitTitle}, ${activity.learnerName}`}
+              onClick={() => onRecord(activity)}
+            >
+              Record it
+            </Button>
+          ) : null}
+        </Group>
       ),
     csv: ({ isDone }) => (isDone ? 'Done' : 'To do'),
   },
