@@ -11,17 +11,19 @@ type Item = {
   readonly level?: string;
   readonly notes?: string;
   readonly sequence?: number;
+  readonly extensions?: object;
 };
 
 const items = (...given: readonly Item[]): object => ({
   CFDocument: { identifier: 'doc', title: 'Sample framework', creator: 'Sample Body', uri: 'urn:sample' },
-  CFItems: given.map(({ id, text, code, type, level, notes }) => ({
+  CFItems: given.map(({ id, text, code, type, level, notes, extensions }) => ({
     identifier: id,
     fullStatement: text,
     humanCodingScheme: code ?? null,
     CFItemType: type ?? null,
     educationLevel: level === undefined ? null : [level],
     notes,
+    extensions,
   })),
   CFAssociations: given.flatMap(({ id, of, sequence }) =>
     of === undefined
@@ -54,6 +56,21 @@ const unit: Item = {
   of: 'doc',
   level: 'Entry Level 3',
 };
+
+const outcomes = (top: string): readonly Item[] => [
+  { id: 'o1', text: 'Know samples', code: '1', of: top },
+  { id: 'o2', text: 'Be able to label samples', code: '2', of: top },
+];
+const criteria = (...of: readonly [string, string]): readonly Item[] => [
+  { id: 'c1', text: 'Describe one', code: '1.1', of: of[0] },
+  { id: 'c2', text: 'Describe another', code: '1.2', of: of[0] },
+  { id: 'c3', text: 'Label one', code: '2.1', of: of[1] },
+];
+const typed = (type: string, given: readonly Item[]): readonly Item[] =>
+  given.map((item) => ({ ...item, type }));
+const prefixed = (prefix: string, given: readonly Item[]): readonly Item[] =>
+  given.map((item) => ({ ...item, code: `${prefix}${item.code ?? ''}` }));
+const heading: Item = { id: 'h', text: 'Learning outcomes', of: 'u' };
 
 describe('a CASE package of another tool', () => {
   test('is read as units, outcomes and criteria, in the order of the sequence or of the codes', async () => {
@@ -94,6 +111,88 @@ describe('a CASE package of another tool', () => {
           { number: '2', criteria: [{ number: '2.1', guidance: [{ text: 'In glass and in paper' }] }] },
         ],
       },
+    ]);
+  });
+
+  test.each<[string, readonly Item[]]>([
+    ['with a heading over the outcomes', [unit, heading, ...outcomes('h'), ...criteria('o1', 'o2')]],
+    [
+      'with a heading over the outcomes, known by their types alone',
+      [
+        unit,
+        { ...heading, type: 'Heading' },
+        ...typed('Learning Outcome', outcomes('h')),
+        ...typed('Assessment Criterion', criteria('o1', 'o2')),
+      ],
+    ],
+    ['with the criteria beside the outcomes', [unit, ...outcomes('u'), ...criteria('u', 'u')]],
+    [
+      'with the criteria beside the outcomes, by types',
+      [unit, ...typed('Outcome', outcomes('u')), ...typed('Criterion', criteria('u', 'u'))],
+    ],
+    [
+      'with the reference before the title',
+      [
+        { ...unit, code: 'S1', text: 'Unit T/500/0001: Sample unit' },
+        ...outcomes('u'),
+        ...criteria('o1', 'o2'),
+      ],
+    ],
+    [
+      'with the reference behind the title',
+      [{ ...unit, code: '', text: 'Sample unit (T/500/0001)' }, ...outcomes('u'), ...criteria('o1', 'o2')],
+    ],
+    [
+      'with a prefix before the reference',
+      [
+        { ...unit, code: 'SB.T/500/0001' },
+        ...prefixed('SB.T/500/0001.', [...outcomes('u'), ...criteria('o1', 'o2')]),
+      ],
+    ],
+  ])('is read %s', async (_, given) => {
+    const { units } = await read(items(...given));
+    expect(units).toMatchObject([
+      {
+        ref: 'T/500/0001',
+        title: 'Sample unit',
+        outcomes: [
+          { number: '1', text: 'Know samples', criteria: [{ number: '1.1' }, { number: '1.2' }] },
+          { number: '2', criteria: [{ number: '2.1', text: 'Label one', guidance: [] }] },
+        ],
+      },
+    ]);
+    expect(units[0]?.outcomes).toHaveLength(2);
+  });
+
+  test('has credits and hours in notes or extensions, and guidance beside outcomes', async () => {
+    const { units, findings } = await read({
+      ...items(
+        {
+          ...unit,
+          notes: 'Credit value: 4\nThis unit is about glass.',
+          extensions: { tool: { glh: 30, colour: 'red' } },
+        },
+        ...typed('Learning Outcome', outcomes('u')).map((one) => ({ ...one, notes: `Notes of ${one.id}` })),
+        ...typed('Assessment Criterion', criteria('o1', 'o2')),
+        { id: 'g', text: 'Take care with glass', type: 'Guidance', of: 'u' },
+      ),
+      CFRubrics: [{ identifier: 'r' }],
+    });
+    expect(units).toMatchObject([
+      {
+        credits: 4,
+        glh: 30,
+        aim: 'This unit is about glass.',
+        guidance: [
+          { text: 'Take care with glass', criteria: [] },
+          { text: 'Notes of o1', criteria: ['1.1', '1.2'] },
+          { text: 'Notes of o2', criteria: ['2.1'] },
+        ],
+      },
+    ]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'T/500/0001 “Sample unit” carries extensions of another tool that were read past: colour red.',
+      'The package has rubrics (1); they were read past.',
     ]);
   });
 

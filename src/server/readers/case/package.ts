@@ -105,7 +105,7 @@ const item = z.object({
   notes: text,
   educationLevel: z.union([z.array(z.string()), z.string()]).nullish(),
   extensions: z
-    .object({ [EXTENSION]: z.unknown() })
+    .looseObject({ [EXTENSION]: z.unknown().optional() })
     .nullish()
     .catch(undefined),
 });
@@ -127,9 +127,12 @@ export const casePackageSchema = z.object({
     creator: text,
     publisher: text,
     version: text,
+    description: text,
+    notes: text,
   }),
   CFItems: z.array(item).max(100_000).default([]),
   CFAssociations: z.array(association).max(500_000).default([]),
+  CFRubrics: z.array(z.unknown()).nullish(),
   extensions: extensionsOf(packageExtension),
 });
 export type CasePackage = z.infer<typeof casePackageSchema>;

@@ -91,6 +91,23 @@ const checkMembers = (
   ];
 };
 
+/** What the package says of itself, and its rubrics, for which a specification has no place. */
+const tellOfPackage = ({ CFDocument, CFRubrics }: CasePackage, say: Say): readonly Finding[] => {
+  const rubrics = CFRubrics?.length ?? 0;
+  const told = [CFDocument.description, CFDocument.notes]
+    .filter((text) => typeof text === 'string' && text.trim() !== '')
+    .map(
+      (text) => `The document says of itself, for which there is no place: “${String(text).slice(0, 300)}”`,
+    );
+  if (rubrics > 0) told.push(`The package has rubrics (${String(rubrics)}); they were read past.`);
+  return told.map((message) => ({
+    code: 'case-item-unread',
+    severity: 'note',
+    message,
+    source: say(message),
+  }));
+};
+
 const tellOfRest = (
   found: CaseUnits,
   others: ReadonlyMap<string, number>,
@@ -144,7 +161,11 @@ export const readCasePackage = (
   for (const item of tree.loose) found.tellOfItem(item, 'Nothing ties it to the document; it was read past.');
   const units = found.units.toSorted((one, other) => one.position - other.position).map(({ unit }) => unit);
   const qualifications = qualificationsOf(own, found.groups, units, text, say);
-  const told = [...found.findings, ...tellOfRest(found, tree.others, say, qualifications.length > 0)];
+  const told = [
+    ...found.findings,
+    ...tellOfPackage(given, say),
+    ...tellOfRest(found, tree.others, say, qualifications.length > 0),
+  ];
   const evidenceRules = (own?.evidenceRules ?? []).map((rule) => ({
     ...rule,
     source: say(rule.source.text),

@@ -21,7 +21,7 @@ type Link = { readonly child: string; readonly sequence: number | null; readonly
 const collator = new Intl.Collator('en', { numeric: true });
 
 const codeOf = ({ listEnumeration, humanCodingScheme }: CaseItem): string =>
-  listEnumeration ?? humanCodingScheme ?? '';
+  (listEnumeration ?? humanCodingScheme ?? '').replaceAll(/\s+/gu, '');
 
 /** By the number of the sequence where both have one, else by their codes, else as they stand in the file. */
 const inOrder = (links: readonly Link[], items: ReadonlyMap<string, CaseItem>): readonly Link[] =>

@@ -1,16 +1,13 @@
 /** Units, outcomes and criteria out of the tree of a CASE package. */
-import { readUnitReference } from '#domain/shared/identifiers.ts';
 import type {
   Clause,
   Criterion,
   Finding,
   Guidance,
-  Level,
   Outcome,
   Severity,
   Unit,
 } from '#domain/specification/model.ts';
-import { findLevel } from '#domain/specification/read/front/particulars.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
 import { bareNumber, bareOutcome, numberText } from '#domain/specification/read/units/numbering.ts';
 import { natureOf } from '#domain/specification/read/units/units.ts';
@@ -22,6 +19,8 @@ import {
   outcomeExtensionOf,
   unitExtensionOf,
 } from './package.ts';
+import { type Outline, type UnitName, codeOf, outlineOf, ownCodeOf, unitNameOf } from './outline.ts';
+import { extensionsIn, particularsOf } from './particulars.ts';
 import type { CaseNode } from './tree.ts';
 import type { WrittenText } from './written-text.ts';
 
@@ -34,36 +33,11 @@ export type GroupFound = {
   readonly units: string[];
 };
 
-const codeOf = ({ humanCodingScheme, listEnumeration }: CaseItem): string =>
-  fold(humanCodingScheme ?? listEnumeration ?? '');
-
-/** The unit reference that an item carries in its code or label. */
-const referenceOf = (item: CaseItem): string | null => {
-  for (const text of [
-    item.humanCodingScheme,
-    item.alternativeLabel,
-    item.abbreviatedStatement,
-    item.listEnumeration,
-  ]) {
-    const reference = text === undefined || text === null ? null : readUnitReference(text);
-    if (reference !== null) return reference.text;
-  }
-  return null;
-};
-
-const levelOf = ({ educationLevel }: CaseItem): Level | null => {
-  const given = typeof educationLevel === 'string' ? [educationLevel] : (educationLevel ?? []);
-  return given.map((text) => findLevel(text)).find((level) => level !== null) ?? null;
-};
-
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** What people call an item: its code and the opening of its words. */
 export const nameOf = (item: CaseItem): string =>
   [codeOf(item), `“${shortened(fold(item.fullStatement))}”`].filter(Boolean).join(' ');
-
-const isOutcome = ({ children, item }: CaseNode): boolean =>
-  children.length > 0 || /outcome/iu.test(item.CFItemType ?? '');
 
 /** What an item of another tool says beside its words: nothing. */
 const bare: UnitExtension = {
@@ -94,8 +68,8 @@ export class CaseUnits {
   /** Walks down to the units; what stands over them is a group. */
   walk(nodes: readonly CaseNode[], over: GroupFound | null, depth: number): void {
     for (const node of nodes) {
-      const reference = referenceOf(node.item);
-      if (reference !== null) this.#takeUnit(reference, node, over);
+      const unit = unitNameOf(node.item);
+      if (unit !== null) this.#takeUnit(unit, node, over);
       else if (this.#holdsUnits(node)) this.#takeGroup(node, depth);
       else
         this.tellOfItem(
@@ -117,7 +91,7 @@ export class CaseUnits {
   #holdsUnits({ children, item }: CaseNode): boolean {
     return (
       groupExtensionOf(item) !== null ||
-      children.some((child) => referenceOf(child.item) !== null || this.#holdsUnits(child))
+      children.some((child) => unitNameOf(child.item) !== null || this.#holdsUnits(child))
     );
   }
 
@@ -132,6 +106,7 @@ export class CaseUnits {
       units: [],
     };
     this.groups.push(group);
+    this.#tellOfNotes(node.item);
     this.walk(node.children, group, depth + 1);
   }
 
@@ -157,7 +132,30 @@ export class CaseUnits {
     this.findings.push({ code, severity, message, source, ...(about === undefined ? {} : { about }) });
   }
 
-  #takeUnit(ref: string, node: CaseNode, over: GroupFound | null): void {
+  #tellOfHeading(item: CaseItem): void {
+    const text = fold(item.fullStatement);
+    const block = this.#text.add({ kind: 'heading', depth: 3, text });
+    const message = `${nameOf(item)} stands over outcomes; it was read as their heading.`;
+    this.#tell('case-item-unread', 'note', block, message, text);
+    this.#tellOfNotes(item);
+  }
+
+  #tellOfExtensions(item: CaseItem, unread: readonly string[], block: number): void {
+    if (unread.length === 0) return;
+    const message = `${nameOf(item)} carries extensions of another tool that were read past: ${shortened(unread.join(', '))}.`;
+    this.#tell('case-extension-unread', 'note', block, message, item.fullStatement);
+  }
+
+  /** Notes of an item that has no place for them. */
+  #tellOfNotes(item: CaseItem): void {
+    const notes = fold(item.notes ?? '');
+    if (notes === '') return;
+    const block = this.#text.add({ kind: 'paragraph', text: notes });
+    const message = `${nameOf(item)} carries notes, for which there is no place: “${shortened(notes)}”`;
+    this.#tell('case-item-unread', 'warning', block, message, notes);
+  }
+
+  #takeUnit({ ref, title }: UnitName, node: CaseNode, over: GroupFound | null): void {
     if (over !== null && !over.units.includes(ref)) over.units.push(ref);
     if (this.#seen.has(ref)) {
       this.tellOfItem(node.item, `Unit ${ref} stands above already; it was read once.`);
@@ -166,19 +164,19 @@ export class CaseUnits {
     this.#seen.add(ref);
     this.#refs.set(node.item.identifier, ref);
     const { item } = node;
-    const title = fold(item.fullStatement);
     const block = this.#text.add({ kind: 'heading', depth: 2, text: `${ref} ${title}` });
-    const { position, codes, credits, glh, tut, nos, ...rest } = unitExtensionOf(item) ?? bare;
+    const { position, codes, nos, ...rest } = unitExtensionOf(item) ?? bare;
+    const { unread, ...particulars } = particularsOf(item);
+    this.#tellOfExtensions(item, unread, block);
+    const outline = outlineOf(node.children);
+    for (const heading of outline.headings) this.#tellOfHeading(heading.item);
     const strategy = rest.assessmentStrategy;
+    const outcomes = this.#outcomesOf(ref, outline, block);
     const unit: Unit = {
       ref,
       codes,
       title,
-      level: levelOf(item),
-      credits,
-      glh,
-      tut,
-      aim: item.notes ?? null,
+      ...particulars,
       nos,
       simulation: { allowed: rest.simulation.allowed, source: this.#said(rest.simulation.wording) },
       assessmentStrategy:
@@ -186,11 +184,23 @@ export class CaseUnits {
           ? null
           : { name: strategy.name, source: this.#say(strategy.wording ?? strategy.name) },
       openTo: this.#said(rest.openTo),
-      guidance: rest.guidance.map((text) => this.#guidance(text, [])),
-      outcomes: this.#outcomesOf(ref, node, block),
+      guidance: [
+        ...rest.guidance.map((text) => this.#guidance(text, [])),
+        ...outline.guidance.flatMap((one) => this.#under([one], [])),
+        ...this.#notesOf(outline.outcomes, outcomes),
+      ],
+      outcomes,
       source: this.#text.clause(block, title),
     };
     this.units.push({ unit, position });
+  }
+
+  /** Notes of an outcome serve all its criteria. */
+  #notesOf(nodes: readonly CaseNode[], outcomes: readonly Outcome[]): readonly Guidance[] {
+    return nodes.flatMap(({ item }, index) => {
+      const criteria = outcomes[index]?.criteria.map(({ number }) => number) ?? [];
+      return (item.notes ?? '') === '' ? [] : [this.#guidance(item.notes ?? '', criteria)];
+    });
   }
 
   #say(wording: string): Clause {
@@ -205,13 +215,12 @@ export class CaseUnits {
     return { text, criteria, source: this.#say(text) };
   }
 
-  #outcomesOf(ref: string, node: CaseNode, block: number): readonly Outcome[] {
+  #outcomesOf(ref: string, { outcomes: nodes, lone }: Outline, block: number): readonly Outcome[] {
     const taken = new Set<string>();
     const criteria = new Set<string>();
-    const lone = node.children.filter((child) => !isOutcome(child));
-    const outcomes = node.children.filter(isOutcome).map((child, index) => {
+    const outcomes = nodes.map((child, index) => {
       const wanted =
-        bareOutcome(codeOf(child.item)) ?? bareOutcome(child.item.listEnumeration ?? '') ?? index + 1;
+        bareOutcome(ownCodeOf(child.item)) ?? bareOutcome(child.item.listEnumeration ?? '') ?? index + 1;
       let number = wanted;
       while (taken.has(String(number))) number += 1;
       taken.add(String(number));
@@ -247,6 +256,7 @@ export class CaseUnits {
     const text = fold(item.fullStatement);
     const extension = outcomeExtensionOf(item);
     const block = this.#text.add({ kind: 'heading', depth: 3, text: `${number} ${text}` });
+    this.#tellOfExtensions(item, extensionsIn(item), block);
     const isLost = extension?.incomplete === true || text === '';
     if (isLost) {
       const code = text === '' ? 'outcome-text-lost' : 'words-lost';
@@ -276,7 +286,7 @@ export class CaseUnits {
     taken: Set<string>,
   ): readonly Criterion[] {
     return nodes.map((node, index) => {
-      const wanted = criterionNumber(ref, outcome, codeOf(node.item)) ?? `${outcome}.${String(index + 1)}`;
+      const wanted = criterionNumber(outcome, ownCodeOf(node.item)) ?? `${outcome}.${String(index + 1)}`;
       let number = wanted;
       let step = index;
       while (taken.has(number)) {
@@ -302,6 +312,7 @@ export class CaseUnits {
         text,
         about,
       );
+    this.#tellOfExtensions(item, extensionsIn(item), block);
     const isLost = extension?.incomplete === true || text === '';
     if (isLost)
       this.#tell(
@@ -316,7 +327,7 @@ export class CaseUnits {
       number,
       text,
       ...(isLost ? { incomplete: true as const } : {}),
-      guidance: [...this.#guidanceOf(item, number), ...this.#under(children, number)],
+      guidance: [...this.#guidanceOf(item, number), ...this.#under(children, [number])],
       source: this.#text.clause(block, text),
     };
   }
@@ -332,19 +343,20 @@ export class CaseUnits {
     );
   }
 
-  /** What stands under a criterion is told as guidance, so that none of it is lost. */
-  #under(nodes: readonly CaseNode[], number: string): readonly Guidance[] {
+  /** What stands under a criterion, or beside the outcomes, is told as guidance, so that none of it is lost. */
+  #under(nodes: readonly CaseNode[], criteria: readonly string[]): readonly Guidance[] {
     return nodes.flatMap(({ item, children }) => [
-      this.#guidance(fold(item.fullStatement), [number]),
-      ...this.#under(children, number),
+      ...[fold(item.fullStatement), item.notes ?? '']
+        .filter((text) => text !== '')
+        .map((text) => this.#guidance(text, criteria)),
+      ...this.#under(children, criteria),
     ]);
   }
 }
 
-const criterionNumber = (ref: string, outcome: string, code: string): string | null => {
-  const own = code.startsWith(ref) ? code.slice(ref.length).trim() : code;
-  const number = bareNumber(own);
+const criterionNumber = (outcome: string, code: string): string | null => {
+  const number = bareNumber(code);
   if (number !== null) return numberText(number);
-  const count = bareOutcome(own);
+  const count = bareOutcome(code);
   return count === null ? null : `${outcome}.${String(count)}`;
 };
