@@ -18,7 +18,7 @@ const take = async (number: number): Promise<string | null> => {
     const [lost] = lostLines(result.value);
     return lost === undefined ? null : `document ${String(number)} loses line ${lost} in silence`;
   }
-  return /^\S.{10,300}\.$/su.test(result.failure.message)
+  return /^\S.{10,600}\.$/su.test(result.failure.message)
     ? null
     : `${String(number)}: ${result.failure.message}`;
 };

@@ -29,6 +29,11 @@ describe('blocks of a page', () => {
       ['h1 Baking', 'p Loose words, and more.', 'p This unit covers bread.\nIt is long.', 'p Ends here.'],
     ],
     [
+      'parts that fold',
+      '<h2><button aria-expanded="false">Unit 1</button></h2><div hidden="until-found"><p>It is, in all, about bread.</p></div><details><summary>Unit 2</summary><p>It is, in all, about cakes.</p></details><button>Print</button>',
+      ['h2 Unit 1', 'p It is, in all, about bread.', 'h3 Unit 2', 'p It is, in all, about cakes.'],
+    ],
+    [
       'a short line by itself reads as a title',
       '<p>Unit aim</p><p>Level: 3</p>',
       ['h3 Unit aim', 'p Level: 3'],

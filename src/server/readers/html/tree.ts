@@ -85,12 +85,17 @@ const isNoteMark = (element: Element): boolean => {
   return /^[↑↩]\ufe0e?$/u.test(text) || (isWrapped && /^\[?[\d*†‡]{1,3}\]?$/u.test(text));
 };
 
+/** The heading of a part that folds is a button inside a heading; other buttons are no words of the document. */
+const isHeadingButton = ({ tagName, parentNode }: Element): boolean =>
+  tagName === 'button' && /^h[1-6]$/.test(parentNode?.nodeName ?? '');
+
 /** Whether a reader of the page would not see the element, or would not take it for words of the document. */
 export const isSilent = (element: Element): boolean =>
-  SILENT.has(element.tagName) ||
+  (SILENT.has(element.tagName) && !isHeadingButton(element)) ||
   element.attrs.some(
     ({ name, value }) =>
-      name === 'hidden' ||
+      // A part that folds is hidden until it is looked for.
+      (name === 'hidden' && value !== 'until-found') ||
       (name === 'aria-hidden' && value === 'true') ||
       (name === 'style' && HIDING.test(value)),
   ) ||
