@@ -25,6 +25,7 @@ import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
 import { findDoubtfulHyphens } from './hyphens.ts';
+import { findUnitsNotRead } from './units-not-read.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
 import { openLabelledRows } from './labelled-rows.ts';
@@ -255,6 +256,18 @@ const withLabels = (given: readonly Block[]): readonly Block[] => {
   return openLabelledRows(joined, segmentUnits(withoutGrids(joined)));
 };
 
+/** What was found, and what of units and their words went into nothing and is not spoken of yet. */
+const withLosses = (
+  blocks: readonly Block[],
+  spans: Parts['spans'],
+  read: Pick<Specification, 'units' | 'evidenceRules'>,
+  found: readonly Finding[],
+): readonly Finding[] => [
+  ...found,
+  ...findUnitsNotRead(blocks, read.units, found),
+  ...findWordsLeftOut(blocks, spans, read, found),
+];
+
 /** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */
 export const readSpecification = ({
   source,
@@ -297,7 +310,7 @@ export const readSpecification = ({
     ...findMixed(blocks, parts.spans, units),
     ...findDoubtfulHyphens(units, doubtful),
   ];
-  const told = [...found, ...findWordsLeftOut(blocks, parts.spans, { units, evidenceRules }, found)];
+  const told = withLosses(blocks, parts.spans, { units, evidenceRules }, found);
   const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, told);
   return ok({
     format: SPECIFICATION_FORMAT,

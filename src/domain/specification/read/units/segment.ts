@@ -1,4 +1,4 @@
-import type { Block, Place } from '../../blocks.ts';
+import type { Block, Place, Row } from '../../blocks.ts';
 import { isHeaderRow } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
@@ -53,26 +53,50 @@ const cellAnchor = (label: string, text: string): string | null => {
   return text.length < 90 ? lineAnchor(text) : null;
 };
 
-/** The reference that a block prints as a unit's own, beside its label or in the unit's heading. */
-const anchorOf = (block: Block): string | null => {
-  if (block.kind !== 'table') {
-    if (block.text.length > 400) return null;
-    for (const line of block.text.split('\n')) {
-      const ref = lineAnchor(line);
-      if (ref !== null) return ref;
-    }
-    return null;
-  }
-  for (const row of block.rows) {
-    let label = '';
-    for (const cell of row.cells) {
-      const ref = cellAnchor(label, cell.text);
-      if (ref !== null) return ref;
-      label = `${label} ${cell.text}`;
-    }
-  }
-  return null;
+type Printed = { readonly ref: string; readonly place: Place };
+
+/** Text that is too long is prose, which only speaks of units. */
+const printedInText = (text: string, place: Place): readonly Printed[] =>
+  text.length > 400
+    ? []
+    : text.split('\n').flatMap((line) => {
+        const ref = lineAnchor(line);
+        return ref === null ? [] : [{ ref, place }];
+      });
+
+const printedInRow = ({ cells, place }: Row): readonly Printed[] => {
+  let label = '';
+  return cells.flatMap(({ text }): readonly Printed[] => {
+    const ref = cellAnchor(label, text);
+    label = `${label} ${text}`;
+    return ref === null ? [] : [{ ref, place }];
+  });
 };
+
+/** What a cell holds on lines of their own: a table that took in what stands beside it has units in its cells. */
+const printedInLines = ({ cells, place }: Row): readonly Printed[] => {
+  let label = '';
+  return cells.flatMap(({ text }): readonly Printed[] => {
+    const own = text.split('\n').flatMap((line) => {
+      const ref = cellAnchor(label, line);
+      return ref === null ? [] : [{ ref, place }];
+    });
+    label = `${label} ${text}`;
+    return own;
+  });
+};
+
+const ownReferences = (block: Block): readonly Printed[] =>
+  block.kind === 'table' ? block.rows.flatMap(printedInRow) : printedInText(block.text, block.place);
+
+/** The reference that a block prints as a unit's own, beside its label or in the unit's heading. */
+const anchorOf = (block: Block): string | null => ownReferences(block)[0]?.ref ?? null;
+
+/** All references that look like units' own, also where no unit is told by them. */
+export const printedReferences = (block: Block): readonly Printed[] =>
+  block.kind === 'table'
+    ? [...block.rows.flatMap(printedInRow), ...block.rows.flatMap(printedInLines)]
+    : ownReferences(block);
 
 const CODE =
   /^(?!(?:learning\s+)?outcome\b|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}\b|unit\s+[A-Z]{2,5}\d{0,2}\/\d{2,4}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Block, Place } from '../blocks.ts';
+import { readSpecification } from './read-specification.ts';
+
+const at = (line: number): Place => ({ line, endLine: line });
+const table = (line: number, ...rows: readonly (readonly string[])[]): Block => ({
+  kind: 'table',
+  place: { line, endLine: line + rows.length - 1 },
+  rows: rows.map((cells, index) => ({ place: at(line + index), cells: cells.map((text) => ({ text })) })),
+});
+
+const missedBeside = (...row: readonly string[]) => {
+  const blocks: readonly Block[] = [
+    { kind: 'heading', depth: 2, text: 'Unit 1: Look after wheels', place: at(1) },
+    table(
+      2,
+      ['Unit reference number', 'L/900/0020', ''],
+      ['Learning outcomes', 'Assessment criteria', ''],
+      ['1 Understand wheels', '1.1 Explain how a wheel is made true', ''],
+      row,
+    ),
+  ];
+  const source = { name: 'sample.txt', mediaType: 'text/plain', bytes: 1, lines: 40 };
+  const result = readSpecification({ source, blocks });
+  if (!result.ok) throw new Error(result.failure.message);
+  const missed = result.value.findings.filter(({ code }) => code === 'unit-not-read');
+  return missed.map(({ about, severity, source: { line } }) => [about, severity, line]);
+};
+
+test.each([
+  [
+    'in a line of a cell',
+    ['', '1.2 Describe spokes', 'Unit 2: Ride\nUnit reference number R/900/0021\nLevel 2'],
+  ],
+  ['beside labels in lines', ['1.2 Describe spokes', 'Unit reference number\nLevel', 'R/900/0021\n2']],
+  ['beside its label', ['1.2 Describe spokes', 'Unit reference number', 'R/900/0021']],
+])('a unit %s that was not read is a finding about it', (_how, row) => {
+  expect(missedBeside(...row)).toEqual([['R/900/0021', 'error', 5]]);
+});
+
+test.each([
+  ['that was read', ['', '1.2 Describe spokes', 'Unit reference number L/900/0020']],
+  ['that a sentence names', ['', '1.2 Describe spokes', 'What was learned in R/900/0021 may be used here']],
+])('a reference %s is none', (_how, row) => {
+  expect(missedBeside(...row)).toEqual([]);
+});
