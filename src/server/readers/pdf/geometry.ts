@@ -2,6 +2,7 @@
 import type { LooseRow } from '../lay-out.ts';
 import { type Box, type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
 import type { OpenTable } from './carried.ts';
+import { clearColumns } from './clear-columns.ts';
 import { toRows } from './lines.ts';
 import { partTables, piecesOf, takeCarried } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
@@ -186,6 +187,7 @@ const gridsOf = (page: PdfPage, writing: Writing): readonly FoundGrid[] => {
 
 /** The columns in which a document sets its pages, if it does. */
 export const findColumns = (pages: readonly PdfPage[], writing: Writing): Columns | undefined =>
+  clearColumns(pages.map(shownRuns), writing) ??
   usualColumns(
     pages.map((page) => {
       const runs = shownRuns(page);

@@ -17,6 +17,8 @@ export type Columns = {
   readonly gutters: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** Nothing of the document runs over its gutters, so that what stands in its columns need not look like prose. */
+  readonly isClear?: boolean;
 };
 
 const FEWEST_LINES = 5;
@@ -27,7 +29,7 @@ const SHORTEST_OF_THREE = 12;
 const LEAST_DENSITY = 0.6;
 const LEAST_SHARED = 0.4;
 
-const extent = (runs: readonly Run[]): { left: number; right: number } => ({
+export const extent = (runs: readonly Run[]): { left: number; right: number } => ({
   left: runs.reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY),
   right: runs.reduce((most, { right }) => Math.max(most, right), Number.NEGATIVE_INFINITY),
 });
@@ -81,7 +83,7 @@ const findGutter = (rows: readonly Row[], crosses: Crosses, [first, last] = MIDD
 };
 
 /** Where paragraphs begin on a side: after a gap, or with a marker. */
-const startsOf = (runs: readonly Run[], writing: Writing): readonly number[] => {
+export const startsOf = (runs: readonly Run[], writing: Writing): readonly number[] => {
   const lines = toLines(runs, writing.fontName);
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
@@ -93,7 +95,7 @@ const startsOf = (runs: readonly Run[], writing: Writing): readonly number[] => 
   });
 };
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const medianLength = (lines: readonly Line[]): number => median(lines.map(({ text }) => text.length));
 
@@ -145,7 +147,7 @@ const areColumns = (
 };
 
 /** What stands in each of the columns that gutters part. */
-const inColumns = (runs: readonly Run[], gutters: readonly number[]): readonly (readonly Run[])[] => {
+export const inColumns = (runs: readonly Run[], gutters: readonly number[]): readonly (readonly Run[])[] => {
   const parts: Run[][] = [[], ...gutters.map(() => [])];
   for (const run of runs) parts[gutters.filter((gutter) => run.left >= gutter).length]?.push(run);
   return parts;
@@ -158,11 +160,11 @@ const areAllColumns = (parts: readonly (readonly Run[])[], writing: Writing): bo
 
 /** More columns than two are told from the cells of a table by their like widths, too. */
 const WIDTHS_APART = 0.15;
-const MOST_COLUMNS = 4;
+export const MOST_COLUMNS = 4;
 /** How far from its even place a gutter is looked for, as a share of the width of the text. */
 const GUTTER_ASIDE = 0.07;
 
-const areAlikeWide = (parts: readonly (readonly Run[])[]): boolean => {
+export const areAlikeWide = (parts: readonly (readonly Run[])[]): boolean => {
   const widths = parts.map(extent).map(({ left, right }) => right - left);
   return Math.min(...widths) >= Math.max(...widths) * (1 - WIDTHS_APART);
 };
@@ -293,7 +295,7 @@ const partsOf = (
   const parts = inColumns(runs, gutters);
   const isInTable = (run: Run): boolean => boxes.some((box) => isWithin(run, box));
   const hasTable = parts.filter(({ length }) => length > 0).length > 1 && runs.some(isInTable);
-  const isUsual = known !== undefined && standsIn(known, parts);
+  const isUsual = known !== undefined && (known.isClear === true || standsIn(known, parts));
   return hasTable || isUsual || areAllColumns(parts, writing) ? columnBands(parts, known) : undefined;
 };
 
