@@ -40,13 +40,29 @@ type Header<Key extends string> = {
 /** How far down the headings of a table are looked for. */
 const DEEPEST_HEADER = 20;
 
-const findHeader = <Key extends string>(plan: SheetPlan<Key>, { rows }: BookSheet): Header<Key> | null => {
+const NUMBER = /^(?:LO|AC|[A-Z])?\s*\d{1,3}(?:\.\d{1,3}){0,2}[.)]?$/iu;
+
+/** A row of headings; one that is merged over numbers and their words heads both. */
+const headingsOf = ({ rows }: BookSheet, row: number): readonly string[] => {
+  const cells = rows[row] ?? [];
+  const headings = cells.map(({ text }) => text);
+  for (const [column, { text }] of cells.entries()) {
+    const next = cells[column + 1]?.mergedInto;
+    if (next?.row !== row || next.column !== column || !/outcome|criteri/iu.test(text)) continue;
+    const below = rows.slice(row + 1);
+    const numbers = below.map((line) => line[column]?.text ?? '').filter((one) => one !== '');
+    const hasWords = below.some((line) => (line[column + 1]?.text ?? '') !== '');
+    if (!hasWords || !numbers.every((one) => NUMBER.test(one))) continue;
+    headings[column] = `${text.replace(/s$/iu, '')} number`;
+    headings[column + 1] = text;
+  }
+  return headings;
+};
+
+const findHeader = <Key extends string>(plan: SheetPlan<Key>, sheet: BookSheet): Header<Key> | null => {
   let best: Header<Key> | null = null;
-  for (const [row, cells] of rows.slice(0, DEEPEST_HEADER).entries()) {
-    const matched = matchColumns(
-      plan,
-      cells.map(({ text }) => text),
-    );
+  for (const row of sheet.rows.slice(0, DEEPEST_HEADER).keys()) {
+    const matched = matchColumns(plan, headingsOf(sheet, row));
     const fits = plan.needs.every((key) => matched.columns.has(key));
     if (fits && matched.columns.size > (best?.columns.size ?? 0)) best = { row, ...matched };
   }
