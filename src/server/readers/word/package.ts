@@ -92,6 +92,12 @@ const readTrees = async (
   return ok(trees);
 };
 
+/** Whether the text leaves places for other files of the package, which only Word fills when it opens the document. */
+const takesInFiles = (document: Element): boolean =>
+  ['altChunk', 'subDoc'].some(
+    (name) => document.getElementsByTagNameNS(document.namespaceURI, name).length > 0,
+  );
+
 const no = (message: string): Result<never, Unreadable> => failed(unreadable(message));
 
 export const openPackage = async (bytes: Uint8Array): Promise<Result<WordPackage, Unreadable>> => {
@@ -108,6 +114,8 @@ export const openPackage = async (bytes: Uint8Array): Promise<Result<WordPackage
   if (!trees.ok) return trees;
   const document = trees.value.get(parts.main);
   if (document?.localName !== 'document') return no('it is a packed file, but not a Word document');
+  if (takesInFiles(document))
+    return no('it takes in other files, which only Word joins with it; open it in Word and save it again');
   const treeOf = (kind: Related): Element | null => trees.value.get(parts.related.get(kind) ?? '') ?? null;
   return ok({
     zip,
