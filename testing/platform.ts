@@ -197,7 +197,7 @@ export const testServer = async (given: ServerGiven = {}): Promise<TestServer> =
     ...given.environment,
   });
   const [database, clock] = [given.database ?? (await testDatabase()), testClock(given.today)];
-  const app = composeApp(settings, database, { clock, secret: testSecret });
+  const app = await composeApp(settings, database, { clock, secret: testSecret });
   const bugs: unknown[] = [];
   const fastify = await buildHttp(app, {
     features: given.features ?? allFeatures,

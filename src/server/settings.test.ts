@@ -41,6 +41,7 @@ test.each([
   ['UPLOAD_LIMIT_MB', '-1'],
   ['NODE_ENV', 'prod'],
   ['OIDC_ISSUER', 'login.example'],
+  ['S3_ENDPOINT', 'objects.example'],
 ])('%s=%s is refused in one sentence that names it and not its value', (name, value) => {
   const refusal = refusalOf(name, value);
   expect(refusal).toMatch(new RegExp(`^The setting ${name} is not right: it must .*\\.$`, 'u'));
@@ -68,6 +69,20 @@ test('a provider of sign-ins is set up whole or not at all', () => {
     clientId: 'touchstone',
     clientSecret: 'x',
     name: 'your organisation’s account',
+  });
+  for (const name of Object.keys(whole))
+    expect(() => readSettings({ ...whole, [name]: '' })).toThrow(/must be set together/u);
+});
+
+test('a bucket for files is set up whole or not at all', () => {
+  const whole = { S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'x' };
+  expect(readSettings({}).bucket).toBeUndefined();
+  expect(readSettings({ ...whole, S3_ENDPOINT: 'http://localhost:7480' }).bucket).toEqual({
+    bucket: 'files',
+    endpoint: 'http://localhost:7480',
+    region: 'eu-west-2',
+    accessKeyId: 'key',
+    secretAccessKey: 'x',
   });
   for (const name of Object.keys(whole))
     expect(() => readSettings({ ...whole, [name]: '' })).toThrow(/must be set together/u);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from './db/start-error.ts';
+import type { BucketSettings } from './files/bucket-store.ts';
 
 const empty = (value: unknown): unknown => (value === '' ? undefined : value);
 
@@ -39,6 +40,13 @@ const environment = z.object({
     z.string().max(60, 'must have at most 60 characters'),
     'your organisation’s account',
   ),
+  S3_BUCKET: optional(z.string()),
+  S3_ENDPOINT: optional(
+    urlOf(['http:', 'https:'], 'must be the address of the store, like https://objects.example'),
+  ),
+  S3_REGION: withDefault(z.string(), 'eu-west-2'),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
   MAIL_FROM: withDefault(z.string(), 'Touchstone <touchstone@localhost>'),
   SAMPLE_DATA: optional(z.enum(['yes', 'no'], 'must be yes or no')),
   UPLOAD_LIMIT_MB: withDefault(z.coerce.number('must be a number of megabytes').positive(), 2048),
@@ -70,6 +78,8 @@ export type Settings = {
   readonly uploadQuotaBytes: number;
   readonly trustProxy: boolean;
   readonly provider: ProviderSettings | undefined;
+  /** Where evidence files lie if not in the data folder. */
+  readonly bucket: BucketSettings | undefined;
 };
 
 const megabyte = 1024 * 1024;
@@ -99,6 +109,16 @@ const providerOf = (given: z.output<typeof environment>): ProviderSettings | und
   return { issuer, clientId, clientSecret, name: given.OIDC_NAME };
 };
 
+const bucketOf = (given: z.output<typeof environment>): BucketSettings | undefined => {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = given;
+  if (bucket === undefined && accessKeyId === undefined && secretAccessKey === undefined) return undefined;
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined)
+    throw new StartError(
+      'S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together, or none of them.',
+    );
+  return { bucket, endpoint: given.S3_ENDPOINT, region: given.S3_REGION, accessKeyId, secretAccessKey };
+};
+
 /** Reads the settings from the environment; throws a StartError that names the first one that is wrong. */
 export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
   const parsed = environment.safeParse(variables);
@@ -125,6 +145,7 @@ export const readSettings = (variables: Readonly<Record<string, string | undefin
     uploadQuotaBytes: given.UPLOAD_QUOTA_MB * megabyte,
     trustProxy: given.TRUST_PROXY === 'yes',
     provider: providerOf(given),
+    bucket: bucketOf(given),
   };
   refuseForProduction(settings);
   return settings;

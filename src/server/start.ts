@@ -21,7 +21,7 @@ import { handleWarnings } from './features/register/api.ts';
 import { handleLapses } from './features/verification/api.ts';
 import { type SampleSignIn, loadSampleData, refuseSampleSignIns } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
-import { createFolderStore } from './files/blob-store.ts';
+import { openFiles } from './files/open.ts';
 import { buildHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { handleMail } from './mail/mail-jobs.ts';
@@ -46,14 +46,18 @@ const logBug = (error: unknown, reference = ''): void => {
 export type ComposeOptions = { readonly clock?: Clock; readonly secret?: string };
 
 /** Puts the parts together around an open database. */
-export const composeApp = (settings: Settings, database: Database, options: ComposeOptions = {}): App => {
+export const composeApp = async (
+  settings: Settings,
+  database: Database,
+  options: ComposeOptions = {},
+): Promise<App> => {
   const secret = options.secret ?? settings.authSecret ?? keptSecret(settings.dataDir);
   const publicUrl = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const app: App = {
     settings,
     database,
     clock: options.clock ?? systemClock,
-    files: createFolderStore(path.join(settings.dataDir, 'files')),
+    files: await openFiles(settings),
     mail: createMailer(settings),
     jobs: createJobs(database, logBug),
     signIn: createSignIn(database, { secret, publicUrl, provider: settings.provider }),
@@ -127,7 +131,7 @@ export const start = async (environment: Readonly<Record<string, string | undefi
   try {
     await migrate(database);
     if (settings.isProduction) await refuseSampleSignIns({ database });
-    const app = composeApp(settings, database);
+    const app = await composeApp(settings, database);
     const signIns = settings.sampleData ? await loadSampleData(app) : [];
     const http = await buildHttp(app, { features, onBug: logBug });
     stopOnSignals(async () => {

@@ -37,7 +37,7 @@ const run = async (given: unknown): Promise<void> => {
   const database = await openDatabase(settings);
   try {
     await migrate(database);
-    const app = composeApp(settings, database);
+    const app = await composeApp(settings, database);
     const added = await addAwardingStaff(app, { ...person, roles: [...new Set(role)], oneTimePassword });
     if (!added.ok) return fail(added.failure.detail);
     const made = added.value.isNew ? `${person.organisation} was made. ` : '';

@@ -71,7 +71,7 @@ const run = async (file: string, { out, today }: Options): Promise<void> => {
   try {
     await migrate(database);
     const clock = { now: () => new Date(`${day}T12:00:00Z`), today: () => day };
-    const app = composeApp(settings, database, { clock });
+    const app = await composeApp(settings, database, { clock });
     const entries = await walkThrough({ app, today: day, document, out: path.resolve(out), tell, progress });
     const missed = entries.filter(({ outcome }) => outcome === 'NOT refused though it should be');
     process.stdout.write(`\nThe documents are in ${out}.\n`);
