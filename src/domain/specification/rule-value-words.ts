@@ -1,13 +1,12 @@
 /** What a rule of evidence says as data, in plain words, kind by kind. */
 import { listInWords } from '../combination/words.ts';
-import type { EvidenceRule, EvidenceRuleKind, RuleValue } from './model.ts';
+import type { EvidenceRule, EvidenceRuleKind } from './model.ts';
+import { dutyInWords } from './rule-duty-words.ts';
+import { fieldInWords, plain } from './rule-field-words.ts';
 import { type RuleValueReader, readRuleValue } from './rule-value-reader.ts';
 
 type Part = string | null | false;
 type Say = (value: RuleValueReader) => readonly Part[];
-
-/** `realistic-working-environment` as `realistic working environment`. */
-const plain = (code: string): string => code.replaceAll('-', ' ');
 
 const either = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
@@ -51,7 +50,9 @@ const simulation: Say = (value) => {
   const given = value.list('conditions').map((code) => conditions[code]?.(value) ?? plain(code));
   if (allowed === 'no') return ['Not allowed', ...given];
   if (allowed === 'yes') return ['Allowed', ...given];
-  return [given.length === 0 ? 'Allowed under conditions' : `Allowed only ${given.join(', ')}`];
+  if (given.length === 0) return ['Allowed under conditions'];
+  const isException = given.every((words) => words.startsWith('but '));
+  return [`${isException ? 'Allowed,' : 'Allowed only'} ${given.join(', ')}`];
 };
 
 const modes: Readonly<Record<string, readonly [all: string, any: string]>> = {
@@ -66,7 +67,9 @@ const method: Say = (value) => {
   const methods = value.list('methods').map(plain);
   const isAny = value.flag('any') === true;
   const [all, any] = modes[value.text('mode') ?? 'required'] ?? ['Methods', 'Methods'];
-  return [`${isAny ? any : all}: ${isAny ? either(methods) : listInWords(methods)}`];
+  const asked = [dutyOf('method', value), value.text('demand')].filter((part) => part !== null).join(': ');
+  if (methods.length === 0) return [asked];
+  return [`${isAny ? any : all}: ${isAny ? either(methods) : listInWords(methods)}`, asked];
 };
 
 const priorLearning: Say = (value) => {
@@ -106,13 +109,17 @@ const qualification: Say = (value) => {
 };
 
 const countersigning: Say = (value) => {
-  const by = value.list('by').map(plain);
+  const by = value
+    .list('by')
+    .map((one) =>
+      one === 'same-role' ? 'somebody qualified in that very role' : `a qualified ${plain(one)}`,
+    );
   const role = roleIn(value) ?? 'assessor';
   const who = `Decisions of ${withArticle(role)} who is not yet qualified`;
   return [
     value.flag('required') === false
       ? `${who} need no countersignature`
-      : `${who} are countersigned${by.length === 0 ? '' : ` by a qualified ${either(by)}`}`,
+      : `${who} are countersigned${by.length === 0 ? '' : ` by ${either(by)}`}`,
     value.flag('support') === true && 'with support meanwhile',
   ];
 };
@@ -122,6 +129,10 @@ const needs: Readonly<Record<string, string>> = {
   'all-criteria': 'every criterion is met',
   'own-evidence': 'the evidence is the learner’s own',
   'all-units': 'every unit that is required is achieved',
+  criteria: 'the criteria are met',
+  'sufficient-for-each-criterion': 'there is enough evidence for each criterion',
+  'quality-assurance': 'quality assurance is done',
+  'assessment-strategy': 'the assessment strategy is followed',
 };
 
 const withRole =
@@ -133,9 +144,27 @@ const withRole =
     return [first === undefined ? capital(role) : `${capital(role)}: ${String(first)}`, ...others];
   };
 
-const duty: Say = (value) => {
+/** What the rule asks somebody to do; a duty that has no words yet is shown as it is called. */
+const dutyOf = (kind: EvidenceRuleKind, value: RuleValueReader): string | null => {
   const given = value.text('duty');
-  return [named(value), given === null ? null : capital(plain(given))];
+  return given === null ? null : (dutyInWords(kind, given) ?? plain(given));
+};
+
+const openTo: Readonly<Record<string, string>> = {
+  'employed-or-on-programme': 'For people who are employed or on a programme',
+  'everyone-capable': 'For everyone who is able to do it',
+  position: 'For people whose position lets them do it',
+};
+
+/** What the employer-direct model consists of. */
+const partsOfModel: Readonly<Record<string, string>> = {
+  model: 'people of the employer may assess or quality assure',
+  people: 'whoever manages or trains the learner',
+  approval: 'a centre asks for it',
+  qualification: 'they are qualified',
+  processes: 'the employer has processes for it',
+  mapping: 'what they do is mapped to the standards',
+  'employers-only': 'only where the employer is the centre',
 };
 
 /** Kinds whose data says more than names and a duty. */
@@ -186,7 +215,7 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
     const area = value.text('area');
     return [
       area === null ? 'competent in the occupation' : `competent in ${area}`,
-      plain(value.text('duty') ?? ''),
+      dutyOf('occupational-competence', value),
     ];
   }),
   cpd: withRole((value) => {
@@ -204,12 +233,14 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
       ? 'without an interest in the outcome'
       : value.text('without'),
   ]),
-  witness: (value) => [capital(plain(value.text('kind') ?? 'witness')), plain(value.text('duty') ?? '')],
+  witness: (value) => [capital(plain(value.text('kind') ?? 'witness')), dutyOf('witness', value)],
   'employer-direct': (value) => {
     const [part, percent] = [value.text('part'), value.number('percent')];
     return [
       value.flag('allowed') === false ? 'Not allowed' : 'Allowed',
-      part === null ? null : `${plain(part)}${percent === null ? '' : ` of ${String(percent)} %`}`,
+      part === null
+        ? null
+        : `${partsOfModel[part] ?? plain(part)}${percent === null ? '' : ` by ${String(percent)} %`}`,
       months(value.number('months'), (span) => `within ${span}`),
       value.text('nation'),
     ];
@@ -240,7 +271,7 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
       from === null && to === null
         ? null
         : `For ages ${from === null ? 'up' : String(from)} to ${to === null ? 'any' : String(to)}`,
-      plain(value.text('duty') ?? ''),
+      dutyOf('placement', value),
     ];
   },
   language: (value) => {
@@ -258,10 +289,7 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
     const title = value.text('title');
     return [units.length === 0 ? 'Required' : `Needs ${listInWords(units)}`, title];
   },
-  eligibility: (value) => [
-    named(value),
-    value.text('who') === null ? null : `For ${value.text('who') ?? ''}`,
-  ],
+  eligibility: (value) => [named(value), openTo[value.text('who') ?? ''] ?? value.text('who')],
   visit: (value) => {
     const [perYear, days] = [value.number('perYear'), value.number('days')];
     const samples = value.list('samples');
@@ -291,7 +319,7 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
     return [
       `Tell the ${plain(to ?? 'awarding-organisation')}`,
       about === null ? null : `about ${plain(about)}`,
-      when === null ? null : plain(when),
+      when === null ? null : `at ${plain(when)}`,
     ];
   },
   progression: (value) => [
@@ -304,27 +332,18 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
     value.text('updated') === null ? null : `updated ${value.text('updated') ?? ''}`,
   ],
   retention: (value) => [
-    months(value.number('months'), (span) => `Kept for ${span}`),
-    value.text('of') === null ? null : plain(value.text('of') ?? ''),
+    months(value.number('months'), (span) => `Kept for ${span}`) ?? 'Kept',
+    plain(value.text('of') ?? ''),
   ],
 };
 
 const forces: Readonly<Record<string, string>> = { should: 'recommended', may: 'may be done' };
 
-const valueText = (given: RuleValue[string]): string => {
-  if (typeof given === 'boolean') return given ? 'yes' : 'no';
-  return typeof given === 'object' && given !== null ? listInWords(given) : plain(String(given));
-};
-
-/** `ageFrom` as `age from`. */
-const fieldInWords = (field: string): string =>
-  field.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-
-/** Whatever a rule says beyond what its kind is known to say, field by field, so that nothing of it is hidden. */
-const restInWords = (value: RuleValueReader): readonly string[] =>
+/** Whatever a rule says beyond what its kind leads with, field by field. */
+const restInWords = (kind: EvidenceRuleKind, value: RuleValueReader): readonly string[] =>
   Object.entries(value.rest())
     .filter(([, given]) => given !== null && given !== '')
-    .map(([field, given]) => `${fieldInWords(field)}: ${valueText(given)}`);
+    .map(([field, given]) => fieldInWords(kind, field, given));
 
 const withForce = (said: string, force: string | undefined): string =>
   force === undefined ? said : `${said} (${force})`;
@@ -335,9 +354,9 @@ export const valueInWords = ({ kind, value: given }: Pick<EvidenceRule, 'kind' |
   const force = forces[value.text('force') ?? 'must'];
   // What the document says is not filled up with what such rules usually say.
   if (Object.keys(value.rest()).length === 0) return withForce('As the document says', force);
-  const said = (sayings[kind] ?? duty)(value).filter(
+  const said = (sayings[kind] ?? (() => [named(value), dutyOf(kind, value)]))(value).filter(
     (part) => part !== null && part !== false && part !== '',
   );
-  const all = [...said, ...restInWords(value)].join(', ');
+  const all = capital([...said, ...restInWords(kind, value)].join(', '));
   return withForce(all === '' ? 'As the document says' : all, force);
 };

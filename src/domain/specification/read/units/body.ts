@@ -69,6 +69,7 @@ class BodyReader {
   readonly #lexicon: Lexicon;
   readonly #guided: boolean;
   #region: Region = 'before';
+  #isOutOfStep = false;
   #last: CriterionNumber | null = null;
   readonly #seen = new Set<string>();
   #unnumbered = 0;
@@ -285,7 +286,7 @@ class BodyReader {
       this.#region = 'criteria';
       return;
     }
-    if (HEADER_LINE.test(plain)) {
+    if (HEADER_LINE.test(plain) && !this.#isOutOfStep) {
       this.#region = 'criteria';
       return;
     }
@@ -298,11 +299,17 @@ class BodyReader {
     this.#inSection(block, text, plain);
   }
 
-  /** `Outcome 2: …` after what closes the one before: its evidence requirements, most often. */
+  /**
+   * `Outcome 2: …` after what closes the one before: its evidence requirements, most often. Where they are out of step,
+   * another unit has begun unseen, and nothing of it is taken for this one.
+   */
   #isNextOutcome(text: string): boolean {
     const named = /^(?:learning\s+)?outcome\s*(\d{1,2})\b/i.exec(text)?.[1];
+    if (named === undefined) return false;
     const outcome = this.pieces.findLast((piece) => piece.kind === 'outcome');
-    return named !== undefined && outcome?.kind === 'outcome' && Number(named) === (outcome.number ?? 0) + 1;
+    const isNext = outcome?.kind === 'outcome' && Number(named) === (outcome.number ?? 0) + 1;
+    if (!isNext) this.#isOutOfStep = true;
+    return isNext && !this.#isOutOfStep;
   }
 
   /** The heading of a section, or what stands in one. */
