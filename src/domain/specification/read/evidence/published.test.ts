@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceRule, RuleScope, Specification } from '#domain/specification/model.ts';
+import { valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import { problemInRuleValue } from '#domain/specification/rule-fields.ts';
 import { readSpecificationFile } from '#server/readers/read-file.ts';
 
@@ -66,6 +67,10 @@ describe.skipIf(names.length === 0)('the rules of the published documents', () =
   test.each(names)('%s', async (name) => {
     const { evidenceRules } = await read(name);
     expect(evidenceRules.flatMap(({ kind, value }) => problemInRuleValue(kind, value) ?? [])).toEqual([]);
+    // Nothing is shown by the name of its field.
+    expect(evidenceRules.map(valueInWords).filter((said) => /: (?:yes|no)\b|\bduty: /u.test(said))).toEqual(
+      [],
+    );
     const rows = evidenceRules.map(rowOf).toSorted(byLine);
     const known = readFileSync(`${expected}${name.slice(0, 3)}.tsv`, 'utf8')
       .trim()
