@@ -1,5 +1,5 @@
 /** A review from outside: what is looked at is drawn, a review asks for something, the centre answers, it is closed. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Seat, choose, expectAccessible, inDialog, openBrowser, seatOf, visit } from './support.ts';
@@ -27,6 +27,24 @@ const chooseCentre = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Draw a sample' }).waitFor();
 };
 
+/** What a report asks for and nobody has said yet: until it is there, nothing can be recorded. */
+const fillReport = async (dialog: Locator): Promise<void> => {
+  const record = dialog.getByRole('button', { name: 'Record the review' });
+  expect(await record.isDisabled()).toBe(true);
+  for (const heading of [
+    'Management of the centre',
+    'Staff and their competence',
+    'Assessment decisions',
+    'Internal quality assurance',
+    'Records and evidence',
+  ])
+    await dialog.getByRole('textbox', { name: heading }).fill('2');
+  await dialog.getByLabel('Learners sampled').fill('2');
+  await dialog.getByLabel('Of finished work').fill('1');
+  expect(await record.isDisabled()).toBe(true);
+  await choose(dialog.page(), 'Reliability of assessment', 'B');
+};
+
 test('a verifier draws, reviews and asks; the coordinator answers; the verifier closes', async () => {
   const verifier = await openReviews('verifier');
   const { page } = verifier;
@@ -43,6 +61,7 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
     await dialog.getByRole('textbox', { name: 'Due' }).fill('31 December 2099');
     await dialog.getByRole('button', { name: 'Add the action' }).click();
     await dialog.getByLabel('Summary').fill('The decisions rest on the evidence.');
+    await fillReport(dialog);
     await expectAccessible(page, 'the report of a review');
   });
   await page.getByText(asked).waitFor();
@@ -72,9 +91,10 @@ test('what a verifier in training reports counts once another has countersigned 
   const trainee = await openReviews('trainee-verifier');
   await chooseCentre(trainee.page);
   const found = 'Held in training: the records are in order.';
-  await inDialog(trainee.page, 'Record a review', 'Record the review', (dialog) =>
-    dialog.getByLabel('Summary').fill(found),
-  );
+  await inDialog(trainee.page, 'Record a review', 'Record the review', async (dialog) => {
+    await dialog.getByLabel('Summary').fill(found);
+    await fillReport(dialog);
+  });
   await trainee.page.getByText(found).waitFor();
   expect(await trainee.page.getByRole('button', { name: 'Countersign or return it' }).count()).toBe(0);
 

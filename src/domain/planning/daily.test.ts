@@ -65,6 +65,7 @@ describe('urgency', () => {
     ['a review overdue', { nextReviewOn: '2026-08-20' }, ['review-due']],
     ['no review for long', { lastReviewOn: '2026-06-01', nextReviewOn: null }, ['review-due']],
     ['no plan', { hasLearningPlan: false }, ['no-plan']],
+    ['no plan, with everything met', { hasLearningPlan: false, criteriaMet: 44, criteriaTotal: 44 }, []],
     ['an assessment tomorrow', { nextActivityOn: '2026-09-02' }, ['activity-near']],
     ['feedback not answered', { returned: 2, returnedSince: '2026-08-20' }, ['waits-for-learner']],
     ['late actions', { actionsLate: 1 }, ['action-late']],

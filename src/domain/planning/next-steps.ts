@@ -215,7 +215,7 @@ const rating: Find = (facts) =>
         {
           code: 'rate' as const,
           title: 'Say what you can do already',
-          why: `${countInWords(facts.toRate, 'unit is', 'units are')} not rated yet; your plan is made from it.`,
+          why: `${countInWords(facts.toRate, 'unit is', 'units are')} not rated yet; your assessor plans with it in view.`,
           link: planLink(facts, 'start'),
           weight: 58,
         },

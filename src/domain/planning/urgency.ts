@@ -208,8 +208,11 @@ const waitsForLearner: Check = ({ returned, returnedSince }, today) =>
         5,
       );
 
-const noPlan: Check = ({ hasLearningPlan }) =>
-  hasLearningPlan ? null : reason('no-plan', 'No signed learning plan', 'No plan', 15);
+/** Who has met everything needs no plan any more. */
+const noPlan: Check = ({ hasLearningPlan, criteriaMet, criteriaTotal }) =>
+  hasLearningPlan || (criteriaTotal > 0 && criteriaMet === criteriaTotal)
+    ? null
+    : reason('no-plan', 'No signed learning plan', 'No plan', 15);
 
 const activityNear: Check = ({ nextActivityOn }, today) => {
   if (nextActivityOn === null) return null;

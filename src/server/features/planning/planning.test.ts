@@ -337,7 +337,7 @@ test('why somebody is away is not told to their employer', async () => {
 });
 
 describe('an assessment plan', () => {
-  test('plans criteria that exist, and is kept as a template without its days', async () => {
+  test('plans criteria that exist, and is kept as a template without what belongs to one learner', async () => {
     const enrolled = await enrol(world);
     const params = { registrationId: enrolled.registrationId };
     const assessor = await server.as(world.assessor);
@@ -351,10 +351,11 @@ describe('an assessment plan', () => {
     expect(codesOf(await save([samplePiece, samplePiece]))).toEqual(['key-repeated']);
     need(await save([{ ...samplePiece, on: '2026-10-01' }]));
     const { centre: centreId, specificationId } = world;
+    const ofOneLearner = { place: 'Sample place', who: 'Sample Person', permissions: 'Sample permission' };
     const template = {
       specificationId,
       name: 'Sample template',
-      activities: [{ ...samplePiece, on: '2026-10-01' }],
+      activities: [{ ...samplePiece, on: '2026-10-01', ...ofOneLearner }],
     };
     const { templateId } = need(
       await assessor(planning.savePlanTemplate, { params: { centreId }, body: template }),
@@ -362,7 +363,10 @@ describe('an assessment plan', () => {
     const offered = async () =>
       need(await assessor(planning.listPlanTemplates, { params: { centreId }, query: { specificationId } }))
         .items;
-    expect(await offered()).toMatchObject([{ templateId, activities: [{ key: 'sample-piece', on: null }] }]);
+    const nobodys = { on: null, place: null, who: null, permissions: null };
+    expect(await offered()).toMatchObject([
+      { templateId, activities: [{ key: 'sample-piece', ...nobodys }] },
+    ]);
     need(
       await assessor(planning.savePlanTemplate, {
         params: { centreId },

@@ -28,8 +28,16 @@ export const saveTemplate = async (
   if (body.templateId !== null && !known.some(({ templateId }) => templateId === body.templateId))
     return failed(failure('not-found', 'The centre has no such template.'));
   const templateId = body.templateId ?? newId();
-  // Days and people belong to one learner; a template has neither.
-  const bare = activities.map((activity) => ({ ...activity, on: null, at: null, permissionsGiven: false }));
+  // Days, places, people and what they have to allow belong to one learner; a template has none of them.
+  const bare = activities.map((activity) => ({
+    ...activity,
+    on: null,
+    at: null,
+    place: null,
+    who: null,
+    permissions: null,
+    permissionsGiven: false,
+  }));
   await insertTemplate(tx, {
     centreId,
     id: newId(),

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, Suspense, lazy } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
 import { myRegistrations } from '#contract/portfolio.ts';
@@ -182,6 +182,14 @@ export const LearnerHome = () => {
           Your centre coordinator registers you; then everything begins here.
         </EmptyState>
       ) : null}
+      {items
+        .filter(({ state }) => state === 'withdrawn')
+        .map(({ registrationId, title }) => (
+          <Alert key={registrationId} color="gray" title={`Your registration for ${title} is withdrawn`}>
+            What you gathered and what was decided is kept. Your centre coordinator can take the registration
+            up again.
+          </Alert>
+        ))}
       {shown.map((one) => (
         <WhenRead key={one.registrationId} registrationId={one.registrationId}>
           {(read) => <Now {...read} {...one} />}

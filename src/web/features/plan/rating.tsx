@@ -148,7 +148,7 @@ export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
   return (
     <Section
       title="What can you do already"
-      lead="Rate each criterion of your units. Nobody is judged by this; your plan is made from it."
+      lead="Rate each criterion of your units. Nobody is judged by this; your assessor plans with it in view."
     >
       {chosen.length === 0 ? (
         <Text>Units have to be chosen first.</Text>

@@ -37,16 +37,22 @@ const usualHeadings = [
 ];
 
 type Grade = ExternalReviewRow['grades'][number];
+/** A grade that nobody has given yet is none: a report never holds what its author did not say. */
+type GradeBegun = Omit<Grade, 'grade'> & { readonly grade: number | null };
 type Action = { readonly action: string; readonly isMajor: boolean; readonly dueOn: string };
+
+const figureOf = (value: number | string): number | null => (value === '' ? null : Number(value));
+
+const isGraded = (grade: GradeBegun): grade is Grade => grade.grade !== null;
 
 const Grades = ({
   grades,
   onChange,
 }: {
-  readonly grades: readonly Grade[];
-  readonly onChange: (grades: readonly Grade[]) => void;
+  readonly grades: readonly GradeBegun[];
+  readonly onChange: (grades: readonly GradeBegun[]) => void;
 }) => {
-  const change = (place: number, given: Partial<Grade>): void =>
+  const change = (place: number, given: Partial<GradeBegun>): void =>
     onChange(grades.map((grade, index) => (index === place ? { ...grade, ...given } : grade)));
   return (
     <Stack gap="xs">
@@ -58,8 +64,9 @@ const Grades = ({
             min={1}
             max={4}
             w={210}
-            value={grade.grade}
-            onChange={(value) => change(place, { grade: Number(value) || 1 })}
+            required
+            value={grade.grade ?? ''}
+            onChange={(value) => change(place, { grade: figureOf(value) })}
           />
           <TextInput
             label="Finding"
@@ -117,12 +124,12 @@ type Props = { readonly params: OfCentre; readonly drawId: string | null; readon
 type Report = {
   readonly kind: ExternalReviewRow['kind'];
   readonly heldOn: string | null;
-  readonly reliability: ExternalReviewRow['reliability'];
-  readonly learners: number;
-  readonly finals: number;
+  readonly reliability: ExternalReviewRow['reliability'] | null;
+  readonly learners: number | null;
+  readonly finals: number | null;
   readonly actions: readonly Action[];
   readonly begun: Begun;
-  readonly grades: readonly Grade[];
+  readonly grades: readonly GradeBegun[];
 };
 
 const noAction: Begun = { action: '', isMajor: false, dueOn: null };
@@ -133,14 +140,19 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
   const form = useKeptForm<Report>(`review-form.${params.centreId}.${params.specificationId}`, {
     kind: 'visit',
     heldOn: today,
-    reliability: 'A',
-    learners: 3,
-    finals: 2,
+    reliability: null,
+    learners: null,
+    finals: null,
     actions: [],
     begun: noAction,
-    grades: usualHeadings.map((heading) => ({ heading, grade: 1, finding: '' })),
+    grades: usualHeadings.map((heading) => ({ heading, grade: null, finding: '' })),
   });
   const { kind, heldOn, reliability, learners, finals, actions, begun, grades } = form.value;
+  const graded = grades.filter(isGraded);
+  const said =
+    reliability === null || learners === null || finals === null || graded.length < grades.length
+      ? null
+      : { reliability, learners, finals, grades: graded };
   const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`, onClose);
   const record = useWrite(recordReview, {
     refreshes: [centreVerification],
@@ -158,17 +170,16 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
       failure={record.failure}
       isBusy={record.isPending}
       onClose={onClose}
+      isReady={said !== null}
       onSend={(summary) =>
+        said !== null &&
         record.send({
           params,
           body: {
             drawId,
             kind,
             heldOn: heldOn ?? today,
-            grades: [...grades],
-            reliability,
-            learners,
-            finals,
+            ...said,
             summary,
             actions: [...actions],
           },
@@ -188,23 +199,27 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
       <Grades grades={grades} onChange={form.to('grades')} />
       <Select
         label="Reliability of assessment"
+        required
+        placeholder="Choose"
         allowDeselect={false}
         data={reliabilities}
         value={reliability}
-        onChange={(value) => form.change({ reliability: reliabilities.find((one) => one === value) ?? 'A' })}
+        onChange={(value) => form.change({ reliability: reliabilities.find((one) => one === value) ?? null })}
       />
       <Group grow>
         <NumberInput
           label="Learners sampled"
+          required
           min={0}
-          value={learners}
-          onChange={(value) => form.change({ learners: Number(value) })}
+          value={learners ?? ''}
+          onChange={(value) => form.change({ learners: figureOf(value) })}
         />
         <NumberInput
           label="Of finished work"
+          required
           min={0}
-          value={finals}
-          onChange={(value) => form.change({ finals: Number(value) })}
+          value={finals ?? ''}
+          onChange={(value) => form.change({ finals: figureOf(value) })}
         />
       </Group>
       {actions.map(({ action, isMajor, dueOn }) => (
