@@ -72,9 +72,45 @@ describe('blocks of a text', () => {
   });
 
   test('paragraphs keep their lines and places', () => {
-    expect(shape('Unit reference: A\n QCF level: 1\n\n\nNext one.\r\nSecond line.')).toEqual([
-      '1-2 paragraph Unit reference: A\nQCF level: 1',
+    expect(shape('Sample House\n 1 Sample Street\n\n\nNext one.\r\nSecond line.')).toEqual([
+      '1-2 paragraph Sample House\n1 Sample Street',
       '5-6 paragraph Next one.\nSecond line.',
+    ]);
+  });
+
+  test('particulars, outcomes and criteria are paragraphs of their own without a blank line too', () => {
+    const text =
+      'Level: 3\nCredit value: 4\nOutcome 1 Bake bread\nThe learner can\n1.1 weigh flour\n1.2 knead';
+    expect(shape(`# Baking\n\n${text}\n\nThe end.`)).toEqual([
+      '1-1 heading Baking',
+      '3-3 paragraph Level: 3',
+      '4-4 paragraph Credit value: 4',
+      '5-5 paragraph Outcome 1 Bake bread',
+      '6-6 paragraph The learner can',
+      '7-7 paragraph 1.1 weigh flour',
+      '8-8 paragraph 1.2 knead',
+      '10-10 paragraph The end.',
+    ]);
+  });
+
+  test('a line that a program wrapped goes on, whatever the next begins with', () => {
+    const filled = 'This line of prose is as long as its program made it, as is said in section';
+    expect(shape(`${filled}\n2.1 and elsewhere, and then goes on.\n\nThe end.`)[0]).toBe(
+      `1-2 paragraph ${filled}\n2.1 and elsewhere, and then goes on.`,
+    );
+  });
+
+  test('without any blank lines each line that was not wrapped is a paragraph, and a short one a heading', () => {
+    const long = 'A sentence that stands for many others. '.repeat(5).trim();
+    const lines = ['Bread and rolls', long, 'Second part', long, long, '- an entry', '- another'];
+    expect(shape(lines.join('\n'))).toEqual([
+      '1-1 heading Bread and rolls',
+      `2-2 paragraph ${long}`,
+      '3-3 heading Second part',
+      `4-4 paragraph ${long}`,
+      `5-5 paragraph ${long}`,
+      '6-6 item1[-] an entry',
+      '7-7 item1[-] another',
     ]);
   });
 

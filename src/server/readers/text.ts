@@ -1,4 +1,5 @@
 import type { Block, Cell, Place, Row } from '#domain/specification/blocks.ts';
+import { type EndsHere, paragraphEnds } from './text/breaks.ts';
 import { bulletAtStart, plainText } from './text/inline.ts';
 
 type Line = { readonly number: number; readonly page: number; readonly text: string };
@@ -87,14 +88,16 @@ export const headingDepth = (text: string): number => (/\p{Ll}/u.test(text) ? 3 
 class Assembler {
   readonly blocks: Block[] = [];
   readonly #paged: boolean;
+  readonly #endsHere: EndsHere;
   #open: Open | null = null;
   #indents: number[] = [];
 
-  constructor(paged: boolean) {
+  constructor(paged: boolean, endsHere: EndsHere) {
     this.#paged = paged;
+    this.#endsHere = endsHere;
   }
 
-  /** Takes the next line; `alone` says that blank lines or the ends of the text stand on both sides of it. */
+  /** Takes the next line; `alone` says that what stands on both sides of it is parted from it. */
   take(line: Line, alone: boolean): void {
     if (line.text.trim() === '') this.close();
     else if (rulesOff(line.text)) this.#rule();
@@ -180,8 +183,11 @@ class Assembler {
       });
       return;
     }
+    const before = this.#open?.lines.at(-1);
     const continues =
-      this.#open?.kind === 'paragraph' || (this.#open?.kind === 'item' && /^\s/.test(line.text));
+      before !== undefined &&
+      (this.#open?.kind === 'paragraph' || (this.#open?.kind === 'item' && /^\s/.test(line.text))) &&
+      !this.#endsHere(before.text, line.text);
     if (continues) {
       this.#open?.lines.push(line);
       return;
@@ -199,11 +205,16 @@ class Assembler {
  */
 export const readTextBlocks = (text: string): readonly Block[] => {
   const { lines, paged } = splitLines(text);
-  const assembler = new Assembler(paged);
-  const blank = (index: number): boolean => (lines[index]?.text.trim() ?? '') === '';
+  const { parted, endsHere } = paragraphEnds(lines.map((line) => line.text));
+  const assembler = new Assembler(paged, endsHere);
+  const textOf = (index: number): string => lines[index]?.text.trim() ?? '';
+  const isParted = (index: number): boolean =>
+    textOf(index) === '' ||
+    textOf(index + 1) === '' ||
+    (!parted && endsHere(lines[index]?.text ?? '', textOf(index + 1)));
   for (const [index, line] of lines.entries()) {
     if (paged && line.page !== lines[index - 1]?.page) assembler.close();
-    assembler.take(line, blank(index - 1) && blank(index + 1));
+    assembler.take(line, isParted(index - 1) && isParted(index));
   }
   assembler.close();
   return assembler.blocks;

@@ -239,13 +239,9 @@ class BodyReader {
 
   /** The count goes on with it, so that even small letters after it begin a criterion. */
   #isNext(number: CriterionNumber): boolean {
-    const outcome = this.pieces.findLast((piece) => piece.kind === 'outcome');
     if (this.#last?.major === number.major) return follows(this.#last, number);
-    return (
-      outcome?.kind === 'outcome' &&
-      outcome.number === number.major &&
-      number.path.every((part) => part === 1)
-    );
+    const opens = number.path.every((part) => part === 1);
+    return opens && this.pieces.some((piece) => piece.kind === 'outcome' && piece.number === number.major);
   }
 
   /** At or before the criteria read so far, those without a printed number counted. */

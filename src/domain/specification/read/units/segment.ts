@@ -2,6 +2,7 @@ import type { Block, Place, Row } from '../../blocks.ts';
 import { isHeaderRow } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { outcomeAbove } from './outcome-lines.ts';
 import { fold, isCapitals, letters, wordsOf } from './text.ts';
 
 /** The blocks that describe one unit: from its heading up to the next unit or the end of the units. */
@@ -178,7 +179,13 @@ const endOfLast = (blocks: readonly Block[], anchor: number): number => {
     const block = blocks[index];
     if (block === undefined) break;
     seen ||= holdsCriteria(block);
-    if (seen && block.kind === 'heading' && endsUnits(fold(block.text))) return index;
+    if (
+      seen &&
+      block.kind === 'heading' &&
+      endsUnits(fold(block.text)) &&
+      outcomeAbove(blocks, index) === null
+    )
+      return index;
   }
   return blocks.length;
 };

@@ -7,6 +7,7 @@ import type { Block, Cell, Row } from '../../blocks.ts';
 import { isHeaderRow, type Table } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, bareOutcome, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { nameByCriteria, nameByHeading } from './outcome-lines.ts';
 import { withPerformanceCriteria } from './performance-criteria.ts';
 import { fold, letters } from './text.ts';
 
@@ -71,37 +72,6 @@ const joinOutcomes = (blocks: readonly Block[]): readonly Block[] => {
   settle();
   return joined;
 };
-
-const HEADS_OUTCOME = /^(?:learning)?outcomes?(?:the(?:learner|candidate)will)?$/;
-const SPEAKS_OF_WILL = /^(?:the|each)?\s*(?:learners?|candidates?)\s+will(?:\s+be\s+able\s+to)?\s*:?$/i;
-
-/** `1. know how …` under a heading for outcomes: an outcome that begins in small letters is told by its heading. */
-const nameOutcomes = (blocks: readonly Block[]): readonly Block[] => {
-  let isHeaded = false;
-  return blocks.map((block): Block => {
-    if (!isText(block)) {
-      isHeaded = false;
-      return block;
-    }
-    const text = fold(block.text);
-    if (HEADS_OUTCOME.test(letters(text))) {
-      isHeaded = true;
-      return block;
-    }
-    if (SPEAKS_OF_WILL.test(text)) return block;
-    const found = isHeaded
-      ? /^(?<number>\d{1,2})\s*[.)]?\s+(?<rest>\p{Ll}.*)$/u.exec(asPrinted(block, text))
-      : null;
-    isHeaded = false;
-    const { number, rest } = found?.groups ?? {};
-    return number === undefined || rest === undefined
-      ? block
-      : { kind: 'paragraph', text: `Learning outcome ${number}: ${rest}`, place: block.place };
-  });
-};
-
-const asPrinted = (block: Text, text: string): string =>
-  block.kind === 'item' ? `${block.marker} ${text}` : text;
 
 const linesOf = (block: Block): readonly string[] =>
   block.kind === 'table'
@@ -274,7 +244,7 @@ const dropUnit = (block: Block, unit: string): Block => {
 /** The blocks of one unit with their criteria numbered in the usual way. */
 export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
   const { blocks: worded, isCounted } = withPerformanceCriteria(given);
-  const blocks = joinOutcomes(nameOutcomes(worded));
+  const blocks = nameByCriteria(joinOutcomes(nameByHeading(worded)));
   if (isCounted) return { blocks, scheme: 'counted' };
   const unit = unitNumberOf(blocks.flatMap(linesOf));
   if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
