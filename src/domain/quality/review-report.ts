@@ -1,10 +1,18 @@
 /** The report of a review by external quality assurance, as the centre and the awarding organisation file it. */
-import { type FormSection, cell, fields, unsigned, written } from '../planning/forms.ts';
+import { type FormSection, cell, fields, written } from '../planning/forms.ts';
+import { dateInWords } from '../shared/date-words.ts';
 
 export type ReviewReport = {
   readonly kind: 'visit' | 'remote' | 'centre-wide' | 'postal';
   readonly heldOn: string;
   readonly reviewedByName: string;
+  readonly signedOn: string;
+  /** Where it was held in training. */
+  readonly countersignature: {
+    readonly verdict: 'agreed' | 'returned';
+    readonly byName: string;
+    readonly on: string;
+  } | null;
   readonly reliability: string;
   readonly learners: number;
   readonly finals: number;
@@ -94,11 +102,34 @@ const actionsOf = ({ actions }: ReviewReport): FormSection => ({
             isMajor ? 'Major' : 'Minor',
             dueOn,
             states[state],
-            answers.map(({ kind, byName, words }) => `${said[kind]} by ${byName}: ${words}`).join(' '),
+            answers
+              .map(
+                ({ kind, byName, on, words }) => `${said[kind]} by ${byName} on ${dateInWords(on)}: ${words}`,
+              )
+              .join(' '),
           ]),
         ),
   ],
 });
+
+/** Who signed in Touchstone; the centre signs the paper. */
+const signaturesOf = ({ reviewedByName, signedOn, countersignature }: ReviewReport): FormSection => {
+  const signed = [
+    { capacity: 'External quality assurer', name: reviewedByName, on: signedOn, note: null },
+    ...(countersignature?.verdict === 'agreed'
+      ? [
+          {
+            capacity: 'Countersigned by',
+            name: countersignature.byName,
+            on: countersignature.on,
+            note: null,
+          },
+        ]
+      : []),
+    { capacity: 'Centre', name: null, on: null, note: null },
+  ];
+  return { title: 'Signatures', blocks: [{ kind: 'signatures', signatures: signed }] };
+};
 
 export const reportOf = (report: ReviewReport): readonly FormSection[] => [
   {
@@ -135,5 +166,5 @@ export const reportOf = (report: ReviewReport): readonly FormSection[] => [
     : [{ title: 'Good practice', blocks: [written(report.goodPractice, 0)] }]),
   ...drawnOf(report),
   actionsOf(report),
-  { title: 'Signatures', blocks: [unsigned('External quality assurer', 'Centre')] },
+  signaturesOf(report),
 ];

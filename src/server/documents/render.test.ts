@@ -2,6 +2,7 @@ import jsQR from 'jsqr';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocumentContents, DocumentKind } from '#domain/award/documents.ts';
+import { unsigned, written } from '#domain/planning/forms.ts';
 import {
   aPortfolio,
   award,
@@ -374,5 +375,34 @@ describe('the seal', () => {
     const colours = { ink: '#16213A', accent: '#A87B22' };
     expect(sealSvg('SAO-1', colours)).toBe(sealSvg('SAO-1', colours));
     expect(sealSvg('SAO-1', colours)).not.toBe(sealSvg('SAO-2', colours));
+  });
+});
+
+describe('a form', () => {
+  it('never has its signatures on a page of their own, wherever the page ends', async () => {
+    const lines = [4, 8, 12, 14, 15, 16, 17, 18, 19, 20, 22, 26];
+    for (const rows of lines) {
+      const pdf = await make('form', {
+        title: 'Sample report',
+        about: 'Sample qualification',
+        learnerName: null,
+        centreName: 'Sample Centre',
+        particulars: [{ label: 'Centre', value: 'Sample Centre' }],
+        sections: [
+          { title: 'Findings', blocks: Array.from({ length: rows }, () => written('Sample finding.', 0)) },
+          { title: 'Actions', blocks: [written('Sample action.', 0)] },
+          { title: 'Signatures', blocks: [unsigned('External quality assurer', 'Centre')] },
+        ],
+        isWide: true,
+        producedOn: '2026-09-01',
+        sample: false,
+      });
+      const last = await textOf(pdf, pdf.numPages);
+      expect([rows, last.includes('Sample action.'), last.includes('Signature and name')]).toEqual([
+        rows,
+        true,
+        true,
+      ]);
+    }
   });
 });

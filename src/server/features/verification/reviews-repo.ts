@@ -148,9 +148,15 @@ export const findDrawnUnits = async (
   return units === undefined ? undefined : { units, parts: await findPartsOf(tx, of, id) };
 };
 
-export type ReviewRow = Omit<ExternalReviewRow, 'isOwn'> & { readonly reviewedBy: string };
+export type ReviewRow = Omit<ExternalReviewRow, 'isOwn'> & {
+  readonly reviewedBy: string;
+  readonly signedOn: string;
+};
 
-const reviewRowSchema = externalReviewSchema.omit({ isOwn: true }).extend({ reviewedBy: z.uuid() });
+const reviewRowSchema = externalReviewSchema.omit({ isOwn: true }).extend({
+  reviewedBy: z.uuid(),
+  signedOn: z.iso.date(),
+});
 
 /** Reviews with their actions and answers, the newest first: those that count, and all of them on request. */
 export const listReviews = async (
@@ -161,6 +167,7 @@ export const listReviews = async (
   const { rows } = await sql<Record<string, unknown>>`
     select v.id, v.kind, v.held_on, v.grades, v.reliability, v.learners, v.finals, v.open_actions,
       v.good_practice, v.summary, p.given_name || ' ' || p.family_name as reviewed_by_name, v.reviewed_by,
+      coalesce(s.signed_on, v.held_on) as signed_on,
       case when v.needs_countersignature is not true or k.verdict = 'agreed' then 'counts'
         when k.verdict is null then 'waits' else 'returned' end as standing,
       case when k.id is not null then json_build_object('verdict', k.verdict, 'note', k.note, 'on', k.decided_on,
@@ -179,6 +186,7 @@ export const listReviews = async (
     from external_review v join person p on p.id = v.reviewed_by
     left join external_review_countersignature k on k.centre_id = v.centre_id and k.review_id = v.id
     left join person g on g.id = k.person_id
+    left join signing s on s.centre_id = v.centre_id and s.id = v.signing_id
     where v.centre_id = ${of.centreId}::uuid and v.specification_id = ${of.specificationId}::uuid
       and (${which} = 'all' or v.needs_countersignature is not true or k.verdict = 'agreed')
     order by v.held_on desc, v.recorded_at desc, v.id desc`.execute(tx);
