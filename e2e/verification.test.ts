@@ -89,7 +89,6 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
 
 test('what a verifier in training reports counts once another has countersigned it', async () => {
   const trainee = await openReviews('trainee-verifier');
-  await chooseCentre(trainee.page);
   const found = 'Held in training: the records are in order.';
   await inDialog(trainee.page, 'Record a review', 'Record the review', async (dialog) => {
     await dialog.getByLabel('Summary').fill(found);
@@ -126,18 +125,32 @@ test('a verifier sees the centre that is allocated, and nothing of another once 
     .parse(await (await manager.context.request.get('/api/centres')).json());
   const south = centres.find(({ name }) => name === 'Sample Centre South')?.id ?? '';
   const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString('en-GB');
+  const verifier = await seatOf(browser, 'trainee-verifier', 360, 800);
+  const places = `/api/centres/${south}/places`;
+  expect((await verifier.context.request.get(places)).status()).toBe(404);
+
   await visit(manager.page, '/staff?show=centres');
   await expectAccessible(manager.page, 'who sees which centre');
+  await inDialog(manager.page, 'Allocate a centre', 'Allocate the centre', async (dialog) => {
+    await choose(manager.page, 'Centre', 'Sample Centre South');
+    await choose(manager.page, 'Who', /^Sample Trainee External Assurer/u);
+    await expectAccessible(manager.page, 'allocating a centre');
+    await dialog.getByRole('textbox', { name: 'From' }).waitFor();
+  });
+  await manager.page
+    .getByText(/^From .* to /u)
+    .last()
+    .waitFor();
+  expect((await verifier.context.request.get(places)).status()).toBe(200);
   const ending = 'End it for Sample Trainee External Assurer at Sample Centre South';
   await inDialog(manager.page, ending, 'End the allocation', (dialog) =>
     dialog.getByRole('textbox', { name: 'Last day' }).fill(yesterday),
   );
-  await manager.page.getByText(/^Ended on /u).waitFor();
+  await manager.page.getByText(/taken back before it began$/u).waitFor();
   await visit(manager.page, '/verification/risk');
   await manager.page.getByRole('link', { name: /^Sample Centre North, / }).waitFor();
   await expectAccessible(manager.page, 'the risk of every centre');
 
-  const verifier = await seatOf(browser, 'trainee-verifier', 360, 800);
   await visit(verifier.page, '/centres');
   await verifier.page.getByText('Sample Centre North').first().waitFor();
   for (const address of ['/centres', `/verification?centre=${south}`, '/search?q=South']) {
@@ -159,9 +172,19 @@ test('a sanction is imposed, the centre appeals against it, and it is lifted', a
   await visit(manager.page, '/verification?view=sanctions');
   await choose(manager.page, 'Centre', 'Sample Centre North');
   const reason = 'Two actions of the last review were not done (sample).';
-  await inDialog(manager.page, 'Impose a sanction', 'Impose the sanction', (dialog) =>
-    dialog.getByLabel('Reason, as the centre reads it').fill(reason),
-  );
+  await inDialog(manager.page, 'Impose a sanction', 'Impose the sanction', async (dialog) => {
+    const whole = dialog.getByRole('checkbox', { name: 'On everything that the centre does for us' });
+    for (const [level, isWhole] of [
+      ['5: Approval', true],
+      ['4: Approval', false],
+    ] as const) {
+      await choose(manager.page, 'Level', new RegExp(`^${level}`, 'u'));
+      expect([await whole.isChecked(), await whole.isDisabled()]).toEqual([isWhole, true]);
+    }
+    await choose(manager.page, 'Level', /^1: /u);
+    expect([await whole.isChecked(), await whole.isDisabled()]).toEqual([false, false]);
+    await dialog.getByLabel('Reason, as the centre reads it').fill(reason);
+  });
   await manager.page.getByText(reason).waitFor();
 
   const coordinator = await seatOf(browser, 'coordinator');

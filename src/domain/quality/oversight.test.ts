@@ -15,6 +15,8 @@ const quiet: CentreView = {
   answeredActions: 0,
   waitingReviews: 0,
   nextVisitBy: '2027-02-01',
+  isVerified: true,
+  verifiedUntil: null,
 };
 
 const codes = (given: Partial<CentreView>) => needsOf({ ...quiet, ...given }, today).map(({ code }) => code);
@@ -33,10 +35,22 @@ describe('what a centre needs', () => {
     ['a review due in thirty days', { nextVisitBy: '2026-12-26' }, ['visit-soon']],
     ['a review due in thirty-one days', { nextVisitBy: '2026-12-27' }, []],
     ['a review overdue', { nextVisitBy: '2026-11-25' }, ['visit-overdue']],
+    ['nobody who verifies it', { isVerified: false, verifiedUntil: null }, ['nobody-verifies']],
+    [
+      'somebody who begins to verify it later',
+      { isVerified: false, verifiedUntil: '2028-01-01' },
+      ['nobody-verifies'],
+    ],
+    ['nobody who verifies it after thirty days', { verifiedUntil: '2026-12-26' }, ['verified-until']],
+    ['somebody who verifies it for longer', { verifiedUntil: '2026-12-27' }, []],
     ['a risk never rated', { risk: null, riskReviewBy: null }, ['risk-not-rated']],
     ['a risk to be looked at today', { riskReviewBy: today }, []],
     ['a risk to be looked at yesterday', { riskReviewBy: '2026-11-25' }, ['risk-overdue']],
-    ['without approval neither review nor risk', { isApproved: false, risk: null, nextVisitBy: today }, []],
+    [
+      'without approval neither review nor risk nor verifier',
+      { isApproved: false, risk: null, nextVisitBy: today, isVerified: false },
+      [],
+    ],
   ] satisfies [string, Partial<CentreView>, string[]][])('%s', (_, given, expected) => {
     expect(codes(given)).toEqual(expected);
   });

@@ -23,6 +23,9 @@ export type CentreView = {
   /** Reviews in training that wait for a countersignature. */
   readonly waitingReviews: number;
   readonly nextVisitBy: PlainDate;
+  /** Whether an external quality assurer has the centre allocated today, and to which day one has it; null without one. */
+  readonly isVerified: boolean;
+  readonly verifiedUntil: PlainDate | null;
 };
 
 export type Need = {
@@ -32,6 +35,8 @@ export type Need = {
     | 'application'
     | 'recommendation'
     | 'review-to-countersign'
+    | 'nobody-verifies'
+    | 'verified-until'
     | 'visit-overdue'
     | 'visit-soon'
     | 'risk-overdue'
@@ -112,6 +117,22 @@ const aboutDecisions = (view: CentreView): readonly Need[] => [
       ]),
 ];
 
+/** Where nobody has the centre, claims that are to be looked at wait, and no review can be held. */
+const aboutVerifier = ({ isVerified, verifiedUntil }: CentreView, today: PlainDate): readonly Need[] => {
+  const ours = { whose: 'quality-manager', weight: isVerified ? 3 : 4 } as const;
+  if (!isVerified)
+    return [{ code: 'nobody-verifies', words: 'to be allocated to an external quality assurer', ...ours }];
+  return verifiedUntil !== null && verifiedUntil <= addDays(today, soon)
+    ? [
+        {
+          code: 'verified-until',
+          words: `no external quality assurer has it after ${dateInWords(verifiedUntil)}`,
+          ...ours,
+        },
+      ]
+    : [];
+};
+
 const aboutVisit = ({ nextVisitBy }: CentreView, today: PlainDate): readonly Need[] => {
   if (nextVisitBy > addDays(today, soon)) return [];
   const isOverdue = nextVisitBy < today;
@@ -145,5 +166,7 @@ export const needsOf = (view: CentreView, today: PlainDate): readonly Need[] =>
   [
     ...aboutActions(view),
     ...aboutDecisions(view),
-    ...(view.isApproved ? [...aboutVisit(view, today), ...aboutRisk(view, today)] : []),
+    ...(view.isApproved
+      ? [...aboutVerifier(view, today), ...aboutVisit(view, today), ...aboutRisk(view, today)]
+      : []),
   ].toSorted((one, other) => other.weight - one.weight);

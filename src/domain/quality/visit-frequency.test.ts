@@ -20,6 +20,7 @@ const stating: Rules = {
   evidenceRules: [anEvidenceRule('visit', { value: { perYear: 1 }, source: aClause(5) })],
 };
 const today = '2026-09-01';
+const fresh = { lastHeldOn: null, approvedOn: null };
 
 test.each<[string, Rules, Partial<Activity>, number]>([
   ['a small centre where the document is silent', silent, {}, 2],
@@ -39,19 +40,25 @@ test.each<[string, Rules, Partial<Activity>, number]>([
   ],
   ['nobody at all', stating, { assessors: 0, qualityAssurers: 0 }, 1],
 ])('%s: so many visits a year', (_, specification, given, perYear) => {
-  const frequency = visitFrequencyOf(specification, { ...small, ...given }, null, today);
+  const frequency = visitFrequencyOf(specification, { ...small, ...given }, fresh, today);
   expect(frequency.perYear).toBe(perYear);
   expect(frequency.because).toHaveLength(1 + perYear - (specification === silent ? 2 : 1));
 });
 
 test.each([
-  [null, '2026-09-01', false],
-  ['2026-03-01', '2026-09-01', false],
-  ['2026-02-28', '2026-08-28', true],
-])('held last on %s, the next of two a year is due by %s', (last, nextBy, isOverdue) => {
-  expect(visitFrequencyOf(silent, small, last, today)).toMatchObject({ nextBy, isOverdue });
+  [null, null, '2026-09-01', false],
+  [null, '2026-03-01', '2026-09-01', false],
+  [null, '2026-02-28', '2026-08-28', true],
+  ['2026-03-01', '2020-01-01', '2026-09-01', false],
+  ['2026-02-28', '2026-08-01', '2026-08-28', true],
+])('held last on %s, approved on %s, the next of two a year is due by %s', (...given) => {
+  const [lastHeldOn, approvedOn, nextBy, isOverdue] = given;
+  expect(visitFrequencyOf(silent, small, { lastHeldOn, approvedOn }, today)).toMatchObject({
+    nextBy,
+    isOverdue,
+  });
 });
 
 test('the clause is that of the rule that gave the number', () => {
-  expect(visitFrequencyOf(stating, small, null, today).clause?.line).toBe(5);
+  expect(visitFrequencyOf(stating, small, fresh, today).clause?.line).toBe(5);
 });

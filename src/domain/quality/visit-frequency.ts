@@ -42,7 +42,7 @@ export type VisitFrequency = {
   /** Why, the specification's own number first. */
   readonly because: readonly string[];
   readonly clause: Clause | null;
-  /** By when the next is due; today where none was held yet. */
+  /** By when the next is due, counted from the last or, where none was held, from the approval. */
   readonly nextBy: PlainDate;
   readonly isOverdue: boolean;
 };
@@ -69,11 +69,28 @@ const more = (activity: Activity, scale: FrequencyScale): readonly string[] => {
   ].filter((words) => words !== null);
 };
 
+/** From when the next visit is counted. */
+export type VisitedSince = {
+  readonly lastHeldOn: PlainDate | null;
+  /** Since when the centre is approved without a break; null where it is not. */
+  readonly approvedOn: PlainDate | null;
+};
+
+/** By when the next of so many a year is due; today where nothing has begun that it could be counted from. */
+export const nextVisitBy = (
+  { lastHeldOn, approvedOn }: VisitedSince,
+  perYear: number,
+  today: PlainDate,
+): PlainDate => {
+  const since = lastHeldOn ?? approvedOn;
+  return since === null ? today : addMonths(since, Math.floor(12 / Math.max(1, perYear)));
+};
+
 /** How often a centre is visited, why, and by when next. */
 export const visitFrequencyOf = (
   specification: Pick<Specification, 'evidenceRules'>,
   activity: Activity,
-  lastHeldOn: PlainDate | null,
+  since: VisitedSince,
   today: PlainDate,
   scale: FrequencyScale = usualFrequency,
 ): VisitFrequency => {
@@ -82,7 +99,7 @@ export const visitFrequencyOf = (
   const least = typeof stated === 'number' ? stated : scale.perYear;
   const added = more(activity, scale);
   const perYear = least + added.length;
-  const nextBy = lastHeldOn === null ? today : addMonths(lastHeldOn, Math.floor(12 / Math.max(1, perYear)));
+  const nextBy = nextVisitBy(since, perYear, today);
   return {
     perYear,
     because: [
@@ -93,6 +110,6 @@ export const visitFrequencyOf = (
     ],
     clause: rule?.source ?? null,
     nextBy,
-    isOverdue: lastHeldOn !== null && nextBy < today,
+    isOverdue: nextBy < today,
   };
 };

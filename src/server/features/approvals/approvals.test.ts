@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allocateCentre as openCentre } from '#contract/allocations.ts';
 import * as contract from '#contract/approvals.ts';
 import * as organisations from '#contract/organisations.ts';
+import type { Role } from '#contract/sign-in.ts';
 import { inTransaction } from '#server/db/transaction.ts';
+import { addAwardingStaff } from '../set-up/service.ts';
 import {
   type TestServer,
   addOrganisation,
@@ -13,7 +17,7 @@ import { addSpecification } from '#testing/specification.ts';
 
 let server: TestServer;
 let [centre, unseen, awarding, specificationId, foreignId] = ['', '', '', '', ''];
-let [manager, officer, coordinator, learner, stranger, rival] = ['', '', '', '', '', ''];
+let [manager, officer, verifier, coordinator, learner, stranger, rival] = ['', '', '', '', '', '', ''];
 
 beforeAll(async () => {
   server = await testServer();
@@ -25,6 +29,7 @@ beforeAll(async () => {
   const developer = await addPersonAs(database, awarding, 'developer');
   manager = await addPersonAs(database, awarding, 'quality-manager');
   officer = await addPersonAs(database, awarding, 'certification-officer');
+  verifier = await addPersonAs(database, awarding, 'external-quality-assurer');
   rival = await addPersonAs(database, other, 'quality-manager');
   const rivalDeveloper = await addPersonAs(database, other, 'developer');
   for (const [personId, awardingId] of [
@@ -114,7 +119,7 @@ describe('approving', () => {
 });
 
 describe('centres', () => {
-  test('a new one is seen by the people of the awarding organisation, and by no other', async () => {
+  test('a new one is seen by those who manage and certificate, and by a verifier once it is allocated', async () => {
     const client = await server.as(manager);
     const result = await client(organisations.addCentre, { body: { name: 'Sample Centre New' } });
     expect(result).toMatchObject({ ok: true });
@@ -124,8 +129,44 @@ describe('centres', () => {
     };
     expect(await namesFor(manager)).toContain('Sample Centre New');
     expect(await namesFor(officer)).toContain('Sample Centre New');
+    expect(await namesFor(verifier)).toEqual([]);
+    const allocated = await client(openCentre, {
+      params: { organisationId: awarding },
+      body: {
+        personId: verifier,
+        centreId: result.ok ? result.value.centreId : '',
+        fromOn: server.clock.today(),
+      },
+    });
+    expect(allocated).toMatchObject({ ok: true });
+    expect(await namesFor(verifier)).toEqual(['Sample Centre New']);
     expect(await namesFor(rival)).not.toContain('Sample Centre New');
     expect(await namesFor(coordinator)).toHaveLength(1);
+  });
+
+  test('are seen by whoever joins later to manage, and not by a verifier who joins', async () => {
+    const { name: organisation } = await server.database.owner
+      .selectFrom('organisation')
+      .select('name')
+      .where('id', '=', awarding)
+      .executeTakeFirstOrThrow();
+    const joining = async (email: string, ...roles: readonly Role[]) => {
+      const person = { givenName: 'Sample', familyName: 'Person', email };
+      const added = { organisation, number: null, ...person, roles, oneTimePassword: 'sample one-time' };
+      expect(await addAwardingStaff(server.app, added)).toMatchObject({ ok: true });
+      const { rows } = await sql<{ centres: number }>`select count(*)::integer as centres
+        from centre_allocation a join person p on p.id = a.person_id where p.email = ${email}`.execute(
+        server.database.owner,
+      );
+      return rows[0]?.centres;
+    };
+    const all = await joining('joining-officer@sample.invalid', 'certification-officer');
+    expect(all).toBeGreaterThan(0);
+    expect(await joining('joining-verifier@sample.invalid', 'external-quality-assurer')).toBe(0);
+    // Certificating besides does not open what a quality manager is to allocate.
+    const both = ['certification-officer', 'external-quality-assurer'] as const;
+    expect(await joining('joining-both@sample.invalid', ...both)).toBe(0);
+    expect(await joining('joining-manager@sample.invalid', 'quality-manager', ...both)).toBe(all);
   });
 
   test('are added by nobody else', async () => {

@@ -12,7 +12,7 @@ export {
 } from './access.ts';
 export {
   allocatePerson,
-  allocateToAll,
+  allocateNewCentre,
   findAwardingByName,
   findCentre,
   insertOrganisation,

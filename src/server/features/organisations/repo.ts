@@ -47,20 +47,28 @@ export const insertCentre = async (tx: Tx, centre: NewCentre): Promise<void> => 
     .execute();
 };
 
-/** Everybody who works for the awarding organisation from that day on sees the centre. */
-export const allocateToAll = async (
+/**
+ * Whose work begins with every centre. External quality assurers are not among them: a quality manager allocates to them
+ * what they verify, one centre at a time.
+ */
+const seesEveryCentre = sql`having bool_or(m.role = 'quality-manager')
+  or not bool_or(m.role = 'external-quality-assurer')`;
+
+/** Those who manage, develop and certificate for the awarding organisation see a new centre from that day on. */
+export const allocateNewCentre = async (
   tx: Tx,
   given: { readonly awardingId: string; readonly centreId: string; readonly fromOn: string },
 ): Promise<void> => {
   await sql`insert into centre_allocation (awarding_id, centre_id, person_id, from_on)
-    select distinct m.organisation_id, ${given.centreId}::uuid, m.person_id, ${given.fromOn}::date
+    select m.organisation_id, ${given.centreId}::uuid, m.person_id, ${given.fromOn}::date
     from membership m
     where m.organisation_id = ${given.awardingId}::uuid and m.organisation_kind = 'awarding'
       and (m.until_on is null or m.until_on >= ${given.fromOn}::date)
+    group by m.organisation_id, m.person_id ${seesEveryCentre}
     on conflict do nothing`.execute(tx);
 };
 
-/** Gives a person the centres that the awarding organisation has so far. */
+/** Gives somebody whose work begins with every centre those that the awarding organisation has so far. */
 export const allocatePerson = async (
   tx: Tx,
   given: { readonly awardingId: string; readonly personId: string; readonly fromOn: string },
@@ -69,6 +77,8 @@ export const allocatePerson = async (
     select distinct ${given.awardingId}::uuid, a.centre_id, ${given.personId}::uuid, ${given.fromOn}::date
     from centre_allocation a
     where a.awarding_id = ${given.awardingId}::uuid and (a.until_on is null or a.until_on >= ${given.fromOn}::date)
+      and exists (select from membership m where m.organisation_id = ${given.awardingId}::uuid
+        and m.person_id = ${given.personId}::uuid ${seesEveryCentre})
     on conflict do nothing`.execute(tx);
 };
 

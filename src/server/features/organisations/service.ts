@@ -37,7 +37,7 @@ export type AddingCentre = Named & {
   readonly today: string;
 };
 
-/** A new centre, allocated to everybody who works for the awarding organisation. */
+/** A new centre, allocated to those of the awarding organisation whose work begins with every centre. */
 export const addCentre = async (
   tx: Tx,
   { awardingId, name, number, nation, address, today }: AddingCentre,
@@ -45,7 +45,7 @@ export const addCentre = async (
   const id = newId();
   await repo.insertCentre(tx, { id, name, slug: slugOf(name, id), number, nation, address });
   await alsoSeeing(tx, [id]);
-  await repo.allocateToAll(tx, { awardingId, centreId: id, fromOn: today });
+  await repo.allocateNewCentre(tx, { awardingId, centreId: id, fromOn: today });
   return ok({
     response: { centreId: id },
     act: {

@@ -3,6 +3,7 @@ import type { CentreView } from '#domain/quality/oversight.ts';
 import type { Activity } from '#domain/quality/visit-frequency.ts';
 import type { Allocation } from '#server/http/actor.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { figuresOf } from '../verification/api.ts';
 
 export type OverseenRow = Omit<CentreView, 'nextVisitBy'> &
   Activity & {
@@ -10,6 +11,7 @@ export type OverseenRow = Omit<CentreView, 'nextVisitBy'> &
     readonly centreName: string;
     readonly specificationId: string;
     readonly lastHeldOn: string | null;
+    readonly approvedOn: string | null;
   };
 
 /** What has been decided and what waits to be, of the pair `p`. */
@@ -45,15 +47,16 @@ const reviewed = (today: string) => sql`
     from action a where a.centre_id = p.centre_id and a.specification_id = p.specification_id
   ) x`;
 
-/** What bears on how often the centre is visited, of the pair `p`. */
-const activity = (today: string) => sql`
-  (select count(*)::integer from membership m where m.organisation_id = p.centre_id
-    and m.role in ('assessor', 'internal-quality-assurer')
-    and m.until_on between ${today}::date - 365 and ${today}::date) as left_last_year,
-  (select count(*)::integer from claim c join registration_now r
-    on r.centre_id = c.centre_id and r.id = c.registration_id
-    where c.centre_id = p.centre_id and r.specification_id = p.specification_id
-      and c.claimed_on > ${today}::date - 365) as claims`;
+/** Until when an external quality assurer has the centre of the pair `p`, and whether one has it today. */
+const verified = (today: string) => sql`
+  select coalesce(bool_or(a.from_on <= ${today}::date), false) as is_verified,
+    nullif(max(coalesce(a.until_on, 'infinity'::date)), 'infinity'::date) as verified_until
+  from centre_allocation a
+  where a.centre_id = p.centre_id and a.awarding_id = p.awarding_id
+    and (a.until_on is null or a.until_on >= greatest(${today}::date, a.from_on))
+    and exists (select 1 from membership m where m.organisation_id = a.awarding_id and m.person_id = a.person_id
+      and m.role = 'external-quality-assurer' and m.from_on <= ${today}::date
+      and (m.until_on is null or m.until_on >= ${today}::date))`;
 
 /** Every centre and specification with an approval or an application, for the awarding organisations given. */
 export const listOverseen = async (
@@ -85,7 +88,7 @@ export const listOverseen = async (
     ), followed as (select p.centre_id, p.specification_id, ${reviewed(today)})
     select p.centre_id, o.name as centre_name, p.specification_id, ${decisions(today)},
       k.risk, k.review_by_on as risk_review_by, f.waiting_reviews, f.last_held_on, f.open_actions,
-      f.overdue_actions, f.answered_actions, g.learners, g.sites, g.assessors, g.quality_assurers, ${activity(today)}
+      f.overdue_actions, f.answered_actions, g.*, e.*
     from pair p
     join followed f using (centre_id, specification_id)
     join organisation o on o.id = p.centre_id
@@ -94,14 +97,8 @@ export const listOverseen = async (
       where r.centre_id = p.centre_id and r.specification_id = p.specification_id
       order by r.recorded_at desc, r.id desc limit 1
     ) k on true
-    cross join lateral (
-      select count(*)::integer as learners, count(distinct r.site_id)::integer as sites,
-        count(distinct s.assessor_id)::integer as assessors,
-        count(distinct s.quality_assurer_id)::integer as quality_assurers
-      from registration_now r
-      left join registration_standing s on s.centre_id = r.centre_id and s.registration_id = r.id
-      where r.centre_id = p.centre_id and r.specification_id = p.specification_id
-    ) g
+    cross join lateral (${figuresOf(sql`p.centre_id`, sql`p.specification_id`, today)}) g
+    cross join lateral (${verified(today)}) e
     order by o.name, p.specification_id`.execute(tx);
   return rows;
 };

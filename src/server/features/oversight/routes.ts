@@ -17,7 +17,7 @@ const present = async (
   today: string,
 ): Promise<readonly [contract.Overseen, number]> => {
   const { content, summary } = await getSpecification(tx, row.specificationId);
-  const { nextBy } = visitFrequencyOf(content, row, row.lastHeldOn, today);
+  const { nextBy } = visitFrequencyOf(content, row, row, today);
   const needs = needsOf({ ...row, nextVisitBy: nextBy }, today);
   const urgency = needs.reduce((sum, { weight }) => sum + weight, 0);
   const { centreId, centreName, specificationId, isApproved, learners, risk, sanction, openActions } = row;

@@ -80,7 +80,15 @@ const makeEverybody = (app: App, given: SamplePeople, fromOn: string): Promise<M
       return { organisationId: awardingId, kind: 'awarding' as const };
     };
     const people = new Map<string, string>();
-    for (const { key, at, roles, qualification: _, employer: _of, ...person } of given.people) {
+    for (const {
+      key,
+      at,
+      roles,
+      qualification: _,
+      employer: _of,
+      verifies: _at,
+      ...person
+    } of given.people) {
       const place = placeOf(at);
       const isLearner = roles.every((role) => role === 'learner');
       people.set(
@@ -93,7 +101,12 @@ const makeEverybody = (app: App, given: SamplePeople, fromOn: string): Promise<M
         ),
       );
     }
-    for (const centreId of centres.values()) await allocate(tx, awardingId, centreId, fromOn);
+    for (const [centre, centreId] of centres) {
+      const verifiers = given.people
+        .filter(({ verifies }) => verifies?.includes(centre) === true)
+        .flatMap(({ key }) => people.get(key) ?? []);
+      await allocate(tx, awardingId, { centreId, fromOn, verifiers });
+    }
     return { awardingId, centres, employers, people };
   });
 

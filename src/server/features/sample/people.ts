@@ -29,6 +29,8 @@ const peopleSchema = z.object({
       email: z.string(),
       at: z.string(),
       roles: z.array(roleSchema),
+      /** The centres that are allocated to an external quality assurer. */
+      verifies: z.array(z.string()).optional(),
       dateOfBirth: z.string().optional(),
       uln: z.string().optional(),
       qualification: z

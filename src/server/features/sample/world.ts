@@ -1,6 +1,7 @@
 /** A small world to act in: an awarding organisation, centres and their people. For the sample data and walk-throughs. */
 import type { Failure } from '#contract/failure.ts';
 import type { Role } from '#contract/sign-in.ts';
+import { lastDayOf, usualTenure } from '#domain/quality/tenure.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
 import { closeAct } from '../../audit/act.ts';
@@ -8,7 +9,8 @@ import { type Recorded, perform } from '../../audit/perform.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import { type Actor, scopeOf } from '../../http/actor.ts';
 import { newId } from '../../ids.ts';
-import { allocateToAll } from '../organisations/api.ts';
+import { insertAllocation } from '../allocations/api.ts';
+import { allocateNewCentre } from '../organisations/api.ts';
 import { createPersonWithSignIn, insertMembership, insertPerson } from '../people/api.ts';
 import { findActorByPerson } from '../sign-in/api.ts';
 
@@ -53,8 +55,18 @@ export const makePerson = async (
   return personId;
 };
 
-export const allocate = (tx: Tx, awardingId: string, centreId: string, fromOn: string): Promise<void> =>
-  allocateToAll(tx, { awardingId, centreId, fromOn });
+/** Opens a centre to those who see every one, and to the external quality assurers who are named. */
+export const allocate = async (
+  tx: Tx,
+  awardingId: string,
+  { centreId, fromOn, verifiers }: { centreId: string; fromOn: string; verifiers: readonly string[] },
+): Promise<void> => {
+  await allocateNewCentre(tx, { awardingId, centreId, fromOn });
+  for (const personId of verifiers) {
+    const untilOn = lastDayOf([], fromOn, usualTenure);
+    await insertAllocation(tx, { id: newId(), awardingId, centreId, personId, fromOn, untilOn });
+  }
+};
 
 /** Runs something that no act of a person is, as the owner. */
 export const asOwner = <Value>(

@@ -23,7 +23,8 @@ export const readActivity = async (
     repo.findLastActive(tx, of, today),
   ]);
   const offer = { specificationId: id, specification: content };
-  const { nextBy } = visitFrequencyOf(content, figures, lastHeldOn ?? decision.decidedOn, today);
+  const since = { lastHeldOn: lastHeldOn ?? decision.decidedOn, approvedOn: null };
+  const { nextBy } = visitFrequencyOf(content, figures, since, today);
   return {
     lastActiveOn,
     assessors: countQualified(register, offer, 'assessor', today),

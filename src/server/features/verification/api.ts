@@ -1,5 +1,6 @@
 /** What other features use of the verification of centres. */
 export { handleLapses } from './lapsing.ts';
+export { figuresOf } from './repo.ts';
 export { findOneVerifierRule } from './one-verifier.ts';
 export { confirm, lift } from './service.ts';
 export { hasSanction, readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';

@@ -3,21 +3,16 @@ import type { CentreFactsOfRisk } from '#domain/quality/centre-risk.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Of } from './repo.ts';
 
-type Counted = Pick<CentreFactsOfRisk, 'approvedOn' | 'claimsReturned' | 'judged' | 'sampled'>;
+type Counted = Pick<CentreFactsOfRisk, 'claimsReturned' | 'judged' | 'sampled'>;
 
-/** What bears on the risk of a centre and is known nowhere else: since when it is approved, and its work of a year. */
+/** What bears on the risk of a centre and is known nowhere else: its work of a year. */
 export const readRiskFacts = async (tx: Tx, of: Of, today: string): Promise<Counted> => {
   const { rows } = await sql<Counted>`
     with r as (
       select id from registration_now
       where centre_id = ${of.centreId}::uuid and specification_id = ${of.specificationId}::uuid
-    ), a as (
-      select * from centre_approval
-      where centre_id = ${of.centreId}::uuid and specification_id = ${of.specificationId}::uuid
     )
     select
-      (select min(a.decided_on) from a where not exists (select 1 from a w
-        where w.verdict = 'withdrawn' and w.recorded_at >= a.recorded_at)) as approved_on,
       (select count(*)::integer from claim_confirmation k
         join claim c on c.centre_id = k.centre_id and c.id = k.claim_id
         where k.centre_id = ${of.centreId}::uuid and c.registration_id in (select id from r)

@@ -37,10 +37,13 @@ export const readIndicated = async (
   today: string,
 ): Promise<IndicatedRisk> => {
   const [last] = held;
-  const { isOverdue } = visitFrequencyOf(content, figures, last?.heldOn ?? null, today);
+  const { approvedOn } = figures;
+  const since = { lastHeldOn: last?.heldOn ?? null, approvedOn };
+  const { isOverdue } = visitFrequencyOf(content, figures, since, today);
   return indicateRisk(
     {
       ...(await readRiskFacts(tx, of, today)),
+      approvedOn,
       lastReview:
         last === undefined
           ? null

@@ -5,7 +5,7 @@ import { ladder } from '#domain/quality/sanctions.ts';
 import { type IndicatedRisk, riskClausesOf } from '#domain/quality/centre-risk.ts';
 import { learnersByWay, qualityModelsOf } from '#domain/quality/quality-models.ts';
 import { verifierDemandsOf } from '#domain/quality/verifiers.ts';
-import { type Activity, visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
+import { visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
 import { awardingsAt, holdsRole } from '#server/http/actor.ts';
@@ -48,12 +48,17 @@ const presentRisk = (
 
 const presentFrequency = (
   { content, shortName }: PublishedSpecification,
-  counted: { readonly figures: Activity; readonly modes: Awaited<ReturnType<typeof repo.countModes>> },
+  counted: {
+    readonly figures: repo.Figures;
+    readonly modes: Awaited<ReturnType<typeof repo.countModes>>;
+  },
   held: readonly reviews.ReviewRow[],
   today: string,
 ): ResponseOf<typeof centreVerification>['frequency'] => {
   const lastHeldOn = held[0]?.heldOn ?? null;
-  const { because, clause, ...frequency } = visitFrequencyOf(content, counted.figures, lastHeldOn, today);
+  const { approvedOn } = counted.figures;
+  const since = { lastHeldOn, approvedOn };
+  const { because, clause, ...frequency } = visitFrequencyOf(content, counted.figures, since, today);
   const models = qualityModelsOf(content, held, learnersByWay(counted.modes), today);
   return {
     ...frequency,
@@ -152,7 +157,10 @@ export const readVerification = async (
     },
     frequency: presentFrequency(specification, { figures, modes }, held, today),
     draws: [...draws],
-    reviews: shown.map(({ reviewedBy, ...one }) => ({ ...one, isOwn: reviewedBy === actor.personId })),
+    reviews: shown.map(({ reviewedBy, signedOn: _, ...one }) => ({
+      ...one,
+      isOwn: reviewedBy === actor.personId,
+    })),
     may: {
       verify: verifies.includes(specification.awardingId),
       decide: decides.includes(specification.awardingId),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { IndicatedRisk } from '#domain/quality/centre-risk.ts';
 import type { DirectClaimsDecision } from '#domain/quality/direct-claims.ts';
 import type { CentreRisk } from '#domain/quality/releasing.ts';
@@ -234,6 +234,8 @@ export const insertConfirmation = async (
 };
 
 export type Figures = {
+  /** Since when the centre is approved without a break; null where it is not. */
+  readonly approvedOn: string | null;
   readonly learners: number;
   readonly sites: number;
   readonly assessors: number;
@@ -245,19 +247,23 @@ export type Figures = {
 };
 
 /**
- * What bears on how often a centre is visited: learners whose registration is open, with their sites and people; and of
- * the last year who left, and how many were registered and claimed for. Whoever holds the role again has not left.
+ * What bears on how often a centre is visited, of a centre and a specification that are given in SQL: learners whose
+ * registration is open, with their sites and people; and of the last year who left, and how many were registered and
+ * claimed for. Whoever holds the role again has not left.
  */
-export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figures> => {
-  const { rows } = await sql<Figures>`
+export const figuresOf = (
+  centre: RawBuilder<unknown>,
+  specification: RawBuilder<unknown>,
+  today: string,
+) => sql`
     with r as (
       select r.*, s.assessor_id, s.quality_assurer_id, s.state not in ('withdrawn', 'closed', 'certificated') as is_open
       from registration_now r
       join registration_standing s on s.centre_id = r.centre_id and s.registration_id = r.id
-      where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
+      where r.centre_id = ${centre} and r.specification_id = ${specification}
     ), gone as (
       select distinct m.role, m.person_id from membership m
-      where m.organisation_id = ${of.centreId}::uuid and m.until_on >= ${today}::date - 365 and m.until_on < ${today}::date
+      where m.organisation_id = ${centre} and m.until_on >= ${today}::date - 365 and m.until_on < ${today}::date
         and not exists (select 1 from membership n where n.organisation_id = m.organisation_id
           and n.person_id = m.person_id and n.role = m.role and n.from_on <= ${today}::date
           and (n.until_on is null or n.until_on >= ${today}::date))
@@ -269,9 +275,21 @@ export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figure
       (select count(*)::integer from gone where role = 'assessor') as assessors_left,
       (select count(*)::integer from gone where role = 'internal-quality-assurer') as quality_assurers_left,
       count(*) filter (where r.registered_on > ${today}::date - 365)::integer as registered,
-      (select count(*)::integer from claim c where c.centre_id = ${of.centreId}::uuid
-        and c.registration_id in (select id from r) and c.claimed_on > ${today}::date - 365) as claims
-    from r`.execute(tx);
+      (select count(*)::integer from claim c where c.centre_id = ${centre}
+        and c.registration_id in (select id from r) and c.claimed_on > ${today}::date - 365) as claims,
+      (select min(a.decided_on) from centre_approval a where a.centre_id = ${centre}
+        and a.specification_id = ${specification} and a.verdict = 'approved' and not exists (select 1 from centre_approval w
+          where w.centre_id = a.centre_id and w.specification_id = a.specification_id
+            and w.verdict = 'withdrawn' and w.recorded_at >= a.recorded_at)) as approved_on
+    from r`;
+
+/** The same, of one centre and specification. */
+export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figures> => {
+  const { rows } = await sql<Figures>`${figuresOf(
+    sql`${of.centreId}::uuid`,
+    sql`${of.specificationId}::uuid`,
+    today,
+  )}`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
   return row;

@@ -80,7 +80,8 @@ const castPeople = (
       learnerTwo: await make('Learner Two', { ...centre, roles: ['learner'] }, born(today, 27)),
       learnerYoung: await make('Learner Three', { ...centre, roles: ['learner'] }, born(today, 12)),
     };
-    for (const id of [centreId, otherCentreId]) await allocate(tx, awardingId, id, fromOn);
+    for (const id of [centreId, otherCentreId])
+      await allocate(tx, awardingId, { centreId: id, fromOn, verifiers: [ids.verifier] });
     return { awardingId, ids };
   });
 

@@ -17,8 +17,10 @@ const views: Readonly<Record<string, string>> = {
 };
 
 /** Where the most urgent need of a centre is dealt with. */
-const placeOf = ({ centreId, specificationId, needs }: Overseen): string => {
+const placeOf = ({ centreId, specificationId, needs }: Overseen, isManager: boolean): string => {
   const [first] = needs;
+  if (isManager && (first?.code === 'nobody-verifies' || first?.code === 'verified-until'))
+    return '/staff?show=centres';
   const of = `centre=${centreId}&specification=${specificationId}`;
   if (first?.code === 'application') return `/recognition?${of}`;
   return `/verification?${of}&view=${views[first?.code ?? ''] ?? 'standing'}`;
@@ -60,6 +62,7 @@ const Figures = ({ items }: { readonly items: readonly Overseen[] }) => {
 
 /** What the centres need that somebody of the awarding organisation oversees. */
 export const OversightHome = () => {
+  const isManager = holdsAny(useMe(), ['quality-manager']);
   const { data, error } = useRead(overseeCentres, {});
   const items = data?.items ?? [];
   const open = items.filter(({ needs }) => needs.length > 0);
@@ -85,7 +88,7 @@ export const OversightHome = () => {
             nothing="No centre needs anything now."
             steps={open.slice(0, 3).map((one) => ({
               key: `${one.centreId} ${one.specificationId}`,
-              to: placeOf(one),
+              to: placeOf(one, isManager),
               title: `${one.centreName}, ${one.title}`,
               why: sentenceOf(one.needs),
             }))}

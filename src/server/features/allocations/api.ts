@@ -1,0 +1,2 @@
+/** What other features use of allocations. */
+export { insertAllocation } from './repo.ts';
