@@ -22,6 +22,8 @@ const seen = async () => {
   return need(await manager(overseeCentres, {})).items;
 };
 
+const codes = async () => (await seen())[0]?.needs.map(({ code }) => code);
+
 test('a centre is shown with its learners and what it needs, and needs less once it was seen to', async () => {
   await enrol(world);
   const [before, ...others] = await seen();
@@ -83,7 +85,6 @@ test('a centre that no external quality assurer has is to be allocated', async (
     id: '',
     version: 0,
   };
-  const codes = async () => (await seen())[0]?.needs.map(({ code }) => code);
   expect(await codes()).not.toContain('nobody-verifies');
   need(
     await manager(endAllocation, {

@@ -157,7 +157,7 @@ export const readVerification = async (
     },
     frequency: presentFrequency(specification, { figures, modes }, held, today),
     draws: [...draws],
-    reviews: shown.map(({ reviewedBy, signedOn: _, ...one }) => ({
+    reviews: shown.map(({ reviewedBy, signedOn: _signedOn, ...one }) => ({
       ...one,
       isOwn: reviewedBy === actor.personId,
     })),

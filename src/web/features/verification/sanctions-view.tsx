@@ -33,8 +33,10 @@ const isLevel = (value: string | null): value is SanctionLevel => levels.some((l
 const ImposeDialog = ({ params, onClose }: { readonly params: OfCentre; readonly onClose: () => void }) => {
   const { today } = useMe();
   const [level, setLevel] = useState<SanctionLevel>('1');
-  const [onWholeCentre, setWhole] = useState(false);
+  const [isWholeChosen, setWhole] = useState(false);
   const [fromOn, setFrom] = useState<string | null>(today);
+  const { on, stops } = ladder[level];
+  const onWholeCentre = on === 'either' ? isWholeChosen : on === 'centre';
   const words = useKeptWords(`sanction.${params.centreId}.${params.specificationId}`, onClose);
   const impose = useWrite(imposeSanction, { refreshes, onDone: words.sent });
   return (
@@ -63,13 +65,21 @@ const ImposeDialog = ({ params, onClose }: { readonly params: OfCentre; readonly
         }}
       />
       <Text size="sm">
-        {ladder[level].stops.length === 0
+        {stops.length === 0
           ? 'It stops nothing.'
-          : `It stops ${ladder[level].stops.map((stop) => stopNames[stop]).join(', ')}.`}
+          : `It stops ${stops.map((stop) => stopNames[stop]).join(', ')}.`}
       </Text>
       <Checkbox
         label="On everything that the centre does for us"
+        description={
+          on === 'either'
+            ? undefined
+            : on === 'centre'
+              ? 'This level is on the centre as a whole.'
+              : 'This level is on the qualification alone.'
+        }
         checked={onWholeCentre}
+        disabled={on !== 'either'}
         onChange={(event) => setWhole(event.currentTarget.checked)}
       />
       <DateField label="In force from" value={fromOn} onChange={setFrom} />
