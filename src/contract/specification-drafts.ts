@@ -175,7 +175,12 @@ export const editDraft = endpoint({
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams,
   body: z.object({ edits: z.array(editSchema).min(1).max(500), reason: reasonSchema }),
-  response: z.object({ seq: z.number().int() }),
+  response: z.object({
+    /** The number of the last of them. */
+    seq: z.number().int(),
+    /** In the order in which they were sent. */
+    ids: z.array(z.uuid()),
+  }),
 });
 
 export const undoEdit = endpoint({
@@ -185,7 +190,7 @@ export const undoEdit = endpoint({
   permission: 'Qualification developers of the awarding organisation',
   params: draftParams.extend({ editId: z.uuid() }),
   body: z.object({ reason: reasonSchema }),
-  response: z.object({ seq: z.number().int() }),
+  response: z.object({ seq: z.number().int(), ids: z.array(z.uuid()) }),
 });
 
 export const rereadDraft = endpoint({

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
 import { citation } from '#domain/specification/clause-words.ts';
@@ -20,12 +19,12 @@ export const clauseWords = (clause: Clause, document?: string): string =>
     clause,
   );
 
-type Props = ComponentProps<typeof UnstyledButton<'button'>> & { readonly words: string };
+type Props = Omit<ComponentProps<'button'>, 'type' | 'className'> & { readonly words: string };
 
 /** The quiet chip itself, closed. */
 export const ClauseMark = ({ words, ...rest }: Props) => (
-  <UnstyledButton component="button" type="button" {...rest} className={classes['chip'] ?? ''}>
+  <button type="button" {...rest} className={classes['chip']}>
     <IconQuote size={14} stroke={1.8} aria-hidden />
     <span>{words}</span>
-  </UnstyledButton>
+  </button>
 );

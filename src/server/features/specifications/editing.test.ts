@@ -94,7 +94,9 @@ const textsOf = ({ content }: Awaited<ReturnType<typeof read>>): readonly string
 describe('mending a draft', () => {
   test('keeps who, when, why and the words before', async () => {
     const draftId = await addRead();
-    expect(await edit(draftId, [reword('1.2', 'Weigh the flour')])).toMatchObject({ value: { seq: 1 } });
+    expect(await edit(draftId, [reword('1.2', 'Weigh the flour')])).toMatchObject({
+      value: { seq: 1, ids: [expect.stringMatching(/^[\da-f-]{36}$/u)] },
+    });
     const seen = await read(draftId, other);
     expect(textsOf(seen)[1]).toBe('Weigh the flour');
     expect(seen.edits).toMatchObject([

@@ -80,7 +80,8 @@ type Acting = {
   readonly personId: string;
   readonly reason: string;
 };
-type Answer = Promise<Result<Recorded<{ seq: number }>, Failure>>;
+type Made = { seq: number; ids: string[] };
+type Answer = Promise<Result<Recorded<Made>, Failure>>;
 
 const openForEditing = async ({ tx, draftId }: Acting): Promise<Result<ReviewedDraft, Failure>> => {
   await repo.lockDraft(tx, draftId);
@@ -108,7 +109,7 @@ const record = async (
   { draft, seq }: ReviewedDraft,
   given: readonly ({ readonly edit: Edit } | { readonly undoes: string })[],
   after: Review,
-): Promise<Recorded<{ seq: number }>> => {
+): Promise<Recorded<Made>> => {
   const rows = given.map((one, index) => ({
     draftId,
     id: newId(),
@@ -124,7 +125,7 @@ const record = async (
     errors: openErrors(after).length,
   });
   return {
-    response: { seq: seq + rows.length },
+    response: { seq: seq + rows.length, ids: rows.map(({ id }) => id) },
     act: {
       chain: draft.awardingId,
       action: 'undoes' in (given[0] ?? {}) ? 'specification-draft.undo' : 'specification-draft.edit',

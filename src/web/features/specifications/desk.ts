@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { FailureBody } from '#contract/failure.ts';
 import { editDraft, findDraft, readDraft, undoEdit } from '#contract/specification-drafts.ts';
@@ -7,6 +7,7 @@ import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { queryClient, readKey, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
+import { type Made, withMade } from './made-edits.ts';
 import { lastOwn, undoneOwn } from './own-edits.ts';
 
 /** Edits that are made together, for one reason. */
@@ -45,10 +46,13 @@ export const acceptanceOf = ({ code, source, about }: Finding): Edit => ({
 const keyOf = (code: string, line: number, about: string | null): string =>
   `${code} ${String(line)} ${about ?? ''}`;
 
-type Reviewed = Pick<ResponseOf<typeof readDraft>, 'edits' | 'accepted' | 'confirmedRules'>;
+type Reviewed = ResponseOf<typeof readDraft>;
 
 /** The reasons for which findings are accepted, by what they are about now. */
-const reasonsOf = ({ edits, accepted }: Reviewed): ReadonlyMap<string, string> => {
+const reasonsOf = ({
+  edits,
+  accepted,
+}: Pick<Reviewed, 'edits' | 'accepted'>): ReadonlyMap<string, string> => {
   const given = new Map(
     edits.flatMap(({ edit, undone, refused, reason }): readonly [string, string][] =>
       edit?.kind === 'accept' && !undone && refused === null
@@ -69,17 +73,48 @@ const lookAgain = (): void => {
   void queryClient.invalidateQueries({ queryKey: readKey(readDraft) });
 };
 
+/** How long after the last edit the draft is fetched anew, to be sure that it is shown as the server has it. */
+const QUIET_MS = 3_000;
+
+/** Sends edits; what is shown follows at once, without waiting for the whole draft to be fetched anew. */
+const useMending = (draftId: string) => {
+  const mending = useWrite(editDraft, { refreshes: [] });
+  const { personId, name } = useMe();
+  const quiet = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(quiet.current), []);
+  const follow = async (made: Omit<Made, 'by' | 'at'>): Promise<void> => {
+    clearTimeout(quiet.current);
+    const queryKey = readKey(readDraft, { params: { draftId } });
+    // An answer from before the edit would take it from the page again.
+    await queryClient.cancelQueries({ queryKey });
+    const shown = queryClient.getQueryData<Reviewed>(queryKey);
+    const at = new Date().toISOString();
+    const next = shown === undefined ? undefined : withMade(shown, { ...made, by: { personId, name }, at });
+    void queryClient.invalidateQueries({ queryKey: readKey(findDraft) });
+    if (next === undefined) {
+      await queryClient.invalidateQueries({ queryKey });
+      return;
+    }
+    queryClient.setQueryData(queryKey, next);
+    quiet.current = setTimeout(lookAgain, QUIET_MS);
+  };
+  const send = async ({ edits, reason }: MendStep): Promise<void> => {
+    const answer = await mending.sendAsync({ params: { draftId }, body: { edits: [...edits], reason } });
+    await follow({ edits, reason, answer });
+  };
+  return { ...mending, send };
+};
+
 /** Writes edits of a draft; each is recorded at once, so nothing is lost and everybody sees it. */
 export const useDesk = (draftId: string, reviewed: Reviewed): Desk => {
   const { edits, confirmedRules } = reviewed;
-  const refreshes = [readDraft, findDraft];
-  const mending = useWrite(editDraft, { refreshes });
-  const undoing = useWrite(undoEdit, { refreshes });
+  const mending = useMending(draftId);
+  const undoing = useWrite(undoEdit, { refreshes: [readDraft, findDraft] });
   const accepted = useMemo(() => reasonsOf(reviewed), [reviewed]);
   const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
   const { personId } = useMe();
   const mend: Desk['mend'] = (given, reason, onDone) => {
-    mending.sendAsync({ params: { draftId }, body: { edits: [...given], reason } }).then(onDone, lookAgain);
+    mending.send({ edits: given, reason }).then(onDone, lookAgain);
   };
   const undo: Desk['undo'] = (editId) =>
     undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } });
@@ -87,7 +122,7 @@ export const useDesk = (draftId: string, reviewed: Reviewed): Desk => {
     for (const step of steps)
       // Each rests on the one before it.
       // oxlint-disable-next-line no-await-in-loop
-      await mending.sendAsync({ params: { draftId }, body: { edits: [...step.edits], reason: step.reason } });
+      await mending.send(step);
   };
   return {
     draftId,

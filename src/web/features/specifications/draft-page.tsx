@@ -152,7 +152,7 @@ const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Sour
   const { content, otherWording, edits } = read;
   const desk = useDesk(draft.id, read);
   useUndoKeys(desk);
-  const proposals = useProposals(draft.id, edits.at(-1)?.seq ?? 0);
+  const proposals = useProposals(draft.id, edits);
   const [isPublishing, setPublishing] = useState(false);
   const go = useGo();
   return (

@@ -1,30 +1,36 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
-import {
-  type RuleSection,
-  scopeInWords,
-  sectionsOf,
-  valueInWords,
-} from '#domain/specification/evidence-rule-words.ts';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RuleSection, sectionsOf } from '#domain/specification/evidence-rule-words.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Clause, EvidenceRule, Specification } from '#domain/specification/model.ts';
-import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ProgressBar } from '#web/ui/progress-bar.tsx';
 import type { Desk } from './desk.ts';
+import { type RuleActions, RuleRow } from './evidence-rule-row.tsx';
 import { AddRuleDialog, SetRuleDialog } from './mend/evidence-rule-dialog.tsx';
+import { useGrowing } from './use-growing.ts';
+import { goToNextOpen, useReturnTo, useRuleKeys } from './use-rule-keys.ts';
 import classes from './evidence-rules.module.css';
 
 /** What is recorded when somebody confirms a rule. */
 const asRead = 'Compared with the document';
 
-/** Who compared a rule with the document, as the history tells. */
-const confirmedBy = (rule: EvidenceRule, { edits }: Desk): string =>
-  edits.findLast(
-    ({ edit, undone }) =>
-      !undone && edit !== null && edit.kind !== 'set-combination' && 'rule' in edit && edit.rule === rule.id,
-  )?.editedByName ?? '';
+const none: Desk['edits'] = [];
+
+/** How many edits go in one request. */
+const MOST_AT_ONCE = 400;
+
+/** Who compared each rule with the document, as the history tells. */
+const confirmersIn = (edits: Desk['edits']): ReadonlyMap<string, string> =>
+  new Map(
+    edits.flatMap(({ edit, undone, editedByName }) =>
+      !undone && edit !== null && edit.kind !== 'set-combination' && 'rule' in edit
+        ? [[edit.rule, editedByName] as const]
+        : [],
+    ),
+  );
+
+const confirmingOf = ({ id }: EvidenceRule): Edit => ({ kind: 'confirm-rule', rule: id });
 
 const droppingOf = ({ id, kind, value, source }: EvidenceRule): Edit => ({
   kind: 'drop-rule',
@@ -32,93 +38,39 @@ const droppingOf = ({ id, kind, value, source }: EvidenceRule): Edit => ({
   before: { about: kind, value, text: source.text },
 });
 
-/** The button goes once it has been pressed, so the keys go on to the next rule that is open. */
-const goToNext = (pressed: HTMLElement): void => {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-confirm]')];
-  const next = all[all.indexOf(pressed) + 1] ?? all[all.indexOf(pressed) - 1];
-  next?.focus();
-};
+/** The rule that was looked at last; it stays while other tabs are open. */
+export type LastRule = RefObject<string | null>;
 
-type JudgingProps = { readonly rule: EvidenceRule; readonly desk: Desk; readonly onMend: () => void };
-
-const MendButton = ({ rule, onMend }: Omit<JudgingProps, 'desk'>) => (
-  <Button size="compact-sm" variant="default" aria-label={`Mend ${valueInWords(rule)}`} onClick={onMend}>
-    Mend…
-  </Button>
-);
-
-const Judging = ({ rule, desk, onMend }: JudgingProps) =>
-  desk.isConfirmed(rule.id) ? (
-    <Group gap={6} justify="flex-end">
-      <Text size="sm" className={classes['confirmed'] ?? ''}>
-        <IconCheck size={16} aria-hidden /> Confirmed
-        <span className={classes['by']}>{confirmedBy(rule, desk)}</span>
-      </Text>
-      <MendButton rule={rule} onMend={onMend} />
-    </Group>
-  ) : (
-    <Group gap={6} wrap="nowrap">
-      <MendButton rule={rule} onMend={onMend} />
-      <Button
-        size="compact-sm"
-        variant="default"
-        data-confirm
-        aria-label={`Confirm ${valueInWords(rule)}`}
-        onClick={(event) => {
-          goToNext(event.currentTarget);
-          desk.mend([{ kind: 'confirm-rule', rule: rule.id }], asRead);
-        }}
-      >
-        Confirm
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        aria-label={`Drop ${valueInWords(rule)}`}
-        onClick={() => desk.mend([droppingOf(rule)], 'The document says no such rule')}
-      >
-        Drop
-      </Button>
-    </Group>
-  );
-
-type RuleProps = {
-  readonly rule: EvidenceRule;
-  readonly document: string;
+type ActingProps = {
   readonly desk: Desk | undefined;
+  readonly list: RefObject<HTMLElement | null>;
+  readonly last: LastRule;
+  readonly onMend: (rule: EvidenceRule) => void;
   readonly onClause: (clause: Clause) => void;
 };
 
-const Rule = ({ rule, document, desk, onClause }: RuleProps) => {
-  const scope = scopeInWords(rule.scope);
-  const [isMending, setMending] = useState(false);
-  return (
-    <li className={classes['rule']} data-judged={desk !== undefined || undefined}>
-      <div>
-        <Text component="span" size="sm" fw={600}>
-          {valueInWords(rule)}
-        </Text>
-        {scope === '' ? null : (
-          <Text size="sm" c="dimmed">
-            {scope}
-          </Text>
-        )}
-      </div>
-      <div>
-        <span className={classes['words']}>{rule.source.text}</span>{' '}
-        <ClauseChip clause={rule.source} document={document} onOpen={() => onClause(rule.source)} />
-      </div>
-      {desk === undefined ? null : (
-        <div className={classes['judging']}>
-          <Judging rule={rule} desk={desk} onMend={() => setMending(true)} />
-        </div>
-      )}
-      {desk === undefined || !isMending ? null : (
-        <SetRuleDialog rule={rule} desk={desk} onClose={() => setMending(false)} />
-      )}
-    </li>
-  );
+/** The same actions as long as the list stands, whatever the desk is by then. */
+const useRuleActions = (props: ActingProps): RuleActions => {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const [actions] = useState<RuleActions>(() => {
+    const settle = (rule: EvidenceRule, edit: Edit, reason: string): void => {
+      goToNextOpen(latest.current.list.current, rule.id);
+      latest.current.desk?.mend([edit], reason);
+    };
+    return {
+      confirm: (rule) => settle(rule, confirmingOf(rule), asRead),
+      drop: (rule) => settle(rule, droppingOf(rule), 'The document says no such rule'),
+      mend: (rule) => latest.current.onMend(rule),
+      show: (rule) => {
+        latest.current.last.current = rule.id;
+        latest.current.onClause(rule.source);
+      },
+    };
+  });
+  return actions;
 };
 
 type ConfirmAllProps = {
@@ -126,6 +78,11 @@ type ConfirmAllProps = {
   readonly name: string;
   readonly desk: Desk;
 };
+
+const inParts = (edits: readonly Edit[]): readonly (readonly Edit[])[] =>
+  edits.length <= MOST_AT_ONCE
+    ? [edits]
+    : [edits.slice(0, MOST_AT_ONCE), ...inParts(edits.slice(MOST_AT_ONCE))];
 
 const ConfirmAll = ({ rules, name, desk }: ConfirmAllProps) => {
   const open = rules.filter(({ id }) => !desk.isConfirmed(id));
@@ -136,10 +93,7 @@ const ConfirmAll = ({ rules, name, desk }: ConfirmAllProps) => {
       disabled={desk.isBusy}
       aria-label={`Confirm all ${String(open.length)} of ${name}`}
       onClick={() =>
-        desk.mend(
-          open.map(({ id }) => ({ kind: 'confirm-rule', rule: id })),
-          asRead,
-        )
+        desk.mendEach(inParts(open.map(confirmingOf)).map((edits) => ({ edits, reason: asRead })))
       }
     >
       Confirm all {open.length}
@@ -180,16 +134,22 @@ type Props = {
   readonly specification: Specification;
   readonly document: string;
   readonly desk?: Desk;
+  readonly last: LastRule;
   /** Shows a clause in the document. */
   readonly onClause: (clause: Clause) => void;
 };
 
-const Section = ({
-  section,
-  document,
-  desk,
-  onClause,
-}: Omit<RuleProps, 'rule'> & { section: RuleSection }) => (
+type SectionProps = {
+  readonly section: RuleSection;
+  /** How many of its rules are drawn by now. */
+  readonly drawn: number;
+  readonly document: string;
+  readonly desk: Desk | undefined;
+  readonly actions: RuleActions;
+  readonly by: ReadonlyMap<string, string>;
+};
+
+const Section = ({ section, drawn, document, desk, actions, by }: SectionProps) => (
   <section aria-label={section.name}>
     <Group justify="space-between" className={classes['head'] ?? ''}>
       <Title order={2} size="h5">
@@ -198,12 +158,33 @@ const Section = ({
       {desk === undefined ? null : <ConfirmAll rules={section.rules} name={section.name} desk={desk} />}
     </Group>
     <ul className={classes['rules']}>
-      {section.rules.map((rule) => (
-        <Rule key={rule.id} rule={rule} document={document} desk={desk} onClause={onClause} />
+      {section.rules.slice(0, drawn).map((rule) => (
+        <RuleRow
+          key={rule.id}
+          rule={rule}
+          document={document}
+          actions={actions}
+          confirmedBy={
+            desk === undefined ? null : desk.isConfirmed(rule.id) ? (by.get(rule.id) ?? '') : undefined
+          }
+        />
       ))}
     </ul>
   </section>
 );
+
+type Drawn = { readonly section: RuleSection; readonly drawn: number };
+
+/** The sections that are drawn while so many rules are, each with its share. */
+const drawnOf = (sections: readonly RuleSection[], many: number): readonly Drawn[] => {
+  let left = many;
+  return sections.flatMap((section) => {
+    if (left <= 0) return [];
+    const drawn = Math.min(left, section.rules.length);
+    left -= drawn;
+    return [{ section, drawn }];
+  });
+};
 
 const AddRule = ({ specification, desk }: { specification: Specification; desk: Desk }) => {
   const [isAdding, setAdding] = useState(false);
@@ -219,8 +200,38 @@ const AddRule = ({ specification, desk }: { specification: Specification; desk: 
   );
 };
 
+/** The rules under their headings, as many as are drawn by now, and what the keys do with them. */
+const Rules = ({ rules, document, desk, last, onClause }: Props & { rules: readonly EvidenceRule[] }) => {
+  const list = useRef<HTMLDivElement>(null);
+  const [mending, setMending] = useState<EvidenceRule | null>(null);
+  const sections = useMemo(() => sectionsOf(rules), [rules]);
+  const [before] = useState(last.current);
+  const drawn = useGrowing(
+    rules.length,
+    before === null
+      ? 0
+      : sections.flatMap((section) => section.rules).findIndex(({ id }) => id === before) + 20,
+  );
+  const edits = desk?.edits ?? none;
+  const by = useMemo(() => confirmersIn(edits), [edits]);
+  const actions = useRuleActions({ desk, list, last, onMend: setMending, onClause });
+  useRuleKeys(list, desk !== undefined);
+  useReturnTo(list, before);
+  return (
+    <Stack gap="lg" ref={list}>
+      {drawnOf(sections, drawn).map((of) => (
+        <Section key={of.section.name} {...of} {...{ document, desk, actions, by }} />
+      ))}
+      {desk === undefined || mending === null ? null : (
+        <SetRuleDialog rule={mending} desk={desk} onClose={() => setMending(null)} />
+      )}
+    </Stack>
+  );
+};
+
 /** The rules about evidence, people and process under our headings, each in the document's own words. */
-export const EvidenceRulesPane = ({ specification, document, desk, onClause }: Props) => {
+export const EvidenceRulesPane = (props: Props) => {
+  const { specification, desk } = props;
   const [isOpenOnly, setOpenOnly] = useState(false);
   const { evidenceRules } = specification;
   const shown =
@@ -235,13 +246,15 @@ export const EvidenceRulesPane = ({ specification, document, desk, onClause }: P
       {desk === undefined || evidenceRules.length === 0 ? null : (
         <Progress rules={evidenceRules} desk={desk} isOpenOnly={isOpenOnly} onOpenOnly={setOpenOnly} />
       )}
-      {desk === undefined || desk.failure === null ? null : <FailureView failure={desk.failure} />}
+      {desk === undefined || desk.failure === null ? null : (
+        <div role="alert" className={classes['failure']}>
+          <FailureView failure={desk.failure} />
+        </div>
+      )}
       {shown.length === 0 && evidenceRules.length > 0 ? (
         <Text>Every rule has been compared with the document.</Text>
       ) : null}
-      {sectionsOf(shown).map((section) => (
-        <Section key={section.name} section={section} document={document} desk={desk} onClause={onClause} />
-      ))}
+      <Rules {...props} rules={shown} />
       {desk === undefined ? null : <AddRule specification={specification} desk={desk} />}
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { listProposals } from '#contract/specification-drafts.ts';
+import type { RecordedEdit } from '#contract/specification-edits.ts';
 import {
   type IntactWording,
   type Origin,
@@ -18,9 +19,19 @@ import { WordDifference } from './changes/word-difference.tsx';
 import type { Desk, MendStep } from './desk.ts';
 import classes from './review.module.css';
 
+/** Edits that leave every damaged place as it is. */
+const elsewhere: ReadonlySet<Edit['kind'] | undefined> = new Set([
+  'accept',
+  'confirm-rule',
+  'set-rule',
+  'drop-rule',
+  'add-rule',
+]);
+
 /** What other documents say intact where the draft is damaged; asked again when somebody has mended it. */
-export const useProposals = (draftId: string, seq: number): readonly Proposal[] => {
+export const useProposals = (draftId: string, edits: readonly RecordedEdit[]): readonly Proposal[] => {
   const { data, refetch } = useRead(listProposals, { params: { draftId } });
+  const seq = edits.findLast(({ edit }) => !elsewhere.has(edit?.kind))?.seq ?? 0;
   const asked = useRef(seq);
   useEffect(() => {
     if (asked.current !== seq) void refetch();

@@ -1,5 +1,5 @@
 import { Badge, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChangedUnit } from '#contract/specification-drafts.ts';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Clause, Specification } from '#domain/specification/model.ts';
@@ -37,6 +37,7 @@ export const Review = (props: Props) => {
   const document = shortNameOf(specification);
   const bench = useBench(specification);
   const [tab, setTab] = useState('document');
+  const lastRule = useRef<string | null>(null);
   const onClause = (clause: Clause): void => {
     bench.choice.chooseClause(clause);
     bench.setReading(true);
@@ -86,6 +87,7 @@ export const Review = (props: Props) => {
         <EvidenceRulesPane
           specification={specification}
           document={document}
+          last={lastRule}
           onClause={onClause}
           {...(desk === undefined ? {} : { desk })}
         />
