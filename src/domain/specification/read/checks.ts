@@ -1,5 +1,8 @@
 /** Cross-checks of what was read: identifiers, structure against bodies, figures, dates and ages. */
 import { readQualificationNumber, readUnitReference } from '../../shared/identifiers.ts';
+import type { Rule } from '../../combination/model.ts';
+import { reachOf } from '../../combination/structure.ts';
+import { countInWords } from '../../shared/count-words.ts';
 import type { Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
 import { clauseAt } from './clause.ts';
@@ -194,22 +197,30 @@ const checkDates = (qualification: Qualification): readonly Finding[] => {
   return found;
 };
 
-const checkAvailable = (qualification: Qualification, units: readonly Unit[]): readonly Finding[] => {
-  const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
-  const available = (keys: readonly string[] | undefined): number =>
-    qualification.groups
-      .filter(({ key }) => keys === undefined || keys.includes(key))
-      .flatMap((group) => group.units)
-      .reduce((sum, ref) => sum + (credits.get(ref) ?? 0), 0);
-  return qualification.rules
-    .filter(({ kind, min, from }) => kind === 'credits' && min !== null && available(from.groups) < min)
+/** The most that the units which a rule looks at can come to, in credits or units. */
+const mostOf = ({ kind, from }: Rule, { groups }: Qualification, units: readonly Unit[]): number => {
+  const described = new Map(units.map((unit) => [unit.ref, unit]));
+  const reached = groups.flatMap((group) =>
+    group.units.filter((ref) => {
+      const unit = described.get(ref);
+      const { level = null, credits = null, glh = null, tut = null } = unit ?? {};
+      return reachOf(from, { ref, group: group.key, level, credits, glh, tut }) !== 'no';
+    }),
+  );
+  if (kind === 'units') return new Set(reached).size;
+  return [...new Set(reached)].reduce((sum, ref) => sum + (described.get(ref)?.credits ?? 0), 0);
+};
+
+const checkAvailable = (qualification: Qualification, units: readonly Unit[]): readonly Finding[] =>
+  qualification.rules
+    .filter((rule) => rule.kind === 'credits' || rule.kind === 'units')
+    .filter((rule) => rule.min !== null && mostOf(rule, qualification, units) < rule.min)
     .map((rule) => ({
       code: 'rule-cannot-be-met',
       severity: 'error',
-      message: `The rule asks for ${String(rule.min)} credits, and the units it counts have fewer.`,
+      message: `The rule asks for ${countInWords(rule.min ?? 0, rule.kind.replace(/s$/u, ''))}, and the units it counts have fewer.`,
       source: rule.source,
     }));
-};
 
 const checkTotals = ({ rules, clauses, credits, tqt, glh }: Qualification): readonly Finding[] => {
   const found: Finding[] = [];

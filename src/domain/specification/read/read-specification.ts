@@ -19,7 +19,8 @@ import { findIssue, findLabels, findPublisher, findQualificationTitle, findTitle
 import { type Particulars, findLevel, minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
 import { readPathways } from './front/pathways.ts';
-import { type Structured, readRules } from './front/rules.ts';
+import type { Structured } from './front/rule-statements.ts';
+import { readRules } from './front/rules.ts';
 import { listStructureStatements } from './front/structure-statements.ts';
 import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';

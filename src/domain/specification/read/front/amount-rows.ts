@@ -1,8 +1,9 @@
 /** The amounts that rows of small tables about a structure name. */
 import type { RuleMeasure } from '../../../combination/model.ts';
 import type { Group } from '../../model.ts';
-import { type Amount, lower, upper } from './amounts.ts';
+import type { Amount } from './amounts.ts';
 import { selectorOf } from './selectors.ts';
+import { lower, upper } from './usual-words.ts';
 
 const rowPattern = /^(.*\b(?:number of|credits?|units?)\b.*?):?\s*:\s*(\d+)$/iu;
 const asksOfRow = /\b(?:minimum|maximum|number of|must|required)\b/iu;

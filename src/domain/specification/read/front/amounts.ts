@@ -3,6 +3,15 @@ import type { RuleMeasure, UnitSelector } from '../../../combination/model.ts';
 import type { Group } from '../../model.ts';
 import { figurePattern, figureValue } from './figures.ts';
 import { keysIn, selectorOf } from './selectors.ts';
+import {
+  adjectives,
+  boundsOfRanges,
+  inUsualWords,
+  lower,
+  noun,
+  onlyCountsUnits,
+  upper,
+} from './usual-words.ts';
 
 type Bound = 'min' | 'max';
 
@@ -12,14 +21,11 @@ export type Amount = {
   readonly value: number;
   readonly measure: RuleMeasure;
   readonly from: UnitSelector;
+  /** Asked for on top of what else is asked of the same units: `a further two units`. */
+  readonly isFurther?: true;
 };
 
-export const upper = String.raw`max(?:imum)?(?: of)?|no more than|not more than|up to|at most|(?:limited|restricted) to|not exceeding`;
-export const lower = String.raw`min(?:imum)?(?: of)?|at least|no fewer than|no less than|not less than`;
-const noun = String.raw`(credits?(?: points?)?|units?|(?:guided learning |glh |tut |tqt |unit time )?hours|glh|tut)`;
-const adjectives = String.raw`(?:(?:mandatory|optional|core|remaining|further|additional|of the|the|other|tut|tqt)\s+){0,3}`;
-
-const amountPattern = new RegExp(
+export const amountPattern = new RegExp(
   String.raw`(?:(${upper}|${lower})\s+(?:an? (?:further )?)?)?(?<!level )(?<!levels )(?<!unit )(?<!group )\b(${figurePattern})\b\s+${adjectives}(?:${noun}\b|(?=must be\b)|(?=(?:are |may be |can be )?(?:from|at level)\b))`,
   'giu',
 );
@@ -40,6 +46,9 @@ const boundOf = (qualifier: string, before: string, after: string): Bound | null
   return /\b(?:can|may)\b[^.]{0,12}\bcome\b|\bremaining\b/iu.test(after) ? null : 'min';
 };
 
+const isEquivalent = (before: string): boolean =>
+  /(?:equivalent to|equal to|of which there are)\s*(?:an? )?\**$/iu.test(before);
+
 type Found = {
   readonly match: RegExpExecArray;
   readonly before: string;
@@ -56,7 +65,7 @@ const clauseOnly = (text: string): string =>
   text
     .replace(introduces, ';')
     .split(
-      /;|,?\s*(?:and\s+)?the (?:remainder|remaining|rest|balance)\b|,?\s*\(?which (?:can|may) include\b/iu,
+      /;|,?\s*(?:and\s+)?the (?:remainder|remaining|rest|balance)\b|,?\s*\(?which (?:can|may) include\b|,?\s*\bincluding\b(?!\s*$)/iu,
       1,
     )[0] ?? '';
 
@@ -76,74 +85,15 @@ const findAmounts = (sentence: string): readonly Found[] => {
   }));
 };
 
-/** What is taken from is said before the bracket that holds the amount: `all units of Group M (12 credits)`. */
-const bracketed = (before: string, amount: string): string | undefined => {
-  const said = /(?<said>[^;,.]*)\(\s*$/u.exec(before)?.groups?.['said'];
+/** `Mandatory units 12 credits`, `Group B: 6 credits`: a label right before its amount. */
+const labelled =
+  /(?:^|[;,.+(]|\band\b)\s*(?<said>(?:the )?(?:(?:mandatory|optional|core)(?: groups?)?(?: units?| credits?)?|group [A-Z]?\d*))\s*[:=–-]?\s*$/iu;
+
+/** What is taken from is said before the amount: `all units of Group M (12 credits)`, `optional units: 12 credits`. */
+const saidBefore = (before: string, amount: string): string | undefined => {
+  const said = (/(?<said>[^;,.]*)\(\s*$/u.exec(before) ?? labelled.exec(before))?.groups?.['said'];
   return said === undefined ? undefined : `${said} ${amount}`;
 };
-
-const thing = String.raw`(?:credits?|units?)`;
-const both = new RegExp(
-  String.raw`\b(?:${lower}) (${figurePattern})(?: (?:${thing}))?,?(?: (?:and|but|to))?(?: an?)? (?:${upper}) (${figurePattern}) (${thing})\b`,
-  'giu',
-);
-const boundBehind = new RegExp(
-  String.raw`\b(${figurePattern}) (${thing}) \(?(max|min)(?:imum)?\b\.?\)?`,
-  'giu',
-);
-const ofWhole = new RegExp(
-  String.raw`\b(${figurePattern}) of the (?:total )?(?:${figurePattern}) (${thing})\b`,
-  'giu',
-);
-const ofWhich = new RegExp(
-  String.raw`\b(?:(?:${lower}) )?(${figurePattern}) of (?:which|them|these|those)\b(?: ${thing})?(?: (?:must|should|shall|need to|have to) be)?`,
-  'giu',
-);
-const ofKind = new RegExp(
-  String.raw`\b(${figurePattern}) (mandatory|optional|core)\b(?! (?:\w+ )?(?:units?|credits?|groups?)\b)`,
-  'giu',
-);
-
-/** `Credits from Group B cannot exceed 6`: the figure after what it bounds. */
-const figureLast = new RegExp(
-  String.raw`^(?:the )?(?:number of |total )?(${thing}) (from [^.;,]+?) (?:(?:must|should|can|may|is|are) (?:be )?)?(${upper}|${lower}) (\d+)\.?$`,
-  'iu',
-);
-
-/** `units to the value of 12 credits`, `units, totalling 12 credits`. */
-const valued = new RegExp(
-  String.raw`(?<=\bunits),? (?:totall?ing|to (?:the|a) (?:total )?value of|with a (?:total |combined )?(?:credit )?value of) (${figurePattern}) (credits?)\b`,
-  'giu',
-);
-
-/** Bounds put in other words, said in those that the pattern of amounts knows. */
-const inUsualWords = (sentence: string): string =>
-  sentence
-    .replaceAll(new RegExp(String.raw`\b(?:${figurePattern}) \((\d+)\)`, 'giu'), '$1')
-    .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:more than|exceed|over)\b/giu, '$1no more than')
-    .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:fewer|less) than\b/giu, '$1no fewer than')
-    .replaceAll(
-      new RegExp(String.raw`(?<!\b(?:no|not) )\b(more|fewer|less) than (${figurePattern})\b`, 'giu'),
-      (_whole, way: string, figure: string) =>
-        way.toLowerCase() === 'more'
-          ? `at least ${String(figureValue(figure) + 1)}`
-          : `no more than ${String(figureValue(figure) - 1)}`,
-    )
-    .replace(figureLast, '$3 $4 $1 $2')
-    .replaceAll(/\b(minimum|maximum) (?:total )?credit value of (\d+)(?: credits?)?\b/giu, '$1 of $2 credits')
-    .replaceAll(valued, ' ($1 $2)')
-    .replaceAll(both, 'at least $1 $3 and no more than $2 $3')
-    .replaceAll(boundBehind, (_whole, figure: string, what: string, bound: string) =>
-      bound.toLowerCase() === 'max' ? `no more than ${figure} ${what}` : `at least ${figure} ${what}`,
-    )
-    .replaceAll(ofWhole, '$1 $2')
-    .replaceAll(ofWhich, 'of which at least $1 must be')
-    .replaceAll(ofKind, '$1 $2 credits');
-
-const range = new RegExp(
-  String.raw`\b(?:(?:between|from) (${figurePattern}) (?:and|to)|(\d+)\s*(?:-|–|to)\s*(?=\d)|exactly) ?(${figurePattern})(?= (?:\w+ ){0,2}(?:credits?|units?)\b)`,
-  'iu',
-);
 
 /** The amounts of a sentence; a range has a least and a most. */
 export const amountsIn = (
@@ -151,13 +101,7 @@ export const amountsIn = (
   groups: readonly Group[],
   context: string | null,
 ): readonly Amount[] => {
-  const usual = inUsualWords(sentence);
-  const [whole, spelled, figure, most] = range.exec(usual) ?? [];
-  if (whole === undefined || most === undefined) return eachAmount(usual, groups, context);
-  const least = spelled ?? figure ?? most;
-  const bounds = [`at least ${least}`, `no more than ${most}`].flatMap((bound) =>
-    eachAmount(usual.replace(whole, bound), groups, context),
-  );
+  const bounds = boundsOfRanges(inUsualWords(sentence)).flatMap((said) => eachAmount(said, groups, context));
   return [...new Map(bounds.map((amount) => [JSON.stringify(amount), amount])).values()];
 };
 
@@ -168,6 +112,8 @@ type Said = {
   /** The text that tells what it is taken from. */
   readonly said: string;
   readonly after: string;
+  /** Whether the words right behind the amount, up to a comma, name what it is taken from. */
+  readonly namesOwn: boolean;
   /** Hours without a bound tell how long the qualification takes, and ask for nothing. */
   readonly asks: boolean;
 };
@@ -190,8 +136,11 @@ const withGroups = (one: Said, next: Said | undefined, namedBefore: UnitSelector
   if (one.amount.from.groups !== undefined) return one;
   if (/^\s*(?:and|but|,)\s*$/iu.test(one.after) && next !== undefined && !isPart(next, one))
     return { ...one, amount: { ...one.amount, from: { ...next.amount.from, ...one.amount.from } } };
-  const included = /\bincluding\s*$/iu.test(one.after) ? next?.amount.from.groups : undefined;
-  if (included !== undefined) return { ...one, amount: takenFrom(one.amount, included) };
+  // `Three units, including one at Level 4, must be from Group B`, not `24 credits including 12 from Group M`.
+  if (/\bincluding\s*$/iu.test(one.after))
+    return next === undefined || next.namesOwn
+      ? one
+      : { ...one, amount: takenFrom(one.amount, next.amount.from.groups) };
   return { ...one, amount: { ...one.amount, from: { ...namedBefore, ...one.amount.from } } };
 };
 
@@ -212,11 +161,13 @@ const namedBefore = (matches: readonly Found[], groups: readonly Group[]): UnitS
   return keys.length === 0 ? {} : { groups: keys };
 };
 
-/** `24 credits, of which at least 12 must be from …`: a part of what was named before it. */
-const partOf = (from: UnitSelector, before: string, previous: Said | undefined): UnitSelector =>
-  /\bof which\s*$/iu.test(before) && from.groups === undefined && previous?.amount.from.groups !== undefined
-    ? { groups: previous.amount.from.groups, ...from }
-    : from;
+/** A part of what was named before it: `24 credits, of which at least 12 …`, `two at Level 3 and no more than one at Level 2`. */
+const partOf = (from: UnitSelector, { match, before }: Found, previous: Said | undefined): UnitSelector => {
+  const { groups, minLevel } = previous?.amount.from ?? {};
+  if (from.groups !== undefined || groups === undefined) return from;
+  const isElliptic = match[3] === undefined && from.minLevel !== undefined && minLevel !== undefined;
+  return isElliptic || /\bof which\s*$/iu.test(before) ? { groups, ...from } : from;
+};
 
 /** The second figure of `160 hours (16 credits)` says the same again, in the measure that rules are in. */
 const saidAgain = (
@@ -244,25 +195,28 @@ const isSaidAgain = (
   return from.groups === undefined || previous.amount.from.groups !== undefined;
 };
 
-/** What figures without a noun count, until one has it. */
-const usualMeasure = (sentence: string): RuleMeasure =>
-  /\bunits?\b/iu.test(sentence) && !/\bcredits?\b/iu.test(sentence) ? 'units' : 'credits';
-
 /** An amount as it stands after those that were read before it in the sentence; null where it bounds nothing. */
 const amountAt = (
-  { match, before, after, between }: Found,
+  found: Found,
   measure: RuleMeasure,
   previous: Said | undefined,
   select: (text: string) => UnitSelector,
 ): Said | null => {
+  const { match, before, after, between } = found;
   const [whole, qualifier = '', figureText = ''] = match;
-  const own = bracketed(between, whole);
+  const own = saidBefore(between, whole);
   const said = (own !== undefined && Object.keys(select(own)).length > 0 ? own : undefined) ?? whole + after;
   const bound = boundOf(qualifier.trim(), before, whole + after);
   if (bound === null || isEquivalent(before)) return null;
-  const from = partOf(select(said), before, previous);
+  const from = partOf(select(said), found, previous);
   const asks = qualifier !== '' || (measure !== 'glh' && measure !== 'tut');
-  return { amount: { bound, value: figureValue(figureText), measure, from }, said, after, asks };
+  const around = before.slice(-12) + whole + after.slice(0, 12);
+  const further = /\b(?:further|additional|others?|another)\b/iu.test(around)
+    ? { isFurther: true as const }
+    : {};
+  const namesOwn = select(said.split(',', 1)[0] ?? '').groups !== undefined;
+  const amount = { bound, value: figureValue(figureText), measure, from, ...further };
+  return { amount, said, after, namesOwn, asks };
 };
 
 const eachAmount = (
@@ -272,7 +226,8 @@ const eachAmount = (
 ): readonly Amount[] => {
   const select = (text: string): UnitSelector => selectorOf(text, groups, context);
   const all: Said[] = [];
-  let measure = usualMeasure(sentence);
+  // What figures without a noun count, until one has it.
+  let measure: RuleMeasure = onlyCountsUnits(sentence) ? 'units' : 'credits';
   const matches = findAmounts(sentence);
   for (const found of matches) {
     const { match, after } = found;
@@ -293,37 +248,3 @@ const eachAmount = (
     .map((one, index) => withGroups(one, all[index + 1], before))
     .flatMap(perGroup);
 };
-
-/** Sentences that lay down more than amounts of units can say: shares, choices between amounts, conditions. */
-const beyondAmounts = [
-  /\b(?:half|(?:one|two|three|a)[- ](?:third|quarter|fifth)s?)\b|\d\s*(?:%|per ?cent\b)/iu,
-  /^(?:if|unless|where|when)\b|\b(?:learners?|candidates?|students?|those|anyone) (?:who|taking|choosing|selecting|with)\b/iu,
-  /\b(?:unless|except|excluding|other than|apart from|in addition to|instead of|without|not including|regardless)\b/iu,
-] as const;
-
-const orAnother = new RegExp(
-  String.raw`\bor (?:an? )?(?:(?:${lower}|${upper}) )?${figurePattern} (?:\w+ )?(?:credits?|units?)\b`,
-  'iu',
-);
-const negative = /\b(?:not|cannot|never|nor|no|need not)\b/iu;
-const readNegatives = /\b(?:no|not) (?:more|fewer|less) than\b|\bnot exceeding\b|\bno grading\b/giu;
-
-/** Whether a sentence with amounts says something of them that their figures alone do not. */
-export const saysMoreThanAmounts = (sentence: string, amounts: readonly Amount[]): boolean => {
-  const usual = inUsualWords(sentence);
-  if (beyondAmounts.some((pattern) => pattern.test(usual))) return true;
-  if (negative.test(usual.replaceAll(readNegatives, ''))) return true;
-  if (
-    amounts.length > 1 &&
-    (/\beither\b(?! (?:of )?(?:the )?(?:optional )?groups?\b)[^.]*\bor\b|\bor\b[^.;]*\d+ (?:credits|units)\b/iu.test(
-      usual,
-    ) ||
-      orAnother.test(usual))
-  )
-    return true;
-  const isVague = ({ from }: Amount): boolean => from.groups === undefined && from.minLevel === undefined;
-  return /\b(?:further|additional|other|others)\b/iu.test(usual) && amounts.some(isVague);
-};
-
-const isEquivalent = (before: string): boolean =>
-  /(?:equivalent to|equal to|of which there are)\s*(?:an? )?\**$/iu.test(before);

@@ -301,6 +301,55 @@ test.each<[string, readonly Said[], readonly string[]]>([
       ['Unit 3 must be completed before Unit 4.', 'requires >=1 of H/500/0004 needs F/500/0003'],
       ['Unit F/500/0003 (barred against J/500/0005).', 'barred of F/500/0003 J/500/0005'],
       ['If Unit 3 is selected, Unit 5 cannot be selected.', 'barred of F/500/0003 J/500/0005'],
+      ['One or two units from Group O1.', 'units >=1 of O1', 'units <=2 of O1'],
+      [
+        'Group O1: 6-12 credits; Group O2: 2-6 credits.',
+        'credits >=6 of O1',
+        'credits >=2 of O2',
+        'credits <=12 of O1',
+        'credits <=6 of O2',
+      ],
+      [
+        'Learners pass a minimum of 4 units, including all mandatory units, and at least 1 from each optional group.',
+        'units >=4 of',
+        'units >=1 of O1',
+        'units >=1 of O2',
+        'units >=1 of O3',
+      ],
+      ['Learners achieve 24 credits including 12 from Group M.', 'credits >=12 of M'],
+      ['Learners complete at least three of the four optional units.', 'units >=3 of O1 O2 O3'],
+      [
+        'Complete both units in the mandatory section and 12 credits from the optional section.',
+        'credits >=12 of O1 O2 O3',
+      ],
+      [
+        'Two optional units must be taken at Level 3 and no more than one at Level 2.',
+        'units >=2 of O1 O2 O3 level 3',
+        'units <=1 of O1 O2 O3 level 2',
+      ],
+      ['Only one unit from Group O3 can count.', 'units <=1 of O3'],
+      [
+        'Mandatory units 12 credits, optional units 12 credits.',
+        'credits >=12 of M',
+        'credits >=12 of O1 O2 O3',
+      ],
+      [
+        'A total of 6 units: 2 mandatory and 4 optional.',
+        'units >=6 of',
+        'units >=2 of M',
+        'units >=4 of O1 O2 O3',
+      ],
+      ['Learners pass 8 units of which 3 are mandatory.', 'units >=8 of', 'units >=3 of M'],
+      [
+        'Learners must take Unit 3 or Unit 4 but may not take both.',
+        'units >=1 <=1 of F/500/0003 H/500/0004',
+      ],
+      [
+        'One unit from Group O1, one from Group O2 and any one other unit from Groups O1, O2 or O3.',
+        'units >=1 of O1',
+        'units >=1 of O2',
+        'units >=3 of O1 O2 O3',
+      ],
       [
         'If a learner takes unit H/500/0004 they must also take unit F/500/0003.',
         'requires >=1 of H/500/0004 needs F/500/0003',
@@ -335,12 +384,46 @@ test.each([
   'Group O2 cannot be used to meet the 8 credits at Level 3.',
   'Learners need not take the two units in Group O3.',
   'There is no minimum number of units in Group O2.',
+  '2 mandatory + 1 from O1 + 1 from O2.',
+  'All units of Group M, and at least four others, of which two must be at Level 3.',
+  'Learners must achieve 6 credits from two of the three optional groups.',
+  'At least 18 credits must be at the level of the qualification or above.',
+  'Learners must do Unit 1, Unit 2 and one of Units 3, 4 or 5.',
+  'Either Group O1 or Group O2 must be completed in full.',
+  'Learners must complete all units in either Group O1 or Group O2.',
+  'Learners must complete all units in one of the optional groups.',
+  'Choose any three units from the following.',
+  'Learners who have Unit 3 do not need to take Unit 4.',
 ])('what cannot be read is a finding: %s', (text) => {
   const { rules, findings } = read({ text });
   expect(findings).toMatchObject([{ code: 'rule-not-understood', source: { line: 7 } }]);
   // Nothing but what the group's own heading says is made of it: a rule that is read wrongly is worse than none.
   const made = rules.filter(({ source, kind }) => source.line === 7 && kind !== 'all');
   expect(made).toEqual([]);
+});
+
+test.each([
+  [
+    'half of the credits',
+    'At least half of the credits must be at Level 3. At most 6 credits count from Group O3.',
+  ],
+  [
+    'a share in figures',
+    'At least 60% of the credits must be at Level 3. At most 6 credits count from Group O3.',
+  ],
+])('a sentence that cannot be read is told beside one that can: %s', (_name, text) => {
+  const { rules, findings } = read({ text });
+  expect(rules.map(inShort)).toContain('credits <=6 of O3');
+  expect(findings).toMatchObject([{ code: 'rule-not-understood' }]);
+});
+
+test('what is asked on top of groups that overlap only in part is told, and makes no rule', () => {
+  const { rules, findings } = read(
+    { text: 'Take two units from Groups O1 and O2.' },
+    { text: 'Take a further two units from Groups O2 and O3.' },
+  );
+  expect(rules.map(inShort)).toEqual(['credits >=24 of', 'units >=2 of O1 O2', all]);
+  expect(findings).toMatchObject([{ code: 'rule-not-understood' }]);
 });
 
 test('what an amount says is kept, and told, where its sentence also names single units', () => {

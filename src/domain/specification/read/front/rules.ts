@@ -1,282 +1,14 @@
 /** Rules of combination out of prose, bullets and small tables. */
-import type { Rule, UnitSelector } from '../../../combination/model.ts';
-import type { Clause, Finding, Group, Pathway } from '../../model.ts';
-import { type Amount, amountsIn, saysMoreThanAmounts } from './amounts.ts';
-import { amountOfRow } from './amount-rows.ts';
-import { figurePattern } from './figures.ts';
-import { type Structure, latin, groupHeadingOf } from './groups.ts';
-import {
-  partedByPathway,
-  pathwayAfter,
-  pathwayBegunBy,
-  pathwaysIn,
-  speaksOfPathway,
-  withoutPathways,
-} from './pathways.ts';
-import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
-import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
-import { type KnownUnits, type OwnRelations, type UnitRelation, pairsOf } from './unit-relations.ts';
-import { keysIn, keysOfKind, namesOtherGroup } from './selectors.ts';
-import { UNIT_REFERENCE } from '../units/segment.ts';
-import { type Statement, clauseOf, sentencesOf } from './statements.ts';
-
-type Draft = {
-  readonly kind: Rule['kind'];
-  readonly from: UnitSelector;
-  readonly needs?: UnitSelector;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly pathway?: string;
-  readonly source: Clause;
-};
-
-const draftOf = ({ bound, value, measure, from }: Amount, source: Clause): Draft => ({
-  kind: measure,
-  from,
-  min: bound === 'min' ? value : null,
-  max: bound === 'max' ? value : null,
-  source,
-});
-
-const keyOf = ({ kind, from, needs, min, max, pathway }: Draft): string =>
-  JSON.stringify([
-    kind,
-    from.groups,
-    from.minLevel,
-    from.maxLevel,
-    kind === 'barred' ? from.units?.toSorted() : from.units,
-    needs?.units,
-    min,
-    max,
-    pathway,
-  ]);
-
-const ruleWords = /\b(?:credits?|units?)\b/iu;
-const duty =
-  /\b(?:must|minimum|maximum|at least|at most|no more than|required|needs?|has to|have to|shall|from|complete all|limited|compulsory|without|cannot|not|up to|there is no)\b/iu;
-const figureOrShare = new RegExp(String.raw`\b(?!one\b)(?:${figurePattern}|half|third|quarter)s?\b`, 'iu');
-
-/** What rules speak of: groups and pathways, and which group stands under which pathway. */
-export type Structured = Pick<Structure, 'groups' | 'pathwayOf'> & {
-  readonly pathways: readonly Pathway[];
-  /** The units that are described, by which their running numbers are known. */
-  readonly units: KnownUnits;
-  /** What columns and labelled lines say of single units against others. */
-  readonly relations?: readonly UnitRelation[];
-  /** What sentences in the sections of units say of them against others. */
-  readonly pairs?: OwnRelations['pairs'];
-};
+import type { Rule } from '../../../combination/model.ts';
+import type { Clause, Finding } from '../../model.ts';
+import { withWhatItIsOnTopOf } from './further.ts';
+import { pathwayAfter, pathwayBegunBy } from './pathways.ts';
+import { type Draft, distinct, inPathway, toRule, whole } from './rule-drafts.ts';
+import { type Structured, draftOfPairs, groupBegunBy, readStatement } from './rule-statements.ts';
+import { type Statement, clauseOf } from './statements.ts';
+import { pairsOf } from './unit-relations.ts';
 
 export type RuleReading = { readonly rules: readonly Rule[]; readonly findings: readonly Finding[] };
-
-const everything =
-  /\b(?:all|both|the whole)\b(?: of)?(?: the)?(?: [\w-]+){0,2}? ?(?:units?|group [A-Z\d]+)\b/giu;
-const elsewhere =
-  /[;,.]|\b(?:plus|and (?:a|an|at|any|choose|select|take|\d+|one|two|three|four|optional)\b|as well as|together with|or)\b/iu;
-const asksForAll =
-  /^(?:group \w+:\s*)?(?:all|both|the whole)\b|\b(?:must|need(?:s|ed)?(?: to)?|should|required?(?: to)?|requires|have to|has to|complete|achieve|pass|take|mandatory|compulsory)\b/iu;
-
-/** The groups of which a part of a sentence says that all their units are to be taken. */
-const groupsInFull = (part: string, groups: readonly Group[], context: string | null): readonly string[] => {
-  if (!asksForAll.test(part)) return [];
-  return [...part.matchAll(everything)].flatMap((found) => {
-    if (/\b(?:from|across|not|for|of|in)\s+$/iu.test(part.slice(0, found.index))) return [];
-    const said = part.slice(found.index + found[0].length);
-    const own = found[0] + (said.split(elsewhere, 1)[0] ?? '');
-    if (context !== null) return [context];
-    const keys = keysIn(own, groups);
-    return keys.length > 0 ? keys : keysOfKind(own, groups);
-  });
-};
-
-const withoutNumberedThings = (text: string): string =>
-  text.replaceAll(/\b(?:levels?|units?|sections?|annexe?|pages?)\s+\d+(?:\s*(?:-|–|to|and|,)\s*\d+)*/giu, '');
-
-type Reading = { readonly drafts: readonly Draft[]; readonly unread: boolean };
-
-/** The parts of a qualification that a statement can speak of, and where it stands among them. */
-type Setting = Structured & {
-  /** The pathway under whose heading it stands. */
-  readonly pathway: string | null;
-  /** The group under whose heading it stands. */
-  readonly group: string | null;
-};
-
-/** The pathways that a part of a sentence is about; none where it is not told which. */
-const pathwaysOf = (part: string, { pathways, pathway }: Setting): readonly (string | null)[] => {
-  const named = pathwaysIn(part, pathways);
-  if (named.length > 0) return named;
-  return pathway === null && speaksOfPathway(part) ? [] : [pathway];
-};
-
-const groupsIn = ({ groups, pathwayOf }: Setting, pathway: string | null): readonly Group[] =>
-  pathway === null ? groups : groups.filter(({ key }) => (pathwayOf.get(key) ?? pathway) === pathway);
-
-/** Under the heading of a group, what speaks of it or bids to choose is about that group. */
-const isOfGroup = (text: string): boolean =>
-  /\b(?:this|the) group\b/iu.test(text) ||
-  (/^(?:learners? (?:must |should )?)?(?:select|choose|take|complete|achieve|pick)\b/iu.test(text) &&
-    !/\b(?:total|overall|in all|qualification|award|certificate|diploma|groups?)\b/iu.test(text));
-
-const describes =
-  /\b(?:is|are) (?:made up|comprised|composed) of\b|\b(?:consists? of|comprises?|contains?|there are|offers?)\b/iu;
-
-/** `There are 4 optional units`: all that a group of choices has, which nobody has to take. */
-const onlyDescribes = (
-  sentence: string,
-  { measure, value, from }: Amount,
-  groups: readonly Group[],
-): boolean => {
-  if (measure !== 'units' || from.groups === undefined || !describes.test(sentence)) return false;
-  const meant = groups.filter(({ key }) => from.groups?.includes(key) === true);
-  const size = new Set(meant.flatMap(({ units }) => units)).size;
-  return value >= size && meant.every(({ kind }) => kind === 'optional');
-};
-
-const readPart = (
-  part: string,
-  source: Clause,
-  groups: readonly Group[],
-  context: string | null,
-): Reading => {
-  const inContext = (from: UnitSelector): UnitSelector =>
-    context !== null && from.groups === undefined ? { ...from, groups: [context] } : from;
-  const drafts: Draft[] = [];
-  let unread = false;
-  for (const sentence of sentencesOf(part)) {
-    const barred = barredGroups(sentence, groups);
-    const amounts = barred.length > 0 ? [] : amountsIn(sentence, groups, context);
-    const isBeyond =
-      amounts.length > 0 && (saysMoreThanAmounts(sentence, amounts) || namesOtherGroup(sentence, groups));
-    unread ||= isBeyond;
-    drafts.push(
-      ...barred.map((key): Draft => ({ kind: 'units', from: { groups: [key] }, min: null, max: 0, source })),
-      ...(isBeyond ? [] : amounts)
-        .filter((amount) => !onlyDescribes(sentence, amount, groups))
-        .map((amount) => draftOf({ ...amount, from: inContext(amount.from) }, source)),
-    );
-  }
-  const inFull = groupsInFull(part, groups, context);
-  if (inFull.length > 0)
-    drafts.push({ kind: 'all', from: { groups: [...new Set(inFull)] }, min: null, max: null, source });
-  return { drafts, unread };
-};
-
-const readProse = (text: string, source: Clause, setting: Setting, context: string | null): Reading => {
-  const readings = partedByPathway(text).flatMap((part): readonly Reading[] => {
-    const about = pathwaysOf(part, setting);
-    if (about.length === 0) {
-      const { drafts } = readPart(part, source, setting.groups, context);
-      return [{ drafts: [], unread: drafts.length > 0 }];
-    }
-    return about.map((pathway) => {
-      const groups = groupsIn(setting, pathway);
-      const { drafts, unread } = readPart(withoutPathways(part, setting.pathways), source, groups, context);
-      return { unread, drafts: pathway === null ? drafts : drafts.map((draft) => ({ ...draft, pathway })) };
-    });
-  });
-  return {
-    drafts: readings.flatMap(({ drafts }) => drafts),
-    unread: readings.some(({ unread }) => unread),
-  };
-};
-
-const countsNot =
-  /^(?:no|none of the) (?:credits?|units?) (?:from|in|of)\b[^.;,]*\b(?:can|may|will|shall|must|should)\b|\b(?:credits?|units?) (?:from|in|of)\b[^.;,]*\b(?:do|does|may|can|will|shall|must|should)\s?not (?:be (?:counted|used|taken)|count)\b[^,;]*$/iu;
-
-/** Groups of which a sentence says, without a condition, that their units do not count. */
-const barredGroups = (sentence: string, groups: readonly Group[]): readonly string[] =>
-  countsNot.test(sentence) && !/\b(?:if|unless|more|fewer|less|together|both)\b/iu.test(sentence)
-    ? keysIn(sentence, groups)
-    : [];
-
-const hasFigure = (text: string): boolean => /\d/u.test(text) || figureOrShare.test(text);
-
-/** Whether a statement seems to lay down a rule, so that reading none out of it has to be said. */
-const seemsRule = ({ kind }: Statement, text: string): boolean =>
-  !sameUnitAcrossLevels(text) &&
-  ((kind !== 'heading' &&
-    /\bbarred\b.*\bunits?\b|\bunits?\b.*\b(?:may not|cannot|not be)\b.*\bunits?\b/iu.test(text)) ||
-    (kind !== 'heading' &&
-      hasFigure(withoutNumberedThings(text)) &&
-      ruleWords.test(text) &&
-      duty.test(text)));
-
-const draftOfPairs = (pairs: UnitPairs, source: Clause): Draft => {
-  const base = { from: { units: pairs.units }, max: null, source };
-  if (pairs.kind === 'some') return { ...base, kind: 'units', min: pairs.least, max: pairs.most };
-  if (pairs.kind !== 'requires') return { ...base, kind: pairs.kind, min: null };
-  return {
-    ...base,
-    kind: 'requires',
-    needs: { units: pairs.needs },
-    min: pairs.least ?? pairs.needs.length,
-  };
-};
-
-/** The group whose heading, or whose first line, a statement is. */
-const groupBegunBy = (
-  text: string,
-  { place }: Statement,
-  groups: readonly Group[],
-  pathway: string | null,
-): string | null => {
-  const heading = groupHeadingOf(text, place);
-  if (heading === null) return null;
-  const keys = [`${heading.key} ${pathway ?? ''}`, heading.key];
-  return keys.find((key) => groups.some((group) => group.key === key)) ?? null;
-};
-
-/** A paragraph whose sentences speak of units against each other is read sentence by sentence. */
-const readSentences = (statement: Statement, setting: Setting): Reading | null => {
-  const parts = statement.kind === 'row' ? [] : sentencesOf(statement.text);
-  if (parts.length < 2) return null;
-  const paired = parts.filter(
-    (text) => readUnitPairs({ ...statement, text: withReferences(latin(text), setting.units) }) !== undefined,
-  );
-  if (paired.length === 0) return null;
-  const others = parts.filter((text) => !paired.includes(text)).join(' ');
-  const read = [...paired, others]
-    .filter(Boolean)
-    .map((text) => readStatement({ ...statement, text }, setting));
-  return { drafts: read.flatMap(({ drafts }) => drafts), unread: read.some(({ unread }) => unread) };
-};
-
-/** Single units of which amounts alone say nothing: `three units, including Unit 1`. */
-const namesUnits = new RegExp(
-  String.raw`${UNIT_REFERENCE.source}|\bunits? \d{1,3}\b(?! (?:credits?|hours?|units?))`,
-  'iu',
-);
-
-/** A line that sets a bound as a row of a table does: `Group A minimum credit: 6`. */
-const bounds = /^[^.;:]*\b(?:minimum|maximum)\b[^.;:]*:\s*\d+$/iu;
-
-/** What running text says, of the group that it begins or stands under. */
-const readText = (statement: Statement, text: string, setting: Setting): Reading => {
-  const groups = groupsIn(setting, setting.pathway);
-  const begun = groupBegunBy(text, statement, groups, setting.pathway);
-  const context = begun ?? (isOfGroup(text) ? setting.group : null);
-  const { drafts, unread } = readProse(text, clauseOf(statement), setting, context);
-  const isUnread =
-    drafts.length === 0
-      ? begun === null && seemsRule(statement, text)
-      : statement.kind !== 'heading' && namesUnits.test(text);
-  return { drafts, unread: unread || isUnread };
-};
-
-const readStatement = (statement: Statement, setting: Setting): Reading => {
-  const parted = readSentences(statement, setting);
-  if (parted !== null) return parted;
-  const groups = groupsIn(setting, setting.pathway);
-  const text = latin(statement.text.replaceAll('**', ''));
-  const source = clauseOf(statement);
-  const pairs = readUnitPairs({ ...statement, text: withReferences(text, setting.units) });
-  if (pairs !== undefined) return { drafts: [draftOfPairs(pairs, source)], unread: false };
-  const row = statement.kind === 'row' || bounds.test(text) ? amountOfRow(text, groups) : null;
-  if (row !== null) return { drafts: [draftOf(row, source)], unread: false };
-  if (statement.kind === 'row' && !/\bgroup\b/iu.test(text)) return { drafts: [], unread: false };
-  return readText(statement, text, setting);
-};
 
 /** A mandatory group whose credits must all be achieved asks for all its units. */
 const mandatoryRules = (
@@ -312,9 +44,6 @@ const mandatoryRules = (
       ];
     });
 
-const inPathway = (pathway: string | undefined): Pick<Draft, 'pathway'> =>
-  pathway === undefined ? {} : { pathway };
-
 /** Units that are listed for one pathway do not count towards another. */
 const otherPathwayRules = ({ groups, pathways, pathwayOf }: Structured): readonly Draft[] =>
   groups.flatMap(({ key, source }) =>
@@ -330,14 +59,6 @@ const otherPathwayRules = ({ groups, pathways, pathwayOf }: Structured): readonl
       })),
   );
 
-const toRule = (draft: Draft, index: number): Rule | null => {
-  const { kind, from, needs, min, max, source } = draft;
-  const base = { id: `R${String(index + 1)}`, from, source, ...inPathway(draft.pathway) };
-  if (kind === 'all' || kind === 'barred') return { ...base, kind, min: null, max: null };
-  if (kind !== 'requires') return { ...base, kind, min, max };
-  return needs === undefined ? null : { ...base, kind, needs, min: min ?? 1, max: null };
-};
-
 const notUnderstood = (source: Clause): Finding => ({
   code: 'rule-not-understood',
   severity: 'warning',
@@ -345,11 +66,20 @@ const notUnderstood = (source: Clause): Finding => ({
   source,
 });
 
-/** Both bounds of the same sum are one rule only where one statement gives both; otherwise each keeps its clause. */
-const distinct = (drafts: readonly Draft[]): readonly Draft[] => {
-  const seen = new Map<string, Draft>();
-  for (const draft of drafts) if (!seen.has(keyOf(draft))) seen.set(keyOf(draft), draft);
-  return [...seen.values()];
+/** Drafts with what is asked for on top of others added up; what cannot be is no rule, and its clause is told. */
+const addFurther = (
+  drafts: readonly Draft[],
+): { readonly drafts: readonly Draft[]; readonly findings: readonly Finding[] } => {
+  const all = distinct(drafts);
+  const summed = all.map((draft) =>
+    draft.isFurther === undefined ? draft : withWhatItIsOnTopOf(draft, all),
+  );
+  return {
+    drafts: summed.filter((draft) => draft !== null),
+    findings: all
+      .filter((_draft, index) => summed[index] === null)
+      .map(({ source }) => notUnderstood(source)),
+  };
 };
 
 /** What tables and the units' own sections say of single units against others. */
@@ -364,14 +94,6 @@ const readRelations = ({ relations = [], pairs = [], units }: Structured) => {
   drafts.push(...pairs.map((one) => draftOfPairs(one.pairs, one.source)));
   return { drafts, findings };
 };
-
-/** Of the whole qualification, not of a part of it. */
-const whole = ({ from, pathway }: Draft): boolean =>
-  pathway === undefined &&
-  from.groups === undefined &&
-  from.minLevel === undefined &&
-  from.maxLevel === undefined &&
-  from.units === undefined;
 
 /**
  * The rules of combination that `statements` (the part of the document about its structure) lay down. A sentence that
@@ -407,8 +129,13 @@ export const readRules = (
     !drafts.some((draft) => draft.kind === 'credits' && whole(draft))
   )
     drafts.unshift({ kind: 'credits', from: {}, min: stated.credits, max: null, source: stated.clause });
-  drafts.push(...mandatoryRules(structure, drafts, creditsOf), ...otherPathwayRules(structure));
-  const rules = distinct(drafts)
+  const further = addFurther(drafts);
+  findings.push(...further.findings);
+  const rules = distinct([
+    ...further.drafts,
+    ...mandatoryRules(structure, drafts, creditsOf),
+    ...otherPathwayRules(structure),
+  ])
     .toSorted((one, other) => Number(whole(other)) - Number(whole(one)))
     .flatMap((draft, index) => toRule(draft, index) ?? []);
   return { rules, findings };

@@ -56,7 +56,10 @@ export const keysIn = (text: string, groups: readonly Group[]): readonly string[
 
 /** Groups named only by what they are: `the optional groups`, `three mandatory units`. */
 export const keysOfKind = (text: string, groups: readonly Group[]): readonly string[] => {
-  const [, word] = /\b(optional|mandatory|core)(?:\s+(?:groups?|units?|credits?)\b|\s*:)/iu.exec(text) ?? [];
+  const [, word] =
+    /\b(optional|mandatory|core)(?:\s+(?:unit\s+)?(?:groups?|units?|credits?|sections?|parts?|components?|elements?)\b|\s*:)/iu.exec(
+      text,
+    ) ?? [];
   if (word === undefined) return [];
   const kind = /optional/iu.test(word) ? 'optional' : 'mandatory';
   const keys = groups.filter((group) => group.kind === kind).map(({ key }) => key);

@@ -12,6 +12,8 @@ export type Statement = {
   readonly under: string;
   /** The paragraph that introduces the list it is an item of. */
   readonly lead: string;
+  /** Of a row in a table of amounts: each of its figures behind its label and the head of its column. */
+  readonly figures?: readonly string[];
 };
 
 export const clauseOf = ({ place, text }: Pick<Statement, 'place' | 'text'>): Clause => clauseAt(place, text);
@@ -104,10 +106,45 @@ const rowText = (row: Row): string =>
     .filter(Boolean)
     .join(': ');
 
+const headsAmounts = /\b(?:min(?:imum)?|max(?:imum)?|required|number of units|credits?|units)\b/iu;
+const figure = /^\d{1,4}$/u;
+
+/** What a row of amounts is about, said as sentences say it: `Mandatory` as `Mandatory units`, `B` under `Group` as `Group B`. */
+const labelOf = (label: string, head: string): string => {
+  if (/^(?:mandatory|optional|core)$/iu.test(label)) return `${label} units`;
+  return /^groups?$/iu.test(head) && /^[A-Z]?\d*$/u.test(label) ? `Group ${label}` : label;
+};
+
+/** `Group B minimum credits: 6` for each figure of a row, under a first row of heads that say what is counted. */
+const figuresOf = ({ cells }: Row, head: Row | undefined): readonly string[] => {
+  const heads = head?.cells.map(({ text }) => fold(text)) ?? [];
+  const [label = '', ...others] = cells.map(({ text }) => fold(text));
+  if (cells.length !== heads.length || !/\p{L}/u.test(label) || heads.some((one) => /\d/u.test(one)))
+    return [];
+  const amounts = others.flatMap((value, index) => {
+    const over = heads[index + 1] ?? '';
+    return figure.test(value) && headsAmounts.test(over)
+      ? [`${labelOf(label, heads[0] ?? '')} ${over}: ${value}`]
+      : [];
+  });
+  // A cell that holds anything else says more than amounts do.
+  return amounts.length === others.filter((value) => /[\p{L}\d]/u.test(value)).length ? amounts : [];
+};
+
+const addTable = ({ statements, around }: Into, { rows }: Extract<Block, { kind: 'table' }>): void => {
+  const [head] = rows;
+  for (const row of rows) {
+    const text = rowText(row);
+    const figures = row === head ? [] : figuresOf(row, head);
+    const statement: Statement = { text, place: row.place, kind: 'row', under: around.under, lead: '' };
+    if (text !== '') statements.push(figures.length === 0 ? statement : { ...statement, figures });
+  }
+};
+
 const addBlock = (into: Into, block: Block): void => {
   const { around } = into;
   if (block.kind === 'table') {
-    for (const row of block.rows) addStatement(into, 'row', rowText(row), row.place, '');
+    addTable(into, block);
     return;
   }
   const text = fold(block.text);

@@ -117,18 +117,25 @@ const someOf = new RegExp(
   'iu',
 );
 const orElse = /\beither\b[^.]*\bor\b/iu;
+const notBoth = /,?\s*(?:but\s+)?(?:\bnot\b|\b(?:may|must|can|should)\s?not\b[^.,;]{0,20})\s*\bboth\b/iu;
+
+/** `Unit 1, Unit 2 and one of Units 3 to 5`: some by name and some by choice, which is no one thing said of all of them. */
+const namesAndChooses = (text: string): boolean => {
+  const found = someOf.exec(text);
+  return found !== null && partedAt(text, found.index).before.length > 0;
+};
+
+const isConditional = /\b(?:if|unless|where|when|who|before|not be|may not|cannot)\b/iu;
 
 /** `One of these units must be taken`, `either this or that`: a choice among units that has to be made. */
 const choiceIn = (text: string, units: readonly string[]): UnitPairs | undefined => {
-  if (!binds.test(text) || /\b(?:if|unless|where|when|who|before|not be|may not|cannot)\b/iu.test(text))
-    return undefined;
-  const { figure, upto } = someOf.exec(text)?.groups ?? {};
-  if (figure !== undefined && upto === undefined)
+  const said = text.replace(notBoth, '');
+  if (!binds.test(said) || isConditional.test(said)) return undefined;
+  const { figure, upto } = someOf.exec(said)?.groups ?? {};
+  if (figure !== undefined && upto === undefined && !namesAndChooses(said))
     return { kind: 'some', units, least: figureValue(figure), most: null };
-  const isOne = /\bnot both\b/iu.test(text);
-  if (units.length === 2 && /\bor\b/iu.test(text) && (isOne || orElse.test(text)))
-    return { kind: 'some', units, least: 1, most: 1 };
-  return undefined;
+  const isEither = /\bor\b/iu.test(said) && (said !== text || orElse.test(said));
+  return units.length === 2 && isEither ? { kind: 'some', units, least: 1, most: 1 } : undefined;
 };
 
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
@@ -137,6 +144,7 @@ export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
   const units = [...new Set(referencesIn(text).map(({ ref }) => ref))];
   const choice = units.length < 2 ? undefined : choiceIn(text, units);
   if (choice !== undefined) return choice;
+  if (namesAndChooses(text)) return undefined;
   if (units.length > 0 && isCompulsory(statement)) return { kind: 'all', units };
   if (units.length < 2) return undefined;
   const required = requirementIn(text, units);
