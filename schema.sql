@@ -3022,6 +3022,28 @@ create table retired_fact_table (
   constraint retired_fact_table_pkey PRIMARY KEY (name)
 );
 
+create table review_template (
+  awarding_id uuid not null,
+  id uuid not null,
+  criteria jsonb not null,
+  supersedes uuid,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint review_template_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint review_template_awarding_id_supersedes_fkey FOREIGN KEY (awarding_id, supersedes) REFERENCES review_template(awarding_id, id),
+  constraint review_template_criteria_check CHECK ((jsonb_typeof(criteria) = 'array'::text)),
+  constraint review_template_pkey PRIMARY KEY (awarding_id, id),
+  constraint review_template_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX review_template_first_once ON public.review_template USING btree (awarding_id) WHERE (supersedes IS NULL);
+CREATE UNIQUE INDEX review_template_superseded_once ON public.review_template USING btree (awarding_id, supersedes) WHERE (supersedes IS NOT NULL);
+create policy own on review_template for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on review_template for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_template FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.review_template REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_review_template();
+grant insert, select on review_template to touchstone_app;
+
 create table risk_mark (
   centre_id uuid not null,
   id uuid not null,

@@ -38,7 +38,7 @@ const fillReport = async (dialog: Locator): Promise<void> => {
     'Internal quality assurance',
     'Records and evidence',
   ])
-    await dialog.getByRole('textbox', { name: heading }).fill('2');
+    await dialog.getByRole('group', { name: heading }).getByLabel('Grade').fill('2');
   await dialog.getByLabel('Learners sampled').fill('2');
   await dialog.getByLabel('Of finished work').fill('1');
   expect(await record.isDisabled()).toBe(true);
@@ -60,11 +60,13 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
     await dialog.getByLabel('Action', { exact: true }).fill(asked);
     await dialog.getByRole('textbox', { name: 'Due' }).fill('31 December 2099');
     await dialog.getByRole('button', { name: 'Add the action' }).click();
+    await dialog.getByLabel('Good practice').fill('Feedback names the next step.');
     await dialog.getByLabel('Summary').fill('The decisions rest on the evidence.');
     await fillReport(dialog);
     await expectAccessible(page, 'the report of a review');
   });
   await page.getByText(asked).waitFor();
+  await page.getByText('Good practice: Feedback names the next step.').waitFor();
 
   const coordinator = await openReviews('coordinator');
   await inDialog(coordinator.page, 'Answer it', 'Send the answer', async (dialog) => {

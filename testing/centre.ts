@@ -12,6 +12,7 @@ import * as portfolio from '#contract/portfolio.ts';
 import * as quality from '#contract/quality.ts';
 import * as registrations from '#contract/registrations.ts';
 import { addEntry } from '#contract/staff-register.ts';
+import { usualTemplate } from '#domain/quality/review-template.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import {
@@ -497,3 +498,11 @@ export const claimed = async (
   need(await takeSample(world, enrolled, firstUnit));
   return { ...enrolled, ...need(await makeClaim(world, enrolled)) };
 };
+
+/** The grades of a report by the usual template, all the same but those that are given by their place. */
+export const usualGrades = (grade: number, others: Readonly<Record<number, number>> = {}) =>
+  usualTemplate.map(({ heading }, place) => ({
+    heading,
+    grade: others[place] ?? grade,
+    finding: 'Sample finding',
+  }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { clauseSchema } from './failure.ts';
+import { reviewCriterionSchema } from './review-template.ts';
 
 const plainDate = z.iso.date();
 const words = z.string().trim().min(3).max(4_000);
@@ -189,6 +190,8 @@ export const centreVerification = endpoint({
         }),
       ),
     }),
+    /** What a report of a review grades. */
+    criteria: z.array(reviewCriterionSchema),
     draws: z.array(externalDrawSchema),
     reviews: z.array(externalReviewSchema),
     may: z.object({ verify: z.boolean(), decide: z.boolean(), answer: z.boolean() }),

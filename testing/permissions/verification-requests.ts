@@ -1,7 +1,10 @@
 /** How the routes of verification are asked; spread into the requests. */
+import { usualGrades } from '../centre.ts';
 import type { WorldOfAskers } from './world.ts';
 
 const path = '/api/centres/{centreId}/specifications/{specificationId}';
+const template = '/api/awarding/{awardingId}/review-template';
+const ofAwarding = ({ awarding }: WorldOfAskers) => ({ params: { awardingId: awarding } });
 const because = 'Sample reason';
 const today = '2026-09-01';
 const nothing = '00000000-0000-4000-8000-000000000000';
@@ -21,11 +24,16 @@ export const verificationRequests = {
   [`POST ${path}/external-reviews`]: body({
     kind: 'visit',
     heldOn: today,
-    grades: [{ heading: 'Sample heading', grade: 1 }],
+    grades: usualGrades(1),
     reliability: 'A',
-    learners: 3,
-    finals: 2,
+    learners: 1,
+    finals: 1,
     summary: 'Sample summary',
+  }),
+  [`GET ${template}`]: ofAwarding,
+  [`POST ${template}`]: (world: WorldOfAskers) => ({
+    ...ofAwarding(world),
+    body: { criteria: [{ heading: 'Sample criterion' }], supersedes: null },
   }),
   [`POST ${path}/transfers`]: body({ toCentreId: nothing, reason: because }),
   'POST /api/my/transfers/{offerId}/answer': () => ({

@@ -53,6 +53,8 @@ export const verificationPermissions = {
   },
   [`POST ${path}/external-draws`]: ofVerifier,
   [`POST ${path}/external-reviews`]: ofVerifier,
+  'GET /api/awarding/{awardingId}/review-template': { rest: 403, allowed: [manager] },
+  'POST /api/awarding/{awardingId}/review-template': { rest: 403, allowed: [manager] },
   // Nothing waits.
   'GET /api/external-countersigning': {
     rest: 403,

@@ -18,7 +18,7 @@ const oneFor: Readonly<Record<string, string>> = {
   same: 'The same one verifies qualifications by themselves in the sector of the apprenticeship.',
 };
 
-const namesInWords = (names: readonly string[]): string =>
+export const namesInWords = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 const ofOne = (names: readonly string[]): Pick<VerifierDemand, 'state' | 'because'> => {

@@ -1674,6 +1674,16 @@ export type RetiredFactTableTable = {
   movedTo: string;
 };
 
+export type ReviewTemplateTable = {
+  awardingId: string;
+  id: string;
+  criteria: Jsonb;
+  supersedes: string | null;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type RiskMarkTable = {
   centreId: string;
   id: string;
@@ -2569,6 +2579,7 @@ export type Schema = {
   registrationStanding: RegistrationStandingTable;
   retentionRule: RetentionRuleTable;
   retiredFactTable: RetiredFactTableTable;
+  reviewTemplate: ReviewTemplateTable;
   riskMark: RiskMarkTable;
   sampleCountersignature: SampleCountersignatureTable;
   samplingChoice: SamplingChoiceTable;

@@ -22,6 +22,11 @@ export const verificationRoutes: readonly RouteEntry[] = [
     access: overseers,
   },
   {
+    path: '/verification/template',
+    load: () => import('#web/features/verification/template-page.tsx'),
+    access: ['quality-manager'],
+  },
+  {
     path: '/centres',
     load: () => import('#web/features/centres/page.tsx'),
     access: [...overseers, 'developer', 'certification-officer'],

@@ -32,6 +32,7 @@ import {
   secondUnit,
   signDecisions,
   takeSample,
+  usualGrades,
 } from '#testing/centre.ts';
 import { type TestServer, addPersonAs, allocateCentre, testServer } from '#testing/platform.ts';
 
@@ -289,7 +290,7 @@ test('whoever’s allocation ends in the middle of a visit is shown nothing more
         drawId,
         kind: 'visit',
         heldOn: sampleToday,
-        grades: [{ heading: 'Assessment decisions', grade: 1, finding: 'Sample finding' }],
+        grades: usualGrades(1),
         reliability: 'A',
         learners: 1,
         finals: 1,

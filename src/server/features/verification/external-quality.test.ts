@@ -12,6 +12,7 @@ import {
   kindOf,
   need,
   sampleToday,
+  usualGrades,
 } from '#testing/centre.ts';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
@@ -49,7 +50,7 @@ test('a review has a report with what was drawn, and sets the day of the next', 
         drawId,
         kind: 'visit',
         heldOn: sampleToday,
-        grades: [{ heading: 'Assessment decisions', grade: 2, finding: 'Sample finding' }],
+        grades: usualGrades(2),
         reliability: 'A',
         learners: 1,
         finals: 1,
@@ -141,7 +142,7 @@ test('where the way of being registered brings its own reviews, each is due by i
       body: {
         kind: 'centre-wide',
         heldOn: sampleToday,
-        grades: [{ heading: 'Systems', grade: 1, finding: 'Sample finding' }],
+        grades: usualGrades(1),
         reliability: 'A',
         learners: 1,
         finals: 0,

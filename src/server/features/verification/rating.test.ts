@@ -15,6 +15,7 @@ import {
   reasonsOf,
   sampleToday,
   takeSample,
+  usualGrades,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
@@ -66,14 +67,13 @@ test('the indicators follow what is recorded', async () => {
   need(await takeSample(world, enrolled, firstUnit));
   expect(await indicatorsOf()).toEqual(['newly-approved', 'no-review']);
   const verifier = await server.as(world.verifier);
-  const heading = 'Assessment decisions';
   need(
     await verifier(contract.recordReview, {
       ...of(),
       body: {
         kind: 'visit',
         heldOn: sampleToday,
-        grades: [{ heading, grade: 3, finding: 'Sample finding' }],
+        grades: usualGrades(1, { 2: 3 }),
         reliability: 'C',
         learners: 1,
         finals: 1,

@@ -17,6 +17,7 @@ import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import type { VerificationCall } from './service.ts';
 import { directClaimsOf } from './standing.ts';
+import { findTemplate } from './template-repo.ts';
 
 /** Of the centre's people, those who see where it stands with an awarding organisation. */
 export const lookers = ['coordinator', 'internal-quality-assurer'] as const;
@@ -45,6 +46,13 @@ const presentRisk = (
   today: string,
 ): ResponseOf<typeof centreVerification>['risk'] =>
   risk === undefined ? null : { ...risk, isOverdue: risk.reviewByOn < today };
+
+const presentRecommendation = (
+  given: repo.Recommendation | undefined,
+): ResponseOf<typeof centreVerification>['directClaims']['recommendation'] =>
+  given === undefined
+    ? null
+    : { advice: given.advice, because: given.because, byName: given.byName, on: given.on };
 
 const presentFrequency = (
   { content, shortName }: PublishedSpecification,
@@ -118,7 +126,7 @@ export const readVerification = async (
   const of = { ...params, awardingId: specification.awardingId };
   const verifies = awardingsAt(actor, params.centreId, 'external-quality-assurer');
   const decides = awardingsAt(actor, params.centreId, 'quality-manager');
-  const [shown, sanctions, recommendation, risk, figures, modes, draws, names] = await Promise.all([
+  const [shown, sanctions, recommendation, risk, figures, modes, draws, names, template] = await Promise.all([
     reviews.listReviews(tx, params, awardings === null ? 'counted' : 'all'),
     repo.listSanctions(tx, of),
     repo.findRecommendation(tx, params),
@@ -127,6 +135,7 @@ export const readVerification = async (
     repo.countModes(tx, params),
     reviews.listDraws(tx, params, awardings === null ? today : FAR),
     listVerifiers(tx, of, today),
+    findTemplate(tx, of.awardingId),
   ]);
   const held = shown.filter(({ standing }) => standing === 'counts');
   const direct = await directClaimsOf(tx, params, held, today);
@@ -138,15 +147,7 @@ export const readVerification = async (
     directClaims: {
       ...direct,
       because: [...direct.because],
-      recommendation:
-        recommendation === undefined
-          ? null
-          : {
-              advice: recommendation.advice,
-              because: recommendation.because,
-              byName: recommendation.byName,
-              on: recommendation.on,
-            },
+      recommendation: presentRecommendation(recommendation),
     },
     risk: presentRisk(risk, today),
     indicated: presentIndicated(specification, indicated),
@@ -156,6 +157,7 @@ export const readVerification = async (
       openActions: held.flatMap(({ actions }) => actions).filter(({ state }) => state !== 'closed').length,
     },
     frequency: presentFrequency(specification, { figures, modes }, held, today),
+    criteria: [...template.criteria],
     draws: [...draws],
     reviews: shown.map(({ reviewedBy, signedOn: _signedOn, ...one }) => ({
       ...one,

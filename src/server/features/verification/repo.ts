@@ -137,7 +137,7 @@ export const listGranted = async (tx: Tx): Promise<readonly OfAwarding[]> => {
 /** The last day on which something was assessed, sampled or claimed. */
 export const findLastActive = async (tx: Tx, of: Of, today: string): Promise<string | null> => {
   const { rows } = await sql<{ on: string | null }>`
-    with r as (select id from registration where centre_id = ${of.centreId}::uuid
+    with r as (select id from registration_now where centre_id = ${of.centreId}::uuid
       and specification_id = ${of.specificationId}::uuid)
     select greatest(
       (select max(d.decided_on) from criterion_decision d where d.centre_id = ${of.centreId}::uuid

@@ -3,15 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/verification.ts';
+import type { Permit } from '#domain/people/gate.ts';
 import { drawExternally } from '#domain/quality/external-draw.ts';
+import { refuseReview } from '#domain/quality/reviewing.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { lockStanding } from '../approvals/api.ts';
+import { refusedBy } from '../registrations/api.ts';
 import { gatherWork } from '../sampling/api.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
 import * as reviews from './reviews-repo.ts';
-import { admitVerifier, signAs } from './admitting.ts';
+import { type Judged, admitVerifier, signAs } from './admitting.ts';
 import {
   type Answer,
   type SigningCall,
@@ -20,6 +24,7 @@ import {
   notTheirs,
   openVerification,
 } from './service.ts';
+import { findTemplate } from './template-repo.ts';
 
 const verifier = 'external-quality-assurer';
 
@@ -71,6 +76,20 @@ export const draw = async (
   });
 };
 
+/** Whoever records it may act on both days, that of the review and today; where either says so, it is countersigned. */
+const admitReview = async (
+  call: SigningCall,
+  specification: PublishedSpecification,
+  judged: Judged,
+  heldOn: string,
+): Promise<Result<Permit, Failure>> => {
+  const refused = 'The review was not recorded.';
+  const now = await admitVerifier(call, specification, judged, refused);
+  if (!now.ok || now.value.needsCountersignature || heldOn === call.today) return now;
+  const then = await admitVerifier({ ...call, today: heldOn }, specification, judged, refused);
+  return then.ok && !then.value.needsCountersignature ? now : then;
+};
+
 /** Records a review with its actions; what is open from earlier ones is counted by the system. */
 export const review = async (
   call: SigningCall,
@@ -81,13 +100,21 @@ export const review = async (
   const { of } = opened.value;
   const { tx, actor, today, params } = call;
   const { actions, ...said } = body;
-  if (said.heldOn > today)
-    return failed(failure('malformed-request', 'A review is recorded once it has been held.'));
   const drawn = said.drawId === null ? null : await reviews.findDrawnUnits(tx, params, said.drawId);
   if (drawn === undefined) return failed(failure('not-found', 'There is no such draw for this centre.'));
   const judged = { act: 'external-sample', centreId: params.centreId, ...drawn } as const;
-  const permit = await admitVerifier(call, opened.value, judged, 'The review was not recorded.');
+  const permit = await admitReview(call, opened.value, judged, said.heldOn);
   if (!permit.ok) return permit;
+  const refusals = refuseReview(
+    { ...said, actions, graded: said.grades.map(({ heading }) => heading) },
+    {
+      today,
+      template: (await findTemplate(tx, of.awardingId)).criteria,
+      ...(await reviews.readAround(tx, of, { personId: actor.personId, drawId: said.drawId })),
+    },
+  );
+  if (refusals.length > 0)
+    return failed(refusedBy('The review was not recorded.', refusals, opened.value.shortName));
   await lockStanding(tx, params.centreId);
   if (said.drawId !== null && (await reviews.isReviewed(tx, params, said.drawId)))
     return failed(

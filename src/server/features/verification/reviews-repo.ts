@@ -7,6 +7,7 @@ import {
   externalReviewSchema,
 } from '#contract/verification.ts';
 import type { Part, Parts } from '#domain/people/independence.ts';
+import type { ReviewAround } from '#domain/quality/reviewing.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import type { Of, OfAwarding } from './repo.ts';
@@ -146,6 +147,29 @@ export const findDrawnUnits = async (
 ): Promise<{ readonly units: readonly string[]; readonly parts: Parts } | undefined> => {
   const units = await listDrawnUnits(tx, of, id);
   return units === undefined ? undefined : { units, parts: await findPartsOf(tx, of, id) };
+};
+
+/** What a review is held against: the days on which they had the centre, what was drawn when, and its learners. */
+export const readAround = async (
+  tx: Tx,
+  of: OfAwarding,
+  { personId, drawId }: { readonly personId: string; readonly drawId: string | null },
+): Promise<Pick<ReviewAround, 'allocated' | 'drawnOn' | 'registered'>> => {
+  const { rows } = await sql<Pick<ReviewAround, 'allocated' | 'drawnOn' | 'registered'>>`
+    select coalesce((select json_agg(json_build_object('fromOn', a.from_on, 'untilOn', a.until_on))
+        from centre_allocation a where a.person_id = ${personId}::uuid and a.awarding_id = ${of.awardingId}::uuid
+          and a.centre_id = ${of.centreId}::uuid), '[]') as allocated,
+      (select d.drawn_on from external_draw d
+        where d.centre_id = ${of.centreId}::uuid and d.id = ${drawId}::uuid) as drawn_on,
+      (select count(distinct r.learner_id)::integer from registration r
+        join registration_now n on n.centre_id = r.centre_id and n.id = r.id
+        where r.centre_id = ${of.centreId}::uuid
+          and ${of.specificationId}::uuid in (r.specification_id, n.specification_id)) as registered`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count gave no row');
+  return row;
 };
 
 export type ReviewRow = Omit<ExternalReviewRow, 'isOwn'> & {

@@ -1,8 +1,10 @@
 import * as contract from '#contract/verification.ts';
+import * as templates from '#contract/review-template.ts';
 import * as external from '#contract/external-quality.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { Role } from '#contract/sign-in.ts';
 import { ok } from '#domain/shared/result.ts';
-import { type Actor, organisationsAs } from '../../http/actor.ts';
+import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, actsForAwarding, looksAtCentre, notInRole } from '../organisations/api.ts';
@@ -13,6 +15,8 @@ import { lookers, readVerification } from './reading.ts';
 import { makeReport } from './report.ts';
 import { answer, draw, review } from './reviewing.ts';
 import { confirm, decide, impose, lift, recommend } from './service.ts';
+import { findTemplate } from './template-repo.ts';
+import { setTemplate } from './template.ts';
 
 type OfCentre = { readonly params: { readonly centreId: string } };
 
@@ -20,6 +24,27 @@ const acts =
   (...roles: readonly Role[]) =>
   (actor: Actor, { params }: OfCentre) =>
     actsForAwarding(actor, params.centreId, ...roles);
+
+const manages = (
+  actor: Actor,
+  { params }: { readonly params: { readonly awardingId: string } },
+): Failure | undefined =>
+  holdsRole(actor, params.awardingId, 'quality-manager') ? undefined : notInRole('quality-manager');
+
+/** What reports of reviews grade. */
+const addTemplate = (http: Http): void => {
+  addReading(http, templates.findReviewTemplate, {
+    may: manages,
+    answer: async ({ tx, params }) => {
+      const { criteria, ...template } = await findTemplate(tx, params.awardingId);
+      return ok({ ...template, criteria: [...criteria] });
+    },
+  });
+  addWriting(http, templates.setReviewTemplate, {
+    may: manages,
+    act: (call) => setTemplate(call, call.body),
+  });
+};
 
 /** Where centres stand with awarding organisations, and what these decide. */
 export const routes = (http: Http): void => {
@@ -65,6 +90,7 @@ export const routes = (http: Http): void => {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
     act: (call) => answer(call, call.body),
   });
+  addTemplate(http);
   addWriting(http, contract.confirmClaim, {
     act: (call) => confirm(call, call.params.claimId, call.body),
   });

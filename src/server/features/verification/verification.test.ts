@@ -16,6 +16,7 @@ import {
   kindOf,
   need,
   sampleToday,
+  usualGrades,
 } from '#testing/centre.ts';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import { type TestServer, addPersonAs, allocateCentre, testServer } from '#testing/platform.ts';
@@ -33,6 +34,8 @@ afterAll(() => server.close());
 const begin = async () => {
   world = await aCentreAtWork(server);
   params = { centreId: world.centre, specificationId: world.specificationId };
+  // The learners whom the reviews are of.
+  for (let count = 0; count < 3; count += 1) await enrol(world);
 };
 
 const because = 'Sample reason';
@@ -57,7 +60,7 @@ const review = async (given: Partial<BodyOf<typeof contract.recordReview>> = {})
     body: {
       kind: 'visit',
       heldOn: sampleToday,
-      grades: [{ heading: 'Assessment decisions', grade: 1, finding: 'Sample finding' }],
+      grades: usualGrades(1),
       reliability: 'A',
       learners: 3,
       finals: 2,
@@ -217,7 +220,7 @@ describe('direct claims', () => {
     await begin();
     need(await decide('granted', { carriedOver: true }));
     server.clock.setToday('2026-10-01');
-    need(await review({ heldOn: '2026-10-01', grades: [{ heading: 'Decisions', grade: 4, finding: '' }] }));
+    need(await review({ heldOn: '2026-10-01', grades: usualGrades(4) }));
     const { directClaims } = await look(world.manager);
     expect(directClaims.state).toBe('lapsed');
     expect(directClaims.because).toEqual(['The worst grade is 4; it may be 3 at most.']);
@@ -252,7 +255,7 @@ describe('a review', () => {
     need(await coordinator(contract.answerAction, answering('answer')));
     expect(need(await verifier(contract.answerAction, answering('closed'))).state).toBe('closed');
     const { figures, reviews } = await look(world.coordinator);
-    expect(figures).toMatchObject({ learners: 1, assessors: 1, openActions: 0 });
+    expect(figures).toMatchObject({ learners: 4, assessors: 1, openActions: 0 });
     expect(reviews[0]?.actions[0]?.answers.map(({ kind }) => kind)).toEqual([
       'answer',
       'returned',

@@ -20,6 +20,7 @@ import {
   qualifyVerifier,
   reasonsOf,
   sampleToday,
+  usualGrades,
 } from '#testing/centre.ts';
 import {
   type TestServer,
@@ -55,6 +56,8 @@ beforeEach(async () => {
   world = await aCentreAtWork(server, specification());
   const { centre: centreId, awarding: awardingId, specificationId } = world;
   params = { centreId, specificationId };
+  // The learners whom the reviews are of.
+  for (let count = 0; count < 3; count += 1) await enrol(world);
   trainee = await addPersonAs(server.database, awardingId, 'external-quality-assurer');
   await allocateCentre(server.database, { personId: trainee, awardingId, centreId });
 });
@@ -70,7 +73,7 @@ const review = async (by: string, given = {}) =>
     body: {
       kind: 'visit' as const,
       heldOn: sampleToday,
-      grades: [{ heading: 'Assessment decisions', grade: 1, finding: 'Sample finding' }],
+      grades: usualGrades(1),
       reliability: 'A' as const,
       learners: 3,
       finals: 2,

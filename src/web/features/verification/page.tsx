@@ -148,7 +148,16 @@ const VerificationPage = () => {
       title="Verification"
       lead="Where a centre stands with its awarding organisation, and what it is asked to do."
       {...(holdsAny(me, ['external-quality-assurer', 'quality-manager'])
-        ? { actions: <AppLink to="/verification/risk">Risk of every centre</AppLink> }
+        ? {
+            actions: (
+              <Group>
+                <AppLink to="/verification/risk">Risk of every centre</AppLink>
+                {holdsAny(me, ['quality-manager']) ? (
+                  <AppLink to="/verification/template">Template of reports</AppLink>
+                ) : null}
+              </Group>
+            ),
+          }
         : {})}
     >
       {holdsAny(me, ['external-quality-assurer']) ? <WaitingReviews /> : null}

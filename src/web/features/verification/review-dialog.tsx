@@ -1,21 +1,12 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Textarea,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
 import { type ExternalReviewRow, centreVerification, recordReview } from '#contract/verification.ts';
 import { useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
-import type { OfCentre } from './of-centre.ts';
+import { formatDate } from '#web/ui/format.ts';
+import type { OfCentre, ViewProps } from './of-centre.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const kinds = [
@@ -27,55 +18,68 @@ const kinds = [
 
 const reliabilities = ['A', 'B', 'C'] as const;
 
-/** The usual headings of a report; what an awarding organisation grades beside them is added. */
-const usualHeadings = [
-  'Management of the centre',
-  'Staff and their competence',
-  'Assessment decisions',
-  'Internal quality assurance',
-  'Records and evidence',
-];
-
 type Grade = ExternalReviewRow['grades'][number];
 /** A grade that nobody has given yet is none: a report never holds what its author did not say. */
-type GradeBegun = Omit<Grade, 'grade'> & { readonly grade: number | null };
+type GradeBegun = { readonly grade: number | null; readonly finding: string };
+type GradesBegun = Readonly<Record<string, GradeBegun>>;
+type Criteria = ViewProps['verification']['criteria'];
 type Action = { readonly action: string; readonly isMajor: boolean; readonly dueOn: string };
 
 const figureOf = (value: number | string): number | null => (value === '' ? null : Number(value));
 
-const isGraded = (grade: GradeBegun): grade is Grade => grade.grade !== null;
+const notBegun: GradeBegun = { grade: null, finding: '' };
+
+/** The grades as they are sent; null until each criterion has one. */
+const gradesOf = (criteria: Criteria, begun: GradesBegun): readonly Grade[] | null => {
+  const graded = criteria.flatMap(({ heading }) => {
+    const { grade, finding } = begun[heading] ?? notBegun;
+    return grade === null ? [] : [{ heading, grade, finding }];
+  });
+  return graded.length < criteria.length ? null : graded;
+};
 
 const Grades = ({
-  grades,
+  criteria,
+  begun,
   onChange,
 }: {
-  readonly grades: readonly GradeBegun[];
-  readonly onChange: (grades: readonly GradeBegun[]) => void;
+  readonly criteria: Criteria;
+  readonly begun: GradesBegun;
+  readonly onChange: (begun: GradesBegun) => void;
 }) => {
-  const change = (place: number, given: Partial<GradeBegun>): void =>
-    onChange(grades.map((grade, index) => (index === place ? { ...grade, ...given } : grade)));
+  const change = (heading: string, given: Partial<GradeBegun>): void =>
+    onChange({ ...begun, [heading]: { ...(begun[heading] ?? notBegun), ...given } });
   return (
-    <Stack gap="xs">
-      {grades.map((grade, place) => (
-        <Group key={usualHeadings[place] ?? String(place)} align="end" wrap="nowrap">
-          <NumberInput
-            label={grade.heading}
-            description="1 is the best, 4 the worst"
-            min={1}
-            max={4}
-            w={210}
-            required
-            value={grade.grade ?? ''}
-            onChange={(value) => change(place, { grade: figureOf(value) })}
-          />
-          <TextInput
-            label="Finding"
-            flex={1}
-            value={grade.finding}
-            onChange={(event) => change(place, { finding: event.currentTarget.value })}
-          />
-        </Group>
-      ))}
+    <Stack gap="sm">
+      <Text size="sm">1 is the best grade, 4 the worst.</Text>
+      {criteria.map(({ heading, asks }) => {
+        const { grade, finding } = begun[heading] ?? notBegun;
+        return (
+          <Fieldset key={heading} legend={heading} p="xs">
+            {asks === null ? null : (
+              <Text size="sm" c="dimmed">
+                {asks}
+              </Text>
+            )}
+            <NumberInput
+              label="Grade"
+              min={1}
+              max={4}
+              w={140}
+              required
+              value={grade ?? ''}
+              onChange={(value) => change(heading, { grade: figureOf(value) })}
+            />
+            <Textarea
+              label="Finding"
+              autosize
+              maxRows={8}
+              value={finding}
+              onChange={(event) => change(heading, { finding: event.currentTarget.value })}
+            />
+          </Fieldset>
+        );
+      })}
     </Stack>
   );
 };
@@ -119,7 +123,39 @@ const NewAction = ({
   );
 };
 
-type Props = { readonly params: OfCentre; readonly drawId: string | null; readonly onClose: () => void };
+/** What is asked for so far; each can be taken out again until the report is sent. */
+const Actions = ({
+  actions,
+  onChange,
+}: {
+  readonly actions: readonly Action[];
+  readonly onChange: (actions: readonly Action[]) => void;
+}) => (
+  <>
+    {actions.map((one, place) => (
+      <Group key={`${one.action} ${one.dueOn}`} justify="space-between" wrap="nowrap">
+        <Text size="sm">
+          {one.isMajor ? 'Major action' : 'Action'}, due {formatDate(one.dueOn)}: {one.action}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Take out the action: ${one.action}`}
+          onClick={() => onChange(actions.filter((_, index) => index !== place))}
+        >
+          Take it out
+        </Button>
+      </Group>
+    ))}
+  </>
+);
+
+type Props = {
+  readonly params: OfCentre;
+  readonly criteria: Criteria;
+  readonly drawId: string | null;
+  readonly onClose: () => void;
+};
 
 type Report = {
   readonly kind: ExternalReviewRow['kind'];
@@ -129,15 +165,16 @@ type Report = {
   readonly finals: number | null;
   readonly actions: readonly Action[];
   readonly begun: Begun;
-  readonly grades: readonly GradeBegun[];
+  readonly graded: GradesBegun;
+  readonly goodPractice: string;
 };
 
 const noAction: Begun = { action: '', isMajor: false, dueOn: null };
 
 /** The report of a review: grades and findings by heading, what was sampled, and actions. */
-export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
+export const ReviewDialog = ({ params, criteria, drawId, onClose }: Props) => {
   const { today } = useMe();
-  const form = useKeptForm<Report>(`review-form.${params.centreId}.${params.specificationId}`, {
+  const form = useKeptForm<Report>(`review-report-form.${params.centreId}.${params.specificationId}`, {
     kind: 'visit',
     heldOn: today,
     reliability: null,
@@ -145,14 +182,15 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
     finals: null,
     actions: [],
     begun: noAction,
-    grades: usualHeadings.map((heading) => ({ heading, grade: null, finding: '' })),
+    graded: {},
+    goodPractice: '',
   });
-  const { kind, heldOn, reliability, learners, finals, actions, begun, grades } = form.value;
-  const graded = grades.filter(isGraded);
+  const { kind, heldOn, reliability, learners, finals, actions, begun, graded, goodPractice } = form.value;
+  const grades = gradesOf(criteria, graded);
   const said =
-    reliability === null || learners === null || finals === null || graded.length < grades.length
+    reliability === null || learners === null || finals === null || grades === null
       ? null
-      : { reliability, learners, finals, grades: graded };
+      : { reliability, learners, finals, grades: [...grades] };
   const words = useKeptWords(`review-report.${params.centreId}.${params.specificationId}`, onClose);
   const record = useWrite(recordReview, {
     refreshes: [centreVerification],
@@ -170,7 +208,7 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
       failure={record.failure}
       isBusy={record.isPending}
       onClose={onClose}
-      isReady={said !== null}
+      isReady={said !== null && begun.action.trim() === ''}
       onSend={(summary) =>
         said !== null &&
         record.send({
@@ -180,6 +218,7 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
             kind,
             heldOn: heldOn ?? today,
             ...said,
+            goodPractice: goodPractice.trim() === '' ? null : goodPractice,
             summary,
             actions: [...actions],
           },
@@ -196,7 +235,7 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
         }
       />
       <DateField label="Held on" value={heldOn} onChange={form.to('heldOn')} />
-      <Grades grades={grades} onChange={form.to('grades')} />
+      <Grades criteria={criteria} begun={graded} onChange={form.to('graded')} />
       <Select
         label="Reliability of assessment"
         required
@@ -222,16 +261,22 @@ export const ReviewDialog = ({ params, drawId, onClose }: Props) => {
           onChange={(value) => form.change({ finals: figureOf(value) })}
         />
       </Group>
-      {actions.map(({ action, isMajor, dueOn }) => (
-        <Text size="sm" key={action}>
-          {isMajor ? 'Major action' : 'Action'}, due {dueOn}: {action}
-        </Text>
-      ))}
+      <Textarea
+        label="Good practice"
+        description="What others could learn from"
+        autosize
+        value={goodPractice}
+        onChange={(event) => form.change({ goodPractice: event.currentTarget.value })}
+      />
+      <Actions actions={actions} onChange={form.to('actions')} />
       <NewAction
         begun={begun}
         onChange={form.to('begun')}
         onAdd={(action) => form.change({ actions: [...actions, action], begun: noAction })}
       />
+      {begun.action.trim() === '' ? null : (
+        <Text size="sm">Add the action, or empty it, before the review is recorded.</Text>
+      )}
     </WordsDialog>
   );
 };

@@ -278,7 +278,12 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
       ))}
       {dialog === 'draw' ? <DrawDialog params={params} onClose={() => setDialog(null)} /> : null}
       {dialog === 'review' ? (
-        <ReviewDialog params={params} drawId={latest?.id ?? null} onClose={() => setDialog(null)} />
+        <ReviewDialog
+          params={params}
+          criteria={verification.criteria}
+          drawId={latest?.id ?? null}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
       {answering === null ? null : (
         <AnswerDialog params={params} answering={answering} onClose={() => setAnswering(null)} />

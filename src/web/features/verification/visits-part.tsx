@@ -1,4 +1,5 @@
 import { List, Stack, Text } from '@mantine/core';
+import { namesInWords } from '#domain/quality/verifiers.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { capitalised, formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -52,7 +53,7 @@ const Verifiers = ({ verification: { verifiers } }: Verification) => (
     <Text>
       {verifiers.names.length === 0
         ? 'No external quality assurer has this centre allocated.'
-        : `Verified by ${verifiers.names.join(', ')}.`}
+        : `Verified by ${namesInWords(verifiers.names)}.`}
     </Text>
     {verifiers.demands.length === 0 ? null : (
       <List size="sm" spacing="xs">
