@@ -29,6 +29,8 @@ export const staffQualificationSchema = z.object({
   fromOn: plainDate,
   /** By when somebody who works towards it must hold it. */
   deadlineOn: plainDate.nullable(),
+  /** From when it was found not to be valid; null where it is. */
+  invalidFromOn: plainDate.nullable(),
 });
 
 export const staffCompetenceSchema = z.object({

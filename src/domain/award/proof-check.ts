@@ -4,6 +4,7 @@ import { ruleInWords } from '../combination/words.ts';
 import { type LearnerRecords, type RegistrationFact, latestOf } from '../assessment/records.ts';
 import { factsOfUnit, registrationNow } from '../assessment/standing.ts';
 import { isMet, unitStandingOf } from '../assessment/unit-standing.ts';
+import type { Register } from '../people/register.ts';
 import { levels } from '../quality/sanctions.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { sha256 } from '../shared/sha256.ts';
@@ -15,10 +16,11 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { proveCentre } from './proof-centre.ts';
 import { checkDays } from './proof-check-days.ts';
 import { checkDecisions, checkPeople, checkSamples } from './proof-check-people.ts';
+import { peopleOf } from './proof-people.ts';
 import { proveRules, structureOfClaim } from './proof.ts';
 import { recordsOfClaim } from './proof-records.ts';
 import { findBrokenSeals } from './proof-seals.ts';
-import { type ProvenUnit, type Proving, proveUnit } from './proof-units.ts';
+import { type ProvenUnit, type Proving, proveSamples, proveUnit } from './proof-units.ts';
 
 type Stated = Omit<ProofCheck, 'part' | 'clause'> & { readonly clause?: Clause | null };
 
@@ -274,13 +276,31 @@ export const checkClaimProof = (specification: Specification, proof: ClaimProof)
   ...checkCentre(specification, proof),
 ];
 
-/** Whether what was claimed still holds by the records of a later day; what was so on the day of the claim stays so. */
+/** Whether everybody was entitled on the day that they acted, by what a later register knows of that day. */
+const recheckPeople = (specification: Specification, proof: ClaimProof, register: Register): ProofCheck => {
+  const known = { ...proof, people: peopleOf(register, proof.records, proof) };
+  const proving = provingOf(known, specification);
+  const refs = proof.units.map(({ ref }) => ref);
+  return checkPeople(proving, {
+    ...known,
+    units: proof.units.map((unit) => proveUnit(proving, unit.ref, unit.textSha256) ?? unit),
+    samples: proveSamples(proving, refs),
+  });
+};
+
+/**
+ * Whether what was claimed still holds by the records and the register of a later day; what was so on the day of the
+ * claim stays so. A qualification that turns out not to have been valid, or an interest that comes to light, breaks it.
+ */
 export const recheckClaim = (
   specification: Specification,
   proof: ClaimProof,
-  records: LearnerRecords,
+  { records, register }: { readonly records: LearnerRecords; readonly register: Register },
 ): readonly ProofCheck[] => {
   const unitRefs = proof.units.map(({ ref }) => ref);
   const now = recordsOfClaim(records, { ...proof, unitRefs });
-  return checkAward(specification, { ...proof, records: now });
+  return [
+    ...checkAward(specification, { ...proof, records: now }),
+    recheckPeople(specification, proof, register),
+  ];
 };

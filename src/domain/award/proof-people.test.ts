@@ -129,8 +129,8 @@ describe('a fallback', () => {
   });
 });
 
-const linesOf = (history: History, before: ClaimProof): readonly string[] =>
-  recheckClaim(claimable, before, history.records())
+const linesOf = (history: History, before: ClaimProof, register = aRegister()): readonly string[] =>
+  recheckClaim(claimable, before, { records: history.records(), register })
     .filter(({ holds }) => !holds)
     .map(({ what }) => what);
 
@@ -150,5 +150,52 @@ describe('on a later day', () => {
     history.sample(second.ref, [findDecision(history.records(), second.ref, '1.1')?.id ?? '']);
     history.change('closed');
     expect(linesOf(history, before)).toEqual([]);
+  });
+
+  test.each([
+    ['2026-01-01', [entitled]],
+    ['2026-03-03', []],
+  ])('with a qualification that is found not to be valid from %s it fails in %j', (invalidFromOn, fails) => {
+    const history = finished();
+    const before = proofOf(history);
+    const register = {
+      ...aRegister(),
+      people: aRegister().people.map((record) => ({
+        ...record,
+        qualifications: record.qualifications.map((one) =>
+          record.personId === 'assessor' ? { ...one, invalidFromOn } : one,
+        ),
+      })),
+    };
+    expect(linesOf(history, before, register)).toEqual(fails);
+  });
+
+  test('a sample of somebody who might not take it breaks a claim until another has sampled the unit', () => {
+    const history = finished();
+    const [{ id: sampleId } = { id: '' }] = history.records().samples;
+    const kept = aRegister();
+    const register = {
+      ...kept,
+      people: kept.people.map((record) =>
+        record.personId === 'sampler'
+          ? {
+              ...record,
+              qualifications: record.qualifications.map((one) => ({ ...one, invalidFromOn: '2026-01-01' })),
+            }
+          : record,
+      ),
+    };
+    expect(sampleId).not.toBe('');
+    expect(failing(proofOf(history, { register }))).toEqual([entitled]);
+    for (const { ref } of [first, second])
+      history.sample(
+        ref,
+        history
+          .records()
+          .decisions.filter(({ unitRef }) => unitRef === ref)
+          .map(({ id }) => id),
+        { samplerId: 'second sampler' },
+      );
+    expect(failing(proofOf(history, { register }))).toEqual([]);
   });
 });

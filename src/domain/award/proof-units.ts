@@ -190,8 +190,22 @@ const proveSample = (of: Proving, sample: SampleFact): ProvenSample => {
   };
 };
 
-/** The samples that agreed with work of the units, in the order they were taken. */
-export const proveSamples = (of: Proving, refs: readonly string[]): readonly ProvenSample[] =>
-  samplesThatCount(of.records)
+/** Whoever took it might, and whoever countersigned it where that was due. */
+const isRightful = ({ sample, countersignature }: ProvenSample): boolean =>
+  sample.status !== null &&
+  (countersignature === null ? sample.status.waits === null : countersignature.status !== null);
+
+/**
+ * The samples that agreed with work of the units, in the order they were taken. One that somebody took who, as is known
+ * now, might not, is done again: it bears on nothing once somebody who might has sampled the unit after it.
+ */
+export const proveSamples = (of: Proving, refs: readonly string[]): readonly ProvenSample[] => {
+  const taken = samplesThatCount(of.records)
     .filter(({ unitRef, verdict }) => verdict === 'agreed' && refs.includes(unitRef))
     .map((sample) => proveSample(of, sample));
+  return taken.filter(
+    (one, index) =>
+      isRightful(one) ||
+      !taken.slice(index + 1).some((later) => later.unitRef === one.unitRef && isRightful(later)),
+  );
+};

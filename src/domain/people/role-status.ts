@@ -117,6 +117,21 @@ const findHeld = (asked: Asked): StatusAnswer | null => {
   });
 };
 
+/** Whether somebody holds, on a day, a qualification for the role that the rule accepts. */
+export const holdsQualification = (
+  { qualifications }: Pick<StaffRecord, 'qualifications'>,
+  role: JudgingRole,
+  rule: QualificationRule | null,
+  on: string,
+): boolean => findHeld({ role, rule, on, own: qualifications.filter((one) => one.role === role) }) !== null;
+
+/** Whether a row of the register says anything of a day: not ended, and not found to be invalid. */
+export const isInForceOn = (
+  { qualifications }: Pick<StaffRecord, 'qualifications'>,
+  row: RecordedQualification,
+  on: string,
+): boolean => countsOn(row, { role: row.role, rule: null, on, own: qualifications });
+
 const findTraining = (asked: Asked): StatusAnswer | null => {
   const training = asked.own.filter(
     (row) => row.standing === 'working-towards' && countsOn(row, asked) && isAccepted(row, asked),

@@ -2,10 +2,14 @@
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { addDays, daysBetween } from '../shared/plain-date.ts';
 import type { Specification } from '../specification/model.ts';
-import { type JudgingRole, findQualificationRule } from '../specification/rules-of-people.ts';
+import {
+  type JudgingRole,
+  type QualificationRule,
+  findQualificationRule,
+} from '../specification/rules-of-people.ts';
 import type { Standardised } from '../quality/standardised.ts';
 import type { StaffRecord } from './register.ts';
-import { deadlineOf, roleNames } from './role-status.ts';
+import { deadlineOf, holdsQualification, isInForceOn, roleNames } from './role-status.ts';
 
 export type Warning = {
   readonly code:
@@ -41,56 +45,50 @@ const isSoon = (day: string | null, today: string): day is string =>
 
 type Rules = readonly { readonly evidenceRules: Specification['evidenceRules'] }[];
 
-/** The earliest day by which any of the specifications wants the qualification held. */
-const earliestDeadline = (
+/** The rules on a role of those specifications, or no rule where none is on offer, by which somebody is not qualified. */
+const rulesLeft = (
   record: StaffRecord,
-  row: StaffRecord['qualifications'][number],
+  role: JudgingRole,
   specifications: Rules,
-): string | null => {
-  const days = [null, ...specifications.map((one) => findQualificationRule(one, row.role))]
-    .map((rule) => deadlineOf(row, record.qualifications, rule))
-    .filter((day) => day !== null);
-  return days.toSorted()[0] ?? null;
-};
+  today: string,
+): readonly (QualificationRule | null)[] =>
+  (specifications.length === 0
+    ? [null]
+    : specifications.map((one) => findQualificationRule(one, role))
+  ).filter((rule) => !holdsQualification(record, role, rule, today));
 
-const isHeld = ({ qualifications }: StaffRecord, role: JudgingRole, today: string): boolean =>
-  qualifications.some((one) => one.role === role && one.standing === 'held' && one.fromOn <= today);
+/** What somebody works towards and does not hold yet, with the rules that want it. */
+const trainingOf = (record: StaffRecord, specifications: Rules, today: string) =>
+  record.qualifications
+    .filter((row) => row.standing === 'working-towards' && isInForceOn(record, row, today))
+    .map((row) => ({ row, rules: rulesLeft(record, row.role, specifications, today) }))
+    .filter(({ rules }) => rules.length > 0);
 
 const ofTraining = (record: StaffRecord, specifications: Rules, today: string): readonly Warning[] =>
-  record.qualifications
-    .filter(
-      (row) =>
-        row.standing === 'working-towards' &&
-        row.fromOn <= today &&
-        !isHeld(record, row.role, today) &&
-        !record.qualifications.some(
-          (other) => other.title === row.title && other.standing === 'ended' && other.fromOn >= row.fromOn,
-        ),
-    )
-    .flatMap((row): readonly Warning[] => {
-      const on = earliestDeadline(record, row, specifications);
-      if (on === null) return [];
-      const daysLeft = daysBetween(today, on);
-      const common = { personId: record.personId, on, daysLeft };
-      const name = roleNames[row.role];
-      if (daysLeft < 0)
-        return [
+  trainingOf(record, specifications, today).flatMap(({ row, rules }): readonly Warning[] => {
+    const [on] = rules.flatMap((rule) => deadlineOf(row, record.qualifications, rule) ?? []).toSorted();
+    if (on === undefined) return [];
+    const daysLeft = daysBetween(today, on);
+    const common = { personId: record.personId, on, daysLeft };
+    const name = roleNames[row.role];
+    if (daysLeft < 0)
+      return [
+        {
+          ...common,
+          code: 'qualification-overdue',
+          detail: `The time for gaining ${row.title} ran out ${inWords(daysLeft)}, on ${dateInWords(on)}; ${record.name} does not act as ${name} until it is held.`,
+        },
+      ];
+    return daysLeft > firstWarning
+      ? []
+      : [
           {
             ...common,
-            code: 'qualification-overdue',
-            detail: `The time for gaining ${row.title} ran out ${inWords(daysLeft)}, on ${dateInWords(on)}; ${record.name} does not act as ${name} until it is held.`,
+            code: 'qualification-due',
+            detail: `${row.title} is to be held by ${dateInWords(on)}, ${inWords(daysLeft)}; after that ${record.name} does not act as ${name}.`,
           },
         ];
-      return daysLeft > firstWarning
-        ? []
-        : [
-            {
-              ...common,
-              code: 'qualification-due',
-              detail: `${row.title} is to be held by ${dateInWords(on)}, ${inWords(daysLeft)}; after that ${record.name} does not act as ${name}.`,
-            },
-          ];
-    });
+  });
 
 const ofEnds = (record: StaffRecord, today: string): readonly Warning[] => {
   const { personId, name } = record;
@@ -166,11 +164,8 @@ export const warningsOf = (
 ): readonly Warning[] => {
   const { personId, name } = record;
   const rest = { personId, on: null, daysLeft: null };
-  const training = record.qualifications.filter(
-    ({ standing, role, fromOn }) =>
-      standing === 'working-towards' && fromOn <= today && !isHeld(record, role, today),
-  );
-  const unsupported = [...new Set(training.map(({ role }) => role))].filter(
+  const training = trainingOf(record, specifications, today);
+  const unsupported = [...new Set(training.map(({ row }) => row.role))].filter(
     (role) => !more.supportedIn.includes(role),
   );
   return [

@@ -6,6 +6,7 @@ import { type ClaimContext, recheckClaim } from '#domain/award/claiming.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { type RegistrationContext, readLearnerRecords } from '../records/api.ts';
 import type { PublishedSpecification } from '../specifications/api.ts';
+import { readRegister } from '../people/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
 import { findTiming } from '../timing/api.ts';
 import { proofOf } from './acting.ts';
@@ -18,13 +19,15 @@ const isInForce = async (
   claimId: string,
   specification: PublishedSpecification,
   records: LearnerRecords,
+  { centreId, today }: { readonly centreId: string; readonly today: string },
 ): Promise<boolean> => {
   const row = await findClaimRow(tx, claimId);
   if (row === undefined) return false;
   if (row.certificate !== null) return true;
   const proof = proofOf(row);
   if (proof === null) return false;
-  return recheckClaim(specification.content, proof, records).every(({ holds }) => holds);
+  const register = await readRegister(tx, centreId, today);
+  return recheckClaim(specification.content, proof, { records, register }).every(({ holds }) => holds);
 };
 
 /** Everything that decides what may be claimed, derived from the facts and not from the read models. */
@@ -54,7 +57,9 @@ export const readClaimContext = async (
     holds: holds.filter(({ liftedOn }) => liftedOn === null),
     timing: await findTiming(tx, specification.content, registration),
     today,
-    claimedAlready: standing !== undefined && (await isInForce(tx, standing.id, specification, records)),
+    claimedAlready:
+      standing !== undefined &&
+      (await isInForce(tx, standing.id, specification, records, { centreId, today })),
   };
   return { context, records };
 };

@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/people/refusal.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { shareStanding } from '../approvals/api.ts';
+import { readRegister } from '../people/api.ts';
 import { lockLearner, readLearnerRecords, refreshRegistrations } from '../records/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
@@ -44,9 +45,11 @@ const findWhatStops = async (
       'changed-meanwhile',
       'The centre has claimed again; the later claim takes the place of this one.',
     );
-  const broken = [...checkClaimProof(content, proof), ...recheckClaim(content, proof, records)].find(
-    ({ holds }) => !holds,
-  );
+  const register = await readRegister(tx, centreId, today);
+  const broken = [
+    ...checkClaimProof(content, proof),
+    ...recheckClaim(content, proof, { records, register }),
+  ].find(({ holds }) => !holds);
   if (broken !== undefined) return unproved('The claim no longer holds', broken);
   const held = await refuseReleasing(tx, row, specificationId, today);
   return held === null ? null : refusedBy('The certificate was not issued.', [held], row.title);

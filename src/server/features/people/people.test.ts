@@ -92,7 +92,9 @@ describe('staff', () => {
       'assessor',
       'internal-quality-assurer',
     ]);
-    expect(member.qualifications).toEqual([{ ...qualification, standing: 'held', deadlineOn: null }]);
+    expect(member.qualifications).toEqual([
+      { ...qualification, standing: 'held', deadlineOn: null, invalidFromOn: null },
+    ]);
     expect(member.competence).toMatchObject([{ specificationId, unitRef: null, verdict: 'accepted' }]);
   });
 

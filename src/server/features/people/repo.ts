@@ -92,19 +92,26 @@ export type QualificationRow = {
   readonly standing: string;
   readonly fromOn: string;
   readonly deadlineOn: string | null;
+  readonly invalidFromOn: string | null;
 };
 
-/** The latest row of each qualification, of one person or of everybody at the centre. */
+/** The latest row of each qualification that is not found to be invalid, otherwise the latest, of one person or everybody. */
 export const listQualifications = async (
   tx: Tx,
   centreId: string,
   personId?: string,
 ): Promise<QualificationRow[]> => {
   const { rows } = await sql<QualificationRow>`
-    select distinct on (person_id, role, title) person_id, role, title, standing, from_on, deadline_on
-    from staff_qualification
-    where centre_id = ${centreId}::uuid and (${personId ?? null}::uuid is null or person_id = ${personId ?? null}::uuid)
-    order by person_id, role, title, recorded_at desc, id desc`.execute(tx);
+    select distinct on (q.person_id, q.role, q.title) q.person_id, q.role, q.title, q.standing, q.from_on,
+      q.deadline_on, w.invalid_from_on
+    from staff_qualification q
+    left join lateral (select min(x.invalid_from_on) as invalid_from_on from staff_qualification_withdrawal x
+      where x.centre_id = q.centre_id and x.qualification_id = q.id) w on true
+    where q.centre_id = ${centreId}::uuid
+      and (${personId ?? null}::uuid is null or q.person_id = ${personId ?? null}::uuid)
+    order by q.person_id, q.role, q.title, w.invalid_from_on is not null, q.recorded_at desc, q.id desc`.execute(
+    tx,
+  );
   return rows;
 };
 
@@ -202,7 +209,7 @@ export const endMembership = async (
   return ended !== undefined;
 };
 
-export type NewQualification = QualificationRow & {
+export type NewQualification = Omit<QualificationRow, 'invalidFromOn'> & {
   readonly equivalentBecause: string | null;
   readonly centreId: string;
   readonly id: string;
@@ -269,4 +276,51 @@ export const isEmailTaken = async (tx: Tx, email: string): Promise<boolean> => {
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst();
   return found !== undefined;
+};
+
+/** Units of learners, and samples and activities, that somebody signed and that still wait for a countersignature. */
+export const countWaiting = async (
+  tx: Tx,
+  centreId: string,
+  personId: string,
+  role: string,
+): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select distinct s.learner_id::text || s.unit_ref as item from criterion_standing s
+      join criterion_decision d on d.centre_id = s.centre_id and d.id = s.decision_id
+      where ${role} = 'assessor' and s.centre_id = ${centreId}::uuid and d.assessor_id = ${personId}::uuid
+        and s.state = 'awaiting-countersignature'
+      union all
+      select q.id::text from quality_sample q
+      where ${role} = 'internal-quality-assurer' and q.centre_id = ${centreId}::uuid
+        and q.sampler_id = ${personId}::uuid and q.needs_countersignature
+        and not exists (select 1 from sample_countersignature k where k.centre_id = q.centre_id and k.sample_id = q.id)
+      union all
+      select v.id::text from quality_activity v
+      where ${role} = 'internal-quality-assurer' and v.centre_id = ${centreId}::uuid
+        and v.sampler_id = ${personId}::uuid and v.needs_countersignature
+        and not exists (select 1 from quality_answer w where w.centre_id = v.centre_id and w.activity_id = v.id
+          and w.kind in ('countersigned', 'not-countersigned'))) waiting`.execute(tx);
+  return rows[0]?.count ?? 0;
+};
+
+/** Who supports somebody in training in a role now; null where nobody does. */
+export const findSupporter = async (
+  tx: Tx,
+  centreId: string,
+  personId: string,
+  role: string,
+): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('staffSupport')
+    .select('supporterId')
+    .where('centreId', '=', centreId)
+    .where('personId', '=', personId)
+    .where('role', '=', role)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.supporterId ?? null;
 };

@@ -3,6 +3,7 @@ import { ok } from '#domain/shared/result.ts';
 import { type Actor, awardingsAt, holdsRole, worksForAwarding } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, keepsRegister, looksAtCentre } from '../organisations/api.ts';
+import { recordAndTell } from './promotion.ts';
 import * as service from './service.ts';
 import { openSignIn } from './sign-ins.ts';
 
@@ -35,8 +36,8 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, contract.recordQualification, {
     may: (actor, { params }) => keepsRegister(actor, params.centreId, 'coordinator'),
-    act: ({ tx, actor, params, body }) =>
-      service.recordQualification(tx, { ...params, ...body, actorId: actor.personId }),
+    act: ({ tx, actor, params, body, now }) =>
+      recordAndTell(tx, { ...params, ...body, actorId: actor.personId }, now),
   });
   addWriting(http, contract.recordCompetence, {
     may: (actor, { params }) =>

@@ -160,6 +160,13 @@ export const endMembership = async (
 
 type By = { readonly centreId: string; readonly personId: string; readonly actorId: string };
 
+const aboutSelf = failed(
+  failure('not-permitted', 'Nobody decides about their own record.', {
+    clause: { text: 'Independence: nobody decides about themselves' },
+    whoCan: 'Another coordinator of the centre',
+  }),
+);
+
 /** What may be left out: it is said where there is something to say. */
 type LeavingOut<Body, Left extends keyof Body> = Omit<Body, Left> & Partial<Pick<Body, Left>>;
 
@@ -170,6 +177,7 @@ export const recordQualification = async (
   tx: Tx,
   { centreId, personId, actorId, uploadIds = [], equivalentBecause = null, ...rest }: RecordingQualification,
 ): Promise<Result<Recorded<{ qualificationId: string }>, Failure>> => {
+  if (personId === actorId) return aboutSelf;
   if ((await repo.findPersonAt(tx, centreId, personId)) === undefined) return noPerson;
   const files = await findUploads(tx, uploadIds);
   if (!files.ok) return files;

@@ -4,6 +4,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/staff-register.ts';
 import { findInterests } from '#domain/people/independence.ts';
 import { findRecord } from '#domain/people/register.ts';
+import { holdsQualification } from '#domain/people/role-status.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -271,10 +272,7 @@ export const nameSupporter = async (
     return malformed('supporterId', 'is somebody else', 'Nobody supports themselves.');
   if (supporterId !== null) {
     const record = findRecord(await readRegister(tx, centreId, about.today), supporterId);
-    const isQualified = record?.qualifications.some(
-      (one) => one.role === role && one.standing === 'held' && one.fromOn <= about.today,
-    );
-    if (isQualified !== true)
+    if (record === undefined || !holdsQualification(record, role, null, about.today))
       return malformed(
         'supporterId',
         'is qualified in the role',

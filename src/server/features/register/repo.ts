@@ -207,13 +207,14 @@ export const findQualification = (
   tx: Tx,
   { centreId, personId }: Whose,
   id: string,
-): Promise<{ readonly title: string; readonly fromOn: string } | undefined> =>
+): Promise<{ readonly title: string; readonly name: string } | undefined> =>
   tx
-    .selectFrom('staffQualification')
-    .select(['title', 'fromOn'])
-    .where('centreId', '=', centreId)
-    .where('personId', '=', personId)
-    .where('id', '=', id)
+    .selectFrom('staffQualification as q')
+    .innerJoin('person as p', 'p.id', 'q.personId')
+    .select(['q.title', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .where('q.centreId', '=', centreId)
+    .where('q.personId', '=', personId)
+    .where('q.id', '=', id)
     .executeTakeFirst();
 
 export const insertQualificationWithdrawal = async (

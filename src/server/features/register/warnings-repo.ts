@@ -20,16 +20,28 @@ export const keepWarning = async (tx: Tx, row: NewWarning): Promise<boolean> =>
     .returning('personId')
     .executeTakeFirst()) !== undefined;
 
-/** Who keeps the register on a day: the coordinators of a centre, the quality managers of an awarding organisation. */
-export const listKeepers = async (tx: Tx, centreId: string, today: string): Promise<readonly string[]> => {
+const listIn = async (
+  tx: Tx,
+  centreId: string,
+  roles: readonly string[],
+  today: string,
+): Promise<readonly string[]> => {
   const { rows } = await sql<{ personId: string }>`
     select distinct m.person_id from membership m
-    where m.organisation_id = ${centreId}::uuid and m.role in ('coordinator', 'quality-manager')
+    where m.organisation_id = ${centreId}::uuid and m.role = any (${[...roles]}::text[])
       and m.from_on <= ${today} and (m.until_on is null or m.until_on >= ${today}) order by m.person_id`.execute(
     tx,
   );
   return rows.map(({ personId }) => personId);
 };
+
+/** Who keeps the register on a day: the coordinators of a centre, the quality managers of an awarding organisation. */
+export const listKeepers = (tx: Tx, centreId: string, today: string): Promise<readonly string[]> =>
+  listIn(tx, centreId, ['coordinator', 'quality-manager'], today);
+
+/** They, and the internal quality assurers of a centre. */
+export const listQualityKeepers = (tx: Tx, centreId: string, today: string): Promise<readonly string[]> =>
+  listIn(tx, centreId, ['coordinator', 'quality-manager', 'internal-quality-assurer'], today);
 
 /** Who supports each person in training now. */
 export const listSupporters = async (

@@ -2,12 +2,14 @@
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { withdrawQualification } from '#contract/staff-register.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import { newId } from '#server/ids.ts';
 import { notify } from '../notifications/api.ts';
 import type { About } from './recording.ts';
 import * as repo from './repo.ts';
+import { listQualityKeepers } from './warnings-repo.ts';
 import { reportWrongStatus } from './wrong-status.ts';
 
 /** Answers how many signatures of the person are now found to have been given under a wrong status. */
@@ -34,6 +36,9 @@ export const withdraw = async (
     recordedBy: actorId,
     recordedOn: today,
   });
+  const { items } = await reportWrongStatus(tx, centreId, null, today);
+  const affected = items.filter((one) => one.personId === personId).length;
+  const told = affected === 0 ? [] : await listQualityKeepers(tx, centreId, today);
   notify(tx, { actorId, at: now.toISOString() }, [
     {
       personId,
@@ -43,9 +48,17 @@ export const withdraw = async (
       detail: reason,
       link: '/my-record',
     },
+    ...told
+      .filter((one) => one !== personId)
+      .map((one) => ({
+        personId: one,
+        centreId,
+        kind: 'staff' as const,
+        title: `“${found.title}” of ${found.name} was found not to be valid from ${dateInWords(invalidFromOn)}.`,
+        detail: `${affected === 1 ? '1 signature was' : `${String(affected)} signatures were`} given under a wrong status since.`,
+        link: '/staff?show=wrong',
+      })),
   ]);
-  const { items } = await reportWrongStatus(tx, centreId, null, today);
-  const affected = items.filter((one) => one.personId === personId).length;
   return ok({
     response: { affected },
     act: {

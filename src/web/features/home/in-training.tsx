@@ -15,7 +15,7 @@ const InTrainingAt = ({ centreId, role }: Props) => {
   if (own.some((one) => stateOf(one, today) === 'held')) return null;
   const lonely = warnings.find(({ code }) => code === 'no-supporter');
   return own
-    .filter(({ standing }) => standing === 'working-towards')
+    .filter((one) => ['training', 'overdue'].includes(stateOf(one, today)))
     .map((one) => (
       <Text key={one.id} size="sm">
         You are in training: what you decide counts once it is countersigned. {one.title}:{' '}

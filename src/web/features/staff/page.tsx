@@ -30,7 +30,11 @@ const Qualifications = ({ member, today }: { member: StaffMember; today: string 
       </Text>
     );
   return due.map((one) => (
-    <Text key={`${one.role} ${one.title}`} size="sm" fw={stateOf(one, today) === 'overdue' ? 600 : 400}>
+    <Text
+      key={`${one.role} ${one.title}`}
+      size="sm"
+      fw={['overdue', 'invalid'].includes(stateOf(one, today)) ? 600 : 400}
+    >
       {one.title}: {qualificationInWords(one, today)}
     </Text>
   ));

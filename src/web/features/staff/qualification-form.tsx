@@ -15,8 +15,12 @@ type Props = {
   readonly today: string;
   /** The roles that the register is about. */
   readonly roles: OfRegister['roles'];
+  /** What is held now, where it was worked towards. */
+  readonly gained?: Gained;
   readonly onDone: () => void;
 };
+
+export type Gained = { readonly id: string; readonly role: string; readonly title: string };
 
 const standings = ['held', 'working-towards', 'ended'] as const;
 
@@ -30,10 +34,17 @@ type Fields = {
 };
 
 /** Records that somebody holds a qualification, works towards it by a day, or no longer has it. */
-export const QualificationForm = ({ centreId, personId, today, roles, onDone }: Props) => {
+export const QualificationForm = ({ centreId, personId, today, roles, gained, onDone }: Props) => {
   const form = useKeptForm<Fields>(
-    `qualification.${centreId}.${personId}.new`,
-    { role: roles[0], standing: 'held', title: '', fromOn: today, deadlineOn: '', equivalent: '' },
+    `qualification.${centreId}.${personId}.${gained?.id ?? 'new'}`,
+    {
+      role: roles.find((one) => one === gained?.role) ?? roles[0],
+      standing: 'held',
+      title: gained?.title ?? '',
+      fromOn: today,
+      deadlineOn: '',
+      equivalent: '',
+    },
     onDone,
   );
   const { role, standing, title, fromOn, deadlineOn, equivalent } = form.value;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useMe } from '#web/app/session.ts';
 import { CompetenceForm } from './competence-form.tsx';
 import { registerOf } from './of-register.ts';
-import { QualificationForm } from './qualification-form.tsx';
+import { type Gained, QualificationForm } from './qualification-form.tsx';
 
 type Props = {
   readonly centreId: string;
@@ -23,11 +23,23 @@ const Form = ({
 );
 
 /** Records a qualification, from the record of a person. */
-export const QualificationDialog = ({ onClose, ...whose }: Props) => {
+export const QualificationDialog = ({
+  onClose,
+  gained,
+  ...whose
+}: Props & { readonly gained?: Gained | undefined }) => {
   const register = registerOf(useMe());
   return register === undefined ? null : (
-    <Form title="Record a qualification" onClose={onClose}>
-      <QualificationForm {...whose} roles={register.roles} onDone={onClose} />
+    <Form
+      title={gained === undefined ? 'Record a qualification' : 'Record that it is held'}
+      onClose={onClose}
+    >
+      <QualificationForm
+        {...whose}
+        {...(gained === undefined ? {} : { gained })}
+        roles={register.roles}
+        onDone={onClose}
+      />
     </Form>
   );
 };

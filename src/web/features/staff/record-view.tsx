@@ -28,7 +28,7 @@ export type RecordRights = {
 type Opened =
   | { readonly kind: EntryKind }
   | { readonly kind: 'interest' | 'support' | 'qualification' | 'competence' }
-  | { readonly kind: 'scrutiny' | 'end' | 'withdrawal'; readonly id: string };
+  | { readonly kind: 'scrutiny' | 'end' | 'withdrawal' | 'gained'; readonly id: string };
 
 type PartProps = Whose & {
   readonly record: RegisterRecord;
@@ -218,6 +218,16 @@ const Support = ({ record, rights, onOpen }: PartProps) => {
   );
 };
 
+type HeldItem = RegisterRecord['qualifications'][number];
+
+/** It is worked towards, and nothing of its title is held. */
+const isOpen = ({ qualifications }: RegisterRecord, { standing, role, title }: HeldItem): boolean =>
+  standing === 'working-towards' &&
+  !qualifications.some(
+    (one) =>
+      one.standing === 'held' && one.role === role && one.title === title && one.invalidFromOn === null,
+  );
+
 const Held = ({ record, rights, onOpen, centreId }: PartProps) => (
   <Section
     title="Qualifications"
@@ -237,14 +247,26 @@ const Held = ({ record, rights, onOpen, centreId }: PartProps) => (
           item={one}
           tools={
             rights.mayDecide ? (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                aria-label={`Record it as not valid: ${one.title}`}
-                onClick={() => onOpen({ kind: 'withdrawal', id: one.id })}
-              >
-                Record it as not valid
-              </Button>
+              <Group gap="xs">
+                {isOpen(record, one) ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`Record that it is held now: ${one.title}`}
+                    onClick={() => onOpen({ kind: 'gained', id: one.id })}
+                  >
+                    Record that it is held
+                  </Button>
+                ) : null}
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={`Record it as not valid: ${one.title}`}
+                  onClick={() => onOpen({ kind: 'withdrawal', id: one.id })}
+                >
+                  Record it as not valid
+                </Button>
+              </Group>
             ) : null
           }
         />
@@ -296,6 +318,14 @@ const Dialogs = ({
   if (opened === null) return null;
   if (opened.kind === 'interest') return <InterestDialog {...whose} onClose={onClose} />;
   if (opened.kind === 'qualification') return <QualificationDialog {...whose} onClose={onClose} />;
+  if (opened.kind === 'gained')
+    return (
+      <QualificationDialog
+        {...whose}
+        gained={record.qualifications.find(({ id }) => id === opened.id)}
+        onClose={onClose}
+      />
+    );
   if (opened.kind === 'competence') return <CompetenceDialog {...whose} onClose={onClose} />;
   if (opened.kind === 'support') return <SupportDialog {...whose} record={record} onClose={onClose} />;
   if (opened.kind === 'scrutiny')

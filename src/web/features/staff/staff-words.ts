@@ -15,7 +15,10 @@ export const standingNames = {
 } as const;
 
 type Membership = StaffMember['memberships'][number];
-type Qualification = Pick<StaffMember['qualifications'][number], 'standing' | 'fromOn' | 'deadlineOn'>;
+type Qualification = Pick<
+  StaffMember['qualifications'][number],
+  'standing' | 'fromOn' | 'deadlineOn' | 'invalidFromOn'
+>;
 
 /** When a role is held, in words; empty for one that is simply held now. */
 export const periodInWords = ({ fromOn, untilOn }: Membership, today: string): string => {
@@ -27,23 +30,28 @@ export const periodInWords = ({ fromOn, untilOn }: Membership, today: string): s
 export const isCurrent = ({ fromOn, untilOn }: Membership, today: string): boolean =>
   fromOn <= today && (untilOn === null || untilOn >= today);
 
-export type QualificationState = 'held' | 'training' | 'overdue' | 'ended';
+export type QualificationState = 'held' | 'training' | 'overdue' | 'ended' | 'invalid';
 
 /** Where a qualification stands on a day: one worked towards past its deadline no longer lets anybody decide. */
-export const stateOf = ({ standing, deadlineOn }: Qualification, today: string): QualificationState => {
+export const stateOf = (
+  { standing, deadlineOn, invalidFromOn }: Qualification,
+  today: string,
+): QualificationState => {
+  if (invalidFromOn !== null && invalidFromOn <= today) return 'invalid';
   if (standing === 'held') return 'held';
   if (standing === 'ended') return 'ended';
   return deadlineOn !== null && deadlineOn < today ? 'overdue' : 'training';
 };
 
 export const qualificationInWords = (qualification: Qualification, today: string): string => {
-  const { deadlineOn, fromOn } = qualification;
+  const { deadlineOn, fromOn, invalidFromOn } = qualification;
   const deadline = formatDate(deadlineOn ?? fromOn);
   const words: Readonly<Record<QualificationState, string>> = {
     held: `held since ${formatDate(fromOn)}`,
     training: deadlineOn === null ? 'working towards' : `working towards, to be held by ${deadline}`,
     overdue: `was to be held by ${deadline}`,
     ended: 'ended',
+    invalid: `not valid from ${formatDate(invalidFromOn ?? fromOn)}`,
   };
   return words[stateOf(qualification, today)];
 };

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { listStaff } from '#contract/people.ts';
 import {
@@ -8,13 +8,14 @@ import {
   withdrawQualification,
 } from '#contract/staff-register.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { awardingRoles, centreRoles, isOfAwarding } from './of-register.ts';
-import { nameOf, roleNames } from './staff-words.ts';
+import { nameOf, roleNames, stateOf } from './staff-words.ts';
 
 const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
 
@@ -37,7 +38,7 @@ export const SupportDialog = ({
   const able = (staff.data?.items ?? []).filter(
     (one) =>
       one.personId !== personId &&
-      one.qualifications.some((held) => held.role === role && held.standing === 'held'),
+      one.qualifications.some((held) => held.role === role && stateOf(held, today) === 'held'),
   );
   return (
     <FormDialog
@@ -80,9 +81,29 @@ export const WithdrawalDialog = ({
   onClose,
 }: Props & { readonly qualificationId: string }) => {
   const [invalidFromOn, setFrom] = useState<string | null>(today);
-  const kept = useKeptWords(`qualification.${qualificationId}`, onClose);
+  const [affected, setAffected] = useState(0);
+  const kept = useKeptWords(`qualification.${qualificationId}`);
   const reason = kept.value.trim();
-  const withdrawing = useWrite(withdrawQualification, { onDone: kept.sent });
+  const withdrawing = useWrite(withdrawQualification, {
+    onDone: (found) => {
+      kept.sent();
+      setAffected(found.affected);
+      if (found.affected === 0) onClose();
+    },
+  });
+  if (affected > 0)
+    return (
+      <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title="It is recorded">
+        <Stack gap="sm">
+          <p>
+            {affected === 1 ? '1 signature' : `${String(affected)} signatures`} since that day{' '}
+            {affected === 1 ? 'was' : 'were'} given under a wrong status. Coordinators and quality assurers
+            are told, and nothing that rests on it can be claimed before it is done again.
+          </p>
+          <AppLink to="/staff?show=wrong">See what it is</AppLink>
+        </Stack>
+      </Modal>
+    );
   return (
     <FormDialog
       title="A qualification found not to be valid"
