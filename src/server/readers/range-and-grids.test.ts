@@ -20,8 +20,13 @@ const read = async (...parts: readonly string[]) => {
   const text = [head, ...parts].join('\n');
   const result = await readSpecificationFile('unit.txt', new TextEncoder().encode(text));
   if (!result.ok) throw new Error(result.failure.message);
-  const { units, evidenceRules } = result.value.specification;
-  return { unit: units[0], methods: evidenceRules.filter(({ kind }) => kind === 'method') };
+  const { units, evidenceRules, findings } = result.value.specification;
+  return {
+    unit: units[0],
+    methods: evidenceRules.filter(({ kind }) => kind === 'method'),
+    evidenceRules,
+    findings,
+  };
 };
 
 test.each([
@@ -72,4 +77,48 @@ test('criteria with columns of ticks beside them are read, and each has its meth
     [['L/900/0020 1.2'], ['questioning']],
     [['L/900/0020 2.1'], ['observation']],
   ]);
+});
+
+test('a column of ticks under a heading that names no method is a finding', async () => {
+  const grid = 'Outcome\tObservation\tQ&A\tProducts\tWalk\n1\tx\tx\tx\tx\n2\tx\t\t\tx\n';
+  const { methods, findings } = await read(grid, criteria);
+  expect(methods.map(({ value }) => value['methods'])).toEqual([
+    ['observation', 'questioning', 'work-product'],
+    ['observation'],
+  ]);
+  const told = findings.filter(({ message }) => message.includes('ticks'));
+  expect(told.map(({ source }) => source.text)).toEqual(['Walk']);
+});
+
+test.each([
+  [
+    'Evidence requirements: observation is compulsory for outcome 2.',
+    'method',
+    { outcomes: ['L/900/0020 2'] },
+  ],
+  [
+    'Evidence requirements: simulation is permitted for 2.1 only.',
+    'simulation',
+    { criteria: ['L/900/0020 2.1'] },
+  ],
+])('what stands behind its heading in one line is for what it names: %s', async (section, kind, named) => {
+  const { evidenceRules } = await read(criteria, section);
+  const scopes = evidenceRules.filter((rule) => rule.kind === kind).map(({ scope }) => scope);
+  expect(scopes).toEqual([{ units: ['L/900/0020'], ...named }]);
+});
+
+test('a sentence for the whole document that names one unit binds only the outcome that it names', async () => {
+  const general =
+    '## Assessment\n\nSimulation may only be used for Unit 1, outcome 2.\n\nLearners must be at least 18 years old to take Unit 1.\n\n';
+  const result = await readSpecificationFile(
+    'unit.txt',
+    new TextEncoder().encode(`${general}${head}\n${criteria}`),
+  );
+  if (!result.ok) throw new Error(result.failure.message);
+  const { evidenceRules, qualifications } = result.value.specification;
+  expect(evidenceRules.find(({ kind }) => kind === 'simulation')?.scope).toEqual({
+    units: ['L/900/0020'],
+    outcomes: ['L/900/0020 2'],
+  });
+  expect(qualifications.flatMap(({ ageRanges }) => ageRanges)).toEqual([]);
 });

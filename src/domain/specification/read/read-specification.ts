@@ -11,7 +11,7 @@ import {
   type Unit,
 } from '../model.ts';
 import { checkSpecification, inOrder } from './checks.ts';
-import { readMethodGrids, withoutGrids } from './evidence/method-grid.ts';
+import { findUnknownMethods, readMethodGrids, withoutGrids } from './evidence/method-grid.ts';
 import type { EvidenceRuleDraft } from './evidence/pattern.ts';
 import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
@@ -305,6 +305,7 @@ export const readSpecification = ({
     ...findings,
     ...completed.findings,
     ...findUnused(structure, completed, qualification),
+    ...findUnknownMethods(blocks),
     ...equal.flatMap((one) => one.findings),
     ...checkSpecification({ qualifications, units }, structure.listed, known),
     ...checkReferencesToSections(general),

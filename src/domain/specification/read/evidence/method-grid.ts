@@ -1,6 +1,6 @@
 /** Grids that tick which methods of assessment each unit, outcome or criterion is assessed by. */
 import type { Block, Row } from '../../blocks.ts';
-import { type RuleScope, criterionKey } from '../../model.ts';
+import { type Finding, type RuleScope, criterionKey } from '../../model.ts';
 import { clauseAt } from '../clause.ts';
 import { isHeaderRow } from '../units/columns.ts';
 import { bareNumber, bareOutcome, numberText, prefixedNumber, prefixedOutcome } from '../units/numbering.ts';
@@ -29,11 +29,26 @@ const turned = (table: Table): Table => {
   return { ...table, rows };
 };
 
+/** What the heading of a column may call a method for short. */
+const short: readonly (readonly [RegExp, string])[] = [
+  [/^products?$/iu, 'work-product'],
+  [/^(?:oral|verbal) questions?$|^Q ?& ?A$/iu, 'questioning'],
+  [/^witness(?:es)?$/iu, 'witness-testimony'],
+  [/^PD$/u, 'professional-discussion'],
+  [/^(?:personal|written) accounts?$/iu, 'reflective-account'],
+];
+
+const methodsOfHeading = (text: string): readonly string[] => {
+  const known = methodsIn(text);
+  const shortened = short.find(([pattern]) => pattern.test(fold(text)))?.[1];
+  return known.length === 0 && shortened !== undefined ? [shortened] : known;
+};
+
 /** The methods that the heading row names, by column. */
 const columnsOf = ({ rows }: Table): ReadonlyMap<number, string> => {
   const cells = rows[0]?.cells ?? [];
   const named = cells.flatMap(({ text }, index): (readonly [number, string])[] => {
-    const [method, ...others] = methodsIn(text);
+    const [method, ...others] = methodsOfHeading(text);
     return index > 0 && method !== undefined && others.length === 0 && text.length < 40
       ? [[index, method]]
       : [];
@@ -110,6 +125,24 @@ export const readMethodGrids = (
             'unit' in about ? scopeInUnit(label, about.unit) : scopeOfUnits(label, about.units),
           ),
         );
+    });
+
+/** Columns of grids that are ticked and whose heading names no method that is known. */
+export const findUnknownMethods = (blocks: readonly Block[]): readonly Finding[] =>
+  blocks
+    .filter(isMethodGrid)
+    .map(turned)
+    .flatMap((grid): readonly Finding[] => {
+      const columns = columnsOf(grid);
+      const [heading, ...rows] = grid.rows;
+      return (heading?.cells ?? []).flatMap(({ text }, index): readonly Finding[] => {
+        const isUnknown = !columns.has(index) && rows.some(({ cells }) => isTicked(cells[index]?.text ?? ''));
+        if (!isUnknown || heading === undefined) return [];
+        const message = `A column of ticks was read past: “${fold(text).slice(0, 80)}” is no method of assessment that is known here.`;
+        return [
+          { code: 'read-past', severity: 'warning', message, source: clauseAt(heading.place, fold(text)) },
+        ];
+      });
     });
 
 /** The words of a criterion in a row: after its number, or in the cell beside it. */

@@ -144,13 +144,26 @@ const speaksOfAssessment =
 const isCarriedOn =
   /^(?:this|these|it|the(?:se|y)|further|the reports?|witness|direct observation|there may|observation)\b/iu;
 
+const label =
+  /^(?<label>evidence requirements?|assessment (?:requirements?|guidance|conditions?)|conditions (?:of|for) assessment)\s*[:–]\s*(?<rest>\p{L}.*)$/iu;
+
+/** `Evidence requirements: observation is …`: a heading and what stands under it in one paragraph. */
+const belowLabel = (statement: Statement): Statement => {
+  const { label: under, rest } =
+    statement.kind === 'paragraph' ? (label.exec(statement.text)?.groups ?? {}) : {};
+  if (under === undefined || rest === undefined) return statement;
+  return { ...statement, under, text: rest };
+};
+
 /** The rules that the section of one unit lays down, for the unit or for the outcomes and criteria that it names. */
 export const readUnitEvidenceRules = (
   unit: KnownUnit,
   given: readonly Statement[],
 ): readonly EvidenceRuleDraft[] => {
   const statements = joinBroken(
-    given.filter((statement, at) => isRead(statement, unit) && !explainsCriterion(statement, given[at - 1])),
+    given
+      .map(belowLabel)
+      .filter((statement, at) => isRead(statement, unit) && !explainsCriterion(statement, given[at - 1])),
   );
   const context: Context = { statements, units: [], level: null, unit };
   let carried: readonly string[] = [];

@@ -46,7 +46,22 @@ export const unitScope = (sentence: Sentence, context: Context): RuleScope => {
   }
   const own =
     sentence.kind === 'heading' ? [] : unitsNamed(sentence.text.replace(exceptFor, ''), context.units);
-  return own.length === 0 ? {} : { units: own };
+  return own.length === 0 ? {} : withinUnits(own, sentence.said, context.units);
+};
+
+/** The units that a sentence names; of a single one, only the outcomes or criteria that it names too. */
+const withinUnits = (refs: readonly string[], said: string, units: readonly KnownUnit[]): RuleScope => {
+  const [ref] = refs;
+  const unit = refs.length === 1 ? units.find((one) => one.ref === ref) : undefined;
+  if (unit === undefined) return { units: refs };
+  const criteria = criteriaIn(said);
+  if (criteria.length > 0)
+    return { units: refs, criteria: criteria.map((number) => criterionKey(unit.ref, number)) };
+  const known = unit.outcomes.map(({ number }) => number);
+  const outcomes = outcomesIn(said).filter((number) => known.includes(number));
+  return outcomes.length === 0
+    ? { units: refs }
+    : { units: refs, outcomes: outcomes.map((number) => `${unit.ref} ${number}`) };
 };
 
 const pointsBack = /\b(?:this|these|that|those|the) (?:learning )?outcomes?\b/iu;

@@ -110,7 +110,7 @@ export const outcomesIn = (text: string): readonly string[] => {
   const numbers = new Set<string>();
   const ranged = text.replaceAll(/(outcome \d+) (?:to|-|–) learning outcome (\d+)/giu, '$1 to $2');
   const lists = ranged.matchAll(
-    /\b(?:learning outcomes?|LOs?)\s*((?:\d+(?:\s*(?:,? and|,|&|-|–|to)\s*(?=\d)|\s+(?=\d)|))+)/giu,
+    /\b(?:(?:learning )?outcomes?|LOs?)\s*((?:\d+(?:\s*(?:,? and|,|&|-|–|to)\s*(?=\d)|\s+(?=\d)|))+)/giu,
   );
   for (const [, list = ''] of lists)
     for (const part of list.matchAll(/(\d+)\s*(?:(?:-|–|to)\s*(\d+))?/gu)) {
@@ -125,7 +125,7 @@ export const outcomesIn = (text: string): readonly string[] => {
 export const criteriaIn = (text: string): readonly string[] => {
   const numbers = new Set<string>();
   const lists = text.matchAll(
-    /\b(?:ACs?|assessment criteri(?:on|a)|criteri(?:on|a))\s*((?:\d+\.\d+(?:\s*(?:,|;|and|&|-|–|to)\s*(?:AC\s*)?)*)+)/giu,
+    /\b(?:ACs?|(?:assessment )?criteri(?:on|a)|(?:permitted|allowed|acceptable|required|compulsory|mandatory) (?:only )?for)\s*((?:\d+\.\d+(?:\s*(?:,|;|and|&|-|–|to)\s*(?:AC\s*)?)*)+)/giu,
   );
   for (const [, list = ''] of lists)
     for (const [, outcome = '', from = '', , last] of list.matchAll(

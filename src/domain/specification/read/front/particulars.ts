@@ -261,6 +261,8 @@ const takeProse = (into: Particulars, text: string, place: Place): void => {
     if (value === undefined || isSet(into, field)) continue;
     if (setters[field](into, value)) into.clauses[field] = clauseAt(place, text);
   }
+  // What holds for one unit is no age of the whole qualification.
+  if (/\bunits? (?:[A-Z]{0,3}\d|called|on|in)|\bthis unit\b/iu.test(text)) return;
   const age =
     /\b(?:learners?|candidates?|students?)\b[^.]{0,40}?\b(?:from age|aged?|at least|minimum age of|over the age of)\s*(\d{2})(?:\s*(?:years|or over|and over|\+))?/iu.exec(
       text,
