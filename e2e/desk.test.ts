@@ -158,6 +158,58 @@ test('a criterion is numbered, moved, split, joined and dropped by keys that are
   await context.close();
 });
 
+test('words are looked for, and rules of evidence gone through and confirmed, by keys; the place is there again', async () => {
+  const { page, context, problems } = await seatOf(browser, 'developer');
+  const id = await addDraft(context.request, 'find.txt', tiny.replaceAll('Saddle', 'Fork'));
+  await visit(page, `/specifications/drafts/${id}`);
+  await page.getByRole('tab', { name: 'Combination' }).waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.press('/');
+  await page.keyboard.type('1.2');
+  const found = page.getByText(/^\d+ places?; Enter goes to the first$/u);
+  await found.waitFor();
+  const many = Number.parseInt((await found.textContent()) ?? '', 10);
+  // Every criterion that was found is there to be seen: nothing has to be opened first.
+  expect(await structure(page).getByRole('button', { name: /^1\.2/u }).count()).toBe(many);
+  await expectAccessible(page, 'what was found in the structure');
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('region', { name: 'What is chosen' });
+  await card.getByText(/^Criterion 1\.2 of/u).waitFor();
+  const chosen = await card.getByText(/^Criterion 1\.2 of/u).textContent();
+  await page.waitForURL(/[?&]at=/u);
+  await page.reload();
+  await card.getByText(chosen ?? '', { exact: true }).waitFor();
+
+  await page.getByRole('tab', { name: /^Evidence and people/u }).click();
+  const confirming = page.getByRole('button', { name: /^Confirm (?!all)/u });
+  await confirming.first().waitFor();
+  const open = await confirming.count();
+  const ruleWithKeys = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-rule]')?.dataset['rule'] ?? '');
+  await page.keyboard.press('j');
+  const first = await ruleWithKeys();
+  await page.keyboard.press('c');
+  await expect.poll(() => confirming.count()).toBe(open - 1);
+  const second = await ruleWithKeys();
+  expect([first, second]).not.toContain('');
+  expect(second).not.toBe(first);
+  await page.keyboard.press('u');
+  await expect.poll(() => confirming.count()).toBe(open);
+  // To the document and back: the keys go on from the same rule.
+  await page.keyboard.press('j');
+  const looked = await ruleWithKeys();
+  await page
+    .locator(`[data-rule="${looked}"]`)
+    .getByRole('button', { name: /, line/u })
+    .click();
+  await page.getByRole('button', { name: /in the document/iu }).click();
+  await page.locator('[data-marked]').first().waitFor();
+  await page.getByRole('tab', { name: /^Evidence and people/u }).click();
+  await expect.poll(ruleWithKeys).toBe(looked);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 test.each([1280, 360])('particulars, rules and units are mended in forms, %i wide', async (width) => {
   const { context, page, problems } = await seatOf(browser, 'developer', width);
   const id = await addDraft(context.request, `forms-${String(width)}.txt`, tiny);

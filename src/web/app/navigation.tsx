@@ -28,11 +28,17 @@ export const AppLink = ({ to, children, ...rest }: AppLinkProps) => (
   </RouterLink>
 );
 
+type GoOptions = {
+  readonly replace?: boolean;
+  /** Leaves the page where it is scrolled to: the address follows what is looked at, and not the other way round. */
+  readonly stays?: boolean;
+};
+
 /** Goes to an address of the application. */
-export const useGo = (): ((address: string, options?: { readonly replace?: boolean }) => void) => {
+export const useGo = (): ((address: string, options?: GoOptions) => void) => {
   const navigate = useNavigate();
-  return (address, options = {}) => {
-    void navigate({ ...partsOf(address), replace: options.replace ?? false });
+  return (address, { replace = false, stays = false } = {}) => {
+    void navigate({ ...partsOf(address), replace, resetScroll: !stays });
   };
 };
 
@@ -54,17 +60,17 @@ export const useAddress = (): string => useRouterState({ select: (state) => stat
 export const useAddressValue = (
   name: string,
   ...forgets: readonly string[]
-): readonly [string, (value: string) => void] => {
+): readonly [string, (value: string, stays?: boolean) => void] => {
   const search: unknown = useRouterState({ select: (state) => state.location.search });
   const path = usePath();
   const go = useGo();
   const all = new Map(Object.entries(typeof search === 'object' && search !== null ? search : {}));
-  const set = (value: string): void => {
+  const set = (value: string, stays = false): void => {
     const next = new URLSearchParams();
     for (const [key, one] of all) if (key !== name && !forgets.includes(key)) next.set(key, String(one));
     if (value !== '') next.set(name, value);
     const text = next.toString();
-    go(text === '' ? path : `${path}?${text}`, { replace: true });
+    go(text === '' ? path : `${path}?${text}`, { replace: true, stays });
   };
   return [String(all.get(name) ?? ''), set];
 };

@@ -96,6 +96,9 @@ const useForm = () => {
   };
 };
 
+/** Takes the intact wording that is proposed. */
+const TAKE = 'y';
+
 /** What can be begun by one key; `e` begins what is done most. */
 const keysFor: readonly { readonly key: string; readonly action: Action; readonly label: string }[] = [
   { key: 'n', action: 'number', label: 'Mend its number' },
@@ -135,7 +138,20 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMen
   const what = findMendable(specification, node?.key ?? null);
   const proposed = proposals.find(({ unit, number }) => `${unit} ${number}` === node?.key);
   const mayMend = desk !== undefined && what !== undefined;
+  const card = useRef<HTMLElement>(null);
   useCommands('What is chosen', mayMend && begun === null ? commandsFor(what, begin) : []);
+  useCommands(
+    'What is chosen',
+    mayMend && begun === null && proposed !== undefined
+      ? [
+          {
+            label: 'Take the words of the other document',
+            key: TAKE,
+            run: () => card.current?.querySelector<HTMLElement>('[data-proposal]')?.click(),
+          },
+        ]
+      : [],
+  );
   if (begun !== null && desk !== undefined)
     return (
       <section className={classes['card']} aria-label="Mend what was read">
@@ -158,9 +174,11 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMen
     );
   if (node === undefined) return null;
   return (
-    <section className={classes['card']} aria-label="What is chosen">
+    <section className={classes['card']} aria-label="What is chosen" ref={card}>
       <Words node={node} specification={specification} onShow={onShow} />
-      {desk === undefined || proposed === undefined ? null : <ProposalView proposal={proposed} desk={desk} />}
+      {desk === undefined || proposed === undefined ? null : (
+        <ProposalView proposal={proposed} desk={desk} takenBy={TAKE} />
+      )}
       {mayMend ? <MendButton opener={opener} onPress={() => begin(what)} /> : null}
     </section>
   );

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Specification } from '#domain/specification/model.ts';
+import { useAddressValue } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { ChosenCard } from './chosen-card.tsx';
@@ -28,9 +29,21 @@ type Pane = 'findings' | 'tree';
 
 /** What is chosen and which side is looked at; it stays while other tabs are open. */
 export const useBench = (specification: Specification) => {
-  const [pane, setPane] = useState<Pane>(specification.findings.length === 0 ? 'tree' : 'findings');
+  const [at, setAt] = useAddressValue('at');
+  const [pane, setPane] = useState<Pane>(
+    specification.findings.length === 0 || at !== '' ? 'tree' : 'findings',
+  );
   const [isReading, setReading] = useState(false);
-  const choice = useChoice(specification);
+  const choice = useChoice(specification, at === '' ? null : at);
+  const chosen = choice.node?.key;
+  // The address follows once the choice rests, so that the place is there again after a reload and can be sent to a colleague.
+  useEffect(() => {
+    if (chosen === undefined || chosen === at) return undefined;
+    const timer = setTimeout(() => setAt(chosen, true), 600);
+    return () => clearTimeout(timer);
+    // Only what is chosen asks for it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [chosen]);
   return { choice, pane, setPane, isReading, setReading };
 };
 

@@ -63,7 +63,7 @@ const outcomeNode = (ref: string, outcome: Outcome): TreeNode => ({
   children: outcome.criteria.map((criterion) => criterionNode(ref, criterion)),
 });
 
-const unitNode = (unit: Unit): TreeNode => ({
+const makeUnitNode = (unit: Unit): TreeNode => ({
   key: unit.ref,
   kind: 'unit',
   label: unit.ref,
@@ -75,6 +75,15 @@ const unitNode = (unit: Unit): TreeNode => ({
     ...guidanceNodes(unit.ref, unit.guidance),
   ],
 });
+
+/** A unit that an edit left as it was keeps its node, so that its rows are not drawn anew. */
+const unitNodes = new WeakMap<Unit, TreeNode>();
+
+const unitNode = (unit: Unit): TreeNode => {
+  const node = unitNodes.get(unit) ?? makeUnitNode(unit);
+  unitNodes.set(unit, node);
+  return node;
+};
 
 const groupNodes = (
   specification: Specification,

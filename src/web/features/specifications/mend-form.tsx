@@ -170,7 +170,7 @@ export const MendForm = (props: Props) => {
         {desk.failure === null || meanwhile.kind !== 'nothing' ? null : (
           <FailureView failure={desk.failure} />
         )}
-        <Group gap="xs">
+        <Group gap="xs" className={classes['formFoot'] ?? ''}>
           <Button
             key={action}
             type="submit"

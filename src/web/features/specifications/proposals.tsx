@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { listProposals } from '#contract/specification-drafts.ts';
 import type { RecordedEdit } from '#contract/specification-edits.ts';
@@ -75,6 +75,8 @@ type WordingProps = {
   readonly proposal: Proposal;
   readonly wording: IntactWording;
   readonly desk: Desk;
+  /** The key that takes it. */
+  readonly takenBy: string | undefined;
 };
 
 const decliningOf = ({ unit, part, number }: Proposal, { text }: IntactWording): Edit => ({
@@ -93,7 +95,7 @@ const goToNext = (pressed: HTMLElement): void => {
   (all[at + 1] ?? all[at - 1])?.focus();
 };
 
-const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
+const Wording = ({ name, proposal, wording, desk, takenBy }: WordingProps) => (
   <div data-wording>
     <WordDifference runs={wording.words} />
     <Origins origins={wording.origins} />
@@ -114,6 +116,11 @@ const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
       >
         Take these words
       </Button>
+      {takenBy === undefined ? null : (
+        <Kbd size="xs" ms={-4} className={classes['keyHint'] ?? ''}>
+          {takenBy}
+        </Kbd>
+      )}
       <Button
         size="compact-sm"
         variant="subtle"
@@ -131,8 +138,15 @@ const Wording = ({ name, proposal, wording, desk }: WordingProps) => (
   </div>
 );
 
+type ProposalProps = {
+  readonly proposal: Proposal;
+  readonly desk: Desk;
+  /** The key that takes the first of its wordings. */
+  readonly takenBy?: string;
+};
+
 /** One damaged place with the wordings that other documents have for it. */
-export const ProposalView = ({ proposal, desk }: { readonly proposal: Proposal; readonly desk: Desk }) => {
+export const ProposalView = ({ proposal, desk, takenBy }: ProposalProps) => {
   const { part, number, damage, unit, wordings } = proposal;
   const name = `${part === 'outcome' ? 'outcome' : 'criterion'} ${number} of ${unit}`;
   return (
@@ -144,8 +158,12 @@ export const ProposalView = ({ proposal, desk }: { readonly proposal: Proposal; 
         {damageInWords[damage]}
         {wordings.length > 1 ? `; other documents have ${formatCount(wordings.length, 'wording')} of it` : ''}
       </Text>
-      {wordings.map((wording) => (
-        <Wording key={wording.text} {...{ name, proposal, wording, desk }} />
+      {wordings.map((wording, index) => (
+        <Wording
+          key={wording.text}
+          {...{ name, proposal, wording, desk }}
+          takenBy={index === 0 ? takenBy : undefined}
+        />
       ))}
     </Stack>
   );

@@ -1,95 +1,11 @@
-import { Badge, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useCommands } from '#web/ui/commands.ts';
-import { type TreeNode, findNode, keysOf, pathTo } from './document-tree.ts';
+import { type TreeNode, findNode, pathTo } from './document-tree.ts';
+import { TreeFind } from './tree-find.tsx';
+import { NodeRow, holds } from './tree-row.tsx';
+import { useTreeSearch } from './use-tree-search.ts';
 import classes from './review.module.css';
-
-type NodeProps = {
-  readonly node: TreeNode;
-  readonly depth: number;
-  readonly open: ReadonlySet<string>;
-  readonly selected: string | null;
-  readonly onToggle: (key: string) => void;
-  readonly onSelect: (key: string) => void;
-};
-
-const kindNames: Readonly<Record<TreeNode['kind'], string>> = {
-  group: 'Group',
-  unit: 'Unit',
-  outcome: 'Outcome',
-  criterion: 'Criterion',
-  guidance: 'Guidance',
-};
-
-const NodeRow = ({ node, depth, open, selected, onToggle, onSelect }: NodeProps) => {
-  const isOpen = open.has(node.key);
-  const hasChildren = node.children.length > 0;
-  return (
-    <li>
-      <div
-        className={classes['node']}
-        data-kind={node.kind}
-        data-selected={node.key === selected || undefined}
-        style={{ paddingInlineStart: `${String(depth * 16)}px` }}
-      >
-        {hasChildren ? (
-          <UnstyledButton
-            className={classes['twist'] ?? ''}
-            aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close' : 'Open'} ${kindNames[node.kind].toLowerCase()} ${node.label}`}
-            onClick={() => onToggle(node.key)}
-          >
-            {isOpen ? '▾' : '▸'}
-          </UnstyledButton>
-        ) : (
-          <span className={classes['twist']} />
-        )}
-        <UnstyledButton
-          className={classes['nodeButton'] ?? ''}
-          aria-pressed={node.key === selected}
-          data-row={node.key}
-          onClick={() => onSelect(node.key)}
-        >
-          <span className={classes['nodeLabel']}>
-            {node.label === '' ? kindNames[node.kind] : node.label}
-          </span>
-          <span className={node.kind === 'group' ? undefined : classes['wording']}>{node.text}</span>
-          {node.incomplete ? (
-            <Badge size="sm" variant="outline" color="gray" tt="none" ff="var(--sans)" ml={6}>
-              words are lost
-            </Badge>
-          ) : null}
-        </UnstyledButton>
-      </div>
-      {hasChildren && isOpen ? (
-        <ul className={classes['nodes']}>
-          {node.children.map((child) => (
-            <NodeRow
-              key={child.key}
-              node={child}
-              depth={depth + 1}
-              open={open}
-              selected={selected}
-              onToggle={onToggle}
-              onSelect={onSelect}
-            />
-          ))}
-        </ul>
-      ) : null}
-    </li>
-  );
-};
-
-const matches = (node: TreeNode, words: string): boolean =>
-  `${node.label} ${node.text}`.toLowerCase().includes(words) ||
-  node.children.some((child) => matches(child, words));
-
-const matching = (nodes: readonly TreeNode[], words: string): readonly TreeNode[] =>
-  nodes.flatMap((node) => {
-    if (!matches(node, words)) return [];
-    if (node.kind !== 'group') return [node];
-    return [{ ...node, children: node.children.filter((child) => matches(child, words)) }];
-  });
 
 type Props = {
   readonly tree: readonly TreeNode[];
@@ -148,19 +64,22 @@ const useArrowKeys = ({
 
 /** What was read: groups, units, outcomes and criteria, each of which shows where it stands. */
 export const TreePane = ({ tree, selected, open, onToggle, onSelect, actions = null }: Props) => {
-  const [search, setSearch] = useState('');
   const heading = useId();
   const pane = useRef<HTMLElement>(null);
+  const inView = useRef<string | null>(null);
+  // Its row may be there only once the way to it has been opened.
   useEffect(() => {
-    if (selected !== null)
-      pane.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-  const words = search.trim().toLowerCase();
-  const shown = useMemo(() => (words === '' ? tree : matching(tree, words)), [tree, words]);
-  const onKeyDown = useArrowKeys({ tree, open, onToggle, onSelect });
+    if (selected === inView.current) return;
+    const row = pane.current?.querySelector('[data-selected]') ?? null;
+    if (selected !== null && row === null) return;
+    row?.scrollIntoView({ block: 'nearest' });
+    inView.current = selected;
+  });
+  const finding = useTreeSearch({ tree, open, onToggle });
+  const { shown, keys } = finding;
+  const onKeyDown = useArrowKeys({ tree: shown, open: finding.open, onToggle: finding.onToggle, onSelect });
+  const at = selected === null ? -1 : keys.indexOf(selected);
   const step = (by: 1 | -1): void => {
-    const keys = keysOf(shown);
-    const at = selected === null ? -1 : keys.indexOf(selected);
     const next = keys[at === -1 ? 0 : at + by];
     if (next === undefined) return;
     onSelect(next);
@@ -178,35 +97,28 @@ export const TreePane = ({ tree, selected, open, onToggle, onSelect, actions = n
       <VisuallyHidden component="h2" id={heading}>
         Structure
       </VisuallyHidden>
-      <TextInput
-        aria-label="Find a unit or criterion"
-        placeholder="Find a unit or criterion"
-        size="xs"
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        mb="xs"
+      <TreeFind
+        search={finding.search}
+        onSearch={finding.setSearch}
+        matches={finding.matches}
+        at={at}
+        onStep={step}
       />
-      {shown.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          Nothing matches.
-        </Text>
-      ) : (
-        // The keys go through the buttons of the tree; each is a control of its own.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <ul className={classes['nodes']} onKeyDown={onKeyDown}>
-          {shown.map((node) => (
-            <NodeRow
-              key={node.key}
-              node={node}
-              depth={0}
-              open={open}
-              selected={selected}
-              onToggle={onToggle}
-              onSelect={onSelect}
-            />
-          ))}
-        </ul>
-      )}
+      {/* The keys go through the buttons of the tree; each is a control of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul className={classes['nodes']} onKeyDown={onKeyDown}>
+        {shown.map((node) => (
+          <NodeRow
+            key={node.key}
+            node={node}
+            depth={0}
+            open={finding.open}
+            selected={holds(node, selected) ? selected : null}
+            onToggle={finding.onToggle}
+            onSelect={onSelect}
+          />
+        ))}
+      </ul>
       {actions}
     </section>
   );

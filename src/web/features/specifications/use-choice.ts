@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Clause, Specification } from '#domain/specification/model.ts';
 import { type TreeNode, findAtLine, findNode, pathTo, treeOf } from './document-tree.ts';
 import type { ListedFinding } from './findings.ts';
@@ -22,9 +22,9 @@ const linesOfClause = ({ line, endLine, text }: Clause): ChosenLines => ({
 });
 
 /** What is chosen at the desk: one thing, shown in step among the findings, in the tree and in the document. */
-export const useChoice = (specification: Specification) => {
+export const useChoice = (specification: Specification, first: string | null = null) => {
   const tree = useMemo(() => treeOf(specification), [specification]);
-  const [chosen, setChosen] = useState<Chosen>({ finding: null, node: null, lines: null });
+  const [chosen, setChosen] = useState<Chosen>({ finding: null, node: first, lines: null });
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const node = useMemo(
     () => (chosen.node === null ? undefined : findNode(tree, chosen.node)),
@@ -42,17 +42,25 @@ export const useChoice = (specification: Specification) => {
     () => chosen.lines ?? (node === undefined ? null : linesOf(node)),
     [chosen.lines, node],
   );
-  const chooseNode = (key: string | null): void => setChosen({ finding: null, node: key, lines: null });
+  // The same functions at every choice, so that only the rows that change are drawn anew.
+  const chooseNode = useCallback(
+    (key: string | null): void => setChosen({ finding: null, node: key, lines: null }),
+    [],
+  );
+  const toggle = useCallback(
+    (key: string): void =>
+      setOpen((before) =>
+        before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+      ),
+    [],
+  );
   return {
     tree,
     finding: chosen.finding,
     lines,
     node,
     open,
-    toggle: (key: string): void =>
-      setOpen((before) =>
-        before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
-      ),
+    toggle,
     chooseNode,
     /** What was mended goes by another key now, or is gone; the finding that led to it stays chosen while it is there. */
     follow: (key: string | null): void => setChosen(({ finding }) => ({ finding, node: key, lines: null })),
