@@ -119,6 +119,15 @@ const commandsFor = (
     .map(({ key, action, label }) => ({ label, key, run: () => begin(what, action) })),
 ];
 
+const useTakeKey = (card: RefObject<HTMLElement | null>, isProposed: boolean): void => {
+  const take = {
+    label: 'Take the words of the other document',
+    key: TAKE,
+    run: () => card.current?.querySelector<HTMLElement>('[data-proposal]')?.click(),
+  };
+  useCommands('What is proposed', isProposed ? [take] : []);
+};
+
 type MendButtonProps = { readonly opener: RefObject<HTMLButtonElement | null>; readonly onPress: () => void };
 
 const MendButton = ({ opener, onPress }: MendButtonProps) => (
@@ -138,20 +147,10 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMen
   const what = findMendable(specification, node?.key ?? null);
   const proposed = proposals.find(({ unit, number }) => `${unit} ${number}` === node?.key);
   const mayMend = desk !== undefined && what !== undefined;
+  const isIdle = mayMend && begun === null;
   const card = useRef<HTMLElement>(null);
-  useCommands('What is chosen', mayMend && begun === null ? commandsFor(what, begin) : []);
-  useCommands(
-    'What is chosen',
-    mayMend && begun === null && proposed !== undefined
-      ? [
-          {
-            label: 'Take the words of the other document',
-            key: TAKE,
-            run: () => card.current?.querySelector<HTMLElement>('[data-proposal]')?.click(),
-          },
-        ]
-      : [],
-  );
+  useCommands('What is chosen', isIdle ? commandsFor(what, begin) : []);
+  useTakeKey(card, isIdle && proposed !== undefined);
   if (begun !== null && desk !== undefined)
     return (
       <section className={classes['card']} aria-label="Mend what was read">

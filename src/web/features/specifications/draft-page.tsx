@@ -29,6 +29,7 @@ import { useProposals } from './proposals.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Review } from './review.tsx';
 import type { Source } from './source/source-pane.tsx';
+import classes from './review.module.css';
 
 /** A document that is being read: how far it is, and a way to stop it. */
 const Reading = ({ draft }: { draft: Draft }) => {
@@ -141,7 +142,7 @@ const LastEdit = ({ desk }: { desk: Desk }) => {
   if (last === undefined) return null;
   const who = desk.isOwn(last) ? 'you' : last.editedByName;
   return (
-    <Text size="sm" c="dimmed" component="output">
+    <Text size="sm" c="dimmed" component="output" className={classes['lastEdit'] ?? ''}>
       Last edit by {who}, {formatInstant(last.recordedAt)}
       {`: ${lastInWords(last, desk.edits)}`}
     </Text>
@@ -158,7 +159,7 @@ const Bench = ({ draft, read, source }: { draft: Draft; read: Read; source: Sour
   return (
     <>
       <Group justify="space-between" mb="sm" gap="xs">
-        <div>
+        <div className={classes['about']}>
           <Text c="dimmed">
             {[
               content.publisher ?? 'No publisher named',

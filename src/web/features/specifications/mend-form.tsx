@@ -161,31 +161,33 @@ export const MendForm = (props: Props) => {
           onChange={(event) => form.change({ reason: event.currentTarget.value })}
         />
         <KeptNote {...form} />
-        <MeanwhileView
-          meanwhile={meanwhile}
-          by={lastAt(begun, desk)}
-          onTake={mending.takeTheirs}
-          onKeep={mending.keepMine}
-        />
-        {desk.failure === null || meanwhile.kind !== 'nothing' ? null : (
-          <FailureView failure={desk.failure} />
-        )}
-        <Group gap="xs" className={classes['formFoot'] ?? ''}>
-          <Button
-            key={action}
-            type="submit"
-            size="compact-md"
-            loading={desk.isBusy}
-            disabled={edit === null}
-            // Nothing is asked of a drop, so that the keys go to its button.
-            ref={action === 'drop' ? focusWhenShown : undefined}
-          >
-            {action === 'drop' ? 'Drop it' : 'Mend it'}
-          </Button>
-          <Button variant="default" size="compact-md" onClick={onLeave}>
-            Leave it
-          </Button>
-        </Group>
+        <Stack gap="xs" className={classes['formFoot'] ?? ''}>
+          <MeanwhileView
+            meanwhile={meanwhile}
+            by={lastAt(begun, desk)}
+            onTake={mending.takeTheirs}
+            onKeep={mending.keepMine}
+          />
+          {desk.failure === null || meanwhile.kind !== 'nothing' ? null : (
+            <FailureView failure={desk.failure} />
+          )}
+          <Group gap="xs">
+            <Button
+              key={action}
+              type="submit"
+              size="compact-md"
+              loading={desk.isBusy}
+              disabled={edit === null}
+              // Nothing is asked of a drop, so that the keys go to its button.
+              ref={action === 'drop' ? focusWhenShown : undefined}
+            >
+              {action === 'drop' ? 'Drop it' : 'Mend it'}
+            </Button>
+            <Button variant="default" size="compact-md" onClick={onLeave}>
+              Leave it
+            </Button>
+          </Group>
+        </Stack>
       </Stack>
     </form>
   );
