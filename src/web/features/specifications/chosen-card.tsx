@@ -141,16 +141,34 @@ const MendButton = ({ opener, onPress }: MendButtonProps) => (
   </>
 );
 
+type LookedAtProps = Pick<Props, 'specification' | 'desk' | 'onShow'> & {
+  readonly node: TreeNode;
+  readonly proposed: Proposal | undefined;
+  readonly opener: RefObject<HTMLButtonElement | null>;
+  /** Absent where it cannot be mended. */
+  readonly onMend: (() => void) | undefined;
+};
+
+const LookedAt = ({ specification, node, desk, proposed, opener, onShow, onMend }: LookedAtProps) => {
+  const card = useRef<HTMLElement>(null);
+  useTakeKey(card, desk !== undefined && proposed !== undefined);
+  return (
+    <section className={classes['card']} aria-label="What is chosen" ref={card}>
+      <Words node={node} specification={specification} onShow={onShow} />
+      {desk === undefined || proposed === undefined ? null : (
+        <ProposalView proposal={proposed} desk={desk} takenBy={TAKE} />
+      )}
+      {onMend === undefined ? null : <MendButton opener={opener} onPress={onMend} />}
+    </section>
+  );
+};
+
 /** What is chosen, in the document's words, with what can be done about it. */
 export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMended }: Props) => {
   const { begun, opener, begin, leave } = useForm();
   const what = findMendable(specification, node?.key ?? null);
-  const proposed = proposals.find(({ unit, number }) => `${unit} ${number}` === node?.key);
   const mayMend = desk !== undefined && what !== undefined;
-  const isIdle = mayMend && begun === null;
-  const card = useRef<HTMLElement>(null);
-  useCommands('What is chosen', isIdle ? commandsFor(what, begin) : []);
-  useTakeKey(card, isIdle && proposed !== undefined);
+  useCommands('What is chosen', mayMend && begun === null ? commandsFor(what, begin) : []);
   if (begun !== null && desk !== undefined)
     return (
       <section className={classes['card']} aria-label="Mend what was read">
@@ -173,12 +191,10 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMen
     );
   if (node === undefined) return null;
   return (
-    <section className={classes['card']} aria-label="What is chosen" ref={card}>
-      <Words node={node} specification={specification} onShow={onShow} />
-      {desk === undefined || proposed === undefined ? null : (
-        <ProposalView proposal={proposed} desk={desk} takenBy={TAKE} />
-      )}
-      {mayMend ? <MendButton opener={opener} onPress={() => begin(what)} /> : null}
-    </section>
+    <LookedAt
+      {...{ specification, node, desk, opener, onShow }}
+      proposed={proposals.find(({ unit, number }) => `${unit} ${number}` === node.key)}
+      onMend={mayMend ? () => begin(what) : undefined}
+    />
   );
 };
