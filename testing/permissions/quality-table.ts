@@ -64,6 +64,7 @@ export const qualityPermissions = {
     none: ['coordinator', ...samplers, ...assessors, ...awarding, 'rival-allocated'],
     403: atCentre,
   },
+  'GET /api/centres/{centreId}/needs': ofCoordinator,
   'POST /api/centres/{centreId}/policies': ofCoordinator,
   'POST /api/centres/{centreId}/declarations': ofCoordinator,
   // Nobody is called what is searched for.

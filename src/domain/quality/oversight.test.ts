@@ -6,6 +6,8 @@ const today = '2026-11-26';
 const quiet: CentreView = {
   isApproved: true,
   applications: 0,
+  overdueConditions: 0,
+  answeredConditions: 0,
   hasRecommendation: false,
   risk: 'low',
   riskReviewBy: '2027-03-01',
@@ -29,6 +31,8 @@ describe('what a centre needs', () => {
     ['answered actions', { answeredActions: 1 }, ['action-answered']],
     ['a review in training', { waitingReviews: 1 }, ['review-to-countersign']],
     ['an application', { isApproved: false, applications: 1 }, ['application']],
+    ['a condition of the approval past its day', { overdueConditions: 1 }, ['condition-overdue']],
+    ['one that was answered', { answeredConditions: 1 }, ['condition-answered']],
     ['a recommendation', { hasRecommendation: true }, ['recommendation']],
     ['a sanction', { sanction: '3a' }, ['sanction']],
     ['a review due today', { nextVisitBy: today }, ['visit-soon']],

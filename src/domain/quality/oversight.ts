@@ -10,6 +10,9 @@ export type CentreView = {
   readonly isApproved: boolean;
   /** Applications for approval that nobody has decided on. */
   readonly applications: number;
+  /** Conditions of the approval that are not met and past their day, and those answered that wait. */
+  readonly overdueConditions: number;
+  readonly answeredConditions: number;
   /** Whether somebody recommended to grant or remove direct claims and nobody has decided. */
   readonly hasRecommendation: boolean;
   readonly risk: CentreRisk | null;
@@ -33,6 +36,8 @@ export type Need = {
     | 'action-overdue'
     | 'action-answered'
     | 'application'
+    | 'condition-overdue'
+    | 'condition-answered'
     | 'recommendation'
     | 'review-to-countersign'
     | 'nobody-verifies'
@@ -90,6 +95,26 @@ const aboutDecisions = (view: CentreView): readonly Need[] => [
         {
           code: 'application',
           words: 'an application for approval to decide',
+          whose: 'quality-manager',
+          weight: 4,
+        } as const,
+      ]
+    : []),
+  ...(view.overdueConditions > 0
+    ? [
+        {
+          code: 'condition-overdue',
+          words: `${countInWords(view.overdueConditions, 'condition', 'conditions')} of the approval past ${view.overdueConditions === 1 ? 'its' : 'their'} day`,
+          whose: 'centre',
+          weight: 5,
+        } as const,
+      ]
+    : []),
+  ...(view.answeredConditions > 0
+    ? [
+        {
+          code: 'condition-answered',
+          words: `${countInWords(view.answeredConditions, 'condition', 'conditions')} of the approval answered, to be found met or returned`,
           whose: 'quality-manager',
           weight: 4,
         } as const,

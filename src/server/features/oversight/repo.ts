@@ -23,6 +23,11 @@ const decisions = (today: string) => sql`
     where a.centre_id = p.centre_id and a.specification_id = p.specification_id
       and not exists (select 1 from approval_application_decision d
         where d.centre_id = a.centre_id and d.application_id = a.id)) as applications,
+  (select count(*)::integer from condition_left l where l.centre_id = p.centre_id
+    and l.specification_id = p.specification_id and l.kind is distinct from 'answer'
+    and l.due_on < ${today}::date) as overdue_conditions,
+  (select count(*)::integer from condition_left l where l.centre_id = p.centre_id
+    and l.specification_id = p.specification_id and l.kind = 'answer') as answered_conditions,
   exists (select 1 from direct_claims_recommendation r
     where r.centre_id = p.centre_id and r.specification_id = p.specification_id
       and not exists (select 1 from direct_claims_decision d where d.centre_id = r.centre_id
@@ -74,6 +79,15 @@ export const listOverseen = async (
       union
       select centre_id, specification_id, awarding_id from approval_application
         join allocated using (centre_id, awarding_id)
+    ), condition_left as (
+      select a.centre_id, a.specification_id, c.due_on, w.kind
+      from (select distinct on (centre_id, specification_id) * from approval_application
+        where centre_id = any(${centreIds}::uuid[])
+        order by centre_id, specification_id, recorded_at desc, id desc) a
+      join approval_condition c on c.centre_id = a.centre_id and c.application_id = a.id
+      left join lateral (select x.kind from approval_condition_answer x where x.centre_id = c.centre_id
+        and x.condition_id = c.id order by x.recorded_at desc, x.id desc limit 1) w on true
+      where w.kind is distinct from 'met'
     ), review as (
       select v.centre_id, v.specification_id, v.id, v.held_on,
         v.needs_countersignature is not true or k.verdict = 'agreed' as counts,

@@ -1,7 +1,10 @@
 /** A centre that asks for approval: its checklist, application, conditions, successor and declaration, over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as organisations from '#contract/organisations.ts';
+import { readCentreNeeds } from '#contract/centre-needs.ts';
+import { myNotifications } from '#contract/notifications.ts';
 import * as contract from '#contract/recognition.ts';
+import { overseeCentres } from '#contract/oversight.ts';
 import { withdrawApproval } from '#contract/approvals.ts';
 import { recordCompetence } from '#contract/people.ts';
 import { imposeSanction, liftSanction } from '#contract/verification.ts';
@@ -86,6 +89,11 @@ const addPolicy = async (reviewByOn: string) =>
     body: { about: 'appeals', edition: '3', adoptedOn: '2026-01-01', reviewByOn },
   });
 
+const toldTo = async (personId: string): Promise<string> =>
+  need(await (await server.as(personId))(myNotifications, { query: { show: 'all' } }))
+    .items.map(({ title }) => title)
+    .join('\n');
+
 const stateOf = async (key: string) => (await look()).demands.find((demand) => demand.key === key);
 
 describe('an application', () => {
@@ -106,6 +114,7 @@ describe('an application', () => {
     );
     const { applicationId } = need(await apply());
     expect(kindOf(await apply())).toBe('already-done');
+    expect(await toldTo(world.manager)).toMatch(/an application for approval for .* waits/u);
     expect((await look(world.manager)).application).toMatchObject({
       id: applicationId,
       siteNames: ['Sample site'],
@@ -129,10 +138,25 @@ describe('an application', () => {
     );
     need(await decide(applicationId, { conditions: [{ words, dueOn: '2026-10-01' }] }));
     await enrol(world);
+    expect(await toldTo(world.coordinator)).toMatch(/Your application for .* was approved, with conditions/u);
     expect(kindOf(await apply())).toBe('already-done');
     server.clock.setToday('2026-10-02');
     const [condition] = (await look()).application?.decision?.conditions ?? [];
     expect(condition).toMatchObject({ state: 'open', isOverdue: true });
+    const needs = need(
+      await (
+        await server.as(world.coordinator)
+      )(readCentreNeeds, { params: { centreId: world.centre } }),
+    ).items;
+    expect(needs[0]).toMatchObject({
+      code: 'condition',
+      about: params.specificationId,
+      why: expect.stringContaining('was due by 1 October 2026'),
+    });
+    const overseen = need(await (await server.as(world.manager))(overseeCentres, {})).items;
+    expect(overseen.find(({ centreId }) => centreId === world.centre)?.needs[0]?.code).toBe(
+      'condition-overdue',
+    );
     server.clock.setToday(sampleToday);
   });
 
@@ -218,4 +242,10 @@ test('a centre declares once a year to each awarding organisation', async () => 
   expect((await read(world.coordinator)).due).toHaveLength(1);
   expect((await stateOf('policy appeals'))?.because).toContain('overdue');
   server.clock.setToday(sampleToday);
+});
+
+test('each word on a condition is told to whoever has to do something next, and so is a successor taken up', async () => {
+  expect(await toldTo(world.manager)).toMatch(/a condition of the approval for .* was answered/u);
+  expect(await toldTo(world.manager)).toMatch(/approved automatically for .*, which succeeds/u);
+  expect(await toldTo(world.coordinator)).toMatch(/Found met: a condition of the approval/u);
 });

@@ -193,3 +193,35 @@ export const lockRecognition = async (tx: Tx, { centreId, specificationId }: Of)
     tx,
   );
 };
+
+/** The conditions of a centre's approvals that the awarding organisation has not found met, of the application decided last. */
+export const listConditionsLeft = async (
+  tx: Tx,
+  centreId: string,
+): Promise<
+  readonly {
+    readonly specificationId: string;
+    readonly specificationTitle: string;
+    readonly dueOn: string;
+    readonly isAnswered: boolean;
+  }[]
+> => {
+  const { rows } = await sql<{
+    specificationId: string;
+    specificationTitle: string;
+    dueOn: string;
+    isAnswered: boolean;
+  }>`
+    select a.specification_id, s.title as specification_title, c.due_on, w.kind is not distinct from 'answer' as is_answered
+    from (select distinct on (specification_id) * from approval_application where centre_id = ${centreId}::uuid
+      order by specification_id, recorded_at desc, id desc) a
+    join specification s on s.id = a.specification_id
+    join approval_condition c on c.centre_id = a.centre_id and c.application_id = a.id
+    left join lateral (select x.kind from approval_condition_answer x
+      where x.centre_id = c.centre_id and x.condition_id = c.id order by x.recorded_at desc, x.id desc limit 1) w on true
+    where w.kind is distinct from 'met'
+      and (select p.verdict from centre_approval p where p.centre_id = a.centre_id and p.specification_id = a.specification_id
+        order by p.recorded_at desc, p.id desc limit 1) = 'approved'
+    order by c.due_on, c.id`.execute(tx);
+  return rows;
+};

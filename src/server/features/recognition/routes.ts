@@ -1,8 +1,10 @@
+import { readCentreNeeds } from '#contract/centre-needs.ts';
 import * as contract from '#contract/recognition.ts';
 import { ok } from '#domain/shared/result.ts';
 import type { Actor } from '../../http/actor.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, actsForAwarding, looksAtCentre } from '../organisations/api.ts';
+import { readNeeds } from './needs.ts';
 import { lookers, readPolicies, readRecognition } from './reading.ts';
 import { addPolicy, answer, apply, decide, declare, succeed } from './service.ts';
 
@@ -23,6 +25,10 @@ export const routes = (http: Http): void => {
   });
   addWriting(http, contract.answerCondition, { may: looks, act: (call) => answer(call, call.body) });
   addWriting(http, contract.approveSuccessor, { may: coordinates, act: succeed });
+  addReading(http, readCentreNeeds, {
+    may: coordinates,
+    answer: async ({ tx, params, today }) => ok(await readNeeds(tx, params.centreId, today)),
+  });
   addReading(http, contract.listPolicies, {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers, 'assessor'),
     answer: async (call) => ok(await readPolicies(call, call.params.centreId)),

@@ -17,9 +17,12 @@ import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import { findSuccession, holdCentre } from './holding.ts';
 import * as repo from './repo.ts';
+import { tellAwarding, tellCentre } from './telling.ts';
 
 export type Call = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
 export type OfSpecification = Call & { readonly params: repo.Of };
+/** An act that somebody else is told of. */
+export type Act = OfSpecification & { readonly now: Date };
 
 type Answer<Response> = Promise<Result<Recorded<Response>, Failure>>;
 
@@ -67,7 +70,12 @@ const refuseApplying = async (
   return failed(refusedBy('The application was not sent.', refusals, specification.shortName));
 };
 
-export const apply = async (call: OfSpecification, body: Body): Answer<{ applicationId: string }> => {
+const aboutOf = (
+  { centreId, specificationId }: repo.Of,
+  { awardingId, summary }: PublishedSpecification,
+) => ({ centreId, specificationId, awardingId, title: summary.title });
+
+export const apply = async (call: Act, body: Body): Answer<{ applicationId: string }> => {
   const { tx, actor, today, params } = call;
   const specification = await findSpecification(tx, params.specificationId);
   if (specification === undefined) return unknown;
@@ -78,6 +86,10 @@ export const apply = async (call: OfSpecification, body: Body): Answer<{ applica
   const { awardingId } = specification;
   const row = { ...params, ...body, id, awardingId, appliedBy: actor.personId, appliedOn: today };
   await repo.insertApplication(tx, row);
+  await tellAwarding(call, aboutOf(params, specification), {
+    title: `an application for approval for ${specification.summary.title} waits for its decision.`,
+    detail: null,
+  });
   return ok({
     response: { applicationId: id },
     act: actOn(params, 'approval.apply', { application: id, headOfCentre: body.headOfCentre }),
@@ -103,7 +115,7 @@ const refuseDeciding = (
 
 /** Decides an application; what is approved is approved in the same act. */
 export const decide = async (
-  call: OfSpecification & { readonly params: { readonly applicationId: string } },
+  call: Act & { readonly params: { readonly applicationId: string } },
   body: Decision,
 ): Answer<{ verdict: string }> => {
   const { tx, actor, today, params } = call;
@@ -124,6 +136,10 @@ export const decide = async (
     { centreId, applicationId, verdict, reason, decidedBy: actor.personId, decidedOn: today },
     conditions.map((condition) => ({ id: newId(), ...condition })),
   );
+  await tellCentre(call, aboutOf(of, specification), {
+    title: `Your application for ${specification.summary.title} was ${verdict}${conditions.length === 0 ? '' : ', with conditions'}.`,
+    detail: reason,
+  });
   const act = actOn(of, 'approval.decide', { application: applicationId, verdict, reason, conditions });
   if (verdict !== 'approved') return ok({ response: { verdict }, act });
   const approved = await decideApproval(tx, {
@@ -154,18 +170,17 @@ const refuseAnswer = (
 
 /** The centre answers a condition; the awarding organisation says that it is met, or returns the answer. */
 export const answer = async (
-  call: OfSpecification & { readonly params: { readonly conditionId: string } },
+  call: Act & { readonly params: { readonly conditionId: string } },
   { kind, words }: BodyOf<typeof contract.answerCondition>,
 ): Answer<{ answerId: string }> => {
   const { tx, actor, today, params } = call;
   const { centreId, specificationId, conditionId } = params;
   const specification = await findSpecification(tx, specificationId);
+  if (specification === undefined) return unknown;
   const isCentre = holdsRole(actor, centreId, 'coordinator');
-  const isAwarding =
-    specification !== undefined &&
-    awardingsAt(actor, centreId, 'quality-manager', 'external-quality-assurer').includes(
-      specification.awardingId,
-    );
+  const isAwarding = awardingsAt(actor, centreId, 'quality-manager', 'external-quality-assurer').includes(
+    specification.awardingId,
+  );
   if (!isCentre && !isAwarding) return noApplication;
   if ((kind === 'answer') !== isCentre)
     return failed(
@@ -195,16 +210,20 @@ export const answer = async (
     givenOn: today,
   });
   const of = { centreId, specificationId };
+  const about = aboutOf(of, specification);
+  const what = `a condition of the approval for ${about.title}`;
+  if (kind === 'answer') await tellAwarding(call, about, { title: `${what} was answered.`, detail: words });
+  else
+    await tellCentre(call, about, {
+      title: kind === 'met' ? `Found met: ${what}.` : `Your answer to ${what} was returned.`,
+      detail: words,
+    });
   return ok({ response: { answerId: id }, act: actOn(of, `condition.${kind}`, { condition: conditionId }) });
 };
 
 /** Takes up approval for a successor where the specification grants it and nothing stands against it. */
-export const succeed = async ({
-  tx,
-  actor,
-  today,
-  params,
-}: OfSpecification): Answer<{ approvalId: string }> => {
+export const succeed = async (call: Act): Answer<{ approvalId: string }> => {
+  const { tx, actor, today, params } = call;
   const specification = await findSpecification(tx, params.specificationId);
   if (specification === undefined) return unknown;
   await lockStanding(tx, params.centreId);
@@ -218,6 +237,10 @@ export const succeed = async ({
     );
   if (succession.refusals.length > 0)
     return failed(refusedBy('The approval was not taken up.', succession.refusals, specification.shortName));
+  await tellAwarding(call, aboutOf(params, specification), {
+    title: `approved automatically for ${specification.summary.title}, which succeeds ${succession.predecessor}.`,
+    detail: null,
+  });
   return decideApproval(tx, {
     ...params,
     verdict: 'approved',

@@ -4,7 +4,11 @@ import { listRegistrations } from '#contract/registrations.ts';
 import { useRead } from '#web/app/api.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
+import { AlsoToSee, useCentreNeeds } from './centre-needs.tsx';
 import { Part, Steps } from './part.tsx';
+
+/** How many are shown as most urgent. */
+const MOST = 6;
 
 type Counts = ResponseOf<typeof listRegistrations>['counts'];
 
@@ -39,6 +43,7 @@ const whoWaits = (counts: Counts): string =>
 export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readonly name: string }) => {
   const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 1 } });
   const counts = learners.data?.counts;
+  const needs = useCentreNeeds(centreId);
   return (
     <Part
       title={name}
@@ -52,7 +57,10 @@ export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string;
     >
       {counts === undefined ? null : (
         <Stack>
-          <Steps nothing="Nothing waits for you." steps={coordinatorSteps(counts)} />
+          <Steps
+            nothing="Nothing waits for you."
+            steps={[...needs.urgent, ...coordinatorSteps(counts)].slice(0, MOST)}
+          />
           <Stats>
             <Stat name="To claim for" value={counts.complete} tone="met" />
             <Stat
@@ -66,6 +74,7 @@ export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string;
           <Text size="sm" c="dimmed">
             {whoWaits(counts)}
           </Text>
+          <AlsoToSee steps={[...needs.urgent.slice(MOST), ...needs.rest]} />
         </Stack>
       )}
     </Part>

@@ -16,13 +16,16 @@ const views: Readonly<Record<string, string>> = {
   sanction: 'sanctions',
 };
 
+/** What is dealt with where the approval stands. */
+const ofApproval = ['application', 'condition-overdue', 'condition-answered'];
+
 /** Where the most urgent need of a centre is dealt with. */
 const placeOf = ({ centreId, specificationId, needs }: Overseen, isManager: boolean): string => {
   const [first] = needs;
   if (isManager && (first?.code === 'nobody-verifies' || first?.code === 'verified-until'))
     return '/staff?show=centres';
   const of = `centre=${centreId}&specification=${specificationId}`;
-  if (first?.code === 'application') return `/recognition?${of}`;
+  if (ofApproval.includes(first?.code ?? '')) return `/recognition?${of}`;
   return `/verification?${of}&view=${views[first?.code ?? ''] ?? 'standing'}`;
 };
 
@@ -41,7 +44,11 @@ const Figures = ({ items }: { readonly items: readonly Overseen[] }) => {
   return (
     <Stats>
       {isManager ? (
-        <Stat name="Yours to decide" value={count(items, 'application', 'recommendation')} tone="gold" />
+        <Stat
+          name="Yours to decide"
+          value={count(items, 'application', 'condition-answered', 'recommendation')}
+          tone="gold"
+        />
       ) : (
         <Stat
           name="Yours to close or countersign"
