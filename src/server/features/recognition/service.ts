@@ -17,7 +17,7 @@ import { refusedBy } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import { findSuccession, holdCentre } from './holding.ts';
 import * as repo from './repo.ts';
-import { tellAwarding, tellCentre } from './telling.ts';
+import { tellAwarding, tellCentre, tellOfAnswer } from './telling.ts';
 
 export type Call = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
 export type OfSpecification = Call & { readonly params: repo.Of };
@@ -210,14 +210,7 @@ export const answer = async (
     givenOn: today,
   });
   const of = { centreId, specificationId };
-  const about = aboutOf(of, specification);
-  const what = `a condition of the approval for ${about.title}`;
-  if (kind === 'answer') await tellAwarding(call, about, { title: `${what} was answered.`, detail: words });
-  else
-    await tellCentre(call, about, {
-      title: kind === 'met' ? `Found met: ${what}.` : `Your answer to ${what} was returned.`,
-      detail: words,
-    });
+  await tellOfAnswer(call, aboutOf(of, specification), kind, words);
   return ok({ response: { answerId: id }, act: actOn(of, `condition.${kind}`, { condition: conditionId }) });
 };
 

@@ -46,3 +46,20 @@ export const tellAwarding = async (telling: Telling, about: About, said: Said): 
     { ...said, title: `${centre?.name ?? 'A centre'}: ${said.title}` },
   );
 };
+
+/** The side that did not speak is told what was said to a condition. */
+export const tellOfAnswer = async (
+  telling: Telling,
+  about: About,
+  kind: 'answer' | 'met' | 'returned',
+  words: string,
+): Promise<void> => {
+  const what = `a condition of the approval for ${about.title}`;
+  if (kind === 'answer')
+    await tellAwarding(telling, about, { title: `${what} was answered.`, detail: words });
+  else
+    await tellCentre(telling, about, {
+      title: kind === 'met' ? `Found met: ${what}.` : `Your answer to ${what} was returned.`,
+      detail: words,
+    });
+};
