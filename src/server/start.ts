@@ -18,7 +18,7 @@ import { handleReturnJobs } from './features/returns/api.ts';
 import { handleKeptReminders } from './features/kept-certificates/api.ts';
 import { handleCaseReminders } from './features/cases/api.ts';
 import { handleWarnings } from './features/register/api.ts';
-import { handleLapses } from './features/verification/api.ts';
+import { handleAnnouncements, handleLapses } from './features/verification/api.ts';
 import { type SampleSignIn, loadSampleData, refuseSampleSignIns } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { openFiles } from './files/open.ts';
@@ -69,6 +69,7 @@ export const composeApp = async (
   handleCaseReminders(app);
   handleKeptReminders(app);
   handleLapses(app);
+  handleAnnouncements(app);
   handleRetentionJobs(app);
   handleDataRequests(app);
   handleCredentials(app);

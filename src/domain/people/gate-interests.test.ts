@@ -64,6 +64,20 @@ describe('a declared interest', () => {
     expect(answerOf(ask('decision', given))).toBe('yes');
   });
 
+  test('of two, one without a scrutineer bars all the same', () => {
+    const own = interest({ withPersonId: 'learner' });
+    const other = { ...own, id: 'other' };
+    for (const interests of [
+      [own, other],
+      [other, own],
+    ])
+      expect(answerOf(ask('decision', { interests, scrutinies: [scrutiny] }))).toBe('declared-interest');
+    const second = { ...scrutiny, id: 'second scrutiny', interestId: 'other' };
+    expect(answerOf(ask('decision', { interests: [own, other], scrutinies: [scrutiny, second] }))).toBe(
+      'countersigned',
+    );
+  });
+
   test('is looked over by the scrutineer that is named: the act waits for a countersignature', () => {
     const given = { interests: [interest({ withPersonId: 'learner' })], scrutinies: [scrutiny] };
     expect(ask('decision', given)).toMatchObject({

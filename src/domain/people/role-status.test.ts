@@ -114,6 +114,31 @@ test.each([
   expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe(expected);
 });
 
+test('an employer’s own staff act for another specification only where it was agreed for that', () => {
+  const grant = {
+    employerId: 'employer',
+    specificationId: 'another',
+    role,
+    fromOn: '2026-01-01',
+    untilOn: null,
+  } as const;
+  const record = aStaffRecord({ qualifications: [], employerDirect: [grant] });
+  const standing = roleStatusOn(record, role, specification, subject, '2026-06-01');
+  expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe('not-qualified');
+});
+
+test('nobody is in training where the specification lets nobody act while they work towards it', () => {
+  const evidenceRules = [
+    anEvidenceRule('quality-assurer-qualification', {
+      source: aClause(3),
+      value: { role, titles: ['Award in Sample Quality'], workingTowards: false },
+    }),
+  ];
+  const record = aStaffRecord({ qualifications: [working] });
+  const standing = roleStatusOn(record, role, { evidenceRules }, subject, '2026-03-01');
+  expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe('qualification-not-accepted');
+});
+
 const accepted = (given: Partial<RecordedCompetence> = {}): RecordedCompetence => ({
   specificationId: 'specification',
   unitRef: null,

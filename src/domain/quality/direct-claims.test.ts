@@ -75,6 +75,21 @@ describe('keeping direct claims', () => {
     ['with a bad review since', [aReview({ grades: [4] })], today, 'lapsed'],
     ['with a bad review before it', [aReview({ grades: [4], heldOn: '2026-01-10' })], today, 'granted'],
     [
+      'with a bad review on the day of the grant',
+      [aReview({ grades: [4], heldOn: '2026-01-15' })],
+      today,
+      'lapsed',
+    ],
+    [
+      'with a review on the day of the grant that earned them together with another',
+      [
+        aReview({ heldOn: '2026-01-15', grades: [2], finals: 0 }),
+        aReview({ heldOn: '2025-11-01', grades: [2], finals: 3 }),
+      ],
+      today,
+      'granted',
+    ],
+    [
       'with a bad review, then a good one',
       [aReview({ grades: [4], heldOn: '2026-05-01' }), aReview()],
       today,

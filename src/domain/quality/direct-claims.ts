@@ -148,16 +148,30 @@ const findDisuse = (
   return { because, until: lateFrom === null ? [idleFrom] : [idleFrom, lateFrom] };
 };
 
-const findLapse = (
-  latest: Review | undefined,
+/** A review of the day of the grant may be what earned them; one that did not is held against them. */
+const isSinceGrant = (
+  [latest, ...before]: readonly Review[],
   grantedOn: string,
-  { keep }: DirectClaimsRule,
+  rule: DirectClaimsRule,
+): boolean =>
+  latest !== undefined &&
+  (latest.heldOn > grantedOn ||
+    (latest.heldOn === grantedOn && isEarned([latest, ...before], rule).length > 0));
+
+const findLapse = (
+  reviews: readonly Review[],
+  grantedOn: string,
+  rule: DirectClaimsRule,
   today: string,
 ): Lapse => {
+  const { keep } = rule;
+  const [latest] = reviews;
   const lookedAt = latest === undefined || latest.heldOn < grantedOn ? grantedOn : latest.heldOn;
   const until = addMonths(lookedAt, keep.months);
   const since =
-    latest !== undefined && latest.heldOn > grantedOn ? shortfalls(latest, keep, latest.finals) : [];
+    latest !== undefined && isSinceGrant(reviews, grantedOn, rule)
+      ? shortfalls(latest, keep, latest.finals)
+      : [];
   const late = until < today ? [`No review has been held for ${String(keep.months)} months.`] : [];
   return { because: [...since, ...late], until };
 };
@@ -179,7 +193,7 @@ export const directClaimsOn = (
   const { decision, rule } = given;
   const reviews = newestFirst(given.reviews, today);
   if (decision?.verdict === 'granted') {
-    const reviewed = findLapse(reviews[0], decision.decidedOn, rule, today);
+    const reviewed = findLapse(reviews, decision.decidedOn, rule, today);
     const disused =
       given.activity === undefined
         ? { because: [], until: [] }

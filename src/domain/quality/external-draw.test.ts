@@ -23,6 +23,8 @@ test('every assessor and site is looked at, risky assessors twice, and no fewer 
       const drawn = items.map(({ item }) => item);
       expect(new Set(drawn).size).toBe(drawn.length);
       expect(drawn.length).toBeGreaterThanOrEqual(Math.min(size, work.length));
+      const finished = (all: typeof work) => all.filter(({ stage }) => stage === 'summative').length;
+      expect(finished(drawn)).toBeGreaterThanOrEqual(Math.min(2, finished(work)));
       for (const site of new Set(work.map((item) => item.site)))
         expect(drawn.some((item) => item.site === site)).toBe(true);
       for (const assessor of new Set(work.map((item) => item.assessor))) {

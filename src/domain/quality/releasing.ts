@@ -23,7 +23,8 @@ export type ReleaseContext = {
   readonly confirmation: 'confirmed' | 'returned' | null;
 };
 
-const risky: readonly (CentreRisk | null)[] = ['moderate', 'high'];
+/** At these ratings work is looked at before each certificate. */
+export const riskyRatings: readonly (CentreRisk | null)[] = ['moderate', 'high'];
 
 const confirmationAsked =
   'The specification has certificates released once it is confirmed that its standards are met.';
@@ -35,7 +36,7 @@ const findScrutinyReason = (context: ReleaseContext, today: string): string | nu
   const removed = findStop(context.sanctions, 'direct-claims', context.specificationId, today);
   if (removed !== null) return `A sanction of level ${removed.level} is in force: ${removed.reason}`;
   if (context.directClaims === 'granted') return null;
-  if (risky.includes(context.risk)) return `The risk of the centre is rated ${String(context.risk)}.`;
+  if (riskyRatings.includes(context.risk)) return `The risk of the centre is rated ${String(context.risk)}.`;
   return context.asksConfirmation === true ? confirmationAsked : null;
 };
 

@@ -59,6 +59,19 @@ test.each([
   });
 });
 
+test.each([
+  [1, '2026-09-01'],
+  [4, '2025-12-01'],
+  // Five in a year are no less often than every two months.
+  [5, '2025-11-01'],
+  [12, '2025-10-01'],
+  [30, '2025-09-01'],
+])('%i a year: the next after 1 September 2025 is due by %s', (perYear, nextBy) => {
+  const evidenceRules = [anEvidenceRule('visit', { value: { perYear }, source: aClause(5) })];
+  const since = { lastHeldOn: '2025-09-01', approvedOn: null };
+  expect(visitFrequencyOf({ evidenceRules }, small, since, today).nextBy).toBe(nextBy);
+});
+
 test('the clause is that of the rule that gave the number', () => {
   expect(visitFrequencyOf(stating, small, fresh, today).clause?.line).toBe(5);
 });

@@ -1,7 +1,8 @@
 /** The list of claims: what waits longest first, of what is done the latest first, and of one centre where asked so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countWaitingClaims, holdAward, listClaims } from '#contract/awards.ts';
-import { type CentreAtWork, aCentreAtWork, claimed, issue, need } from '#testing/centre.ts';
+import { imposeSanction, liftSanction, rateCentre } from '#contract/verification.ts';
+import { type CentreAtWork, aCentreAtWork, claimed, issue, need, sampleToday } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -53,4 +54,36 @@ test('those that wait are counted by whom they wait for, however many they are, 
   expect((await counts())[mine]).toBe(before[mine]);
   const stranger = await server.as(world.stranger);
   expect(need(await stranger(countWaitingClaims, {})).items).toEqual([]);
+});
+
+test('what a sanction or the risk of the centre changes, changes whom a claim waits for in the same minute', async () => {
+  const { claimId } = await claimed(world);
+  const officer = await server.as(world.officer);
+  const manager = await server.as(world.manager);
+  const waiting = async () => {
+    const { items } = need(await officer(listClaims, { query: { filter: 'waiting' } }));
+    const { waitsFor, heldBecause } = items.find((one) => one.claimId === claimId) ?? {};
+    return [waitsFor, heldBecause];
+  };
+  const params = { centreId: world.centre, specificationId: world.specificationId };
+  const reason = 'Sample reason';
+  const free = ['certification-officer', null];
+  expect(await waiting()).toEqual(free);
+  for (const [level, expected] of [
+    ['1', free],
+    ['2', ['external-quality-assurer', null]],
+    ['3a', ['external-quality-assurer', null]],
+    ['3b', ['held', `A sanction of level 3b is in force: ${reason}`]],
+  ] as const) {
+    const body = { level, reason, noticeOn: sampleToday, fromOn: sampleToday };
+    const { sanctionId } = need(await manager(imposeSanction, { params, body }));
+    expect([level, await waiting()]).toEqual([level, expected]);
+    need(await manager(liftSanction, { params: { ...params, sanctionId }, body: { reason } }));
+    expect([level, await waiting()]).toEqual([level, free]);
+  }
+  const rated = { because: reason, strategy: reason, reviewByOn: '2027-03-01' };
+  need(await manager(rateCentre, { params, body: { ...rated, risk: 'high' } }));
+  expect(await waiting()).toEqual(['external-quality-assurer', null]);
+  need(await manager(rateCentre, { params, body: { ...rated, risk: 'low' } }));
+  expect(await waiting()).toEqual(free);
 });

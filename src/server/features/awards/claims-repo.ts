@@ -1,6 +1,8 @@
 /** Claims as they are listed: what each waits for stands in one expression, by which they are also counted. */
 import { sql } from 'kysely';
 import type { Claim, ClaimQueue } from '#contract/awards.ts';
+import { riskyRatings } from '#domain/quality/releasing.ts';
+import { type Stopped, ladder, levels } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
 
 export type ClaimRow = Claim & {
@@ -9,14 +11,34 @@ export type ClaimRow = Claim & {
   readonly proof: unknown;
 };
 
-/** Whom a claim waits for: where it went, unless somebody has looked at it since; nobody, once it has a certificate. */
-const waitsFor = sql`case when e.id is not null then null when h.because is not null then 'held'
+const stopping = (what: Stopped) =>
+  sql`${levels.filter((level) => ladder[level].stops.includes(what))}::text[]`;
+
+/** The gravest sanction in force on the claim that stops something. */
+const sanctioned = (what: Stopped, today: string) => sql`
+  select 'A sanction of level ' || s.level || ' is in force: ' || s.reason as because from sanction s
+    left join sanction_lifting l on l.centre_id = s.centre_id and l.sanction_id = s.id
+    where s.centre_id = m.centre_id and s.awarding_id = m.awarding_id and s.level = any (${stopping(what)})
+      and (s.specification_id is null or s.specification_id = w.specification_id)
+      and s.from_on <= ${today}::date and (l.lifted_on is null or l.lifted_on > ${today}::date)
+    order by s.level desc, s.recorded_at, s.id limit 1`;
+
+/**
+ * Whom a claim waits for: nobody, once it has a certificate; where it went, unless somebody has looked at it since, or
+ * it has to be looked at by now because of a sanction or of the risk of a centre without direct claims.
+ */
+const waitsFor = sql`case when e.id is not null then null
+  when h.because is not null or z.because is not null then 'held'
   when f.verdict = 'returned' then 'centre'
-  when f.verdict = 'confirmed' or coalesce(m.route, 'straight-through') = 'straight-through' then 'certification-officer'
+  when f.verdict = 'confirmed' then 'certification-officer'
+  when y.because is not null or (d.verdict is distinct from 'granted' and (k.risk = any (${[...riskyRatings]}::text[])
+    or m.proof -> 'centre' ->> 'asksConfirmation' = 'true')) then 'external-quality-assurer'
+  when coalesce(m.route, 'straight-through') in ('straight-through', 'held') then 'certification-officer'
   else m.route end`;
 
 /** What a claim stands with: its certificate, who looked at it last, and the first of what holds it now. */
-const beside = sql`
+const beside = (today: string) => sql`
+  join registration_now w on w.centre_id = m.centre_id and w.id = m.registration_id
   left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
   left join certificate_revocation x on x.centre_id = e.centre_id and x.certificate_id = e.id
   left join lateral (select c.verdict from claim_confirmation c where c.centre_id = m.centre_id and c.claim_id = m.id
@@ -25,25 +47,32 @@ const beside = sql`
     where n.centre_id = m.centre_id and n.learner_id = m.learner_id and n.what = 'claims'
       and (n.held_under <> n.id or n.awarding_id = m.awarding_id)
       and (n.claim_id is null or n.claim_id = m.id) and (n.unit_ref is null or n.unit_ref = any (m.unit_refs))
-    order by n.recorded_at, n.id limit 1) h on true`;
+    order by n.recorded_at, n.id limit 1) h on true
+  left join lateral (${sanctioned('certification', today)}) z on true
+  left join lateral (${sanctioned('direct-claims', today)}) y on true
+  left join lateral (select r.risk from centre_risk r
+    where r.centre_id = m.centre_id and r.specification_id = w.specification_id
+    order by r.recorded_at desc, r.id desc limit 1) k on true
+  left join lateral (select c.verdict from direct_claims_decision c
+    where c.centre_id = m.centre_id and c.specification_id = w.specification_id
+    order by c.recorded_at desc, c.id desc limit 1) d on true`;
 
-const claims = (withProof: boolean) => sql`
+const claims = (withProof: boolean, today: string) => sql`
   select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
     w.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
     m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof, ${waitsFor} as waits_for,
-    case when e.id is null then h.because end as held_because,
+    case when e.id is null then coalesce(h.because, z.because) end as held_because,
     case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
       'issuedOn', e.issued_on, 'revokedOn', x.revoked_on, 'issuedUnder', coalesce(e.issued_under, 'officer'))
       end as certificate
   from claim m
   join organisation o on o.id = m.centre_id
   join registration r on r.centre_id = m.centre_id and r.id = m.registration_id
-  join registration_now w on w.centre_id = r.centre_id and w.id = r.id
   join specification s on s.id = coalesce((
     select v.specification_id from registration_move v
     where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
     order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
-  join person p on p.id = m.claimed_by${beside}`;
+  join person p on p.id = m.claimed_by${beside(today)}`;
 
 export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
 
@@ -82,9 +111,10 @@ export const listClaimRows = async (
     readonly queue: ClaimQueue | null;
     readonly offset: number;
     readonly limit: number;
+    readonly today: string;
   },
 ): Promise<readonly ClaimRow[]> => {
-  const { rows } = await sql<ClaimRow>`${claims(false)}
+  const { rows } = await sql<ClaimRow>`${claims(false, of.today)}
     where ${seen('m', of)} and ${states[of.filter]}
       and (${of.centreId}::uuid is null or m.centre_id = ${of.centreId}::uuid)
       and (${of.queue}::text is null or ${waitsFor} = ${of.queue}::text)
@@ -98,14 +128,15 @@ export const listClaimRows = async (
 export const countWaiting = async (
   tx: Tx,
   of: SeenAwards,
+  today: string,
 ): Promise<readonly { readonly queue: ClaimQueue; readonly claims: number }[]> => {
   const { rows } = await sql<{ queue: ClaimQueue; claims: number }>`
-    select ${waitsFor} as queue, count(*)::integer as claims from claim m${beside}
+    select ${waitsFor} as queue, count(*)::integer as claims from claim m${beside(today)}
     where ${seen('m', of)} and ${states.waiting} group by 1`.execute(tx);
   return rows;
 };
 
-export const findClaimRow = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => {
-  const { rows } = await sql<ClaimRow>`${claims(true)} where m.id = ${id}`.execute(tx);
+export const findClaimRow = async (tx: Tx, id: string, today: string): Promise<ClaimRow | undefined> => {
+  const { rows } = await sql<ClaimRow>`${claims(true, today)} where m.id = ${id}`.execute(tx);
   return rows[0];
 };

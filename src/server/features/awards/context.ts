@@ -21,7 +21,7 @@ const isInForce = async (
   records: LearnerRecords,
   { centreId, today }: { readonly centreId: string; readonly today: string },
 ): Promise<boolean> => {
-  const row = await findClaimRow(tx, claimId);
+  const row = await findClaimRow(tx, claimId, today);
   if (row === undefined) return false;
   if (row.certificate !== null) return true;
   const proof = proofOf(row);

@@ -10,8 +10,11 @@ import { type Acting, type Answer, unknownClaim } from './acting.ts';
 import { type ClaimRow, findClaimRow } from './claims-repo.ts';
 
 /** The claim, for those of the awarding organisation who may hold its awards. */
-const openClaim = async ({ tx, actor }: Acting, claimId: string): Promise<Result<ClaimRow, Failure>> => {
-  const row = await findClaimRow(tx, claimId);
+const openClaim = async (
+  { tx, actor, today }: Acting,
+  claimId: string,
+): Promise<Result<ClaimRow, Failure>> => {
+  const row = await findClaimRow(tx, claimId, today);
   if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
   if (!holdsRole(actor, row.awardingId, 'quality-manager', 'certification-officer'))
     return failed(

@@ -60,8 +60,8 @@ export const issue = async (
   acting: Acting,
   claimId: string,
 ): Answer<{ certificateId: string; serial: string; verificationCode: string }> => {
-  const { tx, actor } = acting;
-  const seen = await findClaimRow(tx, claimId);
+  const { tx, actor, today } = acting;
+  const seen = await findClaimRow(tx, claimId, today);
   if (seen === undefined || !seesAwards(actor, seen)) return failed(unknownClaim);
   const refusals = mayIssue(officerOf(actor, seen));
   if (refusals.length > 0) return failed(refusedBy('The certificate was not issued.', refusals, seen.title));
@@ -69,7 +69,7 @@ export const issue = async (
   await lockLearner(tx, seen.centreId, seen.learnerId);
   await shareStanding(tx, seen.centreId);
   // What was issued while waiting for the lock is seen only by reading again.
-  const row = (await findClaimRow(tx, claimId)) ?? seen;
+  const row = (await findClaimRow(tx, claimId, today)) ?? seen;
   if (row.certificate !== null)
     return failed(
       failure('already-done', `The certificate ${row.certificate.serial} was issued for this claim.`),

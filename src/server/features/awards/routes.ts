@@ -80,7 +80,7 @@ const lookAtClaim = async (
   claimId: string,
   today: string,
 ): Promise<Result<ResponseOf<typeof contract.findClaim>, Failure>> => {
-  const row = await claims.findClaimRow(tx, claimId);
+  const row = await claims.findClaimRow(tx, claimId, today);
   if (row === undefined || !seesAwards(actor, row)) return failed(unknownClaim);
   const proof = proofOf(row);
   if (proof === null) return failed(oldForm);
@@ -135,7 +135,7 @@ const addClaims = (http: Http): void => {
     act: (call) => claim(call, call.params.registrationId, call.body.kind),
   });
   addReading(http, contract.listClaims, {
-    answer: async ({ tx, actor, query }) => {
+    answer: async ({ tx, actor, query, today }) => {
       const offset = offsetOf(query.after);
       const rows = await claims.listClaimRows(tx, {
         ...awardsSeenBy(actor),
@@ -144,6 +144,7 @@ const addClaims = (http: Http): void => {
         queue: query.queue ?? null,
         offset,
         limit: PAGE + 1,
+        today,
       });
       return ok({
         items: rows.slice(0, PAGE).map(presentClaim),
@@ -152,7 +153,8 @@ const addClaims = (http: Http): void => {
     },
   });
   addReading(http, contract.countWaitingClaims, {
-    answer: async ({ tx, actor }) => ok({ items: [...(await claims.countWaiting(tx, awardsSeenBy(actor)))] }),
+    answer: async ({ tx, actor, today }) =>
+      ok({ items: [...(await claims.countWaiting(tx, awardsSeenBy(actor), today))] }),
   });
   addReading(http, contract.findClaim, {
     answer: ({ tx, actor, params, today }) => lookAtClaim(tx, actor, params.claimId, today),

@@ -1,4 +1,5 @@
 /** What other features use of the verification of centres. */
+export { handleAnnouncements } from './telling.ts';
 export { handleLapses } from './lapsing.ts';
 export { figuresOf } from './repo.ts';
 export { findOneVerifierRule } from './one-verifier.ts';

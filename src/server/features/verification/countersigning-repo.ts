@@ -35,6 +35,8 @@ export const listWaitingReviews = async (tx: Tx): Promise<readonly WaitingRow[]>
 export type ReviewToCountersign = {
   readonly by: string;
   readonly drawId: string | null;
+  readonly heldOn: string;
+  readonly actions: number;
   readonly isWaiting: boolean;
 };
 
@@ -44,7 +46,9 @@ export const findReview = async (
   reviewId: string,
 ): Promise<ReviewToCountersign | undefined> => {
   const { rows } = await sql<ReviewToCountersign>`
-    select v.reviewed_by as by, v.draw_id, v.needs_countersignature is true and not exists (
+    select v.reviewed_by as by, v.draw_id, v.held_on,
+      (select count(*)::integer from external_action a where a.centre_id = v.centre_id and a.review_id = v.id) as actions,
+      v.needs_countersignature is true and not exists (
       select 1 from external_review_countersignature k
       where k.centre_id = v.centre_id and k.review_id = v.id) as is_waiting
     from external_review v

@@ -11,7 +11,9 @@ import { notify } from '../notifications/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import { admitVerifier, permitVerifier, signAs } from './admitting.ts';
 import * as repo from './countersigning-repo.ts';
+import type { OfAwarding } from './repo.ts';
 import * as reviews from './reviews-repo.ts';
+import { tellOfReview } from './telling.ts';
 import { type Answer, type SigningCall, actOn, openVerification } from './service.ts';
 
 type Reading = { readonly tx: Tx; readonly actor: Actor; readonly today: string };
@@ -54,6 +56,30 @@ export const listReviewsToCountersign = async ({
   return items.toSorted((one, other) => Number(other.isMine) - Number(one.isMine));
 };
 
+/** Whoever held it hears of it; the centre does once it counts. */
+const tellCountersigned = async (
+  call: SigningCall,
+  of: OfAwarding,
+  review: repo.ReviewToCountersign & {
+    readonly id: string;
+    readonly verdict: 'agreed' | 'returned';
+    readonly note: string | null;
+  },
+): Promise<void> => {
+  const isAgreed = review.verdict === 'agreed';
+  notify(call.tx, { actorId: call.actor.personId, at: call.now.toISOString() }, [
+    {
+      personId: review.by,
+      centreId: of.centreId,
+      kind: isAgreed ? 'countersigned' : 'countersignature-returned',
+      title: `Your review was ${isAgreed ? 'countersigned' : 'returned'}.`,
+      detail: review.note,
+      link: `/verification?centre=${of.centreId}&specification=${of.specificationId}&view=reviews`,
+    },
+  ]);
+  if (isAgreed) await tellOfReview(call, of, review);
+};
+
 /** Agrees with a review that waits, which counts from then on, or returns it to whoever held it. */
 export const countersignReview = async (
   call: SigningCall & { readonly params: { readonly reviewId: string } },
@@ -61,7 +87,7 @@ export const countersignReview = async (
 ): Answer<{ standing: 'counts' | 'returned' }> => {
   const opened = await openVerification(call, 'external-quality-assurer');
   if (!opened.ok) return opened;
-  const { tx, actor, today, now, params } = call;
+  const { tx, actor, today, params } = call;
   if (verdict === 'returned' && (note === null || note === ''))
     return failed(failure('malformed-request', 'Say why the review is returned.'));
   await lockStanding(tx, params.centreId);
@@ -84,16 +110,7 @@ export const countersignReview = async (
     personId: actor.personId,
     decidedOn: today,
   });
-  notify(tx, { actorId: actor.personId, at: now.toISOString() }, [
-    {
-      personId: review.by,
-      centreId,
-      kind: verdict === 'agreed' ? 'countersigned' : 'countersignature-returned',
-      title: `Your review was ${verdict === 'agreed' ? 'countersigned' : 'returned'}.`,
-      detail: note,
-      link: `/verification?centre=${centreId}&specification=${params.specificationId}&view=reviews`,
-    },
-  ]);
+  await tellCountersigned(call, opened.value.of, { ...review, id: reviewId, verdict, note });
   return ok({
     response: { standing: verdict === 'agreed' ? 'counts' : 'returned' },
     act: actOn(call, 'external.countersign', { review: reviewId, verdict }),

@@ -4,11 +4,11 @@ import { closeAct } from '#server/audit/act.ts';
 import { type Tx, inTransaction } from '#server/db/transaction.ts';
 import { newId } from '#server/ids.ts';
 import { lockStanding } from '../approvals/api.ts';
-import { listHolders, notify } from '../notifications/api.ts';
 import { getSpecification } from '../specifications/api.ts';
 import * as repo from './repo.ts';
 import { listReviews } from './reviews-repo.ts';
 import { directClaimsOf } from './standing.ts';
+import { everybody, tell } from './telling.ts';
 
 type Day = { readonly today: string; readonly now: Date };
 
@@ -18,9 +18,10 @@ const lapse = async (tx: Tx, { today, now }: Day, of: repo.OfAwarding): Promise<
   const { state, because } = await directClaimsOf(tx, of, await listReviews(tx, of), today);
   if (state !== 'lapsed') return false;
   const { centreId, specificationId } = of;
+  const id = newId();
   await repo.insertDecision(tx, {
     ...of,
-    id: newId(),
+    id,
     verdict: 'removed',
     basis: 'rule',
     because: because.join(' '),
@@ -29,23 +30,12 @@ const lapse = async (tx: Tx, { today, now }: Day, of: repo.OfAwarding): Promise<
     decidedOn: today,
   });
   const { title } = (await getSpecification(tx, specificationId)).summary;
-  const roles = {
-    atCentre: ['coordinator', 'internal-quality-assurer'],
-    atAwarding: ['quality-manager', 'external-quality-assurer'],
-  };
-  const concerned = await listHolders(tx, of, roles, today);
-  notify(
-    tx,
-    { actorId: null, at: now.toISOString() },
-    concerned.map((personId) => ({
-      personId,
-      centreId,
-      kind: 'centre-standing',
-      title: `Direct claims for ${title} have lapsed.`,
-      detail: because.join(' '),
-      link: `/verification?centre=${centreId}&specification=${specificationId}`,
-    })),
-  );
+  await tell({ tx, today, now, actor: null }, of, everybody, {
+    title: `Direct claims for ${title} have lapsed.`,
+    detail: because.join(' '),
+    view: 'standing',
+    about: id,
+  });
   const subject = { kind: 'specification', id: specificationId };
   const act = { chain: centreId, action: 'direct-claims.lapse', subject, detail: { because } };
   await closeAct(tx, { actorId: null, at: now }, act);

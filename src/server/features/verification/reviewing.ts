@@ -13,24 +13,18 @@ import { newId } from '#server/ids.ts';
 import { lockStanding } from '../approvals/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { gatherWork } from '../sampling/api.ts';
-import type { PublishedSpecification } from '../specifications/api.ts';
+import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
 import * as reviews from './reviews-repo.ts';
 import { type Judged, admitVerifier, signAs } from './admitting.ts';
-import {
-  type Answer,
-  type SigningCall,
-  type VerificationCall,
-  actOn,
-  notTheirs,
-  openVerification,
-} from './service.ts';
+import { type Answer, type SigningCall, actOn, notTheirs, openVerification } from './service.ts';
+import { centrePeople, tell, tellOfDraw, tellOfReview, verifiersAlone } from './telling.ts';
 import { findTemplate } from './template-repo.ts';
 
 const verifier = 'external-quality-assurer';
 
 /** Draws what is looked at from all the work of the last year. The seed is the server's and stays on record. */
 export const draw = async (
-  call: VerificationCall,
+  call: SigningCall,
   { size, announcedOn }: BodyOf<typeof contract.drawExternalSample>,
 ): Answer<{ drawId: string; items: number }> => {
   const opened = await openVerification(call, verifier);
@@ -70,6 +64,7 @@ export const draw = async (
     { ...opened.value.of, id, seed, size, announcedOn, drawnBy: actor.personId, drawnOn: today },
     items,
   );
+  if (announcedOn === today) await tellOfDraw(call, opened.value.of, { id, items: items.length });
   return ok({
     response: { drawId: id, items: items.length },
     act: actOn(call, 'external.draw', { draw: id, seed, items: items.length }),
@@ -133,6 +128,8 @@ export const review = async (
     { ...of, ...said, id, openActions, reviewedBy: actor.personId, needsCountersignature, signingId },
     actions.map((action) => ({ id: newId(), ...action })),
   );
+  if (!needsCountersignature)
+    await tellOfReview(call, of, { id, heldOn: said.heldOn, actions: actions.length });
   return ok({
     response: { reviewId: id, standing: needsCountersignature ? 'waits' : 'counts' },
     act: actOn(call, 'external.review', { review: id, heldOn: said.heldOn, actions: actions.length }),
@@ -144,6 +141,8 @@ const whoAnswers = {
   closed: 'An external quality assurer of the awarding organisation',
   returned: 'An external quality assurer of the awarding organisation',
 } as const;
+
+const said = { answer: 'Answered', closed: 'Closed', returned: 'Returned' } as const;
 
 /** What the awarding organisation says of an answer counts at once, so that only somebody qualified says it. */
 const signAnswer = async (
@@ -159,6 +158,20 @@ const signAnswer = async (
   if (!permit.ok) return permit;
   const statement = ['Looked at the answer to an action', { action: actionId, kind, words }] as const;
   return ok(await signAs(call, centreId, permit.value, [...statement]));
+};
+
+const tellOfAnswer = async (
+  call: SigningCall,
+  kind: keyof typeof said,
+  { id, action }: { readonly id: string; readonly action: string },
+): Promise<void> => {
+  const { awardingId } = await getSpecification(call.tx, call.params.specificationId);
+  await tell(call, { ...call.params, awardingId }, kind === 'answer' ? verifiersAlone : centrePeople, {
+    title: `${said[kind]}: an action of external quality assurance.`,
+    detail: action,
+    view: 'reviews',
+    about: id,
+  });
 };
 
 /** The centre answers an action; the awarding organisation closes it or returns the answer. */
@@ -180,6 +193,7 @@ export const answer = async (
         },
       ),
     );
+  await lockStanding(tx, params.centreId);
   const held = await reviews.listReviews(tx, params);
   const action = held.flatMap((one) => one.actions).find(({ id }) => id === params.actionId);
   if (action === undefined) return failed(failure('not-found', 'There is no such action on this centre.'));
@@ -200,6 +214,7 @@ export const answer = async (
     givenOn: today,
     signingId: signingId.value,
   });
+  await tellOfAnswer(call, kind, action);
   const state = kind === 'answer' ? 'answered' : kind === 'closed' ? 'closed' : 'open';
   return ok({ response: { state }, act: actOn(call, `external.${kind}`, { action: params.actionId }) });
 };

@@ -149,6 +149,19 @@ export const findDrawnUnits = async (
   return units === undefined ? undefined : { units, parts: await findPartsOf(tx, of, id) };
 };
 
+/** What was drawn before a day and is announced on it. */
+export const listAnnounced = async (
+  tx: Tx,
+  today: string,
+): Promise<readonly (OfAwarding & { readonly id: string; readonly items: number })[]> => {
+  const { rows } = await sql<OfAwarding & { readonly id: string; readonly items: number }>`
+    select d.id, d.centre_id, d.awarding_id, d.specification_id,
+      (select count(*)::integer from external_draw_item i where i.centre_id = d.centre_id and i.draw_id = d.id) as items
+    from external_draw d where d.announced_on = ${today}::date and d.drawn_on < ${today}::date
+    order by d.recorded_at, d.id`.execute(tx);
+  return rows;
+};
+
 /** What a review is held against: the days on which they had the centre, what was drawn when, and its learners. */
 export const readAround = async (
   tx: Tx,

@@ -3,6 +3,7 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/verification.ts';
 import { ladder, mayImpose } from '#domain/quality/sanctions.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -15,6 +16,7 @@ import { admitVerifier, signAs } from './admitting.ts';
 import * as repo from './repo.ts';
 import * as reviews from './reviews-repo.ts';
 import { directClaimsOf } from './standing.ts';
+import { everybody, tell } from './telling.ts';
 
 export type VerificationCall = {
   readonly tx: Tx;
@@ -115,6 +117,12 @@ export const impose = async (
     imposedOn: today,
   });
   if (withdraws) await withdrawApprovals(call, of, { onWholeCentre, reason });
+  await tell(call, of, everybody, {
+    title: `A sanction of level ${level} was imposed: ${ladder[level].name.toLowerCase()}, from ${dateInWords(fromOn)}.`,
+    detail: reason,
+    view: 'sanctions',
+    about: id,
+  });
   return ok({
     response: { sanctionId: id },
     act: actOn(call, 'sanction.impose', { sanction: id, level, onWholeCentre, reason, fromOn }),
@@ -123,7 +131,7 @@ export const impose = async (
 
 /** Lifts a sanction. Approval that it withdrew is given anew by a decision of its own. */
 export const lift = async (
-  call: VerificationCall,
+  call: SigningCall,
   { sanctionId, reason }: { readonly sanctionId: string; readonly reason: string },
 ): Answer<{ liftedOn: string }> => {
   const opened = await openVerification(call, 'quality-manager');
@@ -138,6 +146,12 @@ export const lift = async (
     return failed(failure('already-done', `The sanction was lifted on ${sanction.liftedOn} already.`));
   const row = { centreId: of.centreId, id: newId(), sanctionId, reason };
   await repo.insertLifting(tx, { ...row, liftedBy: actor.personId, liftedOn: today });
+  await tell(call, of, everybody, {
+    title: `The sanction of level ${sanction.level} was lifted.`,
+    detail: reason,
+    view: 'sanctions',
+    about: row.id,
+  });
   return ok({
     response: { liftedOn: today },
     act: actOn(call, 'sanction.lift', { sanction: sanctionId, reason }),
@@ -188,7 +202,7 @@ const refuseDecision = (
     return failure('already-done', 'Direct claims are granted already.');
   if (body.verdict === 'removed' && state !== 'granted' && state !== 'lapsed')
     return failure('not-ready', 'The centre has no direct claims for this that could be removed.');
-  if (body.verdict === 'granted' && !body.carriedOver && state !== 'earned' && state !== 'lapsed')
+  if (body.verdict === 'granted' && !body.carriedOver && state !== 'earned')
     return failure('rule-not-met', `Direct claims have not been earned. ${because.join(' ')}`, {
       whoCan:
         'An external quality assurer can hold a review; they can be carried over on proof from elsewhere.',
@@ -198,7 +212,7 @@ const refuseDecision = (
 
 /** Grants direct claims or removes them. */
 export const decide = async (
-  call: VerificationCall,
+  call: SigningCall,
   body: BodyOf<typeof contract.decideDirectClaims>,
 ): Answer<{ state: string }> => {
   const opened = await openVerification(call, 'quality-manager');
@@ -214,15 +228,22 @@ export const decide = async (
   const refusal = refuseDecision(actor, body, state, because, recommendation);
   if (refusal !== null) return failed(refusal);
   const { verdict, carriedOver } = body;
+  const decisionId = newId();
   await repo.insertDecision(tx, {
     ...of,
-    id: newId(),
+    id: decisionId,
     verdict,
     basis: verdict === 'removed' ? 'person' : carriedOver ? 'carried-over' : 'rule',
     because: body.because,
     recommendationId: recommendation?.id ?? null,
     decidedBy: actor.personId,
     decidedOn: today,
+  });
+  await tell(call, of, everybody, {
+    title: `Direct claims for ${opened.value.summary.title} were ${verdict}.`,
+    detail: body.because,
+    view: 'standing',
+    about: decisionId,
   });
   const after = await directClaimsOf(tx, of, held, today);
   return ok({

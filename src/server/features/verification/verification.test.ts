@@ -224,6 +224,9 @@ describe('direct claims', () => {
     const { directClaims } = await look(world.manager);
     expect(directClaims.state).toBe('lapsed');
     expect(directClaims.because).toEqual(['The worst grade is 4; it may be 3 at most.']);
+    // They are earned anew; nobody grants them again as if nothing had been.
+    expect(kindOf(await decide('granted'))).toBe('rule-not-met');
+    expect((await look(world.manager)).directClaims.state).toBe('lapsed');
   });
 });
 

@@ -44,7 +44,7 @@ const writeAward = async (
 ): Promise<void> => {
   const { certificate, claim } = await asOwner(app, async (tx) => ({
     certificate: await findCertificateRow(tx, certificateId),
-    claim: await findClaimRow(tx, claimId),
+    claim: await findClaimRow(tx, claimId, app.clock.today()),
   }));
   if (certificate === undefined || claim === undefined)
     throw new Error('the certificate was not found again');
