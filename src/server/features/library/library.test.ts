@@ -116,7 +116,10 @@ describe('searching the library', () => {
   test('answers a question by the passages that have its words, in whatever form, and marks them', async () => {
     const found = await search('Who asks for a risk assessment?');
     expect(refsOf(found)).toEqual(['A/500/0001']);
-    expect(found).toMatchObject({ asked: 3, matched: 2, total: 1, next: null });
+    // How the question begins is no word that a passage lacks.
+    expect(found).toMatchObject({ asked: 2, matched: 2, total: 1, next: null });
+    expect(await search('Which units need a risk assessment')).toMatchObject({ asked: 2, matched: 2 });
+    expect(await search('who asks')).toMatchObject({ asked: 1 });
     expect(marksIn(found)).toEqual(
       expect.arrayContaining([
         ['criterion 1.1', 'risk assessment'],

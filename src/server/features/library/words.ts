@@ -7,9 +7,13 @@ const wordsIn = (text: string): readonly string[] =>
 /** At most so many words count. */
 const MOST_TERMS = 16;
 
+/** How a question begins: what is looked for comes after it. */
+const asking =
+  /^\s*(?:who|which|what|where)(?:\s+(?:units?|qualifications?|documents?))?\s+(?:asks?|calls?|needs?|requires?|wants?|mentions?|speaks?)(?:\s+(?:for|of|about))?\s+(?=\S)/iu;
+
 /** The terms of a search as typed; the last word may go on, unless something stands behind it. */
 export const termsOf = (typed: string): readonly Term[] => {
-  const terms = [...typed.matchAll(/"(?<phrase>[^"]*)"|(?<loose>[^"]+)/gu)].flatMap(
+  const terms = [...typed.replace(asking, '').matchAll(/"(?<phrase>[^"]*)"|(?<loose>[^"]+)/gu)].flatMap(
     ({ groups }): readonly Term[] => {
       const phrase = wordsIn(groups?.['phrase'] ?? '').join(' ');
       if (phrase !== '') return [{ kind: 'phrase', text: phrase }];

@@ -27,7 +27,8 @@ const blocked = (missing: readonly ListedFinding[], errors: number, document: st
   presentFailure({
     kind: 'not-ready',
     detail: `${String(missing.length)} of ${formatCount(errors, 'error')} stand in the way.`,
-    whoCan: 'Accept each of them with a reason in the list of findings, or have the document corrected.',
+    whoCan:
+      'A qualification developer can mend each where it stands, take the words of another document where they are proposed, or accept it with a reason.',
     reasons: missing.slice(0, 8).map(({ code, message, source }) => ({
       code,
       detail: message,
