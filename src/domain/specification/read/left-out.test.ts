@@ -97,3 +97,12 @@ test('words below a table that went to its last criterion may belong to the outc
     { code: 'continuation-uncertain', about: 'L/900/0020 1.2', source: { line: 6, endLine: 7 } },
   ]);
 });
+
+test('broken markup in a head of columns is told; a sound head is not', () => {
+  const sound = table(4, [...header, 'Portfolio page'], ...rows.map((row) => [...row, '']));
+  expect(findingsOf(...unit(sound))).toEqual([]);
+  const broken = table(4, ['d colspan="2">', ...header], ...rows.map((row) => ['', ...row]));
+  expect(findingsOf(...unit(broken)).map(({ code, source }) => [code, source.line])).toEqual([
+    ['words-left-out', 4],
+  ]);
+});

@@ -45,12 +45,18 @@ const hasProse = ({ cells }: Row): boolean =>
   cells.every(({ text }) => normalReference(text) === null) &&
   cells.some(({ text }) => text.split(/\s+/u).length > 6 && wordsOf(text).length > 3);
 
-/** The rows that are no header, from the first outcome of a unit on, and all its counted rows, rows with running text and numbered lines. */
+/** A head of columns names what stands below; what is left of broken markup in it may be anything. */
+const isLookedAt = (row: Row, from: number): boolean =>
+  isHeaderRow(row)
+    ? row.cells.some(({ text }) => /[<>]|="/u.test(text))
+    : row.place.line >= from || isCountedRow(row) || hasProse(row);
+
+/** The rows that are no sound header, from the first outcome of a unit on, and all its counted rows, rows with running text and numbered lines. */
 const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] =>
   blocks.flatMap((block): readonly Passage[] => {
     if (block.kind === 'table')
       return block.rows
-        .filter((row) => (row.place.line >= from || isCountedRow(row) || hasProse(row)) && !isHeaderRow(row))
+        .filter((row) => isLookedAt(row, from))
         .map((row) => ({ place: row.place, text: row.cells.map(({ text }) => text).join(' ') }));
     const text = fold(block.text);
     const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);
