@@ -21,7 +21,7 @@ export const shownState = (state: CriterionState, isPlanned: boolean): Criterion
 const isOpen = (state: CriterionState | undefined): boolean =>
   state === undefined || state === 'none' || state === 'returned';
 
-type Gap = { readonly unit: Unit; readonly outcome: Outcome; readonly criteria: readonly string[] };
+export type Gap = { readonly unit: Unit; readonly outcome: Outcome; readonly criteria: readonly string[] };
 
 /** By outcome, the criteria that have nothing yet or need more, and for which nothing is planned. */
 export const listGaps = (
@@ -95,38 +95,65 @@ const join = (parcels: readonly Parcel[]): readonly Parcel[] => {
   return joined;
 };
 
-const titleOf = ({ title }: EvidenceType, units: readonly Unit[]): string => {
+/** The criteria, by their key, of which the initial assessment says that the learner can do them already. */
+export type Abilities = ReadonlySet<string>;
+
+/** The gaps of which the initial assessment says so, and those that are still to be learnt. */
+const partByAbility = (
+  gaps: readonly Gap[],
+  able: Abilities,
+): Readonly<Record<'able' | 'learning', Gap[]>> => {
+  const of = (isAble: boolean): Gap[] =>
+    gaps.flatMap((gap) => {
+      const criteria = gap.criteria.filter((number) => able.has(`${gap.unit.ref} ${number}`) === isAble);
+      return criteria.length === 0 ? [] : [{ ...gap, criteria }];
+    });
+  return { able: of(true), learning: of(false) };
+};
+
+/** How many open criteria the learner can do already, by the initial assessment. */
+export const countAble = (gaps: readonly Gap[], able: Abilities): number =>
+  partByAbility(gaps, able).able.reduce((sum, { criteria }) => sum + criteria.length, 0);
+
+const titleOf = ({ title }: EvidenceType, units: readonly Unit[], isAble: boolean): string => {
   const [first] = units;
   const named =
     units.length === 1 && first !== undefined ? first.title : `${String(units.length)} units together`;
-  return `${title}: ${named}`;
+  return `${title}: ${named}${isAble ? ' (can do already)' : ''}`;
 };
 
 /**
  * Proposes pieces of work that cover the gaps, each as many criteria at once as one sitting holds: what is done and what
- * is known apart, small units joined. Every gap is in exactly one proposal, in the specification's order.
+ * is known apart, small units joined. What the learner can do already by the initial assessment comes first, in pieces
+ * of its own, because it can be shown at once; what is to be learnt follows. Every gap is in exactly one proposal, in
+ * the specification's order.
  */
 export const proposeActivities = (
   units: readonly Unit[],
   states: States,
   planned: ReadonlySet<string>,
   methods: Methods,
+  able: Abilities,
 ): readonly Proposal[] => {
-  const gaps = listGaps(units, states, planned);
-  return (['competence', 'knowledge'] as const).flatMap((nature) => {
-    const own = gaps.filter(({ outcome }) => (outcome.nature === 'knowledge') === (nature === 'knowledge'));
-    const parcels = units.flatMap((unit) =>
-      parcelOf(
-        unit,
-        own.filter((gap) => gap.unit === unit),
-      ),
-    );
-    return join(parcels).map(({ units: covered, criteria }) => ({
-      title: titleOf(methods[nature], covered),
-      typeCode: methods[nature].code,
-      criteria,
-    }));
-  });
+  const parted = partByAbility(listGaps(units, states, planned), able);
+  return (['able', 'learning'] as const).flatMap((part) =>
+    (['competence', 'knowledge'] as const).flatMap((nature) => {
+      const own = parted[part].filter(
+        ({ outcome }) => (outcome.nature === 'knowledge') === (nature === 'knowledge'),
+      );
+      const parcels = units.flatMap((unit) =>
+        parcelOf(
+          unit,
+          own.filter((gap) => gap.unit === unit),
+        ),
+      );
+      return join(parcels).map(({ units: covered, criteria }) => ({
+        title: titleOf(methods[nature], covered, part === 'able'),
+        typeCode: methods[nature].code,
+        criteria,
+      }));
+    }),
+  );
 };
 
 export type MatrixRow = {

@@ -10,7 +10,15 @@ import {
 import type { CriterionState } from '../assessment/unit-standing.ts';
 import type { Unit } from '../specification/model.ts';
 import { type LearningPlan, emptyLearningPlan } from './documents.ts';
-import { listGaps, methodsOf, planMatrix, plannedCriteria, proposeActivities, shownState } from './gaps.ts';
+import {
+  countAble,
+  listGaps,
+  methodsOf,
+  planMatrix,
+  plannedCriteria,
+  proposeActivities,
+  shownState,
+} from './gaps.ts';
 import { type PeriodFact, daysOfBreaks, findBreak, mayRecordPeriod } from './periods.ts';
 import { type RecordedFacts, requiredRecords } from './required-records.ts';
 import { maySign, partiesOf, signingStateOf } from './signing.ts';
@@ -58,6 +66,10 @@ const withStates = someUnits.chain((units) =>
     })),
 );
 
+const withAbilities = withStates.chain((given) =>
+  fc.subarray([...keysOf(given.units)]).map((able) => ({ ...given, able: new Set(able) })),
+);
+
 const type = (code: string, title: string) =>
   anEvidenceRule('evidence-type', { id: code, value: { code, title } });
 
@@ -66,8 +78,8 @@ describe('a plan from gaps', () => {
 
   test('holds each gap once, nothing else, in pieces of one sitting', () => {
     fc.assert(
-      fc.property(withStates, ({ units, states: given }) => {
-        const proposals = proposeActivities(units, given, new Set(), methods);
+      fc.property(withAbilities, ({ units, states: given, able }) => {
+        const proposals = proposeActivities(units, given, new Set(), methods, able);
         const covered = proposals.flatMap(({ criteria }) =>
           criteria.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`),
         );
@@ -84,8 +96,8 @@ describe('a plan from gaps', () => {
 
   test('once carried out leaves no gap, and planning again proposes nothing', () => {
     fc.assert(
-      fc.property(withStates, ({ units, states: given }) => {
-        const proposals = proposeActivities(units, given, new Set(), methods);
+      fc.property(withAbilities, ({ units, states: given, able }) => {
+        const proposals = proposeActivities(units, given, new Set(), methods, able);
         const activities = proposals.map((one, at) => ({
           ...one,
           key: String(at),
@@ -99,10 +111,27 @@ describe('a plan from gaps', () => {
         }));
         const planned = plannedCriteria({ activities });
         expect(listGaps(units, given, planned)).toEqual([]);
-        expect(proposeActivities(units, given, planned, methods)).toEqual([]);
+        expect(proposeActivities(units, given, planned, methods, able)).toEqual([]);
         const rows = planMatrix(units, { activities });
         expect(rows.map(({ unitRef, criterion }) => `${unitRef} ${criterion}`)).toEqual(keysOf(units));
         expect(rows.filter((row) => row.activities.length > 0)).toHaveLength(planned.size);
+      }),
+    );
+  });
+
+  test('puts what the learner can do already first, and never in one piece with what is to be learnt', () => {
+    fc.assert(
+      fc.property(withAbilities, ({ units, states: given, able }) => {
+        const kinds = proposeActivities(units, given, new Set(), methods, able).map(({ title, criteria }) => {
+          const said = new Set(criteria.map(({ unitRef, criterion }) => able.has(`${unitRef} ${criterion}`)));
+          expect(said.size).toBe(1);
+          expect(title.endsWith('(can do already)')).toBe(said.has(true));
+          return said.has(true);
+        });
+        expect(kinds).toEqual(kinds.toSorted((one, other) => Number(other) - Number(one)));
+        const gaps = listGaps(units, given, new Set());
+        const open = gaps.flatMap(({ unit, criteria }) => criteria.map((number) => `${unit.ref} ${number}`));
+        expect(countAble(gaps, able)).toBe(open.filter((key) => able.has(key)).length);
       }),
     );
   });

@@ -2,15 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { saveAssessmentPlan } from '#contract/planning.ts';
 import type { ActivityContent, AssessmentPlanContent } from '#contract/plan-content.ts';
-import {
-  isActivityDone,
-  isActivityMissed,
-  listGaps,
-  methodsOf,
-  plannedCriteria,
-  proposeActivities,
-  shownState,
-} from '#domain/planning/gaps.ts';
+import { isActivityDone, isActivityMissed, methodsOf, shownState } from '#domain/planning/gaps.ts';
 import { evidenceTitlesOf, typeInWords } from '#domain/specification/rules-of-evidence.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
@@ -20,7 +12,7 @@ import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
-import { formatCount, formatDate } from '#web/ui/format.ts';
+import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { CalendarLink } from './calendar-link.tsx';
@@ -29,27 +21,11 @@ import classes from './plan.module.css';
 import { PlanMatrix } from './plan-matrix.tsx';
 import { SaveWriting } from './save-writing.tsx';
 import { Signing } from './signing.tsx';
-import { Templates } from './templates.tsx';
+import { type Editing, PlanningTools, bare } from './planning-tools.tsx';
 import { type OpenPlan, newKey } from './use-plan.ts';
 import { type Writing, useWriting } from './use-writing.ts';
 
 type PlanWriting = Writing<AssessmentPlanContent>;
-
-type Editing = {
-  readonly content: AssessmentPlanContent;
-  readonly change: (part: Partial<AssessmentPlanContent>) => void;
-  readonly isChanged: boolean;
-};
-
-const bare = {
-  on: null,
-  at: null,
-  place: null,
-  who: null,
-  permissions: null,
-  permissionsGiven: false,
-  brief: null,
-};
 
 const CriteriaMarks = ({
   open,
@@ -173,57 +149,6 @@ const ActivityCard = ({ open, activity, onEdit }: ActivityProps) => {
   );
 };
 
-const useGaps = (open: OpenPlan, content: AssessmentPlanContent) => {
-  const chosen = open.plans.unitsChosen.flatMap((ref) => open.units.get(ref) ?? []);
-  const planned = plannedCriteria(content);
-  const gaps = listGaps(chosen, open.states, planned).flatMap(({ criteria }) => criteria).length;
-  const propose = (): ActivityContent[] =>
-    proposeActivities(chosen, open.states, planned, methodsOf(open.specification)).map((proposal) => ({
-      ...bare,
-      ...proposal,
-      criteria: [...proposal.criteria],
-      key: newKey(),
-    }));
-  return { chosen, gaps, propose };
-};
-
-const Tools = ({
-  open,
-  content,
-  change,
-  isChanged,
-  onAdd,
-}: Editing & { readonly open: OpenPlan; readonly onAdd: () => void }) => {
-  const { gaps, propose } = useGaps(open, content);
-  return (
-    <Stack gap="xs">
-      <Text>
-        {gaps === 0
-          ? 'Every open criterion is planned for.'
-          : `${formatCount(gaps, 'open criterion has', 'open criteria have')} nothing planned.`}
-      </Text>
-      <Group gap="xs">
-        {gaps === 0 ? null : (
-          <Button
-            variant={isChanged ? 'default' : 'filled'}
-            onClick={() => change({ activities: [...content.activities, ...propose()] })}
-          >
-            Plan what is open
-          </Button>
-        )}
-        <Button variant="default" onClick={onAdd}>
-          Add a piece of work
-        </Button>
-        <Templates
-          open={open}
-          activities={content.activities}
-          onAdd={(more) => change({ activities: [...content.activities, ...more] })}
-        />
-      </Group>
-    </Stack>
-  );
-};
-
 const Save = ({ open, writing }: { readonly open: OpenPlan; readonly writing: PlanWriting }) => {
   const { registrationId, learnerName } = open.plans;
   const save = useKeptWrite(saveAssessmentPlan, {
@@ -327,7 +252,7 @@ const Planned = ({ open, writing }: { readonly open: OpenPlan; readonly writing:
   return (
     <Stack>
       {mine.mayPlan ? (
-        <Tools open={open} content={content} change={change} isChanged={isChanged} onAdd={add} />
+        <PlanningTools open={open} content={content} change={change} isChanged={isChanged} onAdd={add} />
       ) : null}
       {isChanged && mine.mayPlan ? <Save open={open} writing={writing} /> : null}
       <Pieces open={open} content={content} onEdit={mine.mayPlan ? setEdited : null} />
