@@ -90,13 +90,27 @@ describe('an assessment plan', () => {
   test('is made from gaps, changed, saved, shown as a matrix, and taken into the calendar and on paper', async () => {
     const learner = await seatOf(browser, 'learner3', 360, 740);
     const registrationId = await registrationOf(learner);
+    await visit(learner.page, `/plan?registration=${registrationId}&view=start`);
+    await learner.page
+      .getByRole('button', { name: /not rated yet/u })
+      .first()
+      .click();
+    await learner.page
+      .getByRole('group', { name: 'Criterion 1.1' })
+      .getByText('I can', { exact: true })
+      .click();
+    await learner.page.getByRole('button', { name: 'Keep the rating of 1 criterion' }).click();
+    await learner.page.getByText(/1 of \d+ rated/u).waitFor();
     const coordinator = await seatOf(browser, 'coordinator');
     await visit(coordinator.page, `/plan?registration=${registrationId}&view=assessment`);
     const { page } = coordinator;
     const open = await page.getByText(/open criteri(?:on|a) ha/u).innerText();
     expect(open).toMatch(/[1-9]/u);
+    await page.getByText(/can do 1 of them already; pieces of work for these come first/u).waitFor();
     await page.getByRole('button', { name: 'Plan what is open' }).click();
     await page.getByText('Every open criterion is planned for.').waitFor();
+    const pieces = await page.getByRole('heading', { level: 3 }).allInnerTexts();
+    expect(pieces.findIndex((title) => title.endsWith('(can do already)'))).toBe(0);
     await page
       .getByRole('button', { name: /^Change / })
       .first()
@@ -108,6 +122,18 @@ describe('an assessment plan', () => {
     await dialog.getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('button', { name: 'Save the assessment plan' }).click();
     await page.getByText(/Waits for the learner/u).waitFor();
+    await page.getByRole('button', { name: 'Keep as a template…' }).click();
+    await dialog.getByLabel('Name').fill('Sample template');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Rename or withdraw templates…' }).click();
+    await dialog.getByLabel('Name of “Sample template”').fill('Sample template renamed');
+    await expectAccessible(page, 'the templates of the centre');
+    await dialog.getByRole('button', { name: 'Rename', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Withdraw Sample template renamed…' }).click();
+    await dialog.getByRole('button', { name: 'Withdraw “Sample template renamed”' }).click();
+    await dialog.getByText('No template is left.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: /^Add from/u }).waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Matrix' }).click();
     await page.getByRole('region', { name: 'Matrix of planned work' }).waitFor();
     await expectAccessible(page, 'the matrix of planned work');

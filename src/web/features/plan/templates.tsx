@@ -6,6 +6,7 @@ import { useRead, useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
+import { ManageTemplates } from './manage-templates.tsx';
 import { type OpenPlan, newKey } from './use-plan.ts';
 
 type Activities = AssessmentPlanContent['activities'];
@@ -50,11 +51,12 @@ type Props = {
   readonly onAdd: (more: Activities) => void;
 };
 
-/** Beginning from pieces of work that the centre has kept, and keeping those of this plan. */
+/** Beginning from pieces of work that the centre has kept, keeping those of this plan, and looking after what is kept. */
 export const Templates = ({ open, activities, onAdd }: Props) => {
   const { centreId, specificationId } = open.plans;
   const templates = useRead(listPlanTemplates, { params: { centreId }, query: { specificationId } });
   const [isKeeping, setKeeping] = useState(false);
+  const [isManaging, setManaging] = useState(false);
   const items = templates.data?.items ?? [];
   return (
     <Group gap="xs">
@@ -73,6 +75,14 @@ export const Templates = ({ open, activities, onAdd }: Props) => {
           Keep as a template…
         </Button>
       )}
+      {items.length === 0 ? null : (
+        <Button size="xs" variant="subtle" onClick={() => setManaging(true)}>
+          Rename or withdraw templates…
+        </Button>
+      )}
+      {isManaging ? (
+        <ManageTemplates centreId={centreId} templates={items} onClose={() => setManaging(false)} />
+      ) : null}
       {isKeeping ? (
         <KeepTemplate open={open} activities={activities} onClose={() => setKeeping(false)} />
       ) : null}
