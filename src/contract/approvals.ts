@@ -6,6 +6,8 @@ const plainDate = z.iso.date();
 export const approvalSchema = z.object({
   specificationId: z.uuid(),
   specificationTitle: z.string(),
+  /** `Issue 2`; null where the document does not say. */
+  issueLabel: z.string().nullable(),
   qualificationNumber: z.string().nullable(),
   verdict: z.enum(['approved', 'withdrawn']),
   reason: z.string().nullable(),

@@ -162,6 +162,7 @@ export const routes: readonly RouteEntry[] = [
     path: '/quality/sampling',
     load: () => import('#web/features/sampling/page.tsx'),
     access: [...assuring, 'coordinator'],
+    nav: { label: 'Sampling plan', icon: IconShieldCheck, short: 'Sampling', roles: ['coordinator'] },
   },
   {
     path: '/quality/record',

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { Refusal } from './refusal.tsx';
+import { WhatLacks } from './what-lacks.tsx';
 
 type Props = {
   readonly title: string;
@@ -26,27 +27,31 @@ export const FormDialog = ({
   onSend,
   onClose,
   children,
-}: Props) => (
-  <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title={title} size="lg">
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) onSend();
-      }}
-    >
-      <Stack gap="sm">
-        <NeedsSignal />
-        {children}
-        {failure === null ? null : <Refusal failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!isReady}>
-            {action}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  </Modal>
-);
+}: Props) => {
+  const note = useId();
+  return (
+    <Modal closeButtonProps={{ 'aria-label': 'Close' }} opened onClose={onClose} title={title} size="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) onSend();
+        }}
+      >
+        <Stack gap="sm">
+          <NeedsSignal />
+          {children}
+          {failure === null ? null : <Refusal failure={failure} />}
+          <WhatLacks id={note} words={isReady ? null : 'What is marked with a star is needed first.'} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Leave it
+            </Button>
+            <Button type="submit" loading={isPending} disabled={!isReady} aria-describedby={note}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

@@ -7,7 +7,7 @@ export type CentreApproval = Approval & { readonly centreId: string };
 /** The latest word on each specification for the centres given (all that the transaction sees without any). */
 export const listApprovals = async (tx: Tx, centreId?: string): Promise<CentreApproval[]> => {
   const { rows } = await sql<CentreApproval>`
-    select a.centre_id, a.specification_id, s.title as specification_title, s.qualification_number, a.verdict, a.reason,
+    select a.centre_id, a.specification_id, s.title as specification_title, s.issue_label, s.qualification_number, a.verdict, a.reason,
       coalesce(p.given_name || ' ' || p.family_name, 'the awarding organisation') as decided_by_name, a.decided_on
     from (
       select distinct on (centre_id, specification_id) * from centre_approval

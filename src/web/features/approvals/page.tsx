@@ -4,7 +4,8 @@ import { type Approval, centreApprovals } from '#contract/approvals.ts';
 import { type Centre, listCentres } from '#contract/organisations.ts';
 import { type SpecificationSummary, listSpecifications } from '#contract/specifications.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
+import { useChosenSpecification } from '#web/app/chosen-specification.ts';
+import { AppLink } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -13,6 +14,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { ApprovalState } from './approval-state.tsx';
 import { type Decision, DecisionDialog } from './decision-dialog.tsx';
+import { offeredName } from './offered-name.ts';
 
 type Decide = (decision: Decision) => void;
 
@@ -94,9 +96,10 @@ const ownColumns: readonly [Column<Approval>, ...Column<Approval>[]] = [
     key: 'specification',
     title: 'Specification',
     sortBy: ({ specificationTitle }) => specificationTitle,
-    cell: ({ specificationTitle, qualificationNumber }) => (
+    csv: offeredName,
+    cell: ({ qualificationNumber, ...one }) => (
       <>
-        {specificationTitle}
+        {offeredName(one)}
         <Text size="xs" c="dimmed">
           {qualificationNumber}
         </Text>
@@ -114,7 +117,7 @@ const ownColumns: readonly [Column<Approval>, ...Column<Approval>[]] = [
 const Deciding = ({ mayDecide }: { mayDecide: boolean }) => {
   const centres = useRead(listCentres, {});
   const specifications = useRead(listSpecifications, {});
-  const [chosen, setChosen] = useAddressValue('specification');
+  const [chosen, setChosen] = useChosenSpecification();
   const [decision, setDecision] = useState<Decision | null>(null);
   const error = centres.error ?? specifications.error;
   if (error !== null) return <FailureView failure={failureOf(error)} />;

@@ -19,6 +19,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { offeredName } from '../approvals/offered-name.ts';
 
 /** How many are registered in one go: few enough that stopping is quick. */
 const ROWS_AT_ONCE = 25;
@@ -198,7 +199,7 @@ const Importing = ({ centreId }: { readonly centreId: string }) => {
         label="Specification"
         maw={640}
         allowDeselect={false}
-        data={items.map((item) => ({ value: item.specificationId, label: item.specificationTitle }))}
+        data={items.map((item) => ({ value: item.specificationId, label: offeredName(item) }))}
         value={specificationId}
         onChange={(value) => {
           setChosen(value);

@@ -21,6 +21,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Warning } from '#web/ui/warning.tsx';
 import { PlaceSelect } from './place-select.tsx';
 import { type RegisterForm, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
+import { offeredName } from '../approvals/offered-name.ts';
 
 type Change = (changed: Partial<RegisterForm>) => void;
 type PartProps = { readonly form: RegisterForm; readonly change: Change };
@@ -134,7 +135,7 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
           label="Specification"
           required
           searchable
-          data={approved.map((one) => ({ value: one.specificationId, label: one.specificationTitle }))}
+          data={approved.map((one) => ({ value: one.specificationId, label: offeredName(one) }))}
           value={specificationId}
           onChange={(value) => change({ specificationId: value, qualificationNumber: null, pathway: null })}
           nothingFoundMessage="The centre is not approved for any specification"

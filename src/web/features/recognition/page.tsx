@@ -14,6 +14,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { useChosenSpecification } from '#web/app/chosen-specification.ts';
 import { busiestOf } from '../approvals/busiest.ts';
 import { ApplyForm, type OfSpecification, type Recognition } from './apply-form.tsx';
 import { Checklist } from './checklist.tsx';
@@ -164,13 +165,13 @@ const OfOne = ({ params }: { readonly params: OfSpecification }) => {
 const Choosing = ({ centreId }: { readonly centreId: string }) => {
   const specifications = useRead(listSpecifications, {});
   const approvals = useRead(centreApprovals, { params: { centreId } });
-  const [given, setSpecification] = useAddressValue('specification');
+  const [given, setSpecification] = useChosenSpecification();
   if (approvals.isLoading) return <Waiting what="Fetching what the centre offers" />;
   if (specifications.error !== null) return <FailureView failure={failureOf(specifications.error)} />;
   if (specifications.data === undefined) return <Waiting what="Fetching the specifications" />;
   const { items } = specifications.data;
   const offered = busiestOf(approvals.data?.items ?? [])?.specificationId;
-  const chosen = items.find(({ id }) => id === (given === '' ? offered : given)) ?? items[0];
+  const chosen = items.find(({ id }) => id === given) ?? items.find(({ id }) => id === offered) ?? items[0];
   if (chosen === undefined) return <EmptyState title="Nothing is published yet" />;
   return (
     <Stack>

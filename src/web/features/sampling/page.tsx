@@ -13,6 +13,7 @@ import { formatCount } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { useChosenSpecification } from '#web/app/chosen-specification.ts';
 import { busiestOf } from '../approvals/busiest.ts';
 import { CoverageView } from './coverage-view.tsx';
 import { FiguresView } from './figures-view.tsx';
@@ -21,6 +22,7 @@ import { PlanView } from './plan-view.tsx';
 import { RiskView } from './risk-view.tsx';
 import { StrategyView } from './strategy-view.tsx';
 import { type Sampling, countCoverage } from './words.ts';
+import { offeredName } from '../approvals/offered-name.ts';
 
 const views = [
   { value: 'plan', label: 'Plan' },
@@ -141,7 +143,7 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
 
 const Choosing = ({ centreId }: { readonly centreId: string }) => {
   const approvals = useRead(centreApprovals, { params: { centreId } });
-  const [given, setSpecification] = useAddressValue('specification');
+  const [given, setSpecification] = useChosenSpecification();
   if (approvals.error !== null) return <FailureView failure={failureOf(approvals.error)} />;
   if (approvals.data === undefined) return <Waiting what="Fetching what the centre offers" />;
   const { items } = approvals.data;
@@ -159,9 +161,9 @@ const Choosing = ({ centreId }: { readonly centreId: string }) => {
           label="Specification"
           maw={640}
           allowDeselect={false}
-          data={items.map(({ specificationId, specificationTitle, qualificationNumber }) => ({
+          data={items.map(({ specificationId, qualificationNumber, ...one }) => ({
             value: specificationId,
-            label: [specificationTitle, qualificationNumber].filter(Boolean).join(', '),
+            label: [offeredName(one), qualificationNumber].filter(Boolean).join(', '),
           }))}
           value={chosen.specificationId}
           onChange={(value) => setSpecification(value ?? '')}

@@ -11,6 +11,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { isOfAwarding } from './of-register.ts';
+import { offeredName } from '../approvals/offered-name.ts';
 
 type Props = { readonly centreId: string; readonly personId: string; readonly onDone: () => void };
 
@@ -27,7 +28,7 @@ const useOffered = (registerId: string): readonly Choice[] => {
         .map(({ id, title }) => ({ value: id, label: title }))
     : (approvals.data?.items ?? []).map((one) => ({
         value: one.specificationId,
-        label: one.specificationTitle,
+        label: offeredName(one),
       }));
 };
 

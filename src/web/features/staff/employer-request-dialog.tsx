@@ -9,6 +9,7 @@ import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { nameOf, roleNames } from './staff-words.ts';
+import { offeredName } from '../approvals/offered-name.ts';
 
 const roles = ['assessor', 'internal-quality-assurer'] as const;
 const emptyRow: MappedStandard = { standard: '', isMet: false, how: '' };
@@ -140,7 +141,7 @@ export const EmployerRequestDialog = ({
         searchable
         data={(approvals.data?.items ?? []).map((one) => ({
           value: one.specificationId,
-          label: one.specificationTitle,
+          label: offeredName(one),
         }))}
         value={specificationId}
         onChange={form.to('specificationId')}

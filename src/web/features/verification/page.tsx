@@ -12,6 +12,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { useChosenSpecification } from '#web/app/chosen-specification.ts';
 import { busiestOf } from '../approvals/busiest.ts';
 import { WrongStatus } from '../staff/wrong-status.tsx';
 import { TransfersView } from '../transfers/transfers-view.tsx';
@@ -23,6 +24,7 @@ import { ReviewsView } from './reviews-view.tsx';
 import { SanctionsView } from './sanctions-view.tsx';
 import { StandingView } from './standing-view.tsx';
 import { TermsView } from './terms-view.tsx';
+import { offeredName } from '../approvals/offered-name.ts';
 
 const views = [
   { value: 'standing', label: 'Standing' },
@@ -88,13 +90,13 @@ const Views = ({ params }: { readonly params: OfCentre }) => {
 
 const OfOneCentre = ({ centreId }: { readonly centreId: string }) => {
   const approvals = useRead(centreApprovals, { params: { centreId } });
-  const [given, setSpecification] = useAddressValue('specification');
+  const [given, setSpecification] = useChosenSpecification();
   if (approvals.error !== null) return <FailureView failure={failureOf(approvals.error)} />;
   if (approvals.data === undefined) return <Waiting what="Fetching what the centre offers" />;
-  const items = approvals.data.items.map(({ specificationId, specificationTitle, ...one }) => ({
+  const items = approvals.data.items.map(({ specificationId, ...one }) => ({
     ...one,
     id: specificationId,
-    name: specificationTitle,
+    name: offeredName(one),
   }));
   const chosen = items.find(({ id }) => id === given) ?? busiestOf(items);
   if (chosen === undefined)
