@@ -159,12 +159,6 @@ export const routes: readonly RouteEntry[] = [
     nav: { label: 'Quality', icon: IconShieldCheck, first: assuring },
   },
   {
-    path: '/quality/sampling',
-    load: () => import('#web/features/sampling/page.tsx'),
-    access: [...assuring, 'coordinator'],
-    nav: { label: 'Sampling plan', icon: IconShieldCheck, short: 'Sampling', roles: ['coordinator'] },
-  },
-  {
     path: '/quality/record',
     load: () => import('#web/features/quality-record/page.tsx'),
     access: centreStaff,
@@ -215,6 +209,12 @@ export const routes: readonly RouteEntry[] = [
       roles: ['coordinator', 'quality-manager'],
       called: { 'quality-manager': { label: 'External quality assurers', short: 'Verifiers' } },
     },
+  },
+  {
+    path: '/quality/sampling',
+    load: () => import('#web/features/sampling/page.tsx'),
+    access: [...assuring, 'coordinator'],
+    nav: { label: 'Sampling plan', icon: IconShieldCheck, short: 'Sampling', roles: ['coordinator'] },
   },
   {
     path: '/witnesses',

@@ -41,7 +41,7 @@ export const FormDialog = ({
           <NeedsSignal />
           {children}
           {failure === null ? null : <Refusal failure={failure} />}
-          <WhatLacks id={note} words={isReady ? null : 'What is marked with a star is needed first.'} />
+          <WhatLacks id={note} words={isReady ? null : 'Something needed above is still empty.'} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Leave it

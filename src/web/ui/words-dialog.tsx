@@ -24,7 +24,7 @@ type Props = {
 
 /** Why it cannot be sent yet; null where it can. */
 const whatLacks = (said: string, label: string, isReady: boolean): string | null => {
-  if (!isReady) return 'Fill in what stands above first.';
+  if (!isReady) return 'Something needed above is still empty.';
   return said.length < 3 ? `Needed first: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}.` : null;
 };
 

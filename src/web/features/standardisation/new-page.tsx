@@ -5,7 +5,7 @@ import { listStandardisations, setStandardisation } from '#contract/standardisat
 import type { Unit } from '#domain/specification/model.ts';
 import { addDays } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
-import { useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
@@ -191,7 +191,12 @@ const OfUnit = ({ centreId }: { readonly centreId: string }) => {
   const bench = useRead(unitBench, { params: { registrationId, unitRef } }, { enabled: current !== '' });
   const specification = useSpecification(bench.data?.specificationId);
   const error = bench.error ?? specification.error;
-  if (current === '') return <Text>Open a unit under Quality, and set it from there.</Text>;
+  if (current === '')
+    return (
+      <Text>
+        Open a unit under <AppLink to="/quality?filter=all">Quality</AppLink>, and set it from there.
+      </Text>
+    );
   if (error !== null) return <FailureView failure={failureOf(error)} />;
   const unit = specification.data?.content.units.find(({ ref }) => ref === unitRef);
   if (bench.data === undefined || unit === undefined) return <Waiting what="Fetching the unit" />;
