@@ -242,6 +242,57 @@ test('renumbering, moving and merging lose no word, and no two criteria share a 
   );
 });
 
+const words = constantFrom('First one', 'Second', 'Third', 'First one Second');
+const mixed: Arbitrary<Edit> = oneof(
+  { weight: 2, arbitrary: edits },
+  {
+    weight: 4,
+    arbitrary: record({
+      kind: constant('reword' as const),
+      unit: constant(ref),
+      part: constant('criterion' as const),
+      number: numbers,
+      before: words,
+      after: words,
+    }),
+  },
+  record({
+    kind: constant('drop' as const),
+    unit: constant(ref),
+    criterion: numbers,
+    before: words,
+  }),
+  record({
+    kind: constant('set-figure' as const),
+    unit: constant(ref),
+    figure: constant('glh' as const),
+    before: constantFrom(20, 400),
+    after: constantFrom(20, 400),
+  }),
+  record({ kind: constant('confirm-rule' as const), rule: constantFrom('E1', 'E2') }),
+  record({
+    kind: constant('accept' as const),
+    code: constantFrom('words-lost', 'guided-hours-above-total'),
+    line: constantFrom(22, 10),
+    about: constantFrom(`${ref} 1.2`, `${ref} 1.1`, ref),
+  }),
+);
+
+test('edits all at once come to what they come to one by one', () => {
+  assert(
+    property(array(mixed, { maxLength: 20 }), (list) => {
+      let review = startReview(sample());
+      const refusals = list.map((edit) => {
+        const next = applyEdit(review, edit);
+        if (next.ok) review = next.value;
+        return next.ok ? null : next.failure;
+      });
+      expect(applyEdits(sample(), list)).toEqual({ review, refusals });
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('findings stay in the order of their gravity', () => {
   const told: Finding = { code: 'stray-text', severity: 'note', message: 'Left out.', source: aClause(1) };
   const given = { ...sample(), findings: [...sample().findings, told] };

@@ -142,14 +142,34 @@ export type Applied = {
   readonly refusals: readonly (EditRefusal | null)[];
 };
 
-/** The review after edits in order. One that cannot be carried out is passed over and told, the others hold. */
+const reword = (review: Review, edit: Extract<Edit, { kind: 'reword' }>): Result<Review, EditRefusal> => {
+  const edited = editWithin(review.specification, edit);
+  return edited.ok ? ok({ ...review, specification: edited.value }) : edited;
+};
+
+const rechecked = (review: Review): Review => ({
+  ...review,
+  specification: recheck(review.specification),
+});
+
+/**
+ * The review after edits in order. One that cannot be carried out is passed over and told, the others hold. New words
+ * only ever take findings away, and neither they nor what is done to rules of evidence looks at them, so that a run of
+ * such edits is checked once, at its end.
+ */
 export const applyEdits = (read: Specification, edits: readonly Edit[]): Applied => {
   let review = startReview(read);
+  let isDue = false;
   const refusals = edits.map((edit) => {
-    const next = applyEdit(review, edit);
+    if (isDue && edit.kind !== 'reword' && !isRuleEdit(edit)) {
+      review = rechecked(review);
+      isDue = false;
+    }
+    const next = edit.kind === 'reword' ? reword(review, edit) : applyEdit(review, edit);
     if (!next.ok) return next.failure;
     review = next.value;
+    isDue ||= edit.kind === 'reword';
     return null;
   });
-  return { review, refusals };
+  return { review: isDue ? rechecked(review) : review, refusals };
 };
