@@ -86,6 +86,8 @@ export const externalDrawSchema = z.object({
   announcedOn: plainDate,
   drawnOn: plainDate,
   drawnByName: z.string(),
+  /** Why it was drawn while another was still to be looked at. */
+  because: z.string().nullable(),
   /** The review that it was drawn for, once one was held that was not returned. */
   reviewId: z.uuid().nullable(),
   items: z.array(
@@ -272,7 +274,12 @@ export const drawExternalSample = endpoint({
   summary: 'Draw what is looked at in a review, by risk and chance, from all the work of the centre',
   permission: 'External quality assurers of the awarding organisation',
   params: ofCentre,
-  body: z.object({ size: z.number().int().min(1).max(200), announcedOn: plainDate }),
+  body: z.object({
+    size: z.number().int().min(1).max(200),
+    announcedOn: plainDate,
+    /** Why another is drawn while what one drew before is still to be looked at. */
+    because: words.nullable().default(null),
+  }),
   response: z.object({ drawId: z.uuid(), items: z.number().int() }),
 });
 

@@ -2,6 +2,8 @@
  * Direct claims: whether a centre may be granted them for a qualification, and whether it keeps them, by rules that are
  * data. The usual rule is the published one of an awarding organisation (REGULATION section 3, point 9).
  */
+import { dateInWords } from '../shared/date-words.ts';
+import { countInWords } from '../shared/count-words.ts';
 import { addMonths, dayNumber } from '../shared/plain-date.ts';
 
 /** Grades of what a review looked at, 1 the best; reliability of assessment, `A` the best. */
@@ -92,9 +94,13 @@ const shortfalls = (review: Review, demand: ReviewDemand, finals: number): reado
     );
   if (review.openActions > 0) found.push('Actions of an earlier report are open.');
   if (review.learners < demand.learners)
-    found.push(`${String(review.learners)} learners were sampled; it takes ${String(demand.learners)}.`);
+    found.push(
+      `${countInWords(review.learners, 'learner was', 'learners were')} sampled; it takes ${String(demand.learners)}.`,
+    );
   if (finals < demand.finals)
-    found.push(`${String(finals)} finished pieces of work were sampled; it takes ${String(demand.finals)}.`);
+    found.push(
+      `${countInWords(finals, 'finished piece of work was', 'finished pieces of work were')} sampled; it takes ${String(demand.finals)}.`,
+    );
   return found;
 };
 
@@ -206,6 +212,8 @@ export const directClaimsOn = (
   const missing = isEarned(since, rule);
   if (missing.length === 0) return { state: 'earned', because: [], until: null };
   const removed =
-    decision === null ? [] : [`Removed on ${decision.decidedOn}; only reviews since then count.`];
+    decision === null
+      ? []
+      : [`Removed on ${dateInWords(decision.decidedOn)}; only reviews since then count.`];
   return { state: 'none', because: [...removed, ...missing], until: null };
 };

@@ -1031,6 +1031,7 @@ export type ExternalDrawTable = {
   drawnBy: string;
   drawnOn: string;
   recordedAt: Generated<string>;
+  because: string | null;
 };
 
 export type ExternalDrawItemTable = {

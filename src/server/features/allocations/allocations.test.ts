@@ -50,7 +50,10 @@ const seenOn = async (day: string) => {
   server.clock.setToday(day);
   const client = await server.as(world.unallocated);
   const of = { params: { centreId: world.centre, specificationId: world.specificationId } };
-  const drawn = await client(drawExternalSample, { ...of, body: { size: 1, announcedOn: day } });
+  const drawn = await client(drawExternalSample, {
+    ...of,
+    body: { size: 1, announcedOn: day, because: 'Sample reason' },
+  });
   return [
     need(await client(listCentres, {}))
       .items.map(({ id }) => id)

@@ -126,6 +126,23 @@ test('the time of an assurer ends in the middle of a review, and another reviews
   need(await (await server.as(unallocated))(contract.recordReview, { ...at, body }));
 });
 
+test('nobody draws again until they like what comes, but with a reason that the centre reads', async () => {
+  const elsewhere = await aCentreAtWork(server);
+  await achieve(elsewhere, await enrol(elsewhere), firstUnit);
+  const at = { params: { centreId: elsewhere.centre, specificationId: elsewhere.specificationId } };
+  const drawing = async (because?: string) =>
+    (await server.as(elsewhere.verifier))(contract.drawExternalSample, {
+      ...at,
+      body: { size: 1, announcedOn: sampleToday, because },
+    });
+  need(await drawing());
+  const again = await drawing();
+  expect(kindOf(again)).toBe('rule-not-met');
+  need(await drawing('The learner drawn has left (sample).'));
+  const { draws } = need(await (await server.as(elsewhere.coordinator))(contract.centreVerification, at));
+  expect(draws.map(({ because }) => because)).toEqual(['The learner drawn has left (sample).', null]);
+});
+
 test('a report grades each criterion of the template in use, and those of before keep theirs', async () => {
   expect(await readTemplate()).toEqual({
     templateId: null,

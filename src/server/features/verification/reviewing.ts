@@ -22,10 +22,30 @@ import { findTemplate } from './template-repo.ts';
 
 const verifier = 'external-quality-assurer';
 
+/** Chance is asked once for each review: by one person at a time, and again by the same only with a reason on record. */
+const refuseAnother = (
+  { isOwn, byName, announcedOn, drawnOn }: reviews.OpenDraw,
+  because: string | null,
+): Failure | null => {
+  if (!isOwn)
+    return failure(
+      'already-done',
+      `${byName} has drawn a sample of this, announced on ${dateInWords(announcedOn)}.`,
+      { whoCan: 'Whoever the centre is allocated to can review what was drawn.' },
+    );
+  return because === null
+    ? failure(
+        'rule-not-met',
+        `You drew a sample on ${dateInWords(drawnOn)} that no review was held of; chance is not asked again without a reason.`,
+        { whoCan: 'You can review what was drawn, or say why another is drawn; the centre reads it.' },
+      )
+    : null;
+};
+
 /** Draws what is looked at from all the work of the last year. The seed is the server's and stays on record. */
 export const draw = async (
   call: SigningCall,
-  { size, announcedOn }: BodyOf<typeof contract.drawExternalSample>,
+  { size, announcedOn, because }: BodyOf<typeof contract.drawExternalSample>,
 ): Answer<{ drawId: string; items: number }> => {
   const opened = await openVerification(call, verifier);
   if (!opened.ok) return opened;
@@ -36,15 +56,9 @@ export const draw = async (
   if (announcedOn < today)
     return failed(failure('malformed-request', 'The sample is announced today or on a later day.'));
   await lockStanding(tx, params.centreId);
-  const other = await reviews.findOpenDraw(tx, params, { besides: actor.personId, today });
-  if (other !== undefined)
-    return failed(
-      failure(
-        'already-done',
-        `${other.byName} has drawn a sample of this, announced on ${dateInWords(other.announcedOn)}.`,
-        { whoCan: 'Whoever the centre is allocated to can review what was drawn.' },
-      ),
-    );
+  const open = await reviews.findOpenDraw(tx, params, { personId: actor.personId, today });
+  const drawnAlready = open === undefined ? null : refuseAnother(open, because);
+  if (drawnAlready !== null) return failed(drawnAlready);
   const { work, ratings, rows } = await gatherWork(tx, opened.value, params.centreId, today);
   if (work.length === 0)
     return failed(
@@ -61,28 +75,27 @@ export const draw = async (
   const id = newId();
   await reviews.insertDraw(
     tx,
-    { ...opened.value.of, id, seed, size, announcedOn, drawnBy: actor.personId, drawnOn: today },
+    { ...opened.value.of, id, seed, size, announcedOn, because, drawnBy: actor.personId, drawnOn: today },
     items,
   );
   if (announcedOn === today) await tellOfDraw(call, opened.value.of, { id, items: items.length });
   return ok({
     response: { drawId: id, items: items.length },
-    act: actOn(call, 'external.draw', { draw: id, seed, items: items.length }),
+    act: actOn(call, 'external.draw', { draw: id, seed, items: items.length, because }),
   });
 };
 
-/** Whoever records it may act on both days, that of the review and today; where either says so, it is countersigned. */
-const admitReview = async (
+/** Whoever records it might act on the day of the review as well; where either day says so, it is countersigned. */
+const admitThen = async (
   call: SigningCall,
   specification: PublishedSpecification,
   judged: Judged,
-  heldOn: string,
+  { now, heldOn }: { readonly now: Permit; readonly heldOn: string },
 ): Promise<Result<Permit, Failure>> => {
-  const refused = 'The review was not recorded.';
-  const now = await admitVerifier(call, specification, judged, refused);
-  if (!now.ok || now.value.needsCountersignature || heldOn === call.today) return now;
-  const then = await admitVerifier({ ...call, today: heldOn }, specification, judged, refused);
-  return then.ok && !then.value.needsCountersignature ? now : then;
+  if (now.needsCountersignature || heldOn === call.today) return ok(now);
+  const asked = { ...call, today: heldOn };
+  const then = await admitVerifier(asked, specification, judged, 'The review was not recorded.');
+  return then.ok && !then.value.needsCountersignature ? ok(now) : then;
 };
 
 /** Records a review with its actions; what is open from earlier ones is counted by the system. */
@@ -98,8 +111,9 @@ export const review = async (
   const drawn = said.drawId === null ? null : await reviews.findDrawnUnits(tx, params, said.drawId);
   if (drawn === undefined) return failed(failure('not-found', 'There is no such draw for this centre.'));
   const judged = { act: 'external-sample', centreId: params.centreId, ...drawn } as const;
-  const permit = await admitReview(call, opened.value, judged, said.heldOn);
-  if (!permit.ok) return permit;
+  const refused = 'The review was not recorded.';
+  const now = await admitVerifier(call, opened.value, judged, refused);
+  if (!now.ok) return now;
   const refusals = refuseReview(
     { ...said, actions, graded: said.grades.map(({ heading }) => heading) },
     {
@@ -108,8 +122,9 @@ export const review = async (
       ...(await reviews.readAround(tx, of, { personId: actor.personId, drawId: said.drawId })),
     },
   );
-  if (refusals.length > 0)
-    return failed(refusedBy('The review was not recorded.', refusals, opened.value.shortName));
+  if (refusals.length > 0) return failed(refusedBy(refused, refusals, opened.value.shortName));
+  const permit = await admitThen(call, opened.value, judged, { now: now.value, heldOn: said.heldOn });
+  if (!permit.ok) return permit;
   await lockStanding(tx, params.centreId);
   if (said.drawId !== null && (await reviews.isReviewed(tx, params, said.drawId)))
     return failed(

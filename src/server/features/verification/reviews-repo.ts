@@ -22,7 +22,7 @@ const reviewOf = (draw: string) =>
 /** Draws with what is in them, the newest first; those announced later than `until` are left out. */
 export const listDraws = async (tx: Tx, of: Of, until: string): Promise<readonly ExternalDrawRow[]> => {
   const { rows } = await sql<ExternalDrawRow>`
-    select d.id, d.seed, d.announced_on, d.drawn_on,
+    select d.id, d.seed, d.announced_on, d.drawn_on, d.because,
       p.given_name || ' ' || p.family_name as drawn_by_name, ${reviewOf('d')} as review_id,
       coalesce((
         select json_agg(json_build_object('registrationId', i.registration_id,
@@ -52,19 +52,27 @@ export const findDrawOf = async (tx: Tx, of: Of, reviewId: string): Promise<Exte
   return (await listDraws(tx, of, '9999-12-31')).find(({ id }) => id === drawId);
 };
 
-/** What somebody else has drawn that is announced today or later, and nobody has reviewed. */
+export type OpenDraw = {
+  readonly byName: string;
+  readonly isOwn: boolean;
+  readonly announcedOn: string;
+  readonly drawnOn: string;
+};
+
+/** What nobody has reviewed: drawn by somebody else and announced today or later, or by themselves. */
 export const findOpenDraw = async (
   tx: Tx,
   of: Of,
-  { besides, today }: { readonly besides: string; readonly today: string },
-): Promise<{ readonly byName: string; readonly announcedOn: string } | undefined> => {
-  const { rows } = await sql<{ byName: string; announcedOn: string }>`
-    select p.given_name || ' ' || p.family_name as by_name, d.announced_on
+  { personId, today }: { readonly personId: string; readonly today: string },
+): Promise<OpenDraw | undefined> => {
+  const { rows } = await sql<OpenDraw>`
+    select p.given_name || ' ' || p.family_name as by_name, d.announced_on, d.drawn_on,
+      d.drawn_by = ${personId}::uuid as is_own
     from external_draw d join person p on p.id = d.drawn_by
     where d.centre_id = ${of.centreId}::uuid and d.specification_id = ${of.specificationId}::uuid
-      and d.drawn_by <> ${besides}::uuid and d.announced_on >= ${today}
+      and (d.drawn_by = ${personId}::uuid or d.announced_on >= ${today})
       and ${reviewOf('d')} is null
-    order by d.recorded_at desc, d.id desc limit 1`.execute(tx);
+    order by d.drawn_by = ${personId}::uuid, d.recorded_at desc, d.id desc limit 1`.execute(tx);
   return rows[0];
 };
 
@@ -90,6 +98,7 @@ export const insertDraw = async (
     readonly seed: string;
     readonly size: number;
     readonly announcedOn: string;
+    readonly because: string | null;
     readonly drawnBy: string;
     readonly drawnOn: string;
   },

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import {
   type ExternalActionRow,
@@ -48,8 +48,18 @@ const drawColumns: readonly [Column<DrawItem>, ...Column<DrawItem>[]] = [
   { key: 'reason', title: 'Why', sortBy: ({ reason }) => reason, cell: ({ reason }) => reason },
 ];
 
-const DrawDialog = ({ params, onClose }: { readonly params: OfCentre; readonly onClose: () => void }) => {
+const DrawDialog = ({
+  params,
+  isAnother,
+  onClose,
+}: {
+  readonly params: OfCentre;
+  /** Something was drawn that no review was held of. */
+  readonly isAnother: boolean;
+  readonly onClose: () => void;
+}) => {
   const { today } = useMe();
+  const [because, setBecause] = useState('');
   const [size, setSize] = useState(8);
   const [announcedOn, setAnnounced] = useState<string | null>(today);
   const draw = useWrite(drawExternalSample, { refreshes, onDone: onClose });
@@ -61,7 +71,16 @@ const DrawDialog = ({ params, onClose }: { readonly params: OfCentre; readonly o
       isBusy={draw.isPending}
       failure={draw.failure}
       onClose={onClose}
-      onConfirm={() => draw.send({ params, body: { size, announcedOn: announcedOn ?? today } })}
+      onConfirm={() =>
+        draw.send({
+          params,
+          body: {
+            size,
+            announcedOn: announcedOn ?? today,
+            because: isAnother && because.trim() !== '' ? because.trim() : null,
+          },
+        })
+      }
     >
       <Stack>
         <Text>
@@ -76,6 +95,16 @@ const DrawDialog = ({ params, onClose }: { readonly params: OfCentre; readonly o
           onChange={(value) => setSize(Number(value) || 1)}
         />
         <DateField label="The centre sees it from" value={announcedOn} onChange={setAnnounced} />
+        {isAnother ? (
+          <Textarea
+            label="Why another is drawn"
+            description="What was drawn before is still to be looked at; the centre reads the reason"
+            autosize
+            required
+            value={because}
+            onChange={(event) => setBecause(event.currentTarget.value)}
+          />
+        ) : null}
       </Stack>
     </ConfirmDialog>
   );
@@ -260,7 +289,7 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
       {latest === undefined ? null : (
         <Section
           title="To be looked at"
-          lead={`Drawn on ${formatDate(latest.drawnOn)} by ${latest.drawnByName}, shown to the centre from ${formatDate(latest.announcedOn)}; seed ${latest.seed}.`}
+          lead={`Drawn on ${formatDate(latest.drawnOn)} by ${latest.drawnByName}, shown to the centre from ${formatDate(latest.announcedOn)}; seed ${latest.seed}.${latest.because === null ? '' : ` Drawn again: ${latest.because}`}`}
         >
           <Drawn drawn={latest} />
         </Section>
@@ -276,7 +305,9 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
           onAnswer={setAnswering}
         />
       ))}
-      {dialog === 'draw' ? <DrawDialog params={params} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'draw' ? (
+        <DrawDialog params={params} isAnother={latest !== undefined} onClose={() => setDialog(null)} />
+      ) : null}
       {dialog === 'review' ? (
         <ReviewDialog
           params={params}
