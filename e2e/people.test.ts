@@ -112,7 +112,7 @@ test('a coordinator names a supporter, and what the trainee signs is countersign
     await visit(page, '/');
     await page
       .getByText(
-        '0 units to judge, 0 to countersign, 0 to sign off; 1 unit that you judged waits for a countersignature.',
+        'Nothing to judge, countersign or sign off; 1 unit that you judged waits for a countersignature.',
       )
       .waitFor();
     await page.getByText(/You are in training.*working towards, to be held by/u).waitFor();

@@ -3,6 +3,7 @@ import { assessorQueue } from '#contract/assessment.ts';
 import { type CaseRow, readCaseload } from '#contract/caseload.ts';
 import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { listInWords } from '#domain/combination/words.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { linkOf, reasonsInWords } from '../caseload/words.ts';
@@ -48,11 +49,19 @@ const Figures = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
   );
 };
 
-/** `1 unit to judge, 2 to countersign, 0 to sign off; 1 unit of yours waits for a countersignature.` */
+/** `1 unit to judge and 2 to countersign; 1 unit that you judged waits for a countersignature.` */
 const useLead = ({ yours, ofYours }: Countersigning): string => {
   const counts = useRead(assessorQueue, { query: { filter: 'to-judge' } }).data?.counts;
   if (counts === undefined || yours === undefined) return 'Counting';
-  const own = `${formatCount(counts['to-judge'], 'unit')} to judge, ${String(yours)} to countersign, ${String(counts['to-sign-off'])} to sign off`;
+  const waiting = [
+    [counts['to-judge'], 'to judge'],
+    [yours, 'to countersign'],
+    [counts['to-sign-off'], 'to sign off'],
+  ] as const;
+  const said = waiting.flatMap(([count, what]) =>
+    count === 0 ? [] : [`${formatCount(count, 'unit')} ${what}`],
+  );
+  const own = said.length === 0 ? 'Nothing to judge, countersign or sign off' : listInWords(said);
   return ofYours === 0
     ? `${own}.`
     : `${own}; ${formatCount(ofYours, 'unit')} that you judged ${ofYours === 1 ? 'waits' : 'wait'} for a countersignature.`;

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listRegistrations } from '#contract/registrations.ts';
 import { useRead } from '#web/app/api.ts';
+import { listInWords } from '#domain/combination/words.ts';
 import { formatCount } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { AlsoToSee, useCentreNeeds } from './centre-needs.tsx';
@@ -34,11 +35,19 @@ const coordinatorSteps = (counts: Counts) =>
 const verb = (count: number, one: string, many: string): string =>
   `${String(count)} ${count === 1 ? one : many}`;
 
-/** `Of 4 learners, 3 have something to do themselves, 1 waits for an assessor and none for a quality assurer.` */
-const whoWaits = (counts: Counts): string =>
-  counts.all === 0
-    ? 'Nobody is registered yet.'
-    : `Of ${formatCount(counts.all, 'learner')}, ${verb(counts['waiting-learner'], 'has', 'have')} something to do themselves, ${verb(counts['waiting-assessor'], 'waits', 'wait')} for an assessor and ${String(counts['waiting-quality-assurer'])} for a quality assurer.`;
+/** `Of 4 learners 3 have something to do themselves and 1 waits for an assessor.` Nobody who waits for nobody is counted. */
+const whoWaits = (counts: Counts): string => {
+  if (counts.all === 0) return 'Nobody is registered yet.';
+  const waits = [
+    [counts['waiting-learner'], 'has something to do', 'have something to do themselves'],
+    [counts['waiting-assessor'], 'waits for an assessor', 'wait for an assessor'],
+    [counts['waiting-quality-assurer'], 'waits for a quality assurer', 'wait for a quality assurer'],
+  ] as const;
+  const said = waits.flatMap(([count, one, many]) => (count === 0 ? [] : [verb(count, one, many)]));
+  return said.length === 0
+    ? 'No learner waits for anybody.'
+    : `Of ${formatCount(counts.all, 'learner')} ${listInWords(said)}.`;
+};
 
 export const CoordinatorHome = ({ centreId, name }: { readonly centreId: string; readonly name: string }) => {
   const learners = useRead(listRegistrations, { params: { centreId }, query: { limit: 1 } });

@@ -10,7 +10,7 @@ import { useRead, useWrite } from '#web/app/api.ts';
 import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatDate, formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Who, type WhoFields, nobody, whomOf } from '../witness/who.tsx';
 
@@ -115,7 +115,7 @@ export const AskToSign = ({
 
 const stateOf = ({ state, askedAt, expiresAt, reason }: SignatureRequest): string => {
   if (state === 'waiting')
-    return `asked on ${formatDate(askedAt)}; the link works until ${formatDate(expiresAt)}`;
+    return `asked on ${formatDate(askedAt)}; the link works until ${formatInstant(expiresAt)}`;
   if (state === 'expired') return `did not answer by ${formatDate(expiresAt)}`;
   return reason === null ? 'does not sign' : `does not sign: ${reason}`;
 };

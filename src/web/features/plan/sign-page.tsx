@@ -7,7 +7,7 @@ import { useRouteParam } from '#web/app/navigation.tsx';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { useLinkDraft } from '#web/offline/link-draft.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { Decline } from '../witness/decline.tsx';
@@ -178,7 +178,7 @@ const SignPage = () => {
           </Title>
           <Text>
             {askedByName} of {centreName} asks you to read it, and to sign it if you agree. The link works
-            once, until {formatDate(expiresAt)}.
+            once, until {formatInstant(expiresAt)}.
           </Text>
           {message === null ? null : (
             <blockquote className={classes['message']}>

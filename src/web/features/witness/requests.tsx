@@ -2,14 +2,14 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { type TestimonyRequest, revokeTestimonyRequest, testimonyRequests } from '#contract/witness.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
-import { formatDate } from '#web/ui/format.ts';
+import { formatDate, formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import classes from './witness.module.css';
 
 const stateOf = ({ state, askedAt, expiresAt, reason }: TestimonyRequest): string => {
   if (state === 'waiting')
-    return `Asked on ${formatDate(askedAt)}; the link works until ${formatDate(expiresAt)}`;
+    return `Asked on ${formatDate(askedAt)}; the link works until ${formatInstant(expiresAt)}`;
   if (state === 'expired') return `Not answered by ${formatDate(expiresAt)}`;
   const words = { signed: 'Signed', declined: 'Cannot testify', revoked: 'Taken back' }[state];
   return reason === null ? words : `${words}: ${reason}`;

@@ -4,7 +4,7 @@ import { declineTestimony, openTestimony } from '#contract/witness.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
-import { formatDate } from '#web/ui/format.ts';
+import { formatInstant } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { Decline } from './decline.tsx';
 import { type Asked, TestimonyForm } from './testimony-form.tsx';
@@ -16,7 +16,7 @@ const Intro = ({ asked }: { readonly asked: Asked }) => (
     <Text>
       {asked.learnerName} is working towards a qualification with {asked.centreName}. {asked.askedByName} asks
       you to say what you saw of the work, and to sign it. The link works once, until{' '}
-      {formatDate(asked.expiresAt)}.
+      {formatInstant(asked.expiresAt)}.
     </Text>
     {asked.message === null ? null : (
       <blockquote className={classes['record']}>
