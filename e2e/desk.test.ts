@@ -306,6 +306,44 @@ test('two people work on one draft: each sees the other’s edits, and neither l
   await Promise.all([one.context.close(), two.context.close()]);
 });
 
+test('what one drops while another splits it is not lost: the words stay, and an undo brings back where they go', async () => {
+  const [one, two] = await Promise.all([seatOf(browser, 'developer'), seatOf(browser, 'developer2')]);
+  const id = await addDraft(one.context.request, 'dropped.txt', tiny.replaceAll('Saddle', 'Pump'));
+  for (const { page } of [one, two]) {
+    await visit(page, `/specifications/drafts/${id}`);
+    await chooseFirst(page);
+  }
+  await two.page.keyboard.press('s');
+  await words(two.page).fill('Say one thing\n\nSay another');
+  await one.page.keyboard.press('x');
+  await one.page.getByRole('button', { name: 'Drop it' }).click();
+  await one.page.getByText(/Last edit by you/u).waitFor();
+  const notice = two.page.getByRole('alert').filter({ hasText: 'has dropped or renumbered this meanwhile' });
+  await notice.waitFor();
+  // However long the form is, what happened is in view beside the button that it stops.
+  await expect
+    .poll(() =>
+      notice.evaluate((element) => {
+        const [box, card] = [element, element.closest('section')].map((one) => one?.getBoundingClientRect());
+        return box !== undefined && card !== undefined && box.top >= card.top && box.bottom <= card.bottom;
+      }),
+    )
+    .toBe(true);
+  expect(await words(two.page).inputValue()).toBe('Say one thing\n\nSay another');
+  expect(await two.page.getByRole('button', { name: 'Mend it' }).isDisabled()).toBe(true);
+  await one.page.keyboard.press('u');
+  await notice.waitFor({ state: 'detached' });
+  await words(two.page).press('Control+Enter');
+  await structure(two.page)
+    .getByRole('button', { name: /Say another/u })
+    .waitFor();
+  await structure(one.page)
+    .getByRole('button', { name: /Say another/u })
+    .waitFor();
+  expect([...one.problems, ...two.problems]).toEqual([]);
+  await Promise.all([one.context.close(), two.context.close()]);
+});
+
 test.each([
   [1280, 900],
   [360, 760],
