@@ -134,7 +134,7 @@ const qualifications: readonly Pattern[] = (
     required,
     elseNotNeeded(
       new RegExp(
-        String.raw`${holdsShort.source}|${aboutEmployers.source}|\bcounter-?sign|\bshould have their decisions\b|\brelevant to the areas\b|\bunderstanding\b|\boccupationally\b|\bskills and experience\b|\bin place\b`,
+        String.raw`${holdsShort.source}|${aboutEmployers.source}|\bcounter-?sign|\bshould have their decisions\b|\brelevant to the areas\b|\bunderstanding\b|\boccupationally (?!competent\b)|\boccupationally competent\b.*\b(?:hold|have|possess)\b|\bskills and experience\b|\bin place\b`,
         'iu',
       ),
     ),

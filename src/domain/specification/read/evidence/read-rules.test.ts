@@ -215,6 +215,16 @@ test.each<[string, ...Expected]>([
     { role: 'external-quality-assurer' },
   ],
   [
+    'Assessors must hold, or be working towards, a recognised assessor qualification, and be occupationally competent in the units they assess.',
+    'assessor-qualification',
+    { role: 'assessor', required: true, workingTowards: true },
+  ],
+  [
+    'Assessors must hold a recognised assessor qualification and be occupationally competent.',
+    'occupational-competence',
+    { role: 'assessor' },
+  ],
+  [
     'Assessors hold D32/D33, A1 or equivalent.',
     'assessor-qualification',
     { role: 'assessor', required: true, titles: ['D32', 'D33', 'A1'], open: true, force: 'must' },
