@@ -13,6 +13,7 @@ import { inOrder, withOwnFindings } from '#domain/specification/read/checks.ts';
 import { type FinishedReading, type Unreadable, unreadable } from '../format.ts';
 import { type CasePackage, EXTENSION, type PackageExtension } from './package.ts';
 import { makeTree } from './tree.ts';
+import { CaseFindings } from './findings.ts';
 import { CaseUnits, type GroupFound } from './units.ts';
 import { WrittenText } from './written-text.ts';
 
@@ -151,18 +152,20 @@ export const readCasePackage = (
   const text = new WrittenText();
   text.add({ kind: 'heading', depth: 1, text: document.title });
   const say: Say = (wording) => text.clause(text.add({ kind: 'paragraph', text: wording }), wording);
-  const found = new CaseUnits(text);
+  const findings = new CaseFindings(text);
+  const found = new CaseUnits(text, findings);
   found.walk(tree.roots, null, 2);
   found.join(tree.parts);
   if (found.units.length === 0)
     return failed(
       unreadable('no item of it carries a unit reference like T/500/0002, by which units are known'),
     );
-  for (const item of tree.loose) found.tellOfItem(item, 'Nothing ties it to the document; it was read past.');
+  for (const item of tree.loose)
+    findings.tellOfItem(item, 'Nothing ties it to the document; it was read past.');
   const units = found.units.toSorted((one, other) => one.position - other.position).map(({ unit }) => unit);
   const qualifications = qualificationsOf(own, found.groups, units, text, say);
   const told = [
-    ...found.findings,
+    ...findings.all,
     ...tellOfPackage(given, say),
     ...tellOfRest(found, tree.others, say, qualifications.length > 0),
   ];

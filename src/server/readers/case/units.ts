@@ -1,13 +1,5 @@
 /** Units, outcomes and criteria out of the tree of a CASE package. */
-import type {
-  Clause,
-  Criterion,
-  Finding,
-  Guidance,
-  Outcome,
-  Severity,
-  Unit,
-} from '#domain/specification/model.ts';
+import type { Clause, Criterion, Guidance, Outcome, Unit } from '#domain/specification/model.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
 import { bareNumber, bareOutcome, numberText } from '#domain/specification/read/units/numbering.ts';
 import { natureOf } from '#domain/specification/read/units/units.ts';
@@ -19,7 +11,8 @@ import {
   outcomeExtensionOf,
   unitExtensionOf,
 } from './package.ts';
-import { type Outline, type UnitName, codeOf, outlineOf, ownCodeOf, unitNameOf } from './outline.ts';
+import { type CaseFindings, nameOf } from './findings.ts';
+import { type Outline, type UnitName, outlineOf, ownCodeOf, unitNameOf } from './outline.ts';
 import { extensionsIn, particularsOf } from './particulars.ts';
 import type { CaseNode } from './tree.ts';
 import type { WrittenText } from './written-text.ts';
@@ -32,12 +25,6 @@ export type GroupFound = {
   readonly block: number;
   readonly units: string[];
 };
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-/** What people call an item: its code and the opening of its words. */
-export const nameOf = (item: CaseItem): string =>
-  [codeOf(item), `“${shortened(fold(item.fullStatement))}”`].filter(Boolean).join(' ');
 
 /** What an item of another tool says beside its words: nothing. */
 const bare: UnitExtension = {
@@ -56,13 +43,14 @@ const bare: UnitExtension = {
 export class CaseUnits {
   readonly units: { readonly unit: Unit; readonly position: number }[] = [];
   readonly groups: GroupFound[] = [];
-  readonly findings: Finding[] = [];
   readonly #text: WrittenText;
+  readonly #findings: CaseFindings;
   readonly #seen = new Set<string>();
   readonly #refs = new Map<string, string>();
 
-  constructor(text: WrittenText) {
+  constructor(text: WrittenText, findings: CaseFindings) {
     this.#text = text;
+    this.#findings = findings;
   }
 
   /** Walks down to the units; what stands over them is a group. */
@@ -72,7 +60,7 @@ export class CaseUnits {
       if (unit !== null) this.#takeUnit(unit, node, over);
       else if (this.#holdsUnits(node)) this.#takeGroup(node, depth);
       else
-        this.tellOfItem(
+        this.#findings.tellOfItem(
           node.item,
           'It carries no unit reference like T/500/0002 and holds no unit; it was read past with what stands under it.',
         );
@@ -106,59 +94,14 @@ export class CaseUnits {
       units: [],
     };
     this.groups.push(group);
-    this.#tellOfNotes(node.item);
+    this.#findings.tellOfNotes(node.item);
     this.walk(node.children, group, depth + 1);
-  }
-
-  tellOfItem(item: CaseItem, message: string): void {
-    this.#tell(
-      'case-item-unread',
-      'warning',
-      this.#text.add({ kind: 'paragraph', text: nameOf(item) }),
-      `${nameOf(item)}: ${message}`,
-      item.fullStatement,
-    );
-  }
-
-  #tell(
-    code: string,
-    severity: Severity,
-    block: number,
-    message: string,
-    text: string,
-    about?: string,
-  ): void {
-    const source = this.#text.clause(block, text.slice(0, 300));
-    this.findings.push({ code, severity, message, source, ...(about === undefined ? {} : { about }) });
-  }
-
-  #tellOfHeading(item: CaseItem): void {
-    const text = fold(item.fullStatement);
-    const block = this.#text.add({ kind: 'heading', depth: 3, text });
-    const message = `${nameOf(item)} stands over outcomes; it was read as their heading.`;
-    this.#tell('case-item-unread', 'note', block, message, text);
-    this.#tellOfNotes(item);
-  }
-
-  #tellOfExtensions(item: CaseItem, unread: readonly string[], block: number): void {
-    if (unread.length === 0) return;
-    const message = `${nameOf(item)} carries extensions of another tool that were read past: ${shortened(unread.join(', '))}.`;
-    this.#tell('case-extension-unread', 'note', block, message, item.fullStatement);
-  }
-
-  /** Notes of an item that has no place for them. */
-  #tellOfNotes(item: CaseItem): void {
-    const notes = fold(item.notes ?? '');
-    if (notes === '') return;
-    const block = this.#text.add({ kind: 'paragraph', text: notes });
-    const message = `${nameOf(item)} carries notes, for which there is no place: “${shortened(notes)}”`;
-    this.#tell('case-item-unread', 'warning', block, message, notes);
   }
 
   #takeUnit({ ref, title }: UnitName, node: CaseNode, over: GroupFound | null): void {
     if (over !== null && !over.units.includes(ref)) over.units.push(ref);
     if (this.#seen.has(ref)) {
-      this.tellOfItem(node.item, `Unit ${ref} stands above already; it was read once.`);
+      this.#findings.tellOfItem(node.item, `Unit ${ref} stands above already; it was read once.`);
       return;
     }
     this.#seen.add(ref);
@@ -167,9 +110,9 @@ export class CaseUnits {
     const block = this.#text.add({ kind: 'heading', depth: 2, text: `${ref} ${title}` });
     const { position, codes, nos, ...rest } = unitExtensionOf(item) ?? bare;
     const { unread, ...particulars } = particularsOf(item);
-    this.#tellOfExtensions(item, unread, block);
+    this.#findings.tellOfExtensions(item, unread, block);
     const outline = outlineOf(node.children);
-    for (const heading of outline.headings) this.#tellOfHeading(heading.item);
+    for (const heading of outline.headings) this.#findings.tellOfHeading(heading.item);
     const strategy = rest.assessmentStrategy;
     const outcomes = this.#outcomesOf(ref, outline, block);
     const unit: Unit = {
@@ -228,7 +171,7 @@ export class CaseUnits {
     });
     if (lone.length > 0) {
       const [first] = lone;
-      this.#tell(
+      this.#findings.tell(
         'outcome-text-lost',
         'error',
         block,
@@ -248,7 +191,7 @@ export class CaseUnits {
       });
     }
     if (outcomes.every((outcome) => outcome.criteria.length === 0))
-      this.#tell('unit-without-criteria', 'error', block, `Unit ${ref} has no criteria.`, ref, ref);
+      this.#findings.tell('unit-without-criteria', 'error', block, `Unit ${ref} has no criteria.`, ref, ref);
     return outcomes;
   }
 
@@ -256,11 +199,11 @@ export class CaseUnits {
     const text = fold(item.fullStatement);
     const extension = outcomeExtensionOf(item);
     const block = this.#text.add({ kind: 'heading', depth: 3, text: `${number} ${text}` });
-    this.#tellOfExtensions(item, extensionsIn(item), block);
+    this.#findings.tellOfExtensions(item, extensionsIn(item), block);
     const isLost = extension?.incomplete === true || text === '';
     if (isLost) {
       const code = text === '' ? 'outcome-text-lost' : 'words-lost';
-      this.#tell(
+      this.#findings.tell(
         code,
         'error',
         block,
@@ -304,7 +247,7 @@ export class CaseUnits {
     const block = this.#text.add({ kind: 'item', depth: 1, marker: number, text });
     const about = `${ref} ${number}`;
     if (number !== wanted)
-      this.#tell(
+      this.#findings.tell(
         'criterion-number-repeated',
         'warning',
         block,
@@ -312,10 +255,10 @@ export class CaseUnits {
         text,
         about,
       );
-    this.#tellOfExtensions(item, extensionsIn(item), block);
+    this.#findings.tellOfExtensions(item, extensionsIn(item), block);
     const isLost = extension?.incomplete === true || text === '';
     if (isLost)
-      this.#tell(
+      this.#findings.tell(
         text === '' ? 'criterion-lost' : 'words-lost',
         'error',
         block,
