@@ -2,6 +2,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { type Unreadable, unreadable } from './format.ts';
 import { BlockWriter, type HtmlOptions } from './html/blocks.ts';
+import { findHidden } from './html/hidden.ts';
 import { LimitPassed, countShown, parseHtml } from './html/tree.ts';
 import type { LooseBlock } from './lay-out.ts';
 
@@ -23,6 +24,15 @@ const findingsOf = (pictures: number): readonly Finding[] =>
         },
       ];
 
+const wordsOf = (blocks: readonly LooseBlock[]): string =>
+  blocks
+    .flatMap((block) =>
+      block.kind === 'table'
+        ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text))
+        : [block.text],
+    )
+    .join('\n');
+
 /**
  * The blocks of an HTML document, in reading order: what a browser would show of it, without its navigation. Addresses
  * in it are never followed. Linear in its length, and stopped where it is nested or grown beyond any specification.
@@ -33,7 +43,8 @@ export const readHtmlBlocks = (html: string, options: HtmlOptions = {}): Result<
     const nodes = parseHtml(html);
     writer.write(nodes);
     if (writer.blocks.length === 0) return failed(unreadable('it holds no text'));
-    return ok({ blocks: writer.blocks, findings: findingsOf(countShown(nodes, 'img')) });
+    const findings = [...findingsOf(countShown(nodes, 'img')), ...findHidden(nodes, wordsOf(writer.blocks))];
+    return ok({ blocks: writer.blocks, findings });
   } catch (error) {
     if (error instanceof LimitPassed) return failed(unreadable(error.message));
     throw error;

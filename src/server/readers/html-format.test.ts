@@ -92,6 +92,30 @@ describe('blocks of a page', () => {
   });
 });
 
+test.each([
+  ['<p hidden>Assessors must be present.</p>', 'Assessors must be present.'],
+  ['<div style="display: none"><p>Two of these</p> are needed.</div>', 'Two of these are needed.'],
+  ['<p aria-hidden="true">Not for everybody.</p>', 'Not for everybody.'],
+  ['<template><p>Read from a template.</p></template>', 'Read from a template.'],
+  ['<noscript><p>Without scripts only.</p></noscript>', 'Without scripts only.'],
+  ['<iframe srcdoc="<p>A page within.</p>"></iframe>', 'A page within.'],
+])('what a page hides is left out and told: %s', (html, words) => {
+  const reading = readHtmlBlocks(`<p>Shown words.</p>${html}`);
+  if (!reading.ok) throw new Error(reading.failure.message);
+  expect(reading.value.blocks).toHaveLength(1);
+  expect(reading.value.findings).toMatchObject([{ code: 'hidden-text-left-out', severity: 'note' }]);
+  expect(reading.value.findings[0]?.message).toContain(`“${words}”`);
+});
+
+test.each([
+  ['marks', '<span aria-hidden="true">→</span><nav hidden><p>Home and away</p></nav>'],
+  ['what is shown elsewhere', '<p hidden>Shown words.</p>'],
+  ['scripts and styles', '<script>var two = words;</script><style>p { color: two words }</style>'],
+])('nothing is told of %s', (_name, html) => {
+  const reading = readHtmlBlocks(`<p>Shown words.</p>${html}`);
+  expect(reading.ok && reading.value.findings).toEqual([]);
+});
+
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const messageOf = async (name: string, html: string): Promise<string> => {

@@ -89,17 +89,19 @@ const isNoteMark = (element: Element): boolean => {
 const isHeadingButton = ({ tagName, parentNode }: Element): boolean =>
   tagName === 'button' && /^h[1-6]$/.test(parentNode?.nodeName ?? '');
 
-/** Whether a reader of the page would not see the element, or would not take it for words of the document. */
-export const isSilent = (element: Element): boolean =>
-  (SILENT.has(element.tagName) && !isHeadingButton(element)) ||
-  element.attrs.some(
+/** Whether the page says of an element that it is not to be seen. */
+export const isHidden = ({ attrs }: Element): boolean =>
+  attrs.some(
     ({ name, value }) =>
       // A part that folds is hidden until it is looked for.
       (name === 'hidden' && value !== 'until-found') ||
       (name === 'aria-hidden' && value === 'true') ||
       (name === 'style' && HIDING.test(value)),
-  ) ||
-  isNoteMark(element);
+  );
+
+/** Whether a reader of the page would not see the element, or would not take it for words of the document. */
+export const isSilent = (element: Element): boolean =>
+  (SILENT.has(element.tagName) && !isHeadingButton(element)) || isHidden(element) || isNoteMark(element);
 
 /** How many elements of that name the page shows. */
 export const countShown = (nodes: readonly Node[], tagName: string): number =>
