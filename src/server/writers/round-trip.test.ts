@@ -16,8 +16,8 @@ const places = new Set(['source', 'clauses', 'line', 'endLine', 'page', 'cell', 
 const withoutPlaces = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, one: unknown) => (places.has(key) ? undefined : one)));
 
-const saidBy = ({ units, qualifications, evidenceRules }: Specification): unknown =>
-  withoutPlaces({ units, qualifications, evidenceRules });
+const saidBy = ({ title, publisher, units, qualifications, evidenceRules }: Specification): unknown =>
+  withoutPlaces({ title, publisher, units, qualifications, evidenceRules });
 
 const read = async (name: string, content: Uint8Array): Promise<Specification> => {
   const result = await readSpecificationFile(name, content);
@@ -29,7 +29,7 @@ describe.skipIf(files.length === 0)('a published document', () => {
   test.each(
     files.flatMap((name) => (['pdf', 'xlsx', 'case', 'json'] as const).map((form) => [name, form] as const)),
   )(
-    '%s as %s reads back with all it says of units, qualifications and evidence',
+    '%s as %s reads back with its title, its publisher and all it says of units, qualifications and evidence',
     async (name, form) => {
       const given = await read(name, readFileSync(folder + name));
       const written = await writeSpecificationFile(given, form, '2026-11-24T00:00:00Z');

@@ -85,6 +85,10 @@ export const findLabels = (statements: readonly Statement[]): Labels => {
   };
 };
 
+/** What many documents say of themselves above their title. */
+const kindOfDocument =
+  /^(?:(?:qualification|unit|programme|centre|assessment) )?(?:specifications?|handbook|guide|guidance|syllabus)$/iu;
+
 /** The title of the document: its first heading that names something, or the qualification's where there is none. */
 export const findTitle = (blocks: readonly Block[]): string => {
   for (const block of blocks.slice(0, 40)) {
@@ -94,7 +98,8 @@ export const findTitle = (blocks: readonly Block[]): string => {
       text.length > 8 &&
       text.length < 160 &&
       /[a-z]{3}/iu.test(text) &&
-      !/^(?:contents|issue|version|isbn)/iu.test(text)
+      !/^(?:contents|issue|version|isbn)/iu.test(text) &&
+      !kindOfDocument.test(text)
     )
       return text;
   }
