@@ -37,6 +37,7 @@ test.each([
   ['PUBLIC_URL', 'touchstone.example'],
   ['AUTH_SECRET', 'short'],
   ['SMTP_URL', 'http://mail'],
+  ['FONT_DIR', 'no-such-folder'],
   ['SAMPLE_DATA', 'maybe'],
   ['UPLOAD_LIMIT_MB', '-1'],
   ['NODE_ENV', 'prod'],

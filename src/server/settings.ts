@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { StartError } from './db/start-error.ts';
 import type { BucketSettings } from './files/bucket-store.ts';
@@ -12,6 +13,8 @@ const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string | n
 const urlOf = (protocols: readonly string[], say: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), say);
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 const environment = z.object({
   NODE_ENV: withDefault(
     z.enum(['production', 'development', 'test'], 'must be production, development or test'),
@@ -21,6 +24,7 @@ const environment = z.object({
     urlOf(['postgres:', 'postgresql:'], 'must be an address like postgres://user:password@host/database'),
   ),
   DATA_DIR: withDefault(z.string(), 'data'),
+  FONT_DIR: optional(z.string().refine(isFolder, 'must be a folder that is there')),
   HOST: withDefault(z.string(), '127.0.0.1'),
   PORT: withDefault(
     z.coerce.number('must be a port number').int('must be a whole number').min(0).max(65_535),
@@ -67,6 +71,8 @@ export type Settings = {
   readonly isProduction: boolean;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** A folder with further fonts, for scripts that ours do not cover. */
+  readonly fontDir: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -134,6 +140,7 @@ export const readSettings = (variables: Readonly<Record<string, string | undefin
     isProduction,
     databaseUrl: given.DATABASE_URL,
     dataDir: given.DATA_DIR,
+    fontDir: given.FONT_DIR,
     host: given.HOST,
     port: given.PORT,
     publicUrl: given.PUBLIC_URL,

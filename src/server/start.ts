@@ -21,6 +21,7 @@ import { handleWarnings } from './features/register/api.ts';
 import { handleAnnouncements, handleLapses } from './features/verification/api.ts';
 import { type SampleSignIn, loadSampleData, refuseSampleSignIns } from './features/sample/load.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
+import { setUpRenderer } from './documents/render.ts';
 import { openFiles } from './files/open.ts';
 import { buildHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -62,6 +63,7 @@ export const composeApp = async (
     jobs: createJobs(database, logBug),
     signIn: createSignIn(database, { secret, publicUrl, provider: settings.provider }),
   };
+  setUpRenderer({ fontFolders: settings.fontDir === undefined ? [] : [settings.fontDir] });
   handleMail(app);
   handlePortfolioJobs(app);
   handleReturnJobs(app);

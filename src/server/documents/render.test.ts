@@ -12,7 +12,7 @@ import {
   unitList,
 } from '#testing/builders/documents.ts';
 import { qrCodeSvg } from './qr.ts';
-import { createDocumentRenderer } from './render.ts';
+import { createDocumentRenderer, sayWhyNotMade } from './render.ts';
 import { sealSvg } from './seal.ts';
 
 const renderer = createDocumentRenderer();
@@ -213,13 +213,21 @@ describe('names and titles from outside', () => {
     });
   });
 
-  it('in letters that our fonts lack do not stop a portfolio', async () => {
+  it('in letters that our fonts lack are named where a certificate is refused, with who can help', () => {
+    const said = sayWhyNotMade({ kind: 'characters-not-covered', characters: ['\u5B66', '\u751F'] });
+    expect(said).toContain('\u5B66 \u751F');
+    expect(said).toContain('FONT_DIR');
+  });
+
+  it('in letters that our fonts lack are named by number in a portfolio', async () => {
     const content = aPortfolio(1, 2, 3);
     const pdf = await make('portfolio', {
       ...content,
-      learner: { ...content.learner, name: 'Sample \u5B66' },
+      learner: { ...content.learner, name: 'Sample \u5B66\u751F' },
     });
-    expect(await textOf(pdf, 1)).toContain('Sample \uFFFD');
+    const text = await textOf(pdf, 1);
+    expect(text).toContain('Sample [U+5B66 U+751F]');
+    expect(text).not.toContain('\uFFFD');
   });
 });
 

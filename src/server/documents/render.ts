@@ -50,9 +50,8 @@ const TIME_LIMIT = 60_000;
 const SIZE_LIMIT = 64 * 1024 * 1024;
 // Each round may uncover characters that an earlier one hid behind others.
 const ROUNDS = 4;
-/** Documents that certify nothing show a sign in place of a character that no font has. */
+/** Documents that certify nothing name a character that no font has by its number, which can be looked up. */
 const mayHaveHoles: ReadonlySet<DocumentKind> = new Set(['portfolio', 'specification', 'form']);
-const REPLACEMENT = '\uFFFD';
 
 const presenters: { readonly [Kind in DocumentKind]: (content: DocumentContents[Kind]) => Presented } = {
   certificate: presentCertificate,
@@ -82,7 +81,7 @@ export const createDocumentRenderer = (settings: RendererSettings = {}): Documen
       const uncovered = listUncovered(reply);
       if (uncovered.length === 0) return failed(explain(reply, timeLimit));
       if (!mayHaveHoles.has(kind)) return failed({ kind: 'characters-not-covered', characters: uncovered });
-      json = replaceAllIn(json, uncovered);
+      json = nameAllIn(json, uncovered);
     }
     return failed({ kind: 'document-not-made', detail: 'characters that the fonts do not cover remain' });
   };
@@ -107,16 +106,37 @@ const unquote = (text: string): string =>
     code === undefined ? character : String.fromCodePoint(Number.parseInt(code, 16)),
   );
 
-/** Replaces texts inside JSON; none of them can be part of its syntax, since our fonts cover ASCII. */
-const replaceAllIn = (json: string, texts: readonly string[]): string =>
-  texts
-    .toSorted((one, other) => other.length - one.length)
-    .reduce((result, text) => result.replaceAll(text, REPLACEMENT), json);
+const numberOf = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+
+const namedByNumber = (run: string): string =>
+  `[${Array.from(run, (character) => `U+${numberOf(character)}`).join(' ')}]`;
+
+/** Names runs of texts inside JSON; none of them can be part of its syntax, since our fonts cover ASCII. */
+const nameAllIn = (json: string, texts: readonly string[]): string => {
+  const longestFirst = texts.toSorted((one, other) => other.length - one.length);
+  const one = longestFirst.map((text) =>
+    Array.from(text, (character) => `\\u{${numberOf(character)}}`).join(''),
+  );
+  return json.replaceAll(new RegExp(`(?:${one.join('|')})+`, 'gu'), namedByNumber);
+};
 
 let shared: DocumentRenderer | undefined;
+let sharedSettings: RendererSettings = {};
+
+/** Says how the process's shared renderer is made when it is first used. */
+export const setUpRenderer = (settings: RendererSettings): void => {
+  sharedSettings = settings;
+};
 
 /** Makes a document on the process's shared renderer, which starts when first used and never keeps the process alive. */
 export const renderPdf: DocumentRenderer['render'] = (kind, content, options) => {
-  shared ??= createDocumentRenderer();
+  shared ??= createDocumentRenderer(sharedSettings);
   return shared.render(kind, content, options);
 };
+
+/** Why a document that certifies something could not be printed, and who can help, for whoever asked for it. */
+export const sayWhyNotMade = (why: RenderFailure): string =>
+  why.kind === 'characters-not-covered'
+    ? `It cannot be printed yet: no font here has a sign for ${why.characters.join(' ')}, and a certificate is not printed with holes. Whoever runs Touchstone lays a font with these characters into the folder that FONT_DIR names and starts it again; then print it. Nothing that was awarded changes.`
+    : `The document could not be made (${why.kind}).`;

@@ -4,7 +4,7 @@ import type { AwardLook } from '#domain/award/documents.ts';
 import { failed } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import type { Tx } from '#server/db/transaction.ts';
-import { renderPdf } from '#server/documents/render.ts';
+import { renderPdf, sayWhyNotMade } from '#server/documents/render.ts';
 import type { Download } from '#server/http/download.ts';
 import { findLook } from '../certificate-design/api.ts';
 import {
@@ -45,9 +45,7 @@ export const printCertificate = async (
     content: {
       make: async () => {
         const pdf = await renderCertificate(row, wanted, look);
-        return pdf.ok
-          ? pdf
-          : failed(failure('unavailable', `The document could not be made (${pdf.failure.kind}).`));
+        return pdf.ok ? pdf : failed(failure('unavailable', sayWhyNotMade(pdf.failure)));
       },
     },
   };

@@ -2,6 +2,7 @@ import * as contract from '#contract/certificate-design.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import { plainDesign } from '#domain/award/design.ts';
 import { failed, ok } from '#domain/shared/result.ts';
+import { sayWhyNotMade } from '#server/documents/render.ts';
 import { type Actor, holdsRole } from '#server/http/actor.ts';
 import { addDownload } from '#server/http/download.ts';
 import { type Http, addReading, addWriting } from '#server/http/routes.ts';
@@ -80,9 +81,7 @@ export const routes = (http: Http): void => {
       content: {
         make: async () => {
           const pdf = await renderPreview(params.document, { printed, today, look: look.value });
-          return pdf.ok
-            ? pdf
-            : failed(failure('unavailable', `The document could not be made (${pdf.failure.kind}).`));
+          return pdf.ok ? pdf : failed(failure('unavailable', sayWhyNotMade(pdf.failure)));
         },
       },
     });
