@@ -333,8 +333,7 @@ describe('the checklist of records', () => {
     unitsChosen: ['A/500/0001'],
     unitsRated: new Set(),
     supportLookedAt: false,
-    placementsSafe: 0,
-    placementsUnsafe: 0,
+    placements: [],
     hasAssessmentPlan: false,
     hasEmployer: true,
     dateOfBirth: '2000-01-01',
@@ -383,12 +382,32 @@ describe('the checklist of records', () => {
     const asking = { ...rule, kind: 'placement' as const, value: { ageFrom: 14, ageTo: 17 } };
     expect(itemOf({}, 'placement-check')?.state).toBe('not-applicable');
     expect(itemOf({ dateOfBirth: '2011-09-02' }, 'placement-check')?.state).toBe('missing');
-    expect(itemOf({ dateOfBirth: '2011-09-02', placementsSafe: 1 }, 'placement-check')?.state).toBe('there');
-    expect(
-      itemOf({ dateOfBirth: '2011-09-02', placementsSafe: 1, placementsUnsafe: 1 }, 'placement-check')?.state,
-    ).toBe('missing');
     expect(itemOf({ dateOfBirth: '2009-01-01' }, 'placement-check')?.state).toBe('not-applicable');
     expect(itemOf({ dateOfBirth: '2009-01-01' }, 'placement-check', [asking])?.state).toBe('missing');
     expect(itemOf({ dateOfBirth: null }, 'placement-check')?.state).toBe('missing');
+  });
+
+  test.each([
+    ['safe', [{ verdict: 'safe', againOn: null }], 'there'],
+    ['safe until today', [{ verdict: 'safe', againOn: today }], 'there'],
+    [
+      'to be looked at again by a day that has passed',
+      [{ verdict: 'safe', againOn: '2020-01-01' }],
+      'missing',
+    ],
+    ['not safe', [{ verdict: 'not-safe', againOn: null }], 'missing'],
+    [
+      'safe beside one that is not',
+      [
+        { verdict: 'safe', againOn: null },
+        { verdict: 'not-safe', againOn: null },
+      ],
+      'missing',
+    ],
+  ] as const)('a place that is %s', (_, checks, state) => {
+    const placements = checks.map((check, index) => ({ ...check, place: `Sample place ${String(index)}` }));
+    const item = itemOf({ dateOfBirth: '2011-09-02', placements }, 'placement-check');
+    expect(item?.state).toBe(state);
+    expect(item?.detail.includes('Sample place')).toBe(state === 'missing');
   });
 });

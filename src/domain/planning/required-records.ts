@@ -21,6 +21,13 @@ export const recordKeys = [
 ] as const;
 export type RecordKey = (typeof recordKeys)[number];
 
+export type PlacementCheck = {
+  readonly place: string;
+  readonly verdict: 'safe' | 'not-safe';
+  /** The day by which the place was to be looked at again. */
+  readonly againOn: string | null;
+};
+
 /** What has been recorded for a registration besides the plan itself. */
 export type RecordedFacts = {
   readonly plan: LearningPlan | null;
@@ -28,8 +35,8 @@ export type RecordedFacts = {
   readonly unitsChosen: readonly string[];
   readonly unitsRated: ReadonlySet<string>;
   readonly supportLookedAt: boolean;
-  readonly placementsSafe: number;
-  readonly placementsUnsafe: number;
+  /** The latest check of each place of work. */
+  readonly placements: readonly PlacementCheck[];
   readonly hasAssessmentPlan: boolean;
   readonly hasEmployer: boolean;
   readonly dateOfBirth: string | null;
@@ -76,15 +83,30 @@ const isYoung = (age: number, rules: readonly EvidenceRule[]): boolean => {
   return age <= to && (typeof from !== 'number' || age >= from);
 };
 
+/** A check that was to be repeated by a day says nothing of the place after that day. */
+const isCheckLapsed = ({ againOn }: Pick<PlacementCheck, 'againOn'>, today: string): boolean =>
+  againOn !== null && againOn < today;
+
+const namesOf = (checks: readonly PlacementCheck[]): string => checks.map(({ place }) => place).join(', ');
+
 const placement = (facts: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
   if (facts.dateOfBirth === null)
     return missing('The date of birth is not recorded; the coordinator can add it.');
   const age = ageOn(facts.dateOfBirth, facts.today);
   if (!isYoung(age, rules)) return notApplicable(`The learner is ${String(age)}.`);
-  if (facts.placementsUnsafe > 0)
-    return missing('A place was found not to be safe; it has to be looked at again.');
-  return facts.placementsSafe > 0
-    ? there(`${String(facts.placementsSafe)} checked and safe`)
+  const { placements, today } = facts;
+  const unsafe = placements.filter(({ verdict }) => verdict === 'not-safe');
+  if (unsafe.length > 0)
+    return missing(
+      `Found not to be safe: ${namesOf(unsafe)}. The assessor or coordinator looks at it again before the learner goes there.`,
+    );
+  const lapsed = placements.filter((check) => isCheckLapsed(check, today));
+  if (lapsed.length > 0)
+    return missing(
+      `To be looked at again, and not done yet: ${namesOf(lapsed)}. The assessor or coordinator records the new check.`,
+    );
+  return placements.length > 0
+    ? there(`${String(placements.length)} checked and safe`)
     : missing(
         'The assessor or coordinator records the check of each place of work before the learner goes there.',
       );
