@@ -103,6 +103,41 @@ test('on a phone, a picture is covered with the keyboard, stripped, linked from 
     await expectAccessible(page, 'my evidence on a phone');
   }));
 
+const picture = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: stripes() });
+
+test('a note on another file is told with that file, and a picture that cannot be fetched has a stand-in', () =>
+  at(seatOf(browser, 'learner2', 360, 740), async (page) => {
+    await visit(page, '/evidence/new');
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([picture('front.jpg'), picture('rear.jpg')]);
+    await page
+      .getByText(/Where and when it was taken is taken out/u)
+      .nth(1)
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Two wheels');
+    await choose(page, 'Type', /./u);
+    await page.getByRole('button', { name: 'Save the evidence' }).click();
+    await page.waitForURL(/\/evidence$/u);
+    await page.getByRole('link', { name: 'Two wheels' }).click();
+    await page.getByRole('button', { name: /^rear/u }).click();
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await page.getByRole('textbox', { name: / shows$/u }).fill('The rear wheel runs true.');
+    await page.getByRole('button', { name: 'Save the note' }).click();
+    await page.getByRole('list', { name: 'Notes' }).waitFor();
+    await page.getByRole('button', { name: /^front/u }).click();
+    await page.getByRole('button', { name: /^rear.*, 1 note$/u, pressed: false }).waitFor();
+    expect(await page.getByRole('button', { name: /^front.*note/u }).count()).toBe(0);
+    await expectAccessible(page, 'evidence of two files');
+
+    await page.route(/\/api\/evidence-files\/[^/]+\/thumbnail$/u, (route) => route.fulfill({ status: 404 }));
+    await visit(page, '/evidence');
+    const piece = page.getByRole('article').filter({ hasText: 'Two wheels' });
+    await piece.locator('svg').nth(1).waitFor();
+    expect(await piece.locator('img').count()).toBe(0);
+  }));
+
 /** Two seconds of a moving square, recorded by the browser itself. */
 const recordVideo = async (page: Page): Promise<Buffer> => {
   const bytes = await page.evaluate(async () => {

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { BenchEvidence } from '#contract/assessment.ts';
 import type { EvidenceFile } from '#contract/evidence-parts.ts';
 import { readableAddress } from '#domain/portfolio/evidence.ts';
-import { formatBytes, formatDate } from '#web/ui/format.ts';
-import { useAnnotations } from './annotations.ts';
+import { formatBytes, formatCount, formatDate } from '#web/ui/format.ts';
+import { notesOn, useAnnotations } from './annotations.ts';
 import { type Shown, addressOf, kindName, shownAs } from './file-kinds.ts';
 import { FilePreview } from './file-preview.tsx';
 import classes from './preview.module.css';
@@ -41,10 +41,18 @@ const icons: Readonly<Record<Shown, typeof IconFile>> = {
   none: IconFile,
 };
 
+/** A small picture of a file; the sign of its kind where there is none, or none can be fetched without a signal. */
 export const Thumbnail = ({ file }: { readonly file: EvidenceFile }) => {
+  const [isMissing, setMissing] = useState(false);
   const Icon = icons[shownAs(file)];
-  return file.thumbnail ? (
-    <img className={classes['thumb']} src={`${addressOf(file)}/thumbnail`} alt="" loading="lazy" />
+  return file.thumbnail && !isMissing ? (
+    <img
+      className={classes['thumb']}
+      src={`${addressOf(file)}/thumbnail`}
+      alt=""
+      loading="lazy"
+      onError={() => setMissing(true)}
+    />
   ) : (
     <span className={classes['thumb']}>
       <Icon size={22} stroke={1.6} aria-hidden />
@@ -92,6 +100,9 @@ export const EvidenceWords = ({
   </>
 );
 
+const countOf = ({ length }: readonly unknown[]): string =>
+  length === 0 ? '' : `, ${formatCount(length, 'note')}`;
+
 /** A piece of evidence as it is: its words, its files, and the notes on their places. */
 export const EvidencePreview = ({
   evidence,
@@ -121,6 +132,7 @@ export const EvidencePreview = ({
                 <br />
                 <span className={classes['fileHint']}>
                   {kindName(one)}, {formatBytes(one.bytes)}
+                  {countOf(notesOn(annotations.items, one.id))}
                 </span>
               </span>
             </button>

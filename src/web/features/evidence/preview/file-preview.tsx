@@ -6,6 +6,7 @@ import type { AnnotationPlace } from '#domain/portfolio/annotating.ts';
 import { useMe } from '#web/app/session.ts';
 import { type Draft, useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
+import { useSignal } from '#web/offline/signal.ts';
 import { formatBytes } from '#web/ui/format.ts';
 import { RegionPicker } from '#web/ui/region-picker.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -99,12 +100,15 @@ const pageOfPlace = (place: AnnotationPlace | undefined): number | null =>
 const Content = (stage: Stage) => {
   const { file, shown, current, onMedia, onPage } = stage;
   const [broken, setBroken] = useState<string | null>(null);
+  const hasSignal = useSignal();
   const address = addressOf(file);
   const onError = (): void => setBroken(file.id);
   if (broken === file.id)
     return (
       <p className={classes['none']}>
-        This browser cannot show {file.name}. The file is kept as it was added; download it to look at it.
+        {hasSignal
+          ? `This browser cannot show ${file.name}. The file is kept as it was added; download it to look at it.`
+          : `${file.name} is not on this device, and there is no signal to fetch it. The file is kept; open it again when there is a signal.`}
       </p>
     );
   if (shown === 'picture')
