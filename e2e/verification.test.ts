@@ -73,6 +73,7 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
     await dialog.getByLabel('What was done, and where the proof is').fill('The sampling plan holds it.');
   });
   await coordinator.page.getByText('The sampling plan holds it.').waitFor();
+  await coordinator.page.getByRole('heading', { name: 'What a review looks at' }).waitFor();
   expect(await coordinator.page.getByRole('button', { name: 'Close it' }).count()).toBe(0);
 
   await visit(page, reviews);

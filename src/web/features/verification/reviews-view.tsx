@@ -21,6 +21,7 @@ import { RaiseCase } from '../cases/raise-case.tsx';
 import { CountersignState, kindNames } from './countersigning.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { ReviewDialog } from './review-dialog.tsx';
+import { WhatIsGraded } from './what-is-graded.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
@@ -305,6 +306,7 @@ export const ReviewsView = ({ params, verification }: ViewProps) => {
           onAnswer={setAnswering}
         />
       ))}
+      {may.answer ? <WhatIsGraded criteria={verification.criteria} /> : null}
       {dialog === 'draw' ? (
         <DrawDialog params={params} isAnother={latest !== undefined} onClose={() => setDialog(null)} />
       ) : null}
