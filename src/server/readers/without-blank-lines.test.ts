@@ -66,6 +66,19 @@ describe('outcomes and criteria in lines', () => {
   });
 });
 
+test.each([
+  'Prerequisites: Unit reference number: F/507/0099',
+  'Equivalent unit reference number: A/507/0088',
+  'Barred combination: Unit reference number: D/507/0077',
+  'This unit replaces unit reference K/507/0066',
+])('a unit keeps its own reference beside that of another: %s', async (line) => {
+  const [title = '', own = '', ...particulars] = head;
+  const { units, findings } = await readText([title, own, line, ...particulars, '', ...ordinary].join('\n'));
+  expect(units.map(({ ref }) => ref)).toEqual(['A/650/0005']);
+  expect(units[0]?.outcomes).toHaveLength(2);
+  expect(findings.map(({ code }) => code)).not.toContain('unit-not-read');
+});
+
 const isRow = (line: string | undefined): boolean => line !== undefined && /[|\t]/u.test(line.trim());
 
 /** The text without its blank lines, but for those that part one table from another. */

@@ -48,8 +48,10 @@ export const paragraphEnds = (
   const parted = isParted(lines);
   return {
     parted,
-    endsHere: (line, next) =>
-      line.trimEnd().length + 1 + firstWord(next).length <= width &&
-      (!parted || OPENS.test(next) || (LABELLED.test(line) && LABELLED.test(next))),
+    endsHere: (line, next) => {
+      if (parted && LABELLED.test(line) && LABELLED.test(next)) return true;
+      const hasRoom = line.trimEnd().length + 1 + firstWord(next).length <= width;
+      return hasRoom && (!parted || OPENS.test(next));
+    },
   };
 };

@@ -24,6 +24,10 @@ const COMPACT_REFERENCE = /(?<![\p{L}\d])([ADFHJKLMRTY])(\d{3})(\d{4})(?!\d)/u;
 
 const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnumber|unitcode|ofqual/;
 
+/** A label that speaks of another unit than the one it stands in. */
+const OF_ANOTHER =
+  /requisite|equivalen|barred|excluded|exclusion|notwith|together|replace|supersed|formerly|previous|related|linked|exempt|alternativ/;
+
 export const normalReference = (text: string): string | null => {
   const found = UNIT_REFERENCE.exec(text) ?? COMPACT_REFERENCE.exec(text);
   return found === null ? null : `${found[1]}/${found[2]}/${found[3]}`;
@@ -32,14 +36,19 @@ export const normalReference = (text: string): string | null => {
 /** `Unit 01 Clean a hull (J/501/0001)`. */
 const CODED_WITH_REFERENCE = /\S\s*[([]\s*[ADFHJKLMRTY]\s?\/\s?\d{3}\s?\/\s?\d{4}\s*[)\]]$/u;
 
+/** Whether the letters before a reference say that it is that of the unit in which they stand. */
+const isOwnLabel = (label: string): boolean =>
+  label.length > 0 &&
+  label.length <= 45 &&
+  (REFERENCE_LABEL.test(label) || label === 'unit' || /^unitno?$/.test(label)) &&
+  !OF_ANOTHER.test(label);
+
 const lineAnchor = (line: string): string | null => {
   const ref = normalReference(line);
   if (ref === null) return null;
   if (CODED_WITH_REFERENCE.test(line.trim()) && opensWithCode(line)) return ref;
   const at = (UNIT_REFERENCE.exec(line) ?? COMPACT_REFERENCE.exec(line))?.index ?? 0;
-  const label = letters(line.slice(0, at));
-  const labelled = REFERENCE_LABEL.test(label) || label === 'unit' || /^unitno?$/.test(label);
-  return label.length > 0 && label.length <= 45 && labelled ? ref : null;
+  return isOwnLabel(letters(line.slice(0, at))) ? ref : null;
 };
 
 /** A cell behind the label of a title that begins with the reference. */
@@ -49,6 +58,7 @@ const isTitleCell = (label: string, cell: string): boolean =>
 /** The reference of a cell that is the unit's own, by what stands before it. */
 const cellAnchor = (label: string, text: string): string | null => {
   const ref = normalReference(text);
+  if (OF_ANOTHER.test(letters(label))) return null;
   if (ref !== null && text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
   if (ref !== null && isTitleCell(label, text)) return ref;
   return text.length < 90 ? lineAnchor(text) : null;
