@@ -257,6 +257,36 @@ describe('a workbook', () => {
     );
   });
 
+  test('that hides a row, or has a comment, says so and is read all the same', async () => {
+    const sheets = {
+      Units: [unitHead, aUnitRow],
+      Criteria: [head, ['A/500/0001', 1, 'Be able to sample', '1.1', 'Take a sample']],
+    };
+    const told = async (change?: (book: exceljs.Workbook) => void): Promise<readonly string[]> => {
+      const { units, findings } = await read('hides.xlsx', await bookOf(sheets, change));
+      expect(units[0]?.outcomes[0]?.criteria.map(({ text }) => text)).toEqual(['Take a sample']);
+      return findings.map(({ code }) => code).filter((code) => /hidden|comments/u.test(code));
+    };
+    expect(await told()).toEqual([]);
+    const changes: readonly ((sheet: exceljs.Worksheet) => void)[] = [
+      (sheet) => (sheet.getRow(2).hidden = true),
+      (sheet) => (sheet.getColumn(5).hidden = true),
+      (sheet) => (sheet.state = 'hidden'),
+    ];
+    for (const hide of changes) {
+      const found = await told((book) => {
+        const sheet = book.getWorksheet('Criteria');
+        if (sheet !== undefined) hide(sheet);
+      });
+      expect(found).toEqual(['hidden-cells-read']);
+    }
+    const commented = await told((book) => {
+      const cell = book.getWorksheet('Criteria')?.getCell('E2');
+      if (cell !== undefined) cell.note = 'Is it so?';
+    });
+    expect(commented).toEqual(['comments-left-out']);
+  });
+
   test('that unpacks to more than it says, or is none, is refused in a sentence', async () => {
     const names = { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' };
     const bomb = Buffer.from(aZip({ ...names, 'xl/worksheets/sheet1.xml': new Uint8Array(5_000_000) }));

@@ -166,6 +166,8 @@ const withBody = async (body: string, styles = ''): Promise<Buffer> => {
 };
 const run = (text: string, properties = ''): string =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const part = (name: string, body: string): string =>
+  `<w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${body}</w:${name}>`;
 const findingsOf = async (bytes: Uint8Array): Promise<readonly string[]> => {
   const reading = await wordFormat.read(bytes, { name: 'x', onProgress: () => undefined });
   if (!reading.ok || !('blocks' in reading.value)) throw new Error('not read');
@@ -182,6 +184,31 @@ describe('what Word keeps besides', () => {
     );
     expect(await textOf(bytes)).toBe('Bake fresh bread, daily.');
     expect(await findingsOf(bytes)).toEqual(['deleted-text-left-out', 'hidden-text-left-out']);
+  });
+
+  test('heads and feet of pages and comments are told, but not what the text says as well', async () => {
+    const zip = await JSZip.loadAsync(await withBody(`<w:p>${run('Bake bread, daily.')}</w:p>`));
+    zip.file('word/header1.xml', part('hdr', `<w:p>${run('Issue 4, ')}${run('Sample Awards')}</w:p>`));
+    zip.file(
+      'word/footer1.xml',
+      part('ftr', `<w:p>${run('Page 3')}</w:p><w:p>${run('Bake bread, daily.')}</w:p>`),
+    );
+    zip.file(
+      'word/comments.xml',
+      part('comments', `<w:comment w:id="0"><w:p>${run('Is it so?')}</w:p></w:comment>`),
+    );
+    const reading = await wordFormat.read(await zip.generateAsync({ type: 'nodebuffer' }), {
+      name: 'x',
+      onProgress: () => undefined,
+    });
+    if (!reading.ok || !('blocks' in reading.value)) throw new Error('not read');
+    expect(reading.value.findings?.map(({ code, message }) => [code, message])).toEqual([
+      ['comments-left-out', 'The document has comments (1 paragraphs); they were left out.'],
+      [
+        'page-words-left-out',
+        'The heads and feet of its pages were left out; they say: “Issue 4, Sample Awards”.',
+      ],
+    ]);
   });
 
   test('text inside fields, formulas and boxes of drawings is read', async () => {

@@ -31,7 +31,7 @@ const findObstacle = (bytes: Uint8Array): string | null => {
     : 'it is of the form that Word wrote until 2007; open it in Word and save it as a Word document (.docx)';
 };
 
-const findingsOf = (text: string, { hasMacros, deletions, hidden }: Noticed): readonly Finding[] => {
+const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Noticed): readonly Finding[] => {
   const source = { line: 1, text: text.split('\n', 1)[0] ?? '' };
   const findings: Finding[] = [];
   if (hasMacros)
@@ -53,6 +53,24 @@ const findingsOf = (text: string, { hasMacros, deletions, hidden }: Noticed): re
       code: 'hidden-text-left-out',
       severity: 'note',
       message: `Text that Word hides (${String(hidden)} pieces) was left out.`,
+      source,
+    });
+  if (besides.comments > 0)
+    findings.push({
+      code: 'comments-left-out',
+      severity: 'note',
+      message: `The document has comments (${String(besides.comments)} paragraphs); they were left out.`,
+      source,
+    });
+  const words = besides.pageWords.filter((one) => !text.includes(one));
+  if (words.length > 0)
+    findings.push({
+      code: 'page-words-left-out',
+      severity: 'note',
+      message: `The heads and feet of its pages were left out; they say: ${words
+        .slice(0, 6)
+        .map((one) => `“${one.slice(0, 120)}”`)
+        .join(', ')}.`,
       source,
     });
   return findings;

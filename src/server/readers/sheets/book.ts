@@ -19,7 +19,12 @@ export type BookSheet = {
   readonly rows: readonly (readonly BookCell[])[];
 };
 
-export type Book = { readonly sheets: readonly BookSheet[] };
+export type Book = {
+  readonly sheets: readonly BookSheet[];
+  /** The names of sheets that are hidden, wholly or in some of their rows or columns. */
+  readonly hiding?: readonly string[];
+  readonly comments?: number;
+};
 
 export const BOOK_LIMITS = { rows: 50_000, columns: 200, sheets: 100 } as const;
 

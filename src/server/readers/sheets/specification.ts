@@ -22,6 +22,7 @@ import {
 import { plain } from './plan.ts';
 import { type Given, type Reading, readLabels, readTable, tellOfUnread } from './tables.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from './unit-sheets.ts';
+import { tellOfHidden } from './hidden.ts';
 import { readUnitTables } from './units.ts';
 
 /** The sheets of the template that explain, or hold the choices of its drop-downs. */
@@ -69,6 +70,7 @@ export const readSpecificationBook = (
   const laidOut = layOutBook(book);
   const findings = makeFindings();
   const { tell } = findings;
+  tellOfHidden(given, tell, (sheet) => asides.test(plain(sheet)));
   const tables = readTables({ book, laidOut, tell });
   const read = readUnitTables(tell, tables);
   if (read.units.length === 0)

@@ -49,6 +49,15 @@ const sheetOf = (name: string, sheet: WorkSheet): BookSheet => {
   return { name, isNamed: true, rows, ...(isCut ? { isCut } : {}) };
 };
 
+const hidesSome = (sheet: WorkSheet): boolean =>
+  [...(sheet['!rows'] ?? []), ...(sheet['!cols'] ?? [])].some((one) => one?.hidden === true);
+
+const countComments = (sheet: WorkSheet): number =>
+  (sheet['!data'] ?? []).reduce(
+    (sum, row) => sum + (row ?? []).filter((cell) => (cell?.c?.length ?? 0) > 0).length,
+    0,
+  );
+
 /** The sheets of a packed workbook. Macros are not looked at, formulas not worked out. */
 export const readBook = async (bytes: Uint8Array): Promise<Result<Book, Unreadable>> => {
   const danger = findZipDanger(bytes);
@@ -61,6 +70,7 @@ export const readBook = async (bytes: Uint8Array): Promise<Result<Book, Unreadab
       cellDates: true,
       UTC: true,
       cellHTML: false,
+      cellStyles: true,
       sheetRows: BOOK_LIMITS.rows + 1,
     });
     if (book.SheetNames.length > BOOK_LIMITS.sheets)
@@ -69,9 +79,14 @@ export const readBook = async (bytes: Uint8Array): Promise<Result<Book, Unreadab
       const sheet = book.Sheets[name];
       return sheet === undefined ? [] : [sheetOf(name, sheet)];
     });
+    const hiding = book.SheetNames.filter(
+      (name, index) =>
+        (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || hidesSome(book.Sheets[name] ?? {}),
+    );
+    const comments = Object.values(book.Sheets).reduce((sum, sheet) => sum + countComments(sheet), 0);
     const long = sheets.find(({ rows }) => rows.length > BOOK_LIMITS.rows);
     return long === undefined
-      ? ok({ sheets })
+      ? ok({ sheets, hiding, comments })
       : failed(unreadable(`its sheet ${long.name} has more than ${String(BOOK_LIMITS.rows)} rows`));
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'no reason was given';

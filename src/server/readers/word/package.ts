@@ -3,6 +3,7 @@ import JSZip from 'jszip';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Unreadable, unreadable } from '../format.ts';
 import { findZipDanger, listZipEntries } from '../zip.ts';
+import { type Besides, findBesides } from './besides.ts';
 import { type Element, parseXml } from './xml.ts';
 
 /** Text and its marks; a document of 1,000 pages takes some 10 MB. */
@@ -17,6 +18,7 @@ export type WordPackage = {
   readonly numbering: Element | null;
   readonly styles: Element | null;
   readonly hasMacros: boolean;
+  readonly besides: Besides;
 };
 
 const readPart = async (zip: JSZip, name: string): Promise<Result<Element | null, Unreadable>> => {
@@ -107,6 +109,7 @@ export const openPackage = async (bytes: Uint8Array): Promise<Result<WordPackage
   if (zip === null) return no('its packing is broken');
   const hasMacros = Object.keys(zip.files).some((name) => /vbaProject\.bin$/i.test(name));
   const parts = await findParts(zip);
+  const besides = await findBesides(zip);
   const kept = keepText(zip, parts);
   if (isTooLong(bytes, kept))
     return no(`its text is larger than ${String(MOST_MEGABYTES)} MB, more than any specification`);
@@ -124,5 +127,6 @@ export const openPackage = async (bytes: Uint8Array): Promise<Result<WordPackage
     numbering: treeOf('numbering'),
     styles: treeOf('styles'),
     hasMacros,
+    besides,
   });
 };

@@ -2,12 +2,13 @@ import { XMLSerializer } from '@xmldom/xmldom';
 import mammoth from 'mammoth';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { type Unreadable, unreadable } from '../format.ts';
+import type { Besides } from './besides.ts';
 import { Headings } from './headings.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
-export type Noticed = Prepared & { readonly hasMacros: boolean };
+export type Noticed = Prepared & { readonly hasMacros: boolean; readonly besides: Besides };
 export type WordHtml = Noticed & { readonly html: string };
 
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"];
@@ -18,11 +19,11 @@ type Ready = Noticed & { readonly buffer: Buffer };
 const makeReady = async (bytes: Uint8Array): Promise<Result<Ready, Unreadable>> => {
   const opened = await openPackage(bytes);
   if (!opened.ok) return opened;
-  const { zip, main, document, numbering, styles, hasMacros } = opened.value;
+  const { zip, main, document, numbering, styles, hasMacros, besides } = opened.value;
   const prepared = prepare(document, new Numbering(numbering, styles), new Headings(styles));
   zip.file(main, new XMLSerializer().serializeToString(document));
   const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
-  return ok({ ...prepared, hasMacros, buffer });
+  return ok({ ...prepared, hasMacros, besides, buffer });
 };
 
 const convert = async (buffer: Buffer): Promise<string | null> => {
