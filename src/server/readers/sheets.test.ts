@@ -268,6 +268,8 @@ describe('a workbook', () => {
       return findings.map(({ code }) => code).filter((code) => /hidden|comments/u.test(code));
     };
     expect(await told()).toEqual([]);
+    const ours = await read('ours.xlsx', await writeSpecificationWorkbook(aSpecification()));
+    expect(ours.findings.filter(({ code }) => /hidden|comments/u.test(code))).toEqual([]);
     const changes: readonly ((sheet: exceljs.Worksheet) => void)[] = [
       (sheet) => (sheet.getRow(2).hidden = true),
       (sheet) => (sheet.getColumn(5).hidden = true),

@@ -23,7 +23,8 @@ export type Book = {
   readonly sheets: readonly BookSheet[];
   /** The names of sheets that are hidden, wholly or in some of their rows or columns. */
   readonly hiding?: readonly string[];
-  readonly comments?: number;
+  /** The words of the comments at its cells. */
+  readonly comments?: readonly string[];
 };
 
 export const BOOK_LIMITS = { rows: 50_000, columns: 200, sheets: 100 } as const;

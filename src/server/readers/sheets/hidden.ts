@@ -1,12 +1,43 @@
 /** What a workbook keeps out of sight. */
+import { countInWords } from '#domain/shared/count-words.ts';
 import type { Book } from './book.ts';
+import { documentFields, qualificationFields } from './fields.ts';
 import type { FindingOf } from './findings.ts';
+import type { ColumnPlan, FieldPlan } from './plan.ts';
+import {
+  evidenceSheet,
+  groupsSheet,
+  pathwaysSheet,
+  qualificationSheet,
+  rulesSheet,
+} from './structure-sheets.ts';
+import { criteriaSheet, guidanceSheet, unitsSheet } from './unit-sheets.ts';
 
 const place = { line: 1, endLine: 1 };
 
+const sheets = [
+  qualificationSheet,
+  groupsSheet,
+  pathwaysSheet,
+  rulesSheet,
+  evidenceSheet,
+  unitsSheet,
+  criteriaSheet,
+  guidanceSheet,
+] as const;
+
+/** What the template itself says at the heads of its columns and beside its fields. */
+const helps: ReadonlySet<string> = new Set(
+  [
+    ...sheets.flatMap(({ columns }) => Object.values<ColumnPlan>(columns)),
+    ...Object.values<FieldPlan>(documentFields),
+    ...Object.values<FieldPlan>(qualificationFields),
+  ].map(({ help }) => help),
+);
+
 /** Notes that something is hidden, which is read all the same, and that there are comments, which are not. */
 export const tellOfHidden = (
-  { hiding = [], comments = 0 }: Book,
+  { hiding = [], comments = [] }: Book,
   tell: FindingOf,
   isAside: (name: string) => boolean,
 ): void => {
@@ -18,11 +49,13 @@ export const tellOfHidden = (
       { text: '', address: names.slice(0, 8).join(', '), place },
       'the sheet, or rows or columns of it, are hidden; they were read like the others.',
     );
-  if (comments > 0)
+  const own = comments.filter((text) => !helps.has(text));
+  const [first] = own;
+  if (first !== undefined)
     tell(
       'comments-left-out',
       'note',
       { text: '', address: 'Workbook', place },
-      `comments stand at ${String(comments)} of its cells; they were left out.`,
+      `comments at ${countInWords(own.length, 'cell')} were left out: “${first.slice(0, 120)}”.`,
     );
 };

@@ -52,10 +52,15 @@ const sheetOf = (name: string, sheet: WorkSheet): BookSheet => {
 const hidesSome = (sheet: WorkSheet): boolean =>
   [...(sheet['!rows'] ?? []), ...(sheet['!cols'] ?? [])].some((one) => one?.hidden === true);
 
-const countComments = (sheet: WorkSheet): number =>
-  (sheet['!data'] ?? []).reduce(
-    (sum, row) => sum + (row ?? []).filter((cell) => (cell?.c?.length ?? 0) > 0).length,
-    0,
+const commentsIn = (sheet: WorkSheet): readonly string[] =>
+  (sheet['!data'] ?? []).flatMap((row) =>
+    (row ?? []).flatMap((cell) => {
+      const text = (cell?.c ?? [])
+        .map(({ t }) => t ?? '')
+        .join(' ')
+        .trim();
+      return text === '' ? [] : [text];
+    }),
   );
 
 /** The sheets of a packed workbook. Macros are not looked at, formulas not worked out. */
@@ -83,7 +88,7 @@ export const readBook = async (bytes: Uint8Array): Promise<Result<Book, Unreadab
       (name, index) =>
         (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || hidesSome(book.Sheets[name] ?? {}),
     );
-    const comments = Object.values(book.Sheets).reduce((sum, sheet) => sum + countComments(sheet), 0);
+    const comments = Object.values(book.Sheets).flatMap(commentsIn);
     const long = sheets.find(({ rows }) => rows.length > BOOK_LIMITS.rows);
     return long === undefined
       ? ok({ sheets, hiding, comments })
