@@ -104,7 +104,7 @@ test('what was signed in training goes on waiting, what is signed after promotio
   await trainee.page.getByText(/1 piece of work that you signed in training still waits/u).waitFor();
   await judge(trainee, after);
   await visit(trainee.page, '/');
-  await trainee.page.getByText(/1 to sign off; 1 unit that you judged waits/u).waitFor();
+  await trainee.page.getByText(/1 unit to sign off; 1 unit that you judged waits/u).waitFor();
   expect(await trainee.page.getByText('You are in training').count()).toBe(0);
   await leave(coordinator, learner, trainee);
 });

@@ -29,7 +29,6 @@ const notKept: Readonly<Record<string, readonly string[]>> = {
   'src/web/features/sampling/add-work.tsx': ['search'],
   'src/web/features/search/page.tsx': ['words'],
   'src/web/features/specifications/other-documents-pane.tsx': ['from'],
-  'src/web/features/specifications/tree-pane.tsx': ['search'],
   'src/web/features/staff/member-drawer.tsx': ['fromOn'],
   'src/web/features/staff/sign-in-opening.tsx': ['email'],
   'src/web/features/verify/page.tsx': ['serial', 'code'],

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type PlanTemplate, listPlanTemplates, savePlanTemplate } from '#contract/planning.ts';
 import { useWrite } from '#web/app/api.ts';
+import { useDraft } from '#web/offline/drafts.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
@@ -10,10 +11,10 @@ type RowProps = { readonly centreId: string; readonly template: PlanTemplate };
 
 /** One template: its name to be changed, and the way to offer it no longer. Plans begun from it stay as they are. */
 const TemplateRow = ({ centreId, template }: RowProps) => {
-  const [name, setName] = useState(template.name);
-  const [isLeaving, setLeaving] = useState(false);
-  const save = useWrite(savePlanTemplate, { refreshes: [listPlanTemplates] });
   const { templateId, specificationId, activities } = template;
+  const { value: name, set, forget } = useDraft(`plan-template-name.${templateId}`, template.name);
+  const [isLeaving, setLeaving] = useState(false);
+  const save = useWrite(savePlanTemplate, { refreshes: [listPlanTemplates], onDone: forget });
   const send = (state: 'offered' | 'withdrawn'): void =>
     save.send({
       params: { centreId },
@@ -33,7 +34,10 @@ const TemplateRow = ({ centreId, template }: RowProps) => {
           description={`${formatCount(activities.length, 'piece of work', 'pieces of work')}, kept by ${template.savedByName}`}
           maxLength={100}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => {
+            const typed = event.currentTarget.value;
+            set(() => typed);
+          }}
         />
         <Group gap="xs">
           <Button

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Badge, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
   type ExternalActionRow,
@@ -11,7 +11,7 @@ import {
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
-import { useKeptWords } from '#web/offline/kept-words.tsx';
+import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -60,10 +60,10 @@ const DrawDialog = ({
   readonly onClose: () => void;
 }) => {
   const { today } = useMe();
-  const [because, setBecause] = useState('');
+  const because = useKeptWords(`external-draw.${params.centreId}.${params.specificationId}`, onClose);
   const [size, setSize] = useState(8);
   const [announcedOn, setAnnounced] = useState<string | null>(today);
-  const draw = useWrite(drawExternalSample, { refreshes, onDone: onClose });
+  const draw = useWrite(drawExternalSample, { refreshes, onDone: because.sent });
   return (
     <ConfirmDialog
       opened
@@ -78,7 +78,7 @@ const DrawDialog = ({
           body: {
             size,
             announcedOn: announcedOn ?? today,
-            because: isAnother && because.trim() !== '' ? because.trim() : null,
+            because: isAnother && because.value.trim() !== '' ? because.value.trim() : null,
           },
         })
       }
@@ -97,13 +97,11 @@ const DrawDialog = ({
         />
         <DateField label="The centre sees it from" value={announcedOn} onChange={setAnnounced} />
         {isAnother ? (
-          <Textarea
+          <KeptTextarea
             label="Why another is drawn"
             description="What was drawn before is still to be looked at; the centre reads the reason"
-            autosize
             required
-            value={because}
-            onChange={(event) => setBecause(event.currentTarget.value)}
+            words={because}
           />
         ) : null}
       </Stack>
