@@ -246,6 +246,7 @@ export const EvidenceRulesPane = (props: Props) => {
       {desk === undefined || evidenceRules.length === 0 ? null : (
         <Progress rules={evidenceRules} desk={desk} isOpenOnly={isOpenOnly} onOpenOnly={setOpenOnly} />
       )}
+      {desk === undefined ? null : <AddRule specification={specification} desk={desk} />}
       {desk === undefined || desk.failure === null ? null : (
         <div role="alert" className={classes['failure']}>
           <FailureView failure={desk.failure} />
@@ -255,7 +256,6 @@ export const EvidenceRulesPane = (props: Props) => {
         <Text>Every rule has been compared with the document.</Text>
       ) : null}
       <Rules {...props} rules={shown} />
-      {desk === undefined ? null : <AddRule specification={specification} desk={desk} />}
     </Stack>
   );
 };
