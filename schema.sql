@@ -1831,6 +1831,26 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.externa
 CREATE TRIGGER recorded AFTER INSERT ON public.external_action_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_action_answer();
 grant insert, select on external_action_answer to touchstone_app;
 
+create table external_answer_file (
+  centre_id uuid not null,
+  id uuid not null,
+  answer_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint external_answer_file_bytes_check CHECK ((bytes > 0)),
+  constraint external_answer_file_centre_id_answer_id_fkey FOREIGN KEY (centre_id, answer_id) REFERENCES external_action_answer(centre_id, id),
+  constraint external_answer_file_pkey PRIMARY KEY (centre_id, id)
+);
+CREATE INDEX external_answer_file_answer ON public.external_answer_file USING btree (centre_id, answer_id);
+create policy centre on external_answer_file for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+create policy with_answer on external_answer_file for insert using (-) with check (touchstone_answered(centre_id, answer_id));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.external_answer_file FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.external_answer_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_external_answer_file();
+grant insert, select on external_answer_file to touchstone_app;
+
 create table external_draw (
   centre_id uuid not null,
   id uuid not null,
@@ -4588,6 +4608,16 @@ CREATE OR REPLACE FUNCTION public.touchstone_acts_for_awarding()
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM membership m WHERE ((m.organisation_kind = 'awarding'::text) AND (m.person_id = touchstone_actor()))));
+
+CREATE OR REPLACE FUNCTION public.touchstone_answered(centre uuid, answer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from external_action_answer w
+    where w.centre_id = centre and w.id = answer and w.kind = 'answer' and w.given_by = touchstone_actor())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.touchstone_case_course(centre uuid, of_case uuid)
  RETURNS jsonb

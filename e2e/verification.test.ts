@@ -27,6 +27,8 @@ const chooseCentre = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Draw a sample' }).waitFor();
 };
 
+const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`Of ${name}.`) });
+
 /** What a report asks for and nobody has said yet: until it is there, nothing can be recorded. */
 const fillReport = async (dialog: Locator): Promise<void> => {
   const record = dialog.getByRole('button', { name: 'Record the review' });
@@ -68,16 +70,32 @@ test('a verifier draws, reviews and asks; the coordinator answers; the verifier 
   await page.getByText(asked).waitFor();
   await page.getByText('Good practice: Feedback names the next step.').waitFor();
 
-  const coordinator = await openReviews('coordinator');
+  const coordinator = await seatOf(browser, 'coordinator', 360, 800);
+  await visit(coordinator.page, reviews);
   await inDialog(coordinator.page, 'Answer it', 'Send the answer', async (dialog) => {
+    const proof = dialog.locator('input[type=file]');
+    await proof.setInputFiles([file('wrong.txt'), file('sampling-plan.txt')]);
     await dialog.getByLabel('What was done, and where the proof is').fill('The sampling plan holds it.');
+    await dialog.getByRole('button', { name: 'Take out wrong.txt' }).waitFor();
+    await dialog.getByRole('button', { name: 'Take out sampling-plan.txt' }).waitFor();
+    await expectAccessible(coordinator.page, 'an answer with proof');
+    await dialog.getByText('Kept on this device', { exact: false }).waitFor();
+    await coordinator.page.reload();
+    await coordinator.page.getByRole('button', { name: 'Answer it' }).click();
+    await dialog.getByText(/^sampling-plan\.txt, .* was sent before$/u).waitFor();
+    await dialog.getByRole('button', { name: 'Take out wrong.txt' }).click();
+    await dialog.getByText(/^wrong\.txt/u).waitFor({ state: 'detached' });
   });
   await coordinator.page.getByText('The sampling plan holds it.').waitFor();
+  await coordinator.page.getByRole('link', { name: 'sampling-plan.txt' }).waitFor();
+  expect(await coordinator.page.getByText('wrong.txt').count()).toBe(0);
   await coordinator.page.getByRole('heading', { name: 'What a review looks at' }).waitFor();
   expect(await coordinator.page.getByRole('button', { name: 'Close it' }).count()).toBe(0);
 
   await visit(page, reviews);
   await chooseCentre(page);
+  const proof = await page.getByRole('link', { name: 'sampling-plan.txt' }).getAttribute('href');
+  expect(await (await verifier.context.request.get(proof ?? '')).text()).toBe('Of sampling-plan.txt.');
   await inDialog(page, 'Close it', 'Close the action', async (dialog) => {
     await dialog.getByLabel('What you saw').fill('The plan was there.');
   });

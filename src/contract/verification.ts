@@ -38,6 +38,16 @@ export const externalActionSchema = z.object({
       words: z.string(),
       byName: z.string(),
       on: plainDate,
+      /** What the centre laid beside its answer, each with the SHA-256 of its bytes. */
+      files: z.array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          mediaType: z.string(),
+          bytes: z.number().int(),
+          sha256: z.string(),
+        }),
+      ),
     }),
   ),
 });
@@ -196,7 +206,13 @@ export const centreVerification = endpoint({
     criteria: z.array(reviewCriterionSchema),
     draws: z.array(externalDrawSchema),
     reviews: z.array(externalReviewSchema),
-    may: z.object({ verify: z.boolean(), decide: z.boolean(), answer: z.boolean() }),
+    may: z.object({
+      verify: z.boolean(),
+      decide: z.boolean(),
+      answer: z.boolean(),
+      /** Whether they open what was laid beside an answer. */
+      openProof: z.boolean(),
+    }),
   }),
 });
 
@@ -314,8 +330,22 @@ export const answerAction = endpoint({
   permission:
     'Coordinators and quality assurers of the centre answer; external quality assurers close or return',
   params: ofCentre.extend({ actionId: z.uuid() }),
-  body: z.object({ kind: z.enum(['answer', 'closed', 'returned']), words }),
+  body: z.object({
+    kind: z.enum(['answer', 'closed', 'returned']),
+    words,
+    /** Proof beside an answer. */
+    uploadIds: z.array(z.string().max(100)).max(20).default([]),
+  }),
   response: z.object({ state: z.string() }),
+});
+
+export const answerFile = endpoint({
+  method: 'GET',
+  path: `${path}/external-answer-files/:fileId`,
+  summary: 'A file that a centre laid beside its answer to an action of external quality assurance',
+  permission:
+    'Coordinators and quality assurers of the centre; quality managers and external quality assurers of the awarding organisation to whom it is allocated',
+  params: ofCentre.extend({ fileId: z.uuid() }),
 });
 
 export const confirmClaim = endpoint({

@@ -52,6 +52,7 @@ export const verificationRequests = {
     params: { actionId: nothing },
     body: { kind: 'closed', words: because },
   }),
+  [`GET ${path}/external-answer-files/{fileId}`]: () => ({ params: { fileId: nothing } }),
   'POST /api/claims/{claimId}/confirmation': ({ waitingClaimId: claimId }: WorldOfAskers) => ({
     params: { claimId },
     body: { verdict: 'confirmed', note: because },

@@ -82,5 +82,7 @@ export const verificationPermissions = {
   },
   // There is no such action.
   [`POST ${path}/external-actions/{actionId}/answers`]: { rest: 404, 403: [...atCentre, ...centre] },
+  // There is no such file; who sees one is asked in answering.test.ts.
+  [`GET ${path}/external-answer-files/{fileId}`]: { rest: 404 },
   'POST /api/claims/{claimId}/confirmation': { rest: 404, allowed: [verifier] },
 } as const;

@@ -2,8 +2,9 @@
  * What external quality assurance a specification brings with each way of being registered: a visit, a review of systems
  * across the centre, a sample by post. Documents that know one way only need no more than how often a centre is visited.
  */
-import { type PlainDate, addMonths } from '../shared/plain-date.ts';
+import type { PlainDate } from '../shared/plain-date.ts';
 import type { Clause, Specification } from '../specification/model.ts';
+import { nextVisitBy } from './visit-frequency.ts';
 
 /** How somebody is registered, as their learning plan says. */
 export type RegistrationWay = 'apprenticeship' | 'stand-alone';
@@ -15,12 +16,21 @@ export const registrationModes: Readonly<Record<string, RegistrationWay>> = {
   'Within another programme': 'stand-alone',
 };
 
+/** The registrations of a centre by the mode that their learning plans say. */
+export type CountedMode = {
+  readonly mode: string | null;
+  readonly learners: number;
+  /** When the first of them began, of those that are over as well. */
+  readonly firstOn: PlainDate;
+};
+
+const wayOfMode = (mode: string | null): RegistrationWay | 'unsaid' =>
+  registrationModes[mode ?? ''] ?? 'unsaid';
+
 /** Learners by way, counted from what their learning plans say. */
-export const learnersByWay = (
-  counted: readonly { readonly mode: string | null; readonly learners: number }[],
-): LearnersByWay => {
+export const learnersByWay = (counted: readonly Pick<CountedMode, 'mode' | 'learners'>[]): LearnersByWay => {
   const found = { apprenticeship: 0, 'stand-alone': 0, unsaid: 0 };
-  for (const { mode, learners } of counted) found[registrationModes[mode ?? ''] ?? 'unsaid'] += learners;
+  for (const { mode, learners } of counted) found[wayOfMode(mode)] += learners;
   return found;
 };
 
@@ -61,25 +71,39 @@ const wayOf = (value: unknown): RegistrationWay | null =>
 const isOfKind = (held: ReviewKind, kind: QualityModel['kind']): boolean =>
   held === kind || (held === 'remote' && kind === 'visit');
 
-const learnersOf = (way: RegistrationWay | null, given: LearnersByWay): number =>
-  way === null ? given.apprenticeship + given['stand-alone'] + given.unsaid : given[way] + given.unsaid;
+/** Whose plan does not say how they are registered counts with every way. */
+const bringing = (way: RegistrationWay | null, counted: readonly CountedMode[]): readonly CountedMode[] =>
+  counted.filter(({ mode }) => way === null || [way, 'unsaid'].includes(wayOfMode(mode)));
+
+export type ModelsSince = {
+  readonly held: readonly { readonly kind: ReviewKind; readonly heldOn: PlainDate }[];
+  readonly modes: readonly CountedMode[];
+  /** Since when the centre is approved without a break; null where it is not. */
+  readonly approvedOn: PlainDate | null;
+};
+
+/** From when the first is counted: the first registration that brings it, and never from before the approval. */
+const begunOn = (brought: readonly CountedMode[], approvedOn: PlainDate | null): PlainDate | null => {
+  const first = brought.map(({ firstOn }) => firstOn).toSorted()[0] ?? null;
+  return first !== null && approvedOn !== null && approvedOn > first ? approvedOn : first;
+};
 
 /** The models of a specification that knows several, in the order of the document; none where it knows one way only. */
 export const qualityModelsOf = (
   { evidenceRules }: Pick<Specification, 'evidenceRules'>,
-  held: readonly { readonly kind: ReviewKind; readonly heldOn: PlainDate }[],
-  given: LearnersByWay,
+  { held, modes, approvedOn }: ModelsSince,
   today: PlainDate,
 ): readonly QualityModel[] => {
   const models = evidenceRules.flatMap(({ kind: of, value, source }): readonly QualityModel[] => {
     const perYear = value['perYear'];
     if (of !== 'visit' || typeof perYear !== 'number' || perYear < 1) return [];
     const [kind, way] = [kindOf(value), wayOf(value['way'])];
-    const learners = learnersOf(way, given);
+    const brought = bringing(way, modes);
+    const learners = brought.reduce((sum, one) => sum + one.learners, 0);
     const days = held.filter((one) => isOfKind(one.kind, kind)).map(({ heldOn }) => heldOn);
     const lastHeldOn = days.toSorted().at(-1) ?? null;
-    const due = lastHeldOn === null ? today : addMonths(lastHeldOn, Math.floor(12 / perYear));
-    const nextBy = learners === 0 ? null : due;
+    const since = { lastHeldOn, approvedOn: begunOn(brought, approvedOn) };
+    const nextBy = learners === 0 ? null : nextVisitBy(since, perYear, today);
     return [
       {
         kind,

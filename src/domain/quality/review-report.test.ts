@@ -47,14 +47,28 @@ test.each<[string, Partial<ReviewReport>, readonly unknown[]]>([
   ]),
 );
 
-test('an answer to an action stands with who gave it, and when', () => {
+test('an answer to an action stands with who gave it, when, and the proof by name and digest', () => {
+  const sha256 = '0123456789abcdef'.repeat(4);
+  const files = [{ name: 'minutes.pdf', bytes: 2048, sha256 }];
   const answers = [
-    { kind: 'answer', words: 'Done.', byName: 'Sample Coordinator', on: '2026-10-01' },
+    { kind: 'answer', words: 'Done.', byName: 'Sample Coordinator', on: '2026-10-01', files },
   ] as const;
   const actions = [
     { action: 'Sample action', isMajor: true, dueOn: '2026-10-01', state: 'answered', answers },
   ] as const;
-  expect(JSON.stringify(reportOf({ ...report, actions }))).toContain(
-    'Answered by Sample Coordinator on 1 October 2026: Done.',
-  );
+  const made = reportOf({ ...report, actions });
+  expect(JSON.stringify(made)).toContain('Answered by Sample Coordinator on 1 October 2026: Done.');
+  const [proof] = made.flatMap(({ title, blocks }) => (title === 'Proof beside the answers' ? blocks : []));
+  const rows = proof?.kind === 'table' ? proof.rows.map((row) => row.map(({ text }) => text)) : [];
+  expect(rows).toEqual([
+    [
+      'Sample action',
+      'minutes.pdf',
+      'Sample Coordinator, 1 October 2026',
+      '2048',
+      '0123456789abcdef 0123456789abcdef 0123456789abcdef 0123456789abcdef',
+    ],
+  ]);
+  const without = actions.map((one) => ({ ...one, answers: [] }));
+  expect(JSON.stringify(reportOf({ ...report, actions: without }))).not.toContain('Proof beside');
 });

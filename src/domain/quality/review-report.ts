@@ -30,6 +30,7 @@ export type ReviewReport = {
       readonly words: string;
       readonly byName: string;
       readonly on: string;
+      readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
     }[];
   }[];
   readonly drawn: readonly {
@@ -112,6 +113,30 @@ const actionsOf = ({ actions }: ReviewReport): FormSection => ({
   ],
 });
 
+/** The files beside the answers, so that each is known again by its bytes. */
+const proofOf = ({ actions }: ReviewReport): readonly FormSection[] => {
+  const rows = actions.flatMap(({ action, answers }) =>
+    answers.flatMap(({ byName, on, files }) =>
+      files.map(({ name, bytes, sha256 }) => [
+        action,
+        name,
+        `${byName}, ${dateInWords(on)}`,
+        String(bytes),
+        // Broken where a line can end.
+        sha256.replaceAll(/(.{16})(?=.)/gu, '$1 '),
+      ]),
+    ),
+  );
+  const columns = [
+    ['Action', 3],
+    ['File', 3],
+    ['Laid beside the answer by', 2.4],
+    ['Bytes', 1.2],
+    ['SHA-256', 2.6],
+  ] as const;
+  return rows.length === 0 ? [] : [{ title: 'Proof beside the answers', blocks: [table(columns, rows)] }];
+};
+
 /** Who signed in Touchstone; the centre signs the paper. */
 const signaturesOf = ({ reviewedByName, signedOn, countersignature }: ReviewReport): FormSection => {
   const signed = [
@@ -166,5 +191,6 @@ export const reportOf = (report: ReviewReport): readonly FormSection[] => [
     : [{ title: 'Good practice', blocks: [written(report.goodPractice, 0)] }]),
   ...drawnOf(report),
   actionsOf(report),
+  ...proofOf(report),
   signaturesOf(report),
 ];

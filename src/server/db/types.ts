@@ -1020,6 +1020,17 @@ export type ExternalActionAnswerTable = {
   signingId: string | null;
 };
 
+export type ExternalAnswerFileTable = {
+  centreId: string;
+  id: string;
+  answerId: string;
+  sha256: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  recordedAt: Generated<string>;
+};
+
 export type ExternalDrawTable = {
   centreId: string;
   id: string;
@@ -2527,6 +2538,7 @@ export type Schema = {
   evidenceWithdrawal: EvidenceWithdrawalTable;
   externalAction: ExternalActionTable;
   externalActionAnswer: ExternalActionAnswerTable;
+  externalAnswerFile: ExternalAnswerFileTable;
   externalDraw: ExternalDrawTable;
   externalDrawItem: ExternalDrawItemTable;
   externalReview: ExternalReviewTable;

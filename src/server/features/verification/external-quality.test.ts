@@ -132,16 +132,17 @@ test('where the way of being registered brings its own reviews, each is due by i
   const read = async () =>
     need(await (await server.as(own.coordinator))(contract.centreVerification, of)).frequency.models;
   expect(await read()).toMatchObject([
-    { kind: 'visit', way: 'apprenticeship', learners: 1, nextBy: sampleToday, clause: { line: 60 } },
-    { kind: 'centre-wide', way: 'stand-alone', learners: 1, nextBy: sampleToday, clause: { line: 61 } },
+    { kind: 'visit', way: 'apprenticeship', learners: 1, nextBy: '2027-09-01', clause: { line: 60 } },
+    { kind: 'centre-wide', way: 'stand-alone', learners: 1, nextBy: '2027-09-01', clause: { line: 61 } },
   ]);
+  server.clock.setToday('2026-10-01');
   const verifier = await server.as(own.verifier);
   need(
     await verifier(contract.recordReview, {
       ...of,
       body: {
         kind: 'centre-wide',
-        heldOn: sampleToday,
+        heldOn: '2026-10-01',
         grades: usualGrades(1),
         reliability: 'A',
         learners: 1,
@@ -150,5 +151,5 @@ test('where the way of being registered brings its own reviews, each is due by i
       },
     }),
   );
-  expect((await read()).map(({ nextBy }) => nextBy)).toEqual([sampleToday, '2027-09-01']);
+  expect((await read()).map(({ nextBy }) => nextBy)).toEqual(['2027-09-01', '2027-10-01']);
 });

@@ -19,6 +19,7 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/\/sampling/u, 'The sampling plan'],
   [/\/recognition/u, 'The application and its checklist'],
   [/\/policies/u, 'Policies and declarations'],
+  [/external-answer-files/u, 'Proof of what was done about an action'],
   [/external-reviews\/[^/]+\/report/u, 'The report of a review'],
   [/\/verification/u, 'Where the centre stands'],
   [/\/approvals/u, 'Approvals'],

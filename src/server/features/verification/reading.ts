@@ -8,7 +8,7 @@ import { verifierDemandsOf } from '#domain/quality/verifiers.ts';
 import { visitFrequencyOf } from '#domain/quality/visit-frequency.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { clauseIn } from '#domain/specification/clause-words.ts';
-import { awardingsAt, holdsRole } from '#server/http/actor.ts';
+import { type Actor, awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { findCentre, learnersSeenAt, looksAtCentre } from '../organisations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
 import { listVerifiers } from './rating-repo.ts';
@@ -21,6 +21,11 @@ import { findTemplate } from './template-repo.ts';
 
 /** Of the centre's people, those who see where it stands with an awarding organisation. */
 export const lookers = ['coordinator', 'internal-quality-assurer'] as const;
+
+/** Of the awarding organisation, only those who look at quality open what a centre laid beside an answer. */
+export const opensProof = (actor: Actor, centreId: string, awardingId: string): boolean =>
+  holdsRole(actor, centreId, ...lookers) ||
+  awardingsAt(actor, centreId, 'external-quality-assurer', 'quality-manager').includes(awardingId);
 
 const FAR = '9999-12-31';
 
@@ -67,7 +72,7 @@ const presentFrequency = (
   const { approvedOn } = counted.figures;
   const since = { lastHeldOn, approvedOn };
   const { because, clause, ...frequency } = visitFrequencyOf(content, counted.figures, since, today);
-  const models = qualityModelsOf(content, held, learnersByWay(counted.modes), today);
+  const models = qualityModelsOf(content, { held, modes: counted.modes, approvedOn }, today);
   return {
     ...frequency,
     because: [...because],
@@ -167,6 +172,7 @@ export const readVerification = async (
       verify: verifies.includes(specification.awardingId),
       decide: decides.includes(specification.awardingId),
       answer: holdsRole(actor, params.centreId, ...lookers),
+      openProof: opensProof(actor, params.centreId, specification.awardingId),
     },
   });
 };

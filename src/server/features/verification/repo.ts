@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { IndicatedRisk } from '#domain/quality/centre-risk.ts';
+import type { CountedMode } from '#domain/quality/quality-models.ts';
 import type { DirectClaimsDecision } from '#domain/quality/direct-claims.ts';
 import type { CentreRisk } from '#domain/quality/releasing.ts';
 import type { Sanction, SanctionLevel } from '#domain/quality/sanctions.ts';
@@ -295,19 +296,17 @@ export const readFigures = async (tx: Tx, of: Of, today: string): Promise<Figure
   return row;
 };
 
-/** Learners whose registration is open, by the mode that their learning plan says last. */
-export const countModes = async (
-  tx: Tx,
-  of: Of,
-): Promise<readonly { readonly mode: string | null; readonly learners: number }[]> => {
-  const { rows } = await sql<{ mode: string | null; learners: number }>`
-    select p.mode, count(*)::integer as learners
+/** Registrations by the mode that their learning plan says last: of how many learners they are open, since when. */
+export const countModes = async (tx: Tx, of: Of): Promise<readonly CountedMode[]> => {
+  const { rows } = await sql<CountedMode>`
+    select p.mode, min(g.registered_on) as first_on,
+      (count(*) filter (where r.state not in ('withdrawn', 'closed', 'certificated')))::integer as learners
     from registration_standing r
+    join registration g on g.centre_id = r.centre_id and g.id = r.registration_id
     left join lateral (select v.content ->> 'registrationMode' as mode from plan_version v
       where v.centre_id = r.centre_id and v.registration_id = r.registration_id and v.kind = 'learning-plan'
       order by v.version_number desc limit 1) p on true
     where r.centre_id = ${of.centreId}::uuid and r.specification_id = ${of.specificationId}::uuid
-      and r.state not in ('withdrawn', 'closed', 'certificated')
     group by p.mode order by p.mode`.execute(tx);
   return rows;
 };

@@ -1,4 +1,4 @@
-/** External quality assurance of a centre: draws, reviews, actions and their answers. */
+/** External quality assurance of a centre: draws and reviews. */
 import { randomUUID } from 'node:crypto';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
@@ -8,16 +8,15 @@ import { drawExternally } from '#domain/quality/external-draw.ts';
 import { refuseReview } from '#domain/quality/reviewing.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
-import { holdsRole } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
 import { lockStanding } from '../approvals/api.ts';
 import { refusedBy } from '../registrations/api.ts';
 import { gatherWork } from '../sampling/api.ts';
-import { type PublishedSpecification, getSpecification } from '../specifications/api.ts';
+import type { PublishedSpecification } from '../specifications/api.ts';
 import * as reviews from './reviews-repo.ts';
 import { type Judged, admitVerifier, signAs } from './admitting.ts';
-import { type Answer, type SigningCall, actOn, notTheirs, openVerification } from './service.ts';
-import { centrePeople, tell, tellOfDraw, tellOfReview, verifiersAlone } from './telling.ts';
+import { type Answer, type SigningCall, actOn, openVerification } from './service.ts';
+import { tellOfDraw, tellOfReview } from './telling.ts';
 import { findTemplate } from './template-repo.ts';
 
 const verifier = 'external-quality-assurer';
@@ -149,87 +148,4 @@ export const review = async (
     response: { reviewId: id, standing: needsCountersignature ? 'waits' : 'counts' },
     act: actOn(call, 'external.review', { review: id, heldOn: said.heldOn, actions: actions.length }),
   });
-};
-
-const whoAnswers = {
-  answer: 'A coordinator or quality assurer of the centre',
-  closed: 'An external quality assurer of the awarding organisation',
-  returned: 'An external quality assurer of the awarding organisation',
-} as const;
-
-const said = { answer: 'Answered', closed: 'Closed', returned: 'Returned' } as const;
-
-/** What the awarding organisation says of an answer counts at once, so that only somebody qualified says it. */
-const signAnswer = async (
-  call: SigningCall & { readonly params: { readonly actionId: string } },
-  opened: Awaited<ReturnType<typeof openVerification>>,
-  kind: 'answer' | 'closed' | 'returned',
-  words: string,
-): Promise<Result<string | null, Failure>> => {
-  if (kind === 'answer' || !opened.ok) return ok(null);
-  const { centreId, actionId } = call.params;
-  const judged = { act: 'external-confirmation', centreId } as const;
-  const permit = await admitVerifier(call, opened.value, judged, 'Nothing was said about the answer.');
-  if (!permit.ok) return permit;
-  const statement = ['Looked at the answer to an action', { action: actionId, kind, words }] as const;
-  return ok(await signAs(call, centreId, permit.value, [...statement]));
-};
-
-const tellOfAnswer = async (
-  call: SigningCall,
-  kind: keyof typeof said,
-  { id, action }: { readonly id: string; readonly action: string },
-): Promise<void> => {
-  const { awardingId } = await getSpecification(call.tx, call.params.specificationId);
-  await tell(call, { ...call.params, awardingId }, kind === 'answer' ? verifiersAlone : centrePeople, {
-    title: `${said[kind]}: an action of external quality assurance.`,
-    detail: action,
-    view: 'reviews',
-    about: id,
-  });
-};
-
-/** The centre answers an action; the awarding organisation closes it or returns the answer. */
-export const answer = async (
-  call: SigningCall & { readonly params: { readonly actionId: string } },
-  { kind, words }: BodyOf<typeof contract.answerAction>,
-): Answer<{ state: string }> => {
-  const { tx, actor, today, params } = call;
-  const ofCentre = holdsRole(actor, params.centreId, 'coordinator', 'internal-quality-assurer');
-  const opened = await openVerification(call, verifier);
-  if (!ofCentre && !opened.ok) return failed(notTheirs);
-  if ((kind === 'answer') !== ofCentre)
-    return failed(
-      failure(
-        'not-permitted',
-        kind === 'answer' ? 'The centre answers its actions.' : 'The awarding organisation closes actions.',
-        {
-          whoCan: whoAnswers[kind],
-        },
-      ),
-    );
-  await lockStanding(tx, params.centreId);
-  const held = await reviews.listReviews(tx, params);
-  const action = held.flatMap((one) => one.actions).find(({ id }) => id === params.actionId);
-  if (action === undefined) return failed(failure('not-found', 'There is no such action on this centre.'));
-  if (action.state === 'closed') return failed(failure('already-done', 'The action is closed.'));
-  if (kind !== 'answer' && action.state !== 'answered')
-    return failed(
-      failure('not-ready', 'The centre has not answered the action yet.', { whoCan: whoAnswers.answer }),
-    );
-  const signingId = await signAnswer(call, opened, kind, words);
-  if (!signingId.ok) return signingId;
-  await reviews.insertAnswer(tx, {
-    centreId: params.centreId,
-    id: newId(),
-    actionId: params.actionId,
-    kind,
-    words,
-    givenBy: actor.personId,
-    givenOn: today,
-    signingId: signingId.value,
-  });
-  await tellOfAnswer(call, kind, action);
-  const state = kind === 'answer' ? 'answered' : kind === 'closed' ? 'closed' : 'open';
-  return ok({ response: { state }, act: actOn(call, `external.${kind}`, { action: params.actionId }) });
 };

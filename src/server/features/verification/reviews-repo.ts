@@ -204,6 +204,12 @@ const reviewRowSchema = externalReviewSchema.omit({ isOwn: true }).extend({
   signedOn: z.iso.date(),
 });
 
+/** What stands beside the answer `w`. */
+const filesOf = sql.raw(`coalesce((
+  select json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
+    'sha256', f.sha256) order by f.name, f.id)
+  from external_answer_file f where f.centre_id = w.centre_id and f.answer_id = w.id), '[]')`);
+
 /** Reviews with their actions and answers, the newest first: those that count, and all of them on request. */
 export const listReviews = async (
   tx: Tx,
@@ -225,7 +231,7 @@ export const listReviews = async (
             when 'closed' then 'closed' when 'answer' then 'answered' else 'open' end,
           'answers', coalesce((
             select json_agg(json_build_object('kind', w.kind, 'words', w.words, 'on', w.given_on,
-              'byName', g.given_name || ' ' || g.family_name) order by w.recorded_at, w.id)
+              'byName', g.given_name || ' ' || g.family_name, 'files', ${filesOf}) order by w.recorded_at, w.id)
             from external_action_answer w join person g on g.id = w.given_by
             where w.centre_id = a.centre_id and w.action_id = a.id), '[]')) order by a.due_on, a.id)
         from external_action a where a.centre_id = v.centre_id and a.review_id = v.id), '[]') as actions
@@ -280,20 +286,4 @@ export const insertReview = async (
     .insertInto('externalAction')
     .values(actions.map((action) => ({ centreId, reviewId, ...action })))
     .execute();
-};
-
-export const insertAnswer = async (
-  tx: Tx,
-  answer: {
-    readonly centreId: string;
-    readonly id: string;
-    readonly actionId: string;
-    readonly kind: 'answer' | 'closed' | 'returned';
-    readonly words: string;
-    readonly givenBy: string;
-    readonly givenOn: string;
-    readonly signingId: string | null;
-  },
-): Promise<void> => {
-  await tx.insertInto('externalActionAnswer').values(answer).execute();
 };

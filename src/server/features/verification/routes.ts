@@ -8,12 +8,13 @@ import { type Actor, holdsRole, organisationsAs } from '../../http/actor.ts';
 import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { actsAtCentre, actsForAwarding, looksAtCentre, notInRole } from '../organisations/api.ts';
+import { answer, readAnswerFile } from './answering.ts';
 import { countersignReview, listReviewsToCountersign } from './countersigning.ts';
 import { listLooks } from './looks-repo.ts';
 import { rate } from './rating.ts';
 import { lookers, readVerification } from './reading.ts';
 import { makeReport } from './report.ts';
-import { answer, draw, review } from './reviewing.ts';
+import { draw, review } from './reviewing.ts';
 import { confirm, decide, impose, lift, recommend } from './service.ts';
 import { findTemplate } from './template-repo.ts';
 import { setTemplate } from './template.ts';
@@ -90,6 +91,7 @@ export const routes = (http: Http): void => {
     may: (actor, { params }) => looksAtCentre(actor, params.centreId, ...lookers),
     act: (call) => answer(call, call.body),
   });
+  addDownload(http, contract.answerFile, readAnswerFile);
   addTemplate(http);
   addWriting(http, contract.confirmClaim, {
     act: (call) => confirm(call, call.params.claimId, call.body),

@@ -1,10 +1,8 @@
-import { Anchor, Badge, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
-  type ExternalActionRow,
   type ExternalDrawRow,
   type ExternalReviewRow,
-  answerAction,
   centreVerification,
   drawExternalSample,
 } from '#contract/verification.ts';
@@ -18,11 +16,11 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
+import { Action, type ActionProps, AnswerDialog, type Answering } from './actions.tsx';
 import { CountersignState, kindNames } from './countersigning.tsx';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { WhatIsGraded } from './what-is-graded.tsx';
-import { WordsDialog } from '#web/ui/words-dialog.tsx';
 
 const refreshes = [centreVerification];
 
@@ -109,86 +107,6 @@ const DrawDialog = ({
   );
 };
 
-type Answering = { readonly action: ExternalActionRow; readonly kind: 'answer' | 'closed' | 'returned' };
-
-const answerWords = {
-  answer: {
-    title: 'Answer the action',
-    label: 'What was done, and where the proof is',
-    action: 'Send the answer',
-  },
-  closed: { title: 'Close the action', label: 'What you saw', action: 'Close the action' },
-  returned: { title: 'Return the answer', label: 'What is missing', action: 'Return the answer' },
-} as const;
-
-const AnswerDialog = ({
-  params,
-  answering,
-  onClose,
-}: {
-  readonly params: OfCentre;
-  readonly answering: Answering;
-  readonly onClose: () => void;
-}) => {
-  const { action, kind } = answering;
-  const words = useKeptWords(`external-action.${action.id}.${kind}`, onClose);
-  const answer = useWrite(answerAction, { refreshes, onDone: words.sent });
-  return (
-    <WordsDialog
-      words={words}
-      {...answerWords[kind]}
-      failure={answer.failure}
-      isBusy={answer.isPending}
-      onClose={onClose}
-      onSend={(words) => answer.send({ params: { ...params, actionId: action.id }, body: { kind, words } })}
-    >
-      <Text>{action.action}</Text>
-    </WordsDialog>
-  );
-};
-
-type ActionProps = {
-  readonly action: ExternalActionRow;
-  readonly may: ViewProps['verification']['may'];
-  readonly onAnswer: (answering: Answering) => void;
-};
-
-const Action = ({ action, may, onAnswer }: ActionProps) => (
-  <Stack gap={4}>
-    <Group gap="xs">
-      <Badge variant="outline" {...(action.state === 'closed' ? {} : { color: 'var(--state-returned)' })}>
-        {action.state}
-      </Badge>
-      <Text size="sm">
-        {action.isMajor ? 'Major, due' : 'Due'} {formatDate(action.dueOn)}
-      </Text>
-    </Group>
-    <Text>{action.action}</Text>
-    {action.answers.map(({ kind, words, byName, on }) => (
-      <Text size="sm" key={`${kind} ${on} ${words}`}>
-        {formatDate(on)}, {byName}, {kind}: {words}
-      </Text>
-    ))}
-    <Group gap="xs">
-      {may.answer && action.state === 'open' ? (
-        <Button size="compact-sm" variant="default" onClick={() => onAnswer({ action, kind: 'answer' })}>
-          Answer it
-        </Button>
-      ) : null}
-      {may.verify && action.state === 'answered' ? (
-        <>
-          <Button size="compact-sm" onClick={() => onAnswer({ action, kind: 'closed' })}>
-            Close it
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => onAnswer({ action, kind: 'returned' })}>
-            Return the answer
-          </Button>
-        </>
-      ) : null}
-    </Group>
-  </Stack>
-);
-
 const Drawn = ({ drawn }: { readonly drawn: ExternalDrawRow }) => (
   <DataTable
     caption="Units drawn"
@@ -219,7 +137,6 @@ const Review = ({
   may,
   onAnswer,
 }: Omit<ActionProps, 'action'> & {
-  readonly params: OfCentre;
   readonly review: ExternalReviewRow;
   readonly drawn: ExternalDrawRow | undefined;
 }) => (
@@ -262,7 +179,7 @@ const Review = ({
       <DrawnFor drawn={drawn} />
       <RaiseCase kind="review" id={review.id} about={`review of ${formatDate(review.heldOn)}`} />
       {review.actions.map((action) => (
-        <Action key={action.id} action={action} may={may} onAnswer={onAnswer} />
+        <Action key={action.id} params={params} action={action} may={may} onAnswer={onAnswer} />
       ))}
     </Stack>
   </Section>
