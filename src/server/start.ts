@@ -8,6 +8,7 @@ import { makeDataFolder } from './db/data-folder.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { StartError } from './db/start-error.ts';
+import { keepCounting } from './db/statistics.ts';
 import { features } from './features/index.ts';
 import { handleCredentials } from './features/credentials/issuing.ts';
 import { handleIssuingRuns } from './features/issuing-runs/api.ts';
@@ -137,8 +138,10 @@ export const start = async (environment: Readonly<Record<string, string | undefi
     const app = await composeApp(settings, database);
     const signIns = settings.sampleData ? await loadSampleData(app) : [];
     const http = await buildHttp(app, { features, onBug: logBug });
+    const stopCounting = keepCounting(database, logBug);
     stopOnSignals(async () => {
       await http.close();
+      await stopCounting();
       await app.jobs.stop();
       await database.close();
     });
