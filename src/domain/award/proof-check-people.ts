@@ -116,7 +116,7 @@ export const checkPeople = ({ content }: Proving, proof: ClaimProof): ProofCheck
       problems.length === 0
         ? `${count(judged.length, 'act')}, ${countersigned === 0 ? 'none of them countersigned' : `${String(countersigned)} countersigned`}.`
         : problems.join(' '),
-    clause: findQualificationRule(content, 'assessor')?.clause ?? null,
+    clause: findQualificationRule(content, 'assessor', proof.people.nation)?.clause ?? null,
   };
 };
 

@@ -3,7 +3,7 @@ import { addDays } from '../shared/plain-date.ts';
 import type { Specification } from '../specification/model.ts';
 import { type JudgingRole, findQualificationRule } from '../specification/rules-of-people.ts';
 import { type Act, mayAct } from './gate.ts';
-import type { Register, StaffRecord } from './register.ts';
+import { type Register, type StaffRecord, nationOn } from './register.ts';
 import { type Capacity, deadlineOf } from './role-status.ts';
 
 export type Offer = {
@@ -83,10 +83,11 @@ const daysOf = (
   record: StaffRecord,
   specification: Offer['specification'],
   unitRef: string,
-  { today, horizon }: Span,
+  { today, horizon, register }: Span & { readonly register: Register },
 ): readonly string[] => {
   const deadlines = record.qualifications.flatMap((row) => {
-    const rule = findQualificationRule(specification, row.role, unitRef);
+    const nation = nationOn(record, register, today);
+    const rule = findQualificationRule(specification, row.role, nation, unitRef);
     const day = deadlineOf(row, record.qualifications, rule);
     return [
       row.fromOn,
@@ -99,6 +100,7 @@ const daysOf = (
     ...startsOf(record.roles),
     ...startsOf(record.competences),
     ...startsOf(record.employerDirect),
+    ...(record.nations ?? []).map(({ fromOn }) => fromOn),
   ];
   return [...new Set([today, ...days.filter((day) => day > today && day <= horizon)])].toSorted();
 };
@@ -139,7 +141,7 @@ const periodsOf = (
   role: (typeof roles)[number],
   span: Span,
 ): readonly Able[] => {
-  const days = daysOf(record, offer.specification, unitRef, span);
+  const days = daysOf(record, offer.specification, unitRef, { ...span, register });
   return days.flatMap((day, index) => {
     const capacity = capacityOn(record, register, offer, unitRef, role, day);
     const next = days[index + 1];

@@ -22,6 +22,7 @@ import {
   type RoleStatus,
   type StatusAnswer,
   type StatusSubject,
+  type When,
   findCompetenceRefusal,
   isOffice,
   roleNames,
@@ -215,6 +216,11 @@ const kindOf = ({ act, seat }: Asking): Seated => {
     : { ...kind, role: seat, seat };
 };
 
+const whenOf = (record: StaffRecord, { register, on }: Asking): When => ({
+  on,
+  nation: nationOn(record, register, on),
+});
+
 /** An office judges no work, so that no specification asks for a qualification in it. */
 const standingIn = ({ seat, role }: Seated, record: StaffRecord, asking: Asking): StatusAnswer =>
   isOffice(seat)
@@ -222,7 +228,7 @@ const standingIn = ({ seat, role }: Seated, record: StaffRecord, asking: Asking)
         may: true,
         status: { role: seat, capacity: 'qualified', by: 'role', title: null, untilOn: null, clause: null },
       }
-    : roleStatusOn(record, role, asking.specification, asking.subject, asking.on);
+    : roleStatusOn(record, role, asking.specification, asking.subject, whenOf(record, asking));
 
 const refuseRole = ({ seat, role, appoints }: Seated, record: StaffRecord, on: string): Refusal | false => {
   if (holdsRole(record, seat, on)) return false;
@@ -307,7 +313,8 @@ const judge = (asking: Asking): Judged => {
     roleRefused,
     refuseAssignment(kind, asking, roleRefused === false),
     standing.may ? refuseTraining(kind, standing.status, record, asking) : standing.refusal,
-    !isOffice(kind.seat) && findCompetenceRefusal(record, kind.role, specification, subject, on),
+    !isOffice(kind.seat) &&
+      findCompetenceRefusal(record, kind.role, specification, subject, whenOf(record, asking)),
     ...own.filter((one) => one.code !== 'own-work'),
     interest !== undefined && scrutiny === null && refuseInterest(interest, clause, kind, !kind.countsAtOnce),
   );

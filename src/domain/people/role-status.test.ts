@@ -5,6 +5,7 @@ import type { RecordedCompetence, RecordedQualification } from './register.ts';
 import { type StatusSubject, findCompetenceRefusal, roleStatusOn } from './role-status.ts';
 
 const role = 'internal-quality-assurer';
+const nation = 'England';
 
 const specification = aSpecification({
   evidenceRules: [
@@ -77,13 +78,16 @@ test.each<[string, readonly RecordedQualification[], string, string]>([
   ],
   ['none', [], '2026-01-01', 'not-qualified'],
 ])('a qualification %s', (_, qualifications, on, expected) => {
-  const standing = roleStatusOn(aStaffRecord({ qualifications }), role, specification, subject, on);
+  const standing = roleStatusOn(aStaffRecord({ qualifications }), role, specification, subject, {
+    on,
+    nation,
+  });
   expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe(expected);
   expect(standing.may ? standing.status.clause?.line : standing.refusal.clause?.line).toBe(3);
 });
 
 const statusOf = (qualifications: readonly RecordedQualification[], on: string) =>
-  roleStatusOn(aStaffRecord({ qualifications }), 'assessor', specification, subject, on);
+  roleStatusOn(aStaffRecord({ qualifications }), 'assessor', specification, subject, { on, nation });
 
 test('where no qualification is asked for the role is enough, training is still training and time runs out', () => {
   const training = { ...working, role: 'assessor' as const };
@@ -110,7 +114,7 @@ test.each([
     untilOn: '2026-12-31',
   } as const;
   const record = aStaffRecord({ qualifications: [], employerDirect: [grant] });
-  const standing = roleStatusOn(record, role, specification, { ...subject, employerId }, on);
+  const standing = roleStatusOn(record, role, specification, { ...subject, employerId }, { on, nation });
   expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe(expected);
 });
 
@@ -123,7 +127,7 @@ test('an employer’s own staff act for another specification only where it was 
     untilOn: null,
   } as const;
   const record = aStaffRecord({ qualifications: [], employerDirect: [grant] });
-  const standing = roleStatusOn(record, role, specification, subject, '2026-06-01');
+  const standing = roleStatusOn(record, role, specification, subject, { on: '2026-06-01', nation });
   expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe('not-qualified');
 });
 
@@ -135,7 +139,7 @@ test('nobody is in training where the specification lets nobody act while they w
     }),
   ];
   const record = aStaffRecord({ qualifications: [working] });
-  const standing = roleStatusOn(record, role, { evidenceRules }, subject, '2026-03-01');
+  const standing = roleStatusOn(record, role, { evidenceRules }, subject, { on: '2026-03-01', nation });
   expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe('qualification-not-accepted');
 });
 
@@ -173,6 +177,37 @@ test.each<[string, string, readonly RecordedCompetence[], number | null]>([
   ['none where none is asked for', 'B/500/0002', [], null],
 ])('competence accepted for %s', (_, unitRef, competences, line) => {
   const record = aStaffRecord({ competences });
-  const refused = findCompetenceRefusal(record, role, specification, { ...subject, unitRef }, '2026-02-01');
+  const refused = findCompetenceRefusal(
+    record,
+    role,
+    specification,
+    { ...subject, unitRef },
+    {
+      on: '2026-02-01',
+      nation,
+    },
+  );
   expect(refused?.clause?.line ?? null).toBe(line);
+});
+
+const bound = { nations: ['Scotland'] };
+const inScotland = [
+  anEvidenceRule('quality-assurer-qualification', {
+    scope: bound,
+    value: { role, titles: ['Award in Sample Quality'] },
+  }),
+  anEvidenceRule('occupational-competence', { scope: bound, value: { role } }),
+];
+
+test.each([
+  ['Scotland', 'not-qualified', 'competence-not-accepted'],
+  ['England', 'qualified', null],
+  ['Northern Ireland', 'qualified', null],
+] as const)('what is asked for in Scotland alone, in %s', (where, expected, refused) => {
+  const record = aStaffRecord({ qualifications: [], competences: [] });
+  const when = { on: '2026-02-01', nation: where };
+  const standing = roleStatusOn(record, role, { evidenceRules: inScotland }, subject, when);
+  expect(standing.may ? standing.status.capacity : standing.refusal.code).toBe(expected);
+  const competence = findCompetenceRefusal(record, role, { evidenceRules: inScotland }, subject, when);
+  expect(competence?.code ?? null).toBe(refused);
 });

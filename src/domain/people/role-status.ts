@@ -4,6 +4,7 @@ import { addMonths, isWithin } from '../shared/plain-date.ts';
 import type { Clause, Specification } from '../specification/model.ts';
 import {
   type JudgingRole,
+  type Nation,
   type QualificationRule,
   findCompetenceClause,
   findQualificationRule,
@@ -41,6 +42,9 @@ export type StatusSubject = {
   /** The learner's employer. */
   readonly employerId: string | null;
 };
+
+/** The day, and the nation in which somebody works on it. */
+export type When = { readonly on: string; readonly nation: Nation };
 
 export const roleNames: Readonly<Record<JudgingRole | Office, string>> = {
   assessor: 'assessor',
@@ -221,12 +225,12 @@ export const roleStatusOn = (
   role: JudgingRole,
   specification: Pick<Specification, 'evidenceRules'>,
   subject: StatusSubject,
-  on: string,
+  { on, nation }: When,
 ): StatusAnswer => {
   const asked: Asked = {
     role,
     on,
-    rule: findQualificationRule(specification, role, subject.unitRef ?? undefined),
+    rule: findQualificationRule(specification, role, nation, subject.unitRef ?? undefined),
     own: record.qualifications.filter((one) => one.role === role),
   };
   const [held, training] = [findHeld(asked), findTraining(asked)];
@@ -271,10 +275,10 @@ export const findCompetenceRefusal = (
   role: JudgingRole,
   specification: Pick<Specification, 'evidenceRules'>,
   subject: StatusSubject,
-  on: string,
+  { on, nation }: When,
 ): Refusal | null => {
   const { unitRef } = subject;
-  const clause = findCompetenceClause(specification, role, unitRef ?? undefined);
+  const clause = findCompetenceClause(specification, role, nation, unitRef ?? undefined);
   if (clause === null || findCompetence(record.competences, subject, on) !== undefined) return null;
   return refusal(
     'competence-not-accepted',

@@ -24,7 +24,7 @@ const codesOf = (
   qualifications: readonly RecordedQualification[],
   specifications = [specification],
 ): readonly string[] =>
-  warningsOf(aStaffRecord({ qualifications }), specifications, today, {
+  warningsOf(aStaffRecord({ qualifications }), { nation: 'England', specifications }, today, {
     supportedIn: [],
     hasCv: true,
     cpdShort: null,

@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '../shared/plain-date.ts';
 import type { Specification } from '../specification/model.ts';
 import {
   type JudgingRole,
+  type Nation,
   type QualificationRule,
   findQualificationRule,
 } from '../specification/rules-of-people.ts';
@@ -43,30 +44,34 @@ const inWords = (days: number): string => {
 const isSoon = (day: string | null, today: string): day is string =>
   day !== null && day >= today && day <= addDays(today, firstWarning);
 
-type Rules = readonly { readonly evidenceRules: Specification['evidenceRules'] }[];
+/** What is on offer, and the nation in which somebody works. */
+type Rules = {
+  readonly nation: Nation;
+  readonly specifications: readonly Pick<Specification, 'evidenceRules'>[];
+};
 
 /** The rules on a role of those specifications, or no rule where none is on offer, by which somebody is not qualified. */
 const rulesLeft = (
   record: StaffRecord,
   role: JudgingRole,
-  specifications: Rules,
+  { nation, specifications }: Rules,
   today: string,
 ): readonly (QualificationRule | null)[] =>
   (specifications.length === 0
     ? [null]
-    : specifications.map((one) => findQualificationRule(one, role))
+    : specifications.map((one) => findQualificationRule(one, role, nation))
   ).filter((rule) => !holdsQualification(record, role, rule, today));
 
 /** What somebody works towards and does not hold yet, with the rules that want it. */
-const trainingOf = (record: StaffRecord, specifications: Rules, today: string) =>
+const trainingOf = (record: StaffRecord, rules: Rules, today: string) =>
   record.qualifications
     .filter((row) => row.standing === 'working-towards' && isInForceOn(record, row, today))
-    .map((row) => ({ row, rules: rulesLeft(record, row.role, specifications, today) }))
-    .filter(({ rules }) => rules.length > 0);
+    .map((row) => ({ row, left: rulesLeft(record, row.role, rules, today) }))
+    .filter(({ left }) => left.length > 0);
 
-const ofTraining = (record: StaffRecord, specifications: Rules, today: string): readonly Warning[] =>
-  trainingOf(record, specifications, today).flatMap(({ row, rules }): readonly Warning[] => {
-    const [on] = rules.flatMap((rule) => deadlineOf(row, record.qualifications, rule) ?? []).toSorted();
+const ofTraining = (record: StaffRecord, rules: Rules, today: string): readonly Warning[] =>
+  trainingOf(record, rules, today).flatMap(({ row, left }): readonly Warning[] => {
+    const [on] = left.flatMap((rule) => deadlineOf(row, record.qualifications, rule) ?? []).toSorted();
     if (on === undefined) return [];
     const daysLeft = daysBetween(today, on);
     const common = { personId: record.personId, on, daysLeft };
@@ -158,19 +163,19 @@ const ofStandardisation = (
 /** Everything that somebody, their supporter and their coordinator should know now, the nearest day first. */
 export const warningsOf = (
   record: StaffRecord,
-  specifications: Rules,
+  rules: Rules,
   today: string,
   more: WhatElse,
 ): readonly Warning[] => {
   const { personId, name } = record;
   const rest = { personId, on: null, daysLeft: null };
-  const training = trainingOf(record, specifications, today);
+  const training = trainingOf(record, rules, today);
   const unsupported = [...new Set(training.map(({ row }) => row.role))].filter(
     (role) => !more.supportedIn.includes(role),
   );
   return [
     ...[
-      ...ofTraining(record, specifications, today),
+      ...ofTraining(record, rules, today),
       ...ofEnds(record, today),
       ...ofStandardisation(record, more.standardised, today),
     ].toSorted((one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0)),

@@ -18,15 +18,27 @@ const listOf = (rule: EvidenceRule, ...fields: readonly string[]): readonly stri
 
 const rolesOf = (rule: EvidenceRule): readonly string[] => listOf(rule, 'role', 'roles');
 
+const nationsOf = (rule: EvidenceRule): readonly string[] => [
+  ...(rule.scope.nations ?? []),
+  ...listOf(rule, 'nations'),
+];
+
+const bindsIn = (rule: EvidenceRule, nation: Nation): boolean => {
+  const nations = nationsOf(rule);
+  return nations.length === 0 || nations.includes(nation);
+};
+
 /** Rules of a kind that name the role; where none names it, those that name no role at all. */
 const rulesFor = (
   specification: Rules,
   kind: EvidenceRuleKind,
   role: JudgingRole,
   unitRef: string | undefined,
+  isMeant: (rule: EvidenceRule) => boolean = () => true,
 ): readonly EvidenceRule[] => {
-  const all =
-    unitRef === undefined ? listRulesAnywhere(specification, kind) : listRules(specification, kind, unitRef);
+  const all = (
+    unitRef === undefined ? listRulesAnywhere(specification, kind) : listRules(specification, kind, unitRef)
+  ).filter(isMeant);
   const named = all.filter((rule) => rolesOf(rule).includes(role));
   return named.length > 0 ? named : all.filter((rule) => rolesOf(rule).length === 0);
 };
@@ -49,15 +61,16 @@ export type QualificationRule = {
   readonly workingTowards: boolean;
 };
 
-/** What the document asks somebody to hold in a role; null where it asks for nothing. */
+/** What the document asks somebody who works in a nation to hold in a role; null where it asks for nothing there. */
 export const findQualificationRule = (
   specification: Rules,
   role: JudgingRole,
+  nation: Nation,
   unitRef?: string,
 ): QualificationRule | null => {
-  const rules = rulesFor(specification, qualificationKinds[role], role, unitRef).filter(
-    ({ value }) => value['required'] !== false && value['force'] !== 'may',
-  );
+  const rules = rulesFor(specification, qualificationKinds[role], role, unitRef, (rule) =>
+    bindsIn(rule, nation),
+  ).filter(({ value }) => value['required'] !== false && value['force'] !== 'may');
   const [first] = rules;
   if (first === undefined) return null;
   const listed = [...new Set(rules.flatMap((rule) => listOf(rule, 'titles')))];
@@ -78,10 +91,7 @@ export type CountersigningRule = {
   readonly clause: Clause | null;
 };
 
-const nationsOf = (rule: EvidenceRule): readonly string[] => [
-  ...(rule.scope.nations ?? []),
-  ...listOf(rule, 'nations'),
-];
+const isWaiver = ({ value }: EvidenceRule): boolean => value['required'] === false;
 
 /**
  * Whether decisions of somebody in training are countersigned. A rule that names nations binds in those alone, and a
@@ -95,21 +105,24 @@ export const countersigningOf = (
   unitRef?: string,
 ): CountersigningRule => {
   const rules = rulesFor(specification, 'countersigning', role, unitRef);
-  const waived = rules.find(({ value }) => value['required'] === false);
+  const waived = rules.find((rule) => isWaiver(rule) && bindsIn(rule, nation));
   if (waived !== undefined) return { due: false, clause: waived.source };
-  const limiting = rules.filter((rule) => nationsOf(rule).length > 0);
+  const limiting = rules.filter((rule) => !isWaiver(rule) && nationsOf(rule).length > 0);
   const [limit] = limiting;
   if (limit !== undefined && !limiting.some((rule) => nationsOf(rule).includes(nation)))
     return { due: false, clause: limit.source };
-  return { due: true, clause: rules[0]?.source ?? null };
+  return { due: true, clause: rules.find((rule) => !isWaiver(rule))?.source ?? null };
 };
 
-/** The clause that asks for occupational competence in a role; null where none does. */
+/** The clause that asks for occupational competence in a role and nation; null where none does. */
 export const findCompetenceClause = (
   specification: Rules,
   role: JudgingRole,
+  nation: Nation,
   unitRef?: string,
-): Clause | null => rulesFor(specification, 'occupational-competence', role, unitRef)[0]?.source ?? null;
+): Clause | null =>
+  rulesFor(specification, 'occupational-competence', role, unitRef, (rule) => bindsIn(rule, nation))[0]
+    ?.source ?? null;
 
 export type CpdRule = {
   readonly clause: Clause;

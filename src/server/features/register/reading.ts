@@ -6,7 +6,7 @@ import type { Cover, RegisterRecord, RegisterWarning } from '#contract/staff-reg
 import { cpdShortOf, cpdYears, strictestCpdRule } from '#domain/people/cpd.ts';
 import { type Offer, coverOf } from '#domain/people/enough-people.ts';
 import { type GateAnswer, mayAct } from '#domain/people/gate.ts';
-import { type Register, type StaffRecord, findRecord } from '#domain/people/register.ts';
+import { type Register, type StaffRecord, findRecord, nationOn } from '#domain/people/register.ts';
 import { type WhatElse, warningsOf } from '#domain/people/warnings.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -137,14 +137,17 @@ const judges = ({ roles }: StaffRecord, today: string): boolean =>
 
 const warningsIn = (
   record: StaffRecord,
-  { offered, whatElse, findStandardised }: Around,
+  { register, offered, whatElse, findStandardised }: Around,
   today: string,
 ): RegisterWarning[] =>
   judges(record, today)
     ? [
         ...warningsOf(
           record,
-          offered.map(({ content }) => content),
+          {
+            nation: nationOn(record, register, today),
+            specifications: offered.map(({ content }) => content),
+          },
           today,
           {
             ...(whatElse.get(record.personId) ?? noElse),

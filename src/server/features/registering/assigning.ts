@@ -1,7 +1,7 @@
 import { type Failure, failure } from '#contract/failure.ts';
 import { type Refusal, refusal, refusals } from '#domain/people/refusal.ts';
 import { findInterests } from '#domain/people/independence.ts';
-import { findRecord } from '#domain/people/register.ts';
+import { findRecord, nationOn } from '#domain/people/register.ts';
 import { roleStatusOn } from '#domain/people/role-status.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { findClause } from '#domain/specification/rules-of-evidence.ts';
@@ -40,10 +40,14 @@ const checkGate = async (
   specification: Specification,
   name: string,
 ): Promise<readonly Refusal[]> => {
-  const record = findRecord(await readRegisterOf(tx, centreId, personId, today), personId);
+  const register = await readRegisterOf(tx, centreId, personId, today);
+  const record = findRecord(register, personId);
   if (record === undefined) return [];
   const subject = { learnerId, employerId, specificationId, unitRef: null, parts: {} };
-  const standing = roleStatusOn(record, role, specification, subject, today);
+  const standing = roleStatusOn(record, role, specification, subject, {
+    on: today,
+    nation: nationOn(record, register, today),
+  });
   const scrutinised = new Set(record.scrutinies.map(({ interestId }) => interestId));
   const [interest] = findInterests(record, { judgesOthers: false }, subject, today).filter(
     ({ id }) => !scrutinised.has(id),

@@ -11,7 +11,7 @@ import {
 } from '#contract/learner-import.ts';
 import { timingOf } from '#domain/award/timing.ts';
 import { refusals, type Refusal } from '#domain/people/refusal.ts';
-import { findRecord } from '#domain/people/register.ts';
+import { findRecord, nationOn } from '#domain/people/register.ts';
 import { roleStatusOn } from '#domain/people/role-status.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
@@ -59,9 +59,15 @@ const staffOf = async (tx: Tx, { centreId, today }: ImportAt, specification: Pub
   const subject = { specificationId: specification.id, unitRef: null, employerId: null };
   for (const { personId, role, email } of await repo.listHolders(tx, centreId, today)) {
     if (email === null || (role !== 'assessor' && role !== 'internal-quality-assurer')) continue;
-    const record = findRecord(await readRegisterOf(tx, centreId, personId, today), personId);
+    const register = await readRegisterOf(tx, centreId, personId, today);
+    const record = findRecord(register, personId);
     const standing =
-      record === undefined ? null : roleStatusOn(record, role, specification.content, subject, today);
+      record === undefined
+        ? null
+        : roleStatusOn(record, role, specification.content, subject, {
+            on: today,
+            nation: nationOn(record, register, today),
+          });
     const against = standing === null || standing.may ? null : standing.refusal;
     staff.set(sameKey(role, email), { personId, against });
   }

@@ -200,7 +200,14 @@ const risks: readonly Pattern[] = [
   {
     kind: 'data-return',
     match: /\b(?:each quarter|quarterly)\b/iu,
-    value: ({ said }) => (/\b(?:data|reports?)\b/iu.test(said) ? { every: 'quarter' } : null),
+    value: ({ said }) =>
+      /\b(?:data|reports?)\b/iu.test(said)
+        ? // That a part of it comes where it can be had does not soften the rest.
+          {
+            every: 'quarter',
+            ...(/\blevels?,? where (?:possible|available)\b/iu.test(said) ? { force: 'must' } : {}),
+          }
+        : null,
   },
 ];
 

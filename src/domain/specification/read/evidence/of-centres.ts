@@ -1,4 +1,5 @@
-/** Rules about centres: approval, resources, delivery, employers, records, plans, internal quality, appeals, duties to tell. */
+/** Rules about centres: approval, resources, delivery, employers, plans, internal quality, appeals, duties to tell. */
+import { recordPatterns } from './of-records.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { monthsIn, rolesIn } from './voice.ts';
 
@@ -196,53 +197,6 @@ const employers: readonly Pattern[] = [
   dutyOf('employer', 'involve', /\bsponsoring employers\b/iu),
 ];
 
-const records: readonly Pattern[] = [
-  dutyOf('assessment-record', 'criteria-met', /\bmust have an assessment record\b/iu, {
-    with: { holds: ['criteria'] },
-  }),
-  dutyOf(
-    'assessment-record',
-    'cross-referenced',
-    /\bassessment record should be cross-referenced\b|\breference evidence to the relevant assessment criteria\b|\bindex and reference their evidence\b/iu,
-  ),
-  dutyOf('assessment-record', 'details', /\bassessment record should include details of the type\b/iu, {
-    with: { holds: ['type', 'date'] },
-  }),
-  dutyOf('assessment-record', 'centre-documents', /\bcentre documentation should be used\b/iu),
-  dutyOf('assessment-record', 'abbreviations', /\babbreviations in their portfolios\b/iu),
-  dutyOf(
-    'assessment-record',
-    'one-piece-many-criteria',
-    /\bone piece of evidence to prove\b|\bcross reference into other units\b/iu,
-  ),
-  dutyOf('assessment-record', 'names-unit', /\bclearly reference the unit\b/iu),
-  {
-    kind: 'assessment-record',
-    match: /\bevidence must be available to\b/iu,
-    value: ({ said }) => ({ duty: 'available', to: rolesIn(said) }),
-  },
-  dutyOf('assessment-record', 'audit-trail', /\baudit trail\b/iu),
-  dutyOf('assessment-record', 'track-progress', /\btrack their achievements\b/iu),
-  dutyOf(
-    'assessment-record',
-    'log-against-criteria',
-    /\blog of evidence\b|\brecording practice against each\b|\bcapture and record evidence as an ongoing\b/iu,
-  ),
-  dutyOf(
-    'assessment-record',
-    'location-enough',
-    /\breference to the document's location\b|\brecord\w* (?:of )?(?:where|their location)\b|\bwhere (?:they|these|it) (?:is|are) (?:kept|located|held)\b|\bsignpost/iu,
-    { where: 'unit' },
-  ),
-  dutyOf('assessment-record', 'anonymised', /\banonymis(?:ed|e)\b/iu, { where: 'unit' }),
-  dutyOf('assessment-record', 'own-contribution', /\b(?:identif|clear)\w*\b[^.]*\bcontributions?\b/iu, {
-    where: 'unit',
-  }),
-  dutyOf('assessment-record', 'voice-recording', /\b(?:digital )?voice record\w+\b|\baudio record\w+\b/iu, {
-    where: 'unit',
-  }),
-];
-
 const plans: readonly Pattern[] = [
   dutyOf(
     'assessment-plan',
@@ -402,7 +356,7 @@ export const centreFamilies: readonly Family[] = [
   {
     about:
       /record|evidence|audit|track|log of|location|kept|signpost|anonymis|contribution|abbreviation|voice/u,
-    patterns: records,
+    patterns: recordPatterns,
   },
   { about: /plan|holistic|brief|assess|link|permission|observ|matrix/u, patterns: plans },
   {

@@ -1,19 +1,16 @@
 /** Rules about those who assess and assure quality: what they hold, who signs for them, how they stay current. */
-import type { RuleValue } from '../../model.ts';
+import type { RuleScope, RuleValue } from '../../model.ts';
 import type { Statement } from '../front/statements.ts';
+import { employerDirectPatterns } from './of-employer-direct.ts';
 import { type Family, type Pattern, dutyOf, perRole } from './pattern.ts';
-import { type Context, type Sentence, ownWords } from './sentence.ts';
-import { type Role, monthsIn, nationsBoundIn, rolesIn } from './voice.ts';
+import { figurePattern } from '../front/figures.ts';
+import { type Context, type Sentence, plainWords } from './sentence.ts';
+import { type Role, monthsIn, nationsBoundIn, rolesIn, toward, withMonths } from './voice.ts';
 
 const judging: readonly Role[] = ['assessor', 'internal-quality-assurer', 'external-quality-assurer'];
 
 const kindOf = (role: Role): 'assessor-qualification' | 'quality-assurer-qualification' =>
   role === 'assessor' || role === 'tutor' ? 'assessor-qualification' : 'quality-assurer-qualification';
-
-const withMonths = (text: string): RuleValue => {
-  const months = monthsIn(text);
-  return months === null ? {} : { months };
-};
 
 const namedBy = (text: string): RuleValue => {
   if (/\bregulat\w+ (?:authority|body)|\bregulator\b/iu.test(text)) return { namedBy: 'regulator' };
@@ -78,6 +75,11 @@ const holding = (role: Role, sentence: Sentence, context: Context): RuleValue =>
   };
 };
 
+const inNations = ({ said, under }: Sentence): RuleScope => {
+  const bound = nationsBoundIn(said, under);
+  return bound.length === 0 ? {} : { nations: bound };
+};
+
 /** The pattern of a qualification for the roles of one kind. */
 const qualificationFor = (
   kind: 'assessor-qualification' | 'quality-assurer-qualification',
@@ -88,6 +90,7 @@ const qualificationFor = (
   kind,
   match,
   unless,
+  scope: inNations,
   value: (sentence, _match, context) =>
     sentence.kind === 'item' && isAward(sentence.text)
       ? []
@@ -100,9 +103,43 @@ const qualificationFor = (
     hold.test(sentence.said) ? awardsAfter(sentence, context).at(-1)?.place.endLine : undefined,
 });
 
+const paragraphBefore = ({ paragraph, said, prefix, before }: Sentence): string => {
+  const at = paragraph.indexOf(said.slice(prefix).trimStart());
+  return at > 0 ? paragraph.slice(0, at) : plainWords(before);
+};
+
+/** `They have 18 months from the start of the role`: the time in which it is gained, said after what is to be gained. */
+const timeAfter = (kind: 'assessor-qualification' | 'quality-assurer-qualification'): Pattern => ({
+  kind,
+  match: new RegExp(
+    String.raw`\b(?:have|has|allowed|given|within|in|up to|no (?:more|longer|later) than|by|limit(?:ed)?|period)\b[^.]*\b(?:${figurePattern})\s*\)?[\s-]+(?:months?|years?)\b`,
+    'iu',
+  ),
+  unless:
+    /\bexperience\b|\bCPD\b|\bprofessional development\b|\b(?:learners?|candidates?)\b|\bevery\b|\beach\b|\bretain|\bkept\b|\blast \w+ (?:month|year)s?\b/iu,
+  scope: (sentence) => inNations({ ...sentence, said: sentence.paragraph }),
+  value: (sentence) => {
+    const { said } = sentence;
+    const before = paragraphBefore(sentence);
+    const months = monthsIn(said);
+    const isSaidWhole = toward.test(said) || hold.test(said) || holdsShort.test(said);
+    if (months === null || (isSaidWhole && rolesIn(said).length > 0)) return null;
+    if (!inTraining.test(before) || !saysWhatIsGained.test(`${before} ${said}`)) return null;
+    return perRole({ ...sentence, lead: before }, {})
+      .map(({ role }) => judging.find((one) => one === role))
+      .filter((role) => role !== undefined)
+      .filter((role) => kindOf(role) === kind)
+      .map((role) => ({ role, workingTowards: true, months, force: 'must' }));
+  },
+});
+
+const inTraining =
+  /\bwork(?:s|ing)? towards?\b|\bin the process of achieving\b|\bin training\b|\btrainees?\b|\b(?:not|un)(?: yet)? ?(?:hold|held|qualified)\b/iu;
+const saysWhatIsGained =
+  /\bqualif\w+|\bawards?\b|\bcertificates?\b|\bunits?\b|\b(?:A1|A2|V1|V2|D3[2-6]|TAQA|CAVA)\b/iu;
+
 const hold =
   /\b(?:must|will|should|need to|normally)\b[^.]*\b(?:hold|have|possess)\b[^.]*\b(?:qualifications?|awards?)\b|\bhold an? (?:appropriate|relevant|recognised) [^.]*\bqualification\b|\bwho have (?:achieved|gained)\b[^.]*\bqualifications?\b|\b(?:must|need to|should) (?:be|have) (?:appropriately |suitably )?(?:achieved|qualified)\b/iu;
-const toward = /\bworking towards?\b|\bin the process of achieving\b|\bwork(?:s)? towards?\b/iu;
 const notNeeded =
   /\bno need for\b[^.]*\bhold\b|\bdo(?:es)? not require\b[^.]*\b(?:hold|qualif)|\bnot required to hold\b/iu;
 const aboutEmployers = /\btrainer, supervisor\b|\bunqualified\b|\bemployer\b/iu;
@@ -120,6 +157,7 @@ const elseNotNeeded = (match: RegExp): RegExp => new RegExp(`${match.source}|${n
 const qualifications: readonly Pattern[] = (
   ['assessor-qualification', 'quality-assurer-qualification'] as const
 ).flatMap((kind): readonly Pattern[] => [
+  timeAfter(kind),
   qualificationFor(
     kind,
     holdsShort,
@@ -151,6 +189,7 @@ const qualifications: readonly Pattern[] = (
     ({ said }) => ({
       required: false,
       ...(/\bbeyond those required\b/iu.test(said) ? { beyond: 'regulator' } : {}),
+      force: 'must',
     }),
     /\bnever\b/iu,
   ),
@@ -177,6 +216,7 @@ const qualifications: readonly Pattern[] = (
 const competence: readonly Pattern[] = [
   {
     kind: 'occupational-competence',
+    scope: inNations,
     match:
       /\boccupationally competent\b|\boccupational competence requirements\b|\boccupational(?:ly)? (?:experienced?|expertise)\b/iu,
     unless:
@@ -201,6 +241,7 @@ const competence: readonly Pattern[] = [
   },
   {
     kind: 'occupational-competence',
+    scope: inNations,
     match:
       /\b(?:must|need to|should|will) (?:have|demonstrate|provide) (?:a |an )?(?:thorough|full and current|sufficient and current|sound|in-?depth|current evidence|sufficient technical)\b|\bhave a full and current understanding\b|\bdemonstrate competent practice\b|\bappropriate(?:ly)? experienced?\b|\bnecessary [A-Z\w]+ skills and experience\b|\b(?:up-to-date|current|relevant) working knowledge\b|\b(?:assessors?|verifiers?|quality assurers?|IQAs?|EQAs?)\b[^.]*\byears?['’]? (?:of )?(?:\w+ )?experience\b|\bsound knowledge and understanding\b/iu,
     unless: /\bapproach\b|^a sound\b|\blearners?\b|\bCPD\b/iu,
@@ -214,6 +255,7 @@ const competence: readonly Pattern[] = [
   },
   {
     kind: 'occupational-competence',
+    scope: inNations,
     match: /\bsuitably qualified\b[^.]*\boccupational area\b/iu,
     value: (sentence) => perRole(sentence, {}),
   },
@@ -249,10 +291,7 @@ const trainees: readonly Pattern[] = [
     match: /\bcounter-?sign/iu,
     unless: /^countersigning$/iu,
     value: countersigned,
-    scope: ({ said }) => {
-      const bound = nationsBoundIn(said);
-      return bound.length === 0 ? {} : { nations: bound };
-    },
+    scope: inNations,
   },
 ];
 
@@ -314,68 +353,6 @@ const independent: readonly Pattern[] = [
   },
 ];
 
-const direct: readonly Pattern[] = [
-  {
-    kind: 'employer-direct',
-    match: /\bemployer[- ]direct\b/iu,
-    unless: /^employer direct model$|\bin order to use\b|\b100 ?%/iu,
-    value: ({ said, kind }) => {
-      if (kind === 'heading' || kind === 'item')
-        return /\bapproval\b/iu.test(said) ? { allowed: true, part: 'approval', agreement: true } : null;
-      return {
-        allowed: true,
-        part: 'model',
-        ...(/\bagreement\b|\bapproval\b/iu.test(said) ? { agreement: true } : {}),
-      };
-    },
-  },
-  {
-    kind: 'employer-direct',
-    match:
-      /\bachieving the appropriate\b[^.;]*\bqualifications\b|\bhave staff who have achieved\b|\b(?:trainer, supervisor|supervisor or manager)\b[^.]*\b(?:have achieved|have been|be in the process)\b|\b(?:trainer, supervisor)\b[^.]*\b(?:elected|employed)\b/iu,
-    unless: /\b100 ?%/iu,
-    value: ({ said, text }) =>
-      /\bach?iev|\bworking towards?\b|\bin the process\b/iu.test(text)
-        ? {
-            allowed: true,
-            part: 'qualification',
-            ...(toward.test(said) ? { workingTowards: true } : {}),
-            ...withMonths(said),
-          }
-        : { allowed: true, part: 'people' },
-  },
-  {
-    kind: 'employer-direct',
-    match: /\b100 ?%|\bmapping process must be agreed\b/iu,
-    value: ({ said }) => ({
-      allowed: true,
-      part: 'mapping',
-      percent: 100,
-      ...(/\bagreed by the awarding\b/iu.test(said) ? { agreement: true } : {}),
-      ...(/\bmodel in Scotland\b/u.test(said) ? { nation: 'Scotland' } : {}),
-    }),
-  },
-  {
-    kind: 'employer-direct',
-    match: /\bappropriate processes in place to facilitate\b/iu,
-    value: () => ({ allowed: true, part: 'processes' }),
-  },
-  {
-    kind: 'employer-direct',
-    match:
-      /\bseek guidance and (?:qualification )?approval\b|\bwith the agreement of (?:their|the) awarding (?:organisation|body)\b/iu,
-    value: (sentence) =>
-      /\bprocesses in place\b|\b100 ?%|\bemployer[- ]direct\b/iu.test(ownWords(sentence))
-        ? null
-        : { allowed: true, part: 'approval', agreement: true },
-  },
-  {
-    kind: 'employer-direct',
-    match: /\boffer this model to employers only\b/iu,
-    value: () => ({ allowed: true, part: 'employers-only' }),
-  },
-];
-
 const witnesses: readonly Pattern[] = [
   dutyOf('witness', 'written-statement', /\bwitness'? is someone who\b[^.]*\bwritten statement\b/iu),
   dutyOf(
@@ -412,11 +389,14 @@ const contacts: readonly Pattern[] = [
 
 export const peopleFamilies: readonly Family[] = [
   { about: /interface|contact/u, patterns: contacts },
-  { about: /qualif|award|hold|working toward|achieved/u, patterns: qualifications },
+  { about: /qualif|award|hold|working toward|achieved|month|year/u, patterns: qualifications },
   { about: /occupation|experience|understanding|knowledge|competent|skills|current/u, patterns: competence },
   { about: /counter/u, patterns: trainees },
   { about: /cpd|professional development|current/u, patterns: currency },
   { about: /independent|interest|taught|teach|train|tutored|relat|manage/u, patterns: independent },
-  { about: /employer|supervisor|100|mapping|processes|qualification|approval|agreement/u, patterns: direct },
+  {
+    about: /employer|supervisor|100|mapping|processes|qualification|approval|agreement/u,
+    patterns: employerDirectPatterns,
+  },
   { about: /witness|line manager/u, patterns: witnesses },
 ];

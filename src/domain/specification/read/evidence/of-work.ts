@@ -203,7 +203,7 @@ const passing: readonly Pattern[] = [
       const qualities = qualitiesOf.filter((quality) =>
         new RegExp(String.raw`\b${quality}\b`, 'iu').test(before),
       );
-      return qualities.length < 2 ? null : { evidenceIs: qualities, force: 'must' };
+      return qualities.length < 2 ? null : { evidenceIs: qualities };
     },
   },
   dutyOf('pass', 'assessor-checks-criteria', /\bresponsibility of (?:an |the )?assessors? is to assess\b/iu),

@@ -8,6 +8,7 @@ import { learnerFamilies } from './of-learners.ts';
 import { peopleFamilies } from './of-people.ts';
 import { workFamilies } from './of-work.ts';
 import { type Prospect, prospectOf, triplesOf } from './letter-triples.ts';
+import type { Force } from '../../rules-for-work.ts';
 import { type EvidenceRuleDraft, type Family, type Pattern, valuesOf } from './pattern.ts';
 import { scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from './sentence.ts';
 import { nameUnitsForSimulation } from './simulation-list.ts';
 import { evidenceTypes, testsOf } from './types-and-tests.ts';
-import { forceAt, outcomesIn } from './voice.ts';
+import { forceAt, hasModal, outcomesIn } from './voice.ts';
 
 const families: readonly Family[] = [
   ...workFamilies,
@@ -82,12 +83,20 @@ const findIn = (sentence: Sentence, context: Context): readonly Found[] => {
   return found;
 };
 
+/** A whole sentence before a list says nothing of the force of an item that says its own; an example binds nobody. */
+const forceIn = ({ said, prefix, lead }: Sentence, index: number): Force => {
+  if (prefix === 0 && /^for example\b/iu.test(said) && !hasModal(said)) return 'may';
+  return prefix > 0 && index >= prefix && /[.!?]$/u.test(lead) && hasModal(said.slice(prefix))
+    ? forceAt(said.slice(prefix), index - prefix)
+    : forceAt(said, index);
+};
+
 const findOf = (pattern: Pattern, sentence: Sentence, context: Context): readonly Found[] => {
   const { unless, under, isPlain } = pattern;
   if (under?.test(sentence.under) === false) return [];
   const found = matchIn(sentence, pattern);
   if (found === null || unless?.test(sentence.said) === true) return [];
-  const force = forceAt(sentence.said, found.index);
+  const force = forceIn(sentence, found.index);
   return valuesOf(pattern.value(sentence, found, context)).map((value) => ({
     pattern,
     value: isPlain === true || 'force' in value ? value : { ...value, force },

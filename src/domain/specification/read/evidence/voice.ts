@@ -1,9 +1,10 @@
 /** How sentences of specifications name force, people, nations and time. */
+import type { RuleValue } from '../../model.ts';
 import type { Force } from '../../rules-for-work.ts';
 import { figurePattern, figureValue } from '../front/figures.ts';
 
 const modal =
-  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|expected|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|opportunity)\b/giu;
+  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|expected that\b[^.;:]*?\bwill|(?<=\b(?:is|are|be) )expected|expected (?=to\b|that\b)|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|opportunity)\b/giu;
 
 /** The modal word nearest before a place in the sentence, else the first after it; a plain statement binds. */
 export const forceAt = (text: string, index: number): Force => {
@@ -16,6 +17,9 @@ export const forceAt = (text: string, index: number): Force => {
   }
   return nearest ?? 'must';
 };
+
+/** Whether a text says how strongly it means what it says. */
+export const hasModal = (text: string): boolean => text.search(modal) >= 0;
 
 export type Role =
   | 'assessor'
@@ -49,16 +53,49 @@ export const monthsIn = (text: string): number | null => {
   return figureValue(match[1] ?? '') * ((match[2] ?? '').toLowerCase() === 'year' ? 12 : 1);
 };
 
+export const withMonths = (text: string): RuleValue => {
+  const months = monthsIn(text);
+  return months === null ? {} : { months };
+};
+
+/** That somebody has not gained a qualification yet, and is about to. */
+export const toward = /\bworking towards?\b|\bin the process of achieving\b|\bwork(?:s)? towards?\b/iu;
+
 const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
 
 export const nationsNamed = (text: string): readonly string[] =>
   nations.filter((nation) => text.includes(nation));
 
-/** "applies to England and Wales and not Scotland", "in Scotland only": the nations in which a rule binds. */
-export const nationsBoundIn = (text: string): readonly string[] => {
-  if (!/\bappl(?:y|ies)\b|\bonly\b/iu.test(text)) return [];
-  const [positive = ''] = text.split(/\b(?:not|except)\b/iu);
-  return nationsNamed(positive);
+const nationList = String.raw`(?:(?:England|Wales|Northern Ireland|Scotland)(?:,? and |,? or |, )?)+`;
+const opensWithNations = new RegExp(
+  String.raw`^(?:(?:however|but|please note(?: that)?),? )?(?:in|within|for (?:[a-z]+ ){1,4}in) (${nationList})(?: only| alone)?, `,
+  'iu',
+);
+const opensWithoutNations = new RegExp(
+  String.raw`^(?:outside|except in|other than in|in all nations (?:except|but)) (${nationList}), `,
+  'iu',
+);
+const headingOfNations = new RegExp(
+  String.raw`^(?:[\d.]+ )?(?:[A-Z][^.]{0,50} (?:in|for) )?(${nationList})(?: only| alone)?$`,
+  'u',
+);
+
+/**
+ * "applies to England and Wales and not Scotland", "in Scotland only", "In Scotland, …", or below the heading
+ * "Assessors in Scotland": the nations in which a rule binds; none where it binds in all.
+ */
+export const nationsBoundIn = (text: string, under = ''): readonly string[] => {
+  const [, opening] = opensWithNations.exec(text) ?? [];
+  if (opening !== undefined) return nationsNamed(opening);
+  const [, left] = opensWithoutNations.exec(text) ?? [];
+  if (left !== undefined) return nations.filter((nation) => !left.includes(nation));
+  if (/\bappl(?:y|ies)\b|\bonly\b/iu.test(text)) {
+    const [positive = ''] = text.split(/\b(?:not|except)\b/iu);
+    const named = nationsNamed(positive);
+    if (named.length > 0) return named;
+  }
+  const [, heading] = headingOfNations.exec(under) ?? [];
+  return heading === undefined ? [] : nationsNamed(heading);
 };
 
 /** The method names that evidence rules use, and how documents write them. */

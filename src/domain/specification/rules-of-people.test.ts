@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
+import type { EvidenceRule } from './model.ts';
+import { countersigningOf, findQualificationRule } from './rules-of-people.ts';
+
+const role = 'assessor';
+
+const qualification = (line: number, nations: readonly string[], months: number): EvidenceRule =>
+  anEvidenceRule('assessor-qualification', {
+    source: aClause(line),
+    scope: nations.length === 0 ? {} : { nations },
+    value: { role, months },
+  });
+
+test.each([
+  ['Scotland', 4, 12],
+  ['Wales', 3, 18],
+] as const)('the qualification asked for in %s', (nation, line, months) => {
+  const evidenceRules = [qualification(3, ['England', 'Wales'], 18), qualification(4, ['Scotland'], 12)];
+  expect(findQualificationRule({ evidenceRules }, role, nation)).toMatchObject({ clause: { line }, months });
+  expect(findQualificationRule({ evidenceRules }, role, 'Northern Ireland')).toBeNull();
+});
+
+test('what is asked for in all nations is asked for beside what one nation asks', () => {
+  const evidenceRules = [qualification(3, [], 18), qualification(4, ['Scotland'], 12)];
+  expect(findQualificationRule({ evidenceRules }, role, 'Wales')?.months).toBe(18);
+  expect(findQualificationRule({ evidenceRules }, role, 'Scotland')?.months).toBe(12);
+});
+
+const signed = (required: boolean, nations: readonly string[]): EvidenceRule =>
+  anEvidenceRule('countersigning', {
+    scope: nations.length === 0 ? {} : { nations },
+    value: { role, required },
+  });
+
+test.each<[string, readonly EvidenceRule[], inScotland: boolean, inWales: boolean]>([
+  ['nothing said', [], true, true],
+  ['asked for', [signed(true, [])], true, true],
+  ['asked for in England and Wales', [signed(true, []), signed(true, ['England', 'Wales'])], false, true],
+  ['waived', [signed(false, [])], false, false],
+  ['waived in Scotland', [signed(true, []), signed(false, ['Scotland'])], false, true],
+  ['waived in Scotland and nothing else', [signed(false, ['Scotland'])], false, true],
+])('countersigning %s', (_, evidenceRules, inScotland, inWales) => {
+  expect(countersigningOf({ evidenceRules }, role, 'Scotland').due).toBe(inScotland);
+  expect(countersigningOf({ evidenceRules }, role, 'Wales').due).toBe(inWales);
+});
