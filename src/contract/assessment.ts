@@ -40,17 +40,15 @@ export const assessorQueue = endpoint({
   method: 'GET',
   path: '/api/assessment/queue',
   summary: 'The units that wait for the signed-in assessor, the longest waiting first',
-  permission:
-    'Assessors, for the learners assigned to them; countersigners of their centre for decisions of trainees',
+  permission: 'Assessors, for the learners assigned to them',
   query: z.object({
-    filter: z.enum(['to-judge', 'to-countersign', 'to-sign-off', 'all']).default('to-judge'),
+    filter: z.enum(['to-judge', 'to-sign-off', 'all']).default('to-judge'),
     after: z.string().optional(),
   }),
   response: z.object({
     items: z.array(queueItemSchema),
     counts: z.object({
       'to-judge': z.number().int(),
-      'to-countersign': z.number().int(),
       'to-sign-off': z.number().int(),
       all: z.number().int(),
     }),

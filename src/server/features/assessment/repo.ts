@@ -231,7 +231,7 @@ export const readBench = async (
   return row.bench;
 };
 
-export type QueueFilter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
+export type QueueFilter = 'to-judge' | 'to-sign-off' | 'all';
 
 export type QueueRow = {
   readonly registrationId: string;
@@ -252,7 +252,6 @@ export type QueueRow = {
 const matches = (filter: QueueFilter) => {
   const conditions = {
     'to-judge': sql<SqlBool>`u.criteria_submitted > 0`,
-    'to-countersign': sql<SqlBool>`u.criteria_waiting > 0`,
     'to-sign-off': sql<SqlBool>`u.state = 'all-met'`,
     all: sql<SqlBool>`u.state not in ('not-chosen', 'achieved')`,
   };
@@ -265,7 +264,7 @@ export type QueuePlace = {
   readonly unitRef: string;
 };
 
-/** Whose queue: an assessor sees their own learners; a countersigner every unit of the centre that waits for one. */
+/** Whose queue: that of the learners who are assigned to an assessor. */
 export type QueueOf = {
   readonly centreIds: readonly string[];
   readonly assessorId: string;
@@ -275,8 +274,7 @@ export type QueueOf = {
   readonly limit: number;
 };
 
-const mine = (of: Pick<QueueOf, 'assessorId' | 'filter'>) =>
-  of.filter === 'to-countersign' ? sql<SqlBool>`true` : sql<SqlBool>`r.assessor_id = ${of.assessorId}`;
+const mine = (assessorId: string) => sql<SqlBool>`r.assessor_id = ${assessorId}`;
 
 /** Units of the specification that a registration is held to, with where they stand. */
 const standingUnits = sql`registration_standing r
@@ -297,7 +295,7 @@ export const listQueue = async (tx: Tx, of: QueueOf): Promise<readonly QueueRow[
       select r.registration_id, r.learner_id, r.specification_id, u.unit_ref, u.state, u.criteria_submitted,
         u.criteria_waiting, u.criteria_met, u.criteria_total, u.since, u.waits_for
       from ${standingUnits}
-      where ${underWay(of.centreIds)} and ${mine(of)} and ${matches(of.filter)} and ${after}
+      where ${underWay(of.centreIds)} and ${mine(of.assessorId)} and ${matches(of.filter)} and ${after}
       order by coalesce(u.since, 'infinity'), r.registration_id, u.unit_ref
       limit ${of.limit}
     )
@@ -313,15 +311,12 @@ export const countQueue = async (
   tx: Tx,
   of: Pick<QueueOf, 'centreIds' | 'assessorId'>,
 ): Promise<Record<QueueFilter, number>> => {
-  const own = sql`r.assessor_id = ${of.assessorId}`;
   const { rows } = await sql<Record<QueueFilter, number>>`
-    select count(*) filter (where ${own} and ${matches('to-judge')})::integer as "to-judge",
-      count(*) filter (where ${matches('to-countersign')})::integer as "to-countersign",
-      count(*) filter (where ${own} and ${matches('to-sign-off')})::integer as "to-sign-off",
-      count(*) filter (where ${own} and ${matches('all')})::integer as "all"
+    select count(*) filter (where ${matches('to-judge')})::integer as "to-judge",
+      count(*) filter (where ${matches('to-sign-off')})::integer as "to-sign-off",
+      count(*) filter (where ${matches('all')})::integer as "all"
     from ${standingUnits}
-    where ${underWay(of.centreIds)}
-      and (${matches('all')} or ${matches('to-judge')} or ${matches('to-countersign')})`.execute(tx);
+    where ${underWay(of.centreIds)} and ${mine(of.assessorId)} and (${matches('all')} or ${matches('to-judge')})`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
   return row;

@@ -7,6 +7,7 @@ import {
   signUnitOff,
   unitBench,
 } from '#contract/assessment.ts';
+import { countersigningQueue } from '#contract/countersigning.ts';
 import { useWrite } from '#web/app/api.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
@@ -14,7 +15,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { type Draft, judgementsOf, missingFrom } from '../bench/draft.ts';
 import { CountersignForm } from '../countersign/countersign-form.tsx';
 
-const refreshes = [unitBench, assessorQueue];
+const refreshes = [unitBench, assessorQueue, countersigningQueue];
 
 type Props = {
   readonly bench: UnitBench;

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
+import { countersigningQueue } from '#contract/countersigning.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';
@@ -9,10 +10,11 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatInstant } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
+import { Paging } from '#web/ui/paging.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import classes from '../bench/bench.module.css';
-import { CountersignList } from '../countersign/countersign-list.tsx';
+import { CountersignList, inOrder, waitingKey } from '../countersign/countersign-list.tsx';
 import { Work } from './work.tsx';
 
 type Filter = 'to-judge' | 'to-countersign' | 'to-sign-off' | 'all';
@@ -73,16 +75,20 @@ const useWork = (items: readonly QueueItem[], current: string): void => {
 };
 
 const AssessPage = () => {
-  const [given, setFilter] = useAddressValue('filter');
+  const [given, setFilter] = useAddressValue('filter', 'after');
   const filter = filters.find(({ value }) => value === given)?.value ?? 'to-judge';
   const [current, open] = useAddressValue('unit');
-  const queue = useRead(assessorQueue, { query: { filter } }, { keepPrevious: true });
+  const [after, setAfter] = useAddressValue('after');
+  const isCountersigning = filter === 'to-countersign';
+  const query = { filter: isCountersigning ? 'to-judge' : filter, ...(after === '' ? {} : { after }) } as const;
+  const queue = useRead(assessorQueue, { query }, { keepPrevious: true });
+  const waiting = useRead(countersigningQueue, { query: { of: 'assessment' } }).data?.items;
   const items = queue.data?.items ?? [];
   useWork(items, current);
+  const keys = isCountersigning ? inOrder(waiting ?? []).map(waitingKey) : items.map(keyOf);
   const step = (by: number): void => {
-    const at = items.findIndex((item) => keyOf(item) === current);
-    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) open(keyOf(next));
+    const next = keys[Math.min(keys.length - 1, Math.max(0, keys.indexOf(current) + by))];
+    if (next !== undefined) open(next);
   };
   useCommands('Queue', [
     { key: 'j', label: 'Next unit', run: () => step(1) },
@@ -90,7 +96,9 @@ const AssessPage = () => {
   ]);
   if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
   if (queue.data === undefined) return <Waiting what="Fetching your queue" />;
-  const { counts } = queue.data;
+  // What somebody else has to countersign is shown, and not counted as something to do here.
+  const yours = waiting?.filter(({ mayNot }) => mayNot === null).length ?? 0;
+  const counts = { ...queue.data.counts, 'to-countersign': yours };
   return (
     <Page
       title="Assess"
@@ -112,7 +120,7 @@ const AssessPage = () => {
         onBack={() => open('')}
         initial={26}
         list={
-          filter === 'to-countersign' ? (
+          isCountersigning ? (
             <CountersignList of="assessment" current={current} onOpen={open} />
           ) : items.length === 0 ? (
             <EmptyState title="Nothing waits here" picture="all-done">
@@ -120,14 +128,23 @@ const AssessPage = () => {
               countersignature.
             </EmptyState>
           ) : (
-            items.map((item) => (
-              <QueueRow
-                key={keyOf(item)}
-                item={item}
-                isCurrent={keyOf(item) === current}
-                onOpen={() => open(keyOf(item))}
+            <>
+              {items.map((item) => (
+                <QueueRow
+                  key={keyOf(item)}
+                  item={item}
+                  isCurrent={keyOf(item) === current}
+                  onOpen={() => open(keyOf(item))}
+                />
+              ))}
+              <Paging
+                after={after}
+                next={queue.data.next}
+                onGo={setAfter}
+                on="Show the next"
+                back="Back to what waits longest"
               />
-            ))
+            </>
           )
         }
         work={

@@ -1,4 +1,4 @@
-import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { type WaitingForCountersignature, countersigningQueue } from '#contract/countersigning.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -39,7 +39,43 @@ type Props = {
   readonly onOpen: (key: string) => void;
 };
 
-/** What waits for a countersignature, one's own first and then the longest waiting. */
+const mayThey = ({ mayNot }: WaitingForCountersignature): boolean => mayNot === null;
+
+/** What the reader may countersign, and then what only others can. */
+export const inOrder = (
+  items: readonly WaitingForCountersignature[],
+): readonly WaitingForCountersignature[] => [
+  ...items.filter(mayThey),
+  ...items.filter((item) => !mayThey(item)),
+];
+
+type RowProps = {
+  readonly item: WaitingForCountersignature;
+  readonly isCurrent: boolean;
+  readonly onOpen: (key: string) => void;
+};
+
+const WaitingRow = ({ item, isCurrent, onOpen }: RowProps) => (
+  <UnstyledButton
+    className={classes['row'] ?? ''}
+    aria-current={isCurrent}
+    onClick={() => onOpen(waitingKey(item))}
+  >
+    <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Text size="sm" fw={600}>
+        {item.learnerName}
+      </Text>
+      {item.isMine ? <Badge variant="outline">Yours</Badge> : null}
+    </Group>
+    <Text size="sm">{item.unitTitle}</Text>
+    <Text size="xs" c="dimmed">
+      {whatText(item)}, since {formatInstant(item.since)}
+    </Text>
+    <Text size="xs">{whoText(item)}</Text>
+  </UnstyledButton>
+);
+
+/** What waits for a countersignature: the reader's first, each part with the longest waiting first. */
 export const CountersignList = ({ of, current, onOpen }: Props) => {
   const queue = useRead(countersigningQueue, { query: { of } });
   if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
@@ -52,24 +88,25 @@ export const CountersignList = ({ of, current, onOpen }: Props) => {
         somebody in training signs them, or somebody with an interest that a scrutineer looks over.
       </EmptyState>
     );
-  return items.map((item) => (
-    <UnstyledButton
-      key={waitingKey(item)}
-      className={classes['row'] ?? ''}
-      aria-current={waitingKey(item) === current}
-      onClick={() => onOpen(waitingKey(item))}
-    >
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Text size="sm" fw={600}>
-          {item.learnerName}
-        </Text>
-        {item.isMine ? <Badge variant="outline">Yours</Badge> : null}
-      </Group>
-      <Text size="sm">{item.unitTitle}</Text>
-      <Text size="xs" c="dimmed">
-        {whatText(item)}, since {formatInstant(item.since)}
-      </Text>
-      <Text size="xs">{whoText(item)}</Text>
-    </UnstyledButton>
-  ));
+  const parts = [
+    ['For you', items.filter(mayThey)],
+    ['For somebody else', items.filter((item) => !mayThey(item))],
+  ] as const;
+  return parts.map(([name, ofPart]) =>
+    ofPart.length === 0 ? null : (
+      <section key={name} aria-label={name}>
+        <Title order={3} size="xs" c="dimmed" px="sm" pt="sm">
+          {name}
+        </Title>
+        {ofPart.map((item) => (
+          <WaitingRow
+            key={waitingKey(item)}
+            item={item}
+            isCurrent={waitingKey(item) === current}
+            onOpen={onOpen}
+          />
+        ))}
+      </section>
+    ),
+  );
 };

@@ -1,9 +1,10 @@
 import { Stack } from '@mantine/core';
 import { assessorQueue } from '#contract/assessment.ts';
 import { type CaseRow, readCaseload } from '#contract/caseload.ts';
-import { useRead } from '#web/app/api.ts';
+import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { listInWords } from '#domain/combination/words.ts';
+import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { linkOf, reasonsInWords } from '../caseload/words.ts';
@@ -71,16 +72,21 @@ export const AssessorHome = () => {
   const caseload = useRead(readCaseload, {});
   const countersigning = useCountersigning('assessment');
   const lead = useLead(countersigning);
-  const rows = caseload.data?.items ?? [];
+  const rows = caseload.data?.items;
   return (
     <Part title="Your learners" to="/caseload" action="Go to the caseload" lead={lead}>
       <Stack>
         <InTraining as="assessor" />
-        <Steps
-          nothing="Nothing waits for you."
-          steps={withCountersigning(urgentSteps(rows), countersigning)}
-        />
-        <Figures rows={rows} />
+        {caseload.error === null ? null : <FailureView failure={failureOf(caseload.error)} />}
+        {rows === undefined || countersigning.yours === undefined ? null : (
+          <>
+            <Steps
+              nothing="Nothing waits for you."
+              steps={withCountersigning(urgentSteps(rows), countersigning)}
+            />
+            <Figures rows={rows} />
+          </>
+        )}
         <AppLink to="/assess">Go to the queue of units</AppLink>
       </Stack>
     </Part>
