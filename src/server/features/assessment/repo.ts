@@ -316,7 +316,9 @@ export const countQueue = async (
       count(*) filter (where ${matches('to-sign-off')})::integer as "to-sign-off",
       count(*) filter (where ${matches('all')})::integer as "all"
     from ${standingUnits}
-    where ${underWay(of.centreIds)} and ${mine(of.assessorId)} and (${matches('all')} or ${matches('to-judge')})`.execute(tx);
+    where ${underWay(of.centreIds)} and ${mine(of.assessorId)} and (${matches('all')} or ${matches('to-judge')})`.execute(
+    tx,
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
   return row;

@@ -26,6 +26,8 @@ const filters: readonly { readonly value: Filter; readonly label: string }[] = [
   { value: 'all', label: 'All open units' },
 ];
 
+const filterOf = (given: string): Filter => filters.find(({ value }) => value === given)?.value ?? 'to-judge';
+
 const keyOf = ({ registrationId, unitRef }: QueueItem): string => `${registrationId} ${unitRef}`;
 
 /** What waits in a unit, how far it is and since when: `5 to judge, 0 of 5 met, since …`. */
@@ -74,18 +76,60 @@ const useWork = (items: readonly QueueItem[], current: string): void => {
   }, [wanted]);
 };
 
-const AssessPage = () => {
+/** The view that is shown, what is in it in its order, and how much waits in each. */
+const useQueue = () => {
   const [given, setFilter] = useAddressValue('filter', 'after');
-  const filter = filters.find(({ value }) => value === given)?.value ?? 'to-judge';
-  const [current, open] = useAddressValue('unit');
   const [after, setAfter] = useAddressValue('after');
+  const filter = filterOf(given);
   const isCountersigning = filter === 'to-countersign';
-  const query = { filter: isCountersigning ? 'to-judge' : filter, ...(after === '' ? {} : { after }) } as const;
-  const queue = useRead(assessorQueue, { query }, { keepPrevious: true });
-  const waiting = useRead(countersigningQueue, { query: { of: 'assessment' } }).data?.items;
-  const items = queue.data?.items ?? [];
+  const query = {
+    filter: isCountersigning ? 'to-judge' : filter,
+    ...(after === '' ? {} : { after }),
+  } as const;
+  const { data, error } = useRead(assessorQueue, { query }, { keepPrevious: true });
+  const waiting = useRead(countersigningQueue, { query: { of: 'assessment' } }).data?.items ?? [];
+  const items = data?.items ?? [];
+  const keys = isCountersigning ? inOrder(waiting).map(waitingKey) : items.map(keyOf);
+  // What only somebody else can countersign is shown, and not counted as something to do here.
+  const yours = waiting.filter(({ mayNot }) => mayNot === null).length;
+  const counts = data === undefined ? undefined : { ...data.counts, 'to-countersign': yours };
+  const paging = { after, next: data?.next ?? null, onGo: setAfter };
+  return { filter, setFilter, items, keys, counts, error, paging };
+};
+
+type ListProps = Pick<ReturnType<typeof useQueue>, 'filter' | 'items' | 'paging'> & {
+  readonly current: string;
+  readonly onOpen: (key: string) => void;
+};
+
+const QueueList = ({ filter, items, paging, current, onOpen }: ListProps) => {
+  if (filter === 'to-countersign')
+    return <CountersignList of="assessment" current={current} onOpen={onOpen} />;
+  if (items.length === 0)
+    return (
+      <EmptyState title="Nothing waits here" picture="all-done">
+        Units come here when a learner hands criteria in, and when decisions wait for a countersignature.
+      </EmptyState>
+    );
+  return (
+    <>
+      {items.map((item) => (
+        <QueueRow
+          key={keyOf(item)}
+          item={item}
+          isCurrent={keyOf(item) === current}
+          onOpen={() => onOpen(keyOf(item))}
+        />
+      ))}
+      <Paging {...paging} on="Show the next" back="Back to what waits longest" />
+    </>
+  );
+};
+
+const AssessPage = () => {
+  const { filter, setFilter, items, keys, counts, error, paging } = useQueue();
+  const [current, open] = useAddressValue('unit');
   useWork(items, current);
-  const keys = isCountersigning ? inOrder(waiting ?? []).map(waitingKey) : items.map(keyOf);
   const step = (by: number): void => {
     const next = keys[Math.min(keys.length - 1, Math.max(0, keys.indexOf(current) + by))];
     if (next !== undefined) open(next);
@@ -94,11 +138,8 @@ const AssessPage = () => {
     { key: 'j', label: 'Next unit', run: () => step(1) },
     { key: 'k', label: 'Previous unit', run: () => step(-1) },
   ]);
-  if (queue.error !== null) return <FailureView failure={failureOf(queue.error)} />;
-  if (queue.data === undefined) return <Waiting what="Fetching your queue" />;
-  // What somebody else has to countersign is shown, and not counted as something to do here.
-  const yours = waiting?.filter(({ mayNot }) => mayNot === null).length ?? 0;
-  const counts = { ...queue.data.counts, 'to-countersign': yours };
+  if (error !== null) return <FailureView failure={failureOf(error)} />;
+  if (counts === undefined) return <Waiting what="Fetching your queue" />;
   return (
     <Page
       title="Assess"
@@ -119,34 +160,7 @@ const AssessPage = () => {
         isWorking={current !== ''}
         onBack={() => open('')}
         initial={26}
-        list={
-          isCountersigning ? (
-            <CountersignList of="assessment" current={current} onOpen={open} />
-          ) : items.length === 0 ? (
-            <EmptyState title="Nothing waits here" picture="all-done">
-              Units come here when a learner hands criteria in, and when decisions wait for a
-              countersignature.
-            </EmptyState>
-          ) : (
-            <>
-              {items.map((item) => (
-                <QueueRow
-                  key={keyOf(item)}
-                  item={item}
-                  isCurrent={keyOf(item) === current}
-                  onOpen={() => open(keyOf(item))}
-                />
-              ))}
-              <Paging
-                after={after}
-                next={queue.data.next}
-                onGo={setAfter}
-                on="Show the next"
-                back="Back to what waits longest"
-              />
-            </>
-          )
-        }
+        list={<QueueList filter={filter} items={items} paging={paging} current={current} onOpen={open} />}
         work={
           current === '' ? (
             <EmptyState title="Choose a unit from the queue">Press j and k to go through it.</EmptyState>

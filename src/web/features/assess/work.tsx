@@ -6,6 +6,7 @@ import { AppLink } from '#web/app/navigation.tsx';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { type DraftJudgement, allTests, withJudgement } from '../bench/draft.ts';
+import { goTo } from '../bench/pieces.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { FeedbackThread } from '../feedback/thread.tsx';
 import { LikeWork } from '../likeness/like-work.tsx';
@@ -21,17 +22,16 @@ const keptWords: Readonly<Record<Kept, string>> = {
   'newer-elsewhere': 'You have judged this unit on another device meanwhile.',
 };
 
-const showCriterion = (number: string): void => {
-  const row = document.querySelector<HTMLElement>(`#criterion-${CSS.escape(number)}`);
-  row?.scrollIntoView({ block: 'center' });
-  row?.focus({ preventScroll: true });
-};
-
 /** Into the words about a criterion, from which Escape leads back; where it is not judged, to its judgement. */
 const writeAbout = (number: string): void => {
   const row = document.querySelector(`#criterion-${CSS.escape(number)}`);
   // In either place letters that are typed are not taken for the keys of the page.
   (row?.querySelector('textarea') ?? row?.querySelector<HTMLElement>('input:checked'))?.focus();
+};
+
+/** To the first piece that is linked to a criterion. */
+const lookAt = (number: string): void => {
+  document.querySelector<HTMLElement>(`#criterion-${CSS.escape(number)} [data-piece]`)?.click();
 };
 
 const goToSigning = (): void => {
@@ -76,7 +76,7 @@ const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
     const next = numbers[Math.min(numbers.length - 1, Math.max(0, at + by))];
     if (next === undefined) return;
     setHere(next);
-    showCriterion(next);
+    goTo(`criterion-${next}`, 'center');
   };
   const judge = (outcome: 'met' | 'not-yet' | null): void => {
     if (bench === undefined || bench.may.judge !== null || here === null) return;
@@ -96,6 +96,7 @@ const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
       label: 'Propose all that was handed in as met',
       run: () => bench && meetAll(bench, drafting),
     },
+    { key: 'e', label: 'Look at its evidence (Escape leads back)', run: () => here !== null && lookAt(here) },
     { key: 'f', label: 'Write about it (Escape leads back)', run: () => here !== null && writeAbout(here) },
     { key: 's', label: 'Go to signing', run: goToSigning },
     { key: 'z', label: 'Take the last change back', run: drafting.undo },

@@ -12,6 +12,7 @@ import classes from './bench.module.css';
 import { RuleCheck } from './rule-check.tsx';
 import { DecisionStanding } from './decision-standing.tsx';
 import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
+import { type Gone, Linked } from './pieces.tsx';
 
 type Props = {
   readonly bench: UnitBench;
@@ -20,6 +21,7 @@ type Props = {
   readonly numbers: ReadonlyMap<string, string>;
   readonly notes: readonly Annotation[];
   readonly judgement: DraftJudgement | undefined;
+  readonly onShowPiece: (gone: Gone) => void;
   /** The one that the keys are about. */
   readonly isHere?: boolean;
   /** Null where the reader may not judge. */
@@ -179,14 +181,6 @@ const Judging = ({
 
 type Standing = UnitBench['criteria'][number];
 
-/** What is linked, and how the criterion stands with it. */
-const linkedText = (standing: Standing | undefined, numbers: Props['numbers']): string => {
-  const linked = (standing?.evidenceIds ?? []).flatMap((id) => numbers.get(id) ?? []).join(', ');
-  return [linked === '' ? null : `Evidence ${linked}.`, standing?.because ?? 'No evidence is linked yet.']
-    .filter((words) => words !== null)
-    .join(' ');
-};
-
 const markOf = (standing: Standing | undefined, isIncomplete: boolean) => {
   const state = standing?.state ?? 'none';
   return isIncomplete && state === 'none' ? 'incomplete' : state;
@@ -201,6 +195,7 @@ export const CriterionRow = ({
   notes,
   judgement,
   onJudge,
+  onShowPiece,
   isHere = false,
   besides,
 }: Props) => {
@@ -228,9 +223,7 @@ export const CriterionRow = ({
           {block.text}
         </Quote>
       ))}
-      <Text size="xs" c="dimmed">
-        {linkedText(standing, numbers)}
-      </Text>
+      <Linked criterion={number} standing={standing} numbers={numbers} onShow={onShowPiece} />
       <CriterionNotes notes={notes} criterion={number} numbers={numbers} />
       <Decisions bench={bench} number={number} document={document} />
       {onJudge === null ? null : (

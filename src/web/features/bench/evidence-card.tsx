@@ -4,11 +4,13 @@ import { formatDate } from '#web/ui/format.ts';
 import { EvidencePreview } from '../evidence/preview/evidence-preview.tsx';
 import { RecordView } from '../spot/record-view.tsx';
 import classes from './bench.module.css';
+import { type Place, WayBack } from './pieces.tsx';
 
 type Props = {
   readonly evidence: BenchEvidence;
   readonly number: string;
   readonly isNewest: boolean;
+  readonly place: Place;
   readonly learnerId: string;
   readonly mayAnnotate: boolean;
   readonly criterionOptions: ComboboxData;
@@ -34,11 +36,23 @@ export const EvidenceCard = ({
   evidence,
   number,
   isNewest,
+  place,
   learnerId,
   mayAnnotate,
   criterionOptions,
 }: Props) => (
-  <article className={classes['evidence']} aria-label={`Evidence ${number}: ${evidence.title}`}>
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leads back from a piece that was gone to
+  <article
+    className={classes['evidence']}
+    aria-label={`Evidence ${number}: ${evidence.title}`}
+    id={place.id}
+    tabIndex={-1}
+    data-here={place.cameFrom !== null || undefined}
+    onKeyDown={(event) => {
+      if (event.key === 'Escape') place.comeBack();
+    }}
+  >
+    <WayBack {...place} />
     <Group gap="xs" wrap="nowrap" align="baseline">
       <Text component="span" size="sm" fw={700} className={classes['number']}>
         {number}

@@ -19,6 +19,7 @@ import { CriterionRow } from './criterion-row.tsx';
 import type { Draft, DraftJudgement } from './draft.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { HoldUps } from './hold-ups.tsx';
+import { usePieces } from './pieces.tsx';
 import { UnitRules } from './unit-rules.tsx';
 
 /** Evidence is numbered in the order in which it came. */
@@ -83,6 +84,7 @@ const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
 const Shown = ({ bench, unit, document, judging, foot, tools, before, after, besides }: ShownProps) => {
   const numbers = numberEvidence(bench);
   const me = useMe();
+  const pieces = usePieces();
   const notes = useUnitAnnotations(bench.learnerId, unit.ref);
   return (
     <Stack gap="sm">
@@ -118,6 +120,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, before, after, bes
                   isHere={judging?.here === criterion.number}
                   judgement={judging?.draft[criterion.number]}
                   onJudge={judging === null ? null : (given) => judging.onJudge(criterion.number, given)}
+                  onShowPiece={pieces.show}
                   besides={besides?.(bench, criterion.number)}
                 />
               ))}
@@ -137,6 +140,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, before, after, bes
                 evidence={version}
                 number={numbers.get(version.evidenceId) ?? ''}
                 isNewest={isNewest}
+                place={pieces.placeOf(isNewest ? (numbers.get(version.evidenceId) ?? '') : version.versionId)}
                 learnerId={bench.learnerId}
                 mayAnnotate={bench.learnerId === me.personId || bench.may.judge === null}
                 criterionOptions={criterionOptions([unit])}
