@@ -235,7 +235,7 @@ export const evidenceIndex = (pieces: readonly IndexedEvidence[]): readonly Form
           cell(piece.criteria),
           cell(piece.declared ? 'Yes' : 'Not yet'),
         ]),
-        blankRows: pieces.length === 0 ? 12 : 0,
+        blankRows: pieces.length === 0 ? 8 : 0,
       },
     ],
   },

@@ -3,7 +3,8 @@
 export type MailContent = {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  readonly list?: readonly string[];
+  /** Each point with where it is dealt with, if that is one place. */
+  readonly list?: readonly { readonly text: string; readonly address: string | null }[];
   /** What the reader can do, and where. */
   readonly action?: { readonly label: string; readonly address: string };
   readonly foot?: string;
@@ -23,7 +24,7 @@ const textOf = ({ title, paragraphs, list = [], action, foot }: MailContent): st
   [
     title,
     ...paragraphs,
-    list.map((line) => `- ${line}`).join('\n'),
+    list.map((one) => `- ${one.text}${one.address === null ? '' : `\n  ${one.address}`}`).join('\n'),
     action === undefined ? '' : `${action.label}:\n${action.address}`,
     foot === undefined ? '' : `--\n${foot}`,
   ]
@@ -36,8 +37,15 @@ const linked = (text: string): string =>
     (address) => `<a href="${address}" style="color:#5c4200">${address}</a>`,
   );
 
+const linkTo = (text: string, address: string | null): string =>
+  address === null
+    ? escapeHtml(text)
+    : `<a href="${escapeHtml(address)}" style="color:#5c4200">${escapeHtml(text)}</a>`;
+
 const htmlOf = ({ title, paragraphs, list = [], action, foot }: MailContent): string => {
-  const items = list.map((line) => `<li style="margin:0 0 6px">${escapeHtml(line)}</li>`).join('');
+  const items = list
+    .map((one) => `<li style="margin:0 0 6px">${linkTo(one.text, one.address)}</li>`)
+    .join('');
   return [
     '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',

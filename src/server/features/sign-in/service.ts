@@ -6,6 +6,7 @@ import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '../../app.ts';
 import { type Tx, inTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../http/actor.ts';
+import { layOutMail } from '../../mail/layout.ts';
 import {
   endOneTimePassword,
   findActorByUser,
@@ -121,8 +122,20 @@ export const sendPasswordLink = async (
     { id: randomUUID(), tokenSha256: sha256(token), userId: user.id, expiresAt },
   );
   const address = `${app.signIn.settings.publicUrl}/password/${token}`;
-  const text = `Hello ${user.name}\n\nSet your password for Touchstone here:\n${address}\n\nThe link works once, for ${linkDays} days. If you did not ask for it, leave it be.\n`;
-  await app.jobs.enqueue(tx, 'mail', { to: user.email, subject: 'Set your password for Touchstone', text });
+  await app.jobs.enqueue(tx, 'mail', {
+    to: user.email,
+    subject: 'Set your password for Touchstone',
+    ...layOutMail({
+      title: 'Set your password',
+      paragraphs: [
+        `Hello ${user.name},`,
+        'This link lets you choose the password that you sign in to Touchstone with.',
+        `It works once, for ${String(linkDays)} days, and is for you alone.`,
+      ],
+      action: { label: 'Set my password', address },
+      foot: 'If you did not ask for it and expect no invitation, you need do nothing: your password stays as it is.',
+    }),
+  });
 };
 
 /** Answers whom it was sent to; nobody where nobody has the address. */

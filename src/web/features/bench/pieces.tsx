@@ -20,7 +20,9 @@ export const usePieces = () => {
   const [gone, setGone] = useState<Gone | null>(null);
   const show = (of: Gone): void => {
     setGone(of);
-    goTo(pieceId(of.piece), 'start');
+    const id = pieceId(of.piece);
+    const top = document.querySelector(`#${CSS.escape(id)}`)?.getBoundingClientRect().top ?? -1;
+    goTo(id, top > 0 && top < window.innerHeight / 2 ? 'nearest' : 'start');
   };
   const comeBack = (): void => {
     if (gone === null) return;
