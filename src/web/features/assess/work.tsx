@@ -5,7 +5,7 @@ import { useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useCommands } from '#web/ui/commands.ts';
-import { type DraftJudgement, allTests, withJudgement } from '../bench/draft.ts';
+import { begunJudgement, withJudgement } from '../bench/draft.ts';
 import { goTo } from '../bench/pieces.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { FeedbackThread } from '../feedback/thread.tsx';
@@ -38,13 +38,6 @@ const goToSigning = (): void => {
   document.querySelector<HTMLElement>('button[data-signing]:not(:disabled)')?.focus();
 };
 
-const judged = (bench: UnitBench, outcome: 'met' | 'not-yet'): DraftJudgement => ({
-  outcome,
-  tests: allTests(bench, outcome === 'met'),
-  feedback: '',
-  reason: '',
-});
-
 type Drafting = ReturnType<typeof useJudgements>;
 
 /** What was handed in, has evidence and is not judged yet. */
@@ -63,7 +56,10 @@ const meetAll = (bench: UnitBench, drafting: Drafting): void => {
   const numbers = unjudged(bench, drafting);
   if (numbers.length > 0)
     drafting.change(
-      numbers.reduce((draft, number) => withJudgement(draft, number, judged(bench, 'met')), drafting.draft),
+      numbers.reduce(
+        (draft, number) => withJudgement(draft, number, begunJudgement(bench, number, 'met')),
+        drafting.draft,
+      ),
     );
 };
 
@@ -80,10 +76,13 @@ const useBenchKeys = (bench: UnitBench | undefined, drafting: Drafting) => {
   };
   const judge = (outcome: 'met' | 'not-yet' | null): void => {
     if (bench === undefined || bench.may.judge !== null || here === null) return;
-    drafting.judge(
-      here,
-      outcome === null ? null : { ...judged(bench, outcome), feedback: drafting.draft[here]?.feedback ?? '' },
-    );
+    if (outcome === null) {
+      drafting.judge(here, null);
+      return;
+    }
+    const begun = begunJudgement(bench, here, outcome);
+    const { feedback, reason } = drafting.draft[here] ?? begun;
+    drafting.judge(here, { ...begun, feedback, reason });
   };
   useCommands('Criteria', [
     { key: 'n', label: 'Next criterion', run: () => go(1) },

@@ -11,7 +11,7 @@ import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
 import { RuleCheck } from './rule-check.tsx';
 import { DecisionStanding } from './decision-standing.tsx';
-import { type DraftJudgement, allTests, missingFrom } from './draft.ts';
+import { type DraftJudgement, begunJudgement, missingFrom } from './draft.ts';
 import { type Gone, Linked } from './pieces.tsx';
 
 type Props = {
@@ -153,10 +153,11 @@ const Judging = ({
 }: Omit<Editor, 'judgement'> & Pick<Props, 'judgement'>) => {
   const choose = (value: string): void => {
     if (value === 'open') onJudge(null);
-    else if (value === 'met')
-      onJudge({ feedback: '', reason: '', ...judgement, outcome: 'met', tests: allTests(bench, true) });
-    else
-      onJudge({ feedback: '', reason: '', ...judgement, outcome: 'not-yet', tests: allTests(bench, false) });
+    else {
+      const begun = begunJudgement(bench, number, value === 'met' ? 'met' : 'not-yet');
+      const { feedback, reason } = judgement ?? begun;
+      onJudge({ ...begun, feedback, reason });
+    }
   };
   return (
     <>

@@ -30,6 +30,22 @@ export const evidenceFor = ({ criteria, evidence }: Bench, number: string): read
 export const allTests = ({ tests }: Pick<Bench, 'tests'>, held: boolean): Record<string, boolean> =>
   Object.fromEntries(tests.map(({ key }) => [key, held]));
 
+/** A judgement as it is begun. What was handed in again after “not yet” says so itself; a decision that is changed for another reason waits for it. */
+export const begunJudgement = (
+  bench: Bench,
+  number: string,
+  outcome: DraftJudgement['outcome'],
+): DraftJudgement => {
+  const criterion = bench.criteria.find((one) => one.number === number);
+  const isAgain = criterion?.state === 'submitted' && criterion.decisions[0]?.outcome === 'not-yet';
+  return {
+    outcome,
+    tests: allTests(bench, outcome === 'met'),
+    feedback: '',
+    reason: isAgain ? 'It was handed in again after “not yet”.' : '',
+  };
+};
+
 /** The body of the request that signs a draft. */
 export const judgementsOf = (bench: Bench, draft: Draft) =>
   Object.entries(draft).map(([criterion, { outcome, tests, feedback, reason }]) => {
