@@ -25,12 +25,18 @@ const waitingDetail = (
   return 'Kept on this device. It is sent next.';
 };
 
+/** What somebody wrote while they had a learner is refused once the learner went to somebody else or their role ended. */
+const refusedDetail = ({ failure }: OutboxItem): string =>
+  failure?.kind === 'not-found'
+    ? 'It was not taken: what it is about is no longer yours to see. Your centre coordinator knows who has it now.'
+    : 'It was not taken.';
+
 type Situation = Parameters<typeof waitingDetail>[1];
 
 export const wordsOf = (item: OutboxItem, situation: Situation): ItemWords => {
   if (item.state === 'sent') return { label: 'Sent', detail: 'It has arrived.' };
   if (item.state === 'refused')
-    return { label: 'Refused', detail: 'It was not taken. It is still kept on this device.' };
+    return { label: 'Refused', detail: `${refusedDetail(item)} It is still kept on this device.` };
   if (item.state === 'sending' && situation.hasSignal && situation.end !== 'no-connection')
     return { label: 'Sending', detail: 'Kept on this device until it has arrived.' };
   return { label: 'Waiting', detail: waitingDetail(item, situation) };

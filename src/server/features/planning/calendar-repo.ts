@@ -35,6 +35,20 @@ export type CalendarRegistration = {
   readonly hasEmployer: boolean;
 };
 
+/** The titles of units, by their reference. */
+export const findTitles = async (tx: Tx, refs: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  refs.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await tx
+            .selectFrom('unit')
+            .select(['ref', 'title'])
+            .where('ref', 'in', [...refs])
+            .execute()
+        ).map(({ ref, title }) => [ref, title]),
+      );
+
 /** The registrations whose dates somebody has in their calendar: their own, and those of learners they assess. */
 export const listForCalendar = async (tx: Tx, personId: string): Promise<readonly CalendarRegistration[]> =>
   (

@@ -28,6 +28,9 @@ type Entry = {
   readonly detail: string;
 };
 
+const targetsOf = ({ learningPlan }: Documents): readonly string[] =>
+  (learningPlan?.content.targets ?? []).map(({ unitRef }) => unitRef);
+
 const criteriaIn = (
   activity: NonNullable<Documents['assessmentPlan']>['content']['activities'][number],
 ): string =>
@@ -40,6 +43,7 @@ const entriesOf = (
   registrationId: string,
   { learningPlan, assessmentPlan, reviews }: Documents,
   name: string | null,
+  titles: ReadonlyMap<string, string>,
 ): readonly Entry[] => {
   const titled = (title: string): string => (name === null ? title : `${title} (${name})`);
   const next = reviews[0]?.content.nextOn ?? null;
@@ -64,9 +68,9 @@ const entriesOf = (
       version: learningPlan?.versionNumber ?? 0,
       on: targetOn,
       at: null,
-      title: titled(`Agreed day for unit ${unitRef}`),
+      title: titled(`Agreed day: ${titles.get(unitRef) ?? unitRef}`),
       place: null,
-      detail: '',
+      detail: unitRef,
     })),
     ...(next === null
       ? []
@@ -118,7 +122,9 @@ export const makeCalendar = async (
   const { registration, employer, standing } = found.value;
   const rows = await listNewest(acting.tx, registration.centreId, registrationId);
   const name = standing.isLearner ? null : registration.learnerName;
-  const entries = entriesOf(registrationId, documentsOf(rows, employer !== null), name);
+  const documents = documentsOf(rows, employer !== null);
+  const titles = await repo.findTitles(acting.tx, targetsOf(documents));
+  const entries = entriesOf(registrationId, documents, name, titles);
   const content = write(`Plan of ${registration.learnerName}`, entries, acting.now);
   return ok({ name: `Plan of ${registration.learnerName}.ics`, mediaType, content });
 };
@@ -177,7 +183,8 @@ export const readSubscribed = async (
     const found: Entry[] = [];
     for (const row of await repo.listForCalendar(tx, actor.personId)) {
       const documents = documentsOf(await listNewest(tx, row.centreId, row.registrationId), row.hasEmployer);
-      found.push(...entriesOf(row.registrationId, documents, row.isOwn ? null : row.learnerName));
+      const titles = await repo.findTitles(tx, targetsOf(documents));
+      found.push(...entriesOf(row.registrationId, documents, row.isOwn ? null : row.learnerName, titles));
     }
     return found;
   });

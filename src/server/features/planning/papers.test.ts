@@ -76,6 +76,10 @@ describe('on paper and in the calendar', () => {
         },
       }),
     );
+    const targets = [{ unitRef: firstUnit, targetOn: '2026-12-01' }];
+    need(
+      await assessor(planning.saveLearningPlan, { params, body: { versionNumber: 0, content: { targets } } }),
+    );
     const learner = await server.as(enrolled.learnerId);
     const renew = async (state: 'on' | 'off') =>
       need(await learner(papers.renewCalendarLink, { body: { state } })).path ?? '';
@@ -85,6 +89,14 @@ describe('on paper and in the calendar', () => {
     expect(headers['content-type']).toContain('text/calendar');
     expect(payload).toContain('DTSTART:20261001T093000');
     expect(payload).toContain('SUMMARY:Sample observation\r\n');
+    // What a day is for stands there in words, and the reference of the unit beneath.
+    const { title } = await server.database.owner
+      .selectFrom('unit')
+      .select('title')
+      .where('ref', '=', firstUnit)
+      .executeTakeFirstOrThrow();
+    expect(payload).toContain(`SUMMARY:Agreed day: ${title}`);
+    expect(payload).toContain(`DESCRIPTION:${firstUnit}`);
     expect(payload).toContain(String.raw`LOCATION:Sample\; place`);
     // RFC 5545: every line ends, the last one too, and none is longer than 75 octets.
     expect(payload.endsWith('END:VCALENDAR\r\n')).toBe(true);
