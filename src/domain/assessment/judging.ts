@@ -272,7 +272,7 @@ export const maySignOff = (assessor: StaffMember, standing: UnitStanding, contex
       open.length > 0 &&
         refusal(
           'criteria-not-met',
-          `${String(open.length)} of ${String(standing.total)} criteria are not met: ${list}${open.length > 8 ? ' …' : ''}.`,
+          `${String(open.length)} of ${String(standing.total)} criteria ${open.length === 1 ? 'is' : 'are'} not met: ${list}${open.length > 8 ? ' …' : ''}.`,
           'The learner can add evidence and the assessor can judge it; a countersigner where one is due.',
           clause,
         ),

@@ -3,10 +3,16 @@ import type { CaseRow } from '#contract/caseload.ts';
 const lowered = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** The reasons of urgency as one sentence, the weightiest first. */
-export const reasonsInWords = ({ reasons: [first, ...others] }: Pick<CaseRow, 'reasons'>): string =>
+const reasonsInWords = ({ reasons: [first, ...others] }: Pick<CaseRow, 'reasons'>): string =>
   first === undefined
     ? 'Nothing waits'
     : [first.detail, ...others.map(({ detail }) => lowered(detail))].join('; ');
+
+/** The two weightiest reasons, and how many there are beside them. */
+export const weightiestInWords = ({ reasons }: Pick<CaseRow, 'reasons'>): string => {
+  const said = reasonsInWords({ reasons: reasons.slice(0, 2) });
+  return reasons.length <= 2 ? said : `${said}; and ${String(reasons.length - 2)} more`;
+};
 
 /** Where the most urgent reason is dealt with. */
 export const linkOf = ({

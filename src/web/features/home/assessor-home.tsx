@@ -7,7 +7,7 @@ import { listInWords } from '#domain/combination/words.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Stat, Stats } from '#web/ui/stat.tsx';
-import { linkOf, reasonsInWords } from '../caseload/words.ts';
+import { linkOf, weightiestInWords } from '../caseload/words.ts';
 import { InTraining } from './in-training.tsx';
 import { Part, Steps } from './part.tsx';
 import { type Countersigning, useCountersigning, withCountersigning } from './use-countersigning.ts';
@@ -26,7 +26,7 @@ const urgentSteps = (rows: readonly CaseRow[]) =>
       key: registrationId,
       to: linkOf({ registrationId, reasons, unitToAnswer }),
       title: learnerName,
-      why: reasonsInWords({ reasons }),
+      why: weightiestInWords({ reasons }),
     }));
 
 const Figures = ({ rows }: { readonly rows: readonly CaseRow[] }) => {
