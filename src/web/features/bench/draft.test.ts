@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest';
-import type { UnitBench } from '#contract/assessment.ts';
-import { begunJudgement, missingFrom } from './draft.ts';
+import { type Bench, begunJudgement, missingFrom } from './draft.ts';
 
-type Criterion = UnitBench['criteria'][number];
+type State = Bench['criteria'][number]['state'];
 
-const tests: UnitBench['tests'] = [{ key: 'valid', name: 'Valid', clause: null }];
-
-const benchWith = (state: Criterion['state'], outcome: 'met' | 'not-yet' | null) => {
-  const version = { evidenceId: 'piece', versionId: 'version', versionNumber: 1 };
-  const decisions = outcome === null ? [] : [{ id: 'decision', outcome }];
-  return {
-    tests,
-    evidence: [version] as unknown as UnitBench['evidence'],
-    criteria: [
-      { number: '1.1', state, evidenceIds: ['piece'], decisions },
-    ] as unknown as UnitBench['criteria'],
-  };
-};
+const benchWith = (state: State, outcome: 'met' | 'not-yet' | null): Bench => ({
+  tests: [{ key: 'valid', name: 'Valid', clause: null }],
+  evidence: [{ evidenceId: 'piece', versionId: 'version', versionNumber: 1 }],
+  criteria: [
+    {
+      number: '1.1',
+      state,
+      evidenceIds: ['piece'],
+      decisions: outcome === null ? [] : [{ id: 'decision', outcome }],
+    },
+  ],
+});
 
 test.each([
   ['first handed in', 'submitted', null, null],

@@ -10,7 +10,18 @@ export type DraftJudgement = {
 
 export type Draft = Readonly<Record<string, DraftJudgement>>;
 
-type Bench = Pick<UnitBench, 'criteria' | 'evidence' | 'tests'>;
+type Criterion = UnitBench['criteria'][number];
+
+/** As much of a bench as a judgement rests on. */
+export type Bench = Pick<UnitBench, 'tests'> & {
+  readonly criteria: readonly (Pick<Criterion, 'number' | 'state' | 'evidenceIds'> & {
+    readonly decisions: readonly Pick<Criterion['decisions'][number], 'id' | 'outcome'>[];
+  })[];
+  readonly evidence: readonly Pick<
+    UnitBench['evidence'][number],
+    'evidenceId' | 'versionId' | 'versionNumber'
+  >[];
+};
 
 /** The newest versions of the evidence that a criterion is linked to. */
 export const evidenceFor = ({ criteria, evidence }: Bench, number: string): readonly string[] => {
