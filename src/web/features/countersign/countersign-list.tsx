@@ -95,7 +95,7 @@ export const CountersignList = ({ of, current, onOpen }: Props) => {
   return parts.map(([name, ofPart]) =>
     ofPart.length === 0 ? null : (
       <section key={name} aria-label={name}>
-        <Title order={3} size="xs" c="dimmed" px="sm" pt="sm">
+        <Title order={2} size="xs" c="dimmed" px="sm" pt="sm">
           {name}
         </Title>
         {ofPart.map((item) => (
