@@ -41,7 +41,12 @@ test('an assessor judges by keyboard; what is judged outlives the session, and a
     .getByRole('radiogroup', { name: /^Judgement on/u })
     .first()
     .waitFor();
-  for (const key of ['n', 'm', 'n', 'x', 'z']) await page.keyboard.press(key);
+  await page.keyboard.press('n');
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Back to 1.1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back to 1.1' }).waitFor({ state: 'hidden' });
+  for (const key of ['m', 'n', 'x', 'z']) await page.keyboard.press(key);
   await page.getByRole('button', { name: 'Sign 1 decision' }).waitFor();
   await keptOnServer(page).waitFor();
   const address = page.url();

@@ -116,11 +116,22 @@ test('a coordinator names a supporter, and what the trainee signs is countersign
       )
       .waitFor();
     await page.getByText(/You are in training.*working towards, to be held by/u).waitFor();
+    // What only somebody else can do is shown, and not counted as theirs.
+    await visit(page, '/assess?filter=to-countersign');
+    await page.getByRole('button', { name: /^To countersign\s*0$/u }).waitFor();
+    await page
+      .getByRole('region', { name: 'For somebody else' })
+      .getByRole('button', { name: /Sample Learner Three/u })
+      .waitFor();
   });
   await at('assessor', async (page) => {
     await visit(page, '/');
     await page.getByRole('link', { name: /Countersign 1 unit by Sample Trainee Assessor/u }).click();
-    await page.getByRole('button', { name: /Sample Learner Three/u }).click();
+    await page.getByRole('button', { name: /^To countersign\s*1$/u }).waitFor();
+    await page
+      .getByRole('region', { name: 'For you' })
+      .getByRole('button', { name: /Sample Learner Three/u })
+      .click();
     await page.getByText('Sample Trainee Assessor is in training').waitFor();
     await page.getByText('Seen at the bench.').first().waitFor();
     await expectAccessible(page, 'countersigning');
