@@ -7,7 +7,7 @@ import type { Edit } from '#domain/specification/editing/edit.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { queryClient, readKey, useWrite } from '#web/app/api.ts';
 import { useMe } from '#web/app/session.ts';
-import { type Made, withMade } from './made-edits.ts';
+import { withMade, withUndone } from './made-edits.ts';
 import { lastOwn, undoneOwn } from './own-edits.ts';
 
 /** Edits that are made together, for one reason. */
@@ -76,20 +76,20 @@ const lookAgain = (): void => {
 /** How long after the last edit the draft is fetched anew, to be sure that it is shown as the server has it. */
 const QUIET_MS = 3_000;
 
-/** Sends edits; what is shown follows at once, without waiting for the whole draft to be fetched anew. */
-const useMending = (draftId: string) => {
-  const mending = useWrite(editDraft, { refreshes: [] });
-  const { personId, name } = useMe();
+/** How many edits back an undo is shown without waiting. */
+const MOST_KEPT = 50;
+
+/** What is shown of a draft, changed without waiting for the whole of it to be fetched anew. */
+const useFollowing = (draftId: string) => {
   const quiet = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(quiet.current), []);
-  const follow = async (made: Omit<Made, 'by' | 'at'>): Promise<void> => {
+  return async (work: (shown: Reviewed) => Reviewed | undefined): Promise<void> => {
     clearTimeout(quiet.current);
     const queryKey = readKey(readDraft, { params: { draftId } });
     // An answer from before the edit would take it from the page again.
     await queryClient.cancelQueries({ queryKey });
     const shown = queryClient.getQueryData<Reviewed>(queryKey);
-    const at = new Date().toISOString();
-    const next = shown === undefined ? undefined : withMade(shown, { ...made, by: { personId, name }, at });
+    const next = shown === undefined ? undefined : work(shown);
     void queryClient.invalidateQueries({ queryKey: readKey(findDraft) });
     if (next === undefined) {
       await queryClient.invalidateQueries({ queryKey });
@@ -98,31 +98,56 @@ const useMending = (draftId: string) => {
     queryClient.setQueryData(queryKey, next);
     quiet.current = setTimeout(lookAgain, QUIET_MS);
   };
+};
+
+/** Sends edits and undoes them; what is shown follows at once. */
+const useMending = (draftId: string) => {
+  const mending = useWrite(editDraft, { refreshes: [] });
+  const undoing = useWrite(undoEdit, { refreshes: [] });
+  const by = useMe();
+  const follow = useFollowing(draftId);
+  /** What stood before each edit that was made here. */
+  const stood = useRef<ReadonlyMap<string, Reviewed>>(new Map());
   const send = async ({ edits, reason }: MendStep): Promise<void> => {
     const answer = await mending.sendAsync({ params: { draftId }, body: { edits: [...edits], reason } });
-    await follow({ edits, reason, answer });
+    await follow((shown) => {
+      const [id, ...more] = answer.ids;
+      if (id !== undefined && more.length === 0)
+        stood.current = new Map([...stood.current, [id, shown] as const].slice(-MOST_KEPT));
+      return withMade(shown, { edits, reason, answer, by, at: new Date().toISOString() });
+    });
   };
-  return { ...mending, send };
+  const undo = async (editId: string): Promise<void> => {
+    const reason = 'Undone at the desk';
+    const answer = await undoing.sendAsync({ params: { draftId, editId }, body: { reason } });
+    await follow((shown) => {
+      const before = stood.current.get(editId);
+      return before === undefined
+        ? undefined
+        : withUndone(shown, before, { editId, reason, answer, by, at: new Date().toISOString() });
+    });
+  };
+  return { mending, undoing, send, undo };
 };
 
 /** Writes edits of a draft; each is recorded at once, so nothing is lost and everybody sees it. */
 export const useDesk = (draftId: string, reviewed: Reviewed): Desk => {
   const { edits, confirmedRules } = reviewed;
-  const mending = useMending(draftId);
-  const undoing = useWrite(undoEdit, { refreshes: [readDraft, findDraft] });
+  const { mending, undoing, ...acts } = useMending(draftId);
   const accepted = useMemo(() => reasonsOf(reviewed), [reviewed]);
   const confirmed = useMemo(() => new Set(confirmedRules), [confirmedRules]);
   const { personId } = useMe();
   const mend: Desk['mend'] = (given, reason, onDone) => {
-    mending.send({ edits: given, reason }).then(onDone, lookAgain);
+    acts.send({ edits: given, reason }).then(onDone, lookAgain);
   };
-  const undo: Desk['undo'] = (editId) =>
-    undoing.send({ params: { draftId, editId }, body: { reason: 'Undone at the desk' } });
+  const undo: Desk['undo'] = (editId) => {
+    acts.undo(editId).catch(lookAgain);
+  };
   const mendInTurn = async (steps: readonly MendStep[]): Promise<void> => {
     for (const step of steps)
       // Each rests on the one before it.
       // oxlint-disable-next-line no-await-in-loop
-      await mending.send(step);
+      await acts.send(step);
   };
   return {
     draftId,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '#domain/specification/editing/draft.ts';
 import type { Edit } from '#domain/specification/editing/edit.ts';
 import { aSpecification, aUnit, anOutcome } from '#testing/specification.ts';
-import { withMade } from './made-edits.ts';
+import { withMade, withUndone } from './made-edits.ts';
 
 const ref = 'A/500/0001';
 const content = aSpecification({
@@ -59,5 +59,61 @@ describe('what is shown after an edit, before the draft is fetched anew', () => 
 
   test('is not told where an edit does not fit what is shown', () => {
     expect(make([{ kind: 'confirm-rule', rule: 'E9' }])).toBeUndefined();
+  });
+});
+
+const one: Edit = { kind: 'confirm-rule', rule: 'E1' };
+const two: Edit = { kind: 'confirm-rule', rule: 'E2' };
+
+const after = (shown: typeof reviewed | ReturnType<typeof withMade>, edit: Edit, id: string) => {
+  if (shown === undefined) throw new Error('it was not shown');
+  const answer = { seq: (shown.edits.at(-1)?.seq ?? 0) + 1, ids: [id] };
+  return withMade(shown, { edits: [edit], reason: 'Sample reason', answer, by, at });
+};
+
+const undone = (shown: ReturnType<typeof after>, before: typeof shown, editId: string, seq?: number) => {
+  if (shown === undefined || before === undefined) throw new Error('it was not shown');
+  const answer = { seq: seq ?? (shown.edits.at(-1)?.seq ?? 0) + 1, ids: [`undo-${editId}`] };
+  return withUndone(shown, before, { editId, reason: 'Sample', answer, by, at });
+};
+
+describe('what is shown after an undo, before the draft is fetched anew', () => {
+  const first = after(reviewed, one, 'one');
+  const second = after(first, two, 'two');
+
+  test('is what stood before the edit, with the edit and its undoing in the history', () => {
+    const shown = undone(second, first, 'two');
+    expect(shown?.confirmedRules).toEqual(['E1']);
+    expect(shown?.edits).toMatchObject([
+      { id: 'one', undone: false },
+      { id: 'two', undone: true },
+      { id: 'undo-two', seq: 3, edit: null, undoes: 'two', editedBy: 'me' },
+    ]);
+  });
+
+  test('goes back through one edit after the other', () => {
+    const shown = undone(undone(second, first, 'two'), reviewed, 'one');
+    expect(shown?.confirmedRules).toEqual([]);
+    expect(shown?.edits.map((edit) => edit.undone)).toEqual([true, true, false, false]);
+  });
+
+  test('is not told where a later edit holds', () => {
+    expect(undone(second, reviewed, 'one')).toBeUndefined();
+  });
+
+  test('is not told where something earlier was undone since', () => {
+    const fetched = second && {
+      ...second,
+      confirmedRules: ['E2'],
+      edits: [
+        ...second.edits.map((edit) => (edit.id === 'one' ? { ...edit, undone: true } : edit)),
+        ...second.edits.slice(1).map((edit) => ({ ...edit, id: 'gone', seq: 3, edit: null, undoes: 'one' })),
+      ],
+    };
+    expect(undone(fetched, first, 'two')).toBeUndefined();
+  });
+
+  test('is not told where somebody else edited in between', () => {
+    expect(undone(second, first, 'two', 9)).toBeUndefined();
   });
 });
