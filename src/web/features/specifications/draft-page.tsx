@@ -95,7 +95,7 @@ const Actions = ({ draft, onPublish }: { draft: Draft; onPublish: () => void }) 
   const [isDiscarding, setDiscarding] = useState(false);
   const address = `/api/specification-drafts/${draft.id}` as const;
   return (
-    <Group gap="xs">
+    <Group gap="xs" className={classes['actions'] ?? ''}>
       <Button variant="default" component={AppLink} to={`/specifications/drafts/${draft.id}/changes`}>
         What it changes
       </Button>

@@ -12,6 +12,7 @@ import { OtherDocumentsPane } from './other-documents-pane.tsx';
 import { ParticularsPane } from './particulars-pane.tsx';
 import { RulesPane } from './rules-pane.tsx';
 import type { Source } from './source/source-pane.tsx';
+import classes from './review.module.css';
 
 type Props = {
   readonly specification: Specification;
@@ -52,7 +53,7 @@ export const Review = (props: Props) => {
   const open = specification.evidenceRules.filter(({ id }) => desk?.isConfirmed(id) === false).length;
   return (
     <Tabs value={tab} onChange={(next) => setTab(next ?? 'document')} keepMounted={false}>
-      <Tabs.List>
+      <Tabs.List className={classes['tabs'] ?? ''}>
         <Tabs.Tab value="document">Findings and text</Tabs.Tab>
         <Tabs.Tab value="particulars">Particulars</Tabs.Tab>
         <Tabs.Tab value="combination">Combination</Tabs.Tab>

@@ -37,7 +37,9 @@ type BlockProps = {
 
 const Block = ({ block, isNever, isFlagged, onUnit }: BlockProps) => {
   const { ref, title, level, credits, x, y, width, label } = block;
-  const said = `${ref} ${title}, ${levelInWords(level)}, ${creditsInWords(credits)}${isNever ? ', can never count' : ''}${isFlagged ? ', has an error' : ''}`;
+  // It begins as the block reads, so that it can be called by what is seen.
+  const seen = label === '' || ref.includes(label) ? '' : `${label}, `;
+  const said = `${seen}${ref} ${title}, ${levelInWords(level)}, ${creditsInWords(credits)}${isNever ? ', can never count' : ''}${isFlagged ? ', has an error' : ''}`;
   return (
     <g
       role="button"
