@@ -102,6 +102,14 @@ const OtherWays = ({ step, page, onStep }: OtherWaysProps) => (
   </>
 );
 
+/** Whoever was signed out in the middle of something comes back to it. */
+const GoingOn = ({ step, target }: { readonly step: Step; readonly target: string }) =>
+  target === '/' || step !== 'password' ? null : (
+    <Text size="sm" c="dimmed">
+      Sign in to go on where you were. What you wrote on this device is kept.
+    </Text>
+  );
+
 const SignInPage = () => {
   const { step, setStep, write, link, target } = useSignIn();
   const [email, setEmail] = useState('');
@@ -120,6 +128,7 @@ const SignInPage = () => {
       <Title order={1} size="h2">
         {titles[step]}
       </Title>
+      <GoingOn step={step} target={target} />
       {step === 'link-sent' ? (
         <Text>
           If {email} belongs to somebody here, a link to set a password is on its way. It works once, for

@@ -128,7 +128,9 @@ const QueueList = ({ filter, items, paging, current, onOpen }: ListProps) => {
 
 const AssessPage = () => {
   const { filter, setFilter, items, keys, counts, error, paging } = useQueue();
-  const [current, open] = useAddressValue('unit');
+  const [given, open] = useAddressValue('unit');
+  // On the way to another page the address is that page's already, and its unit is no unit of a learner.
+  const current = given.includes(' ') ? given : '';
   useWork(items, current);
   const step = (by: number): void => {
     const next = keys[Math.min(keys.length - 1, Math.max(0, keys.indexOf(current) + by))];

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ActivityContent } from '#contract/plan-content.ts';
 import { planMatrix, shownState } from '#domain/planning/gaps.ts';
 import { CriterionMark } from '#web/ui/criterion-mark.tsx';
+import { formatDate } from '#web/ui/format.ts';
 import classes from './plan.module.css';
 import type { OpenPlan } from './use-plan.ts';
 
@@ -23,7 +24,7 @@ export const PlanMatrix = ({ open, activities }: Props) => {
                 {title}
                 {on === null ? null : (
                   <Text size="xs" c="dimmed">
-                    {on}
+                    {formatDate(on)}
                   </Text>
                 )}
               </th>
