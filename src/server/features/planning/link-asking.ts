@@ -59,7 +59,7 @@ const send = async (
   const until = dateInWords(request.expiresAt.slice(0, 10));
   await app.jobs.enqueue(tx, 'mail', {
     to: request.email,
-    subject: `${personName} asks you to read and sign a ${what}`,
+    subject: `${personName} asks you to read and sign a learner’s ${what}`,
     ...layOutMail({
       title: `Will you sign the ${what}?`,
       paragraphs: [
