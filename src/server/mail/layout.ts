@@ -51,7 +51,7 @@ const htmlOf = ({ title, paragraphs, list = [], action, foot }: MailContent): st
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeHtml(title)}</title></head>`,
     '<body style="margin:0;padding:24px;background:#faf7f0;color:#16212c;font:16px/1.5 Helvetica,Arial,sans-serif">',
-    '<div style="max-width:34em;margin:0 auto;padding:24px;background:#fffdf9;border-top:4px solid #d3a01f">',
+    '<div style="max-width:34em;margin:0 auto;padding:24px;background:#fffdf9;border-top:4px solid #d3a01f;overflow-wrap:anywhere;word-break:break-word">',
     `<h1 style="margin:0 0 12px;font:600 22px/1.3 Georgia,serif">${escapeHtml(title)}</h1>`,
     ...paragraphs.map((text) => `<p style="margin:0 0 12px">${linked(text)}</p>`),
     items === '' ? '' : `<ul style="margin:0 0 16px;padding-left:20px">${items}</ul>`,
