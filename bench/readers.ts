@@ -6,7 +6,8 @@ import { type Arrangement, arrange, arrangements } from '#testing/layouts/arrang
 import { damage } from '#testing/layouts/damage.ts';
 import { hostileFiles } from '#testing/layouts/hostile.ts';
 import { htmlOf } from '#testing/layouts/html.ts';
-import { chances, madeUp } from '#testing/layouts/made-up.ts';
+import { type MadeUp, chances, madeUp } from '#testing/layouts/made-up.ts';
+import { publishedAs, publishedNames } from '#testing/layouts/published.ts';
 import { type Score, score } from '#testing/layouts/score.ts';
 import { type PageStyle, pageStyles, typstSource } from '#testing/layouts/typst.ts';
 import { wordOf } from '#testing/layouts/word.ts';
@@ -44,19 +45,9 @@ const percent = (part: number, all: number): string => `${((100 * part) / Math.m
 const sum = (scores: readonly Score[], of: (one: Score) => number): number =>
   scores.reduce((total, one) => total + of(one), 0);
 
-const runLayout = async ({ name, of }: Layout, share: number): Promise<void> => {
-  const scores: Score[] = [];
-  const times: number[] = [];
-  for (const arrangement of Object.keys(arrangements).filter(isArrangement))
-    for (const seed of seeds) {
-      const given = madeUp(seed, 6);
-      const blocks = damage(arrange(given, arrangement), share, chances(seed));
-      const bytes = await of(blocks);
-      const start = performance.now();
-      const result = await readSpecificationFile(name, bytes);
-      times.push(performance.now() - start);
-      scores.push(score(given, result.ok ? result.value.specification : undefined));
-    }
+type Read = { readonly scores: readonly Score[]; readonly times: readonly number[] };
+
+const describeRead = (name: string, { scores, times }: Read): string => {
   const units = percent(
     sum(scores, (one) => one.unitsExact),
     sum(scores, (one) => one.units),
@@ -66,9 +57,47 @@ const runLayout = async ({ name, of }: Layout, share: number): Promise<void> => 
     sum(scores, (one) => one.criteria),
   );
   const silent = sum(scores, (one) => one.silent.length);
-  console.log(
-    `  ${name.padEnd(30)} units ${units}, criteria ${criteria} of ${String(sum(scores, (one) => one.criteria))}, inexact without a finding ${String(silent)}; ${describeTimes(times)}`,
+  return `  ${name.padEnd(30)} units ${units}, criteria ${criteria} of ${String(sum(scores, (one) => one.criteria))}, inexact without a finding ${String(silent)}; ${describeTimes(times)}`;
+};
+
+const readBack = async (
+  documents: readonly { readonly given: MadeUp; readonly blocks: readonly LooseBlock[] }[],
+  { name, of }: Layout,
+): Promise<Read> => {
+  const scores: Score[] = [];
+  const times: number[] = [];
+  for (const { given, blocks } of documents) {
+    const bytes = await of(blocks);
+    const start = performance.now();
+    const result = await readSpecificationFile(name, bytes);
+    times.push(performance.now() - start);
+    scores.push(score(given, result.ok ? result.value.specification : undefined));
+  }
+  return { scores, times };
+};
+
+const ways = Object.keys(arrangements).filter(isArrangement);
+
+const runLayout = async (layout: Layout, share: number): Promise<void> => {
+  const documents = ways.flatMap((way) =>
+    seeds.map((seed) => {
+      const given = madeUp(seed, 6);
+      return { given, blocks: damage(arrange(given, way), share, chances(seed)) };
+    }),
   );
+  console.log(describeRead(layout.name, await readBack(documents, layout)));
+};
+
+/** The units of the published documents, where these are at hand, in tables without rules in the columns of a page. */
+const runPublished = async (): Promise<void> => {
+  const published = await Promise.all(publishedNames.map(publishedAs));
+  const inColumns = layouts.filter(({ name }) => name.startsWith('inTwo') || name.startsWith('inThree'));
+  for (const layout of published.length === 0 ? [] : inColumns)
+    for (const way of ways) {
+      const documents = published.map((given) => ({ given, blocks: arrange(given, way) }));
+      const name = `${way}, ${layout.name.replace('.pdf', '')}`;
+      console.log(describeRead(name, await readBack(documents, layout)));
+    }
 };
 
 /** A document as long as the longest that are published. */
@@ -101,7 +130,11 @@ const runHostile = async (): Promise<void> => {
   }
 };
 
-export const run = async (): Promise<void> => {
+/** `npm run bench -- readers published` measures the published documents alone. */
+export const run = async ([only]: readonly string[] = []): Promise<void> => {
+  console.log('Published units set out anew in columns');
+  await runPublished();
+  if (only === 'published') return;
   for (const share of [0, 0.1, 0.3]) {
     console.log(share === 0 ? 'Without damage' : `About ${String(share * 100)} % of the rows damaged`);
     for (const layout of layouts) await runLayout(layout, share);

@@ -28,6 +28,8 @@ const styles = {
   smallStriped: { page: SMALL, stroke: 'none', columns: 1, size: '9pt', striped: true, repeatsHeading: true },
   smallUnruled: { page: SMALL, stroke: 'none', columns: 1, size: '9pt', repeatsHeading: true },
   justifiedGrid: { page: SMALL, stroke: 'none', columns: 1, size: '9pt', justified: true },
+  inTwo: { page: 'paper: "a4"', stroke: 'none', columns: 2, size: '10pt' },
+  inThree: { page: 'paper: "a4", flipped: true', stroke: 'none', columns: 3, size: '9pt' },
 } as const satisfies Record<string, Style>;
 
 export const pageStyles: Readonly<Record<keyof typeof styles, Style>> = styles;

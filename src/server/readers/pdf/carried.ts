@@ -4,7 +4,10 @@ import type { SketchTable } from './sketch.ts';
 import { type Physical, beginsInside, sizeOf } from './spans.ts';
 
 /** The columns of a table that may go on: where their text begins, and how far it reaches. */
-export type OpenTable = Required<Pick<SketchTable, 'edges' | 'reaches'>>;
+export type OpenTable = Required<Pick<SketchTable, 'edges' | 'reaches'>> & {
+  /** It stands in a column of the page and may go on in the next; its places are told from the first column. */
+  readonly isInColumn?: boolean;
+};
 
 const NEAR = 3;
 /** White space between columns, as a share of the size of the letters, where the text beyond it begins at its column. */

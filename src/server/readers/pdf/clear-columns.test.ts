@@ -1,16 +1,12 @@
 /** Tables without rules in the columns of a page: four and six columns of text, in which only the whole document shows the page's own. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '#testing/layouts/arrange.ts';
 import { type MadeUp, madeUp } from '#testing/layouts/made-up.ts';
+import { hasPublished, publishedAs } from '#testing/layouts/published.ts';
 import { type Score, score } from '#testing/layouts/score.ts';
 import { typstSource } from '#testing/layouts/typst.ts';
 import { typeset } from '#testing/typeset.ts';
 import { readSpecificationFile } from '../read-file.ts';
-
-/** The published documents lie beside the project; their wording is read there and never copied here. */
-const folder = fileURLToPath(new URL('../../../../../shared/specifications/', import.meta.url));
 
 const specificationOf = async (name: string, bytes: Uint8Array) => {
   const result = await readSpecificationFile(name, bytes);
@@ -26,24 +22,6 @@ const readInColumns = async (given: MadeUp, columns: number): Promise<Score> => 
   return score(given, await specificationOf('columns.pdf', typeset(source, { tagged: false })));
 };
 
-/** The units of a published document, to be set out anew. */
-const publishedAs = async (prefix: string): Promise<MadeUp> => {
-  const name = readdirSync(folder).find((file) => file.startsWith(prefix)) ?? '';
-  const { units } = await specificationOf(name, readFileSync(`${folder}${name}`));
-  return {
-    title: 'Sample Diploma',
-    level: 3,
-    units: units.map(({ ref, title, level, credits, glh, outcomes }) => ({
-      ref,
-      title,
-      level: typeof level === 'number' ? level : 0,
-      credits: credits ?? 0,
-      glh: glh ?? 0,
-      outcomes: outcomes.map(({ text, criteria }) => ({ text, criteria: criteria.map((one) => one.text) })),
-    })),
-  };
-};
-
 test('made-up units in tables without rules in two columns are read exactly', async () => {
   for (const seed of [11, 18, 25]) {
     const found = await readInColumns(madeUp(seed, 12), 2);
@@ -51,7 +29,7 @@ test('made-up units in tables without rules in two columns are read exactly', as
   }
 });
 
-describe.skipIf(!existsSync(folder))('published units in tables without rules', () => {
+describe.skipIf(!hasPublished)('published units in tables without rules', () => {
   test.each([
     { prefix: '001', columns: 2, most: 0 },
     { prefix: '001', columns: 3, most: 1 },

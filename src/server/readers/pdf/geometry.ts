@@ -199,14 +199,39 @@ export const findColumns = (pages: readonly PdfPage[], writing: Writing): Column
 /** What is known of a page before it is looked at: the columns of its document, and the table that may go on there. */
 export type Context = { readonly columns?: Columns | undefined; readonly open?: OpenTable | undefined };
 
-/** The table with which a page ends, if its columns are known by their places. */
-export const openAtEnd = (bands: readonly (readonly Sketch[])[]): OpenTable | undefined => {
-  const last = bands.at(-1)?.at(-1);
-  if (bands.length !== 1 || last?.kind !== 'table' || last.reaches === undefined) return undefined;
-  return { edges: last.edges, reaches: last.reaches };
+/** The bands of a page in reading order, and the table with which it ends, if its columns are known by their places. */
+export type PageSketch = {
+  readonly bands: readonly (readonly Sketch[])[];
+  readonly open?: OpenTable | undefined;
 };
 
-/** What goes on at the head of a page, above all that rules enclose there, and the text that stands below it. */
+/** The table with which a band ends; above or beside others that are no columns it ends there. */
+const openAtEnd = (bands: readonly Band[], last: readonly Sketch[] | undefined): OpenTable | undefined => {
+  const [table, column] = [last?.at(-1), bands.at(-1)?.column];
+  if (table?.kind !== 'table' || table.reaches === undefined) return undefined;
+  if (bands.length > 1 && column === undefined) return undefined;
+  return { edges: table.edges, reaches: table.reaches, isInColumn: column !== undefined };
+};
+
+const moveTable = <T extends Pick<SketchTable, 'edges' | 'reaches'>>(table: T, by: number): T => ({
+  ...table,
+  edges: table.edges.map((edge) => edge + by),
+  ...(table.reaches === undefined ? {} : { reaches: table.reaches.map((reach) => reach + by) }),
+});
+
+/** Sketches as if they stood so much further to the right: what goes on in the next column is known by its places. */
+const moveSketch = (sketch: Sketch, by: number): Sketch => {
+  if (sketch.kind === 'table') return moveTable(sketch, by);
+  if (sketch.kind !== 'paragraph') return sketch;
+  const { left, pieces } = sketch;
+  return {
+    ...sketch,
+    ...(left === undefined ? {} : { left: left + by }),
+    ...(pieces === undefined ? {} : { pieces: pieces.map((one) => ({ ...one, left: one.left + by })) }),
+  };
+};
+
+/** What goes on at the head of a page or column, above all that rules enclose there, and the text that stands below it. */
 const carriedAtHead = (
   page: PdfPage,
   runs: readonly Run[],
@@ -223,13 +248,17 @@ const carriedAtHead = (
   return { table: carried.table, below: runs.filter((run) => !isTaken.has(run)) };
 };
 
+/** How far the column of a page begins from its first; none where the document has no columns of its own. */
+const asideOf = ({ column = 0 }: Band, columns: Columns | undefined): number =>
+  (columns?.starts[column] ?? 0) - (columns?.starts[0] ?? 0);
+
 /** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
 export const sketchByPlace = (
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
   { columns, open }: Context = {},
-): readonly (readonly Sketch[])[] => {
+): PageSketch => {
   const runs = shownRuns(page);
   const tables = gridsOf(page, writing)
     .map(({ grid, isStriped }): Table => {
@@ -239,13 +268,30 @@ export const sketchByPlace = (
     .filter(({ table }) => table.rows.length > 0);
   const taken = new Set(tables.flatMap(({ inside }) => inside));
   const boxes = tables.map(({ grid }) => grid);
-  const carried = open === undefined ? undefined : carriedAtHead(page, runs, boxes, writing, open);
+  const carried =
+    open === undefined || (open.isInColumn && columns !== undefined)
+      ? undefined
+      : carriedAtHead(page, runs, boxes, writing, open);
   const free = carried?.below ?? runs;
   const bands = splitColumns(free, boxes, rightOf(runs), writing, columns);
   const own = ownTables(bands, tables);
   const loose = (band: Band): Band => ({ ...band, runs: band.runs.filter((run) => !taken.has(run)) });
-  const sketched = bands.map((band) => sketchBand(loose(band), own.get(band) ?? [], page, sizes, writing));
-  if (carried === undefined) return sketched;
+  const sketched: (readonly Sketch[])[] = [];
+  let last = carried === undefined ? open : undefined;
+  for (const [index, given] of bands.entries()) {
+    const [band, ruled, aside] = [loose(given), own.get(given) ?? [], asideOf(given, columns)];
+    const head =
+      last !== undefined && last.isInColumn && columns !== undefined && band.column !== undefined
+        ? carriedAtHead(page, band.runs, ruled.map(({ grid }) => grid), writing, moveTable(last, aside))
+        : undefined;
+    const rest = head === undefined ? band : { ...band, runs: head.below };
+    const below = sketchBand(rest, ruled, page, sizes, writing);
+    const all = head === undefined ? below : [head.table, ...below];
+    const sketches = all.map((one) => moveSketch(one, -aside));
+    sketched.push(sketches);
+    last = openAtEnd(bands.slice(0, index + 1), sketches);
+  }
+  if (carried === undefined) return { bands: sketched, open: last };
   const [first = [], ...others] = sketched;
-  return [[carried.table, ...first], ...others];
+  return { bands: [[carried.table, ...first], ...others], open: last };
 };

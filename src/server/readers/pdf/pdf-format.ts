@@ -5,7 +5,7 @@ import { type Format, unreadable } from '../format.ts';
 import { type LineArea, layOutWithAreas } from '../lay-out.ts';
 import { withoutFurniture } from './furniture.ts';
 import type { OpenTable } from './carried.ts';
-import { type Context, findColumns, openAtEnd, sketchByPlace } from './geometry.ts';
+import { type Context, type PageSketch, findColumns, sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
@@ -47,12 +47,12 @@ const sketchPage = (
   sizes: Sizes,
   writing: Writing,
   context: Context,
-): readonly (readonly Sketch[])[] => {
+): PageSketch => {
   const byPlace = sketchByPlace(page, sizes, writing, context);
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;
   const byTags = sketchByTags(page, tags, writing, context.columns);
-  return missesTable(tags, byTags, byPlace.flat()) ? byPlace : [byTags];
+  return missesTable(tags, byTags, byPlace.bands.flat()) ? byPlace : { bands: [byTags] };
 };
 
 const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {
@@ -118,9 +118,9 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
   const columns = findColumns(pages, writing);
   let open: OpenTable | undefined;
   const sketches = pages.flatMap((page) => {
-    const bands = sketchPage(page, sizes, writing, { columns, open });
-    open = openAtEnd(bands);
-    return bands.map((sketches) => ({ page: page.number, sketches }));
+    const sketched = sketchPage(page, sizes, writing, { columns, open });
+    open = sketched.open;
+    return sketched.bands.map((sketches) => ({ page: page.number, sketches }));
   });
   const { areas, ...reading } = layOutWithAreas(joinPages(sketches, join));
   return ok({

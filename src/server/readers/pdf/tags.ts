@@ -7,7 +7,7 @@ import { toItem } from './prose.ts';
 import type { Sketch } from './sketch.ts';
 import { readTable } from './tag-tables.ts';
 import type { Columns } from './text-columns.ts';
-import { type Writing, toParagraphs, written } from './words.ts';
+import { type Writing, paragraphsOver, written } from './words.ts';
 
 type Child = Tag['children'][number];
 
@@ -40,10 +40,33 @@ const reachOf = (runs: readonly Run[], right: number, columns: Columns | undefin
   return Math.min(right, columns?.ends[column] ?? right);
 };
 
+const UP = 2;
+
+/** Text in the order of its tags, parted where it goes on at the head of the next column of the page. */
+const overColumns = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+  const parts: { runs: Run[]; right: number }[] = [];
+  let before: Run | undefined;
+  for (const run of runs) {
+    const last = parts.at(-1);
+    const isUp = before !== undefined && before.base - run.base > run.size * UP;
+    if (last === undefined || (isUp && run.left > last.right)) parts.push({ runs: [run], right: run.right });
+    else {
+      last.runs.push(run);
+      last.right = Math.max(last.right, run.right);
+    }
+    before = run;
+  }
+  return parts.map((part) => part.runs);
+};
+
 const textOf = (children: readonly Child[], reading: Reading, right: number): Written => {
-  const runs = runsOf(children, reading);
-  const reach = reachOf(runs, right, reading.columns);
-  return written(toParagraphs(toLines(runs, reading.writing.fontName), reach, reading.writing));
+  const { writing, columns } = reading;
+  const parts = overColumns(runsOf(children, reading));
+  const stretches = parts.map((runs) => ({
+    lines: toLines(runs, writing.fontName),
+    right: reachOf(runs, right, columns),
+  }));
+  return written(paragraphsOver(stretches, writing));
 };
 
 const childrenOf = (tag: Tag, role: string): readonly Tag[] =>

@@ -13,25 +13,36 @@ export type Writing = {
 
 export type Paragraph = { readonly text: string; readonly lines: readonly Line[] };
 
-/** Parts lines where the writer began anew; `right` is how far a line could have reached. */
-export const toParagraphs = (
-  lines: readonly Line[],
-  right: number,
+/** Lines under one another; `right` is how far a line could have reached. */
+export type Stretch = { readonly lines: readonly Line[]; readonly right: number };
+
+/** Parts lines where the writer began anew; what stands in several places of a page is given in its order. */
+export const paragraphsOver = (
+  stretches: readonly Stretch[],
   { join, leading }: Writing,
 ): readonly Paragraph[] => {
   const paragraphs: { text: string; lines: Line[] }[] = [];
-  for (const line of lines) {
-    const current = paragraphs.at(-1);
-    const before = current?.lines.at(-1);
-    if (current === undefined || before === undefined || isForced(before, line, right, leading))
-      paragraphs.push({ text: line.text, lines: [line] });
-    else {
-      current.text = join(current.text, line.text);
-      current.lines.push(line);
+  let reach = 0;
+  for (const { lines, right } of stretches)
+    for (const line of lines) {
+      const current = paragraphs.at(-1);
+      const before = current?.lines.at(-1);
+      if (current === undefined || before === undefined || isForced(before, line, reach, leading))
+        paragraphs.push({ text: line.text, lines: [line] });
+      else {
+        current.text = join(current.text, line.text);
+        current.lines.push(line);
+      }
+      reach = right;
     }
-  }
   return paragraphs;
 };
+
+export const toParagraphs = (
+  lines: readonly Line[],
+  right: number,
+  writing: Writing,
+): readonly Paragraph[] => paragraphsOver([{ lines, right }], writing);
 
 /** Paragraphs with where they stand, a line for each of them. */
 export const written = (paragraphs: readonly Paragraph[]): Written => ({
