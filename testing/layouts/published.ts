@@ -8,7 +8,11 @@ const folder = fileURLToPath(new URL('../../../shared/specifications/', import.m
 
 export const hasPublished = existsSync(folder);
 
-export const publishedNames: readonly string[] = hasPublished ? readdirSync(folder).filter((name) => /^\d{3}/u.test(name)).toSorted() : [];
+export const publishedNames: readonly string[] = hasPublished
+  ? readdirSync(folder)
+      .filter((name) => /^\d{3}/u.test(name))
+      .toSorted()
+  : [];
 
 /** What of a published document's units was read, without criteria whose words it has lost. */
 export const publishedAs = async (prefix: string): Promise<MadeUp> => {

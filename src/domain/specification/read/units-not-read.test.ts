@@ -33,6 +33,10 @@ test.each([
     ['', '1.2 Describe spokes', 'Unit 2: Ride\nUnit reference number R/900/0021\nLevel 2'],
   ],
   ['beside labels in lines', ['1.2 Describe spokes', 'Unit reference number\nLevel', 'R/900/0021\n2']],
+  [
+    'behind other words of its line',
+    ['', 'wheels that are out of true Unit 2: Ride safely in traffic Unit reference number: R/900/0021'],
+  ],
   ['beside its label', ['1.2 Describe spokes', 'Unit reference number', 'R/900/0021']],
 ])('a unit %s that was not read is a finding about it', (_how, row) => {
   expect(missedBeside(...row)).toEqual([['R/900/0021', 'error', 5]]);
@@ -40,6 +44,7 @@ test.each([
 
 test.each([
   ['that was read', ['', '1.2 Describe spokes', 'Unit reference number L/900/0020']],
+  ['of another unit', ['', '1.2 Describe spokes', 'Words first. Prerequisite unit reference: R/900/0021']],
   ['that a sentence names', ['', '1.2 Describe spokes', 'What was learned in R/900/0021 may be used here']],
 ])('a reference %s is none', (_how, row) => {
   expect(missedBeside(...row)).toEqual([]);

@@ -5,14 +5,15 @@ import type { PdfPage, Run } from './page.ts';
 
 const MARGIN = 0.11;
 
-const keyOf = (row: readonly Run[]): string =>
+const textOf = (row: readonly Run[]): string =>
   row
     .toSorted((a, b) => a.left - b.left)
     .map(({ text }) => text)
     .join(' ')
-    .replaceAll(/\d+/gu, '#')
     .replaceAll(/\s+/gu, ' ')
     .trim();
+
+const keyOf = (row: readonly Run[]): string => textOf(row).replaceAll(/\d+/gu, '#');
 
 /**
  * Rows at the top and bottom of a page, from the edge inwards. A ruled table that reaches out of the margin belongs to
@@ -64,20 +65,48 @@ const findNumbering = (
   };
 };
 
+/** What runs over the pages has its height to itself; where a heading that comes again stands, other pages have their text. */
+const MOST_AT_HEIGHT = 0.5;
+/** First lines in letters of other sizes have base lines that are so far apart at most, as a share of the larger size. */
+const ONE_LINE = 0.7;
+
+const heightOf = ({ row }: MarginRow): number => row[0]?.base ?? 0;
+
+const standAlone = (
+  rows: readonly MarginRow[],
+  all: readonly MarginRow[],
+  again: ReadonlySet<string>,
+): boolean => {
+  const heights = rows.map(heightOf).toSorted((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const size = Math.max(...rows.flatMap(({ row }) => row.map((run) => run.size)));
+  const there = all.filter((one) => Math.abs(heightOf(one) - usual) < size * ONE_LINE);
+  return there.filter(({ key }) => again.has(key)).length > there.length * MOST_AT_HEIGHT;
+};
+
+/** The keys of rows that run over the pages. */
+const findRunning = (margins: readonly (readonly MarginRow[])[], enough: number): ReadonlySet<string> => {
+  const all = margins.flat();
+  const alike = [...Map.groupBy(all, ({ key }) => key)];
+  const seen = new Map(
+    alike.map(([key]) => [key, margins.filter((rows) => rows.some((row) => row.key === key)).length]),
+  );
+  const again = new Set(alike.flatMap(([key]) => ((seen.get(key) ?? 0) >= Math.min(3, enough) ? [key] : [])));
+  const running = alike.filter(
+    ([key, rows]) => (seen.get(key) ?? 0) >= enough && standAlone(rows, all, again),
+  );
+  return new Set(running.map(([key]) => key));
+};
+
 /** Pages without what repeats in their margins. */
 export const withoutFurniture = (pages: readonly PdfPage[]): readonly PdfPage[] => {
-  const seen = new Map<string, number>();
   const margins = pages.map(marginRows);
-  for (const rows of margins)
-    for (const key of new Set(rows.map((row) => row.key))) seen.set(key, (seen.get(key) ?? 0) + 1);
-  const enough = Math.max(3, pages.length * 0.2);
+  const running = findRunning(margins, Math.max(3, pages.length * 0.2));
   const numbersPage = findNumbering(pages, margins);
   return pages.map((page, index) => {
     const dropped = new Set(
       (margins[index] ?? [])
-        .filter((one) =>
-          isPageNumber(one.key) ? numbersPage(one, page) : (seen.get(one.key) ?? 0) >= enough,
-        )
+        .filter((one) => (isPageNumber(one.key) ? numbersPage(one, page) : running.has(one.key)))
         .flatMap(({ row }) => row),
     );
     return dropped.size === 0 ? page : { ...page, runs: page.runs.filter((run) => !dropped.has(run)) };

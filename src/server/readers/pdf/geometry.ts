@@ -3,6 +3,7 @@ import type { LooseRow } from '../lay-out.ts';
 import { type Box, type Grid, type GridCell, findGrids, isWithin } from './grid.ts';
 import type { OpenTable } from './carried.ts';
 import { clearColumns } from './clear-columns.ts';
+import { type PageSketch, asideOf, moveSketch, moveTable, openAtEnd } from './column-places.ts';
 import { toRows } from './lines.ts';
 import { partTables, piecesOf, takeCarried } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
@@ -199,38 +200,6 @@ export const findColumns = (pages: readonly PdfPage[], writing: Writing): Column
 /** What is known of a page before it is looked at: the columns of its document, and the table that may go on there. */
 export type Context = { readonly columns?: Columns | undefined; readonly open?: OpenTable | undefined };
 
-/** The bands of a page in reading order, and the table with which it ends, if its columns are known by their places. */
-export type PageSketch = {
-  readonly bands: readonly (readonly Sketch[])[];
-  readonly open?: OpenTable | undefined;
-};
-
-/** The table with which a band ends; above or beside others that are no columns it ends there. */
-const openAtEnd = (bands: readonly Band[], last: readonly Sketch[] | undefined): OpenTable | undefined => {
-  const [table, column] = [last?.at(-1), bands.at(-1)?.column];
-  if (table?.kind !== 'table' || table.reaches === undefined) return undefined;
-  if (bands.length > 1 && column === undefined) return undefined;
-  return { edges: table.edges, reaches: table.reaches, isInColumn: column !== undefined };
-};
-
-const moveTable = <T extends Pick<SketchTable, 'edges' | 'reaches'>>(table: T, by: number): T => ({
-  ...table,
-  edges: table.edges.map((edge) => edge + by),
-  ...(table.reaches === undefined ? {} : { reaches: table.reaches.map((reach) => reach + by) }),
-});
-
-/** Sketches as if they stood so much further to the right: what goes on in the next column is known by its places. */
-const moveSketch = (sketch: Sketch, by: number): Sketch => {
-  if (sketch.kind === 'table') return moveTable(sketch, by);
-  if (sketch.kind !== 'paragraph') return sketch;
-  const { left, pieces } = sketch;
-  return {
-    ...sketch,
-    ...(left === undefined ? {} : { left: left + by }),
-    ...(pieces === undefined ? {} : { pieces: pieces.map((one) => ({ ...one, left: one.left + by })) }),
-  };
-};
-
 /** What goes on at the head of a page or column, above all that rules enclose there, and the text that stands below it. */
 const carriedAtHead = (
   page: PdfPage,
@@ -248,9 +217,25 @@ const carriedAtHead = (
   return { table: carried.table, below: runs.filter((run) => !isTaken.has(run)) };
 };
 
-/** How far the column of a page begins from its first; none where the document has no columns of its own. */
-const asideOf = ({ column = 0 }: Band, columns: Columns | undefined): number =>
-  (columns?.starts[column] ?? 0) - (columns?.starts[0] ?? 0);
+/** Sketches bands one after the other: the table with which a column ends may go on at the head of the next. */
+const sketchBands = (
+  bands: readonly Band[],
+  sketchOne: (band: Band, open: OpenTable | undefined) => readonly Sketch[],
+  columns: Columns | undefined,
+  open: OpenTable | undefined,
+): PageSketch => {
+  const sketched: (readonly Sketch[])[] = [];
+  let last = open;
+  for (const [index, band] of bands.entries()) {
+    const aside = asideOf(band, columns);
+    const isNext = last?.isInColumn === true && columns !== undefined && band.column !== undefined;
+    const carried = isNext && last !== undefined ? moveTable(last, aside) : undefined;
+    const sketches = sketchOne(band, carried).map((one) => moveSketch(one, -aside));
+    sketched.push(sketches);
+    last = openAtEnd(bands.slice(0, index + 1), sketches);
+  }
+  return { bands: sketched, open: last };
+};
 
 /** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
 export const sketchByPlace = (
@@ -275,23 +260,15 @@ export const sketchByPlace = (
   const free = carried?.below ?? runs;
   const bands = splitColumns(free, boxes, rightOf(runs), writing, columns);
   const own = ownTables(bands, tables);
-  const loose = (band: Band): Band => ({ ...band, runs: band.runs.filter((run) => !taken.has(run)) });
-  const sketched: (readonly Sketch[])[] = [];
-  let last = carried === undefined ? open : undefined;
-  for (const [index, given] of bands.entries()) {
-    const [band, ruled, aside] = [loose(given), own.get(given) ?? [], asideOf(given, columns)];
-    const head =
-      last !== undefined && last.isInColumn && columns !== undefined && band.column !== undefined
-        ? carriedAtHead(page, band.runs, ruled.map(({ grid }) => grid), writing, moveTable(last, aside))
-        : undefined;
-    const rest = head === undefined ? band : { ...band, runs: head.below };
-    const below = sketchBand(rest, ruled, page, sizes, writing);
-    const all = head === undefined ? below : [head.table, ...below];
-    const sketches = all.map((one) => moveSketch(one, -aside));
-    sketched.push(sketches);
-    last = openAtEnd(bands.slice(0, index + 1), sketches);
-  }
-  if (carried === undefined) return { bands: sketched, open: last };
-  const [first = [], ...others] = sketched;
-  return { bands: [[carried.table, ...first], ...others], open: last };
+  const sketchOne = (band: Band, last: OpenTable | undefined): readonly Sketch[] => {
+    const [ruled, loose] = [own.get(band) ?? [], band.runs.filter((run) => !taken.has(run))];
+    const tops = ruled.map(({ grid }) => grid);
+    const head = last === undefined ? undefined : carriedAtHead(page, loose, tops, writing, last);
+    const below = sketchBand({ ...band, runs: head?.below ?? loose }, ruled, page, sizes, writing);
+    return head === undefined ? below : [head.table, ...below];
+  };
+  const sketched = sketchBands(bands, sketchOne, columns, carried === undefined ? open : undefined);
+  if (carried === undefined) return sketched;
+  const [first = [], ...others] = sketched.bands;
+  return { ...sketched, bands: [[carried.table, ...first], ...others] };
 };

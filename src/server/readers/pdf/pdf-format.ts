@@ -5,7 +5,8 @@ import { type Format, unreadable } from '../format.ts';
 import { type LineArea, layOutWithAreas } from '../lay-out.ts';
 import { withoutFurniture } from './furniture.ts';
 import type { OpenTable } from './carried.ts';
-import { type Context, type PageSketch, findColumns, sketchByPlace } from './geometry.ts';
+import type { PageSketch } from './column-places.ts';
+import { type Context, findColumns, sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
@@ -42,12 +43,7 @@ const missesTable = (tags: Tag, byTags: readonly Sketch[], byPlace: readonly Ske
 };
 
 /** Rules show merged cells and rows that run over a page more surely than tags; tags that miss a table are wrong. */
-const sketchPage = (
-  page: PdfPage,
-  sizes: Sizes,
-  writing: Writing,
-  context: Context,
-): PageSketch => {
+const sketchPage = (page: PdfPage, sizes: Sizes, writing: Writing, context: Context): PageSketch => {
   const byPlace = sketchByPlace(page, sizes, writing, context);
   const { tags } = page;
   if (tags === undefined || taggedShare(page) < 0.9 || findGrids(page.rules).length > 0) return byPlace;

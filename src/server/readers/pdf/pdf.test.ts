@@ -81,6 +81,19 @@ describe('pages without tags', () => {
     expect(text.split(/\n+/u)).toEqual([0, 1, 2, 3, 4].map((index) => `Page text ${String(index)} stays.`));
   });
 
+  test('a heading that comes again at the head of pages stays', async () => {
+    const body = Array.from({ length: 8 }, (_, index) =>
+      index % 2 === 0
+        ? `= Outcome ${String((index % 3) + 1)}\nWords ${String(index)}`
+        : `Text ${'go '.repeat(index)}`,
+    ).join('\n#pagebreak()\n');
+    const text = await textOf(
+      pageOf(body, 'width: 90mm, height: 200mm, margin: 12mm, header: [Sample header]'),
+    );
+    expect(text.match(/Outcome \d/gu)).toHaveLength(4);
+    expect(text).not.toContain('Sample header');
+  });
+
   test('a page printed sideways is read upright', async () => {
     const text = await textOf(
       pageOf(

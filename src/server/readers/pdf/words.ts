@@ -38,11 +38,8 @@ export const paragraphsOver = (
   return paragraphs;
 };
 
-export const toParagraphs = (
-  lines: readonly Line[],
-  right: number,
-  writing: Writing,
-): readonly Paragraph[] => paragraphsOver([{ lines, right }], writing);
+export const toParagraphs = (lines: readonly Line[], right: number, writing: Writing): readonly Paragraph[] =>
+  paragraphsOver([{ lines, right }], writing);
 
 /** Paragraphs with where they stand, a line for each of them. */
 export const written = (paragraphs: readonly Paragraph[]): Written => ({

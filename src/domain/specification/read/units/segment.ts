@@ -103,11 +103,25 @@ const ownReferences = (block: Block): readonly Printed[] =>
 /** The reference that a block prints as a unit's own, beside its label or in the unit's heading. */
 const anchorOf = (block: Block): string | null => ownReferences(block)[0]?.ref ?? null;
 
+/** A label and its reference, whatever else a line took in beside them. */
+const WITH_LABEL =
+  /(?<label>(?:[\p{L}-]+\s+)?unit\s+(?:accreditation\s+)?(?:reference(?:\s+(?:number|code|no\.?))?|ref(?:\.|\b)))\s*:?\s*(?<ref>[ADFHJKLMRTY]\s?\/\s?\d{3}\s?\/\s?\d{4})(?!\d)/giu;
+
+const printedInside = (text: string, place: Place): readonly Printed[] =>
+  [...text.matchAll(WITH_LABEL)].flatMap(({ groups }): readonly Printed[] => {
+    const ref = normalReference(groups?.['ref']?.toUpperCase() ?? '');
+    return ref === null || OF_ANOTHER.test(letters(groups?.['label'] ?? '')) ? [] : [{ ref, place }];
+  });
+
 /** All references that look like units' own, also where no unit is told by them. */
 export const printedReferences = (block: Block): readonly Printed[] =>
   block.kind === 'table'
-    ? [...block.rows.flatMap(printedInRow), ...block.rows.flatMap(printedInLines)]
-    : ownReferences(block);
+    ? [
+        ...block.rows.flatMap(printedInRow),
+        ...block.rows.flatMap(printedInLines),
+        ...block.rows.flatMap(({ cells, place }) => cells.flatMap(({ text }) => printedInside(text, place))),
+      ]
+    : [...ownReferences(block), ...printedInside(block.text, block.place)];
 
 const CODE =
   /^(?!(?:learning\s+)?outcome\b|LO\s?\d)(?:unit\s*(?:[A-Z]{1,3}\s?)?\d{1,3}\b|unit\s+[A-Z]{2,5}\d{0,2}\/\d{2,4}\b|(?=[A-Z&/\d\s]{2,30}:)[A-Z][A-Z&]{0,6}\s?\d{1,4}\b)/i;
