@@ -78,6 +78,15 @@ test('a verb of criteria in the middle of one says that two may be one', () => {
   expect(found).toMatchObject([{ code: 'criterion-may-hold-two', about: 'L/900/0020 1.3' }]);
 });
 
+test('a number before the verb does not hide it', () => {
+  const found = findingsOf(
+    ...unit(
+      table(3, header, ...rows, ['', '1.3 Keep a wheel that is out of true 1. Describe tools and cloths']),
+    ),
+  );
+  expect(found).toMatchObject([{ code: 'criterion-may-hold-two', about: 'L/900/0020 1.3' }]);
+});
+
 test('an outcome without criteria is an error', () => {
   const found = findingsOf(
     ...unit(

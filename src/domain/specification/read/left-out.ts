@@ -133,7 +133,7 @@ const verbsOf = (units: readonly Unit[]): ReadonlySet<string> =>
 /** After a colon a list may follow, whose items begin with capitals. */
 const beforeColon = (text: string): string =>
   text.slice(0, text.includes(':') ? text.indexOf(':') : undefined);
-const inMidSentence = /(?<=[\p{Ll})] )(\p{Lu}\p{Ll}+)(?= \p{Ll})/gu;
+const inMidSentence = /(?<=[\p{Ll})] (?:\d{1,2}[.)] )?)(\p{Lu}\p{Ll}+)(?= \p{Ll})/gu;
 
 const twoInOne = (unit: Unit, verbs: ReadonlySet<string>): readonly Finding[] =>
   unit.outcomes.flatMap(({ criteria }) =>

@@ -25,6 +25,7 @@ import { listStructureStatements } from './front/structure-statements.ts';
 import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
+import { findCutCriteria } from './cut-criteria.ts';
 import { findDoubtfulHyphens } from './hyphens.ts';
 import { findUnitsNotRead } from './units-not-read.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
@@ -267,6 +268,7 @@ const withLosses = (
   ...found,
   ...findUnitsNotRead(blocks, read.units, found),
   ...findWordsLeftOut(blocks, spans, read, found),
+  ...findCutCriteria(read.units, found),
 ];
 
 /** Reads a specification out of blocks, whatever file they came from. Findings tell what is damaged or contradictory. */

@@ -4,6 +4,7 @@ import { type Box, type Grid, type GridCell, findGrids, isWithin } from './grid.
 import type { OpenTable } from './carried.ts';
 import { clearColumns } from './clear-columns.ts';
 import { type PageSketch, asideOf, moveSketch, moveTable, openAtEnd } from './column-places.ts';
+import { withFoot } from './foot.ts';
 import { toRows } from './lines.ts';
 import { partTables, piecesOf, takeCarried } from './open-tables.ts';
 import type { PdfPage, Run } from './page.ts';
@@ -91,12 +92,19 @@ const sketchText = (
   page: PdfPage,
   sizes: Sizes,
   writing: Writing,
-): readonly Sketch[] =>
-  partTables(toRows(runs), page.number, writing).flatMap((stretch, at): readonly Sketch[] => {
+): readonly Sketch[] => {
+  const sketchRows = (rows: readonly (readonly Run[])[]): readonly Sketch[] =>
+    sketchProse(rows, band, sizes, writing);
+  const stretches = partTables(toRows(runs), page.number, writing);
+  return stretches.flatMap((stretch, at): readonly Sketch[] => {
     if (stretch.kind === 'table') return [stretch.table];
-    const prose = sketchProse(stretch.rows, band, sizes, writing);
-    return at === 0 ? withPieces(prose, stretch.rows[0] ?? [], writing) : prose;
+    const prose = sketchRows(stretch.rows);
+    const whole = at === 0 ? withPieces(prose, stretch.rows[0] ?? [], writing) : prose;
+    return at === stretches.length - 1
+      ? withFoot(whole, stretch.rows, page.number, writing, sketchRows)
+      : whole;
   });
+};
 
 type Table = {
   readonly grid: Grid;

@@ -37,7 +37,7 @@ const narrow = (gutters: readonly Span[], spans: readonly Span[]): readonly Span
   );
 
 /** Whether text runs over the white space between columns, and does not only make it narrower. */
-const crosses = (gutters: readonly Span[], { spans }: Physical): boolean =>
+export const crosses = (gutters: readonly Span[], { spans }: Physical): boolean =>
   narrow(gutters, spans).length < gutters.length;
 
 /** White space common to the rows, each piece between text on both sides. */
@@ -192,7 +192,7 @@ const rightsOf = (
 };
 
 /** The columns that white space shows. */
-const columnsOf = (rows: readonly Physical[], gutters: readonly Span[], fontName: Fonts): Columns => {
+export const columnsOf = (rows: readonly Physical[], gutters: readonly Span[], fontName: Fonts): Columns => {
   const middles = gutters.map(({ left, right }) => (left + right) / 2);
   const of = (run: Run): number =>
     middles.filter((middle) => (run.left + Math.min(run.right, run.left + 6)) / 2 > middle).length;
@@ -244,7 +244,7 @@ const toLogical = (
   return logical;
 };
 
-const toTable = (
+export const toTable = (
   rows: readonly Physical[],
   columns: Columns,
   page: number,

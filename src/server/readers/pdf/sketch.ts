@@ -12,13 +12,17 @@ export type SketchTable = {
   readonly reaches?: readonly number[];
 };
 
+/** The names of columns at the foot of a page, and how many sketches they are where no table goes on from them. */
+export type Foot = { readonly table: SketchTable; readonly sketches: number };
+
 export type Sketch =
   | SketchTable
-  | (Written & { readonly kind: 'heading'; readonly depth: number })
+  | (Written & { readonly kind: 'heading'; readonly depth: number; readonly foot?: Foot })
   | (Written & { readonly kind: 'item'; readonly depth: number; readonly marker: string })
   | (Written & {
       readonly kind: 'paragraph';
       readonly left?: number;
+      readonly foot?: Foot;
       /** What stands apart on its one line at the head of a page, where it may be the last row of a table. */
       readonly pieces?: readonly (Written & { readonly left: number })[];
     });
@@ -179,13 +183,7 @@ const joinHeading = (before: Heading, block: Sketch, join: Join): Sketch | undef
   block.kind === 'heading' && before.depth === block.depth ? joinSentence(before, block, join) : undefined;
 
 /** What stands at the foot of one page and at the head of the next as one, if it is one. */
-const joinOver = (
-  before: Sketch | undefined,
-  block: Sketch,
-  page: number,
-  join: Join,
-): Sketch | undefined => {
-  if (before === undefined) return undefined;
+const joinOver = (before: Sketch, block: Sketch, page: number, join: Join): Sketch | undefined => {
   if (before.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
   if (before.kind === 'heading') return joinHeading(before, block, join);
   if (before.kind !== 'table') return undefined;
@@ -195,26 +193,46 @@ const joinOver = (
     : undefined;
 };
 
+type Started = { readonly page: number; readonly block: Sketch };
+type Joined = { readonly block: Sketch; readonly replaces: number };
+
+/** A table whose names of columns stand alone at the foot of the page before. */
+const joinFoot = (last: Sketch, block: Sketch, join: Join): Joined | undefined => {
+  const foot = last.kind === 'paragraph' || last.kind === 'heading' ? last.foot : undefined;
+  if (foot === undefined || block.kind !== 'table' || !sameEdges(foot.table, block)) return undefined;
+  return { block: goOn(foot.table, block, join), replaces: foot.sketches };
+};
+
+const joinNext = (last: Sketch, block: Sketch, page: number, join: Join): Joined | undefined => {
+  const joined = joinOver(last, block, page, join);
+  return joinFoot(last, block, join) ?? (joined === undefined ? undefined : { block: joined, replaces: 1 });
+};
+
+const toBlock = (page: number, block: Sketch): LooseBlock => {
+  if (block.kind === 'table') return { kind: 'table', rows: block.rows, page };
+  if (block.kind === 'item') return { ...block, page };
+  const { text, areas } = block;
+  return block.kind === 'heading'
+    ? { kind: 'heading', depth: block.depth, text, areas, page }
+    : { kind: 'paragraph', text, areas, page };
+};
+
 /** Puts pages and columns one behind the other: tables and sentences that run over their end are made whole. */
 export const joinPages = (
   parts: readonly { readonly page: number; readonly sketches: readonly Sketch[] }[],
   join: Join,
 ): readonly LooseBlock[] => {
-  const started: { page: number; block: Sketch }[] = [];
+  const started: Started[] = [];
   for (const { page, sketches } of parts) {
     let isHead = true;
     for (const block of sketches) {
-      const last = isHead ? started.at(-1) : undefined;
-      const joined = joinOver(last?.block, block, page, join);
-      if (last !== undefined && joined !== undefined) last.block = joined;
-      else started.push({ page, block });
+      const last: Started | undefined = isHead ? started.at(-1) : undefined;
+      const joined: Joined | undefined = last && joinNext(last.block, block, page, join);
+      if (last === undefined || joined === undefined) started.push({ page, block });
+      else started.splice(-joined.replaces, joined.replaces, { page: last.page, block: joined.block });
       // Below the rest of a cell the table may go on.
-      isHead = isHead && joined?.kind === 'table' && block.kind === 'paragraph';
+      isHead = isHead && joined?.block.kind === 'table' && block.kind === 'paragraph';
     }
   }
-  return started.map(({ page, block }): LooseBlock => {
-    if (block.kind === 'table') return { kind: 'table', rows: block.rows, page };
-    if (block.kind === 'paragraph') return { kind: 'paragraph', text: block.text, areas: block.areas, page };
-    return { ...block, page };
-  });
+  return started.map(({ page, block }) => toBlock(page, block));
 };
