@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { clauseSchema } from './failure.ts';
 
 export const returnKindSchema = z.enum([
   'registrations-and-achievements',
@@ -86,10 +87,21 @@ export const listReturns = endpoint({
   method: 'GET',
   path: '/api/organisations/:organisationId/returns',
   tag: 'returns',
-  summary: 'The returns that were made, the newest first',
+  summary:
+    'The returns that were made, the newest first, and the quarters for which one is asked and missing',
   permission,
   params: ofAwarding,
-  response: z.object({ items: z.array(madeReturnSchema) }),
+  response: z.object({
+    items: z.array(madeReturnSchema),
+    /** Quarters that are over, for which specifications ask and nothing was made, the newest first. */
+    due: z.array(
+      z.object({
+        year,
+        quarter: quarterOfYear,
+        asks: z.array(z.object({ title: z.string(), clause: clauseSchema })),
+      }),
+    ),
+  }),
 });
 
 export const returnFile = endpoint({

@@ -64,6 +64,19 @@ const realistic = rule('simulation', {
   value: { allowed: 'conditional', conditions: ['realistic-working-environment'] },
   ...at(12),
 });
+const described = rule('simulation', {
+  value: { allowed: 'conditional', conditions: ['realistic-working-environment'], ifPermitted: true },
+  ...at(25),
+});
+const ownBar = rule('simulation', { value: { allowed: 'no' }, scope: { units: [unit.ref] }, ...at(26) });
+const named = rule('simulation', {
+  value: {
+    allowed: 'conditional',
+    conditions: ['named-units', 'realistic-working-environment'],
+    units: ['D/500/0009'],
+  },
+  ...at(27),
+});
 const agreed = rule('simulation', {
   value: { allowed: 'conditional', conditions: ['agreement'] },
   ...at(13),
@@ -91,6 +104,7 @@ const noProjects = rule('method', {
   value: { mode: 'forbidden', methods: ['assignment', 'project'] },
   ...at(21),
 });
+const welcome = rule('prior-learning', { value: { accepted: true, force: 'may' }, ...at(28) });
 const fresh = rule('prior-learning', { value: { accepted: true, months: 24 }, ...at(22) });
 
 type Case = readonly [
@@ -106,6 +120,36 @@ const days = (...dates: readonly (string | null)[]) => dates.map((happenedOn) =>
 const cases: readonly Case[] = [
   ['simulation where it is barred', [bar], [{ setting: 'simulation' }], [['simulation-barred', 11]]],
   ['work where simulation is barred', [bar], [{}], []],
+  [
+    'conditions of real work where simulation is barred',
+    [bar],
+    [{}, { setting: 'realistic-environment' }],
+    [['environment-barred', 11]],
+  ],
+  [
+    'such conditions where a rule speaks for them',
+    [bar, realistic],
+    [{ setting: 'realistic-environment' }],
+    [],
+  ],
+  [
+    'such conditions where they are only described',
+    [bar, described],
+    [{ setting: 'realistic-environment' }],
+    [['environment-barred', 11]],
+  ],
+  [
+    'such conditions where the unit itself bars simulation',
+    [ownBar, realistic],
+    [{ setting: 'realistic-environment' }],
+    [['environment-barred', 26]],
+  ],
+  [
+    'such conditions where other units are named for simulation',
+    [named],
+    [{ setting: 'realistic-environment' }],
+    [['environment-barred', 27]],
+  ],
   [
     'simulation outside a realistic environment',
     [realistic],
@@ -157,6 +201,12 @@ const cases: readonly Case[] = [
   ['a method that is forbidden', [noProjects], [{}, { typeCode: 'A' }], [['method-barred', 21]]],
   ['a method that may not stand alone', [notAlone], [{ typeCode: 'O' }], [['method-alone', 24]]],
   ['such a method beside another', [notAlone], [{ typeCode: 'O' }, { typeCode: 'Q&A' }], []],
+  [
+    'prior learning that is not fresh, with the rule that says so',
+    [welcome, fresh],
+    [{ typeCode: 'RPL', happenedOn: '2024-08-31' }],
+    [['prior-learning-out-of-date', 22]],
+  ],
   ['prior learning that is fresh', [fresh], [{ typeCode: 'RPL', happenedOn: '2024-09-01' }], []],
   [
     'prior learning that is not',
@@ -175,7 +225,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('the rules of evidence at a decision', () => {
-  const named = cases.map(([what, rules, evidence, expected, given]) => ({
+  const each = cases.map(([what, rules, evidence, expected, given]) => ({
     what,
     rules,
     evidence,
@@ -183,7 +233,7 @@ describe('the rules of evidence at a decision', () => {
     given,
   }));
 
-  test.each(named)('$what', ({ rules, evidence, expected, given }) => {
+  test.each(each)('$what', ({ rules, evidence, expected, given }) => {
     expect(check(rules, evidence, given)).toEqual(expected);
   });
 

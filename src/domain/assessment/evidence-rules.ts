@@ -6,6 +6,7 @@ import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { addMonths } from '../shared/plain-date.ts';
 import type { Clause, Specification, Unit } from '../specification/model.ts';
 import {
+  environmentBarFor,
   methodsFor,
   occasionsFor,
   ownKnowledgeClauseFor,
@@ -59,7 +60,9 @@ const checkSimulation = (ruling: EvidenceRuling): readonly Refusal[] => {
   const simulated = evidence.find(
     ({ setting, typeCode }) => setting === 'simulation' || isMethod(specification, typeCode, 'simulation'),
   );
-  const staged = simulated ?? evidence.find(({ setting }) => setting === 'realistic-environment');
+  const inEnvironment = evidence.find(({ setting }) => setting === 'realistic-environment');
+  const staged = simulated ?? inEnvironment;
+  const environmentBar = environmentBarFor(specification, unit, criterion);
   const isConditional = (condition: string): boolean =>
     demand.allowed !== 'no' && demand.conditions.includes(condition);
   return refusals(
@@ -70,6 +73,14 @@ const checkSimulation = (ruling: EvidenceRuling): readonly Refusal[] => {
         `“${simulated.title}” is simulated, and simulation is not allowed for ${criterion} of unit ${unit.ref}.`,
         'The learner can offer evidence from the workplace.',
         demand.clause,
+      ),
+    inEnvironment !== undefined &&
+      environmentBar !== null &&
+      refusal(
+        'environment-barred',
+        `“${inEnvironment.title}” is from a realistic working environment, which stands in for real work, and simulation is not allowed for ${criterion} of unit ${unit.ref}.`,
+        'The learner can offer evidence from the workplace.',
+        environmentBar,
       ),
     simulated?.setting === 'simulation' &&
       isConditional('realistic-working-environment') &&
@@ -216,7 +227,7 @@ const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   );
 };
 
-const checkAge = (piece: RuledEvidence, months: number, today: string, clause: Clause | undefined) => {
+const checkAge = (piece: RuledEvidence, months: number, today: string, clause: Clause | null) => {
   if (piece.happenedOn === null)
     return refusal(
       'cannot-tell-prior-learning',
@@ -238,7 +249,7 @@ const checkPriorLearning = (ruling: EvidenceRuling): readonly Refusal[] => {
   const { specification, unit, today } = ruling;
   const demand = priorLearningFor(specification, unit.ref);
   if (demand === null) return [];
-  const [clause] = demand.clauses;
+  const clause = demand.limit;
   return ruling.evidence
     .filter(({ typeCode }) => isMethod(specification, typeCode, 'prior-learning'))
     .flatMap((piece) => {

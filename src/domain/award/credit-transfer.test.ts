@@ -99,3 +99,26 @@ test('each basis names the rule that it rests on', () => {
   expect(findBasis(context, credit({ awardedRef: 'D/500/0009' }))?.clause.line).toBe(71);
   expect(findBasis(context, credit({ awardedRef: null, title: 'Older Sample Award' }))?.clause.line).toBe(72);
 });
+
+test('a list that is published elsewhere is looked up by whoever decides', () => {
+  const listed = rule('prior-learning', { scope, value: { limits: 'published-list' }, source: aClause(76) });
+  const context = {
+    specification: aSpecification({ units: [unit], evidenceRules: [listed] }),
+    unit,
+    achieved: [],
+  };
+  const outcomes = (given: Partial<PresentedCredit>) =>
+    checkTransfer(context, credit(given))
+      .filter(({ clause }) => clause?.line === 76)
+      .map(({ code, outcome }) => [code, outcome]);
+  expect(outcomes({})).toEqual([['published-list', 'cannot-tell']]);
+  expect(outcomes({ awardedRef: 'F/500/0003' })).toEqual([
+    ['other-unit', 'cannot-tell'],
+    ['published-list', 'cannot-tell'],
+  ]);
+  expect(refuseTransfer(checkTransfer(context, credit({ awardedRef: 'F/500/0003' })))).toEqual([]);
+  const unlisted = { ...context, specification: aSpecification({ units: [unit] }) };
+  expect(refuseTransfer(checkTransfer(unlisted, credit({ awardedRef: 'F/500/0003' })))).toMatchObject([
+    { code: 'other-unit' },
+  ]);
+});

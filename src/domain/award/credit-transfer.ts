@@ -77,8 +77,24 @@ const bases: Readonly<Record<TransferBasis, string>> = {
   exempt: 'The specification exempts whoever holds the certificate from this unit.',
 };
 
+/** The rule that points to a list kept elsewhere, which is not known here: whoever decides looks it up. */
+const findListRule = (context: TransferContext): EvidenceRule | undefined =>
+  [...rulesOf(context, 'prior-learning'), ...rulesOf(context, 'credit-transfer')].find(
+    ({ value }) => value['limits'] === 'published-list',
+  );
+
 const checkBasis = (context: TransferContext, credit: PresentedCredit): TransferCheck => {
   const found = findBasis(context, credit);
+  const list = found === undefined ? findListRule(context) : undefined;
+  if (list !== undefined)
+    return {
+      code: 'other-unit',
+      what: 'It is this unit, or one that the specification accepts for it',
+      outcome: 'cannot-tell',
+      detail: `The certificate states ${credit.awardedRef ?? 'no reference'}, the unit is ${context.unit.ref}; what else is accepted stands in a list that is published elsewhere.`,
+      clause: list.source,
+      whoCan: 'Whoever decides looks it up in that list.',
+    };
   return {
     code: 'other-unit',
     what: 'It is this unit, or one that the specification accepts for it',
@@ -188,6 +204,22 @@ const checkAge = (context: TransferContext, credit: PresentedCredit): readonly T
   ];
 };
 
+const checkList = (context: TransferContext): readonly TransferCheck[] => {
+  const rule = findListRule(context);
+  return rule === undefined
+    ? []
+    : [
+        {
+          code: 'published-list',
+          what: 'It is on the published list, within the credit that the list lets count',
+          outcome: 'cannot-tell',
+          detail: 'The specification points to a list that is published elsewhere.',
+          clause: rule.source,
+          whoCan: 'Whoever decides looks it up in the list as it is published on that day.',
+        },
+      ];
+};
+
 const checkSeen = (context: TransferContext, credit: PresentedCredit): readonly TransferCheck[] => {
   const asking = [...rulesOf(context, 'prior-learning'), ...rulesOf(context, 'credit-transfer')].find(
     ({ value }) => value['show'] === 'original-certificate',
@@ -238,6 +270,7 @@ export const checkTransfer = (
       ? []
       : [checkLevel(context, credit, basis), checkCredits(context, credit, basis)]),
     ...checkAge(context, credit),
+    ...checkList(context),
     ...checkSeen(context, credit),
     ...checkOnce(context),
   ];

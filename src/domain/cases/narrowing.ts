@@ -1,6 +1,7 @@
 /** What the specification itself says about cases of a kind: its clauses, who reviews first, and what waits for them. */
 import { citation } from '../specification/clause-words.ts';
 import type { Clause, EvidenceRuleKind, Specification } from '../specification/model.ts';
+import { readRuleValue } from '../specification/rule-value-reader.ts';
 import { listRules } from '../specification/rules-of-evidence.ts';
 import type { CaseKind, CaseRules, HandlingRole } from './case-rules.ts';
 import { findNoticeRule, noticeOn } from './telling.ts';
@@ -22,9 +23,11 @@ const rulesFor = (specification: Rules, kind: CaseKind, unitRef?: string) =>
   ruleKinds[kind]
     .flatMap((one) => listRules(specification, one, unitRef))
     .filter(({ value }) => {
-      const what = value['what'];
-      if (kind === 'consideration') return what === 'special-consideration';
-      return kind !== 'adjustment' || what !== 'special-consideration';
+      const what = readRuleValue(value).list('what');
+      if (kind === 'consideration') return what.includes('special-consideration');
+      return (
+        kind !== 'adjustment' || what.length === 0 || what.some((one) => one !== 'special-consideration')
+      );
     });
 
 /** The clauses of a specification that bear on cases of a kind. */

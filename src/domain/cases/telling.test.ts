@@ -32,6 +32,13 @@ describe('who is told of a need', () => {
       { evidenceRules: [notice({ about: 'adjustment' })] },
       ['quality-manager'],
     ],
+    [
+      'of another language, where it asks for that',
+      'language',
+      { evidenceRules: [notice({ about: 'language' })] },
+      ['quality-manager'],
+    ],
+    ['nobody of another language, where it asks for needs', 'language', asks, undefined],
     ['nobody of a complaint', 'complaint', asks, undefined],
     ['nobody where the document says nothing', 'adjustment', { evidenceRules: [] }, undefined],
     [

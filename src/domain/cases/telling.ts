@@ -5,7 +5,12 @@ import { listRules } from '../specification/rules-of-evidence.ts';
 import type { CaseCandidate } from './candidate.ts';
 import { type CaseKind, type CaseNotice, type TellingRole, caseKindNames } from './case-rules.ts';
 
-const needs: readonly CaseKind[] = ['adjustment', 'consideration'];
+/** What a rule has to be about for others to be told of a case. */
+const toldOf: Readonly<Partial<Record<CaseKind, string>>> = {
+  adjustment: 'adjustment',
+  consideration: 'adjustment',
+  language: 'language',
+};
 
 export const tellingRoleWords: Readonly<Record<TellingRole, string>> = {
   'quality-manager': 'quality manager of the awarding organisation',
@@ -16,9 +21,9 @@ type Rules = Pick<Specification, 'evidenceRules'>;
 
 /** The rule by which others are told when a learner may need something; undefined where the specification has none. */
 export const findNoticeRule = (specification: Rules, kind: CaseKind): EvidenceRule | undefined =>
-  needs.includes(kind)
-    ? listRules(specification, 'notification').find(({ value }) => value['about'] === 'adjustment')
-    : undefined;
+  toldOf[kind] === undefined
+    ? undefined
+    : listRules(specification, 'notification').find(({ value }) => value['about'] === toldOf[kind]);
 
 /** What it asks for. */
 export const noticeOn = (specification: Rules, kind: CaseKind): CaseNotice | undefined => {
@@ -63,6 +68,6 @@ export const noticeTitle = (
   const what = caseKindNames[kind].toLowerCase();
   const number = `case ${String(of.number)} of the centre`;
   return of.outcome === null
-    ? `${of.learnerName} may need ${kind === 'adjustment' ? 'a ' : ''}${what} (${number}).`
+    ? `${of.learnerName} may need ${kind === 'adjustment' ? 'a ' : kind === 'language' ? 'another ' : ''}${what} (${number}).`
     : `The ${what} for ${of.learnerName} (${number}) has ended: ${of.outcome.replace(/\.$/u, '')}.`;
 };

@@ -378,6 +378,18 @@ describe('the checklist of records', () => {
     expect(itemOf({ plan: { ...emptyLearningPlan, ...given } }, key)?.state).toBe('there');
   });
 
+  test('says of which language the awarding organisation is to be told', () => {
+    const told = anEvidenceRule('language', {
+      source: aClause(78),
+      value: { languages: ['Welsh', 'Irish'], notify: 'registration' },
+    });
+    const saidOf = (language: string, rules = [told]) =>
+      itemOf({ plan: { ...emptyLearningPlan, language } }, 'language', rules)?.detail;
+    expect(saidOf('Welsh')).toMatch(/^Welsh\. The awarding organisation is to be told/u);
+    expect(saidOf('English')).toBe('English');
+    expect(saidOf('Welsh', [rule])).toBe('Welsh');
+  });
+
   test('asks for a check of places of work only of those who are young enough, as the specification says', () => {
     const asking = { ...rule, kind: 'placement' as const, value: { ageFrom: 14, ageTo: 17 } };
     expect(itemOf({}, 'placement-check')?.state).toBe('not-applicable');

@@ -58,6 +58,7 @@ const sources = {
     accepted: true,
     months: 36,
     current: true,
+    limit: null,
     clauses: [{ line: 73, text: 'Sample line' }],
   }),
 };

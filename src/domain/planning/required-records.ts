@@ -1,6 +1,7 @@
 /** Which records of recruitment, induction and planning are there, which a specification demands, and what is missing. */
 import { ageOn } from '../shared/plain-date.ts';
 import type { Clause, EvidenceRule, Specification } from '../specification/model.ts';
+import { readRuleValue } from '../specification/rule-value-reader.ts';
 import type { LearningPlan } from './documents.ts';
 
 export const recordKeys = [
@@ -128,6 +129,24 @@ const employerOnly =
   (facts: RecordedFacts): Found =>
     facts.hasEmployer ? check(facts) : notApplicable('The learner is registered without an employer.');
 
+/** A language of which the awarding organisation is to be told says so, once it is in the plan. */
+const languageRecord = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
+  const language = plan?.language;
+  if (!has(language)) return missing('The language in which the learner is assessed is not recorded.');
+  const isTold = rules.some(
+    ({ value }) =>
+      value['notify'] !== undefined &&
+      readRuleValue(value)
+        .list('languages')
+        .some((one) => language.toLowerCase().includes(one.toLowerCase())),
+  );
+  return there(
+    isTold
+      ? `${language}. The awarding organisation is to be told at registration: raise a case on the language of assessment.`
+      : language,
+  );
+};
+
 type RecordCheck = (facts: RecordedFacts, rules: readonly EvidenceRule[]) => Found;
 
 const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordCheck]>> = {
@@ -182,10 +201,7 @@ const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordC
         ? there('Recorded; seen by the learner, their assessor and the coordinator')
         : missing('The learner, assessor or coordinator records needs, or that there are none.'),
   ],
-  language: [
-    'Language of assessment',
-    textRecord(({ language }) => language, 'The language in which the learner is assessed is not recorded.'),
-  ],
+  language: ['Language of assessment', languageRecord],
   'certificate-wording': [
     'Told what the certificate will say',
     textRecord(

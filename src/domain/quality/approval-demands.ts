@@ -4,6 +4,7 @@
  */
 import type { Clause, EvidenceRule, EvidenceRuleKind, Specification } from '../specification/model.ts';
 import { findRule } from '../specification/rules-of-evidence.ts';
+import { forceOf } from '../specification/rules-for-work.ts';
 
 export type DemandKind =
   | 'staff'
@@ -68,8 +69,13 @@ const resourceWords = ({ value }: EvidenceRule): string => {
   return `The ${kind}resources that the specification asks for are there.`;
 };
 
+/** What certain units need is asked about however strongly it is worded: without it they cannot be offered. */
+const isAskedAbout = (rule: EvidenceRule): boolean =>
+  forceOf(rule) === 'must' || (forceOf(rule) === 'should' && rule.scope.units !== undefined);
+
 const resourceDemands = (specification: Rules): readonly ApprovalDemand[] =>
-  bindingOf(specification, 'resource')
+  specification.evidenceRules
+    .filter((rule) => rule.kind === 'resource' && isAskedAbout(rule))
     .filter(({ value }) => value['duty'] !== 'none' && value['needed'] !== false)
     .map((rule) => {
       const isEquipment = rule.value['what'] === 'equipment';

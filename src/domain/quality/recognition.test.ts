@@ -216,3 +216,19 @@ test('what is asked of quality assurance is answered by the centre, duty by duty
   const states = holdAgainst(demands, { ...whole, statements: said }, today);
   expect(states.map(({ state }) => state)).toEqual(['met', 'missing']);
 });
+
+test.each([
+  ['should', ['A/500/0001'], 1],
+  ['may', ['A/500/0001'], 0],
+  ['should', undefined, 0],
+  ['must', undefined, 1],
+] as const)('equipment that %s be there for %s', (force, units, expected) => {
+  const evidenceRules = [
+    rule('resource', {
+      scope: units === undefined ? {} : { units },
+      value: { needed: true, what: 'equipment', force },
+    }),
+  ];
+  const asked = approvalDemandsOf({ evidenceRules }).filter(({ kind }) => kind === 'equipment');
+  expect(asked.map((one) => one.units)).toEqual(Array.from({ length: expected }, () => units ?? []));
+});

@@ -116,6 +116,29 @@ const decided = (all: readonly EvidenceRule[], unit: UnitParts): SimulationDeman
     : { allowed: 'yes', conditions, clause: yes.source };
 };
 
+const isPermittedEnvironment = (rule: EvidenceRule): boolean =>
+  !isBar(rule) &&
+  rule.value['ifPermitted'] !== true &&
+  !listOf(rule, 'conditions').includes('named-units') &&
+  listOf(rule, 'conditions').includes('realistic-working-environment');
+
+/**
+ * The clause that bars evidence from a realistic working environment: where simulation is not allowed, what stands in
+ * for real work is not either, unless a rule as narrow as the bar speaks for such an environment. Else null.
+ */
+export const environmentBarFor = (
+  specification: Rules,
+  unit: UnitParts & Pick<Unit, 'simulation'>,
+  criterion: string,
+): Clause | null => {
+  const { allowed, clause } = simulationFor(specification, unit, criterion);
+  if (allowed !== 'no') return null;
+  const all = rulesForCriterion(specification, 'simulation', unit, criterion);
+  const bars = all.filter(isBar).map(({ scope }) => narrowness(scope));
+  const barred = Math.max(unit.simulation.allowed === 'no' ? 2 : 0, ...bars);
+  return all.some((rule) => isPermittedEnvironment(rule) && narrowness(rule.scope) >= barred) ? null : clause;
+};
+
 export type WorkplaceDemand = { readonly force: Force; readonly clause: Clause };
 
 /** Whether evidence for a criterion comes from the workplace; null where the document does not ask for it. */
@@ -202,6 +225,8 @@ export type PriorLearningDemand = {
   readonly months: number | null;
   /** Whether skill and knowledge must be shown to be still there. */
   readonly current: boolean;
+  /** Where it says that none is accepted, or else how old it may be; null where it says neither. */
+  readonly limit: Clause | null;
   readonly clauses: readonly Clause[];
 };
 
@@ -212,10 +237,17 @@ export const priorLearningFor = (specification: Rules, unitRef: string): PriorLe
       kind === 'prior-learning' && (scope.units === undefined || scope.units.includes(unitRef)),
   );
   if (rules.length === 0) return null;
-  const months = rules.flatMap((rule) => numberOf(rule, 'months') ?? []);
+  const barring = rules.find(({ value }) => value['accepted'] === false);
+  const [strictest] = rules
+    .flatMap((rule) => {
+      const months = numberOf(rule, 'months');
+      return months === null ? [] : [{ rule, months }];
+    })
+    .toSorted((one, other) => one.months - other.months);
   return {
-    accepted: !rules.some(({ value }) => value['accepted'] === false),
-    months: months.length === 0 ? null : Math.min(...months),
+    accepted: barring === undefined,
+    months: strictest?.months ?? null,
+    limit: (barring ?? strictest?.rule)?.source ?? null,
     current: rules.some(({ value }) => value['current'] === true),
     clauses: rules.map(({ source }) => source),
   };

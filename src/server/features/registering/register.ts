@@ -2,6 +2,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type { RegistrationInput } from '#contract/registrations.ts';
 import { type Refusal, refusals } from '#domain/people/refusal.ts';
 import { type EarlierRegistration, type Registering, mayRegister } from '#domain/people/registering.ts';
+import { registrationWarnings } from '#domain/people/registering-warnings.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { lateRegistration } from '#domain/award/timing.ts';
 import { normaliseUln } from '#domain/shared/uln.ts';
@@ -159,7 +160,15 @@ export const checkRegistration = async (tx: Tx, at: RegisteringAt) => {
   const late = await findLate(tx, specification, at.given);
   return ok({
     reasons: presentRefusals(refusals, specification.shortName),
-    warnings: presentRefusals(late === null ? [] : [late], specification.shortName),
+    warnings: presentRefusals(
+      [
+        ...(late === null ? [] : [late]),
+        ...registrationWarnings(specification.content, {
+          hasEmployer: (at.given.employerId ?? null) !== null,
+        }),
+      ],
+      specification.shortName,
+    ),
   });
 };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { MadeReturn, ReturnKind } from '#contract/returns.ts';
+import type { AskingSpecification } from '#domain/award/returns/due.ts';
 import type { OfferedAward, ReturnCheck } from '#domain/award/returns/tables.ts';
 import { toJsonb } from '#server/db/json.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -12,6 +13,29 @@ export const listOffered = async (tx: Tx, awardingId: string): Promise<readonly 
     from specification s cross join lateral jsonb_array_elements(s.content -> 'qualifications') q
     where s.awarding_id = ${awardingId}::uuid
     order by q ->> 'number', s.published_on desc, s.id`.execute(tx);
+  return rows;
+};
+
+/** The specifications in force that ask for returns, with the rules that do. */
+export const listAsking = async (tx: Tx, awardingId: string): Promise<readonly AskingSpecification[]> => {
+  const { rows } = await sql<AskingSpecification>`
+    select s.title, s.published_on::text as published_on,
+      jsonb_path_query_array(s.content, '$.evidenceRules[*] ? (@.kind == "data-return")') as evidence_rules
+    from specification s
+    where s.awarding_id = ${awardingId}::uuid
+      and not exists (select from specification n where n.supersedes = s.id)
+      and s.content @? '$.evidenceRules[*] ? (@.kind == "data-return")'
+    order by s.title, s.id`.execute(tx);
+  return rows;
+};
+
+export const listQuarters = async (
+  tx: Tx,
+  awardingId: string,
+): Promise<readonly Pick<MadeReturn, 'kind' | 'state' | 'year' | 'quarter'>[]> => {
+  const { rows } = await sql<Pick<MadeReturn, 'kind' | 'state' | 'year' | 'quarter'>>`
+    select distinct kind, state, year, quarter from award_return
+    where awarding_id = ${awardingId}::uuid`.execute(tx);
   return rows;
 };
 

@@ -15,6 +15,8 @@ import {
   sampleToday,
   secondUnit,
 } from '#testing/centre.ts';
+import { aClause, aSpecification, anEvidenceRule } from '#testing/builders/specification.ts';
+import { addSpecification } from '#testing/specification.ts';
 import { type TestServer, recorded, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -129,6 +131,37 @@ describe('a return', () => {
       expect(acts.map(({ action }) => action)).toContain('return.make');
     },
   );
+
+  test('is asked for by a specification until it is made, quarter by quarter', async () => {
+    await addSpecification(server.database, {
+      awardingId: world.awarding,
+      personId: world.developer,
+      today: '2026-08-01',
+      content: aSpecification({
+        evidenceRules: [
+          anEvidenceRule('data-return', { value: { every: 'quarter' }, source: aClause(12) }),
+          anEvidenceRule('pass', { value: { needs: ['all-units'] } }),
+        ],
+      }),
+    });
+    server.clock.setToday('2027-01-04');
+    const officer = await server.as(world.officer);
+    const params = { organisationId: world.awarding };
+    const dueNow = async () =>
+      need(await officer(contract.listReturns, { params })).due.map(({ year, quarter: number, asks }) => [
+        `${String(year)} ${String(number)}`,
+        ...asks.map(({ title, clause }) => `${title} ${String(clause.line)}`),
+      ]);
+    expect(await dueNow()).toEqual([
+      ['2026 4', 'Sample Diploma in Samples 12'],
+      ['2026 3', 'Sample Diploma in Samples 12'],
+    ]);
+    const asked = { kind: 'registrations-and-achievements' as const, ...quarter, format: 'csv' as const };
+    need(await officer(contract.makeReturn, { params, body: asked }));
+    await server.app.jobs.runPending();
+    expect(await dueNow()).toEqual([['2026 4', 'Sample Diploma in Samples 12']]);
+    server.clock.setToday(sampleToday);
+  });
 
   test('of 10,000 registrations takes seconds', async () => {
     const { registrationId } = await claimed(world);

@@ -6,7 +6,7 @@ import { addDownload } from '../../http/download.ts';
 import { type Http, addReading, addWriting } from '../../http/routes.ts';
 import { notInRole } from '../organisations/api.ts';
 import * as repo from './repo.ts';
-import { ask, preview } from './service.ts';
+import { ask, list, preview } from './service.ts';
 
 const roles = ['certification-officer', 'quality-manager'] as const;
 
@@ -29,7 +29,7 @@ export const routes = (http: Http): void => {
   });
   addReading(http, contract.listReturns, {
     may,
-    answer: async ({ tx, params }) => ok({ items: await repo.listReturns(tx, params.organisationId) }),
+    answer: async ({ tx, params, today }) => ok(await list(tx, params.organisationId, today)),
   });
   addWriting(http, contract.makeReturn, {
     may,

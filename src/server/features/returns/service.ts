@@ -5,6 +5,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
 import type * as contract from '#contract/returns.ts';
 import { type Quarter, periodOf, quarterInWords } from '#domain/award/returns/period.ts';
+import { returnsDue } from '#domain/award/returns/due.ts';
 import {
   type ReturnCheck,
   type ReturnKind,
@@ -60,6 +61,18 @@ export const preview = async (tx: Tx, asked: Asked): Promise<ResponseOf<typeof c
     })),
   };
 };
+
+/** What was made, and for which quarters a specification asks in vain. */
+export const list = async (
+  tx: Tx,
+  awardingId: string,
+  today: string,
+): Promise<ResponseOf<typeof contract.listReturns>> => ({
+  items: await repo.listReturns(tx, awardingId),
+  due: returnsDue(await repo.listAsking(tx, awardingId), await repo.listQuarters(tx, awardingId), today).map(
+    (one) => ({ ...one, asks: [...one.asks] }),
+  ),
+});
 
 type Asking = { readonly tx: Tx; readonly actor: Actor };
 

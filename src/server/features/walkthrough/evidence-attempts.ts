@@ -20,6 +20,7 @@ export type Attempt = {
 /** Every kind of refusal, with the words under which it is tried. */
 export const evidenceRefusals: Readonly<Record<string, string>> = {
   'simulation-barred': 'judge by simulation where it is not allowed',
+  'environment-barred': 'judge by conditions of real work where simulation is not allowed',
   'simulation-not-realistic': 'judge by simulation outside a realistic working environment',
   'simulation-not-agreed': 'judge by simulation without the agreement of the awarding organisation',
   'workplace-evidence-missing': 'judge without evidence from the workplace',

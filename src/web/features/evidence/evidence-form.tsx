@@ -12,7 +12,7 @@ import {
 } from '@mantine/core';
 import type { Evidence } from '#contract/portfolio.ts';
 import type { Specification, Unit } from '#domain/specification/model.ts';
-import { simulationFor } from '#domain/specification/rules-for-work.ts';
+import { environmentBarFor, simulationFor } from '#domain/specification/rules-for-work.ts';
 import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import { useGo } from '#web/app/navigation.tsx';
 import { useDraft } from '#web/offline/drafts.ts';
@@ -51,14 +51,20 @@ type Props = {
   readonly newest?: Evidence;
 };
 
-/** A simulated piece that is linked to a unit which does not allow simulation. */
+/** A piece that is not from real work and is linked to a unit which does not allow simulation. */
 const findBar = (specification: Specification, units: readonly Unit[], { setting, links }: EvidenceDraft) => {
-  if (setting !== 'simulation') return null;
+  if (setting !== 'simulation' && setting !== 'realistic-environment') return null;
   for (const { unitRef, criterion } of placesOf(links)) {
     const unit = units.find(({ ref }) => ref === unitRef);
-    const demand = unit === undefined ? null : simulationFor(specification, unit, criterion);
-    if (unit !== undefined && demand?.allowed === 'no' && demand.clause !== null)
-      return { unit, clause: demand.clause };
+    if (unit === undefined) continue;
+    const demand = simulationFor(specification, unit, criterion);
+    const clause =
+      setting === 'simulation'
+        ? demand.allowed === 'no'
+          ? demand.clause
+          : null
+        : environmentBarFor(specification, unit, criterion);
+    if (clause !== null) return { unit, clause };
   }
   return null;
 };

@@ -226,6 +226,11 @@ const placeholder: RegistrationBody = {
   registeredOn: '',
 };
 
+const warningTitles: Readonly<Record<string, string>> = {
+  'sector-age-rules': 'The sector may have rules on age',
+  'no-employer': 'No employer',
+};
+
 const nothingFound: ResponseOf<typeof checkRegistration> = { reasons: [], warnings: [] };
 
 const Registering = ({ centreId, today }: { centreId: string; today: string }) => {
@@ -264,7 +269,11 @@ const Registering = ({ centreId, today }: { centreId: string; today: string }) =
         />
       ) : null}
       {warnings.map((warning) => (
-        <Warning key={warning.code} reason={warning} title="This registration is late" />
+        <Warning
+          key={warning.code}
+          reason={warning}
+          title={warningTitles[warning.code] ?? 'This registration is late'}
+        />
       ))}
       <KeptNote {...kept} />
       {registering.failure === null ? null : <FailureView failure={registering.failure} />}

@@ -12,8 +12,9 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Quarter, quarterInWords, quarterOf } from '#domain/award/returns/period.ts';
 import { addMonths } from '#domain/shared/plain-date.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
-import { useAddressValue } from '#web/app/navigation.tsx';
+import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -109,6 +110,31 @@ const Made = ({ organisationId }: { readonly organisationId: string }) => {
   );
 };
 
+/** The quarters for which a specification asks for a return and none was made. */
+const Missing = ({ organisationId }: { readonly organisationId: string }) => {
+  const made = useRead(listReturns, { params: { organisationId } });
+  const due = made.data?.due ?? [];
+  if (due.length === 0) return null;
+  return (
+    <Section title="Asked for and not made" lead="Registrations and achievements, for the standards body">
+      <ul className={classes['made']}>
+        {due.map(({ year, quarter, asks }) => (
+          <li key={quarterInWords({ year, quarter })}>
+            <AppLink to={`/returns?quarter=${encodeURIComponent(quarterInWords({ year, quarter }))}`}>
+              {quarterInWords({ year, quarter })}
+            </AppLink>
+            {asks.map(({ title, clause }) => (
+              <Text key={title} size="sm">
+                {title} <ClauseChip clause={clause} />
+              </Text>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
 const PreviewTables = ({ preview }: { readonly preview: Preview }) => (
   <>
     <Checks checks={preview.checks} />
@@ -196,6 +222,7 @@ const ReturnsPage = () => {
           />
           <FilterChips label="Return" options={kinds} value={kind} onChange={setKind} />
         </Group>
+        <Missing organisationId={organisationId} />
         <Return organisationId={organisationId} kind={kind} quarter={quarter} />
         <Made organisationId={organisationId} />
       </Stack>
