@@ -38,13 +38,18 @@ type BlockProps = {
 const Block = ({ block, isNever, isFlagged, onUnit }: BlockProps) => {
   const { ref, title, level, credits, x, y, width, label } = block;
   // It begins as the block reads, so that it can be called by what is seen.
-  const seen = label === '' || ref.includes(label) ? '' : `${label}, `;
-  const said = `${seen}${ref} ${title}, ${levelInWords(level)}, ${creditsInWords(credits)}${isNever ? ', can never count' : ''}${isFlagged ? ', has an error' : ''}`;
+  const seen = label === '' ? [creditsInWords(credits)] : [label, creditsInWords(credits)];
+  const said = [
+    ...seen,
+    label === ref ? title : `${ref} ${title}`,
+    levelInWords(level),
+    ...(isNever ? ['can never count'] : []),
+    ...(isFlagged ? ['has an error'] : []),
+  ].join(', ');
   return (
     <g
       role="button"
       tabIndex={0}
-      aria-label={said}
       className={classes['block']}
       data-never={isNever || undefined}
       onClick={() => onUnit(ref)}
@@ -54,6 +59,7 @@ const Block = ({ block, isNever, isFlagged, onUnit }: BlockProps) => {
         onUnit(ref);
       }}
     >
+      {/* Its name as well as what is told of it under the pointer. */}
       <title>{said}</title>
       <rect
         x={x}

@@ -49,7 +49,7 @@ export const TextSource = ({ lines, chosen, gaps, onLine }: Props) => {
   return (
     // Scrolling with the keys needs the focus here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={classes['text']} ref={scroller} tabIndex={0} aria-label="The document">
+    <section className={classes['text']} ref={scroller} tabIndex={0} aria-label="Text of the document">
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((item) => (
           <div
