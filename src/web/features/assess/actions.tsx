@@ -68,6 +68,30 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
   );
 };
 
+type SignOffProps = {
+  readonly bench: UnitBench;
+  /** Judgements are proposed that nobody has signed. */
+  readonly isProposing: boolean;
+  readonly isPending: boolean;
+  readonly onSign: () => void;
+};
+
+/** The signing of a whole unit, or what keeps it from being signed. */
+const SignOff = ({ bench, isProposing, isPending, onSign }: SignOffProps) => {
+  if (bench.may.signOff === null && !isProposing)
+    return (
+      <Button data-signing loading={isPending} onClick={onSign} w="fit-content">
+        Sign the unit off
+      </Button>
+    );
+  if (bench.unitState === 'achieved') return <Text size="sm">The unit is signed off.</Text>;
+  return (
+    <Text size="xs" c="dimmed">
+      Sign-off: {bench.may.signOff ?? 'sign or take back what you propose first.'}
+    </Text>
+  );
+};
+
 /** What the reader of the bench may do now: sign judgements, countersign, or sign the unit off. */
 export const AssessorActions = ({
   bench,
@@ -92,21 +116,12 @@ export const AssessorActions = ({
         <Text size="sm">{bench.may.judge}</Text>
       )}
       <Group gap="xs" justify="space-between">
-        {bench.may.signOff === null ? (
-          <Button
-            loading={signOff.isPending}
-            onClick={() => signOff.send({ params, body: {} })}
-            w="fit-content"
-          >
-            Sign the unit off
-          </Button>
-        ) : bench.unitState === 'achieved' ? (
-          <Text size="sm">The unit is signed off.</Text>
-        ) : (
-          <Text size="xs" c="dimmed">
-            Sign-off: {bench.may.signOff}
-          </Text>
-        )}
+        <SignOff
+          bench={bench}
+          isProposing={Object.keys(judging.draft).length > 0}
+          isPending={signOff.isPending}
+          onSign={() => signOff.send({ params, body: {} })}
+        />
         {kept}
       </Group>
     </Stack>

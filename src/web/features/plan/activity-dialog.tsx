@@ -19,6 +19,8 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 type Props = {
   readonly open: OpenPlan;
   readonly activity: ActivityContent;
+  /** It is not in the plan yet. */
+  readonly isNew: boolean;
   readonly onClose: () => void;
   readonly onKeep: (activity: ActivityContent) => void;
   readonly onRemove: () => void;
@@ -121,7 +123,7 @@ const Brief = ({ value, set }: PartProps) => (
 );
 
 /** One piece of planned work: what, when, where, who, and which criteria it serves. */
-export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Props) => {
+export const ActivityDialog = ({ open, activity, isNew, onClose, onKeep, onRemove }: Props) => {
   const draft = useDraft(
     `activity.${open.plans.registrationId}.${activity.title === '' ? 'new' : activity.key}`,
     activity,
@@ -187,14 +189,14 @@ export const ActivityDialog = ({ open, activity, onClose, onKeep, onRemove }: Pr
           </Button>
           <Button
             variant="subtle"
-            color="red"
+            color={isNew ? 'gray' : 'red'}
             onClick={() => {
               onRemove();
               draft.forget();
               onClose();
             }}
           >
-            Take it out of the plan
+            {isNew ? 'Leave it' : 'Take it out of the plan'}
           </Button>
         </Group>
       </Stack>

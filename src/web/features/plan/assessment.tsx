@@ -263,6 +263,7 @@ const Planned = ({ open, writing }: { readonly open: OpenPlan; readonly writing:
         <ActivityDialog
           open={open}
           activity={edited}
+          isNew={content.activities.every(({ key }) => key !== edited.key)}
           onClose={() => setEdited(null)}
           onKeep={put}
           onRemove={() => change({ activities: content.activities.filter(({ key }) => key !== edited.key) })}
