@@ -27,6 +27,8 @@ type Props<Row> = {
   readonly sort?: Sort;
   /** Gives the rows as CSV under this name. */
   readonly csvName?: string;
+  /** How many are drawn before somebody asks for more; sorting and the CSV are always of all. */
+  readonly atOnce?: number;
   readonly selected?: string | null;
   /** What stands in the place of rows. */
   readonly empty?: ReactNode;
@@ -101,13 +103,15 @@ export const DataTable = <Row,>({
   keyOf,
   sort: firstSort,
   csvName,
+  atOnce = Number.POSITIVE_INFINITY,
   selected,
   empty = 'Nothing is listed here.',
   hideCaption = false,
 }: Props<Row>) => {
   const id = useId();
   const [sort, setSort] = useState(firstSort);
-  const shown = useMemo(
+  const [most, setMost] = useState(atOnce);
+  const all = useMemo(
     () =>
       sorted(
         rows,
@@ -117,6 +121,7 @@ export const DataTable = <Row,>({
     [rows, columns, sort],
   );
   const [heading, ...others] = columns;
+  const shown = all.slice(0, most);
   return (
     <div className={classes['holder']}>
       <div className={classes['top']}>
@@ -128,7 +133,7 @@ export const DataTable = <Row,>({
             size="xs"
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => downloadCsv(csvName, csvRows(columns, shown))}
+            onClick={() => downloadCsv(csvName, csvRows(columns, all))}
           >
             Take as CSV
           </Button>
@@ -160,6 +165,11 @@ export const DataTable = <Row,>({
           })}
         </tbody>
       </table>
+      {shown.length === all.length ? null : (
+        <Button mt="sm" variant="default" onClick={() => setMost((before) => before + atOnce)}>
+          Show {Math.min(atOnce, all.length - shown.length)} more of {all.length}
+        </Button>
+      )}
       {rows.length === 0 ? <div className={classes['empty']}>{empty}</div> : null}
     </div>
   );

@@ -31,6 +31,11 @@ export type Gathered = {
   readonly floors: readonly StrategyFloor[];
   readonly done: readonly DoneSample[];
   readonly doneActivities: readonly DoneActivity[];
+  /** What `done` and `doneActivities` are worked out from. */
+  readonly taken: {
+    readonly samples: readonly work.DoneRow[];
+    readonly activities: readonly work.DoneActivityRow[];
+  };
   readonly choices: readonly PersonalChoice[];
   readonly ratings: Ratings;
   readonly agreed: ReadonlyMap<string, number>;
@@ -239,6 +244,7 @@ export const gather = async (
       assessor: row.assessorId,
       itemKey: keyOf(row),
     })),
+    taken: { samples: done, activities },
     choices: choices.map((row) => ({ itemKey: keyOf(row), choice: row.choice, reason: row.reason })),
     ...rated,
   };

@@ -33,6 +33,12 @@ const personsIn = ({ gathered, plan, items, activities }: Shown): readonly strin
     ...gathered.ratings.learner.keys(),
     ...gathered.ratings.assessor.keys(),
     ...items.flatMap(({ learnerId, samplerId }) => [learnerId, samplerId]),
+    ...gathered.taken.samples.flatMap(({ learnerId, samplerId }) => [learnerId, samplerId]),
+    ...gathered.taken.activities.flatMap(({ learnerId, samplerId, assessorId }) => [
+      learnerId,
+      samplerId,
+      assessorId,
+    ]),
     ...activities.flatMap(({ learnerId, samplerId, assessorId }) => [learnerId, samplerId, assessorId]),
     ...(plan === undefined ? [] : [plan.plannedBy]),
     ...(gathered.set === undefined ? [] : [gathered.set.setBy]),
@@ -65,6 +71,20 @@ const deferredBefore = ({ gathered, items }: Shown): readonly PlanItemRow[] => {
   });
 };
 
+/** What was sampled in the period and is not in the plan, which draws only what is missing beside it: it stays in view. */
+const takenBefore = ({ gathered, items }: Shown): readonly PlanItemRow[] => {
+  const planned = new Set(items.map(keyOf));
+  const latest = new Map(gathered.taken.samples.map((row) => [keyOf(row), row]));
+  return [...latest]
+    .filter(([key]) => !planned.has(key))
+    .map(([, { kind, ...row }]) => ({
+      ...row,
+      stage: kind,
+      reasons: ['Sampled in this period, and counted when the plan was drawn.'],
+      meets: [],
+    }));
+};
+
 const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan']>['samples'] => {
   const { rows, done, choices } = shown.gathered;
   const sampled = new Map(done.map(({ itemKey, sampledOn }) => [itemKey, sampledOn]));
@@ -73,7 +93,7 @@ const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan'
       .filter(({ choice }) => choice === 'deferred')
       .map(({ itemKey, reason }) => [itemKey, `Deferred: ${reason}`]),
   );
-  return [...shown.items, ...deferredBefore(shown)].map((item) => {
+  return [...shown.items, ...deferredBefore(shown), ...takenBefore(shown)].map((item) => {
     const key = keyOf(item);
     const row = rows.get(key);
     const sampledOn = sampled.get(key) ?? null;
@@ -97,12 +117,20 @@ const presentSamples = (shown: Shown, name: Naming): NonNullable<Response['plan'
   });
 };
 
+const activityKeyOf = (one: {
+  readonly kind: string;
+  readonly learnerId: string;
+  readonly unitRef: string;
+}): string => `${one.kind} ${keyOf(one)}`;
+
 const presentActivities = (
   { activities, gathered }: Shown,
   name: Naming,
 ): NonNullable<Response['plan']>['activities'] => {
-  const done = new Set(gathered.doneActivities.map(({ kind, itemKey }) => `${kind} ${itemKey}`));
-  return activities.map((one) => ({
+  const taken = new Map(gathered.taken.activities.map((one) => [activityKeyOf(one), one]));
+  const planned = new Set(activities.map(activityKeyOf));
+  const before = [...taken.values()].filter((one) => !planned.has(activityKeyOf(one)));
+  return [...activities, ...before].map((one) => ({
     kind: one.kind,
     registrationId: one.registrationId,
     learnerId: one.learnerId,
@@ -112,7 +140,7 @@ const presentActivities = (
     assessorName: name('assessor', one.assessorId),
     samplerId: one.samplerId,
     samplerName: name('assessor', one.samplerId),
-    isDone: done.has(`${one.kind} ${keyOf(one)}`),
+    isDone: taken.has(activityKeyOf(one)),
   }));
 };
 

@@ -1,5 +1,6 @@
 /** Strategies, draws and choices of a centre, over the routes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordActivity } from '#contract/activities.ts';
 import * as people from '#contract/people.ts';
 import * as contract from '#contract/sampling.ts';
 import { usualStrategy } from '#domain/quality/strategy.ts';
@@ -81,8 +82,41 @@ describe('a centre that samples', () => {
     expect(need(await draw()).samples).toBe(3);
     const again = await look();
     expect(again.draws).toBe(2);
-    expect(again.plan?.samples.map(({ learnerId }) => learnerId)).not.toContain(first.learnerId);
+    // What is done is not drawn again, and stays in view.
+    expect(again.plan?.samples.map(({ learnerId, state }) => [learnerId, state])).toContainEqual([
+      first.learnerId,
+      'done',
+    ]);
+    expect(again.plan?.samples.filter(({ state }) => state === 'to-do')).toHaveLength(3);
     expect(again.coverage.every(({ state }) => state !== 'not-yet')).toBe(true);
+  });
+
+  test('keeps in view which activities are done when the plan is drawn anew', async () => {
+    const [planned] = (await look()).plan?.activities ?? [];
+    if (planned === undefined) throw new Error('no activity is planned');
+    const { registrationId, unitRef, kind, learnerId, samplerId } = planned;
+    need(
+      await (
+        await server.as(samplerId)
+      )(recordActivity, {
+        params: { registrationId, unitRef },
+        body: {
+          kind,
+          heldOn: '2026-09-01',
+          selectionReason: 'Drawn by the plan.',
+          findings: 'Sample findings.',
+          verdict: 'agreed',
+          feedback: null,
+          action: null,
+          actionDueOn: null,
+        },
+      }),
+    );
+    const same = (one: typeof planned): boolean =>
+      one.kind === kind && one.unitRef === unitRef && one.learnerId === learnerId;
+    expect((await look()).plan?.activities.find(same)?.isDone).toBe(true);
+    need(await draw());
+    expect((await look()).plan?.activities.filter(same).map(({ isDone }) => isDone)).toEqual([true]);
   });
 
   test('keeps a deferral with its reason as a gap, until it is taken back', async () => {

@@ -66,16 +66,18 @@ export const listWork = async (tx: Tx, period: Period): Promise<readonly WorkRow
 };
 
 export type DoneRow = {
+  readonly registrationId: string;
   readonly learnerId: string;
   readonly unitRef: string;
   readonly kind: 'interim' | 'summative';
+  readonly samplerId: string;
   readonly sampledOn: string;
 };
 
 /** Samples that count: those of quality assurers in training once they are countersigned. */
 export const listDone = async (tx: Tx, period: Period): Promise<readonly DoneRow[]> => {
   const { rows } = await sql<DoneRow>`
-    select q.learner_id, q.unit_ref, q.kind, q.sampled_on from quality_sample q
+    select q.registration_id, q.learner_id, q.unit_ref, q.kind, q.sampler_id, q.sampled_on from quality_sample q
     join registration_now r on r.centre_id = q.centre_id and r.id = q.registration_id
     where q.centre_id = ${period.centreId}::uuid and r.specification_id = ${period.specificationId}::uuid
       and q.sampled_on between ${period.fromOn} and ${period.untilOn}
@@ -87,6 +89,8 @@ export const listDone = async (tx: Tx, period: Period): Promise<readonly DoneRow
 
 export type DoneActivityRow = {
   readonly kind: ActivityKind;
+  readonly registrationId: string;
+  readonly samplerId: string;
   readonly assessorId: string;
   readonly learnerId: string;
   readonly unitRef: string;
@@ -95,7 +99,7 @@ export type DoneActivityRow = {
 /** Activities of the period that count: those of quality assurers in training once they are countersigned. */
 export const listDoneActivities = async (tx: Tx, period: Period): Promise<readonly DoneActivityRow[]> => {
   const { rows } = await sql<DoneActivityRow>`
-    select v.kind, v.assessor_id, v.learner_id, v.unit_ref from quality_activity v
+    select v.kind, v.registration_id, v.sampler_id, v.assessor_id, v.learner_id, v.unit_ref from quality_activity v
     join registration_now r on r.centre_id = v.centre_id and r.id = v.registration_id
     where v.centre_id = ${period.centreId}::uuid and r.specification_id = ${period.specificationId}::uuid
       and v.held_on between ${period.fromOn} and ${period.untilOn}

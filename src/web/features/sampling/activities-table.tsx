@@ -53,7 +53,7 @@ const columnsOf = (
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`Record: ${kindNames[activity.kind]}, ${activity.unitTitle}, ${activity.learnerName}`}
+              aria-label={`Record it: ${kindNames[activity.kind]}, ${activity.unitTitle}, ${activity.learnerName}`}
               onClick={() => onRecord(activity)}
             >
               Record it

@@ -2,6 +2,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import type { CoverageRow } from '#contract/sampling.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { GridLegend, GridPicture } from '#web/ui/grid-picture.tsx';
 import { Picture } from '#web/ui/picture.tsx';
@@ -44,39 +45,68 @@ const columns: readonly [Column<CoverageRow>, ...Column<CoverageRow>[]] = [
   },
 ];
 
-const Gaps = ({ coverage }: { readonly coverage: readonly CoverageRow[] }) => {
-  const open = coverage.filter(({ state }) => state === 'not-yet');
+const stands = ['not-yet', 'planned', 'covered'] as const;
+type Stand = (typeof stands)[number] | 'all';
+
+const standNames: Readonly<Record<Stand, string>> = {
+  'not-yet': 'Neither covered nor planned',
+  planned: 'Planned',
+  covered: 'Covered',
+  all: 'All',
+};
+
+const emptyWords: Readonly<Record<Stand, string>> = {
+  'not-yet': 'Nothing: the plan reaches all that the strategy demands.',
+  planned: 'Nothing is planned that is not covered already.',
+  covered: 'Nothing is covered yet.',
+  all: 'The strategy demands nothing of the work there is.',
+};
+
+/** Every demand of the strategy, those of one kind at a time: what it asks, how much of it is done, and what keeps it open. */
+const Demands = ({ coverage }: { readonly coverage: readonly CoverageRow[] }) => {
+  const [given, setStand] = useAddressValue('stands');
+  const stand = [...stands, 'all' as const].find((one) => one === given) ?? 'not-yet';
+  const counts = { ...countCoverage(coverage), all: coverage.length };
   return (
     <Section
-      title="Not covered and not planned"
-      lead={
-        open.length === 0
-          ? 'Nothing: the plan reaches all that the strategy demands.'
-          : `${formatCount(open.length, 'demand')}, each with the reason.`
-      }
+      title="Every demand"
+      lead="Shares, least numbers and what is covered in every period, each with where it stands and why."
     >
-      {open.length === 0 ? null : (
+      <Stack gap="sm">
+        <FilterChips
+          label="Stands"
+          options={[...stands, 'all' as const].map((value) => ({
+            value,
+            label: standNames[value],
+            count: counts[value],
+          }))}
+          value={stand}
+          onChange={setStand}
+        />
         <DataTable
-          caption="Demands that the plan does not reach"
+          key={stand}
+          caption={`Demands of the strategy: ${standNames[stand].toLowerCase()}`}
           hideCaption
           columns={columns}
-          rows={open.slice(0, 200)}
+          rows={stand === 'all' ? coverage : coverage.filter(({ state }) => state === stand)}
           keyOf={({ key }) => key}
-          csvName="sampling-gaps.csv"
+          atOnce={100}
+          csvName={stand === 'all' ? 'sampling-coverage.csv' : `sampling-${stand}.csv`}
+          empty={emptyWords[stand]}
         />
-      )}
+      </Stack>
     </Section>
   );
 };
 
-/** The proof of coverage: for each pair of the strategy a grid with a table behind it, then the gaps with their reasons. */
+/** The proof of coverage: for each pair of the strategy a grid with a table behind it, then every demand with its reason. */
 export const CoverageView = ({ sampling }: { readonly sampling: Sampling }) => {
   const { coverage } = sampling;
   const pairs = pairsOf(coverage);
   const [given, setPair] = useAddressValue('pair');
   const pair = pairs.find((one) => one.join(' ') === given) ?? pairs[0];
   const counts = countCoverage(coverage);
-  if (pair === undefined) return <Gaps coverage={coverage} />;
+  if (pair === undefined) return <Demands coverage={coverage} />;
   const grid = gridOf(coverage, pair);
   const [down, along] = pair;
   const own = coverage.filter(({ of }) => of[0] === down && of[1] === along);
@@ -117,7 +147,7 @@ export const CoverageView = ({ sampling }: { readonly sampling: Sampling }) => {
           cellAt={(row, column) => grid.cells.get(`${row} ${column}`)}
         />
       </Picture>
-      <Gaps coverage={coverage} />
+      <Demands coverage={coverage} />
     </Stack>
   );
 };

@@ -68,13 +68,13 @@ const Figures = ({ sampling }: { readonly sampling: Sampling }) => {
     <Stats>
       <Stat name="Units of learners with decisions" value={sampling.work} />
       <Stat
-        name="Samples of this plan taken"
+        name="Samples of this period taken"
         value={done}
         of={`of ${String(samples.length)} planned`}
         detail={
           sampling.plan === null
             ? undefined
-            : `No plan could do with fewer than ${String(sampling.plan.fewest)}`
+            : `When it was drawn, no plan could do with fewer than ${String(sampling.plan.fewest)} more`
         }
         tone="gold"
       />

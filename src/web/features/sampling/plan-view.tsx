@@ -141,11 +141,9 @@ export const PlanView = ({ params, sampling, plan }: Props) => {
   const { personId } = useMe();
   const [given, setShow] = useAddressValue('show');
   const [choosing, setChoosing] = useState<Choosing | null>(null);
-  const [page, setPage] = useState(1);
   const isSampler = [...plan.samples, ...plan.activities].some(({ samplerId }) => samplerId === personId);
   const show = shows.find((one) => one === given) ?? (isSampler ? 'mine' : 'to-do');
   const rows = plan.samples.filter((sample) => isShown(show, sample, personId));
-  const shown = rows.slice(0, page * SHOWN_AT_ONCE);
   const activities = plan.activities.map(
     (one) => ({ ...one, state: one.isDone ? 'done' : 'to-do' }) as const,
   );
@@ -161,26 +159,19 @@ export const PlanView = ({ params, sampling, plan }: Props) => {
             count: [...plan.samples, ...activities].filter((one) => isShown(value, one, personId)).length,
           }))}
         value={show}
-        onChange={(value) => {
-          setShow(value);
-          setPage(1);
-        }}
+        onChange={setShow}
       />
       <DataTable
         key={show}
         caption="Samples of the plan"
         hideCaption
         columns={columnsOf(sampling.mayPlan ? setChoosing : null)}
-        rows={shown}
+        rows={rows}
+        atOnce={SHOWN_AT_ONCE}
         keyOf={({ learnerId, unitRef }) => `${learnerId} ${unitRef}`}
         csvName="sampling-plan.csv"
         empty="No sample is in this view."
       />
-      {shown.length < rows.length ? (
-        <Button variant="default" w="fit-content" onClick={() => setPage((before) => before + 1)}>
-          Show {formatCount(Math.min(SHOWN_AT_ONCE, rows.length - shown.length), 'more sample')}
-        </Button>
-      ) : null}
       {sampling.mayPlan ? <AddWork params={params} /> : null}
       {plan.activities.length === 0 ? null : (
         <ActivitiesTable
