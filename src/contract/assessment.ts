@@ -145,6 +145,10 @@ export const unitBenchSchema = z.object({
   tests: z.array(testSchema),
   criteria: z.array(benchCriterionSchema),
   evidence: z.array(benchEvidenceSchema),
+  /** What whoever judges is warned of about a version of a piece of evidence; it bars nothing. Nothing for the learner. */
+  warnings: z
+    .array(z.object({ versionId: z.uuid(), detail: z.string(), whoCan: z.string(), clause: clauseSchema }))
+    .default([]),
   signOffs: z.array(
     z.object({
       id: z.uuid(),

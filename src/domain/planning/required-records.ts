@@ -3,6 +3,7 @@ import { ageOn } from '../shared/plain-date.ts';
 import type { Clause, EvidenceRule, Specification } from '../specification/model.ts';
 import { readRuleValue } from '../specification/rule-value-reader.ts';
 import type { LearningPlan } from './documents.ts';
+import { type PlacementCheck, isCheckLapsed, isYoung, namesOfPlaces } from './placements.ts';
 
 export const recordKeys = [
   'advice',
@@ -21,13 +22,6 @@ export const recordKeys = [
   'assessment-plan',
 ] as const;
 export type RecordKey = (typeof recordKeys)[number];
-
-export type PlacementCheck = {
-  readonly place: string;
-  readonly verdict: 'safe' | 'not-safe';
-  /** The day by which the place was to be looked at again. */
-  readonly againOn: string | null;
-};
 
 /** What has been recorded for a registration besides the plan itself. */
 export type RecordedFacts = {
@@ -74,22 +68,6 @@ const textRecord =
     return has(text) ? there(text) : missing(absent);
   };
 
-/** Learners below this age have each place of work looked at first, where the specification gives no other. */
-const usualPlacementAge = 16;
-
-const isYoung = (age: number, rules: readonly EvidenceRule[]): boolean => {
-  const ages = rules.find(({ value }) => typeof value['ageTo'] === 'number');
-  const [from, to] = [ages?.value['ageFrom'], ages?.value['ageTo']];
-  if (typeof to !== 'number') return age < usualPlacementAge;
-  return age <= to && (typeof from !== 'number' || age >= from);
-};
-
-/** A check that was to be repeated by a day says nothing of the place after that day. */
-const isCheckLapsed = ({ againOn }: Pick<PlacementCheck, 'againOn'>, today: string): boolean =>
-  againOn !== null && againOn < today;
-
-const namesOf = (checks: readonly PlacementCheck[]): string => checks.map(({ place }) => place).join(', ');
-
 const placement = (facts: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
   if (facts.dateOfBirth === null)
     return missing('The date of birth is not recorded; the coordinator can add it.');
@@ -99,12 +77,12 @@ const placement = (facts: RecordedFacts, rules: readonly EvidenceRule[]): Found 
   const unsafe = placements.filter(({ verdict }) => verdict === 'not-safe');
   if (unsafe.length > 0)
     return missing(
-      `Found not to be safe: ${namesOf(unsafe)}. The assessor or coordinator looks at it again before the learner goes there.`,
+      `Found not to be safe: ${namesOfPlaces(unsafe)}. The assessor or coordinator looks at it again before the learner goes there.`,
     );
   const lapsed = placements.filter((check) => isCheckLapsed(check, today));
   if (lapsed.length > 0)
     return missing(
-      `To be looked at again, and not done yet: ${namesOf(lapsed)}. The assessor or coordinator records the new check.`,
+      `To be looked at again, and not done yet: ${namesOfPlaces(lapsed)}. The assessor or coordinator records the new check.`,
     );
   return placements.length > 0
     ? there(`${String(placements.length)} checked and safe`)

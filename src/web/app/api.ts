@@ -118,14 +118,14 @@ const read = async <Entry extends Endpoint>(
     whenIdle(() => keepAnswer(entry, input, result.value));
     return result.value;
   }
-  const kept = result.failure.kind === 'unavailable' ? await findAnswer(entry, input) : undefined;
-  if (kept === undefined) {
+  const answer = result.failure.kind === 'unavailable' ? await findAnswer(entry, input) : undefined;
+  if (answer === undefined) {
     noteEnded(result.failure);
     throw new RequestFailed(result.failure);
   }
-  // It is what the same entry answered with, and its schema parsed, when it was kept.
+  // The schema of the same entry has just parsed it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return kept.answer as ResponseOf<Entry>;
+  return answer as ResponseOf<Entry>;
 };
 
 /** Reads ahead what will be wanted without a signal. */

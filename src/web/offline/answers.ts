@@ -29,12 +29,14 @@ export const keepAnswer = async (entry: Endpoint, input: unknown, answer: unknow
   }
 };
 
-/** The answer that was kept, if there is one; it was parsed by the schema of the entry when it was read. */
-export const findAnswer = async (
-  entry: Endpoint,
-  input: unknown,
-): Promise<{ readonly answer: unknown; readonly readAt: number } | undefined> => {
+/**
+ * The answer that was kept, if there is one. It may be from before the application was renewed: what no longer has the
+ * shape that the entry gives now is as good as not kept.
+ */
+export const findAnswer = async (entry: Endpoint, input: unknown): Promise<unknown> => {
   const store = currentStore();
   if (store === null || !isKept(entry)) return undefined;
-  return store.answers.get(keyOf(entry, input)).catch(() => undefined);
+  const kept = await store.answers.get(keyOf(entry, input)).catch(() => undefined);
+  const parsed = kept === undefined ? undefined : entry.response?.safeParse(kept.answer);
+  return parsed?.success === true ? parsed.data : undefined;
 };

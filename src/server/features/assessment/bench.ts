@@ -7,10 +7,11 @@ import { mayAssess, mayCountersign, maySignOff } from '#domain/assessment/judgin
 import { factsOfUnit } from '#domain/assessment/standing.ts';
 import { type UnitStanding, decisionsThatCount, unitStandingOf } from '#domain/assessment/unit-standing.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
+import { placementRulesFor, placementWarning } from '#domain/planning/placements.ts';
 import { maySample } from '#domain/quality/sampling.ts';
 import { type Result, ok } from '#domain/shared/result.ts';
 import { evidenceTestsOf } from '#domain/specification/rules-of-evidence.ts';
-import { type UnitContext, openUnit, staffMemberOf } from '../records/api.ts';
+import { type UnitContext, openUnit, readPlacedLearner, staffMemberOf } from '../records/api.ts';
 import * as repo from './repo.ts';
 import { readEvidenceTerms } from '../judging/api.ts';
 import { findSampler } from '../sampling/api.ts';
@@ -61,6 +62,23 @@ const waitsForNow = (standing: UnitStanding, samples: repo.BenchRows['samples'])
     : standing.waitsFor;
 };
 
+/** What there is to heed about the places that evidence comes from; read only where a rule asks and some is from work. */
+const warningsOf = async (
+  { tx, today }: UnitAct,
+  { registration, specification, unit }: UnitContext,
+  evidence: repo.BenchRows['evidence'],
+): Promise<UnitBench['warnings']> => {
+  const rules = placementRulesFor(specification.content, unit.ref);
+  if (rules.length === 0 || evidence.every(({ setting }) => setting !== 'workplace')) return [];
+  const learner = await readPlacedLearner(tx, registration);
+  return evidence.flatMap((version) => {
+    const warning = placementWarning(rules, learner, version, today);
+    return warning === null
+      ? []
+      : [{ ...warning, versionId: version.versionId, clause: clauseIn(documentOf({ specification }), warning.clause) }];
+  });
+};
+
 /** One unit of one learner: criteria, evidence, decisions, sign-offs and samples. */
 export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Failure>> => {
   const opened = await openUnit(act.tx, { ...act, ...act.params });
@@ -100,6 +118,7 @@ export const readUnitBench = async (act: UnitAct): Promise<Result<UnitBench, Fai
       ),
     })),
     evidence: [...rows.evidence],
+    warnings: isLearner ? [] : await warningsOf(act, context, rows.evidence),
     signOffs: rows.signOffs.map((one) => ({ ...one, counts: one.id === standing.signOffId })),
     samples: isLearner ? rows.samples.map((one) => ({ ...one, answers: [] })) : [...rows.samples],
     terms: await readEvidenceTerms(act.tx, act.params),

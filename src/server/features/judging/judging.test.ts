@@ -2,11 +2,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as feedback from '#contract/feedback.ts';
 import * as contract from '#contract/judging.ts';
+import { approveCentre } from '#contract/approvals.ts';
 import { unitBench } from '#contract/assessment.ts';
+import { recordPlacementCheck } from '#contract/planning.ts';
+import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import {
   type CentreAtWork,
   type Enrolled,
   aCentreAtWork,
+  aStrictSpecification,
   codesOf,
   enrol,
   firstUnit,
@@ -17,6 +21,7 @@ import {
   need,
 } from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
+import { addSpecification } from '#testing/specification.ts';
 
 let server: TestServer;
 let world: CentreAtWork;
@@ -140,5 +145,44 @@ describe('feedback', () => {
     expect(await give({ criterion: '9.9' })).toBe('not-found');
     expect(await give({ evidenceVersionId: world.centre })).toBe('not-found');
     expect(await give({ words: '', voiceUploadId: 'none' })).toBe('not-ready');
+  });
+});
+
+describe('a young learner’s place of work', () => {
+  test('is told to whoever judges until it is checked, and to nobody else', async () => {
+    const { evidenceRules, ...content } = aStrictSpecification();
+    const placement = anEvidenceRule('placement', {
+      value: { ageFrom: 14, ageTo: 30, duty: 'safe-environment' },
+      source: aClause(404),
+    });
+    const specificationId = await addSpecification(server.database, {
+      awardingId: world.awarding,
+      personId: world.developer,
+      content: { ...content, evidenceRules: [...evidenceRules, placement] },
+    });
+    const manager = await server.as(world.manager);
+    need(
+      await manager(approveCentre, { params: { centreId: world.centre }, body: { specificationId } }),
+    );
+    const own = await enrol({ ...world, specificationId });
+    const { versionId } = await gather(world, own, firstUnit, { place: 'Sample Cycles' });
+    await gather(world, own, firstUnit, { setting: 'simulation' });
+    const warningsFor = async (personId: string) =>
+      need(await (await server.as(personId))(unitBench, { params: paramsOf(own) })).warnings;
+    expect(await warningsFor(world.assessor)).toMatchObject([
+      { versionId, clause: { line: 404, document: expect.any(String) } },
+    ]);
+    expect(await warningsFor(own.learnerId)).toEqual([]);
+    const check = (verdict: 'safe' | 'not-safe') =>
+      server.as(world.coordinator).then((client) =>
+        client(recordPlacementCheck, {
+          params: { registrationId: own.registrationId },
+          body: { place: 'sample cycles', verdict, lookedAt: 'Sample', againOn: null },
+        }),
+      );
+    need(await check('safe'));
+    expect(await warningsFor(world.assessor)).toEqual([]);
+    need(await check('not-safe'));
+    expect(await warningsFor(world.assessor)).toMatchObject([{ detail: expect.stringContaining('not to be safe') }]);
   });
 });

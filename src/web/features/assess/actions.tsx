@@ -12,7 +12,7 @@ import { useWrite } from '#web/app/api.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { type Draft, judgementsOf, missingFrom } from '../bench/draft.ts';
+import { type Draft, heededIn, judgementsOf, missingFrom } from '../bench/draft.ts';
 import { CountersignForm } from '../countersign/countersign-form.tsx';
 
 const refreshes = [unitBench, assessorQueue, countersigningQueue];
@@ -31,6 +31,7 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
   const sign = useWrite(signDecisions, { refreshes, onStored: onSigned });
   const ready = Object.entries(draft);
   const open = ready.filter(([number, judgement]) => missingFrom(bench, number, judgement) !== null);
+  const heeded = heededIn(bench, draft).size;
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
   if (ready.length === 0)
     return (
@@ -46,6 +47,12 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
   return (
     <Stack gap="xs">
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
+      {heeded === 0 ? null : (
+        <Text size="sm">
+          {formatCount(heeded, 'piece')} of this evidence {heeded === 1 ? 'comes' : 'come'} from a place of work
+          that was not known to be safe; it says so at the evidence. That does not bar signing.
+        </Text>
+      )}
       <Group>
         <Button
           data-signing

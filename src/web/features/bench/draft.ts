@@ -87,6 +87,14 @@ export const missingFrom = (
   return standing !== undefined && reason.trim() === '' ? 'Say why the signed decision is superseded.' : null;
 };
 
+/** The pieces with something to heed on which criteria are to be judged as met. */
+export const heededIn = (bench: Bench & Pick<UnitBench, 'warnings'>, draft: Draft): ReadonlySet<string> => {
+  const used = Object.entries(draft).flatMap(([number, { outcome }]) =>
+    outcome === 'met' ? evidenceFor(bench, number) : [],
+  );
+  return new Set(bench.warnings.map(({ versionId }) => versionId).filter((id) => used.includes(id)));
+};
+
 /** The draft with the judgement on one criterion put in or taken out. */
 export const withJudgement = (draft: Draft, number: string, judgement: DraftJudgement | null): Draft => {
   const others = Object.entries(draft).filter(([key]) => key !== number);

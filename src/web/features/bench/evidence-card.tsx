@@ -1,5 +1,6 @@
 import { Badge, type ComboboxData, Group, Text } from '@mantine/core';
-import type { BenchEvidence } from '#contract/assessment.ts';
+import type { BenchEvidence, UnitBench } from '#contract/assessment.ts';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { EvidencePreview } from '../evidence/preview/evidence-preview.tsx';
 import { RecordView } from '../spot/record-view.tsx';
@@ -8,6 +9,7 @@ import { type Place, WayBack } from './pieces.tsx';
 
 type Props = {
   readonly evidence: BenchEvidence;
+  readonly warnings: UnitBench['warnings'];
   readonly number: string;
   readonly isNewest: boolean;
   readonly place: Place;
@@ -31,9 +33,27 @@ const vouchedBy = ({ record, declared }: BenchEvidence): string => {
   return declared ? 'Declared to be the learner’s own work' : 'Not yet declared to be the learner’s own work';
 };
 
+/** What there is to heed about a version; it bars nothing. */
+const Warnings = ({ warnings }: Pick<Props, 'warnings'>) =>
+  warnings.length === 0 ? null : (
+    <ul className={classes['heed']} aria-label="To heed">
+      {warnings.map(({ detail, whoCan, clause }) => (
+        <li key={detail}>
+          <Text size="sm" span>
+            {detail} <ClauseChip clause={clause} />
+          </Text>
+          <Text size="sm" c="dimmed">
+            {whoCan}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+
 /** One version of a piece of evidence, as the assessor reads it. */
 export const EvidenceCard = ({
   evidence,
+  warnings,
   number,
   isNewest,
   place,
@@ -72,6 +92,7 @@ export const EvidenceCard = ({
     <Text size="xs" c={evidence.declared ? 'dimmed' : 'red'}>
       {vouchedBy(evidence)}
     </Text>
+    <Warnings warnings={warnings} />
     {evidence.ownContribution === null ? null : <Text size="sm">Own part: {evidence.ownContribution}</Text>}
     {evidence.record === null ? null : <RecordView evidenceId={evidence.evidenceId} />}
     <EvidencePreview

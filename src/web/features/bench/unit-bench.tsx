@@ -138,6 +138,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, before, after, bes
               <EvidenceCard
                 key={version.versionId}
                 evidence={version}
+                warnings={bench.warnings.filter(({ versionId }) => versionId === version.versionId)}
                 number={numbers.get(version.evidenceId) ?? ''}
                 isNewest={isNewest}
                 place={pieces.placeOf(isNewest ? (numbers.get(version.evidenceId) ?? '') : version.versionId)}
