@@ -28,8 +28,11 @@ const piece = (given: Partial<PlacedEvidence> = {}): PlacedEvidence => ({
 /** Fifteen years old on the day of the piece. */
 const dateOfBirth = '2011-03-01';
 
-const warned = (given: Partial<PlacedEvidence>, checks: readonly DatedCheck[], born: string | null = dateOfBirth) =>
-  placementWarning(rules, { dateOfBirth: born, checks }, piece(given), today)?.detail ?? null;
+const warned = (
+  given: Partial<PlacedEvidence>,
+  checks: readonly DatedCheck[],
+  born: string | null = dateOfBirth,
+) => placementWarning(rules, { dateOfBirth: born, checks }, piece(given), today)?.detail ?? null;
 
 describe('evidence from a young learner’s place of work', () => {
   test.each([

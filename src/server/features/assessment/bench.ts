@@ -75,7 +75,13 @@ const warningsOf = async (
     const warning = placementWarning(rules, learner, version, today);
     return warning === null
       ? []
-      : [{ ...warning, versionId: version.versionId, clause: clauseIn(documentOf({ specification }), warning.clause) }];
+      : [
+          {
+            ...warning,
+            versionId: version.versionId,
+            clause: clauseIn(documentOf({ specification }), warning.clause),
+          },
+        ];
   });
 };
 

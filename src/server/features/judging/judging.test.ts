@@ -161,9 +161,7 @@ describe('a young learner’s place of work', () => {
       content: { ...content, evidenceRules: [...evidenceRules, placement] },
     });
     const manager = await server.as(world.manager);
-    need(
-      await manager(approveCentre, { params: { centreId: world.centre }, body: { specificationId } }),
-    );
+    need(await manager(approveCentre, { params: { centreId: world.centre }, body: { specificationId } }));
     const own = await enrol({ ...world, specificationId });
     const { versionId } = await gather(world, own, firstUnit, { place: 'Sample Cycles' });
     await gather(world, own, firstUnit, { setting: 'simulation' });
@@ -183,6 +181,8 @@ describe('a young learner’s place of work', () => {
     need(await check('safe'));
     expect(await warningsFor(world.assessor)).toEqual([]);
     need(await check('not-safe'));
-    expect(await warningsFor(world.assessor)).toMatchObject([{ detail: expect.stringContaining('not to be safe') }]);
+    expect(await warningsFor(world.assessor)).toMatchObject([
+      { detail: expect.stringContaining('not to be safe') },
+    ]);
   });
 });

@@ -49,8 +49,8 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
       {heeded === 0 ? null : (
         <Text size="sm">
-          {formatCount(heeded, 'piece')} of this evidence {heeded === 1 ? 'comes' : 'come'} from a place of work
-          that was not known to be safe; it says so at the evidence. That does not bar signing.
+          {formatCount(heeded, 'piece')} of this evidence {heeded === 1 ? 'comes' : 'come'} from a place of
+          work that was not known to be safe; it says so at the evidence. That does not bar signing.
         </Text>
       )}
       <Group>
