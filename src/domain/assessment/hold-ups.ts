@@ -129,7 +129,7 @@ const ofSignatures = ({ state, isSignedOff, isConfirmed }: HoldUpFacts): readonl
         {
           code: 'to-confirm',
           who: 'learner',
-          what: 'The unit is signed off, and the learner has not confirmed it yet.',
+          what: 'The unit is signed off and not confirmed yet.',
           next: 'Read what was decided and confirm it. The unit counts without it.',
           criteria: [],
           isCourtesy: true,

@@ -189,6 +189,11 @@ describe('the next steps', () => {
       ['confirm-unit'],
     ],
     [
+      'nothing more of it once there is a certificate',
+      { state: 'certificated', units: [{ ...unit, state: 'achieved' }], toConfirm: [unit.ref] },
+      ['certificate'],
+    ],
+    [
       'no agreement to units that are all achieved',
       { hasAgreedUnits: false, units: [{ ...unit, state: 'achieved', none: 0 }] },
       [],

@@ -123,9 +123,13 @@ const agreeing: Find = (facts) => {
       ];
 };
 
+/** Once the certificate is there, a unit is no longer asked about. */
 const confirming: Find = (facts) =>
   facts.units
-    .filter(({ ref, state }) => state === 'achieved' && facts.toConfirm.includes(ref))
+    .filter(
+      ({ ref, state }) =>
+        facts.state !== 'certificated' && state === 'achieved' && facts.toConfirm.includes(ref),
+    )
     .map(({ ref, title }) => ({
       code: 'confirm-unit' as const,
       title: `Confirm that ${title} is finished`,

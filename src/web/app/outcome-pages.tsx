@@ -45,7 +45,7 @@ export const ForbiddenPage = ({ entry }: { entry: RouteEntry }) => {
     <EmptyState
       level={1}
       picture="closed"
-      title={`${entry.nav?.label ?? 'This page'} is not among your pages`}
+      title={`${entry.nav === undefined ? 'This page' : `“${entry.nav.label}”`} is not among your pages`}
       action={
         <Button component={AppLink} to="/">
           Go to your home page

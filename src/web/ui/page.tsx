@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Me } from '#contract/sign-in.ts';
 import { routes } from '#web/app/routes.tsx';
+import { holdsAny, useMe } from '#web/app/session.ts';
 import classes from './layout.module.css';
 import { PageHeader } from './page-header.tsx';
 
@@ -18,21 +20,28 @@ type Props = {
   readonly children: ReactNode;
 };
 
-const backOf = (back: string | Back): Back =>
-  typeof back === 'string'
-    ? { to: back, label: routes.find((entry) => entry.path === back)?.nav?.label ?? 'Back' }
-    : back;
+/** Where the page above is not among the reader's own pages, no way leads there. */
+const backOf = (back: string | Back | undefined, me: Me): Back | undefined => {
+  if (typeof back !== 'string') return back;
+  const entry = routes.find(({ path }) => path === back);
+  return entry === undefined || typeof entry.access === 'string' || holdsAny(me, entry.access)
+    ? { to: back, label: entry?.nav?.label ?? 'Back' }
+    : undefined;
+};
 
 /** A page: its heading, and its content at a comfortable width. */
-export const Page = ({ title, lead, filters, actions, back, wide = false, children }: Props) => (
-  <div className={classes[wide ? 'wide' : 'page']}>
-    <PageHeader
-      title={title}
-      lead={lead}
-      filters={filters}
-      actions={actions}
-      {...(back === undefined ? {} : { back: backOf(back) })}
-    />
-    {children}
-  </div>
-);
+export const Page = ({ title, lead, filters, actions, back, wide = false, children }: Props) => {
+  const above = backOf(back, useMe());
+  return (
+    <div className={classes[wide ? 'wide' : 'page']}>
+      <PageHeader
+        title={title}
+        lead={lead}
+        filters={filters}
+        actions={actions}
+        {...(above === undefined ? {} : { back: above })}
+      />
+      {children}
+    </div>
+  );
+};

@@ -8,6 +8,8 @@ type Props = {
   readonly who: string | null;
   /** A date or an instant. */
   readonly since?: string | null;
+  /** What it waits for them to do: `judge 5 criteria`. */
+  readonly to?: string;
   /** With it, the days are counted. */
   readonly today?: string;
   /** After so many days it is shown as long. */
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Whom an unfinished thing waits for, and since when. */
-export const WaitingFor = ({ who, since, today, longAfterDays }: Props) => {
+export const WaitingFor = ({ who, since, to, today, longAfterDays }: Props) => {
   const day = typeof since === 'string' ? since.slice(0, 10) : undefined;
   const days = day === undefined || today === undefined ? undefined : daysBetween(day, today);
   const isLong = days !== undefined && longAfterDays !== undefined && days > longAfterDays;
@@ -26,6 +28,7 @@ export const WaitingFor = ({ who, since, today, longAfterDays }: Props) => {
         Waits for <strong>{who ?? 'somebody to be named'}</strong>
         {day === undefined ? '' : ` since ${formatDate(day)}`}
         {days === undefined || days < 1 ? '' : `, ${formatCount(days, 'day')}`}
+        {to === undefined ? '' : ` to ${to}`}
       </span>
     </span>
   );

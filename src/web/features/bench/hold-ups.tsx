@@ -34,9 +34,9 @@ const holdUpsOf = (bench: UnitBench): readonly HoldUp[] => {
   });
 };
 
-const Line = ({ open }: { readonly open: HoldUp }) => (
+const Line = ({ open, isOwn }: { readonly open: HoldUp; readonly isOwn: boolean }) => (
   <li className={classes['holdUp']}>
-    <Badge variant="outline">{roles[open.who]}</Badge>
+    <Badge variant="outline">{isOwn && open.who === 'learner' ? 'You' : roles[open.who]}</Badge>
     <div>
       <Text>{open.what}</Text>
       <Text size="sm" c="dimmed">
@@ -94,6 +94,7 @@ type Props = {
 
 /** What still holds a unit up, each thing with who can do what next; and the learner's confirmation at the end. */
 export const HoldUps = ({ bench, isClosed }: Props) => {
+  const isOwn = useMe().personId === bench.learnerId;
   if (bench.unitState === 'not-chosen') return null;
   const open = holdUpsOf(bench);
   const isDone = bench.unitState === 'achieved';
@@ -102,7 +103,11 @@ export const HoldUps = ({ bench, isClosed }: Props) => {
     <details className={classes['holdUpBox']} open={!isClosed}>
       <summary>
         {title}
-        {open.length === 0 ? '' : `: ${formatCount(open.length, 'thing')}`}
+        {open.length === 0
+          ? ''
+          : isDone
+            ? `, and ${formatCount(open.length, 'thing is', 'things are')} open`
+            : `: ${formatCount(open.length, 'thing')}`}
       </summary>
       <Stack mt="sm">
         {open.length === 0 ? (
@@ -110,7 +115,7 @@ export const HoldUps = ({ bench, isClosed }: Props) => {
         ) : (
           <ul className={classes['holdUps']}>
             {open.map((one) => (
-              <Line key={`${one.code} ${one.what}`} open={one} />
+              <Line key={`${one.code} ${one.what}`} open={one} isOwn={isOwn} />
             ))}
           </ul>
         )}

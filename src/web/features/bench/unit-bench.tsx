@@ -62,16 +62,28 @@ type ShownProps = {
   readonly besides: Besides | undefined;
 };
 
-const Head = ({ bench, unit }: Pick<ShownProps, 'bench' | 'unit'>) => (
+/** Whom a unit waits for, as its reader calls them. */
+const waiter = (who: string, isOwn: boolean): string | null =>
+  isOwn && who === 'learner' ? 'you' : waitingFor(who);
+
+type HeadProps = Pick<ShownProps, 'bench' | 'unit'> & { readonly isOwn: boolean };
+
+const Head = ({ bench, unit, isOwn }: HeadProps) => (
   <Stack gap={4}>
     <Title order={2} size="h3">
       {unit.title}
     </Title>
     <Text size="sm" c="dimmed">
-      {bench.learnerName} · {[unit.ref, ...unit.codes].join(', ')} · {unitStateName(bench.unitState)}
+      {[
+        isOwn ? null : bench.learnerName,
+        [unit.ref, ...unit.codes].join(', '),
+        unitStateName(bench.unitState),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
     </Text>
     {bench.waitsFor === null || bench.waitsFor.who === 'nobody' ? null : (
-      <WaitingFor who={waitingFor(bench.waitsFor.who)} since={bench.waitsFor.since} />
+      <WaitingFor who={waiter(bench.waitsFor.who, isOwn)} since={bench.waitsFor.since} />
     )}
     {unit.simulation.allowed === 'no' && unit.simulation.source !== null ? (
       <Text size="sm">
@@ -89,7 +101,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, before, after, bes
   return (
     <Stack gap="sm">
       <div className={classes['head']}>
-        <Head bench={bench} unit={unit} />
+        <Head bench={bench} unit={unit} isOwn={bench.learnerId === me.personId} />
         <div className={classes['tools']}>
           {tools}
           <RaiseAboutUnit registrationId={bench.registrationId} unitRef={unit.ref} />

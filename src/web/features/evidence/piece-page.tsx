@@ -35,7 +35,7 @@ const facts = (evidence: Evidence): string =>
     evidence.happenedOn === null ? null : formatDate(evidence.happenedOn),
     evidence.place,
     settings[evidence.setting],
-    evidence.anonymised ? 'others are taken out' : null,
+    evidence.anonymised ? 'names and faces of others taken out' : null,
     `version ${String(evidence.versionNumber)}${evidence.madeFrom === null ? '' : `, made from version ${String(evidence.madeFrom)}`}`,
   ]
     .filter(Boolean)

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, Suspense, lazy } from 'react';
 import type { FailureBody } from '#contract/failure.ts';
 import { myRegistrations } from '#contract/portfolio.ts';
@@ -129,10 +129,7 @@ const Now = ({ given, registrationId, title }: Pick<Read, 'given'> & OfRegistrat
           <ul className={classes['waiting']}>
             {waiting.map(({ who, what, since }) => (
               <li key={`${who} ${what}`}>
-                <WaitingFor who={others(who)} since={since} today={today} longAfterDays={14} />{' '}
-                <Text size="sm" span>
-                  to {what}
-                </Text>
+                <WaitingFor who={others(who)} since={since} to={what} today={today} longAfterDays={14} />
               </li>
             ))}
           </ul>
@@ -177,6 +174,7 @@ export const LearnerHome = () => {
   }));
   return (
     <>
+      <Tour isOpen={tour.isOpen} onClose={tour.close} />
       {items.length === 0 ? (
         <EmptyState title="You are not registered for anything yet">
           Your centre coordinator registers you; then everything begins here.
@@ -204,7 +202,6 @@ export const LearnerHome = () => {
       <Button variant="subtle" w="fit-content" onClick={tour.open}>
         Show me around again
       </Button>
-      <Tour isOpen={tour.isOpen} onClose={tour.close} />
     </>
   );
 };

@@ -153,7 +153,7 @@ export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
       {chosen.length === 0 ? (
         <Text>Units have to be chosen first.</Text>
       ) : (
-        <Accordion variant="separated">
+        <Accordion styles={{ control: { paddingInline: 0 }, content: { paddingInline: 0 } }}>
           {chosen.map((unit) => (
             <Accordion.Item key={unit.ref} value={unit.ref}>
               <Accordion.Control>

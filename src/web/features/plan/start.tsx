@@ -7,7 +7,9 @@ import {
   recordPlacementCheck,
   recordSupportNeeds,
 } from '#contract/planning.ts';
+import { isCheckLapsed } from '#domain/planning/placements.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
+import { useMe } from '#web/app/session.ts';
 import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -162,8 +164,23 @@ const PlacementForm = ({ open }: Props) => {
   );
 };
 
+type Check = Props['open']['plans']['placements'][number];
+
+/** What a check says of the place today. */
+const standingOf = (check: Check, today: string): string => {
+  if (check.verdict === 'not-safe') return 'Not safe';
+  return isCheckLapsed(check, today) ? 'To be looked at again' : 'Safe';
+};
+
+const again = (check: Check, today: string): string => {
+  if (check.againOn === null) return '';
+  const day = formatDate(check.againOn);
+  return isCheckLapsed(check, today) ? `; it counted until ${day}` : `; again on ${day}`;
+};
+
 const Placements = ({ open }: Props) => {
   const { plans } = open;
+  const { today } = useMe();
   const isDue = plans.records.some(
     ({ key, state }) => key === 'placement-check' && state !== 'not-applicable',
   );
@@ -176,13 +193,13 @@ const Placements = ({ open }: Props) => {
             <div className={classes['cardHead']}>
               <p className={classes['cardTitle']}>{one.place}</p>
               <Text size="sm" fw={600}>
-                {one.verdict === 'safe' ? 'Safe' : 'Not safe'}
+                {standingOf(one, today)}
               </Text>
             </div>
             <Text size="sm">{one.lookedAt}</Text>
             <Text size="sm" c="dimmed">
               {one.checkedByName}, {formatDate(one.checkedOn)}
-              {one.againOn === null ? '' : `; again on ${formatDate(one.againOn)}`}
+              {again(one, today)}
             </Text>
           </div>
         ))}

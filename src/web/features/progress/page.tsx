@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { evidenceMatrix } from '#contract/portfolio.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
@@ -159,10 +159,11 @@ const Progress = (open: OpenRegistration) => {
         />
       </Stats>
       {progress.waitsFor === null || progress.waitsFor.who === 'nobody' ? null : (
-        <Group gap="xs" align="center">
-          <WaitingFor who={waitingFor(progress.waitsFor.who)} since={progress.waitsFor.since} />
-          <Text size="sm">to {progress.waitsFor.what}</Text>
-        </Group>
+        <WaitingFor
+          who={waitingFor(progress.waitsFor.who)}
+          since={progress.waitsFor.since}
+          to={progress.waitsFor.what}
+        />
       )}
       <FilterChips label="View" options={views} value={view} onChange={setView} />
       {view === 'picture' ? (

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { UnitBench } from '#contract/assessment.ts';
 import { submitCriteria } from '#contract/portfolio.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
@@ -16,10 +16,13 @@ import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { useRegistrationId } from '../portfolio/use-registration.ts';
 import { FeedbackThread } from '../feedback/thread.tsx';
 import { TestimonyRequests } from '../witness/requests.tsx';
+import { toHandIn } from './hand-in.ts';
 
 /** What the learner is told where there is nothing to hand in. */
-const nothingToHandIn = ({ criteria, unitState }: UnitBench): string => {
+const nothingToHandIn = ({ criteria, unitState }: UnitBench, unchanged: readonly string[]): string => {
   if (unitState === 'achieved') return 'The unit is achieved; there is nothing to hand in.';
+  if (unchanged.length > 0)
+    return `${unchanged.join(', ')} came back, and nothing has been added since. Read the feedback, add to it, then hand it in again.`;
   if (criteria.every(({ state }) => state !== 'none' && state !== 'linked' && state !== 'returned'))
     return 'Everything is handed in.';
   return 'Link evidence to criteria, then hand them in together.';
@@ -30,46 +33,51 @@ const HandIn = ({ bench }: { readonly bench: UnitBench }) => {
   const params = { registrationId: bench.registrationId, unitRef: bench.unitRef };
   const about = `handing-in:${bench.registrationId} ${bench.unitRef}`;
   const onDevice = new Set(useUnsentOf(submitCriteria, params).flatMap(({ criteria }) => criteria));
-  const open = bench.criteria.filter(
-    ({ number, state, evidenceIds }) =>
-      (state === 'linked' || state === 'returned') && evidenceIds.length > 0 && !onDevice.has(number),
-  );
+  const { ready, unchanged } = toHandIn(bench, onDevice);
   // It goes after whatever is still to be sent about the evidence that is handed in with it.
   const submit = useKeptWrite(submitCriteria, {
     words: ({ body: { criteria } }) =>
       `Hand in ${formatCount(criteria.length, 'criterion', 'criteria')} of ${bench.unitRef}`,
-    about: () => [
+    about: ({ body: { criteria } }) => [
       about,
-      ...new Set(open.flatMap(({ evidenceIds }) => evidenceIds.map((id) => `evidence:${id}`))),
+      ...new Set(
+        bench.criteria
+          .filter(({ number }) => criteria.includes(number))
+          .flatMap(({ evidenceIds }) => evidenceIds.map((id) => `evidence:${id}`)),
+      ),
     ],
   });
   if (me.personId !== bench.learnerId || bench.unitState === 'achieved') return null;
-  const ready = open.map(({ number }) => number);
+  const send = (criteria: readonly string[]): void =>
+    submit.send({ params, body: { criteria: [...criteria] } });
   return (
     <Stack gap="xs">
       {submit.failure === null ? null : <Refusal failure={submit.failure} />}
       <UnsentList about={about} title="Handed in on this device" />
       {ready.length === 0 ? (
         onDevice.size > 0 ? null : (
-          <Text size="sm">{nothingToHandIn(bench)}</Text>
+          <Text size="sm">{nothingToHandIn(bench, unchanged)}</Text>
         )
-      ) : (
+      ) : null}
+      <Group gap="xs">
+        {ready.length === 0 ? null : (
+          <Button loading={submit.isPending} onClick={() => send(ready)}>
+            Hand in {formatCount(ready.length, 'criterion', 'criteria')}
+          </Button>
+        )}
         <Button
-          w="fit-content"
-          loading={submit.isPending}
-          onClick={() => submit.send({ params, body: { criteria: ready } })}
+          component={AppLink}
+          to={`/evidence/new?registration=${bench.registrationId}`}
+          variant="default"
         >
-          Hand in {formatCount(ready.length, 'criterion', 'criteria')}
+          Add evidence
         </Button>
-      )}
-      <Button
-        component={AppLink}
-        to={`/evidence/new?registration=${bench.registrationId}`}
-        variant="default"
-        w="fit-content"
-      >
-        Add evidence
-      </Button>
+        {ready.length > 0 || unchanged.length === 0 ? null : (
+          <Button variant="subtle" loading={submit.isPending} onClick={() => send(unchanged)}>
+            Hand in again as it is
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 };
