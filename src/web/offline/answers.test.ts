@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto';
+import '#testing/fake-device.ts';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';

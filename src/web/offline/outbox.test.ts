@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto';
+import '#testing/fake-device.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveLearningPlan } from '#contract/planning.ts';
 import { reviseEvidence, submitCriteria } from '#contract/portfolio.ts';
