@@ -62,10 +62,6 @@ type ShownProps = {
   readonly besides: Besides | undefined;
 };
 
-/** Whom a unit waits for, as its reader calls them. */
-const waiter = (who: string, isOwn: boolean): string | null =>
-  isOwn && who === 'learner' ? 'you' : waitingFor(who);
-
 type HeadProps = Pick<ShownProps, 'bench' | 'unit'> & { readonly isOwn: boolean };
 
 const Head = ({ bench, unit, isOwn }: HeadProps) => (
@@ -83,7 +79,7 @@ const Head = ({ bench, unit, isOwn }: HeadProps) => (
         .join(' · ')}
     </Text>
     {bench.waitsFor === null || bench.waitsFor.who === 'nobody' ? null : (
-      <WaitingFor who={waiter(bench.waitsFor.who, isOwn)} since={bench.waitsFor.since} />
+      <WaitingFor who={waitingFor(bench.waitsFor.who, isOwn)} since={bench.waitsFor.since} />
     )}
     {unit.simulation.allowed === 'no' && unit.simulation.source !== null ? (
       <Text size="sm">

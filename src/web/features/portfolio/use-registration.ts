@@ -58,8 +58,9 @@ const waitingWords: Readonly<Record<string, string>> = {
   coordinator: 'the centre coordinator',
 };
 
-/** Whom something waits for, in words; null when nobody. */
-export const waitingFor = (who: string): string | null => waitingWords[who] ?? null;
+/** Whom something waits for, as its reader calls them; null when nobody. */
+export const waitingFor = (who: string, isReaderTheLearner = false): string | null =>
+  isReaderTheLearner && who === 'learner' ? 'you' : (waitingWords[who] ?? null);
 
 const unitStates: Readonly<Record<string, string>> = {
   'not-chosen': 'Not chosen',

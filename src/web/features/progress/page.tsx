@@ -4,6 +4,7 @@ import { evidenceMatrix } from '#contract/portfolio.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -134,6 +135,7 @@ const views = [
 
 const Progress = (open: OpenRegistration) => {
   const { progress } = open;
+  const isOwn = useMe().personId === progress.learnerId;
   const planned = usePlanned(progress.registrationId);
   const [given, setView] = useAddressValue('view');
   const view = views.find(({ value }) => value === given)?.value ?? 'picture';
@@ -160,7 +162,7 @@ const Progress = (open: OpenRegistration) => {
       </Stats>
       {progress.waitsFor === null || progress.waitsFor.who === 'nobody' ? null : (
         <WaitingFor
-          who={waitingFor(progress.waitsFor.who)}
+          who={waitingFor(progress.waitsFor.who, isOwn)}
           since={progress.waitsFor.since}
           to={progress.waitsFor.what}
         />
