@@ -204,7 +204,7 @@ export type PortfolioContent = {
   };
   readonly units: readonly PortfolioUnit[];
   readonly evidence: readonly PortfolioEvidence[];
-  /** The learner's declarations, the claim and other signed acts that belong to no single unit. */
+  /** Decisions and sign-offs, the earliest first; what was signed together stands once. */
   readonly signatures: readonly (SignatureLine & { readonly act: string })[];
   readonly sample: boolean;
 };

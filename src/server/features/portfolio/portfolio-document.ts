@@ -128,6 +128,34 @@ const unitLines = (parts: UnitParts, numbers: Numbers, tests: ReadonlyMap<string
   };
 };
 
+type Signed = PortfolioContent['signatures'][number];
+
+const decisionsIn = (count: number, ref: string): string =>
+  `${count === 1 ? '1 decision' : `${String(count)} decisions`} on unit ${ref}`;
+
+/** Decisions on a unit; those that were signed together stand once, under their seal. */
+const decisionsSigned = ({ unit, bench }: UnitParts): readonly Signed[] =>
+  [...Map.groupBy(bench.decisions, ({ seal }) => seal)].flatMap(([seal, together]) => {
+    const [first] = together;
+    if (first === undefined) return [];
+    const { assessorName: name, decidedOn: on } = first;
+    return [{ act: decisionsIn(together.length, unit.ref), name, capacity: 'assessor', on, seal }];
+  });
+
+/** What was signed about a unit. */
+const signedIn = (parts: UnitParts): readonly Signed[] => {
+  const { unit, bench, standing, learnerName } = parts;
+  const signOffs = bench.signOffs.flatMap((one): readonly Signed[] => {
+    const act = `Sign-off of unit ${unit.ref}${one.id === standing.signOffId ? '' : ', which counts no more'}`;
+    const confirmed = confirmationOf(one, learnerName);
+    return [
+      { act, name: one.assessorName, capacity: 'assessor', on: one.signedOn, seal: one.seal },
+      ...(confirmed === null ? [] : [{ act: `Confirmation of unit ${unit.ref}`, ...confirmed.by }]),
+    ];
+  });
+  return [...decisionsSigned(parts), ...signOffs];
+};
+
 const progressOf = ({ specification, registration }: RegistrationContext, parts: readonly UnitParts[]) => {
   const achieved = parts.filter(({ standing }) => standing.state === 'achieved').map(({ unit }) => unit.ref);
   const evaluated = evaluateAchieved(specification.content, registration, achieved);
@@ -253,7 +281,7 @@ export const portfolioOf = async (
       numbers,
       types,
     ),
-    signatures: [],
+    signatures: parts.flatMap(signedIn).toSorted((one, other) => one.on.localeCompare(other.on)),
     sample: names.isSample,
   };
   return { content, numbers: numbers.all };

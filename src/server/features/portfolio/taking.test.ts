@@ -151,6 +151,14 @@ describe('the ZIP', () => {
     expect(JSON.parse(await read('records/portfolio.json'))).toMatchObject({
       format: 'touchstone-portfolio/1',
       notes: [{ text: 'Look here' }],
+      signatures: [
+        {
+          act: `1 decision on unit ${firstUnit}`,
+          capacity: 'assessor',
+          on: sampleToday,
+          seal: expect.any(String),
+        },
+      ],
     });
   });
 
