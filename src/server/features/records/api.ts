@@ -18,6 +18,6 @@ export {
   refreshRegistrations,
   refreshUnits,
 } from './refresh.ts';
-export { readPlacedLearner } from './placements.ts';
+export { readPlacedLearner } from './placements-repo.ts';
 export { lockLearner, readLearnerRecords } from './repo.ts';
 export { type Whose, listUnitSummaries, readWaitsFor } from './standing-repo.ts';
