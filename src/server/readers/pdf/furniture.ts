@@ -13,19 +13,30 @@ const textOf = (row: readonly Run[]): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-const keyOf = (row: readonly Run[]): string => textOf(row).replaceAll(/\d+/gu, '#');
+const keyOf = (text: string): string => text.replaceAll(/\d+/gu, '#');
+
+type MarginRow = {
+  readonly row: readonly Run[];
+  readonly text: string;
+  /** Its text with every figure the same. */
+  readonly key: string;
+  readonly page: number;
+};
 
 /**
  * Rows at the top and bottom of a page, from the edge inwards. A ruled table that reaches out of the margin belongs to
  * the page, however often its heading is repeated.
  */
-const marginRows = (page: PdfPage): readonly { key: string; row: readonly Run[] }[] => {
+const marginRows = (page: PdfPage): readonly MarginRow[] => {
   const [top, bottom] = [page.height * MARGIN, page.height * (1 - MARGIN)];
   const tables = findGrids(page.rules).filter((grid) => grid.bottom > top && grid.top < bottom);
   const inMargin = page.runs.filter(
     (run) => (run.base < top || run.base > bottom) && !tables.some((table) => isWithin(run, table)),
   );
-  return toRows(inMargin).map((row) => ({ row, key: keyOf(row) }));
+  return toRows(inMargin).map((row) => {
+    const text = textOf(row);
+    return { row, text, key: keyOf(text), page: page.number };
+  });
 };
 
 const isPageNumber = (key: string): boolean => /^(?:page )?#(?: (?:of|\/) #)?$|^[ivxlc]{1,6}$/iu.test(key);
@@ -41,7 +52,6 @@ const offsetOf = (row: readonly Run[], page: PdfPage): number | undefined => {
 };
 
 type Numbering = { readonly height: number; readonly offset: number | undefined };
-type MarginRow = ReturnType<typeof marginRows>[number];
 
 const numberingOf = ({ row }: MarginRow, page: PdfPage): Numbering => ({
   height: row[0]?.base ?? 0,
@@ -84,6 +94,25 @@ const standAlone = (
   return there.filter(({ key }) => again.has(key)).length > there.length * MOST_AT_HEIGHT;
 };
 
+/** Half of the rows that show the number of their page do so alike; chapters that do not count pages stay on several. */
+const MOST_COUNT_PAGES = 0.5;
+const LEAST_STAY = 0.3;
+
+/** Whether rows differ in figures that neither count the pages nor stay from page to page: headings that count themselves. */
+const countThemselves = (rows: readonly MarginRow[]): boolean => {
+  const shown = new Set(rows.map(({ text, page }) => `${String(page)} ${text}`));
+  if (new Set(rows.map(({ text }) => text)).size === 1) return false;
+  const stays = rows.filter(({ text, page }) =>
+    [page - 1, page + 1].some((beside) => shown.has(`${String(beside)} ${text}`)),
+  );
+  const offsets = new Map<number, number>();
+  for (const { text, page } of rows)
+    for (const figure of new Set(text.match(/\d+/gu)))
+      offsets.set(Number(figure) - page, (offsets.get(Number(figure) - page) ?? 0) + 1);
+  const counting = Math.max(0, ...offsets.values());
+  return stays.length < rows.length * LEAST_STAY && counting < rows.length * MOST_COUNT_PAGES;
+};
+
 /** The keys of rows that run over the pages. */
 const findRunning = (margins: readonly (readonly MarginRow[])[], enough: number): ReadonlySet<string> => {
   const all = margins.flat();
@@ -93,7 +122,7 @@ const findRunning = (margins: readonly (readonly MarginRow[])[], enough: number)
   );
   const again = new Set(alike.flatMap(([key]) => ((seen.get(key) ?? 0) >= Math.min(3, enough) ? [key] : [])));
   const running = alike.filter(
-    ([key, rows]) => (seen.get(key) ?? 0) >= enough && standAlone(rows, all, again),
+    ([key, rows]) => (seen.get(key) ?? 0) >= enough && standAlone(rows, all, again) && !countThemselves(rows),
   );
   return new Set(running.map(([key]) => key));
 };

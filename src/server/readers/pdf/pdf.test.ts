@@ -94,6 +94,19 @@ describe('pages without tags', () => {
     expect(text).not.toContain('Sample header');
   });
 
+  test.each([
+    ['headings that count themselves stay', (page: number) => page % 3, true],
+    ['a running line stays out though it counts chapters', (page: number) => Math.floor(page / 4), false],
+    ['a running line stays out though it counts pages', (page: number) => page + 6, false],
+  ])('at the head of every page, %s', async (_what, figureOn, stays) => {
+    const body = Array.from(
+      { length: 12 },
+      (_, page) => `Sample outcome ${String(figureOn(page))}\n\nText ${'go '.repeat(page)}`,
+    ).join('\n#pagebreak()\n');
+    const text = await textOf(pageOf(body, 'width: 90mm, height: 200mm, margin: 12mm'));
+    expect(text.match(/Sample outcome \d/gu) ?? []).toHaveLength(stays ? 12 : 0);
+  });
+
   test('a page printed sideways is read upright', async () => {
     const text = await textOf(
       pageOf(
