@@ -245,6 +245,14 @@ const sketchBands = (
   return { bands: sketched, open: last };
 };
 
+/** A page with the rest of a table at its head; where it holds nothing else the table may go on below it. */
+const withHead = (table: SketchTable, { bands, open }: PageSketch): PageSketch => {
+  const [first = [], ...others] = bands;
+  const { edges, reaches } = table;
+  const isAll = first.length === 0 && others.length === 0 && reaches !== undefined;
+  return { bands: [[table, ...first], ...others], open: isAll ? { edges, reaches } : open };
+};
+
 /** Sketches the bands of a page, one below or beside the other, from where its text and its rules stand. */
 export const sketchByPlace = (
   page: PdfPage,
@@ -276,7 +284,5 @@ export const sketchByPlace = (
     return head === undefined ? below : [head.table, ...below];
   };
   const sketched = sketchBands(bands, sketchOne, columns, carried === undefined ? open : undefined);
-  if (carried === undefined) return sketched;
-  const [first = [], ...others] = sketched.bands;
-  return { ...sketched, bands: [[carried.table, ...first], ...others] };
+  return carried === undefined ? sketched : withHead(carried.table, sketched);
 };

@@ -40,3 +40,11 @@ describe.each(styles)('%s', (style) => {
       }
   });
 });
+
+test('a table goes on below a page that holds nothing but its rest', async () => {
+  const given = madeUp(25, 6);
+  const pdf = typeset(typstSource(arrange(given, 'countedAnew'), 'justifiedGrid'), { tagged: true });
+  const result = await readSpecificationFile('small.pdf', pdf);
+  if (!result.ok) throw new Error(result.failure.message);
+  expect(score(given, result.value.specification).silent).toEqual([]);
+});
