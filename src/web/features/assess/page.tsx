@@ -131,7 +131,7 @@ const AssessPage = () => {
   const [given, open] = useAddressValue('unit');
   // On the way to another page the address is that page's already, and its unit is no unit of a learner.
   const current = given.includes(' ') ? given : '';
-  useWork(items, current);
+  useWork(items, given);
   const step = (by: number): void => {
     const next = keys[Math.min(keys.length - 1, Math.max(0, keys.indexOf(current) + by))];
     if (next !== undefined) open(next);
