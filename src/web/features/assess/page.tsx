@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { type QueueItem, assessorQueue } from '#contract/assessment.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
-import { useAddressValue, useGo } from '#web/app/navigation.tsx';
+import { useAddressValue, useGo, usePath } from '#web/app/navigation.tsx';
 import { useCommands } from '#web/ui/commands.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
@@ -67,7 +67,8 @@ const useWork = (items: readonly QueueItem[], current: string): void => {
   const [filter] = useAddressValue('filter');
   const go = useGo();
   const first = items.find(({ registrationId }) => registrationId === registration);
-  const wanted = first === undefined || current !== '' ? null : keyOf(first);
+  const isHere = usePath() === '/assess';
+  const wanted = first === undefined || current !== '' || !isHere ? null : keyOf(first);
   const show = useEffectEvent((unit: string) =>
     go(`/assess?filter=${filter}&unit=${encodeURIComponent(unit)}`, { replace: true }),
   );
@@ -130,8 +131,8 @@ const AssessPage = () => {
   const { filter, setFilter, items, keys, counts, error, paging } = useQueue();
   const [given, open] = useAddressValue('unit');
   // On the way to another page the address is that page's already, and its unit is no unit of a learner.
-  const current = given.includes(' ') ? given : '';
-  useWork(items, given);
+  const current = usePath() === '/assess' ? given : '';
+  useWork(items, current);
   const step = (by: number): void => {
     const next = keys[Math.min(keys.length - 1, Math.max(0, keys.indexOf(current) + by))];
     if (next !== undefined) open(next);
