@@ -29,6 +29,7 @@ describe('a sampling strategy', () => {
     ['standardised too seldom', {}, [floor({ standardiseMonths: 6 })], ['standardisation-undercut']],
     ['standardised as often as asked', { standardiseMonths: 6 }, [floor({ standardiseMonths: 6 })], []],
     ['a cover left out', {}, [floor({ covers: [['unit', 'site']] })], ['cover-undercut']],
+    ['a cover of a thing with itself', { covers: [['unit', 'unit']] }, [], ['cover-with-itself']],
     ['a cover named the other way round', {}, [floor({ covers: [['unit', 'assessor']] })], []],
   ])('%s', (_, given, floors, expected) => {
     expect(codes(given, floors)).toEqual(expected);

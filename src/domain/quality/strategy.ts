@@ -129,6 +129,12 @@ const checkFigures = (strategy: SamplingStrategy): Refusal | null => {
   const { low, medium, high } = strategy.shares;
   if (!risks.every((risk) => isShare(strategy.shares[risk])))
     return refusal('share-out-of-range', 'A share is a whole number of per cent, 0 to 100.', coordinator);
+  if (strategy.covers.some(([one, other]) => one === other))
+    return refusal(
+      'cover-with-itself',
+      'What is covered is one thing, or one thing with another: nothing is covered with itself.',
+      coordinator,
+    );
   if (low > medium || medium > high)
     return refusal(
       'share-falls-with-risk',

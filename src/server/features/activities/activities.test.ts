@@ -92,6 +92,7 @@ describe('activities beside the samples of decisions', () => {
 
   test.each([
     ['a day to come', { heldOn: '2026-09-02' }],
+    ['an action due on a day that has passed', { ...withAction, actionDueOn: '2026-08-31' }],
     ['an action without its words', { verdict: 'action' as const, actionDueOn: '2026-10-01' }],
     ['an action without a day', { verdict: 'action' as const, action: words }],
     ['words of an action that is none', { action: words }],

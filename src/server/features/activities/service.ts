@@ -53,8 +53,10 @@ const findMalformed = (
       'goes with the verdict',
       'An action is said exactly when the verdict is an action.',
     );
-  return (body.verdict === 'action') !== (body.actionDueOn !== null)
-    ? malformed('actionDueOn', 'goes with the action', 'An action has a day by which it is done.')
+  if ((body.verdict === 'action') !== (body.actionDueOn !== null))
+    return malformed('actionDueOn', 'goes with the action', 'An action has a day by which it is done.');
+  return body.actionDueOn !== null && body.actionDueOn < today
+    ? malformed('actionDueOn', 'is today or later', 'The day by which the action is to be done has passed.')
     : null;
 };
 

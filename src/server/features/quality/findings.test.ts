@@ -63,6 +63,9 @@ test('is refused where a test was passed over, or is agreed though something was
   expect(reasonsOf(await sample({ findings: [otherwise] }))).toEqual([['found-otherwise']]);
   expect(kindOf(await sample({ findings: [look('2.1')] }))).toBe('rule-not-met');
   const action = { verdict: 'action' as const, action: 'Sample action', actionDueOn: '2026-10-01' };
+  const late = { ...action, actionDueOn: '2026-08-31' };
+  expect(kindOf(await sample({ findings: [otherwise], ...late }))).toBe('malformed-request');
+  expect(kindOf(await sample({ findings: [look('1.1'), look('1.1')] }))).toBe('malformed-request');
   const { sampleId } = need(await sample({ findings: [otherwise, look('1.2')], ...action }));
   const client = await server.as(world.assessor);
   const { items } = need(

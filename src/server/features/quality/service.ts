@@ -89,7 +89,13 @@ type LookedAt = {
 };
 
 /** What the sampler looked at and found, or why it cannot be signed like that. */
-const lookAt = (context: UnitActContext, body: BodyOf<typeof signSample>): Result<LookedAt, Failure> => {
+const lookAt = (
+  context: UnitActContext,
+  body: BodyOf<typeof signSample>,
+  today: string,
+): Result<LookedAt, Failure> => {
+  if (new Set(body.findings.map(({ criterion }) => criterion)).size < body.findings.length)
+    return failed(failure('malformed-request', 'Each criterion that was looked at is named once.'));
   const decisions = decisionsOn(context, body.findings);
   if (decisions === null)
     return failed(
@@ -97,6 +103,12 @@ const lookAt = (context: UnitActContext, body: BodyOf<typeof signSample>): Resul
     );
   if ((body.verdict === 'action') !== (body.action !== null && body.action !== ''))
     return failed(failure('malformed-request', 'An action is said exactly when the verdict is an action.'));
+  if (body.actionDueOn !== null && body.actionDueOn < today)
+    return failed(
+      failure('malformed-request', 'The day by which the action is to be done has passed.', {
+        fields: [{ path: 'actionDueOn', message: 'is today or later' }],
+      }),
+    );
   const asked = evidenceTestsOf(context.specification.content, context.unit.ref);
   const findings = findingsOf(body.findings, decisions, asked);
   const wrong = refuseFindings(body.verdict, findings, asked);
@@ -120,7 +132,7 @@ export const sample = async (
   const permit = ask(context);
   if (permit.refusals.length > 0)
     return refuseNaming(act, context, 'The unit was not sampled.', (of) => ask(of).refusals);
-  const looked = lookAt(context, body);
+  const looked = lookAt(context, body, act.today);
   if (!looked.ok) return looked;
   const { decisions, findings } = looked.value;
   const decisionIds = decisions.map(({ id }) => id);

@@ -1,8 +1,10 @@
 import { Anchor, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { closeAction, sampleQueue, signSample } from '#contract/quality.ts';
+import { addDays } from '#domain/shared/plain-date.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
 import type { KeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
@@ -92,16 +94,17 @@ export type Sampling = {
   readonly dueOn: string | null;
 };
 
-export const nothingFound: Sampling = {
+export const nothingFound = (today: string): Sampling => ({
   findings: {},
   verdict: 'agreed',
   feedback: '',
   action: '',
-  dueOn: null,
-};
+  dueOn: addDays(today, 28),
+});
 
 /** The sampler's answer to a unit: agree with its decisions, or return it with an action. */
 export const SampleForm = ({ bench, reasons, form }: Props) => {
+  const { today } = useMe();
   const { findings, verdict, feedback, action, dueOn } = form.value;
   const sample = useWrite(signSample, { refreshes, onDone: form.sent });
   const open = bench.samples.find(({ verdict: given, closedOn }) => given === 'action' && closedOn === null);
@@ -161,7 +164,7 @@ export const SampleForm = ({ bench, reasons, form }: Props) => {
             value={action}
             onChange={(event) => form.change({ action: event.currentTarget.value })}
           />
-          <DateField label="Due" value={dueOn} onChange={form.to('dueOn')} />
+          <DateField label="Due" min={today} value={dueOn} onChange={form.to('dueOn')} />
         </Group>
       ) : null}
       {isAction ? (

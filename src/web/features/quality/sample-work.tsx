@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { AppLink } from '#web/app/navigation.tsx';
+import { useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { RecordActivityButton } from '../quality-record/activity-dialog.tsx';
@@ -16,7 +17,7 @@ type Props = {
 /** One unit being sampled: each criterion is judged again where its evidence and decision stand, the verdict below. */
 export const SampleWork = ({ current, reasons }: Props) => {
   const [registrationId = '', unitRef = ''] = current.split(' ');
-  const form = useKeptForm(`sample.${registrationId}.${unitRef}`, nothingFound);
+  const form = useKeptForm(`sample.${registrationId}.${unitRef}`, nothingFound(useMe().today));
   return (
     <UnitBenchView
       registrationId={registrationId}
