@@ -107,10 +107,22 @@ const anchorOf = (block: Block): string | null => ownReferences(block)[0]?.ref ?
 const WITH_LABEL =
   /(?<label>(?:[\p{L}-]+\s+)?unit\s+(?:accreditation\s+)?(?:reference(?:\s+(?:number|code|no\.?))?|ref(?:\.|\b)))\s*:?\s*(?<ref>[ADFHJKLMRTY]\s?\/\s?\d{3}\s?\/\s?\d{4})(?!\d)/giu;
 
+/** The last words before a label in its line and sentence: `Prerequisites: Unit reference number` is of another unit. */
+const leadingTo = (text: string, index: number): string => {
+  const before = text
+    .slice(0, index)
+    .split(/\n|[.;]\s/u)
+    .at(-1);
+  return wordsOf(before ?? '')
+    .slice(-6)
+    .join(' ');
+};
+
 const printedInside = (text: string, place: Place): readonly Printed[] =>
-  [...text.matchAll(WITH_LABEL)].flatMap(({ groups }): readonly Printed[] => {
+  [...text.matchAll(WITH_LABEL)].flatMap(({ groups, index }): readonly Printed[] => {
     const ref = normalReference(groups?.['ref']?.toUpperCase() ?? '');
-    return ref === null || OF_ANOTHER.test(letters(groups?.['label'] ?? '')) ? [] : [{ ref, place }];
+    const label = `${leadingTo(text, index)} ${groups?.['label'] ?? ''}`;
+    return ref === null || OF_ANOTHER.test(letters(label)) ? [] : [{ ref, place }];
   });
 
 /** All references that look like units' own, also where no unit is told by them. */
