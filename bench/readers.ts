@@ -11,6 +11,7 @@ import { publishedAs, publishedNames } from '#testing/layouts/published.ts';
 import { type Score, score } from '#testing/layouts/score.ts';
 import { type PageStyle, pageStyles, typstSource } from '#testing/layouts/typst.ts';
 import { wordOf } from '#testing/layouts/word.ts';
+import { type WorkbookStyle, workbookOf, workbookStyles } from '#testing/layouts/workbook.ts';
 import { typeset } from '#testing/typeset.ts';
 import { describeTimes } from './statistics.ts';
 
@@ -20,6 +21,7 @@ type Layout = {
 };
 
 const isStyle = (name: string): name is PageStyle => name in pageStyles;
+const isWorkbookStyle = (name: string): name is WorkbookStyle => name in workbookStyles;
 const isArrangement = (name: string): name is Arrangement => name in arrangements;
 const text = (blocks: readonly LooseBlock[]): Uint8Array => new TextEncoder().encode(layOut(blocks).text);
 
@@ -28,6 +30,9 @@ const layouts: readonly Layout[] = [
   { name: 'sample.html', of: htmlOf },
   { name: 'sample.docx', of: (blocks) => wordOf(blocks) },
   { name: 'counted by Word.docx', of: (blocks) => wordOf(blocks, { automatic: true }) },
+  ...Object.keys(workbookStyles)
+    .filter(isWorkbookStyle)
+    .map((style): Layout => ({ name: `${style}.xlsx`, of: (blocks) => workbookOf(blocks, style) })),
   ...Object.keys(pageStyles)
     .filter(isStyle)
     .flatMap((style) =>

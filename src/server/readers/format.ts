@@ -27,6 +27,10 @@ export type DocumentReading = {
   readonly carriedGuidance?: string;
   /** Words put together at the end of a line without knowing whether they have a hyphen. */
   readonly doubtful?: readonly string[];
+  /** What stands at a line of the text, as people call it, where lines are nothing that they see: `Unit 1, row 4`. */
+  readonly nameOfLine?: (line: number) => string | null;
+  /** What helps where no specification can be read out of it, in a sentence. */
+  readonly advice?: string;
   /** What the reader itself noticed: a page without text, a formula, rows that could not be read. */
   readonly findings?: readonly Finding[];
 };

@@ -10,6 +10,7 @@ import type { Format, ReadingContext } from './format.ts';
 import { htmlFormat } from './html-format.ts';
 import { jsonFormat } from './json-format.ts';
 import { pdfFormat } from './pdf/pdf-format.ts';
+import { withNames } from './named-lines.ts';
 import { csvFormat, xlsxFormat } from './sheet-format.ts';
 import { markdownFormat, textFormat } from './text-format.ts';
 import { wordFormat } from './word-format.ts';
@@ -59,6 +60,7 @@ const readWith = async (
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
   const { blocks, findings = [], places, carried: attached, carriedGuidance, doubtful = [] } = reading.value;
+  const { advice, nameOfLine = () => null } = reading.value;
   const carried = readCarriedRules(attached, blocks);
   const source = {
     name,
@@ -74,8 +76,12 @@ const readWith = async (
     doubtful,
     ...(carried.rules === undefined ? {} : { rules: carried.rules }),
   });
-  if (!result.ok) return no(`${name} cannot be taken: ${result.failure.message}`);
-  const specification = withCarriedGuidance(result.value, carriedGuidance);
+  if (!result.ok)
+    return no(
+      `${name} cannot be taken: ${[result.failure.message, ...(advice === undefined ? [] : [advice])].join(' ')}`,
+    );
+  const named = withNames(result.value.findings, findings, nameOfLine);
+  const specification = withCarriedGuidance({ ...result.value, findings: named }, carriedGuidance);
   return ok({ specification, text, ...(places === undefined ? {} : { places }) });
 };
 

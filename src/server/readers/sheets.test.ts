@@ -420,7 +420,7 @@ describe('a CSV file', () => {
     const result = await readSpecificationFile('people.csv', new TextEncoder().encode('Name,Age\nAnn,3\n'));
     expect(result).toMatchObject({
       ok: false,
-      failure: { message: expect.stringContaining('Unit reference, Criterion') },
+      failure: { message: expect.stringContaining('the columns Unit reference and Criterion') },
     });
   });
 });

@@ -23,7 +23,7 @@ const unreadable = (why: string) => failed(failure('malformed-request', `The lis
 const errorText = '#ERROR';
 
 const textOf = (cell: BookCell | undefined): string =>
-  cell?.error === true ? errorText : (cell?.text ?? '').slice(0, 500);
+  cell?.error !== undefined ? errorText : (cell?.text ?? '').slice(0, 500);
 
 const matched = (cells: readonly BookCell[]): ReadonlyMap<ImportColumn, number> => {
   const places = new Map<ImportColumn, number>();

@@ -3,8 +3,10 @@ export type BookCell = {
   readonly text: string;
   /** It holds a formula; the text is the value that was stored beside it. */
   readonly formula?: true;
+  /** It is kept as a number or a date, from which its text was made. */
+  readonly stored?: 'number' | 'date';
   /** It holds an error such as #REF!. */
-  readonly error?: true;
+  readonly error?: string;
   /** The cell with which it is merged, and in which the text stands: row and column from 0. */
   readonly mergedInto?: { readonly row: number; readonly column: number };
 };

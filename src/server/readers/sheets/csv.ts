@@ -34,18 +34,22 @@ export const findDelimiter = (text: string): string | null => {
 /** Takes back the apostrophe that keeps a spreadsheet from working a cell out as a formula. */
 export const withoutGuard = (text: string): string => (/^'+[=+\-@\t\r\n]/u.test(text) ? text.slice(1) : text);
 
-/** The one sheet of a CSV file, whose rows are criteria. */
+/** What stands between the cells where no headings tell: that which parts the most lines. */
+const mostUsed = (text: string): string =>
+  delimiters
+    .map((delimiter) => ({
+      delimiter,
+      lines: text
+        .slice(0, 20_000)
+        .split('\n')
+        .filter((line) => line.includes(delimiter)).length,
+    }))
+    .toSorted((one, other) => other.lines - one.lines)[0]?.delimiter ?? ',';
+
+/** The one sheet of a CSV file, whose rows are criteria, or that is set out like a document. */
 export const readCsv = async (bytes: Uint8Array): Promise<Result<Book, Unreadable>> => {
   const text = decodeText(bytes);
-  const delimiter = findDelimiter(text);
-  if (delimiter === null)
-    return failed(
-      unreadable(
-        `its first rows hold no headings by which criteria are known: ${criteriaSheet.needs
-          .map((key) => criteriaSheet.columns[key].title)
-          .join(', ')} and others`,
-      ),
-    );
+  const delimiter = findDelimiter(text) ?? mostUsed(text);
   const { parse } = await import('csv-parse/sync');
   try {
     const rows: string[][] = parse(text, {

@@ -1,14 +1,16 @@
-import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { type Result, ok } from '#domain/shared/result.ts';
 import {
-  type Finding,
   SPECIFICATION_FORMAT,
   type SourceDocument,
   type Specification,
 } from '#domain/specification/model.ts';
 import { inOrder, withOwnFindings } from '#domain/specification/read/checks.ts';
-import { type FinishedReading, type Unreadable, unreadable } from '../format.ts';
+import { segmentUnits } from '#domain/specification/read/units/segment.ts';
+import type { DocumentReading, FinishedReading, Unreadable } from '../format.ts';
+import { withNames } from '../named-lines.ts';
 import type { Book } from './book.ts';
 import { makeFindings } from './findings.ts';
+import { readBookAsDocument } from './document.ts';
 import { layOutBook } from './laid-out-book.ts';
 import { readQualifications, readDocument, sortParticulars } from './qualifications.ts';
 import { readCombinationRules, readEvidenceRows } from './rules.ts';
@@ -50,22 +52,26 @@ const readTables = (reading: Reading) => {
   return tables;
 };
 
-/** Findings of the checks name the row, as those of the reader name the cell. */
-const withRows = (
-  found: readonly Finding[],
-  told: readonly Finding[],
-  rowAt: (line: number) => string | null,
-): readonly Finding[] =>
-  found.map((finding) => {
-    const row = told.includes(finding) ? null : rowAt(finding.source.line);
-    return row === null ? finding : { ...finding, message: `${row}: ${finding.message}` };
-  });
+const ADVICE =
+  'A list of criteria needs the columns Unit reference and Criterion, by these names or others; the template shows how it is laid out.';
 
-/** Makes a specification of a workbook that follows the plan, with everything that does not fit as a finding. */
+/** The workbook as it would be read page by page; null where it does not describe at least so many units in that way. */
+const asDocument = (book: Book, given: Book, least: number): DocumentReading | null => {
+  const reading = readBookAsDocument(book);
+  if (least > 0 && segmentUnits(reading.blocks).length < least) return null;
+  const findings = makeFindings();
+  tellOfHidden(given, findings.tell, (sheet) => asides.test(plain(sheet)));
+  return { ...reading, findings: [...findings.list(), ...(reading.findings ?? [])], advice: ADVICE };
+};
+
+/**
+ * Makes a specification of a workbook that follows the plan, with everything that does not fit as a finding. One that is
+ * set out like a document becomes blocks for the reading core.
+ */
 export const readSpecificationBook = (
   given: Book,
   { name, mediaType, bytes }: Omit<SourceDocument, 'lines'>,
-): Result<FinishedReading, Unreadable> => {
+): Result<DocumentReading | FinishedReading, Unreadable> => {
   const book: Book = { sheets: given.sheets.filter(({ name: sheet }) => !asides.test(plain(sheet))) };
   const laidOut = layOutBook(book);
   const findings = makeFindings();
@@ -73,12 +79,11 @@ export const readSpecificationBook = (
   tellOfHidden(given, tell, (sheet) => asides.test(plain(sheet)));
   const tables = readTables({ book, laidOut, tell });
   const read = readUnitTables(tell, tables);
-  if (read.units.length === 0)
-    return failed(
-      unreadable(
-        'it has no sheet or no row with a unit reference and criteria; the template shows how they are laid out',
-      ),
-    );
+  const described = read.units.filter(({ outcomes }) => outcomes.length > 0).length;
+  if (read.units.length === 0 || described < read.units.length) {
+    const document = asDocument(book, given, read.units.length === 0 ? 0 : described + 1);
+    if (document !== null) return ok(document);
+  }
   const particulars = sortParticulars(tell, tables.labels);
   const built = readQualifications(tell, particulars, tables, read);
   const rules = readCombinationRules(tell, tables.rules, built, read.units);
@@ -100,6 +105,6 @@ export const readSpecificationBook = (
   const checked = withOwnFindings({ ...specification, findings: told });
   return ok({
     text: laidOut.text,
-    specification: { ...checked, findings: withRows(inOrder(checked.findings), told, laidOut.rowAt) },
+    specification: { ...checked, findings: withNames(inOrder(checked.findings), told, laidOut.rowAt) },
   });
 };

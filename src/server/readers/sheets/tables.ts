@@ -114,7 +114,7 @@ const tellOfCells = (reading: Reading, sheet: BookSheet, row: number, columns: R
       address: cellAddress(sheet, row, column),
       place: reading.laidOut.placeOf(sheet, row),
     };
-    if (cell.error === true)
+    if (cell.error !== undefined)
       reading.tell(
         'sheet-value',
         'error',
@@ -154,7 +154,7 @@ const rowsOf = <Key extends string>(reading: Reading, sheet: BookSheet, header: 
     const texts = cells.filter((_, column) => used.has(column)).map(({ text }) => text);
     if (
       row <= header.row ||
-      (texts.every((text) => text === '') && !cells.some(({ error }) => error === true))
+      (texts.every((text) => text === '') && !cells.some(({ error }) => error !== undefined))
     )
       return [];
     const made = makeRow(reading, sheet, row, header.columns);

@@ -13,8 +13,13 @@ const textOf = (cell: CellObject): string => {
 
 const cellOf = (cell: CellObject | undefined): BookCell => {
   if (cell === undefined || cell.t === 'z') return { text: '' };
-  if (cell.t === 'e') return { text: '', error: true };
-  return { text: cellText(textOf(cell)), ...(cell.f === undefined ? {} : { formula: true as const }) };
+  if (cell.t === 'e') return { text: '', error: cell.w ?? '#VALUE!' };
+  const stored = cell.v instanceof Date ? 'date' : cell.t === 'n' ? 'number' : undefined;
+  return {
+    text: cellText(textOf(cell)),
+    ...(cell.f === undefined ? {} : { formula: true as const }),
+    ...(stored === undefined ? {} : { stored }),
+  };
 };
 
 /** The merged region that covers a cell other than its first. */

@@ -1,8 +1,8 @@
 /** Titles of units that a label or the unit's own reference marks as such. */
+import { LABELLED_TITLE } from './labelled-title.ts';
 import { UNIT_REFERENCE, normalReference } from './segment.ts';
 import { fold, letters, startsUpper } from './text.ts';
 
-const LABELLED = /^(?:unit\s+)?title\s*[:–-]\s*(\S.*)$/i;
 const LEADING = new RegExp(String.raw`^${UNIT_REFERENCE.source}\s*[:–-]?\s*`, 'u');
 const TRAILING = new RegExp(String.raw`\s*[([]\s*${UNIT_REFERENCE.source}\s*[)\]]$`, 'u');
 
@@ -10,7 +10,7 @@ const withoutReference = (text: string): string => text.replace(LEADING, '').rep
 
 /** `Unit title: …`, `J/501/0001: …`: the title after its mark; null where there is none. */
 export const titleAfterMark = (text: string, ref: string): string | null => {
-  const labelled = LABELLED.exec(text)?.[1];
+  const labelled = LABELLED_TITLE.exec(text)?.[1];
   if (labelled !== undefined) return withoutReference(labelled);
   if (!LEADING.test(text) || normalReference(text) !== ref) return null;
   const rest = fold(text.replace(LEADING, ''));
@@ -27,7 +27,7 @@ const TITLE_LABEL = /^(?:unit)?title$/;
 export const titleOfRow = (cells: readonly string[], ref: string): string | null => {
   const [label = '', value, ...others] = cells.filter((cell) => cell !== '');
   for (const cell of cells) {
-    const own = LABELLED.exec(cell) === null ? null : titleAfterMark(cell, ref);
+    const own = LABELLED_TITLE.exec(cell) === null ? null : titleAfterMark(cell, ref);
     if (own !== null) return own;
   }
   return value !== undefined && others.length === 0 && TITLE_LABEL.test(letters(label))

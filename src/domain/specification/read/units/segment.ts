@@ -2,6 +2,7 @@ import type { Block, Place, Row } from '../../blocks.ts';
 import { isHeaderRow } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
+import { isLabelledTitle } from './labelled-title.ts';
 import { outcomeAbove } from './outcome-lines.ts';
 import { fold, isCapitals, letters, wordsOf } from './text.ts';
 
@@ -163,6 +164,7 @@ const headingStart = (blocks: readonly Block[], anchor: number, floor: number): 
     }
     if (!isShort(block.text)) break;
     if (opensWithCode(block.text)) return index;
+    if (isLabelledTitle(block.text)) title = index;
     if (isCapitals(block.text) && title === index + 1) title = index;
   }
   return title;
