@@ -84,8 +84,10 @@ class Writer {
     if (heads.filter((text) => text !== '').length < 2) return;
     let column = this.#style.from;
     for (const [index, { span }] of row.cells.entries()) {
-      if (heads[index] !== '') this.#put(this.#row, column, heads[index] ?? '');
-      column += span?.columns ?? 1;
+      const columns = span?.columns ?? 1;
+      if (columns > 1) this.#put(this.#row, column, 'No.');
+      if (heads[index] !== '') this.#put(this.#row, column + columns - 1, heads[index] ?? '');
+      column += columns;
     }
     this.#row += 1;
   }

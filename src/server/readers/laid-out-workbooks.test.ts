@@ -137,6 +137,48 @@ describe('what a spreadsheet makes of numbers', () => {
 });
 
 describe('a workbook', () => {
+  test('with a cover, a list in groups and rules of combination in prose is a whole qualification', async () => {
+    const criteria = inNumberColumns(2, (index) => `1.${String(index)}`);
+    const specification = await read(
+      'whole.xlsx',
+      await book({
+        Cover: [
+          ['Sample Level 3 Diploma in Samples'],
+          ['Qualification title', 'Sample Level 3 Diploma in Samples'],
+          ['Qualification number', '900/0002/X'],
+          ['Operational start date', new Date(Date.UTC(2024, 8, 1))],
+        ],
+        Structure: [
+          ['Group A - Mandatory units: learners must complete all units'],
+          ['Unit reference number', 'Unit title', 'Level', 'Credit', 'GLH'],
+          ['M/507/0001', 'Samples', 3, 4, 20],
+          ['Group B - Optional units: learners must complete a minimum of 4 credits'],
+          ['T/507/0002', 'More samples', 3, 4, 20],
+          ['F/507/0004', 'Other samples', 3, 4, 20],
+        ],
+        'Rules of combination': [['Units T/507/0002 and F/507/0004 may not be taken together.']],
+        'Unit 1': unit('M/507/0001', 'Unit 1 Samples', criteria),
+        'Unit 2': unit('T/507/0002', 'Unit 2 More samples', criteria),
+        'Unit 3': unit('F/507/0004', 'Unit 3 Other samples', criteria),
+      }),
+    );
+    expect(specification.qualifications).toMatchObject([
+      {
+        number: '900/0002/X',
+        operationalStartOn: '2024-09-01',
+        groups: [
+          { key: 'A', units: ['M/507/0001'] },
+          { key: 'B', units: ['T/507/0002', 'F/507/0004'] },
+        ],
+        rules: expect.arrayContaining([
+          expect.objectContaining({ kind: 'credits', min: 4, from: { groups: ['B'] } }),
+          expect.objectContaining({ kind: 'barred', from: { units: ['T/507/0002', 'F/507/0004'] } }),
+        ]),
+      },
+    ]);
+    expect(outcomesOf(specification).map(([ref]) => ref)).toEqual(['M/507/0001', 'T/507/0002', 'F/507/0004']);
+  });
+
   test('with a list of units and a sheet for each is read by its sheets', async () => {
     const bytes = await book({
       'Unit list': [

@@ -6,7 +6,7 @@ import { wordsOf } from '#domain/specification/read/units/text.ts';
 import { countInWords } from '#domain/shared/count-words.ts';
 import type { DocumentReading } from '../format.ts';
 import { layOut, type LooseBlock, type LooseRow } from '../lay-out.ts';
-import { BOOK_LIMITS, type Book, type BookSheet, cellAddress } from './book.ts';
+import { BOOK_LIMITS, type Book, type BookCell, type BookSheet, cellAddress } from './book.ts';
 import { type Part, type SheetRow, partSheet, rowsWithText } from './document-rows.ts';
 import { type RestoredNumber, restoreNumbers } from './restored-numbers.ts';
 
@@ -85,13 +85,23 @@ const blocksOfSheet = (sheet: BookSheet): readonly Sourced[] => {
   ];
 };
 
-/** Errors keep the place of their cells. */
-const withErrors = (sheet: BookSheet): BookSheet => ({
-  ...sheet,
-  rows: sheet.rows.map((cells) =>
-    cells.map((cell) => (cell.error === undefined ? cell : { ...cell, text: cell.error })),
-  ),
-});
+const dayInWords = (text: string): string => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(day.getTime())
+    ? text
+    : day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+};
+
+/** Errors keep the place of their cells, and days are written as documents write them. */
+const asWritten = (cell: BookCell): BookCell => {
+  if (cell.error !== undefined) return { ...cell, text: cell.error };
+  return cell.stored === 'date' ? { ...cell, text: dayInWords(cell.text) } : cell;
+};
+
+const inWriting = (given: BookSheet): ReturnType<typeof restoreNumbers> => {
+  const { sheet, restored } = restoreNumbers(given);
+  return { sheet: { ...sheet, rows: sheet.rows.map((cells) => cells.map(asWritten)) }, restored };
+};
 
 type Told = Pick<Finding, 'code' | 'severity' | 'message'>;
 
@@ -148,7 +158,7 @@ const cellFindings = (
 
 /** The document's text and blocks, with what its cells keep as findings, and the name of the row at each line of the text. */
 export const readBookAsDocument = (book: Book): DocumentReading => {
-  const restored = book.sheets.map((sheet) => restoreNumbers(withErrors(sheet)));
+  const restored = book.sheets.map(inWriting);
   const sourced = restored.flatMap(({ sheet }) => blocksOfSheet(sheet));
   const { text, blocks } = layOut(sourced.map(({ block }) => block));
   const names = new Map<number, string>();

@@ -56,7 +56,7 @@ export const restoreNumbers = (
       if (number !== null) last.set(column, number);
       if (text === cell.text) return cell;
       restored.push({ row, column, stored: cell.text, text, isDate: cell.stored === 'date' });
-      return { ...cell, text };
+      return { text };
     }),
   );
   return { sheet: restored.length === 0 ? sheet : { ...sheet, rows }, restored };

@@ -42,7 +42,8 @@ export const isHeaderRow = (row: Row): boolean => {
   const joined = rowLetters(row);
   if (joined.length > 130 || hasNumber(row)) return false;
   if (joined.includes('outco') && joined.includes('crit')) return true;
-  if (/^the(?:learner|candidate)will.*the(?:learner|candidate)can$/.test(joined)) return true;
+  if (/^(?:no|num|number|ref)?the(?:learner|candidate)will.*the(?:learner|candidate)can$/.test(joined))
+    return true;
   return (
     /^(?:no|num|number|ref|ac|acno|acnumber)?assessmentcriteri(?:a|on)/.test(joined) &&
     joined.length < 60 &&
