@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { describe, expect, test } from 'vitest';
 import type { Specification } from '#domain/specification/model.ts';
 import { readSpecificationFile } from './read-file.ts';
@@ -15,7 +16,12 @@ type Item = {
 };
 
 const items = (...given: readonly Item[]): object => ({
-  CFDocument: { identifier: 'doc', title: 'Sample framework', creator: 'Sample Body', uri: 'urn:sample' },
+  CFDocument: {
+    identifier: 'doc',
+    title: 'Sample framework',
+    creator: 'Sample Body',
+    uri: 'urn:sample',
+  },
   CFItems: given.map(({ id, text, code, type, level, notes, extensions }) => ({
     identifier: id,
     fullStatement: text,
@@ -72,6 +78,12 @@ const prefixed = (prefix: string, given: readonly Item[]): readonly Item[] =>
   given.map((item) => ({ ...item, code: `${prefix}${item.code ?? ''}` }));
 const heading: Item = { id: 'h', text: 'Learning outcomes', of: 'u' };
 
+const tie = (associationType: string, from: string, to: string) => ({
+  associationType,
+  originNodeURI: { identifier: from },
+  destinationNodeURI: { identifier: to },
+});
+
 describe('a CASE package of another tool', () => {
   test('is read as units, outcomes and criteria, in the order of the sequence or of the codes', async () => {
     const specification = await read(
@@ -108,7 +120,10 @@ describe('a CASE package of another tool', () => {
               { number: '1.10', text: 'Describe the tenth' },
             ],
           },
-          { number: '2', criteria: [{ number: '2.1', guidance: [{ text: 'In glass and in paper' }] }] },
+          {
+            number: '2',
+            criteria: [{ number: '2.1', guidance: [{ text: 'In glass and in paper' }] }],
+          },
         ],
       },
     ]);
@@ -172,7 +187,10 @@ describe('a CASE package of another tool', () => {
           notes: 'Credit value: 4\nThis unit is about glass.',
           extensions: { tool: { glh: 30, colour: 'red' } },
         },
-        ...typed('Learning Outcome', outcomes('u')).map((one) => ({ ...one, notes: `Notes of ${one.id}` })),
+        ...typed('Learning Outcome', outcomes('u')).map((one) => ({
+          ...one,
+          notes: `Notes of ${one.id}`,
+        })),
         ...typed('Assessment Criterion', criteria('o1', 'o2')),
         { id: 'g', text: 'Take care with glass', type: 'Guidance', of: 'u' },
       ),
@@ -194,6 +212,75 @@ describe('a CASE package of another tool', () => {
       'T/500/0001 “Sample unit” carries extensions of another tool that were read past: colour red.',
       'The package has rubrics (1); they were read past.',
     ]);
+  });
+
+  test('says what is a draft, ends, is replaced, or belongs to another document', async () => {
+    const given = items(
+      { ...unit, notes: 'Credit value: 4' },
+      ...typed('Learning Outcome', outcomes('u')),
+      ...typed('Assessment Criterion', criteria('o1', 'o2')),
+    );
+    const told = async (change: object, ofItem: object = {}, associations: readonly object[] = []) => {
+      const { CFDocument, CFItems, CFAssociations } = z
+        .object({
+          CFDocument: z.looseObject({}),
+          CFItems: z.array(z.looseObject({})),
+          CFAssociations: z.array(z.unknown()),
+        })
+        .parse(given);
+      const { findings, units } = await read({
+        CFDocument: { ...CFDocument, ...change },
+        CFItems: CFItems.map((item, index) => (index === 0 ? { ...item, ...ofItem } : item)),
+        CFAssociations: [...CFAssociations, ...associations],
+      });
+      expect(units).toHaveLength(1);
+      return findings.map(({ code, severity, message }) => `${code} ${severity} ${message}`);
+    };
+    expect(await told({ adoptionStatus: 'Adopted' })).toEqual([]);
+    for (const [found, wording] of [
+      [
+        await told({ adoptionStatus: 'Deprecated' }),
+        /^case-not-current warning .*no longer in use \(Deprecated\)/u,
+      ],
+      [
+        await told({ adoptionStatus: 'Private Draft' }),
+        /^case-not-current warning .*a draft \(Private Draft\)/u,
+      ],
+      [await told({ statusEndDate: '2020-01-01' }), /^case-not-current warning .*until 2020-01-01/u],
+      [
+        await told({}, { statusEndDate: '2020-01-01' }),
+        /^case-not-current warning T\/500\/0001 “Sample unit” stands until 2020-01-01/u,
+      ],
+      [
+        await told({}, {}, [tie('replacedBy', 'o1', 'o2')]),
+        /^case-not-current warning .*is said to be replaced by .*/u,
+      ],
+      [
+        await told({}, { CFDocumentURI: { identifier: 'other' } }),
+        /^case-item-unread warning 1 item of the package/u,
+      ],
+      [
+        await told({}, {}, [tie('precedes', 'o1', 'o2')]),
+        /^case-association-unread warning .*“.*” precedes .*“/u,
+      ],
+      [
+        await told({}, {}, [tie('isPeerOf', 'u', 'far')]),
+        /^case-association-unread note .*isPeerOf an item elsewhere/u,
+      ],
+    ] as const)
+      expect(found).toEqual([expect.stringMatching(wording)]);
+  });
+
+  test('is read out of a list of one, and refused by name where there are several', async () => {
+    const one = items(unit, ...typed('Learning Outcome', outcomes('u')));
+    expect((await read([one])).units).toHaveLength(1);
+    expect((await read({ CFPackages: [one] })).units).toHaveLength(1);
+    expect(await attempt([one, one])).toMatchObject({
+      ok: false,
+      failure: {
+        message: expect.stringMatching(/holds 2 documents .*add each as a file of its own/u),
+      },
+    });
   });
 
   test('loses nothing in silence', async () => {

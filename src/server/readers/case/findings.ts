@@ -24,6 +24,21 @@ export class CaseFindings {
     this.all.push({ code, severity, message, source, ...(about === undefined ? {} : { about }) });
   }
 
+  tellOfStanding(item: CaseItem, message: string, about?: string): void {
+    const block = this.#text.add({ kind: 'paragraph', text: nameOf(item) });
+    this.tell('case-not-current', 'warning', block, message, item.fullStatement, about);
+  }
+
+  tellOfPackage(message: string): void {
+    const block = this.#text.add({ kind: 'paragraph', text: message });
+    this.tell('case-not-current', 'warning', block, message, message);
+  }
+
+  tellOfOtherDocument(item: CaseItem, message: string): void {
+    const block = this.#text.add({ kind: 'paragraph', text: nameOf(item) });
+    this.tell('case-item-unread', 'warning', block, message, item.fullStatement);
+  }
+
   tellOfItem(item: CaseItem, message: string): void {
     this.tell(
       'case-item-unread',

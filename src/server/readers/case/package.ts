@@ -25,7 +25,10 @@ const unitExtension = z.object({
   glh: figure,
   tut: figure,
   nos: z.array(z.string()),
-  simulation: z.object({ allowed: z.enum(['yes', 'no', 'conditional', 'not-stated']), ...withWording }),
+  simulation: z.object({
+    allowed: z.enum(['yes', 'no', 'conditional', 'not-stated']),
+    ...withWording,
+  }),
   assessmentStrategy: z.object({ name: z.string(), ...withWording }).nullable(),
   openTo: wording,
   guidance: z.array(z.string()),
@@ -103,6 +106,8 @@ const item = z.object({
   humanCodingScheme: text,
   listEnumeration: text,
   notes: text,
+  statusEndDate: text,
+  CFDocumentURI: z.object({ identifier: z.string() }).nullish().catch(undefined),
   educationLevel: z.union([z.array(z.string()), z.string()]).nullish(),
   extensions: z
     .looseObject({ [EXTENSION]: z.unknown().optional() })
@@ -129,6 +134,8 @@ export const casePackageSchema = z.object({
     version: text,
     description: text,
     notes: text,
+    adoptionStatus: text,
+    statusEndDate: text,
   }),
   CFItems: z.array(item).max(100_000).default([]),
   CFAssociations: z.array(association).max(500_000).default([]),

@@ -1,4 +1,5 @@
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import { countInWords } from '#domain/shared/count-words.ts';
 import {
   type Clause,
   type Finding,
@@ -13,6 +14,7 @@ import { inOrder, withOwnFindings } from '#domain/specification/read/checks.ts';
 import { type FinishedReading, type Unreadable, unreadable } from '../format.ts';
 import { type CasePackage, EXTENSION, type PackageExtension } from './package.ts';
 import { makeTree } from './tree.ts';
+import { exampleOf, tellOfStanding } from './standing.ts';
 import { CaseFindings } from './findings.ts';
 import { CaseUnits, type GroupFound } from './units.ts';
 import { WrittenText } from './written-text.ts';
@@ -112,13 +114,18 @@ const tellOfPackage = ({ CFDocument, CFRubrics }: CasePackage, say: Say): readon
 const tellOfRest = (
   found: CaseUnits,
   others: ReadonlyMap<string, number>,
+  given: CasePackage,
   say: Say,
   hasGroups: boolean,
 ): readonly Finding[] => {
   const told: Finding[] = [];
   for (const [type, count] of others) {
-    const message = `The package has ${String(count)} associations of the type ${type.slice(0, 60)}; only isChildOf is read.`;
-    told.push({ code: 'case-association-unread', severity: 'note', message, source: say(message) });
+    // Each of these is told by itself.
+    if (type === 'replacedBy') continue;
+    const message = `The package has ${countInWords(count, 'association')} of the type ${type.slice(0, 60)}, which were read past: ${exampleOf(given, type)}.`;
+    // The order of items may be one in which they are to be taken.
+    const severity = type === 'precedes' ? 'warning' : 'note';
+    told.push({ code: 'case-association-unread', severity, message, source: say(message) });
   }
   const unused = hasGroups ? [] : found.groups;
   if (unused.length > 0) {
@@ -160,6 +167,7 @@ export const readCasePackage = (
     return failed(
       unreadable('no item of it carries a unit reference like T/500/0002, by which units are known'),
     );
+  tellOfStanding(given, findings);
   for (const item of tree.loose)
     findings.tellOfItem(item, 'Nothing ties it to the document; it was read past.');
   const units = found.units.toSorted((one, other) => one.position - other.position).map(({ unit }) => unit);
@@ -167,7 +175,7 @@ export const readCasePackage = (
   const told = [
     ...findings.all,
     ...tellOfPackage(given, say),
-    ...tellOfRest(found, tree.others, say, qualifications.length > 0),
+    ...tellOfRest(found, tree.others, given, say, qualifications.length > 0),
   ];
   const evidenceRules = (own?.evidenceRules ?? []).map((rule) => ({
     ...rule,

@@ -5,10 +5,10 @@ import { decodeText } from '../text-format.ts';
 
 const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
-/** Whether the bytes are an object in JSON that holds the mark in its text. */
+/** Whether the bytes are an object or a list in JSON that holds the mark in its text. */
 export const isJsonWith = (bytes: Uint8Array, mark: string): boolean => {
   const head = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart();
-  return head.startsWith('{') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(mark);
+  return /^[{[]/u.test(head) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(mark);
 };
 
 /** Where in a file something stands, as people who write JSON say it: `units[3].outcomes[0].text`. */
