@@ -3,6 +3,7 @@ import type { Finding } from '#domain/specification/model.ts';
 import { type Unreadable, unreadable } from './format.ts';
 import { BlockWriter, type HtmlOptions } from './html/blocks.ts';
 import { findHidden } from './html/hidden.ts';
+import { readStyleSheet, styleLists } from './html/style-sheet.ts';
 import { LimitPassed, countShown, parseHtml } from './html/tree.ts';
 import type { LooseBlock } from './lay-out.ts';
 
@@ -39,11 +40,16 @@ const wordsOf = (blocks: readonly LooseBlock[]): string =>
  */
 export const readHtmlBlocks = (html: string, options: HtmlOptions = {}): Result<HtmlReading, Unreadable> => {
   try {
-    const writer = new BlockWriter(options);
     const nodes = parseHtml(html);
+    const sheet = readStyleSheet(nodes);
+    styleLists(nodes, sheet);
+    const writer = new BlockWriter(options);
     writer.write(nodes);
     if (writer.blocks.length === 0) return failed(unreadable('it holds no text'));
-    const findings = [...findingsOf(countShown(nodes, 'img')), ...findHidden(nodes, wordsOf(writer.blocks))];
+    const findings = [
+      ...findingsOf(countShown(nodes, 'img')),
+      ...findHidden(nodes, wordsOf(writer.blocks), sheet),
+    ];
     return ok({ blocks: writer.blocks, findings });
   } catch (error) {
     if (error instanceof LimitPassed) return failed(unreadable(error.message));

@@ -147,6 +147,60 @@ test('every word that a page shows is in its blocks once, however its tags stand
   );
 });
 
+const readingOf = (html: string) => {
+  const reading = readHtmlBlocks(html);
+  if (!reading.ok) throw new Error(reading.failure.message);
+  return { shape: reading.value.blocks.map(shapeOf), findings: reading.value.findings };
+};
+
+test.each([
+  ['a class', '<style>.old{color:red;display:none}</style><p class="a old">Assessors must be present.</p>'],
+  [
+    'an id',
+    '<style>body #old { visibility : hidden }</style><div id=old><p>Assessors must be present.</p></div>',
+  ],
+])('what a style sheet hides by %s is read and told', (_how, html) => {
+  const { shape: shown, findings } = readingOf(`${html}<p>Shown.</p>`);
+  expect(shown).toEqual(['p Assessors must be present.', 'p Shown.']);
+  expect(findings).toMatchObject([{ code: 'hidden-text-read', severity: 'warning' }]);
+  expect(findings[0]?.message).toContain('“Assessors must be present.”');
+});
+
+test.each([
+  [
+    'in print',
+    '<style>@media print { p { color: red } .x { display: none } }</style><p class=x>Seen by all.</p>',
+  ],
+  ['under the pointer', '<style>.x:hover{display:none}</style><p class=x>Seen by all.</p>'],
+  ['in a sheet for print', '<style media=print>.x{display:none}</style><p class=x>Seen by all.</p>'],
+])('what is hidden %s alone is not hidden', (_how, html) => {
+  expect(readingOf(html)).toEqual({ shape: ['p Seen by all.'], findings: [] });
+});
+
+test.each([
+  ['a drawing', '<svg><title>Icon of cakes</title><text>Bake the cake</text></svg>', 'Bake the cake'],
+  ['the pointer', '<p title="Bake at noon only">Shown words.</p>', 'Bake at noon only'],
+  ['a picture', '<img src=x alt="Steps of baking">', 'Steps of baking'],
+])('words behind %s are told', (_what, html, words) => {
+  const { findings } = readingOf(`<p>Shown words.</p>${html}`);
+  const told = findings.filter(({ code }) => code === 'hidden-text-left-out');
+  expect(told.map(({ message }) => message)).toEqual([expect.stringContaining(`“${words}”`)]);
+});
+
+test('a list is lettered by a class as by its type, and goes on where it says', () => {
+  const { shape: shown } = readingOf(
+    '<style>ol.l{list-style-type:lower-alpha}</style><ol class=l start=3><li>Bake.<li>Eat.</ol><ol type=A start=2><li>Wash.</ol><table><tr><td>x<td><ol class=l><li>One.<li>Two.</ol></table>',
+  );
+  expect(shown).toEqual(['item1[c.] Bake.', 'item1[d.] Eat.', 'item1[B.] Wash.', 'table x|a. One.\nb. Two.']);
+});
+
+test('numbers that only a style sheet writes are told', () => {
+  const { findings } = readingOf(
+    '<style>li{counter-increment:a} li::before{content:counters(a,".") " "}</style><ol><li>Bake.</ol>',
+  );
+  expect(findings).toMatchObject([{ code: 'numbers-not-read', severity: 'warning' }]);
+});
+
 describe('hostile and odd pages', () => {
   test.each([
     [

@@ -71,17 +71,44 @@ const writeList = (list: Element, lines: Lines): void => {
   }
 };
 
+const MOST_TABLES = 4;
+
+/** Nobody nests tables so deep to say something; each of them would have its words written once more. */
+const isDeepInTables = (row: Element): boolean => {
+  let tables = 0;
+  for (let node = row.parentNode; node !== null && 'parentNode' in node; node = node.parentNode)
+    if (node.nodeName === 'table') tables += 1;
+  return tables > MOST_TABLES;
+};
+
+/** A row of a table inside a cell is one line: its number and its words belong together. */
+const writeRow = (row: Element, lines: Lines): void => {
+  const cells = row.childNodes.filter(isElement).filter((cell) => !isSilent(cell));
+  const all = cells.map((cell) => linesIn(cell));
+  const isOneLine = all.slice(0, -1).every(({ length }) => length <= 1);
+  lines.break();
+  for (const [at, own] of all.entries())
+    for (const [index, line] of own.entries()) {
+      lines.text(`${line} `);
+      if (index < own.length - 1 || !isOneLine || at === all.length - 1) lines.break();
+    }
+  lines.break();
+};
+
 const writeNode = (node: Node, lines: Lines, opens: boolean): void => {
   if (!isElement(node)) {
     if ('value' in node) lines.text(node.value);
     return;
   }
   if (isSilent(node) || writeMark(node, lines)) return;
-  if (isList(node)) {
+  if (node.tagName === 'tr' && !isDeepInTables(node)) writeRow(node, lines);
+  else if (isList(node)) {
     lines.break();
     writeList(node, lines);
-    return;
-  }
+  } else writeWords(node, lines, opens);
+};
+
+const writeWords = (node: Element, lines: Lines, opens: boolean): void => {
   const isBlock = BLOCKS.has(node.tagName);
   // The first paragraph of an entry stays on the line of its marker.
   if (isBlock && !opens) lines.break();
