@@ -177,6 +177,12 @@ const findingsOf = async (bytes: Uint8Array): Promise<readonly string[]> => {
 const tabbed = (...texts: readonly string[]): string =>
   `<w:p>${texts.map((text) => run(text)).join('<w:r><w:tab/></w:r>')}</w:p>`;
 
+const styleOf = (id: string, type: string, properties: string): string =>
+  `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${properties}</w:style>`;
+const paragraph = (text: string): string => `<w:p>${run(text)}</w:p>`;
+const cellOf = (content: string): string => `<w:tc>${content}</w:tc>`;
+const control = (content: string): string => `<w:sdt><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+
 describe('what Word keeps besides', () => {
   test('deleted and hidden text is left out and said, added text is read', async () => {
     const bytes = await withBody(
@@ -184,6 +190,56 @@ describe('what Word keeps besides', () => {
     );
     expect(await textOf(bytes)).toBe('Bake fresh bread, daily.');
     expect(await findingsOf(bytes)).toEqual(['deleted-text-left-out', 'hidden-text-left-out']);
+  });
+
+  test('what a style or a row hides is left out and said', async () => {
+    const bytes = await changed(
+      await withBody(
+        `<w:p>${run('ghost ', '<w:rStyle w:val="Ghost"/>')}${run('seen ', '<w:rStyle w:val="Ghost"/><w:vanish w:val="0"/>')}${run('bread, daily.')}</w:p>` +
+          `<w:p><w:pPr><w:pStyle w:val="Below"/></w:pPr>${run('ghost too')}</w:p>` +
+          `<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr>${cellOf(paragraph('ghost'))}${cellOf(paragraph('row'))}</w:tr><w:tr>${cellOf(paragraph('1.1'))}${cellOf(paragraph('Bake'))}</w:tr></w:tbl>`,
+      ),
+      'word/styles.xml',
+      (xml) =>
+        xml.replace(
+          '</w:styles>',
+          `${styleOf('Ghost', 'character', '<w:rPr><w:vanish/></w:rPr>')}${styleOf('GhostP', 'paragraph', '<w:rPr><w:vanish/></w:rPr>')}${styleOf('Below', 'paragraph', '<w:basedOn w:val="GhostP"/>')}</w:styles>`,
+        ),
+    );
+    expect(await textOf(bytes)).toBe('seen bread, daily.\n\n1.1\tBake');
+    expect(await findingsOf(bytes)).toEqual(['hidden-text-left-out']);
+  });
+
+  test('words of diagrams and decorated letters, and files within, are told', async () => {
+    const zip = await JSZip.loadAsync(
+      await withBody(
+        `<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textpath string="Bakers &amp; cooks"/></v:shape></w:pict></w:r>${run('Bake bread, daily.')}</w:p>`,
+      ),
+    );
+    zip.file(
+      'word/diagrams/data1.xml',
+      '<d:m xmlns:d="urn:d" xmlns:a="urn:a"><a:p><a:r><a:t>Mandatory units</a:t></a:r></a:p><a:p><a:r><a:t>Bake bread, daily.</a:t></a:r></a:p></d:m>',
+    );
+    zip.file('word/embeddings/sheet1.xlsx', 'x');
+    const bytes = await zip.generateAsync({ type: 'nodebuffer' });
+    const reading = await wordFormat.read(bytes, { name: 'x', onProgress: () => undefined });
+    if (!reading.ok || !('blocks' in reading.value)) throw new Error('not read');
+    expect(reading.value.findings?.map(({ code, severity }) => [code, severity])).toEqual([
+      ['drawn-words-left-out', 'warning'],
+      ['embedded-files-left-out', 'warning'],
+    ]);
+    expect(reading.value.findings?.[0]?.message).toContain('“Mandatory units”, “Bakers & cooks”.');
+  });
+
+  test('text in controls is read, and a row of a table in a cell is one line', async () => {
+    const inner = `<w:tbl><w:tr>${cellOf(paragraph('1.1'))}${cellOf(paragraph('Bake'))}</w:tr><w:tr>${cellOf(paragraph('1.2'))}${cellOf(paragraph('Eat') + paragraph('all of it'))}</w:tr></w:tbl>`;
+    const bytes = await withBody(
+      control(paragraph('Kept in a control, whole.')) +
+        `<w:tbl><w:tr>${cellOf(paragraph('Unit'))}${control(cellOf(paragraph('Baking')))}</w:tr>${control(`<w:tr>${cellOf(paragraph('Know'))}${cellOf(`${inner}<w:p/>`)}</w:tr>`)}</w:tbl>`,
+    );
+    expect(await textOf(bytes)).toBe(
+      'Kept in a control, whole.\n\nUnit\tBaking\nKnow\t1.1 Bake\n\t1.2 Eat\n\tall of it',
+    );
   });
 
   test('heads and feet of pages and comments are told, but not what the text says as well', async () => {

@@ -31,6 +31,34 @@ const findObstacle = (bytes: Uint8Array): string | null => {
     : 'it is of the form that Word wrote until 2007; open it in Word and save it as a Word document (.docx)';
 };
 
+/** What a document holds that is neither text nor a picture. */
+const leftOutOf = (
+  text: string,
+  besides: Noticed['besides'],
+  source: Finding['source'],
+): readonly Finding[] => {
+  const findings: Finding[] = [];
+  const drawn = besides.drawnWords.filter((one) => !text.includes(one));
+  if (drawn.length > 0)
+    findings.push({
+      code: 'drawn-words-left-out',
+      severity: 'warning',
+      message: `Diagrams or decorated letters hold words that were left out: ${drawn
+        .slice(0, 12)
+        .map((one) => `“${one.slice(0, 120)}”`)
+        .join(', ')}. Look whether they say how units belong together.`,
+      source,
+    });
+  if (besides.embedded > 0)
+    findings.push({
+      code: 'embedded-files-left-out',
+      severity: 'warning',
+      message: `Other files stand in the document as pictures of themselves (${String(besides.embedded)}), as sheets do; they were not read. Save what they hold as a file of its own if it is part of the specification.`,
+      source,
+    });
+  return findings;
+};
+
 const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Noticed): readonly Finding[] => {
   const source = { line: 1, text: text.split('\n', 1)[0] ?? '' };
   const findings: Finding[] = [];
@@ -62,6 +90,7 @@ const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Not
       message: `The document has comments (${String(besides.comments)} paragraphs); they were left out.`,
       source,
     });
+  findings.push(...leftOutOf(text, besides, source));
   const words = besides.pageWords.filter((one) => !text.includes(one));
   if (words.length > 0)
     findings.push({

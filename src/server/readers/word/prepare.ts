@@ -1,7 +1,8 @@
 /** Writes into a document what Word prints and does not keep as text, and takes out what it keeps and does not print. */
 import type { Headings } from './headings.ts';
-import { type Numbering, isOn } from './numbering.ts';
+import type { Numbering } from './numbering.ts';
 import { unwrap } from './unwrap.ts';
+import type { Vanishing } from './vanishing.ts';
 import { type Element, childOf, isElement, isWord } from './xml.ts';
 
 export type Prepared = {
@@ -15,10 +16,8 @@ const isLeftOut = (element: Element): boolean =>
   ['del', 'moveFrom', 'Choice'].includes(element.localName ?? '') ||
   (element.localName === 'tr' && childOf(childOf(element, 'trPr'), 'del') !== undefined);
 
-const isHidden = (run: Element): boolean => isOn(childOf(childOf(run, 'rPr'), 'vanish'));
-
 /** Elements that hold text, in the order of the document, without what is left out. */
-const collect = (root: Element) => {
+const collect = (root: Element, vanishing: Vanishing) => {
   const paragraphs: Element[] = [];
   const hidden: Element[] = [];
   let deletions = 0;
@@ -28,11 +27,11 @@ const collect = (root: Element) => {
       if (element.localName !== 'Choice') deletions += 1;
       continue;
     }
-    if (isWord(element, 'p')) paragraphs.push(element);
-    if (isWord(element, 'r') && isHidden(element)) {
+    if (vanishing.hides(element)) {
       hidden.push(element);
       continue;
     }
+    if (isWord(element, 'p')) paragraphs.push(element);
     for (let node = element.lastChild; node !== null; node = node.previousSibling)
       if (isElement(node)) waiting.push(node);
   }
@@ -106,9 +105,14 @@ const number = (paragraph: Element, numbering: Numbering): void => {
   }
 };
 
-export const prepare = (root: Element, numbering: Numbering, headings: Headings): Prepared => {
+export const prepare = (
+  root: Element,
+  numbering: Numbering,
+  headings: Headings,
+  vanishing: Vanishing,
+): Prepared => {
   unwrap(root);
-  const { paragraphs, hidden, deletions } = collect(root);
+  const { paragraphs, hidden, deletions } = collect(root, vanishing);
   for (const run of hidden) run.parentNode?.removeChild(run);
   for (const paragraph of paragraphs) {
     const depth = headings.depthOf(childOf(paragraph, 'pPr'));

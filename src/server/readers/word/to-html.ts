@@ -6,6 +6,7 @@ import type { Besides } from './besides.ts';
 import { Headings } from './headings.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
+import { Vanishing } from './vanishing.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 export type Noticed = Prepared & { readonly hasMacros: boolean; readonly besides: Besides };
@@ -20,7 +21,12 @@ const makeReady = async (bytes: Uint8Array): Promise<Result<Ready, Unreadable>> 
   const opened = await openPackage(bytes);
   if (!opened.ok) return opened;
   const { zip, main, document, numbering, styles, hasMacros, besides } = opened.value;
-  const prepared = prepare(document, new Numbering(numbering, styles), new Headings(styles));
+  const prepared = prepare(
+    document,
+    new Numbering(numbering, styles),
+    new Headings(styles),
+    new Vanishing(styles),
+  );
   zip.file(main, new XMLSerializer().serializeToString(document));
   const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
   return ok({ ...prepared, hasMacros, besides, buffer });
