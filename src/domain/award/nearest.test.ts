@@ -55,6 +55,21 @@ test('nothing is near to a learner who has achieved nothing, or only what counts
   expect(nearestAwards([small, large], ['H/999/0009'])).toEqual([]);
 });
 
+test.each([
+  ['Level 4 Sample Diploma', 1],
+  ['Sample Diploma', 1],
+  ['Level 5 Sample Diploma', 0],
+])('a route that begins at the %s', (from, shown) =>
+  expect(
+    progressionRoutes(
+      aSpecification({
+        qualifications: [aQualification({ level: 4 })],
+        evidenceRules: [anEvidenceRule('progression', { value: { from, to: 'Sample Level 7' } })],
+      }),
+    ),
+  ).toHaveLength(shown),
+);
+
 test('the routes of progression carry their clauses', () =>
   expect(
     progressionRoutes(

@@ -99,11 +99,18 @@ export const nearestAwards = (
 
 export type Progression = { readonly to: string; readonly clause: Clause };
 
+/** A route that begins at another level is not one for the learners of this qualification. */
+const beginsElsewhere = (from: string | null, qualifications: readonly Qualification[]): boolean => {
+  const levels = [...(from ?? '').matchAll(/\blevel (\d)\b/giu)].map(([, level]) => level);
+  return levels.length > 0 && !qualifications.some(({ level }) => levels.includes(String(level)));
+};
+
 /** Where a specification says that its qualification leads. */
 export const progressionRoutes = (
-  specification: Pick<Specification, 'evidenceRules'>,
+  specification: Pick<Specification, 'evidenceRules' | 'qualifications'>,
 ): readonly Progression[] =>
   listRulesAnywhere(specification, 'progression').flatMap(({ value, source }) => {
     const reader = readRuleValue(value);
+    if (beginsElsewhere(reader.text('from'), specification.qualifications)) return [];
     return [...reader.list('to'), ...reader.list('name')].map((to) => ({ to, clause: source }));
   });

@@ -124,11 +124,14 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
   'internal-quality-assurance': {
     role: (given) => `the ${given}`,
     confirms: (given) => given,
+    way: (given) => ways[given] ?? given,
     ...nationsIn,
   },
+  progression: { from: (given) => `from the ${given}` },
   'external-quality-assurance': { confirms: (given) => given, ...nationsIn },
   visit: {
     way: (given) => ways[given] ?? given,
+    area: (given) => `for the ${given}`,
     reviews: (given) => `reviews ${given}`,
     dependsOn: (given) => `how often depends on ${given}`,
   },

@@ -10,6 +10,7 @@ const checkedItself: ReadonlySet<string> = new Set([
   'unit-particular-missing',
   'dates-contradict',
   'ages-contradict',
+  'route-of-another',
   'rule-cannot-be-met',
   'totals-differ',
 ]);

@@ -3,11 +3,11 @@ import { readQualificationNumber, readUnitReference } from '../../shared/identif
 import type { Rule } from '../../combination/model.ts';
 import { reachOf } from '../../combination/structure.ts';
 import { countInWords } from '../../shared/count-words.ts';
-import type { Finding, Qualification, Specification, Unit } from '../model.ts';
+import type { EvidenceRule, Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
 import { clauseAt } from './clause.ts';
 
-type Read = Pick<Specification, 'qualifications' | 'units'>;
+type Read = Pick<Specification, 'qualifications' | 'units'> & Partial<Pick<Specification, 'evidenceRules'>>;
 
 const fitText = (expected: readonly string[]): string => expected.join(' or ');
 
@@ -197,6 +197,49 @@ const checkDates = (qualification: Qualification): readonly Finding[] => {
   return found;
 };
 
+/** Learners that the text speaks of and whom the ages of the qualification leave out. */
+const checkAges = (
+  { minimumAge, ageRanges, number }: Qualification,
+  rules: readonly EvidenceRule[],
+): readonly Finding[] =>
+  rules.flatMap(({ kind, value, source }): readonly Finding[] => {
+    const [from, to] = [value['ageFrom'], value['ageTo']];
+    if (kind !== 'placement' || minimumAge === null || typeof from !== 'number' || from >= minimumAge)
+      return [];
+    const until = typeof to === 'number' ? ` to ${String(to)}` : '';
+    return [
+      {
+        code: 'ages-contradict',
+        severity: 'warning',
+        message: `The text speaks of learners of ${String(from)}${until}, and the age ranges ${ageRanges.join(' and ')} of ${number} begin at ${String(minimumAge)}; registration is held to the ranges.`,
+        source,
+        about: number,
+      },
+    ];
+  });
+
+const levelsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\blevel (\d)\b/giu)].map(([, level = '']) => level);
+
+/** A route that the document says to begin at another level than its own. */
+const checkRoutes = ({ qualifications, evidenceRules = [] }: Read): readonly Finding[] => {
+  const own = new Set(qualifications.map(({ level }) => String(level)));
+  return evidenceRules.flatMap(({ kind, value, source }): readonly Finding[] => {
+    const from = value['from'];
+    if (kind !== 'progression' || typeof from !== 'string' || own.size === 0) return [];
+    const levels = levelsIn(from);
+    if (levels.length === 0 || levels.some((level) => own.has(level))) return [];
+    return [
+      {
+        code: 'route-of-another',
+        severity: 'warning',
+        message: `The route of progression begins at “${from}”, which is none of the document’s own qualifications; it is not shown to their learners.`,
+        source,
+      },
+    ];
+  });
+};
+
 /** The most that the units which a rule looks at can come to, in credits or units. */
 const mostOf = ({ kind, from }: Rule, { groups }: Qualification, units: readonly Unit[]): number => {
   const described = new Map(units.map((unit) => [unit.ref, unit]));
@@ -280,7 +323,9 @@ export const checkItself = (read: Read): readonly Finding[] => [
     ...checkDates(qualification),
     ...checkAvailable(qualification, read.units),
     ...checkTotals(qualification),
+    ...checkAges(qualification, read.evidenceRules ?? []),
   ]),
+  ...checkRoutes(read),
 ];
 
 /** All checks on a specification as read; `known` are the specifications published so far. */

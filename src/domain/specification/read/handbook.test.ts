@@ -119,3 +119,33 @@ test('a row that holds two labels with their values, and outcomes that begin in 
   expect(units[0]?.outcomes.map(({ text }) => text)).toEqual(['be able to bake']);
   expect(findings.filter(({ code }) => code === 'words-lost')).toEqual([]);
 });
+
+test.each([
+  [
+    'ages that the text speaks of and the particulars leave out',
+    'Age ranges: 18+\n\n## Safety\n\nLearners may be aged between 14 and 16 and are then vulnerable.',
+    'ages-contradict',
+  ],
+  [
+    'an annexe that is not there',
+    '## Assessment\n\nThe assessment strategy is included in Annexe C.\n\n## Annexe B: Forms\n\nA form.',
+    'section-not-found',
+  ],
+  [
+    'a route that begins at another level',
+    '## Progression\n\nThe Level 5 NVQ Diploma provides a progression route to the Level 7 NVQ Diploma in Baking.',
+    'route-of-another',
+  ],
+])('%s', (_what, said, code) => {
+  const text = `${front}\n${said}\n${unit}`;
+  expect(read(text).findings.map((finding) => finding.code)).toContain(code);
+  expect(read(front + unit).findings.map((finding) => finding.code)).not.toContain(code);
+});
+
+test('an annexe that is there is no finding', () => {
+  const said =
+    '## Assessment\n\nThe strategy is included in Annexe B.\n\n## Annexe B: Assessment strategy\n\nAssessors are competent.';
+  expect(read(`${front}\n${said}\n${unit}`).findings.map(({ code }) => code)).not.toContain(
+    'section-not-found',
+  );
+});

@@ -171,32 +171,33 @@ const readQualification = (
   };
 };
 
+/** "See Section 4", "given in Annexe C". */
+const references =
+  /\b(?:see|(?:included|given|contained|described|set out|found|listed|shown|detailed|provided) (?:in|at|under)) (?:the )?\**(section|annexe?|appendix)\s+([\dA-Z]{1,2})\b/giu;
+
+const labelsIn = (texts: readonly string[], head: RegExp): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => head.exec(text)?.[1]?.toUpperCase() ?? []));
+
 /** A section that the text refers to and that no heading of the document bears. */
 const checkReferencesToSections = (statements: readonly Statement[]): readonly Finding[] => {
-  const heads = new Set(
-    statements
-      .filter(({ kind }) => kind !== 'row')
-      .flatMap(
-        ({ text }) =>
-          /^(?:section |annexe? |appendix )?([\dA-Z]{1,2})(?:[.: ]|$)/iu.exec(text)?.[1]?.toUpperCase() ?? [],
-      ),
-  );
+  const texts = statements.filter(({ kind }) => kind !== 'row').map(({ text }) => text);
+  const heads = labelsIn(texts, /^(?:section |annexe? |appendix )?([\dA-Z]{1,2})(?:[.: ]|$)/iu);
+  const annexes = labelsIn(texts, /^(?:\d{1,2}\.? )?(?:annexe?|appendix) ([\dA-Z]{1,2})(?:[.: –—-]|$)/iu);
   const seen = new Set<string>();
   return statements.flatMap(({ text, place }): readonly Finding[] =>
-    [...text.matchAll(/\bsee \**(section|annexe?|appendix)\s+([\dA-Z]{1,2})\b/giu)].flatMap(
-      ([, kind = '', label = '']) => {
-        if (heads.has(label.toUpperCase()) || seen.has(`${kind} ${label}`)) return [];
-        seen.add(`${kind} ${label}`);
-        return [
-          {
-            code: 'section-not-found',
-            severity: 'note' as const,
-            message: `The text refers to ${kind} ${label}, which the document does not have.`,
-            source: clauseAt(place, text.slice(0, 300)),
-          },
-        ];
-      },
-    ),
+    [...text.matchAll(references)].flatMap(([, kind = '', label = '']) => {
+      const known = /^section$/iu.test(kind) ? heads : annexes;
+      if (known.has(label.toUpperCase()) || seen.has(`${kind} ${label}`)) return [];
+      seen.add(`${kind} ${label}`);
+      return [
+        {
+          code: 'section-not-found',
+          severity: 'note' as const,
+          message: `The text refers to ${kind} ${label}, which the document does not have.`,
+          source: clauseAt(place, text.slice(0, 300)),
+        },
+      ];
+    }),
   );
 };
 
@@ -309,7 +310,7 @@ export const readSpecification = ({
     ...findUnused(structure, completed, qualification),
     ...findUnknownMethods(blocks),
     ...equal.flatMap((one) => one.findings),
-    ...checkSpecification({ qualifications, units }, structure.listed, known),
+    ...checkSpecification({ qualifications, units, evidenceRules }, structure.listed, known),
     ...checkReferencesToSections(general),
     ...findMixed(blocks, parts.spans, units),
     ...findDoubtfulHyphens(units, doubtful),

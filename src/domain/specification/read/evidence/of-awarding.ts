@@ -5,6 +5,7 @@ import { priorLearningPatterns } from './of-prior-learning.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { ownWords } from './sentence.ts';
 import { nationsNamed } from './voice.ts';
+import { wayAround, wayIn } from './ways.ts';
 
 const external: readonly Pattern[] = [
   dutyOf(
@@ -103,10 +104,10 @@ const perYear = (said: string): RuleValue => {
   };
 };
 
-const wayIn = (text: string): RuleValue => {
-  if (/\boutside the apprenticeship\b|\bstand-alone\b|\bnot part of an? apprenticeship\b/iu.test(text))
-    return { way: 'stand-alone' };
-  return /\bapprenticeship\b/iu.test(text) ? { way: 'apprenticeship' } : {};
+/** What a sample is drawn for, where it is wider than the qualification: "for the Principal Subject Area". */
+const sampledArea = (said: string): RuleValue => {
+  const area = /\bfor (?:the|each|its) ((?:[A-Z][a-z]+ ){1,3}Area)\b/u.exec(said)?.[1];
+  return area === undefined ? {} : { area };
 };
 
 const visits: readonly Pattern[] = [
@@ -114,18 +115,14 @@ const visits: readonly Pattern[] = [
     kind: 'visit',
     match:
       /\b(?:annual|yearly) visit\b|\bvisits? (?:per|a|each|every) (?:year|annum)\b|\bvisited (?:once|twice|annually|at least)\b/iu,
-    value: (sentence, _match, { statements }) => {
-      const { said, at } = sentence;
+    value: (sentence, _match, context) => {
+      const { said } = sentence;
       const samples = samplesIn(ownWords(sentence));
-      const item = statements
-        .slice(Math.max(0, at - 2), at)
-        .toReversed()
-        .find(({ text }) => /^\d /u.test(text));
       return {
         by: 'external-quality-assurer',
         ...perYear(said),
         ...visitorTitle(said),
-        ...wayIn(item?.text ?? said),
+        ...wayAround(sentence, context),
         ...(samples.length === 0 ? {} : { samples }),
         ...(/\bsystems\b/iu.test(said) ? { reviews: 'centre-wide-systems' } : {}),
       };
@@ -146,12 +143,14 @@ const visits: readonly Pattern[] = [
   {
     kind: 'visit',
     match: /\bpostal sampling\b|\bremote sampling\b/iu,
-    value: ({ said }) => ({
+    value: (sentence, _match, context) => ({
       by: 'external-quality-assurer',
       postal: true,
-      ...(/\bannually\b/iu.test(said) ? { perYear: 1 } : {}),
-      ...visitorTitle(said),
-      samples: samplesIn(said),
+      ...(/\bannually\b/iu.test(sentence.said) ? { perYear: 1 } : {}),
+      ...visitorTitle(sentence.said),
+      ...wayAround(sentence, context),
+      ...sampledArea(sentence.said),
+      samples: samplesIn(sentence.said),
     }),
   },
 ];
@@ -291,6 +290,15 @@ const certificates: readonly Pattern[] = [
   },
 ];
 
+/** "The Level 5 Diploma provides a route": what leads there, where the sentence names it; "this qualification" does not. */
+const from = (said: string): RuleValue => {
+  const named = said.trim().replace(/^(?:the|an?) /iu, '');
+  return /^(?:this|these|it|they|(?:whole )?(?:qualification|course|programme)s?)\b/iu.test(named) ||
+    named === ''
+    ? {}
+    : { from: named };
+};
+
 const progression: readonly Pattern[] = [
   {
     kind: 'progression',
@@ -310,7 +318,8 @@ const progression: readonly Pattern[] = [
     match: /\bprovides? a progression route(?: to)?\b/iu,
     where: 'general',
     unless: /\bRPL\b|\bto the next stage\b/iu,
-    value: ({ said }) => ({
+    value: ({ said }, { index }) => ({
+      ...from(said.slice(0, index)),
       to: said.replace(/^.*progression route(?: to)? (?:the )?/iu, '').replace(/[.]$/u, ''),
     }),
   },

@@ -2,6 +2,7 @@
 import { recordPatterns } from './of-records.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { monthsIn, rolesIn } from './voice.ts';
+import { wayAround } from './ways.ts';
 
 const approval: readonly Pattern[] = [
   dutyOf(
@@ -275,12 +276,15 @@ const internal: readonly Pattern[] = [
     'approved-procedures',
     /\b(?:moderat|verif|quality assur)\w*\b[^.]*\bprocedures approved by the awarding (?:body|organisation)\b/iu,
   ),
-  dutyOf(
-    'internal-quality-assurance',
-    'lead-verifier-accreditation',
-    /\blead internal verifier accreditation\b/iu,
-    { unless: /\bplease note\b/iu },
-  ),
+  {
+    kind: 'internal-quality-assurance',
+    match: /\blead internal (?:verifier|quality assurer) accreditation\b/iu,
+    unless: /\bplease note\b/iu,
+    value: (sentence, _match, context) => ({
+      duty: 'lead-verifier-accreditation',
+      ...wayAround(sentence, context),
+    }),
+  },
 ];
 
 const notices: readonly Pattern[] = [

@@ -146,8 +146,14 @@ export const methodPatterns: readonly Pattern[] = [
   },
   {
     kind: 'method',
-    match: /^(.+?) would be a primary source of evidence\b/iu,
-    value: (_sentence, match) => ({ mode: 'expected', methods: ['work-product'], product: match[1] ?? '' }),
+    match:
+      /^(.+?) would be (?:a|the) (?:primary|main) source of evidence\b(?:[^.]*?,? as would (?:an? |the )?([^.,]+))?/iu,
+    value: (_sentence, [, one = '', other]) => ({
+      mode: 'expected',
+      methods: ['work-product'],
+      product: other === undefined ? one : `${one} and ${other}`,
+      force: 'should',
+    }),
   },
   {
     kind: 'method',

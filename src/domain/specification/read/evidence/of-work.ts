@@ -144,7 +144,7 @@ const passing: readonly Pattern[] = [
   },
   {
     kind: 'pass',
-    match: /\bachieve all (?:of )?the units required\b|\bmeet the requirements outlined in the table\b/iu,
+    match: /\bachieve all (?:of )?the units required\b/iu,
     value: () => ({ needs: ['all-units'] }),
   },
   {

@@ -4,13 +4,14 @@ import type { Statement } from '../front/statements.ts';
 import { awardingFamilies } from './of-awarding.ts';
 import { centreFamilies } from './of-centres.ts';
 import { documentPatterns } from './of-documents.ts';
+import { outcomeFamily } from './of-outcomes.ts';
 import { learnerFamilies } from './of-learners.ts';
 import { peopleFamilies } from './of-people.ts';
 import { workFamilies } from './of-work.ts';
 import { type Prospect, prospectOf, triplesOf } from './letter-triples.ts';
 import type { Force } from '../../rules-for-work.ts';
 import { type EvidenceRuleDraft, type Family, type Pattern, valuesOf } from './pattern.ts';
-import { scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
+import { pointsAtOne, scopeInUnit, unitScope, unitsByAnnexe } from './scopes.ts';
 import {
   type Context,
   type KnownUnit,
@@ -29,6 +30,7 @@ const families: readonly Family[] = [
   ...learnerFamilies,
   ...centreFamilies,
   ...awardingFamilies,
+  outcomeFamily,
   {
     about: /document|polic|refer|see|go to|manual|handbook|follow|found|publication/u,
     patterns: documentPatterns,
@@ -179,7 +181,10 @@ export const readUnitEvidenceRules = (
   let carriedAt = -1;
   return distinct(
     listSentences(statements).flatMap((sentence) => {
-      const follows = carriedAt === sentence.at || (carriedAt >= 0 && isCarriedOn.test(sentence.said));
+      const follows =
+        carriedAt === sentence.at ||
+        (carriedAt >= 0 && (isCarriedOn.test(sentence.said) || pointsAtOne.test(sentence.said)));
+      const isSameParagraph = carriedAt === sentence.at;
       const outcomes = outcomesIn(sentence.said);
       const before = follows ? carried : [];
       if (outcomes.length > 0) [carried, carriedAt] = [outcomes, sentence.at];
@@ -191,7 +196,7 @@ export const readUnitEvidenceRules = (
           kind: pattern.kind,
           value,
           scope: {
-            ...scopeInUnit(unit, sentence, pattern.kind === 'method', before),
+            ...scopeInUnit(unit, sentence, isCarried(pattern, isSameParagraph), before),
             ...pattern.scope?.(sentence, context),
           },
           source: clauseOf(sentence, pattern, context),
@@ -199,6 +204,10 @@ export const readUnitEvidenceRules = (
     }),
   );
 };
+
+/** What outcomes need stands in the paragraph that names them; how they are assessed may go on after it. */
+const isCarried = ({ kind }: Pattern, isSameParagraph: boolean): boolean =>
+  kind === 'method' || (kind === 'guidance' && isSameParagraph);
 
 /** Below a criterion stands what explains it, not how it is assessed. */
 const belowCriterion = /^(?:AC ?)?\d+\.\d+\b/iu;

@@ -66,6 +66,9 @@ const withinUnits = (refs: readonly string[], said: string, units: readonly Know
 
 const pointsBack = /\b(?:this|these|that|those|the) (?:learning )?outcomes?\b/iu;
 
+/** One outcome, which the paragraph before may have named. */
+export const pointsAtOne = /\b(?:this|that) (?:learning )?outcome\b/iu;
+
 /** What a sentence in a unit's own section is about: outcomes it names, else criteria, else the unit. */
 export const scopeInUnit = (
   unit: KnownUnit,
@@ -84,7 +87,7 @@ export const scopeInUnit = (
   const criteria = criteriaIn(sentence.said);
   if (criteria.length > 0)
     return { units: [unit.ref], criteria: criteria.map((number) => criterionKey(unit.ref, number)) };
-  if (isCarriedOn && carried.length > 0)
+  if ((isCarriedOn || pointsAtOne.test(sentence.said)) && carried.length > 0)
     return { units: [unit.ref], outcomes: carried.map((number) => `${unit.ref} ${number}`) };
   return { units: [unit.ref] };
 };
