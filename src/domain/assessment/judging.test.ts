@@ -232,6 +232,20 @@ describe('a judgement', () => {
     ['can be superseded with a reason', { supersedes: signed.id, reason: 'Sample' }, []],
   ])('that stands %s', (_, changed, expected) => expect(codes(check(changed, {}, stands))).toEqual(expected));
 
+  test.each([
+    ['without a word', null, ['occasion-not-explained']],
+    ['with why work gave none', 'The format is fixed by the employer.', []],
+  ])('may rest on what is permitted only where work gives no occasion %s: %j', (_, feedback, expected) => {
+    const scenario = anEvidenceRule('method', {
+      value: { mode: 'allowed', methods: ['scenario'], onlyIfNoOccasion: true, force: 'may' },
+      scope: { units: [unit.ref], criteria: [`${unit.ref} 1.1`] },
+    });
+    const { evidenceRules } = context.specification;
+    const around = { specification: { evidenceRules: [...evidenceRules, scenario] } };
+    expect(codes(check({ feedback }, { typeCode: 'Scenario' }, around))).toEqual(expected);
+    expect(codes(check({ feedback }, { typeCode: 'P' }, around))).toEqual([]);
+  });
+
   test('may rest on a simulation where the unit itself allows it', () => {
     const allowing = aUnit({ ...unit, simulation: { allowed: 'conditional', source: aClause(40) } });
     expect(check({}, { setting: 'simulation' }, { unit: allowing })).toEqual([]);

@@ -4,8 +4,10 @@ import type { Parts } from '../people/independence.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Register } from '../people/register.ts';
 import type { Specification, Unit } from '../specification/model.ts';
+import { methodsFor } from '../specification/rules-for-work.ts';
 import { evidenceTestsOf, findClause } from '../specification/rules-of-evidence.ts';
 import { type CentreSufficiency, checkRulesOfEvidence } from './evidence-rules.ts';
+import { isMethod } from './evidence-terms.ts';
 import type { DecisionFact, EvidenceSetting, TestVerdicts } from './records.ts';
 import { type UnitStanding, isMet } from './unit-standing.ts';
 
@@ -160,6 +162,32 @@ const checkRules = (judgement: Judgement, context: JudgementContext): readonly R
       })
     : [];
 
+/** What a document permits only where work gives no occasion needs the assessor's word that it gave none. */
+const checkOccasionGiven = (
+  { criterion, outcome, feedback, evidenceVersionIds }: Judgement,
+  { specification, unit, evidence }: JudgementContext,
+): readonly Refusal[] => {
+  if (outcome !== 'met' || (feedback !== null && feedback.trim() !== '')) return [];
+  const pieces = evidenceVersionIds.flatMap((id) => evidence.get(id) ?? []);
+  return methodsFor(specification, unit, criterion)
+    .filter(({ onlyIfNoOccasion }) => onlyIfNoOccasion)
+    .flatMap(({ methods, clause }) => {
+      const piece = pieces.find(({ typeCode }) =>
+        methods.some((method) => isMethod(specification, typeCode, method)),
+      );
+      return piece === undefined
+        ? []
+        : [
+            refusal(
+              'occasion-not-explained',
+              `“${piece.title}” may stand for ${criterion} only where work gives no occasion, and nobody has said why it gave none.`,
+              'The assessor can say so in the feedback, or the learner offers evidence from work.',
+              clause,
+            ),
+          ];
+    });
+};
+
 const checkTests = (judgement: Judgement, context: JudgementContext): readonly Refusal[] => {
   if (judgement.outcome !== 'met') return [];
   return evidenceTestsOf(context.specification, context.unit.ref)
@@ -221,6 +249,7 @@ export const checkJudgement = (judgement: Judgement, context: JudgementContext):
       refusal('feedback-missing', `Say what ${judgement.criterion} still needs.`, assessorCan),
     ...judgement.evidenceVersionIds.map((id) => checkEvidence(judgement, id, context)),
     ...checkRules(judgement, context),
+    ...checkOccasionGiven(judgement, context),
     ...checkTests(judgement, context),
     checkSuperseding(judgement, context.decided.get(judgement.criterion)),
   );

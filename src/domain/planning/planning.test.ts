@@ -390,6 +390,39 @@ describe('the checklist of records', () => {
     expect(saidOf('Welsh', [rule])).toBe('Welsh');
   });
 
+  const speaking = (...languages: readonly string[]) =>
+    anEvidenceRule('language', { value: { languages, force: 'must' }, source: aClause(97) });
+
+  test.each([
+    ['English', [speaking('English')], 'there'],
+    ['english (with a reader)', [speaking('English')], 'there'],
+    ['Welsh', [speaking('English')], 'missing'],
+    ['English and Welsh', [speaking('English')], 'missing'],
+    ['English and Welsh', [speaking('English', 'Welsh')], 'there'],
+    ['Polish', [anEvidenceRule('language', { value: { signLanguages: ['British'] } })], 'there'],
+    ['Polish', [], 'there'],
+  ])('%s as the language of assessment under %j is %s', (language, rules, state) =>
+    expect(itemOf({ plan: { ...emptyLearningPlan, language } }, 'language', rules)).toMatchObject({ state }),
+  );
+
+  test.each([
+    [['programme-requirements', 'facilities'], ['programme'], null, 'missing'],
+    [['programme-requirements', 'facilities'], ['programme', 'facilities'], null, 'there'],
+    [['development-needs'], ['programme'], null, 'missing'],
+    [['development-needs'], ['programme'], 'Sample need', 'there'],
+    [['learning-styles'], ['programme'], null, 'there'],
+  ])(
+    'an induction that has to hold %j, with %j and needs %j, is %s',
+    (holds, topics, developmentNeeds, state) => {
+      const induction = topics.map((topic) => ({ topic, doneOn: today }));
+      const asking = anEvidenceRule('induction', { value: { duty: 'cover', holds, force: 'must' } });
+      const given = { plan: { ...emptyLearningPlan, induction, developmentNeeds } };
+      expect(itemOf(given, 'induction', [asking])).toMatchObject({ state, force: 'demanded' });
+      const allowed = { ...asking, value: { ...asking.value, force: 'may' } };
+      expect(itemOf(given, 'induction', [allowed])).toMatchObject({ state: 'there' });
+    },
+  );
+
   test('asks for a check of places of work only of those who are young enough, as the specification says', () => {
     const asking = { ...rule, kind: 'placement' as const, value: { ageFrom: 14, ageTo: 17 } };
     expect(itemOf({}, 'placement-check')?.state).toBe('not-applicable');

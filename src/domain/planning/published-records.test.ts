@@ -28,7 +28,7 @@ const recordsOf = async (start: string): Promise<readonly RecordItem[]> => {
 
 describe.skipIf(files.length === 0)('the published documents', () => {
   test.each([
-    ['000', ['support-needs 175'], ['initial-assessment 48', 'assessment-plan 48']],
+    ['000', ['support-needs 175'], ['advice 133', 'initial-assessment 48', 'assessment-plan 48']],
     [
       '001',
       ['advice 397', 'support-needs 414', 'language 422', 'registration-mode 558'],

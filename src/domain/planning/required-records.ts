@@ -1,8 +1,8 @@
 /** Which records of recruitment, induction and planning are there, which a specification demands, and what is missing. */
 import { ageOn } from '../shared/plain-date.ts';
 import type { Clause, EvidenceRule, Specification } from '../specification/model.ts';
-import { readRuleValue } from '../specification/rule-value-reader.ts';
-import type { LearningPlan } from './documents.ts';
+import { type LearningPlan, inductionTopics } from './documents.ts';
+import { isToBeTold, languageOutside } from './languages.ts';
 import { type PlacementCheck, isCheckLapsed, isYoung, namesOfPlaces } from './placements.ts';
 
 export const recordKeys = [
@@ -102,28 +102,49 @@ const rated = ({ unitsChosen, unitsRated }: RecordedFacts): Found => {
       );
 };
 
-const employerOnly =
-  (check: (facts: RecordedFacts) => Found) =>
-  (facts: RecordedFacts): Found =>
-    facts.hasEmployer ? check(facts) : notApplicable('The learner is registered without an employer.');
+/** What a specification has an induction hold, as topics of ours. */
+const topicsFor: Readonly<Record<string, string>> = {
+  'programme-requirements': 'programme',
+  'organisational-requirements': 'organisation',
+  facilities: 'facilities',
+  'assessment-process': 'assessment',
+};
+
+const heldBy = ({ value }: EvidenceRule): readonly string[] =>
+  Array.isArray(value['holds']) && value['force'] !== 'may' ? value['holds'] : [];
+
+const inducted = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
+  if (plan === null || plan.induction.length === 0)
+    return missing('The assessor or coordinator records the topics and days.');
+  const done = new Set(plan.induction.map(({ topic }) => topic));
+  const held = new Set(rules.flatMap(heldBy));
+  const open = inductionTopics
+    .filter(({ key }) => !done.has(key) && [...held].some((one) => topicsFor[one] === key))
+    .map(({ label }) => label);
+  if (held.has('development-needs') && !has(plan.developmentNeeds))
+    open.push('Development needs of the learner');
+  return open.length === 0
+    ? there(`${String(plan.induction.length)} topics gone through`)
+    : missing(`The specification has it hold, and it is not recorded: ${open.join('; ')}.`);
+};
 
 /** A language of which the awarding organisation is to be told says so, once it is in the plan. */
-const languageRecord = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
-  const language = plan?.language;
+const assessedIn = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
+  const language = plan?.language ?? null;
   if (!has(language)) return missing('The language in which the learner is assessed is not recorded.');
-  const isTold = rules.some(
-    ({ value }) =>
-      value['notify'] !== undefined &&
-      readRuleValue(value)
-        .list('languages')
-        .some((one) => language.toLowerCase().includes(one.toLowerCase())),
-  );
+  const outside = languageOutside(rules, language);
+  if (outside !== null) return missing(outside);
   return there(
-    isTold
+    isToBeTold(rules, language)
       ? `${language}. The awarding organisation is to be told at registration: raise a case on the language of assessment.`
       : language,
   );
 };
+
+const employerOnly =
+  (check: (facts: RecordedFacts) => Found) =>
+  (facts: RecordedFacts): Found =>
+    facts.hasEmployer ? check(facts) : notApplicable('The learner is registered without an employer.');
 
 type RecordCheck = (facts: RecordedFacts, rules: readonly EvidenceRule[]) => Found;
 
@@ -143,13 +164,7 @@ const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordC
     ),
   ],
   'initial-assessment': ['Initial assessment', rated],
-  induction: [
-    'Induction',
-    ({ plan }) =>
-      plan !== null && plan.induction.length > 0
-        ? there(`${String(plan.induction.length)} topics gone through`)
-        : missing('The assessor or coordinator records the topics and days.'),
-  ],
+  induction: ['Induction', inducted],
   'individual-learning-plan': [
     'Individual learning plan, signed',
     ({ plan, planSigned }) => {
@@ -179,7 +194,7 @@ const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordC
         ? there('Recorded; seen by the learner, their assessor and the coordinator')
         : missing('The learner, assessor or coordinator records needs, or that there are none.'),
   ],
-  language: ['Language of assessment', languageRecord],
+  language: ['Language of assessment', assessedIn],
   'certificate-wording': [
     'Told what the certificate will say',
     textRecord(
@@ -207,7 +222,7 @@ type Asking = { readonly kinds: readonly string[]; readonly duty?: RegExp; reado
 
 /** Which record a rule asks for: by its kind, and by its duty where rules of that kind ask for several. */
 const askings: readonly Asking[] = [
-  { kinds: ['recruitment'], duty: /^(?:information-and-advice|integrity)/u, record: 'advice' },
+  { kinds: ['recruitment'], duty: /^(?:information-and-advice|integrity|tell-policies)/u, record: 'advice' },
   { kinds: ['recruitment'], duty: /^(?:review-prior|capability)/u, record: 'prior-qualifications' },
   { kinds: ['recruitment'], duty: /^initial-assessment/u, record: 'initial-assessment' },
   {
@@ -217,7 +232,7 @@ const askings: readonly Asking[] = [
   },
   { kinds: ['recruitment', 'registration'], duty: /certificate-wording/u, record: 'certificate-wording' },
   { kinds: ['induction'], duty: /^employer/u, record: 'employer-context' },
-  { kinds: ['induction'], duty: /^induction/u, record: 'induction' },
+  { kinds: ['induction'], duty: /^(?:induction|cover)/u, record: 'induction' },
   { kinds: ['employer'], duty: /mentor/u, record: 'workplace-mentor' },
   { kinds: ['employer'], duty: /^(?:business-context|involve)/u, record: 'employer-context' },
   { kinds: ['delivery'], duty: /mode$/u, record: 'delivery-mode' },

@@ -199,6 +199,8 @@ export type MethodDemand = {
   readonly methods: readonly string[];
   /** One of the methods is enough. */
   readonly any: boolean;
+  /** Permitted only where work gives no occasion. */
+  readonly onlyIfNoOccasion: boolean;
   readonly clause: Clause;
 };
 
@@ -216,7 +218,15 @@ export const methodsFor = (
     const methods = listOf(rule, 'methods');
     if (!isMode(mode) || methods.length === 0) return [];
     if (mode === 'not-alone' && forceOf(rule) !== 'must') return [];
-    return [{ mode, methods, any: rule.value['any'] === true, clause: rule.source }];
+    return [
+      {
+        mode,
+        methods,
+        any: rule.value['any'] === true,
+        onlyIfNoOccasion: rule.value['onlyIfNoOccasion'] === true,
+        clause: rule.source,
+      },
+    ];
   });
 
 export type PriorLearningDemand = {

@@ -50,6 +50,19 @@ test('the types of evidence are those of the document, else general ones without
   expect(general.every(({ clause }) => clause === null)).toBe(true);
 });
 
+test('methods that the rules name are types of their own where the document has none', () => {
+  const rules = withRules(
+    anEvidenceRule('method', {
+      value: { mode: 'forbidden', methods: ['simulation', 'project', 'assignment'] },
+    }),
+    anEvidenceRule('method', { value: { mode: 'allowed', methods: ['scenario', 'work-product'] } }),
+  );
+  const titles = evidenceTypesOf(rules).map(({ title }) => title);
+  expect(titles).toEqual(expect.arrayContaining(['Work product', 'Assignment', 'Project', 'Scenario']));
+  expect(titles).not.toContain('Report');
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
 test('rules about a criterion are none of its unit', () => {
   const specification = withRules(anEvidenceRule('occasions', { scope: { criteria: [`${ref} 1.1`] } }));
   expect(listRules(specification, 'occasions', ref)).toEqual([]);

@@ -50,6 +50,35 @@ const ownTypes: readonly EvidenceType[] = [
   { code: 'RPL', title: 'Recognition of prior learning', clause: null },
 ];
 
+/** Methods that rules may name and that none of the general types tells. */
+const furtherTypes: Readonly<Record<string, string>> = {
+  assignment: 'Assignment',
+  project: 'Project',
+  'case-study': 'Case study',
+  scenario: 'Scenario',
+  'role-play': 'Role play',
+  presentation: 'Presentation',
+  report: 'Report',
+  test: 'Test',
+  diary: 'Diary or log',
+};
+
+/** The general types, and those that the rules on methods name: what is forbidden or permitted has to be told apart. */
+const generalTypes = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): readonly EvidenceType[] => {
+  const named = new Set(
+    evidenceRules.flatMap(({ kind, value }) => {
+      const { methods } = value;
+      return kind === 'method' && typeof methods === 'object' && methods !== null ? methods : [];
+    }),
+  );
+  return [
+    ...ownTypes,
+    ...Object.entries(furtherTypes).flatMap(([method, title]) =>
+      named.has(method) ? [{ code: title, title, clause: null }] : [],
+    ),
+  ];
+};
+
 /** The types of evidence that may be recorded, with the specification's abbreviations where it has them. */
 export const evidenceTypesOf = (
   specification: Pick<Specification, 'evidenceRules'>,
@@ -62,7 +91,7 @@ export const evidenceTypesOf = (
     if (title !== null && code !== null && !types.has(code))
       types.set(code, { code: code.slice(0, 20), title, clause: rule.source });
   }
-  return types.size === 0 ? ownTypes : [...types.values()];
+  return types.size === 0 ? generalTypes(specification) : [...types.values()];
 };
 
 /** A type by its code and what the code stands for: `O: Observation`. */

@@ -13,6 +13,8 @@ export type UnitAdvice = {
 };
 
 const kinds: ReadonlySet<EvidenceRuleKind> = new Set<EvidenceRuleKind>([
+  'eligibility',
+  'occasions',
   'method',
   'pass',
   'assessment-record',

@@ -176,6 +176,7 @@ const recruitment: readonly Pattern[] = [
 
 const inductionItems: readonly (readonly [string, RegExp])[] = [
   ['programme-requirements', /\b(?:addresses programme|requirements of the programme)\b/iu],
+  ['organisational-requirements', /\borgani[sz]ational requirements\b/iu],
   ['facilities', /\bfacilities\b/iu],
   ['development-needs', /\bdevelopment needs\b|\btraining needs\b/iu],
   ['initial-assessment', /\binitial assessment\b/iu],
