@@ -38,6 +38,7 @@ export const demandStateSchema = z.object({
     'policy',
     'environment',
     'quality-assurance',
+    'duty',
     'delivery-plan',
     'sites',
     'agreement',

@@ -13,6 +13,7 @@ export type DemandKind =
   | 'policy'
   | 'environment'
   | 'quality-assurance'
+  | 'duty'
   | 'delivery-plan'
   | 'sites'
   | 'agreement';
@@ -163,6 +164,57 @@ const qualityDemands = (specification: Rules): readonly ApprovalDemand[] => {
   });
 };
 
+/** What a centre says of how it recruits, teaches and develops its people, where the specification binds it. */
+const centreDuties: readonly (readonly [kind: EvidenceRuleKind, duty: string, words: string])[] = [
+  [
+    'recruitment',
+    'full-title',
+    'The full title of the qualification is used wherever it is advertised or named.',
+  ],
+  ['recruitment', 'publish-criteria', 'Entry and selection criteria are published: where.'],
+  [
+    'delivery',
+    'current-legislation',
+    'Legislation that is taught is up to date: who looks at it, and when next.',
+  ],
+  [
+    'delivery',
+    'no-discrimination',
+    'The way of delivery puts nobody at a disadvantage: how that is made sure of.',
+  ],
+  ['delivery', 'address-barriers', 'Barriers and inequalities that show are seen to: how.'],
+];
+
+const dutyDemands = (specification: Rules): readonly ApprovalDemand[] => {
+  const isSystem = ({ value }: EvidenceRule): boolean => value['systems'] === true;
+  const asked = [
+    {
+      key: 'cpd systems',
+      words: 'Those who deliver and assess keep developing: the systems of the centre for it.',
+      rule: bindingOf(specification, 'cpd').find(isSystem),
+    },
+    ...centreDuties.map(([kind, duty, words]) => ({
+      key: `${kind} ${duty}`,
+      words,
+      rule: bindingOf(specification, kind).find(({ value }) => value['duty'] === duty),
+    })),
+  ];
+  return asked.flatMap(({ key, words, rule }) =>
+    rule === undefined
+      ? []
+      : [
+          {
+            key,
+            kind: 'duty' as const,
+            words,
+            clause: rule.source,
+            units: rule.scope.units ?? [],
+            checks: [],
+          },
+        ],
+  );
+};
+
 /** Everything that an application has to show. */
 export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand[] => {
   const plan = findRule(specification, 'approval', 'delivery-plan');
@@ -182,6 +234,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
     ...environmentDemand(specification),
     ...policyDemands(specification),
     ...qualityDemands(specification),
+    ...dutyDemands(specification),
     ...(plan === undefined
       ? []
       : [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
+import type { EvidenceRuleKind, RuleValue } from '../specification/model.ts';
 import { approvalDemandsOf } from './approval-demands.ts';
 import { type Shown, holdAgainst, refuseAutomatic } from './recognition.ts';
 
@@ -231,4 +232,23 @@ test.each([
   ];
   const asked = approvalDemandsOf({ evidenceRules }).filter(({ kind }) => kind === 'equipment');
   expect(asked.map((one) => one.units)).toEqual(Array.from({ length: expected }, () => units ?? []));
+});
+
+test.each<[EvidenceRuleKind, RuleValue, readonly string[]]>([
+  ['cpd', { role: 'tutor', systems: true }, ['cpd systems']],
+  ['cpd', { role: 'assessor', record: true }, []],
+  ['recruitment', { duty: 'full-title' }, ['recruitment full-title']],
+  ['recruitment', { duty: 'publish-criteria', force: 'should' }, []],
+  ['delivery', { duty: 'current-legislation', force: 'must' }, ['delivery current-legislation']],
+  ['delivery', { duty: 'any-mode', force: 'may' }, []],
+])('of a rule on %s that says %j the centre says how it does %j', (kind, value, keys) => {
+  const of = { evidenceRules: [rule(kind, { value, source: aClause(12) })] };
+  const demands = approvalDemandsOf(of).filter((one) => one.kind === 'duty');
+  expect(demands.map(({ key, clause }) => [key, clause?.line])).toEqual(keys.map((key) => [key, 12]));
+  const states = (said: ReadonlyMap<string, { readonly state: 'met'; readonly words: string }>) =>
+    holdAgainst(demands, { ...whole, statements: said }, today).map(({ state }) => state);
+  expect(states(new Map())).toEqual(keys.map(() => 'missing'));
+  expect(states(new Map(keys.map((key) => [key, { state: 'met', words: 'Each spring' }])))).toEqual(
+    keys.map(() => 'met'),
+  );
 });

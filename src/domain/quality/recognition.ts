@@ -93,6 +93,7 @@ const holdings: Readonly<Record<DemandKind, Holding>> = {
   resource: saidState,
   equipment: saidState,
   'quality-assurance': saidState,
+  duty: saidState,
   sites: (demand, { sites }) => stateOf(demand, sites > 0, `${String(sites)} named.`, 'No site is named.'),
   'delivery-plan': (demand, { deliveryPlan }) =>
     stateOf(

@@ -64,6 +64,7 @@ const saidLabels: Partial<Record<DemandRow['kind'], string>> = {
   resource: 'What is there',
   equipment: 'What is there',
   'quality-assurance': 'How the centre does it',
+  duty: 'How the centre does it',
 };
 
 const Said = ({ demand, form, onChange }: AnswerProps) => (
