@@ -60,6 +60,16 @@ export const claimReadingSchema = z.object({
       countersignature: provenActSchema.nullable(),
     }),
   ),
+  /** How much of the evidence is simulated; null where none is and the document holds it to nothing. */
+  simulated: z
+    .object({
+      pieces: z.number().int(),
+      simulated: z.number().int(),
+      criteria: z.number().int(),
+      onSimulationAlone: z.number().int(),
+      clause,
+    })
+    .nullable(),
   centre: z.object({
     approvedOn: plainDate.nullable(),
     directClaims: z.object({ state: z.string(), because: z.array(z.string()) }),

@@ -4,6 +4,7 @@ import type { ClaimProof } from '#domain/award/claiming.ts';
 import { levelInWords } from '#domain/award/documents.ts';
 import { heldUnderInWords } from '#domain/award/holding.ts';
 import type { ProvenAct, ProvenCriterion, ProvenUnit } from '#domain/award/proof-units.ts';
+import { simulatedShare } from '#domain/award/simulated.ts';
 import { sanctionsInForce } from '#domain/quality/sanctions.ts';
 import { canonicalJson } from '#domain/shared/canonical-json.ts';
 import { sha256 } from '#domain/shared/sha256.ts';
@@ -98,6 +99,13 @@ const readCentre = ({ proof }: Read): ClaimReading['centre'] => {
   };
 };
 
+const readSimulated = ({ proof, specification }: Read): ClaimReading['simulated'] => {
+  const share = simulatedShare(specification.content, proof);
+  if (share === null) return null;
+  const { clause, ...counts } = share;
+  return { ...counts, clause: clause === null ? null : { line: clause.line, text: clause.text } };
+};
+
 export const readClaim = async (
   tx: Tx,
   proof: ClaimProof,
@@ -134,6 +142,7 @@ export const readClaim = async (
       sample: readAct(read, sample),
       countersignature: readOptional(read, countersignature),
     })),
+    simulated: readSimulated(read),
     centre: readCentre(read),
     seals: Object.keys(proof.seals).length,
     proofSha256: sha256(canonicalJson(proof)),

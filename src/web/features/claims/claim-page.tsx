@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { findClaim } from '#contract/awards.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useRouteParam } from '#web/app/navigation.tsx';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -94,6 +95,18 @@ const Facts = ({ open: { claim, reading } }: { readonly open: OpenClaim }) => (
   </dl>
 );
 
+/** A document may hold simulation to a small part; how small that is a person weighs. */
+const Simulated = ({ reading: { simulated, document } }: { readonly reading: OpenClaim['reading'] }) =>
+  simulated === null ? null : (
+    <Text size="sm">
+      Simulated: {simulated.simulated} of {formatCount(simulated.pieces, 'piece')} of evidence
+      {simulated.onSimulationAlone === 0
+        ? ''
+        : `; on simulation alone: ${String(simulated.onSimulationAlone)} of ${formatCount(simulated.criteria, 'criterion', 'criteria')}`}
+      . {simulated.clause === null ? null : <ClauseChip clause={simulated.clause} document={document} />}
+    </Text>
+  );
+
 const ClaimPage = () => {
   const claimId = useRouteParam('claimId');
   const found = useRead(findClaim, { params: { claimId } });
@@ -132,6 +145,7 @@ const ClaimPage = () => {
               document={reading.document}
             />
           ))}
+          <Simulated reading={reading} />
         </Stack>
       </Section>
       <Section title="People and quality assurance">
