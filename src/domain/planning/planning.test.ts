@@ -326,6 +326,9 @@ test('time against target leaves breaks out and says who is behind', () => {
 const asked = (force: string, duty = 'information-and-advice') =>
   anEvidenceRule('recruitment', { value: { duty, force }, source: aClause(force.length) });
 
+const speaking = (...languages: readonly string[]) =>
+  anEvidenceRule('language', { value: { languages, force: 'must' }, source: aClause(97) });
+
 describe('the checklist of records', () => {
   const facts: RecordedFacts = {
     plan: null,
@@ -389,9 +392,6 @@ describe('the checklist of records', () => {
     expect(saidOf('English')).toBe('English');
     expect(saidOf('Welsh', [rule])).toBe('Welsh');
   });
-
-  const speaking = (...languages: readonly string[]) =>
-    anEvidenceRule('language', { value: { languages, force: 'must' }, source: aClause(97) });
 
   test.each([
     ['English', [speaking('English')], 'there'],

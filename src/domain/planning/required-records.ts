@@ -110,8 +110,8 @@ const topicsFor: Readonly<Record<string, string>> = {
   'assessment-process': 'assessment',
 };
 
-const heldBy = ({ value }: EvidenceRule): readonly string[] =>
-  Array.isArray(value['holds']) && value['force'] !== 'may' ? value['holds'] : [];
+const heldBy = ({ value: { holds, force } }: EvidenceRule): readonly string[] =>
+  typeof holds === 'object' && holds !== null && force !== 'may' ? holds : [];
 
 const inducted = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Found => {
   if (plan === null || plan.induction.length === 0)
@@ -120,7 +120,7 @@ const inducted = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Foun
   const held = new Set(rules.flatMap(heldBy));
   const open = inductionTopics
     .filter(({ key }) => !done.has(key) && [...held].some((one) => topicsFor[one] === key))
-    .map(({ label }) => label);
+    .map(({ label }): string => label);
   if (held.has('development-needs') && !has(plan.developmentNeeds))
     open.push('Development needs of the learner');
   return open.length === 0

@@ -185,13 +185,14 @@ const centreDuties: readonly (readonly [kind: EvidenceRuleKind, duty: string, wo
   ['delivery', 'address-barriers', 'Barriers and inequalities that show are seen to: how.'],
 ];
 
+const asksForSystems = ({ value }: EvidenceRule): boolean => value['systems'] === true;
+
 const dutyDemands = (specification: Rules): readonly ApprovalDemand[] => {
-  const isSystem = ({ value }: EvidenceRule): boolean => value['systems'] === true;
   const asked = [
     {
       key: 'cpd systems',
       words: 'Those who deliver and assess keep developing: the systems of the centre for it.',
-      rule: bindingOf(specification, 'cpd').find(isSystem),
+      rule: bindingOf(specification, 'cpd').find(asksForSystems),
     },
     ...centreDuties.map(([kind, duty, words]) => ({
       key: `${kind} ${duty}`,
