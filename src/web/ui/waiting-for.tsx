@@ -27,7 +27,7 @@ export const WaitingFor = ({ who, since, to, today, longAfterDays }: Props) => {
       <span>
         Waits for <strong>{who ?? 'somebody to be named'}</strong>
         {day === undefined ? '' : ` since ${formatDate(day)}`}
-        {days === undefined || days < 1 ? '' : `, ${formatCount(days, 'day')}`}
+        {days === undefined || days < 1 ? '' : ` (${formatCount(days, 'day')})`}
         {to === undefined ? '' : ` to ${to}`}
       </span>
     </span>
