@@ -87,3 +87,30 @@ test('what a sanction or the risk of the centre changes, changes whom a claim wa
   need(await manager(rateCentre, { params, body: { ...rated, risk: 'low' } }));
   expect(await waiting()).toEqual(free);
 });
+
+test('a claim that was sent to be looked at goes on its way once the reason for it is gone', async () => {
+  const officer = await server.as(world.officer);
+  const manager = await server.as(world.manager);
+  const params = { centreId: world.centre, specificationId: world.specificationId };
+  const reason = 'Sample reason';
+  const waiting = async (claimId: string) => {
+    const { items } = need(await officer(listClaims, { query: { filter: 'waiting' } }));
+    return items.find((one) => one.claimId === claimId)?.waitsFor;
+  };
+  const sanction = { level: '2' as const, reason, noticeOn: sampleToday, fromOn: sampleToday };
+  const { sanctionId } = need(await manager(imposeSanction, { params, body: sanction }));
+  const under = await claimed(world);
+  expect([under.route.to, await waiting(under.claimId)]).toEqual(
+    Array.from({ length: 2 }).fill('external-quality-assurer'),
+  );
+  need(await manager(liftSanction, { params: { ...params, sanctionId }, body: { reason } }));
+  expect(await waiting(under.claimId)).toBe('certification-officer');
+  need(await issue(world, under.claimId));
+  const rated = { because: reason, strategy: reason, reviewByOn: '2027-03-01' };
+  need(await manager(rateCentre, { params, body: { ...rated, risk: 'high' } }));
+  const risky = await claimed(world);
+  expect(await waiting(risky.claimId)).toBe('external-quality-assurer');
+  need(await manager(rateCentre, { params, body: { ...rated, risk: 'low' } }));
+  expect(await waiting(risky.claimId)).toBe('certification-officer');
+  need(await issue(world, risky.claimId));
+});

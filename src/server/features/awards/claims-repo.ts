@@ -24,8 +24,9 @@ const sanctioned = (what: Stopped, today: string) => sql`
     order by s.level desc, s.recorded_at, s.id limit 1`;
 
 /**
- * Whom a claim waits for: nobody, once it has a certificate; where it went, unless somebody has looked at it since, or
- * it has to be looked at by now because of a sanction or of the risk of a centre without direct claims.
+ * Whom a claim waits for today, as its certificate would be refused or not: nobody, once it has one; somebody who looks
+ * at it as long as a sanction, the risk of a centre without direct claims or the specification asks for that. Where it
+ * went when it was made is kept in its proof, and says nothing of today.
  */
 const waitsFor = sql`case when e.id is not null then null
   when h.because is not null or z.because is not null then 'held'
@@ -33,8 +34,7 @@ const waitsFor = sql`case when e.id is not null then null
   when f.verdict = 'confirmed' then 'certification-officer'
   when y.because is not null or (d.verdict is distinct from 'granted' and (k.risk = any (${[...riskyRatings]}::text[])
     or m.proof -> 'centre' ->> 'asksConfirmation' = 'true')) then 'external-quality-assurer'
-  when coalesce(m.route, 'straight-through') in ('straight-through', 'held') then 'certification-officer'
-  else m.route end`;
+  else 'certification-officer' end`;
 
 /** What a claim stands with: its certificate, who looked at it last, and the first of what holds it now. */
 const beside = (today: string) => sql`
