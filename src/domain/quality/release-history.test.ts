@@ -1,30 +1,18 @@
 import { aHold } from '#testing/builders/claims.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commands, play, registerOfPlay } from '#testing/builders/play.ts';
-import {
-  aClause,
-  aSpecification,
-  aUnit,
-  anEvidenceRule,
-  anOutcome,
-} from '#testing/builders/specification.ts';
-import type { DecisionFact, LearnerRecords } from '../assessment/records.ts';
+import { faultsOf, isBacked, rulesOfPlay } from '#testing/builders/play-oracle.ts';
+import { commands, play } from '#testing/builders/play.ts';
+import { aSpecification, aUnit, anOutcome } from '#testing/builders/specification.ts';
+import type { LearnerRecords } from '../assessment/records.ts';
 import { factsOfUnit } from '../assessment/standing.ts';
 import { unitStandingOf } from '../assessment/unit-standing.ts';
-import { type Act, mayAct } from '../people/gate.ts';
 import { addDays } from '../shared/plain-date.ts';
 import { type CentreRisk, type ReleaseContext, refuseRelease } from './releasing.ts';
 import { type Sanction, type SanctionLevel, levels, mayImpose, refuseStopped } from './sanctions.ts';
 
 const unit = aUnit({ outcomes: [anOutcome('1', 1)] });
-const specification = aSpecification({
-  units: [unit],
-  evidenceRules: [
-    anEvidenceRule('assessor-qualification', { source: aClause(3), value: { role: 'assessor', months: 10 } }),
-    anEvidenceRule('countersigning', { source: aClause(4), value: { role: 'assessor' } }),
-  ],
-});
+const specification = aSpecification({ units: [unit], evidenceRules: rulesOfPlay });
 const begin = '2026-09-01';
 
 /** What happened, in the plainest form, to be judged apart from the rules that let it happen. */
@@ -126,31 +114,6 @@ const isUnder = ({ context, on }: Event, stopping: RegExp): boolean =>
       stopping.test(level) && fromOn <= on && (liftedOn === null || liftedOn > on),
   );
 
-const mightAct = (act: Act, person: string, on: string, decided: readonly string[]): boolean =>
-  mayAct({
-    act,
-    person,
-    on,
-    register: registerOfPlay,
-    specification,
-    subject: {
-      learnerId: 'learner',
-      employerId: null,
-      specificationId: 'specification',
-      unitRef: unit.ref,
-      parts: { decided },
-    },
-  }).may === 'yes';
-
-const isBacked = (decision: DecisionFact, { countersignatures }: LearnerRecords): boolean =>
-  mightAct('decision', decision.assessorId, decision.decidedOn, []) ||
-  countersignatures.some(
-    ({ decisionId, verdict, personId, decidedOn }) =>
-      decisionId === decision.id &&
-      verdict === 'agreed' &&
-      mightAct('countersignature', personId, decidedOn, [decision.assessorId]),
-  );
-
 const hasOpenAction = ({ samples, sampleCountersignatures = [], actionClosures }: LearnerRecords): boolean =>
   samples.some(
     ({ id, verdict, needsCountersignature }) =>
@@ -186,6 +149,7 @@ const judge = (event: Event, records: LearnerRecords, seen: Seen): void => {
   expect(hasOpenAction(records)).toBe(false);
   const standing = unitStandingOf(unit, factsOfUnit(records, unit.ref), true);
   const counting = new Set(standing.criteria.map(({ decisionId }) => decisionId));
+  expect(faultsOf(records)).toEqual([]);
   for (const decision of records.decisions.filter(({ id }) => counting.has(id)))
     expect(isBacked(decision, records)).toBe(true);
 };
