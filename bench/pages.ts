@@ -8,8 +8,8 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { migrate } from '#server/db/migrate.ts';
 import { openDatabase } from '#server/db/open.ts';
-import { aCentreAtWork } from '#testing/centre.ts';
-import { signInAs, testServer } from '#testing/platform.ts';
+import { type CentreAtWork, aCentreAtWork, qualifyStaff } from '#testing/centre.ts';
+import { addPersonAs, signInAs, testServer } from '#testing/platform.ts';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { addRecordedLearner, criteria, largeSpecification, refsOf } from './cohort.ts';
 import { type Timed, askInThread } from './load.ts';
@@ -19,6 +19,16 @@ const sizeOf = (name: string, usual: number): number => Number(process.env[name]
 
 const learners = sizeOf('BENCH_LEARNERS', 200);
 const refs = refsOf(sizeOf('BENCH_UNITS', 60));
+
+const assessors = 40;
+
+/** People whose standing is worked out for every unit on offer. */
+const addAssessors = async (world: CentreAtWork): Promise<void> => {
+  for (let index = 0; index < assessors; index += 1) {
+    const personId = await addPersonAs(world.server.database, world.centre, 'assessor');
+    await qualifyStaff(world.server, world, { personId, role: 'assessor' });
+  }
+};
 
 const perSecond = ({ times, seconds }: Timed): string =>
   `${(times.length / seconds).toFixed(0)} requests a second`;
@@ -40,6 +50,7 @@ const measurePages = async (databaseUrl: string, dataDir: string): Promise<void>
     process.stderr.write(`\rRecording learners: ${String(index + 1)} of ${String(learners)}`);
   }
   process.stderr.write('\n');
+  await addAssessors(world);
   await sql`analyze`.execute(database.owner);
   const { rows } = await sql<{ count: number }>`select count(*) as count from criterion_standing`.execute(
     database.owner,
@@ -73,6 +84,8 @@ const measurePages = async (databaseUrl: string, dataDir: string): Promise<void>
   const cohort = `/api/centres/${world.centre}/registrations?limit=500`;
   describe(`Cohort of ${String(learners + 1)} learners`, await load(world.coordinator, cohort));
   const progress = `/api/registrations/${large.registrationId}/progress`;
+  const needs = `What the centre has to see to, ${String(assessors)} assessors and ${String(refs.length)} units`;
+  describe(needs, await load(world.coordinator, `/api/centres/${world.centre}/needs`));
   describe('Progress of one learner', await load(large.learnerId, progress));
   await server.close();
 };

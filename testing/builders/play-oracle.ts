@@ -24,16 +24,22 @@ export const rulesOfPlay = [
 const qualifiedAssessors = new Set(['assessor', 'sampler', 'both']);
 const qualifiedSamplers = new Set(['assessor', 'sampler', 'both']);
 
+/** The newcomer holds both awards from May on. */
+const hasArrived = (person: string, on: string): boolean => person === 'newcomer' && on >= '2026-05-01';
+
 /** Holds the award and the role; the second one’s role ends with September. */
 const mayDecideAlone = (person: string, on: string): boolean =>
-  qualifiedAssessors.has(person) || (person === 'second' && on <= '2026-09-30');
+  qualifiedAssessors.has(person) || hasArrived(person, on) || (person === 'second' && on <= '2026-09-30');
 
 /** Ten months from the first of January; the centre’s own day is later. */
 const mayDecideInTraining = (person: string, on: string): boolean =>
-  person === 'trainee' && on <= '2026-11-01';
+  (person === 'trainee' && on <= '2026-11-01') || (person === 'newcomer' && !hasArrived(person, on));
+
+const maySampleAlone = (person: string, on: string): boolean =>
+  qualifiedSamplers.has(person) || hasArrived(person, on);
 
 const maySampleInTraining = (person: string, on: string): boolean =>
-  person === 'trainee-sampler' && on <= '2026-12-31';
+  (person === 'trainee-sampler' && on <= '2026-12-31') || (person === 'newcomer' && !hasArrived(person, on));
 
 /** Somebody who might decide alone on that day stands behind it: the assessor, or another who countersigned. */
 export const isBacked = (decision: DecisionFact, { countersignatures }: LearnerRecords): boolean =>
@@ -84,7 +90,7 @@ const faultOfCountersignature = (
 const faultOfSample = (sample: SampleFact, records: LearnerRecords) => {
   const { id, samplerId, sampledOn, unitRef, needsCountersignature } = sample;
   const isTrainee = maySampleInTraining(samplerId, sampledOn);
-  if (!qualifiedSamplers.has(samplerId) && !isTrainee) return [`${id} sampled by ${samplerId}`];
+  if (!maySampleAlone(samplerId, sampledOn) && !isTrainee) return [`${id} sampled by ${samplerId}`];
   if (isTrainee && !needsCountersignature) return [`${id} of a trainee counts at once`];
   return hadPart(records, { unitRef, by: sample }, samplerId) ? [`${id} of their own work`] : [];
 };

@@ -39,6 +39,7 @@ const people = [
   'sampler',
   'trainee-sampler',
   'both',
+  'newcomer',
   'stranger',
 ] as const;
 
@@ -114,6 +115,13 @@ const staff: Readonly<Record<Person, StaffGiven>> = {
   sampler: {},
   'trainee-sampler': { qualifications: [aQualificationHeld('internal-quality-assurer', training)] },
   both: {},
+  // In training in both roles at first, and qualified in both from May on.
+  newcomer: {
+    qualifications: (['assessor', 'internal-quality-assurer'] as const).flatMap((role) => [
+      aQualificationHeld(role, training),
+      aQualificationHeld(role, { fromOn: '2026-05-01' }),
+    ]),
+  },
   stranger: { holdsRole: false },
 };
 
@@ -140,7 +148,7 @@ export const registerOfPlay: Register = {
   people: people.map((personId) => aStaffRecord({ ...staff[personId], personId })),
 };
 
-const samplers: ReadonlySet<Person> = new Set(['sampler', 'trainee-sampler', 'both']);
+const samplers: ReadonlySet<Person> = new Set(['sampler', 'trainee-sampler', 'both', 'newcomer']);
 
 const actorOf = (world: World, who: Person, role: 'assessor' | 'sampler') =>
   aStaffMember({

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { allocateCentre as allocation, endAllocation, listAllocations } from '#contract/allocations.ts';
 import { withdrawApproval } from '#contract/approvals.ts';
+import { claimMany } from '#contract/award-batches.ts';
+import { beginIssuing, listIssuingRuns } from '#contract/issuing-runs.ts';
 import { registerLearner } from '#contract/registrations.ts';
 import * as sampling from '#contract/sampling.ts';
 import * as standardisation from '#contract/standardisation.ts';
@@ -143,6 +145,79 @@ test('a sanction on certification that comes among certificates is passed by non
   expect(after(await listActs(), 'sanction.impose')).not.toContain('certificate.issue');
   for (const refused of issued.filter((one) => !one.ok))
     expect(codesOf(refused)).toEqual(['sanction-in-force']);
+});
+
+/** Certificates of the centre, and whether any was made after the sanction was there. */
+const countIssued = async (): Promise<{ readonly issued: number; readonly late: number }> => {
+  const { rows } = await sql<{ issued: number; late: number }>`
+    select count(*)::integer as issued, (count(*) filter (where e.recorded_at > (
+      select max(s.recorded_at) from sanction s where s.centre_id = e.centre_id)))::integer as late
+    from certificate e where e.centre_id = ${world.centre}::uuid`.execute(server.database.owner);
+  return rows[0] ?? { issued: 0, late: 0 };
+};
+
+test('a sanction on certification that comes while a run issues stops the rest of it, with its reason', async () => {
+  const claimIds: string[] = [];
+  for (let index = 0; index < 4; index += 1) claimIds.push((await claimed(world)).claimId);
+  const officer = await server.as(world.officer);
+  const params = { awardingId: world.awarding };
+  const issueAll = async () => need(await officer(beginIssuing, { params, body: { claimIds } }));
+  const lastRun = async () => need(await officer(listIssuingRuns, { params })).items[0];
+  await issueAll();
+  const [imposed] = await Promise.all([impose('3b'), server.app.jobs.runPending()]);
+  const { sanctionId } = need(imposed);
+  await server.app.jobs.runPending();
+  const { issued, late } = await countIssued();
+  expect(late).toBe(0);
+  expect(await lastRun()).toMatchObject({ state: 'finished', issued, done: claimIds.length });
+  claimIds.push((await claimed(world)).claimId);
+  await issueAll();
+  await server.app.jobs.runPending();
+  expect(await countIssued()).toEqual({ issued, late: 0 });
+  const refused = (await lastRun())?.refused ?? [];
+  expect(refused.filter(({ detail }) => detail.includes('level 3b is in force'))).toHaveLength(
+    claimIds.length - issued,
+  );
+  // Once it is lifted, another run issues the rest.
+  const manager = await server.as(world.manager);
+  const lifting = { params: { ...of().params, sanctionId }, body: { reason } };
+  need(await manager(contract.liftSanction, lifting));
+  await issueAll();
+  await server.app.jobs.runPending();
+  expect((await countIssued()).issued).toBe(claimIds.length);
+});
+
+test('the removal of direct claims that comes among claims sends the rest to be looked at', async () => {
+  const manager = await server.as(world.manager);
+  const granted = { verdict: 'granted' as const, carriedOver: true, because: reason };
+  need(await manager(contract.decideDirectClaims, { ...of(), body: granted }));
+  const registrationIds: string[] = [];
+  for (let index = 0; index < 4; index += 1) {
+    const enrolled = await enrol(world);
+    for (const unitRef of [firstUnit, secondUnit]) {
+      await achieve(world, enrolled, unitRef);
+      need(await takeSample(world, enrolled, unitRef));
+    }
+    registrationIds.push(enrolled.registrationId);
+  }
+  const coordinator = await server.as(world.coordinator);
+  const claim = async (ids: string[]) =>
+    need(
+      await coordinator(claimMany, {
+        params: { centreId: world.centre },
+        body: { kind: 'qualification', registrationIds: ids },
+      }),
+    ).results;
+  const [, ...results] = await Promise.all([
+    impose('2').then(need),
+    claim(registrationIds.slice(0, 2)),
+    claim(registrationIds.slice(2)),
+  ]);
+  expect((await countIssued()).late).toBe(0);
+  for (const { claim: made, refused } of results.flat()) {
+    expect(refused).toBeNull();
+    expect(made?.route).toBe(made?.serial === null ? 'external-quality-assurer' : 'straight-through');
+  }
 });
 
 test('the withdrawal of approval that comes among judgements is passed by none', async () => {
