@@ -19,33 +19,41 @@ import {
 } from './context.ts';
 import { readDeclared } from './declared-repo.ts';
 import type * as repo from './repo.ts';
+import { type DrawnWork, listDrawnWork } from './subject-repo.ts';
 
 type OfCase = Pick<
   repo.CaseFile,
   'centreId' | 'id' | 'awardingId' | 'number' | 'learnerId' | 'unitRef' | 'subjectKind' | 'subjectId'
 >;
 
-/** What a case can hold: the claims of the learner, and the evidence that it is about. */
-const holdsOf = (
+/** The work that a case is about: that of its learner, or what was drawn for the review that it is about. */
+const worksOf = async (tx: Tx, { learnerId, unitRef, ...file }: OfCase): Promise<readonly DrawnWork[]> => {
+  if (learnerId !== null) return [{ learnerId, unitRef }];
+  return file.subjectKind === 'review' ? listDrawnWork(tx, file) : [];
+};
+
+/** What a case can hold: the claims of the learners, and the evidence that it is about. */
+const holdsOf = async (
   call: CaseCall,
   file: OfCase,
   { what, because }: { readonly what: 'claims' | 'work'; readonly because: string },
-): readonly NewHold[] => {
-  if (file.learnerId === null) return [];
+): Promise<readonly NewHold[]> => {
   const evidenceId = file.subjectKind === 'evidence' ? file.subjectId : null;
-  const common = {
-    centreId: file.centreId,
-    awardingId: file.awardingId,
-    heldUnder: file.id,
-    learnerId: file.learnerId,
-    unitRef: file.unitRef,
-    state: 'on' as const,
-    because,
-    setBy: call.actor.personId,
-    setOn: call.today,
-  };
-  const claims = { ...common, id: newId(), what: 'claims' as const, evidenceId: null };
-  return what === 'claims' ? [claims] : [claims, { ...common, id: newId(), what: 'evidence', evidenceId }];
+  const works = await worksOf(call.tx, file);
+  return works.flatMap((work): readonly NewHold[] => {
+    const common = {
+      ...work,
+      centreId: file.centreId,
+      awardingId: file.awardingId,
+      heldUnder: file.id,
+      state: 'on' as const,
+      because,
+      setBy: call.actor.personId,
+      setOn: call.today,
+    };
+    const claims = { ...common, id: newId(), what: 'claims' as const, evidenceId: null };
+    return what === 'claims' ? [claims] : [claims, { ...common, id: newId(), what: 'evidence', evidenceId }];
+  });
 };
 
 const lookedInto = ({ number }: OfCase) => ({
@@ -57,9 +65,8 @@ const heldUnder = ({ centreId, id }: OfCase) => ({ centreId, heldUnder: id });
 
 /** What of the case is held, whether something could be, or never can. */
 export const holdStateOf = async (tx: Tx, file: OfCase): Promise<HoldState> => {
-  if (file.learnerId === null) return 'none';
   const held = await listHeldUnder(tx, heldUnder(file));
-  if (held.length === 0) return 'possible';
+  if (held.length === 0) return (await worksOf(tx, file)).length === 0 ? 'none' : 'possible';
   return held.some(({ what }) => what === 'evidence') ? 'work' : 'claims';
 };
 
@@ -95,7 +102,7 @@ export const changeHold = async (
   if (isHeld(stands) === (state === 'on'))
     return failed(failure('already-done', state === 'on' ? 'It is held already.' : 'Nothing is held.'));
   if (state === 'off') await release(call, file);
-  else await insertHolds(call.tx, holdsOf(call, file, lookedInto(file)));
+  else await insertHolds(call.tx, await holdsOf(call, file, lookedInto(file)));
   return ok(null);
 };
 
@@ -113,7 +120,8 @@ const readReporting = async (
 const heldAtOnce = (file: Barring & OfCase) => {
   const { holdsWork, holdsClaims } = file.rules;
   if (holdsWork) return { ...lookedInto(file), words: 'Claims and evidence are held from the beginning.' };
-  if (holdsClaims === undefined) return null;
+  // What waits for an outcome are the claims of its learner; a review that is appealed against stops nobody’s.
+  if (holdsClaims === undefined || file.learnerId === null) return null;
   const words = `Nothing is claimed before it is decided (${holdsClaims}).`;
   return {
     what: 'claims' as const,
@@ -129,7 +137,7 @@ export const takeMeasures = async (
   { stage, by }: { readonly stage: number; readonly by: 'learner' | 'staff' },
 ): Promise<void> => {
   const held = heldAtOnce(file);
-  const holds = held === null ? [] : holdsOf(call, file, held);
+  const holds = held === null ? [] : await holdsOf(call, file, held);
   await insertHolds(call.tx, holds);
   if (held !== null && holds.length > 0) await record(call, file, { kind: 'held', stage, words: held.words });
   if (!file.rules.holdsWork) return;

@@ -139,6 +139,21 @@ export const findSubject = async (
   { kind, id }: { readonly kind: CaseSubjectKind; readonly id: string },
 ): Promise<CaseSubject | undefined> => (await find[kind](centreIds, id).execute(tx)).rows[0];
 
+/** Work of a learner: of one unit, or all of it. */
+export type DrawnWork = { readonly learnerId: string; readonly unitRef: string | null };
+
+/** What was drawn for an external review. */
+export const listDrawnWork = async (
+  tx: Tx,
+  { centreId, subjectId }: { readonly centreId: string; readonly subjectId: string },
+): Promise<readonly DrawnWork[]> =>
+  (
+    await sql<DrawnWork>`
+      select distinct i.learner_id, i.unit_ref from external_review v
+      join external_draw_item i on i.centre_id = v.centre_id and i.draw_id = v.draw_id
+      where v.centre_id = ${centreId}::uuid and v.id::text = ${subjectId} order by 1, 2`.execute(tx)
+  ).rows;
+
 /** The awarding organisation with which the centre has to do; the latest where there are several. */
 export const findAwardingOf = async (tx: Tx, centreId: string): Promise<string | undefined> =>
   (
