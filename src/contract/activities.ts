@@ -84,8 +84,11 @@ export const sampleRecord = endpoint({
     show: z.enum(['open', 'all']).default('open'),
     kind: recordKindSchema.optional(),
     assessorId: z.uuid().optional(),
+    /** One of them alone. */
+    id: z.uuid().optional(),
+    after: z.string().max(100).optional(),
   }),
-  response: z.object({ items: z.array(recordedSampleSchema) }),
+  response: z.object({ items: z.array(recordedSampleSchema), next: z.string().nullable() }),
 });
 
 export const answerSample = endpoint({

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/activities.ts';
 import { unitBench } from '#contract/assessment.ts';
-import type { BodyOf } from '#contract/endpoint.ts';
+import type { BodyOf, QueryOf } from '#contract/endpoint.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import * as people from '#contract/people.ts';
@@ -245,4 +245,39 @@ test('work that the plan leaves out can be found and added', async () => {
   need(await client(sampling.chooseSample, { params, body }));
   need(await client(sampling.drawPlan, { params, body: {} }));
   expect(await find(secondUnit)).toEqual([]);
+});
+
+const read = async (query: QueryOf<typeof contract.sampleRecord>) =>
+  need(
+    await (
+      await server.as(world.sampler)
+    )(contract.sampleRecord, {
+      params: { centreId: world.centre },
+      query,
+    }),
+  );
+
+describe('a record longer than a page', () => {
+  test('goes on from page to page, the newest first, none twice and none left out', async () => {
+    enrolled = await enrol(world);
+    await achieve(world, enrolled, firstUnit);
+    const recorded: string[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that their order is known
+    for (let one = 0; one < 53; one += 1) recorded.push(need(await record({ kind: 'interview' })).activityId);
+    const query = { show: 'all', kind: 'interview' } as const;
+    const first = await read(query);
+    const second = await read({ ...query, after: first.next ?? '' });
+    expect(first.items).toHaveLength(50);
+    expect(second.next).toBeNull();
+    const shown = [...first.items, ...second.items].map(({ id }) => id);
+    expect(shown.slice(0, recorded.length)).toEqual(recorded.toReversed());
+    expect(new Set(shown).size).toBe(shown.length);
+    const [oldest = ''] = recorded;
+    expect((await read({ show: 'all', id: oldest })).items.map(({ id }) => id)).toEqual([oldest]);
+  });
+
+  test('is shown from a place that there is not, without a fault', async () => {
+    expect((await read({ show: 'all', after: 'nowhere' })).items.length).toBeGreaterThan(0);
+    expect((await read({ show: 'all', after: '0' })).items).toEqual([]);
+  });
 });

@@ -135,14 +135,25 @@ export type RecordOf = {
   readonly show: 'open' | 'all';
   readonly kind: string | null;
   readonly assessorId: string | null;
+  readonly id: string | null;
+  /** The place of the last one that was shown. */
+  readonly after: string | null;
 };
 
-const MOST = 300;
+const PAGE = 50;
 
-/** Samples of every kind, the newest first; `open` are those whose action is not closed or that wait. */
-export const listRecord = async (tx: Tx, of: RecordOf): Promise<readonly RecordRow[]> => {
-  const { rows } = await sql<RecordRow>`
-    select x.about, x.id, x.kind, x.registration_id, ${name('l')} as learner_name, x.unit_ref, u.title as unit_title,
+/** The order in which samples were recorded, as text that sorts like it. */
+const place = sql.raw(
+  `(to_char(x.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') || ' ' || x.id::text)`,
+);
+
+/** Samples of every kind, the newest first, page by page; `open` are those whose action is not closed or that wait. */
+export const listRecord = async (
+  tx: Tx,
+  of: RecordOf,
+): Promise<{ readonly rows: readonly RecordRow[]; readonly next: string | null }> => {
+  const { rows } = await sql<RecordRow & { readonly place: string }>`
+    select ${place} as place, x.about, x.id, x.kind, x.registration_id, ${name('l')} as learner_name, x.unit_ref, u.title as unit_title,
       x.assessor_id, ${name('a')} as assessor_name, ${name('s')} as sampler_name, x.held_on, x.verdict,
       x.selection_reason, x.findings, x.looked, x.opened, x.feedback, x.action, x.action_due_on, x.is_closed, x.waits, x.answers
     from (${samples} union all ${activities}) x
@@ -154,6 +165,12 @@ export const listRecord = async (tx: Tx, of: RecordOf): Promise<readonly RecordR
       and (${of.kind}::text is null or x.kind = ${of.kind})
       and (${of.assessorId}::uuid is null or x.assessor_id = ${of.assessorId}::uuid)
       and (${of.show} = 'all' or x.waits or (x.action is not null and not x.is_closed))
-    order by x.recorded_at desc, x.id desc limit ${MOST}`.execute(tx);
-  return rows;
+      and (${of.id}::uuid is null or x.id = ${of.id}::uuid)
+      and (${of.after}::text is null or ${place} collate "C" < ${of.after}::text)
+    order by ${place} collate "C" desc limit ${PAGE + 1}`.execute(tx);
+  const shown = rows.slice(0, PAGE);
+  return {
+    rows: shown.map(({ place: _place, ...row }) => row),
+    next: rows.length > PAGE ? (shown.at(-1)?.place ?? null) : null,
+  };
 };

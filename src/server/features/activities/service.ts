@@ -318,13 +318,16 @@ export const readRecord = async (
 ): Promise<ResponseOf<typeof contract.sampleRecord>> => {
   const looksAfter = holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer');
   const assures = holdsRole(actor, centreId, 'internal-quality-assurer');
-  const rows = await repo.listRecord(tx, {
+  const { rows, next } = await repo.listRecord(tx, {
     centreId,
     show: query.show,
     kind: query.kind ?? null,
     assessorId: looksAfter ? (query.assessorId ?? null) : actor.personId,
+    id: query.id ?? null,
+    after: query.after ?? null,
   });
   return {
+    next,
     items: rows.map(({ action, actionDueOn, isClosed, waits, ...row }) => ({
       ...row,
       action:

@@ -7,10 +7,10 @@ import { Waiting } from '#web/ui/waiting.tsx';
 import { SampleCard } from '../quality-record/sample-card.tsx';
 
 const InRecord = ({ centreId, activityId }: { readonly centreId: string; readonly activityId: string }) => {
-  const record = useRead(sampleRecord, { params: { centreId }, query: { show: 'open' } });
+  const record = useRead(sampleRecord, { params: { centreId }, query: { show: 'open', id: activityId } });
   if (record.error !== null) return <FailureView failure={failureOf(record.error)} />;
   if (record.data === undefined) return <Waiting what="Fetching what was recorded" />;
-  const item = record.data.items.find(({ id }) => id === activityId);
+  const [item] = record.data.items;
   return item === undefined ? (
     <Text size="sm">It does not wait any more.</Text>
   ) : (

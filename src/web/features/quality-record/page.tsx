@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { sampleRecord } from '#contract/activities.ts';
+import { recordKindSchema, sampleRecord } from '#contract/activities.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
@@ -7,7 +7,9 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Page } from '#web/ui/page.tsx';
+import { Paging } from '#web/ui/paging.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { kindNames } from './kinds.ts';
 import { SampleCard } from './sample-card.tsx';
 
 const shows = [
@@ -15,16 +17,30 @@ const shows = [
   { value: 'all', label: 'All' },
 ] as const;
 
+const kinds = [
+  { value: '', label: 'Every kind' },
+  ...recordKindSchema.options.map((value) => ({ value, label: kindNames[value] })),
+];
+
 const Samples = ({ centreId }: { readonly centreId: string }) => {
-  const [given, setShow] = useAddressValue('show');
+  const [given, setShow] = useAddressValue('show', 'after');
+  const [kindGiven, setKind] = useAddressValue('kind', 'after');
+  const [after, setAfter] = useAddressValue('after');
   const show = given === 'all' ? 'all' : 'open';
-  const read = useRead(sampleRecord, { params: { centreId }, query: { show } }, { keepPrevious: true });
+  const kind = recordKindSchema.options.find((one) => one === kindGiven);
+  const query = {
+    show,
+    ...(kind === undefined ? {} : { kind }),
+    ...(after === '' ? {} : { after }),
+  } as const;
+  const read = useRead(sampleRecord, { params: { centreId }, query }, { keepPrevious: true });
   if (read.error !== null) return <FailureView failure={failureOf(read.error)} />;
   if (read.data === undefined) return <Waiting what="Fetching the record" />;
-  const { items } = read.data;
+  const { items, next } = read.data;
   return (
     <Stack>
       <FilterChips label="Show" options={shows} value={show} onChange={setShow} />
+      <FilterChips label="Kind" options={kinds} value={kind ?? ''} onChange={setKind} />
       {items.length === 0 ? (
         <EmptyState
           title={show === 'open' ? 'No action is open' : 'Nothing has been sampled yet'}
@@ -37,6 +53,7 @@ const Samples = ({ centreId }: { readonly centreId: string }) => {
       ) : (
         items.map((item) => <SampleCard key={item.id} centreId={centreId} item={item} />)
       )}
+      <Paging after={after} next={next} onGo={setAfter} on="Show older samples" back="Back to the newest" />
     </Stack>
   );
 };
