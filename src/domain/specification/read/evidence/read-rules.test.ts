@@ -618,7 +618,7 @@ test('what a unit is about asks for nothing', () =>
 test('a source of evidence is for the outcome that the paragraph before names', () => {
   const [rule] = inUnit(
     'Learning outcome 1 is about goals.',
-    'A journal would be a primary source of evidence for this learning outcome, as would a review.',
+    'A journal would be the main source of evidence for this outcome, as would a review.',
   ).filter(({ kind }) => kind === 'method');
   expect(rule?.value).toEqual({
     mode: 'expected',
@@ -663,7 +663,7 @@ test('what stands under a way of being registered is for that way', () => {
 
 test('to meet the requirements of a table is not to achieve every unit', () =>
   expect(
-    general('The learner will need to meet the requirements outlined in the table below.').filter(
+    general('A candidate has to meet the requirements outlined in the table of this page.').filter(
       ({ kind }) => kind === 'pass',
     ),
   ).toEqual([]));
