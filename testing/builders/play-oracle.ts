@@ -103,7 +103,7 @@ const faultsOfSamples = (records: LearnerRecords): readonly string[] => {
     const isOwn =
       sample.samplerId === one.personId ||
       hadPart(records, { unitRef: sample.unitRef, by: one }, one.personId);
-    return isOwn || !qualifiedSamplers.has(one.personId)
+    return isOwn || !maySampleAlone(one.personId, one.decidedOn)
       ? [`${one.id} countersigned by ${one.personId}`]
       : [];
   });
