@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Seat, choose, expectAccessible, openBrowser, seatOf, visit } from './support.ts';
+import { type Seat, choose, expectAccessible, openBrowser, visit, doAs } from './support.ts';
 
 let browser: Browser;
 
@@ -13,12 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const at = async (who: string, work: (page: Page, seat: Seat) => Promise<void>): Promise<void> => {
-  const seat = await seatOf(browser, who);
-  await work(seat.page, seat);
-  expect(seat.problems).toEqual([]);
-  await seat.context.close();
-};
+const at = (who: string, work: (page: Page, seat: Seat) => Promise<void>): Promise<void> =>
+  doAs(browser, who, work);
 
 /** What the journeys need to have happened, done over the routes by those whose part it is. */
 const ask = async <Shape extends z.ZodType>(

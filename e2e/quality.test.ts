@@ -1,7 +1,8 @@
 /** A quality assurer’s journey: strategy, plan, what it covers, and an observation with its answer and closure. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, openBrowser, seatOf, visit } from './support.ts';
+import { afterAll, beforeAll, test } from 'vitest';
+import { openSampling } from './sampling-view.ts';
+import { doAs, expectAccessible, openBrowser, visit } from './support.ts';
 
 let browser: Browser;
 
@@ -11,23 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const at = async (who: string, work: (page: Page) => Promise<void>, width = 1280): Promise<void> => {
-  const seat = await seatOf(browser, who, width);
-  await work(seat.page);
-  expect(seat.problems).toEqual([]);
-  await seat.context.close();
-};
-
-const offered = 'Sample Level 3 NVQ Diploma in Cycle Workshop Practice';
-
-/** The view of the sampling plan of what the sample centre offers. */
-const openSampling = async (page: Page, view: string): Promise<void> => {
-  const answer = await page.context().request.get('/api/specifications');
-  const body = await answer.json();
-  const found = body.items.find(({ title }: { title: string }) => title === offered);
-  await visit(page, `/quality/sampling?view=${view}&specification=${found.id}`);
-  await page.getByText('Demands covered').waitFor();
-};
+const at = (who: string, work: (page: Page) => Promise<void>, width?: number): Promise<void> =>
+  doAs(browser, who, work, width);
 
 const draw = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Draw the plan/u }).click();

@@ -1,8 +1,8 @@
 /** A standardisation in the browser: set from a unit, judged blind by several people, compared, agreed, and kept as minutes. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { choose, expectAccessible, expectNoSidewaysScroll, openBrowser, seatOf, visit } from './support.ts';
+import { openSampling } from './sampling-view.ts';
+import { choose, doAs, expectAccessible, expectNoSidewaysScroll, openBrowser, visit } from './support.ts';
 
 let browser: Browser;
 
@@ -12,24 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const at = async (who: string, work: (page: Page) => Promise<void>, width = 1280): Promise<void> => {
-  const seat = await seatOf(browser, who, width);
-  await work(seat.page);
-  expect(seat.problems).toEqual([]);
-  await seat.context.close();
-};
-
-const listed = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
-const offered = 'Sample Level 3 NVQ Diploma in Cycle Workshop Practice';
-
-/** The view of the sampling plan of what the sample centre offers. */
-const openSampling = async (page: Page, view: string): Promise<void> => {
-  const answer = await page.context().request.get('/api/specifications');
-  const { items } = listed.parse(await answer.json());
-  const found = items.find(({ title }) => title === offered);
-  await visit(page, `/quality/sampling?view=${view}&specification=${found?.id ?? ''}`);
-  await page.getByText('Demands covered').waitFor();
-};
+const at = (who: string, work: (page: Page) => Promise<void>, width?: number): Promise<void> =>
+  doAs(browser, who, work, width);
 
 const judge = (who: string, verdicts: Readonly<Record<string, 'Met' | 'Not yet'>>) =>
   at(who, async (page) => {

@@ -60,6 +60,19 @@ export const seatOf = async (browser: Browser, who: string, width = 1280, height
   return seat;
 };
 
+/** What somebody of the sample does, in a window of their own in which nothing may go wrong. */
+export const doAs = async (
+  browser: Browser,
+  who: string,
+  work: (page: Page, seat: Seat) => Promise<void>,
+  width = 1280,
+): Promise<void> => {
+  const seat = await seatOf(browser, who, width);
+  await work(seat.page, seat);
+  expect(seat.problems).toEqual([]);
+  await seat.context.close();
+};
+
 /** Waits until the page is there and nothing in it is still being fetched. */
 export const settle = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();

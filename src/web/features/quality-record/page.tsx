@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { recordKindSchema, sampleRecord } from '#contract/activities.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
@@ -17,10 +17,7 @@ const shows = [
   { value: 'all', label: 'All' },
 ] as const;
 
-const kinds = [
-  { value: '', label: 'Every kind' },
-  ...recordKindSchema.options.map((value) => ({ value, label: kindNames[value] })),
-];
+const kinds = recordKindSchema.options.map((value) => ({ value, label: kindNames[value] }));
 
 const Samples = ({ centreId }: { readonly centreId: string }) => {
   const [given, setShow] = useAddressValue('show', 'after');
@@ -40,7 +37,15 @@ const Samples = ({ centreId }: { readonly centreId: string }) => {
   return (
     <Stack>
       <FilterChips label="Show" options={shows} value={show} onChange={setShow} />
-      <FilterChips label="Kind" options={kinds} value={kind ?? ''} onChange={setKind} />
+      <Select
+        label="Kind"
+        w={260}
+        clearable
+        placeholder="Every kind"
+        data={kinds}
+        value={kind ?? null}
+        onChange={(value) => setKind(value ?? '')}
+      />
       {items.length === 0 ? (
         <EmptyState
           title={show === 'open' ? 'No action is open' : 'Nothing has been sampled yet'}
