@@ -90,6 +90,72 @@ test('what is written without a signal outlives a reload and is sent once when t
   await context.close();
 });
 
+/** Has keeping a draft take a while, and notes in the page what was kept last and each title that is shown as kept. */
+const keepSlowly = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    let last = '';
+    const shown: { readonly title: string; readonly kept: string }[] = [];
+    Object.assign(globalThis, { shownAsKept: shown });
+    const slowly = (store: IDBObjectStore, value: unknown): void => {
+      Object.assign(globalThis, { isBeingKept: true });
+      // The store would end its transaction by itself.
+      Object.assign(store.transaction, { commit: () => {} });
+      const until = performance.now() + 1500;
+      const wait = (): void => {
+        if (performance.now() < until) store.count().addEventListener('success', wait);
+      };
+      wait();
+      store.transaction.addEventListener('complete', () => {
+        last = JSON.stringify(value);
+      });
+    };
+    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put');
+    Object.defineProperty(IDBObjectStore.prototype, 'put', {
+      ...put,
+      value(this: IDBObjectStore, ...given: readonly unknown[]): unknown {
+        const request: unknown = Reflect.apply(put?.value, this, given);
+        if (this.name === 'drafts') slowly(this, given[0]);
+        return request;
+      },
+    });
+    const look = (): void => {
+      if (document.querySelector('output[data-state=kept]') === null) return;
+      const title = Array.from(document.querySelectorAll('label')).find((one) =>
+        one.innerText.startsWith('Title'),
+      );
+      const field = title?.control;
+      if (field instanceof HTMLInputElement) shown.push({ title: field.value, kept: last });
+    };
+    document.addEventListener('DOMContentLoaded', () => {
+      new MutationObserver(look).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['data-state'],
+      });
+    });
+  });
+};
+
+const shownAsKept = z.array(z.object({ title: z.string(), kept: z.string() }));
+
+test('nothing is shown as kept that is not, however slowly the device keeps', async () => {
+  const { context, page } = await open();
+  await keepSlowly(page);
+  await page.reload();
+  await settle(page);
+  await page.getByLabel('Title').fill('First words');
+  await page.getByText('Keeping…').waitFor();
+  await page.waitForFunction(() => 'isBeingKept' in globalThis);
+  await page.getByLabel('Title').fill('Last words');
+  await page.getByText(/^Kept on this device/u).waitFor();
+  const seen = shownAsKept.parse(await page.evaluate((): unknown => Reflect.get(globalThis, 'shownAsKept')));
+  expect(seen.length).toBeGreaterThan(0);
+  for (const { title, kept } of seen) expect(kept).toContain(`"title":"${title}"`);
+  await context.close();
+});
+
 test('what is refused says why, is still kept, and can be changed', async () => {
   const { context, page } = await open();
   await context.setOffline(true);

@@ -50,6 +50,8 @@ export const keepDraft = async (name: string, value: unknown): Promise<DraftKeep
 export const forgetDraft = async (name: string): Promise<void> => {
   currentDrafts().delete(name);
   await currentStore()?.drafts.delete(name);
+  // What was being kept when it was forgotten has come back by now.
+  currentDrafts().delete(name);
 };
 
 const asKept = <Value>(initial: Value, kept: unknown): Value =>
@@ -77,6 +79,20 @@ const useTakenUp = (name: string, onPutBack: () => void): void => {
   }, [name]);
 };
 
+/** Has something finished before the page is left, the form closed or the person signed out. */
+const useFinishedOnLeaving = (finish: () => Promise<void>): void => {
+  useEffect(() => {
+    const leave = (): void => void finish();
+    const stop = finishBeforeClosing(finish);
+    globalThis.addEventListener('pagehide', leave);
+    return () => {
+      globalThis.removeEventListener('pagehide', leave);
+      leave();
+      stop();
+    };
+  }, [finish]);
+};
+
 /**
  * The state of a form that keeps itself on the device as it is written. `parse` reads what was kept, if the shape of
  * the form may have changed since; without it the kept fields are laid over the initial ones.
@@ -95,42 +111,39 @@ export const useDraft = <Value>(
     const kept = currentDrafts().get(name);
     return kept === undefined ? { state: 'untouched' } : { state: 'kept', at: kept.keptAt };
   });
-  const pending = useRef<{ value: Value } | null>(null);
+  const latest = useRef(written);
+  const pending = useRef<{ readonly value: Value } | null>(null);
   const timer = useRef(0);
   const keep = useCallback(async () => {
     const next = pending.current;
     pending.current = null;
-    if (next !== null) setKeeping(await keepDraft(name, next.value));
+    if (next === null) return;
+    const outcome = await keepDraft(name, next.value);
+    // What was written or forgotten while this was being kept is not: nothing may be shown as kept that is not.
+    if (latest.current === next) setKeeping(outcome);
   }, [name]);
-  useEffect(() => {
-    const leave = (): void => void keep();
-    const stop = finishBeforeClosing(keep);
-    globalThis.addEventListener('pagehide', leave);
-    return () => {
-      globalThis.removeEventListener('pagehide', leave);
-      globalThis.clearTimeout(timer.current);
-      void keep();
-      stop();
-    };
-  }, [keep]);
+  useEffect(() => () => globalThis.clearTimeout(timer.current), []);
+  useFinishedOnLeaving(keep);
+  const write = (next: { readonly value: Value } | null): void => {
+    latest.current = next;
+    setWritten(next);
+  };
   const set = (change: (before: Value) => Value): void => {
+    const next = { value: change(latest.current === null ? initial : latest.current.value) };
+    pending.current = next;
+    write(next);
     setKeeping({ state: 'keeping' });
-    setWritten((before) => {
-      const next = { value: change(before === null ? initial : before.value) };
-      pending.current = next;
-      globalThis.clearTimeout(timer.current);
-      timer.current = globalThis.setTimeout(() => void keep(), PAUSE);
-      return next;
-    });
+    globalThis.clearTimeout(timer.current);
+    timer.current = globalThis.setTimeout(() => void keep(), PAUSE);
   };
   const forget = (): void => {
     globalThis.clearTimeout(timer.current);
     pending.current = null;
-    setWritten(null);
+    write(null);
     setKeeping({ state: 'untouched' });
     void forgetDraft(name);
   };
-  useTakenUp(name, () => setWritten({ value: read(name, initial, parse) }));
+  useTakenUp(name, () => write({ value: read(name, initial, parse) }));
   return {
     name,
     value: written === null ? initial : written.value,

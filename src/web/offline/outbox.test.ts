@@ -4,7 +4,7 @@ import { saveLearningPlan } from '#contract/planning.ts';
 import { reviseEvidence, submitCriteria } from '#contract/portfolio.ts';
 import { saveSpotRecord } from '#contract/spot.ts';
 import { findLeft, keepPartsOf } from './recordings.ts';
-import { openDevice, currentStore, leaveDevice } from './device.ts';
+import { currentDrafts, currentStore, leaveDevice, openDevice } from './device.ts';
 import { canKeepBoth, keepFile, keepItem, reopen } from './outbox.ts';
 import { forgetDraft, keepDraft } from './drafts.ts';
 import { type Sending, findNext, sendAll } from './sending.ts';
@@ -176,6 +176,14 @@ test('a full device says so, and nothing is shown as kept', async () => {
     throw full;
   });
   expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'full' });
+});
+
+test('a draft that is forgotten while it is being kept stays forgotten', async () => {
+  const keeping = keepDraft('evidence.1', { title: 'Just saved' });
+  await forgetDraft('evidence.1');
+  await keeping;
+  expect(currentDrafts().has('evidence.1')).toBe(false);
+  expect(await store().drafts.count()).toBe(0);
 });
 
 test('a recording that a killed page left behind is there up to its last part', async () => {
