@@ -36,7 +36,7 @@ export const countersigningQueue = endpoint({
   path: '/api/countersigning',
   summary: 'What waits for a countersignature at one’s centres, one’s own first and then the longest waiting',
   permission:
-    'Assessors for decisions, internal quality assurers for samples and activities, at their centres',
+    'Assessors for decisions, internal quality assurers for samples and activities and for decisions where the specification lets them countersign those, at their centres',
   query: z.object({ of: z.enum(['assessment', 'sampling']).optional() }),
   response: z.object({ items: z.array(waitingSchema) }),
 });

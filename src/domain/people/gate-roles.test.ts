@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, ask, on, qualificationsOf, roles } from '#testing/builders/gate.ts';
-import type { Act } from './gate.ts';
+import { answerOf, ask, on, qualificationsOf, roles, subject } from '#testing/builders/gate.ts';
+import { aQualificationHeld, aStaffRecord } from '#testing/builders/records.ts';
+import { aClause, aSpecification, anEvidenceRule } from '#testing/builders/specification.ts';
+import { type Act, mayAct, whoCould } from './gate.ts';
 import type { StaffRecord } from './register.ts';
 
 describe('somebody in several roles', () => {
@@ -65,5 +67,77 @@ describe('somebody in several roles', () => {
     const parts = { decided: ['person'] };
     for (const act of ['sample', 'countersignature', 'appeal-panel'] as const)
       expect([act, answerOf(ask(act, {}, { parts }))]).toEqual([act, 'own-decision']);
+  });
+});
+
+const rule = (by: readonly string[]) => ({
+  ...aSpecification({
+    evidenceRules: [
+      anEvidenceRule('assessor-qualification', { source: aClause(3) }),
+      anEvidenceRule('quality-assurer-qualification', {
+        source: aClause(3),
+        value: { role: 'internal-quality-assurer' },
+      }),
+      anEvidenceRule('countersigning', { source: aClause(5), value: { role: 'assessor', by } }),
+    ],
+  }),
+});
+const inRole = (personId: string, role: 'assessor' | 'internal-quality-assurer', isHeld = true) =>
+  aStaffRecord({
+    personId,
+    name: personId,
+    roles: [{ role, fromOn: '2020-01-01', untilOn: null }],
+    qualifications: isHeld ? [aQualificationHeld(role)] : qualificationsOf(role, 'training'),
+  });
+const people = [
+  inRole('assessor', 'assessor'),
+  inRole('trainee', 'assessor', false),
+  inRole('verifier', 'internal-quality-assurer'),
+  inRole('trainee verifier', 'internal-quality-assurer', false),
+];
+const asking = (by: readonly string[]) => ({
+  act: 'countersignature' as const,
+  on,
+  register: { nation: 'England' as const, people },
+  specification: rule(by),
+  subject: { ...subject, assignedId: null, parts: { decided: ['trainee'] } },
+});
+const either = ['assessor', 'internal-quality-assurer'];
+
+const refused = (person: string, by: readonly string[]) => {
+  const answer = mayAct({ ...asking(by), person });
+  return answer.may === 'no' ? [answer.refusals[0]?.code, answer.refusals[0]?.whoCan] : [];
+};
+
+describe('who countersigns a decision', () => {
+  test.each([
+    [['assessor'], ['assessor']],
+    [['same-role'], ['assessor']],
+    [either, ['assessor', 'verifier']],
+    [['internal-quality-assurer'], ['verifier']],
+  ])('is said by the specification: %s', (by, expected) => {
+    expect(whoCould(asking(by)).map(({ personId }) => personId)).toEqual(expected);
+  });
+
+  test('is kept with the role in which they did', () => {
+    const answer = mayAct({ ...asking(either), person: 'verifier' });
+    expect(answer).toMatchObject({ may: 'yes', status: { role: 'internal-quality-assurer' } });
+  });
+
+  test('had no part in deciding it, in whichever role', () => {
+    const answer = mayAct({
+      ...asking(either),
+      person: 'verifier',
+      subject: { ...subject, parts: { decided: ['verifier'] } },
+    });
+    expect(answerOf(answer)).toBe('own-decision');
+  });
+
+  test('is refused by the role that they hold, and told who could', () => {
+    expect(refused('trainee verifier', either)).toEqual([
+      'countersigner-in-training',
+      'Another qualified assessor or internal quality assurer of the centre can. On this day it could be: assessor, verifier.',
+    ]);
+    expect(refused('verifier', ['assessor'])[0]).toBe('not-an-assessor');
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { Clause, Specification } from '../specification/model.ts';
 import { findClause } from '../specification/rules-of-evidence.ts';
-import { type JudgingRole, countersigningOf } from '../specification/rules-of-people.ts';
+import { type JudgingRole, countersignersOf, countersigningOf } from '../specification/rules-of-people.ts';
 import { isWithin } from '../shared/plain-date.ts';
 import {
   type IndependenceAsked,
@@ -67,8 +67,8 @@ export type GateAnswer =
   | {
       readonly may: 'countersigned';
       readonly status: RoleStatus;
-      /** Who countersigns: somebody qualified in this very role. */
-      readonly by: JudgingRole;
+      /** Who countersigns: somebody qualified in one of these roles. */
+      readonly by: readonly JudgingRole[];
       readonly because: 'training' | 'interest';
       readonly clause: Clause | null;
       readonly scrutiny: Scrutiny | null;
@@ -88,6 +88,9 @@ const whoDecides = 'The centre coordinator can assign another assessor.';
 const whoSamples = 'The centre coordinator can assign another internal quality assurer.';
 const whoChecks =
   'The awarding organisation’s quality manager can allocate another external quality assurer.';
+
+const whoCountersigns = (by: readonly JudgingRole[]): string =>
+  `Another qualified ${by.map((role) => roleNames[role]).join(' or ')} of the centre can.`;
 
 const centre = { appoints: 'The centre coordinator can give you the role.' };
 const everyPart: readonly Part[] = ['decided', 'countersigned', 'signed-off'];
@@ -134,7 +137,7 @@ const kinds: Readonly<Record<Act, Kind>> = {
     verb: 'countersigns',
     barring: ['decided'],
     judgesOthers: true,
-    who: 'Another qualified assessor of the centre can.',
+    who: whoCountersigns(['assessor']),
     countsAtOnce: true,
     needsAssignment: false,
   },
@@ -288,7 +291,11 @@ const admit = (
   const { specification, register, subject, on } = asking;
   const nation = nationOn(record, register, on);
   const rule = countersigningOf(specification, kind.role, nation, subject.unitRef ?? undefined);
-  const waits = { may: 'countersigned' as const, status, by: kind.role, scrutiny };
+  const by =
+    kind.role === 'assessor'
+      ? countersignersOf(specification, nation, subject.unitRef ?? undefined)
+      : [kind.role];
+  const waits = { may: 'countersigned' as const, status, by, scrutiny };
   if (scrutiny !== null) return { ...waits, because: 'interest', clause: independenceClause(asking) };
   if (status.capacity === 'trainee' && rule.due)
     return { ...waits, because: 'training', clause: rule.clause };
@@ -297,8 +304,7 @@ const admit = (
 
 type Judged = { readonly admitted: Admitted | null; readonly refusals: readonly Refusal[] };
 
-const judge = (asking: Asking): Judged => {
-  const kind = kindOf(asking);
+const judgeIn = (kind: Seated, asking: Asking): Judged => {
   const { person, on, register, specification, subject } = asking;
   const record = findRecord(register, person) ?? { ...nobody, personId: person };
   const roleRefused = refuseRole(kind, record, on);
@@ -321,6 +327,30 @@ const judge = (asking: Asking): Judged => {
   if (found.length > 0 || !standing.may) return { admitted: null, refusals: found };
   return { admitted: admit(kind, asking, record, standing.status, scrutiny), refusals: [] };
 };
+
+/** The roles in which somebody may do it: one, but that a specification may have decisions countersigned in several. */
+const kindsFor = (asking: Asking): readonly Seated[] => {
+  const kind = kindOf(asking);
+  if (asking.act !== 'countersignature' || asking.seat !== undefined) return [kind];
+  const { specification, register, person, subject, on } = asking;
+  const nation = nationOn(findRecord(register, person) ?? { ...nobody, personId: person }, register, on);
+  const by = countersignersOf(specification, nation, subject.unitRef ?? undefined);
+  const who = whoCountersigns(by);
+  return by.map((role) => ({ ...kind, role, seat: role, who }));
+};
+
+/** By the first of the roles in which they may; where in none, why not in one that they hold. */
+const judge = (asking: Asking): Judged => {
+  const judged = kindsFor(asking).map((kind) => ({ kind, ...judgeIn(kind, asking) }));
+  const record = findRecord(asking.register, asking.person);
+  const holds = ({ kind }: { readonly kind: Seated }): boolean =>
+    record !== undefined && holdsRole(record, kind.seat, asking.on);
+  const found = judged.find(({ admitted }) => admitted !== null) ?? judged.find(holds) ?? judged[0];
+  return found ?? { admitted: null, refusals: [] };
+};
+
+/** Whether they may, countersigned or not; without asking who else could. */
+export const isAdmitted = (asking: Asking): boolean => judge(asking).admitted !== null;
 
 /** The people of the register who may do it on the day, by name, whoever is assigned. */
 export const whoCould = (asking: Omit<Asking, 'person'>): readonly Named[] => {

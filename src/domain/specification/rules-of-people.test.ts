@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import type { EvidenceRule } from './model.ts';
-import { countersigningOf, findQualificationRule } from './rules-of-people.ts';
+import { countersignersOf, countersigningOf, findQualificationRule } from './rules-of-people.ts';
 
 const role = 'assessor';
 
@@ -43,4 +43,45 @@ test.each<[string, readonly EvidenceRule[], inScotland: boolean, inWales: boolea
 ])('countersigning %s', (_, evidenceRules, inScotland, inWales) => {
   expect(countersigningOf({ evidenceRules }, role, 'Scotland').due).toBe(inScotland);
   expect(countersigningOf({ evidenceRules }, role, 'Wales').due).toBe(inWales);
+});
+
+const signedBy = (by: readonly string[], nations: readonly string[] = []): EvidenceRule =>
+  anEvidenceRule('countersigning', {
+    scope: nations.length === 0 ? {} : { nations },
+    value: { role: 'assessor', ...(by.length === 0 ? {} : { by }) },
+  });
+
+test.each<[string, readonly EvidenceRule[], readonly string[]]>([
+  ['in that very role where nothing is said', [], ['assessor']],
+  ['in that very role where nobody is named', [signedBy([])], ['assessor']],
+  ['in the same role', [signedBy(['same-role'])], ['assessor']],
+  ['as an assessor', [signedBy(['assessor'])], ['assessor']],
+  [
+    'as an assessor or a verifier',
+    [signedBy(['assessor', 'internal-quality-assurer', 'external-quality-assurer'])],
+    ['assessor', 'internal-quality-assurer'],
+  ],
+  ['as a verifier alone', [signedBy(['internal-quality-assurer'])], ['internal-quality-assurer']],
+  [
+    'as what every rule allows',
+    [signedBy(['assessor', 'internal-quality-assurer']), signedBy(['same-role'])],
+    ['assessor'],
+  ],
+  [
+    'as what the rules of the nation allow',
+    [signedBy(['assessor', 'internal-quality-assurer']), signedBy(['assessor'], ['Scotland'])],
+    ['assessor', 'internal-quality-assurer'],
+  ],
+  ['in that very role where the rules agree on nobody', [signedBy(['tutor'])], ['assessor']],
+  [
+    'in that very role where another is asked of quality assurers alone',
+    [
+      anEvidenceRule('countersigning', {
+        value: { role: 'internal-quality-assurer', by: ['internal-quality-assurer'] },
+      }),
+    ],
+    ['assessor'],
+  ],
+])('decisions of assessors are countersigned %s', (_, evidenceRules, expected) => {
+  expect(countersignersOf({ evidenceRules }, 'Wales')).toEqual(expected);
 });

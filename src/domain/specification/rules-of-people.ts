@@ -114,6 +114,25 @@ export const countersigningOf = (
   return { due: true, clause: rules.find((rule) => !isWaiver(rule))?.source ?? null };
 };
 
+const staffRoles: readonly JudgingRole[] = ['assessor', 'internal-quality-assurer'];
+
+/**
+ * In which roles of the centre somebody qualified countersigns decisions of an assessor: those that every rule which says
+ * by whom allows; where none does, or they agree on nobody, in that very role.
+ */
+export const countersignersOf = (
+  specification: Rules,
+  nation: Nation,
+  unitRef?: string,
+): readonly JudgingRole[] => {
+  const named = rulesFor(specification, 'countersigning', 'assessor', unitRef)
+    .filter((rule) => !isWaiver(rule) && bindsIn(rule, nation))
+    .map((rule) => listOf(rule, 'by').map((by) => (by === 'same-role' ? 'assessor' : by)))
+    .filter((by) => by.length > 0);
+  const roles = staffRoles.filter((role) => named.every((by) => by.includes(role)));
+  return named.length === 0 || roles.length === 0 ? ['assessor'] : roles;
+};
+
 /** The clause that asks for occupational competence in a role and nation; null where none does. */
 export const findCompetenceClause = (
   specification: Rules,

@@ -1,6 +1,7 @@
 /** Whom the acts of assessment concern, and what they are told. */
+import type { JudgingRole } from '#domain/specification/rules-of-people.ts';
 import type { UnitActContext } from '../records/api.ts';
-import { type Notice, benchAddress, unitAddress } from '../notifications/api.ts';
+import { type Notice, benchAddress, countersigningAddress, unitAddress } from '../notifications/api.ts';
 
 type Work = Pick<UnitActContext, 'registration' | 'unit'>;
 
@@ -47,14 +48,18 @@ export const decidedNotices = (
 /** Those who can countersign are told that something waits: the supporter of whoever is in training first of all. */
 export const countersignatureDue = (
   work: Work,
-  of: { readonly assessorName: string; readonly count: number; readonly personIds: readonly string[] },
+  of: {
+    readonly assessorName: string;
+    readonly count: number;
+    readonly people: readonly { readonly personId: string; readonly as: JudgingRole }[];
+  },
 ): readonly Notice[] =>
-  of.personIds.map((personId) => ({
+  of.people.map(({ personId, as }) => ({
     personId,
     centreId: work.registration.centreId,
     kind: 'countersignature-due',
     title: `${decisions(of.count)} of ${of.assessorName} on “${work.unit.title}” ${of.count === 1 ? 'waits' : 'wait'} for a countersignature.`,
-    link: benchAddress(placeOf(work)),
+    link: as === 'assessor' ? benchAddress(placeOf(work)) : countersigningAddress(placeOf(work)),
   }));
 
 const outcomes = {

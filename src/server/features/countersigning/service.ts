@@ -2,7 +2,7 @@
 import type { WaitingForCountersignature, countersignSample } from '#contract/countersigning.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
-import { type Asking, type Permit, mayAct, whoCould } from '#domain/people/gate.ts';
+import { type Asking, type Permit, isAdmitted, mayAct, whoCould } from '#domain/people/gate.ts';
 import type { Register } from '#domain/people/register.ts';
 import { mayCountersignSample } from '#domain/quality/sampling.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
@@ -38,16 +38,25 @@ const acts = {
   activity: 'sample-countersignature',
 } as const;
 
-const roles = {
-  decisions: 'assessor',
-  sample: 'internal-quality-assurer',
-  activity: 'internal-quality-assurer',
-} as const;
+type Kind = repo.WaitingRow['kind'];
 
+/** What is asked of somebody as an assessor, and as a quality assurer. */
 const kindsOf = {
   assessment: ['decisions'],
-  sampling: ['sample', 'activity'],
-} as const;
+  sampling: ['decisions', 'sample', 'activity'],
+} as const satisfies Record<string, readonly Kind[]>;
+
+const roles = { assessment: 'assessor', sampling: 'internal-quality-assurer' } as const;
+
+type Of = keyof typeof roles;
+
+/** A decision of a centre where the reader is an assessor as well is asked of them as that. */
+const centresOf = (actor: Actor, of: Of, kind: Kind): readonly string[] => {
+  const centres = organisationsAs(actor, roles[of]);
+  if (of === 'assessment' || kind !== 'decisions') return centres;
+  const elsewhere = organisationsAs(actor, roles.assessment);
+  return centres.filter((centre) => !elsewhere.includes(centre));
+};
 
 const askingOf = async (
   { tx, today }: Reading,
@@ -102,19 +111,32 @@ const present = async (
   };
 };
 
+/** A quality assurer sees decisions only where the specification lets them countersign; an assessor all of the centre. */
+const isShown = async (
+  reading: Reading,
+  of: Of,
+  row: repo.WaitingRow,
+  register: Register,
+): Promise<boolean> =>
+  of === 'assessment' ||
+  row.kind !== 'decisions' ||
+  isAdmitted({ ...(await askingOf(reading, row, register)), person: reading.actor.personId });
+
 /** Everything that waits where the reader works; what names them as supporter or scrutineer first. */
 export const listCountersigning = async (
   reading: Reading,
 ): Promise<readonly WaitingForCountersignature[]> => {
   const { tx, actor, today, of } = reading;
-  const kinds = of === undefined ? [...kindsOf.assessment, ...kindsOf.sampling] : kindsOf[of];
+  const asked = (of === undefined ? (['assessment', 'sampling'] as const) : [of]).flatMap((as) =>
+    kindsOf[as].map((kind) => ({ as, kind })),
+  );
   const registers = new Map<string, Register>();
   const items: WaitingForCountersignature[] = [];
-  for (const one of kinds)
-    for (const row of await repo.listWaiting(tx, one, organisationsAs(actor, roles[one]))) {
+  for (const { as, kind } of asked)
+    for (const row of await repo.listWaiting(tx, kind, centresOf(actor, as, kind))) {
       const register = registers.get(row.centreId) ?? (await readRegister(tx, row.centreId, today));
       registers.set(row.centreId, register);
-      items.push(await present(reading, row, register));
+      if (await isShown(reading, as, row, register)) items.push(await present(reading, row, register));
     }
   return items.toSorted((one, other) => Number(other.isMine) - Number(one.isMine));
 };

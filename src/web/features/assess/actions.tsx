@@ -67,7 +67,7 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
           {open.length > 0
             ? `${formatCount(open.length, 'judgement')} not finished: ${open.map(([number]) => number).join(', ')}`
             : bench.needsCountersignature
-              ? 'They count once a qualified assessor has countersigned them.'
+              ? 'They count once somebody qualified has countersigned them.'
               : 'A signed decision is never edited; a correction is a new one beside it.'}
         </Text>
       </Group>

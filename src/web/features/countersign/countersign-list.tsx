@@ -84,8 +84,8 @@ export const CountersignList = ({ of, current, onOpen }: Props) => {
   if (items.length === 0)
     return (
       <EmptyState title="Nothing waits for a countersignature" picture="all-done">
-        {of === 'assessment' ? 'Decisions' : 'Samples, observations, interviews and reviews'} come here when
-        somebody in training signs them, or somebody with an interest that a scrutineer looks over.
+        {of === 'assessment' ? 'Decisions' : 'Samples, observations, interviews, reviews and decisions'} come
+        here when somebody in training signs them, or somebody with an interest that a scrutineer looks over.
       </EmptyState>
     );
   const parts = [

@@ -1,13 +1,28 @@
+import { Text } from '@mantine/core';
+import type { UnitBench } from '#contract/assessment.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { SplitBench } from '#web/ui/split-bench.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
 import { ActivityCountersign } from './activity-countersign.tsx';
+import { CountersignForm } from './countersign-form.tsx';
 import { CountersignList } from './countersign-list.tsx';
 import { SampleCountersign } from './sample-countersign.tsx';
 
-/** Samples and activities of quality assurers in training, for those who countersign them. */
+type FootProps = { readonly bench: UnitBench; readonly itemId: string; readonly kind: string };
+
+const Foot = ({ bench, itemId, kind }: FootProps) => {
+  if (kind === 'activity') return <ActivityCountersign activityId={itemId} />;
+  if (itemId !== '') return <SampleCountersign bench={bench} sampleId={itemId} />;
+  return bench.may.countersign === null ? (
+    <CountersignForm bench={bench} />
+  ) : (
+    <Text size="sm">{bench.may.countersign}</Text>
+  );
+};
+
+/** What a quality assurer countersigns: samples and activities, and decisions where the specification has it so. */
 const CountersignPage = () => {
   const [current, open] = useAddressValue('sample');
   const [registrationId = '', unitRef = '', itemId = '', kind = 'sample'] = current.split(' ');
@@ -15,12 +30,12 @@ const CountersignPage = () => {
     <Page
       title="Countersign"
       back="/quality"
-      lead="What a quality assurer in training signs counts once somebody qualified has agreed."
+      lead="What somebody in training signs counts once somebody qualified has agreed."
       wide
     >
       <SplitBench
         name="countersign"
-        listLabel="Samples that wait"
+        listLabel="What waits"
         workLabel="Unit"
         isWorking={current !== ''}
         onBack={() => open('')}
@@ -28,8 +43,8 @@ const CountersignPage = () => {
         list={<CountersignList of="sampling" current={current} onOpen={open} />}
         work={
           current === '' ? (
-            <EmptyState title="Choose a sample">
-              The unit’s criteria, evidence and decisions are shown with the sampler’s words.
+            <EmptyState title="Choose what to countersign">
+              The unit’s criteria, evidence and decisions are shown with the words of whoever signed.
             </EmptyState>
           ) : (
             <UnitBenchView
@@ -37,13 +52,7 @@ const CountersignPage = () => {
               registrationId={registrationId}
               unitRef={unitRef}
               judging={null}
-              foot={(bench) =>
-                kind === 'activity' ? (
-                  <ActivityCountersign activityId={itemId} />
-                ) : (
-                  <SampleCountersign bench={bench} sampleId={itemId} />
-                )
-              }
+              foot={(bench) => <Foot bench={bench} itemId={itemId} kind={kind} />}
             />
           )
         }

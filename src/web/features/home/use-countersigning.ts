@@ -11,7 +11,7 @@ const places = {
 
 const countOf = {
   assessment: (count: number) => formatCount(count, 'unit'),
-  sampling: (count: number) => formatCount(count, 'sample or activity', 'samples and activities'),
+  sampling: (count: number) => formatCount(count, 'piece of work', 'pieces of work'),
 } as const;
 
 const namesOf = (items: readonly WaitingForCountersignature[]): string =>

@@ -79,7 +79,7 @@ const QualityPage = () => {
       actions={
         <Group gap="xs">
           <Button component={AppLink} to="/quality/countersign" variant="default">
-            Countersign samples
+            Countersign
           </Button>
           <Button component={AppLink} to="/quality/record" variant="default">
             Record and actions
