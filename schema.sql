@@ -1592,6 +1592,30 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employe
 CREATE TRIGGER recorded AFTER INSERT ON public.employer_direct_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_employer_direct_request();
 grant insert, select on employer_direct_request to touchstone_app;
 
+create table end_date (
+  awarding_id uuid not null,
+  id uuid not null,
+  qualification_number text not null,
+  ending text not null,
+  ends_on date,
+  source text not null,
+  reason text not null,
+  set_by uuid not null,
+  set_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint end_date_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
+  constraint end_date_ending_check CHECK ((ending = ANY (ARRAY['registration'::text, 'certification'::text]))),
+  constraint end_date_pkey PRIMARY KEY (awarding_id, id),
+  constraint end_date_reason_check CHECK ((length(btrim(reason)) >= 3)),
+  constraint end_date_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint end_date_source_check CHECK ((length(btrim(source)) >= 3))
+);
+create policy own on end_date for insert using (-) with check (touchstone_acts_for(awarding_id));
+create policy seen on end_date for select using (true) with check (-);
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.end_date FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.end_date REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_end_date();
+grant insert, select on end_date to touchstone_app;
+
 create table evidence_agreement (
   centre_id uuid not null,
   id uuid not null,

@@ -85,6 +85,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/certificates/send',
     '/certificates/delivery',
     '/certificates/timing',
+    '/certificates/last-days',
     '/certificates/design',
     '/certificates/replacements',
     '/certificates/keys',

@@ -39,6 +39,8 @@ export const claimability = endpoint({
     fallback: claimableUnitsSchema,
     /** The first day on which anything can be claimed, where a time lies between registration and claim. */
     earliestOn: plainDate.nullable(),
+    /** The last day on which certificates of the qualification can be claimed. */
+    latestOn: plainDate.nullable(),
   }),
 });
 

@@ -23,6 +23,17 @@ export const deliveryRequests = {
     body: { qualificationNumber: null, leastWeeks: null, registerWithinWeeks: 500, reason: 'Sample' },
   }),
   'GET /api/awarding/{awardingId}/claim-timing': (world) => ({ params: of(world) }),
+  'POST /api/awarding/{awardingId}/end-dates': (world) => ({
+    params: of(world),
+    body: {
+      qualificationNumber: '600/0000/0',
+      ending: 'registration',
+      endsOn: '2099-01-01',
+      source: 'Sample list',
+      reason: 'Sample',
+    },
+  }),
+  'GET /api/awarding/{awardingId}/end-dates': (world) => ({ params: of(world) }),
   'POST /api/awarding/{awardingId}/certificate-keeping': (world) => ({
     params: of(world),
     body: { months: 12, afterwards: 'return', reason: 'Sample' },

@@ -23,6 +23,8 @@ export const deliveryPermissions = {
   'GET /api/awarding/{awardingId}/delivery-rules': rules,
   'POST /api/awarding/{awardingId}/claim-timing': rules,
   'GET /api/awarding/{awardingId}/claim-timing': rules,
+  'POST /api/awarding/{awardingId}/end-dates': rules,
+  'GET /api/awarding/{awardingId}/end-dates': rules,
   'POST /api/awarding/{awardingId}/certificate-keeping': rules,
   'GET /api/awarding/{awardingId}/certificate-keeping': rules,
   // Nothing was sent to the centre.

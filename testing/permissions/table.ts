@@ -118,6 +118,7 @@ export const permissions: Readonly<Record<string, Row>> = {
   'GET /api/specifications/{specificationId}/places': signedIn,
   'GET /api/specifications/{specificationId}/original': signedIn,
   'GET /api/specifications/{specificationId}/comparison': signedIn,
+  'GET /api/specifications/{specificationId}/last-days': signedIn,
   'GET /api/specifications/{specificationId}/export': signedIn,
   'GET /api/specification-template': ofDevelopers,
   'POST /api/specification-drafts': ofDevelopers,

@@ -242,6 +242,7 @@ describe('over random histories of permitted acts', () => {
           claimedAlready: false,
           holds: [],
           timing: null,
+          ends: [],
           today: '2026-09-01',
         });
         expect(claimable.claimable).toBe(registrations.get(own.id)?.state === 'complete');

@@ -47,6 +47,7 @@ const contextOf = (history: History, given: Partial<ClaimContext> = {}): ClaimCo
   claimedAlready: false,
   holds: [],
   timing: null,
+  ends: [],
   today: '2026-09-01',
   ...given,
 });
@@ -150,6 +151,36 @@ describe('the qualification', () => {
       expect(claimable(context)).toMatchObject(
         may ? { claimable: true, reasons: [] } : { claimable: false, reasons: [{ clause: { line: 7 } }] },
       );
+  });
+
+  test.each([
+    ['2026-08-31', false],
+    ['2026-09-01', true],
+  ] as const)('with a recorded last day of %s may be claimed on 1 September: %s', (endsOn, may) => {
+    const [qualification] = specification.qualifications;
+    // What the document says counts no longer, be it earlier or later.
+    const certificationEndOn = may ? '2026-01-01' : '2030-01-01';
+    const context = contextOf(finished(), {
+      specification: {
+        ...specification,
+        qualifications: [aQualification({ ...qualification, certificationEndOn })],
+      },
+      ends: [
+        {
+          qualificationNumber: qualification?.number ?? '',
+          ending: 'certification',
+          endsOn,
+          source: 'Sample list',
+          setOn: '2026-05-01',
+        },
+      ],
+    });
+    for (const claimable of [qualificationClaimable, unitsClaimable, fallbackClaimable]) {
+      expect(claimable(context).claimable).toBe(may);
+      expect(claimable(context).reasons.map(({ rule }) => rule.includes('Sample list'))).toEqual(
+        may ? [] : [true],
+      );
+    }
   });
 
   test.each([

@@ -10,6 +10,7 @@ import type { UnitStanding } from '../assessment/unit-standing.ts';
 import { type Hold, holdsOnUnits, refuseHeld } from './holding.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { Specification } from '../specification/model.ts';
+import { type RecordedEnd, lastDayOf, recordedInWords, whoMovesIt } from './end-dates.ts';
 import { dateInWords } from '../shared/date-words.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ClaimKind } from './claim-proof.ts';
@@ -40,6 +41,8 @@ export type ClaimContext = {
   readonly holds: readonly Hold[];
   /** The time that lies between registration and claim at the least, and from when it counts; null where none is set. */
   readonly timing: { readonly least: TimeLimit; readonly countsFromOn: PlainDate } | null;
+  /** Last days that the awarding organisation recorded, the oldest first. */
+  readonly ends: readonly RecordedEnd[];
   readonly today: PlainDate;
 };
 
@@ -48,17 +51,25 @@ const heldUnits = ({ holds }: ClaimContext, unitRefs: readonly string[]): readon
   return held === null ? [] : [{ rule: held.detail, clause: null, whoCan: held.whoCan }];
 };
 
-/** After the last day for certificates nothing of the qualification can be claimed, its units neither. */
-const afterTheEnd = ({ specification, qualificationNumber, today }: ClaimContext): readonly Blocker[] => {
+/** The last day on which certificates can be claimed; null where there is none. */
+export const lastDayToClaim = ({
+  specification,
+  qualificationNumber,
+  ends,
+}: Pick<ClaimContext, 'specification' | 'qualificationNumber' | 'ends'>) => {
   const qualification = specification.qualifications.find(({ number }) => number === qualificationNumber);
-  const end = qualification?.certificationEndOn ?? null;
-  if (qualification === undefined || end === null || today <= end) return [];
+  return qualification === undefined ? null : lastDayOf(qualification, ends, 'certification');
+};
+
+/** After the last day for certificates nothing of the qualification can be claimed, its units neither. */
+const afterTheEnd = (context: ClaimContext): readonly Blocker[] => {
+  const last = lastDayToClaim(context);
+  if (last === null || context.today <= last.endsOn) return [];
   return [
     {
-      rule: `Certificates of ${qualification.number} could be claimed until ${dateInWords(end)}.`,
-      clause: qualification.clauses['certificationEndOn'] ?? null,
-      whoCan:
-        'The awarding organisation can publish the document anew where the regulator has given more time.',
+      rule: `Certificates of ${context.qualificationNumber ?? 'it'} could be claimed until ${dateInWords(last.endsOn)}.${recordedInWords(last)}`,
+      clause: last.clause,
+      whoCan: whoMovesIt,
     },
   ];
 };

@@ -10,6 +10,7 @@ import {
 import { type CentreRisk, type Route, routeOf } from '../quality/releasing.ts';
 import type { Sanction } from '../quality/sanctions.ts';
 import type { ProvenHold } from './holding.ts';
+import type { ProvenLastDay } from './end-dates.ts';
 import type { ProvenTiming } from './timing.ts';
 
 export type CentreFacts = {
@@ -27,6 +28,8 @@ export type CentreFacts = {
   readonly asksConfirmation?: boolean;
   /** The time that has to lie between registration and claim, where there is one. */
   readonly timing?: ProvenTiming;
+  /** The last day for certificates where it was recorded outside the document. */
+  readonly lastDay?: ProvenLastDay;
 };
 
 export type ProvenCentre = CentreFacts & {
@@ -37,7 +40,8 @@ export type ProvenCentre = CentreFacts & {
 
 /** What the facts say of the centre on a day; the same facts always give the same answer. */
 export const proveCentre = (facts: CentreFacts, specificationId: string, on: string): ProvenCentre => {
-  const { approval, sanctions, holds, reviews, decision, risk, activity, asksConfirmation, timing } = facts;
+  const { approval, sanctions, holds, reviews, decision, risk, activity, asksConfirmation, timing, lastDay } =
+    facts;
   const asked = asksConfirmation === true ? { asksConfirmation } : {};
   const directClaims = directClaimsOn({ reviews, decision, rule: usualDirectClaimsRule, activity }, on);
   const context = {
@@ -59,6 +63,7 @@ export const proveCentre = (facts: CentreFacts, specificationId: string, on: str
     ...(activity === undefined ? {} : { activity }),
     ...asked,
     ...(timing === undefined ? {} : { timing }),
+    ...(lastDay === undefined ? {} : { lastDay }),
     directClaims,
     route: routeOf(context, on),
   };

@@ -1,6 +1,7 @@
 /** Whether the day of a claim lies within the days on which it could be made. */
 import { dateInWords } from '../shared/date-words.ts';
 import type { Clause, Specification } from '../specification/model.ts';
+import { lastDayOf, recordedInWords } from './end-dates.ts';
 import type { ClaimProof, ProofCheck } from './claim-proof.ts';
 import { type ProvenTiming, claimableFrom, timingOf, weeksInWords } from './timing.ts';
 
@@ -31,21 +32,27 @@ const checkTiming = (specification: Specification, proof: ClaimProof): readonly 
   return [lineOf(weeks, clause, from, proof.claimedOn)];
 };
 
-/** Not after the last day for certificates, where the document has one. */
+/** Not after the last day for certificates: the one that the proof says was recorded, else that of the document. */
 const checkEnd = (
   specification: Specification,
-  { qualificationNumber, claimedOn }: ClaimProof,
+  { qualificationNumber, claimedOn, centre }: ClaimProof,
 ): readonly ProofCheck[] => {
   const qualification = specification.qualifications.find(({ number }) => number === qualificationNumber);
-  const end = qualification?.certificationEndOn ?? null;
-  if (qualification === undefined || end === null) return [];
+  if (qualification === undefined) return [];
+  const { number: numbered } = qualification;
+  const recorded =
+    centre.lastDay === undefined
+      ? []
+      : [{ qualificationNumber: numbered, ending: 'certification' as const, ...centre.lastDay }];
+  const last = lastDayOf(qualification, recorded, 'certification');
+  if (last === null) return [];
   return [
     {
       part: 'centre',
       what: 'It was claimed while certificates could be claimed',
-      holds: claimedOn <= end,
-      detail: `Until ${dateInWords(end)}.`,
-      clause: qualification.clauses['certificationEndOn'] ?? null,
+      holds: claimedOn <= last.endsOn,
+      detail: `Until ${dateInWords(last.endsOn)}.${recordedInWords(last)}`,
+      clause: last.clause,
     },
   ];
 };

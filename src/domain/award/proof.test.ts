@@ -114,6 +114,16 @@ describe('the proof of a claim', () => {
     ).toContain('It was claimed while certificates could be claimed');
   });
 
+  test.each([
+    ['2000-01-01', ['It was claimed while certificates could be claimed']],
+    ['2099-01-01', []],
+  ] as const)('carries a last day recorded outside the document: %s', (endsOn, broken) => {
+    const lastDay = { endsOn, source: 'Sample list', setOn: '1999-01-01' };
+    const ending = proofOf(finished(), { centre: { ...aCentreInOrder(), lastDay } });
+    expect(ending.centre.lastDay).toEqual(lastDay);
+    expect(failing(ending)).toEqual(broken);
+  });
+
   test('carries nothing of the learner that it does not stand on', () => {
     const history = finished();
     achieveUnit(history, third);

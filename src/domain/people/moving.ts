@@ -9,6 +9,9 @@ export type MovingContext = RegistrationContext & {
   readonly state: RegistrationState;
   /** The new version takes the place of the one that the learner is registered for, directly or over others. */
   readonly follows: boolean;
+  /** The day that the registration bears, and the number it is for. */
+  readonly registeredOn: string;
+  readonly qualificationNumber: string | null;
 };
 
 const coordinator = 'The centre coordinator can take the registration up again first.';
@@ -25,9 +28,17 @@ const checkState = ({ state, learnerName }: MovingContext): Refusal | null => {
     : null;
 };
 
+/** Under the same number a registration goes on; under another one it is a new one of today. */
+const goingOn = (
+  { qualificationNumber }: Pick<Registering, 'qualificationNumber'>,
+  context: MovingContext,
+): Pick<Registering, 'since'> =>
+  qualificationNumber === context.qualificationNumber ? { since: context.registeredOn } : {};
+
 /**
  * What stands in the way: a registration moves while it is active and not claimed, to a version that follows its own,
- * and only where a learner could be registered for that version on the day.
+ * and only where a learner could be registered for that version on the day; the last day for registering is asked of the
+ * day on which the learner was.
  */
 export const mayMove = (
   to: Pick<Registering, 'dateOfBirth' | 'qualificationNumber' | 'pathway'>,
@@ -42,7 +53,7 @@ export const mayMove = (
         'A qualification developer can publish it as the version that supersedes that one.',
       ),
   ),
-  ...mayRegister({ ...to, uln: null, registeredOn: context.today }, context),
+  ...mayRegister({ ...to, uln: null, registeredOn: context.today, ...goingOn(to, context) }, context),
 ];
 
 /** The pathway of the new version: the same one, or none where it has none. */

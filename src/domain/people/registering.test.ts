@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RecordedEnd } from '../award/end-dates.ts';
 import type { Clause, EvidenceRule, Qualification, RuleValue } from '../specification/model.ts';
 import {
   type EarlierRegistration,
@@ -49,6 +50,7 @@ const context: RegistrationContext = {
   },
   approval: 'approved',
   earlier: [],
+  ends: [],
   today: '2026-06-01',
 };
 
@@ -58,6 +60,15 @@ const rule = (line: number, kind: 'approval' | 'registration', value: RuleValue)
   scope: {},
   value,
   source: clause(line),
+});
+
+const recorded = (endsOn: string | null, given: Partial<RecordedEnd> = {}): RecordedEnd => ({
+  qualificationNumber: '600/0000/X',
+  ending: 'registration',
+  endsOn,
+  source: 'Sample list.',
+  setOn: '2026-05-01',
+  ...given,
 });
 
 /** The lines that are cited where the centre is not approved. */
@@ -106,6 +117,33 @@ describe('registering a learner', () => {
     expect(mayRegister({ ...given, registeredOn: '2026-07-31' }, around)).toEqual([]);
     const [refused] = mayRegister({ ...given, registeredOn: '2026-08-01' }, around);
     expect(refused).toMatchObject({ code: 'after-end', clause: { line: 4 } });
+  });
+
+  test.each<[string, readonly RecordedEnd[], readonly string[]]>([
+    ['an earlier one', [recorded('2026-05-31')], ['after-end']],
+    ['the day itself', [recorded('2026-06-01')], []],
+    ['a later one than the document', [recorded('2027-01-31')], []],
+    ['the newest of several', [recorded('2027-01-31'), recorded('2026-05-31')], ['after-end']],
+    ['one taken back', [recorded('2026-05-31'), recorded(null)], []],
+    ['one of another qualification', [recorded('2026-05-31', { qualificationNumber: '600/1111/1' })], []],
+    ['one for certificates', [recorded('2026-05-31', { ending: 'certification' })], []],
+  ])('with a last day recorded outside the document: %s', (_, ends, expected) =>
+    expect(codes({}, { ends })).toEqual(expected),
+  );
+
+  test('after a recorded last day says from where it is, and who can move it', () => {
+    const [refused] = mayRegister(given, { ...context, ends: [recorded('2026-05-31')] });
+    expect(refused?.detail).toContain(
+      'Recorded by the awarding organisation on 1 May 2026 from: Sample list.',
+    );
+    expect(refused?.whoCan).toContain('certification officer');
+    expect(refused?.clause ?? null).toBeNull();
+  });
+
+  test('that goes on under another version is held against the day that it bears', () => {
+    const ends = [recorded('2026-05-31')];
+    expect(codes({ since: '2026-05-31' }, { ends })).toEqual([]);
+    expect(codes({ since: '2026-06-01' }, { ends })).toEqual(['after-end']);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 /** Whether a learner may be registered. An empty list of refusals means: allowed. */
+import { type RecordedEnd, lastDayOf, recordedInWords, whoMovesIt } from '../award/end-dates.ts';
 import { dateInWords } from '#domain/shared/date-words.ts';
 import { ageOn, isPlainDate } from '../shared/plain-date.ts';
 import { explainUlnProblem, findUlnProblem } from '../shared/uln.ts';
@@ -16,6 +17,8 @@ export type Registering = {
   readonly registeredOn: string;
   /** When the learner started, where the centre says it. */
   readonly startedOn?: string | null;
+  /** Of a registration that goes on under another version: the day that it bears, which the last day is held against. */
+  readonly since?: string;
 };
 
 /** A registration that the centre has made before. */
@@ -36,6 +39,8 @@ export type RegistrationContext = {
   readonly approval: 'approved' | 'withdrawn' | 'none';
   /** Earlier registrations of the same learner, or under the same ULN. */
   readonly earlier: readonly EarlierRegistration[];
+  /** Last days that the awarding organisation recorded, the oldest first. */
+  readonly ends: readonly RecordedEnd[];
   readonly today: string;
 };
 
@@ -94,21 +99,23 @@ const checkStart = (
 
 const checkEnd = (
   registeredOn: string,
-  { number, operationalEndOn, clauses }: Qualification,
+  qualification: Qualification,
+  ends: readonly RecordedEnd[],
 ): Refusal | null => {
-  if (operationalEndOn === null || registeredOn <= operationalEndOn) return null;
+  const last = lastDayOf(qualification, ends, 'registration');
+  if (last === null || registeredOn <= last.endsOn) return null;
   return refusal(
     'after-end',
-    `${number} could be registered until ${dateInWords(operationalEndOn)}; the registration is dated ${dateInWords(registeredOn)}.`,
-    'The awarding organisation can say which qualification has taken its place.',
-    clauses['operationalEndOn'],
+    `${qualification.number} could be registered until ${dateInWords(last.endsOn)}; the registration is dated ${dateInWords(registeredOn)}.${recordedInWords(last)}`,
+    `The awarding organisation can say which qualification has taken its place. ${whoMovesIt}`,
+    last.clause,
   );
 };
 
 const checkDates = (
-  { registeredOn, startedOn = null }: Registering,
+  { registeredOn, startedOn = null, since = registeredOn }: Registering,
   qualification: Qualification | undefined,
-  today: string,
+  { ends, today }: RegistrationContext,
 ): readonly Refusal[] => {
   if (!isPlainDate(registeredOn))
     return [refusal('not-a-date', 'The day of registration is not a date.', coordinator)];
@@ -119,7 +126,7 @@ const checkDates = (
       !isPlainDate(startedOn) &&
       refusal('not-a-start', 'The day of the start is not a date.', coordinator),
     qualification !== undefined && checkStart(registeredOn, qualification),
-    qualification !== undefined && checkEnd(registeredOn, qualification),
+    qualification !== undefined && checkEnd(since, qualification, ends),
   );
 };
 
@@ -204,7 +211,7 @@ export const mayRegister = (given: Registering, context: RegistrationContext): r
   return refusals(
     checkApproval(context),
     checkChoice(given, context),
-    ...checkDates(given, qualification, context.today),
+    ...checkDates(given, qualification, context),
     checkAge(given, qualification, context),
     checkUln(given, context.earlier),
     checkDuplicate(given, context),

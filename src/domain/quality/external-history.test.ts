@@ -142,6 +142,7 @@ const enrol: Step = (world) => {
       specification,
       approval: world.approval,
       earlier: [],
+      ends: [],
       today: world.today,
     },
   );

@@ -895,6 +895,19 @@ export type EmployerDirectRequestTable = {
   recordedAt: Generated<string>;
 };
 
+export type EndDateTable = {
+  awardingId: string;
+  id: string;
+  qualificationNumber: string;
+  ending: string;
+  endsOn: string | null;
+  source: string;
+  reason: string;
+  setBy: string;
+  setOn: string;
+  recordedAt: Generated<string>;
+};
+
 export type EvidenceAgreementTable = {
   centreId: string;
   id: string;
@@ -2528,6 +2541,7 @@ export type Schema = {
   employerDirectDecision: EmployerDirectDecisionTable;
   employerDirectPerson: EmployerDirectPersonTable;
   employerDirectRequest: EmployerDirectRequestTable;
+  endDate: EndDateTable;
   evidenceAgreement: EvidenceAgreementTable;
   evidenceAnnotation: EvidenceAnnotationTable;
   evidenceDeclaration: EvidenceDeclarationTable;

@@ -32,6 +32,7 @@ import { routes as people } from './people/routes.ts';
 import { routes as countersigning } from './countersigning/routes.ts';
 import { routes as credit } from './credit/routes.ts';
 import { routes as keptCertificates } from './kept-certificates/routes.ts';
+import { routes as endDates } from './end-dates/routes.ts';
 import { routes as timing } from './timing/routes.ts';
 import { routes as delivery } from './delivery/routes.ts';
 import { routes as employerDirect } from './employer-direct/routes.ts';
@@ -73,6 +74,7 @@ export const features: readonly ((http: Http) => void)[] = [
   replacements,
   delivery,
   timing,
+  endDates,
   keptCertificates,
   certificateLinks,
   credentials,

@@ -45,6 +45,11 @@ export const certificateRoutes: readonly RouteEntry[] = [
     access: ['certification-officer'],
   },
   {
+    path: '/certificates/last-days',
+    load: () => import('#web/features/end-dates/page.tsx'),
+    access: ['certification-officer'],
+  },
+  {
     path: '/certificates/$certificateId/delivery',
     load: () => import('#web/features/delivery/page.tsx'),
     access: ['learner', 'coordinator', 'certification-officer'],

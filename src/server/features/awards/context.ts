@@ -8,6 +8,7 @@ import { type RegistrationContext, readLearnerRecords } from '../records/api.ts'
 import type { PublishedSpecification } from '../specifications/api.ts';
 import { readRegister } from '../people/api.ts';
 import { listAwardHolds } from '../holds/api.ts';
+import { listEnds } from '../end-dates/api.ts';
 import { findTiming } from '../timing/api.ts';
 import { proofOf } from './acting.ts';
 import { findClaimRow } from './claims-repo.ts';
@@ -56,6 +57,7 @@ export const readClaimContext = async (
     certificated: await repo.listCertificatedUnits(tx, centreId, registration.id),
     holds: holds.filter(({ liftedOn }) => liftedOn === null),
     timing: await findTiming(tx, specification.content, registration),
+    ends: await listEnds(tx, registration.awardingId),
     today,
     claimedAlready:
       standing !== undefined &&

@@ -1,10 +1,12 @@
 /** Brings together what a claim stands on, and builds its proof. */
 import type { LearnerRecords } from '#domain/assessment/records.ts';
-import { type ClaimKind, type ClaimProof, buildClaimProof } from '#domain/award/claiming.ts';
+import { type ClaimKind, type ClaimProof, buildClaimProof, lastDayToClaim } from '#domain/award/claiming.ts';
+import { provenLastDay } from '#domain/award/end-dates.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { readRegister } from '../people/api.ts';
 import type { RegistrationContext } from '../records/api.ts';
 import { readCentreFacts } from '../verification/api.ts';
+import { listEnds } from '../end-dates/api.ts';
 import { findTiming } from '../timing/api.ts';
 import { listKeptGates } from './kept-gates-repo.ts';
 import * as repo from './repo.ts';
@@ -24,14 +26,18 @@ export const proveClaim = async (
 ): Promise<ClaimProof> => {
   const { centreId, learnerId, awardingId, id: registrationId, qualificationNumber, pathway } = registration;
   const whose = { centreId, learnerId };
-  const [contentSha256, register, kept, centre, files, timing] = await Promise.all([
+  const [contentSha256, register, kept, centre, files, timing, ends] = await Promise.all([
     repo.readContentDigest(tx, specification.id),
     readRegister(tx, centreId, today),
     listKeptGates(tx, whose),
     readCentreFacts(tx, { ...whose, awardingId, specificationId: specification.id, claimId: null }, today),
     repo.listFileDigests(tx, centreId, learnerId),
     findTiming(tx, specification.content, registration),
+    listEnds(tx, awardingId),
   ]);
+  const lastDay = provenLastDay(
+    lastDayToClaim({ specification: specification.content, qualificationNumber, ends }),
+  );
   return buildClaimProof({
     kind,
     specification: {
@@ -55,12 +61,12 @@ export const proveClaim = async (
     files,
     register,
     kept,
-    centre:
-      timing === null
-        ? centre
-        : {
-            ...centre,
-            timing: { countsFromOn: timing.countsFromOn, leastWeeks: timing.least.weeks },
-          },
+    centre: {
+      ...centre,
+      ...(timing === null
+        ? {}
+        : { timing: { countsFromOn: timing.countsFromOn, leastWeeks: timing.least.weeks } }),
+      ...(lastDay === null ? {} : { lastDay }),
+    },
   });
 };

@@ -7,6 +7,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import {
   checkClaimProof,
   fallbackClaimable,
+  lastDayToClaim,
   qualificationClaimable,
   unitsClaimable,
 } from '#domain/award/claiming.ts';
@@ -128,6 +129,7 @@ const addClaims = (http: Http): void => {
                 countsFromOn: context.timing.countsFromOn,
                 leastWeeks: context.timing.least.weeks,
               }),
+        latestOn: lastDayToClaim(context)?.endsOn ?? null,
       });
     },
   });

@@ -1,4 +1,5 @@
 /** Takes registrations to the next version of their specification, and tells beforehand what becomes of each. */
+import type { RecordedEnd } from '#domain/award/end-dates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { Movable, listMovable } from '#contract/moving.ts';
@@ -14,6 +15,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { newId } from '../../ids.ts';
 import { findApproval } from '../approvals/api.ts';
 import { findPersonAt } from '../people/api.ts';
+import { listEnds } from '../end-dates/api.ts';
 import { insertLinks } from '../portfolio/api.ts';
 import { lockLearner, readLearnerRecords, rebuildAfterMove } from '../records/api.ts';
 import { listEarlier } from '../registering/api.ts';
@@ -33,6 +35,7 @@ type Target = {
   /** The versions that it takes the place of, the latest first. */
   readonly earlier: readonly string[];
   readonly approval: 'approved' | 'withdrawn' | 'none';
+  readonly ends: readonly RecordedEnd[];
   readonly today: string;
 };
 
@@ -56,6 +59,7 @@ const openTarget = async (
     ...of,
     specification,
     earlier: await earlierThan(tx, specification),
+    ends: await listEnds(tx, specification.awardingId),
     approval: verdict === 'approved' || verdict === 'withdrawn' ? verdict : 'none',
   });
 };
@@ -115,10 +119,13 @@ const prepare = async (tx: Tx, registration: Registration, target: Target): Prom
       learnerName,
       state: effect.before.state,
       follows: target.earlier.includes(registration.specificationId),
+      registeredOn: registration.registeredOn,
+      qualificationNumber: registration.qualificationNumber,
       specificationId: specification.id,
       specification: specification.content,
       approval,
       earlier: earlier.map((one) => ({ ...one, isSameLearner: true })),
+      ends: target.ends,
       today,
     },
   );

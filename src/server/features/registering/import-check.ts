@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ImportColumn, ImportRow } from '#contract/learner-import.ts';
 import type { RegistrationInput } from '#contract/registrations.ts';
+import type { RecordedEnd } from '#domain/award/end-dates.ts';
 import { type TimeLimit, lateRegistration } from '#domain/award/timing.ts';
 import { type Refusal, refusal } from '#domain/people/refusal.ts';
 import { type EarlierRegistration, mayRegister } from '#domain/people/registering.ts';
@@ -27,6 +28,8 @@ export type ImportContext = {
   readonly staff: ReadonlyMap<string, { readonly personId: string; readonly against: Refusal | null }>;
   /** The time within which learners are registered, by the number of the qualification. */
   readonly registerWithin: (qualificationNumber: string | null) => TimeLimit | null;
+  /** The last days that the awarding organisation recorded. */
+  readonly ends: readonly RecordedEnd[];
   readonly today: string;
 };
 
@@ -267,6 +270,7 @@ const checkRules = (
       specification: published.content,
       approval,
       earlier: earlierOf(known, uln, context),
+      ends: context.ends,
       today,
     },
   );

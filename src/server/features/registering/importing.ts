@@ -24,6 +24,7 @@ import { listEmployers, listSites } from '../organisations/api.ts';
 import { readRegisterOf } from '../people/api.ts';
 import { presentRefusals } from '../registrations/api.ts';
 import { type PublishedSpecification, findSpecification } from '../specifications/api.ts';
+import { listEnds } from '../end-dates/api.ts';
 import { listTimingRows } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import { type CheckedRow, type ImportContext, checkRows, sameKey } from './import-check.ts';
@@ -100,6 +101,7 @@ const contextOf = async (tx: Tx, at: ImportAt): Promise<ImportContext | undefine
     employers: named(await listEmployers(tx, centreId)),
     sites: named(await listSites(tx, centreId)),
     staff: await staffOf(tx, at, specification),
+    ends: await listEnds(tx, awardingId),
     registerWithin: (number) => timingOf(specification.content, times, number).registerWithin,
     today,
   };

@@ -16,6 +16,7 @@ import { type PublishedSpecification, findSpecification } from '../specification
 import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
 import { presentRefusals, refusedBy } from '../registrations/api.ts';
+import { listEnds } from '../end-dates/api.ts';
 import { insertEntry, timingFor } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import * as repo from './repo.ts';
@@ -128,6 +129,7 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
       specification: specification.content,
       approval: approval === 'approved' || approval === 'withdrawn' ? approval : 'none',
       earlier,
+      ends: await listEnds(tx, specification.awardingId),
       today,
     }),
     ...refusals(

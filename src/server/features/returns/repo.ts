@@ -9,7 +9,12 @@ import type { Tx } from '#server/db/transaction.ts';
 export const listOffered = async (tx: Tx, awardingId: string): Promise<readonly OfferedAward[]> => {
   const { rows } = await sql<OfferedAward>`
     select distinct on (q ->> 'number') q ->> 'number' as number, q ->> 'title' as title, q -> 'level' as level,
-      q ->> 'certificationEndOn' as ends_on
+      coalesce(
+        (select d.ends_on::text from end_date d
+          where d.awarding_id = s.awarding_id and d.qualification_number = q ->> 'number' and d.ending = 'certification'
+          order by d.recorded_at desc, d.id desc limit 1),
+        q ->> 'certificationEndOn'
+      ) as ends_on
     from specification s cross join lateral jsonb_array_elements(s.content -> 'qualifications') q
     where s.awarding_id = ${awardingId}::uuid
     order by q ->> 'number', s.published_on desc, s.id`.execute(tx);

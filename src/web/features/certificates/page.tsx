@@ -172,6 +172,9 @@ const CertificatesPage = () => {
             <Button variant="default" component={AppLink} to="/certificates/timing">
               Time to claim
             </Button>
+            <Button variant="default" component={AppLink} to="/certificates/last-days">
+              Last days
+            </Button>
             <Button variant="default" component={AppLink} to="/certificates/design">
               Design
             </Button>

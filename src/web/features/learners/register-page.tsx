@@ -19,6 +19,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Warning } from '#web/ui/warning.tsx';
+import { LastDays } from '../end-dates/last-days.tsx';
 import { PlaceSelect } from './place-select.tsx';
 import { type RegisterForm, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
 import { offeredName } from '../approvals/offered-name.ts';
@@ -115,6 +116,14 @@ const WhichOne = ({ form, change, qualifications }: WhichProps) => {
   );
 };
 
+const LastDaysOf = ({
+  specificationId,
+  qualificationNumber,
+}: Pick<RegisterForm, 'specificationId' | 'qualificationNumber'>) =>
+  specificationId === null || qualificationNumber === null ? null : (
+    <LastDays specificationId={specificationId} qualificationNumber={qualificationNumber} />
+  );
+
 const Qualification = ({ form, change, centreId }: PartProps & { readonly centreId: string }) => {
   const approvals = useRead(centreApprovals, { params: { centreId } });
   const { specificationId } = form;
@@ -154,6 +163,7 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
         />
         <WhichOne form={form} change={change} qualifications={qualifications} />
       </SimpleGrid>
+      <LastDaysOf {...form} />
     </Fieldset>
   );
 };

@@ -18,6 +18,11 @@ const Earliest = ({ on, today }: { readonly on: string | null; readonly today: s
     </Text>
   );
 
+const Latest = ({ on, today }: { readonly on: string | null; readonly today: string }) =>
+  on === null || on < today ? null : (
+    <Text size="sm">Certificates can be claimed until {formatDate(on)}.</Text>
+  );
+
 /** Claims of a registration, for those of the centre who make them. */
 export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
   const me = useMe();
@@ -29,7 +34,7 @@ export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
     onDone: () => setEnding(false),
   });
   if (!holdsAny(me, ['coordinator', 'internal-quality-assurer']) || claimable.data === undefined) return null;
-  const { qualification, units, fallback, earliestOn } = claimable.data;
+  const { qualification, units, fallback, earliestOn, latestOn } = claimable.data;
   const send = (kind: 'qualification' | 'units' | 'fallback'): void =>
     claim.send({ params: { registrationId }, body: { kind } });
   return (
@@ -40,6 +45,7 @@ export const Claiming = ({ progress }: Pick<OpenRegistration, 'progress'>) => {
           <Text fw={600}>Claimed. The awarding organisation issues the certificate.</Text>
         ) : null}
         <Earliest on={earliestOn} today={me.today} />
+        <Latest on={latestOn} today={me.today} />
         <Group>
           <Button loading={claim.isPending} onClick={() => send('qualification')}>
             Claim the qualification

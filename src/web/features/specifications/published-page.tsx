@@ -11,6 +11,7 @@ import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { LastDays } from '../end-dates/last-days.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { Review } from './review.tsx';
 import type { Source } from './source/source-pane.tsx';
@@ -50,6 +51,7 @@ const Content = ({ specificationId }: { specificationId: string }) => {
   return (
     <>
       <Origin summary={specification.data.summary} />
+      <LastDays specificationId={specificationId} />
       <Review specification={specification.data.content} source={shown} />
     </>
   );
