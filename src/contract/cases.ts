@@ -375,6 +375,8 @@ export const caseRulesSchema = z.object({
   subjectSees: z.enum(['from-beginning', 'when-told']),
   ownWorkBars: z.boolean(),
   holdsWork: z.boolean(),
+  /** By what people of the centre handle no case that concerns the centre itself, where they do not. */
+  centreStandsAside: z.string().optional(),
   stages: z.tuple([caseStageSchema], caseStageSchema),
   outcomes: z
     .array(

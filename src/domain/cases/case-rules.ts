@@ -71,6 +71,8 @@ export type CaseRules = {
   readonly holdsClaims?: string;
   /** Who of the awarding organisation is told of it beside those who handle it, without what is needed. */
   readonly tells?: CaseNotice;
+  /** Where it stands that people of the centre handle no case that concerns the centre itself. */
+  readonly centreStandsAside?: string;
   readonly stages: readonly [CaseStage, ...CaseStage[]];
   readonly outcomes: readonly CaseOutcome[];
 };

@@ -75,6 +75,7 @@ const misconduct = (kind: 'malpractice' | 'maladministration'): CaseRules => ({
   subjectSees: 'when-told',
   ownWorkBars: true,
   holdsWork: true,
+  centreStandsAside: malpracticeGuide,
   stages: [
     atCentre({
       name: 'Looked into by the centre',

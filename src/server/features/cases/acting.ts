@@ -122,7 +122,7 @@ const tellParty = async (
   words: string,
 ): Promise<Result<null, Failure>> => {
   const { file, standing } = opened;
-  if (!(await addresseesOf(call.tx, opened)).includes(personId))
+  if (!(await addresseesOf(call, opened)).includes(personId))
     return failed(
       failure('rule-not-met', 'Letters go to the parties of a case, and to people whom it is about.', {
         whoCan: 'Whoever handles the case can put somebody else on it first.',

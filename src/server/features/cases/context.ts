@@ -5,6 +5,7 @@ import { type CaseStage } from '#domain/cases/case-rules.ts';
 import { type CaseStanding, caseStanding, stageOf } from '#domain/cases/case-standing.ts';
 import type { AppealPanel } from '#domain/cases/appeal-panel.ts';
 import type { CaseCandidate } from '#domain/cases/candidate.ts';
+import { standsAside } from '#domain/cases/standing-aside.ts';
 import type { CaseBars } from '#domain/cases/taking-part.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -130,11 +131,28 @@ export const candidatesFor = (
   { heldBy }: Pick<CaseStage, 'heldBy'>,
 ): Promise<readonly CaseCandidate[]> => listCandidates(tx, { centreId, awardingId, heldBy, today });
 
+/** Those who answer for the centre in a case that concerns it, once they are written to. */
+const answerableFor = async (
+  { tx, today }: Pick<CaseCall, 'tx' | 'today'>,
+  { rules, ...at }: repo.CaseFile,
+): Promise<readonly string[]> => {
+  if (!standsAside(rules)) return [];
+  const staff = await candidatesFor({ tx, today }, at, { heldBy: 'centre' });
+  return staff.filter(({ roles }) => roles.includes('coordinator')).map(({ personId }) => personId);
+};
+
 /** Whom those who handle a case may write to: its parties, and the people whom it is about. */
-export const addresseesOf = async (tx: Tx, opened: OpenCase): Promise<readonly string[]> => {
-  const [people, { about }] = await Promise.all([repo.listPeople(tx, opened.file), barsOfCase(tx, opened)]);
+export const addresseesOf = async (
+  call: Pick<CaseCall, 'tx' | 'today'>,
+  opened: OpenCase,
+): Promise<readonly string[]> => {
+  const [people, { about }, answerable] = await Promise.all([
+    repo.listPeople(call.tx, opened.file),
+    barsOfCase(call.tx, opened),
+    answerableFor(call, opened.file),
+  ]);
   const parties = people.filter(({ part }) => part !== 'officer').map(({ personId }) => personId);
-  return [...new Set([...about, ...parties])];
+  return [...new Set([...about, ...parties, ...answerable])];
 };
 
 /** Whoever judges again works at the centre, whichever side decided that. */

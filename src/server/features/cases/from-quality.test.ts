@@ -1,7 +1,8 @@
 /** Cases that are opened from a visit or a sample: the work that was looked at is frozen, and nothing else. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/cases.ts';
+import { myNotifications } from '#contract/notifications.ts';
 import { drawExternalSample, recordReview } from '#contract/verification.ts';
 import {
   type CentreAtWork,
@@ -9,6 +10,7 @@ import {
   claimed,
   codesOf,
   issue,
+  kindOf,
   need,
   sampleToday,
   secondUnit,
@@ -28,7 +30,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Somebody raises malpractice that they came upon; answers the case with the learners and units whose evidence is held. */
-const raise = async (by: string, subject: { readonly kind: 'review' | 'sample'; readonly id: string }) => {
+const raise = async (
+  by: string,
+  subject: { readonly kind: 'review' | 'sample' | 'centre'; readonly id: string },
+) => {
   const body = {
     kind: 'malpractice' as const,
     subject,
@@ -48,9 +53,9 @@ const raise = async (by: string, subject: { readonly kind: 'review' | 'sample'; 
   return { caseId, held, claims: rows.filter(({ what }) => what === 'claims').length };
 };
 
-const release = async (caseId: string) => {
+const release = async (caseId: string, by: string) => {
   const released = { params: { caseId }, body: { act: 'released' as const, words: 'Sample words' } };
-  need(await (await server.as(world.coordinator))(contract.actOnCase, released));
+  need(await (await server.as(by))(contract.actOnCase, released));
 };
 
 test('malpractice found on a visit holds the work that was drawn for it until it is released', async () => {
@@ -79,7 +84,7 @@ test('malpractice found on a visit holds the work that was drawn for it until it
   expect(new Set(held.map(([learner]) => learner))).toEqual(new Set([drawn.learnerId]));
   expect(codesOf(await issue(world, drawn.claimId))).toEqual(['award-held']);
   need(await issue(world, later.claimId));
-  await release(caseId);
+  await release(caseId, world.manager);
   need(await issue(world, drawn.claimId));
 });
 
@@ -89,6 +94,66 @@ test('malpractice found in a sample holds the unit of the learner that was sampl
   const { caseId, held } = await raise(world.sampler, { kind: 'sample', id: sampleId });
   expect(held).toEqual([[sampled.learnerId, secondUnit]]);
   expect(codesOf(await issue(world, sampled.claimId))).toEqual(['award-held']);
-  await release(caseId);
+  await release(caseId, world.coordinator);
   need(await issue(world, sampled.claimId));
+});
+
+describe('malpractice that concerns the centre', () => {
+  const look = async (by: string, caseId: string) =>
+    (await server.as(by))(contract.readCase, { params: { caseId } });
+  const told = async (by: string) =>
+    need(await (await server.as(by))(myNotifications, { query: {} })).items.filter(
+      ({ kind }) => kind === 'case',
+    );
+  const found = async (by: string, subject: { readonly kind: 'sample' | 'centre'; readonly id: string }) => {
+    const before = (await told(world.coordinator)).length;
+    const { caseId } = await raise(by, subject);
+    return { caseId, warned: (await told(world.coordinator)).length - before };
+  };
+  const sampled = async () => {
+    const { sampleId } = need(await takeSample(world, await claimed(world), secondUnit));
+    return { kind: 'sample' as const, id: sampleId };
+  };
+
+  test('is handled by the awarding organisation, and nobody of the centre is told or sees it', async () => {
+    const centre = { kind: 'centre' as const, id: world.centre };
+    for (const [by, subject] of [
+      [world.verifier, await sampled()],
+      [world.assessor, centre],
+    ] as const) {
+      const { caseId, warned } = await found(by, subject);
+      expect(warned).toBe(0);
+      for (const person of [world.coordinator, world.sampler])
+        expect(kindOf(await look(person, caseId))).toBe('not-found');
+      const deciding = {
+        params: { caseId },
+        body: { act: 'decided' as const, outcome: 'not-found', words: 'Sample' },
+      };
+      expect(kindOf(await (await server.as(world.coordinator))(contract.actOnCase, deciding))).toBe(
+        'not-found',
+      );
+      const shown = need(await look(world.manager, caseId));
+      expect(shown.stageName).toBe('Decided by the awarding organisation');
+      expect(shown.people.filter(({ part }) => part === 'officer').map(({ personId }) => personId)).toEqual([
+        world.manager,
+      ]);
+    }
+  });
+
+  test('stays with the centre where its own people found it in the work of a learner', async () => {
+    const { caseId, warned } = await found(world.sampler, await sampled());
+    expect(warned).toBe(1);
+    expect(need(await look(world.coordinator, caseId)).stageName).toBe('Looked into by the centre');
+  });
+
+  test('is answered by the coordinator once the awarding organisation writes to them, who may appeal', async () => {
+    const { caseId } = await found(world.verifier, await sampled());
+    const manager = await server.as(world.manager);
+    const act = (body: object) => manager(contract.actOnCase, { params: { caseId }, body: body as never });
+    need(await act({ act: 'told', personId: world.coordinator, words: 'Sample words' }));
+    expect(need(await look(world.coordinator, caseId)).mayDo).toContain('answer');
+    expect(kindOf(await look(world.sampler, caseId))).toBe('not-found');
+    need(await act({ act: 'decided', outcome: 'warning', words: 'Sample words' }));
+    expect(need(await look(world.coordinator, caseId)).mayDo).toContain('appealed');
+  });
 });

@@ -18,6 +18,7 @@ import {
   tell,
 } from './context.ts';
 import { readDeclared } from './declared-repo.ts';
+import { listPeople } from './repo.ts';
 import type * as repo from './repo.ts';
 import { type DrawnWork, listDrawnWork } from './subject-repo.ts';
 
@@ -153,7 +154,10 @@ export const takeMeasures = async (
   if (given === undefined) return;
   const bars = await barsForDeciding(call, file, []);
   const told = listHandlers(await candidatesFor(call, file, given), given, bars, call.today);
-  const people = told.map(({ personId }) => personId);
+  const on = (await listPeople(call.tx, file)).filter(({ part }) => part === 'officer');
+  const people = told
+    .map(({ personId }) => personId)
+    .filter((id) => !on.some(({ personId }) => personId === id));
   await putOn(call, file, { people, part: 'officer', reason: reporting.because });
   tell(call, file, people, 'It is reported to the awarding organisation.');
 };

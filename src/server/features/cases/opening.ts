@@ -7,8 +7,8 @@ import type { CaseCandidate } from '#domain/cases/candidate.ts';
 import { type CaseKind, type CaseRules, caseKindNames } from '#domain/cases/case-rules.ts';
 import { narrowedBy } from '#domain/cases/narrowing.ts';
 import { noticeInWords } from '#domain/cases/telling.ts';
+import { withoutCentre } from '#domain/cases/standing-aside.ts';
 import { type CaseBars, isWithoutInterest, listHandlers } from '#domain/cases/taking-part.ts';
-import { usualCaseRules } from '#domain/cases/usual-rules.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
@@ -21,6 +21,7 @@ import { takeMeasures } from './measures.ts';
 import { tellOfNeed } from './notices.ts';
 import { keepPapers } from './papers.ts';
 import * as repo from './repo.ts';
+import { rulesSet } from './ruling.ts';
 import { type CaseSubject, findAwardingOf, findSubject } from './subject-repo.ts';
 
 const unseen = failure('not-found', 'There is nothing like that among what you see at this centre.');
@@ -74,15 +75,40 @@ const rulesFor = async (
   specificationId: string | null,
 ): Promise<CaseRules> => {
   const set = (await repo.listSetRules(tx, awardingId)).find((one) => one.kind === kind);
-  const rules = set?.content ?? usualCaseRules[kind];
+  const rules = rulesSet(kind, set?.content);
   const specification = specificationId === null ? undefined : await findSpecification(tx, specificationId);
   return specification === undefined ? rules : narrowedBy(specification.content, rules);
 };
 
-const raises = (actor: Actor, centreId: string, awardingId: string, { raisedBy }: CaseRules): boolean =>
-  raisedBy.some((role) => holdsRole(actor, centreId, role)) ||
-  (awardingsAt(actor, centreId, ...raisedBy).includes(awardingId) &&
-    raisedBy.some((role) => holdsRole(actor, awardingId, role)));
+type RaisedAt = { readonly centreId: string; readonly awardingId: string };
+
+const raisesForAwarding = (
+  actor: Actor,
+  { centreId, awardingId }: RaisedAt,
+  { raisedBy }: CaseRules,
+): boolean =>
+  awardingsAt(actor, centreId, ...raisedBy).includes(awardingId) &&
+  raisedBy.some((role) => holdsRole(actor, awardingId, role));
+
+const raises = (actor: Actor, at: RaisedAt, rules: CaseRules): boolean =>
+  rules.raisedBy.some((role) => holdsRole(actor, at.centreId, role)) || raisesForAwarding(actor, at, rules);
+
+/** The rules of a kind as they hold for this case: without the centre's stages where the case concerns the centre. */
+const rulesOf = async (
+  { tx, today, actor }: Pick<CaseCall, 'tx' | 'today' | 'actor'>,
+  kind: CaseKind,
+  about: About,
+  { subject, awardingId }: Opened,
+): Promise<CaseRules> => {
+  const { centreId, specificationId } = subject;
+  const rules = rulesAbout(await rulesFor(tx, awardingId, kind, specificationId), about.kind);
+  return withoutCentre(rules, {
+    subject: about.kind,
+    byAwarding: raisesForAwarding(actor, { centreId, awardingId }, rules),
+    about: subject.about,
+    staff: await candidatesFor({ tx, today }, { centreId, awardingId }, { heldBy: 'centre' }),
+  });
+};
 
 type First = { readonly stage: number; readonly handlers: readonly CaseCandidate[] };
 
@@ -133,8 +159,8 @@ export const readAbout = async (
   const { subject, awardingId } = opened.value;
   const kinds: ResponseOf<typeof contract.aboutCase>['kinds'] = [];
   for (const kind of kindsAbout(about.kind)) {
-    const rules = await rulesFor(call.tx, awardingId, kind, subject.specificationId);
-    if (!raises(call.actor, subject.centreId, awardingId, rules)) continue;
+    const rules = await rulesOf(call, kind, about, opened.value);
+    if (!raises(call.actor, { centreId: subject.centreId, awardingId }, rules)) continue;
     const file = fileOf(about, opened.value, rules, call.actor.personId);
     const first = await findFirst(call, file, rules, await barsForDeciding(call, file, []));
     kinds.push({
@@ -174,8 +200,8 @@ export const open = async (
         `“${caseSubjectNames[about.kind]}” is nothing that “${caseKindNames[body.kind]}” is raised about.`,
       ),
     );
-  const rules = rulesAbout(await rulesFor(tx, awardingId, body.kind, subject.specificationId), about.kind);
-  if (!raises(actor, centreId, awardingId, rules))
+  const rules = await rulesOf(call, body.kind, about, opened.value);
+  if (!raises(actor, { centreId, awardingId }, rules))
     return failed(
       failure('not-permitted', `You hold no role in which “${caseKindNames[body.kind]}” is raised.`, {
         whoCan: 'A coordinator of the centre can raise it for you.',

@@ -141,7 +141,7 @@ export const readCase = async (
     outcomes: file.rules.outcomes.map(({ key, label }) => ({ key, label })),
     clauses: clausesOf(file, specification),
     held: isHeld(hold) ? hold : null,
-    addressees: handles ? [...(await listNames(call.tx, await addresseesOf(call.tx, opened.value)))] : [],
+    addressees: handles ? [...(await listNames(call.tx, await addresseesOf(call, opened.value)))] : [],
     drafts: handles ? draftsOf(opened.value, specification, isHeld(hold)) : [],
     mayDo: [
       ...actsOpenTo(

@@ -14,6 +14,12 @@ import { findAwardingOf } from './subject-repo.ts';
 
 type Shown = ResponseOf<typeof contract.readCaseRules>;
 
+/** What is set; what was set before a rule was known keeps the published one. */
+export const rulesSet = (kind: CaseRules['kind'], set: CaseRules | undefined): CaseRules => ({
+  ...usualCaseRules[kind],
+  ...set,
+});
+
 const present = (rules: CaseRules): Shown['items'][number]['rules'] => {
   const stages = rules.stages.map((stage) => ({ ...stage, roles: [...stage.roles] }));
   const [first, ...others] = stages;
@@ -37,7 +43,7 @@ export const readRules = async (
     items: caseKinds.map((kind) => {
       const own = set.get(kind);
       return {
-        rules: present(own?.content ?? usualCaseRules[kind]),
+        rules: present(rulesSet(kind, own?.content)),
         set: own === undefined ? null : { byName: own.byName, on: own.on, reason: own.reason },
       };
     }),
@@ -52,7 +58,7 @@ export const setRules = async (
   { kind, stages, reason }: BodyOf<typeof contract.setCaseRules>,
 ): Promise<Result<Recorded<{ kind: CaseRules['kind'] }>, Failure>> => {
   const before = (await repo.listSetRules(tx, organisationId)).find((one) => one.kind === kind)?.content;
-  const content: CaseRules = { ...(before ?? usualCaseRules[kind]), stages };
+  const content: CaseRules = { ...rulesSet(kind, before), stages };
   const wrong = checkCaseRules(content);
   if (wrong.length > 0) return failed(failure('malformed-request', wrong.join(' ')));
   await repo.insertRules(tx, {

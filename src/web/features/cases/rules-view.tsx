@@ -138,6 +138,12 @@ const OfOrganisation = ({ organisationId }: { readonly organisationId: string })
             rows={item.rules.stages}
             keyOf={({ name }) => name}
           />
+          {item.rules.centreStandsAside === undefined ? null : (
+            <Text size="sm" mt="xs">
+              What concerns the centre itself, or was found by the awarding organisation, is handled without
+              the centre ({item.rules.centreStandsAside}).
+            </Text>
+          )}
         </Section>
       ))}
       {editing === null ? null : (
