@@ -1,8 +1,16 @@
 /** The list of claims: what waits longest first, of what is done the latest first, and of one centre where asked so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countWaitingClaims, holdAward, listClaims } from '#contract/awards.ts';
-import { imposeSanction, liftSanction, rateCentre } from '#contract/verification.ts';
-import { type CentreAtWork, aCentreAtWork, claimed, issue, need, sampleToday } from '#testing/centre.ts';
+import { countWaitingClaims, findClaim, holdAward, listClaims } from '#contract/awards.ts';
+import { decideDirectClaims, imposeSanction, liftSanction, rateCentre } from '#contract/verification.ts';
+import {
+  type CentreAtWork,
+  aCentreAtWork,
+  claimed,
+  codesOf,
+  issue,
+  need,
+  sampleToday,
+} from '#testing/centre.ts';
 import { type TestServer, testServer } from '#testing/platform.ts';
 
 let server: TestServer;
@@ -113,4 +121,35 @@ test('a claim that was sent to be looked at goes on its way once the reason for 
   need(await manager(rateCentre, { params, body: { ...rated, risk: 'low' } }));
   expect(await waiting(risky.claimId)).toBe('certification-officer');
   need(await issue(world, risky.claimId));
+});
+
+test('on the morning on which direct claims lapse a claim waits as its certificate does, before the job has run', async () => {
+  const officer = await server.as(world.officer);
+  const manager = await server.as(world.manager);
+  const params = { centreId: world.centre, specificationId: world.specificationId };
+  const reason = 'Sample reason';
+  const rated = { because: reason, strategy: reason, reviewByOn: '2027-03-01' };
+  need(await manager(rateCentre, { params, body: { ...rated, risk: 'high' } }));
+  const { claimId } = await claimed(world);
+  const body = { verdict: 'granted' as const, carriedOver: true, because: reason };
+  need(await manager(decideDirectClaims, { params, body }));
+  const waits = async () => {
+    const { items } = need(await officer(listClaims, { query: { filter: 'waiting' } }));
+    const { claim, inTheWay } = need(await officer(findClaim, { params: { claimId } }));
+    const counts = need(await officer(countWaitingClaims, {})).items;
+    const queued = need(
+      await officer(listClaims, { query: { filter: 'waiting', queue: claim.waitsFor ?? 'centre' } }),
+    );
+    expect(queued.items.map((one) => one.claimId)).toContain(claimId);
+    expect(counts.find(({ queue }) => queue === claim.waitsFor)?.claims).toBe(queued.items.length);
+    return [items.find((one) => one.claimId === claimId)?.waitsFor, claim.waitsFor, inTheWay === null];
+  };
+  for (const [day, queue, isFree] of [
+    ['2027-09-01', 'certification-officer', true],
+    ['2027-09-02', 'external-quality-assurer', false],
+  ] as const) {
+    server.clock.setToday(day);
+    expect([day, ...(await waits())]).toEqual([day, queue, queue, isFree]);
+  }
+  expect(codesOf(await issue(world, claimId))).toEqual(['confirmation-missing']);
 });

@@ -4,6 +4,7 @@ import type { Claim, ClaimQueue } from '#contract/awards.ts';
 import { riskyRatings } from '#domain/quality/releasing.ts';
 import { type Stopped, ladder, levels } from '#domain/quality/sanctions.ts';
 import type { Tx } from '#server/db/transaction.ts';
+import { hasDirectClaims } from '../verification/api.ts';
 
 export type ClaimRow = Claim & {
   readonly awardingId: string;
@@ -23,16 +24,25 @@ const sanctioned = (what: Stopped, today: string) => sql`
       and s.from_on <= ${today}::date and (l.lifted_on is null or l.lifted_on > ${today}::date)
     order by s.level desc, s.recorded_at, s.id limit 1`;
 
+type Pair = { readonly centreId: string; readonly specificationId: string };
+
+/** The day of the reader, and where direct claims were granted that the rule has ended by then. */
+type Now = { readonly today: string; readonly lapsed: readonly Pair[] };
+
+const isIn = (pairs: readonly Pair[]) => sql`(m.centre_id, w.specification_id) in (
+  select * from unnest(${pairs.map(({ centreId }) => centreId)}::uuid[],
+    ${pairs.map(({ specificationId }) => specificationId)}::uuid[]))`;
+
 /**
  * Whom a claim waits for today, as its certificate would be refused or not: nobody, once it has one; somebody who looks
  * at it as long as a sanction, the risk of a centre without direct claims or the specification asks for that. Where it
  * went when it was made is kept in its proof, and says nothing of today.
  */
-const waitsFor = sql`case when e.id is not null then null
+const waitsFor = ({ lapsed }: Pick<Now, 'lapsed'>) => sql`case when e.id is not null then null
   when h.because is not null or z.because is not null then 'held'
   when f.verdict = 'returned' then 'centre'
   when f.verdict = 'confirmed' then 'certification-officer'
-  when y.because is not null or (d.verdict is distinct from 'granted' and (k.risk = any (${[...riskyRatings]}::text[])
+  when y.because is not null or ((d.verdict is distinct from 'granted' or ${isIn(lapsed)}) and (k.risk = any (${[...riskyRatings]}::text[])
     or m.proof -> 'centre' ->> 'asksConfirmation' = 'true')) then 'external-quality-assurer'
   else 'certification-officer' end`;
 
@@ -57,10 +67,25 @@ const beside = (today: string) => sql`
     where c.centre_id = m.centre_id and c.specification_id = w.specification_id
     order by c.recorded_at desc, c.id desc limit 1) d on true`;
 
-const claims = (withProof: boolean, today: string) => sql`
+/** Asked of the same function as the certificate itself: the job of the morning may not have run yet. */
+const readNow = async (tx: Tx, of: ReturnType<typeof sql>, today: string): Promise<Now> => {
+  const { rows } = await sql<Pair>`
+    select distinct m.centre_id, w.specification_id from claim m
+    join registration_now w on w.centre_id = m.centre_id and w.id = m.registration_id
+    left join certificate_now e on e.centre_id = m.centre_id and e.claim_id = m.id
+    cross join lateral (select c.verdict from direct_claims_decision c
+      where c.centre_id = m.centre_id and c.specification_id = w.specification_id
+      order by c.recorded_at desc, c.id desc limit 1) d
+    where e.id is null and d.verdict = 'granted' and ${of}`.execute(tx);
+  const lapsed: Pair[] = [];
+  for (const pair of rows) if (!(await hasDirectClaims(tx, pair, today))) lapsed.push(pair);
+  return { today, lapsed };
+};
+
+const claims = (withProof: boolean, now: Now) => sql`
   select m.id as claim_id, m.centre_id, o.name as centre_name, m.awarding_id, m.registration_id, m.learner_id,
     w.name_as_registered as learner_name, s.title, m.kind, m.unit_refs, p.given_name || ' ' || p.family_name as claimed_by,
-    m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof, ${waitsFor} as waits_for,
+    m.claimed_on, ${withProof ? sql`m.proof` : sql`null`} as proof, ${waitsFor(now)} as waits_for,
     case when e.id is null then coalesce(h.because, z.because) end as held_because,
     case when e.id is null then null else jsonb_build_object('certificateId', e.id, 'serial', e.serial,
       'issuedOn', e.issued_on, 'revokedOn', x.revoked_on, 'issuedUnder', coalesce(e.issued_under, 'officer'))
@@ -72,7 +97,7 @@ const claims = (withProof: boolean, today: string) => sql`
     select v.specification_id from registration_move v
     where v.centre_id = r.centre_id and v.registration_id = r.id and v.recorded_at <= m.recorded_at
     order by v.recorded_at desc, v.id desc limit 1), r.specification_id)
-  join person p on p.id = m.claimed_by${beside(today)}`;
+  join person p on p.id = m.claimed_by${beside(now.today)}`;
 
 export type ClaimFilter = 'waiting' | 'issued' | 'revoked' | 'all';
 
@@ -114,10 +139,11 @@ export const listClaimRows = async (
     readonly today: string;
   },
 ): Promise<readonly ClaimRow[]> => {
-  const { rows } = await sql<ClaimRow>`${claims(false, of.today)}
+  const now = await readNow(tx, seen('m', of), of.today);
+  const { rows } = await sql<ClaimRow>`${claims(false, now)}
     where ${seen('m', of)} and ${states[of.filter]}
       and (${of.centreId}::uuid is null or m.centre_id = ${of.centreId}::uuid)
-      and (${of.queue}::text is null or ${waitsFor} = ${of.queue}::text)
+      and (${of.queue}::text is null or ${waitsFor(now)} = ${of.queue}::text)
     order by ${of.filter === 'waiting' ? oldestFirst : newestFirst} offset ${of.offset} limit ${of.limit}`.execute(
     tx,
   );
@@ -130,13 +156,15 @@ export const countWaiting = async (
   of: SeenAwards,
   today: string,
 ): Promise<readonly { readonly queue: ClaimQueue; readonly claims: number }[]> => {
+  const now = await readNow(tx, seen('m', of), today);
   const { rows } = await sql<{ queue: ClaimQueue; claims: number }>`
-    select ${waitsFor} as queue, count(*)::integer as claims from claim m${beside(today)}
+    select ${waitsFor(now)} as queue, count(*)::integer as claims from claim m${beside(today)}
     where ${seen('m', of)} and ${states.waiting} group by 1`.execute(tx);
   return rows;
 };
 
 export const findClaimRow = async (tx: Tx, id: string, today: string): Promise<ClaimRow | undefined> => {
-  const { rows } = await sql<ClaimRow>`${claims(true, today)} where m.id = ${id}`.execute(tx);
+  const now = await readNow(tx, sql`m.id = ${id}`, today);
+  const { rows } = await sql<ClaimRow>`${claims(true, now)} where m.id = ${id}`.execute(tx);
   return rows[0];
 };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as contract from '#contract/cases.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
 import { myNotifications } from '#contract/notifications.ts';
 import { drawExternalSample, recordReview } from '#contract/verification.ts';
 import {
@@ -98,23 +99,23 @@ test('malpractice found in a sample holds the unit of the learner that was sampl
   need(await issue(world, sampled.claimId));
 });
 
-describe('malpractice that concerns the centre', () => {
-  const look = async (by: string, caseId: string) =>
-    (await server.as(by))(contract.readCase, { params: { caseId } });
-  const told = async (by: string) =>
-    need(await (await server.as(by))(myNotifications, { query: {} })).items.filter(
-      ({ kind }) => kind === 'case',
-    );
-  const found = async (by: string, subject: { readonly kind: 'sample' | 'centre'; readonly id: string }) => {
-    const before = (await told(world.coordinator)).length;
-    const { caseId } = await raise(by, subject);
-    return { caseId, warned: (await told(world.coordinator)).length - before };
-  };
-  const sampled = async () => {
-    const { sampleId } = need(await takeSample(world, await claimed(world), secondUnit));
-    return { kind: 'sample' as const, id: sampleId };
-  };
+const look = async (by: string, caseId: string) =>
+  (await server.as(by))(contract.readCase, { params: { caseId } });
+const told = async (by: string) =>
+  need(await (await server.as(by))(myNotifications, { query: {} })).items.filter(
+    ({ kind }) => kind === 'case',
+  );
+const found = async (by: string, subject: { readonly kind: 'sample' | 'centre'; readonly id: string }) => {
+  const before = (await told(world.coordinator)).length;
+  const { caseId } = await raise(by, subject);
+  return { caseId, warned: (await told(world.coordinator)).length - before };
+};
+const sampled = async () => {
+  const { sampleId } = need(await takeSample(world, await claimed(world), secondUnit));
+  return { kind: 'sample' as const, id: sampleId };
+};
 
+describe('malpractice that concerns the centre', () => {
   test('is handled by the awarding organisation, and nobody of the centre is told or sees it', async () => {
     const centre = { kind: 'centre' as const, id: world.centre };
     for (const [by, subject] of [
@@ -149,7 +150,8 @@ describe('malpractice that concerns the centre', () => {
   test('is answered by the coordinator once the awarding organisation writes to them, who may appeal', async () => {
     const { caseId } = await found(world.verifier, await sampled());
     const manager = await server.as(world.manager);
-    const act = (body: object) => manager(contract.actOnCase, { params: { caseId }, body: body as never });
+    const act = (body: BodyOf<typeof contract.actOnCase>) =>
+      manager(contract.actOnCase, { params: { caseId }, body });
     need(await act({ act: 'told', personId: world.coordinator, words: 'Sample words' }));
     expect(need(await look(world.coordinator, caseId)).mayDo).toContain('answer');
     expect(kindOf(await look(world.sampler, caseId))).toBe('not-found');

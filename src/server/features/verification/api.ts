@@ -4,4 +4,10 @@ export { handleLapses } from './lapsing.ts';
 export { figuresOf } from './repo.ts';
 export { findOneVerifierRule } from './one-verifier.ts';
 export { confirm, lift } from './service.ts';
-export { hasSanction, readCentreFacts, refuseIssuing, refuseRegistering } from './standing.ts';
+export {
+  hasDirectClaims,
+  hasSanction,
+  readCentreFacts,
+  refuseIssuing,
+  refuseRegistering,
+} from './standing.ts';

@@ -41,6 +41,10 @@ export const directClaimsOf = async (
   );
 };
 
+/** Whether direct claims were granted and the rule keeps them on the day. */
+export const hasDirectClaims = async (tx: Tx, of: repo.Of, today: string): Promise<boolean> =>
+  (await directClaimsOf(tx, of, await reviews.listReviews(tx, of), today)).state === 'granted';
+
 /** Whether any sanction is in force that bears on the specification. */
 export const hasSanction = async (tx: Tx, of: repo.OfAwarding, today: string): Promise<boolean> =>
   sanctionsInForce(await repo.listSanctions(tx, of), of.specificationId, today).length > 0;
