@@ -2944,6 +2944,19 @@ CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registr
 CREATE TRIGGER recorded AFTER INSERT ON public.registration_funding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_funding();
 grant insert, select on registration_funding to touchstone_app;
 
+create table registration_membership (
+  centre_id uuid not null,
+  registration_id uuid not null,
+  was_member boolean not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint registration_membership_centre_id_registration_id_fkey FOREIGN KEY (centre_id, registration_id) REFERENCES registration(centre_id, id),
+  constraint registration_membership_pkey PRIMARY KEY (centre_id, registration_id)
+);
+create policy centre on registration_membership for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));
+CREATE TRIGGER insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registration_membership FOR EACH STATEMENT EXECUTE FUNCTION touchstone_refuse_change();
+CREATE TRIGGER recorded AFTER INSERT ON public.registration_membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION touchstone_record_registration_membership();
+grant insert, select on registration_membership to touchstone_app;
+
 create table registration_move (
   centre_id uuid not null,
   id uuid not null,

@@ -16,6 +16,7 @@ export const importColumnSchema = z.enum([
   'qualificationNumber',
   'registeredOn',
   'startedOn',
+  'isMember',
   'employer',
   'site',
   'assessorEmail',

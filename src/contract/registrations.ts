@@ -28,6 +28,8 @@ export const registrationInputSchema = z.object({
   registeredOn: plainDate,
   /** The day on which the learner started, where the centre says it. */
   startedOn: plainDate.nullable().default(null),
+  /** Whether the learner is a member of the awarding organisation already; needed where the specification makes members. */
+  isMember: z.boolean().nullable().default(null),
   employerId: z.uuid().nullable().default(null),
   siteId: z.uuid().nullable().default(null),
   assessorId: z.uuid().nullable().default(null),
@@ -135,6 +137,13 @@ export const registrationDetailSchema = z.object({
   startedOn: plainDate.nullable(),
   /** Where it was registered later than within the time from the start. */
   late: reasonSchema.nullable(),
+  /** Where the specification makes members with the registration: whether the learner was one, and where it stands. */
+  membership: z
+    .object({
+      wasMember: z.boolean(),
+      clause: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+    })
+    .nullable(),
   /** What happened to it, the newest first. */
   history: z.array(z.object({ on: plainDate, what: z.string(), by: z.string() })),
 });

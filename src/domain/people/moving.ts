@@ -53,7 +53,11 @@ export const mayMove = (
         'A qualification developer can publish it as the version that supersedes that one.',
       ),
   ),
-  ...mayRegister({ ...to, uln: null, registeredOn: context.today, ...goingOn(to, context) }, context),
+  // Whether they were a member was asked when they were registered, and whoever was not became one.
+  ...mayRegister(
+    { ...to, uln: null, registeredOn: context.today, isMember: true, ...goingOn(to, context) },
+    context,
+  ),
 ];
 
 /** The pathway of the new version: the same one, or none where it has none. */

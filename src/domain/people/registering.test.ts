@@ -38,6 +38,7 @@ const given: Registering = {
   qualificationNumber: '600/0000/X',
   pathway: null,
   registeredOn: '2026-06-01',
+  isMember: null,
 };
 
 const context: RegistrationContext = {
@@ -175,6 +176,18 @@ describe('registering a learner', () => {
     const specification = { ...context.specification, kind: 'unit-suite' as const, qualifications: [] };
     expect(codes({ qualificationNumber: null }, { specification })).toEqual([]);
     expect(codes({}, { specification })).toEqual(['no-such-qualification']);
+  });
+
+  test.each([
+    [null, ['membership-not-said']],
+    [false, []],
+    [true, []],
+  ] as const)('where the document makes members, of one of whom it is said: %s', (isMember, expected) => {
+    const evidenceRules = [rule(44, 'registration', { duty: 'membership' })];
+    const specification = { ...context.specification, evidenceRules };
+    expect(codes({ isMember }, { specification })).toEqual(expected);
+    const [refused] = mayRegister({ ...given, isMember }, { ...context, specification });
+    expect(refused?.clause?.line ?? null).toBe(expected.length === 0 ? null : 44);
   });
 
   test('every broken rule is named at once', () =>

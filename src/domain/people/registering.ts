@@ -5,6 +5,7 @@ import { ageOn, isPlainDate } from '../shared/plain-date.ts';
 import { explainUlnProblem, findUlnProblem } from '../shared/uln.ts';
 import type { Clause, Qualification, Specification } from '../specification/model.ts';
 import { findClause, findRule } from '../specification/rules-of-evidence.ts';
+import { checkMembership } from './membership.ts';
 import { type Refusal, refusal, refusals } from './refusal.ts';
 
 export type Registering = {
@@ -17,6 +18,8 @@ export type Registering = {
   readonly registeredOn: string;
   /** When the learner started, where the centre says it. */
   readonly startedOn?: string | null;
+  /** Whether the learner is a member of the awarding organisation already; null while nobody has said it. */
+  readonly isMember: boolean | null;
   /** Of a registration that goes on under another version: the day that it bears, which the last day is held against. */
   readonly since?: string;
 };
@@ -215,5 +218,6 @@ export const mayRegister = (given: Registering, context: RegistrationContext): r
     checkAge(given, qualification, context),
     checkUln(given, context.earlier),
     checkDuplicate(given, context),
+    checkMembership(context.specification, given.isMember),
   );
 };

@@ -136,6 +136,7 @@ const enrol: Step = (world) => {
       qualificationNumber: qualification?.number ?? null,
       pathway: null,
       registeredOn: world.today,
+      isMember: null,
     },
     {
       specificationId: 'specification',

@@ -1630,6 +1630,13 @@ export type RegistrationFundingTable = {
   recordedAt: Generated<string>;
 };
 
+export type RegistrationMembershipTable = {
+  centreId: string;
+  registrationId: string;
+  wasMember: boolean;
+  recordedAt: Generated<string>;
+};
+
 export type RegistrationMoveTable = {
   centreId: string;
   id: string;
@@ -2601,6 +2608,7 @@ export type Schema = {
   registrationChange: RegistrationChangeTable;
   registrationEntry: RegistrationEntryTable;
   registrationFunding: RegistrationFundingTable;
+  registrationMembership: RegistrationMembershipTable;
   registrationMove: RegistrationMoveTable;
   registrationPeriod: RegistrationPeriodTable;
   registrationStanding: RegistrationStandingTable;

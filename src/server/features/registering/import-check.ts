@@ -65,6 +65,7 @@ const columnOfCode: Readonly<Record<string, ImportColumn>> = {
   'registered-in-future': 'registeredOn',
   'not-a-date': 'registeredOn',
   'no-such-qualification': 'qualificationNumber',
+  'membership-not-said': 'isMember',
 };
 
 class Problems {
@@ -108,6 +109,15 @@ const dateIn = (
 const startIn = (values: Values, problems: Problems): string | null => {
   const value = (values.startedOn ?? '').trim();
   return value === '' ? null : dateIn(values, 'startedOn', problems);
+};
+
+const memberIn = (values: Values, problems: Problems): boolean | null => {
+  const value = (values.isMember ?? '').trim().toLowerCase();
+  if (value === '') return null;
+  if (['yes', 'y', 'true', '1'].includes(value)) return true;
+  return ['no', 'n', 'false', '0'].includes(value)
+    ? false
+    : problems.add('isMember', 'not-yes-or-no', `${importColumns.isMember.title} is neither yes nor no.`);
 };
 
 const emailIn = (values: Values, problems: Problems): string | null => {
@@ -243,6 +253,7 @@ const readCells = (values: Values, context: ImportContext, problems: Problems) =
     dateOfBirth,
     registeredOn,
     startedOn: startIn(values, problems),
+    isMember: memberIn(values, problems),
     email: emailIn(values, problems),
     uln: ulnIn(values),
     qualificationNumber: qualificationIn(values, context),
@@ -257,14 +268,21 @@ type Cells = ReturnType<typeof readCells>;
 
 /** What the rules of registering say against the row. */
 const checkRules = (
-  { dateOfBirth, registeredOn, uln, qualificationNumber }: Cells,
+  { dateOfBirth, registeredOn, uln, qualificationNumber, isMember }: Cells,
   known: KnownLearner | null,
   context: ImportContext,
   problems: Problems,
 ): void => {
   const { specification: published, approval, stops, today } = context;
   const refused = mayRegister(
-    { dateOfBirth, uln, qualificationNumber, pathway: null, registeredOn: registeredOn ?? today },
+    {
+      dateOfBirth,
+      uln,
+      qualificationNumber,
+      pathway: null,
+      registeredOn: registeredOn ?? today,
+      isMember,
+    },
     {
       specificationId: published.id,
       specification: published.content,

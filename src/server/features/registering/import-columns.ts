@@ -36,6 +36,11 @@ export const importColumns: Readonly<Record<ImportColumn, ColumnOf>> = {
     names: ['start date', 'started', 'date of start', 'enrolled on', 'enrolment date'],
     help: 'When the learner started. Late registrations are pointed out by it. Can be left empty.',
   },
+  isMember: {
+    title: 'Member already',
+    names: ['member', 'membership', 'already a member'],
+    help: 'Yes or no: whether they are a member of the awarding organisation. Needed where the specification makes members.',
+  },
   employer: { title: 'Employer', names: ['employer name'], help: 'By its name, as the centre records it.' },
   site: { title: 'Site', names: ['site name', 'location'], help: 'By its name, as the centre records it.' },
   assessorEmail: {

@@ -41,6 +41,9 @@ export type ImportAt = {
   readonly today: string;
 };
 
+/** With the instant, at which whoever is concerned is told. */
+export type ImportNow = ImportAt & { readonly now: Date };
+
 const noSpecification = failed(failure('not-found', 'There is no such specification.'));
 
 const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): Map<string, Row[]> => {
@@ -177,7 +180,7 @@ type GoodRow = CheckedRow & { readonly input: RegistrationInput };
 /** Registers one row, whole or not at all. */
 const registerRow = async (
   tx: Tx,
-  { centreId, personId, today }: ImportAt,
+  { centreId, personId, today, now }: ImportNow,
   specification: PublishedSpecification,
   { input: given, known }: GoodRow,
 ) => {
@@ -186,7 +189,7 @@ const registerRow = async (
   await repo.markRow(tx);
   const result = await registerChecked(
     tx,
-    { centreId, personId, today, given },
+    { centreId, personId, today, now, given },
     {
       specification,
       known,
@@ -203,7 +206,7 @@ type Imported = ResponseOf<typeof importLearners>;
 /** Registers the rows, each whole or not at all; those who are registered already stay as they are. */
 export const importRows = async (
   tx: Tx,
-  at: ImportAt,
+  at: ImportNow,
   rows: readonly ImportRow[],
 ): Promise<Result<Recorded<Imported>, Failure>> => {
   const { centreId, specificationId } = at;

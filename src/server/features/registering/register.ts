@@ -17,6 +17,7 @@ import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
 import { presentRefusals, refusedBy } from '../registrations/api.ts';
 import { listEnds } from '../end-dates/api.ts';
+import { keepMembership } from './membership.ts';
 import { insertEntry, timingFor } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import * as repo from './repo.ts';
@@ -29,6 +30,9 @@ export type RegisteringAt = {
   /** From when the time to a claim counts; today where it is not given. */
   readonly countsFromOn?: string;
 };
+
+/** With the instant, at which whoever is concerned is told. */
+export type RegisteringNow = RegisteringAt & { readonly now: Date };
 
 /** Who is registered for what, when nothing stands in the way. */
 export type Checked = {
@@ -113,7 +117,7 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
   const learnerId = learner.known?.id ?? null;
   const rows = await repo.listEarlier(tx, { centreId, learnerId, uln });
   const earlier = rows.map((row) => ({ ...row, isSameLearner: row.learnerId === learnerId }));
-  const { qualificationNumber, pathway, registeredOn, startedOn } = given;
+  const { qualificationNumber, pathway, registeredOn, startedOn, isMember } = given;
   const asked: Registering = {
     dateOfBirth: learner.dateOfBirth,
     uln,
@@ -121,6 +125,8 @@ const prepare = async (tx: Tx, at: RegisteringAt): Promise<Result<Prepared, Fail
     pathway,
     registeredOn,
     startedOn,
+    isMember,
+    ...(at.countsFromOn === undefined ? {} : { since: at.countsFromOn }),
   };
   const approval = (await findApproval(tx, centreId, given.specificationId))?.verdict;
   const found = [
@@ -231,7 +237,7 @@ const assign = async (tx: Tx, at: RegisteringAt, registrationId: string): Promis
 type Registered = Result<Recorded<{ registrationId: string; learnerId: string }>, Failure>;
 
 /** Registers a learner, known to the centre or new, and assigns whoever was named. */
-export const register = async (tx: Tx, at: RegisteringAt): Promise<Registered> => {
+export const register = async (tx: Tx, at: RegisteringNow): Promise<Registered> => {
   await repo.lockRegistering(tx, lockKeys(at));
   const prepared = await prepare(tx, at);
   if (!prepared.ok) return prepared;
@@ -244,7 +250,7 @@ export const register = async (tx: Tx, at: RegisteringAt): Promise<Registered> =
 /** `register` for a learner about whom everything was checked since their keys were locked. */
 export const registerChecked = async (
   tx: Tx,
-  at: RegisteringAt,
+  at: RegisteringNow,
   { specification, known, name, dateOfBirth }: Checked,
 ): Promise<Registered> => {
   const learnerId = await ensureLearner(tx, at, known);
@@ -276,6 +282,7 @@ export const registerChecked = async (
     countsFromOn: at.countsFromOn ?? at.today,
     startedOn,
   });
+  await keepMembership(tx, at, { ...row, name });
   const assigned = await assign(tx, at, row.id);
   if (!assigned.ok) return assigned;
   await refreshRegistrations(tx, { centreId, learnerId });

@@ -23,6 +23,14 @@ export const insertRegistration = async (tx: Tx, row: NewRegistration): Promise<
   await tx.insertInto('registration').values(row).execute();
 };
 
+/** That a learner was, or was not, a member when they were registered. */
+export const insertMember = async (
+  tx: Tx,
+  row: { readonly centreId: string; readonly registrationId: string; readonly wasMember: boolean },
+): Promise<void> => {
+  await tx.insertInto('registrationMembership').values(row).execute();
+};
+
 export type EarlierRow = {
   readonly registrationId: string;
   readonly learnerId: string;

@@ -24,8 +24,8 @@ const addRegistering = (http: Http): void => {
   });
   addWriting(http, contract.registerLearner, {
     may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
-    act: ({ tx, actor, params, body, today }) =>
-      register(tx, { ...params, personId: actor.personId, today, given: body }),
+    act: ({ tx, actor, params, body, today, now }) =>
+      register(tx, { ...params, personId: actor.personId, today, now, given: body }),
   });
   addWriting(http, contract.recordUln, {
     may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
@@ -70,8 +70,8 @@ const addImporting = (http: Http): void => {
   });
   addWriting(http, list.importLearners, {
     may: (actor, { params }) => actsAtCentre(actor, params.centreId, 'coordinator'),
-    act: ({ tx, actor, params, body: { specificationId, rows }, today }) =>
-      importRows(tx, { ...params, specificationId, personId: actor.personId, today }, rows),
+    act: ({ tx, actor, params, body: { specificationId, rows }, today, now }) =>
+      importRows(tx, { ...params, specificationId, personId: actor.personId, today, now }, rows),
   });
 };
 

@@ -268,3 +268,17 @@ export const countCohort = async (
     'awaiting-uln': of('awaiting-uln'),
   };
 };
+
+/** Whether the learner was a member already when they were registered; null where it was not asked. */
+export const findMember = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly id: string },
+): Promise<boolean | null> => {
+  const found = await tx
+    .selectFrom('registrationMembership')
+    .select('wasMember')
+    .where('centreId', '=', of.centreId)
+    .where('registrationId', '=', of.id)
+    .executeTakeFirst();
+  return found?.wasMember ?? null;
+};

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Failure, failure } from '#contract/failure.ts';
 import type { RegistrationDetail, RegistrationRow } from '#contract/registrations.ts';
 import { lateRegistration } from '#domain/award/timing.ts';
+import { membershipClause } from '#domain/people/membership.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { Specification } from '#domain/specification/model.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { listEmployers, listSites } from '../organisations/api.ts';
 import { listPeople } from '../people/api.ts';
@@ -85,6 +87,17 @@ const present = async (
   }));
 };
 
+const readMembership = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly id: string },
+  content: Pick<Specification, 'evidenceRules'>,
+): Promise<RegistrationDetail['membership']> => {
+  const wasMember = await repo.findMember(tx, of);
+  if (wasMember === null) return null;
+  const clause = membershipClause(content);
+  return { wasMember, clause: clause === null ? null : { line: clause.line, text: clause.text } };
+};
+
 export type Listing = {
   readonly centreId: string;
   /** Only learners registered with these awarding organisations; null for all. */
@@ -145,6 +158,7 @@ export const readRegistration = async (
     hasSignIn,
     pathway,
     startedOn,
+    membership: await readMembership(tx, { centreId, id }, specification.content),
     late: late === null ? null : (presentRefusals([late], specification.shortName)[0] ?? null),
     history,
   });

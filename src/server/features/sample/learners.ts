@@ -27,7 +27,7 @@ export type World = Made & {
 };
 
 const registerLearner = async (
-  { as, id, given, centres, employers, today }: World,
+  { app, as, id, given, centres, employers, today }: World,
   { key, at, uln, employer = '' }: SamplePeople['people'][number],
   { id: specificationId, content }: PublishedSpecification,
 ): Promise<string> => {
@@ -40,6 +40,7 @@ const registerLearner = async (
     pathway: null,
     registeredOn: today,
     startedOn: null,
+    isMember: null,
     employerId: employers.get(employer) ?? null,
     siteId: null,
     assessorId: id(key === 'learner-three' ? 'trainee' : staffOf(given, at, 'assessor')),
@@ -51,6 +52,7 @@ const registerLearner = async (
         centreId: centres.get(at) ?? '',
         personId: actor.personId,
         today,
+        now: app.clock.now(),
         given: registration,
       }),
     ),

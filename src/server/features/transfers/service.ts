@@ -170,7 +170,7 @@ const leave = async (call: Call, incoming: repo.IncomingRow, toName: string) => 
 
 /** Registers the learner where they come to, for the same, with the units they had chosen. */
 const arrive = async (call: Call, incoming: repo.IncomingRow, leaving: repo.Leaving) => {
-  const { tx, actor, today } = call;
+  const { tx, actor, today, now } = call;
   const { centreId, learnerId, specificationId, agreedOn } = incoming;
   await insertMembership(tx, {
     id: newId(),
@@ -187,6 +187,7 @@ const arrive = async (call: Call, incoming: repo.IncomingRow, leaving: repo.Leav
     centreId,
     personId: actor.personId,
     today,
+    now,
     countsFromOn,
     given: {
       learner: { kind: 'known', personId: learnerId },
@@ -196,6 +197,7 @@ const arrive = async (call: Call, incoming: repo.IncomingRow, leaving: repo.Leav
       pathway,
       registeredOn: today,
       startedOn,
+      isMember: true,
       ...nobodyYet,
     },
   });

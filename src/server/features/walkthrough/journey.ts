@@ -99,13 +99,20 @@ const tryRegister = async (
     pathway: null,
     registeredOn: on ?? stage.today,
     startedOn: null,
+    isMember: false,
     employerId: null,
     siteId: null,
     assessorId: stage.ids[assessor ?? 'assessor'],
     qualityAssurerId: stage.ids.qualityAssurer,
   };
   return coordinator.act((tx, actor) =>
-    register(tx, { centreId: stage.centreId, personId: actor.personId, today: on ?? stage.today, given }),
+    register(tx, {
+      centreId: stage.centreId,
+      personId: actor.personId,
+      today: on ?? stage.today,
+      now: stage.app.clock.now(),
+      given,
+    }),
   );
 };
 

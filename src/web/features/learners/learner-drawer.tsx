@@ -18,6 +18,7 @@ import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { Warning } from '#web/ui/warning.tsx';
 import { stateInWords } from './cohort.ts';
 
@@ -157,6 +158,16 @@ const History = ({ detail }: PartProps) => (
   </List>
 );
 
+const Membership = ({ of }: { readonly of: RegistrationDetail['membership'] }) =>
+  of === null ? null : (
+    <Text size="sm">
+      {of.wasMember
+        ? 'They were a member of the awarding organisation when they were registered.'
+        : 'They became a member of the awarding organisation with the registration.'}{' '}
+      {of.clause === null ? null : <ClauseChip clause={of.clause} />}
+    </Text>
+  );
+
 const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean }) => {
   const { registration, dateOfBirth, centreId, email, hasSignIn } = detail;
   const person = { personId: registration.learnerId, email };
@@ -176,6 +187,7 @@ const Detail = ({ detail, mayChange }: PartProps & { readonly mayChange: boolean
             .join(', ')}
         </Text>
       </div>
+      <Membership of={detail.membership} />
       {detail.late === null ? null : <Warning title="Registered late" reason={detail.late} />}
       <Group>
         <Button

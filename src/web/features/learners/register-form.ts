@@ -15,10 +15,18 @@ export type RegisterForm = {
   readonly registeredOn: string;
   /** Empty where the centre does not say it. */
   readonly startedOn: string;
+  /** Null until it is said; asked only where the specification makes members. */
+  readonly isMember: boolean | null;
   readonly employerId: string | null;
   readonly siteId: string | null;
   readonly assessorId: string | null;
   readonly qualityAssurerId: string | null;
+};
+
+/** What a part of the form is given. */
+export type PartProps = {
+  readonly form: RegisterForm;
+  readonly change: (changed: Partial<RegisterForm>) => void;
 };
 
 export const emptyForm = (today: string): RegisterForm => ({
@@ -33,6 +41,7 @@ export const emptyForm = (today: string): RegisterForm => ({
   pathway: null,
   registeredOn: today,
   startedOn: '',
+  isMember: null,
   employerId: null,
   siteId: null,
   assessorId: null,
@@ -69,6 +78,7 @@ export const bodyOf = (form: RegisterForm): RegistrationBody | undefined => {
     pathway: form.pathway,
     registeredOn: form.registeredOn,
     startedOn: form.startedOn === '' ? null : form.startedOn,
+    isMember: form.isMember,
     employerId: form.employerId,
     siteId: form.siteId,
     assessorId: form.assessorId,

@@ -19,15 +19,12 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Warning } from '#web/ui/warning.tsx';
-import { LastDays } from '../end-dates/last-days.tsx';
+import { OfDocument } from './of-document.tsx';
 import { PlaceSelect } from './place-select.tsx';
-import { type RegisterForm, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
+import { type PartProps, type RegistrationBody, bodyOf, emptyForm, listMissing } from './register-form.ts';
 import { offeredName } from '../approvals/offered-name.ts';
 
-type Change = (changed: Partial<RegisterForm>) => void;
-type PartProps = { readonly form: RegisterForm; readonly change: Change };
-
-const ulnError = ({ uln, isAwaitingUln }: RegisterForm): string | null => {
+const ulnError = ({ uln, isAwaitingUln }: PartProps['form']): string | null => {
   if (isAwaitingUln || uln.trim().length < 10) return null;
   const problem = findUlnProblem(uln);
   return problem === null ? null : explainUlnProblem(problem);
@@ -116,14 +113,6 @@ const WhichOne = ({ form, change, qualifications }: WhichProps) => {
   );
 };
 
-const LastDaysOf = ({
-  specificationId,
-  qualificationNumber,
-}: Pick<RegisterForm, 'specificationId' | 'qualificationNumber'>) =>
-  specificationId === null || qualificationNumber === null ? null : (
-    <LastDays specificationId={specificationId} qualificationNumber={qualificationNumber} />
-  );
-
 const Qualification = ({ form, change, centreId }: PartProps & { readonly centreId: string }) => {
   const approvals = useRead(centreApprovals, { params: { centreId } });
   const { specificationId } = form;
@@ -146,7 +135,9 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
           searchable
           data={approved.map((one) => ({ value: one.specificationId, label: offeredName(one) }))}
           value={specificationId}
-          onChange={(value) => change({ specificationId: value, qualificationNumber: null, pathway: null })}
+          onChange={(value) =>
+            change({ specificationId: value, qualificationNumber: null, pathway: null, isMember: null })
+          }
           nothingFoundMessage="The centre is not approved for any specification"
         />
         <DateField
@@ -163,7 +154,7 @@ const Qualification = ({ form, change, centreId }: PartProps & { readonly centre
         />
         <WhichOne form={form} change={change} qualifications={qualifications} />
       </SimpleGrid>
-      <LastDaysOf {...form} />
+      <OfDocument form={form} change={change} />
     </Fieldset>
   );
 };
