@@ -115,3 +115,12 @@ test('broken markup in a head of columns is told; a sound head is not', () => {
     ['words-left-out', 4],
   ]);
 });
+
+test('a numbered line that went into nothing is listed where all of its words are known', () => {
+  const section = paragraph(20, 'Resources');
+  const lost = paragraph(21, '1.3 Describe how two kinds of spoke nothing explain');
+  const found = findingsOf(...unit(table(3, header, ...rows), section, lost));
+  expect(found).toMatchObject([
+    { code: 'words-left-out', severity: 'warning', about: 'L/900/0020', source: { line: 21 } },
+  ]);
+});

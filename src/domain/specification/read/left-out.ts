@@ -3,7 +3,7 @@
  * wording looks as if another's had run into it. Each is a finding, so that nothing is lost or mixed in silence.
  */
 import type { Block, Place, Row } from '../blocks.ts';
-import { type Finding, type Specification, type Unit, criterionKey } from '../model.ts';
+import { type Criterion, type Finding, type Specification, type Unit, criterionKey } from '../model.ts';
 import { clauseAt } from './clause.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, isLettered, prefixedNumber } from './units/numbering.ts';
@@ -58,13 +58,13 @@ const passagesOf = (blocks: readonly Block[], from: number): readonly Passage[] 
       return block.rows
         .filter((row) => isLookedAt(row, from))
         .map((row) => ({ place: row.place, text: row.cells.map(({ text }) => text).join(' ') }));
-    const text = fold(block.text);
+    const text = fold(block.text).replace(/^[•–-] /u, '');
     const isCounted = block.kind === 'item' && /^\W?(?:\d{1,2}|[a-z])\W?$/iu.test(block.marker);
     const isNumbered =
       isCounted ||
       isLettered(text) ||
       bareNumber(text) !== null ||
-      block.text.split('\n').some((line) => prefixedNumber(fold(line)) !== null);
+      [text, ...block.text.split('\n')].some((line) => prefixedNumber(fold(line)) !== null);
     return isNumbered ? [{ place: block.place, text }] : [];
   });
 
@@ -77,27 +77,36 @@ const spokenOf = ({ evidenceRules }: Read, findings: readonly Finding[]): Readon
   return lines;
 };
 
+const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+
+/** As much of a statement as tells it from the others. */
+const TELLING = 40;
+
+/** A criterion by its number, whose words are all known and whose wording stands nowhere. */
+const isUnreadCriterion = (text: string, letters: string): boolean => {
+  const rest = prefixedNumber(text)?.rest;
+  if (rest === undefined || wordsOf(rest).length < 3) return false;
+  return !letters.includes(lettersOf(rest).slice(0, TELLING));
+};
+
 const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<number>): readonly Finding[] => {
   const texts = textsOf(unit);
   const vocabulary = new Set(texts.flatMap(wordsOf));
-  let letters: string | undefined;
-  const isRead = (one: string): boolean => {
-    if (vocabulary.has(one)) return true;
-    letters ??= texts
-      .join('')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}]/gu, '');
-    return letters.includes(one);
-  };
+  const letters = lettersOf(texts.join(''));
+  const isRead = (one: string): boolean => vocabulary.has(one) || letters.includes(one);
   const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
   return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
     const lost = wordsOf(text.replace(OUTCOME_LABEL, '').replace(ADDRESS, '')).filter((one) => !isRead(one));
-    if (lost.length === 0 || spoken.has(place.line)) return [];
+    if (spoken.has(place.line)) return [];
+    const isUnread = lost.length === 0 && isUnreadCriterion(text, letters);
+    if (lost.length === 0 && !isUnread) return [];
     return [
       {
         code: 'words-left-out',
         severity: 'warning',
-        message: `Words of this place in ${unit.ref} are part of nothing that was read: ${lost.slice(0, 12).join(', ')}.`,
+        message: isUnread
+          ? `The criterion at this place in ${unit.ref} is part of nothing that was read.`
+          : `Words of this place in ${unit.ref} are part of nothing that was read: ${lost.slice(0, 12).join(', ')}.`,
         source: clauseAt(place, fold(text).slice(0, 300)),
         about: unit.ref,
       },
@@ -188,11 +197,14 @@ const loneWords = (blocks: readonly Block[]): readonly Passage[] => {
   return found;
 };
 
+/** The criterion begins above the place and reaches down to it. */
+const goesOnAt = ({ source }: Criterion, { line }: Place): boolean =>
+  source.line < line && line <= (source.endLine ?? source.line);
+
 const runOn = (unit: Unit, blocks: readonly Block[]): readonly Finding[] => {
-  const outcomes = unit.outcomes.map(({ text }) => text).join('\n');
   const criteria = unit.outcomes.flatMap((outcome) => outcome.criteria);
   return loneWords(blocks).flatMap(({ text, place }): readonly Finding[] => {
-    const criterion = outcomes.includes(text) ? undefined : criteria.find((one) => one.text.endsWith(text));
+    const criterion = criteria.find((one) => one.text.endsWith(text) && goesOnAt(one, place));
     if (criterion === undefined) return [];
     return [
       {

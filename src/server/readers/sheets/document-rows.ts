@@ -3,7 +3,7 @@ import type { Row } from '#domain/specification/blocks.ts';
 import { isHeaderRow } from '#domain/specification/read/units/columns.ts';
 import { bareNumber, prefixedNumber } from '#domain/specification/read/units/numbering.ts';
 import { opensWithCode, printedReferences } from '#domain/specification/read/units/segment.ts';
-import { wordsOf } from '#domain/specification/read/units/text.ts';
+import { startsLower, wordsOf } from '#domain/specification/read/units/text.ts';
 import type { BookCell } from './book.ts';
 
 /** A row that holds something, by its number in the sheet from 0. */
@@ -53,12 +53,13 @@ const standsOver = (row: SheetRow, next: SheetRow | undefined): boolean => {
   return OUTCOME.test(text) && (next === undefined || (next.filled[0] ?? 0) <= column);
 };
 
-/** Running text of a cell that stands alone, and in no column of the table above it. */
+/** Running text of a cell that stands alone, and begins a sentence: else it is the rest of the cell above it. */
 const isProse = ({ cells, filled }: SheetRow): boolean => {
   const text = cells[filled[0] ?? 0]?.text ?? '';
   return (
     filled.length === 1 &&
     wordsOf(text).length > 6 &&
+    !startsLower(text) &&
     bareNumber(text) === null &&
     prefixedNumber(text) === null
   );
@@ -98,11 +99,18 @@ class Parts {
   }
 }
 
+/** The rest of a cell beside the criteria, right above a row that counts on. */
+const isRestAbove = (row: SheetRow, next: SheetRow | undefined): boolean =>
+  next !== undefined &&
+  !next.isAfterGap &&
+  counts(next) &&
+  (row.filled[0] ?? 0) > (next.filled.at(-1) ?? Infinity);
+
 /** Whether a row goes on with the table above it, a gap between them or not. */
 const goesOn = (parts: Parts, row: SheetRow, next: SheetRow | undefined): boolean => {
   if (!parts.isOpen || standsOver(row, next)) return false;
   if (isHeader(row) || (parts.hasCriteria && printsReference(row))) return false;
-  if (row.isAfterGap) return parts.hasCriteria && counts(row);
+  if (row.isAfterGap) return parts.hasCriteria && (counts(row) || isRestAbove(row, next));
   return !isProse(row) || (row.filled[0] ?? 0) > parts.first;
 };
 

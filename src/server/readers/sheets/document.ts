@@ -2,7 +2,7 @@
 import type { Cell } from '#domain/specification/blocks.ts';
 import type { Finding } from '#domain/specification/model.ts';
 import { clauseAt } from '#domain/specification/read/clause.ts';
-import { wordsOf } from '#domain/specification/read/units/text.ts';
+import { startsLower, wordsOf } from '#domain/specification/read/units/text.ts';
 import { countInWords } from '#domain/shared/count-words.ts';
 import type { DocumentReading } from '../format.ts';
 import { layOut, type LooseBlock, type LooseRow } from '../lay-out.ts';
@@ -46,10 +46,14 @@ const tableOf = (sheet: BookSheet, { rows }: Part): LooseBlock => {
   };
 };
 
-const isHeading = (text: string): boolean =>
-  wordsOf(text).length <= 16 && !/[.:;,!?]$|^[^:]{1,40}:\s|^\d|\n/u.test(text);
-
 const BULLET = /^([•◦▪●*–-])\s+(\S[^]*)$/u;
+
+/** An item of a list is none, nor what begins inside a sentence. */
+const isHeading = (text: string): boolean =>
+  wordsOf(text).length <= 16 &&
+  !startsLower(text) &&
+  !BULLET.test(text) &&
+  !/[.:;,!?]$|^[^:]{1,40}:\s|^\d|\n/u.test(text);
 
 /** A line of a cell as a block of its own. */
 const lineOf = (text: string): LooseBlock => {

@@ -46,13 +46,18 @@ const asOneLine = (number: Text, text: Text): Block => ({
   place: { ...number.place, endLine: text.place.endLine },
 });
 
+/** The first criterion of an outcome whose text is missing. */
+const opensCount = (plain: string): boolean => /^\(?(?:1|a|A|i)\s?[.):]\s+\S/.test(plain);
+
 /** Sentences without whom they speak to; an outcome whose number and text stand in blocks of their own on one line. */
 const joinOutcomes = (blocks: readonly Block[]): readonly Block[] => {
   const joined: Block[] = [];
   let alone: Text | null = null;
+  let isOverCriteria = false;
   const settle = (): void => {
     if (alone !== null) joined.push(alone);
     alone = null;
+    isOverCriteria = false;
   };
   for (const block of blocks) {
     if (!isText(block)) {
@@ -64,10 +69,16 @@ const joinOutcomes = (blocks: readonly Block[]): readonly Block[] => {
     if (NAMED_ALONE.test(plain)) {
       settle();
       alone = block;
-    } else if (alone !== null && !isHeading(plain) && !isCriterion(plain)) {
+      continue;
+    }
+    if (isOverCriteria && opensCount(plain)) settle();
+    if (alone !== null && !isHeading(plain) && !isCriterion(plain)) {
       joined.push(asOneLine(alone, block));
       alone = null;
-    } else joined.push(plain === '' ? block : { ...block, text: withoutAddress(block.text) });
+      continue;
+    }
+    isOverCriteria = alone !== null && ABOUT_CRITERIA.test(letters(plain));
+    joined.push(plain === '' ? block : { ...block, text: withoutAddress(block.text) });
   }
   settle();
   return joined;
@@ -133,6 +144,12 @@ class Counter {
   block(block: Block): Block {
     if (block.kind === 'table') return { ...block, rows: this.#rows(block) };
     const text = fold(block.text);
+    const alone = NAMED_ALONE.exec(text);
+    if (alone !== null) {
+      this.#open(Number(alone[1]));
+      this.#amongCriteria = true;
+      return block;
+    }
     if (isHeading(text)) {
       this.#amongCriteria = ABOUT_CRITERIA.test(letters(text));
       return block;
