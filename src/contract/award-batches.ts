@@ -25,6 +25,8 @@ export const checkClaims = endpoint({
         claimable: z.boolean(),
         units: z.number().int(),
         credits: z.number().int(),
+        /** Why its certificate would be held today; null where nothing of the centre holds it. */
+        heldBecause: z.string().nullable(),
         reasons: z.array(claimReasonSchema),
       }),
     ),
@@ -49,7 +51,13 @@ export const claimMany = endpoint({
       z.object({
         registrationId: z.uuid(),
         claim: z
-          .object({ claimId: z.uuid(), route: claimRouteSchema, serial: z.string().nullable() })
+          .object({
+            claimId: z.uuid(),
+            route: claimRouteSchema,
+            /** Why it went there. */
+            because: z.string(),
+            serial: z.string().nullable(),
+          })
           .nullable(),
         refused: refused.nullable(),
       }),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contract from '#contract/award-batches.ts';
+import { imposeSanction, liftSanction } from '#contract/verification.ts';
 import {
   type CentreAtWork,
   type Enrolled,
@@ -9,8 +10,11 @@ import {
   achieve,
   enrol,
   firstUnit,
+  codesOf,
+  issue,
   kindOf,
   need,
+  sampleToday,
   secondUnit,
   takeSample,
 } from '#testing/centre.ts';
@@ -59,4 +63,31 @@ test('a dry run says who passes, and of the others what is missing and who can d
   expect(again.results.filter(({ claim }) => claim !== null)).toEqual([]);
   for (const by of [world.officer, world.stranger])
     expect(kindOf(await (await server.as(by))(contract.claimMany, { params, body }))).not.toBe('allowed');
+});
+
+test('under a sanction on certificates the dry run says so beforehand, and each claim is held with the reason', async () => {
+  const ready = await finish();
+  const coordinator = await server.as(world.coordinator);
+  const manager = await server.as(world.manager);
+  const params = { centreId: world.centre };
+  const of = { ...params, specificationId: world.specificationId };
+  const held = async () =>
+    need(await coordinator(contract.checkClaims, { params, query: {} })).items.flatMap(
+      ({ registrationId, heldBecause }) => (registrationId === ready.registrationId ? [heldBecause] : []),
+    );
+  expect(await held()).toEqual([null]);
+  const reason = 'Sample reason';
+  const sanction = { level: '3b' as const, reason, noticeOn: sampleToday, fromOn: sampleToday };
+  const { sanctionId } = need(await manager(imposeSanction, { params: of, body: sanction }));
+  expect(await held()).toEqual([expect.stringContaining(reason)]);
+  const body = { registrationIds: [ready.registrationId] };
+  const [made] = need(await coordinator(contract.claimMany, { params, body })).results;
+  expect(made?.claim).toMatchObject({
+    route: 'held',
+    because: expect.stringContaining(reason),
+    serial: null,
+  });
+  expect(codesOf(await issue(world, made?.claim?.claimId ?? ''))).toEqual(['sanction-in-force']);
+  need(await manager(liftSanction, { params: { ...of, sanctionId }, body: { reason } }));
+  need(await issue(world, made?.claim?.claimId ?? ''));
 });

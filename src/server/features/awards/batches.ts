@@ -8,6 +8,7 @@ import type { Recorded } from '#server/audit/perform.ts';
 import type { Tx } from '#server/db/transaction.ts';
 import { awardingsAt, holdsRole } from '#server/http/actor.ts';
 import { findRegistrationContext } from '../records/api.ts';
+import { refuseCertifying } from '../verification/api.ts';
 import type { Acting, Answer } from './acting.ts';
 import * as batch from './batches-repo.ts';
 import { claim } from './claiming.ts';
@@ -38,6 +39,22 @@ const refusedOf = ({ detail, whoCan, reasons = [] }: Failure) => {
   return { detail: first?.detail ?? detail, whoCan: first?.whoCan ?? whoCan ?? null };
 };
 
+type OfSpecification = Parameters<typeof refuseCertifying>[1];
+
+/** Why certificates are held now, asked once for each specification. */
+const certifyingStops = (tx: Tx, today: string) => {
+  const known = new Map<string, Promise<string | null>>();
+  return ({ centreId, awardingId, specificationId }: OfSpecification): Promise<string | null> => {
+    const asked =
+      known.get(specificationId) ??
+      refuseCertifying(tx, { centreId, awardingId, specificationId }, today).then(
+        (one) => one?.detail ?? null,
+      );
+    known.set(specificationId, asked);
+    return asked;
+  };
+};
+
 /** Who of the registrations that could come into it may be claimed for now. */
 export const check = async (
   { tx, actor, today }: Pick<Acting, 'tx' | 'actor' | 'today'>,
@@ -46,6 +63,7 @@ export const check = async (
 ): Promise<Result<ResponseOf<typeof checkClaims>, Failure>> => {
   if (!holdsRole(actor, centreId, 'coordinator', 'internal-quality-assurer')) return failed(notTheirs);
   const rows = await batch.listUnclaimed(tx, { centreId, after: after ?? null, limit: PAGE + 1 });
+  const heldBecause = certifyingStops(tx, today);
   const items: ResponseOf<typeof checkClaims>['items'] = [];
   for (const { registrationId, learnerName } of rows.slice(0, PAGE)) {
     const found = await findRegistrationContext(tx, registrationId);
@@ -60,6 +78,7 @@ export const check = async (
       claimable,
       units: whole.unitRefs.length,
       credits: whole.credits,
+      heldBecause: claimable ? await heldBecause(found.value.registration) : null,
       reasons,
     });
   }
@@ -85,6 +104,7 @@ export const claimAll = async (
             claim: {
               claimId: made.value.claimId,
               route: made.value.route.to,
+              because: made.value.route.because,
               serial: made.value.certificate?.serial ?? null,
             },
             refused: null,

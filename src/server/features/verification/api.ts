@@ -8,6 +8,7 @@ export {
   hasDirectClaims,
   hasSanction,
   readCentreFacts,
+  refuseCertifying,
   refuseIssuing,
   refuseRegistering,
 } from './standing.ts';

@@ -57,6 +57,10 @@ export const refuseRegistering = async (
 ): Promise<Refusal | null> =>
   refuseStopped(await repo.listSanctions(tx, of), 'registrations', of.specificationId, today);
 
+/** Why no certificate is released now, whoever’s; null where no sanction stops it. */
+export const refuseCertifying = async (tx: Tx, of: repo.OfAwarding, today: string): Promise<Refusal | null> =>
+  refuseStopped(await repo.listSanctions(tx, of), 'certification', of.specificationId, today);
+
 /** Whose award it is, under which specification; of a claim, or of a learner who has not been claimed for yet. */
 export type OfAward = repo.OfAwarding & { readonly learnerId: string; readonly claimId: string | null };
 

@@ -83,6 +83,14 @@ const waiting: readonly [Column<Row>, ...Column<Row>[]] = [
 
 type Result = ResponseOf<typeof claimMany>['results'][number];
 
+const claimedWords = ({ route, serial }: NonNullable<Result['claim']>): string => {
+  if (serial !== null) return `Claimed, certificate ${serial}`;
+  if (route === 'held') return 'Claimed, and held';
+  return route === 'external-quality-assurer'
+    ? 'Claimed; an external quality assurer looks at it first'
+    : 'Claimed; waits for a certification officer';
+};
+
 /** What came of the claim for one of many. */
 const Outcome = ({ claim, refused }: Result) =>
   claim === null ? (
@@ -93,9 +101,14 @@ const Outcome = ({ claim, refused }: Result) =>
       </Text>
     </>
   ) : (
-    <AppLink to={`/claims/${claim.claimId}`}>
-      {claim.serial === null ? 'Claimed' : `Claimed, certificate ${claim.serial}`}
-    </AppLink>
+    <>
+      <AppLink to={`/claims/${claim.claimId}`}>{claimedWords(claim)}</AppLink>
+      {claim.serial === null ? (
+        <Text size="sm" c="dimmed">
+          {claim.because}
+        </Text>
+      ) : null}
+    </>
   );
 
 type Choosing = {
@@ -115,7 +128,12 @@ const choosing = ({
   {
     key: 'counts',
     title: 'Counts',
-    cell: ({ units, credits }) => `${formatCount(units, 'unit')}, ${formatCount(credits, 'credit')}`,
+    cell: ({ units, credits, heldBecause }) => (
+      <>
+        {formatCount(units, 'unit')}, {formatCount(credits, 'credit')}
+        {heldBecause === null ? null : <Text size="sm">Its certificate is held: {heldBecause}</Text>}
+      </>
+    ),
     csv: ({ credits }) => credits,
   },
   {
@@ -137,7 +155,9 @@ const choosing = ({
     },
     csv: ({ registrationId }) => {
       const result = done.get(registrationId);
-      return result === undefined ? '' : (result.refused?.detail ?? result.claim?.serial ?? 'Claimed');
+      return result === undefined
+        ? ''
+        : (result.refused?.detail ?? (result.claim === null ? '' : claimedWords(result.claim)));
     },
   },
 ];
@@ -156,6 +176,7 @@ const Claiming = ({ rows, batches, failure }: ClaimingProps) => {
     .map(({ registrationId }) => registrationId);
   const results = [...done.values()];
   const claimed = results.filter(({ claim }) => claim !== null);
+  const held = claimed.filter(({ claim }) => claim?.route === 'held').length;
   const issued = claimed.filter(({ claim }) => claim?.serial !== null).length;
   const change = (id: string, isIn: boolean): void => {
     const next = new Set(left);
@@ -170,7 +191,7 @@ const Claiming = ({ rows, batches, failure }: ClaimingProps) => {
           batches={batches}
           ids={ids}
           action={`Claim for ${formatCount(ids.length, 'learner')}`}
-          words={`${formatCount(claimed.length, 'learner')} claimed of ${String(done.size + ids.length)}${issued === 0 ? '' : `, ${formatCount(issued, 'certificate')} issued straight through`}${done.size > claimed.length ? `, ${String(done.size - claimed.length)} refused, with the reason below` : ''}.`}
+          words={`${formatCount(claimed.length, 'learner')} claimed of ${String(done.size + ids.length)}${issued === 0 ? '' : `, ${formatCount(issued, 'certificate')} issued straight through`}${held === 0 ? '' : `, ${String(held)} of them held`}${done.size > claimed.length ? `, ${String(done.size - claimed.length)} refused, with the reason below` : ''}.`}
           failure={failure}
         />
         <DataTable
