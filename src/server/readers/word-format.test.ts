@@ -181,6 +181,8 @@ const styleOf = (id: string, type: string, properties: string): string =>
   `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${properties}</w:style>`;
 const paragraph = (text: string): string => `<w:p>${run(text)}</w:p>`;
 const cellOf = (content: string): string => `<w:tc>${content}</w:tc>`;
+const shaded = (fill: string, body: string): string =>
+  `<w:tc><w:tcPr><w:shd w:val="clear" w:fill="${fill}"/></w:tcPr><w:p>${body}</w:p></w:tc>`;
 const control = (content: string): string => `<w:sdt><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
 
 describe('what Word keeps besides', () => {
@@ -208,6 +210,37 @@ describe('what Word keeps besides', () => {
     );
     expect(await textOf(bytes)).toBe('seen bread, daily.\n\n1.1\tBake');
     expect(await findingsOf(bytes)).toEqual(['hidden-text-left-out']);
+  });
+
+  test('words in the colour of what they stand on are left out and quoted; where that is not known they are read', async () => {
+    const white = (text: string, more = ''): string => run(text, `<w:color w:val="FFFFFF"/>${more}`);
+    const dark = run('ghost four ', '<w:color w:val="1f1f1f"/><w:shd w:val="clear" w:fill="1F1F1F"/>');
+    const bytes = await withBody(
+      `<w:p>${white('ghost one ')}${white('pen ', '<w:highlight w:val="black"/>')}${run('bread, ')}${dark}${run('plain', '<w:color w:val="auto"/>')}</w:p>` +
+        `<w:p><w:pPr><w:pStyle w:val="Pale"/></w:pPr>${run('ghost two')}</w:p>` +
+        `<w:p><w:pPr><w:shd w:val="clear" w:fill="003366"/></w:pPr>${white('on blue')}</w:p>` +
+        `<w:tbl><w:tr>${shaded('000000', white('head'))}${shaded('FFFFFF', white('ghost three'))}</w:tr></w:tbl>` +
+        `<w:tbl><w:tblPr><w:tblStyle w:val="Bands"/></w:tblPr><w:tr>${cellOf(`<w:p>${white('styled')}</w:p>`)}</w:tr></w:tbl>`,
+      `${styleOf('Pale', 'paragraph', '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>')}${styleOf('Bands', 'table', '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="003366"/></w:tcPr></w:tblStylePr>')}`,
+    );
+    expect((await textOf(bytes)).match(/\w+/gu)).toEqual([
+      'pen',
+      'bread',
+      'plain',
+      'on',
+      'blue',
+      'head',
+      'styled',
+    ]);
+    const reading = await wordFormat.read(bytes, { name: 'x', onProgress: () => undefined });
+    const findings = reading.ok && 'blocks' in reading.value ? (reading.value.findings ?? []) : [];
+    expect(findings).toMatchObject([
+      {
+        code: 'hidden-text-left-out',
+        severity: 'warning',
+        message: expect.stringContaining('“ghost one”, “ghost four”, “ghost two”, “ghost three”'),
+      },
+    ]);
   });
 
   test('words of diagrams and decorated letters, and files within, are told', async () => {

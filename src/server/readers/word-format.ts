@@ -59,7 +59,16 @@ const leftOutOf = (
   return findings;
 };
 
-const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Noticed): readonly Finding[] => {
+const quoted = (words: readonly string[]): string =>
+  words
+    .slice(0, 6)
+    .map((one) => `“${one.slice(0, 120)}”`)
+    .join(', ');
+
+const findingsOf = (
+  text: string,
+  { hasMacros, deletions, hidden, unseen, besides }: Noticed,
+): readonly Finding[] => {
   const source = { line: 1, text: text.split('\n', 1)[0] ?? '' };
   const findings: Finding[] = [];
   if (hasMacros)
@@ -83,6 +92,13 @@ const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Not
       message: `Text that Word hides (${String(hidden)} pieces) was left out.`,
       source,
     });
+  if (unseen.length > 0)
+    findings.push({
+      code: 'hidden-text-left-out',
+      severity: 'warning',
+      message: `Text in the colour of what it stands on, which nobody sees (${String(unseen.length)} pieces), was left out: ${quoted(unseen)}.`,
+      source,
+    });
   if (besides.comments > 0)
     findings.push({
       code: 'comments-left-out',
@@ -96,10 +112,7 @@ const findingsOf = (text: string, { hasMacros, deletions, hidden, besides }: Not
     findings.push({
       code: 'page-words-left-out',
       severity: 'note',
-      message: `The heads and feet of its pages were left out; they say: ${words
-        .slice(0, 6)
-        .map((one) => `“${one.slice(0, 120)}”`)
-        .join(', ')}.`,
+      message: `The heads and feet of its pages were left out; they say: ${quoted(words)}.`,
       source,
     });
   return findings;

@@ -1,6 +1,7 @@
 /** Writes into a document what Word prints and does not keep as text, and takes out what it keeps and does not print. */
 import type { Headings } from './headings.ts';
 import type { Numbering } from './numbering.ts';
+import type { Unseen } from './unseen.ts';
 import { unwrap } from './unwrap.ts';
 import type { Vanishing } from './vanishing.ts';
 import { type Element, childOf, isElement, isWord } from './xml.ts';
@@ -9,6 +10,8 @@ export type Prepared = {
   /** Pieces of text that are deleted in tracked changes; they are not read. */
   readonly deletions: number;
   readonly hidden: number;
+  /** Words in the colour of what they stand on; they are not read. */
+  readonly unseen: readonly string[];
 };
 
 /** Deleted or moved away in tracked changes, or the first of two versions of a drawing, of which the last is read. */
@@ -17,9 +20,10 @@ const isLeftOut = (element: Element): boolean =>
   (element.localName === 'tr' && childOf(childOf(element, 'trPr'), 'del') !== undefined);
 
 /** Elements that hold text, in the order of the document, without what is left out. */
-const collect = (root: Element, vanishing: Vanishing) => {
+const collect = (root: Element, vanishing: Vanishing, colours: Unseen) => {
   const paragraphs: Element[] = [];
   const hidden: Element[] = [];
+  const unseen: Element[] = [];
   let deletions = 0;
   const waiting: Element[] = [root];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
@@ -31,11 +35,15 @@ const collect = (root: Element, vanishing: Vanishing) => {
       hidden.push(element);
       continue;
     }
+    if (colours.holds(element)) {
+      unseen.push(element);
+      continue;
+    }
     if (isWord(element, 'p')) paragraphs.push(element);
     for (let node = element.lastChild; node !== null; node = node.previousSibling)
       if (isElement(node)) waiting.push(node);
   }
-  return { paragraphs, hidden, deletions };
+  return { paragraphs, hidden, unseen, deletions };
 };
 
 const create = (near: Element, name: string, value?: string): Element => {
@@ -110,14 +118,16 @@ export const prepare = (
   numbering: Numbering,
   headings: Headings,
   vanishing: Vanishing,
+  colours: Unseen,
 ): Prepared => {
   unwrap(root);
-  const { paragraphs, hidden, deletions } = collect(root, vanishing);
-  for (const run of hidden) run.parentNode?.removeChild(run);
+  const { paragraphs, hidden, unseen, deletions } = collect(root, vanishing, colours);
+  const words = unseen.map(({ textContent }) => textContent?.trim() ?? '');
+  for (const run of [...hidden, ...unseen]) run.parentNode?.removeChild(run);
   for (const paragraph of paragraphs) {
     const depth = headings.depthOf(childOf(paragraph, 'pPr'));
     number(paragraph, numbering);
     if (depth !== undefined) setHeading(paragraph, depth);
   }
-  return { deletions, hidden: hidden.length };
+  return { deletions, hidden: hidden.length, unseen: words };
 };

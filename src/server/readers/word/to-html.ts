@@ -6,6 +6,7 @@ import type { Besides } from './besides.ts';
 import { Headings } from './headings.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
+import { Unseen } from './unseen.ts';
 import { Vanishing } from './vanishing.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -26,6 +27,7 @@ const makeReady = async (bytes: Uint8Array): Promise<Result<Ready, Unreadable>> 
     new Numbering(numbering, styles),
     new Headings(styles),
     new Vanishing(styles),
+    new Unseen(styles),
   );
   zip.file(main, new XMLSerializer().serializeToString(document));
   const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
