@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { UnitBench } from '#contract/assessment.ts';
 import { useAddressValue } from '#web/app/navigation.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -16,7 +16,10 @@ const Foot = ({ bench, itemId, kind }: FootProps) => {
   if (kind === 'activity') return <ActivityCountersign activityId={itemId} />;
   if (itemId !== '') return <SampleCountersign bench={bench} sampleId={itemId} />;
   return bench.may.countersign === null ? (
-    <CountersignForm bench={bench} />
+    <Stack gap="xs">
+      <Text size="sm">Whoever countersigns here samples this unit of the learner no more.</Text>
+      <CountersignForm bench={bench} />
+    </Stack>
   ) : (
     <Text size="sm">{bench.may.countersign}</Text>
   );

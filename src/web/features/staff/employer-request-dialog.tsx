@@ -4,6 +4,8 @@ import { centreApprovals } from '#contract/approvals.ts';
 import { type MappedStandard, requestEmployerDirect } from '#contract/employer-direct.ts';
 import { centrePlaces } from '#contract/organisations.ts';
 import { listStaff } from '#contract/people.ts';
+import { readSpecification } from '#contract/specifications.ts';
+import { findEmployerDirectClause } from '#domain/specification/rules-of-people.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
@@ -85,6 +87,18 @@ const nothing: Asked = {
   mapping: [emptyRow],
 };
 
+/** Whether the specification that is chosen has no such model, which is said before the rest is filled in. */
+const useNotOffered = (specificationId: string | null): string | null => {
+  const chosen = useRead(
+    readSpecification,
+    { params: { specificationId: specificationId ?? '' } },
+    { enabled: specificationId !== null },
+  ).data?.content;
+  return chosen === undefined || findEmployerDirectClause(chosen) !== null
+    ? null
+    : `${chosen.title} does not offer the employer direct model.`;
+};
+
 /** Asks the awarding organisation to agree that an employer's own staff act for its learners. */
 export const EmployerRequestDialog = ({
   centreId,
@@ -99,6 +113,7 @@ export const EmployerRequestDialog = ({
   const form = useKeptForm<Asked>(`employer-direct.${centreId}.new`, nothing, onClose);
   const { employerId, specificationId, personId, role, processes, mapping } = form.value;
   const asking = useWrite(requestEmployerDirect, { onDone: form.sent });
+  const notOffered = useNotOffered(specificationId);
   const named = mapping.filter(({ standard }) => standard.trim().length > 2);
   const send = (): void => {
     if (employerId === null || specificationId === null || personId === null) return;
@@ -119,6 +134,7 @@ export const EmployerRequestDialog = ({
       isReady={
         employerId !== null &&
         specificationId !== null &&
+        notOffered === null &&
         personId !== null &&
         processes.trim().length > 2 &&
         named.length > 0
@@ -143,6 +159,7 @@ export const EmployerRequestDialog = ({
           value: one.specificationId,
           label: offeredName(one),
         }))}
+        error={notOffered}
         value={specificationId}
         onChange={form.to('specificationId')}
       />
