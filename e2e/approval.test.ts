@@ -81,6 +81,8 @@ test('a centre shows what is asked for, is approved with a condition, and answer
   await south.page.getByLabel('Another site').fill('Sample Works');
   await south.page.getByRole('button', { name: 'Add the site' }).click();
   await south.page.getByRole('checkbox', { name: 'Sample Works' }).check();
+  // What is filled in is held against what is asked for at once.
+  await south.page.getByText('1 named.').waitFor();
   await expectAccessible(south.page, 'an application for approval');
   await south.page.getByRole('button', { name: 'Send the application' }).click();
   await south.page.getByText('Agreement signed by Sample Head on 1 September 2026.').waitFor();

@@ -22,50 +22,53 @@ export type Shown = {
   readonly agreementSignedOn: PlainDate | null;
 };
 
-export type DemandState = ApprovalDemand & {
+/** What of a demand says how far it is shown. */
+export type Demanded = Pick<ApprovalDemand, 'key' | 'kind'> & {
+  readonly checks: readonly { readonly question: string }[];
+};
+
+type HowShown = {
   readonly state: 'met' | 'missing';
   /** What shows it, or what is missing. */
   readonly because: string;
 };
 
-const stateOf = (demand: ApprovalDemand, isMet: boolean, met: string, missing: string): DemandState => ({
-  ...demand,
+export type DemandState = ApprovalDemand & HowShown;
+
+const stateOf = (isMet: boolean, met: string, missing: string): HowShown => ({
   state: isMet ? 'met' : 'missing',
   because: isMet ? met : missing,
 });
 
-const staffState = (demand: ApprovalDemand, { covers }: Shown): DemandState => {
+const staffState = (_: Demanded, { covers }: Shown): HowShown => {
   const short = covers.filter(({ now }) => now !== 'enough');
   const units = [...new Set(short.map(({ unitRef }) => unitRef))];
   return stateOf(
-    demand,
     short.length === 0,
     `Worked out from the register: ${String(new Set(covers.map(({ unitRef }) => unitRef)).size)} units are staffed.`,
     `Not enough people who may act for ${units.slice(0, 6).join(', ')}${units.length > 6 ? ` and ${String(units.length - 6)} more` : ''}.`,
   );
 };
 
-const policyState = (demand: ApprovalDemand, { policies }: Shown, today: PlainDate): DemandState => {
+const policyState = (demand: Demanded, { policies }: Shown, today: PlainDate): HowShown => {
   const name = demand.key.replace('policy ', '');
   const own = policies.filter(({ about }) => about === name);
   const current = own.find(({ reviewByOn }) => reviewByOn >= today);
   return stateOf(
-    demand,
     current !== undefined,
     `Current until its review by ${current === undefined ? '' : dateInWords(current.reviewByOn)}.`,
     own.length === 0 ? 'No such policy is recorded.' : 'The review of the policy is overdue.',
   );
 };
 
-const environmentState = (demand: ApprovalDemand, shown: Shown): DemandState => {
+const environmentState = (demand: Demanded, shown: Shown): HowShown => {
   const said = shown.statements.get(demand.key);
-  if (said?.state === 'not-used') return stateOf(demand, true, said.words, '');
+  if (said?.state === 'not-used') return stateOf(true, said.words, '');
   const { environments } = shown;
   const missing = demand.checks.filter(({ question }) =>
     environments.some(({ checks }) => !checks.some((one) => one.question === question && one.isMet)),
   );
   return stateOf(
-    demand,
     environments.length > 0 && missing.length === 0,
     `${String(environments.length)} described, with every check met.`,
     environments.length === 0
@@ -74,17 +77,16 @@ const environmentState = (demand: ApprovalDemand, shown: Shown): DemandState => 
   );
 };
 
-const saidState = (demand: ApprovalDemand, { statements }: Shown): DemandState => {
+const saidState = (demand: Demanded, { statements }: Shown): HowShown => {
   const said = statements.get(demand.key);
   return stateOf(
-    demand,
     said !== undefined && said.words.trim().length >= 3,
     said?.words ?? '',
     'The centre has not said how.',
   );
 };
 
-type Holding = (demand: ApprovalDemand, shown: Shown, today: PlainDate) => DemandState;
+type Holding = (demand: Demanded, shown: Shown, today: PlainDate) => HowShown;
 
 const holdings: Readonly<Record<DemandKind, Holding>> = {
   staff: staffState,
@@ -94,29 +96,31 @@ const holdings: Readonly<Record<DemandKind, Holding>> = {
   equipment: saidState,
   'quality-assurance': saidState,
   duty: saidState,
-  sites: (demand, { sites }) => stateOf(demand, sites > 0, `${String(sites)} named.`, 'No site is named.'),
-  'delivery-plan': (demand, { deliveryPlan }) =>
+  sites: (_, { sites }) => stateOf(sites > 0, `${String(sites)} named.`, 'No site is named.'),
+  'delivery-plan': (_, { deliveryPlan }) =>
     stateOf(
-      demand,
       deliveryPlan.trim().length >= 20,
       'The plan is part of the application.',
       'There is no plan of at least a few sentences.',
     ),
-  agreement: (demand, { agreementSignedOn }, today) =>
+  agreement: (_, { agreementSignedOn }, today) =>
     stateOf(
-      demand,
       agreementSignedOn !== null && agreementSignedOn <= today,
       `Signed on ${agreementSignedOn === null ? '' : dateInWords(agreementSignedOn)}.`,
       'It has not been signed.',
     ),
 };
 
+/** How far what is said shows one demand. */
+export const howShown = (demand: Demanded, shown: Shown, today: PlainDate): HowShown =>
+  holdings[demand.kind](demand, shown, today);
+
 /** How far an application shows what is asked for, demand by demand. */
 export const holdAgainst = (
   demands: readonly ApprovalDemand[],
   shown: Shown,
   today: PlainDate,
-): readonly DemandState[] => demands.map((demand) => holdings[demand.kind](demand, shown, today));
+): readonly DemandState[] => demands.map((demand) => ({ ...demand, ...howShown(demand, shown, today) }));
 
 /** What bears on whether a successor is approved without an application. */
 export type Succession = {

@@ -8,6 +8,7 @@ import {
   applyForApproval,
   readRecognition,
 } from '#contract/recognition.ts';
+import { howShown } from '#domain/quality/recognition.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
@@ -180,7 +181,29 @@ const statementsOf = (demands: readonly DemandRow[], form: Form): ApplicationRow
     return words === '' ? [] : [{ key, state: 'met', words }];
   });
 
-/** The application: each demand with what answers it; what is missing is said when it is sent. */
+/** What the form itself answers is held against it as it is filled in; staff and policies stand on record. */
+const demandsBy = (
+  form: Form,
+  { demands }: Pick<Recognition, 'demands'>,
+  today: string,
+): readonly DemandRow[] => {
+  const statements = statementsOf(demands, form).map(({ key, ...said }) => [key, said] as const);
+  const shown = {
+    ...form,
+    covers: [],
+    policies: [],
+    statements: new Map(statements),
+    sites: form.siteIds.length,
+    agreementSignedOn: form.headOfCentre.trim().length < 3 ? null : form.signedOn,
+  };
+  return demands.map((demand) =>
+    demand.kind === 'staff' || demand.kind === 'policy'
+      ? demand
+      : { ...demand, ...howShown(demand, shown, today) },
+  );
+};
+
+/** The application: each demand with what answers it, and whether that is enough. */
 export const ApplyForm = ({
   params,
   recognition,
@@ -197,7 +220,7 @@ export const ApplyForm = ({
       title="Apply for approval"
       lead="Each demand is the specification’s own, with what shows that the centre meets it."
     >
-      <Checklist demands={recognition.demands}>
+      <Checklist demands={demandsBy(form, recognition, today)}>
         {(demand) => (
           <Answer
             centreId={params.centreId}
