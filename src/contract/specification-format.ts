@@ -109,6 +109,8 @@ const qualification = z.strictObject({
   operationalEndOn: date.nullable(),
   /** Documents kept before it was read have none. */
   certificationEndOn: date.nullable().default(null),
+  framework: z.string().nullable().default(null),
+  standards: z.string().nullable().default(null),
   minimumAge: z.int().nullable(),
   ageRanges: strings,
   groups: z.array(group),

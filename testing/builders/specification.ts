@@ -72,6 +72,8 @@ export const aQualification = (given: Partial<Qualification> = {}): Qualificatio
   operationalStartOn: '2020-01-01',
   operationalEndOn: null,
   certificationEndOn: null,
+  framework: null,
+  standards: null,
   minimumAge: 16,
   ageRanges: ['16-18', '19+'],
   groups: [],

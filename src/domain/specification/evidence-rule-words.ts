@@ -56,6 +56,8 @@ export const kindNames: Readonly<Record<EvidenceRuleKind, string>> = {
   progression: 'Progression',
   'reference-document': 'Documents to be followed',
   retention: 'Keeping of records',
+  'qualification-size': 'Sizes of qualifications',
+  'on-offer': 'What the awarding organisation offers',
 };
 
 const several = (items: readonly string[] | undefined, one: string, many: string): readonly string[] => {

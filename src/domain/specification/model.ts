@@ -94,6 +94,10 @@ export type Qualification = {
   readonly operationalEndOn: string | null;
   /** The last day on which a certificate may be claimed; documents published before it was read have nothing of it. */
   readonly certificationEndOn?: string | null;
+  /** The framework of the regulator that it stands in, as the document names it. */
+  readonly framework?: string | null;
+  /** The suite of national occupational standards that it relates to as a whole. */
+  readonly standards?: string | null;
   /** The least age at registration, in years; null where the document sets none. */
   readonly minimumAge: number | null;
   /** Age ranges as printed (`18+`, `16-18`). */
@@ -236,6 +240,8 @@ export const EVIDENCE_RULE_KINDS = [
   'progression',
   'reference-document',
   'retention',
+  'on-offer',
+  'qualification-size',
 ] as const;
 
 export type EvidenceRuleKind = (typeof EVIDENCE_RULE_KINDS)[number];

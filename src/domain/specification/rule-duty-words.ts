@@ -40,6 +40,7 @@ const people: Partial<Readonly<Record<EvidenceRuleKind, Duties>>> = {
     'before-claim': 'Learners are registered before a claim',
     'in-time': 'Learners are registered in time',
     membership: 'Learners become members with their registration',
+    'membership-upgrade': 'A membership may be raised while they learn',
     'one-click': 'Registration covers all parts of a programme at once',
     'unique-learner-number': 'Achievements are kept under the unique learner number',
     'use-code': 'The publisher’s code is used to register',

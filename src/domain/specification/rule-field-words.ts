@@ -159,6 +159,13 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     to: (given) => `goes to the ${given}`,
   },
   'reference-document': { publisher: (given) => `by ${given}` },
+  'qualification-size': {
+    name: (given) => given,
+    by: (given) => (given === 'tqt' ? 'by total qualification time' : `by ${given}`),
+    from: (given) => `from ${given}`,
+    to: (given) => `up to ${given}`,
+  },
+  'on-offer': { what: (given) => given, to: (given) => `to ${given}`, matters: (given) => `with ${given}` },
 };
 
 const textOf = (given: RuleValue[string]): string => {

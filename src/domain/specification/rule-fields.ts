@@ -200,6 +200,8 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
   progression: { to: 'list', from: 'text' },
   'reference-document': { title: 'text', publisher: 'text', edition: 'text', updated: 'text' },
   retention: { of: 'text', months: 'number' },
+  'qualification-size': { name: 'text', by: 'text', from: 'number', to: 'number' },
+  'on-offer': { what: 'text', to: 'text', matters: 'list' },
 };
 
 /** How strongly the document puts a rule; a rule without it binds. */

@@ -81,6 +81,8 @@ const presentQualification = (
     ...particular('Operational start date', dayInWords(qualification.operationalStartOn)),
     ...particular('Operational end date', dayInWords(qualification.operationalEndOn)),
     ...particular('Certification end date', dayInWords(qualification.certificationEndOn)),
+    ...particular('Framework', qualification.framework ?? null, 3),
+    ...particular('Suite of standards', qualification.standards ?? null, 3),
     ...particular('Age ranges', qualification.ageRanges.join(', ')),
     ...particular('Grading', qualification.grading, 3),
   ]),

@@ -109,6 +109,21 @@ test.each([
     'Sample Level 3 Certificate in Bicycle Care (601/4759/3)\n\nThis qualification is 24 credits, with a GLH of 150 and a TQT of 240.',
     { credits: 24, glh: 150, tqt: 240 },
   ],
+  [
+    'Qualification number\t601/4759/3\nQualification title\tSample Level 3 Certificate in Bicycle Care\nQualification framework\tSample Qualifications Framework (SQF)',
+    { framework: 'Sample Qualifications Framework (SQF)', standards: null },
+  ],
+  [
+    `${usualFront}\n\nThe qualification has been placed onto the Sample Credit Framework (SCF) and is directly related to the National Occupational Standards for Bicycle Care.`,
+    {
+      framework: 'Sample Credit Framework (SCF)',
+      standards: 'National Occupational Standards for Bicycle Care',
+    },
+  ],
+  [
+    `${usualFront}\n\nEvery unit and qualification in the Sample Framework has a credit value. Some units are related to standards.`,
+    { framework: null, standards: null },
+  ],
   [`${usualFront}\n\nAward – a qualification with a TQT value of 120 or less`, { tqt: null }],
 ])('a qualification that prints %j', async (front, expected) => {
   const { qualifications } = await read(front, usualUnit);

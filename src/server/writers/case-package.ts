@@ -214,10 +214,14 @@ const packageExtensionOf = ({
       ageRanges,
       rules,
       certificationEndOn = null,
+      framework = null,
+      standards = null,
       ...one
     }) => ({
       ...one,
       certificationEndOn,
+      framework,
+      standards,
       ageRanges: [...ageRanges],
       pathways: pathways.map(({ key, title }) => ({ key, title })),
       rules: [...rules],

@@ -38,6 +38,8 @@ const names: Readonly<Record<string, string>> = {
   operationalStartOn: 'Open from',
   operationalEndOn: 'Open until',
   certificationEndOn: 'Certificates until',
+  framework: 'Framework',
+  standards: 'Suite of standards',
   minimumAge: 'Least age',
   ageRanges: 'Ages',
   pathways: 'Pathways',

@@ -78,6 +78,8 @@ const particularsOf = (qualification: Qualification): Readonly<Record<string, st
   operationalStartOn: qualification.operationalStartOn,
   operationalEndOn: qualification.operationalEndOn,
   certificationEndOn: qualification.certificationEndOn ?? null,
+  framework: qualification.framework ?? null,
+  standards: qualification.standards ?? null,
   minimumAge: listed([qualification.minimumAge]),
   ageRanges: listed(qualification.ageRanges),
   pathways: listed(qualification.pathways.map(({ title }) => title)),

@@ -139,6 +139,8 @@ export const PARTICULARS = [
   'operationalStartOn',
   'operationalEndOn',
   'certificationEndOn',
+  'framework',
+  'standards',
   'minimumAge',
   'ageRanges',
 ] as const;
@@ -161,6 +163,8 @@ export const particularShapes: Readonly<Record<Particular, ParticularShape>> = {
   operationalStartOn: 'date',
   operationalEndOn: 'date',
   certificationEndOn: 'date',
+  framework: 'text',
+  standards: 'text',
   minimumAge: 'figure',
   ageRanges: 'list',
 };

@@ -5,6 +5,7 @@ import { reachOf } from '../../combination/structure.ts';
 import { countInWords } from '../../shared/count-words.ts';
 import type { EvidenceRule, Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
+import { checkSizes } from './check-sizes.ts';
 import { clauseAt } from './clause.ts';
 
 type Read = Pick<Specification, 'qualifications' | 'units'> & Partial<Pick<Specification, 'evidenceRules'>>;
@@ -324,6 +325,7 @@ export const checkItself = (read: Read): readonly Finding[] => [
     ...checkAvailable(qualification, read.units),
     ...checkTotals(qualification),
     ...checkAges(qualification, read.evidenceRules ?? []),
+    ...checkSizes(qualification, read.evidenceRules ?? []),
   ]),
   ...checkRoutes(read),
 ];

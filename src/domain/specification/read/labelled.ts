@@ -3,7 +3,7 @@ import type { Block, Place } from '../blocks.ts';
 import { fold } from './units/text.ts';
 
 const label =
-  /^(?:(?:unit |ofqual )*reference(?: number)?|(?:unit |qualification )?level|credits?(?: value)?|(?:guided learning(?: hours?)?|glh)|(?:total (?:unit|qualification) time|tut|tqt)(?: in hours)?|(?:qualification|accreditation) (?:reference )?number|qualification (?:title|code)|grading|(?:regulation|operational) start date|(?:operational|certification) end date|age ranges|unit codes?|standards):?$/iu;
+  /^(?:(?:unit |ofqual )*reference(?: number)?|(?:unit |qualification )?level|credits?(?: value)?|(?:guided learning(?: hours?)?|glh)|(?:total (?:unit|qualification) time|tut|tqt)(?: in hours)?|(?:qualification|accreditation) (?:reference )?number|qualification (?:title|code)|grading|(?:qualification )?framework|suite of standards|(?:regulation|operational) start date|(?:operational|certification) end date|age ranges|unit codes?|standards):?$/iu;
 
 type Text = Exclude<Block, { kind: 'table' }>;
 

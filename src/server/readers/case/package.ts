@@ -71,6 +71,8 @@ const qualification = z.object({
   operationalStartOn: z.iso.date().nullable(),
   operationalEndOn: z.iso.date().nullable(),
   certificationEndOn: z.iso.date().nullable().default(null),
+  framework: z.string().nullable().default(null),
+  standards: z.string().nullable().default(null),
   minimumAge: z.int().nullable(),
   ageRanges: z.array(z.string()),
   pathways: z.array(z.object({ key: z.string(), title: z.string() })),

@@ -92,6 +92,16 @@ export const qualificationFields = {
     help: 'Day, month, year: the last day on which a certificate may be claimed.',
     also: /^(?:last)?certification(?:end)?(?:date)?$/u,
   },
+  framework: {
+    title: 'Framework',
+    help: 'The framework of the regulator that it stands in.',
+    also: /^(?:qualification|regulatory)framework$/u,
+  },
+  standards: {
+    title: 'Suite of standards',
+    help: 'The national occupational standards that the whole qualification relates to.',
+    also: /^(?:nos|standards)suite$|^suiteofnos$/u,
+  },
   minimumAge: { title: 'Minimum age', help: 'At registration, in years.', also: /^(?:minage|leastage)$/u },
   ageRanges: {
     title: 'Age ranges',

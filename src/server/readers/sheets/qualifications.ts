@@ -163,6 +163,8 @@ const readParticulars = (
     operationalStartOn: date('operationalStartOn'),
     operationalEndOn: date('operationalEndOn'),
     certificationEndOn: date('certificationEndOn'),
+    framework: words('framework'),
+    standards: words('standards'),
     minimumAge: figure('minimumAge') ?? minimumAgeOf(ageRanges),
     ageRanges,
     clauses,

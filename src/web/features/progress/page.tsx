@@ -21,6 +21,7 @@ import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/use-registration.ts';
 import { RecordLink } from '../spot/record-link.tsx';
 import { Claiming } from './claiming.tsx';
+import { Offers } from './offers.tsx';
 import { linkedColumns, matrixColumns, sunburstOf } from './pictures.ts';
 
 /** What stands in the way, with who can do something about it said once for all that they can mend. */
@@ -193,6 +194,7 @@ const Progress = (open: OpenRegistration) => {
       )}
       <Blockers progress={progress} />
       <Claiming progress={progress} />
+      <Offers specification={open.specification} />
       <Versions registrationId={progress.registrationId} />
     </Stack>
   );

@@ -14,6 +14,8 @@ export const particularNames: Readonly<Record<Particular, string>> = {
   operationalStartOn: 'Registration from',
   operationalEndOn: 'Registration until',
   certificationEndOn: 'Certification until',
+  framework: 'Framework',
+  standards: 'Suite of standards',
   minimumAge: 'Least age',
   ageRanges: 'Age ranges',
 };

@@ -265,6 +265,12 @@ const registering: readonly Pattern[] = [
     'membership',
     /\bnot already in membership\b|\bprovided with free\b[^.]*\bmembership\b/iu,
   ),
+  {
+    kind: 'registration',
+    match: /\bopportunity to upgrade\b|\bupgrade\b[^.]*\bmembership\b|\bmembership\b[^.]*\bupgrade/iu,
+    value: ({ paragraph }) =>
+      /\bmembership\b/iu.test(paragraph) ? { duty: 'membership-upgrade', force: 'may' } : null,
+  },
   dutyOf('registration', 'one-click', /\b(?:one|single)[- ]click\b[^.]*\bregistration\b/iu, {
     unless: /\bdelivery of the qualification\b/iu,
   }),
@@ -352,7 +358,7 @@ export const learnerFamilies: readonly Family[] = [
     patterns: recruitment,
   },
   { about: /induction|^o /u, patterns: induction },
-  { about: /regist|regulat|date|uln|learner number|funding|member|click/u, patterns: registering },
+  { about: /regist|regulat|date|uln|learner number|funding|member|upgrade|click/u, patterns: registering },
   { about: /english|welsh|irish|sign language/u, patterns: language },
   { about: /adjust|consideration|uncertain|further information|application|claims/u, patterns: adjustments },
 ];

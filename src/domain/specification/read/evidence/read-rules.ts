@@ -6,6 +6,7 @@ import { centreFamilies } from './of-centres.ts';
 import { documentPatterns } from './of-documents.ts';
 import { outcomeFamily } from './of-outcomes.ts';
 import { learnerFamilies } from './of-learners.ts';
+import { offersIn } from './of-offers.ts';
 import { peopleFamilies } from './of-people.ts';
 import { workFamilies } from './of-work.ts';
 import { type Prospect, prospectOf, triplesOf } from './letter-triples.ts';
@@ -21,6 +22,7 @@ import {
   listSentences,
 } from './sentence.ts';
 import { nameUnitsForSimulation } from './simulation-list.ts';
+import { sizeFamily } from './of-sizes.ts';
 import { evidenceTypes, testsOf } from './types-and-tests.ts';
 import { forceAt, hasModal, outcomesIn } from './voice.ts';
 
@@ -31,6 +33,7 @@ const families: readonly Family[] = [
   ...centreFamilies,
   ...awardingFamilies,
   outcomeFamily,
+  sizeFamily,
   {
     about: /document|polic|refer|see|go to|manual|handbook|follow|found|publication/u,
     patterns: documentPatterns,
@@ -147,7 +150,12 @@ export const readGeneralRules = (request: GeneralRequest): readonly EvidenceRule
     })),
   );
   const named = nameUnitsForSimulation(found, context);
-  return distinct([...testsOf(statements), ...evidenceTypes(statements, request.units), ...named]);
+  return distinct([
+    ...testsOf(statements),
+    ...evidenceTypes(statements, request.units),
+    ...named,
+    ...offersIn(statements),
+  ]);
 };
 
 const speaksOfAssessment =

@@ -19,6 +19,8 @@ export type Particulars = {
   operationalStartOn: string | null;
   operationalEndOn: string | null;
   certificationEndOn: string | null;
+  framework: string | null;
+  standards: string | null;
   ageRanges: string[];
   clauses: Record<string, Clause>;
 };
@@ -53,6 +55,8 @@ const labels: readonly (readonly [Field, RegExp])[] = [
     'operationalEndOn',
     /^(?:operational|qualification|last registration|registration|review|expiry) (?:end )?date\b|^operational end\b|^end date\b|^last (?:date for |day of )registration\b/iu,
   ],
+  ['framework', /^(?:qualification |regulatory )?framework$/iu],
+  ['standards', /^(?:suite of |related )(?:national occupational )?standards$/iu],
   [
     'ageRanges',
     /^(?:approved |learner )?age (?:ranges?|groups?|restrictions?)\b|^age(?:s)?$|^(?:minimum|entry) age\b/iu,
@@ -139,6 +143,8 @@ const setters: Readonly<Record<Field, Setter>> = {
   operationalStartOn: (into, value) => keep(findDate(value), (date) => (into.operationalStartOn = date)),
   operationalEndOn: (into, value) => keep(findDate(value), (date) => (into.operationalEndOn = date)),
   certificationEndOn: (into, value) => keep(findDate(value), (date) => (into.certificationEndOn = date)),
+  framework: (into, value) => keep(/\p{L}{3}/u.test(value) ? value : null, (name) => (into.framework = name)),
+  standards: (into, value) => keep(/\p{L}{3}/u.test(value) ? value : null, (name) => (into.standards = name)),
   ageRanges: (into, value) => {
     const ranges = value.match(/\b(?:pre-)?\d{2}\s*(?:\+|[-–]\s*\d{2})/giu) ?? [];
     into.ageRanges.push(...ranges.map((range) => range.replaceAll(/\s/gu, '').replace('–', '-')));
@@ -255,6 +261,14 @@ const takeProse = (into: Particulars, text: string, place: Place): void => {
     ['glh', /of which there are\s+\**(\d+)\s*GLH/iu],
     ['tqt', /equivalent to\s+\**(\d+)\s*TQT/iu],
     ['grading', /(no grading)/iu],
+    [
+      'framework',
+      /\bqualifications?\b[^.]*\b(?:accredited|placed|regulated|sits?|is|are) (?:on|onto|in|within|to) the ((?:[A-Z][a-z]+ (?:and )?){1,4}Framework(?: \([A-Z]{2,5}\))?)/u,
+    ],
+    [
+      'standards',
+      /\bqualification\b[^.]*\brelated to the (National Occupational Standards for [A-Z][^.;,]*)/u,
+    ],
   ] as const;
   for (const [field, pattern] of pairs) {
     const value = pattern.exec(text)?.[1];
@@ -332,6 +346,8 @@ export const readParticulars = (blocks: readonly Block[]): Particulars => {
     operationalStartOn: null,
     operationalEndOn: null,
     certificationEndOn: null,
+    framework: null,
+    standards: null,
     ageRanges: [],
     clauses: {},
   };
