@@ -95,3 +95,21 @@ test.each([
   const listed = codes.filter((code) => ['words-left-out', 'stray-text', 'read-past'].includes(code));
   expect(listed.length).toBeGreaterThanOrEqual(4);
 });
+
+test('the words of an outcome that go on in a paragraph of their own are its own', async () => {
+  const { outcomes } = await readOutcomes(`Outcome 1
+
+Be able to support riders
+
+through a workshop
+
+Assessment criteria
+
+a) Set up a brake
+
+b) Check a cable
+`);
+  expect(outcomes).toEqual([
+    ['1 Be able to support riders through a workshop', ['1.1 Set up a brake', '1.2 Check a cable']],
+  ]);
+});

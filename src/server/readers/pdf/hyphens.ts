@@ -34,6 +34,9 @@ const collectWords = (pieces: readonly string[]): ReadonlySet<string> => {
   return known;
 };
 
+/** Parts of words before which English writes a hyphen. */
+const PREFIXES = new Set(['non', 'self', 'post']);
+
 const joinPlain: Join = (before, after) => {
   if (before.endsWith(SOFT_HYPHEN)) return `${before.slice(0, -1)}-${after}`;
   const goesOn = /\S[/-]$/u.test(before) && !(before.endsWith('-') && isSuspended(after));
@@ -56,9 +59,13 @@ export const learnWords = (pieces: readonly string[]): Hyphens => {
   const join: Join = (before, after) => {
     const parting = partingOf(before, after);
     if (parting === undefined) return joinPlain(before, after);
-    const joins = !isHyphened(parting) && (isWhole(parting) || partsWords);
+    const joins =
+      !isHyphened(parting) &&
+      (isWhole(parting) || (partsWords && !PREFIXES.has(parting.start.toLowerCase())));
     const between = joins ? '' : '-';
-    if (isWhole(parting) === isHyphened(parting)) doubtful.add(parting.start + between + parting.end);
+    // Where words are parted at all, the document may write one both ways.
+    if (isHyphened(parting) ? isWhole(parting) || partsWords : !isWhole(parting))
+      doubtful.add(parting.start + between + parting.end);
     return before.slice(0, -1) + between + after;
   };
   return { join, doubtful };

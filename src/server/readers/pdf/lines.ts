@@ -121,10 +121,18 @@ const startsNew =
 export const isWordParted = (above: string, below: string): boolean =>
   /\p{L}[-\u00AD]\s*$/u.test(above) && /^\s*\p{Ll}/u.test(below);
 
+/** `and/`, of which the other word follows. */
+const ENDS_BETWEEN = /\p{Ll}\/$/u;
+
 /** Whether the writer broke the line there: a marker follows, a gap stands between, or the next word had room. */
 export const isForced = (before: Line, line: Line, right: number, leading: number): boolean => {
   if (startsNew.test(line.text)) return true;
-  if (before.text.endsWith(SOFT_HYPHEN) || isWordParted(before.text, line.text)) return false;
+  if (
+    before.text.endsWith(SOFT_HYPHEN) ||
+    ENDS_BETWEEN.test(before.text) ||
+    isWordParted(before.text, line.text)
+  )
+    return false;
   if (line.base - before.base > leading * line.size * 1.15) return true;
   if (before.isBold && line.isBold && /^\p{Ll}/u.test(line.text)) return false;
   return right - before.right > line.firstWord + before.size * 0.5 && before.right < right - before.size * 2;

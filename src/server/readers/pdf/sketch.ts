@@ -2,6 +2,7 @@
 import { type Areas, type Written, joinAreas } from '../areas.ts';
 import type { LooseBlock, LooseRow } from '../lay-out.ts';
 import type { Join } from './hyphens.ts';
+import { isWordParted } from './lines.ts';
 
 export type SketchTable = {
   readonly kind: 'table';
@@ -92,7 +93,9 @@ const textIn = (row: LooseRow | undefined, column: number): string => row?.cells
 /** Whether a row at the top of a page is the rest of the row at the foot of the page before. */
 const isRest = (table: SketchTable, row: LooseRow): boolean => {
   const column = row.cells.findIndex(({ text }) => text !== '');
-  if (column === -1 || table.rows.at(-1)?.cells.length !== row.cells.length) return false;
+  const last = table.rows.at(-1);
+  if (column === -1 || last?.cells.length !== row.cells.length) return false;
+  if (row.cells.some(({ text }, at) => isWordParted(textIn(last, at), text))) return true;
   const above = textIn(table.rows[lastFilled(table.rows, column)], column);
   if (endsInNumber(above)) return true;
   return carriesOn(above, textIn(row, column)) && startsLow(table, column) < 0.3;
@@ -127,6 +130,23 @@ const joinRest = (rows: readonly LooseRow[], rest: LooseRow, join: Join): readon
     if (text !== '' && row !== undefined) joined[at] = withMore(row, column, cell, join);
   }
   return joined;
+};
+
+/**
+ * What tags keep of rows whose other cells reach down from the page before: one cell, of the column in which the last
+ * row was not at its end.
+ */
+const inLastColumn = (table: SketchTable, next: SketchTable): SketchTable => {
+  const last = table.rows.at(-1);
+  const column = last?.cells.findLastIndex(({ text }) => text !== '') ?? -1;
+  const [first] = next.rows;
+  const isOne = first?.cells.length === 1 && table.edges.length > 1 && next.reaches === undefined;
+  if (!isOne || column < 1 || !carriesOn(textIn(last, column), textIn(first, 0))) return next;
+  const rows = next.rows.map((row): LooseRow => ({
+    ...row,
+    cells: table.edges.map((_, at) => (at === column ? (row.cells[0] ?? { text: '' }) : { text: '' })),
+  }));
+  return { ...next, edges: table.edges, rows };
 };
 
 /** A table with what stands of it on the next page. */
@@ -187,7 +207,10 @@ const joinOver = (before: Sketch, block: Sketch, page: number, join: Join): Sket
   if (before.kind === 'paragraph' && block.kind === 'paragraph') return joinSentence(before, block, join);
   if (before.kind === 'heading') return joinHeading(before, block, join);
   if (before.kind !== 'table') return undefined;
-  if (block.kind === 'table') return sameEdges(before, block) ? goOn(before, block, join) : undefined;
+  if (block.kind === 'table') {
+    const next = inLastColumn(before, block);
+    return sameEdges(before, next) ? goOn(before, next, join) : undefined;
+  }
   return block.kind === 'paragraph'
     ? (joinRow(before, block, page) ?? joinCell(before, block, join))
     : undefined;

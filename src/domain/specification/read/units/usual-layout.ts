@@ -9,7 +9,7 @@ import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, bareOutcome, prefixedNumber, prefixedOutcome } from './numbering.ts';
 import { nameByCriteria, nameByHeading } from './outcome-lines.ts';
 import { withPerformanceCriteria } from './performance-criteria.ts';
-import { fold, letters } from './text.ts';
+import { fold, letters, startsLower } from './text.ts';
 
 /** How the document itself numbers its criteria, where that is not the usual way. */
 export type Scheme = 'counted' | 'lettered' | 'with-unit';
@@ -45,6 +45,29 @@ const asOneLine = (number: Text, text: Text): Block => ({
   text: `${fold(number.text).replace(/[.:–-]$/, '')}: ${withoutAddress(fold(text.text))}`,
   place: { ...number.place, endLine: text.place.endLine },
 });
+
+/** An outcome's words that a page or a column parts. */
+const goingOn = (above: Text, rest: Text): Block => ({
+  ...above,
+  text: `${above.text} ${fold(rest.text)}`,
+  place: { ...above.place, endLine: rest.place.endLine },
+});
+
+const OPEN_OUTCOME = /^(?:LO|(?:learning\s+)?outcome)\s*\d{1,2}: .*[^.:;]$/i;
+const TELLS_RANGE = /^(?:to include|including|e\.g|i\.e)\b/;
+
+/** Outcomes with the words that go on below them, parted by the end of a page or a column. */
+const withRests = (blocks: readonly Block[]): readonly Block[] => {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    const isRest = block.kind === 'paragraph' && startsLower(block.text) && !TELLS_RANGE.test(block.text);
+    if (isRest && last?.kind === 'paragraph' && OPEN_OUTCOME.test(last.text))
+      joined.splice(-1, 1, goingOn(last, block));
+    else joined.push(block);
+  }
+  return joined;
+};
 
 /** The first criterion of an outcome whose text is missing. */
 const opensCount = (plain: string): boolean => /^\(?(?:1|a|A|i)\s?[.):]\s+\S/.test(plain);
@@ -261,7 +284,7 @@ const dropUnit = (block: Block, unit: string): Block => {
 /** The blocks of one unit with their criteria numbered in the usual way. */
 export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
   const { blocks: worded, isCounted } = withPerformanceCriteria(given);
-  const blocks = nameByCriteria(joinOutcomes(nameByHeading(worded)));
+  const blocks = nameByCriteria(withRests(joinOutcomes(nameByHeading(worded))));
   if (isCounted) return { blocks, scheme: 'counted' };
   const unit = unitNumberOf(blocks.flatMap(linesOf));
   if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
