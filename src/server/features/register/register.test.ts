@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as assessment from '#contract/assessment.ts';
 import * as countersigning from '#contract/countersigning.ts';
 import * as employerDirect from '#contract/employer-direct.ts';
-import { myNotifications } from '#contract/notifications.ts';
 import * as people from '#contract/people.ts';
 import { assignPerson, registerLearner } from '#contract/registrations.ts';
 import * as register from '#contract/staff-register.ts';
@@ -383,74 +382,5 @@ describe('the employer direct model', () => {
       });
     expect(kindOf(await learner(employerId))).toBe('allowed');
     expect(codesOf(await learner(null))).toEqual(['employer-direct-elsewhere']);
-  });
-});
-
-describe('what a record says of training', () => {
-  test('is told to whoever gains the qualification and to their supporter, with what still waits', async () => {
-    const theirs = await enrol(world, { assessorId: world.trainee });
-    const gathered = await ready(theirs);
-    const coordinator = await as(world.coordinator);
-    const support = { role: 'assessor', supporterId: world.colleague } as const;
-    need(
-      await coordinator(register.nameSupporter, {
-        params: at(world.trainee),
-        body: { ...support, fromOn: today },
-      }),
-    );
-    need(await meet(world, theirs, firstUnit, gathered));
-    const held = { role: 'assessor', title: 'Sample award', standing: 'held', fromOn: today } as const;
-    need(await coordinator(people.recordQualification, { params: at(world.trainee), body: held }));
-    const detailOf = async (personId: string) =>
-      need(await (await as(personId))(myNotifications, { query: { show: 'all' } })).items.find(({ title }) =>
-        title.includes('“Sample award”'),
-      )?.detail;
-    const waits = 'signed in training still waits for a countersignature';
-    expect(await detailOf(world.trainee)).toContain(`1 piece of work that you ${waits}`);
-    expect(await detailOf(world.colleague)).toContain(`1 piece of work that they ${waits}`);
-  });
-
-  test('stands again once what was held is not valid, and nobody is supported by its holder', async () => {
-    const coordinator = await as(world.coordinator);
-    const role = 'assessor' as const;
-    const training = { role, title: 'Sample award', standing: 'working-towards', fromOn: today } as const;
-    const params = at(world.trainee);
-    need(await coordinator(people.recordQualification, { params, body: training }));
-    const held = { ...training, standing: 'held' } as const;
-    const { qualificationId } = need(await coordinator(people.recordQualification, { params, body: held }));
-    const listed = async () =>
-      need(await coordinator(people.listStaff, { params: { centreId: world.centre } }))
-        .items.find(({ personId }) => personId === world.trainee)
-        ?.qualifications.filter(({ title }) => title === 'Sample award');
-    expect(await listed()).toMatchObject([{ standing: 'held', invalidFromOn: null }]);
-    const body = { invalidFromOn: today, reason: words };
-    need(await coordinator(register.withdrawQualification, { params: { ...params, qualificationId }, body }));
-    expect(await listed()).toMatchObject([{ standing: 'working-towards', invalidFromOn: null }]);
-    const naming = { role, supporterId: world.trainee, fromOn: today };
-    expect(
-      kindOf(await coordinator(register.nameSupporter, { params: at(world.assessor), body: naming })),
-    ).toBe('malformed-request');
-  });
-
-  test('is told to quality assurers where it touches what was signed', async () => {
-    const theirs = await enrol(world);
-    await achieve(world, theirs, firstUnit);
-    const coordinator = await as(world.coordinator);
-    const { qualifications } = need(await coordinator(register.readRecord, { params: at(world.assessor) }));
-    const params = { ...at(world.assessor), qualificationId: qualifications[0]?.id ?? '' };
-    const body = { invalidFromOn: '2026-01-01', reason: words };
-    need(await coordinator(register.withdrawQualification, { params, body }));
-    const { items } = need(await (await as(world.sampler))(myNotifications, { query: { show: 'all' } }));
-    expect(items.find(({ link }) => link === '/staff?show=wrong')?.detail).toBe(
-      '2 signatures were given under a wrong status since.',
-    );
-  });
-
-  test('is never recorded by the person themselves', async () => {
-    const coordinator = await as(world.coordinator);
-    const body = { role: 'assessor', title: words, standing: 'held', fromOn: today } as const;
-    expect(
-      kindOf(await coordinator(people.recordQualification, { params: at(world.coordinator), body })),
-    ).toBe('not-permitted');
   });
 });
