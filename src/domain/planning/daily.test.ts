@@ -273,27 +273,57 @@ test('what happened since the last review is counted from the facts', () => {
   const records = history.records();
   const chosen = new Set([given.ref]);
   const now = { criteriaMet: 4, criteriaTotal: 4, creditsCounted: 0, returnedNow: 0, achieved: [] };
-  const context = { chosen, targets: [], actionsOpen: 1, training: null, confirmed: null };
-  const all = progressSince(records, now, { ...context, since: null });
+  const context = {
+    chosen,
+    targets: [],
+    actionsOpen: 1,
+    training: null,
+    confirmed: null,
+    achievedBefore: new Set<string>(),
+  };
+  const reviewed = (at: string) => ({
+    heldOn: at.slice(0, 10),
+    savedOn: at.slice(0, 10),
+    saved: { id: 'review', recordedAt: at },
+  });
+  const all = progressSince(records, now, { ...context, before: null });
   expect(all).toMatchObject({ criteriaMetSince: 4, actionsOpen: 1, criteriaMet: 4 });
   expect(all.evidenceSince).toBeGreaterThan(0);
-  const later = progressSince(records, now, { ...context, since: '2099-01-01' });
+  const later = progressSince(records, now, { ...context, before: reviewed('2099-01-01T00:00:00.000000Z') });
   expect(later).toMatchObject({ criteriaMetSince: 0, evidenceSince: 0, handedInSince: 0 });
-  expect(progressSince(records, now, { ...context, since: null, chosen: new Set() }).criteriaMetSince).toBe(
+  expect(progressSince(records, now, { ...context, before: null, chosen: new Set() }).criteriaMetSince).toBe(
     0,
   );
-  expect(progressSince(noRecords, now, { ...context, since: null }).evidenceSince).toBe(0);
+  expect(progressSince(noRecords, now, { ...context, before: null }).evidenceSince).toBe(0);
   expect(all).not.toHaveProperty('trainingMinutesSince');
-  const training = [
-    { id: 'c', happenedOn: '2026-03-04', minutes: 45, isRemoved: false, what: 'Sample third' },
-    { id: 'b', happenedOn: '2026-03-03', minutes: 30, isRemoved: true, what: 'Sample second' },
-    { id: 'a', happenedOn: '2026-03-02', minutes: 60, isRemoved: false, what: 'Sample first' },
-  ];
-  expect(progressSince(records, now, { ...context, training, since: '2026-03-02' })).toMatchObject({
-    trainingMinutesSince: 45,
+  const logged = (id: string, happenedOn: string, minutes: number, recordedAt: string, isRemoved = false) => ({
+    ...{ id, happenedOn, minutes, isRemoved, recordedAt },
+    what: `Sample ${id}`,
   });
+  const training = [
+    logged('c', '2026-03-04', 45, '2026-03-04T16:00:00.000000Z'),
+    logged('b', '2026-03-03', 30, '2026-03-03T16:00:00.000000Z', true),
+    // Later on the day of the review, and a day before it that was forgotten.
+    logged('d', '2026-03-02', 20, '2026-03-02T17:00:00.000000Z'),
+    logged('e', '2026-03-01', 15, '2026-03-05T09:00:00.000000Z'),
+    logged('a', '2026-03-02', 60, '2026-03-02T09:00:00.000000Z'),
+  ];
+  const before = reviewed('2026-03-02T12:00:00.000000Z');
+  expect(progressSince(records, now, { ...context, training, before })).toMatchObject({
+    since: '2026-03-02',
+    trainingMinutesSince: 80,
+  });
+  const achieved = [
+    { ref: 'In the review', achievedOn: '2026-03-02' },
+    { ref: 'After it', achievedOn: '2026-03-02' },
+    { ref: 'Long before', achievedOn: '2026-02-01' },
+  ];
+  const achievedBefore = new Set(['In the review']);
+  expect(
+    progressSince(records, { ...now, achieved }, { ...context, achievedBefore, before }).unitsAchievedSince,
+  ).toEqual(['After it']);
   const listed = (confirmed: ReadonlyMap<string, Confirmation> | null) =>
-    progressSince(records, now, { ...context, training, confirmed, since: '2026-03-02' }).trainingListed?.map(
+    progressSince(records, now, { ...context, training, confirmed, before }).trainingListed?.map(
       ({ entryId }) => entryId,
     );
   const by = { name: 'Sample Manager', byOwnHand: true, signedOn: '2026-03-05' };
@@ -307,5 +337,5 @@ test('what happened since the last review is counted from the facts', () => {
         ['c', by],
       ]),
     ].map(listed),
-  ).toEqual([undefined, ['a', 'c'], ['a'], undefined]);
+  ).toEqual([undefined, ['e', 'd', 'a', 'c'], ['e', 'd', 'a'], ['e', 'd']]);
 });

@@ -1,5 +1,5 @@
 /** Reviews: the part that fills itself in, and what may be agreed. */
-import { type LearnerRecords, latestByKey } from '../assessment/records.ts';
+import { type Fact, type LearnerRecords, isLater, latestByKey } from '../assessment/records.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
 import type { ProgressSince } from './documents.ts';
 import type { TargetStanding } from './targets.ts';
@@ -14,33 +14,44 @@ export type ProgressNow = {
   readonly achieved: readonly { readonly ref: string; readonly achievedOn: PlainDate }[];
 };
 
-const isAfter = (day: string, since: PlainDate | null): boolean => since === null || day.slice(0, 10) > since;
+/** The review before: what was recorded by the time it was saved stood in it, and is not counted again. */
+export type ReviewBefore = {
+  readonly heldOn: PlainDate;
+  readonly saved: Fact;
+  readonly savedOn: PlainDate;
+};
 
-/** Criteria that a decision met after the day, and for which none stood that had met them before. */
+const isSince = (fact: Fact, before: ReviewBefore | null): boolean =>
+  before === null || isLater(fact, before.saved);
+
+/** Criteria that a decision met since, and for which none stood that had met them before. */
 const metSince = (
   records: Pick<LearnerRecords, 'decisions'>,
   chosen: ReadonlySet<string>,
-  since: PlainDate | null,
+  before: ReviewBefore | null,
 ): number => {
-  const first = new Map<string, string>();
-  for (const { unitRef, criterion, outcome, decidedOn } of records.decisions) {
+  const first = new Map<string, Fact>();
+  for (const decision of records.decisions) {
+    const { unitRef, criterion, outcome } = decision;
     if (outcome !== 'met' || !chosen.has(unitRef)) continue;
     const key = `${unitRef} ${criterion}`;
     const known = first.get(key);
-    if (known === undefined || decidedOn < known) first.set(key, decidedOn);
+    if (known === undefined || isLater(known, decision)) first.set(key, decision);
   }
-  return [...first.values()].filter((on) => isAfter(on, since)).length;
+  return [...first.values()].filter((decision) => isSince(decision, before)).length;
 };
 
 /**
- * What has happened since a day, from the facts: the part of a review that nobody writes. `since` is the day of the
- * review before; null for the first, which takes everything.
+ * What has happened since the review before, from the facts: the part of a review that nobody writes. The first review
+ * takes everything.
  */
 export const progressSince = (
   records: Pick<LearnerRecords, 'decisions' | 'evidenceVersions' | 'submissions'>,
   now: ProgressNow,
   given: {
-    readonly since: PlainDate | null;
+    readonly before: ReviewBefore | null;
+    /** Units that earlier reviews said were achieved. */
+    readonly achievedBefore: ReadonlySet<string>;
     readonly chosen: ReadonlySet<string>;
     readonly targets: readonly TargetStanding[];
     readonly actionsOpen: number;
@@ -50,7 +61,7 @@ export const progressSince = (
     readonly confirmed: ReadonlyMap<string, Confirmation> | null;
   },
 ): ProgressSince => {
-  const { since, chosen } = given;
+  const { before, chosen } = given;
   const newest = latestByKey(
     records.evidenceVersions.filter(({ versionNumber }) => versionNumber === 1),
     ({ evidenceId }) => evidenceId,
@@ -61,20 +72,23 @@ export const progressSince = (
       : trainingToList(given.training, given.confirmed);
   const handedIn = new Set(
     records.submissions
-      .filter(({ unitRef, recordedAt }) => chosen.has(unitRef) && isAfter(recordedAt, since))
+      .filter((one) => chosen.has(one.unitRef) && isSince(one, before))
       .flatMap(({ unitRef, criteria }) => criteria.map((criterion) => `${unitRef} ${criterion}`)),
   );
   return {
-    since,
+    since: before?.heldOn ?? null,
     criteriaMet: now.criteriaMet,
     criteriaTotal: now.criteriaTotal,
     creditsCounted: now.creditsCounted,
     returnedNow: now.returnedNow,
-    criteriaMetSince: metSince(records, chosen, since),
+    criteriaMetSince: metSince(records, chosen, before),
     unitsAchievedSince: now.achieved
-      .filter(({ achievedOn }) => isAfter(achievedOn, since))
+      .filter(
+        ({ ref, achievedOn }) =>
+          before === null || (achievedOn >= before.savedOn && !given.achievedBefore.has(ref)),
+      )
       .map(({ ref }) => ref),
-    evidenceSince: [...newest.values()].filter(({ recordedAt }) => isAfter(recordedAt, since)).length,
+    evidenceSince: [...newest.values()].filter((version) => isSince(version, before)).length,
     handedInSince: handedIn.size,
     targetsMissed: given.targets.filter(({ state }) => state === 'late').map(({ unitRef }) => unitRef),
     actionsOpen: given.actionsOpen,
@@ -82,7 +96,7 @@ export const progressSince = (
       ? {}
       : {
           trainingMinutesSince: given.training
-            .filter(({ happenedOn, isRemoved }) => !isRemoved && isAfter(happenedOn, since))
+            .filter((entry) => !entry.isRemoved && isSince(entry, before))
             .reduce((total, { minutes }) => total + minutes, 0),
         }),
     ...(listed.length === 0 ? {} : { trainingListed: listed }),

@@ -1,4 +1,5 @@
 /** Off-the-job training in a registration within an apprenticeship: what may be logged, and how far along it is. */
+import type { Fact } from '../assessment/records.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import { registrationModes } from '../quality/quality-models.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
@@ -21,7 +22,7 @@ export type TrainingEntry = {
 };
 
 /** An entry as it was written, which a review can list. */
-export type LoggedTraining = TrainingEntry & { readonly id: string; readonly what: string };
+export type LoggedTraining = TrainingEntry & Fact & { readonly what: string };
 
 /** Who confirmed an entry for the employer, and when. */
 export type Confirmation = Pick<PlanSignature, 'name' | 'byOwnHand' | 'signedOn'>;

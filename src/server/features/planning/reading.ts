@@ -9,7 +9,7 @@ import { levelInWords } from '#domain/award/documents.ts';
 import type { ProgressSince } from '#domain/planning/documents.ts';
 import { type PeriodFact, findBreak } from '#domain/planning/periods.ts';
 import { requiredRecords } from '#domain/planning/required-records.ts';
-import { progressSince } from '#domain/planning/reviewing.ts';
+import { type ReviewBefore, progressSince } from '#domain/planning/reviewing.ts';
 import { partiesAs, partiesOf } from '#domain/planning/signing.ts';
 import {
   type TargetStanding,
@@ -52,8 +52,14 @@ const targetsOf = (
     ? []
     : targetStandings(learningPlan.content, { ...given, agreedOn: learningPlan.savedOn });
 
-const sinceOf = (documents: Documents, except: string | null): string | null =>
-  documents.reviews.find(({ documentId }) => documentId !== except)?.content.heldOn ?? null;
+const beforeOf = ([newest]: Documents['reviews']): ReviewBefore | null =>
+  newest === undefined
+    ? null
+    : {
+        heldOn: newest.content.heldOn,
+        saved: { id: newest.versionId, recordedAt: newest.savedAt },
+        savedOn: newest.savedOn,
+      };
 
 const progressOf = (
   records: LearnerRecords,
@@ -64,17 +70,19 @@ const progressOf = (
   const achieved = [...units.values()].flatMap(({ ref, achievedOn }) =>
     achievedOn === null || !chosen.has(ref) ? [] : [{ ref, achievedOn }],
   );
+  const others = documents.reviews.filter(({ documentId }) => documentId !== except);
   return progressSince(
     records,
     { ...figures, achieved },
     {
-      since: sinceOf(documents, except),
+      before: beforeOf(others),
+      achievedBefore: new Set(others.flatMap(({ content }) => content.progress.unitsAchievedSince)),
       chosen,
       targets,
       actionsOpen: openActionsOf(documents.reviews).length,
       training,
       confirmed: situation.hasEmployer
-        ? confirmationsOf(documents.reviews.filter(({ documentId }) => documentId !== except))
+        ? confirmationsOf(others)
         : null,
     },
   );

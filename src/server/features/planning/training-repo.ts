@@ -6,7 +6,7 @@ import type { Tx } from '#server/db/transaction.ts';
 const nameOf = (alias: string) => sql.raw(`(${alias}.given_name || ' ' || ${alias}.family_name)`);
 
 /** A row as it is kept; whether it is confirmed stands in the reviews. */
-export type TrainingRow = Omit<TrainingEntryRow, 'confirmed'>;
+export type TrainingRow = Omit<TrainingEntryRow, 'confirmed'> & { readonly recordedAt: string };
 
 /** What was logged, as the domain takes it. */
 export const entriesOf = (rows: readonly TrainingRow[]): readonly LoggedTraining[] =>
@@ -20,7 +20,7 @@ export const listTraining = async (
 ): Promise<readonly TrainingRow[]> =>
   (
     await sql<TrainingRow>`
-      select e.id, e.happened_on, e.minutes, e.what, ${nameOf('p')} as logged_by_name, e.logged_on,
+      select e.id, e.happened_on, e.minutes, e.what, ${nameOf('p')} as logged_by_name, e.logged_on, e.recorded_at,
         (select jsonb_build_object('reason', r.reason, 'byName', ${nameOf('q')}, 'on', r.removed_on)
           from training_removal r join person q on q.id = r.removed_by
           where r.centre_id = e.centre_id and r.entry_id = e.id) as removed

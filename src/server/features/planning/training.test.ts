@@ -100,6 +100,18 @@ describe('off-the-job training', () => {
     expect(reviews[0]?.content.progress.trainingMinutesSince).toBe(90);
   });
 
+  test('later on the day of a review counts towards the next one, and nothing counts twice', async () => {
+    const one = await enrolled('Within an apprenticeship');
+    const assessor = await server.as(world.assessor);
+    const params = { registrationId: one.registrationId };
+    const since = async () => need(await assessor(planning.readPlans, { params })).progress;
+    need(await log(one.learnerId, one));
+    need(await assessor(planning.saveReview, { params, body: { versionNumber: 0, content: sampleReview } }));
+    expect((await since()).trainingMinutesSince).toBe(0);
+    need(await log(one.learnerId, one, 30));
+    expect(await since()).toMatchObject({ since: sampleReview.heldOn, trainingMinutesSince: 30 });
+  });
+
   test('is confirmed by the employer who signs the review that lists it, and listed no more', async () => {
     const one = await enrolled('Within an apprenticeship');
     const params = { registrationId: one.registrationId };
