@@ -266,6 +266,21 @@ describe('a transfer to another assessor', () => {
   });
 });
 
+const reviewed = (at: string) => ({
+  heldOn: at.slice(0, 10),
+  savedOn: at.slice(0, 10),
+  saved: { id: 'review', recordedAt: at },
+});
+
+const logged = (id: string, happenedOn: string, minutes: number, recordedAt: string, isRemoved = false) => ({
+  id,
+  happenedOn,
+  minutes,
+  isRemoved,
+  recordedAt,
+  what: `Sample ${id}`,
+});
+
 test('what happened since the last review is counted from the facts', () => {
   const given = aUnit();
   const history = aHistory();
@@ -281,11 +296,6 @@ test('what happened since the last review is counted from the facts', () => {
     confirmed: null,
     achievedBefore: new Set<string>(),
   };
-  const reviewed = (at: string) => ({
-    heldOn: at.slice(0, 10),
-    savedOn: at.slice(0, 10),
-    saved: { id: 'review', recordedAt: at },
-  });
   const all = progressSince(records, now, { ...context, before: null });
   expect(all).toMatchObject({ criteriaMetSince: 4, actionsOpen: 1, criteriaMet: 4 });
   expect(all.evidenceSince).toBeGreaterThan(0);
@@ -296,10 +306,6 @@ test('what happened since the last review is counted from the facts', () => {
   );
   expect(progressSince(noRecords, now, { ...context, before: null }).evidenceSince).toBe(0);
   expect(all).not.toHaveProperty('trainingMinutesSince');
-  const logged = (id: string, happenedOn: string, minutes: number, recordedAt: string, isRemoved = false) => ({
-    ...{ id, happenedOn, minutes, isRemoved, recordedAt },
-    what: `Sample ${id}`,
-  });
   const training = [
     logged('c', '2026-03-04', 45, '2026-03-04T16:00:00.000000Z'),
     logged('b', '2026-03-03', 30, '2026-03-03T16:00:00.000000Z', true),

@@ -81,9 +81,7 @@ const progressOf = (
       targets,
       actionsOpen: openActionsOf(documents.reviews).length,
       training,
-      confirmed: situation.hasEmployer
-        ? confirmationsOf(others)
-        : null,
+      confirmed: situation.hasEmployer ? confirmationsOf(others) : null,
     },
   );
 };

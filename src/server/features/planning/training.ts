@@ -48,7 +48,10 @@ export const read = async (
   const plan = situation.documents.learningPlan?.content;
   const applies = logsTraining(plan?.registrationMode ?? null);
   const confirmed = confirmationsOf(situation.documents.reviews);
-  const entries = rows.map(({ recordedAt: _at, ...row }) => ({ ...row, confirmed: confirmed.get(row.id) ?? null }));
+  const entries = rows.map(({ recordedAt: _at, ...row }) => ({
+    ...row,
+    confirmed: confirmed.get(row.id) ?? null,
+  }));
   const counted = entries.filter((entry) => entry.confirmed !== null && entry.removed === null);
   return ok({
     applies,
