@@ -36,12 +36,14 @@ create table approval_application (
   applied_by uuid not null,
   applied_on date not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
+  works jsonb not null,
   constraint approval_application_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES person(id),
   constraint approval_application_awarding_id_fkey FOREIGN KEY (awarding_id) REFERENCES organisation(id),
   constraint approval_application_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisation(id),
   constraint approval_application_head_of_centre_check CHECK ((length(btrim(head_of_centre)) >= 3)),
   constraint approval_application_pkey PRIMARY KEY (centre_id, id),
-  constraint approval_application_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id)
+  constraint approval_application_specification_id_fkey FOREIGN KEY (specification_id) REFERENCES specification(id),
+  constraint approval_application_works_check CHECK ((jsonb_typeof(works) = 'array'::text))
 );
 CREATE INDEX approval_application_latest ON public.approval_application USING btree (centre_id, specification_id, recorded_at DESC);
 create policy centre on approval_application for all using ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[]))) with check ((centre_id = ANY (( SELECT touchstone_centres() AS touchstone_centres)::uuid[])));

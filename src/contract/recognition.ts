@@ -29,6 +29,16 @@ export const environmentSchema = z.object({
     .max(40),
 });
 
+export const plannedWorkSchema = z.object({
+  title: z.string().trim().min(3).max(200),
+  /** When in the programme it is set and judged. */
+  scheduled: z.string().trim().max(500),
+  shows: z
+    .array(z.object({ unitRef: z.string().max(40), criterion: z.string().max(20).nullable() }))
+    .min(1)
+    .max(2_000),
+});
+
 export const demandStateSchema = z.object({
   key: z.string(),
   kind: z.enum([
@@ -40,6 +50,7 @@ export const demandStateSchema = z.object({
     'quality-assurance',
     'duty',
     'delivery-plan',
+    'assessment-matrix',
     'sites',
     'agreement',
   ]),
@@ -74,6 +85,7 @@ const applicationBody = z.object({
   statements: z.array(statementSchema).max(200),
   siteIds: z.array(z.uuid()).max(200),
   deliveryPlan: z.string().trim().max(20_000).default(''),
+  works: z.array(plannedWorkSchema).max(500).default([]),
   environments: z.array(environmentSchema).max(50).default([]),
   headOfCentre: z.string().trim().min(3).max(200),
   agreementSignedOn: plainDate,

@@ -15,6 +15,7 @@ export type DemandKind =
   | 'quality-assurance'
   | 'duty'
   | 'delivery-plan'
+  | 'assessment-matrix'
   | 'sites'
   | 'agreement';
 
@@ -216,6 +217,23 @@ const dutyDemands = (specification: Rules): readonly ApprovalDemand[] => {
   );
 };
 
+/** Agreed with the awarding organisation, so that it is asked for however strongly the document words it. */
+const matrixDemand = (specification: Rules): readonly ApprovalDemand[] => {
+  const rule = findRule(specification, 'assessment-plan', 'matrix');
+  if (rule === undefined) return [];
+  return [
+    {
+      key: 'assessment-matrix',
+      kind: 'assessment-matrix',
+      words:
+        'A matrix of the pieces of work by which each unit is assessed, and when, which the awarding organisation agrees.',
+      clause: rule.source,
+      units: [],
+      checks: [],
+    },
+  ];
+};
+
 /** Everything that an application has to show. */
 export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand[] => {
   const plan = findRule(specification, 'approval', 'delivery-plan');
@@ -248,6 +266,7 @@ export const approvalDemandsOf = (specification: Rules): readonly ApprovalDemand
             checks: [],
           },
         ]),
+    ...matrixDemand(specification),
     {
       key: 'sites',
       kind: 'sites',

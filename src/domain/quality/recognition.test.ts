@@ -29,6 +29,8 @@ const whole: Shown = {
   ]),
   sites: 1,
   deliveryPlan: 'Two cohorts a year, assessed at work.',
+  units: [],
+  works: [],
   environments: [],
   agreementSignedOn: '2026-08-20',
 };

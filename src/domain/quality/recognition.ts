@@ -5,8 +5,10 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import type { Cover } from '../people/enough-people.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 import type { PlainDate } from '../shared/plain-date.ts';
+import type { Unit } from '../specification/model.ts';
 import { findRule } from '../specification/rules-of-evidence.ts';
 import { type ApprovalDemand, type DemandKind, type Rules } from './approval-demands.ts';
+import { type PlannedWork, assessmentMatrix } from './assessment-matrix.ts';
 
 export type Shown = {
   /** People who may act, unit by unit, as the register has them. */
@@ -16,6 +18,9 @@ export type Shown = {
   readonly statements: ReadonlyMap<string, { readonly state: 'met' | 'not-used'; readonly words: string }>;
   readonly sites: number;
   readonly deliveryPlan: string;
+  /** Units of the specification, and the pieces of work planned for them. */
+  readonly units: readonly Pick<Unit, 'ref' | 'title' | 'outcomes'>[];
+  readonly works: readonly PlannedWork[];
   readonly environments: readonly {
     readonly checks: readonly { readonly question: string; readonly isMet: boolean }[];
   }[];
@@ -86,6 +91,26 @@ const saidState = (demand: Demanded, { statements }: Shown): HowShown => {
   );
 };
 
+/** A unit without a piece of work is one that the centre does not deliver; one with any is planned whole. */
+const matrixState = (_: Demanded, { units, works }: Shown): HowShown => {
+  const lines = assessmentMatrix(units, works);
+  const open = lines.filter(({ left }) => left.length > 0);
+  const unscheduled = works.filter(({ scheduled }) => scheduled.trim() === '');
+  const without = units.length - lines.length;
+  if (lines.length === 0) return stateOf(false, '', 'No piece of work is planned for any unit.');
+  if (open.length > 0)
+    return stateOf(
+      false,
+      '',
+      `Criteria that no piece of work shows: ${open.map(({ unitRef, left }) => `${left.join(', ')} of ${unitRef}`).join('; ')}.`,
+    );
+  return stateOf(
+    unscheduled.length === 0,
+    `${String(lines.length)} of ${String(units.length)} units are planned with every criterion.${without === 0 ? '' : ` The other ${String(without)} are not delivered.`}`,
+    `It is not said when: ${unscheduled.map(({ title }) => title).join('; ')}.`,
+  );
+};
+
 type Holding = (demand: Demanded, shown: Shown, today: PlainDate) => HowShown;
 
 const holdings: Readonly<Record<DemandKind, Holding>> = {
@@ -103,6 +128,7 @@ const holdings: Readonly<Record<DemandKind, Holding>> = {
       'The plan is part of the application.',
       'There is no plan of at least a few sentences.',
     ),
+  'assessment-matrix': matrixState,
   agreement: (_, { agreementSignedOn }, today) =>
     stateOf(
       agreementSignedOn !== null && agreementSignedOn <= today,

@@ -30,6 +30,7 @@ export type ApprovalApplicationTable = {
   appliedBy: string;
   appliedOn: string;
   recordedAt: Generated<string>;
+  works: Jsonb;
 };
 
 export type ApprovalApplicationDecisionTable = {

@@ -13,7 +13,7 @@ import * as repo from './repo.ts';
 
 type Said = Pick<
   ApplicationRow,
-  'statements' | 'siteIds' | 'deliveryPlan' | 'environments' | 'agreementSignedOn'
+  'statements' | 'siteIds' | 'deliveryPlan' | 'works' | 'environments' | 'agreementSignedOn'
 >;
 
 /** Every demand of the specification, and whether the centre meets it with what it says. */
@@ -34,6 +34,8 @@ export const holdCentre = async (
     statements: new Map(said?.statements.map((one) => [one.key, one])),
     sites: said?.siteIds.length ?? 0,
     deliveryPlan: said?.deliveryPlan ?? '',
+    units: specification.content.units,
+    works: said?.works ?? [],
     environments: said?.environments ?? [],
     agreementSignedOn: said?.agreementSignedOn ?? null,
   };

@@ -16,6 +16,7 @@ import {
   aStrictSpecification,
   codesOf,
   enrol,
+  firstUnit,
   kindOf,
   need,
   sampleToday,
@@ -33,7 +34,14 @@ const rules = [
   anEvidenceRule('policy', { value: { duty: 'have', policies: ['appeals'] }, source: aClause(51) }),
   anEvidenceRule('resource', { id: 'r1', value: { needed: true, what: 'equipment' }, source: aClause(52) }),
   anEvidenceRule('approval', { value: { duty: 'automatic' }, source: aClause(53) }),
+  anEvidenceRule('assessment-plan', { value: { duty: 'matrix', force: 'should' }, source: aClause(54) }),
 ];
+
+const project = {
+  title: 'Sample project',
+  scheduled: 'Sample term',
+  shows: [{ unitRef: firstUnit, criterion: null }],
+};
 
 const content = () => {
   const strict = aStrictSpecification();
@@ -71,6 +79,7 @@ const apply = async (given: Partial<BodyOf<typeof contract.applyForApproval>> = 
     body: {
       statements: [{ key: 'rule r1', state: 'met', words: 'Two stands and a torque wrench' }],
       siteIds: [siteId],
+      works: [project],
       headOfCentre: 'Sample Head',
       agreementSignedOn: sampleToday,
       ...given,
@@ -100,9 +109,10 @@ describe('an application', () => {
   test('is refused with every demand that is not shown, each with its clause', async () => {
     expect(await stateOf('staff')).toMatchObject({ state: 'met' });
     expect(await stateOf('policy appeals')).toMatchObject({ state: 'missing', clause: { line: 51 } });
-    expect(codesOf(await apply({ statements: [], siteIds: [] }))).toEqual([
+    expect(codesOf(await apply({ statements: [], siteIds: [], works: [] }))).toEqual([
       'missing-rule',
       'missing-policy',
+      'missing-assessment-matrix',
       'missing-sites',
     ]);
   });
@@ -112,12 +122,15 @@ describe('an application', () => {
     expect(kindOf(await apply({ siteIds: ['0c3f5c7e-8b1a-4b6f-9f0e-2d1c0b9a8f7e'] }))).toBe(
       'malformed-request',
     );
+    const elsewhere = { ...project, shows: [{ unitRef: firstUnit, criterion: '99.9' }] };
+    expect(kindOf(await apply({ works: [elsewhere] }))).toBe('malformed-request');
     const { applicationId } = need(await apply());
     expect(kindOf(await apply())).toBe('already-done');
     expect(await toldTo(world.manager)).toMatch(/an application for approval for .* waits/u);
     expect((await look(world.manager)).application).toMatchObject({
       id: applicationId,
       siteNames: ['Sample site'],
+      works: [project],
       decision: null,
     });
     expect(

@@ -27,7 +27,7 @@ const conditions = (today: string) => sql`coalesce((
 /** The application made last, with its decision and conditions. */
 export const findApplication = async (tx: Tx, of: Of, today: string): Promise<ApplicationRow | undefined> => {
   const { rows } = await sql<Record<string, unknown>>`
-    select a.id, a.statements, a.site_ids, a.delivery_plan, a.environments, a.head_of_centre, a.agreement_signed_on,
+    select a.id, a.statements, a.site_ids, a.delivery_plan, a.works, a.environments, a.head_of_centre, a.agreement_signed_on,
       a.applied_on, ${name('p')} as applied_by_name,
       array(select s.name from site s where s.centre_id = a.centre_id and s.id = any (a.site_ids) order by s.name) as site_names,
       case when d.application_id is null then null else jsonb_build_object('verdict', d.verdict, 'reason', d.reason,
@@ -47,6 +47,7 @@ export const insertApplication = async (
   {
     statements,
     environments,
+    works,
     siteIds,
     ...row
   }: Of &
@@ -56,6 +57,7 @@ export const insertApplication = async (
       | 'statements'
       | 'siteIds'
       | 'deliveryPlan'
+      | 'works'
       | 'environments'
       | 'headOfCentre'
       | 'agreementSignedOn'
@@ -69,6 +71,7 @@ export const insertApplication = async (
       siteIds: [...siteIds],
       statements: toJsonb(statements),
       environments: toJsonb(environments),
+      works: toJsonb(works),
     })
     .execute();
 };

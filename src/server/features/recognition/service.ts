@@ -4,6 +4,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import type * as contract from '#contract/recognition.ts';
 import type { ApplicationRow } from '#contract/recognition.ts';
 import { refusal } from '#domain/people/refusal.ts';
+import { unknownPlaces } from '#domain/quality/assessment-matrix.ts';
 import { addYears } from '#domain/shared/plain-date.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -56,6 +57,13 @@ const refuseApplying = async (
   const environmentSites = body.environments.flatMap(({ siteId }) => siteId ?? []);
   if ([...body.siteIds, ...environmentSites].some((id) => !known.has(id)))
     return malformed('siteIds', 'are sites of the centre', 'One of the sites is not of this centre.');
+  const [place] = unknownPlaces(specification.content.units, body.works);
+  if (place !== undefined)
+    return malformed(
+      'works',
+      'show units and criteria of the specification',
+      `The specification has no ${[place.unitRef, place.criterion].filter(Boolean).join(' ')}.`,
+    );
   const held = await holdCentre(tx, { ...params, specification, today }, body);
   const missing = held.filter(({ state }) => state === 'missing');
   if (missing.length === 0) return null;

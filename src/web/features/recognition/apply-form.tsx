@@ -8,6 +8,7 @@ import {
   applyForApproval,
   readRecognition,
 } from '#contract/recognition.ts';
+import type { Unit } from '#domain/specification/model.ts';
 import { howShown } from '#domain/quality/recognition.ts';
 import { useWrite } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
@@ -17,8 +18,10 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { useSpecification } from '../portfolio/use-registration.ts';
 import { Checklist } from './checklist.tsx';
 import { Environments } from './environments.tsx';
+import { Works } from './works.tsx';
 
 export type Recognition = ResponseOf<typeof readRecognition>;
 export type OfSpecification = { readonly centreId: string; readonly specificationId: string };
@@ -28,6 +31,7 @@ type Form = {
   readonly notUsed: boolean;
   readonly siteIds: readonly string[];
   readonly deliveryPlan: string;
+  readonly works: ApplicationRow['works'];
   readonly environments: ApplicationRow['environments'];
   readonly headOfCentre: string;
   readonly signedOn: string | null;
@@ -41,6 +45,7 @@ const formOf = ({ application, sites }: Recognition): Form => {
       notUsed: false,
       siteIds: sites.map(({ id }) => id),
       deliveryPlan: '',
+      works: [],
       environments: [],
       headOfCentre: '',
       signedOn: null,
@@ -57,6 +62,7 @@ type AnswerProps = {
   readonly centreId: string;
   readonly demand: DemandRow;
   readonly recognition: Recognition;
+  readonly units: readonly Unit[];
   readonly form: Form;
   readonly onChange: (given: Partial<Form>) => void;
 };
@@ -166,6 +172,10 @@ const Answer = (props: AnswerProps) => {
         onChange={(event) => onChange({ deliveryPlan: event.currentTarget.value })}
       />
     );
+  if (demand.kind === 'assessment-matrix')
+    return (
+      <Works units={props.units} works={form.works} onChange={(works) => onChange({ works: [...works] })} />
+    );
   return (
     <Anchor component={AppLink} to={demand.kind === 'staff' ? '/staff' : '/policies'} size="sm">
       {demand.kind === 'staff' ? 'Open the register' : 'Open the policies'}
@@ -184,12 +194,13 @@ const statementsOf = (demands: readonly DemandRow[], form: Form): ApplicationRow
 /** What the form itself answers is held against it as it is filled in; staff and policies stand on record. */
 const demandsBy = (
   form: Form,
-  { demands }: Pick<Recognition, 'demands'>,
+  { demands, units }: Pick<Recognition, 'demands'> & { readonly units: readonly Unit[] },
   today: string,
 ): readonly DemandRow[] => {
   const statements = statementsOf(demands, form).map(({ key, ...said }) => [key, said] as const);
   const shown = {
     ...form,
+    units,
     covers: [],
     policies: [],
     statements: new Map(statements),
@@ -214,18 +225,20 @@ export const ApplyForm = ({
   const { today } = useMe();
   const kept = useKeptForm(`apply.${params.centreId}.${params.specificationId}`, formOf(recognition));
   const { value: form, change } = kept;
+  const units = useSpecification(params.specificationId).data?.content.units ?? [];
   const apply = useWrite(applyForApproval, { refreshes: [readRecognition], onDone: kept.sent });
   return (
     <Section
       title="Apply for approval"
       lead="Each demand is the specification’s own, with what shows that the centre meets it."
     >
-      <Checklist demands={demandsBy(form, recognition, today)}>
+      <Checklist demands={demandsBy(form, { ...recognition, units }, today)}>
         {(demand) => (
           <Answer
             centreId={params.centreId}
             demand={demand}
             recognition={recognition}
+            units={units}
             form={form}
             onChange={change}
           />
@@ -244,6 +257,7 @@ export const ApplyForm = ({
               statements: statementsOf(recognition.demands, form),
               siteIds: [...form.siteIds],
               deliveryPlan: form.deliveryPlan.trim(),
+              works: form.works,
               environments: form.environments,
               headOfCentre: form.headOfCentre.trim(),
               agreementSignedOn: form.signedOn ?? today,

@@ -19,6 +19,7 @@ import { busiestOf } from '../approvals/busiest.ts';
 import { ApplyForm, type OfSpecification, type Recognition } from './apply-form.tsx';
 import { Checklist } from './checklist.tsx';
 import { DecideDialog, DecisionView } from './decision.tsx';
+import { MatrixTable } from './matrix-table.tsx';
 
 const Automatic = ({
   params,
@@ -54,7 +55,13 @@ const Automatic = ({
   );
 };
 
-const Sent = ({ application }: { readonly application: ApplicationRow }) => (
+const Sent = ({
+  specificationId,
+  application,
+}: {
+  readonly specificationId: string;
+  readonly application: ApplicationRow;
+}) => (
   <Section
     title="The application"
     lead={`Sent by ${application.appliedByName} on ${formatDate(application.appliedOn)}. Agreement signed by ${application.headOfCentre} on ${formatDate(application.agreementSignedOn)}.`}
@@ -67,6 +74,9 @@ const Sent = ({ application }: { readonly application: ApplicationRow }) => (
         <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
           <strong>Delivery plan:</strong> {application.deliveryPlan}
         </Text>
+      )}
+      {application.works.length === 0 ? null : (
+        <MatrixTable specificationId={specificationId} works={application.works} />
       )}
       {application.environments.map(({ name, checks }) => (
         <Text size="sm" key={name}>
@@ -123,7 +133,9 @@ const Applied = ({ params, recognition }: PartsProps) => {
       ) : (
         <DecisionView params={params} decision={application.decision} may={may} />
       )}
-      {may.apply && application.decision !== null ? null : <Sent application={application} />}
+      {may.apply && application.decision !== null ? null : (
+        <Sent specificationId={params.specificationId} application={application} />
+      )}
     </>
   );
 };
