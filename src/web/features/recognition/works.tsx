@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, TextInput } from '@mantine/core';
+import { Button, MultiSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { ApplicationRow } from '#contract/recognition.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import classes from './recognition.module.css';
@@ -42,7 +42,7 @@ export const Works = ({ units, works, onChange }: Props) => {
       {works.map((work, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- it has no name before somebody gives it one
         <div key={at} className={classes['environment']}>
-          <Group grow preventGrowOverflow={false} align="end" wrap="wrap">
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
             <TextInput
               label="Piece of work"
               required
@@ -57,7 +57,7 @@ export const Works = ({ units, works, onChange }: Props) => {
               value={work.scheduled}
               onChange={(event) => change(at, { scheduled: event.currentTarget.value })}
             />
-          </Group>
+          </SimpleGrid>
           <MultiSelect
             label="Units and criteria that it shows"
             required
