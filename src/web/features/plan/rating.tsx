@@ -142,9 +142,18 @@ const stateOf = (open: OpenPlan, unit: Unit): string => {
   return `${String(rated.length)} of ${String(total)} rated, ${String(can)} can be done already`;
 };
 
+/** A unit whose every criterion is met has nothing left to rate; a rating that was kept stays in view. */
+const isToRate = ({ plans, states }: OpenPlan, { ref, outcomes }: Unit): boolean =>
+  plans.rated.some(({ unitRef }) => unitRef === ref) ||
+  !outcomes
+    .flatMap(({ criteria }) => criteria)
+    .every(({ number }) => ['met', 'sampled'].includes(states.get(`${ref} ${number}`) ?? 'none'));
+
 /** The initial assessment: what the learner can do already, criterion by criterion. */
 export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
   const chosen = open.plans.unitsChosen.flatMap((ref) => open.units.get(ref) ?? []);
+  const toRate = chosen.filter((unit) => isToRate(open, unit));
+  const met = chosen.length - toRate.length;
   return (
     <Section
       title="What can you do already"
@@ -152,9 +161,11 @@ export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
     >
       {chosen.length === 0 ? (
         <Text>Units have to be chosen first.</Text>
+      ) : toRate.length === 0 ? (
+        <Text>Every criterion of your units is met: there is nothing to rate.</Text>
       ) : (
         <Accordion styles={{ control: { paddingInline: 0 }, content: { paddingInline: 0 } }}>
-          {chosen.map((unit) => (
+          {toRate.map((unit) => (
             <Accordion.Item key={unit.ref} value={unit.ref}>
               <Accordion.Control>
                 <Text fw={600}>{unit.title}</Text>
@@ -168,6 +179,11 @@ export const InitialAssessment = ({ open }: { readonly open: OpenPlan }) => {
             </Accordion.Item>
           ))}
         </Accordion>
+      )}
+      {met === 0 || toRate.length === 0 ? null : (
+        <Text size="sm" c="dimmed">
+          {formatCount(met, 'unit')} with every criterion met already {met === 1 ? 'is' : 'are'} left out.
+        </Text>
       )}
     </Section>
   );
