@@ -67,6 +67,12 @@ export const madeReturnSchema = z.object({
 });
 export type MadeReturn = z.infer<typeof madeReturnSchema>;
 
+const returnDueSchema = z.object({
+  year,
+  quarter: quarterOfYear,
+  asks: z.array(z.object({ title: z.string(), clause: clauseSchema })),
+});
+
 export const makeReturn = endpoint({
   method: 'POST',
   path: '/api/organisations/:organisationId/returns',
@@ -94,13 +100,9 @@ export const listReturns = endpoint({
   response: z.object({
     items: z.array(madeReturnSchema),
     /** Quarters that are over, for which specifications ask and nothing was made, the newest first. */
-    due: z.array(
-      z.object({
-        year,
-        quarter: quarterOfYear,
-        asks: z.array(z.object({ title: z.string(), clause: clauseSchema })),
-      }),
-    ),
+    due: z.array(returnDueSchema),
+    /** The one that falls due when this quarter is over, where a specification asks for it. */
+    next: returnDueSchema.nullable(),
   }),
 });
 

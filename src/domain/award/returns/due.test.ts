@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
-import { type AskingSpecification, returnsDue } from './due.ts';
+import { type AskingSpecification, nextReturn, returnsDue } from './due.ts';
 import { quarterInWords } from './period.ts';
 
 const today = '2026-11-27';
@@ -56,4 +56,17 @@ test.each<[string, readonly string[], readonly string[]]>([
   ],
 ])('%s', (_, found, expected) => {
   expect(found).toEqual(expected);
+});
+
+const next = (...specifications: readonly AskingSpecification[]): string | null => {
+  const found = nextReturn(specifications, today);
+  return found === null
+    ? null
+    : `${quarterInWords(found)}: ${found.asks.map(({ title }) => title).join(', ')}`;
+};
+
+test('the return of this quarter comes next where anything published by its end asks for it', () => {
+  expect(next(asking('A', '2026-11-01', quarterly), asking('B', '2020-01-01', null))).toBe('2026 Q4: A');
+  expect(next(asking('A', '2027-01-01', quarterly))).toBeNull();
+  expect(next()).toBeNull();
 });

@@ -20,6 +20,24 @@ const kindAsked: ReturnKind = 'registrations-and-achievements';
 /** So many quarters that are over are looked at. */
 const LOOKED_BACK = 4;
 
+/** Who asks for the return of a quarter: whatever was published by the end of it. */
+const asksFor = (specifications: readonly AskingSpecification[], quarter: Quarter): ReturnDue['asks'] =>
+  specifications.flatMap((one) => {
+    const rule = findRule(one, 'data-return');
+    const isAsked = rule?.value['every'] === 'quarter' && one.publishedOn <= periodOf(quarter).untilOn;
+    return rule !== undefined && isAsked ? [{ title: one.title, clause: rule.source }] : [];
+  });
+
+/** The return that falls due next, when this quarter is over; null where nobody asks for it. */
+export const nextReturn = (
+  specifications: readonly AskingSpecification[],
+  today: string,
+): ReturnDue | null => {
+  const quarter = quarterOf(today);
+  const asks = asksFor(specifications, quarter);
+  return asks.length === 0 ? null : { ...quarter, asks };
+};
+
 export const returnsDue = (
   specifications: readonly AskingSpecification[],
   made: readonly (Quarter & { readonly kind: ReturnKind; readonly state: string })[],
@@ -35,10 +53,6 @@ export const returnsDue = (
     )
     .map((quarter) => ({
       ...quarter,
-      asks: specifications.flatMap((one) => {
-        const rule = findRule(one, 'data-return');
-        const isAsked = rule?.value['every'] === 'quarter' && one.publishedOn <= periodOf(quarter).untilOn;
-        return rule !== undefined && isAsked ? [{ title: one.title, clause: rule.source }] : [];
-      }),
+      asks: asksFor(specifications, quarter),
     }))
     .filter(({ asks }) => asks.length > 0);

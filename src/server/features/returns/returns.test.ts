@@ -147,6 +147,11 @@ describe('a return', () => {
     server.clock.setToday('2027-01-04');
     const officer = await server.as(world.officer);
     const params = { organisationId: world.awarding };
+    expect(need(await officer(contract.listReturns, { params })).next).toMatchObject({
+      year: 2027,
+      quarter: 1,
+      asks: [{ title: 'Sample Diploma in Samples' }],
+    });
     const dueNow = async () =>
       need(await officer(contract.listReturns, { params })).due.map(({ year, quarter: number, asks }) => [
         `${String(year)} ${String(number)}`,

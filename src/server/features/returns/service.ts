@@ -5,7 +5,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type { Failure } from '#contract/failure.ts';
 import type * as contract from '#contract/returns.ts';
 import { type Quarter, periodOf, quarterInWords } from '#domain/award/returns/period.ts';
-import { returnsDue } from '#domain/award/returns/due.ts';
+import { type ReturnDue, nextReturn, returnsDue } from '#domain/award/returns/due.ts';
 import {
   type ReturnCheck,
   type ReturnKind,
@@ -62,17 +62,22 @@ export const preview = async (tx: Tx, asked: Asked): Promise<ResponseOf<typeof c
   };
 };
 
-/** What was made, and for which quarters a specification asks in vain. */
+const present = (one: ReturnDue) => ({ ...one, asks: [...one.asks] });
+
+/** What was made, for which quarters a specification asks in vain, and what it asks for next. */
 export const list = async (
   tx: Tx,
   awardingId: string,
   today: string,
-): Promise<ResponseOf<typeof contract.listReturns>> => ({
-  items: await repo.listReturns(tx, awardingId),
-  due: returnsDue(await repo.listAsking(tx, awardingId), await repo.listQuarters(tx, awardingId), today).map(
-    (one) => ({ ...one, asks: [...one.asks] }),
-  ),
-});
+): Promise<ResponseOf<typeof contract.listReturns>> => {
+  const asking = await repo.listAsking(tx, awardingId);
+  const next = nextReturn(asking, today);
+  return {
+    items: await repo.listReturns(tx, awardingId),
+    due: returnsDue(asking, await repo.listQuarters(tx, awardingId), today).map(present),
+    next: next === null ? null : present(next),
+  };
+};
 
 type Asking = { readonly tx: Tx; readonly actor: Actor };
 

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { type ClaimQueue, claimQueueSchema, countWaitingClaims, listClaims } from '#contract/awards.ts';
 import { employerLearners } from '#contract/planning.ts';
+import type { Me } from '#contract/sign-in.ts';
 import { listDrafts } from '#contract/specification-drafts.ts';
 import { useRead } from '#web/app/api.ts';
 import { holdsAny, organisationsAs, useMe } from '#web/app/session.ts';
@@ -10,6 +11,7 @@ import { AssessorHome } from './assessor-home.tsx';
 import { CoordinatorHome } from './coordinator-home.tsx';
 import { OversightHome } from './oversight-home.tsx';
 import { Part, Steps } from './part.tsx';
+import { ReturnsHome } from './returns-home.tsx';
 import { QualityHome } from './quality-home.tsx';
 
 const queueNames: Readonly<Record<ClaimQueue, string>> = {
@@ -125,6 +127,15 @@ const EmployerHome = () => {
   );
 };
 
+/** Everywhere somebody makes the returns of an awarding organisation, in whichever of the roles. */
+const makesReturnsAt = (me: Me): readonly string[] => [
+  ...new Set(
+    (['certification-officer', 'quality-manager'] as const).flatMap((role) =>
+      organisationsAs(me, role).map(({ organisationId }) => organisationId),
+    ),
+  ),
+];
+
 /** What waits, for each role but the learner's that somebody holds. */
 const StaffHome = () => {
   const me = useMe();
@@ -139,6 +150,9 @@ const StaffHome = () => {
       {holdsAny(me, ['certification-officer']) ? <OfficerHome /> : null}
       {holdsAny(me, ['developer']) ? <DeveloperHome /> : null}
       {holdsAny(me, ['quality-manager', 'external-quality-assurer']) ? <OversightHome /> : null}
+      {makesReturnsAt(me).map((organisationId) => (
+        <ReturnsHome key={organisationId} organisationId={organisationId} />
+      ))}
     </>
   );
 };
