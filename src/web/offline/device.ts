@@ -1,15 +1,19 @@
 /** The person who works on this device, and the store in which their work is kept. */
 import { type Me, meSchema } from '#contract/sign-in.ts';
-import { DeviceStore, type KeptDraft, PersonStore, isUnsent } from './store.ts';
+import { DeviceStore, type KeepProblem, type KeptDraft, PersonStore, isUnsent, whyNotKept } from './store.ts';
 
 const PERSON = 'person';
 const SIGN_OUT_DUE = 'sign-out-due';
 
 let store: PersonStore | null = null;
+let problem: KeepProblem = 'unavailable';
 let drafts = new Map<string, KeptDraft>();
 
 /** The store of whoever is signed in; null where the browser keeps nothing. */
 export const currentStore = (): PersonStore | null => store;
+
+/** Why there is no store. */
+export const whyNoStore = (): KeepProblem => problem;
 
 /** The drafts of whoever is signed in, as they are on the device. */
 export const currentDrafts = (): Map<string, KeptDraft> => drafts;
@@ -56,7 +60,8 @@ export const openDevice = async (me: Me): Promise<void> => {
     const kept = await opened.drafts.toArray();
     drafts = new Map(kept.map((draft) => [draft.name, draft]));
     store = opened;
-  } catch {
+  } catch (error) {
+    problem = await whyNotKept(error);
     opened.close();
   }
 };

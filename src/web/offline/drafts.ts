@@ -1,7 +1,7 @@
 /** Drafts of forms, kept on the device while they are written and there again after a reload or the next sign-in. */
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { currentDrafts, currentStore, finishBeforeClosing } from './device.ts';
-import { isFull } from './store.ts';
+import { currentDrafts, currentStore, finishBeforeClosing, whyNoStore } from './device.ts';
+import { type KeepProblem, whyNotKept } from './store.ts';
 
 export type DraftKeeping =
   /** Nothing has been written yet. */
@@ -9,7 +9,7 @@ export type DraftKeeping =
   | { readonly state: 'keeping' }
   | { readonly state: 'kept'; readonly at: number }
   /** The device has no room, or keeps nothing: what is written is on the screen alone. */
-  | { readonly state: 'not-kept'; readonly why: 'full' | 'unavailable' };
+  | { readonly state: 'not-kept'; readonly why: KeepProblem };
 
 export type Draft<Value> = {
   readonly name: string;
@@ -36,12 +36,12 @@ export const takeUpDraft = (name: string): void => {
 /** Keeps a draft now. */
 export const keepDraft = async (name: string, value: unknown): Promise<DraftKeeping> => {
   const store = currentStore();
-  if (store === null) return { state: 'not-kept', why: 'unavailable' };
+  if (store === null) return { state: 'not-kept', why: whyNoStore() };
   const draft = { name, value, keptAt: Date.now() };
   try {
     await store.drafts.put(draft);
   } catch (error) {
-    return { state: 'not-kept', why: isFull(error) ? 'full' : 'unavailable' };
+    return { state: 'not-kept', why: await whyNotKept(error) };
   }
   currentDrafts().set(name, draft);
   return { state: 'kept', at: draft.keptAt };

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { type FailureBody, presentFailure } from '#contract/failure.ts';
 import { currentStore } from './device.ts';
 import { keepFile, takeOutFile } from './outbox.ts';
+import type { KeepProblem } from './store.ts';
 
 export type KeptRef = {
   readonly id: string;
@@ -20,8 +21,8 @@ export type FileKeeper = {
 
 /** Why a file is not on this device; nothing of it may be shown as kept. */
 export class NotKept extends Error {
-  readonly problem: 'full' | 'unavailable';
-  constructor(problem: 'full' | 'unavailable') {
+  readonly problem: KeepProblem;
+  constructor(problem: KeepProblem) {
     super(problem);
     this.name = 'NotKept';
     this.problem = problem;
@@ -62,13 +63,13 @@ export const useFileKeeper = (draft: string): FileKeeper =>
   useMemo(() => (currentStore() === null ? keepInMemory() : keepOnDevice(draft)), [draft]);
 
 /** What is said when something could not be kept. */
-export const notKeptWords = (what: string, problem: 'full' | 'unavailable'): string =>
+export const notKeptWords = (what: string, problem: KeepProblem): string =>
   problem === 'full'
     ? `There is no room on this device for ${what}: it is not kept. Make room on the device, or send what waits first.`
     : `This browser keeps nothing: ${what} is not kept. Add it where there is a signal.`;
 
 /** The same where a whole piece was to be kept: it stays in the form, and whoever wrote it can do something about it. */
-export const notKeptFailure = (what: string, problem: 'full' | 'unavailable'): FailureBody =>
+export const notKeptFailure = (what: string, problem: KeepProblem): FailureBody =>
   presentFailure({
     kind: 'too-large',
     detail: notKeptWords(what, problem),

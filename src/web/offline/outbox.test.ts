@@ -8,6 +8,7 @@ import { currentDrafts, currentStore, leaveDevice, openDevice } from './device.t
 import { canKeepBoth, keepFile, keepItem, reopen } from './outbox.ts';
 import { forgetDraft, keepDraft } from './drafts.ts';
 import { type Sending, findNext, sendAll } from './sending.ts';
+import { withNotes } from './sending-notes.ts';
 import type { OutboxItem, PersonStore } from './store.ts';
 
 const me = {
@@ -89,13 +90,18 @@ Object.defineProperty(globalThis.navigator, 'locks', {
   value: { request: () => Promise.resolve('later') },
   configurable: true,
 });
-Object.defineProperty(globalThis.navigator, 'storage', {
-  value: { estimate: async () => ({ quota: 10_000_000, usage: 0 }) },
-  configurable: true,
-});
+
+/** Has the browser say how much of ten million bytes is used. */
+const use = (usage: number): void => {
+  Object.defineProperty(globalThis.navigator, 'storage', {
+    value: { estimate: async () => ({ quota: 10_000_000, usage }) },
+    configurable: true,
+  });
+};
 
 beforeEach(async () => {
   asked = [];
+  use(0);
   await openDevice(me);
 });
 
@@ -165,10 +171,7 @@ test('the upload of a recording takes its own field, and the other files are lis
 });
 
 test('a full device says so, and nothing is shown as kept', async () => {
-  Object.defineProperty(globalThis.navigator, 'storage', {
-    value: { estimate: async () => ({ quota: 3_000_000, usage: 2_900_000 }) },
-    configurable: true,
-  });
+  use(9_900_000);
   expect(await keepFile(new File(['abcd'], 'photo.png'), 'draft')).toEqual({ ok: false, problem: 'full' });
   const { drafts } = store();
   const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
@@ -184,6 +187,68 @@ test('a draft that is forgotten while it is being kept stays forgotten', async (
   await keeping;
   expect(currentDrafts().has('evidence.1')).toBe(false);
   expect(await store().drafts.count()).toBe(0);
+});
+
+const refuse = (): never => {
+  throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+};
+
+/** A device that takes nothing more from now on; answers how it takes again. */
+const fill = (): (() => void) => {
+  const tables = [store().outbox, store().files];
+  for (const table of tables) {
+    table.hook('updating', refuse);
+    table.hook('deleting', refuse);
+  }
+  return () => {
+    for (const table of tables) {
+      table.hook('updating').unsubscribe(refuse);
+      table.hook('deleting').unsubscribe(refuse);
+    }
+  };
+};
+
+test('what waits on a device without any room is sent once, its files too, and noted when there is room', async () => {
+  const photo = await keepFile(new File(['efgh'], 'photo.png', { type: 'image/png' }), 'spot');
+  if (!photo.ok) throw new Error('not kept');
+  const now = '2026-11-22T10:00:00.000Z';
+  await keepItem({
+    entry: saveSpotRecord,
+    input: {
+      params: { registrationId },
+      body: { kind: 'observation', title: 'Seen', setting: 'workplace', beganAt: now, endedAt: now },
+    },
+    words: 'Record',
+    about: ['spot:1'],
+    fileIds: [photo.value.id],
+  });
+  await handIn(['unit:1']);
+  await handIn(['unit:2']);
+  const empty = fill();
+  const answer: Reply = () => (asked.length === 1 ? refusal('changed-meanwhile') : Response.json({}));
+  expect(await sendAll(sendingTo(answer))).toBe('empty');
+  expect(await sendAll(sendingTo(answer))).toBe('empty');
+  expect(asked).toHaveLength(3);
+  expect(asked[0]?.body).toMatchObject({ uploadIds: ['u0'] });
+  expect(withNotes(store(), await items()).map(({ state }) => state)).toEqual(['sent', 'refused', 'sent']);
+  expect((await items()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+  expect(await store().files.count()).toBe(1);
+  empty();
+  await sendAll(sendingTo(fine));
+  expect(asked).toHaveLength(3);
+  expect((await items()).map(({ state }) => state)).toEqual(['sent', 'refused', 'sent']);
+  expect(await store().files.count()).toBe(0);
+});
+
+test('a device that is full says so, also where the browser does not say why it kept nothing', async () => {
+  const { drafts } = store();
+  drafts.hook('creating', () => {
+    throw new Error('internal error');
+  });
+  use(9_999_000);
+  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'full' });
+  use(0);
+  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'unavailable' });
 });
 
 test('a recording that a killed page left behind is there up to its last part', async () => {

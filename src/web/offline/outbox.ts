@@ -1,18 +1,22 @@
 /** Keeping writes on the device and having them sent. */
 import type { Endpoint, InputOf } from '#contract/endpoint.ts';
-import { currentDrafts, currentStore } from './device.ts';
+import { currentDrafts, currentStore, whyNoStore } from './device.ts';
 import { keepDraft, takeUpDraft } from './drafts.ts';
 import { type SendingEnd, sendAlone } from './sending.ts';
 import { hasSignal, noteReached, onSignal } from './signal.ts';
-import { type KeptFile, type OutboxItem, type Reopening, isFull } from './store.ts';
+import { noteItem, withNotes } from './sending-notes.ts';
+import {
+  type KeepProblem,
+  type KeptFile,
+  type OutboxItem,
+  type PersonStore,
+  type Reopening,
+  whyNotKept,
+} from './store.ts';
 
-/** Why something could not be kept on the device. */
-export type KeepProblem = 'full' | 'unavailable';
 export type Kept<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: KeepProblem };
-
-const problemOf = (error: unknown): KeepProblem => (isFull(error) ? 'full' : 'unavailable');
 
 /** Room that is left free, so that the browser itself and drafts never run out. */
 const SPARE_BYTES = 2_000_000;
@@ -26,14 +30,14 @@ const kept = async <Value>(work: () => Promise<Value>): Promise<Kept<Value>> => 
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    return { ok: false, problem: problemOf(error) };
+    return { ok: false, problem: await whyNotKept(error) };
   }
 };
 
 /** Keeps a file for a draft. Only when this has answered well may it be shown as kept. */
 export const keepFile = async (file: File, owner: string): Promise<Kept<KeptFile>> => {
   const store = currentStore();
-  if (store === null) return { ok: false, problem: 'unavailable' };
+  if (store === null) return { ok: false, problem: whyNoStore() };
   const room = await kept(() => hasRoom(file.size));
   if (room.ok && !room.value) return { ok: false, problem: 'full' };
   const row: KeptFile = {
@@ -82,7 +86,7 @@ const texts = (given: Record<string, unknown>): Record<string, string> =>
 /** Keeps a write in the outbox, with its files; its draft, if any, has become it. */
 export const keepItem = async <Entry extends Endpoint>(given: NewItem<Entry>): Promise<Kept<OutboxItem>> => {
   const store = currentStore();
-  if (store === null) return { ok: false, problem: 'unavailable' };
+  if (store === null) return { ok: false, problem: whyNoStore() };
   const { entry, input, words, about, fileIds = [], named = {}, reopening = null } = given;
   const item: OutboxItem = {
     id: crypto.randomUUID(),
@@ -119,9 +123,10 @@ export const keepItem = async <Entry extends Endpoint>(given: NewItem<Entry>): P
 };
 
 /** Has something refused tried again as it is. */
-export const tryAgain = async ({ seq }: OutboxItem): Promise<void> => {
-  if (seq !== undefined)
-    await currentStore()?.outbox.update(seq, { state: 'waiting', failure: null, tries: 0, notBefore: 0 });
+export const tryAgain = async (item: OutboxItem): Promise<void> => {
+  const store = currentStore();
+  if (store !== null)
+    await noteItem(store, item, { state: 'waiting', failure: null, tries: 0, notBefore: 0 });
   await sendSoon();
 };
 
@@ -199,10 +204,13 @@ const registerSync = async (sync: unknown): Promise<void> => {
   if (typeof sync.register === 'function') await sync.register('touchstone-outbox');
 };
 
+const countSent = async (store: PersonStore): Promise<number> =>
+  withNotes(store, await store.outbox.toArray()).filter(({ state }) => state === 'sent').length;
+
 const sendOnce = async (): Promise<void> => {
   const store = currentStore();
   if (store === null) return;
-  const before = await store.outbox.where('state').equals('sent').count();
+  const before = await countSent(store);
   const end = await sendAlone({
     store,
     fetching: (address, request) => fetch(address, request),
@@ -211,7 +219,7 @@ const sendOnce = async (): Promise<void> => {
   if (end === 'no-connection') noteReached(false);
   lastEnd = end;
   for (const tell of endListeners) tell();
-  if ((await store.outbox.where('state').equals('sent').count()) !== before) afterSent();
+  if ((await countSent(store)) !== before) afterSent();
   // Where the browser can, it goes on by itself when the signal is back, even with every page closed.
   if (end === 'no-connection' || end === 'later') await askForSync().catch(() => undefined);
 };
@@ -236,7 +244,8 @@ export const sendSoon = (): Promise<void> => {
 const hurry = async (): Promise<void> => {
   const store = currentStore();
   if (store === null || !hasSignal()) return;
-  await store.outbox.where('state').equals('waiting').modify({ notBefore: 0 });
+  for (const item of withNotes(store, await store.outbox.toArray()))
+    if (item.state === 'waiting' && item.notBefore > 0) await noteItem(store, item, { notBefore: 0 });
   await sendSoon();
 };
 

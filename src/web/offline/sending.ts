@@ -5,6 +5,7 @@
 import { type FailureBody, failureSchema, presentFailure } from '#contract/failure.ts';
 import { deviceHeaders } from './device-name.ts';
 import { type Fetching, sendFile } from './resumable.ts';
+import { catchUp, filesOf, noteFile, noteItem, withNotes } from './sending-notes.ts';
 import { type KeptFile, type OutboxItem, type PersonStore, isUnsent } from './store.ts';
 
 export type Sending = {
@@ -51,24 +52,19 @@ const sendOneFile = async (sending: Sending, file: KeptFile): Promise<Try | null
   const result = await sendFile(file, place, {
     fetching,
     headers: headersOf(sending),
-    onPlace: async ({ url, sent }) => {
-      await store.files.update(file.id, { uploadUrl: url, sentBytes: sent });
-    },
+    onPlace: ({ url, sent }) => noteFile(store, file.id, { uploadUrl: url, sentBytes: sent }),
   });
   if (result.outcome === 'lost') return { state: 'no-connection' };
   if (result.outcome === 'refused')
     return result.status === 401
       ? { state: 'sign-in' }
       : { state: 'refused', failure: refusedFile(file, result.status) };
-  await store.files.update(file.id, { uploadId: result.uploadId, sentBytes: file.bytes });
+  await noteFile(store, file.id, { uploadId: result.uploadId, sentBytes: file.bytes });
   return null;
 };
 
-const filesOf = async ({ store }: Sending, item: OutboxItem): Promise<readonly KeptFile[]> =>
-  (await store.files.bulkGet([...item.fileIds])).flatMap((file) => (file === undefined ? [] : [file]));
-
 const sendFiles = async (sending: Sending, item: OutboxItem): Promise<Try | null> => {
-  for (const file of await filesOf(sending, item)) {
+  for (const file of await filesOf(sending.store, item)) {
     const stopped = file.uploadId === null ? await sendOneFile(sending, file) : null;
     if (stopped !== null) return stopped;
   }
@@ -78,7 +74,7 @@ const sendFiles = async (sending: Sending, item: OutboxItem): Promise<Try | null
 const bodyOf = async (sending: Sending, item: OutboxItem): Promise<string> => {
   if (item.fileIds.length === 0) return JSON.stringify(item.body);
   const before = item.body['uploadIds'];
-  const files = await filesOf(sending, item);
+  const files = await filesOf(sending.store, item);
   const uploadOf = new Map(files.map(({ id, uploadId }) => [id, uploadId]));
   const named = Object.entries(item.named ?? {}).map(
     ([field, fileId]) => [field, uploadOf.get(fileId) ?? null] as const,
@@ -136,20 +132,14 @@ const request = async (sending: Sending, item: OutboxItem): Promise<Try> => {
 };
 
 const settle = async ({ store, now }: Sending, item: OutboxItem, tried: Try): Promise<void> => {
-  const { seq } = item;
-  if (seq === undefined) return;
-  if (tried.state === 'sent')
-    await store.transaction('rw', store.outbox, store.files, async () => {
-      await store.outbox.update(seq, { state: 'sent', failure: null, sentAt: now() });
-      await store.files.bulkDelete([...item.fileIds]);
-    });
+  if (tried.state === 'sent') await noteItem(store, item, { state: 'sent', failure: null, sentAt: now() });
   else if (tried.state === 'refused')
-    await store.outbox.update(seq, { state: 'refused', failure: tried.failure });
+    await noteItem(store, item, { state: 'refused', failure: tried.failure });
   else if (tried.state === 'later') {
     const tries = item.tries + 1;
     const notBefore = now() + delayAfter(tries) * 1000;
-    await store.outbox.update(seq, { state: 'waiting', tries, notBefore, failure: tried.failure });
-  } else await store.outbox.update(seq, { state: 'waiting' });
+    await noteItem(store, item, { state: 'waiting', tries, notBefore, failure: tried.failure });
+  } else await noteItem(store, item, { state: 'waiting' });
 };
 
 /** The items that may go now: none goes before an earlier one about the same thing, nor past one that was refused. */
@@ -172,12 +162,14 @@ const forgetSent = async ({ store, now }: Sending): Promise<void> => {
     .where('state')
     .equals('sent')
     .filter(({ sentAt }) => (sentAt ?? 0) < old)
-    .delete();
+    .delete()
+    // A device without any room does not even forget.
+    .catch(() => undefined);
 };
 
 const carryOut = async (sending: Sending, item: OutboxItem): Promise<Try> => {
   const { store } = sending;
-  if (item.seq !== undefined) await store.outbox.update(item.seq, { state: 'sending' });
+  await noteItem(store, item, { state: 'sending' });
   const tried = (await sendFiles(sending, item)) ?? (await request(sending, item));
   await settle(sending, item, tried);
   return tried;
@@ -186,9 +178,10 @@ const carryOut = async (sending: Sending, item: OutboxItem): Promise<Try> => {
 /** Sends until nothing is left that can be sent now. Only one at a time may run; `sendAlone` sees to it. */
 export const sendAll = async (sending: Sending): Promise<SendingEnd> => {
   const { store, now } = sending;
+  await catchUp(store);
   await forgetSent(sending);
   for (;;) {
-    const items = await store.outbox.orderBy('seq').toArray();
+    const items = withNotes(store, await store.outbox.orderBy('seq').toArray());
     const next = findNext(items, now());
     if (next === undefined) return items.some(({ state }) => state === 'waiting') ? 'later' : 'empty';
     const { state } = await carryOut(sending, next);

@@ -119,7 +119,23 @@ const unsent: readonly OutboxState[] = ['waiting', 'sending', 'refused'];
 export const isUnsent = ({ state }: Pick<OutboxItem, 'state'>): boolean => unsent.includes(state);
 
 /** Whether the browser refused to keep something because the device is full. */
-export const isFull = (error: unknown): boolean =>
+const isFull = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   (('name' in error && error.name === 'QuotaExceededError') || ('inner' in error && isFull(error.inner)));
+
+/** Why something could not be kept on the device. */
+export type KeepProblem = 'full' | 'unavailable';
+
+const LEAST_ROOM = 1_000_000;
+
+/** The device is full, which browsers say in several ways, or the browser keeps nothing at all. */
+export const whyNotKept = async (error: unknown): Promise<KeepProblem> => {
+  if (isFull(error)) return 'full';
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    return quota !== undefined && usage !== undefined && quota - usage < LEAST_ROOM ? 'full' : 'unavailable';
+  } catch {
+    return 'unavailable';
+  }
+};

@@ -1,10 +1,11 @@
 /** What is kept on the device, as pages see it. */
 import { liveQuery } from 'dexie';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BodyOf, Endpoint } from '#contract/endpoint.ts';
 import { currentStore } from './device.ts';
 import { currentEnd, onEnd, sendSoon } from './outbox.ts';
 import type { SendingEnd } from './sending.ts';
+import { countNoted, onNoted, withNotes } from './sending-notes.ts';
 import { type KeptFile, type OutboxItem, type PersonStore, isUnsent } from './store.ts';
 
 const useLive = <Value>(query: (store: PersonStore) => Promise<Value>, initial: Value, key = ''): Value => {
@@ -20,16 +21,27 @@ const useLive = <Value>(query: (store: PersonStore) => Promise<Value>, initial: 
   return value;
 };
 
-/** Everything in the outbox, newest first. */
-export const useOutbox = (): readonly OutboxItem[] =>
-  useLive<readonly OutboxItem[]>(
-    async (store) => (await store.outbox.orderBy('seq').toArray()).toReversed(),
+/** What is kept, in the order in which it goes to the server, as far as it has come. */
+const useItems = (): readonly OutboxItem[] => {
+  const noted = useSyncExternalStore(onNoted, countNoted);
+  return useLive<readonly OutboxItem[]>(
+    async (store) => withNotes(store, await store.outbox.orderBy('seq').toArray()),
     [],
+    String(noted),
   );
+};
+
+/** Everything in the outbox, newest first. */
+export const useOutbox = (): readonly OutboxItem[] => {
+  const items = useItems();
+  return useMemo(() => items.toReversed(), [items]);
+};
 
 /** What has not reached the server, in the order in which it goes there. */
-export const useUnsent = (): readonly OutboxItem[] =>
-  useLive<readonly OutboxItem[]>((store) => store.outbox.orderBy('seq').filter(isUnsent).toArray(), []);
+export const useUnsent = (): readonly OutboxItem[] => {
+  const items = useItems();
+  return useMemo(() => items.filter(isUnsent), [items]);
+};
 
 /** What is being written about the same parameters, and has not been refused; in the order in which it was kept. */
 export const useUnsentOf = <Entry extends Endpoint>(
