@@ -240,15 +240,17 @@ test('what waits on a device without any room is sent once, its files too, and n
   expect(await store().files.count()).toBe(0);
 });
 
-test('a device that is full says so, also where the browser does not say why it kept nothing', async () => {
+test.each([
+  ['a disk that takes nothing more', 'UnknownError', 0, 'full'],
+  ['a quota that is used up', 'AbortError', 9_999_000, 'full'],
+  ['a browser that keeps nothing', 'InvalidStateError', 0, 'unavailable'],
+] as const)('what is not kept for %s says so', async (_, name, usage, why) => {
   const { drafts } = store();
   drafts.hook('creating', () => {
-    throw new Error('internal error');
+    throw Object.assign(new Error('not kept'), { name });
   });
-  use(9_999_000);
-  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'full' });
-  use(0);
-  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why: 'unavailable' });
+  use(usage);
+  expect(await keepDraft('evidence.1', { title: 'Mine' })).toEqual({ state: 'not-kept', why });
 });
 
 test('a recording that a killed page left behind is there up to its last part', async () => {

@@ -118,11 +118,14 @@ const unsent: readonly OutboxState[] = ['waiting', 'sending', 'refused'];
 /** Whether an item has still to reach the server. */
 export const isUnsent = ({ state }: Pick<OutboxItem, 'state'>): boolean => unsent.includes(state);
 
-/** Whether the browser refused to keep something because the device is full. */
+/** What browsers report of a device without room: of their quota, or of a disk that takes nothing more. */
+const ofFullDevice = new Set(['QuotaExceededError', 'UnknownError']);
+
 const isFull = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
-  (('name' in error && error.name === 'QuotaExceededError') || ('inner' in error && isFull(error.inner)));
+  (('name' in error && typeof error.name === 'string' && ofFullDevice.has(error.name)) ||
+    ('inner' in error && isFull(error.inner)));
 
 /** Why something could not be kept on the device. */
 export type KeepProblem = 'full' | 'unavailable';
