@@ -1,7 +1,8 @@
-import { Anchor, Badge, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Evidence, listEvidence } from '#contract/portfolio.ts';
+import { evidenceTitlesOf, typeInWords } from '#domain/specification/rules-of-evidence.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
 import { AppLink } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
@@ -12,6 +13,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { useRegistrationId, useSpecification } from '../portfolio/use-registration.ts';
 import classes from './evidence.module.css';
 import { kindsShown } from './kind-picker.tsx';
 import { Declaring } from './piece-actions.tsx';
@@ -31,8 +33,14 @@ const unitsOf = ({ links }: Evidence): string => {
 
 const MOST_SHOWN = 4;
 
-const factsOf = ({ kind, happenedOn, place, versionNumber, withdrawnAt }: Evidence): string =>
+type Titles = ReadonlyMap<string, string>;
+
+const factsOf = (
+  { kind, typeCode, happenedOn, place, versionNumber, withdrawnAt }: Evidence,
+  titles: Titles,
+): string =>
   [
+    typeInWords(titles, typeCode),
     kindsShown[kind].label,
     happenedOn === null ? null : formatDate(happenedOn),
     place,
@@ -63,7 +71,7 @@ const Files = ({ evidence: { files } }: { readonly evidence: Evidence }) => (
   </div>
 );
 
-const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
+const Piece = ({ evidence, titles }: { readonly evidence: Evidence; readonly titles: Titles }) => {
   const words = evidence.account ?? evidence.entries.at(-1)?.text ?? evidence.webAddress;
   return (
     <article className={classes['piece']} data-withdrawn={evidence.withdrawnAt === null ? undefined : true}>
@@ -73,12 +81,9 @@ const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
             {evidence.title}
           </Anchor>
         </h2>
-        <Badge variant="outline" flex="0 0 auto">
-          {evidence.typeCode}
-        </Badge>
       </div>
       <Text size="xs" c="dimmed">
-        {factsOf(evidence)}
+        {factsOf(evidence, titles)}
       </Text>
       {evidence.files.length === 0 ? null : <Files evidence={evidence} />}
       {words === null ? null : (
@@ -96,6 +101,14 @@ const Piece = ({ evidence }: { readonly evidence: Evidence }) => {
   );
 };
 
+/** What the types of evidence are called in what the learner is registered for. */
+const useTypeTitles = (): Titles => {
+  const { id, items } = useRegistrationId();
+  const registration = items.find(({ registrationId }) => registrationId === id);
+  const content = useSpecification(registration?.specificationId).data?.content;
+  return useMemo(() => (content === undefined ? new Map() : evidenceTitlesOf(content)), [content]);
+};
+
 /** What items of the outbox that bring evidence are about. */
 const EVIDENCE = 'evidence:';
 
@@ -104,6 +117,7 @@ type Wanted = { readonly search: string; readonly withdrawn: 'hidden' | 'shown' 
 /** Fifty pieces, and the way to the next; each stands for itself, so that a long portfolio opens at once. */
 const Chunk = ({ wanted, after }: { readonly wanted: Wanted; readonly after: string | null }) => {
   const me = useMe();
+  const titles = useTypeTitles();
   const query = { ...wanted, limit: 50, ...(after === null ? {} : { after }) };
   const evidence = useRead(listEvidence, { params: { learnerId: me.personId }, query });
   if (evidence.error !== null && evidence.error.body.kind !== 'not-found')
@@ -120,7 +134,7 @@ const Chunk = ({ wanted, after }: { readonly wanted: Wanted; readonly after: str
   return (
     <>
       {items.map((one) => (
-        <Piece key={one.evidenceId} evidence={one} />
+        <Piece key={one.evidenceId} evidence={one} titles={titles} />
       ))}
       <Older wanted={wanted} after={next} />
     </>

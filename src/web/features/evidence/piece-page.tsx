@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { evidenceSuggestions } from '#contract/evidence.ts';
 import { type Evidence, findEvidence } from '#contract/portfolio.ts';
@@ -14,6 +14,7 @@ import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import type { Unit } from '#domain/specification/model.ts';
+import { evidenceTitlesOf, typeInWords } from '#domain/specification/rules-of-evidence.ts';
 import { useOpenRegistration, useRegistrationId } from '../portfolio/use-registration.ts';
 import { criterionOptions } from './criterion-options.ts';
 import { placesOf } from './draft.ts';
@@ -166,9 +167,12 @@ const PiecePage = () => {
     >
       <Stack gap="lg">
         <UnsentList about={`evidence:${evidenceId}`} />
-        <Group gap="xs">
-          <Badge variant="outline">{current.typeCode}</Badge>
-        </Group>
+        <Badge variant="outline" tt="none">
+          {typeInWords(
+            open.state === 'open' ? evidenceTitlesOf(open.specification) : new Map(),
+            current.typeCode,
+          )}
+        </Badge>
         <EvidencePreview
           evidence={current}
           learnerId={me.personId}
