@@ -17,8 +17,10 @@ export const MatrixTable = ({
   const units = useSpecification(specificationId).data?.content.units ?? [];
   return (
     <Table.ScrollContainer minWidth={320}>
-      <Table verticalSpacing="xs">
-        <Table.Caption>Assessment matrix</Table.Caption>
+      <Table verticalSpacing="xs" captionSide="top">
+        <Table.Caption ta="start" m={0}>
+          Assessment matrix
+        </Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Unit</Table.Th>
@@ -28,7 +30,7 @@ export const MatrixTable = ({
         <Table.Tbody>
           {assessmentMatrix(units, works).map((line) => (
             <Table.Tr key={line.unitRef}>
-              <Table.Th scope="row">
+              <Table.Th scope="row" style={{ verticalAlign: 'top' }}>
                 {line.unitRef} {line.title}
               </Table.Th>
               <Table.Td>
