@@ -83,6 +83,21 @@ const revise = () =>
     about: [`evidence:${evidenceId}`],
   });
 
+const keepRecord = (fileIds: readonly string[], named: Readonly<Record<string, string>> = {}) => {
+  const now = '2026-11-22T10:00:00.000Z';
+  return keepItem({
+    entry: saveSpotRecord,
+    input: {
+      params: { registrationId },
+      body: { kind: 'observation', title: 'Seen', setting: 'workplace', beganAt: now, endedAt: now },
+    },
+    words: 'Record',
+    about: ['spot:1'],
+    fileIds,
+    named,
+  });
+};
+
 const items = (): Promise<OutboxItem[]> => store().outbox.orderBy('seq').toArray();
 
 // Sending by itself would race with the sending that the tests do.
@@ -151,18 +166,7 @@ test('the upload of a recording takes its own field, and the other files are lis
   const recording = await keepFile(new File(['abcd'], 'recording.webm', { type: 'audio/webm' }), 'spot');
   const photo = await keepFile(new File(['efgh'], 'photo.png', { type: 'image/png' }), 'spot');
   if (!recording.ok || !photo.ok) throw new Error('not kept');
-  const now = '2026-11-22T10:00:00.000Z';
-  await keepItem({
-    entry: saveSpotRecord,
-    input: {
-      params: { registrationId },
-      body: { kind: 'observation', title: 'Seen', setting: 'workplace', beganAt: now, endedAt: now },
-    },
-    words: 'Record',
-    about: ['spot:1'],
-    fileIds: [recording.value.id, photo.value.id],
-    named: { recordingUploadId: recording.value.id },
-  });
+  await keepRecord([recording.value.id, photo.value.id], { recordingUploadId: recording.value.id });
   await store().files.update(recording.value.id, { uploadId: 'sound' });
   await store().files.update(photo.value.id, { uploadId: 'picture' });
   await sendAll(sendingTo(fine));
@@ -211,17 +215,7 @@ const fill = (): (() => void) => {
 test('what waits on a device without any room is sent once, its files too, and noted when there is room', async () => {
   const photo = await keepFile(new File(['efgh'], 'photo.png', { type: 'image/png' }), 'spot');
   if (!photo.ok) throw new Error('not kept');
-  const now = '2026-11-22T10:00:00.000Z';
-  await keepItem({
-    entry: saveSpotRecord,
-    input: {
-      params: { registrationId },
-      body: { kind: 'observation', title: 'Seen', setting: 'workplace', beganAt: now, endedAt: now },
-    },
-    words: 'Record',
-    about: ['spot:1'],
-    fileIds: [photo.value.id],
-  });
+  await keepRecord([photo.value.id]);
   await handIn(['unit:1']);
   await handIn(['unit:2']);
   const empty = fill();

@@ -1,7 +1,7 @@
 import { Button, Group, Select, SimpleGrid, TextInput, Textarea } from '@mantine/core';
 import { listEndDates, setEndDate } from '#contract/end-dates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import type { Ending } from '#domain/award/end-dates.ts';
+import { type Ending, endings } from '#domain/award/end-dates.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { organisationsAs, useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
@@ -43,10 +43,7 @@ const empty: Fields = {
   reason: '',
 };
 
-const choices = (['registration', 'certification'] as const).map((value) => ({
-  value,
-  label: endingNames[value],
-}));
+const choices = endings.map((value) => ({ value, label: endingNames[value] }));
 
 const SetEndDate = ({ awardingId, found }: { readonly awardingId: string; readonly found: Found }) => {
   const kept = useKeptForm<Fields>(`end-date.${awardingId}`, empty);
