@@ -2,7 +2,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { whatIsSeen } from './seen.ts';
 import { type RunningServer, openServer } from './server.ts';
 
 export type Stage = {
@@ -17,6 +18,11 @@ beforeAll(async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'touchstone-journey-'));
   cpSync(inject('template'), dataDir, { recursive: true });
   running = { server: await openServer(dataDir), dataDir };
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const seen of await whatIsSeen()) console.log(`${task.name}: this stood at its end:\n${seen}`);
 });
 
 afterAll(async () => {

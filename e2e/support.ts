@@ -4,15 +4,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { watch } from './seen.ts';
 import { stage } from './stage.ts';
 
 const password = 'sample sign-in only';
 
-export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
-  });
+export const openBrowser = async (more: readonly string[] = []): Promise<Browser> =>
+  watch(
+    await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
+    }),
+  );
 
 export type Seat = { readonly page: Page; readonly context: BrowserContext; readonly problems: string[] };
 

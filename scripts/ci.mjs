@@ -26,10 +26,10 @@ const runTests = () =>
       const failed = Number(found.failed);
       const isHonest = code === 0 || failed > 0;
       return resolve({
+        ...readFailureLines(output),
         passed: Number(found.passed),
         failed: isHonest ? failed : 1,
         skipped: Number(found.skipped ?? 0),
-        failures: readFailureLines(output),
       });
     });
   });

@@ -6,7 +6,7 @@ import { inRoot, pinnedNode } from './place.mjs';
 import { run } from './run.mjs';
 
 /** What came of some tests. */
-export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
 
 export const sum = (...counts) =>
   counts.reduce(
@@ -15,6 +15,7 @@ export const sum = (...counts) =>
       failed: total.failed + count.failed,
       skipped: total.skipped + count.skipped,
       failures: [...total.failures, ...count.failures],
+      unsteady: [...total.unsteady, ...count.unsteady],
     }),
     nothing,
   );
@@ -22,17 +23,21 @@ export const sum = (...counts) =>
 export const countLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
-const failureMark = 'Failed: ';
+const marks = { failures: 'Failed: ', unsteady: 'Unsteady, passed when run again: ' };
 
-/** The failed tests, a line each, to stand right above the count where a long output was cut. */
-export const failureLines = ({ failures }) => failures.map((failure) => `${failureMark}${failure}`);
+/** The tests that failed, or did at first, a line each, to stand right above the count where a long output was cut. */
+export const failureLines = (count) =>
+  Object.entries(marks).flatMap(([kind, mark]) => count[kind].map((one) => `${mark}${one}`));
 
-/** The lines that {@link failureLines} made, found again in what was printed. */
-export const readFailureLines = (output) =>
-  output
-    .split('\n')
-    .filter((line) => line.startsWith(failureMark))
-    .map((line) => line.slice(failureMark.length));
+/** The lines that {@link failureLines} made, found again in what was printed, by their kind. */
+export const readFailureLines = (output) => {
+  const read = (mark) =>
+    output
+      .split('\n')
+      .filter((line) => line.startsWith(mark))
+      .map((line) => line.slice(mark.length));
+  return { failures: read(marks.failures), unsteady: read(marks.unsteady) };
+};
 
 const readReport = (file) => {
   try {
@@ -57,11 +62,23 @@ const failuresOf = ({ name, status, message, assertionResults }) => {
   );
 };
 
+const titleOf = (failure) => failure.split(': ', 1)[0];
+
+/** The files in which something failed, with how much of each passed. */
+const failedFiles = ({ testResults }) =>
+  testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, assertionResults }) => ({
+      name: path.relative(inRoot(), name),
+      passed: assertionResults.filter(({ status }) => status === 'passed').length,
+    }));
+
 const countReport = (report, code) => {
   const failures = report.testResults.flatMap(failuresOf);
   // A run that ended badly for another reason, such as an error outside any test, has not passed either.
   if (code !== 0 && failures.length === 0) failures.push('an error outside any test');
   return {
+    ...nothing,
     passed: report.numPassedTests,
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -69,7 +86,7 @@ const countReport = (report, code) => {
   };
 };
 
-/** Runs Vitest and counts what came of it. */
+/** Runs Vitest: what came of it, and the files in which something failed. */
 export const runVitest = async (parameters, env = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-report-'));
   const file = path.join(folder, 'report.json');
@@ -83,6 +100,27 @@ export const runVitest = async (parameters, env = {}) => {
   const report = readReport(file);
   rmSync(folder, { recursive: true, force: true });
   return report === undefined
-    ? { ...nothing, failed: 1, failures: ['Vitest ended without a report.'] }
-    : countReport(report, code);
+    ? { ...nothing, failed: 1, failures: ['Vitest ended without a report.'], files: [] }
+    : { ...countReport(report, code), files: failedFiles(report) };
+};
+
+/** So many files may fail by chance; where more do, something is broken. */
+const mostUnsteady = 2;
+
+/**
+ * Runs Vitest, and the few files in which something failed once more from their beginning. What passes then counts as
+ * passed and is told as unsteady, with the message of its failure.
+ */
+export const runVitestTwice = async (parameters, env = {}) => {
+  const first = await runVitest(parameters, env);
+  const { files, failures, passed } = first;
+  if (files.length === 0 || files.length > mostUnsteady) return first;
+  console.log(`Once more, from their beginning: ${files.map(({ name }) => name).join(', ')}`);
+  const again = await runVitest([...parameters, ...files.map(({ name }) => name)], env);
+  const isBroken = (failure) => again.failures.some((other) => titleOf(other) === titleOf(failure));
+  return sum(
+    { ...first, passed: passed - files.reduce((all, file) => all + file.passed, 0), failed: 0, failures: [] },
+    again,
+    { ...nothing, unsteady: failures.filter((failure) => !isBroken(failure)) },
+  );
 };

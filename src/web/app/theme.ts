@@ -95,6 +95,8 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-bd': 'var(--rule-strong)', '--input-bg': 'var(--sheet)' } }),
     },
     Button: { defaultProps: { size: 'sm' } },
+    // What is chosen a second time stays chosen; what may be left out is `clearable`.
+    Select: { defaultProps: { allowDeselect: false } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },

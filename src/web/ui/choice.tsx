@@ -16,7 +16,6 @@ export const Choice = ({ label, items, value, onChange }: Props) =>
       flex={1}
       miw={260}
       searchable
-      allowDeselect={false}
       data={items.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={(id) => onChange(id ?? '')}

@@ -41,7 +41,6 @@ export const MatrixZoom = ({ columns, zoom, onZoom }: BarProps) => {
           size="xs"
           aria-label="Unit"
           value={unitKey}
-          allowDeselect={false}
           searchable
           w={260}
           data={units.map(({ key, label, name }) => ({ value: key, label: `${label} ${name}` }))}

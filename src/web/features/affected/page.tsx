@@ -75,7 +75,6 @@ const Asking = ({ centreId }: { readonly centreId: string }) => {
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} style={{ alignItems: 'end' }}>
         <Select
           label="What is in doubt"
-          allowDeselect={false}
           data={affectedStarts.map((value) => ({ value, label: affectedStartNames[value] }))}
           value={start}
           onChange={(value) => setStart(value ?? 'assessor')}
@@ -138,7 +137,6 @@ const AffectedPage = () => {
               label="Centre"
               maw={520}
               searchable
-              allowDeselect={false}
               data={items.map(({ id, name }) => ({ value: id, label: name }))}
               value={chosen.id}
               onChange={(id) => setCentre(id ?? '')}

@@ -141,7 +141,6 @@ const Deciding = ({ mayDecide }: { mayDecide: boolean }) => {
         }))}
         value={specification.id}
         onChange={(value) => setChosen(value ?? '')}
-        allowDeselect={false}
         searchable
         maw={640}
       />

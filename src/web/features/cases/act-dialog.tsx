@@ -49,7 +49,6 @@ const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
       <>
         <Select
           label="Outcome"
-          allowDeselect={false}
           data={given.outcomes.map(({ key, label }) => ({ value: key, label }))}
           value={choice.outcome}
           onChange={(value) => {
@@ -73,7 +72,6 @@ const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
       <>
         <Select
           label="Deadline"
-          allowDeselect={false}
           data={given.steps.map(({ step }) => ({ value: step, label: stepNames[step] }))}
           value={choice.step}
           onChange={(step) =>
@@ -92,7 +90,6 @@ const Fields = ({ act, given, choice, onChange }: FieldsProps) => {
       <>
         <Select
           label="To"
-          allowDeselect={false}
           data={given.addressees.map(({ personId, name }) => ({ value: personId, label: name }))}
           value={choice.personId}
           onChange={(personId) => onChange({ ...choice, personId: personId ?? choice.personId })}

@@ -34,7 +34,6 @@ export const ArrangementFields = ({
   <>
     <Select
       label="What is granted"
-      allowDeselect={false}
       data={remedies.map((remedy) => ({ value: remedy, label: remedyNames[remedy] }))}
       value={value.remedy}
       onChange={(next) =>

@@ -96,7 +96,6 @@ const Form = ({ about }: { readonly about: About }) => {
       </Text>
       <Select
         label="Kind of case"
-        allowDeselect={false}
         data={about.kinds.map(({ kind }) => ({ value: kind, label: caseKindNames[kind] }))}
         value={chosen.kind}
         onChange={(value) => form.change({ kind: value ?? chosen.kind })}

@@ -41,7 +41,6 @@ const PutDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
     >
       <Select
         label="Part"
-        allowDeselect={false}
         data={parts.map((value) => ({ value, label: putNames[value] }))}
         value={part}
         onChange={(value) => {

@@ -55,7 +55,6 @@ export const AddCentreDialog = ({
           data={[...nations]}
           value={nation}
           onChange={(value) => form.change({ nation: nations.find((one) => one === value) ?? 'England' })}
-          allowDeselect={false}
         />
         <TextInput
           label="Address"

@@ -73,7 +73,6 @@ const Colour = ({ label, value, paper, least, problem, onChange }: ColourProps) 
   <Select
     label={label}
     description={`${contrastOf(colourOf(value), paperOf(paper)).toFixed(1)} to 1 on this paper; ${String(least)} to 1 at least`}
-    allowDeselect={false}
     data={palette.map(({ name, label: shown }) => ({ value: name, label: shown }))}
     value={value}
     error={problem}
@@ -136,7 +135,6 @@ export const LookFields = ({ design, problems, onChange }: DesignFields) => (
       </div>
       <Select
         label="Paper"
-        allowDeselect={false}
         data={papers.map(({ name, label }) => ({ value: name, label }))}
         value={design.paper}
         onChange={(given) => {

@@ -44,6 +44,7 @@ const Fields = ({
     <Select
       key={characteristic}
       label={labels[characteristic]}
+      clearable
       placeholder="Choose, also “Prefer not to say”"
       data={optionsOf(characteristic)}
       value={answers[characteristic]}

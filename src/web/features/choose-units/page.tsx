@@ -119,7 +119,6 @@ const Rules = ({ open, choice, reuse }: RulesProps) => {
             label="Shortest way by"
             w={240}
             size="xs"
-            allowDeselect={false}
             value={goal}
             onChange={(value) => setGoal(goals.find((one) => one.value === value)?.value ?? 'credits')}
             data={goals.map(({ value, label }) => ({ value, label }))}

@@ -118,7 +118,6 @@ const Filters = ({
     <Select
       label="Show"
       w={150}
-      allowDeselect={false}
       data={[...shows]}
       value={filter.show}
       onChange={(show) => onChange({ ...filter, show: show ?? 'all' })}

@@ -122,7 +122,6 @@ export const PresentForm = ({ open, onClose }: Props) => {
       </SimpleGrid>
       <Select
         label="What you saw"
-        allowDeselect={false}
         data={(['original', 'agreed-record', 'copy'] as const).map((value) => ({
           value,
           label: seenHowNames[value],

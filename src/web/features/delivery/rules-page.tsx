@@ -31,7 +31,6 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
       <div className={classes['fields']}>
         <Select
           label="Certificates go"
-          allowDeselect={false}
           data={[
             { value: 'centre', label: 'to the centre' },
             { value: 'learner', label: 'to the learner' },

@@ -181,7 +181,6 @@ const Organisation = ({ awardingId }: { readonly awardingId: string }) => {
         <>
           <Select
             label="Centre"
-            allowDeselect={false}
             data={[...byCentre].map(([value, list]) => ({
               value,
               label: `${list[0]?.centreName ?? ''} (${String(list.length)})`,

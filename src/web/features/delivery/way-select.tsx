@@ -8,7 +8,6 @@ type Props = { readonly value: DispatchWay; readonly onChange: (way: DispatchWay
 export const WaySelect = ({ value, onChange }: Props) => (
   <Select
     label="How"
-    allowDeselect={false}
     data={dispatchWays.map((way) => ({ value: way, label: wayInWords[way] }))}
     value={value}
     onChange={(given) => onChange(dispatchWays.find((one) => one === given) ?? 'post')}

@@ -74,7 +74,6 @@ const SetEndDate = ({ awardingId, found }: { readonly awardingId: string; readon
         <Select
           label="Which day"
           required
-          allowDeselect={false}
           data={choices}
           value={ending}
           onChange={(value) => change({ ending: value === 'certification' ? value : 'registration' })}

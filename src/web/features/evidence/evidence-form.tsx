@@ -92,7 +92,6 @@ const Details = ({ draft, set }: FieldProps) => (
       label="Setting"
       data={[...settings]}
       value={draft.setting}
-      allowDeselect={false}
       onChange={(value) => set({ setting: isSetting(value) ? value : 'workplace' })}
     />
     <Textarea

@@ -40,7 +40,6 @@ const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
         />
         <Select
           label="After that"
-          allowDeselect={false}
           data={[...thens]}
           value={afterwards}
           onChange={(value) => setThen(value === 'destroy' ? 'destroy' : 'return')}

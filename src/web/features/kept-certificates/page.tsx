@@ -144,7 +144,6 @@ const RecordForm = ({
       <Stack gap="sm" maw={560}>
         <Select
           label="What became of them"
-          allowDeselect={false}
           data={handovers.map((value) => ({ value, label: capital(handoverInWords(value)) }))}
           value={what}
           onChange={(value) => setWhat(handovers.find((one) => one === value) ?? what)}

@@ -52,7 +52,6 @@ export const AssignDialog = ({ centreId, today, registrationIds, onClose, onDone
             { value: 'internal-quality-assurer', label: roleNames['internal-quality-assurer'] },
           ]}
           value={role}
-          allowDeselect={false}
           onChange={(value) => {
             setRole(value === 'internal-quality-assurer' ? value : 'assessor');
             setPersonId(null);

@@ -198,7 +198,6 @@ const Importing = ({ centreId }: { readonly centreId: string }) => {
       <Select
         label="Specification"
         maw={640}
-        allowDeselect={false}
         data={items.map((item) => ({ value: item.specificationId, label: offeredName(item) }))}
         value={specificationId}
         onChange={(value) => {

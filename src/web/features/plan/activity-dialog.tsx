@@ -160,7 +160,6 @@ export const ActivityDialog = ({ open, activity, isNew, onClose, onKeep, onRemov
         />
         <Select
           label="Method"
-          allowDeselect={false}
           data={types.map(({ code, title }) => ({ value: code, label: `${code}: ${title}` }))}
           value={value.typeCode}
           onChange={(typeCode) => set({ typeCode: typeCode ?? value.typeCode })}

@@ -35,12 +35,14 @@ const Modes = ({ content, onChange }: Props) => (
   <Group align="start" grow wrap="wrap">
     <Select
       label="Mode of delivery"
+      clearable
       data={deliveryModes}
       value={content.deliveryMode}
       onChange={(deliveryMode) => onChange({ deliveryMode })}
     />
     <Select
       label="Mode of registration"
+      clearable
       data={Object.keys(registrationModes)}
       value={content.registrationMode}
       onChange={(registrationMode) => onChange({ registrationMode })}

@@ -86,7 +86,6 @@ const PlanPage = () => {
         <Select
           label="Registration"
           mb="md"
-          allowDeselect={false}
           data={items.map((item) => ({
             value: item.registrationId,
             label: `${item.title}, ${item.centreName}`,

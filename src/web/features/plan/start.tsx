@@ -246,7 +246,6 @@ const PeriodForm = ({ open }: Props) => {
       <Select
         label="What is recorded"
         w="fit-content"
-        allowDeselect={false}
         data={[
           { value: 'break', label: 'A break in learning' },
           { value: 'return', label: 'The return from a break' },

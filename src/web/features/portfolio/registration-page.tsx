@@ -48,7 +48,6 @@ export const RegistrationPage = ({ title, wide = false, actions, children }: Pro
           }))}
           value={found.progress.registrationId}
           onChange={(value) => choose(value ?? '')}
-          allowDeselect={false}
           mb="md"
         />
       )}

@@ -98,7 +98,6 @@ export const ActivityDialog = (props: Props) => {
     >
       <Select
         label="Kind"
-        allowDeselect={false}
         data={activityKinds.map((value) => ({ value, label: kindNames[value] }))}
         value={fields.kind}
         onChange={(value) => change({ kind: activityKinds.find((one) => one === value) ?? 'observation' })}

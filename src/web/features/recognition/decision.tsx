@@ -121,7 +121,6 @@ export const DecideDialog = ({
     >
       <Select
         label="Decision"
-        allowDeselect={false}
         data={verdicts}
         value={verdict}
         onChange={(value) =>

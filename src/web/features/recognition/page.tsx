@@ -193,7 +193,6 @@ const Choosing = ({ centreId }: { readonly centreId: string }) => {
           flex={1}
           maw={640}
           searchable
-          allowDeselect={false}
           data={items.map(({ id, title, issueLabel }) => ({
             value: id,
             label: [title, issueLabel].filter(Boolean).join(', '),

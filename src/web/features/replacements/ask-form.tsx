@@ -64,7 +64,6 @@ const ReceivedFields = ({ draft: { received }, onChange }: PartProps) => {
       />
       <Select
         label="As whom"
-        allowDeselect={false}
         data={Object.entries(askedAsWords).map(([value, label]) => ({ value, label }))}
         value={received.as}
         onChange={(as) => {
@@ -73,7 +72,6 @@ const ReceivedFields = ({ draft: { received }, onChange }: PartProps) => {
       />
       <Select
         label="How it came"
-        allowDeselect={false}
         data={(['letter', 'e-mail', 'form'] as const).map((value) => ({
           value,
           label: receivedWords[value],
@@ -112,7 +110,6 @@ export const AskForm = ({ certificateId, isOfficer }: Props) => {
       <Stack gap="sm">
         <Select
           label="What happened"
-          allowDeselect={false}
           data={requestKinds.map((value) => ({ value, label: kindWords[value] }))}
           value={draft.kind}
           onChange={(given) => {

@@ -31,7 +31,6 @@ const SetFee = ({ awardingId }: Of) => {
       <div className={classes['fields']}>
         <Select
           label="For"
-          allowDeselect={false}
           data={requestKinds.map((value) => ({ value, label: kindWords[value] }))}
           value={kind}
           onChange={(given) => setKind(requestKinds.find((one) => one === given) ?? 'lost')}

@@ -73,7 +73,6 @@ const StepDialog = ({
       {kind !== 'fee' ? null : (
         <Select
           label={`The fee of ${moneyInWords(request.fee)}`}
-          allowDeselect={false}
           data={[
             { value: 'paid', label: 'was paid' },
             { value: 'waived', label: 'is waived' },

@@ -116,7 +116,6 @@ export const RuleDialog = ({ centreId, onClose }: Of) => {
       </Text>
       <Select
         label="What"
-        allowDeselect={false}
         data={(['portfolio', 'messages'] as const).map((value) => ({ value, label: kindNames[value] }))}
         value={recordKind}
         onChange={(value) => form.change({ recordKind: value ?? 'portfolio' })}

@@ -218,7 +218,6 @@ const ReturnsPage = () => {
             }))}
             value={quarterInWords(quarter)}
             onChange={(value) => setQuarter(value ?? '')}
-            allowDeselect={false}
           />
           <FilterChips label="Return" options={kinds} value={kind} onChange={setKind} />
         </Group>

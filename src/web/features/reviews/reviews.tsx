@@ -97,7 +97,6 @@ const Actions = ({ content, change }: FormProps) => {
             />
             <Select
               label="Whose"
-              allowDeselect={false}
               data={[...owners]}
               value={action.owner}
               onChange={(value) => set({ owner: ownerOf(value) })}

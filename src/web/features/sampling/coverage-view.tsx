@@ -115,7 +115,6 @@ export const CoverageView = ({ sampling }: { readonly sampling: Sampling }) => {
       <Select
         label="What is covered"
         maw={320}
-        allowDeselect={false}
         data={pairs.map((one) => ({
           value: one.join(' '),
           label: `Each ${dimensionNames[one[0]].one} with each ${dimensionNames[one[1]].one}`,

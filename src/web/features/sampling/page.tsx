@@ -160,7 +160,6 @@ const Choosing = ({ centreId }: { readonly centreId: string }) => {
         <Select
           label="Specification"
           maw={640}
-          allowDeselect={false}
           data={items.map(({ specificationId, qualificationNumber, ...one }) => ({
             value: specificationId,
             label: [offeredName(one), qualificationNumber].filter(Boolean).join(', '),

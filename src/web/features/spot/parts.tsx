@@ -83,7 +83,6 @@ export const SpotHead = ({ draft, change }: PartProps) => (
       <Select
         label="Setting"
         data={settings}
-        allowDeselect={false}
         value={draft.setting}
         onChange={(value) => change({ setting: settingOf(value) })}
       />

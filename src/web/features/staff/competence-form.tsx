@@ -101,7 +101,6 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
         ]}
         value={verdict}
         onChange={(value) => form.change({ verdict: value === 'withdrawn' ? 'withdrawn' : 'accepted' })}
-        allowDeselect={false}
       />
       <Textarea
         label="On what basis"

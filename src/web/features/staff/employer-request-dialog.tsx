@@ -176,7 +176,6 @@ export const EmployerRequestDialog = ({
         data={roles.map((value) => ({ value, label: roleNames[value] }))}
         value={role}
         onChange={(value) => form.change({ role: roles.find((one) => one === value) ?? 'assessor' })}
-        allowDeselect={false}
       />
       <Textarea
         label="The employer’s processes for assessing and quality assuring"

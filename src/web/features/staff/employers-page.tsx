@@ -33,7 +33,6 @@ const EmployersPage = () => {
             data={items.map(({ id, name }) => ({ value: id, label: name }))}
             value={centreId}
             onChange={(value) => choose(value ?? '')}
-            allowDeselect={false}
           />
           <EmployerDirectList
             key={centreId}

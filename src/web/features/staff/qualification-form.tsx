@@ -73,14 +73,12 @@ export const QualificationForm = ({ centreId, personId, today, roles, gained, on
           data={roles.map((value) => ({ value, label: roleNames[value] }))}
           value={role}
           onChange={(value) => form.change({ role: roles.find((one) => one === value) ?? roles[0] })}
-          allowDeselect={false}
         />
         <Select
           label="Standing"
           data={standings.map((value) => ({ value, label: standingNames[value] }))}
           value={standing}
           onChange={(value) => form.change({ standing: standings.find((one) => one === value) ?? 'held' })}
-          allowDeselect={false}
         />
         <TextInput
           label="Qualification"

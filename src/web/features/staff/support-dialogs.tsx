@@ -57,7 +57,6 @@ export const SupportDialog = ({
         data={roles.map((value) => ({ value, label: roleNames[value] }))}
         value={role}
         onChange={(value) => setRole(roles.find((one) => one === value) ?? roles[0])}
-        allowDeselect={false}
       />
       <Select
         label="Supporter"
@@ -152,7 +151,6 @@ export const NationDialog = ({ centreId, personId, today, onClose }: Props) => {
         data={[...nations]}
         value={nation}
         onChange={(value) => setNation(nations.find((one) => one === value) ?? 'England')}
-        allowDeselect={false}
       />
       <DateField label="From" required value={fromOn} onChange={setFrom} />
     </FormDialog>

@@ -227,7 +227,6 @@ export const ReviewDialog = ({ params, criteria, drawId, onClose }: Props) => {
     >
       <Select
         label="Kind"
-        allowDeselect={false}
         data={kinds}
         value={kind}
         onChange={(value) =>
@@ -240,7 +239,6 @@ export const ReviewDialog = ({ params, criteria, drawId, onClose }: Props) => {
         label="Reliability of assessment"
         required
         placeholder="Choose"
-        allowDeselect={false}
         data={reliabilities}
         value={reliability}
         onChange={(value) => form.change({ reliability: reliabilities.find((one) => one === value) ?? null })}

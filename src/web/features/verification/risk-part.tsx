@@ -69,7 +69,6 @@ const RateDialog = ({
       <Select
         label="Risk"
         description={`The indicators say ${riskNames[indicated.risk].toLowerCase()}, with ${formatCount(indicated.points, 'point')}`}
-        allowDeselect={false}
         data={allRisks.map((value) => ({ value, label: riskNames[value] }))}
         value={risk}
         onChange={(value) => setRisk(allRisks.find((one) => one === value) ?? 'low')}

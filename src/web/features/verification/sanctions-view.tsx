@@ -57,7 +57,6 @@ const ImposeDialog = ({ params, onClose }: { readonly params: OfCentre; readonly
     >
       <Select
         label="Level"
-        allowDeselect={false}
         data={levels.map((value) => ({ value, label: `${value}: ${ladder[value].name}` }))}
         value={level}
         onChange={(value) => {

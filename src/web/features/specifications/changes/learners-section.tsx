@@ -120,7 +120,6 @@ const AnyCentre = (of: Omit<Of, 'centreId'>) => {
         data={items.map(({ id, name }) => ({ value: id, label: name }))}
         value={centre.id}
         onChange={(value) => setChosen(value ?? '')}
-        allowDeselect={false}
         maw={480}
       />
       <AtCentre key={centre.id} {...of} centreId={centre.id} isCoordinator={false} />

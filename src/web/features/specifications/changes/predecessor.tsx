@@ -43,7 +43,6 @@ export const PredecessorSelect = ({
       label="It takes the place of"
       description="Learners registered for that one stay with it until their centre moves them."
       searchable
-      allowDeselect={false}
       data={[
         { value: nothing, label: 'Nothing: it stands beside the others' },
         ...candidates.map((one) => ({ value: one.id, label: nameOf(one) })),
