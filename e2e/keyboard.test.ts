@@ -83,8 +83,15 @@ test('a learner signs in, writes evidence, links it and hands it in with the key
   await page.keyboard.type('Written without a mouse');
   await tabTo(page, page.getByLabel('What you did and what it shows'));
   await page.keyboard.type('What was written without a mouse');
+  // What is still missing is said at the button, which stays in reach and says it again when it is pressed.
+  const save = page.getByRole('button', { name: 'Save the evidence' });
+  await pressAt(page, save);
+  const lacks = page.getByRole('alert').filter({ hasText: 'Needed first: the type.' });
+  await lacks.waitFor();
+  expect(await save.getAttribute('aria-describedby')).toBe(await lacks.getAttribute('id'));
   const type = await chooseAt(page, 'Type');
   await expect.poll(() => type.inputValue()).not.toBe('');
+  await lacks.waitFor({ state: 'detached' });
   await chooseAt(page, 'Criteria it shows', '1.1');
   await page.getByRole('option', { selected: true }).first().waitFor();
   await page.keyboard.press('Escape');
@@ -95,8 +102,8 @@ test('a learner signs in, writes evidence, links it and hands it in with the key
   await piece.getByText(/^Shows 1 criterion/u).waitFor();
   await pressAt(page, page.getByRole('link', { name: 'Home', exact: true }));
   await pressAt(page, page.getByRole('link', { name: /^Hand in your work/u }).first());
-  await page.getByRole('heading', { level: 1, name: 'Unit' }).waitFor();
   const handIn = page.getByRole('button', { name: 'Hand in 1 criterion' });
+  await handIn.waitFor();
   await pressAt(page, handIn);
   await handIn.waitFor({ state: 'detached' });
   await page

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type EvidenceContent, inferKind, mayKeep, mayWithdraw, readableAddress } from './evidence.ts';
+import {
+  type EvidenceContent,
+  inferKind,
+  mayKeep,
+  mayWithdraw,
+  nextDiaryDay,
+  readableAddress,
+} from './evidence.ts';
 
 const nothing: EvidenceContent = {
   account: null,
@@ -55,4 +62,19 @@ test.each([
   ['http://sample.example:8080/a/b?c=d', 'sample.example:8080', '/a/b?c=d'],
 ])('%s reads as %s and %s', (address, host, rest) => {
   expect(readableAddress(address)).toEqual({ host, rest });
+});
+
+test.each([
+  [[], '2026-11-28'],
+  [['2026-11-20'], '2026-11-21'],
+  [['2026-11-27', '2026-11-20'], '2026-11-28'],
+  [['2026-11-28'], '2026-11-27'],
+  [['2026-11-28', '2026-11-27', '2026-11-25'], '2026-11-26'],
+])('a diary of %j goes on with %s', (days, next) => {
+  expect(
+    nextDiaryDay(
+      days.map((on) => ({ on, text: '' })),
+      '2026-11-28',
+    ),
+  ).toBe(next);
 });

@@ -1,4 +1,5 @@
 /** What a piece of evidence is made of, and what may be done with it. An empty list of refusals means: allowed. */
+import { type PlainDate, addDays } from '../shared/plain-date.ts';
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
 
 export const evidenceKinds = [
@@ -15,6 +16,20 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** One entry of a diary; the day is a business date. */
 export type DiaryEntry = { readonly on: string; readonly text: string };
+
+/** The day that a diary goes on with: the one after its last, or, where that is still to come, the newest without an entry. */
+export const nextDiaryDay = (entries: readonly DiaryEntry[], today: PlainDate): PlainDate => {
+  const written = new Set(entries.map(({ on }) => on));
+  const last = entries
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1);
+  const after = last === undefined ? today : addDays(last, 1);
+  if (after <= today) return after;
+  let day = today;
+  while (written.has(day)) day = addDays(day, -1);
+  return day;
+};
 
 export type EvidenceContent = {
   readonly account: string | null;

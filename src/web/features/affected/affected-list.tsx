@@ -17,6 +17,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Paging } from '#web/ui/paging.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { type Found, affectedStateNames } from './affected-picture.tsx';
 import { useAllAffected } from './use-all-affected.ts';
 
@@ -132,7 +133,7 @@ const MeasureDialog = ({
       title={`${formatCount(rows.length, 'unit')} of ${formatCount(learners, 'learner')}`}
       label="Reason"
       action={actions.length < 2 ? 'Take the measure' : `Take ${String(actions.length)} measures together`}
-      isReady={actions.length > 0}
+      lacks={neededFirst([actions.length > 0, 'what to do with it'])}
       failure={write.failure}
       isBusy={write.isPending}
       onClose={onClose}

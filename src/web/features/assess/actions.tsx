@@ -12,6 +12,7 @@ import { useWrite } from '#web/app/api.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { type Draft, heededIn, judgementsOf, missingFrom } from '../bench/draft.ts';
 import { CountersignForm } from '../countersign/countersign-form.tsx';
 
@@ -54,22 +55,26 @@ const SignDecisions = ({ bench, draft, onSigned, proposing }: Props) => {
         </Text>
       )}
       <Group>
-        <Button
+        <SendButton
           data-signing
-          disabled={open.length > 0}
+          lacks={
+            open.length === 0
+              ? null
+              : `${formatCount(open.length, 'judgement')} not finished: ${open.map(([number]) => number).join(', ')}`
+          }
           loading={sign.isPending}
           onClick={() => sign.send({ params, body: { judgements: judgementsOf(bench, draft) } })}
         >
           Sign {formatCount(ready.length, 'decision')}
-        </Button>
+        </SendButton>
         {proposing}
-        <Text size="sm" c="dimmed" {...(open.length > 0 ? {} : { visibleFrom: 'sm' as const })}>
-          {open.length > 0
-            ? `${formatCount(open.length, 'judgement')} not finished: ${open.map(([number]) => number).join(', ')}`
-            : bench.needsCountersignature
+        {open.length > 0 ? null : (
+          <Text size="sm" c="dimmed" visibleFrom="sm">
+            {bench.needsCountersignature
               ? 'They count once somebody qualified has countersigned them.'
               : 'A signed decision is never edited; a correction is a new one beside it.'}
-        </Text>
+          </Text>
+        )}
       </Group>
     </Stack>
   );

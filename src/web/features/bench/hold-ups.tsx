@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Stack, Text } from '@mantine/core';
+import { Badge, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { confirmUnit } from '#contract/confirming.ts';
@@ -9,6 +9,8 @@ import { useMe } from '#web/app/session.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Signature } from '#web/ui/signature.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './bench.module.css';
 
 const roles: Readonly<Record<HoldUp['who'], string>> = {
@@ -74,14 +76,14 @@ const Confirming = ({ bench }: { readonly bench: UnitBench }) => {
         checked={isRead}
         onChange={(event) => setRead(event.currentTarget.checked)}
       />
-      <Button
+      <SendButton
         w="fit-content"
-        disabled={!isRead}
+        lacks={neededFirst([isRead, 'the tick above'])}
         loading={confirm.isPending}
         onClick={() => confirm.send({ params: { registrationId, unitRef }, body: { signOffId: signOff.id } })}
       >
         Confirm that the unit is finished
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

@@ -60,15 +60,18 @@ type ShownProps = {
   readonly before: ReactNode;
   readonly after: ReactNode;
   readonly besides: Besides | undefined;
+  readonly isTitled: boolean;
 };
 
-type HeadProps = Pick<ShownProps, 'bench' | 'unit'> & { readonly isOwn: boolean };
+type HeadProps = Pick<ShownProps, 'bench' | 'unit' | 'isTitled'> & { readonly isOwn: boolean };
 
-const Head = ({ bench, unit, isOwn }: HeadProps) => (
+const Head = ({ bench, unit, isTitled, isOwn }: HeadProps) => (
   <Stack gap={4}>
-    <Title order={2} size="h3">
-      {unit.title}
-    </Title>
+    {isTitled ? null : (
+      <Title order={2} size="h3">
+        {unit.title}
+      </Title>
+    )}
     <Text size="sm" c="dimmed">
       {[
         isOwn ? null : bench.learnerName,
@@ -89,7 +92,18 @@ const Head = ({ bench, unit, isOwn }: HeadProps) => (
   </Stack>
 );
 
-const Shown = ({ bench, unit, document, judging, foot, tools, before, after, besides }: ShownProps) => {
+const Shown = ({
+  bench,
+  unit,
+  document,
+  judging,
+  foot,
+  tools,
+  before,
+  after,
+  besides,
+  isTitled,
+}: ShownProps) => {
   const numbers = numberEvidence(bench);
   const me = useMe();
   const pieces = usePieces();
@@ -97,7 +111,7 @@ const Shown = ({ bench, unit, document, judging, foot, tools, before, after, bes
   return (
     <Stack gap="sm">
       <div className={classes['head']}>
-        <Head bench={bench} unit={unit} isOwn={bench.learnerId === me.personId} />
+        <Head bench={bench} unit={unit} isTitled={isTitled} isOwn={bench.learnerId === me.personId} />
         <div className={classes['tools']}>
           {tools}
           <RaiseAboutUnit registrationId={bench.registrationId} unitRef={unit.ref} />
@@ -176,6 +190,8 @@ type Props = {
   /** What stands below the criteria. */
   readonly after?: (unit: Unit) => ReactNode;
   readonly besides?: Besides;
+  /** Whether the page is headed with the title of the unit. */
+  readonly isTitled?: boolean;
 };
 
 /** One unit of one learner: criteria and evidence side by side. The foot is for what the reader does with it. */
@@ -200,6 +216,7 @@ export const UnitBenchView = ({ registrationId, unitRef, judging, foot, ...more 
         before={more.before}
         after={more.after?.(unit)}
         besides={more.besides}
+        isTitled={more.isTitled === true}
       />
     </>
   );

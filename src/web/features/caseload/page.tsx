@@ -13,6 +13,8 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { formatCount, formatDay } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './caseload.module.css';
 import { linkOf } from './words.ts';
 import { type Filter, type SavedView, chips, isFilter, matchesFilter, rowsOf } from './filters.ts';
@@ -159,9 +161,13 @@ const Views = ({ filter, search, onChoose }: ViewsProps) => {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button variant="default" disabled={name.trim() === ''} onClick={save}>
+          <SendButton
+            variant="default"
+            lacks={neededFirst([name.trim() !== '', 'a name for the view'])}
+            onClick={save}
+          >
             Save the view
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </details>

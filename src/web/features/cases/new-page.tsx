@@ -16,6 +16,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './cases.module.css';
 
 type About = ResponseOf<typeof aboutCase>;
@@ -141,13 +143,13 @@ const Form = ({ about }: { readonly about: About }) => {
         <Button variant="default" component={AppLink} to="/cases">
           Not now
         </Button>
-        <Button
+        <SendButton
           loading={open.isPending}
-          disabled={title.trim().length < 3 || words.trim().length < 3}
+          lacks={neededFirst([isSaid(title), 'it in a few words'], [isSaid(words), 'what happened'])}
           onClick={send}
         >
           Raise the case
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

@@ -17,6 +17,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './links.module.css';
 
 type Link = ResponseOf<typeof listCertificateLinks>['items'][number];
@@ -80,14 +82,14 @@ const MakeLink = ({ certificateId }: { readonly certificateId: string }) => {
           />
           <DateField label="Works until" required value={untilOn} onChange={setUntilOn} />
           {make.failure === null ? null : <Refusal failure={make.failure} />}
-          <Button
+          <SendButton
             type="submit"
             w="fit-content"
             loading={make.isPending}
-            disabled={label.trim() === '' || untilOn === null}
+            lacks={neededFirst([label.trim() !== '', 'for whom'], [untilOn !== null, 'until when'])}
           >
             Make the link
-          </Button>
+          </SendButton>
         </Stack>
       </form>
       {made === null ? null : <Made address={made} />}

@@ -5,6 +5,8 @@ import { useWrite } from '#web/app/api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Props = {
   readonly certificateId: string;
@@ -51,9 +53,13 @@ export const Sharing = ({ certificateId, serial, sharedUntil }: Props) => {
                 Stop sharing
               </Button>
             )}
-            <Button disabled={untilOn === null} loading={share.isPending} onClick={() => send(untilOn)}>
+            <SendButton
+              lacks={neededFirst([untilOn !== null, 'until when'])}
+              loading={share.isPending}
+              onClick={() => send(untilOn)}
+            >
               Share
-            </Button>
+            </SendButton>
           </Group>
         </Stack>
       </Modal>

@@ -11,6 +11,8 @@ import { useRead, useWrite } from '#web/app/api.ts';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Given = ResponseOf<typeof myCharacteristics>['given'];
 
@@ -78,14 +80,17 @@ const Form = ({ given }: { readonly given: Given }) => {
           {given === null ? 'You have not said anything.' : `Given on ${formatDate(given.givenOn)}.`}
         </Text>
         <Group>
-          <Button
+          <SendButton
             type="submit"
             variant="default"
             loading={give.isPending}
-            disabled={sex === null || ethnicity === null || disability === null}
+            lacks={neededFirst([
+              sex !== null && ethnicity !== null && disability !== null,
+              'an answer to each',
+            ])}
           >
             {given === null ? 'I agree, keep it' : 'I agree, change it'}
-          </Button>
+          </SendButton>
           {given === null ? null : (
             <Button
               variant="default"

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { agreeUnits, unitAgreements } from '#contract/unit-agreements.ts';
 import type { Unit } from '#domain/specification/model.ts';
 import { useRead } from '#web/app/api.ts';
@@ -9,6 +9,7 @@ import { useUnsentOf } from '#web/offline/use-outbox.ts';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Props = {
   readonly registrationId: string;
@@ -57,10 +58,10 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
         {isDone || isOnItsWay || chosen.length === 0 ? null : (
           <>
             <KeptTextarea label="Why these units, if you want to say" words={note} />
-            <Button
+            <SendButton
               variant="default"
               w="fit-content"
-              disabled={isChanged}
+              lacks={isChanged ? 'Save the choice first.' : null}
               loading={agree.isPending}
               onClick={() =>
                 agree.send({
@@ -70,12 +71,7 @@ export const AgreementPanel = ({ registrationId, learnerId, chosen, units, isCha
               }
             >
               Agree to {formatCount(chosen.length, 'unit')}
-            </Button>
-            {isChanged ? (
-              <Text size="xs" c="dimmed">
-                Save the choice first.
-              </Text>
-            ) : null}
+            </SendButton>
           </>
         )}
         {agreements.length + changes.length === 0 ? null : (

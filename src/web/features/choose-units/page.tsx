@@ -13,6 +13,8 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { CreditBars } from '#web/ui/credit-bars.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { RegistrationPage } from '../portfolio/registration-page.tsx';
 import type { OpenRegistration } from '../portfolio/use-registration.ts';
 import { AgreementPanel, useAgreement } from './agreement.tsx';
@@ -149,7 +151,7 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
   });
   const count = choice.changes.length;
   const isAgreed = agreement.data?.learner === true && agreement.data.assessor;
-  const isReasonMissing = isAgreed && reason.trim() === '';
+  const isReasonMissing = count > 0 && isAgreed && reason.trim() === '';
   return (
     <>
       {count === 0 ? null : (
@@ -164,8 +166,8 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
       {count === 0 ? null : <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />}
       {save.failure === null ? null : <Refusal failure={save.failure} />}
       <Group>
-        <Button
-          disabled={count === 0 || isReasonMissing}
+        <SendButton
+          lacks={neededFirst([count > 0, 'a change to the choice'], [!isReasonMissing, 'why it changes'])}
           loading={save.isPending}
           onClick={() =>
             save.send(
@@ -184,7 +186,7 @@ const Saving = ({ open, choice }: { readonly open: OpenRegistration; readonly ch
           }
         >
           Save {count === 0 ? 'the choice' : formatCount(count, 'change')}
-        </Button>
+        </SendButton>
         {count === 0 ? null : (
           <Button variant="subtle" onClick={choice.reset}>
             Undo

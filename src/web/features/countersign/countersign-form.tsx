@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type UnitBench, assessorQueue, signCountersignatures, unitBench } from '#contract/assessment.ts';
 import { countersigningQueue } from '#contract/countersigning.ts';
@@ -6,6 +6,8 @@ import { useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 const refreshes = [unitBench, assessorQueue, countersigningQueue];
 
@@ -59,7 +61,6 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
   const note = kept.value.trim();
   const sign = useWrite(signCountersignatures, { refreshes, onStored: kept.forget });
   const chosen = waiting.filter(({ decision }) => !left.includes(decision.id));
-  const isReady = chosen.length > 0 && (verdict === 'agreed' || note !== '');
   const send = (): void =>
     sign.send({
       params: { registrationId: bench.registrationId, unitRef: bench.unitRef },
@@ -116,9 +117,17 @@ export const CountersignForm = ({ bench }: { readonly bench: UnitBench }) => {
         required={verdict !== 'agreed'}
         words={kept}
       />
-      <Button w="fit-content" loading={sign.isPending} disabled={!isReady} onClick={send}>
+      <SendButton
+        w="fit-content"
+        loading={sign.isPending}
+        lacks={neededFirst(
+          [chosen.length > 0, 'a decision to answer'],
+          [verdict === 'agreed' || note !== '', 'why, for the assessor'],
+        )}
+        onClick={send}
+      >
         {actionOf(verdict, chosen.length)}
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

@@ -6,6 +6,7 @@ import { useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 const refreshes = [unitBench, countersigningQueue, sampleQueue];
 
@@ -39,9 +40,13 @@ export const SampleCountersign = ({
         <Button loading={sign.isPending} onClick={() => send('agreed')}>
           Countersign the sample
         </Button>
-        <Button variant="default" disabled={note === ''} onClick={() => send('returned')}>
+        <SendButton
+          variant="default"
+          lacks={note === '' ? 'To return it, a note is needed first.' : null}
+          onClick={() => send('returned')}
+        >
           Return it with the note
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

@@ -9,6 +9,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import type { OpenRegistration } from '../portfolio/use-registration.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { seenHowNames } from './words.ts';
 
 type Props = { readonly open: OpenRegistration; readonly onClose: () => void };
@@ -59,7 +60,6 @@ export const PresentForm = ({ open, onClose }: Props) => {
       set({ [field]: event.currentTarget.value }),
   });
   const days = achievedOn !== null && seenOn !== null ? { achievedOn, seenOn } : null;
-  const named = given.unitRef !== '' && given.awardedBy.trim() !== '' && given.title.trim() !== '';
   const send = (): void => {
     if (days === null) return;
     sending.send({
@@ -82,7 +82,14 @@ export const PresentForm = ({ open, onClose }: Props) => {
     <FormDialog
       title="Put a certificate forward"
       action="Put it forward"
-      isReady={named && days !== null && uploadIds.length > 0}
+      lacks={neededFirst(
+        [given.unitRef !== '', 'the unit that it stands for'],
+        [given.awardedBy.trim() !== '', 'who awarded it'],
+        [given.title.trim() !== '', 'its title'],
+        [achievedOn !== null, 'the day it was achieved'],
+        [seenOn !== null, 'the day you saw it'],
+        [uploadIds.length > 0, 'the certificate itself'],
+      )}
       isPending={sending.isPending}
       failure={sending.failure}
       onSend={send}

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import type { DiaryEntry } from '#domain/portfolio/evidence.ts';
+import { type DiaryEntry, nextDiaryDay } from '#domain/portfolio/evidence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import classes from './preview/preview.module.css';
@@ -57,7 +57,7 @@ export const DiaryFields = ({ entries, onChange }: Props) => {
         variant="default"
         w="fit-content"
         disabled={shown.at(-1)?.text.trim() === ''}
-        onClick={() => onChange([...shown, { on: today(), text: '' }])}
+        onClick={() => onChange([...shown, { on: nextDiaryDay(shown, today()), text: '' }])}
       >
         Add another day
       </Button>

@@ -1,6 +1,5 @@
 import {
   Alert,
-  Button,
   Checkbox,
   Group,
   MultiSelect,
@@ -21,6 +20,8 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { Capture, useAskedCapture } from './capture.tsx';
 import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
@@ -298,13 +299,13 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
         ) : null}
         <KeptNote keeping={keeping} wasKept={wasKept} />
         <Group>
-          <Button
+          <SendButton
             type="submit"
             loading={saving.busy}
-            disabled={draft.title.trim() === '' || draft.typeCode === ''}
+            lacks={neededFirst([draft.title.trim() !== '', 'a title'], [draft.typeCode !== '', 'the type'])}
           >
             {newest === undefined ? 'Save the evidence' : 'Save the new version'}
-          </Button>
+          </SendButton>
           {isBegun ? <StartAfresh onConfirm={clear} /> : null}
         </Group>
       </Stack>

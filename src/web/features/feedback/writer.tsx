@@ -12,6 +12,8 @@ import { useKeptRecorder } from '#web/offline/use-kept-recorder.ts';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import type { Recorder } from '#web/ui/recorder.ts';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Props = {
   readonly params: { readonly registrationId: string; readonly unitRef: string };
@@ -135,13 +137,16 @@ export const Writer = ({ params, criteria }: Props) => {
               ? 'Speak instead'
               : 'Speak again'}
         </Button>
-        <Button
+        <SendButton
           loading={write.isPending}
-          disabled={recorder.isRecording || (words.trim() === '' && recording === null)}
+          lacks={neededFirst(
+            [!recorder.isRecording, 'the end of the recording'],
+            [words.trim() !== '' || recording !== null || recorder.isRecording, 'words, written or spoken'],
+          )}
           onClick={send}
         >
           Send
-        </Button>
+        </SendButton>
       </Group>
       <KeptNote keeping={keeping} wasKept={wasKept} />
     </Stack>

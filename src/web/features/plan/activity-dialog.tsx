@@ -12,6 +12,8 @@ import {
 import type { ActivityContent } from '#contract/plan-content.ts';
 import { evidenceTypesOf } from '#domain/specification/rules-of-evidence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { type OpenPlan, orNull } from './use-plan.ts';
 import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
@@ -183,9 +185,15 @@ export const ActivityDialog = ({ open, activity, isNew, onClose, onKeep, onRemov
         <Brief value={value} set={set} />
         <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
         <Group>
-          <Button onClick={keep} disabled={value.title.trim() === '' || value.criteria.length === 0}>
+          <SendButton
+            onClick={keep}
+            lacks={neededFirst(
+              [value.title.trim() !== '', 'what is done'],
+              [value.criteria.length > 0, 'the criteria it serves'],
+            )}
+          >
             Keep it
-          </Button>
+          </SendButton>
           <Button
             variant="subtle"
             color={isNew ? 'gray' : 'red'}

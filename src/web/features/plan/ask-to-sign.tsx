@@ -12,6 +12,7 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate, formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { Who, type WhoFields, nobody, whomOf } from '../witness/who.tsx';
 
 type Of = { readonly registrationId: string; readonly versionId: string };
@@ -60,7 +61,10 @@ export const AskToSign = ({
     <FormDialog
       title={`Ask somebody to sign ${what}`}
       action="Send the link"
-      isReady={whom !== null && relation.trim().length > 1}
+      lacks={neededFirst(
+        [whom !== null, 'whom to ask'],
+        [relation.trim().length > 1, 'how they stand to the learner'],
+      )}
       isPending={ask.isPending}
       failure={ask.failure}
       onSend={() => {

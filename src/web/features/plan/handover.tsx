@@ -1,4 +1,4 @@
-import { Button, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { listStaff } from '#contract/people.ts';
 import { handOver } from '#contract/planning.ts';
@@ -8,6 +8,8 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OpenPlan } from './use-plan.ts';
 
 /** A learner goes to another assessor, with everything that is open. */
@@ -49,11 +51,14 @@ export const Handover = ({ open }: { readonly open: OpenPlan }) => {
         {hand.data === undefined ? null : (
           <output>Handed over with {formatCount(hand.data.tasks, 'open task')}.</output>
         )}
-        <Button
+        <SendButton
           variant="default"
           w="fit-content"
           loading={hand.isPending}
-          disabled={personId === null || note.value.trim().length < 3}
+          lacks={neededFirst(
+            [personId !== null, 'the new assessor'],
+            [isSaid(note.value), 'a note for them'],
+          )}
           onClick={() =>
             personId === null
               ? undefined
@@ -61,7 +66,7 @@ export const Handover = ({ open }: { readonly open: OpenPlan }) => {
           }
         >
           Hand over
-        </Button>
+        </SendButton>
       </Stack>
     </Section>
   );

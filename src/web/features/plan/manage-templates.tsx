@@ -6,6 +6,8 @@ import { useDraft } from '#web/offline/drafts.ts';
 import { NeedsSignal } from '#web/offline/needs-signal.tsx';
 import { formatCount } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type RowProps = { readonly centreId: string; readonly template: PlanTemplate };
 
@@ -40,14 +42,14 @@ const TemplateRow = ({ centreId, template }: RowProps) => {
           }}
         />
         <Group gap="xs">
-          <Button
+          <SendButton
             type="submit"
             size="xs"
-            disabled={!isRenamed || name.trim().length < 2}
+            lacks={neededFirst([isRenamed && name.trim().length > 1, 'a new name'])}
             loading={save.isPending}
           >
             Rename
-          </Button>
+          </SendButton>
           {isLeaving ? (
             <>
               <Button size="xs" color="red" loading={save.isPending} onClick={() => send('withdrawn')}>

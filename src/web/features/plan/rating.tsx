@@ -1,4 +1,4 @@
-import { Accordion, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Accordion, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type Rating, ratings } from '#contract/plan-content.ts';
 import { rateUnit } from '#contract/planning.ts';
 import type { Unit } from '#domain/specification/model.ts';
@@ -11,6 +11,8 @@ import { CriterionMark } from '#web/ui/criterion-mark.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './plan.module.css';
 import type { OpenPlan } from './use-plan.ts';
 
@@ -106,9 +108,9 @@ const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Un
       {rate.failure === null ? null : <Refusal failure={rate.failure} />}
       {may ? (
         <Group>
-          <Button
+          <SendButton
             loading={rate.isPending}
-            disabled={!draft.isBegun || count === 0}
+            lacks={neededFirst([draft.isBegun && count > 0, 'a criterion that you rate anew'])}
             onClick={() =>
               rate.send({
                 params: { registrationId },
@@ -121,7 +123,7 @@ const UnitRating = ({ open, unit }: { readonly open: OpenPlan; readonly unit: Un
             }
           >
             Keep the rating of {formatCount(count, 'criterion', 'criteria')}
-          </Button>
+          </SendButton>
           <Text size="sm" c="dimmed">
             {known === undefined
               ? `${formatCount(criteria.length, 'criterion', 'criteria')} to rate`

@@ -2,6 +2,8 @@ import { Button, Group } from '@mantine/core';
 import type { FailureBody } from '#contract/failure.ts';
 import type { Reopening } from '#web/offline/store.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { Writing } from './use-writing.ts';
 import { WritingNote } from './writing-note.tsx';
 
@@ -22,13 +24,13 @@ export const SaveWriting = ({ writing, save, address, action, onSave, other }: P
     <WritingNote writing={writing} />
     {save.failure === null ? null : <Refusal failure={save.failure} />}
     <Group>
-      <Button
+      <SendButton
         loading={save.isPending}
-        disabled={writing.newer !== null}
+        lacks={neededFirst([writing.newer === null, 'what becomes of the newer version, above'])}
         onClick={() => onSave({ reopening: { address, draft: writing.name, value: writing.value } })}
       >
         {action}
-      </Button>
+      </SendButton>
       <Button variant="default" onClick={other.onClick}>
         {other.label}
       </Button>

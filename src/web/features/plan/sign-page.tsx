@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type SharedBlock, declineByLink, openSignatureLink, signByLink } from '#contract/plan-signatures.ts';
@@ -10,6 +10,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { Decline } from '../witness/decline.tsx';
 import classes from './sign-page.module.css';
 
@@ -123,16 +125,16 @@ const Sign = ({
         onChange={(event) => setAgrees(event.currentTarget.checked)}
       />
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-      <Button
+      <SendButton
         w="fit-content"
-        disabled={!agrees || name.trim().length < 2}
+        lacks={neededFirst([name.trim().length > 1, 'your name'], [agrees, 'the tick that you agree'])}
         loading={sign.isPending}
         onClick={() =>
           sign.send({ params: { token }, body: { name: name.trim(), note: remark, agrees: true } })
         }
       >
         Sign the {names[shared.kind]}
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

@@ -7,6 +7,7 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Signature } from '#web/ui/signature.tsx';
 import { WaitingFor } from '#web/ui/waiting-for.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { AskToSign, AskedToSign } from './ask-to-sign.tsx';
 import classes from './plan.module.css';
 import { orNull } from './use-plan.ts';
@@ -62,7 +63,7 @@ const SignDialog = ({
     <FormDialog
       title={byOwnHand ? `Sign ${what}` : 'Record the employer’s agreement'}
       action={byOwnHand ? `Sign as ${partyNames[party]}` : 'Record it'}
-      isReady={byOwnHand || name.trim().length > 1}
+      lacks={neededFirst([byOwnHand || name.trim().length > 1, 'who agreed for the employer'])}
       isPending={sign.isPending}
       failure={sign.failure}
       onSend={() =>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import {
   readPlans,
@@ -16,6 +16,8 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { Checklist } from './checklist.tsx';
 import { Handover } from './handover.tsx';
 import classes from './plan.module.css';
@@ -85,14 +87,14 @@ const Support = ({ open }: Props) => {
         <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
         {record.failure === null ? null : <Refusal failure={record.failure} />}
         <Group>
-          <Button
+          <SendButton
             variant="default"
             loading={record.isPending}
-            disabled={value.needs.trim() === '' || !draft.isBegun}
+            lacks={neededFirst([value.needs.trim() !== '' && draft.isBegun, 'something new to record'])}
             onClick={send}
           >
             Record it
-          </Button>
+          </SendButton>
           {current === null ? null : (
             <Text size="sm" c="dimmed">
               Recorded by {current.recordedByName} on {formatDate(current.recordedOn)}
@@ -141,11 +143,14 @@ const PlacementForm = ({ open }: Props) => {
       <DateField label="Look again on" value={againOn} onChange={(day) => change({ againOn: day })} />
       <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
       {record.failure === null ? null : <Refusal failure={record.failure} />}
-      <Button
+      <SendButton
         variant="default"
         w="fit-content"
         loading={record.isPending}
-        disabled={place.trim().length < 2 || lookedAt.trim().length < 3}
+        lacks={neededFirst(
+          [place.trim().length > 1, 'the place of work'],
+          [isSaid(lookedAt), 'what was looked at'],
+        )}
         onClick={() =>
           record.send({
             params: { registrationId },
@@ -159,7 +164,7 @@ const PlacementForm = ({ open }: Props) => {
         }
       >
         Record the check as {isSafe ? 'safe' : 'not safe'}
-      </Button>
+      </SendButton>
     </Stack>
   );
 };
@@ -267,11 +272,11 @@ const PeriodForm = ({ open }: Props) => {
       />
       <KeptNote keeping={draft.keeping} wasKept={draft.wasKept} />
       {record.failure === null ? null : <Refusal failure={record.failure} />}
-      <Button
+      <SendButton
         variant="default"
         w="fit-content"
         loading={record.isPending}
-        disabled={fromOn === null || reason.trim().length < 3}
+        lacks={neededFirst([fromOn !== null, 'the day'], [isSaid(reason), 'the reason'])}
         onClick={() =>
           fromOn === null
             ? undefined
@@ -282,7 +287,7 @@ const PeriodForm = ({ open }: Props) => {
         }
       >
         {words.action}
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

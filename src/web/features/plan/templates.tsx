@@ -6,6 +6,7 @@ import { useRead, useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { ManageTemplates } from './manage-templates.tsx';
 import { type OpenPlan, newKey } from './use-plan.ts';
 
@@ -28,7 +29,7 @@ const KeepTemplate = ({
     <FormDialog
       title="Keep as a template"
       action="Keep it"
-      isReady={name.value.trim().length > 1}
+      lacks={neededFirst([name.value.trim().length > 1, 'a name'])}
       isPending={keep.isPending}
       failure={keep.failure}
       onSend={() =>

@@ -19,6 +19,8 @@ import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OpenPlan } from './use-plan.ts';
 
 type Logged = ResponseOf<typeof readTraining>;
@@ -97,10 +99,14 @@ const LogForm = ({ open }: { readonly open: OpenPlan }) => {
       />
       <KeptNote {...form} />
       {log.failure === null ? null : <Refusal failure={log.failure} />}
-      <Button
+      <SendButton
         w="fit-content"
         loading={log.isPending}
-        disabled={happenedOn === null || minutes < 5 || what.trim().length < 3}
+        lacks={neededFirst(
+          [happenedOn !== null, 'the day'],
+          [minutes >= 5, 'how many hours'],
+          [isSaid(what), 'what you were trained in'],
+        )}
         onClick={() =>
           log.send({
             params: { registrationId },
@@ -109,7 +115,7 @@ const LogForm = ({ open }: { readonly open: OpenPlan }) => {
         }
       >
         Log the training
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

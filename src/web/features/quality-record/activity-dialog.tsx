@@ -9,6 +9,7 @@ import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { type ActivityKind, activityKinds, kindNames } from './kinds.ts';
 
 type Place = { readonly registrationId: string; readonly unitRef: string };
@@ -51,11 +52,13 @@ const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
   });
   const { kind, heldOn, reason, findings, feedback, verdict, action, dueOn } = draft.value;
   const hasAction = verdict === 'action';
-  const isReady =
-    heldOn !== null &&
-    reason.trim().length >= 3 &&
-    findings.trim().length >= 3 &&
-    (!hasAction || (action.trim().length >= 3 && dueOn !== null));
+  const lacks = neededFirst(
+    [heldOn !== null, 'the day'],
+    [isSaid(reason), 'why it was chosen'],
+    [isSaid(findings), 'what was found'],
+    [!hasAction || isSaid(action), 'the action'],
+    [!hasAction || dueOn !== null, 'the day it is due'],
+  );
   const body = {
     kind,
     heldOn: heldOn ?? today,
@@ -72,13 +75,13 @@ const useActivity = ({ kind: first, reason: given, ...params }: Props) => {
     fields: draft.value,
     change: (to: Partial<Activity>): void => draft.set((before) => ({ ...before, ...to })),
     request: { params: { registrationId: params.registrationId, unitRef: params.unitRef }, body },
-    isReady,
+    lacks,
   };
 };
 
 /** Records what was seen of an assessor at work, heard from a learner, or read in plans and feedback. */
 export const ActivityDialog = (props: Props) => {
-  const { today, draft, fields, change, request, isReady } = useActivity(props);
+  const { today, draft, fields, change, request, lacks } = useActivity(props);
   const record = useWrite(recordActivity, {
     refreshes: [sampleRecord, samplingOf],
     onDone: () => {
@@ -90,7 +93,7 @@ export const ActivityDialog = (props: Props) => {
     <FormDialog
       title={`Record: ${kindNames[fields.kind].toLowerCase()}`}
       action="Sign and record it"
-      isReady={isReady}
+      lacks={lacks}
       isPending={record.isPending}
       failure={record.failure}
       onSend={() => record.send(request)}

@@ -5,6 +5,7 @@ import { useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import { isSaid, labelWithin, neededFirst } from '#web/ui/needed-first.ts';
 
 export type AnswerKind = RecordedSample['answers'][number]['kind'];
 
@@ -38,7 +39,10 @@ export const AnswerDialog = ({ item, kind, onClose }: Props) => {
     <FormDialog
       title={title}
       action={action}
-      isReady={said.value.trim().length >= 3 && !isGoing}
+      lacks={neededFirst(
+        [isSaid(said.value), labelWithin(label)],
+        [!isGoing, 'the file that is still on its way'],
+      )}
       isPending={answer.isPending}
       failure={answer.failure}
       onSend={() =>

@@ -16,6 +16,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import type { OfSpecification, Recognition } from './apply-form.tsx';
 import classes from './recognition.module.css';
 
@@ -104,7 +105,7 @@ export const DecideDialog = ({
     <FormDialog
       title="Decide the application"
       action={verdicts.find(({ value }) => value === verdict)?.label ?? ''}
-      isReady={reason.length >= 3}
+      lacks={neededFirst([isSaid(reason), 'a reason'])}
       isPending={decide.isPending}
       failure={decide.failure}
       onSend={() =>
@@ -178,7 +179,7 @@ const AnswerDialog = ({
     <FormDialog
       title={answerWords[kind].title}
       action={answerWords[kind].action}
-      isReady={words.length >= 3}
+      lacks={neededFirst([isSaid(words), 'what you say, in words'])}
       isPending={answer.isPending}
       failure={answer.failure}
       onSend={() => answer.send({ params: { ...params, conditionId }, body: { kind, words } })}

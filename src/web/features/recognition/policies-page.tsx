@@ -17,6 +17,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 
 type Policies = ResponseOf<typeof listPolicies>;
 type Props = { readonly centreId: string; readonly onClose: () => void };
@@ -82,7 +83,12 @@ const PolicyDialog = ({ centreId, onClose }: Props) => {
     <FormDialog
       title="Record a policy"
       action="Record the policy"
-      isReady={about.trim().length > 1 && edition.trim() !== '' && adoptedOn !== null && reviewByOn !== null}
+      lacks={neededFirst(
+        [about.trim().length > 1, 'what it is about'],
+        [edition.trim() !== '', 'its edition'],
+        [adoptedOn !== null, 'the day it was adopted'],
+        [reviewByOn !== null, 'the day of its review'],
+      )}
       isPending={record.isPending}
       failure={record.failure}
       onSend={() =>
@@ -141,7 +147,7 @@ const DeclareDialog = ({
     <FormDialog
       title={`Declaration for ${String(year)}`}
       action="Make the declaration"
-      isReady={headOfCentre.trim().length > 2}
+      lacks={neededFirst([isSaid(headOfCentre), 'the head of centre'])}
       isPending={declare.isPending}
       failure={declare.failure}
       onSend={() =>

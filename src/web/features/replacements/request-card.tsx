@@ -10,6 +10,7 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { isSaid, labelWithin, neededFirst } from '#web/ui/needed-first.ts';
 import classes from './replacements.module.css';
 import {
   type CertificateRequest,
@@ -59,7 +60,10 @@ const StepDialog = ({
     <FormDialog
       title={stepWords[kind]}
       action={actions[kind]}
-      isReady={(isWaived || how.trim().length >= 2) && (!needsReason || words.trim().length >= 3)}
+      lacks={neededFirst(
+        [isWaived || how.trim().length >= 2, labelWithin(howLabels[kind])],
+        [!needsReason || isSaid(words), 'the reason'],
+      )}
       isPending={record.isPending}
       failure={record.failure}
       onClose={onClose}

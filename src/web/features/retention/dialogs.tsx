@@ -14,6 +14,7 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatCount } from '#web/ui/format.ts';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { kindNames } from './words.ts';
 
 type Of = { readonly centreId: string; readonly onClose: () => void };
@@ -32,7 +33,10 @@ export const ConfirmDialog = ({ centreId, proposal, onClose }: Of & { readonly p
     <FormDialog
       title={`Delete: ${kindNames[recordKind]} of ${learnerName}`}
       action={`Delete ${formatCount(rows, 'record')}`}
-      isReady={isSure && reason.length >= 3}
+      lacks={neededFirst(
+        [isSaid(reason), 'why it goes now'],
+        [isSure, 'that nothing of it is needed any more'],
+      )}
       isPending={sending.isPending}
       failure={sending.failure}
       onSend={() => sending.send({ params: { centreId }, body: { learnerId, recordKind, reason } })}
@@ -67,7 +71,7 @@ export const HoldDialog = ({
     <FormDialog
       title={learner === null ? 'Hold everything of the centre' : `Hold everything of ${learner.learnerName}`}
       action="Place the hold"
-      isReady={reason.length >= 3}
+      lacks={neededFirst([isSaid(reason), 'why'])}
       isPending={sending.isPending}
       failure={sending.failure}
       onSend={() => sending.send({ params: { centreId }, body })}
@@ -99,7 +103,7 @@ export const RuleDialog = ({ centreId, onClose }: Of) => {
     <FormDialog
       title="Keep records longer"
       action="Set the rule"
-      isReady={because.trim().length >= 3}
+      lacks={neededFirst([isSaid(because), 'why'])}
       isPending={sending.isPending}
       failure={sending.failure}
       onSend={() =>

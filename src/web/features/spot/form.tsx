@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ActivityContent } from '#contract/plan-content.ts';
 import type { Plans } from '#contract/planning.ts';
@@ -14,6 +14,7 @@ import { UnsentList } from '#web/offline/unsent-list.tsx';
 import { useKeptRecorder } from '#web/offline/use-kept-recorder.ts';
 import { useKeptWrite } from '#web/offline/use-kept-write.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { DraftFiles } from '../evidence/draft-files.tsx';
 import {
   type SpotDraft,
@@ -180,12 +181,14 @@ export const SpotForm = ({ entry }: { readonly entry: SpotEntry }) => {
       />
       <Signatures draft={draft} change={change} />
       {signing.failure === null ? null : <Refusal failure={signing.failure} />}
-      <Button w="fit-content" loading={signing.isPending} disabled={missing !== null} onClick={signing.sign}>
+      <SendButton w="fit-content" loading={signing.isPending} lacks={missing} onClick={signing.sign}>
         Sign and save the record
-      </Button>
-      <Text size="sm" c="dimmed">
-        {missing ?? 'It becomes evidence of the learner, linked to what you marked.'}
-      </Text>
+      </SendButton>
+      {missing === null ? (
+        <Text size="sm" c="dimmed">
+          It becomes evidence of the learner, linked to what you marked.
+        </Text>
+      ) : null}
       <KeptNote keeping={keeping} wasKept={wasKept} />
     </Stack>
   );

@@ -7,6 +7,7 @@ import { roleNames } from '#web/app/session.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 
 /** Rules that a quality manager may go against with a reason. */
 const goneAgainst: ReadonlySet<string> = new Set(['kept-too-long', 'another-verifies']);
@@ -51,13 +52,12 @@ export const AllocateDialog = ({ awardingId, today, onClose }: Props) => {
     <FormDialog
       title="Allocate a centre"
       action="Allocate the centre"
-      isReady={
-        centreId !== null &&
-        personId !== null &&
-        fromOn !== null &&
-        despite.length !== 1 &&
-        despite.length !== 2
-      }
+      lacks={neededFirst(
+        [centreId !== null, 'the centre'],
+        [personId !== null, 'who'],
+        [fromOn !== null, 'from which day'],
+        [despite === '' || isSaid(despite), 'why it is allocated all the same'],
+      )}
       isPending={allocating.isPending}
       failure={allocating.failure}
       onSend={() => {

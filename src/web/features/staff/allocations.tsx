@@ -11,6 +11,7 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { AllocateDialog } from './allocate-dialog.tsx';
 import { StateSign } from './state-sign.tsx';
 
@@ -120,7 +121,7 @@ const EndDialog = ({
     <FormDialog
       title={`${centreName}, ${name}`}
       action="End the allocation"
-      isReady={untilOn !== null}
+      lacks={neededFirst([untilOn !== null, 'the last day'])}
       isPending={ending.isPending}
       failure={ending.failure}
       onSend={() =>

@@ -10,6 +10,7 @@ import { useRead, useWrite } from '#web/app/api.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { nameOf, roleNames } from './staff-words.ts';
 import { offeredName } from '../approvals/offered-name.ts';
 
@@ -131,14 +132,13 @@ export const EmployerRequestDialog = ({
     <FormDialog
       title="Ask for the employer direct model"
       action="Send the request"
-      isReady={
-        employerId !== null &&
-        specificationId !== null &&
-        notOffered === null &&
-        personId !== null &&
-        processes.trim().length > 2 &&
-        named.length > 0
-      }
+      lacks={neededFirst(
+        [employerId !== null, 'the employer'],
+        [specificationId !== null && notOffered === null, 'a specification that offers it'],
+        [personId !== null, 'who of the employer’s staff'],
+        [isSaid(processes), 'their processes'],
+        [named.length > 0, 'a standard'],
+      )}
       isPending={asking.isPending}
       failure={asking.failure}
       onSend={send}

@@ -7,6 +7,7 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 
 export type Whose = { readonly centreId: string; readonly personId: string; readonly today: string };
 
@@ -55,10 +56,6 @@ type Entry = {
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** CPD needs its length, a CV its file. */
-const isWhole = (kind: EntryKind, minutes: number | null, files: number): boolean =>
-  (kind !== 'cpd' || (minutes ?? 0) > 0) && (kind !== 'cv' || files > 0);
-
 /** Adds one entry to a record; a CV is a file, CPD has a length. */
 export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props) => {
   const words = kinds[kind];
@@ -78,7 +75,6 @@ export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props)
   const adding = useWrite(addEntry, { onDone: form.sent });
   const minutes = kind !== 'accreditation' && kind !== 'cv' && hours !== '' ? Math.round(hours * 60) : null;
   const isTimed = kind === 'cpd' || kind === 'standardisation';
-  const isReady = title.trim().length > 2 && happenedOn !== null && isWhole(kind, minutes, files.length);
   const send = (): void =>
     adding.send({
       params: { centreId, personId },
@@ -96,7 +92,12 @@ export const EntryDialog = ({ centreId, personId, today, kind, onClose }: Props)
     <FormDialog
       title={words.title}
       action={words.action}
-      isReady={isReady}
+      lacks={neededFirst(
+        [isSaid(title), 'what it is'],
+        [happenedOn !== null, 'the day'],
+        [kind !== 'cpd' || (minutes ?? 0) > 0, 'how many hours'],
+        [kind !== 'cv' || files.length > 0, 'the file'],
+      )}
       isPending={adding.isPending}
       failure={adding.failure}
       onSend={send}

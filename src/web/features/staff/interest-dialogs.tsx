@@ -12,6 +12,7 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { isOfAwarding } from './of-register.ts';
 import { nameOf } from './staff-words.ts';
 
@@ -79,7 +80,11 @@ export const InterestDialog = ({ centreId, personId, today, onClose }: DialogPro
     <FormDialog
       title="Declare an interest"
       action="Declare the interest"
-      isReady={name.length > 2 && what.trim().length > 2 && fromOn !== null}
+      lacks={neededFirst(
+        [isSaid(name), 'with whom'],
+        [isSaid(what), 'what the interest is'],
+        [fromOn !== null, 'since when'],
+      )}
       isPending={declaring.isPending}
       failure={declaring.failure}
       onSend={() =>
@@ -144,7 +149,11 @@ export const ScrutinyDialog = ({ centreId, personId, interestId, today, onClose 
     <FormDialog
       title="Name a scrutineer"
       action="Name the scrutineer"
-      isReady={scrutineerId !== null && reason.length > 2 && fromOn !== null}
+      lacks={neededFirst(
+        [scrutineerId !== null, 'a scrutineer'],
+        [isSaid(reason), 'why it cannot be avoided'],
+        [fromOn !== null, 'from which day'],
+      )}
       isPending={naming.isPending}
       failure={naming.failure}
       onSend={() => {
@@ -186,7 +195,7 @@ export const EndInterestDialog = ({ centreId, personId, interestId, today, onClo
     <FormDialog
       title="End an interest"
       action="Record the last day"
-      isReady={untilOn !== null && reason.length > 2}
+      lacks={neededFirst([untilOn !== null, 'the last day'], [isSaid(reason), 'how you know'])}
       isPending={ending.isPending}
       failure={ending.failure}
       onSend={() =>

@@ -14,6 +14,7 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import type { Whose } from './entry-dialog.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { awardingRoles, centreRoles, isOfAwarding } from './of-register.ts';
 import { nameOf, roleNames, stateOf } from './staff-words.ts';
 
@@ -44,7 +45,7 @@ export const SupportDialog = ({
     <FormDialog
       title="Name a supporter"
       action="Name the supporter"
-      isReady={supporterId !== null}
+      lacks={neededFirst([supporterId !== null, 'a supporter'])}
       isPending={naming.isPending}
       failure={naming.failure}
       onSend={() =>
@@ -107,7 +108,10 @@ export const WithdrawalDialog = ({
     <FormDialog
       title="A qualification found not to be valid"
       action="Record that it is not valid"
-      isReady={invalidFromOn !== null && reason.length > 2}
+      lacks={neededFirst(
+        [invalidFromOn !== null, 'the day from which it is not valid'],
+        [isSaid(reason), 'what was found'],
+      )}
       isPending={withdrawing.isPending}
       failure={withdrawing.failure}
       onSend={() =>
@@ -137,7 +141,7 @@ export const NationDialog = ({ centreId, personId, today, onClose }: Props) => {
     <FormDialog
       title="The nation they work in"
       action="Record the nation"
-      isReady={fromOn !== null}
+      lacks={neededFirst([fromOn !== null, 'from which day'])}
       isPending={recording.isPending}
       failure={recording.failure}
       onSend={() =>

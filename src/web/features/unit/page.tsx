@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { UnitBench } from '#contract/assessment.ts';
+import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { submitCriteria } from '#contract/portfolio.ts';
+import { useRead } from '#web/app/api.ts';
 import { AppLink, useAddressValue } from '#web/app/navigation.tsx';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import type { Unit } from '#domain/specification/model.ts';
@@ -13,7 +14,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { UnitBenchView } from '../bench/unit-bench.tsx';
-import { useRegistrationId } from '../portfolio/use-registration.ts';
+import { useRegistrationId, useSpecification } from '../portfolio/use-registration.ts';
 import { FeedbackThread } from '../feedback/thread.tsx';
 import { TestimonyRequests } from '../witness/requests.tsx';
 import { toHandIn } from './hand-in.ts';
@@ -101,10 +102,19 @@ const Around = ({ registrationId, unit }: { readonly registrationId: string; rea
   );
 };
 
+/** The title of the unit, once it is here. */
+const useUnitTitle = (registrationId: string | undefined, unitRef: string): string | undefined => {
+  const params = { registrationId: registrationId ?? '', unitRef };
+  const bench = useRead(unitBench, { params }, { enabled: registrationId !== undefined && unitRef !== '' });
+  const specification = useSpecification(bench.data?.specificationId);
+  return specification.data?.content.units.find(({ ref }) => ref === unitRef)?.title;
+};
+
 /** One unit as its learner sees it. */
 const UnitPage = () => {
   const { id, query } = useRegistrationId();
   const [unitRef] = useAddressValue('unit');
+  const title = useUnitTitle(id, unitRef);
   if (id === undefined || unitRef === '')
     return (
       <Page title="Unit" back={{ to: '/progress', label: 'Progress' }}>
@@ -116,11 +126,12 @@ const UnitPage = () => {
       </Page>
     );
   return (
-    <Page title="Unit" back={{ to: `/progress?registration=${id}`, label: 'Progress' }} wide>
+    <Page title={title ?? 'Unit'} back={{ to: `/progress?registration=${id}`, label: 'Progress' }} wide>
       <UnitBenchView
         registrationId={id}
         unitRef={unitRef}
         judging={null}
+        isTitled
         foot={(bench) => <HandIn bench={bench} />}
         after={(unit) => <Around registrationId={id} unit={unit} />}
       />

@@ -7,6 +7,7 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatBytes, formatDate } from '#web/ui/format.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 
 const refreshes = [centreVerification];
@@ -37,7 +38,7 @@ const ProofDialog = ({ params, action, onClose }: DialogProps) => {
     <FormDialog
       title="Answer the action"
       action="Send the answer"
-      isReady={said.length >= 3 && !isGoing}
+      lacks={neededFirst([isSaid(said), 'what was done'], [!isGoing, 'the file that is still on its way'])}
       isPending={answer.isPending}
       failure={answer.failure}
       onClose={onClose}

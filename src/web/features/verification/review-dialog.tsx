@@ -8,6 +8,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 
 const kinds = [
   { value: 'visit', label: 'Visit' },
@@ -208,7 +209,10 @@ export const ReviewDialog = ({ params, criteria, drawId, onClose }: Props) => {
       failure={record.failure}
       isBusy={record.isPending}
       onClose={onClose}
-      isReady={said !== null && begun.action.trim() === ''}
+      lacks={neededFirst(
+        [said !== null, 'the day, and a grade and finding for each heading'],
+        [begun.action.trim() === '', 'the action that was begun, added or emptied'],
+      )}
       onSend={(summary) =>
         said !== null &&
         record.send({

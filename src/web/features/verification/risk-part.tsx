@@ -11,6 +11,7 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 
 const riskNames: Readonly<Record<CentreRisk, string>> = {
@@ -52,7 +53,10 @@ const RateDialog = ({
       action="Rate the risk"
       failure={rate.failure}
       isBusy={rate.isPending}
-      isReady={reviewByOn !== null && (risk === 'low' || strategy.length >= 3)}
+      lacks={neededFirst(
+        [reviewByOn !== null, 'the day to look at it again'],
+        [risk === 'low' || isSaid(strategy), 'what is done about it'],
+      )}
       onClose={onClose}
       onSend={(because) =>
         rate.send({

@@ -8,6 +8,7 @@ import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Wording } from '#web/ui/quote.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
 import { ShownLink, newSecret } from './shown-link.tsx';
 import { Registered, Somebody, type WhoFields, nobody, whomOf } from './who.tsx';
 
@@ -122,7 +123,7 @@ export const AskDialog = ({ registrationId, unit, onClose }: Props) => {
     <FormDialog
       title="Ask a witness"
       action={isShown ? 'Show the link' : 'Send the link'}
-      isReady={witness !== null}
+      lacks={neededFirst([witness !== null, 'a witness'])}
       isPending={ask.isPending}
       failure={ask.failure}
       onSend={() => {

@@ -6,6 +6,7 @@ import { useDraft } from '#web/offline/drafts.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { Somebody } from './who.tsx';
 
 type Props = { readonly centreId: string; readonly onClose: () => void };
@@ -128,12 +129,16 @@ export const RegisterDialog = ({
   });
   const change = (changed: Partial<Fields>): void => draft.set((before) => ({ ...before, ...changed }));
   const { givenName, familyName, email, kind, standing } = fields;
-  const named = [givenName, familyName, email].every((text) => text.trim() !== '');
   return (
     <FormDialog
       title={witness === null ? 'Register a witness' : witness.name}
       action={witness === null ? 'Register them' : 'Keep what is said now'}
-      isReady={named && (kind === 'witness' || standing.trim() !== '')}
+      lacks={neededFirst(
+        [givenName.trim() !== '', 'a given name'],
+        [familyName.trim() !== '', 'a family name'],
+        [email.trim() !== '', 'an e-mail address'],
+        [kind === 'witness' || standing.trim() !== '', 'what makes them an expert'],
+      )}
       isPending={registering.isPending}
       failure={registering.failure}
       onSend={() =>
@@ -175,7 +180,10 @@ export const AcceptDialog = ({ centreId, witness, onClose }: Props & { readonly 
     <FormDialog
       title={`${witness.name} as an expert witness`}
       action="Record it"
-      isReady={verdict !== null && reason.length > 2}
+      lacks={neededFirst(
+        [verdict !== null, 'yes or no'],
+        [isSaid(reason), 'what you looked at, or what is missing'],
+      )}
       isPending={accepting.isPending}
       failure={accepting.failure}
       onSend={() => {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack, TextInput, Textarea, Title } from '@mantine/core';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { openTestimony, signTestimony } from '#contract/witness.ts';
 import { useWrite } from '#web/app/api.ts';
@@ -8,6 +8,8 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { SignaturePad, type Signer, hasSigned, unsigned } from '#web/ui/signature-pad.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './witness.module.css';
 
 export type Asked = ResponseOf<typeof openTestimony>;
@@ -158,6 +160,16 @@ const bodyOf = ({ fields, answers }: Written, asked: Asked) => ({
   agrees: true as const,
 });
 
+const lacksOf = (fields: Fields): string | null =>
+  neededFirst(
+    [fields.occupation.trim() !== '', 'what you do'],
+    [fields.relation.trim() !== '', 'how you know the learner'],
+    [fields.happenedOn !== null, 'on which day'],
+    [fields.saw.trim() !== '', 'what you saw'],
+    [hasSigned(fields.signer), 'your signature'],
+    [fields.agrees, 'the tick that it is true'],
+  );
+
 /** What the witness says and signs. */
 export const TestimonyForm = ({
   token,
@@ -191,11 +203,6 @@ export const TestimonyForm = ({
   const change = (changed: Partial<Fields>): void => draft.change({ fields: { ...fields, ...changed } });
   const answer = (key: string, given: Answer): void =>
     draft.change({ answers: { ...answers, [key]: given } });
-  const isReady =
-    fields.agrees &&
-    hasSigned(fields.signer) &&
-    fields.happenedOn !== null &&
-    [fields.occupation, fields.relation, fields.saw].every((text) => text.trim() !== '');
   return (
     <Stack gap="lg">
       <About fields={fields} change={change} />
@@ -224,20 +231,14 @@ export const TestimonyForm = ({
       />
       <KeptNote {...draft} />
       {sign.failure === null ? null : <Refusal failure={sign.failure} />}
-      <Button
+      <SendButton
         w="fit-content"
-        disabled={!isReady}
+        lacks={lacksOf(fields)}
         loading={sign.isPending}
         onClick={() => sign.send({ params: { token }, body: bodyOf({ fields, answers }, asked) })}
       >
         Sign the testimony
-      </Button>
-      {isReady ? null : (
-        <Text size="sm" c="dimmed">
-          To sign, say what you do, how you know the learner, what you saw and on which day, and tick that it
-          is true.
-        </Text>
-      )}
+      </SendButton>
     </Stack>
   );
 };

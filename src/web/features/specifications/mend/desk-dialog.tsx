@@ -4,6 +4,7 @@ import type { Edit } from '#domain/specification/editing/edit.ts';
 import { type KeptForm, useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import type { Desk } from '../desk.ts';
 
 /** Why something is mended, where nobody says otherwise. */
@@ -32,7 +33,7 @@ export const DeskDialog = ({ form, name, title, action, desk, edits, onClose, ch
     <FormDialog
       title={title}
       action={action}
-      isReady={edits !== null && reason.trim().length >= 3}
+      lacks={neededFirst([edits !== null, 'what is to be changed'], [isSaid(reason), 'why'])}
       isPending={isSent && desk.isBusy}
       failure={isSent ? desk.failure : null}
       onClose={onClose}
