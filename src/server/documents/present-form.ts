@@ -9,10 +9,9 @@ const dated = (text: string): string => (isPlainDate(text) ? dateInWords(text) :
 
 type BlockOf<Kind extends FormBlock['kind']> = Extract<FormBlock, { readonly kind: Kind }>;
 
-/** A table of few rows and words is never parted by the end of a page; a longer one may be more than a page holds. */
-const isShort = ({ rows, blankRows }: Pick<BlockOf<'table'>, 'rows' | 'blankRows'>): boolean =>
-  rows.length + blankRows <= 10 &&
-  rows.flat().reduce((letters, { text }) => letters + text.length, 0) <= 1500;
+/** Few rows or fields with few words are never parted by the end of a page; more may be more than a page holds. */
+const isFew = (count: number, texts: readonly string[]): boolean =>
+  count <= 10 && texts.join('').length <= 1500;
 
 const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Record<string, unknown> => ({
   kind,
@@ -25,7 +24,10 @@ const presentTable = ({ kind, columns, rows, blankRows }: BlockOf<'table'>): Rec
     })),
   ),
   blankRows,
-  isWhole: isShort({ rows, blankRows }),
+  isWhole: isFew(
+    rows.length + blankRows,
+    rows.flat().map(({ text }) => text),
+  ),
 });
 
 const presentSignatures = ({ kind, signatures }: BlockOf<'signatures'>): Record<string, unknown> => ({
@@ -45,6 +47,10 @@ const presentBlock = (block: FormBlock): Record<string, unknown> => {
   return {
     kind: block.kind,
     fields: block.fields.map(({ label, value }) => ({ label: line(label), value: cell(dated(value)) })),
+    isWhole: isFew(
+      block.fields.length,
+      block.fields.map(({ value }) => value),
+    ),
   };
 };
 

@@ -2,7 +2,7 @@ import jsQR from 'jsqr';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocumentContents, DocumentKind } from '#domain/award/documents.ts';
-import { unsigned, written } from '#domain/planning/forms.ts';
+import { fields, unsigned, written } from '#domain/planning/forms.ts';
 import {
   aPortfolio,
   award,
@@ -54,6 +54,9 @@ const rolesOf = async (pdf: PDFDocumentProxy, page: number): Promise<Set<string>
   visit(await (await pdf.getPage(page)).getStructTree());
   return roles;
 };
+
+/** 1, 2, 3 and so on. */
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, place) => place + 1);
 
 const metadataOf = async (pdf: PDFDocumentProxy): Promise<object> => (await pdf.getMetadata()).info;
 
@@ -411,6 +414,30 @@ describe('a form', () => {
         true,
         true,
       ]);
+    }
+  });
+
+  it('never parts a few fields by the end of a page', async () => {
+    for (let rows = 20; rows < 44; rows += 2) {
+      const pdf = await make('form', {
+        title: 'Individual learning plan',
+        about: 'Sample qualification',
+        learnerName: 'Sample Learner 1',
+        centreName: 'Sample Centre 1',
+        particulars: [],
+        sections: [
+          { title: 'Goals', blocks: Array.from({ length: rows }, () => written('Sample goal.', 0)) },
+          {
+            title: 'How it is delivered',
+            blocks: [fields(...range(7).map((one) => [`Label ${String(one)}`, 'Sample value'] as const))],
+          },
+        ],
+        isWide: false,
+        producedOn: '2026-09-01',
+        sample: false,
+      });
+      const pages = await Promise.all(range(pdf.numPages).map((page) => textOf(pdf, page)));
+      expect([rows, pages.filter((text) => /Label \d/u.test(text)).length]).toEqual([rows, 1]);
     }
   });
 });
