@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { type DiaryEntry, nextDiaryDay } from '#domain/portfolio/evidence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
@@ -21,6 +22,20 @@ export const DiaryFields = ({ entries, onChange }: Props) => {
   const shown = entries.length === 0 ? [{ on: today(), text: '' }] : entries;
   const change = (place: number, part: Partial<DiaryEntry>): void =>
     onChange(shown.map((entry, at) => (at === place ? { ...entry, ...part } : entry)));
+  const last = useRef<HTMLTextAreaElement>(null);
+  const isAdding = useRef(false);
+  useEffect(() => {
+    if (isAdding.current) last.current?.focus();
+    isAdding.current = false;
+  });
+  /** Goes on with another day; an entry that is still empty is written first. */
+  const add = (): void => {
+    if (shown.at(-1)?.text.trim() === '') last.current?.focus();
+    else {
+      isAdding.current = true;
+      onChange([...shown, { on: nextDiaryDay(shown, today()), text: '' }]);
+    }
+  };
   return (
     <Stack gap="sm">
       {shown.map((entry, place) => (
@@ -45,6 +60,7 @@ export const DiaryFields = ({ entries, onChange }: Props) => {
             )}
           </Group>
           <Textarea
+            ref={place === shown.length - 1 ? last : null}
             label={`What you did on ${formatDate(entry.on)}`}
             autosize
             minRows={3}
@@ -53,12 +69,7 @@ export const DiaryFields = ({ entries, onChange }: Props) => {
           />
         </div>
       ))}
-      <Button
-        variant="default"
-        w="fit-content"
-        disabled={shown.at(-1)?.text.trim() === ''}
-        onClick={() => onChange([...shown, { on: nextDiaryDay(shown, today()), text: '' }])}
-      >
+      <Button variant="default" w="fit-content" onClick={add}>
         Add another day
       </Button>
     </Stack>

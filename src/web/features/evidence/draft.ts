@@ -1,9 +1,10 @@
 /** A piece of evidence while it is written: one object that can be kept, and what becomes of it when it is saved. */
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { Evidence, addEvidence, reviseEvidence } from '#contract/portfolio.ts';
-import type { DiaryEntry, EvidenceKind } from '#domain/portfolio/evidence.ts';
+import { type DiaryEntry, type EvidenceKind, mayKeep } from '#domain/portfolio/evidence.ts';
 import { criterionKey } from '#domain/specification/model.ts';
 import type { KeptRef } from '#web/offline/file-keeper.ts';
+import { neededFirst } from '#web/ui/needed-first.ts';
 
 export type Setting = 'workplace' | 'realistic-environment' | 'simulation' | 'not-applicable';
 
@@ -128,6 +129,26 @@ const contentOf = (draft: EvidenceDraft, uploadIds: readonly string[]) => ({
   uploadIds: [...uploadIds],
   declare: draft.declare,
 });
+
+const partsToKeep: Readonly<Record<string, string>> = {
+  'nothing-to-look-at': 'something to look at (a file, an account, or where it is kept)',
+  'no-address': 'the address on the web',
+  'no-entry': 'an entry of the diary',
+};
+
+/** What it still needs before it can be saved; null where nothing. What would be refused later is not kept on the way. */
+export const lacksOf = (draft: EvidenceDraft): string | null => {
+  const kept = draft.base?.files.filter(({ isKept }) => isKept) ?? [];
+  const refused = mayKeep(draft.kind, {
+    ...contentOf(draft, []),
+    fileTypes: [...draft.files, ...kept].map(({ mediaType }) => mediaType),
+  });
+  return neededFirst(
+    [draft.title.trim() !== '', 'a title'],
+    [draft.typeCode !== '', 'the type'],
+    ...refused.map(({ code, detail }) => [false, partsToKeep[code] ?? detail] as const),
+  );
+};
 
 /** The body of the request, once the files have been sent and have their upload ids. */
 export const bodyOf = (draft: EvidenceDraft, uploadIds: readonly string[]): BodyOf<typeof addEvidence> => ({

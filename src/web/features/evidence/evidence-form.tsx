@@ -20,13 +20,12 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { neededFirst } from '#web/ui/needed-first.ts';
 import { SendButton } from '#web/ui/send-button.tsx';
 import { Capture, useAskedCapture } from './capture.tsx';
 import { criterionOptions } from './criterion-options.ts';
 import { DiaryFields } from './diary-fields.tsx';
 import { DraftFiles } from './draft-files.tsx';
-import { type EvidenceDraft, type Setting, placesOf } from './draft.ts';
+import { type EvidenceDraft, type Setting, lacksOf, placesOf } from './draft.ts';
 import { KeptFiles } from './kept-files.tsx';
 import { KindPicker, kindsShown } from './kind-picker.tsx';
 import { LiveSuggestions } from './live-suggestions.tsx';
@@ -299,11 +298,7 @@ export const EvidenceForm = ({ specification, units, target, newest }: Props) =>
         ) : null}
         <KeptNote keeping={keeping} wasKept={wasKept} />
         <Group>
-          <SendButton
-            type="submit"
-            loading={saving.busy}
-            lacks={neededFirst([draft.title.trim() !== '', 'a title'], [draft.typeCode !== '', 'the type'])}
-          >
+          <SendButton type="submit" loading={saving.busy} lacks={lacksOf(draft)}>
             {newest === undefined ? 'Save the evidence' : 'Save the new version'}
           </SendButton>
           {isBegun ? <StartAfresh onConfirm={clear} /> : null}
