@@ -149,7 +149,7 @@ test('what is done on two devices without a signal is kept, and what clashes say
   await go(again.page, '/outbox');
   await again.page.getByText('Link 1 criterion').waitFor();
   await again.page.getByText(/^Learning plan of/u).waitFor();
-  expect(await again.page.locator('li[data-state="waiting"]').count()).toBe(6);
+  await expect.poll(() => again.page.locator('li[data-state="waiting"]').count()).toBe(6);
   await expectAccessible(again.page, 'what waits');
 
   await sendAll(again);
@@ -161,7 +161,7 @@ test('what is done on two devices without a signal is kept, and what clashes say
   await again.page.getByText(/; done on /u).waitFor();
   await sendAll(tablet);
   const refused = tablet.page.locator('li[data-state="refused"]');
-  expect(await refused.count()).toBe(1);
+  await expect.poll(() => refused.count()).toBe(1);
   await refused.getByRole('button', { name: 'Change it' }).click();
   await settle(tablet.page);
   await tablet.page
