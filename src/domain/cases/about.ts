@@ -38,15 +38,15 @@ const kinds: Readonly<Record<CaseSubjectKind, readonly CaseKind[]>> = {
   registration: ['adjustment', 'consideration', 'language', 'complaint', ...misconduct],
   unit: ['appeal', 'adjustment', 'consideration', 'complaint', ...misconduct],
   decision: ['appeal', 'complaint', ...misconduct],
-  sample: ['appeal', ...misconduct],
+  sample: ['appeal', 'support', ...misconduct],
   certificate: ['appeal', 'complaint', ...misconduct],
   claim: ['appeal', 'complaint', ...misconduct],
   evidence: misconduct,
-  person: ['complaint', ...misconduct],
+  person: ['complaint', 'support', ...misconduct],
   site: ['complaint', ...misconduct],
-  review: ['appeal', 'complaint', ...misconduct],
+  review: ['appeal', 'complaint', 'support', ...misconduct],
   sanction: ['sanction-appeal'],
-  centre: ['complaint', ...misconduct],
+  centre: ['complaint', 'support', ...misconduct],
 };
 
 /** The kinds of case that something may give rise to, in the order of the kinds. */

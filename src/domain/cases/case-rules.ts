@@ -8,6 +8,7 @@ export const caseKinds = [
   'consideration',
   'language',
   'complaint',
+  'support',
   'sanction-appeal',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -85,6 +86,7 @@ export const caseKindNames: Readonly<Record<CaseKind, string>> = {
   consideration: 'Special consideration',
   language: 'Language of assessment',
   complaint: 'Complaint',
+  support: 'Support or training',
   'sanction-appeal': 'Appeal against a sanction',
 };
 

@@ -14,6 +14,7 @@ const ruleKinds: Readonly<Record<CaseKind, readonly EvidenceRuleKind[]>> = {
   consideration: ['adjustment'],
   language: ['language'],
   complaint: [],
+  support: [],
   'sanction-appeal': [],
 };
 

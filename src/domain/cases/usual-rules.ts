@@ -168,6 +168,21 @@ export const usualCaseRules: Readonly<Record<CaseKind, CaseRules>> = {
     ],
     outcomes: upheld,
   },
+  support: {
+    kind: 'support',
+    raisedBy: ['coordinator', 'internal-quality-assurer', 'assessor'],
+    subjectSees: 'when-told',
+    ownWorkBars: false,
+    holdsWork: false,
+    stages: [
+      atAwarding({ name: 'Answered by the awarding organisation', decideDays: 10, source: ownPractice }),
+    ],
+    outcomes: [
+      { key: 'answered', label: 'Answered' },
+      { key: 'arranged', label: 'Training or a visit is arranged' },
+      { key: 'elsewhere', label: 'Somebody else is to be asked' },
+    ],
+  },
   'sanction-appeal': {
     kind: 'sanction-appeal',
     raisedBy: ['coordinator'],

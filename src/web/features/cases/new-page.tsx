@@ -23,6 +23,8 @@ import classes from './cases.module.css';
 type About = ResponseOf<typeof aboutCase>;
 type Kind = About['kinds'][number];
 
+const support = 'What is needed, for whom and by when';
+
 const misconduct: readonly CaseKind[] = ['malpractice', 'maladministration'];
 
 /** Who will handle it and by when, before it is raised. */
@@ -123,7 +125,7 @@ const Form = ({ about }: { readonly about: About }) => {
         onChange={(event) => form.change({ title: event.currentTarget.value })}
       />
       <Textarea
-        label="What happened, and what you ask for"
+        label={chosen.kind === 'support' ? support : 'What happened, and what you ask for'}
         required
         autosize
         minRows={5}
@@ -145,7 +147,10 @@ const Form = ({ about }: { readonly about: About }) => {
         </Button>
         <SendButton
           loading={open.isPending}
-          lacks={neededFirst([isSaid(title), 'it in a few words'], [isSaid(words), 'what happened'])}
+          lacks={neededFirst(
+            [isSaid(title), 'it in a few words'],
+            [isSaid(words), chosen.kind === 'support' ? 'what is needed' : 'what happened'],
+          )}
           onClick={send}
         >
           Raise the case

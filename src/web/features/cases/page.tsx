@@ -132,6 +132,7 @@ const CasesPage = () => {
   const shows = [...own, ...(isTold ? [told] : []), rules];
   const show = shows.find(({ value }) => value === given)?.value ?? 'open';
   const centre = organisationsAs(me, 'coordinator', 'assessor', 'internal-quality-assurer', 'learner')[0];
+  const staffed = organisationsAs(me, 'coordinator', 'internal-quality-assurer', 'assessor')[0];
   const looksFurther = holdsAny(me, [
     'coordinator',
     'internal-quality-assurer',
@@ -143,7 +144,7 @@ const CasesPage = () => {
     <Page
       wide
       title="Cases"
-      lead="Appeals, adjustments, malpractice and complaints: who handles them, by when, and what was decided."
+      lead="Appeals, adjustments, malpractice, complaints and questions to the awarding organisation: who handles them, by when, and what was decided."
       actions={
         <>
           {looksFurther ? (
@@ -151,6 +152,15 @@ const CasesPage = () => {
               Who else is affected
             </Button>
           ) : null}
+          {staffed === undefined ? null : (
+            <Button
+              variant="default"
+              component={AppLink}
+              to={`/cases/new?kind=centre&as=support&id=${staffed.organisationId}`}
+            >
+              Ask for support or training
+            </Button>
+          )}
           {centre === undefined ? null : (
             <Button
               component={AppLink}

@@ -177,7 +177,19 @@ const Review = ({
         keyOf={({ heading }) => heading}
       />
       <DrawnFor drawn={drawn} />
-      <RaiseCase kind="review" id={review.id} about={`review of ${formatDate(review.heldOn)}`} />
+      <Group>
+        <RaiseCase kind="review" id={review.id} about={`review of ${formatDate(review.heldOn)}`} />
+        {may.answer ? (
+          <RaiseCase
+            kind="review"
+            id={review.id}
+            as="support"
+            about={`review of ${formatDate(review.heldOn)}`}
+          >
+            Ask for support
+          </RaiseCase>
+        ) : null}
+      </Group>
       {review.actions.map((action) => (
         <Action key={action.id} params={params} action={action} may={may} onAnswer={onAnswer} />
       ))}
