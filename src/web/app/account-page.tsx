@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword, mySignIns } from '#contract/sign-in.ts';
 import { OwnCharacteristics } from '#web/features/characteristics/own-characteristics.tsx';
@@ -7,6 +7,8 @@ import { OwnData } from '#web/features/own-data/own-data.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useWrite } from './api.ts';
 import { AppearanceChoice } from './appearance-choice.tsx';
 import { AuthenticatorOff } from './authenticator-off.tsx';
@@ -50,14 +52,17 @@ const PasswordForm = () => {
         {write.isSuccess ? (
           <Text component="output">Changed. You are signed out on all other devices.</Text>
         ) : null}
-        <Button
+        <SendButton
           type="submit"
           variant="default"
           loading={write.isPending}
-          disabled={current === '' || next.length < 12}
+          lacks={neededFirst(
+            [current !== '', 'the password now'],
+            [next.length >= 12, 'a new password of at least 12 characters'],
+          )}
         >
           Change the password
-        </Button>
+        </SendButton>
       </Stack>
     </form>
   );

@@ -1,7 +1,9 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { endAuthenticator, mySignIns, whoAmI } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useWrite } from './api.ts';
 
 /** Switches the authenticator off, as for a new phone. */
@@ -27,9 +29,14 @@ export const AuthenticatorOff = () => {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         {end.failure === null ? null : <Refusal failure={end.failure} />}
-        <Button type="submit" variant="default" loading={end.isPending} disabled={password === ''}>
+        <SendButton
+          type="submit"
+          variant="default"
+          loading={end.isPending}
+          lacks={neededFirst([password !== '', 'your password'])}
+        >
           Switch the authenticator off
-        </Button>
+        </SendButton>
       </Stack>
     </form>
   );

@@ -1,7 +1,9 @@
-import { Button, Code, PasswordInput, PinInput, Stack, Text } from '@mantine/core';
+import { Code, PasswordInput, PinInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { beginAuthenticator, confirmAuthenticator, mySignIns } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useWrite } from './api.ts';
 
 const secretOf = (address: string): string => new URL(address).searchParams.get('secret') ?? '';
@@ -28,9 +30,14 @@ export const Authenticator = () => {
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
           {begin.failure === null ? null : <Refusal failure={begin.failure} />}
-          <Button type="submit" variant="default" loading={begin.isPending} disabled={password === ''}>
+          <SendButton
+            type="submit"
+            variant="default"
+            loading={begin.isPending}
+            lacks={neededFirst([password !== '', 'your password'])}
+          >
             Set up an authenticator
-          </Button>
+          </SendButton>
         </Stack>
       </form>
     );

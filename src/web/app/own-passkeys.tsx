@@ -13,6 +13,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatInstant } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { RequestFailed, failureOf, useRead, useWrite } from './api.ts';
 import { createPasskey, passkeysWork, sayWhyNot } from './passkeys.ts';
 import classes from './shell.module.css';
@@ -68,14 +70,14 @@ const AddPasskey = () => {
         />
         {failure === null ? null : <Refusal failure={failure} />}
         {trouble === '' ? null : <Text role="alert">{trouble}</Text>}
-        <Button
+        <SendButton
           type="submit"
           variant="default"
           loading={isPending}
-          disabled={name.trim() === '' || password === ''}
+          lacks={neededFirst([name.trim() !== '', 'what to call it'], [password !== '', 'your password'])}
         >
           Add a passkey
-        </Button>
+        </SendButton>
       </Stack>
     </form>
   );

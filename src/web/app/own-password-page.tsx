@@ -1,7 +1,9 @@
-import { Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword, whoAmI } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useWrite } from './api.ts';
 import { Door } from './door.tsx';
 
@@ -41,9 +43,16 @@ const OwnPasswordPage = () => {
             onChange={(event) => setNext(event.currentTarget.value)}
           />
           {write.failure === null ? null : <Refusal failure={write.failure} />}
-          <Button type="submit" loading={write.isPending} disabled={current === '' || next.length < shortest}>
+          <SendButton
+            type="submit"
+            loading={write.isPending}
+            lacks={neededFirst(
+              [current !== '', 'the one-time password'],
+              [next.length >= shortest, `your own, of at least ${String(shortest)} characters`],
+            )}
+          >
             Go on with this password
-          </Button>
+          </SendButton>
         </Stack>
       </form>
     </Door>

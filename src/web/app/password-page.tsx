@@ -2,6 +2,8 @@ import { Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { setPassword } from '#contract/sign-in.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useWrite } from './api.ts';
 import { Door } from './door.tsx';
 import { AppLink, useRouteParam } from './navigation.tsx';
@@ -44,9 +46,16 @@ const PasswordPage = () => {
             onChange={(event) => setGiven(event.currentTarget.value)}
           />
           {write.failure === null ? null : <Refusal failure={write.failure} />}
-          <Button type="submit" loading={write.isPending} disabled={password.length < shortest}>
+          <SendButton
+            type="submit"
+            loading={write.isPending}
+            lacks={neededFirst([
+              password.length >= shortest,
+              `a password of at least ${shortest} characters`,
+            ])}
+          >
             Set the password
-          </Button>
+          </SendButton>
         </Stack>
       </form>
     </Door>

@@ -3,6 +3,8 @@ import { approveCentre, withdrawApproval } from '#contract/approvals.ts';
 import { useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 export type Decision = {
   readonly verdict: 'approved' | 'withdrawn';
@@ -55,14 +57,14 @@ export const DecisionDialog = ({ decision, onClose }: Props) => {
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button
+          <SendButton
             onClick={decide}
             loading={approving.isPending || withdrawing.isPending}
-            disabled={!isApproving && reason.length < 3}
+            lacks={neededFirst([isApproving || isSaid(reason), 'the reason'])}
             {...(isApproving ? {} : { color: 'red' })}
           >
             {isApproving ? 'Approve the centre' : 'Withdraw the approval'}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

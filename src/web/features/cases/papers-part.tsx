@@ -9,6 +9,8 @@ import { formatBytes, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './cases.module.css';
 
 const AddDialog = ({ given, onClose }: { readonly given: Case; readonly onClose: () => void }) => {
@@ -63,9 +65,9 @@ const AddDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button
+          <SendButton
             loading={add.isPending}
-            disabled={uploadId === null || title.trim().length < 3}
+            lacks={neededFirst([uploadId !== null, 'the file'], [isSaid(title), 'what it is'])}
             onClick={() =>
               add.send({
                 params: { caseId: given.caseId },
@@ -80,7 +82,7 @@ const AddDialog = ({ given, onClose }: { readonly given: Case; readonly onClose:
             }
           >
             Add the paper
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

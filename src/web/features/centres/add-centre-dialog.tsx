@@ -4,6 +4,8 @@ import { useWrite } from '#web/app/api.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 const nations = ['England', 'Wales', 'Northern Ireland', 'Scotland'] as const;
 
@@ -67,8 +69,8 @@ export const AddCentreDialog = ({
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button
-            disabled={name.trim().length < 2}
+          <SendButton
+            lacks={neededFirst([name.trim().length > 1, 'the name'])}
             loading={adding.isPending}
             onClick={() =>
               adding.send({
@@ -77,7 +79,7 @@ export const AddCentreDialog = ({
             }
           >
             Add the centre
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

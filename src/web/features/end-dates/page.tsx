@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, TextInput, Textarea } from '@mantine/core';
+import { Group, Select, SimpleGrid, TextInput, Textarea } from '@mantine/core';
 import { listEndDates, setEndDate } from '#contract/end-dates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type Ending, endings } from '#domain/award/end-dates.ts';
@@ -13,6 +13,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { SettingsSection } from '#web/ui/settings-section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Found = ResponseOf<typeof listEndDates>;
 type Row = Found['items'][number];
@@ -107,13 +109,17 @@ const SetEndDate = ({ awardingId, found }: { readonly awardingId: string; readon
       <KeptNote {...kept} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
-        <Button
+        <SendButton
           type="submit"
           loading={set.isPending}
-          disabled={qualificationNumber === null || source.length < 3 || reason.length < 3}
+          lacks={neededFirst(
+            [qualificationNumber !== null, 'the qualification'],
+            [isSaid(source), 'where it is published'],
+            [isSaid(reason), 'why'],
+          )}
         >
           Record the last day
-        </Button>
+        </SendButton>
       </Group>
     </form>
   );

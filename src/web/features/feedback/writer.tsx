@@ -139,10 +139,11 @@ export const Writer = ({ params, criteria }: Props) => {
         </Button>
         <SendButton
           loading={write.isPending}
-          lacks={neededFirst(
-            [!recorder.isRecording, 'the end of the recording'],
-            [words.trim() !== '' || recording !== null || recorder.isRecording, 'words, written or spoken'],
-          )}
+          lacks={
+            recorder.isRecording
+              ? 'Stop the recording first.'
+              : neededFirst([words.trim() !== '' || recording !== null, 'words, written or spoken'])
+          }
           onClick={send}
         >
           Send

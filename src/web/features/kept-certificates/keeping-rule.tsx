@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { findKeepingRule, setKeepingRule } from '#contract/kept-certificates.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
@@ -8,6 +8,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Of = { readonly awardingId: string };
 type Found = ResponseOf<typeof findKeepingRule>;
@@ -48,14 +50,14 @@ const Form = ({ awardingId, found }: Of & { readonly found: Found }) => {
       <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
-        <Button
+        <SendButton
           type="submit"
           variant="default"
           loading={set.isPending}
-          disabled={words.value.trim().length < 3}
+          lacks={neededFirst([isSaid(words.value), 'why'])}
         >
           Set how long
-        </Button>
+        </SendButton>
       </Group>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { type KeptCertificateRow, listKept, recordHandovers } from '#contract/kept-certificates.ts';
@@ -17,6 +17,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 const noteLabels: Readonly<Record<Handover, string>> = {
   'handed-over': 'Who took them, and how you knew them',
@@ -152,18 +154,17 @@ const RecordForm = ({
         <KeptTextarea words={words} label={noteLabels[what]} required minRows={2} />
         {record.failure === null ? null : <Refusal failure={record.failure} />}
         <Group>
-          <Button
+          <SendButton
             type="submit"
             loading={record.isPending}
-            disabled={chosen.length === 0 || on === null || note.length < 3}
+            lacks={neededFirst(
+              [chosen.length > 0, 'a certificate chosen in the list'],
+              [on !== null, 'the day'],
+              [isSaid(note), 'the words to it'],
+            )}
           >
             Record {formatCount(chosen.length, 'certificate')}
-          </Button>
-          {chosen.length === 0 ? (
-            <Text size="sm" c="dimmed">
-              Choose in the list first.
-            </Text>
-          ) : null}
+          </SendButton>
         </Group>
       </Stack>
     </form>

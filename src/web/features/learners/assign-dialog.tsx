@@ -4,6 +4,8 @@ import { listStaff } from '#contract/people.ts';
 import { assignMany } from '#contract/registrations.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Role = 'assessor' | 'internal-quality-assurer';
 
@@ -77,9 +79,13 @@ export const AssignDialog = ({ centreId, today, registrationIds, onClose, onDone
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button onClick={assign} loading={assigning.isPending} disabled={personId === null}>
+          <SendButton
+            onClick={assign}
+            loading={assigning.isPending}
+            lacks={neededFirst([personId !== null, 'the assessor'])}
+          >
             Assign to {learners}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

@@ -11,6 +11,8 @@ import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { type Findings, LookedAt, foundOtherwise } from './sample-findings.tsx';
 import classes from './sample-findings.module.css';
 import { RaiseCase } from '../cases/raise-case.tsx';
@@ -39,14 +41,14 @@ const OpenAction = ({ sample }: { readonly sample: UnitBench['samples'][number] 
       ) : null}
       {close.failure === null ? null : <Refusal failure={close.failure} />}
       <KeptTextarea label="What was done, as seen" words={words} />
-      <Button
+      <SendButton
         w="fit-content"
-        disabled={note.trim() === ''}
+        lacks={neededFirst([note.trim() !== '', 'what was done'])}
         loading={close.isPending}
         onClick={() => close.send({ params: { sampleId: sample.id }, body: { note: note.trim() } })}
       >
         Close the action
-      </Button>
+      </SendButton>
       <RaiseCase kind="sample" id={sample.id} about="this sample" />
     </Stack>
   );

@@ -17,6 +17,7 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Section } from '#web/ui/section.tsx';
 import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OfSpecification, Recognition } from './apply-form.tsx';
 import classes from './recognition.module.css';
 
@@ -58,13 +59,13 @@ const NewCondition = ({
         value={dueOn}
         onChange={(due) => onChange({ ...begun, dueOn: due })}
       />
-      <Button
+      <SendButton
         variant="default"
-        disabled={words.trim().length < 3 || dueOn === null}
+        lacks={neededFirst([isSaid(words), 'the condition'], [dueOn !== null, 'the day it is due'])}
         onClick={() => onAdd({ words: words.trim(), dueOn: dueOn ?? today })}
       >
         Add the condition
-      </Button>
+      </SendButton>
     </Group>
   );
 };

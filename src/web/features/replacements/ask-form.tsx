@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { askForReplacement, listCertificateRequests } from '#contract/replacements.ts';
@@ -9,6 +9,8 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { askedAsWords, kindWords, receivedWords } from './words.ts';
 import classes from './replacements.module.css';
 
@@ -44,10 +46,14 @@ const bodyOf = (draft: Draft, uploadId: string | null, isOfficer: boolean): Aske
   };
 };
 
-const isReady = (draft: Draft, isOfficer: boolean): boolean =>
-  draft.words.trim().length >= 3 &&
-  (draft.kind !== 'name' || (draft.givenName.trim() !== '' && draft.familyName.trim() !== '')) &&
-  (!isOfficer || (draft.received.by.trim().length >= 2 && draft.received.on !== null));
+const lacksOf = (draft: Draft, isOfficer: boolean): string | null =>
+  neededFirst(
+    [isSaid(draft.words), isOfficer ? 'what the request says' : 'your request'],
+    [draft.kind !== 'name' || draft.givenName.trim() !== '', 'the given name'],
+    [draft.kind !== 'name' || draft.familyName.trim() !== '', 'the family name'],
+    [!isOfficer || draft.received.by.trim().length >= 2, 'who asks'],
+    [!isOfficer || draft.received.on !== null, 'the day it was received'],
+  );
 
 type PartProps = { readonly draft: Draft; readonly onChange: (part: Partial<Draft>) => void };
 
@@ -157,9 +163,9 @@ export const AskForm = ({ certificateId, isOfficer }: Props) => {
         <KeptNote {...form} />
         {ask.failure === null ? null : <Refusal failure={ask.failure} />}
         <Group>
-          <Button type="submit" loading={ask.isPending} disabled={!isReady(draft, isOfficer)}>
+          <SendButton type="submit" loading={ask.isPending} lacks={lacksOf(draft, isOfficer)}>
             {isOfficer ? 'Keep the request' : 'Send the request'}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </form>

@@ -1,8 +1,10 @@
-import { Autocomplete, Button, Group, Stack, Text } from '@mantine/core';
+import { Autocomplete, Group, Stack, Text } from '@mantine/core';
 import { registrationFunding, sayFunding } from '#contract/retention.ts';
 import { failureOf, useRead, useWrite } from '#web/app/api.ts';
 import { useKeptWords } from '#web/offline/kept-words.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 /** Who pays for a registration: how long its records are kept may rest on it. */
 export const Funding = ({ registrationId }: { readonly registrationId: string }) => {
@@ -21,14 +23,14 @@ export const Funding = ({ registrationId }: { readonly registrationId: string })
       </Text>
       <Group align="flex-end">
         <Autocomplete label="Who pays" data={known} value={funder} onChange={kept.say} maxLength={200} />
-        <Button
+        <SendButton
           variant="default"
           loading={saying.isPending}
-          disabled={funder.trim().length < 2}
+          lacks={neededFirst([funder.trim().length > 1, 'who pays'])}
           onClick={() => saying.send({ params: { registrationId }, body: { funder: funder.trim() } })}
         >
           {said === null ? 'Record it' : 'Change it'}
-        </Button>
+        </SendButton>
       </Group>
       {saying.failure === null ? null : <FailureView failure={saying.failure} />}
     </Stack>

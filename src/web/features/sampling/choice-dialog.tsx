@@ -3,6 +3,8 @@ import { type PlannedSampleRow, chooseSample, samplingOf, workNotPlanned } from 
 import { useWrite } from '#web/app/api.ts';
 import { KeptTextarea, useKeptWords } from '#web/offline/kept-words.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OfCentre } from './of-centre.ts';
 
 type Work = Pick<PlannedSampleRow, 'learnerId' | 'learnerName' | 'unitRef' | 'unitTitle'>;
@@ -54,8 +56,8 @@ export const ChoiceDialog = ({ params, choosing, onClose }: Props) => {
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button
-            disabled={said.length < 3}
+          <SendButton
+            lacks={neededFirst([isSaid(said), 'the reason'])}
             loading={choose.isPending}
             onClick={() =>
               choose.send({
@@ -65,7 +67,7 @@ export const ChoiceDialog = ({ params, choosing, onClose }: Props) => {
             }
           >
             {action}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

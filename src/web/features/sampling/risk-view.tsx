@@ -10,6 +10,8 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { GridLegend, GridPicture, type GridSign } from '#web/ui/grid-picture.tsx';
 import { Picture } from '#web/ui/picture.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OfCentre } from './of-centre.ts';
 import { type Sampling, dimensionNames, gridOf } from './words.ts';
 
@@ -106,16 +108,16 @@ const MarkDialog = ({
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button
+          <SendButton
             loading={mark.isPending}
-            disabled={because.trim().length < 3}
+            lacks={neededFirst([isSaid(because), 'why'])}
             onClick={() => {
               const { dimension, key } = rating;
               mark.send({ params, body: { dimension, key, state, because: because.trim() } });
             }}
           >
             {state === 'raised' ? 'Raise the risk' : 'Take it back'}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

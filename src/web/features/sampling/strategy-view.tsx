@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { samplingOf, setStrategy } from '#contract/sampling.ts';
 import { type Dimension, dimensions, risks } from '#domain/quality/strategy.ts';
@@ -9,6 +9,8 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OfCentre } from './of-centre.ts';
 import classes from './strategy-view.module.css';
 import { type Sampling, dimensionNames } from './words.ts';
@@ -197,13 +199,13 @@ export const StrategyView = ({
           <KeptNote {...form} />
           {set.failure === null ? null : <Refusal failure={set.failure} />}
           <Group>
-            <Button
+            <SendButton
               loading={set.isPending}
-              disabled={reason.trim().length < 3}
+              lacks={neededFirst([isSaid(reason), 'the reason'])}
               onClick={() => set.send({ params, body: { strategy, reason: reason.trim() } })}
             >
               Set the strategy
-            </Button>
+            </SendButton>
             {set.isSuccess ? <Text size="sm">Set. Draw the plan anew to follow it.</Text> : null}
           </Group>
         </Stack>

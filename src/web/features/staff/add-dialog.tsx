@@ -5,6 +5,8 @@ import { useWrite } from '#web/app/api.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { roleNames } from './staff-words.ts';
 
 type Props = {
@@ -35,7 +37,6 @@ export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onA
     },
   });
   const { givenName, familyName, email, fromOn, untilOn } = given;
-  const isReady = givenName.trim() !== '' && familyName.trim() !== '' && roles.length > 0 && fromOn !== '';
   const add = (): void =>
     adding.send({
       params: { centreId },
@@ -108,9 +109,18 @@ export const AddDialog = ({ centreId, today, roles: offered, title, onClose, onA
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button onClick={add} loading={adding.isPending} disabled={!isReady}>
+          <SendButton
+            onClick={add}
+            loading={adding.isPending}
+            lacks={neededFirst(
+              [givenName.trim() !== '', 'a given name'],
+              [familyName.trim() !== '', 'a family name'],
+              [roles.length > 0, 'a role'],
+              [fromOn !== '', 'from which day'],
+            )}
+          >
             Add to the staff
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Select, Stack, Textarea } from '@mantine/core';
+import { Group, MultiSelect, Select, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { centreApprovals } from '#contract/approvals.ts';
 import { recordCompetence } from '#contract/people.ts';
@@ -10,6 +10,8 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { isOfAwarding } from './of-register.ts';
 import { offeredName } from '../approvals/offered-name.ts';
 
@@ -127,14 +129,17 @@ export const CompetenceForm = ({ centreId, personId, onDone }: Props) => {
       <KeptNote {...form} />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>
-        <Button
+        <SendButton
           size="compact-md"
           onClick={record}
-          disabled={specificationId === null || basis.trim().length < 3}
+          lacks={neededFirst(
+            [specificationId !== null, 'the specification'],
+            [isSaid(basis), 'what it rests on'],
+          )}
           loading={recording.isPending}
         >
           Record it
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { recordQualification } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
@@ -6,6 +6,8 @@ import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { ResumableUpload } from '#web/ui/resumable-upload.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import type { OfRegister } from './of-register.ts';
 import { roleNames, standingNames } from './staff-words.ts';
 
@@ -51,7 +53,6 @@ export const QualificationForm = ({ centreId, personId, today, roles, gained, on
   const [files, setFiles] = useState<readonly string[]>([]);
   const recording = useWrite(recordQualification, { onDone: form.sent });
   const isTraining = standing === 'working-towards';
-  const isReady = title.trim().length > 1 && fromOn !== '';
   const record = (): void =>
     recording.send({
       params: { centreId, personId },
@@ -117,9 +118,14 @@ export const QualificationForm = ({ centreId, personId, today, roles, gained, on
       <KeptNote {...form} />
       {recording.failure === null ? null : <FailureView failure={recording.failure} />}
       <Group>
-        <Button size="compact-md" onClick={record} disabled={!isReady} loading={recording.isPending}>
+        <SendButton
+          size="compact-md"
+          onClick={record}
+          lacks={neededFirst([title.trim().length > 1, 'the title'], [fromOn !== '', 'the day'])}
+          loading={recording.isPending}
+        >
           Record the qualification
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { openSignIn } from '#contract/people.ts';
 import { useWrite } from '#web/app/api.ts';
 import { FailureView } from '#web/ui/failure-view.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { newOneTimePassword } from './one-time-password.ts';
 
 type Props = {
@@ -51,10 +53,10 @@ export const SignInOpening = ({ centreId, person, name, hasSignIn }: Props) => {
           onChange={(event) => setEmail(event.currentTarget.value)}
           style={{ flex: 1 }}
         />
-        <Button
+        <SendButton
           variant="default"
           loading={opening.isPending}
-          disabled={email.trim() === ''}
+          lacks={neededFirst([email.trim() !== '', 'an e-mail address'])}
           onClick={() =>
             opening.send({
               params: { centreId, personId: person.personId },
@@ -63,7 +65,7 @@ export const SignInOpening = ({ centreId, person, name, hasSignIn }: Props) => {
           }
         >
           Open a sign-in
-        </Button>
+        </SendButton>
       </Group>
       {opening.failure === null ? null : <FailureView failure={opening.failure} />}
     </Stack>

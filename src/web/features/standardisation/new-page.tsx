@@ -1,4 +1,4 @@
-import { Button, Checkbox, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { type UnitBench, unitBench } from '#contract/assessment.ts';
 import { listStaff } from '#contract/people.ts';
 import { listStandardisations, setStandardisation } from '#contract/standardisation.ts';
@@ -16,6 +16,7 @@ import { Wording } from '#web/ui/quote.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useSpecification } from '../portfolio/use-registration.ts';
 
 type Chosen = {
@@ -173,14 +174,9 @@ const SetForm = ({
       <Who centreId={centreId} chosen={chosen} onChange={change} />
       <KeptNote {...form} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
-      {missing === null ? null : (
-        <Text size="sm" c="dimmed">
-          {missing}
-        </Text>
-      )}
-      <Button w="fit-content" disabled={missing !== null} loading={set.isPending} onClick={send}>
+      <SendButton w="fit-content" lacks={missing} loading={set.isPending} onClick={send}>
         Set the exercise
-      </Button>
+      </SendButton>
     </Stack>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { MultiSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { listStaff } from '#contract/people.ts';
 import {
   type Standardisation,
@@ -13,6 +13,8 @@ import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './exercise.module.css';
 import { type Verdict, VerdictControl } from './verdict-control.tsx';
 
@@ -64,11 +66,12 @@ const useOutcome = ({ params, exercise }: Props) => {
     const { outcome, note } = given[number] ?? nothing;
     return outcome === null ? [] : [{ criterion: number, outcome, note: note.trim() }];
   });
-  const isReady =
-    agreed.length === exercise.criteria.length &&
-    heldOn !== null &&
-    attendedIds.length > 0 &&
-    discussion.trim().length >= 3;
+  const lacks = neededFirst(
+    [heldOn !== null, 'the day'],
+    [attendedIds.length > 0, 'who attended'],
+    [agreed.length === exercise.criteria.length, 'what was agreed on each criterion'],
+    [isSaid(discussion), 'the discussion'],
+  );
   const send = (): void =>
     agree.send({
       params,
@@ -88,7 +91,7 @@ const useOutcome = ({ params, exercise }: Props) => {
     form,
     change,
     agree,
-    isReady,
+    lacks,
     send,
   };
 };
@@ -129,7 +132,7 @@ const Meeting = ({
 
 /** What was discussed and agreed, with the attendance. */
 export const OutcomeForm = ({ params, exercise }: Props) => {
-  const { today, form, change, agree, isReady, send } = useOutcome({ params, exercise });
+  const { today, form, change, agree, lacks, send } = useOutcome({ params, exercise });
   const { given, discussion, followUp } = form.value;
   return (
     <Section title="Record what was agreed" lead="It becomes the minutes, and it is not changed afterwards.">
@@ -169,9 +172,9 @@ export const OutcomeForm = ({ params, exercise }: Props) => {
         />
         <KeptNote {...form} />
         {agree.failure === null ? null : <Refusal failure={agree.failure} />}
-        <Button w="fit-content" disabled={!isReady} loading={agree.isPending} onClick={send}>
+        <SendButton w="fit-content" lacks={lacks} loading={agree.isPending} onClick={send}>
           Record the outcome
-        </Button>
+        </SendButton>
       </Stack>
     </Section>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { Group, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { listTimingRules, setTimingRule } from '#contract/timing.ts';
@@ -12,6 +12,8 @@ import { Page } from '#web/ui/page.tsx';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { SettingsSection } from '#web/ui/settings-section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 type Found = ResponseOf<typeof listTimingRules>;
 type Rule = Found['items'][number];
@@ -75,9 +77,13 @@ const SetRule = ({ awardingId, found }: { readonly awardingId: string; readonly 
       <KeptTextarea words={words} mt="sm" label="Why, and what it rests on" required minRows={2} />
       {set.failure === null ? null : <Refusal failure={set.failure} />}
       <Group mt="sm">
-        <Button type="submit" loading={set.isPending} disabled={words.value.trim().length < 3}>
+        <SendButton
+          type="submit"
+          loading={set.isPending}
+          lacks={neededFirst([isSaid(words.value), 'why, and what it rests on'])}
+        >
           Set the times
-        </Button>
+        </SendButton>
       </Group>
     </form>
   );

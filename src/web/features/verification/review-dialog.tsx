@@ -8,7 +8,8 @@ import { DateField } from '#web/ui/date-field.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import type { OfCentre, ViewProps } from './of-centre.ts';
 import { WordsDialog } from '#web/ui/words-dialog.tsx';
-import { neededFirst } from '#web/ui/needed-first.ts';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 
 const kinds = [
   { value: 'visit', label: 'Visit' },
@@ -112,13 +113,13 @@ const NewAction = ({
           checked={isMajor}
           onChange={(event) => onChange({ ...begun, isMajor: event.currentTarget.checked })}
         />
-        <Button
+        <SendButton
           variant="default"
-          disabled={action.trim().length < 3 || dueOn === null}
+          lacks={neededFirst([isSaid(action), 'the action'], [dueOn !== null, 'the day it is due'])}
           onClick={() => onAdd({ action: action.trim(), isMajor, dueOn: dueOn ?? '' })}
         >
           Add the action
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

@@ -14,6 +14,8 @@ import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useSpecification } from '../portfolio/use-registration.ts';
 import type { OfCentre } from './of-centre.ts';
 
@@ -68,14 +70,14 @@ const Tightening = ({ params, now }: { readonly params: OfCentre; readonly now: 
       />
       <KeptNote {...form} />
       {write.failure === null ? null : <Refusal failure={write.failure} />}
-      <Button
+      <SendButton
         w="fit-content"
-        disabled={isSame || reason.trim() === ''}
+        lacks={neededFirst([!isSame, 'a change'], [reason.trim() !== '', 'why'])}
         loading={write.isPending}
         onClick={() => write.send({ params, body: { ...asked, reason: reason.trim() } })}
       >
         Ask for this from today
-      </Button>
+      </SendButton>
     </Stack>
   );
 };
