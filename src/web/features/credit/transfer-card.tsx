@@ -9,6 +9,8 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { TransferMark } from '#web/ui/transfer-mark.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import classes from './credit.module.css';
 import { seenHowNames, stateNames } from './words.ts';
 
@@ -106,9 +108,13 @@ const Deciding = ({ transfer }: Props) => {
       <Group mt="sm">
         {state === 'waiting' ? (
           <>
-            <Button disabled={!isReady} loading={decision.isPending} onClick={() => send('accepted')}>
+            <SendButton
+              lacks={neededFirst([isReady, 'why you decide so'])}
+              loading={decision.isPending}
+              onClick={() => send('accepted')}
+            >
               Accept the credit
-            </Button>
+            </SendButton>
             <Button
               variant="default"
               disabled={!isReady}
@@ -119,14 +125,14 @@ const Deciding = ({ transfer }: Props) => {
             </Button>
           </>
         ) : (
-          <Button
+          <SendButton
             variant="default"
-            disabled={!isReady}
+            lacks={neededFirst([isReady, 'why it no longer counts'])}
             loading={decision.isPending}
             onClick={() => send('withdrawn')}
           >
             Withdraw the credit
-          </Button>
+          </SendButton>
         )}
       </Group>
     </div>

@@ -8,6 +8,8 @@ import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { neededFirst } from '#web/ui/needed-first.ts';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { EmployerRequestDialog } from './employer-request-dialog.tsx';
 import { Items, nameOfRole } from './record-parts.tsx';
 import classes from './record.module.css';
@@ -45,17 +47,25 @@ const Deciding = ({ item, today }: DecidingProps) => {
       <Group>
         {item.decision === null ? (
           <>
-            <Button disabled={!isReady} loading={deciding.isPending} onClick={() => decide('approved')}>
+            <SendButton
+              lacks={neededFirst([isReady, 'why'])}
+              loading={deciding.isPending}
+              onClick={() => decide('approved')}
+            >
               Agree
-            </Button>
+            </SendButton>
             <Button variant="default" disabled={!isReady} onClick={() => decide('refused')}>
               Refuse
             </Button>
           </>
         ) : (
-          <Button variant="default" disabled={!isReady} onClick={() => decide('withdrawn')}>
+          <SendButton
+            variant="default"
+            lacks={neededFirst([isReady, 'why'])}
+            onClick={() => decide('withdrawn')}
+          >
             Withdraw the agreement
-          </Button>
+          </SendButton>
         )}
       </Group>
     </>
