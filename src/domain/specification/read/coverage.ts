@@ -11,7 +11,7 @@ import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
 type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules'>;
 
 /** Letters and digits only, so that `M&L 67` and `M&L67` are the same. */
-const plain = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 const isDefined = <Value>(value: Value | null | undefined): value is Value =>
   value !== null && value !== undefined;
@@ -104,14 +104,24 @@ const withHeaders = (passages: readonly Passage[], used: ReadonlySet<Passage>): 
   return all;
 };
 
-const count = (passages: Iterable<Passage>): number => {
+const countLetters = ({ text }: Passage): number => {
   let sum = 0;
-  for (const { text } of passages)
-    for (let at = 0; at < text.length; at += 1) {
-      const small = text.charCodeAt(at) | 0x20;
-      if (small >= 97 && small <= 122) sum += 1;
-    }
+  for (let at = 0; at < text.length; at += 1) {
+    const small = text.charCodeAt(at) | 0x20;
+    if (small >= 97 && small <= 122) sum += 1;
+  }
   return sum;
+};
+
+/** How many of a hundred letters stand in passages that are used. */
+const shareOf = (passages: readonly Passage[], used: ReadonlySet<Passage>): number => {
+  let [all, understood] = [0, 0];
+  for (const passage of passages) {
+    const letters = countLetters(passage);
+    all += letters;
+    if (used.has(passage)) understood += letters;
+  }
+  return all === 0 ? 0 : Math.floor((100 * understood) / all);
 };
 
 /** A line that ends with a colon is part of what is read of the list it introduces. */
@@ -168,11 +178,10 @@ export const cover = (
     passages.filter((one) => isOther(one) && (one.isRow || one.isNumbered || demands(one))),
   );
   const runs = inRuns(passages, past);
-  const all = count(passages);
   return {
     findings: runs.map(findingOf),
     coverage: {
-      share: all === 0 ? 0 : Math.floor((100 * count(used)) / all),
+      share: shareOf(passages, used),
       readPast: runs.map(({ passages: [first, ...others] }) => ({
         line: first.place.line,
         endLine: (others.at(-1) ?? first).place.endLine,

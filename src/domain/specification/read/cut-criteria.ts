@@ -4,17 +4,19 @@ import { type Criterion, type Finding, type Unit, criterionKey } from '../model.
 const BREAKS_OFF =
   /(?:^|\s)(?:an?|the|and|or|their|its|your|our|than|between|into|whether|because|and\/or)$/iu;
 const BEGINS_INSIDE = /^\p{Ll}{2,}\s/u;
-/** Items in letters, `a) … b)`, have no bracket before them. */
-const CLOSES_ALONE = /^[^(]*\p{L}{3,}\)/u;
+/** Before any bracket opens; items in letters, `a) … b)`, are no words. */
+const CLOSES_ALONE = /\p{L}{3}\)/u;
 const STAYS_OPEN = /\([^)]*$/u;
 
 /** In a document of which more criteria begin in small letters, they begin so because they go on from a heading. */
 const MOST_IN_SMALL = 0.2;
 
+const beforeBracket = (text: string): string => text.split('(', 1)[0] ?? '';
+
 const reasonOf = (text: string, inSmall: boolean): string | undefined => {
   if (BREAKS_OFF.test(text)) return `breaks off at “${text.split(/\s+/u).slice(-4).join(' ')}”`;
   if (!inSmall && BEGINS_INSIDE.test(text)) return 'begins inside a sentence';
-  if (CLOSES_ALONE.test(text) || STAYS_OPEN.test(text)) return 'holds one half of a bracket';
+  if (CLOSES_ALONE.test(beforeBracket(text)) || STAYS_OPEN.test(text)) return 'holds one half of a bracket';
   return undefined;
 };
 

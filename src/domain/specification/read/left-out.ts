@@ -77,7 +77,7 @@ const spokenOf = ({ evidenceRules }: Read, findings: readonly Finding[]): Readon
   return lines;
 };
 
-const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}]+/gu, '');
 
 /** As much of a statement as tells it from the others. */
 const TELLING = 40;
@@ -96,8 +96,8 @@ const leftOutOf = (unit: Unit, blocks: readonly Block[], spoken: ReadonlySet<num
   const isRead = (one: string): boolean => vocabulary.has(one) || letters.includes(one);
   const first = Math.min(...unit.outcomes.map(({ source }) => source.line));
   return passagesOf(blocks, first).flatMap(({ text, place }): readonly Finding[] => {
-    const lost = wordsOf(text.replace(OUTCOME_LABEL, '').replace(ADDRESS, '')).filter((one) => !isRead(one));
     if (spoken.has(place.line)) return [];
+    const lost = wordsOf(text.replace(OUTCOME_LABEL, '').replace(ADDRESS, '')).filter((one) => !isRead(one));
     const isUnread = lost.length === 0 && isUnreadCriterion(text, letters);
     if (lost.length === 0 && !isUnread) return [];
     return [

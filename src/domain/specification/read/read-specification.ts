@@ -61,8 +61,7 @@ type Parts = {
   readonly spans: readonly UnitSpan[];
 };
 
-const partsOf = (blocks: readonly Block[]): Parts => {
-  const spans = segmentUnits(withoutGrids(blocks));
+const partsOf = (blocks: readonly Block[], spans: readonly UnitSpan[]): Parts => {
   const first = Math.min(...spans.map(({ from }) => from), blocks.length);
   const inUnit = new Uint8Array(blocks.length);
   for (const { from, to } of spans) inUnit.fill(1, from, to);
@@ -282,9 +281,9 @@ export const readSpecification = ({
   rules: carried,
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const blocks = withLabels(given);
-  const parts = partsOf(blocks);
   const read = readUnits(withoutGrids(blocks));
   if (read.units.length === 0) return failed(withoutUnits(blocks));
+  const parts = partsOf(blocks, read.spans);
   const pathways = readPathways(listStatements(parts.front));
   const structure = readStructure(parts.front, read.units, pathways);
   const completed = completeUnits(blocks, parts, read.units, structure, carried);

@@ -14,7 +14,10 @@ import { methodsIn } from './voice.ts';
 type Table = Extract<Block, { kind: 'table' }>;
 
 const tick = /^(?:[✓✔☑☒xX×•●■*√#]|yes|y)$/u;
-const isTicked = (text: string): boolean => tick.test(fold(text));
+const isTicked = (text: string): boolean => tick.test(text.trim());
+
+const hasTicks = ({ rows }: Table): boolean =>
+  rows.some(({ cells }) => cells.some(({ text }) => isTicked(text)));
 
 /** A grid with the methods down its side, turned so that they stand along its top; others as they are. */
 const turned = (table: Table): Table => {
@@ -58,7 +61,7 @@ const columnsOf = ({ rows }: Table): ReadonlyMap<number, string> => {
 
 /** A table whose columns or rows are methods and whose cells are ticks. */
 export const isMethodGrid = (given: Block): given is Table => {
-  if (given.kind !== 'table') return false;
+  if (given.kind !== 'table' || !hasTicks(given)) return false;
   const block = turned(given);
   const columns = columnsOf(block);
   const body = block.rows.slice(1);

@@ -75,8 +75,11 @@ const byLetteredCode = (units: readonly Pick<Unit, 'ref' | 'codes'>[]): Readonly
 /** "Units 4 and 7" by their references, where all of them are known and the sentence speaks of units alone. */
 export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 'codes'>[]): string => {
   if (figuresOfCredit.test(text)) return text;
-  const lettered = byLetteredCode(units);
-  const named = text.replaceAll(/\b[A-Z]{1,4}\d{1,3}\b(?!\/)/gu, (code) => lettered.get(code) ?? code);
+  let lettered: ReturnType<typeof byLetteredCode> | undefined;
+  const named = text.replaceAll(
+    /\b[A-Z]{1,4}\d{1,3}\b(?!\/)/gu,
+    (code) => (lettered ??= byLetteredCode(units)).get(code) ?? code,
+  );
   return named.replaceAll(numbered, (all: string, list: string) => {
     const refs = numbersIn(list).map(
       (number) => units.find(({ codes }) => codes.includes(`Unit ${number}`))?.ref,

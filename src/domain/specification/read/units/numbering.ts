@@ -9,6 +9,8 @@ export const WITHIN_OUTCOME = 0;
 export type Numbered = { readonly number: CriterionNumber; readonly rest: string };
 
 const BARE = /^(?:AC\s*)?(\d{1,2})\s?\.\s?(\d{1,2})(?:\.(\d{1,2}))?[.):]?$/i;
+/** Tells most texts from numbers without folding them. */
+const OPENS_AS_NUMBER = /^\s*(?:AC|\d)/i;
 const PREFIXED = /^(?:AC\s*)?(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?[.):]?\s+(?=\S)/i;
 const OUTCOME_BARE = /^(?:LO|(?:learning\s+)?outcome)?\s*(\d{1,2})\s*[.):]?$/i;
 const OUTCOME_PREFIXED = /^(?:(?:LO|(?:learning\s+)?outcome)\s*)?(\d{1,2})\s*[.):–-]?\s+(?=\p{L})/iu;
@@ -55,6 +57,7 @@ export const missingBetween = (first: CriterionNumber, second: CriterionNumber):
 
 /** A cell or line that is a criterion's number and nothing else. */
 export const bareNumber = (text: string): CriterionNumber | null => {
+  if (!OPENS_AS_NUMBER.test(text)) return null;
   const found = BARE.exec(fold(text));
   return found === null ? null : numberFrom(found);
 };

@@ -29,7 +29,11 @@ const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnum
 const OF_ANOTHER =
   /requisite|equivalen|barred|excluded|exclusion|notwith|together|replace|supersed|formerly|previous|related|linked|exempt|alternativ/;
 
+/** No reference is without four digits together, and hardly any text of a document has them. */
+const FOUR_DIGITS = /\d{4}/;
+
 export const normalReference = (text: string): string | null => {
+  if (!FOUR_DIGITS.test(text)) return null;
   const found = UNIT_REFERENCE.exec(text) ?? COMPACT_REFERENCE.exec(text);
   return found === null ? null : `${found[1]}/${found[2]}/${found[3]}`;
 };
@@ -59,9 +63,9 @@ const isTitleCell = (label: string, cell: string): boolean =>
 /** The reference of a cell that is the unit's own, by what stands before it. */
 const cellAnchor = (label: string, text: string): string | null => {
   const ref = normalReference(text);
-  if (OF_ANOTHER.test(letters(label))) return null;
-  if (ref !== null && text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
-  if (ref !== null && isTitleCell(label, text)) return ref;
+  if (ref === null || OF_ANOTHER.test(letters(label))) return null;
+  if (text.trim().length <= 14 && REFERENCE_LABEL.test(letters(label))) return ref;
+  if (isTitleCell(label, text)) return ref;
   return text.length < 90 ? lineAnchor(text) : null;
 };
 
@@ -120,11 +124,13 @@ const leadingTo = (text: string, index: number): string => {
 };
 
 const printedInside = (text: string, place: Place): readonly Printed[] =>
-  [...text.matchAll(WITH_LABEL)].flatMap(({ groups, index }): readonly Printed[] => {
-    const ref = normalReference(groups?.['ref']?.toUpperCase() ?? '');
-    const label = `${leadingTo(text, index)} ${groups?.['label'] ?? ''}`;
-    return ref === null || OF_ANOTHER.test(letters(label)) ? [] : [{ ref, place }];
-  });
+  FOUR_DIGITS.test(text)
+    ? [...text.matchAll(WITH_LABEL)].flatMap(({ groups, index }): readonly Printed[] => {
+        const ref = normalReference(groups?.['ref']?.toUpperCase() ?? '');
+        const label = `${leadingTo(text, index)} ${groups?.['label'] ?? ''}`;
+        return ref === null || OF_ANOTHER.test(letters(label)) ? [] : [{ ref, place }];
+      })
+    : [];
 
 /** All references that look like units' own, also where no unit is told by them. */
 export const printedReferences = (block: Block): readonly Printed[] =>

@@ -10,7 +10,7 @@ const isFolded = (text: string): boolean =>
 const OTHER_SPACE = /[^\S ]/;
 
 /** Only the letters, in lower case: what is left of a label whatever the conversion did to its spaces. */
-export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '');
 
 export const wordsOf = (text: string): readonly string[] =>
   fold(text)
