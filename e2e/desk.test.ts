@@ -223,6 +223,9 @@ test.each([1280, 360])('particulars, rules and units are mended in forms, %i wid
   await page.getByRole('button', { name: 'Mend it' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('tab', { name: 'Combination' }).click();
+  // A worker beside the page works it out, and the page says when it has.
+  await page.getByText(/ways? to complete it/u).waitFor();
+  await page.getByRole('status').filter({ hasText: 'is worked out' }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Add a rule…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('At most').fill('900');

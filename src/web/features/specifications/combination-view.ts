@@ -2,26 +2,17 @@ import { type ClashPart, findClash } from '#domain/combination/clash.ts';
 import { count } from '#domain/combination/count.ts';
 import { type Extent, extentOf, neverCounting } from '#domain/combination/extent.ts';
 import { asksNothing, structureOf } from '#domain/combination/structure.ts';
+import type { CombinationStructure } from '#domain/combination/model.ts';
 import type { Qualification, Specification } from '#domain/specification/model.ts';
 
-/** What the solver makes of the rules of one qualification, and of one pathway where it has several. */
+/** The rules of one qualification, and of one pathway where it has several, with the units that they look at. */
 export type CombinationView = {
   readonly key: string;
   readonly qualification: Qualification;
   readonly pathway: string | null;
-  /** No rule asks for any unit, so that there is nothing to work out. */
-  readonly isSilent: boolean;
-  /** How many selections of units complete it; null where they cannot be counted. */
-  readonly ways: bigint | null;
-  readonly credits: Extent;
-  readonly glh: Extent;
-  readonly tut: Extent;
-  /** Units in a group that no completing selection can count. */
-  readonly never: readonly string[];
+  readonly structure: CombinationStructure;
   /** Units of the document that no group of the qualification lists. */
   readonly ungrouped: readonly string[];
-  /** The rules that cannot all be kept; none where there is a way. */
-  readonly clash: readonly ClashPart[];
 };
 
 const viewOf = (
@@ -31,35 +22,53 @@ const viewOf = (
 ): readonly CombinationView[] => {
   const structure = structureOf(specification, qualification.number, pathway ?? undefined);
   if (structure === null) return [];
-  const isSilent = asksNothing(structure);
-  const credits = extentOf(structure, 'credits');
-  const ways = count(structure);
-  const isImpossible = ways === 0n || credits.kind === 'impossible';
   const listed = new Set(structure.units.map(({ ref }) => ref));
   return [
     {
       key: `${qualification.number} ${pathway ?? ''}`,
       qualification,
       pathway,
-      isSilent,
-      ways,
-      credits,
-      glh: extentOf(structure, 'glh'),
-      tut: extentOf(structure, 'tut'),
-      never: isSilent || isImpossible ? [] : neverCounting(structure),
+      structure,
       ungrouped: specification.units.map(({ ref }) => ref).filter((ref) => !listed.has(ref)),
-      clash: isImpossible ? findClash(structure, []) : [],
     },
   ];
 };
 
-/** The solver's view of every qualification and pathway of a specification. */
+/** Every qualification and pathway of a specification. */
 export const combinationViews = (specification: Specification): readonly CombinationView[] =>
   specification.qualifications.flatMap((qualification) =>
     qualification.pathways.length === 0
       ? viewOf(specification, qualification, null)
       : qualification.pathways.flatMap(({ key }) => viewOf(specification, qualification, key)),
   );
+
+/** What the solver makes of the rules. */
+export type Solved = {
+  /** How many selections of units complete it; null where they cannot be counted. */
+  readonly ways: bigint | null;
+  readonly credits: Extent;
+  readonly glh: Extent;
+  readonly tut: Extent;
+  /** Units in a group that no completing selection can count. */
+  readonly never: readonly string[];
+  /** The rules that cannot all be kept; none where there is a way. */
+  readonly clash: readonly ClashPart[];
+};
+
+/** Takes up to seconds for many units, so the desk asks it of a worker. */
+export const solve = (structure: CombinationStructure): Solved => {
+  const credits = extentOf(structure, 'credits');
+  const ways = count(structure);
+  const isImpossible = ways === 0n || credits.kind === 'impossible';
+  return {
+    ways,
+    credits,
+    glh: extentOf(structure, 'glh'),
+    tut: extentOf(structure, 'tut'),
+    never: asksNothing(structure) || isImpossible ? [] : neverCounting(structure),
+    clash: isImpossible ? findClash(structure, []) : [],
+  };
+};
 
 const grouped = new Intl.NumberFormat('en-GB');
 

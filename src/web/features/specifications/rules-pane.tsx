@@ -12,6 +12,7 @@ import { CombinationDialog } from './mend/combination-dialog.tsx';
 import { GroupDialog } from './mend/group-dialog.tsx';
 import { SolverView } from './solver-view.tsx';
 import { StructurePicture } from './structure-picture.tsx';
+import { type Solver, type Solving, useSolver } from './use-solver.ts';
 import classes from './combination.module.css';
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
@@ -183,7 +184,18 @@ const Groups = ({ view, desk }: DeskProps) => {
   );
 };
 
-const View = ({ view, specification, document, desk, onClause, onUnit }: ViewProps) => {
+type SolvedViewProps = ViewProps & { readonly solving: Solving; readonly solver: Solver };
+
+const View = ({
+  view,
+  solving,
+  solver,
+  specification,
+  document,
+  desk,
+  onClause,
+  onUnit,
+}: SolvedViewProps) => {
   const { qualification, pathway } = view;
   return (
     <Stack gap="md" component="section">
@@ -204,13 +216,20 @@ const View = ({ view, specification, document, desk, onClause, onUnit }: ViewPro
           desk={desk}
           onClause={onClause}
         />
-        <SolverView view={view} document={document} onUnit={onUnit} />
+        <SolverView
+          view={view}
+          solving={solving}
+          document={document}
+          onUnit={onUnit}
+          onStop={solver.stop}
+          onStart={solver.start}
+        />
       </div>
       {qualification.groups.length === 0 ? null : (
         <StructurePicture
           qualification={qualification}
           specification={specification}
-          never={view.never}
+          never={solving.kind === 'solved' ? solving.solved.never : []}
           onUnit={onUnit}
         />
       )}
@@ -223,6 +242,7 @@ const View = ({ view, specification, document, desk, onClause, onUnit }: ViewPro
 export const RulesPane = (props: Props) => {
   const { specification } = props;
   const views = useMemo(() => combinationViews(specification), [specification]);
+  const solver = useSolver(views);
   if (views.length === 0)
     return (
       <EmptyState title="No rules of combination" picture="nothing-here">
@@ -231,8 +251,8 @@ export const RulesPane = (props: Props) => {
     );
   return (
     <Stack gap="xl">
-      {views.map((view) => (
-        <View key={view.key} {...props} view={view} />
+      {views.map((view, index) => (
+        <View key={view.key} {...props} view={view} solving={solver.of(index)} solver={solver} />
       ))}
     </Stack>
   );

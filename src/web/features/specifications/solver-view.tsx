@@ -1,12 +1,14 @@
 import { clauseIn } from '#domain/specification/clause-words.ts';
-import { Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import type { ClashPart } from '#domain/combination/clash.ts';
 import type { Extent, ExtentEnd } from '#domain/combination/extent.ts';
 import type { Qualification } from '#domain/specification/model.ts';
 import { presentFailure } from '#contract/failure.ts';
 import { formatCount, formatNumber } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
-import { type CombinationView, waysInWords } from './combination-view.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+import { type CombinationView, type Solved, waysInWords } from './combination-view.ts';
+import type { Solving } from './use-solver.ts';
 import classes from './combination.module.css';
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
@@ -109,27 +111,28 @@ const Units = ({ title, refs, onUnit }: UnitsProps) =>
     </div>
   );
 
-type Props = {
+type SolvedProps = {
   readonly view: CombinationView;
+  readonly solved: Solved;
   readonly document: string;
   readonly onUnit: (ref: string) => void;
 };
 
-/** What the rules come to: ways, least and most, and the units that can never count. */
-export const SolverView = ({ view, document, onUnit }: Props) => {
-  const { qualification, clash, never, ungrouped } = view;
+const SolvedRules = ({ view, solved, document, onUnit }: SolvedProps) => {
+  const { qualification, ungrouped } = view;
+  const { clash, never, ways } = solved;
   if (clash.length > 0) return <Refusal failure={impossible(clash, document)} />;
   return (
-    <section className={classes['solver']} aria-label={`What the rules of ${qualification.title} come to`}>
+    <>
       <p className={classes['ways']}>
-        <strong>{waysInWords(view.ways)}</strong>
-        <span> {view.ways === 1n ? 'way' : 'ways'} to complete it</span>
+        <strong>{waysInWords(ways)}</strong>
+        <span> {ways === 1n ? 'way' : 'ways'} to complete it</span>
       </p>
       <Extents
         rows={[
-          { name: 'Credits', extent: view.credits, stated: stated(qualification.credits) },
-          { name: 'Guided hours', extent: view.glh, stated: statedGlh(qualification) },
-          { name: 'Total hours', extent: view.tut, stated: stated(qualification.tqt) },
+          { name: 'Credits', extent: solved.credits, stated: stated(qualification.credits) },
+          { name: 'Guided hours', extent: solved.glh, stated: statedGlh(qualification) },
+          { name: 'Total hours', extent: solved.tut, stated: stated(qualification.tqt) },
         ]}
       />
       <Units title="Can never count under these rules" refs={never} onUnit={onUnit} />
@@ -139,6 +142,39 @@ export const SolverView = ({ view, document, onUnit }: Props) => {
           Every unit counts in at least one of the ways.
         </Text>
       ) : null}
+    </>
+  );
+};
+
+const notSolved = {
+  stopped: 'Stopped before it was worked out.',
+  failed: 'It could not be worked out on this device.',
+} as const;
+
+type Props = Omit<SolvedProps, 'solved'> & {
+  readonly solving: Solving;
+  readonly onStop: () => void;
+  readonly onStart: () => void;
+};
+
+/** What the rules come to: ways, least and most, and the units that can never count. */
+export const SolverView = ({ solving, onStop, onStart, ...props }: Props) => {
+  const name = `What the rules of ${props.view.qualification.title} come to`;
+  return (
+    <section className={classes['solver']} aria-label={name} aria-busy={solving.kind === 'working'}>
+      <VisuallyHidden component="output">
+        {solving.kind === 'solved' ? `${name} is worked out` : ''}
+      </VisuallyHidden>
+      {solving.kind === 'solved' ? <SolvedRules {...props} solved={solving.solved} /> : null}
+      {solving.kind === 'working' ? <Waiting what="Working out what the rules come to" /> : null}
+      {solving.kind === 'stopped' || solving.kind === 'failed' ? (
+        <output>{notSolved[solving.kind]}</output>
+      ) : null}
+      {solving.kind === 'solved' ? null : (
+        <Button size="compact-md" variant="default" onClick={solving.kind === 'working' ? onStop : onStart}>
+          {solving.kind === 'working' ? 'Stop working it out' : 'Work it out'}
+        </Button>
+      )}
     </section>
   );
 };
