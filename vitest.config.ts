@@ -4,11 +4,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take minutes. */
 const longest = /(?:accessible|appearance|permissions|walkthrough|start|crash-issuing)\.test\.ts$/u;
 
+const isLong = ({ moduleId }: TestSpecification): boolean => longest.test(moduleId);
+
 /** Begins with what takes longest, so that the others are not over while one worker still has it before it. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- it is no array that is sorted here
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification): boolean => longest.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -36,6 +38,8 @@ export default defineConfig({
           setupFiles: ['e2e/stage.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
+          // As long as the browser waits for what it is told to wait for: a second, as it would be, is too short for a busy machine.
+          expect: { poll: { timeout: 60_000 } },
           // Each file has a server and a browser of its own: more would only wait for each other.
           maxWorkers: 2,
         },
