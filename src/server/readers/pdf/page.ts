@@ -3,6 +3,7 @@ import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Matrix, times, toMatrix, unmoved } from './matrix.ts';
 import { type Fill, type Rule, findDrawn } from './rules.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
+import { findUnseen } from './unseen.ts';
 
 export type Run = {
   readonly page: number;
@@ -30,6 +31,8 @@ export type PdfPage = {
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
   readonly fills: readonly Fill[];
+  /** Words in the colour of what they stand on. */
+  readonly unseen: readonly string[];
   readonly tags: Tag | undefined;
 };
 
@@ -137,6 +140,7 @@ export const readPage = async (page: PDFPageProxy, fontNames: Map<string, string
     turn,
     runs: withSoftHyphens(runs, operators, OPS.showText).filter((run) => isOnPage(run, width, height)),
     ...findDrawn(operators, OPS, view),
+    unseen: findUnseen(operators, OPS),
     tags: structure === null ? undefined : toTag(structure),
   };
 };

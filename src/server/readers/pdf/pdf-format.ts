@@ -64,6 +64,22 @@ const blankPages = (pages: readonly PdfPage[]): readonly Finding[] => {
   ];
 };
 
+/** They are told and yet read: a converter can lose the ground on which pale words stood. */
+const unseenWords = (pages: readonly PdfPage[]): readonly Finding[] =>
+  pages.flatMap(({ number, unseen }) => {
+    const [first] = unseen;
+    if (first === undefined) return [];
+    const places = unseen.length === 1 ? 'one place' : `${String(unseen.length)} places`;
+    return [
+      {
+        code: 'hidden-text-read',
+        severity: 'warning' as const,
+        message: `Page ${String(number)} has text in the colour of what it stands on in ${places}, which nobody sees; it was read like the rest: “${first.slice(0, 200)}”. Compare it with the page, and drop what is not meant.`,
+        source: { line: 1, page: number, text: '' },
+      },
+    ];
+  });
+
 const doubtfulWords = (words: ReadonlySet<string>): readonly Finding[] => {
   if (words.size === 0) return [];
   const shown = [...words].slice(0, 20).join(', ');
@@ -125,7 +141,7 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
     places: toPlaces(all, areas),
     pages: all.length,
     doubtful: [...doubtful],
-    findings: [...blankPages(all), ...doubtfulWords(doubtful)],
+    findings: [...blankPages(all), ...unseenWords(all), ...doubtfulWords(doubtful)],
   });
 };
 
