@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import classes from './send-button.module.css';
 
 type Props = Omit<ButtonProps, 'disabled'> & {
@@ -11,27 +11,23 @@ type Props = Omit<ButtonProps, 'disabled'> & {
   readonly 'aria-label'?: string;
 };
 
-/** Sends a form. While something is missing it says what, stays in reach of the keyboard, and says it again when pressed. */
+/** Sends a form. While something is missing it is off, and says beside it what. */
 export const SendButton = ({ lacks, onClick, type = 'button', children, ...look }: Props) => {
   const note = useId();
-  const [isAsked, setAsked] = useState(false);
   const isBarred = lacks !== null;
   return (
     <>
       {isBarred ? (
-        <p id={note} className={classes['lacks']} {...(isAsked ? { role: 'alert', 'data-asked': true } : {})}>
+        <p id={note} className={classes['lacks']}>
           {lacks}
         </p>
       ) : null}
       <Button
         {...look}
         type={type}
-        {...(isBarred ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': note } : {})}
-        onClick={(event) => {
-          setAsked(isBarred);
-          if (isBarred) event.preventDefault();
-          else onClick?.();
-        }}
+        disabled={isBarred}
+        {...(isBarred ? { 'aria-describedby': note } : {})}
+        {...(onClick === undefined ? {} : { onClick })}
       >
         {children}
       </Button>
