@@ -31,6 +31,7 @@ import { type CheckedRow, type ImportContext, checkRows, sameKey } from './impor
 import { importColumns } from './import-columns.ts';
 import * as repo from './import-repo.ts';
 import { type ImportSheet, readImportFile, readImportText } from './import-sheet.ts';
+import { type NewMember, becomesMember, tellOfNewMembers } from './membership.ts';
 import { lockKeys, registerChecked } from './register.ts';
 import { lockRegistering } from './repo.ts';
 
@@ -180,7 +181,7 @@ type GoodRow = CheckedRow & { readonly input: RegistrationInput };
 /** Registers one row, whole or not at all. */
 const registerRow = async (
   tx: Tx,
-  { centreId, personId, today, now }: ImportNow,
+  { centreId, personId, today }: ImportAt,
   specification: PublishedSpecification,
   { input: given, known }: GoodRow,
 ) => {
@@ -189,7 +190,7 @@ const registerRow = async (
   await repo.markRow(tx);
   const result = await registerChecked(
     tx,
-    { centreId, personId, today, now, given },
+    { centreId, personId, today, given },
     {
       specification,
       known,
@@ -224,20 +225,26 @@ export const importRows = async (
   const context = (await contextOf(tx, at)) ?? before;
   const { shortName } = context.specification;
   const done: Imported = { registered: [], already: [], problems: [] };
+  const joining: NewMember[] = [];
   for (const checked of checkRows(rows, context)) {
     const { row } = checked.row;
     if (checked.isRegistered) done.already.push(row);
     else if (checked.input === null) done.problems.push(...problemsOf(checked, shortName));
     else {
       const result = await registerRow(tx, at, context.specification, { ...checked, input: checked.input });
-      if (result.ok) done.registered.push({ row, registrationId: result.value.response.registrationId });
-      else {
+      if (result.ok) {
+        const { registrationId } = result.value.response;
+        done.registered.push({ row, registrationId });
+        if (becomesMember(context.specification, checked.input.isMember))
+          joining.push({ name: checked.name, registrationId });
+      } else {
         const { detail, reasons = [] } = result.failure;
         const [reason = { code: 'not-registered', detail }] = reasons;
         done.problems.push({ ...reason, row, cell: null, column: null, value: '', name: checked.name });
       }
     }
   }
+  await tellOfNewMembers(tx, at, context.specification, joining);
   return ok({
     response: done,
     act: {

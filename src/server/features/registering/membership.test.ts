@@ -112,4 +112,28 @@ test('a list says it in a column of its own', async () => {
   );
   expect(done.registered).toHaveLength(2);
   expect([await toldOf('Listed'), await toldOf('New')]).toEqual([0, 1]);
+  // What was told before and not read yet stays beside it.
+  expect(await toldOf('Joining')).toBe(1);
+});
+
+test('of all who become members with one list the awarding organisation is told once, by name', async () => {
+  const rows = ['Many One', 'Many Two', 'Many Three'].map((familyName, place) => ({
+    row: place + 2,
+    values: {
+      givenName: 'Sample',
+      familyName,
+      dateOfBirth: `2001-02-0${String(place + 1)}`,
+      isMember: place === 1 ? 'yes' : 'no',
+    },
+  }));
+  const client = await server.as(coordinator);
+  const before = need(await (await server.as(officer))(myNotifications, {})).items.length;
+  const params = { centreId: centre };
+  const done = need(await client(list.importLearners, { params, body: { specificationId: asking, rows } }));
+  expect(done.registered).toHaveLength(3);
+  const told = need(await (await server.as(officer))(myNotifications, {})).items;
+  expect(told).toHaveLength(before + 1);
+  expect(told.find(({ title }) => title.startsWith('Sample Many One and 1 more '))?.detail).toBe(
+    'Sample Many One, Sample Many Three',
+  );
 });

@@ -17,7 +17,7 @@ import { lockLearner, refreshRegistrations } from '../records/api.ts';
 import { prepareAssignment } from './assigning.ts';
 import { presentRefusals, refusedBy } from '../registrations/api.ts';
 import { listEnds } from '../end-dates/api.ts';
-import { keepMembership } from './membership.ts';
+import { becomesMember, keepMembership, tellOfNewMembers } from './membership.ts';
 import { insertEntry, timingFor } from '../timing/api.ts';
 import { refuseRegistering } from '../verification/api.ts';
 import * as repo from './repo.ts';
@@ -244,13 +244,18 @@ export const register = async (tx: Tx, at: RegisteringNow): Promise<Registered> 
   const { specification, refusals, name } = prepared.value;
   if (refusals.length > 0)
     return failed(refusedBy(`${name} cannot be registered.`, refusals, specification.shortName));
-  return registerChecked(tx, at, prepared.value);
+  const registered = await registerChecked(tx, at, prepared.value);
+  if (registered.ok && becomesMember(specification, at.given.isMember))
+    await tellOfNewMembers(tx, at, specification, [
+      { name, registrationId: registered.value.response.registrationId },
+    ]);
+  return registered;
 };
 
-/** `register` for a learner about whom everything was checked since their keys were locked. */
+/** `register` for a learner about whom everything was checked since their keys were locked; it tells nobody. */
 export const registerChecked = async (
   tx: Tx,
-  at: RegisteringNow,
+  at: RegisteringAt,
   { specification, known, name, dateOfBirth }: Checked,
 ): Promise<Registered> => {
   const learnerId = await ensureLearner(tx, at, known);
@@ -282,7 +287,7 @@ export const registerChecked = async (
     countsFromOn: at.countsFromOn ?? at.today,
     startedOn,
   });
-  await keepMembership(tx, at, { ...row, name });
+  await keepMembership(tx, specification, given.isMember, { centreId, registrationId: row.id });
   const assigned = await assign(tx, at, row.id);
   if (!assigned.ok) return assigned;
   await refreshRegistrations(tx, { centreId, learnerId });

@@ -128,10 +128,12 @@ const choosing = ({
   {
     key: 'counts',
     title: 'Counts',
-    cell: ({ units, credits, heldBecause }) => (
+    cell: ({ registrationId, units, credits, heldBecause }) => (
       <>
         {formatCount(units, 'unit')}, {formatCount(credits, 'credit')}
-        {heldBecause === null ? null : <Text size="sm">Its certificate is held: {heldBecause}</Text>}
+        {heldBecause === null || done.has(registrationId) ? null : (
+          <Text size="sm">Its certificate is held: {heldBecause}</Text>
+        )}
       </>
     ),
     csv: ({ credits }) => credits,
