@@ -25,7 +25,7 @@ import { listStructureStatements } from './front/structure-statements.ts';
 import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
-import { findCutCriteria } from './cut-criteria.ts';
+import { findCutCriteria, findCutOutcomes } from './cut-criteria.ts';
 import { findDoubtfulHyphens } from './hyphens.ts';
 import { findUnitsNotRead } from './units-not-read.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
@@ -268,6 +268,7 @@ const withLosses = (
   ...found,
   ...findUnitsNotRead(blocks, read.units, found),
   ...findWordsLeftOut(blocks, spans, read, found),
+  ...findCutOutcomes(read.units),
   ...findCutCriteria(read.units, found),
 ];
 
