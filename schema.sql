@@ -2451,7 +2451,11 @@ create table notification (
 );
 CREATE INDEX notification_person ON public.notification USING btree (person_id, at DESC, id DESC);
 CREATE INDEX notification_unmailed ON public.notification USING btree (person_id) WHERE ((mailed_at IS NULL) AND (read_at IS NULL));
-CREATE UNIQUE INDEX notification_unread_once ON public.notification USING btree (person_id, kind, link) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX notification_unread_once ON public.notification USING btree (person_id, kind, link, (
+CASE
+    WHEN (kind = 'staff'::text) THEN md5(title)
+    ELSE ''::text
+END)) WHERE (read_at IS NULL);
 create policy own on notification for all using ((person_id = ( SELECT touchstone_actor() AS touchstone_actor))) with check ((person_id = ( SELECT touchstone_actor() AS touchstone_actor)));
 grant select, update on notification to touchstone_app;
 
@@ -5084,7 +5088,8 @@ declare
 begin
   insert into notification (person_id, centre_id, kind, title, detail, link, at)
     values (recipient, of_centre, of_kind, saying, more, leads_to, said_at)
-    on conflict (person_id, kind, link) where read_at is null do update
+    on conflict (person_id, kind, link, (case when kind = 'staff' then md5(title) else '' end))
+      where read_at is null do update
       set times = notification.times + 1, title = excluded.title, detail = excluded.detail, at = excluded.at,
         mailed_at = case when excluded.kind in ('validity', 'case-due') then null else notification.mailed_at end;
   if chosen <> 'never' then

@@ -57,6 +57,30 @@ describe('what a record says of training', () => {
     const waits = 'signed in training still waits for a countersignature';
     expect(await detailOf(world.trainee)).toContain(`1 piece of work that you ${waits}`);
     expect(await detailOf(world.colleague)).toContain(`1 piece of work that they ${waits}`);
+    // What was told before and not read yet stands beside it; the same said again is counted.
+    need(
+      await coordinator(register.nameSupporter, {
+        params: at(world.trainee),
+        body: { role: 'assessor', supporterId: null, fromOn: today },
+      }),
+    );
+    need(
+      await coordinator(register.nameSupporter, {
+        params: at(world.trainee),
+        body: { ...support, fromOn: today },
+      }),
+    );
+    const told = need(await (await as(world.trainee))(myNotifications, { query: { show: 'unread' } })).items;
+    expect(
+      told
+        .filter(({ kind }) => kind === 'staff')
+        .map(({ title, times }) => [title, times])
+        .toSorted(),
+    ).toEqual([
+      ['A supporter was named for you.', 2],
+      ['You have no supporter any more.', 1],
+      ['“Sample award” was recorded as held from 1 September 2026.', 1],
+    ]);
   });
 
   test('stands again once what was held is not valid, and nobody is supported by its holder', async () => {
