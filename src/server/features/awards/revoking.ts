@@ -1,5 +1,6 @@
 import { failure } from '#contract/failure.ts';
 import { mayIssue } from '#domain/award/claiming.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { failed, ok } from '#domain/shared/result.ts';
 import { newId } from '#server/ids.ts';
 import { lockLearner, refreshRegistrations } from '../records/api.ts';
@@ -24,7 +25,7 @@ export const revoke = async (
   await lockLearner(tx, seen.centreId, seen.learnerId);
   const row = (await repo.findCertificateRow(tx, certificateId)) ?? seen;
   if (row.revokedOn !== null)
-    return failed(failure('already-done', `The certificate was revoked on ${row.revokedOn}.`));
+    return failed(failure('already-done', `The certificate was revoked on ${dateInWords(row.revokedOn)}.`));
   if (row.replacedBy !== null)
     return failed(
       failure(

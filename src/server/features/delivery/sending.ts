@@ -5,6 +5,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import { awardTitle } from '#domain/award/award-title.ts';
 import { type Recipient, deliveryOf } from '#domain/award/delivery.ts';
 import { dispatchListPaper } from '#domain/award/dispatch-list.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import { renderPdf } from '#server/documents/render.ts';
 import type { Download } from '#server/http/download.ts';
@@ -64,7 +65,7 @@ const sendOne = async (
     refuseSending(acting, row, { sentOn, to: delivery.to, delivery }) ??
     (row.sentOn === null
       ? null
-      : failure('already-done', `Certificate ${row.serial} was sent on ${row.sentOn}.`, {
+      : failure('already-done', `Certificate ${row.serial} was sent on ${dateInWords(row.sentOn)}.`, {
           whoCan: 'It can be sent once more by itself.',
         }));
   const result = { certificateId, serial: row.serial, refused: refused === null ? null : refusedOf(refused) };

@@ -72,15 +72,14 @@ describe('what a record says of training', () => {
     );
     const told = need(await (await as(world.trainee))(myNotifications, { query: { show: 'unread' } })).items;
     expect(
-      told
-        .filter(({ kind }) => kind === 'staff')
-        .map(({ title, times }) => [title, times])
-        .toSorted(),
-    ).toEqual([
-      ['A supporter was named for you.', 2],
-      ['You have no supporter any more.', 1],
-      ['“Sample award” was recorded as held from 1 September 2026.', 1],
-    ]);
+      Object.fromEntries(
+        told.filter(({ kind }) => kind === 'staff').map(({ title, times }) => [title, times]),
+      ),
+    ).toEqual({
+      'A supporter was named for you.': 2,
+      'You have no supporter any more.': 1,
+      '“Sample award” was recorded as held from 1 September 2026.': 1,
+    });
   });
 
   test('stands again once what was held is not valid, and nobody is supported by its holder', async () => {

@@ -9,6 +9,7 @@ import {
   disposalInWords,
   disposalOf,
 } from '#domain/award/retention.ts';
+import { dateInWords } from '#domain/shared/date-words.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { App } from '#server/app.ts';
 import type { Recorded } from '#server/audit/perform.ts';
@@ -110,7 +111,9 @@ export const release = async (
   const found = (await repo.listHolds(tx, centreId)).find((one) => one.holdId === holdId);
   if (found === undefined) return failed(failure('not-found', 'There is no such legal hold.'));
   if (found.releasedOn !== null)
-    return failed(failure('already-done', `The hold was released on ${found.releasedOn} already.`));
+    return failed(
+      failure('already-done', `The hold was released on ${dateInWords(found.releasedOn)} already.`),
+    );
   const row = { centreId, id: newId(), holdId, reason, releasedBy: actor.personId, releasedOn: today };
   await repo.insertRelease(tx, row);
   return ok({

@@ -143,7 +143,9 @@ export const lift = async (
   if (sanction === undefined)
     return failed(failure('not-found', 'There is no such sanction on this centre.'));
   if (sanction.liftedOn !== null)
-    return failed(failure('already-done', `The sanction was lifted on ${sanction.liftedOn} already.`));
+    return failed(
+      failure('already-done', `The sanction was lifted on ${dateInWords(sanction.liftedOn)} already.`),
+    );
   const row = { centreId: of.centreId, id: newId(), sanctionId, reason };
   await repo.insertLifting(tx, { ...row, liftedBy: actor.personId, liftedOn: today });
   await tell(call, of, everybody, {

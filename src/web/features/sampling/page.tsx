@@ -82,7 +82,7 @@ const Figures = ({ sampling }: { readonly sampling: Sampling }) => {
         name="Demands covered"
         value={counts.covered}
         of={`of ${String(sampling.coverage.length)}`}
-        tone="met"
+        tone={counts.covered > 0 ? 'met' : 'plain'}
       />
       <Stat
         name="Not yet, nor planned"
