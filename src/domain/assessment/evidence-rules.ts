@@ -65,6 +65,8 @@ const checkSimulation = (ruling: EvidenceRuling): readonly Refusal[] => {
   const environmentBar = environmentBarFor(specification, unit, criterion);
   const isConditional = (condition: string): boolean =>
     demand.allowed !== 'no' && demand.conditions.includes(condition);
+  const clauseOf = (condition: string): Clause | null =>
+    demand.conditionClauses.get(condition) ?? demand.clause;
   return refusals(
     simulated !== undefined &&
       demand.allowed === 'no' &&
@@ -88,7 +90,7 @@ const checkSimulation = (ruling: EvidenceRuling): readonly Refusal[] => {
         'simulation-not-realistic',
         `“${simulated.title}” for ${criterion} is simulated outside a realistic working environment.`,
         'The learner can show it in a realistic working environment, or at work.',
-        demand.clause,
+        clauseOf('realistic-working-environment'),
       ),
     staged !== undefined &&
       isConditional('agreement') &&
@@ -97,7 +99,7 @@ const checkSimulation = (ruling: EvidenceRuling): readonly Refusal[] => {
         'simulation-not-agreed',
         `“${staged.title}” is not from real work, and no agreement of the awarding organisation to simulation for unit ${unit.ref} is recorded.`,
         'The awarding organisation’s quality manager can record the agreement; or the learner offers evidence from work.',
-        demand.clause,
+        clauseOf('agreement'),
       ),
   );
 };

@@ -66,12 +66,46 @@ describe('simulation', () => {
     ['it is spoken of without saying whether', [simulation({})], 'cannot-tell'],
     ['the other outcome bars it', [simulation({ allowed: 'no' }, { outcomes: [`${ref} 1`] })], 'not-stated'],
     [
+      'the unit says how it is done and the document bars it',
+      [
+        simulation({ allowed: 'no' }),
+        simulation({ allowed: 'conditional', ifPermitted: true }, { units: [ref] }),
+      ],
+      'no',
+    ],
+    [
       'the unit allows what the document bars',
       [simulation({ allowed: 'no' }), simulation({ allowed: 'conditional' }, { units: [ref] })],
       'conditional',
     ],
   ] as const)('where %s', (_name, rules, allowed) => {
     expect(simulationFor(withRules(...rules), unit, '2.1').allowed).toBe(allowed);
+  });
+
+  test.each([
+    ['agreement', { allowed: 'conditional', conditions: ['agreement'] }, 'conditional'],
+    ['none at all', { allowed: 'no' }, 'no'],
+  ])('a bar on one outcome leaves the other to what is said of all units: %s', (_name, value, allowed) => {
+    const barred = aUnit({ ...unit, simulation: { allowed: 'no', source: aClause(9) } });
+    const rules = withRules(
+      simulation(value, {}, 7),
+      simulation({ allowed: 'no' }, { outcomes: [`${ref} 1`] }, 9),
+    );
+    expect(simulationFor(rules, barred, '1.1')).toMatchObject({ allowed: 'no', clause: { line: 9 } });
+    expect(simulationFor(rules, barred, '2.1')).toMatchObject({ allowed, clause: { line: 7 } });
+  });
+
+  test('says where each condition is set', () => {
+    const { conditionClauses, clause } = simulationFor(
+      withRules(
+        simulation({ allowed: 'conditional', conditions: ['where-necessary'] }, {}, 7),
+        simulation({ allowed: 'conditional', conditions: ['agreement'] }, {}, 8),
+      ),
+      unit,
+      '1.1',
+    );
+    expect(clause?.line).toBe(7);
+    expect(conditionClauses.get('agreement')?.line).toBe(8);
   });
 
   test('names every condition once, with the clause that decides', () => {

@@ -65,6 +65,8 @@ export type SimulationDemand = {
   readonly allowed: 'no' | 'conditional' | 'yes' | 'not-stated' | 'cannot-tell';
   /** For `conditional`: every condition that the document sets, see docs/specification-format.md. */
   readonly conditions: readonly string[];
+  /** Where each condition is set. */
+  readonly conditionClauses: ReadonlyMap<string, Clause>;
   readonly clause: Clause | null;
 };
 
@@ -81,39 +83,49 @@ export const simulationFor = (
 ): SimulationDemand => {
   const all = rulesForCriterion(specification, 'simulation', unit, criterion);
   const own = all.filter(({ scope }) => narrowness(scope) >= 2);
+  if (own.some(saysWhether)) return decided(own, unit);
   const hasOutcomeRules = specification.evidenceRules.some(
     ({ kind, scope }) =>
       kind === 'simulation' && scope.outcomes?.some((key) => key.startsWith(`${unit.ref} `)) === true,
   );
   const { allowed, source } = unit.simulation;
-  if (own.length === 0 && allowed !== 'not-stated' && !(allowed === 'no' && hasOutcomeRules))
-    return { allowed, conditions: conditionsOf(all), clause: source };
-  if (own.length === 0 && allowed === 'no') return { allowed: 'not-stated', conditions: [], clause: null };
-  return decided(own.length > 0 ? own : all, unit);
+  // A bar on other outcomes of the unit leaves this one to what the document says of all units.
+  return allowed === 'not-stated' || (allowed === 'no' && hasOutcomeRules)
+    ? decided(all, unit)
+    : { allowed, ...conditionsOf(all), clause: source };
 };
 
-const conditionsOf = (rules: readonly EvidenceRule[]): readonly string[] => [
-  ...new Set(rules.filter((rule) => !isBar(rule)).flatMap((rule) => listOf(rule, 'conditions'))),
-];
+/** How simulation is done where it is permitted does not say that it is. */
+const saysWhether = ({ value }: EvidenceRule): boolean => value['ifPermitted'] !== true;
+
+const conditionsOf = (
+  rules: readonly EvidenceRule[],
+): Pick<SimulationDemand, 'conditions' | 'conditionClauses'> => {
+  const conditionClauses = new Map<string, Clause>();
+  for (const rule of rules.filter((one) => !isBar(one)))
+    for (const condition of listOf(rule, 'conditions'))
+      if (!conditionClauses.has(condition)) conditionClauses.set(condition, rule.source);
+  return { conditions: [...conditionClauses.keys()], conditionClauses };
+};
 
 const decided = (all: readonly EvidenceRule[], unit: UnitParts): SimulationDemand => {
-  // How simulation is done where it is permitted does not say that it is.
-  const rules = all.filter(({ value }) => value['ifPermitted'] !== true);
+  const none = conditionsOf([]);
+  const rules = all.filter(saysWhether);
   const [first] = rules;
-  if (first === undefined) return { allowed: 'not-stated', conditions: [], clause: null };
+  if (first === undefined) return { allowed: 'not-stated', ...none, clause: null };
   const bar = rules.find(isBar);
-  if (bar !== undefined) return { allowed: 'no', conditions: [], clause: bar.source };
+  if (bar !== undefined) return { allowed: 'no', ...none, clause: bar.source };
   const listed = rules.filter((rule) => listOf(rule, 'conditions').includes('named-units'));
   const [list] = listed;
   if (list !== undefined && !listed.some((rule) => listOf(rule, 'units').includes(unit.ref)))
-    return { allowed: 'no', conditions: [], clause: list.source };
-  const conditions = conditionsOf(all);
+    return { allowed: 'no', ...none, clause: list.source };
+  const set = conditionsOf(all);
   const yes = rules.find(({ value }) => value['allowed'] === 'yes' || value['allowed'] === true);
-  if (conditions.length > 0 || rules.some(({ value }) => value['allowed'] === 'conditional'))
-    return { allowed: 'conditional', conditions, clause: first.source };
+  if (set.conditions.length > 0 || rules.some(({ value }) => value['allowed'] === 'conditional'))
+    return { allowed: 'conditional', ...set, clause: first.source };
   return yes === undefined
-    ? { allowed: 'cannot-tell', conditions, clause: first.source }
-    : { allowed: 'yes', conditions, clause: yes.source };
+    ? { allowed: 'cannot-tell', ...set, clause: first.source }
+    : { allowed: 'yes', ...set, clause: yes.source };
 };
 
 const isPermittedEnvironment = (rule: EvidenceRule): boolean =>
