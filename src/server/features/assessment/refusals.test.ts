@@ -107,11 +107,16 @@ describe('a judgement is refused', () => {
   });
 
   test('as met by simulation where the unit bars it, and not where it does not', async () => {
-    const { versionId } = await gather(world, enrolled, realUnit, { setting: 'simulation' });
+    const { versionId } = await gather(world, enrolled, realUnit, {
+      title: 'Sample of a rehearsal',
+      setting: 'simulation',
+    });
     const simulated = [aJudgement('1.1', { evidenceVersionIds: [versionId] })];
-    expect(reasonsOf(await signDecisions(world, enrolled, realUnit, simulated))).toEqual([
-      ['simulation-barred', lines.simulation],
-    ]);
+    const refused = await signDecisions(world, enrolled, realUnit, simulated);
+    expect(reasonsOf(refused)).toEqual([['simulation-barred', lines.simulation]]);
+    expect(refused.ok || refused.failure.reasons?.[0]?.detail).toMatch(
+      /^“Sample of a rehearsal” is simulated/u,
+    );
     const other = await enrol(world);
     const allowed = await gather(world, other, firstUnit, { setting: 'simulation' });
     expect(await meet(world, other, firstUnit, allowed)).toMatchObject({ ok: true });

@@ -79,6 +79,22 @@ export const insertCountersignatures = async (
     .execute();
 };
 
+/** What pieces of evidence of a learner are called, by the id of the version. */
+export const readTitles = async (
+  tx: Tx,
+  of: { readonly centreId: string; readonly learnerId: string; readonly versionIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> => {
+  if (of.versionIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('evidenceVersion')
+    .select(['id', 'title'])
+    .where('centreId', '=', of.centreId)
+    .where('learnerId', '=', of.learnerId)
+    .where('id', 'in', [...of.versionIds])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+};
+
 export type NewSignOff = {
   readonly recordedAt: string;
   readonly centreId: string;

@@ -89,7 +89,10 @@ export const sealOf = (id: string, statement: string): string =>
 export const statementOf = (words: string, content: unknown): string =>
   `${words} (${createHash('sha256').update(JSON.stringify(content)).digest('hex')})`;
 
-const evidenceOf = ({ records, unit }: UnitActContext): ReadonlyMap<string, JudgedEvidence> => {
+const evidenceOf = (
+  { records, unit }: UnitActContext,
+  titles: ReadonlyMap<string, string>,
+): ReadonlyMap<string, JudgedEvidence> => {
   const linked = new Map<string, Map<string, boolean>>();
   for (const link of records.links) {
     if (link.unitRef !== unit.ref) continue;
@@ -101,7 +104,7 @@ const evidenceOf = ({ records, unit }: UnitActContext): ReadonlyMap<string, Judg
       version.id,
       {
         versionId: version.id,
-        title: version.typeCode,
+        title: titles.get(version.id) ?? version.typeCode,
         typeCode: version.typeCode,
         happenedOn: version.happenedOn,
         declared: version.declared,
@@ -185,10 +188,12 @@ export const decide = async (act: UnitAct, body: BodyOf<typeof signDecisions>): 
   const context = opened.value;
   const unit = unitContextOf(context);
   const assessor = mayAssess(assessorOf(act, context), unit);
+  const versionIds = body.judgements.flatMap((one) => one.evidenceVersionIds);
+  const titles = await repo.readTitles(act.tx, { ...whoseOf(context), versionIds });
   const judgement: JudgementContext = {
     ...unit,
     ...terms,
-    evidence: evidenceOf(context),
+    evidence: evidenceOf(context, titles),
     decided: decisionsThatCount(context.unit, context.records.decisions),
   };
   const refusals = [
