@@ -3,6 +3,7 @@
  * clause and who can cure it; where a fact is missing the refusal says what to supply (its code begins `cannot-tell`).
  */
 import { type Refusal, refusal, refusals } from '../people/refusal.ts';
+import { dateInWords } from '../shared/date-words.ts';
 import { addMonths } from '../shared/plain-date.ts';
 import type { Clause, Specification, Unit } from '../specification/model.ts';
 import {
@@ -241,7 +242,7 @@ const checkAge = (piece: RuledEvidence, months: number, today: string, clause: C
     ? null
     : refusal(
         'prior-learning-out-of-date',
-        `“${piece.title}” is from ${piece.happenedOn}; prior learning may be ${String(months)} months old at most.`,
+        `“${piece.title}” is from ${dateInWords(piece.happenedOn)}; prior learning may be ${String(months)} months old at most.`,
         'The learner can show by newer evidence that they have kept it up.',
         clause,
       );

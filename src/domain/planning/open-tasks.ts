@@ -1,4 +1,5 @@
 /** What is open for a registration, by the role it waits for: whoever holds the role holds the task. */
+import { dateInWords } from '../shared/date-words.ts';
 import type { WaitsFor, WaitingRole } from '../assessment/unit-standing.ts';
 import type { AgreedAction, PlanKind } from './documents.ts';
 import type { Party } from './signing.ts';
@@ -51,7 +52,7 @@ export const openTasks = (given: {
   ),
   ...given.actions.map(({ what, owner, documentId, dueOn }) => ({
     role: owner,
-    what: `${what} (due ${dueOn})`,
+    what: `${what} (due ${dateInWords(dueOn)})`,
     about: { kind: 'review' as const, id: documentId },
     since: null,
   })),

@@ -163,6 +163,17 @@ test('occasions are those of the narrowest rule', () => {
   });
 });
 
+test('advice on one criterion takes nothing from occasions that bind, a narrower demand does', () => {
+  const three = rule('occasions', { least: 3 });
+  const advised = rule('occasions', { overTime: true, force: 'should' }, { criteria: [`${ref} 2.1`] });
+  const two = rule('occasions', { least: 2 }, { outcomes: [`${ref} 2`] });
+  expect(occasionsFor(withRules(three, advised), unit, '2.1')).toMatchObject({ least: 3, force: 'must' });
+  expect(occasionsFor(withRules(three, advised, two), unit, '2.1')).toMatchObject({
+    least: 2,
+    force: 'must',
+  });
+});
+
 test('methods without a mode or a name are no demand', () => {
   const specification = withRules(
     rule('method', { mode: 'forbidden', methods: ['project'] }, { outcomes: [`${ref} 2`] }),

@@ -194,7 +194,10 @@ export const occasionsFor = (
   unit: UnitParts,
   criterion: string,
 ): OccasionsDemand | null => {
-  const [rule] = rulesForCriterion(specification, 'occasions', unit, criterion);
+  const rules = rulesForCriterion(specification, 'occasions', unit, criterion);
+  const binding = rules.find((one) => forceOf(one) === 'must');
+  // Advice on one criterion takes nothing from a number that binds.
+  const rule = binding !== undefined && (numberOf(binding, 'least') ?? 1) > 1 ? binding : rules[0];
   if (rule === undefined) return null;
   return {
     least: numberOf(rule, 'least'),

@@ -189,7 +189,7 @@ const refuse = (
       },
     );
   return proposal.dueOn > today
-    ? failure('not-ready', `These records are kept until ${proposal.dueOn}.`)
+    ? failure('not-ready', `These records are kept until ${dateInWords(proposal.dueOn)}.`)
     : null;
 };
 
