@@ -20,6 +20,7 @@ const recordsOf = async (start: string): Promise<readonly RecordItem[]> => {
     supportLookedAt: false,
     placements: [],
     hasAssessmentPlan: false,
+    withoutBrief: [],
     hasEmployer: true,
     dateOfBirth: '2010-10-01',
     today: '2026-09-01',
@@ -44,7 +45,13 @@ describe.skipIf(files.length === 0)('the published documents', () => {
     ['002', [], []],
     [
       '003',
-      ['advice 396', 'support-needs 402', 'placement-check 404', 'registration-mode 202'],
+      [
+        'advice 396',
+        'support-needs 402',
+        'placement-check 404',
+        'registration-mode 202',
+        'assessment-plan 303',
+      ],
       ['prior-qualifications 400', 'employer-context 377', 'certificate-wording 185'],
     ],
     [

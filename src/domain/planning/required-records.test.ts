@@ -20,6 +20,7 @@ describe('the checklist of records', () => {
     supportLookedAt: false,
     placements: [],
     hasAssessmentPlan: false,
+    withoutBrief: [],
     hasEmployer: true,
     dateOfBirth: '2000-01-01',
     today,
@@ -104,6 +105,18 @@ describe('the checklist of records', () => {
       expect(itemOf(given, 'induction', [allowed])).toMatchObject({ state: 'there' });
     },
   );
+
+  test.each([
+    ['must', [], 'there'],
+    ['must', ['Sample task'], 'missing'],
+    ['should', ['Sample task'], 'missing'],
+    ['may', ['Sample task'], 'there'],
+  ])('a plan where briefs %s be written, with none for %j, is %s', (force, withoutBrief, state) => {
+    const asking = anEvidenceRule('assessment-plan', { value: { duty: 'assignment-briefs', force } });
+    const given = { hasAssessmentPlan: true, withoutBrief };
+    expect(itemOf(given, 'assessment-plan', [asking])).toMatchObject({ state });
+    expect(itemOf(given, 'assessment-plan', [])).toMatchObject({ state: 'there' });
+  });
 
   test('asks for a check of places of work only of those who are young enough, as the specification says', () => {
     const asking = { ...rule, kind: 'placement' as const, value: { ageFrom: 14, ageTo: 17 } };

@@ -33,6 +33,8 @@ export type RecordedFacts = {
   /** The latest check of each place of work. */
   readonly placements: readonly PlacementCheck[];
   readonly hasAssessmentPlan: boolean;
+  /** Planned work for which no brief is written. */
+  readonly withoutBrief: readonly string[];
   readonly hasEmployer: boolean;
   readonly dateOfBirth: string | null;
   readonly today: string;
@@ -141,6 +143,21 @@ const assessedIn = ({ plan }: RecordedFacts, rules: readonly EvidenceRule[]): Fo
   );
 };
 
+const asksForBriefs = ({ kind, value: { duty, force } }: EvidenceRule): boolean =>
+  kind === 'assessment-plan' && duty === 'assignment-briefs' && force !== 'may';
+
+const planned = (
+  { hasAssessmentPlan, withoutBrief }: RecordedFacts,
+  rules: readonly EvidenceRule[],
+): Found => {
+  if (!hasAssessmentPlan) return missing('The assessor makes it from the gaps.');
+  return withoutBrief.length === 0 || !rules.some(asksForBriefs)
+    ? there('Written')
+    : missing(
+        `The specification has briefs say what evidence is required, and there is none for: ${withoutBrief.join('; ')}. The assessor writes it in the plan.`,
+      );
+};
+
 const employerOnly =
   (check: (facts: RecordedFacts) => Found) =>
   (facts: RecordedFacts): Found =>
@@ -211,11 +228,7 @@ const checks: Readonly<Record<RecordKey, readonly [label: string, check: RecordC
     'Mode of registration',
     textRecord(({ registrationMode }) => registrationMode, 'It is not recorded.'),
   ],
-  'assessment-plan': [
-    'Assessment plan',
-    ({ hasAssessmentPlan }) =>
-      hasAssessmentPlan ? there('Written') : missing('The assessor makes it from the gaps.'),
-  ],
+  'assessment-plan': ['Assessment plan', planned],
 };
 
 type Asking = { readonly kinds: readonly string[]; readonly duty?: RegExp; readonly record: RecordKey };
@@ -240,7 +253,7 @@ const askings: readonly Asking[] = [
   { kinds: ['quality-model'], record: 'registration-mode' },
   {
     kinds: ['assessment-plan'],
-    duty: /^(?:plan|schedule|matrix|agreed|from-initial)/u,
+    duty: /^(?:plan|schedule|matrix|agreed|from-initial|assignment-briefs)/u,
     record: 'assessment-plan',
   },
   { kinds: ['placement'], record: 'placement-check' },

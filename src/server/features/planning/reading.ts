@@ -7,6 +7,7 @@ import { chosenUnits } from '#domain/assessment/standing.ts';
 import type { LearnerRecords } from '#domain/assessment/records.ts';
 import { levelInWords } from '#domain/award/documents.ts';
 import type { ProgressSince } from '#domain/planning/documents.ts';
+import { workWithoutBrief } from '#domain/planning/briefs.ts';
 import { type PeriodFact, findBreak } from '#domain/planning/periods.ts';
 import { requiredRecords } from '#domain/planning/required-records.ts';
 import { type ReviewBefore, progressSince } from '#domain/planning/reviewing.ts';
@@ -160,6 +161,7 @@ const recordsOf = async (
     supportLookedAt,
     placements,
     hasAssessmentPlan: documents.assessmentPlan !== null,
+    withoutBrief: workWithoutBrief(specification.content, documents.assessmentPlan?.content.activities ?? []),
     hasEmployer: employer !== null,
     dateOfBirth,
     today,
