@@ -1,6 +1,6 @@
 /** An employer's own staff assess its learners: what the awarding organisation must see before it agrees. */
 import type { Specification } from '../specification/model.ts';
-import { findEmployerDirectClause } from '../specification/rules-of-people.ts';
+import { findEmployerDirectClause, findMappingClause } from '../specification/rules-of-people.ts';
 import { type Refusal, refusal, refusals } from './refusal.ts';
 
 /** One standard behind the assessor or quality assurer qualifications, and how the person meets it. */
@@ -37,7 +37,7 @@ export const mayRequestEmployerDirect = (
         'mapping-missing',
         'Name the people, and for each the standards that their skills and knowledge were mapped to.',
         'The centre coordinator can add the mapping.',
-        findEmployerDirectClause(specification),
+        findMappingClause(specification),
       ),
   );
 
@@ -53,6 +53,6 @@ export const mayApproveEmployerDirect = (
         'mapping-incomplete',
         `${name} is mapped to ${String(mappedShare(mapping))} % of the standards; all of them are asked for.`,
         'The centre can send a new request with the whole mapping.',
-        findEmployerDirectClause(specification),
+        findMappingClause(specification),
       ),
     );

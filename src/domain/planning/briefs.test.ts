@@ -29,6 +29,11 @@ const work = (title: string, criteria: readonly string[], brief: Activity['brief
 
 test.each([
   ['a brief is written', work('Sample', ['1.1'], { task: 'Sample task', evidence: 'Sample report' }), []],
+  [
+    'a brief leaves out the evidence',
+    work('Sample', ['1.1'], { task: 'Sample task', evidence: ' ' }),
+    ['Sample'],
+  ],
   ['none is written', work('Sample', ['1.1']), ['Sample']],
   ['nothing of it may be assessed by assignment', work('Sample', ['2.1']), []],
   ['a part of it may', work('Sample', ['1.1', '2.1']), ['Sample']],

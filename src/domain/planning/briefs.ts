@@ -19,12 +19,12 @@ const mayBeAssigned = (
   );
 };
 
-/** The titles of planned work without a brief, in the order of the plan. */
+/** The titles of planned work of which no brief says what evidence is asked for, in the order of the plan. */
 export const workWithoutBrief = (specification: Parts, activities: readonly Activity[]): readonly string[] =>
   activities
     .filter(
       ({ brief, criteria }) =>
-        brief === null &&
+        (brief === null || brief.evidence.trim() === '') &&
         (criteria.length === 0 || criteria.some((one) => mayBeAssigned(specification, one))),
     )
     .map(({ title }) => title);

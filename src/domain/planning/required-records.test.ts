@@ -93,6 +93,8 @@ describe('the checklist of records', () => {
     [['programme-requirements', 'facilities'], ['programme', 'facilities'], null, 'there'],
     [['development-needs'], ['programme'], null, 'missing'],
     [['development-needs'], ['programme'], 'Sample need', 'there'],
+    [['training-delivery'], ['programme'], null, 'missing'],
+    [['training-delivery'], ['training'], null, 'there'],
     [['learning-styles'], ['programme'], null, 'there'],
   ])(
     'an induction that has to hold %j, with %j and needs %j, is %s',

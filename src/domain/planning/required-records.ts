@@ -110,6 +110,7 @@ const topicsFor: Readonly<Record<string, string>> = {
   'organisational-requirements': 'organisation',
   facilities: 'facilities',
   'assessment-process': 'assessment',
+  'training-delivery': 'training',
 };
 
 const heldBy = ({ value: { holds, force } }: EvidenceRule): readonly string[] =>
@@ -154,7 +155,7 @@ const planned = (
   return withoutBrief.length === 0 || !rules.some(asksForBriefs)
     ? there('Written')
     : missing(
-        `The specification has briefs say what evidence is required, and there is none for: ${withoutBrief.join('; ')}. The assessor writes it in the plan.`,
+        `The specification has briefs say what evidence is required, and none does for: ${withoutBrief.join('; ')}. The assessor writes it in the plan.`,
       );
 };
 

@@ -173,6 +173,11 @@ export const findEmployerDirectClause = (specification: Rules): Clause | null =>
   return rules.find(({ value }) => value['allowed'] !== false)?.source ?? null;
 };
 
+/** The clause under which their skills are mapped to standards; where none speaks of that, the one that offers the way. */
+export const findMappingClause = (specification: Rules): Clause | null =>
+  listRulesAnywhere(specification, 'employer-direct').find(({ value }) => value['part'] === 'mapping')
+    ?.source ?? findEmployerDirectClause(specification);
+
 const normal = (title: string): string =>
   title
     .toLowerCase()

@@ -182,6 +182,7 @@ const inductionItems: readonly (readonly [string, RegExp])[] = [
   ['initial-assessment', /\binitial assessment\b/iu],
   ['learning-styles', /\blearning styles\b/iu],
   ['individual-learning-plan', /\bindividual learning plan\b/iu],
+  ['training-delivery', /\b(?:training delivery|delivery of (?:the )?training)\b/iu],
   ['assessment-process', /\bassessment process\b/iu],
 ];
 
