@@ -107,6 +107,9 @@ const noProjects = rule('method', {
 const welcome = rule('prior-learning', { value: { accepted: true, force: 'may' }, ...at(28) });
 const fresh = rule('prior-learning', { value: { accepted: true, months: 24 }, ...at(22) });
 
+const longTitled = (units: readonly string[], line: number) =>
+  rule('evidence-type', { value: { title: 'Sample record of a rehearsal' }, scope: { units }, ...at(line) });
+
 type Case = readonly [
   what: string,
   rules: readonly EvidenceRule[],
@@ -221,6 +224,18 @@ const cases: readonly Case[] = [
     [['cannot-tell-prior-learning', 22]],
   ],
   ['a type for other units', [], [{ typeCode: 'S' }], [['type-not-for-unit', 70]]],
+  [
+    'a type for other units that has a long title and no abbreviation',
+    [longTitled(['D/500/0009'], 71)],
+    [{ typeCode: 'Sample record of a r' }],
+    [['type-not-for-unit', 71]],
+  ],
+  [
+    'a type that is listed for another unit and for this one',
+    [longTitled(['D/500/0009'], 71), longTitled([unit.ref], 72)],
+    [{ typeCode: 'Sample record of a r' }],
+    [],
+  ],
   ['no evidence, which is refused elsewhere', [workplace, three], [], []],
 ];
 

@@ -1,6 +1,6 @@
 /** What types of evidence are by nature, told by what the specification calls them. */
-import type { Clause, Specification, Unit } from '../specification/model.ts';
-import { evidenceTypesOf } from '../specification/rules-of-evidence.ts';
+import type { Clause, EvidenceRule, Specification, Unit } from '../specification/model.ts';
+import { codeOfType, evidenceTypesOf } from '../specification/rules-of-evidence.ts';
 
 type Rules = Pick<Specification, 'evidenceRules'>;
 
@@ -67,19 +67,17 @@ export const natureOfType = (rules: Rules, code: string): EvidenceNature => {
   return performs ? 'performance' : 'knowledge';
 };
 
-/** The clause by which a type of evidence is for other units alone; null where it may be used for this one. */
-export const findTypeBar = (
-  { evidenceRules }: Rules,
-  unit: Pick<Unit, 'ref' | 'codes'>,
-  code: string,
-): Clause | null => {
-  const rule = evidenceRules.find(
-    ({ kind, value }) => kind === 'evidence-type' && (value['code'] ?? value['title']) === code,
-  );
-  if (rule === undefined) return null;
-  if (rule.scope.units !== undefined) return rule.scope.units.includes(unit.ref) ? null : rule.source;
-  const only = rule.value['only'];
-  if (typeof only !== 'string') return null;
+type BarredUnit = Pick<Unit, 'ref' | 'codes'>;
+
+const isForUnit = ({ scope, value: { only } }: EvidenceRule, unit: BarredUnit): boolean => {
+  if (scope.units !== undefined) return scope.units.includes(unit.ref);
+  if (typeof only !== 'string') return true;
   const named = [...only.matchAll(/[A-Z][A-Za-z&]*\s?\d+/gu)].map(([name]) => name);
-  return named.length === 0 || named.some((name) => unit.codes.includes(name)) ? null : rule.source;
+  return named.length === 0 || named.some((name) => unit.codes.includes(name));
+};
+
+/** The clause by which a type of evidence is for other units alone; null where it may be used for this one. */
+export const findTypeBar = ({ evidenceRules }: Rules, unit: BarredUnit, code: string): Clause | null => {
+  const rules = evidenceRules.filter((rule) => rule.kind === 'evidence-type' && codeOfType(rule) === code);
+  return rules.some((rule) => isForUnit(rule, unit)) ? null : (rules[0]?.source ?? null);
 };

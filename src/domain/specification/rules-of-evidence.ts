@@ -79,6 +79,10 @@ const generalTypes = ({ evidenceRules }: Pick<Specification, 'evidenceRules'>): 
   ];
 };
 
+/** What a type is recorded by: its abbreviation, or the beginning of its title where it has none. */
+export const codeOfType = (rule: EvidenceRule): string | null =>
+  (textOf(rule, 'code') ?? textOf(rule, 'title') ?? textOf(rule, 'name'))?.slice(0, 20) ?? null;
+
 /** The types of evidence that may be recorded, with the specification's abbreviations where it has them. */
 export const evidenceTypesOf = (
   specification: Pick<Specification, 'evidenceRules'>,
@@ -87,9 +91,9 @@ export const evidenceTypesOf = (
   for (const rule of specification.evidenceRules) {
     if (rule.kind !== 'evidence-type') continue;
     const title = textOf(rule, 'title') ?? textOf(rule, 'name');
-    const code = textOf(rule, 'code') ?? title;
+    const code = codeOfType(rule);
     if (title !== null && code !== null && !types.has(code))
-      types.set(code, { code: code.slice(0, 20), title, clause: rule.source });
+      types.set(code, { code, title, clause: rule.source });
   }
   return types.size === 0 ? generalTypes(specification) : [...types.values()];
 };
