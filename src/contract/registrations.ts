@@ -22,7 +22,7 @@ export const registrationInputSchema = z.object({
   /** Ten digits, or null for a number that is still awaited; it has to be said which. */
   uln: z.string().trim().max(20).nullable(),
   specificationId: z.uuid(),
-  /** Needed where the specification has several qualifications; null for a suite of units. */
+  /** Which of the specification’s qualifications; null for a suite of units. */
   qualificationNumber: z.string().nullable().default(null),
   pathway: z.string().nullable().default(null),
   registeredOn: plainDate,

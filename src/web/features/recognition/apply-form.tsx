@@ -16,8 +16,10 @@ import { useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { isSaid, neededFirst } from '#web/ui/needed-first.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { SendButton } from '#web/ui/send-button.tsx';
 import { useSpecification } from '../portfolio/use-registration.ts';
 import { Checklist } from './checklist.tsx';
 import { Environments } from './environments.tsx';
@@ -244,29 +246,33 @@ export const ApplyForm = ({
           />
         )}
       </Checklist>
-      <KeptNote {...kept} />
-      {apply.failure === null ? null : <Refusal failure={apply.failure} />}
-      <Button
-        w="fit-content"
-        loading={apply.isPending}
-        disabled={form.headOfCentre.trim().length < 3 || form.signedOn === null}
-        onClick={() =>
-          apply.send({
-            params,
-            body: {
-              statements: statementsOf(recognition.demands, form),
-              siteIds: [...form.siteIds],
-              deliveryPlan: form.deliveryPlan.trim(),
-              works: form.works,
-              environments: form.environments,
-              headOfCentre: form.headOfCentre.trim(),
-              agreementSignedOn: form.signedOn ?? today,
-            },
-          })
-        }
-      >
-        Send the application
-      </Button>
+      <Stack gap="sm" align="start">
+        <KeptNote {...kept} />
+        {apply.failure === null ? null : <Refusal failure={apply.failure} />}
+        <SendButton
+          loading={apply.isPending}
+          lacks={neededFirst(
+            [isSaid(form.headOfCentre), 'the head of centre'],
+            [form.signedOn !== null, 'the day on which the agreement was signed'],
+          )}
+          onClick={() =>
+            apply.send({
+              params,
+              body: {
+                statements: statementsOf(recognition.demands, form),
+                siteIds: [...form.siteIds],
+                deliveryPlan: form.deliveryPlan.trim(),
+                works: form.works,
+                environments: form.environments,
+                headOfCentre: form.headOfCentre.trim(),
+                agreementSignedOn: form.signedOn ?? today,
+              },
+            })
+          }
+        >
+          Send the application
+        </SendButton>
+      </Stack>
     </Section>
   );
 };

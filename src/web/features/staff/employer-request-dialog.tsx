@@ -97,7 +97,7 @@ const useNotOffered = (specificationId: string | null): string | null => {
   ).data?.content;
   return chosen === undefined || findEmployerDirectClause(chosen) !== null
     ? null
-    : `${chosen.title} does not offer the employer direct model.`;
+    : `${chosen.title} does not offer the employer direct model: staff of the centre assess and quality assure it.`;
 };
 
 /** Asks the awarding organisation to agree that an employer's own staff act for its learners. */
