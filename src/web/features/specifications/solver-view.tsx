@@ -157,11 +157,21 @@ type Props = Omit<SolvedProps, 'solved'> & {
   readonly onStart: () => void;
 };
 
+/** The button goes with the answer; whoever stood on it stands on the answer then. */
+const handFocusOn = (button: HTMLButtonElement | null) => () => {
+  if (button !== null && button === document.activeElement) button.closest('section')?.focus();
+};
+
 /** What the rules come to: ways, least and most, and the units that can never count. */
 export const SolverView = ({ solving, onStop, onStart, ...props }: Props) => {
   const name = `What the rules of ${props.view.qualification.title} come to`;
   return (
-    <section className={classes['solver']} aria-label={name} aria-busy={solving.kind === 'working'}>
+    <section
+      className={classes['solver']}
+      aria-label={name}
+      aria-busy={solving.kind === 'working'}
+      tabIndex={-1}
+    >
       <VisuallyHidden component="output">
         {solving.kind === 'solved' ? `${name} is worked out` : ''}
       </VisuallyHidden>
@@ -171,7 +181,12 @@ export const SolverView = ({ solving, onStop, onStart, ...props }: Props) => {
         <output>{notSolved[solving.kind]}</output>
       ) : null}
       {solving.kind === 'solved' ? null : (
-        <Button size="compact-md" variant="default" onClick={solving.kind === 'working' ? onStop : onStart}>
+        <Button
+          ref={handFocusOn}
+          size="compact-md"
+          variant="default"
+          onClick={solving.kind === 'working' ? onStop : onStart}
+        >
           {solving.kind === 'working' ? 'Stop working it out' : 'Work it out'}
         </Button>
       )}
