@@ -86,6 +86,20 @@ const countReport = (report, code) => {
   };
 };
 
+const inSeconds = (milliseconds) => `${Math.round(milliseconds / 1000)} s`;
+
+/** Where the time of a run went: what takes longest is where a run is made shorter. */
+const timeLine = ({ startTime, testResults }) => {
+  const longest = testResults
+    .map((file) => ({ name: path.relative(inRoot(), file.name), took: file.endTime - file.startTime }))
+    .toSorted((one, other) => other.took - one.took)
+    .slice(0, 8);
+  const end = Math.max(...testResults.map(({ endTime }) => endTime));
+  return `Took ${inSeconds(end - startTime)}; the longest files: ${longest
+    .map(({ name, took }) => `${name} ${inSeconds(took)}`)
+    .join(', ')}`;
+};
+
 /** Runs Vitest: what came of it, and the files in which something failed. */
 export const runVitest = async (parameters, env = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-report-'));
@@ -99,6 +113,7 @@ export const runVitest = async (parameters, env = {}) => {
   });
   const report = readReport(file);
   rmSync(folder, { recursive: true, force: true });
+  if (report !== undefined && report.testResults.length > 0) console.log(timeLine(report));
   return report === undefined
     ? { ...nothing, failed: 1, failures: ['Vitest ended without a report.'], files: [] }
     : { ...countReport(report, code), files: failedFiles(report) };
