@@ -16,8 +16,8 @@ export type Table = Extract<Block, { kind: 'table' }>;
 
 /** What the columns of a table of outcomes and criteria hold. */
 export type Layout = {
-  /** Index of the heading row, -1 where the table has none. */
-  readonly header: number;
+  /** The rows of outcomes and criteria, from below the headings and from above those that are repeated on a page. */
+  readonly rows: readonly Row[];
   /** Where a criterion's text usually stands; null where no row of the table shows it. */
   readonly criterion: number | null;
   readonly hasGuidance: boolean;
@@ -102,12 +102,21 @@ const labelledColumn = (heading: readonly string[]): number | null => {
   return (heading[at] ?? '').length <= 5 ? at + 1 : at;
 };
 
+/**
+ * The rows below the headings. A table that goes on from another page may repeat its headings further down: numbered
+ * rows above them go on with what stood before.
+ */
+const rowsBelow = ({ rows }: Table, header: number): readonly Row[] => {
+  const goesOn = rows.slice(0, Math.max(0, header)).findIndex(hasNumber);
+  return goesOn < 0 ? rows.slice(header + 1) : rows.slice(goesOn).filter((row) => !isHeaderRow(row));
+};
+
 export const layoutOf = (table: Table): Layout => {
   const header = table.rows.findIndex(isHeaderRow);
   const heading = table.rows[header]?.cells ?? [];
-  const rows = table.rows.slice(header + 1);
+  const rows = rowsBelow(table, header);
   return {
-    header,
+    rows,
     criterion: criterionColumn(rows) ?? labelledColumn(heading.map((cell) => letters(cell.text))),
     hasGuidance: heading.some((cell) => GUIDANCE_LABEL.test(letters(cell.text))),
     isCut: heading.some((cell) => isTailOfCriteria(cell.text)),

@@ -245,7 +245,7 @@ class TableReader {
 /** The outcomes, criteria and guidance of one table, in reading order. */
 export const readCriteriaTable = (table: Table, context: TableContext): readonly Piece[] => {
   const layout = layoutOf(table);
-  const rows = table.rows.slice(layout.header + 1).filter((row) => !isBand(row) && !isHeaderRow(row));
+  const rows = layout.rows.filter((row) => !isBand(row) && !isHeaderRow(row));
   const opened = rows.map((row) => {
     const apart = takeApart(row, layout, context.guided, context.lexicon);
     return { row, apart, outcome: outcomeParts(apart.outcome) };

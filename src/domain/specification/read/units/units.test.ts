@@ -36,6 +36,16 @@ Learning outcome 2: Be able to make dough |
 2.2 Shape the dough by hand |`,
     ],
     [
+      'a table that goes on over a page, with the headings repeated further down',
+      `Learning outcomes | | Assessment criteria |
+1 | Know about flour | 1.1 | Describe the kinds of flour
+
+ | | 1.2 | Explain how flour is stored
+2 | Be able to make dough | 2.1 | Weigh the ingredients
+Learning outcomes | | Assessment criteria |
+ | | 2.2 | Shape the dough by hand`,
+    ],
+    [
       'headings and paragraphs',
       `# Learning outcome 1: Know about flour
 1.1 Describe the kinds of flour
