@@ -2,20 +2,42 @@
 import type { RuleValue } from '../../model.ts';
 import { type Pattern, dutyOf } from './pattern.ts';
 import { ownWords } from './sentence.ts';
-import { methodsIn } from './voice.ts';
+import { methodChoicesIn, methodsIn } from './voice.ts';
 
 /** What examples of products name is no method of its own. */
 const withoutExamples = (said: string): string =>
   said.replaceAll(/\(?\b(?:e\.g\.|eg\b|for example|such as).*$/giu, '');
 
-const methodValue = (said: string, mode: string): RuleValue | null => {
-  const methods = methodsIn(mode === 'expected' ? withoutExamples(said) : said);
+/** Whatever may or may not be used: one rule for all that is named. */
+const methodValue = (said: string, mode: 'allowed' | 'forbidden'): RuleValue | null => {
+  const methods = methodsIn(said);
+  const [first = []] = methodChoicesIn(said);
   if (methods.length === 0) return null;
-  return {
-    mode,
-    methods,
-    ...(mode !== 'forbidden' && methods.length > 1 && /\bor\b/iu.test(said) ? { any: true } : {}),
-  };
+  const isChoice = mode === 'allowed' && methods.length > 1 && first.length === methods.length;
+  return { mode, methods, ...(isChoice ? { any: true } : {}) };
+};
+
+/** What is asked for: a rule for all that are needed together, and one for each choice between several. */
+const askedMethods = (said: string, mode: 'expected' | 'required'): readonly RuleValue[] => {
+  const choices = methodChoicesIn(mode === 'expected' ? withoutExamples(said) : said);
+  const together = choices.filter(({ length }) => length === 1).flat();
+  return [
+    ...(together.length === 0 ? [] : [{ mode, methods: together }]),
+    ...choices.filter(({ length }) => length > 1).map((methods) => ({ mode, methods, any: true })),
+  ];
+};
+
+const supportedBy = /\bshould (?:also )?be supported (?:by|with)\b/iu;
+/** What a discussion or an account is held about. */
+const subject = /\b(?:around|based (?:around|on|upon))\b[^,;.]*?(?=\b(?:to|should|and\/or)\b|[,;.]|$)/giu;
+
+/** What is expected: of evidence that should be supported, that which supports it; of what should be used, that alone. */
+const expectedMethods = (said: string): readonly RuleValue[] => {
+  const own = said.replaceAll(subject, '');
+  const support = supportedBy.exec(own);
+  if (support !== null) return askedMethods(own.slice(support.index), 'expected');
+  const [used = ''] = own.split(/\bshould (?:also )?be used\b/iu);
+  return askedMethods(methodsIn(used).length > 0 ? used : own, 'expected');
 };
 
 const aboutEvidence = /\bevidence\b|\bwitness\b|\bcase studies\b|\bassess\w*\b|\bevidenced\b|\bsupported\b/iu;
@@ -57,21 +79,22 @@ export const methodPatterns: readonly Pattern[] = [
     match:
       /\b(?:must|required to|needs? to|need) (?:be )?(?:assessed|include|produced?|provide|be evidenced|supported|use)\b[^.]*\b(?:observ|portfolio|professional discussion|witness|work products?|product|reflective|questioning|test\b)/iu,
     unless: /\bproduced? by\b|\bproducts?,? (?:and|or|tools)\b|\bconfirm\b|\bwitness must\b/iu,
-    value: ({ said }, { index }) => methodValue(said.slice(index), 'required'),
+    value: ({ said }, { index }) => askedMethods(said.slice(index), 'required'),
   },
   {
     kind: 'method',
     match:
       /^(?:(?:a |an |the )?(?:minimum of |at least )?(?:one |two |three |\d+ )?)?(?:direct |written |oral )?(?:observations?|professional discussions?|witness testimon\w+|questioning|work products?|reflective accounts?|assignments?|case studies)\b[^.,]{0,30}\b(?:is|are) (?:a |an |the )?(?:required|mandatory|compulsory)\b/iu,
-    value: ({ said }) => methodValue(said, 'required'),
+    value: ({ said }) => askedMethods(said, 'required'),
   },
   {
     kind: 'method',
     where: 'unit',
     match:
       /\b(?:should (?:also )?be (?:supported|used|assessed|obtained|observed|cross)|is (?:most )?likely to (?:come|be)|likely to be assessed|most appropriate\b[^.]*\bmethod|main assessment methods?|primary assessment method|most appropriate way|should come from|recommended)\b/iu,
-    unless: /\bholistic approach\b|\bshould be assessed holistically\b|\bdelivered in sequential\b/iu,
-    value: ({ said }) => (aboutEvidence.test(said) ? methodValue(said, 'expected') : null),
+    unless:
+      /\bholistic approach\b|\bshould be assessed holistically\b|\bdelivered in sequential\b|\bshould come from the (?:learner|candidate)'s work\b/iu,
+    value: ({ said }) => (aboutEvidence.test(said) ? expectedMethods(said) : null),
   },
   {
     kind: 'method',
@@ -79,7 +102,7 @@ export const methodPatterns: readonly Pattern[] = [
     match:
       /\b(?:could|can|may)\b[^.]*\b(?:include|be used|be assessed|be evidenced|be provided|provide evidence|use|evidence|form|in the form)\b|\bopportunities (?:exist|to observe)\b|\bcould be (?:used|assessed)\b/iu,
     unless:
-      /\bshould (?:also )?be supported\b|\blikely to (?:come|be)\b|\bcan adapt\b|\bprior learning\b|\bprimary assessment method|\bsimulation\b|\bin their portfolios\b|\bmost appropriate\b|\bback up\b/iu,
+      /\bshould (?:also )?be (?:supported|used)\b|\blikely to (?:come|be)\b|\bcan adapt\b|\bprior learning\b|\bprimary assessment method|\bsimulation\b|\bin their portfolios\b|\bmost appropriate\b|\bback up\b/iu,
     value: ({ said }) => (aboutEvidence.test(said) ? methodValue(said, 'allowed') : null),
   },
   {
@@ -113,7 +136,10 @@ export const methodPatterns: readonly Pattern[] = [
     kind: 'method',
     where: 'general',
     match: /^(?:all )?units?:\s*(?:centre[- ]devised|internal|external|portfolio|written|on-?line)/iu,
-    value: ({ said }) => methodValue(said, 'required') ?? { mode: 'required', methods: ['centre-devised'] },
+    value: ({ said }) => {
+      const asked = askedMethods(said, 'required');
+      return asked.length === 0 ? { mode: 'required', methods: ['centre-devised'] } : asked;
+    },
   },
   {
     kind: 'method',
@@ -171,7 +197,7 @@ export const methodPatterns: readonly Pattern[] = [
     kind: 'method',
     match:
       /\bportfolio evidence should\b|\bshould form the majority of evidence\b|\buse of electronic portfolio\b/iu,
-    value: ({ said }) => methodValue(said, 'expected'),
+    value: ({ said }) => askedMethods(said, 'expected'),
   },
   {
     kind: 'method',

@@ -26,6 +26,11 @@ const workplace: readonly Pattern[] = [
   },
   {
     kind: 'workplace-evidence',
+    match: /\bevidence\b[^.]*\bshould come from the (?:learner|candidate)'s work(?: activities)?\b/iu,
+    value: () => ({ required: true, force: 'should' }),
+  },
+  {
+    kind: 'workplace-evidence',
     match: /\bthis includes\b[^.]*\bknowledge\b[^.]*\boutcomes?\b/iu,
     value: ({ before }) => (place.test(before) ? { required: true, force: 'should' } : null),
     scope: () => ({ natures: ['knowledge'] }),

@@ -182,7 +182,7 @@ export const readUnitEvidenceRules = (
   const statements = joinBroken(
     given
       .map(belowLabel)
-      .filter((statement, at) => isRead(statement, unit) && !explainsCriterion(statement, given[at - 1])),
+      .filter((statement, at) => isRead(statement, unit) && !explainsCriterion(statement, given, at)),
   );
   const context: Context = { statements, units: [], level: null, unit };
   let carried: readonly string[] = [];
@@ -235,10 +235,17 @@ const isRead = ({ kind, text, under }: Statement, unit: KnownUnit): boolean =>
   !belowCriterion.test(under) &&
   (under === '' || speaksOfAssessment.test(under) || isBelowTitle(under, unit));
 
-/** An item or paragraph right under a line that repeats a criterion. */
-const explainsCriterion = ({ kind, lead }: Statement, before: Statement | undefined): boolean =>
-  (kind === 'item' && belowCriterion.test(lead)) ||
-  (kind === 'paragraph' && before !== undefined && before.kind !== 'row' && belowCriterion.test(before.text));
+/** An item below a line that repeats a criterion, however deep, or a paragraph right under it. */
+const explainsCriterion = ({ kind, lead }: Statement, given: readonly Statement[], at: number): boolean => {
+  const before = kind === 'item' ? given.slice(0, at).findLast((one) => one.kind !== 'item') : given[at - 1];
+  return (
+    (kind === 'item' && belowCriterion.test(lead)) ||
+    ((kind === 'item' || kind === 'paragraph') &&
+      before !== undefined &&
+      before.kind !== 'row' &&
+      belowCriterion.test(before.text))
+  );
+};
 
 const isBelowTitle = (under: string, { title }: KnownUnit): boolean =>
   title !== '' && under.toLowerCase().includes(title.toLowerCase());

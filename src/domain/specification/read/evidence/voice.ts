@@ -127,19 +127,70 @@ const methodWords: readonly (readonly [string, RegExp])[] = [
   ['centre-devised', /\b(?:centre|internally)[- ]devised\b|\bcentre will devise\b/iu],
 ];
 
-/** The methods of assessment that a text names, in the order of the text. */
-export const methodsIn = (text: string): readonly string[] => {
-  const found = methodWords
-    .map(([name, pattern]) => ({ name, index: text.search(pattern) }))
-    .filter(({ index }) => index >= 0)
-    .toSorted((one, other) => one.index - other.index)
-    .map(({ name }) => name);
-  const hasExpert = found.includes('expert-witness-testimony');
-  const plainDiscussion = /\bdiscussions?\b/iu.test(text) && !found.includes('professional-discussion');
+type Named = { readonly name: string; readonly index: number; readonly end: number };
+
+/** Where a text first names each method, in the order of the text. */
+const methodsAt = (text: string): readonly Named[] => {
+  const found = methodWords.flatMap(([name, pattern]): readonly Named[] => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ name, index: match.index, end: match.index + match[0].length }];
+  });
+  const isNamed = (name: string): boolean => found.some((one) => one.name === name);
+  const plain = isNamed('professional-discussion') ? null : /\bdiscussions?\b/iu.exec(text);
   return [
-    ...found.filter((name) => !(name === 'witness-testimony' && hasExpert)),
-    ...(plainDiscussion ? ['discussion'] : []),
+    ...found
+      .filter(({ name }) => !(name === 'witness-testimony' && isNamed('expert-witness-testimony')))
+      .toSorted((one, other) => one.index - other.index),
+    ...(plain === null
+      ? []
+      : [{ name: 'discussion', index: plain.index, end: plain.index + plain[0].length }]),
   ];
+};
+
+/** The methods of assessment that a text names, in the order of the text. */
+export const methodsIn = (text: string): readonly string[] => methodsAt(text).map(({ name }) => name);
+
+const conjunctions = /\band\s?\/\s?or\b|\bor\b|\band\b|\//giu;
+
+/** How two methods that follow each other are tied: one of them will do, they stand in a list, or apart. */
+const tieOf = (between: string): 'or' | 'list' | 'apart' => {
+  const last = between.match(conjunctions)?.at(-1)?.toLowerCase();
+  if (last !== undefined) return last === 'and' ? 'apart' : 'or';
+  return /^\s*,\s*(?:(?:an?|the|their|any|some) )?(?:[\w'-]+ ){0,2}$/u.test(between) &&
+    !/\bsupported\b/u.test(between)
+    ? 'list'
+    : 'apart';
+};
+
+/**
+ * The methods that a text names, those together of which one is enough: "observation and a discussion or an account" are
+ * an observation, and either of the others.
+ */
+export const methodChoicesIn = (text: string): readonly (readonly string[])[] => {
+  const choices: string[][] = [];
+  // In "a combination of products, a discussion or an account" commas part what is needed together.
+  const isCombined = /\bcombination\b/iu.test(text);
+  let listed: string[] = [];
+  let end = 0;
+  for (const { name, index, end: after } of methodsAt(text).toSorted(
+    (one, other) => one.index - other.index,
+  )) {
+    const tie = choices.length + listed.length === 0 ? 'list' : tieOf(text.slice(end, index));
+    if (tie === 'or') {
+      const open = listed.length > 0 ? listed : (choices.pop() ?? []);
+      const taken = isCombined ? open.splice(0, open.length - 1).map((one) => [one]) : [];
+      choices.push(...taken, [...open, name]);
+      listed = [];
+    } else {
+      if (tie === 'apart') {
+        choices.push(...listed.map((one) => [one]));
+        listed = [];
+      }
+      listed.push(name);
+    }
+    end = after;
+  }
+  return [...choices, ...listed.map((one) => [one])];
 };
 
 /** The outcomes that a text names: "learning outcomes 2, 3 and 4", "LO 1 to 3"; their numbers. */
