@@ -94,3 +94,98 @@ test('the items of a list in such a row stay with the sentence that opens it', (
     read([...particulars, ['Evidence requirements', list]], criteria).unit?.guidance.map(({ text }) => text),
   ).toEqual(['Evidence is taken from all of these kinds:\n• a cart\n• a trolley']);
 });
+
+test.each([
+  ['of evidence', [['Types of evidence'], ['Evidence may be a photograph of the wheel']]],
+  [
+    'of a record',
+    [
+      ['Evidence requirements', ''],
+      ['Learning outcome 1 must be shown at work.', ''],
+    ],
+  ],
+  [
+    'of the unit’s place',
+    [
+      ['Unit review date', '31/03/2027'],
+      ['Equivalencies', 'None'],
+    ],
+  ],
+  [
+    'of a plan',
+    [
+      ['Assessment method', 'Optional', 'Criteria'],
+      ['Questions', 'O', '1.1, 1.2'],
+      ['Work', 'P', '1.2'],
+    ],
+  ],
+  [
+    'with counted content',
+    [['Additional guidance about the unit'], ['Indicative content'], ['1', 'kinds of wheel']],
+  ],
+  [
+    'to be signed',
+    [
+      ['Assessor name:', ''],
+      ['I confirm that the learner has met all the criteria.', ''],
+    ],
+  ],
+])('rows %s behind the criteria are no part of an outcome, in their table or below it', (_name, rows) => {
+  for (const tables of [[[...criteria, ...rows]], [criteria, rows]]) {
+    const { unit, said } = read(particulars, ...tables);
+    expect(unit?.outcomes.map(({ text, criteria: own }) => [text, own.map((one) => one.text)])).toEqual([
+      ['Understand wheels', ['Explain how a wheel is made true', 'Describe two kinds of spoke']],
+    ]);
+    expect(said.filter((code) => code !== 'words-left-out')).toEqual([]);
+  }
+});
+
+const own = (number: number, text: string, ...rest: readonly string[]) => [
+  [`Learning outcome ${String(number)}`],
+  [`The learner will: ${text}`],
+  ['The learner can:'],
+  ...rest.map((one, at) => [`${String(number)}.${String(at + 1)}`, one]),
+  ['Types of evidence'],
+  ['Evidence may be a photograph of the wheel'],
+];
+
+test('each outcome may have a table of its own, with rows of address and of evidence among its criteria', () => {
+  const { unit, said } = read(
+    particulars,
+    own(1, 'Understand wheels', 'Explain how a wheel is made true', 'Describe two kinds of spoke'),
+    own(2, 'Be able to build wheels', 'Lace a wheel'),
+  );
+  expect(unit?.outcomes.map(({ text, criteria: found }) => [text, found.map((one) => one.text)])).toEqual([
+    ['Understand wheels', ['Explain how a wheel is made true', 'Describe two kinds of spoke']],
+    ['Be able to build wheels', ['Lace a wheel']],
+  ]);
+  expect(said).toEqual([]);
+});
+
+test('columns of a record beside the criteria leave the heading row what it is', () => {
+  const { unit } = read(particulars, [
+    [
+      'Learning outcomes\nThe learner will:',
+      'Assessment criteria\nThe learner can:',
+      'Evidence record\ne.g. page number and method',
+      'Assessor judgement achieved\nInitial and date',
+    ],
+    ['1 Understand wheels', '1.1 Explain how a wheel is made true', '', ''],
+    ['', '1.2 Describe two kinds of spoke', '', ''],
+  ]);
+  expect(unit?.outcomes.map(({ text }) => text)).toEqual(['Understand wheels']);
+});
+
+test.each(['Lead a guided walk', 'Credit control', 'Level a lawn'])(
+  '“%s” is a title and no label',
+  (title) => {
+    const source = { name: 'sample.txt', mediaType: 'text/plain', bytes: 1, lines: 40 };
+    const blocks: readonly Block[] = [
+      { kind: 'heading', depth: 2, text: title, place: at(1) },
+      table(10, ...particulars),
+      table(20, ...criteria),
+    ];
+    const result = readSpecification({ source, blocks });
+    expect(result.ok && result.value.units[0]).toMatchObject({ title, level: 2 });
+  },
+);

@@ -3,6 +3,8 @@
  * becomes a heading with a paragraph, so that aims, guidance and requirements are read the same however they are set.
  */
 import type { Block, Row } from '../blocks.ts';
+import { closesCriteria, opensOutcome, reopensCriteria } from './closing-rows.ts';
+import { withoutAddress } from './address-rows.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, prefixedNumber } from './units/numbering.ts';
 import { OPENED_DEPTH } from './units/particulars.ts';
@@ -106,9 +108,11 @@ const tableOf = (rows: readonly Row[]): readonly Block[] => {
     : [{ kind: 'table', rows, place: { ...first.place, endLine: last.place.endLine } }];
 };
 
-/** Where the criteria of a table begin: at its heading row or its first number; after its end where it has none. */
+/** Where the criteria of a table begin: at its heading row, an outcome or the first number; behind it where it has none. */
 const startOf = (rows: readonly Row[]): number => {
-  const at = rows.findIndex((row) => isHeaderRow(row) || (counts(row) && !isPlacing(filled(row)[0] ?? '')));
+  const at = rows.findIndex(
+    (row) => isHeaderRow(row) || opensOutcome(row) || (counts(row) && !isPlacing(filled(row)[0] ?? '')),
+  );
   return at < 0 ? rows.length : at;
 };
 
@@ -122,26 +126,97 @@ const asParagraphs = (rows: readonly Row[]): readonly Block[] =>
     return [{ kind: 'paragraph', text: texts.join(': '), place: row.place }];
   });
 
-/** `isBehind` the criteria of its unit a table without any number is no table of criteria. */
-const opened = (table: Table, isBehind: boolean): readonly Block[] => {
-  const { rows } = table;
-  const start = startOf(rows);
-  const [head, rest]: [Row[], Row[]] = [[], []];
-  const [placed, before, after]: [Block[], Block[], Block[]] = [[], [], []];
+/** What a row says under a label that closed the criteria: label and value, or a line of what stands there. */
+const closedRow = (row: Row, isLabelled: boolean): readonly Block[] => {
+  const [label = '', ...values] = filled(row);
+  if (!isLabelled) return [{ kind: 'paragraph', text: fold(filled(row).join(': ')), place: row.place }];
+  const heading = {
+    kind: 'heading',
+    depth: OPENED_DEPTH,
+    text: fold(label).replace(/:$/u, ''),
+    place: row.place,
+  } as const;
+  const said = values.map(fold).join(': ');
+  // A value in a word or two says nothing without its label.
+  if (said !== '' && !values.some(isProse))
+    return [heading, { kind: 'paragraph', text: `${heading.text}: ${said}`, place: row.place }];
+  return [heading, ...values.flatMap((value) => textBlocks(value, row))];
+};
+
+/** The parts of a table in their order: rows of criteria, and the sections between and behind them. */
+class Parts {
+  readonly placed: Block[] = [];
+  readonly #parts: Block[] = [];
+  #rows: Row[] = [];
+  #isClosed = false;
+  #isParted = false;
+
+  get isParted(): boolean {
+    return this.#isParted;
+  }
+
+  section(blocks: readonly Block[]): void {
+    this.#isParted = true;
+    this.#flush();
+    this.#parts.push(...blocks);
+  }
+
+  /** A row among or behind the criteria that opens no section of running text. */
+  row(row: Row): void {
+    const closes = closesCriteria(row);
+    this.#isClosed = closes || (this.#isClosed && !reopensCriteria(row));
+    if (!this.#isClosed) this.#rows.push(row);
+    else if (filled(row).length > 0) this.section(closedRow(row, closes));
+  }
+
+  all(): readonly Block[] {
+    this.#flush();
+    return this.#parts;
+  }
+
+  #flush(): void {
+    this.#parts.push(...tableOf(this.#rows));
+    this.#rows = [];
+  }
+}
+
+/** What a table gives before its criteria, and with them. */
+type TableParts = {
+  readonly head: Row[];
+  readonly placed: Block[];
+  readonly before: Block[];
+  readonly rest: Parts;
+};
+
+const partsOf = (rows: readonly Row[], start: number): TableParts => {
+  const parts: TableParts = { head: [], placed: [], before: [], rest: new Parts() };
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at];
     if (row === undefined) break;
     const found = openedAt(row, rows[at + 1]);
-    if (found === null) (at < start ? head : rest).push(row);
-    else {
-      const into = found.places ? placed : at < start ? before : after;
-      into.push(...found.blocks);
-      at += found.rows - 1;
+    if (found === null) {
+      if (at < start) parts.head.push(row);
+      else parts.rest.row(row);
+      continue;
     }
+    if (found.places) parts.placed.push(...found.blocks);
+    else if (at < start) parts.before.push(...found.blocks);
+    else parts.rest.section(found.blocks);
+    at += found.rows - 1;
   }
-  if (placed.length + before.length + after.length === 0) return [table];
+  return parts;
+};
+
+/** `isBehind` the criteria of its unit a table without any number is no table of criteria. */
+const opened = (given: Table, isBehind: boolean): readonly Block[] => {
+  const rows = withoutAddress(given.rows);
+  const start = startOf(rows);
+  const isClosing = isBehind && closesCriteria(rows[0]);
+  const { head, placed, before, rest } = partsOf(rows, isClosing ? 0 : start);
+  if (placed.length + before.length === 0 && !rest.isParted)
+    return rows === given.rows ? [given] : [{ ...given, rows }];
   const others = isBehind && start === rows.length ? asParagraphs(head) : tableOf(head);
-  return [...others, ...placed, ...before, ...tableOf(rest), ...after];
+  return [...others, ...placed, ...before, ...rest.all()];
 };
 
 /** Only the tables of units are opened: those before them are particulars of the qualification, read as they stand. */

@@ -37,10 +37,22 @@ const hasNumber = (row: Row): boolean =>
 const GUIDANCE_LABEL =
   /guidance|amplification|indicativecontent|unitcontent|exemplification|notes|scope|range$/;
 
+const OUTCOME_HEAD = /^(?:unit)?(?:learning)?outcomes?(?:$|the|and)/;
+const CRITERIA_HEAD = /^assessmentcriteri(?:a|on)(?:$|the)/;
+const LONGEST_HEAD = 60;
+
+/** Outcomes and criteria are named over their own columns, beside others such as those of a record of evidence. */
+const namesBoth = (row: Row): boolean => {
+  const heads = row.cells.map(({ text }) => letters(text)).filter((head) => head.length <= LONGEST_HEAD);
+  return heads.some((head) => OUTCOME_HEAD.test(head)) && heads.some((head) => CRITERIA_HEAD.test(head));
+};
+
 /** A row that only names the columns, however the conversion cut it. */
 export const isHeaderRow = (row: Row): boolean => {
+  if (hasNumber(row)) return false;
+  if (namesBoth(row)) return true;
   const joined = rowLetters(row);
-  if (joined.length > 130 || hasNumber(row)) return false;
+  if (joined.length > 130) return false;
   if (joined.includes('outco') && joined.includes('crit')) return true;
   if (/^(?:no|num|number|ref)?the(?:learner|candidate)will.*the(?:learner|candidate)can$/.test(joined))
     return true;

@@ -29,9 +29,21 @@ const FIELD_LABELS: readonly (readonly [Field, RegExp])[] = [
   ['level', /level/],
 ];
 
+const LABEL_WORDS =
+  'unit qualification entry level credits credit value points rating guided learning hours directed notional total time study number reference framework recommended minimum scqf cqfw qcf rqf nqf'.split(
+    ' ',
+  );
+
+/** A title such as `Lead a guided walk` has words of its own beside those of a label, which a page may cut anywhere. */
+const hasOtherWords = (label: string): boolean =>
+  wordsOf(label).some((word) => {
+    const plain = letters(word);
+    return plain.length > 3 && !LABEL_WORDS.some((one) => one.includes(plain) || plain.includes(one));
+  });
+
 const fieldOf = (label: string): Field | null => {
   const plain = letters(label);
-  if (plain === '' || plain.length > 40) return null;
+  if (plain === '' || plain.length > 40 || hasOtherWords(label)) return null;
   return FIELD_LABELS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 };
 
@@ -47,6 +59,9 @@ const fieldsOf = (label: string): readonly Field[] => {
     .map(({ field }) => field);
 };
 
+/** Says a level in two languages: `Un / One`. */
+const inTwoLanguages = /^[^/]+\s\/\s([^/]+)$/u;
+
 const NUMERALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
 const levelFrom = (text: string): Level | null => {
@@ -56,7 +71,7 @@ const levelFrom = (text: string): Level | null => {
   if (entry === '3') return 'Entry 3';
   const digit = /(?<!\d)([1-8])(?!\d)/.exec(text)?.[1];
   if (digit !== undefined) return Number(digit);
-  const word = NUMERALS.indexOf(letters(text));
+  const word = NUMERALS.indexOf(letters(inTwoLanguages.exec(text)?.[1] ?? text));
   return word < 0 ? null : word + 1;
 };
 
@@ -107,7 +122,7 @@ const PLACING =
 const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:–]/i;
 
 const AIM_HEADING =
-  /^(?:units?)?(?:aims?|summary|purpose|overview|purposeandaims?|introduction)(?:ofthe?unit)?$|^about(?:this)?unit$/;
+  /^(?:units?)?(?:aims?|summary|purpose|overview|introduction|description|rationale|inbrief)(?:and(?:aims?|purpose|objectives?|rationale))?(?:ofthe?unit)?$|^about(?:this)?unit$/;
 
 const VALUE = /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
 const REFERENCE = /^(?:u[ra]n|(?:ofqual|unit|qualification)*(?:reference|code|number|accreditation)+)$/;
@@ -298,6 +313,7 @@ class Head {
 
   /** Cells left of the labels carry the title where it stands beside the particulars. */
   #titleCells(cells: readonly string[]): void {
+    if (this.#titleDone && this.title.length > 0) return;
     const labelAt = cells.findIndex((cell) => cell !== '' && LABEL_START.test(letters(cell)));
     const own = cells.slice(0, labelAt < 0 ? 1 : labelAt).filter((cell) => cell !== '');
     const text = own.join(' ').replace(/\s+(?:Guid|Unit|Cred|Tota|Ofq).*$/, '');

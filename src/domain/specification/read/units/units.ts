@@ -91,7 +91,7 @@ const movedFindings = (ref: string, tied: Tied): readonly Finding[] =>
 
 /** A short name before the title is the unit's code where the document's list of units has the title without it. */
 const withCode = (particulars: Particulars, span: UnitSpan, listed: ListedTitles): Particulars => {
-  const code = /^\d?\p{Lu}{1,4}\d{1,3}(?=\s+\p{Lu})/u.exec(particulars.title)?.[0];
+  const code = /^(?:\d?\p{Lu}{1,4}\d{1,3}|\p{Lu}{2,5} \d{1,4})(?=\s+\p{Lu})/u.exec(particulars.title)?.[0];
   if (code === undefined || particulars.codes.length > 0) return particulars;
   const title = particulars.title.slice(code.length).trim();
   const other = listed.of(span.ref, [code]);
