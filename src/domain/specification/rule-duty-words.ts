@@ -179,7 +179,7 @@ const organisations: Partial<Readonly<Record<EvidenceRuleKind, Duties>>> = {
     automatic: 'A centre approved for what it replaces is approved',
     'delivery-plan': 'The delivery plan is approved',
     nations: 'The nations for which it is approved',
-    regulator: 'The regulator is named',
+    regulator: 'It is regulated',
     replaces: 'It replaces another qualification',
     'resources-in-place': 'Resources are in place before approval',
     sanction: 'Certification or approval can be taken away',

@@ -117,7 +117,6 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
   'prior-learning': {
     limits: (given) => `within a ${given}`,
     confirms: (given) => `it confirms ${given}`,
-    policy: flag('under a policy', 'without a policy'),
   },
   'credit-transfer': { carriedForward: flag('it is carried forward', 'it is not carried forward') },
   'same-unit': { twice: flag('the same unit may count twice', 'the same unit does not count twice') },
@@ -134,13 +133,23 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     area: (given) => `for the ${given}`,
     reviews: (given) => `reviews ${given}`,
     dependsOn: (given) => `how often depends on ${given}`,
+    unless: (given) =>
+      given === 'lead verifier accreditation'
+        ? 'unless the lead internal quality assurer is accredited'
+        : `unless there is ${given}`,
   },
   'quality-model': {
     verifier: (given) => verifiers[given] ?? given,
     component: flag('as a part of it', 'not as a part of it'),
+    by: (given) => `as ${given} says`,
   },
   'data-return': { every: (given) => `every ${given}` },
-  approval: { number: (given) => given, by: (given) => `by the ${given}`, ...nationsIn },
+  approval: {
+    number: (given) => given,
+    by: (given) => `by the ${given}`,
+    regulators: (given) => `by ${given}`,
+    ...nationsIn,
+  },
   policy: { policies: (given) => `on ${given}` },
   resource: {
     needed: flag('resources are needed', 'no special resources are needed'),
@@ -158,7 +167,10 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     condition: (given) => `on condition: ${given}`,
     to: (given) => `goes to the ${given}`,
   },
-  'reference-document': { publisher: (given) => `by ${given}` },
+  'reference-document': {
+    publisher: (given) => `by ${given}`,
+    roles: (given) => `for what it asks of ${given}`,
+  },
   'qualification-size': {
     name: (given) => given,
     by: (given) => (given === 'tqt' ? 'by total qualification time' : `by ${given}`),

@@ -65,6 +65,41 @@ const cases: readonly (readonly [EvidenceRuleKind, RuleValue, string])[] = [
   ['registration', { start: '2026-09-01' }, 'Registration from 1 September 2026'],
   ['guidance', { binding: false, force: 'may' }, 'Guidance does not bind (may be done)'],
   ['resource', { needed: false }, 'No special resources are needed'],
+  [
+    'prior-learning',
+    { policy: true, force: 'may' },
+    'As the policy of the awarding organisation says (may be done)',
+  ],
+  [
+    'language',
+    { signLanguages: ['British', 'Irish'], adjustmentOnly: true },
+    'In British or Irish sign language, only as an adjustment',
+  ],
+  [
+    'approval',
+    { duty: 'regulator', regulators: ['Sample Regulator'] },
+    'It is regulated, by Sample Regulator',
+  ],
+  [
+    'approval',
+    { duty: 'replaces', title: 'Sample Diploma', number: '600/0000/1' },
+    'It replaces another qualification, the Sample Diploma, 600/0000/1',
+  ],
+  [
+    'quality-model',
+    { way: 'apprenticeship', component: true, title: 'Sample Apprenticeship', by: 'Sample Council' },
+    'Within an apprenticeship, the Sample Apprenticeship, as a part of it, as Sample Council says',
+  ],
+  [
+    'visit',
+    { perYear: 1, unless: 'lead-verifier-accreditation' },
+    '1 a year, unless the lead internal quality assurer is accredited',
+  ],
+  [
+    'reference-document',
+    { title: 'Sample Handbook', roles: ['assessor', 'tutor'] },
+    'Sample Handbook, for what it asks of assessor and tutor',
+  ],
   ['same-unit', { twice: false }, 'The same unit does not count twice'],
   [
     'adjustment',

@@ -75,19 +75,21 @@ const method: Say = (value) => {
 const priorLearning: Say = (value) => {
   const covers = value.list('covers');
   const tests = value.list('tests');
+  const accepted = value.flag('accepted');
   return [
-    value.flag('accepted') === false
+    accepted === false
       ? 'Not accepted'
       : value.flag('partial') === true
         ? 'Accepted for a part'
-        : 'Accepted',
+        : accepted === null && value.flag('policy') === true
+          ? 'As the policy of the awarding organisation says'
+          : 'Accepted',
     months(value.number('months'), (span) => `no older than ${span}`),
     value.flag('current') === true && 'must still be current',
     tests.length > 0 && `must be ${listInWords(tests.map(plain))}`,
     covers.length > 0 && `covers ${listInWords(covers.map(plain))}`,
     value.text('show') === 'original-certificate' ? 'the original certificate is shown' : value.text('show'),
     value.flag('sample') === true && 'is sampled',
-    value.text('policy'),
   ];
 };
 
@@ -278,7 +280,7 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
     const [languages, signs] = [value.list('languages'), value.list('signLanguages')];
     return [
       languages.length > 0 && `In ${either(languages)}`,
-      signs.length > 0 && `or in ${either(signs)}`,
+      signs.length > 0 && `${languages.length > 0 ? 'or in' : 'In'} ${either(signs)} sign language`,
       value.text('notify') === 'registration' && 'said at registration',
       value.flag('adjustmentOnly') === true && 'only as an adjustment',
     ];
@@ -304,15 +306,20 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
   },
   'quality-model': (value) => {
     const way = value.text('way');
+    const title = named(value);
     return [
-      named(value),
       way === 'apprenticeship'
         ? 'Within an apprenticeship'
         : way === 'stand-alone'
           ? 'Outside an apprenticeship'
           : way,
+      title === null ? null : `the ${title}`,
       value.text('registration') === null ? null : `registered by ${plain(value.text('registration') ?? '')}`,
     ];
+  },
+  approval: (value) => {
+    const title = value.text('title');
+    return [dutyOf('approval', value), title === null ? null : `the ${title}`];
   },
   notification: (value) => {
     const [to, about, when] = [value.text('to'), value.text('about'), value.text('when')];

@@ -13,6 +13,8 @@ const checkedItself: ReadonlySet<string> = new Set([
   'route-of-another',
   'rule-cannot-be-met',
   'totals-differ',
+  'criterion-words-repeated',
+  'bar-reach-unclear',
 ]);
 
 const saysEmpty: ReadonlySet<string> = new Set(['unit-without-criteria', 'outcome-without-criteria']);

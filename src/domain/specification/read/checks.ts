@@ -5,6 +5,7 @@ import { reachOf } from '../../combination/structure.ts';
 import { countInWords } from '../../shared/count-words.ts';
 import type { EvidenceRule, Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
+import { checkReach, checkRepeatedWords } from './check-doubts.ts';
 import { checkSizes } from './check-sizes.ts';
 import { clauseAt } from './clause.ts';
 
@@ -328,6 +329,8 @@ export const checkItself = (read: Read): readonly Finding[] => [
     ...checkSizes(qualification, read.evidenceRules ?? []),
   ]),
   ...checkRoutes(read),
+  ...checkRepeatedWords(read.units),
+  ...checkReach(read.evidenceRules ?? []),
 ];
 
 /** All checks on a specification as read; `known` are the specifications published so far. */

@@ -1,4 +1,5 @@
 /** Rules about centres: approval, resources, delivery, employers, plans, internal quality, appeals, duties to tell. */
+import type { RuleValue } from '../../model.ts';
 import { recordPatterns } from './of-records.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { monthsIn, rolesIn } from './voice.ts';
@@ -30,6 +31,9 @@ const approval: readonly Pattern[] = [
       nations: ['England', 'Wales', 'Northern Ireland', 'Scotland'].filter((nation) =>
         said.includes(`centres in ${nation}`),
       ),
+      ...withRegulators(
+        [...said.matchAll(/\bby (?:the )?([A-Z].*?) for use by centres in\b/gu)].map(([, by = '']) => by),
+      ),
     }),
   },
   {
@@ -37,11 +41,27 @@ const approval: readonly Pattern[] = [
     match: /\bqualification (?:replaces|is a replacement for)\b/iu,
     value: ({ said }) => {
       const number = /\b\d{3}\/\d{4}\/[\dX]\b/u.exec(said)?.[0];
-      return { duty: 'replaces', ...(number === undefined ? {} : { number }) };
+      const title = /\b(?:replaces|replacement for) (?:the )?([A-Z].*?)(?:,? \(?\d{3}\/|[.;]|$)/u.exec(
+        said,
+      )?.[1];
+      return {
+        duty: 'replaces',
+        ...(title === undefined ? {} : { title }),
+        ...(number === undefined ? {} : { number }),
+      };
     },
   },
-  dutyOf('approval', 'regulator', /\bregulatory body is\b/iu),
+  {
+    kind: 'approval',
+    match: /\bregulatory body is (?:the )?([A-Z][^.;]*)?/iu,
+    value: (_sentence, [, named = '']) => ({ duty: 'regulator', ...withRegulators([named]) }),
+  },
 ];
+
+const withRegulators = (names: readonly string[]): RuleValue => {
+  const regulators = names.map((name) => name.trim()).filter((name) => /^[A-Z]/u.test(name));
+  return regulators.length === 0 ? {} : { regulators };
+};
 
 const policyNames: readonly (readonly [string, RegExp])[] = [
   ['appeals', /\bappeals?\b/iu],
@@ -148,7 +168,10 @@ const resources: readonly Pattern[] = [
 ];
 
 const delivery: readonly Pattern[] = [
-  dutyOf('delivery', 'any-mode', /\busing any mode of delivery\b|\bany mode of delivery that\b/iu),
+  {
+    ...dutyOf('delivery', 'any-mode', /\busing any mode of delivery\b|\bany mode of delivery that\b/iu),
+    scope: ({ said }) => (/\bfor (?:the )?knowledge units\b/iu.test(said) ? { natures: ['knowledge'] } : {}),
+  },
   dutyOf('delivery', 'workplace', /\bdelivered in the workplace\b/iu),
   dutyOf('delivery', 'learner-experience', /\bcomplete learning experience\b/iu),
   dutyOf('delivery', 'no-discrimination', /\bdoes not unlawfully or unfairly discriminate\b/iu),

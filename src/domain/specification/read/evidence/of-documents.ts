@@ -1,6 +1,7 @@
 /** The documents that a specification sends its reader to, with their editions as far as it gives them. */
 import type { RuleValue } from '../../model.ts';
 import type { Pattern } from './pattern.ts';
+import { rolesIn } from './voice.ts';
 
 const documentNoun =
   /\b(?:polic(?:y|ies)|handbooks?|manual|guid(?:e|ance)|procedures?|fee schedule|requirements|arrangements|codes? of practice|malpractice|qualifications? list)\b/iu;
@@ -43,6 +44,13 @@ const titled = (titles: readonly string[]): readonly RuleValue[] =>
     )
     .map((title) => ({ title, ...particulars(title) }));
 
+/** `For requirements regarding assessors … refer to`: of whom a document asks what stands elsewhere. */
+const whoseRequirements = (said: string): RuleValue => {
+  const of = /\brequirements (?:regarding|for|on|of) (.*?)\brefer to\b/iu.exec(said)?.[1] ?? '';
+  const roles = [...(/\btutors?\b|\bdeliverers?\b/iu.test(of) ? ['tutor'] : []), ...rolesIn(of)];
+  return roles.length === 0 ? {} : { roles };
+};
+
 const withoutBrackets = (text: string): string =>
   text
     .replace(/[.]$/u, '')
@@ -58,7 +66,7 @@ export const documentPatterns: readonly Pattern[] = [
       if (kind === 'heading' || (kind === 'item' && /\bpublications\b/iu.test(lead))) return null;
       const pointed = [...said.matchAll(pointer)].map(([, title = '']) => title);
       const named = [...said.matchAll(own)].map(([title]) => title);
-      return titled([...pointed, ...named]);
+      return titled([...pointed, ...named]).map((value) => ({ ...value, ...whoseRequirements(said) }));
     },
   },
   {

@@ -1,6 +1,7 @@
 /** What the guidance beside criteria demands of the evidence for them; guidance that gives examples alone demands nothing. */
 import { type Guidance, type RuleValue, criterionKey } from '../../model.ts';
 import type { EvidenceRuleKind } from '../../model.ts';
+import type { Force } from '../../rules-for-work.ts';
 import { sentencesOf } from '../front/statements.ts';
 import type { EvidenceRuleDraft } from './pattern.ts';
 import { fold } from '../units/text.ts';
@@ -15,7 +16,7 @@ type Demand = {
 };
 
 const indirect =
-  /\b(?:what|how|why|who|when|where) (?:[\w']+ ){0,4}(?:should|must|will)\b|\bthink (?:they )?should\b/iu;
+  /\b(?:what|how|why|who|when|where(?! (?:possible|appropriate|relevant|applicable)\b)) (?:[\w']+ ){0,4}(?:should|must|will)\b|\bthink (?:they )?should\b/iu;
 
 const demands: readonly Demand[] = [
   {
@@ -40,6 +41,11 @@ const demands: readonly Demand[] = [
     value: () => ({ required: true }),
   },
   {
+    kind: 'assessment-plan',
+    match: /\b(?:take|taken|use) a holistic approach\b/iu,
+    value: () => ({ duty: 'holistic' }),
+  },
+  {
     kind: 'guidance',
     match: /\borganisations? known to the learner\b/iu,
     value: () => ({ binding: false, otherOrganisation: true }),
@@ -47,11 +53,11 @@ const demands: readonly Demand[] = [
   {
     kind: 'guidance',
     match:
-      /^(?![•◦]|\W*e\.g).*\b(?:should|must|will include|need to (?:apply|include|cover)|as a minimum|to include)\b/iu,
+      /^(?![•◦]|\W*e\.g).*\b(?:should|must|will include|need to (?:apply|include|cover)|as a minimum|to include|is expected (?:that|to)|(?:is|are) (?:recommended|advised) to|primarily relates? to)\b|(?:^|[•◦]\s)include the use of\b|(?<!\b(?:may|can|could|might)(?: also)? )\bincludes? (?:both|those relat\w+)\b/iu,
     unless: indirect,
     value: (said) => ({
       binding: true,
-      ...(/\b(?:specific|identified|own|their) organisation\b|\borganisation where the learner\b|\blearner's (?:organisation|place of employment)\b/iu.test(
+      ...(/\b(?:specific|identified|own|their) organisation\b|\borganisation where the learner\b|\bprovided by the organisation\b|\blearner's (?:organisation|place of employment)\b/iu.test(
         said,
       )
         ? { organisation: 'own' }
@@ -60,13 +66,21 @@ const demands: readonly Demand[] = [
   },
 ];
 
+/** `to include` is asked outright; what is told of an answer is advice on it. */
+const told = /\b(?:include the use of|includes? (?:both|those relat\w+)|primarily relates? to)$/iu;
+
+const forceOfDemand = (said: string, { index, 0: found }: RegExpExecArray): Force => {
+  if (told.test(found)) return 'should';
+  return /\bto include$/iu.test(found) ? 'must' : forceAt(said, index + found.length);
+};
+
 const rulesOf = (unit: KnownUnit, { text, criteria, source }: Guidance): readonly EvidenceRuleDraft[] =>
   sentencesOf(fold(text)).flatMap((sentence) => {
     const said = plainWords(sentence);
     return demands.flatMap(({ kind, match, unless, value }): readonly EvidenceRuleDraft[] => {
       const found = match.exec(said);
       if (found === null || unless?.test(said) === true) return [];
-      const force = /\bto include$/iu.test(found[0]) ? 'must' : forceAt(said, found.index + found[0].length);
+      const force = forceOfDemand(said, found);
       return [
         {
           kind,

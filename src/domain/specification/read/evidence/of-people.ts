@@ -245,10 +245,10 @@ const competence: readonly Pattern[] = [
     match:
       /\b(?:must|need to|should|will) (?:have|demonstrate|provide) (?:a |an )?(?:thorough|full and current|sufficient and current|sound|in-?depth|current evidence|sufficient technical)\b|\bhave a full and current understanding\b|\bdemonstrate competent practice\b|\bappropriate(?:ly)? experienced?\b|\bnecessary [A-Z\w]+ skills and experience\b|\b(?:up-to-date|current|relevant) working knowledge\b|\b(?:assessors?|verifiers?|quality assurers?|IQAs?|EQAs?)\b[^.]*\byears?['’]? (?:of )?(?:\w+ )?experience\b|\bsound knowledge and understanding\b/iu,
     unless: /\bapproach\b|^a sound\b|\blearners?\b|\bCPD\b/iu,
-    value: (sentence) => {
+    value: (sentence, { 0: found }) => {
       const shown = /\bsuch as demonstrated by holding an? ([^.]+)/iu.exec(sentence.said)?.[1];
       return perRole(sentence, {
-        part: 'understanding',
+        part: /\bexperienced?$/iu.test(found) ? 'experience' : 'understanding',
         ...(shown === undefined ? {} : { shownBy: shown.trim() }),
       });
     },

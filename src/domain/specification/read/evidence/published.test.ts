@@ -42,8 +42,8 @@ const scopeText = ({ units, outcomes, criteria, natures, nations }: RuleScope): 
     ...(nations === undefined ? [] : [nations.join('+')]),
   ].join(' ');
 
-const isDirect = ({ kind, value }: EvidenceRule): boolean =>
-  kind === 'employer-direct' || value['part'] === 'understanding';
+const isDirect = ({ kind }: EvidenceRule): boolean =>
+  kind === 'employer-direct' || kind === 'occupational-competence';
 
 const valueText = (rule: EvidenceRule): string =>
   Object.entries(rule.value)

@@ -90,8 +90,51 @@ test.each<[string, EvidenceRuleKind, string]>([
     'pass',
     'must',
   ],
+  [
+    'Centres should be aware that learners would be required to meet the demands of units at Level 5 during delivery.',
+    'recruitment',
+    'should',
+  ],
+  [
+    'The centre can choose any form, as long as the methods chosen allow learners to show all of it.',
+    'method',
+    'must',
+  ],
+  [
+    'The assessor must see enough for each criterion, but a holistic approach can be taken to the whole.',
+    'assessment-plan',
+    'may',
+  ],
+  [
+    'Learners have the recognition they deserve and that it can be compared with that of others.',
+    'recruitment',
+    'must',
+  ],
+  [
+    'The policy requires equal opportunity for everybody, and learning awarded in a way that is fair.',
+    'recruitment',
+    'must',
+  ],
 ])('the force of: %s', (said, kind, force) => {
   expect(general(said).flatMap((one) => (one.kind === kind ? [one.value['force']] : []))).toContain(force);
+});
+
+test.each([
+  [
+    'The most appropriate way to assess the outcomes is professional discussion, which can be recorded.',
+    'should',
+  ],
+  ['Opportunities exist for assessment to include role play and reports.', 'may'],
+])('the force of how a unit is assessed: %s', (said, force) => {
+  expect(inUnit(said).flatMap(({ kind, value }) => (kind === 'method' ? [value['force']] : []))).toEqual([
+    force,
+  ]);
+});
+
+test('what a list gives learners the opportunity for is as strong as what introduces it', () => {
+  const lead = 'Planners should aim to make it vocational by:';
+  const text = 'giving learners the opportunity to apply their learning in practical activities';
+  expect(general({ text, lead, kind: 'item' }).map(({ value }) => value['force'])).toEqual(['should']);
 });
 
 test('a whole sentence before a list does not soften what an item says', () => {

@@ -107,6 +107,56 @@ test('what stands under a way of being registered is for that way', () => {
   ]);
 });
 
+test('a sample by post that takes the place of an accreditation says so', () => {
+  const [visit] = general(
+    'Please note that not all qualifications have Lead Internal Verifier accreditation. Where this is the case, we will annually conduct postal sampling of assessor decisions.',
+  ).filter(({ kind }) => kind === 'visit');
+  expect(visit?.value).toMatchObject({ postal: true, perYear: 1, unless: 'lead-verifier-accreditation' });
+});
+
+test.each([
+  [
+    'The regulatory body is the Office of Samples (OoS).',
+    { duty: 'regulator', regulators: ['Office of Samples (OoS)'] },
+  ],
+  [
+    'It has been approved by the Sample Ministry for use by centres in Wales and by the Sample Council for use by centres in Scotland.',
+    { duty: 'nations', nations: ['Wales', 'Scotland'], regulators: ['Sample Ministry', 'Sample Council'] },
+  ],
+  [
+    'This qualification is a replacement for the Level 3 Diploma in Samples.',
+    { duty: 'replaces', title: 'Level 3 Diploma in Samples' },
+  ],
+  [
+    'This qualification replaces the Level 3 Diploma in Samples (500/9506/7), which has expired.',
+    { duty: 'replaces', title: 'Level 3 Diploma in Samples', number: '500/9506/7' },
+  ],
+  [
+    'The Sample Council approve the Diploma as the knowledge and competence components for the Advanced Apprenticeship in Samples.',
+    {
+      way: 'apprenticeship',
+      component: true,
+      title: 'Advanced Apprenticeship in Samples',
+      by: 'Sample Council',
+    },
+  ],
+  [
+    'For requirements regarding Assessors and Internal Verifiers please refer to the Sample Centre Handbook.',
+    { title: 'Sample Centre Handbook', roles: ['assessor', 'internal-quality-assurer'] },
+  ],
+  ['It must be assessed by an appropriately experienced assessor.', { role: 'assessor', part: 'experience' }],
+])('by whom, of what and for whom: %s', (said, value) =>
+  expect(general(said).map((one) => one.value)).toContainEqual(expect.objectContaining(value)),
+);
+
+test('any mode of delivery for units of knowledge is for these alone', () => {
+  const scopes = general(
+    'For the knowledge units centres are free to use any mode of delivery that suits.',
+    'Centres are free to use any mode of delivery that suits.',
+  ).map(({ scope }) => scope);
+  expect(scopes).toEqual([{ natures: ['knowledge'] }, {}]);
+});
+
 test('to meet the requirements of a table is not to achieve every unit', () =>
   expect(
     general('A candidate has to meet the requirements outlined in the table of this page.').filter(

@@ -4,10 +4,31 @@ import type { Force } from '../../rules-for-work.ts';
 import { figurePattern, figureValue } from '../front/figures.ts';
 
 const modal =
-  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|expected that\b[^.;:]*?\bwill|(?<=\b(?:is|are|be) )expected|expected (?=to\b|that\b)|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|opportunity)\b/giu;
+  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|most appropriate|expected that\b[^.;:]*?\bwill|(?<=\b(?:is|are|be) )expected|expected (?=to\b|that\b)|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|(?<!\bgiv(?:e|en|es|ing) (?:\w+ )?(?:the |an )?|\bequal |\bequality of )opportunity|opportunities exist)\b/giu;
 
-/** The modal word nearest before a place in the sentence, else the first after it; a plain statement binds. */
+/** Whether a text says how strongly it means what it says. */
+export const hasModal = (text: string): boolean => text.search(modal) >= 0;
+
+/** `Centres should be aware that learners must …`: how strongly it is meant stands at the head of what is told. */
+const toBeKnown = /^[^,.:;]{0,60}\b(?:should|must) (?:be aware|note|bear in mind) that\b/iu;
+const nextClause = /[,;] but (?=[^,;]*\b(?:can|may|should|must|could)\b)|\band that\b|\bas long as\b/giu;
+const carriesOn = /^and\b/iu;
+
+/** The part of a sentence that says by itself how strongly it means what it says, and where it begins. */
+const clauseAround = (text: string, index: number): readonly [clause: string, begin: number] => {
+  if (toBeKnown.test(text)) return [text.slice(0, text.indexOf(' that ')), 0];
+  const next = [...text.matchAll(nextClause)];
+  const begin = next.findLast((one) => one.index <= index && !carriesOn.test(one[0]))?.index ?? 0;
+  return [text.slice(begin, next.find((one) => one.index > index)?.index), begin];
+};
+
+/** The modal word nearest before a place in its clause, else the first after it; a plain statement binds. */
 export const forceAt = (text: string, index: number): Force => {
+  const [clause, begin] = clauseAround(text, index);
+  return forceInClause(clause, index - begin);
+};
+
+const forceInClause = (text: string, index: number): Force => {
   let nearest: Force | null = null;
   for (const match of text.matchAll(modal)) {
     if (match.index > index && nearest !== null) break;
@@ -17,9 +38,6 @@ export const forceAt = (text: string, index: number): Force => {
   }
   return nearest ?? 'must';
 };
-
-/** Whether a text says how strongly it means what it says. */
-export const hasModal = (text: string): boolean => text.search(modal) >= 0;
 
 export type Role =
   | 'assessor'
