@@ -194,6 +194,7 @@ export const centreVerification = endpoint({
           title: z.string().nullable(),
           way: z.enum(['apprenticeship', 'stand-alone']).nullable(),
           perYear: z.number().int(),
+          unlessAccredited: z.boolean(),
           clause: clauseSchema,
           learners: z.number().int(),
           lastHeldOn: plainDate.nullable(),

@@ -90,6 +90,8 @@ const knowledge = rule('knowledge-evidence', {
   ...at(17),
 });
 const three = rule('occasions', { value: { least: 3 }, ...at(18) });
+const lasting = rule('occasions', { value: { overTime: true }, ...at(28) });
+const lastingAdvised = rule('occasions', { value: { overTime: true, force: 'should' }, ...at(28) });
 const observed = rule('method', { value: { mode: 'required', methods: ['observation'] }, ...at(19) });
 const either = rule('method', {
   value: { mode: 'required', methods: ['observation', 'questioning'], any: true },
@@ -193,6 +195,9 @@ const cases: readonly Case[] = [
   ['competence by what was done alone', [knowledge], [{}], []],
   ['two days of three', [three], days('2026-05-01', '2026-05-02', '2026-05-02'), [['too-few-occasions', 18]]],
   ['three days of three', [three], days('2026-05-01', '2026-05-02', '2026-05-03'), []],
+  ['one day of what takes time', [lasting], days('2026-05-01', '2026-05-01'), [['too-few-occasions', 28]]],
+  ['two days of what takes time', [lasting], days('2026-05-01', '2026-06-01'), []],
+  ['one day of what should take time', [lastingAdvised], days('2026-05-01'), []],
   ['days that nobody has said', [three], days('2026-05-01', null, null), [['cannot-tell-occasions', 18]]],
   ['days that would not be enough', [three], days('2026-05-01', null), [['too-few-occasions', 18]]],
   ['a method that is missing', [observed], [{}], [['method-missing', 19]]],

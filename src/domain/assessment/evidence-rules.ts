@@ -207,7 +207,7 @@ const times = (count: number): string => (count === 1 ? 'one occasion' : `${Stri
 const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   const asked = occasionsFor(ruling.specification, ruling.unit, ruling.criterion);
   const own = ruling.sufficiency.leastOccasions;
-  const documents = asked === null || asked.force !== 'must' ? 1 : (asked.least ?? 1);
+  const documents = asked === null || asked.force !== 'must' ? 1 : asked.least;
   const least = Math.max(documents, own);
   if (least <= 1) return null;
   const byDocument = asked !== null && documents >= own;
@@ -215,16 +215,20 @@ const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   if (days.size >= least) return null;
   const undated = ruling.evidence.filter(({ happenedOn }) => happenedOn === null).length;
   const clause = byDocument ? asked.clause : null;
+  const how =
+    byDocument && asked.overTime
+      ? `over a period of time, on at least ${times(least)}`
+      : `on ${times(least)}`;
   if (undated > 0 && days.size + undated >= least)
     return refusal(
       'cannot-tell-occasions',
-      `${ruling.criterion} has to be shown on ${times(least)}; evidence without a date cannot be counted.`,
+      `${ruling.criterion} has to be shown ${how}; evidence without a date cannot be counted.`,
       learnerDates,
       clause,
     );
   return refusal(
     'too-few-occasions',
-    `${ruling.criterion} has to be shown on ${times(least)}; the evidence is from ${times(Math.max(days.size, 1))}.`,
+    `${ruling.criterion} has to be shown ${how}; the evidence is from ${times(Math.max(days.size, 1))}.`,
     byDocument ? 'The learner can show it again on another day.' : coordinatorTightened,
     clause,
   );

@@ -30,6 +30,12 @@ const replacing = (change: Partial<Replacing> = {}): Replacing => ({
 const codes = (change: Partial<Replacing>): readonly string[] =>
   refuseReplacing(replacing(change)).map(({ code }) => code);
 
+const asks = (line: number, condition: string) =>
+  anEvidenceRule('certification', {
+    value: { of: 'replacement', condition: [condition] },
+    source: aClause(line),
+  });
+
 describe('a certificate is replaced', () => {
   test('once who asks was checked and the fee is settled', () => {
     expect(codes({})).toEqual([]);
@@ -53,6 +59,21 @@ describe('a certificate is replaced', () => {
     );
     expect(first?.clause?.line).toBe(77);
     expect(refuseReplacing(replacing({ steps: [paid] }))[0]?.clause).toBeUndefined();
+  });
+
+  test('each step with the clause of its own', () => {
+    const specification = aSpecification({
+      evidenceRules: [asks(1, 'in-writing'), asks(2, 'authenticated'), asks(3, 'fee')],
+    });
+    expect(
+      refuseReplacing(replacing({ steps: [], specification })).map(({ code, clause }) => [
+        code,
+        clause?.line,
+      ]),
+    ).toEqual([
+      ['identity-not-checked', 2],
+      ['fee-due', 3],
+    ]);
   });
 });
 

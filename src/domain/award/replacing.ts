@@ -85,10 +85,19 @@ export const refuseRequest = (
       ),
   );
 
-/** Where the specification says what a replacement takes; null where it says nothing. */
-const clauseOf = (specification: Pick<Specification, 'evidenceRules'>): Clause | null =>
-  listRules(specification, 'certification').find(({ value }) => value['of'] === 'replacement')?.source ??
-  null;
+/** Where the specification asks this of a replacement, else where it speaks of one; null where it says nothing. */
+const clauseOf = (
+  specification: Pick<Specification, 'evidenceRules'>,
+  condition: 'authenticated' | 'fee',
+): Clause | null => {
+  const rules = listRules(specification, 'certification').filter(
+    ({ value }) => value['of'] === 'replacement',
+  );
+  const asking = rules.find(({ value: { condition: given } }) =>
+    (typeof given === 'object' && given !== null ? given : [given]).includes(condition),
+  );
+  return (asking ?? rules[0])?.source ?? null;
+};
 
 export type Replacing = {
   readonly certificate: StandingCertificate;
@@ -112,7 +121,7 @@ export const refuseReplacing = ({
   specification,
 }: Replacing): readonly Refusal[] => {
   const done = new Set(steps.map((step) => step.kind));
-  const clause = clauseOf(specification);
+  const [proving, paying] = [clauseOf(specification, 'authenticated'), clauseOf(specification, 'fee')];
   return refusals(
     notStanding(certificate),
     held,
@@ -123,7 +132,7 @@ export const refuseReplacing = ({
         'identity-not-checked',
         'Nobody has checked who asks.',
         officerCan('check it and record how'),
-        clause,
+        proving,
       ),
     kind === 'name' &&
       !done.has('name-proof') &&
@@ -131,14 +140,14 @@ export const refuseReplacing = ({
         'name-not-proved',
         'Nobody has seen the proof of the name.',
         officerCan('see the document and record which it was'),
-        clause,
+        proving,
       ),
     feeStateOf(fee, steps) === 'due' &&
       refusal(
         'fee-due',
         `The fee of ${moneyInWords(fee)} is due.`,
         officerCan('record that it was paid, or waive it with a reason'),
-        clause,
+        paying,
       ),
   );
 };

@@ -86,6 +86,28 @@ test('is overdue from the day after', () => {
   expect(shown({ unsaid: 1 }, [['visit', '2025-08-31']])[0]).toEqual([1, 'visit', 1, '2026-08-31', true]);
 });
 
+test('what is due only without an accreditation is not overdue, since that cannot be told', () => {
+  const rules = aSpecification({
+    evidenceRules: [
+      visit(1, { way: 'stand-alone' }),
+      visit(2, { way: 'stand-alone', postal: true, unless: 'lead-verifier-accreditation' }),
+    ],
+  });
+  expect(
+    shown(
+      { 'stand-alone': 1 },
+      [
+        ['postal', '2020-01-01'],
+        ['visit', '2020-01-01'],
+      ],
+      rules,
+    ),
+  ).toEqual([
+    [1, 'visit', 1, '2021-01-01', true],
+    [2, 'postal', 1, '2021-01-01', false],
+  ]);
+});
+
 test('a document that knows one way only names none beside how often a centre is visited', () =>
   expect(shown({ unsaid: 1 }, [], aSpecification({ evidenceRules: [visit(1, { perYear: 2 })] }))).toEqual(
     [],

@@ -46,6 +46,8 @@ export type QualityModel = {
   /** For whom; null where it is for everybody. */
   readonly way: RegistrationWay | null;
   readonly perYear: number;
+  /** Due only where the lead internal quality assurer has no accreditation, which a qualification may or may not have. */
+  readonly unlessAccredited: boolean;
   readonly clause: Clause;
   /** Whose registrations bring it, those whose plan says nothing among them. */
   readonly learners: number;
@@ -98,6 +100,7 @@ export const qualityModelsOf = (
     const perYear = value['perYear'];
     if (of !== 'visit' || typeof perYear !== 'number' || perYear < 1) return [];
     const [kind, way] = [kindOf(value), wayOf(value['way'])];
+    const unlessAccredited = value['unless'] === 'lead-verifier-accreditation';
     const brought = bringing(way, modes);
     const learners = brought.reduce((sum, one) => sum + one.learners, 0);
     const days = held.filter((one) => isOfKind(one.kind, kind)).map(({ heldOn }) => heldOn);
@@ -110,11 +113,12 @@ export const qualityModelsOf = (
         title: textOf(value['title']),
         way,
         perYear,
+        unlessAccredited,
         clause: source,
         learners,
         lastHeldOn,
         nextBy,
-        isOverdue: nextBy !== null && nextBy < today,
+        isOverdue: !unlessAccredited && nextBy !== null && nextBy < today,
       },
     ];
   });

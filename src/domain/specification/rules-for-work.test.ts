@@ -152,7 +152,7 @@ test('occasions are those of the narrowest rule', () => {
     rule('occasions', { overTime: true, force: 'should' }, { criteria: [`${ref} 2.1`] }),
   );
   expect(occasionsFor(specification, unit, '2.1')).toMatchObject({
-    least: null,
+    least: 2,
     overTime: true,
     force: 'should',
   });
@@ -172,6 +172,12 @@ test('advice on one criterion takes nothing from occasions that bind, a narrower
     least: 2,
     force: 'must',
   });
+});
+
+test('what takes time is shown on two days, and advice on one criterion takes nothing from that', () => {
+  const lasting = rule('occasions', { overTime: true });
+  const once = rule('occasions', { least: 1, force: 'should' }, { criteria: [`${ref} 2.1`] });
+  expect(occasionsFor(withRules(lasting, once), unit, '2.1')).toMatchObject({ least: 2, force: 'must' });
 });
 
 test('methods without a mode or a name are no demand', () => {

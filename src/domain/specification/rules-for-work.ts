@@ -181,12 +181,15 @@ export const ownKnowledgeClauseFor = (
 };
 
 export type OccasionsDemand = {
-  /** Occasions asked for; null where the document says that it takes more than one but not how many. */
-  readonly least: number | null;
+  /** On how many days it is shown at least: what takes time is not shown on one, even where no number is given. */
+  readonly least: number;
   readonly overTime: boolean;
   readonly force: Force;
   readonly clause: Clause;
 };
+
+const daysAskedBy = (rule: EvidenceRule): number =>
+  numberOf(rule, 'least') ?? (rule.value['overTime'] === true ? 2 : 1);
 
 /** On how many occasions a criterion must be shown; null where the document does not say. */
 export const occasionsFor = (
@@ -197,10 +200,10 @@ export const occasionsFor = (
   const rules = rulesForCriterion(specification, 'occasions', unit, criterion);
   const binding = rules.find((one) => forceOf(one) === 'must');
   // Advice on one criterion takes nothing from a number that binds.
-  const rule = binding !== undefined && (numberOf(binding, 'least') ?? 1) > 1 ? binding : rules[0];
+  const rule = binding !== undefined && daysAskedBy(binding) > 1 ? binding : rules[0];
   if (rule === undefined) return null;
   return {
-    least: numberOf(rule, 'least'),
+    least: daysAskedBy(rule),
     overTime: rule.value['overTime'] === true,
     force: forceOf(rule),
     clause: rule.source,

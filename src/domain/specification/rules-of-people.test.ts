@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { aClause, anEvidenceRule } from '#testing/builders/specification.ts';
 import type { EvidenceRule } from './model.ts';
-import { countersignersOf, countersigningOf, findQualificationRule } from './rules-of-people.ts';
+import {
+  countersignersOf,
+  countersigningOf,
+  findCompetenceClause,
+  findQualificationRule,
+} from './rules-of-people.ts';
 
 const role = 'assessor';
 
@@ -25,6 +30,21 @@ test('what is asked for in all nations is asked for beside what one nation asks'
   const evidenceRules = [qualification(3, [], 18), qualification(4, ['Scotland'], 12)];
   expect(findQualificationRule({ evidenceRules }, role, 'Wales')?.months).toBe(18);
   expect(findQualificationRule({ evidenceRules }, role, 'Scotland')?.months).toBe(12);
+});
+
+test('where a document sends its reader for what it asks of a role, that place is cited', () => {
+  const elsewhere = anEvidenceRule('reference-document', {
+    source: aClause(8),
+    value: { title: 'Sample Handbook', roles: ['assessor'] },
+  });
+  const own = anEvidenceRule('occupational-competence', { source: aClause(9), value: { role } });
+  const lineOf = (...evidenceRules: readonly EvidenceRule[]) =>
+    findCompetenceClause({ evidenceRules }, role, 'Wales')?.line;
+  expect(lineOf(elsewhere)).toBe(8);
+  expect(lineOf(elsewhere, own)).toBe(9);
+  expect(
+    findCompetenceClause({ evidenceRules: [elsewhere] }, 'external-quality-assurer', 'Wales'),
+  ).toBeNull();
 });
 
 const signed = (required: boolean, nations: readonly string[]): EvidenceRule =>

@@ -133,7 +133,15 @@ export const countersignersOf = (
   return named.length === 0 || roles.length === 0 ? ['assessor'] : roles;
 };
 
-/** The clause that asks for occupational competence in a role and nation; null where none does. */
+/** Where a document sends its reader for what it asks of a role. */
+const findElsewhere = (specification: Rules, role: JudgingRole): Clause | null =>
+  listRulesAnywhere(specification, 'reference-document').find((rule) => rolesOf(rule).includes(role))
+    ?.source ?? null;
+
+/**
+ * The clause that asks for occupational competence in a role and nation, else the one that says where what is asked of
+ * the role stands; null where there is neither.
+ */
 export const findCompetenceClause = (
   specification: Rules,
   role: JudgingRole,
@@ -141,7 +149,7 @@ export const findCompetenceClause = (
   unitRef?: string,
 ): Clause | null =>
   rulesFor(specification, 'occupational-competence', role, unitRef, (rule) => bindsIn(rule, nation))[0]
-    ?.source ?? null;
+    ?.source ?? findElsewhere(specification, role);
 
 export type CpdRule = {
   readonly clause: Clause;

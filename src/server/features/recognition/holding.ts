@@ -42,13 +42,22 @@ export const holdCentre = async (
   return holdAgainst(approvalDemandsOf(specification.content), shown, today);
 };
 
-const replacedNumber = ({ content }: PublishedSpecification): string | null => {
+type Replaced = { readonly number: string | null; readonly title: string | null };
+
+/** What the document says that it replaces: by its number, by its title, or both. */
+const replacedBy = ({ content }: PublishedSpecification): Replaced => {
   const rule = content.evidenceRules.find(
     ({ kind, value }) => kind === 'approval' && value['duty'] === 'replaces',
   );
-  const number = rule?.value['number'];
-  return typeof number === 'string' ? number : null;
+  const textOf = (field: string): string | null => {
+    const given = rule?.value[field];
+    return typeof given === 'string' && given !== '' ? given : null;
+  };
+  return { number: textOf('number'), title: textOf('title') };
 };
+
+const isCalled = (one: string, other: string): boolean =>
+  one.localeCompare(other, 'en', { sensitivity: 'accent' }) === 0;
 
 export type Succession = { readonly predecessor: string; readonly refusals: readonly Refusal[] };
 
@@ -68,10 +77,13 @@ export const findSuccession = async (
 ): Promise<Succession | null> => {
   const { centreId, specification, today } = of;
   const { supersedes } = specification.summary;
-  const number = replacedNumber(specification);
-  if (supersedes === null && number === null) return null;
+  const { number, title } = replacedBy(specification);
+  if (supersedes === null && number === null && title === null) return null;
   const before = (await listApprovals(tx, centreId)).find(
-    (one) => one.specificationId === supersedes || (number !== null && one.qualificationNumber === number),
+    (one) =>
+      one.specificationId === supersedes ||
+      (number !== null && one.qualificationNumber === number) ||
+      (title !== null && isCalled(one.specificationTitle, title)),
   );
   const specificationId = before?.specificationId ?? specification.id;
   const demands = await holdCentre(tx, of, undefined);
@@ -86,5 +98,5 @@ export const findSuccession = async (
     ),
     isStaffed: demands.every(({ kind, state }) => kind !== 'staff' || state === 'met'),
   });
-  return { predecessor: before?.specificationTitle ?? number ?? 'its predecessor', refusals };
+  return { predecessor: before?.specificationTitle ?? title ?? number ?? 'its predecessor', refusals };
 };

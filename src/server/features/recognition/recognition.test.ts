@@ -241,6 +241,37 @@ describe('a successor', () => {
   });
 });
 
+test('a successor is known by the title that its document says it replaces', async () => {
+  const given = content();
+  const replacing = (title: string) =>
+    addSpecification(server.database, {
+      awardingId: world.awarding,
+      personId: world.developer,
+      content: {
+        ...given,
+        issue: { version: title, date: null },
+        evidenceRules: [
+          ...given.evidenceRules,
+          anEvidenceRule('approval', { value: { duty: 'replaces', title }, source: aClause(55) }),
+        ],
+      },
+    });
+  const client = await server.as(world.coordinator);
+  const seen = async (title: string) => {
+    const specificationId = await replacing(title);
+    const of = { centreId: world.centre, specificationId };
+    return need(await client(contract.readRecognition, { params: of })).automatic;
+  };
+  const known = await seen(given.title.toUpperCase());
+  expect(known?.predecessor).toBe(given.title);
+  expect(known?.refusals).not.toContainEqual(
+    expect.stringMatching(/no approval for what this one succeeds/u),
+  );
+  const unknown = await seen('Another Diploma in Samples');
+  expect(unknown?.predecessor).toBe('Another Diploma in Samples');
+  expect(unknown?.refusals).toContainEqual(expect.stringMatching(/no approval for what this one succeeds/u));
+});
+
 test('a centre declares once a year to each awarding organisation', async () => {
   const client = await server.as(world.coordinator);
   const of = { centreId: world.centre };

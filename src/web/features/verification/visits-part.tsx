@@ -22,9 +22,11 @@ const wayNames = {
 const timesAYear = (count: number): string =>
   `${count === 1 ? 'once' : count === 2 ? 'twice' : `${String(count)} times`} a year`;
 
-const modelDue = ({ nextBy, isOverdue, lastHeldOn }: Model): string => {
+const modelDue = ({ nextBy, isOverdue, lastHeldOn, unlessAccredited }: Model): string => {
   if (nextBy === null) return 'Nobody is registered in this way.';
   const last = lastHeldOn === null ? 'None was held yet' : `Last held on ${formatDate(lastHeldOn)}`;
+  if (unlessAccredited)
+    return `${last}; due by ${formatDate(nextBy)}, unless the lead internal quality assurer is accredited.`;
   return `${last}; due by ${formatDate(nextBy)}${isOverdue ? ', which is past' : ''}.`;
 };
 
