@@ -6,6 +6,7 @@ import {
   type EvidenceRule,
   type EvidenceRuleKind,
   SPECIFICATION_FORMAT,
+  STANDARD_EXTENTS,
   type Specification,
 } from '../domain/specification/model.ts';
 
@@ -145,6 +146,16 @@ const finding = z.strictObject({
   about: z.string().exactOptional(),
 });
 
+const standard = z.strictObject({
+  code: z.string(),
+  title: z.string().nullable(),
+  suite: z.string().nullable(),
+  covered: z.array(
+    z.strictObject({ unit: reference, extent: z.enum(STANDARD_EXTENTS).nullable(), source: clause }),
+  ),
+  source: clause,
+});
+
 const lines = z.array(z.strictObject({ line, endLine: line }));
 const coverage = z.strictObject({
   share: z.int().min(0).max(100),
@@ -175,5 +186,6 @@ export const specificationFileSchema: z.ZodType<Specification> = z.strictObject(
     externalQualityAssurer: z.string(),
   }),
   findings: z.array(finding),
+  standards: z.array(standard).exactOptional(),
   coverage: coverage.exactOptional(),
 });

@@ -1,15 +1,17 @@
 /** Specifications at random for tests of formats: their wording has everything that a format may stumble over. */
 import * as fc from 'fast-check';
 import type { Rule, UnitSelector } from '#domain/combination/model.ts';
-import type {
-  Clause,
-  Criterion,
-  EvidenceRule,
-  Group,
-  Level,
-  Outcome,
-  Specification,
-  Unit,
+import {
+  type Clause,
+  type Criterion,
+  type EvidenceRule,
+  type Group,
+  type Level,
+  type OccupationalStandard,
+  type Outcome,
+  STANDARD_EXTENTS,
+  type Specification,
+  type Unit,
 } from '#domain/specification/model.ts';
 import { aQualification, aSpecification } from './specification.ts';
 
@@ -171,6 +173,43 @@ const evidenceRuleOf = (id: string, refs: readonly string[]): fc.Arbitrary<Evide
     }),
   );
 
+const standardOf = (code: string, covering: readonly string[]): fc.Arbitrary<OccupationalStandard> =>
+  fc.record({
+    code: fc.constant(code),
+    title: maybe(someWords),
+    suite: maybe(someWords),
+    covered: fc.shuffledSubarray([...covering]).chain((refs) =>
+      fc.tuple(
+        ...refs.map((unit) =>
+          fc.record({
+            unit: fc.constant(unit),
+            extent: maybe(fc.constantFrom(...STANDARD_EXTENTS)),
+            source: someWords.chain(clause),
+          }),
+        ),
+      ),
+    ),
+    source: clause(code),
+  });
+
+/** What is said of standards, some of which units cover, in the row that tells it first. */
+const standardsOf = (units: readonly Unit[]): fc.Arbitrary<readonly OccupationalStandard[]> =>
+  fc
+    .shuffledSubarray(['SSB 9', ...new Set(units.flatMap(({ nos }) => nos))])
+    .chain((codes) =>
+      fc.tuple(
+        ...codes.map((code) =>
+          standardOf(
+            code,
+            units.filter(({ nos }) => nos.includes(code)).map(({ ref }) => ref),
+          ),
+        ),
+      ),
+    )
+    .map((standards) =>
+      standards.map((standard) => ({ ...standard, source: standard.covered[0]?.source ?? standard.source })),
+    );
+
 const references = ['A/500/0001', 'D/500/0002', 'F/500/0003', 'H/500/0004'] as const;
 
 /** A qualification of one to four units in one or two groups, with rules of every kind. */
@@ -192,10 +231,14 @@ export const someSpecification: fc.Arbitrary<Specification> = fc
         fc.tuple(ruleOf('r1', groups), ruleOf('r2', groups), ruleOf('r3', groups)),
         fc.tuple(evidenceRuleOf('e1', refs), evidenceRuleOf('e2', refs)),
       )
-      .map(([units, rules, evidenceRules]) =>
+      .chain(([units, rules, evidenceRules]) =>
+        standardsOf(units).map((standards) => ({ units, rules, evidenceRules, standards })),
+      )
+      .map(({ units, rules, evidenceRules, standards }) =>
         aSpecification({
           title,
           units,
+          ...(standards.length === 0 ? {} : { standards }),
           evidenceRules,
           qualifications: [aQualification({ title, groups, rules })],
         }),

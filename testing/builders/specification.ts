@@ -4,10 +4,12 @@ import {
   type Clause,
   type Criterion,
   type EvidenceRule,
+  type OccupationalStandard,
   type Outcome,
   type Qualification,
   SPECIFICATION_FORMAT,
   type Specification,
+  type StandardExtent,
   type Unit,
 } from '#domain/specification/model.ts';
 
@@ -46,6 +48,20 @@ export const aUnit = (given: Partial<Unit> = {}): Unit => ({
   outcomes: [anOutcome('1'), anOutcome('2')],
   guidance: [],
   source: aClause(10),
+  ...given,
+});
+
+/** A standard with how far units cover it, by their references. */
+export const aStandard = (
+  code: string,
+  covers: Readonly<Record<string, StandardExtent | null>> = {},
+  given: Partial<OccupationalStandard> = {},
+): OccupationalStandard => ({
+  code,
+  title: `Sample standard ${code}`,
+  suite: 'Sampling',
+  covered: Object.entries(covers).map(([unit, extent]) => ({ unit, extent, source: aClause(40, code) })),
+  source: aClause(40, code),
   ...given,
 });
 

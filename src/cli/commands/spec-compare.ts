@@ -3,11 +3,13 @@ import {
   type EvidenceRuleComparison,
   type ParticularChange,
   type QualificationComparison,
+  type StandardComparison,
   type SpecificationComparison,
   type UnitComparison,
   countCriteria,
   isUnchanged,
 } from '#domain/specification/comparing/comparison.ts';
+import { standardInWords } from '#domain/specification/comparing/standards.ts';
 import { particularInWords } from '#domain/specification/comparing/particulars.ts';
 import type { WordRun } from '#domain/specification/comparing/words.ts';
 
@@ -91,6 +93,12 @@ const evidenceRuleLine = ({ state, before, after, words }: EvidenceRuleCompariso
     words.length > 0 ? mark(words) : folded((after ?? before)?.source.text ?? '')
   }`;
 
+const standardLines = ({ state, before, after }: StandardComparison): readonly string[] => [
+  `  ${state.padEnd(8)} ${(after ?? before)?.code ?? ''}`,
+  ...(before === null ? [] : [`    - ${standardInWords(before)}`]),
+  ...(after === null ? [] : [`    + ${standardInWords(after)}`]),
+];
+
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines, ''];
 
@@ -104,7 +112,7 @@ const unitsInWords = (units: readonly UnitComparison[]): string => {
 /** A comparison as lines of text: what differs, with removed words as [-…-] and added ones as {+…+}. */
 export const describeComparison = (comparison: SpecificationComparison): string => {
   if (isUnchanged(comparison)) return 'The two say the same.\n';
-  const { qualifications, units, evidenceRules } = comparison;
+  const { qualifications, units, evidenceRules, standards } = comparison;
   const counts = countCriteria(units);
   return [
     unitsInWords(units),
@@ -116,5 +124,6 @@ export const describeComparison = (comparison: SpecificationComparison): string 
     ...section('Qualifications', changed(qualifications).flatMap(qualificationLines)),
     ...section('Units', changed(units).flatMap(unitLines)),
     ...section('Rules of evidence', changed(evidenceRules).map(evidenceRuleLine)),
+    ...section('National occupational standards', changed(standards).flatMap(standardLines)),
   ].join('\n');
 };

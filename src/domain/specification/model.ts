@@ -34,6 +34,8 @@ export type Specification = {
   /** What the qualification calls its people and things, e.g. learner or candidate. */
   readonly labels: Labels;
   readonly findings: readonly Finding[];
+  /** What the document says of the national occupational standards that its units cover; absent where it maps none. */
+  readonly standards?: readonly OccupationalStandard[];
   /** How much of the document's text was understood; absent where nothing was read out of running text, as with CASE. */
   readonly coverage?: Coverage;
 };
@@ -137,6 +139,7 @@ export type Unit = {
   /** Total unit time in hours. */
   readonly tut: number | null;
   readonly aim: string | null;
+  /** The codes of the national occupational standards that it covers; `Specification.standards` says more of each. */
   readonly nos: readonly string[];
   /** Whether simulated evidence may be used, as the unit itself says. */
   readonly simulation: UnitSimulation;
@@ -147,6 +150,31 @@ export type Unit = {
   readonly outcomes: readonly Outcome[];
   /** Guidance that the document ties to the unit or to outcomes rather than to single criteria. */
   readonly guidance: readonly Guidance[];
+  readonly source: Clause;
+};
+
+/** How far a unit covers a standard, as the key of the mapping puts it: the whole of it, or only what has to be known. */
+export const STANDARD_EXTENTS = ['full', 'part', 'knowledge-full', 'knowledge-part'] as const;
+
+export type StandardExtent = (typeof STANDARD_EXTENTS)[number];
+
+/** A national occupational standard that the document maps, also one that none of its units covers. */
+export type OccupationalStandard = {
+  /** As printed: `LLUK CrD16`, `CFAM&LBA5`. */
+  readonly code: string;
+  readonly title: string | null;
+  /** The suite that it belongs to: `Management and Leadership`. */
+  readonly suite: string | null;
+  /** How far units cover it and where that stands; which units do is said by their `nos`. */
+  readonly covered: readonly StandardCover[];
+  readonly source: Clause;
+};
+
+export type StandardCover = {
+  /** Unit reference. */
+  readonly unit: string;
+  /** Null where the document does not say how far. */
+  readonly extent: StandardExtent | null;
   readonly source: Clause;
 };
 

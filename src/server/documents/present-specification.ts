@@ -4,6 +4,7 @@ import { dateInWords } from '#domain/shared/date-words.ts';
 import { ruleInWords } from '#domain/combination/words.ts';
 import { scopeInWords, sectionsOf, valueInWords } from '#domain/specification/evidence-rule-words.ts';
 import type { Group, Outcome, Qualification, Specification, Unit } from '#domain/specification/model.ts';
+import { extentWords, listStandards } from '#domain/specification/standards.ts';
 import { GUIDANCE_NAME, carryGuidance } from '../readers/carried-guidance.ts';
 import { CARRIED_NAME, carry } from '../readers/carried-rules.ts';
 import { breakable, cleanLine, cleanText } from './clean.ts';
@@ -104,6 +105,18 @@ const presentRules = ({ evidenceRules }: Specification): readonly Record<string,
     })),
   }));
 
+/** A row for each unit that covers a standard, as mappings are printed; one for a standard that none covers. */
+const presentStandards = (specification: Specification): readonly Record<string, unknown>[] =>
+  listStandards(specification).flatMap(({ code, title, suite, units }) => {
+    const base = { code, title: cell(title ?? ''), suite: cell(suite ?? '') };
+    if (units.length === 0) return [{ ...base, unit: 'None', extent: '' }];
+    return units.map(({ unit, extent }) => ({
+      ...base,
+      unit,
+      extent: extent === null ? '' : extentWords[extent],
+    }));
+  });
+
 const issueOf = ({ version, date }: Specification['issue']): string =>
   [version, date].filter((part) => part !== null && part !== '').join(', ');
 
@@ -124,6 +137,7 @@ export const presentSpecification = ({ specification, writtenOn }: Specification
       source: line(specification.source.name),
       qualifications: specification.qualifications.map((one) => presentQualification(one, units)),
       rules: presentRules(specification),
+      standards: presentStandards(specification),
       carried: [
         ...(specification.evidenceRules.length === 0
           ? []

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import type { Specification } from '#domain/specification/model.ts';
+import { aStandard } from '#testing/builders/specification.ts';
 import { aQualification, aSpecification, aUnit } from '#testing/specification.ts';
 import { pdfFormat } from '../readers/pdf/pdf-format.ts';
 import { readSpecificationFile } from '../readers/read-file.ts';
@@ -56,6 +57,15 @@ test('a character that no font has stops nothing', async () => {
 /** The same with a unit of which everything is stated that can be, and one that has lost words. */
 const withMore = (specification: Specification): Specification => ({
   ...specification,
+  standards: [
+    aStandard('BIKE12', { [specification.units[0]?.ref ?? '']: 'knowledge-part' }),
+    aStandard(
+      'BIKE14',
+      { [specification.units[0]?.ref ?? '']: null },
+      { title: 'Mend frames that were broken, and say to the owner what was done' },
+    ),
+    aStandard('BIKE15'),
+  ],
   units: specification.units.map((unit, index) => {
     if (index > 1) return unit;
     const [outcome, ...others] = unit.outcomes;
@@ -68,8 +78,12 @@ const withMore = (specification: Specification): Specification => ({
 });
 
 /** What a specification says, without where in its document. */
-const saidBy = ({ title, units, qualifications }: Specification) => ({
+const saidBy = ({ title, units, qualifications, standards }: Specification) => ({
   title,
+  standards: standards?.map(({ source: _source, covered, ...standard }) => ({
+    ...standard,
+    covered: covered.map(({ unit, extent }) => [unit, extent]),
+  })),
   units: units.map((unit) => ({
     particulars: [unit.ref, unit.codes, unit.title, unit.level, unit.credits, unit.glh, unit.tut, unit.aim],
     nos: unit.nos,

@@ -12,7 +12,13 @@ import { writeSpecificationWorkbook, writeTemplateWorkbook } from '../writers/wo
 import { readSpecificationFile } from './read-file.ts';
 import { documentFields, qualificationFields } from './sheets/fields.ts';
 import type { ColumnPlan } from './sheets/plan.ts';
-import { evidenceSheet, groupsSheet, pathwaysSheet, rulesSheet } from './sheets/structure-sheets.ts';
+import {
+  evidenceSheet,
+  groupsSheet,
+  pathwaysSheet,
+  rulesSheet,
+  standardsSheet,
+} from './sheets/structure-sheets.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from './sheets/unit-sheets.ts';
 
 const published = fileURLToPath(new URL('../../../../shared/specifications/', import.meta.url));
@@ -320,6 +326,7 @@ describe('the template', () => {
       'Criteria',
       'Guidance',
       'Evidence rules',
+      'Standards',
       'Pathways',
       'Lists',
     ]);
@@ -348,7 +355,7 @@ describe('the template', () => {
     ]);
     expect(
       messages(specification).filter((message) => message.includes('marked as an example')),
-    ).toHaveLength(7);
+    ).toHaveLength(8);
   });
 });
 
@@ -435,6 +442,7 @@ describe('the page about workbooks', () => {
     guidanceSheet,
     evidenceSheet,
     pathwaysSheet,
+    standardsSheet,
   ].flatMap(({ columns: plans }) => Object.values<ColumnPlan>(plans).filter(({ hidden }) => hidden !== true));
 
   test('describes every column', () => {

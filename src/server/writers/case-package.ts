@@ -202,6 +202,7 @@ const packageExtensionOf = ({
   labels,
   qualifications,
   evidenceRules,
+  standards: mapped,
 }: Specification): PackageExtension => ({
   publisher,
   issue,
@@ -228,6 +229,15 @@ const packageExtensionOf = ({
     }),
   ),
   evidenceRules: [...evidenceRules],
+  ...(mapped === undefined
+    ? {}
+    : {
+        standards: mapped.map(({ source, covered, ...standard }) => ({
+          ...standard,
+          covered: covered.map(({ unit, extent, source: { text } }) => ({ unit, extent, wording: text })),
+          wording: source.text,
+        })),
+      }),
 });
 
 const documentOf = (specification: Specification, identifier: string, changedAt: string) => {

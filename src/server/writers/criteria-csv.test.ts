@@ -15,12 +15,13 @@ if (files.length === 0) console.warn('The published documents are absent; their 
 
 /** What a CSV file of criteria carries. */
 const carried = ({ units }: Specification) =>
-  units.map(({ ref, title, level, credits, glh, outcomes }) => ({
+  units.map(({ ref, title, level, credits, glh, nos, outcomes }) => ({
     ref,
     title,
     level,
     credits,
     glh,
+    nos,
     outcomes: outcomes.map(({ number, text, incomplete = false, criteria }) => ({
       number,
       text,

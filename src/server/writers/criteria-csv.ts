@@ -15,6 +15,7 @@ const columns = [
   'guidance',
   'lost',
   'group',
+  'nos',
 ] as const satisfies readonly (keyof typeof criteriaSheet.columns)[];
 
 type CriteriaRow = Readonly<Partial<Record<(typeof columns)[number], SheetValue>>>;
@@ -23,8 +24,8 @@ type CriteriaRow = Readonly<Partial<Record<(typeof columns)[number], SheetValue>
 export const guarded = (text: string): string => (/^'*[=+\-@\t\r\n]/u.test(text) ? `'${text}` : text);
 
 const rowsOf = (unit: Unit, group: string): readonly CriteriaRow[] => {
-  const { ref, title, level, credits, glh } = unit;
-  const ofUnit = { ref, unitTitle: title, level, credits, glh, group };
+  const { ref, title, level, credits, glh, nos } = unit;
+  const ofUnit = { ref, unitTitle: title, level, credits, glh, group, nos: nos.join(', ') };
   if (unit.outcomes.length === 0) return [ofUnit];
   return unit.outcomes.flatMap((outcome) => {
     const { number, text, criteria } = outcome;

@@ -42,4 +42,13 @@ export const exampleRows: SheetRows = {
   evidence: [
     { id: 'Example', kind: 'evidence-test', details: '{"name":"Valid"}', wording: 'Evidence must be valid.' },
   ],
+  standards: [
+    {
+      code: 'Example SAMP1',
+      title: 'Take samples',
+      suite: 'Sampling',
+      unit: 'A/500/0001',
+      extent: 'part',
+    },
+  ],
 };

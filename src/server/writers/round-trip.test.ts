@@ -16,8 +16,10 @@ const places = new Set(['source', 'clauses', 'line', 'endLine', 'page', 'cell', 
 const withoutPlaces = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, one: unknown) => (places.has(key) ? undefined : one)));
 
-const saidBy = ({ title, publisher, units, qualifications, evidenceRules }: Specification): unknown =>
-  withoutPlaces({ title, publisher, units, qualifications, evidenceRules });
+const saidBy = (specification: Specification): unknown => {
+  const { title, publisher, units, qualifications, evidenceRules, standards } = specification;
+  return withoutPlaces({ title, publisher, units, qualifications, evidenceRules, standards });
+};
 
 const read = async (name: string, content: Uint8Array): Promise<Specification> => {
   const result = await readSpecificationFile(name, content);
@@ -29,7 +31,7 @@ describe.skipIf(files.length === 0)('a published document', () => {
   test.each(
     files.flatMap((name) => (['pdf', 'xlsx', 'case', 'json'] as const).map((form) => [name, form] as const)),
   )(
-    '%s as %s reads back with its title, its publisher and all it says of units, qualifications and evidence',
+    '%s as %s reads back with its title, its publisher and all it says of units, qualifications, standards and evidence',
     async (name, form) => {
       const given = await read(name, readFileSync(folder + name));
       const written = await writeSpecificationFile(given, form, '2026-11-24T00:00:00Z');

@@ -17,6 +17,7 @@ export type SheetRows = {
   readonly criteria: readonly SheetRow[];
   readonly guidance: readonly SheetRow[];
   readonly evidence: readonly SheetRow[];
+  readonly standards: readonly SheetRow[];
 };
 
 const list = (items: readonly string[] | undefined): string | null =>
@@ -173,6 +174,19 @@ const guidanceRows = ({ ref, outcomes, guidance }: Unit): readonly SheetRow[] =>
   return [...rows.values(), ...guidance.map(({ text }) => ({ ref, criteria: null, guidance: text }))];
 };
 
+/** A row for each unit that covers a standard; one for a standard that none covers. */
+const standardRows = ({ standards = [] }: Specification): readonly SheetRow[] =>
+  standards.flatMap(({ code, title, suite, covered, source }): readonly SheetRow[] => {
+    const base = { code, title, suite };
+    if (covered.length === 0) return [{ ...base, unit: null, extent: null, wording: source.text }];
+    return covered.map((cover) => ({
+      ...base,
+      unit: cover.unit,
+      extent: cover.extent,
+      wording: cover.source.text,
+    }));
+  });
+
 /** Every sheet of the plan, filled with what a specification says. */
 export const sheetRowsOf = (specification: Specification): SheetRows => {
   const { ofUnit } = groupCells(specification);
@@ -194,5 +208,6 @@ export const sheetRowsOf = (specification: Specification): SheetRows => {
       details: Object.keys(value).length === 0 ? null : JSON.stringify(value),
       wording: source.text,
     })),
+    standards: standardRows(specification),
   };
 };

@@ -11,6 +11,7 @@ import {
   pathwaysSheet,
   qualificationSheet,
   rulesSheet,
+  standardsSheet,
 } from '../readers/sheets/structure-sheets.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from '../readers/sheets/unit-sheets.ts';
 import { exampleRows } from './example-rows.ts';
@@ -23,6 +24,7 @@ const plans: Readonly<Record<Exclude<keyof SheetRows, 'particulars'>, SheetPlan<
   criteria: criteriaSheet,
   guidance: guidanceSheet,
   evidence: evidenceSheet,
+  standards: standardsSheet,
   pathways: pathwaysSheet,
 };
 

@@ -4,6 +4,7 @@ import type { EvidenceRule, Specification } from '../model.ts';
 import type { EvidenceRuleComparison, SpecificationComparison } from './comparison.ts';
 import { type Pair, pairUp } from './pairing.ts';
 import { compareParticulars } from './particulars.ts';
+import { compareStandards } from './standards.ts';
 import { compareQualifications, entryState } from './structure.ts';
 import { compareUnits, contentKey } from './units.ts';
 import { compareWords, foldWords } from './words.ts';
@@ -63,4 +64,5 @@ export const compareSpecifications = (
   qualifications: compareQualifications(before.qualifications, after.qualifications),
   units: pairUp(before.units, after.units, [({ ref }) => ref, contentKey]).map(compareUnits),
   evidenceRules: compareEvidenceRules(before.evidenceRules, after.evidenceRules),
+  standards: compareStandards(before, after),
 });

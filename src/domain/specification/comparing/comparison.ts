@@ -1,6 +1,13 @@
 /** What a comparison of two specifications says. Everything is told from `before` to `after`. */
 import type { Rule } from '../../combination/model.ts';
-import type { Criterion, EvidenceRule, Group, Outcome } from '../model.ts';
+import type {
+  Criterion,
+  EvidenceRule,
+  Group,
+  OccupationalStandard,
+  Outcome,
+  StandardCover,
+} from '../model.ts';
 import type { WordRun } from './words.ts';
 
 /** One particular that differs, as text; null where a side does not state it. */
@@ -91,12 +98,25 @@ export type EvidenceRuleComparison = {
   readonly words: readonly WordRun[];
 };
 
+/** A standard as a mapping says it: how far each unit covers it, by reference; null where that is not said. */
+export type StandardName = Pick<OccupationalStandard, 'code' | 'title' | 'suite'> & {
+  readonly units: readonly Pick<StandardCover, 'unit' | 'extent'>[];
+};
+
+export type StandardComparison = {
+  readonly state: EntryState;
+  readonly before: StandardName | null;
+  readonly after: StandardName | null;
+};
+
 export type SpecificationComparison = {
   /** Of the document: publisher, title, issue, the names of its people. */
   readonly particulars: readonly ParticularChange[];
   readonly qualifications: readonly QualificationComparison[];
   readonly units: readonly UnitComparison[];
   readonly evidenceRules: readonly EvidenceRuleComparison[];
+  /** National occupational standards, by their codes. */
+  readonly standards: readonly StandardComparison[];
 };
 
 export type CriterionCounts = Readonly<Record<CriterionState, number>>;
@@ -111,6 +131,9 @@ export const countCriteria = (units: readonly Pick<UnitComparison, 'criteria'>[]
 /** Whether anything differs at all. */
 export const isUnchanged = (comparison: SpecificationComparison): boolean =>
   comparison.particulars.length === 0 &&
-  [...comparison.qualifications, ...comparison.units, ...comparison.evidenceRules].every(
-    ({ state }) => state === 'same',
-  );
+  [
+    ...comparison.qualifications,
+    ...comparison.units,
+    ...comparison.evidenceRules,
+    ...comparison.standards,
+  ].every(({ state }) => state === 'same');

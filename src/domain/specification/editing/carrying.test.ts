@@ -4,6 +4,7 @@ import {
   aCriterion,
   aQualification,
   aSpecification,
+  aStandard,
   aUnit,
   anOutcome,
 } from '#testing/builders/specification.ts';
@@ -59,6 +60,7 @@ const sample = (): Specification =>
       ruleOn('both', { units: [ref, other] }),
       ruleOn('all', {}),
     ],
+    standards: [aStandard('S1', { [ref]: 'part', [other]: 'full' })],
     findings: [
       {
         code: 'words-lost',
@@ -160,6 +162,7 @@ describe('what names a criterion goes along with it', () => {
       needs: ['T/500/0003', 'K/500/0009'],
       instead: other,
     });
+    expect(specification.standards?.[0]?.covered.map(({ unit }) => unit)).toEqual(['T/500/0003', other]);
   });
 
   test('an acceptance stays with what it accepted', () => {

@@ -6,6 +6,7 @@
 import {
   type EvidenceRule,
   type Finding,
+  type OccupationalStandard,
   type RuleScope,
   type RuleValue,
   type Specification,
@@ -133,9 +134,25 @@ const findingsAfter = (findings: readonly Finding[], renaming: Renaming): readon
     return about === null ? [] : [{ ...finding, about }];
   });
 
+/** How far units cover a standard, by their references now. */
+const standardsAfter = (
+  standards: readonly OccupationalStandard[],
+  { unit }: Renaming,
+): readonly OccupationalStandard[] =>
+  standards.map((standard) => ({
+    ...standard,
+    covered: standard.covered.flatMap((cover) => {
+      const [ref] = unit(cover.unit);
+      return ref === undefined ? [] : [{ ...cover, unit: ref }];
+    }),
+  }));
+
 /** The specification after an edit that renames, with what else names it. */
 export const carryAlong = (specification: Specification, renaming: Renaming): Specification => ({
   ...specification,
   evidenceRules: rulesAfter(specification.evidenceRules, renaming),
   findings: findingsAfter(specification.findings, renaming),
+  ...(specification.standards === undefined
+    ? {}
+    : { standards: standardsAfter(specification.standards, renaming) }),
 });

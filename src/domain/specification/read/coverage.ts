@@ -8,7 +8,7 @@ import { type Passage, isContents, listPassages } from './passages.ts';
 import { demands, findingOf, inRuns } from './read-past.ts';
 import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
 
-type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules'>;
+type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules' | 'standards'>;
 
 /** Letters and digits only, so that `M&L 67` and `M&L67` are the same. */
 const plain = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
@@ -16,7 +16,8 @@ const plain = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p
 const isDefined = <Value>(value: Value | null | undefined): value is Value =>
   value !== null && value !== undefined;
 
-const clausesOf = ({ qualifications, units, evidenceRules }: Read): readonly Clause[] => [
+const clausesOf = ({ qualifications, units, evidenceRules, standards = [] }: Read): readonly Clause[] => [
+  ...standards.flatMap(({ source, covered }) => [source, ...covered.map((cover) => cover.source)]),
   ...qualifications.flatMap(({ clauses, groups, rules }) => [
     ...Object.values(clauses).filter(isDefined),
     ...[...groups, ...rules].map(({ source }) => source),

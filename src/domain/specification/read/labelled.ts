@@ -14,7 +14,7 @@ const isLabel = (block: Block | undefined): boolean =>
 const isValue = (block: Block | undefined): block is Text =>
   isText(block) &&
   block.kind === 'paragraph' &&
-  block.text.length < 160 &&
+  block.text.length < 240 &&
   !/[.;]$/u.test(block.text) &&
   !isLabel(block);
 

@@ -72,6 +72,8 @@ type WithRules = Required<Pick<Structured, 'relations' | 'pairs'>> & {
   readonly units: readonly Unit[];
   readonly rules: readonly EvidenceRuleDraft[];
   readonly findings: readonly Finding[];
+  /** Nothing where the document maps no standards. */
+  readonly standards: Pick<Specification, 'standards'>;
 };
 
 /** Completes the units with what their own sections lay down, the structure tables print and the standards map. */
@@ -83,9 +85,9 @@ const completeUnits = (
   carried: readonly EvidenceRuleDraft[] | undefined,
 ): WithRules => {
   const listed = new Map(structure.listed.map((entry) => [entry.ref, entry]));
-  const standards = readStandards(general, read);
+  const { standards, codesOf, findings: uncovered } = readStandards(general, read);
   const rules: EvidenceRuleDraft[] = [];
-  const findings: Finding[] = [];
+  const findings = [...uncovered];
   const relations = [...structure.relations];
   const pairs: OwnRelations['pairs'][number][] = [];
   const units = read.map((draft): Unit => {
@@ -109,13 +111,20 @@ const completeUnits = (
       credits: draft.credits ?? figures.credits ?? null,
       glh: draft.glh ?? figures.glh ?? null,
       tut: draft.tut ?? figures.tut ?? null,
-      nos: standards.get(draft.ref) ?? standardsIn(own.flatMap(({ from, to }) => blocks.slice(from, to))),
+      nos: codesOf.get(draft.ref) ?? standardsIn(own.flatMap(({ from, to }) => blocks.slice(from, to))),
       simulation: laidDown.simulation,
       assessmentStrategy: laidDown.assessmentStrategy,
       openTo: laidDown.openTo,
     };
   });
-  return { units, rules, findings, relations, pairs };
+  return {
+    units,
+    rules,
+    findings,
+    relations,
+    pairs,
+    standards: standards.length === 0 ? {} : { standards },
+  };
 };
 
 /** A number of a qualification without what makes it one: said aloud, since a suite of units has no rules either. */
@@ -288,7 +297,7 @@ export const readSpecification = ({
   const pathways = readPathways(listStatements(parts.front));
   const structure = readStructure(parts.front, read.units, pathways);
   const completed = completeUnits(blocks, parts, read.units, structure, carried);
-  const { units, rules: unitRules } = completed;
+  const { units, rules: unitRules, standards } = completed;
   const general = listStatements(parts.general);
   const equal = readEqual(general, blocks, units);
   const { qualification, findings } = readQualification(parts.front, structure, pathways, completed);
@@ -316,7 +325,7 @@ export const readSpecification = ({
     ...findDoubtfulHyphens(units, doubtful),
   ];
   const told = withLosses(blocks, parts.spans, { units, evidenceRules }, found);
-  const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules }, told);
+  const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules, ...standards }, told);
   return ok({
     format: SPECIFICATION_FORMAT,
     source,
@@ -329,6 +338,7 @@ export const readSpecification = ({
     evidenceRules,
     labels: findLabels(general),
     findings: inOrder([...told, ...covering.findings]),
+    ...standards,
     coverage: covering.coverage,
   });
 };

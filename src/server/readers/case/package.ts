@@ -1,6 +1,7 @@
 /** A CASE package (IMS/1EdTech Competencies and Academic Standards Exchange, 1.0 and 1.1) as far as it is read. */
 import { z } from 'zod';
 import { evidenceRuleSchema, ruleSchema } from '#contract/specification-format.ts';
+import { STANDARD_EXTENTS } from '#domain/specification/model.ts';
 
 /** Where Touchstone puts what CASE has no place for, in the `extensions` of the package and of its items. */
 export const EXTENSION = 'touchstone';
@@ -79,6 +80,16 @@ const qualification = z.object({
   rules: z.array(ruleSchema),
 });
 
+const standard = z.object({
+  code: z.string(),
+  title: z.string().nullable(),
+  suite: z.string().nullable(),
+  covered: z.array(
+    z.object({ unit: z.string(), extent: z.enum(STANDARD_EXTENTS).nullable(), wording: z.string() }),
+  ),
+  wording: z.string(),
+});
+
 const packageExtension = z.object({
   publisher: z.string().nullable(),
   issue: z.object({ version: z.string().nullable(), date: z.string().nullable() }),
@@ -90,6 +101,7 @@ const packageExtension = z.object({
   }),
   qualifications: z.array(qualification),
   evidenceRules: z.array(evidenceRuleSchema),
+  standards: z.array(standard).optional(),
 });
 export type PackageExtension = z.infer<typeof packageExtension>;
 

@@ -181,6 +181,11 @@ export const readCasePackage = (
     ...rule,
     source: say(rule.source.text),
   }));
+  const standards = own?.standards?.map(({ wording, covered, ...standard }) => ({
+    ...standard,
+    covered: covered.map(({ wording: row, ...cover }) => ({ ...cover, source: say(row) })),
+    source: say(wording),
+  }));
   const written = text.finish();
   const specification: Specification = {
     format: SPECIFICATION_FORMAT,
@@ -192,6 +197,7 @@ export const readCasePackage = (
     units,
     evidenceRules,
     findings: inOrder([...told, ...checkMembers(qualifications, units)]),
+    ...(standards === undefined ? {} : { standards }),
   };
   return ok({ text: written, specification: withOwnFindings(specification) });
 };

@@ -10,6 +10,7 @@ import {
   pathwaysSheet,
   qualificationSheet,
   rulesSheet,
+  standardsSheet,
 } from './structure-sheets.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from './unit-sheets.ts';
 
@@ -21,6 +22,7 @@ const sheets = [
   pathwaysSheet,
   rulesSheet,
   evidenceSheet,
+  standardsSheet,
   unitsSheet,
   criteriaSheet,
   guidanceSheet,

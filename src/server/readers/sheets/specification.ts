@@ -20,11 +20,13 @@ import {
   pathwaysSheet,
   qualificationSheet,
   rulesSheet,
+  standardsSheet,
 } from './structure-sheets.ts';
 import { plain } from './plan.ts';
 import { type Given, type Reading, readLabels, readTable, tellOfUnread } from './tables.ts';
 import { criteriaSheet, guidanceSheet, unitsSheet } from './unit-sheets.ts';
 import { tellOfHidden } from './hidden.ts';
+import { readStandardRows } from './standards.ts';
 import { readUnitTables } from './units.ts';
 
 /** The sheets of the template that explain, or hold the choices of its drop-downs. */
@@ -38,6 +40,7 @@ const readTables = (reading: Reading) => {
     pathways: readTable(reading, pathwaysSheet, given, false),
     rules: readTable(reading, rulesSheet, given, false),
     evidence: readTable(reading, evidenceSheet, given, false),
+    standards: readTable(reading, standardsSheet, given, false),
     guidance: readTable(reading, guidanceSheet, given, false),
   };
   const criteria = readTable(reading, criteriaSheet, given, false);
@@ -87,6 +90,7 @@ export const readSpecificationBook = (
   const particulars = sortParticulars(tell, tables.labels);
   const built = readQualifications(tell, particulars, tables, read);
   const rules = readCombinationRules(tell, tables.rules, built, read.units);
+  const mapped = readStandardRows(tell, tables.standards, read.units);
   const specification: Specification = {
     format: SPECIFICATION_FORMAT,
     source: { name, mediaType, bytes, lines: laidOut.text.split('\n').length },
@@ -97,9 +101,10 @@ export const readSpecificationBook = (
       groups: [...one.groups.values()],
       rules: rules.get(one) ?? [],
     })),
-    units: read.units,
+    units: mapped.units,
     evidenceRules: readEvidenceRows(tell, tables.evidence),
     findings: [],
+    ...(mapped.standards.length === 0 ? {} : { standards: mapped.standards }),
   };
   const told = findings.list();
   const checked = withOwnFindings({ ...specification, findings: told });

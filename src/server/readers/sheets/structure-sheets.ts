@@ -1,5 +1,6 @@
 /** The sheets that say how a qualification is built, and the rules that hold in it. */
 import { evidenceRuleKinds } from '#contract/specification-format.ts';
+import { STANDARD_EXTENTS } from '#domain/specification/model.ts';
 import { type ColumnPlan, groupKinds, levelChoices, plan, ruleKinds } from './plan.ts';
 
 const ofQualification: ColumnPlan = {
@@ -138,6 +139,52 @@ export const rulesSheet = plan({
       help: 'The sentence of the document.',
       width: 80,
       also: /^(?:text|sentence|rulewording)$/u,
+    },
+  },
+});
+
+export const standardsSheet = plan({
+  name: 'Standards',
+  also: /^(?:nos|(?:national)?(?:occupational)?standards?)(?:mapping|grid)?$/u,
+  help: 'The national occupational standards that the document maps, one a row for each unit that covers one; a standard without a unit is covered by none.',
+  needs: ['code'],
+  columns: {
+    code: {
+      title: 'Standard',
+      help: 'Its code in the document.',
+      width: 18,
+      also: /^(?:nos|standard|noscode|standardcode|code|nosreference|nosunit)$/u,
+    },
+    title: {
+      title: 'Standard title',
+      help: 'Its title in the document; once is enough.',
+      width: 60,
+      also: /^(?:nos)?(?:title|name)$/u,
+    },
+    suite: {
+      title: 'Suite',
+      help: 'The suite of standards that it belongs to.',
+      width: 30,
+      also: /^(?:nos|standards)?suite$/u,
+    },
+    unit: {
+      title: 'Covered by unit',
+      help: 'The reference of one unit that covers it; empty where none does.',
+      width: 18,
+      also: /^(?:unit|unitreference|coveredby)$/u,
+    },
+    extent: {
+      title: 'How far',
+      help: 'full or part; knowledge-full or knowledge-part where only its knowledge is meant; empty where the document does not say.',
+      width: 16,
+      also: /^(?:extent|coverage|covered)$/u,
+      choices: STANDARD_EXTENTS,
+    },
+    wording: {
+      title: 'Wording',
+      help: 'The row of the document.',
+      width: 60,
+      also: /^(?:text|row)$/u,
     },
   },
 });

@@ -171,6 +171,13 @@ export const criteriaSheet = plan({
       also: /^incomplete$/u,
     },
     group: { ...group, hidden: true },
+    nos: {
+      title: 'National occupational standards',
+      help: 'The codes of those that the unit covers, with commas between them.',
+      width: 24,
+      also: /^nos(?:codes?|references?|units?)?$/u,
+      hidden: true,
+    },
   },
 });
 

@@ -97,6 +97,7 @@ const completeHead = (tell: FindingOf, head: Head, row: CriteriaRow): Head => {
     credits: head.credits ?? numberIn(tell, row.cell('credits'), 'credit value'),
     glh: head.glh ?? numberIn(tell, row.cell('glh'), 'number of guided learning hours'),
     tut: head.tut ?? numberIn(tell, row.cell('tut'), 'total unit time'),
+    nos: head.nos.length > 0 ? head.nos : listIn(row.cell('nos')),
   };
 };
 

@@ -51,7 +51,12 @@ const requirements: readonly Requirement[] = lists.flatMap((name) =>
     .flatMap((line) => requirementOf(line, name.slice(0, 3)) ?? []),
 );
 
-const clausesOf = ({ qualifications, units, evidenceRules }: Specification): readonly Clause[] => [
+const clausesOf = ({
+  qualifications,
+  units,
+  evidenceRules,
+  standards = [],
+}: Specification): readonly Clause[] => [
   ...qualifications.flatMap(({ clauses, groups, rules }) => [
     ...Object.values(clauses),
     ...[...groups, ...rules].map(({ source }) => source),
@@ -68,6 +73,7 @@ const clausesOf = ({ qualifications, units, evidenceRules }: Specification): rea
     ]),
   ]),
   ...evidenceRules.map(({ source }) => source),
+  ...standards.flatMap(({ source, covered }) => [source, ...covered.map((cover) => cover.source)]),
 ];
 
 const linesOf = (specification: Specification): ReadonlySet<number> =>

@@ -267,7 +267,7 @@ const takeProse = (into: Particulars, text: string, place: Place): void => {
     ],
     [
       'standards',
-      /\bqualification\b[^.]*\brelated to the (National Occupational Standards for [A-Z][^.;,]*)/u,
+      /\bqualification\b[^.]*\b(?:relate[sd] to|based on) the (National Occupational Standards(?: \(NOS\))? (?:for|in) [A-Z][^.;]*?)(?=[.;]|$| (?:which|that|as) )/u,
     ],
   ] as const;
   for (const [field, pattern] of pairs) {
