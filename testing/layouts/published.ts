@@ -14,6 +14,10 @@ export const publishedNames: readonly string[] = hasPublished
       .toSorted()
   : [];
 
+/** A blank behind a hyphen, which nobody sees where the line ends there. */
+const withoutBlanks = (text: string): string =>
+  text.replaceAll(/(?<=\p{L}-) (?!(?:and|or|to)\b)(?=\p{Ll})/gu, '');
+
 /** What of a published document's units was read, without criteria whose words it has lost. */
 export const publishedAs = async (prefix: string): Promise<MadeUp> => {
   const name = publishedNames.find((file) => file.startsWith(prefix)) ?? '';
@@ -29,8 +33,8 @@ export const publishedAs = async (prefix: string): Promise<MadeUp> => {
       credits: credits ?? 0,
       glh: glh ?? 0,
       outcomes: outcomes.map(({ text, criteria }) => ({
-        text,
-        criteria: criteria.map((one) => one.text).filter((one) => one !== ''),
+        text: withoutBlanks(text),
+        criteria: criteria.map((one) => withoutBlanks(one.text)).filter((one) => one !== ''),
       })),
     })),
   };

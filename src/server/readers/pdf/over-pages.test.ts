@@ -1,5 +1,5 @@
 /** Rows, words and sentences that the foot of a page parts. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { learnWords } from './hyphens.ts';
 import { type Sketch, joinPages } from './sketch.ts';
 
@@ -69,4 +69,33 @@ test('there “non-” keeps its hyphen, in doubt, and other words lose it', () 
   const words = learnWords(['under-', 'stand', 'understand', 're-', 'view', 'review']);
   expect([words.join('non-', 'random'), words.join('tech-', 'niques')]).toEqual(['non-random', 'techniques']);
   expect([...words.doubtful]).toEqual(['non-random', 'techniques']);
+});
+
+const soft = (word: string): string => `${word}\u00AD`;
+
+describe('in a document that says which hyphens only part words', () => {
+  const pieces = [soft('under'), 'stand', soft('tech'), 'niques', soft('busi'), 'ness', 'on-going', 'online'];
+
+  test('every other one is meant, and neither is in doubt', () => {
+    const words = learnWords(pieces);
+    expect([
+      words.join('business-', 'critical'),
+      words.join(soft('on'), 'going'),
+      words.join('up-to-', 'date'),
+      words.join(soft('respon'), 'sible'),
+    ]).toEqual(['business-critical', 'ongoing', 'up-to-date', 'responsible']);
+    expect([...words.doubtful]).toEqual([]);
+  });
+
+  test('one in a word that stands elsewhere without it is in doubt', () => {
+    const words = learnWords(pieces);
+    expect(words.join('on-', 'line')).toBe('on-line');
+    expect([...words.doubtful]).toEqual(['on-line']);
+  });
+
+  test('text that came with broken words takes that certainty away', () => {
+    const words = learnWords([...pieces, 'man-', 'age', 'manage', 'plan-', 'ning', 'planning']);
+    expect(words.join('organ-', 'ise')).toBe('organise');
+    expect([...words.doubtful]).toEqual(['organise']);
+  });
 });

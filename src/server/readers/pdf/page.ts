@@ -138,7 +138,7 @@ export const readPage = async (page: PDFPageProxy, fontNames: Map<string, string
     width,
     height,
     turn,
-    runs: withSoftHyphens(runs, operators, OPS.showText).filter((run) => isOnPage(run, width, height)),
+    runs: withSoftHyphens(runs, operators, OPS).filter((run) => isOnPage(run, width, height)),
     ...findDrawn(operators, OPS, view),
     unseen: findUnseen(operators, OPS),
     tags: structure === null ? undefined : toTag(structure),

@@ -131,6 +131,13 @@ describe('pages without tags', () => {
     );
   });
 
+  test('a typesetter that marks the hyphens that only part words leaves no doubt of the others', async () => {
+    const words = 'responsibility understanding decision-making environmentally-friendly international';
+    const body = `#set text(hyphenate: true, lang: "en")\n${Array.from({ length: 12 }, () => words).join(' ')}`;
+    const text = await textOf(pageOf(body, 'width: 47mm, height: 250mm, margin: 9mm'));
+    expect(new Set(text.split(/\s+/u))).toEqual(new Set(words.split(' ')));
+  });
+
   test('a cell that runs over the end of a page is one cell', async () => {
     const words = Array.from(
       { length: 60 },

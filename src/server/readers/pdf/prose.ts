@@ -27,9 +27,12 @@ export const measureSizes = (runs: Iterable<Run>): Sizes => {
 
 const itemMark = /^(?<marker>[•●▪■◦○‣⁃–—*·❖➢✓o-])\s+(?<text>.+)$/su;
 
+/** In a narrow column a heading that its size tells takes many lines; one told by its weight alone takes one. */
+const MOST_HEADING_LINES = 6;
+
 const headingDepth = ({ text, lines }: Paragraph, sizes: Sizes): number | undefined => {
   const [first] = lines;
-  if (first === undefined || text.length > 160 || lines.length > 3) return undefined;
+  if (first === undefined || text.length > 160 || lines.length > MOST_HEADING_LINES) return undefined;
   const rank = sizes.headings.indexOf(round(first.size));
   if (rank !== -1) return Math.min(6, rank + 1);
   const isShort = text.length <= 100 && lines.length === 1 && !/[.,;]$/u.test(text);
