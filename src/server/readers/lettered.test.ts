@@ -113,3 +113,20 @@ b) Check a cable
     ['1 Be able to support riders through a workshop', ['1.1 Set up a brake', '1.2 Check a cable']],
   ]);
 });
+
+test('outcomes with the number of the unit before their own are read, the first too', async () => {
+  const { outcomes } = await readOutcomes(`## 4.1 Understand wheels
+
+4.1.1 Explain how a wheel is made true
+
+4.1.2 Describe two kinds of spoke
+
+## 4.2 Be able to mend brakes
+
+4.2.1 Set up a brake
+`);
+  expect(outcomes).toEqual([
+    ['1 Understand wheels', ['1.1 Explain how a wheel is made true', '1.2 Describe two kinds of spoke']],
+    ['2 Be able to mend brakes', ['2.1 Set up a brake']],
+  ]);
+});

@@ -94,6 +94,10 @@ test.each([
     { level: 'Entry 3', tqt: 1240, ageRanges: ['14-16', '16-18', '19+'], minimumAge: 14 },
   ],
   [
+    'Title and level\tGLH\tTQT\tPublisher number\tAccreditation number\nSample Level 3 Certificate in Bicycle Care\t150\t240\t7777-12\t601/4759/3',
+    { level: 3, glh: 150, tqt: 240 },
+  ],
+  [
     'Ofqual qualification number\t601/4759/3\nQualification\tSample Level 3 Certificate in Bicycle Care\nGrading\tPass/Merit/Distinction\nReview date\t31 August 2026\nAge\t16+',
     { grading: 'Pass/Merit/Distinction', operationalEndOn: '2026-08-31', minimumAge: 16 },
   ],
@@ -130,4 +134,17 @@ test.each([
   expect(qualifications).toMatchObject([
     { number: '601/4759/3', title: 'Sample Level 3 Certificate in Bicycle Care', ...expected },
   ]);
+});
+
+test.each([
+  ['no number of it', 'Sample handbook', []],
+  [
+    'the number of another beside its own',
+    'Title\tQualification number\nSample Level 3 Certificate in Bicycle Care\t601/4759/3\nSample Level 2 Certificate in Bicycle Care\t601/4760/X',
+    ['601/4759/3'],
+  ],
+])('a structure with %s is told', async (_what, front, numbers) => {
+  const { qualifications, findings } = await read(front, usualUnit);
+  expect(qualifications.map(({ number }) => number)).toEqual(numbers);
+  expect(findings.map(({ code }) => code)).toContain('qualification-not-read');
 });

@@ -16,8 +16,9 @@ import type { EvidenceRuleDraft } from './evidence/pattern.ts';
 import { numberRules, readGeneralRules } from './evidence/read-rules.ts';
 import { type Structure, readStructure } from './front/groups.ts';
 import { findIssue, findLabels, findPublisher, findQualificationTitle, findTitle } from './front/identity.ts';
-import { type Particulars, findLevel, minimumAgeOf, readParticulars } from './front/particulars.ts';
+import { findLevel, minimumAgeOf, readParticulars } from './front/particulars.ts';
 import { readEquivalentStatements, readEquivalentTables } from './front/equivalents.ts';
+import { findFurther, findNotRead } from './front/not-read.ts';
 import { readPathways } from './front/pathways.ts';
 import type { Structured } from './front/rule-statements.ts';
 import { readRules } from './front/rules.ts';
@@ -127,21 +128,6 @@ const completeUnits = (
   };
 };
 
-/** A number of a qualification without what makes it one: said aloud, since a suite of units has no rules either. */
-const notRead = ({ number, clauses }: Particulars, { groups }: Structure): readonly Finding[] => {
-  const source = clauses['number'];
-  if (number === null || source === undefined) return [];
-  const lacks = groups.length === 0 ? 'groups of units' : 'title';
-  return [
-    {
-      code: 'qualification-not-read',
-      severity: 'error',
-      message: `The document gives the qualification number ${number}, but no ${lacks} of a qualification could be read; it was read as units alone, without rules of combination.`,
-      source,
-    },
-  ];
-};
-
 const readQualification = (
   front: readonly Block[],
   structure: Structure,
@@ -152,7 +138,7 @@ const readQualification = (
   const { number, clauses } = particulars;
   const title = particulars.title ?? (number === null ? null : findQualificationTitle(front));
   if (number === null || title === null || structure.groups.length === 0)
-    return { qualification: null, findings: notRead(particulars, structure) };
+    return { qualification: null, findings: findNotRead(particulars, structure) };
   const credits = new Map(units.map((unit) => [unit.ref, unit.credits ?? 0]));
   const statements = listStructureStatements(listStatements(front), pathways, structure.groups);
   const stated = { credits: particulars.credits, clause: clauses['credits'] };
@@ -175,7 +161,7 @@ const readQualification = (
       pathways,
       rules,
     },
-    findings,
+    findings: [...findFurther(front, number), ...findings],
   };
 };
 

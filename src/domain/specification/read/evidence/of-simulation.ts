@@ -62,12 +62,23 @@ const exception = (text: string): RuleValue => {
   return conditions.length === 0 ? { allowed: 'yes' } : { allowed: 'conditional', conditions };
 };
 
+const namedConditions = (text: string): RuleValue => {
+  const conditions = conditionsIn(text);
+  return conditions.length === 0 ? {} : { conditions };
+};
+
+/** A bar on all but what cannot be told is none on the whole: the clause says when it is lifted. */
+const unlessExcepted = (except: string | undefined, context: Context): RuleValue =>
+  except === undefined || excepted(except, context) !== null
+    ? { allowed: 'no' }
+    : { allowed: 'conditional', ...namedConditions(except) };
+
 export const simulationPatterns: readonly Pattern[] = [
   {
     kind: 'simulation',
     match: barred,
     unless: /^where simulat|\bnot be used for (?:any )?part\b/iu,
-    value: () => ({ allowed: 'no' }),
+    value: ({ said }, _match, context) => unlessExcepted(exceptFor.exec(said)?.[0], context),
   },
   {
     kind: 'simulation',

@@ -59,6 +59,12 @@ test.each<[string, ...Expected]>([
     { mode: 'not-alone', methods: ['expert-witness-testimony'], force: 'must' },
   ],
   ['Assessment should be holistic wherever possible.', 'assessment-plan', { duty: 'holistic' }],
+  [
+    'Simulation is not permitted, except where a hazard would arise.',
+    'simulation',
+    { allowed: 'conditional' },
+    {},
+  ],
   ['Simulation is not permitted, except for Unit 2.', 'simulation', { allowed: 'no' }, {}],
   [
     'A minimum of one direct observation per unit is required.',

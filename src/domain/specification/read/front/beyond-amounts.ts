@@ -1,7 +1,7 @@
 /** Sentences that lay down more than the amounts that were read in them. */
 import { type Amount, amountPattern } from './amounts.ts';
 import { figurePattern } from './figures.ts';
-import { boundsOfRanges, inUsualWords, lower, upper } from './usual-words.ts';
+import { boundsOfRanges, inUsualWords, lower, saysHowMuchOfGroup, upper } from './usual-words.ts';
 
 /** Sentences that lay down more than amounts of units can say: shares, choices between amounts, conditions. */
 const beyondAmounts = [
@@ -47,7 +47,7 @@ const isVague = ({ from }: Amount): boolean => from.groups === undefined && from
 /** Whether a sentence with amounts says something of them that their figures alone do not. */
 export const saysMoreThanAmounts = (sentence: string, amounts: readonly Amount[]): boolean => {
   const usual = boundsOfRanges(inUsualWords(sentence))[0] ?? sentence;
-  if (!countable.test(sentence) || leavesFigures(usual)) return true;
+  if ((!countable.test(sentence) && !saysHowMuchOfGroup(sentence)) || leavesFigures(usual)) return true;
   if (beyondAmounts.some((pattern) => pattern.test(usual))) return true;
   if (negative.test(usual.replaceAll(readNegatives, ''))) return true;
   if (

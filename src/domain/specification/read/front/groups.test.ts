@@ -56,3 +56,14 @@ test.each([
     groupsOf(['Unit reference', 'Unit title', 'Credit'], [row], ['M/900/0021', 'Mend hulls', '7']),
   ).toEqual([['B', 'optional', 'M/900/0021']]);
 });
+
+test.each([
+  ['Group M (mandatory)', 'M', 'mandatory'],
+  ['Mandatory Group (M)', 'M', 'mandatory'],
+  ['Mandatory group', 'mandatory', 'mandatory'],
+  ['Optional group A', 'A', 'optional'],
+])('a row “%s” begins the group %s', (row, key, kind) => {
+  expect(
+    groupsOf(['Unit reference', 'Unit title', 'Credit'], [row], ['M/900/0021', 'Mend hulls', '7']),
+  ).toEqual([[key, kind, 'M/900/0021']]);
+});

@@ -62,9 +62,9 @@ type Heading = {
 };
 
 const groupPattern =
-  /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:,]?\s*\(?)?group\s+([A-Z]\d?|\d{1,2})\b)(?:\s*[-–:,]?\s*(mandatory|optional|core|compulsory|additional)?)?/iu;
+  /^(?:(?:(mandatory|optional|core|compulsory|additional)\s+)?(?:units?\s*[-–:,]?\s*\(?)?group\s+\(?([A-Z]\d?|\d{1,2})\b\)?)(?:\s*[-–:,]?\s*\(?(mandatory|optional|core|compulsory|additional)?)?/iu;
 const plainPattern =
-  /^(mandatory|optional|core|compulsory|additional)(?:(?:\s+(?:core|optional|mandatory))?\s+units?\b|$)/iu;
+  /^(mandatory|optional|core|compulsory|additional)(?:(?:\s+(?:core|optional|mandatory))?\s+(?:units?|group)\b|$)/iu;
 
 const kindOf = (word: string): Group['kind'] | null => {
   if (word === '') return null;
@@ -249,6 +249,13 @@ const addUnit = (state: State, ref: string, texts: readonly string[], place: Pla
   });
 };
 
+/** Where all headings of a file have one rank, those that only name a kind of group stand below the pathway's. */
+const endsPathway = (
+  { text, place }: Exclude<Block, { kind: 'table' }>,
+  depth: number,
+  begun: number,
+): boolean => depth < begun || (depth === begun && groupHeadingOf(text, place) === null);
+
 const takePathway = (
   state: State,
   block: Exclude<Block, { kind: 'table' }>,
@@ -256,7 +263,8 @@ const takePathway = (
 ): void => {
   const begun = pathwayBegunBy(block, pathways);
   const depth = block.kind === 'heading' ? block.depth : null;
-  const isOver = begun === null && depth !== null && state.depth !== null && depth <= state.depth;
+  const isOver =
+    begun === null && depth !== null && state.depth !== null && endsPathway(block, depth, state.depth);
   state.pathway =
     isOver && ownHeadingOf(block) !== null ? null : pathwayAfter(block, state.pathway, pathways);
   if (begun !== null) state.depth = depth;

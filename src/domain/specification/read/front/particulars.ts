@@ -1,6 +1,6 @@
 /** The particulars of a qualification: label and value, as a table of two columns or as lines with a colon. */
 import { readQualificationNumber } from '../../../shared/identifiers.ts';
-import type { Block, Place } from '../../blocks.ts';
+import type { Block, Place, Row } from '../../blocks.ts';
 import type { Clause, Level } from '../../model.ts';
 import { clauseAt } from '../clause.ts';
 import { fold } from '../units/text.ts';
@@ -210,9 +210,9 @@ const pairsOf = (cells: readonly string[]): readonly (readonly [label: string, v
   return pairs.every(([label, value]) => isLabel(label) && !isLabel(value)) ? pairs : [];
 };
 
-const takeRows = (into: Particulars, block: Table): void => {
+const takeRows = (into: Particulars, rows: readonly Row[]): void => {
   let last: Field | null = null;
-  for (const { cells, place } of block.rows) {
+  for (const { cells, place } of rows) {
     const texts = cells.map(({ text }) => fold(text));
     const pairs = pairsOf(texts);
     for (const [one, own] of pairs) take(into, one, own, place);
@@ -225,31 +225,55 @@ const takeRows = (into: Particulars, block: Table): void => {
   }
 };
 
-/** A table with a heading row that names number and code, and one row of values below (title between them). */
-const takeAcross = (into: Particulars, block: Table): void => {
-  const header = block.rows.find(({ cells }) =>
-    cells.some(({ text }) => /qualification (?:reference )?number|\bQAN?\b/iu.test(text)),
-  );
+/** The level, credits and hours that stand in the same row, under their heads. */
+const takeFiguresAcross = (into: Particulars, header: Row, values: Row): void => {
+  const clause = clauseAt(values.place, values.cells.map(({ text }) => fold(text)).join(' '));
+  for (const [index, { text }] of header.cells.entries()) {
+    const label = fold(text);
+    const value = fold(values.cells[index]?.text ?? '');
+    const field = labels.find(([, pattern]) => pattern.test(label))?.[0];
+    const isFigure = field === 'level' || field === 'credits' || field === 'tqt' || field === 'glh';
+    if (isFigure && !isSet(into, field) && setters[field](into, value)) into.clauses[field] = clause;
+  }
+};
+
+const namesNumber =
+  /qualification (?:reference )?number|\bQA?N\b|accreditation (?:number|no\b)|\bofqual\b.*\b(?:number|no\b)/iu;
+
+const reads = (cell: string): boolean => /[a-z]{4,} /iu.test(cell);
+
+/** The title under its head, else the first cell that reads as one. */
+const titleAcross = (header: Row, cells: readonly string[]): string | undefined => {
+  const column = header.cells.findIndex(({ text }) => /\btitle\b/iu.test(text));
+  const under = cells[column] ?? '';
+  return reads(under)
+    ? under
+    : cells.find((cell) => reads(cell) && !labels.some(([, pattern]) => pattern.test(cell)));
+};
+
+/** A table with a heading row that names number and code, and rows of values below (title between them). */
+const takeAcross = (into: Particulars, block: Table): readonly Row[] => {
+  const header = block.rows.find(({ cells }) => cells.some(({ text }) => namesNumber.test(text)));
   const values = block.rows.find(({ cells }) => cells.some(({ text }) => findNumber(text) !== null));
-  if (header === undefined || values === undefined || header === values) return;
+  if (header === undefined || values === undefined || header === values) return [];
   const cells = values.cells.map(({ text }) => fold(text));
   const number = cells.map(findNumber).find((found) => found !== null) ?? null;
-  if (into.number !== null || number === null) return;
+  if (into.number !== null || number === null) return [];
   into.number = number;
   into.clauses['number'] = clauseAt(values.place, cells.join(' '));
-  const title = cells.find(
-    (cell) => /[a-z]{4,} /iu.test(cell) && !labels.some(([, pattern]) => pattern.test(cell)),
-  );
+  const title = titleAcross(header, cells);
   if (title !== undefined && into.title === null) {
     into.title = title;
     into.clauses['title'] = clauseAt(values.place, title);
   }
+  takeFiguresAcross(into, header, values);
   const codeColumn = header.cells.findIndex(({ text }) => /\bcode\b/iu.test(text));
   const code = cells[codeColumn] ?? '';
   if (code !== '') {
     into.code = code;
     into.clauses['code'] = clauseAt(values.place, code);
   }
+  return [header, values];
 };
 
 const takeProse = (into: Particulars, text: string, place: Place): void => {
@@ -353,8 +377,12 @@ export const readParticulars = (blocks: readonly Block[]): Particulars => {
   };
   for (const block of blocks) {
     if (block.kind === 'table') {
-      takeAcross(into, block);
-      if (namesQualification(block) || holdsParticulars(block)) takeRows(into, block);
+      const across = takeAcross(into, block);
+      if (namesQualification(block) || holdsParticulars(block))
+        takeRows(
+          into,
+          block.rows.filter((row) => !across.includes(row)),
+        );
     } else {
       const text = fold(block.text);
       const [, label, value] = /^([A-Z][^:]{2,60}):\s*(\S.*)$/u.exec(text) ?? [];

@@ -140,6 +140,35 @@ describe('pathways', () => {
     ]);
   });
 
+  test('groups whose headings have the rank of their pathway’s, and what they ask for', () => {
+    const found = read([
+      '# Qualification structure',
+      'There are two endorsed pathways:',
+      '- Sample Diploma in Bicycle Practice: Wheels',
+      '- Sample Diploma in Bicycle Practice: Frames',
+      '### Pathway 1: Wheels',
+      '### Mandatory units',
+      units('A/500/0001'),
+      '### Optional units – one to be achieved',
+      units('F/500/0003', 'H/500/0004'),
+      '### Frames pathway',
+      '### Mandatory units',
+      units('D/500/0002'),
+    ]);
+    expect(found.groups).toEqual([
+      'mandatory: A/500/0001',
+      'optional: F/500/0003 H/500/0004',
+      'mandatory P2: D/500/0002',
+    ]);
+    expect(found.rules).toEqual(
+      expect.arrayContaining([
+        'units >=1 of optional for P1',
+        'all of mandatory for P1',
+        'all of mandatory P2 for P2',
+      ]),
+    );
+  });
+
   test('a route within a pathway is more than the model holds: a finding, no rule', () => {
     const { rules, findings } = read([
       '# Pathways',

@@ -17,7 +17,10 @@ const introduces = new RegExp(String.raw`\b${word}\b[^.]*:$`, 'iu');
 const progression = /\bprogress/iu;
 
 /** The words by which sentences speak of a pathway: what an endorsed title adds in brackets, else its title. */
-const nameOf = ({ title }: Pathway): string => /\(([^()]{3,})\)$/u.exec(title)?.[1] ?? title;
+const nameOf = ({ title }: Pathway): string =>
+  /\(([^()]{3,})\)$/u.exec(title)?.[1] ??
+  /\p{Ll}[)]?(?:: | [–-] )(\p{Lu}[^:–]{2,})$/u.exec(title)?.[1] ??
+  title;
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

@@ -13,6 +13,7 @@ import { partedByPathway, pathwaysIn, speaksOfPathway, withoutPathways } from '.
 import { type Draft, draftOf } from './rule-drafts.ts';
 import { keysIn, namesOtherGroup } from './selectors.ts';
 import { type Statement, clauseOf, sentencesOf } from './statements.ts';
+import { withWhatItIsOf } from './usual-words.ts';
 import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
 import type { KnownUnits, OwnRelations, UnitRelation } from './unit-relations.ts';
 
@@ -86,7 +87,7 @@ const readPart = (
     context !== null && from.groups === undefined ? { ...from, groups: [context] } : from;
   const drafts: Draft[] = [];
   let unread = false;
-  for (const sentence of sentencesOf(part)) {
+  for (const sentence of sentencesOf(part).map((one, index, all) => withWhatItIsOf(one, all[index - 1]))) {
     const barred = barredGroups(sentence, groups);
     const amounts = (barred.length > 0 ? [] : amountsIn(sentence, groups, context)).map((amount) => ({
       ...amount,

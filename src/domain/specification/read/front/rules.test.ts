@@ -132,6 +132,32 @@ test.each<[string, readonly Said[], readonly string[]]>([
     ['credits >=24 of', 'credits >=12 of O1 O2 O3', all],
   ],
   [
+    'a part of what the sentence before counted',
+    [
+      {
+        text: 'Learners must achieve 24 credits in total. Of these, at least 12 must be at Level 3 or higher.',
+      },
+    ],
+    ['credits >=24 of', 'credits >=12 of level 3+', all],
+  ],
+  [
+    'bullets of groups with their totals',
+    [
+      { text: 'all units in Group M, totalling 12 credits', kind: 'item' },
+      { text: 'a minimum of 4 credits from optional group O1', kind: 'item' },
+    ],
+    ['credits >=24 of', 'credits >=12 of M', all, 'credits >=4 of O1'],
+  ],
+  [
+    'headings of groups that say how much is taken',
+    [
+      { text: 'Optional Group O1 – one to be achieved', kind: 'heading' },
+      { text: 'Optional Group O2 (choose two units)', kind: 'heading' },
+      { text: 'Optional Group O3: no more than one unit', kind: 'heading' },
+    ],
+    ['credits >=24 of', 'units >=1 of O1', 'units >=2 of O2', 'units <=1 of O3', all],
+  ],
+  [
     'parts of the whole after a comma',
     [
       {

@@ -34,9 +34,11 @@ const labels: readonly (readonly [RelationKind, RegExp])[] = [
   ['equal', /^(?:units? )?(?:equivalen(?:t|ce|ces)|equivalent units?)\b(?! in\b)/u],
 ];
 
+const ifAny = /\s*(?:\((?:if|where) (?:any|applicable|required|relevant)\))?:?$/u;
+
 /** What a heading of a column or a label says that units are to each other; null where it says nothing of the kind. */
 export const relationOf = (label: string): RelationKind | null => {
-  const text = fold(label).toLowerCase().replaceAll('combination(s)', 'combination').replace(/:$/u, '');
+  const text = fold(label).toLowerCase().replaceAll('combination(s)', 'combination').replace(ifAny, '');
   return labels.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 };
 

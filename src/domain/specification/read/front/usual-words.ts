@@ -33,6 +33,19 @@ const areOfKind = new RegExp(
   'giu',
 );
 
+const ofTheseFirst = /^of (?:these|those|this|the total)\b(?: (?:credits?|units?))?,?\s+/iu;
+const ownFigure = new RegExp(
+  String.raw`\b(?<!level )(${figurePattern})\b(?! (?:${adjectives})${noun}\b)`,
+  'iu',
+);
+
+/** `Of these, at least 12 must be at Level 3`: a part of what the sentence before counted, in the same measure. */
+export const withWhatItIsOf = (sentence: string, before: string | undefined): string => {
+  if (before === undefined || !ofTheseFirst.test(sentence)) return sentence;
+  const measure = /\bcredits?\b/iu.test(before) ? 'credits' : 'units';
+  return sentence.replace(ofTheseFirst, '').replace(ownFigure, `$1 ${measure}`);
+};
+
 /** Whether figures without a noun count units in a sentence. */
 export const onlyCountsUnits = (sentence: string): boolean =>
   /\bunits?\b/iu.test(sentence) && !/\bcredits?\b/iu.test(sentence);
@@ -51,13 +64,26 @@ const figureLast = new RegExp(
 
 /** `units to the value of 12 credits`, `units, totalling 12 credits`. */
 const valued = new RegExp(
-  String.raw`(?<=\bunits),? (?:totall?ing|to (?:the|a) (?:total )?value of|with a (?:total |combined )?(?:credit )?value of) (${figurePattern}) (credits?)\b`,
+  String.raw`(?<=\bunits|\bgroup(?: [A-Z]?\d*)?),? (?:totall?ing|to (?:the|a) (?:total )?value of|with a (?:total |combined )?(?:credit )?value of) (${figurePattern}) (credits?)\b`,
   'giu',
 );
+
+/** `Optional units – one to be achieved`, `Group B (choose two units)`: a heading that says how much is taken from it. */
+const headed = new RegExp(
+  String.raw`^(.{0,60}?\b(?:units?|group(?: [A-Z]?\d*)?)(?: \([^()]*\))?)\s*[-–:,(]\s*(?:(?:choose|select|take|pick|complete|achieve|any)\s+)*(${lower}|${upper})?\s*(?:any )?(${figurePattern})(?: units?)?(?: (?:to be|must be|should be|required|needed)\b[^.]*|\))$`,
+  'iu',
+);
+
+export const saysHowMuchOfGroup = (text: string): boolean => headed.test(text);
 
 /** Bounds put in other words, said in those that the pattern of amounts knows. */
 export const inUsualWords = (sentence: string): string =>
   sentence
+    .replace(
+      headed,
+      (_whole, name: string, bound: string | undefined, figure: string) =>
+        `${bound ?? 'at least'} ${figure} units from ${name}`,
+    )
     .replaceAll(new RegExp(String.raw`\b(?:${figurePattern}) \((\d+)\)`, 'giu'), '$1')
     .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:more than|exceed|over)\b/giu, '$1no more than')
     .replaceAll(/\b(?:not|cannot|never)\b([^.;,]{0,40}?)\b(?:fewer|less) than\b/giu, '$1no fewer than')

@@ -287,7 +287,8 @@ export const inUsualLayout = (given: readonly Block[]): UsualLayout => {
   const blocks = nameByCriteria(withRests(joinOutcomes(nameByHeading(worded))));
   if (isCounted) return { blocks, scheme: 'counted' };
   const unit = unitNumberOf(blocks.flatMap(linesOf));
-  if (unit !== null) return { blocks: blocks.map((block) => dropUnit(block, unit)), scheme: 'with-unit' };
+  if (unit !== null)
+    return { blocks: nameByCriteria(blocks.map((block) => dropUnit(block, unit))), scheme: 'with-unit' };
   if (blocks.some(isNumbered)) return { blocks, scheme: null };
   const marked = new Counter(false);
   const counted = blocks.map((block) => marked.block(block));
