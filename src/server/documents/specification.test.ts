@@ -66,7 +66,8 @@ const withMore = (specification: Specification): Specification => ({
     ),
     aStandard('BIKE15'),
   ],
-  units: specification.units.map((unit, index) => {
+  units: specification.units.map((given, index) => {
+    const unit = { ...given, nos: [] };
     if (index > 1) return unit;
     const [outcome, ...others] = unit.outcomes;
     const [criterion, ...rest] = outcome?.criteria ?? [];

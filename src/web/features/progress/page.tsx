@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { evidenceMatrix } from '#contract/portfolio.ts';
 import { failureOf, useRead } from '#web/app/api.ts';
+import { type MappedStandard, listStandards } from '#domain/specification/standards.ts';
 import { Versions } from '#web/features/specifications/changes/versions.tsx';
 import { AppLink, useAddressValue, useGo } from '#web/app/navigation.tsx';
 import { useMe } from '#web/app/session.ts';
@@ -22,6 +23,7 @@ import { type OpenRegistration, unitStateName, waitingFor } from '../portfolio/u
 import { RecordLink } from '../spot/record-link.tsx';
 import { Claiming } from './claiming.tsx';
 import { Offers } from './offers.tsx';
+import { StandardsOf } from './standards-of.tsx';
 import { linkedColumns, matrixColumns, sunburstOf } from './pictures.ts';
 
 /** What stands in the way, with who can do something about it said once for all that they can mend. */
@@ -132,14 +134,21 @@ const views = [
   { value: 'picture', label: 'Picture' },
   { value: 'units', label: 'Units' },
   { value: 'matrix', label: 'Matrix' },
+  { value: 'standards', label: 'Standards' },
 ] as const;
+
+/** The views that hold something: a document may map no standards. */
+const viewsFor = (standards: readonly MappedStandard[]) =>
+  views.filter(({ value }) => value !== 'standards' || standards.length > 0);
 
 const Progress = (open: OpenRegistration) => {
   const { progress } = open;
   const isOwn = useMe().personId === progress.learnerId;
   const planned = usePlanned(progress.registrationId);
   const [given, setView] = useAddressValue('view');
-  const view = views.find(({ value }) => value === given)?.value ?? 'picture';
+  const standards = useMemo(() => listStandards(open.specification), [open.specification]);
+  const options = viewsFor(standards);
+  const view = options.find(({ value }) => value === given)?.value ?? 'picture';
   const go = useGo();
   const chosen = progress.units.filter((unit) => unit.chosen);
   // Credit from elsewhere asks nothing of its criteria.
@@ -168,7 +177,7 @@ const Progress = (open: OpenRegistration) => {
           to={progress.waitsFor.what}
         />
       )}
-      <FilterChips label="View" options={views} value={view} onChange={setView} />
+      <FilterChips label="View" options={options} value={view} onChange={setView} />
       {view === 'picture' ? (
         <Sunburst
           title="Qualification, units, outcomes and criteria"
@@ -189,6 +198,8 @@ const Progress = (open: OpenRegistration) => {
           keyOf={({ ref }) => ref}
           csvName="units"
         />
+      ) : view === 'standards' ? (
+        <StandardsOf open={open} standards={standards} />
       ) : (
         <MatrixView open={open} />
       )}

@@ -1,9 +1,10 @@
 import { Badge, Tabs } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ChangedUnit } from '#contract/specification-drafts.ts';
 import type { Proposal } from '#domain/specification/editing/intact-wording.ts';
 import type { Clause, Specification } from '#domain/specification/model.ts';
 import { shortNameOf } from '#domain/specification/short-name.ts';
+import { listStandards } from '#domain/specification/standards.ts';
 import type { Desk } from './desk.ts';
 import { DocumentBench, useBench } from './document-bench.tsx';
 import { EvidenceRulesPane } from './evidence-rules-pane.tsx';
@@ -11,6 +12,7 @@ import { HistoryPane } from './history-pane.tsx';
 import { OtherDocumentsPane } from './other-documents-pane.tsx';
 import { ParticularsPane } from './particulars-pane.tsx';
 import { RulesPane } from './rules-pane.tsx';
+import { StandardsPane } from './standards-pane.tsx';
 import type { Source } from './source/source-pane.tsx';
 import classes from './review.module.css';
 
@@ -35,6 +37,7 @@ const Count = ({ of, what }: { readonly of: number; readonly what: string }) =>
 /** What was read of a document beside the document itself: findings, structure, rules. */
 export const Review = (props: Props) => {
   const { specification, desk, proposals = [], others = [] } = props;
+  const standards = useMemo(() => listStandards(specification), [specification]);
   const document = shortNameOf(specification);
   const bench = useBench(specification);
   const [tab, setTab] = useState('document');
@@ -60,6 +63,7 @@ export const Review = (props: Props) => {
         <Tabs.Tab value="evidence" rightSection={<Count of={open} what="to confirm" />}>
           Evidence and people
         </Tabs.Tab>
+        {standards.length === 0 ? null : <Tabs.Tab value="standards">Standards</Tabs.Tab>}
         {desk === undefined ? null : (
           <>
             <Tabs.Tab value="others" rightSection={<Count of={proposals.length} what="proposed" />}>
@@ -91,6 +95,15 @@ export const Review = (props: Props) => {
           last={lastRule}
           onClause={onClause}
           {...(desk === undefined ? {} : { desk })}
+        />
+      </Tabs.Panel>
+      <Tabs.Panel value="standards" pt="md">
+        <StandardsPane
+          specification={specification}
+          standards={standards}
+          document={document}
+          onClause={onClause}
+          onUnit={onUnit}
         />
       </Tabs.Panel>
       {desk === undefined ? null : (

@@ -4,7 +4,7 @@ import { isCapitals } from '../units/text.ts';
 const named =
   /(?:(?:national )?occupational standards(?: \(NOS\))?|\bNOS) (?:for|in) (?:the )?([\p{L}&][^.;:()]*?)(?=[.;:()]|$| (?:which|that|are|is|were|as|by|set)\b)/giu;
 
-const small = new Set(['and', 'of', 'the', 'for', 'in']);
+const small = new Set(['and', 'of', 'the', 'for', 'in', 'with']);
 
 const inTitleCase = (text: string): string =>
   isCapitals(text)

@@ -11,6 +11,7 @@ import { Stat, Stats } from '#web/ui/stat.tsx';
 import { ChangePicture } from './change-picture.tsx';
 import { countAside } from './change-words.ts';
 import { EvidenceRuleChanges, QualificationChanges } from './rule-changes.tsx';
+import { StandardChanges } from './standard-changes.tsx';
 import { Particulars, UnitChanges } from './unit-changes.tsx';
 
 const criteriaIn = (count: number): string => (count === 1 ? 'criterion' : 'criteria');
@@ -43,7 +44,7 @@ export const ComparisonView = ({ comparison }: { comparison: SpecificationCompar
         Every unit, criterion and rule is the same.
       </EmptyState>
     );
-  const { particulars, qualifications, units, evidenceRules } = comparison;
+  const { particulars, qualifications, units, evidenceRules, standards } = comparison;
   const aside = countAside(comparison);
   return (
     <Stack gap="lg">
@@ -72,6 +73,11 @@ export const ComparisonView = ({ comparison }: { comparison: SpecificationCompar
           <EvidenceRuleChanges rules={evidenceRules} />
         )}
       </Section>
+      {standards.every(({ state }) => state === 'same') ? null : (
+        <Section title="National occupational standards">
+          <StandardChanges standards={standards} />
+        </Section>
+      )}
     </Stack>
   );
 };
