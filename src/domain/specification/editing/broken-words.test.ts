@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { aCriterion, aUnit, anOutcome } from '#testing/builders/specification.ts';
-import { hasBrokenWords, vocabularyOf } from './broken-words.ts';
+import { hasBrokenWords, knownWords } from './broken-words.ts';
 
 const whole = 'Weigh the flour on a clean scale';
-const vocabulary = vocabularyOf([
+const isKnown = knownWords(() => [
   aUnit({
     title: 'Bake bread',
     outcomes: [
@@ -32,5 +32,19 @@ test.each([
   ['a broken word and a word less', 'Weigh the flou on a scale', false],
   ['other punctuation', 'Weigh the flour, on a clean scale', false],
 ])('%s', (_what, given, expected) => {
-  expect(hasBrokenWords(given, whole, vocabulary)).toBe(expected);
+  expect(hasBrokenWords(given, whole, isKnown)).toBe(expected);
+});
+
+test('the words of documents are gathered only once something is nearly the same', () => {
+  let asked = 0;
+  const counted = knownWords(() => {
+    asked += 1;
+    return [aUnit({ title: 'Bake bread' })];
+  });
+  hasBrokenWords(whole, whole, counted);
+  hasBrokenWords('Weigh flour on a clean scale', whole, counted);
+  expect(asked).toBe(0);
+  hasBrokenWords('Weigh the flou on a clean scale', whole, counted);
+  hasBrokenWords('Weigh the flur on a clean scale', whole, counted);
+  expect(asked).toBe(1);
 });

@@ -10,21 +10,25 @@ const wordsOf = (text: string): readonly string[] =>
     .map(lettersOf)
     .filter((word) => word !== '');
 
+const textsOf = function* ({ title, aim, outcomes }: Unit): Generator<string> {
+  yield title;
+  yield aim ?? '';
+  for (const { text, criteria } of outcomes) {
+    yield text;
+    for (const criterion of criteria) {
+      yield criterion.text;
+      for (const piece of criterion.guidance) yield piece.text;
+    }
+  }
+};
+
 /** Every word of some units, as bare letters. */
-export const vocabularyOf = (units: readonly Unit[]): ReadonlySet<string> =>
-  new Set(
-    units.flatMap(({ title, aim, outcomes }) => [
-      ...wordsOf(title),
-      ...wordsOf(aim ?? ''),
-      ...outcomes.flatMap(({ text, criteria }) => [
-        ...wordsOf(text),
-        ...criteria.flatMap((criterion) => [
-          ...wordsOf(criterion.text),
-          ...criterion.guidance.flatMap((piece) => wordsOf(piece.text)),
-        ]),
-      ]),
-    ]),
-  );
+const vocabularyOf = (units: readonly Unit[]): ReadonlySet<string> => {
+  const vocabulary = new Set<string>();
+  for (const unit of units)
+    for (const text of textsOf(unit)) for (const word of wordsOf(text)) vocabulary.add(word);
+  return vocabulary;
+};
 
 /** How many letters have to be put in, taken out or exchanged to make one word of another. */
 const distance = (one: string, other: string): number => {
@@ -50,26 +54,32 @@ const MOST = 0.5;
 const isBrokenOf = (broken: string, whole: string): boolean =>
   whole.length > 2 && distance(broken, whole) <= Math.max(1, Math.floor(whole.length * MOST));
 
+/** The words that documents know; they are gathered only when a word is asked for. */
+export const knownWords = (units: () => readonly Unit[]): ((word: string) => boolean) => {
+  let vocabulary: ReadonlySet<string> | undefined;
+  return (word) => (vocabulary ??= vocabularyOf(units())).has(word);
+};
+
 /**
  * Whether a wording differs from a whole one by broken words alone: each stretch that differs is letter for letter nearly
- * the other's, and holds a word that no document of the vocabulary knows. A reworded place says known words and is none.
+ * the other's, and holds a word that no document knows. A reworded place says known words and is none.
  */
-export const hasBrokenWords = (given: string, whole: string, vocabulary: ReadonlySet<string>): boolean => {
+export const hasBrokenWords = (given: string, whole: string, isKnown: (word: string) => boolean): boolean => {
+  if (given === whole) return false;
   const runs = compareWords(given, whole).filter(({ kind }) => kind !== 'same');
   const stretches = runs.flatMap((run, index) =>
     run.kind === 'removed' ? [[run.text, runs[index + 1]] as const] : [],
   );
-  const isPaired = stretches.length * 2 === runs.length;
+  if (stretches.length * 2 !== runs.length) return false;
   let unknown = 0;
   const isNear = stretches.every(([removed, added]) => {
-    const words = wordsOf(removed);
-    const odd = words.filter((word) => !vocabulary.has(word)).length;
-    unknown += odd;
     if (added?.kind !== 'added') return false;
-    return (
-      words.join('') === wordsOf(added.text).join('') ||
-      (odd > 0 && isBrokenOf(words.join(''), wordsOf(added.text).join('')))
-    );
+    const words = wordsOf(removed);
+    const [left, meant] = [words.join(''), wordsOf(added.text).join('')];
+    if (left !== meant && !isBrokenOf(left, meant)) return false;
+    const odd = words.filter((word) => !isKnown(word)).length;
+    unknown += odd;
+    return left === meant || odd > 0;
   });
-  return isPaired && isNear && unknown > 0;
+  return isNear && unknown > 0;
 };

@@ -5,7 +5,7 @@
 import { citation } from '../clause-words.ts';
 import { type WordRun, compareWords, foldWords } from '../comparing/words.ts';
 import type { Clause, Finding, Outcome, Specification, Unit } from '../model.ts';
-import { hasBrokenWords, vocabularyOf } from './broken-words.ts';
+import { hasBrokenWords, knownWords } from './broken-words.ts';
 import type { Edit } from './edit.ts';
 
 /** A document that has been read, and how people call it. */
@@ -212,13 +212,13 @@ const brokenPlaces = (
   units: readonly Unit[],
   intact: Intact,
   found: ReadonlySet<string>,
-  vocabulary: ReadonlySet<string>,
+  isKnown: (word: string) => boolean,
 ): readonly Damaged[] =>
   units.flatMap((unit) =>
     placesOf(unit).flatMap(({ part, number, text: before, source }): readonly Damaged[] => {
       const key = `${part} ${keyOf(unit.ref, number)}`;
       const copies = found.has(key) ? [] : (intact.get(key) ?? []);
-      const isBroken = copies.some(({ place }) => hasBrokenWords(before, place.text, vocabulary));
+      const isBroken = copies.some(({ place }) => hasBrokenWords(before, place.text, isKnown));
       return isBroken ? [{ unit, part, number, damage: 'letters', before, source }] : [];
     }),
   );
@@ -246,8 +246,8 @@ export const proposeIntact = (
   const damaged = damagedIn(specification.findings);
   const told = units.flatMap((unit) => damagedPlaces(unit, damaged));
   const intact = indexIntact(new Set(units.map(({ ref }) => ref)), known);
-  const vocabulary = vocabularyOf(known.flatMap(({ content }) => content.units));
-  const broken = brokenPlaces(units, intact, new Set(told.map(placeKey)), vocabulary);
+  const isKnown = knownWords(() => known.flatMap(({ content }) => content.units));
+  const broken = brokenPlaces(units, intact, new Set(told.map(placeKey)), isKnown);
   const places = Map.groupBy([...told, ...broken], ({ unit }) => unit.ref);
   const refused = new Set(declined.map(declinedKey));
   return units.flatMap(({ ref }) =>

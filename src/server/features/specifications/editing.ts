@@ -63,6 +63,12 @@ export const findReviewed = async (tx: Tx, draftId: string): Promise<Result<Revi
   return ok({ draft, read, text, rows, seq: rows.at(-1)?.seq ?? 0, ...carryOut(read, rows) });
 };
 
+/** What a draft says as it stands with all edits; undefined while it has not been read. */
+export const findMended = async (tx: Tx, draftId: string): Promise<Specification | undefined> => {
+  const [read, rows] = await Promise.all([repo.findDraftReading(tx, draftId), edits.listEdits(tx, draftId)]);
+  return read === null ? undefined : carryOut(read, rows).review.specification;
+};
+
 /** The history of a draft as people see it. */
 export const presentEdits = ({ rows, refusals }: ReviewedDraft): RecordedEdit[] => {
   const undone = undoneOf(rows);

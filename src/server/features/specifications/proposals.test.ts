@@ -20,6 +20,7 @@ import {
   addSpecification,
   anOutcome,
 } from '#testing/specification.ts';
+import { need } from '#testing/centre.ts';
 import { countsOf } from './published.ts';
 import * as repo from './repo.ts';
 import { addDraft } from './service.ts';
@@ -139,6 +140,25 @@ describe('proposals', () => {
     const found = await proposals(draftId);
     expect(sourcesOf(found)).toEqual([other.title]);
     expect(found[0]?.wordings[0].origins[0].document).toMatchObject({ id: otherId, isPublished: false });
+    expect(await proposals(draftId)).toEqual(found);
+    const { edits } = need(await client(drafting.readDraft, { params: { draftId: otherId } }));
+    const params = { draftId: otherId, editId: edits[0]?.id ?? '' };
+    need(await client(drafting.undoEdit, { params, body: { reason: 'Not as printed' } }));
+    expect(await proposals(draftId)).toEqual([]);
+    const undone = need(await client(drafting.readDraft, { params: { draftId: otherId } })).edits.at(-1);
+    expect(undone?.undoes).toBe(edits[0]?.id);
+    need(
+      await client(drafting.editDraft, {
+        params: { draftId: otherId },
+        body: {
+          edits: [
+            { kind: 'reword', unit: ref, part: 'criterion', number: '1.2', before: rest, after: whole },
+          ],
+          reason: 'As printed after all',
+        },
+      }),
+    );
+    expect(await proposals(draftId)).toEqual(found);
     await client(drafting.discardDraft, { params: { draftId: otherId }, body: { version: 2 } });
     expect(await proposals(draftId)).toEqual([]);
   });

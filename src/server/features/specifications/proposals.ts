@@ -9,6 +9,7 @@ import {
 import type { Tx } from '../../db/transaction.ts';
 import { findSpecification } from './api.ts';
 import { findReviewed } from './editing.ts';
+import { listKnownDrafts } from './known-drafts.ts';
 import * as repo from './proposals-repo.ts';
 
 const knownPublished = async (tx: Tx, id: string): Promise<readonly KnownSpecification[]> => {
@@ -16,14 +17,6 @@ const knownPublished = async (tx: Tx, id: string): Promise<readonly KnownSpecifi
   if (found === undefined) return [];
   const { title, issueLabel } = found.summary;
   return [{ document: { id, name: title, edition: issueLabel, isPublished: true }, content: found.content }];
-};
-
-const knownDraft = async (tx: Tx, id: string): Promise<readonly KnownSpecification[]> => {
-  const found = await findReviewed(tx, id);
-  if (!found.ok) return [];
-  const { specification: content } = found.value.review;
-  const edition = [content.issue.version, content.issue.date].filter(Boolean).join(', ') || null;
-  return [{ document: { id, name: content.title, edition, isPublished: false }, content }];
 };
 
 /** Proposals for a draft as it stands, from everything published and from the organisation's own other drafts. */
@@ -37,6 +30,6 @@ export const listProposals = async (
   const refs = review.specification.units.map(({ ref }) => ref);
   const known: KnownSpecification[] = [];
   for (const id of await repo.listPublishedWith(tx, refs)) known.push(...(await knownPublished(tx, id)));
-  for (const id of await repo.listDraftsWith(tx, draft, refs)) known.push(...(await knownDraft(tx, id)));
+  known.push(...(await listKnownDrafts(tx, draft, refs)));
   return ok({ items: proposeIntact(review.specification, known, review.declined) });
 };

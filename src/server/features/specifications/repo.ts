@@ -147,6 +147,16 @@ export const lockDraft = async (tx: Tx, id: string): Promise<void> => {
   await tx.selectFrom('specificationDraft').select('id').where('id', '=', id).forUpdate().execute();
 };
 
+/** What was read of a draft, without the text that it was read from; null while it has not been read. */
+export const findDraftReading = async (tx: Tx, id: string): Promise<Specification | null> => {
+  const row = await tx
+    .selectFrom('specificationDraft')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined || row.content === null ? null : specificationSchema.parse(row.content);
+};
+
 export const findDraftContent = async (
   tx: Tx,
   id: string,
