@@ -62,3 +62,7 @@ test.each([
 ])('leaves out what is about %s', (_, given) => {
   expect(advice(rule(2, given))).toEqual([]);
 });
+
+test.each(['delivery', 'employer'] as const)('says how a unit is taught and who takes part: %s', (kind) => {
+  expect(advice(rule(2, { kind }))).toHaveLength(1);
+});

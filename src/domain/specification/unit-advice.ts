@@ -27,6 +27,8 @@ const kinds: ReadonlySet<EvidenceRuleKind> = new Set<EvidenceRuleKind>([
   'credit-transfer',
   'authenticity',
   'guidance',
+  'delivery',
+  'employer',
 ]);
 
 const strengths: Readonly<Record<Force, number>> = { must: 2, should: 1, may: 0 };

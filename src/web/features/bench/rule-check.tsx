@@ -1,7 +1,10 @@
 import { Text } from '@mantine/core';
 import type { BenchEvidence, UnitBench } from '#contract/assessment.ts';
+import type { Refusal } from '#domain/people/refusal.ts';
 import { checkRulesOfEvidence } from '#domain/assessment/evidence-rules.ts';
+import { type Reminder, remindersFor } from '#domain/assessment/reminders.ts';
 import type { EvidenceSetting } from '#domain/assessment/records.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { useMe } from '#web/app/session.ts';
 import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { useSpecification } from '../portfolio/use-registration.ts';
@@ -27,16 +30,27 @@ export const RuleCheck = ({ bench, number }: { readonly bench: UnitBench; readon
   const unit = specification?.units.find(({ ref }) => ref === bench.unitRef);
   if (specification === undefined || unit === undefined) return null;
   const used = new Set(evidenceFor(bench, number));
-  const refusals = checkRulesOfEvidence({
+  const ruling = {
     ...bench.terms,
     specification,
     unit,
     criterion: number,
     evidence: bench.evidence.filter(({ versionId }) => used.has(versionId)).map(ruledFrom),
     today,
-  });
-  if (refusals.length === 0) return null;
+  };
+  const refusals = checkRulesOfEvidence(ruling);
   return (
+    <>
+      <Refusals refusals={refusals} number={number} />
+      <Reminders reminders={remindersFor(ruling)} number={number} document={shortNameOf(specification)} />
+    </>
+  );
+};
+
+type OfCriterion = { readonly number: string };
+
+const Refusals = ({ refusals, number }: OfCriterion & { readonly refusals: readonly Refusal[] }) =>
+  refusals.length === 0 ? null : (
     <ul className={classes['rules']} aria-label={`What the rules ask for ${number}`}>
       {refusals.map(({ code, detail, clause, whoCan }) => (
         <li key={`${code} ${detail}`}>
@@ -50,4 +64,21 @@ export const RuleCheck = ({ bench, number }: { readonly bench: UnitBench; readon
       ))}
     </ul>
   );
-};
+
+/** What the document advises; it holds nothing up. */
+const Reminders = ({
+  reminders,
+  number,
+  document,
+}: OfCriterion & { readonly reminders: readonly Reminder[]; readonly document: string }) =>
+  reminders.length === 0 ? null : (
+    <ul className={classes['heed']} aria-label={`What the document advises for ${number}`}>
+      {reminders.map(({ code, words, clause }) => (
+        <li key={`${code} ${words}`}>
+          <Text size="sm" span>
+            {words} <ClauseChip clause={clause} document={document} />
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );

@@ -6,10 +6,15 @@ import {
   setSufficiency,
   sufficiencyOf,
 } from '#contract/judging.ts';
+import { valueInWords } from '#domain/specification/evidence-rule-words.ts';
+import type { Specification } from '#domain/specification/model.ts';
+import { listRules } from '#domain/specification/rules-of-evidence.ts';
+import { shortNameOf } from '#domain/specification/short-name.ts';
 import { useRead, useWrite } from '#web/app/api.ts';
 import { holdsAny, useMe } from '#web/app/session.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import { KeptNote } from '#web/offline/kept-note.tsx';
+import { ClauseChip } from '#web/ui/clause-chip.tsx';
 import { formatCount, formatDate } from '#web/ui/format.ts';
 import { Refusal } from '#web/ui/refusal.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -170,10 +175,27 @@ const Agreeing = ({ params, units }: { readonly params: OfCentre; readonly units
   );
 };
 
+/** What the document says of simulation as a whole, for whoever agrees to it. */
+const Conditions = ({ specification }: { readonly specification: Specification }) => {
+  const rules = listRules(specification, 'simulation');
+  return rules.length === 0 ? (
+    <Text>The document says nothing of simulation as a whole.</Text>
+  ) : (
+    <ul>
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          {valueInWords(rule)}. <ClauseChip clause={rule.source} document={shortNameOf(specification)} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const Simulation = ({ params }: { readonly params: OfCentre }) => {
   const isManager = holdsAny(useMe(), ['quality-manager']);
   const found = useRead(agreementsOf, { params });
-  const units = useSpecification(params.specificationId).data?.content.units ?? [];
+  const specification = useSpecification(params.specificationId).data?.content;
+  const units = specification?.units ?? [];
   const titleOf = (ref: string | null): string =>
     ref === null ? 'every unit' : (units.find((unit) => unit.ref === ref)?.title ?? ref);
   const items = found.data?.items ?? [];
@@ -183,6 +205,7 @@ const Simulation = ({ params }: { readonly params: OfCentre }) => {
       lead="Where a document lets simulated evidence count only with the awarding organisation’s agreement, it stands here."
     >
       <Stack>
+        {specification === undefined ? null : <Conditions specification={specification} />}
         {items.length === 0 ? (
           <Text>
             Nothing is agreed to: simulated evidence counts only where the document itself allows it.
