@@ -57,7 +57,7 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
     ...duty,
   },
   authenticity: { ownWork: 'flag', declaration: 'flag', means: 'flag' },
-  'assessment-strategy': { annexes: 'list', nations: 'list', imported: 'flag', binds: 'text' },
+  'assessment-strategy': { title: 'text', annexes: 'list', nations: 'list', imported: 'flag', binds: 'text' },
   guidance: { binding: 'flag', organisation: 'text', otherOrganisation: 'flag', ...duty },
   'assessment-plan': { with: 'text', ...duty },
   'assessment-record': { holds: 'list', to: 'list', ...duty },

@@ -2,6 +2,7 @@
 import type { RuleValue } from '../../model.ts';
 import { priorLearningPatterns } from './of-prior-learning.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
+import { strategyNamedIn } from './strategy-name.ts';
 import { nationsNamed } from './voice.ts';
 import { modelPatterns, visitPatterns } from './of-visits.ts';
 
@@ -241,7 +242,9 @@ const strategies: readonly Pattern[] = [
         /\bannexe?s? ((?:[A-Z]\b(?:, | and )?)+)/u
           .exec(said.replaceAll('Annexe', 'annexe'))?.[1]
           ?.match(/[A-Z]/gu) ?? [];
+      const title = strategyNamedIn(said);
       return {
+        ...(title === undefined ? {} : { title }),
         ...(annexes.length === 0 ? {} : { annexes: [...annexes] }),
         ...(/\bimported\b/iu.test(said) ? { imported: true } : {}),
         ...(/\bin compliance with\b[^.]*\bAwarding|\bawarding organisation\b/iu.test(said)

@@ -157,6 +157,17 @@ test('any mode of delivery for units of knowledge is for these alone', () => {
   expect(scopes).toEqual([{ natures: ['knowledge'] }, {}]);
 });
 
+test('the strategy under which a unit is assessed has its name', () => {
+  const titles = inUnit(
+    'This unit is assessed in accordance with the Sample Council Assessment Strategy for Baking, Sales support and Catering, in Annexe A.',
+    'The method is chosen in compliance with the Sample Council Sales Assessment Strategy.',
+  ).flatMap(({ kind, value }) => (kind === 'assessment-strategy' ? [value['title']] : []));
+  expect(titles).toEqual([
+    'Sample Council Assessment Strategy for Baking, Sales support and Catering',
+    'Sample Council Sales Assessment Strategy',
+  ]);
+});
+
 test('to meet the requirements of a table is not to achieve every unit', () =>
   expect(
     general('A candidate has to meet the requirements outlined in the table of this page.').filter(

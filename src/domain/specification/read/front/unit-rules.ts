@@ -3,6 +3,7 @@ import type { Place } from '../../blocks.ts';
 import type { Clause, NamedClause, UnitSimulation } from '../../model.ts';
 import type { EvidenceRuleDraft } from '../evidence/pattern.ts';
 import { readGuidanceRules } from '../evidence/of-guidance.ts';
+import { strategyNamedIn } from '../evidence/strategy-name.ts';
 import { readUnitEvidenceRules } from '../evidence/read-rules.ts';
 import type { KnownUnit } from '../evidence/sentence.ts';
 import { clauseAt } from '../clause.ts';
@@ -36,17 +37,10 @@ const findSimulation = (sentences: readonly Sentence[]): UnitSimulation => {
   return { allowed: 'not-stated', source: null };
 };
 
-const strategy =
-  /\b(?:[Ii]n accordance|[Ii]n line|[Ii]n compliance|[Cc]omply) with (?:the )?((?:[A-Z][\w&,’'-]*\s+|and\s+|for\s+|the\s+|of\s+)*?Assessment Strategy(?: for [A-Z][\w’'-]*(?:,? (?:and )?[A-Z][\w’'-]*)*)?)/u;
-
 const findStrategy = (sentences: readonly Sentence[]): NamedClause | null => {
   for (const sentence of sentences) {
-    const name = strategy
-      .exec(sentence.text.replaceAll('*', ''))?.[1]
-      ?.trim()
-      .replace(/[.,]$/u, '')
-      .replace(/ (?:in )?Annexe.*$/u, '');
-    if (name !== undefined && name.length > 20) return { name, source: clauseOf(sentence) };
+    const name = strategyNamedIn(sentence.text);
+    if (name !== undefined) return { name, source: clauseOf(sentence) };
   }
   return null;
 };
