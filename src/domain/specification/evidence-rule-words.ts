@@ -69,7 +69,7 @@ const several = (items: readonly string[] | undefined, one: string, many: string
 /** Where a rule applies; empty for the whole document. */
 export const scopeInWords = ({ units, outcomes, criteria, natures, nations }: RuleScope): string =>
   [
-    ...several(units, 'unit', 'units'),
+    ...(units?.length === 0 ? ['no unit of this document'] : several(units, 'unit', 'units')),
     ...several(outcomes, 'outcome', 'outcomes'),
     ...several(criteria, 'criterion', 'criteria'),
     ...several(natures, '', '').map((text) => `${text.trim()} outcomes`),

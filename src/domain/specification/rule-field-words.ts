@@ -57,6 +57,8 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     commented: flag('with comments on it', 'without comments'),
     onlyIfNoOccasion: flag('only where work gives no occasion', 'also where work gives occasion'),
     product: (given) => `namely ${given}`,
+    mostly: flag('as the greater part of the evidence', 'not as the greater part of the evidence'),
+    forTrace: () => 'where work leaves nothing behind',
   },
   authenticity: {
     ownWork: flag('the evidence is the learner’s own work', 'the evidence may be the work of others'),
@@ -85,6 +87,7 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     least: (given) => `at least ${given}`,
     of: (given) => `of the ${given}`,
     evidenceIs: (given) => `the evidence is ${given}`,
+    wholeCredits: flag('credits are whole numbers', 'credits need not be whole numbers'),
     hoursPerCredit: (given) => `${given} hours of learning to a credit`,
   },
   'assessor-qualification': qualifications,
@@ -102,6 +105,7 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
   'employer-direct': {
     agreement: flag('with the agreement of the awarding organisation', 'without agreement'),
     workingTowards: flag('working towards it is enough to begin', 'working towards it is not enough'),
+    also: (given) => `and to the ${given}`,
   },
   'minimum-age': {
     sectorRules: flag('the sector may have rules of its own', 'the sector has no rules of its own'),
@@ -143,7 +147,7 @@ const fields: Partial<Readonly<Record<EvidenceRuleKind, FieldWords>>> = {
     component: flag('as a part of it', 'not as a part of it'),
     by: (given) => `as ${given} says`,
   },
-  'data-return': { every: (given) => `every ${given}` },
+  'data-return': { every: (given) => `every ${given}`, by: (given) => `by ${given}` },
   approval: {
     number: (given) => given,
     by: (given) => `by the ${given}`,

@@ -118,6 +118,8 @@ const countersigning: Say = (value) => {
     );
   const role = roleIn(value) ?? 'assessor';
   const who = `Decisions of ${withArticle(role)} who is not yet qualified`;
+  if (value.flag('required') === null && value.flag('support') === true)
+    return [`${capital(withArticle(role))} who is not yet qualified is supported by somebody qualified`];
   return [
     value.flag('required') === false
       ? `${who} need no countersignature`
@@ -177,12 +179,14 @@ const sayings: Partial<Readonly<Record<EvidenceRuleKind, Say>>> = {
   'assessor-qualification': qualification,
   'quality-assurer-qualification': qualification,
   countersigning,
-  'workplace-evidence': (value) => [
-    value.flag('required') === false
-      ? 'Evidence may come from the workplace'
-      : 'Evidence must come from the workplace',
-    value.text('environment'),
-  ],
+  'workplace-evidence': (value) => {
+    const [isRequired, from] = [value.flag('required') !== false, value.list('from').map(plain)];
+    if (from.length > 0) return [`Evidence may come from ${listInWords(from)}`];
+    return [
+      isRequired ? 'Evidence must come from the workplace' : 'Evidence may come from the workplace',
+      value.text('environment'),
+    ];
+  },
   'knowledge-evidence': (value) => [
     value.flag('inferred') === true
       ? 'Knowledge may be inferred from performance'

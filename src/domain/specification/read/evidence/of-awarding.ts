@@ -84,6 +84,7 @@ const risks: readonly Pattern[] = [
         ? // That a part of it comes where it can be had does not soften the rest.
           {
             every: 'quarter',
+            ...(/\bunit levels?\b/iu.test(said) ? { by: ['qualification', 'unit'] } : {}),
             ...(/\blevels?,? where (?:possible|available)\b/iu.test(said) ? { force: 'must' } : {}),
           }
         : null,

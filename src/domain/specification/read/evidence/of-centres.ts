@@ -2,6 +2,7 @@
 import type { RuleValue } from '../../model.ts';
 import { recordPatterns } from './of-records.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
+import type { Statement } from '../front/statements.ts';
 import { monthsIn, rolesIn } from './voice.ts';
 import { wayAround } from './ways.ts';
 
@@ -55,6 +56,18 @@ const approval: readonly Pattern[] = [
     kind: 'approval',
     match: /\bregulatory body is (?:the )?([A-Z][^.;]*)?/iu,
     value: (_sentence, [, named = '']) => ({ duty: 'regulator', ...withRegulators([named]) }),
+  },
+  {
+    kind: 'approval',
+    where: 'general',
+    match: /\bThe (?:QN|qualification number) remains the same\b/iu,
+    value: ({ text, at, lead }, { 0: said }, { statements }) => {
+      const [title = ''] = text.split(said);
+      const isFormer = /\b(?:previously|formerly) known as:?$/iu.test(
+        lead || (statements[at - 1]?.text ?? ''),
+      );
+      return isFormer && title !== '' ? { duty: 'earlier-title', title: title.trim(), force: 'must' } : null;
+    },
   },
 ];
 
@@ -120,6 +133,12 @@ const complaints: readonly Pattern[] = [
   dutyOf('malpractice', 'follow-guidance', /\bpolicy must follow\b[^.]*\bmalpractice\b/iu),
 ];
 
+const listsBelow = /\brequirements that centres must meet\b[\s\S]*\blisted\b[^.]*\bbelow\b/iu;
+
+/** "There are resource requirements that centres must meet. They are listed below": what is listed binds, however put. */
+const isListedBelow = (statements: readonly Statement[], at: number): boolean =>
+  statements.slice(Math.max(0, at - 10), at).some(({ text }) => listsBelow.test(text));
+
 const resources: readonly Pattern[] = [
   {
     kind: 'resource',
@@ -132,8 +151,9 @@ const resources: readonly Pattern[] = [
     match:
       /\b(?:appropriate|suitable) physical resources\b|\bhuman and physical resource requirements\b|\bspecific resource requirements that centres must meet\b|\baccess to (?:the )?(?:relevant |specified |appropriate )?(?:resources|equipment)\b|\baccess to the resources identified\b/iu,
     unless: /\bgiving you\b|\bopportunit/iu,
-    value: ({ said }) => ({
+    value: ({ said, at }, _match, { statements }) => ({
       needed: true,
+      ...(isListedBelow(statements, at) ? { force: 'must' } : {}),
       ...(/\bequipment\b/iu.test(said) ? { what: 'equipment' } : {}),
       ...(/\bphysical\b/iu.test(said) ? { what: 'physical' } : {}),
       ...(/\bhuman and physical\b/iu.test(said) ? { what: 'human-and-physical' } : {}),
@@ -181,6 +201,7 @@ const delivery: readonly Pattern[] = [
     'current-legislation',
     /\bmost recent legislation should be\b|\blegislation taught is up to date\b/iu,
   ),
+  dutyOf('delivery', 'electronic-portfolio', /\buse of (?:an )?electronic portfolios?\b/iu),
   dutyOf('delivery', 'flexible', /\boffering flexible delivery\b/iu),
   dutyOf(
     'delivery',
@@ -370,13 +391,13 @@ const whatIsKept = (said: string): { readonly of: string } => ({
 });
 
 export const centreFamilies: readonly Family[] = [
-  { about: /approv|replace|suspension|regulatory body|resource/u, patterns: approval },
+  { about: /approv|replace|same|suspension|regulatory body|resource/u, patterns: approval },
   { about: /polic|legislation/u, patterns: policies },
   { about: /appeal|malpractice|first step|document all|enquir/u, patterns: complaints },
   { about: /resource|access to|at least one/u, patterns: resources },
   {
     about:
-      /deliver|mode|legislation|experience|discriminat|inequalit|practis|structured|functional|realistic|practical|data|material|variety|sequential|distance|mapping/u,
+      /deliver|portfolio|mode|legislation|experience|discriminat|inequalit|practis|structured|functional|realistic|practical|data|material|variety|sequential|distance|mapping/u,
     patterns: delivery,
   },
   { about: /employer|mentor|work must|feedback|contact|defined/u, patterns: employers },

@@ -41,6 +41,7 @@ export const employerDirectPatterns: readonly Pattern[] = [
       part: 'mapping',
       percent: 100,
       ...(/\bagreed by the awarding\b/iu.test(said) ? { agreement: true } : {}),
+      ...(/\band the A and V units\b/u.test(said) ? { also: 'assessor-and-verifier-units' } : {}),
       ...(/\bmodel in Scotland\b/u.test(said) ? { nation: 'Scotland' } : {}),
     }),
   },

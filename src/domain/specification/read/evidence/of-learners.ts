@@ -339,7 +339,13 @@ const adjustments: readonly Pattern[] = [
     /\b(?:adjustments?|special consideration)s? policy\b[^.]*\bsteps\b|\boperate special consideration in line\b|\bfollow(?:ing)? the\b[^.]*\badjustments?\b[^.]*\bpolicy\b/iu,
   ),
   adjust('ask', /\badvise you if you are uncertain\b|\bcontact [A-Z]\w+ for further information\b/iu),
-  { ...adjust('not-applicable', /\bspecial consideration may not be applicable\b/iu), ofItems: true },
+  {
+    kind: 'adjustment',
+    where: 'general',
+    ofItems: true,
+    match: /\bspecial consideration may not be applicable\b/iu,
+    value: () => ({ duty: 'not-applicable', what: ['special-consideration'], force: 'may' }),
+  },
   adjust(
     'apply-to-awarding-organisation',
     /\b(?:cannot|may not|must not) apply their own special consideration\b|\bapplications for special consideration must\b/iu,

@@ -1,7 +1,7 @@
 /** The methods that a document requires, expects, allows or forbids. */
 import type { RuleValue } from '../../model.ts';
 import { type Pattern, dutyOf } from './pattern.ts';
-import { ownWords } from './sentence.ts';
+import { type KnownUnit, ownWords } from './sentence.ts';
 import { methodChoicesIn, methodsIn } from './voice.ts';
 
 /** What examples of products name is no method of its own. */
@@ -45,6 +45,23 @@ const aboutEvidence = /\bevidence\b|\bwitness\b|\bcase studies\b|\bassess\w*\b|\
 /** `… must not be the sole source of evidence`, `… cannot be used on its own`. */
 const notAlone =
   /\b(?:must|may|can|should|shall|will)\s?not\b[^.;]*\b(?:sole(?:ly)?|only (?:source|form|method|type|evidence|means)|on (?:its|their) own|alone|in isolation)\b|\b(?:alone|on (?:its|their) own)\b[^.;]{0,20}\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b|\b(?:is|are) (?:never|not) (?:sufficient|enough|acceptable|accepted)\b[^.;]*\b(?:on (?:its|their) own|alone|in isolation|sole)\b/iu;
+
+const isOfKnowledge = ({ outcomes }: KnownUnit): boolean =>
+  outcomes.length > 0 && outcomes.every(({ nature }) => nature === 'knowledge');
+
+const mandatoryUnit = /\bmandatory unit\b/iu;
+
+/** What is said of a mandatory unit by its name is for that unit, which may stand in another qualification. */
+const ofMandatoryUnit: NonNullable<Pattern['narrow']> = (units, { said, under, at }, { statements }) => {
+  if (!mandatoryUnit.test(`${said} ${under}`)) return units;
+  const named = statements
+    .slice(Math.max(0, at - 6), at + 1)
+    .flatMap(({ text }) => /\bmandatory unit \(([^)]+)\)/iu.exec(text)?.[1] ?? [])
+    .at(-1);
+  return named === undefined
+    ? units
+    : units.filter(({ title }) => title.toLowerCase() === named.trim().toLowerCase());
+};
 
 export const methodPatterns: readonly Pattern[] = [
   dutyOf(
@@ -100,7 +117,7 @@ export const methodPatterns: readonly Pattern[] = [
     kind: 'method',
     where: 'unit',
     match:
-      /\b(?:could|can|may)\b[^.]*\b(?:include|be used|be assessed|be evidenced|be provided|provide evidence|use|evidence|form|in the form)\b|\bopportunities (?:exist|to observe)\b|\bcould be (?:used|assessed)\b/iu,
+      /\b(?:could|can|may)\b[^.]*\b(?:include|be used|be assessed|be evidenced|be provided|provide evidence|use|evidence|form|in the form)\b|\bopportunities (?:exist|to observe)\b|\bcould be (?:used|assessed)\b|\bis (?:also )?suitable for meeting\b/iu,
     unless:
       /\bshould (?:also )?be (?:supported|used)\b|\blikely to (?:come|be)\b|\bcan adapt\b|\bprior learning\b|\bprimary assessment method|\bsimulation\b|\bin their portfolios\b|\bmost appropriate\b|\bback up\b/iu,
     value: ({ said }) => (aboutEvidence.test(said) ? methodValue(said, 'allowed') : null),
@@ -146,6 +163,8 @@ export const methodPatterns: readonly Pattern[] = [
     match:
       /\bawarding organisations?\b[^.]*\b(?:decide|determine|choose)s? (?:the|which|what)\b[^.]*\bmethods?\b|\bmethod of assessment\b[^.]*\b(?:decided|determined) by\b[^.]*\bawarding organisations?\b|\bassess knowledge-only units as they see fit\b/iu,
     value: () => ({ duty: 'awarding-organisation-decides' }),
+    narrow: (units, { said }) =>
+      /\bknowledge-only units?\b/iu.test(said) ? units.filter(isOfKnowledge) : units,
   },
   {
     kind: 'method',
@@ -163,12 +182,14 @@ export const methodPatterns: readonly Pattern[] = [
       sentence.prefix === 0
         ? null
         : { duty: 'design', methods: methodsIn(sentence.lead), demand: ownWords(sentence) },
+    narrow: ofMandatoryUnit,
   },
   {
     kind: 'method',
     where: 'general',
     match: /\bmust (?:take into account|independently determine)\b|\bassessment of the mandatory unit\b/iu,
     value: () => ({ duty: 'design' }),
+    narrow: ofMandatoryUnit,
   },
   {
     kind: 'method',
@@ -191,13 +212,21 @@ export const methodPatterns: readonly Pattern[] = [
   {
     kind: 'method',
     match: /\bcross[- ]?checked by (?:a )?professional discussion\b/iu,
-    value: () => ({ mode: 'expected', methods: ['professional-discussion'] }),
+    value: ({ said }) => ({
+      mode: 'expected',
+      methods: ['professional-discussion'],
+      ...(/\bephemeral\b/iu.test(said) ? { forTrace: 'none-left' } : {}),
+    }),
   },
   {
     kind: 'method',
-    match:
-      /\bportfolio evidence should\b|\bshould form the majority of evidence\b|\buse of electronic portfolio\b/iu,
-    value: ({ said }) => askedMethods(said, 'expected'),
+    match: /\bshould form the majority of (?:the )?evidence\b/iu,
+    value: (sentence) => {
+      const own = ownWords(sentence);
+      const named = methodsIn(own);
+      const methods = /\bproduct outcomes\b/iu.test(own) ? ['work-product'] : named;
+      return methods.length === 0 ? null : { mode: 'expected', methods, mostly: true, force: 'should' };
+    },
   },
   {
     kind: 'method',

@@ -279,10 +279,18 @@ const countersigned = (sentence: Sentence): readonly RuleValue[] => {
       sentence.said,
     ),
     ...(by.length === 0 ? {} : { by }),
-    ...(/\bsupported by\b/iu.test(sentence.said) ? { support: true } : {}),
     ...withMonths(sentence.said),
   };
-  return perRole({ ...sentence, said, lead: `${sentence.before} ${sentence.lead}` }, rule, ['assessor']);
+  const support = /\b(should|must|will|shall) be supported by\b/iu.exec(sentence.said)?.[1];
+  const rules: readonly RuleValue[] = [
+    rule,
+    ...(support === undefined
+      ? []
+      : [{ support: true, force: support.toLowerCase() === 'should' ? 'should' : 'must' }]),
+  ];
+  return rules.flatMap((one) =>
+    perRole({ ...sentence, said, lead: `${sentence.before} ${sentence.lead}` }, one, ['assessor']),
+  );
 };
 
 const trainees: readonly Pattern[] = [
@@ -365,6 +373,11 @@ const witnesses: readonly Pattern[] = [
     'witness',
     'where-little-evidence',
     /\bwitness statement may be needed\b|\bwitness can, in particular, provide evidence\b/iu,
+  ),
+  dutyOf(
+    'witness',
+    'spoken-too',
+    /\bwitness (?:testimon\w+|statements?)\b(?:[^.]|\.\d)*\b(?:written (?:or|and) (?:verbal|oral|spoken)|(?:verbal|oral|spoken) (?:or|and) written)\b/iu,
   ),
   dutyOf(
     'witness',

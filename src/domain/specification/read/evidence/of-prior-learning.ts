@@ -35,7 +35,7 @@ export const priorLearningPatterns: readonly Pattern[] = [
       const covers = coversIn(said);
       return {
         accepted: true,
-        ...(/\bacceptable for\b/iu.test(said) && covers.length > 0 ? { covers } : {}),
+        ...(/\bacceptable for\b/iu.test(said) && covers.length > 0 ? { covers, force: 'may' } : {}),
         ...(/\bconfirm competence\b/iu.test(said) ? { confirms: 'competence' } : {}),
       };
     },
@@ -83,12 +83,12 @@ export const priorLearningPatterns: readonly Pattern[] = [
   {
     kind: 'prior-learning',
     match: /\bdoes not have to claim exemptions\b/iu,
-    value: () => ({ partial: true }),
+    value: () => ({ partial: true, force: 'may' }),
   },
   {
     kind: 'prior-learning',
     match: /\blimits on counting credit\b|\blists which units or schemes can contribute\b/iu,
-    value: () => ({ limits: 'published-list' }),
+    value: () => ({ limits: 'published-list', force: 'must' }),
   },
   {
     kind: 'prior-learning',

@@ -34,11 +34,18 @@ export const recordPatterns: readonly Pattern[] = [
     'log-against-criteria',
     /\blog of evidence\b|\brecording practice against each\b|\bcapture and record evidence as an ongoing\b/iu,
   ),
+  {
+    kind: 'assessment-record',
+    where: 'unit',
+    match:
+      /\bwitness statement\b[^.]*\breference to the document's location\b[^.]*\b(?:sufficient|enough)\b/iu,
+    value: () => ({ duty: 'location-enough', holds: ['witness-testimony', 'location'], force: 'may' }),
+  },
   dutyOf(
     'assessment-record',
     'location-enough',
     /\breference to the document's location\b|\brecord\w* (?:of )?(?:where|their location)\b|\bwhere (?:they|these|it) (?:is|are) (?:kept|located|held)\b|\bsignpost/iu,
-    { where: 'unit' },
+    { where: 'unit', unless: /\bwitness statement\b[^.]*\blocation\b/iu },
   ),
   {
     kind: 'assessment-record',

@@ -2,20 +2,52 @@
 import { figurePattern, figureValue } from '../front/figures.ts';
 import { methodPatterns } from './of-methods.ts';
 import { simulationPatterns, speaksOfSimulation } from './of-simulation.ts';
+import { criterionKey, type RuleScope } from '../../model.ts';
+import { sentencesOf } from '../front/statements.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
+import { type Context, type Sentence, ownWords, plainWords } from './sentence.ts';
+import { criteriaIn } from './voice.ts';
 
 const place =
   /\b(?:workplace conditions|(?:assessed|generated|gathered|collected|come|comes|coming|taken|arise|evidence|performance)\b[^.]*\b(?:(?:in|from|at) (?:the |a |their )?(?:workplace|work environment|working environment|real work\w*)|(?:at|from) work\b(?! (?:products?|activit|tasks?|plans?|roles?))))|\breal working environment\b|\bnormal place of work\b|\bevidence from the workplace\b|\bperformance in (?:the|a) work environment\b|\bperformance at work\b|\bcourse of the (?:learner|candidate)'s work\b/iu;
+
+/** Where a document lists that evidence may come from; what each item names. */
+const origins: readonly (readonly [string, RegExp])[] = [
+  ['current-practice', /^current practice\b/iu],
+  ['programme-of-development', /^(?:a )?programme of development\b/iu],
+  ['prior-learning', /^(?:the )?recognition of prior learning\b/iu],
+  ['combination', /^a combination of these\b/iu],
+  ['work', /^activities undertaken for or at work\b/iu],
+  ['job-search', /^the search for employment\b/iu],
+  ['social-activities', /^social activities\b/iu],
+  ['enterprise', /^enterprise activities\b/iu],
+  ['voluntary-work', /^voluntary activities\b/iu],
+  ['studies', /^learning and studying\b/iu],
+];
+
+const sources: readonly Pattern[] = [
+  {
+    kind: 'workplace-evidence',
+    where: 'general',
+    ofItems: true,
+    match: /\bcan provide evidence of\b[^:]*\bfrom:|\bvalid evidence can arise from:|\bsuch as:/iu,
+    value: (sentence) => {
+      const own = ownWords(sentence).replace(/^o /u, '');
+      const from = origins.filter(([, pattern]) => pattern.test(own)).map(([name]) => name);
+      return sentence.prefix === 0 || from.length === 0 ? null : { required: false, from, force: 'may' };
+    },
+  },
+];
 
 const workplace: readonly Pattern[] = [
   {
     kind: 'workplace-evidence',
     match: place,
     unless:
-      /\baward in\b|\boccupationally competent|\bmentor\b|\bassessed,? (?:moderated )?or verified at work\b|\bmoderated or verified at work\b|\bwork settings?\b|\bdelivered in the workplace\b|\bmade up of evidence\b|\bemployer direct\b|\bachievements and experiences\b|\blearning process\b|\bvaluable\b|\bAC ?\d|\bRWE must\b|\bsettings\b|\bexample\b|\bthose typical\b|\bit is accepted\b/iu,
+      /\baward in\b|\boccupationally competent|\bmentor\b|\bassessed,? (?:moderated )?or verified at work\b|\bmoderated or verified at work\b|\bwork settings?\b|\bdelivered in the workplace\b|\bmade up of evidence\b|\bemployer direct\b|\bachievements and experiences\b|\blearning process\b|\bvaluable\b|\bAC ?\d|\bRWE must\b|\bsettings\b|\bexample\b|\bthose typical\b|\bit is accepted\b|\bcan arise from:/iu,
     value: ({ said }) => {
       if (/\b(?:may|can) (?:be based on|come|arise)\b/iu.test(said))
-        return { required: false, simulationToo: speaksOfSimulation.test(said) };
+        return { required: false, ...(speaksOfSimulation.test(said) ? { simulationToo: true } : {}) };
       return { required: true };
     },
   },
@@ -38,9 +70,12 @@ const workplace: readonly Pattern[] = [
   {
     kind: 'workplace-evidence',
     match:
-      /\bas naturally occurring as\b|\bnaturally occurring evidence\b|\bevidence\b[^.]*\b(?:is|be) (?:generated naturally|naturally occurring)\b/iu,
+      /\bas naturally occurring as\b|\bevidence should arise naturally\b|\bnaturally occurring evidence\b|\bevidence\b[^.]*\b(?:is|be) (?:generated naturally|naturally occurring)\b/iu,
     unless: /\bsimulation\b|\bnot naturally\b|\bopportunities for naturally\b/iu,
-    value: () => ({ required: true, naturallyOccurring: true }),
+    value: ({ said }) => ({
+      required: !/\barise naturally from\b/iu.test(said),
+      naturallyOccurring: true,
+    }),
   },
   {
     kind: 'workplace-evidence',
@@ -123,6 +158,27 @@ const qualitiesOf = [
   'accurate',
 ];
 
+/**
+ * What may be explained where work gave no occasion to show it: the criteria of knowledge that the sentence names, or the
+ * next one, "This would link AC1.1 to AC2.3". An explanation shows no performance.
+ */
+const explained = ({ text, paragraph }: Sentence, { unit }: Context): RuleScope => {
+  if (unit === null) return {};
+  const parts = sentencesOf(paragraph);
+  const next = parts[parts.indexOf(plainWords(text)) + 1] ?? '';
+  const own = criteriaIn(text);
+  const named = own.length > 0 || !/^this would\b/iu.test(next) ? own : criteriaIn(next);
+  const known = named.filter((number) =>
+    unit.outcomes.some(
+      ({ nature, criteria }) =>
+        nature === 'knowledge' && criteria.some((criterion) => criterion.number === number),
+    ),
+  );
+  return known.length === 0
+    ? { natures: ['knowledge'] }
+    : { criteria: known.map((number) => criterionKey(unit.ref, number)) };
+};
+
 const passing: readonly Pattern[] = [
   {
     kind: 'pass',
@@ -182,16 +238,34 @@ const passing: readonly Pattern[] = [
   },
   {
     kind: 'pass',
-    where: 'unit',
-    match:
-      /\bif the (?:learner|candidate) did not\b[^.]*\bcould\b|\bwhere the (?:learner|candidate) has not\b[^.]*\bcould\b/iu,
-    value: () => ({ explainInstead: true, force: 'may' }),
+    where: 'general',
+    match: /\bcredits?\b[^.]*\bwhole numbers?\b/iu,
+    value: ({ said }) => {
+      const least = /\bminimum credit value is (\d+)\b/iu.exec(said)?.[1];
+      return {
+        wholeCredits: true,
+        force: 'must',
+        ...(least === undefined ? {} : { least: Number(least), of: 'credits' }),
+      };
+    },
   },
   {
     kind: 'pass',
     where: 'unit',
-    match: /\bdepth and breadth\b[^.]*\b(?:verbs?|level of demand)\b/iu,
+    match:
+      /\bif the (?:learner|candidate) did not\b[^.]*\bcould\b|\bwhere the (?:learner|candidate) has not\b[^.]*\bcould\b/iu,
+    value: () => ({ explainInstead: true, force: 'may' }),
+    scope: explained,
+  },
+  {
+    kind: 'pass',
+    where: 'unit',
+    match: /\b(?:depth and breadth|breadth and depth)\b[^.]*\b(?:verbs?|level of demand)\b/iu,
     value: () => ({ depth: 'operative-verb' }),
+    scope: ({ said }) =>
+      /\bknowledge (?:requirements|assessment criteria)\b|\b(?:depth|breadth) of knowledge\b/iu.test(said)
+        ? { natures: ['knowledge'] }
+        : {},
   },
   {
     kind: 'pass',
@@ -282,6 +356,12 @@ const hours: readonly Pattern[] = [
     'delivery',
     'guided-hours-supervised',
     /\bguided learning\b[^.]*\b(?:supervis\w+|immediate(?:ly)?|is present)\b/iu,
+    { where: 'general', unless: /\bin addition to guided learning\b/iu },
+  ),
+  dutyOf(
+    'delivery',
+    'total-time-adds-own-learning',
+    /\bin addition to guided learning\b[^.]*\b(?:private study|not under supervision)\b/iu,
     { where: 'general' },
   ),
   {
@@ -298,6 +378,7 @@ export const workFamilies: readonly Family[] = [
     about: /simulat|rwe|sparingly|small part|realistic work|level \d|guideline|used for/u,
     patterns: simulationPatterns,
   },
+  { about: /from:|such as:/u, patterns: sources },
   { about: /work|naturally|usually|knowledge/u, patterns: workplace },
   { about: /knowledge/u, patterns: knowledge },
   { about: /occasion|times|once|over/u, patterns: occasions },
@@ -309,7 +390,7 @@ export const workFamilies: readonly Family[] = [
   { about: /own|authentic|produced/u, patterns: authentic },
   {
     about:
-      /criteri|responsib|did not|has not|outcome|credit|grade|pass|fail|standard|units|table|at least|depth/u,
+      /criteri|responsib|did not|has not|outcome|credit|breadth|grade|pass|fail|standard|units|table|at least|depth/u,
     patterns: passing,
   },
   {

@@ -1,6 +1,6 @@
 /** What a recogniser of rules is: the words that a sentence must have, and what it then says as data. */
 import type { Clause, EvidenceRuleKind, RuleScope, RuleValue } from '../../model.ts';
-import type { Context, Sentence } from './sentence.ts';
+import type { Context, KnownUnit, Sentence } from './sentence.ts';
 import { type Role, rolesIn } from './voice.ts';
 
 export type EvidenceRuleDraft = {
@@ -29,6 +29,12 @@ export type Pattern = {
     context: Context,
   ) => RuleValue | readonly RuleValue[] | null;
   readonly scope?: (sentence: Sentence, context: Context) => RuleScope;
+  /** Of the units that the rule would be for, those that it is about; none where they stand in no part of the document. */
+  readonly narrow?: (
+    units: readonly KnownUnit[],
+    sentence: Sentence,
+    context: Context,
+  ) => readonly KnownUnit[];
   /** The last line of a list that the value was read from, where it goes on after the sentence. */
   readonly endLine?: (sentence: Sentence, context: Context) => number | undefined;
 };

@@ -89,7 +89,15 @@ const findIn = (sentence: Sentence, context: Context): readonly Found[] => {
 };
 
 /** A whole sentence before a list says nothing of the force of an item that says its own; an example binds nobody. */
-const forceIn = ({ said, prefix, lead }: Sentence, index: number): Force => {
+const forceIn = (sentence: Sentence, index: number): Force => {
+  const force = ownForce(sentence, index);
+  return force === 'must' && listsGoodPractice.test(sentence.lead) ? 'should' : force;
+};
+
+/** What a list of good practice holds is recommended, however it is put. */
+const listsGoodPractice = /\bgood practice\b[^.]*\binclude/iu;
+
+const ownForce = ({ said, prefix, lead }: Sentence, index: number): Force => {
   if (prefix === 0 && /^for example\b/iu.test(said) && !hasModal(said)) return 'may';
   return prefix > 0 && index >= prefix && /[.!?]$/u.test(lead) && hasModal(said.slice(prefix))
     ? forceAt(said.slice(prefix), index - prefix)
@@ -123,6 +131,13 @@ const clauseOf = (sentence: Sentence, { endLine }: Pattern, context: Context): C
   return last === undefined ? clause : { ...clause, endLine: last };
 };
 
+const narrowed = ({ narrow }: Pattern, sentence: Sentence, context: Context, scope: RuleScope): RuleScope => {
+  if (narrow === undefined) return scope;
+  const units = context.units.filter(({ ref }) => scope.units?.includes(ref) ?? true);
+  const left = narrow(units, sentence, context);
+  return left === units ? scope : { ...scope, units: left.map(({ ref }) => ref) };
+};
+
 export type GeneralRequest = {
   readonly statements: readonly Statement[];
   readonly units: readonly KnownUnit[];
@@ -145,7 +160,10 @@ export const readGeneralRules = (request: GeneralRequest): readonly EvidenceRule
     findIn(sentence, context).map(({ pattern, value }): EvidenceRuleDraft => ({
       kind: pattern.kind,
       value,
-      scope: { ...scopeOf(sentence), ...pattern.scope?.(sentence, context) },
+      scope: narrowed(pattern, sentence, context, {
+        ...scopeOf(sentence),
+        ...pattern.scope?.(sentence, context),
+      }),
       source: clauseOf(sentence, pattern, context),
     })),
   );

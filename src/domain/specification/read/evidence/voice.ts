@@ -4,7 +4,7 @@ import type { Force } from '../../rules-for-work.ts';
 import { figurePattern, figureValue } from '../front/figures.ts';
 
 const modal =
-  /\b(?<must>must|shall|will|required|requires?|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>should|normally|usually|recommended|encourages?d?|good practice|most appropriate|expected that\b[^.;:]*?\bwill|(?<=\b(?:is|are|be) )expected|expected (?=to\b|that\b)|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|(?<!\bgiv(?:e|en|es|ing) (?:\w+ )?(?:the |an )?|\bequal |\bequality of )opportunity|opportunities exist)\b/giu;
+  /\b(?<must>must|shall|will|required|requires?|committed to|has to|have to|needs? to|cannot|can not|may not|essential|mandatory|is not necessary|responsib\w+ of|only|prohibited|not (?:be )?(?:allowed|permitted|acceptable))\b|\b(?<should>(?:may|might) (?:need|have) to|should|normally|usually|recommended|encourages?d?|good practice|most appropriate|expected that\b[^.;:]*?\bwill|(?<=\b(?:is|are|be) )expected|expected (?=to\b|that\b)|advised|suggested|likely|wherever possible|where possible)\b|\b(?<may>may|can|could|might|free to|are able to|(?<!\bgiv(?:e|en|es|ing) (?:\w+ )?(?:the |an )?|\bequal |\bequality of )opportunity|opportunities exist)\b/giu;
 
 /** Whether a text says how strongly it means what it says. */
 export const hasModal = (text: string): boolean => text.search(modal) >= 0;
@@ -234,14 +234,15 @@ export const criteriaIn = (text: string): readonly string[] => {
     /\b(?:ACs?|(?:assessment )?criteri(?:on|a)|(?:permitted|allowed|acceptable|required|compulsory|mandatory) (?:only )?for)\s*((?:\d+\.\d+(?:\s*(?:,|;|and|&|-|–|to)\s*(?:AC\s*)?)*)+)/giu,
   );
   for (const [, list = ''] of lists)
-    for (const [, outcome = '', from = '', , last] of list.matchAll(
+    for (const [, outcome = '', from = '', other, last] of list.matchAll(
       /(\d+)\.(\d+)(?:\s*(?:-|–|to)\s*(?:AC\s*)?(\d+)\.(\d+))?/giu,
-    ))
-      for (
-        let number = Number(from);
-        number <= Math.min(Number(last ?? from), Number(from) + 40);
-        number += 1
-      )
+    )) {
+      // "AC1.1 to AC2.3" ties two criteria; a row of them lies within one outcome.
+      const isRow = other === undefined || other === outcome;
+      const end = isRow ? Number(last ?? from) : Number(from);
+      for (let number = Number(from); number <= Math.min(end, Number(from) + 40); number += 1)
         numbers.add(`${outcome}.${String(number)}`);
+      if (!isRow) numbers.add(`${other}.${last ?? ''}`);
+    }
   return [...numbers];
 };
