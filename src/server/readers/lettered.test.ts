@@ -130,3 +130,42 @@ test('outcomes with the number of the unit before their own are read, the first 
     ['2 Be able to mend brakes', ['2.1 Set up a brake']],
   ]);
 });
+
+test('a list of the outcomes may stand first, with numbered requirements before the sections of each', async () => {
+  const { outcomes } = await readOutcomes(`1. Understand wheels
+
+2. Be able to mend brakes
+
+## Evidence requirements
+
+1. Evidence is gathered in a real workplace.
+
+2. Simulation is not permitted in this unit.
+
+## Outcome 1
+
+Understand wheels
+
+You can:
+
+a. Explain how a wheel is made true
+
+b. Describe two kinds of spoke
+
+## Range
+
+You must cover hubs and rims.
+
+## Outcome 2
+
+Be able to mend brakes
+
+You can:
+
+a. Set up a brake
+`);
+  expect(outcomes).toEqual([
+    ['1 Understand wheels', ['1.1 Explain how a wheel is made true', '1.2 Describe two kinds of spoke']],
+    ['2 Be able to mend brakes', ['2.1 Set up a brake']],
+  ]);
+});

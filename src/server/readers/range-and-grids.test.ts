@@ -122,3 +122,35 @@ test('a sentence for the whole document that names one unit binds only the outco
   });
   expect(qualifications.flatMap(({ ageRanges }) => ageRanges)).toEqual([]);
 });
+
+test.each([
+  ['Simulation is not acceptable for P2.', ['L/900/0020 1.2']],
+  ['Simulation is not acceptable for K1 to K2.', ['L/900/0020 2.1', 'L/900/0020 2.2']],
+])('entries of lists of performance and knowledge are named by their marks: %s', async (said, named) => {
+  const { unit, evidenceRules } = await read(`## Performance criteria
+
+You must:
+
+P1 Lace a wheel
+
+P2 Make a wheel true
+
+## Knowledge and understanding
+
+You need to know and understand:
+
+K1 how a wheel is made
+
+K2 two kinds of spoke
+
+## Evidence requirements
+
+${said}
+`);
+  expect(unit?.outcomes.map(({ criteria: own }) => own.map(({ number }) => number))).toEqual([
+    ['1.1', '1.2'],
+    ['2.1', '2.2'],
+  ]);
+  const scopes = evidenceRules.filter(({ kind }) => kind === 'simulation').map(({ scope }) => scope);
+  expect(scopes).toEqual([{ units: ['L/900/0020'], criteria: named }]);
+});

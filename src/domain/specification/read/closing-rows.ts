@@ -50,13 +50,18 @@ const LONGEST_LABEL = 14;
 const filled = ({ cells }: Row): readonly string[] =>
   cells.map(({ text }) => fold(text)).filter((text) => text !== '');
 
+/** Whether a heading or label names a section of a unit other than its outcomes and criteria. */
+export const namesOtherSection = (text: string): boolean =>
+  startsUpper(text) &&
+  wordsOf(text).length <= LONGEST_LABEL &&
+  prefixedNumber(text) === null &&
+  CLOSING.test(letters(text.replace(/:.*$/su, '')));
+
 /** A label stands first in its row and is no sentence; criteria have a number before them. */
 export const closesCriteria = (row: Row | undefined): boolean => {
   if (row === undefined || isHeaderRow(row)) return false;
   const [label = ''] = filled(row);
-  if (!startsUpper(label) || wordsOf(label).length > LONGEST_LABEL || prefixedNumber(label) !== null)
-    return false;
-  return CLOSING.test(letters(label.replace(/:.*$/su, '')));
+  return namesOtherSection(label);
 };
 
 /** `Learning outcome 2 must be assessed …` only speaks of an outcome. */

@@ -34,6 +34,7 @@ import { joinLabels } from './labelled.ts';
 import { openLabelledRows } from './labelled-rows.ts';
 import { type OwnRelations, readOwnRelations } from './front/unit-relations.ts';
 import { type Statement, listStatements } from './front/statements.ts';
+import { withoutOtherLanguage } from './two-languages.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
 import { UNIT_REFERENCE, type UnitSpan, segmentUnits } from './units/segment.ts';
@@ -249,7 +250,7 @@ const readEqual = (general: readonly Statement[], blocks: readonly Block[], unit
 
 /** Labels put together with their values, wherever these stand. */
 const withLabels = (given: readonly Block[]): readonly Block[] => {
-  const joined = joinLabels(given);
+  const joined = joinLabels(withoutOtherLanguage(given));
   return openLabelledRows(joined, segmentUnits(withoutGrids(joined)));
 };
 

@@ -69,6 +69,19 @@ const pointsBack = /\b(?:this|these|that|those|the) (?:learning )?outcomes?\b/iu
 /** One outcome, which the paragraph before may have named. */
 export const pointsAtOne = /\b(?:this|that) (?:learning )?outcome\b/iu;
 
+/** `P2`, `K1 to K3`: entries of the lists of performance criteria and of knowledge, which are outcomes here. */
+const markedCriteria = (said: string, { outcomes }: KnownUnit): readonly string[] =>
+  [...said.matchAll(/\b([PK])(\d{1,2})\b(?:\s*(?:-|–|to)\s*\1?(\d{1,2})\b)?/gu)].flatMap(
+    ([, mark, from = '', to = from]) => {
+      const list = outcomes.find(({ text }) =>
+        mark === 'P' ? /^performance\b/iu.test(text) : /^(?:\w+ )?knowledge\b/iu.test(text),
+      );
+      if (list === undefined) return [];
+      const length = Math.max(0, Math.min(Number(to) - Number(from), 40) + 1);
+      return Array.from({ length }, (_, at) => `${list.number}.${String(Number(from) + at)}`);
+    },
+  );
+
 /** What a sentence in a unit's own section is about: outcomes it names, else criteria, else the unit. */
 export const scopeInUnit = (
   unit: KnownUnit,
@@ -87,6 +100,9 @@ export const scopeInUnit = (
   const criteria = criteriaIn(sentence.said);
   if (criteria.length > 0)
     return { units: [unit.ref], criteria: criteria.map((number) => criterionKey(unit.ref, number)) };
+  const marked = markedCriteria(sentence.said, unit);
+  if (marked.length > 0)
+    return { units: [unit.ref], criteria: marked.map((number) => criterionKey(unit.ref, number)) };
   if ((isCarriedOn || pointsAtOne.test(sentence.said)) && carried.length > 0)
     return { units: [unit.ref], outcomes: carried.map((number) => `${unit.ref} ${number}`) };
   return { units: [unit.ref] };

@@ -11,7 +11,7 @@ const readsAsHeading = ({ kind, text }: Statement): boolean =>
   (kind === 'paragraph' && text.length < 60 && /^(?:\d+(?:\.\d+)*\.? )?\p{Lu}[^.:;,]*$/u.test(text));
 
 const aboutStructure =
-  /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations/iu;
+  /\bstructure\b|rules? of combination|combination of units|\bbarred\b|excluded combinations|^(?:unit )?pre-?requisites?(?: units?)?$/iu;
 
 /** The part of a document that lays down its structure: under a heading that says so, and the headings of groups. */
 export const listStructureStatements = (

@@ -67,7 +67,7 @@ const byLetteredCode = (units: readonly Pick<Unit, 'ref' | 'codes'>[]): Readonly
     units.flatMap(({ ref, codes }) =>
       codes.flatMap((code): readonly (readonly [string, string])[] => {
         const short = code.replace(/^unit\s+/iu, '').replace(' ', '');
-        return /^[A-Z]{1,4}\d{1,3}$/u.test(short) ? [[short, ref]] : [];
+        return /^[A-Z]{1,4}\d{1,4}$/u.test(short) ? [[short, ref]] : [];
       }),
     ),
   );
@@ -77,8 +77,8 @@ export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 
   if (figuresOfCredit.test(text)) return text;
   let lettered: ReturnType<typeof byLetteredCode> | undefined;
   const named = text.replaceAll(
-    /\b[A-Z]{1,4}\d{1,3}\b(?!\/)/gu,
-    (code) => (lettered ??= byLetteredCode(units)).get(code) ?? code,
+    /\b[A-Z]{1,4} ?\d{1,4}\b(?!\/)/gu,
+    (code) => (lettered ??= byLetteredCode(units)).get(code.replace(' ', '')) ?? code,
   );
   return named.replaceAll(numbered, (all: string, list: string) => {
     const refs = numbersIn(list).map(

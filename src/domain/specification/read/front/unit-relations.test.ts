@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { aUnit, anOutcome } from '#testing/builders/specification.ts';
 import type { Block, Place } from '../../blocks.ts';
 import { readSpecification } from '../read-specification.ts';
+import { listStructureStatements } from './structure-statements.ts';
+import { withReferences } from './unit-pairs.ts';
 import { pairsOf, relationOf } from './unit-relations.ts';
 
 const units = [
@@ -13,6 +15,7 @@ const source = { line: 7, text: 'sample' };
 
 test.each([
   ['Excluded combination(s) of units', 'barred'],
+  ['Excluded combination of units (if any)', 'barred'],
   ['Barred with', 'barred'],
   ['Barred units', 'barred'],
   ['Excluded units', 'barred'],
@@ -190,4 +193,28 @@ test.each([
   ],
 ])('a unit says by %s what it is to others', (_how, inUnit, rule) => {
   expect(read([columns, ...plain], inUnit)).toMatchObject({ rules: [rule], told: [] });
+});
+
+test('units are known by codes with a blank in them, in sentences under a heading for prerequisites too', () => {
+  const coded = [
+    { ref: 'L/900/0020', codes: ['HSC 21'] },
+    { ref: 'M/900/0021', codes: ['HSC 22'] },
+  ];
+  expect(withReferences('HSC 21 must be completed before HSC 22 is started.', coded)).toBe(
+    'L/900/0020 must be completed before M/900/0021 is started.',
+  );
+  const said = [
+    'Rules of combination',
+    'Learners must achieve 9 credits.',
+    'Prerequisites',
+    'HSC 21 comes first.',
+  ];
+  const statements = said.map((text, index) => ({
+    text,
+    under: '',
+    lead: '',
+    kind: index % 2 === 0 ? ('heading' as const) : ('paragraph' as const),
+    place: { line: index + 1, endLine: index + 1 },
+  }));
+  expect(listStructureStatements(statements, []).map(({ text }) => text)).toEqual(said);
 });

@@ -46,7 +46,7 @@ const OPENS_SECTION =
   /^(?:range(?: statements?| and scope)?|scope|evidence requirements?|indicative content)\s*[:–]\s*/i;
 
 const HEADER_LINE =
-  /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^(?:no|number|ref|ac)?assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^the(?:learner|candidate)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
+  /^(?:learning)?outcomes?(?:thelearnerwill|thecandidatewill|assessmentcriteri(?:a|on)(?:thelearnercan)?|andassessmentcriteria)?$|^(?:no|number|ref|ac)?assessmentcriteri(?:a|on)(?:thelearnercan|thecandidatecan)?$|^(?:the(?:learner|candidate|apprentice|student)|you)(?:will|can|must|should)(?:beableto)?$|^(?:learning)?outcome(?:the\w{4,12}will)assessmentcriteri(?:a|on)\w*$/;
 
 const LABEL_LINE = /^(?:guidedlearning(?:hours)?|hours|totalunittime|creditvalue|unitlevel|unitnumber)$/;
 
@@ -303,7 +303,9 @@ class BodyReader {
     const named = /^(?:learning\s+)?outcome\s*(\d{1,2})\b/i.exec(text)?.[1];
     if (named === undefined) return false;
     const outcome = this.pieces.findLast((piece) => piece.kind === 'outcome');
-    const isNext = outcome?.kind === 'outcome' && Number(named) === (outcome.number ?? 0) + 1;
+    // A list of the outcomes alone may stand before the sections of each.
+    const isFirst = named === '1' && this.#seen.size === 0;
+    const isNext = isFirst || (outcome?.kind === 'outcome' && Number(named) === (outcome.number ?? 0) + 1);
     if (!isNext) this.#isOutOfStep = true;
     return isNext && !this.#isOutOfStep;
   }

@@ -124,7 +124,8 @@ const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:
 const AIM_HEADING =
   /^(?:units?)?(?:aims?|summary|purpose|overview|introduction|description|rationale|inbrief)(?:and(?:aims?|purpose|objectives?|rationale))?(?:ofthe?unit)?$|^about(?:this)?unit$/;
 
-const VALUE = /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
+const VALUE =
+  /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s+)?(?:one|two|three|four|five|six|seven|eight)|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
 const REFERENCE = /^(?:u[ra]n|(?:ofqual|unit|qualification)*(?:reference|code|number|accreditation)+)$/;
 
 /** A label that is whole, with a value of its kind. */

@@ -13,7 +13,7 @@ const KNOWLEDGE = /^(?:essential|underpinning)?knowledge(?:and(?:or)?(?:understa
 const NAMED_OUTCOME = /^(?:outcome|element)\s*\d{1,2}\b/i;
 /** `You must be able to:` says to whom the criteria speak. */
 const ADDRESS =
-  /^(?:you|(?:the |each )?(?:learner|candidate)s?|individuals?)\b[^.;:]{0,60}\b(?:to|understand|know|can|of)\s*:?$/i;
+  /^(?:you|(?:the |each )?(?:learner|candidate)s?|individuals?)\b[^.;:]{0,60}\b(?:to|understand|know|can|of|must|will|should)\s*:?$/i;
 const COUNT = /^(?:\(?(?:[PK]\s?)?\d{1,2}[.)]?|\(?[a-z][.)])\s+(?=\S)/u;
 
 const MARKED = /^[PK]\s?\d{1,2}\b/u;

@@ -23,7 +23,7 @@ export type UnitSpan = {
 export const UNIT_REFERENCE = /(?<![\p{L}\d/])([ADFHJKLMRTY])\s?\/\s?(\d{3})\s?\/\s?(\d{4})(?![\d/])/u;
 const COMPACT_REFERENCE = /(?<![\p{L}\d])([ADFHJKLMRTY])(\d{3})(\d{4})(?!\d)/u;
 
-const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnumber|unitcode|ofqual/;
+const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnumber|unitno$|unitcode|ofqual/;
 
 /** A label that speaks of another unit than the one it stands in. */
 const OF_ANOTHER =

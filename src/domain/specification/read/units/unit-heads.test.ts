@@ -105,3 +105,25 @@ test('the form of the credit framework, with its other entries behind the criter
   ]);
   expect(evidenceRules).toMatchObject([{ kind: 'credit-transfer', value: { equivalents: ['T/400/1234'] } }]);
 });
+
+test.each(['/', '|'])('labels in two languages, parted by %s', async (sign) => {
+  const both = (first: string, second: string): string => `${first} ${sign} ${second}`;
+  const { units, findings } = await read(
+    `<h2>${both('Unedau', 'Units')}</h2>${table(
+      [both('Teitl yr Uned', 'Unit Title'), 'Clean a hull'],
+      [both('Cyfeirnod yr Uned', 'Unit Reference'), 'R/501/0003'],
+      [both('Lefel', 'Level'), both('Dau', 'Two')],
+      [both('Gwerth Credyd', 'Credit Value'), '6'],
+      [both('Oriau Dysgu dan Arweiniad', 'Guided Learning Hours'), '20'],
+    )}`,
+    `${table(
+      [
+        `${both('DEILLIANNAU DYSGU', 'LEARNING OUTCOMES')}<br>${both('Bydd y dysgwr yn', 'The learner will')}:`,
+        `${both('MEINI PRAWF ASESU', 'ASSESSMENT CRITERIA')}<br>${both('Gall y dysgwr', 'The learner can')}:`,
+      ],
+      ...criteria.slice(1),
+    )}<h3>${both('Gwybodaeth Asesu', 'Assessment Information')}</h3><p>${both('Portffolio', 'Portfolio')}</p>`,
+  );
+  expect(units).toMatchObject([{ ...usual, outcomes: [{ text: 'Understand hulls' }] }]);
+  expect(findings.map(({ code }) => code)).toEqual([]);
+});

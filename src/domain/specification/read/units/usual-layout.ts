@@ -4,6 +4,7 @@
  * text stand in lines of their own. Units that number in the usual way pass unchanged.
  */
 import type { Block, Cell, Row } from '../../blocks.ts';
+import { namesOtherSection } from '../closing-rows.ts';
 import { isHeaderRow, type Table } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, bareOutcome, prefixedNumber, prefixedOutcome } from './numbering.ts';
@@ -173,10 +174,19 @@ class Counter {
       this.#amongCriteria = true;
       return block;
     }
-    if (isHeading(text)) {
-      this.#amongCriteria = ABOUT_CRITERIA.test(letters(text));
-      return block;
-    }
+    return this.#heads(block, text) ? block : this.#statement(block, text);
+  }
+
+  /** A heading over outcomes or criteria, or over another section, in which nothing is counted. */
+  #heads(block: Text, text: string): boolean {
+    const isOwn = isHeading(text);
+    if (isOwn) this.#amongCriteria = ABOUT_CRITERIA.test(letters(text));
+    const isOther = !isOwn && block.kind === 'heading' && namesOtherSection(text);
+    if (isOther) this.#outcome = 0;
+    return isOwn || isOther;
+  }
+
+  #statement(block: Text, text: string): Block {
     const marked = block.kind === 'item' ? `${block.marker} ${text}` : text;
     const itemOf = this.#amongCriteria ? null : outcomeItem(block, text);
     if (itemOf !== null) {
