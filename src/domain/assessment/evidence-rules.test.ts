@@ -217,6 +217,18 @@ const cases: readonly Case[] = [
   ],
   ['prior learning that is fresh', [fresh], [{ typeCode: 'RPL', happenedOn: '2024-09-01' }], []],
   [
+    'prior learning that was fresh when it was shown',
+    [fresh],
+    [{ typeCode: 'RPL', happenedOn: '2023-06-01', presentedOn: '2025-06-01' }],
+    [],
+  ],
+  [
+    'prior learning that was not fresh when it was shown',
+    [fresh],
+    [{ typeCode: 'RPL', happenedOn: '2023-06-01', presentedOn: '2025-06-02' }],
+    [['prior-learning-out-of-date', 22]],
+  ],
+  [
     'prior learning that is not',
     [fresh],
     [{ typeCode: 'RPL', happenedOn: '2024-08-31' }],

@@ -25,6 +25,8 @@ export type RuledEvidence = {
   readonly setting: EvidenceSetting;
   /** The business date on which it happened; null where nobody has said. */
   readonly happenedOn: string | null;
+  /** The business date on which it was first put before the centre; without one, the day of the ruling counts. */
+  readonly presentedOn?: string;
 };
 
 /** What a centre asks for beyond the specification: least numbers, so that they can tighten and never loosen. */
@@ -234,6 +236,7 @@ const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   );
 };
 
+/** However long it takes until it is judged, prior learning is as old as on the day on which it was shown. */
 const checkAge = (piece: RuledEvidence, months: number, today: string, clause: Clause | null) => {
   if (piece.happenedOn === null)
     return refusal(
@@ -242,11 +245,12 @@ const checkAge = (piece: RuledEvidence, months: number, today: string, clause: C
       learnerDates,
       clause,
     );
-  return piece.happenedOn >= addMonths(today, -months)
+  const { happenedOn, presentedOn = today } = piece;
+  return presentedOn <= addMonths(happenedOn, months)
     ? null
     : refusal(
         'prior-learning-out-of-date',
-        `“${piece.title}” is from ${dateInWords(piece.happenedOn)}; prior learning may be ${String(months)} months old at most.`,
+        `“${piece.title}” is from ${dateInWords(happenedOn)} and was shown on ${dateInWords(presentedOn)}; prior learning may be ${String(months)} months old at most when it is shown.`,
         'The learner can show by newer evidence that they have kept it up.',
         clause,
       );

@@ -108,6 +108,7 @@ export type JudgedEvidence = {
   readonly typeCode: string;
   readonly setting: EvidenceSetting;
   readonly happenedOn: string | null;
+  readonly presentedOn?: string;
   /** Criteria of the unit that it is linked to now. */
   readonly linkedTo: readonly string[];
 };

@@ -10,6 +10,8 @@ const context: ArrangingContext = {
   passClause: clause,
   languages: [],
   languageClause: null,
+  byAdjustment: [],
+  adjustmentClause: null,
 };
 
 const given = { remedy: 'way-of-working', language: null, untilOn: null } as const;
@@ -20,8 +22,24 @@ const english: ArrangingContext = {
   languageClause: clause,
 };
 
+const signed = { ...english, byAdjustment: ['British Sign Language'], adjustmentClause: clause };
+const inSign = { ...given, language: 'British Sign Language' };
+
 describe('what is arranged', () => {
   test.each([
+    ['an adjustment to a sign language', { ...signed, kind: 'adjustment' }, inSign, []],
+    [
+      'a sign language as a language of assessment',
+      { ...signed, languages: ['English', 'British Sign Language'] },
+      inSign,
+      ['by-adjustment-alone'],
+    ],
+    [
+      'a sign language that needs no adjustment',
+      { ...english, languages: ['English', 'British Sign Language'] },
+      inSign,
+      [],
+    ],
     ['an adjustment before the assessment', context, given, []],
     ['an adjustment after it', { ...context, isJudged: true }, given, ['judged-already']],
     [

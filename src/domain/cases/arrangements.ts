@@ -50,9 +50,29 @@ export type ArrangingContext = {
   /** Languages that the specification names; none where it says nothing. */
   readonly languages: readonly string[];
   readonly languageClause: Clause | null;
+  /** Sign languages that are for those alone to whom an adjustment grants them, and where that stands. */
+  readonly byAdjustment: readonly string[];
+  readonly adjustmentClause: Clause | null;
 };
 
 type Given = Pick<Arrangement, 'remedy' | 'language' | 'untilOn'>;
+
+const isOneOf = (languages: readonly string[], language: string | null): boolean =>
+  language !== null && languages.some((one) => one.toLowerCase() === language.toLowerCase());
+
+/** A sign language that is an adjustment is granted as one, whatever the case is called. */
+const refuseSignLanguage = (
+  { kind, byAdjustment, adjustmentClause }: ArrangingContext,
+  { language }: Given,
+): Refusal | false =>
+  kind === 'language' &&
+  isOneOf(byAdjustment, language) &&
+  refusal(
+    'by-adjustment-alone',
+    `${language ?? ''} is for learners who need it as a reasonable adjustment, and this case is about the language of assessment.`,
+    'A reasonable adjustment can be raised, which grants it.',
+    adjustmentClause,
+  );
 
 const refuseLanguage = (
   { kind, languages, languageClause }: ArrangingContext,
@@ -105,6 +125,7 @@ export const mayArrange = (context: ArrangingContext, given: Given): readonly Re
       given.untilOn < context.today &&
       refusal('expired', 'It would be over before it begins.', whoDecides),
     refuseLanguage(context, given),
+    refuseSignLanguage(context, given),
   );
 
 /** The arrangements that hold on a day, for a unit or for all work. */

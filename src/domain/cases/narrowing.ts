@@ -45,16 +45,20 @@ const roleIn = (words: string): HandlingRole | null =>
       ? 'coordinator'
       : null;
 
+/** The people of a centre who handle cases: where anybody of the team may do it, each of them may. */
+const ofTheTeam: readonly HandlingRole[] = ['internal-quality-assurer', 'coordinator'];
+
 /** Whoever the specification names as the first reviewer handles the first stage. */
 const withReviewer = (specification: Rules, rules: CaseRules): CaseRules => {
   const rule = rulesFor(specification, rules.kind).find(({ value }) => value['duty'] === 'first-review');
-  const by = rule?.value['by'];
-  const role = typeof by === 'string' ? roleIn(by) : null;
+  const named = rule === undefined ? [] : readRuleValue(rule.value).list('by');
+  const reviewers = named.flatMap((words) => roleIn(words) ?? []);
   const [first, ...others] = rules.stages;
-  if (rule === undefined || role === null || first.heldBy !== 'centre') return rules;
+  if (rule === undefined || reviewers.length === 0 || first.heldBy !== 'centre') return rules;
+  const roles = named.includes('programme-team') ? [...new Set([...reviewers, ...ofTheTeam])] : reviewers;
   return {
     ...rules,
-    stages: [{ ...first, roles: [role], source: citation('The specification', rule.source) }, ...others],
+    stages: [{ ...first, roles, source: citation('The specification', rule.source) }, ...others],
   };
 };
 

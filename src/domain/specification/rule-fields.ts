@@ -207,7 +207,7 @@ const fields: Readonly<Record<EvidenceRuleKind, RuleFields>> = {
   delivery: { role: 'text', ...duty },
   employer: duty,
   notification: { to: 'text', about: 'text', when: 'text', also: 'text' },
-  appeal: { by: 'text', ...duty },
+  appeal: { by: 'list', ...duty },
   malpractice: duty,
   certification: { prints: 'list', condition: 'list', to: 'text', of: 'text', ...duty },
   progression: { to: 'list', from: 'text' },

@@ -235,6 +235,8 @@ export const methodsFor = (
     const mode = rule.value['mode'];
     const methods = listOf(rule, 'methods');
     if (!isMode(mode) || methods.length === 0) return [];
+    // What is expected only where work leaves nothing behind is for whoever sees that it does.
+    if (rule.value['forTrace'] !== undefined) return [];
     if (mode === 'not-alone' && forceOf(rule) !== 'must') return [];
     return [
       {

@@ -11,6 +11,7 @@ import {
   mayAssess,
   maySignOff,
 } from '#domain/assessment/judging.ts';
+import { firstShownAt } from '#domain/assessment/first-shown.ts';
 import { partsOf } from '#domain/assessment/parts.ts';
 import { type AddedFacts, withFacts } from '#domain/assessment/records.ts';
 import { factsOfUnit } from '#domain/assessment/standing.ts';
@@ -19,6 +20,7 @@ import type { Permit } from '#domain/people/gate.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
 import type { Recorded } from '#server/audit/perform.ts';
+import { plainDateOf } from '#server/clock.ts';
 import { type Tx, send } from '#server/db/transaction.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { newId } from '#server/ids.ts';
@@ -107,6 +109,7 @@ const evidenceOf = (
         title: titles.get(version.id) ?? version.typeCode,
         typeCode: version.typeCode,
         happenedOn: version.happenedOn,
+        presentedOn: plainDateOf(new Date(firstShownAt(records.evidenceVersions, version))),
         declared: version.declared,
         setting: version.setting,
         linkedTo: [...(linked.get(version.evidenceId) ?? [])]

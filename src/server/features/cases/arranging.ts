@@ -5,6 +5,7 @@ import { type Failure, failure } from '#contract/failure.ts';
 import { type ArrangingContext, arranging, arrangementsOn, mayArrange } from '#domain/cases/arrangements.ts';
 import { caseKindNames } from '#domain/cases/case-rules.ts';
 import { type Result, failed, ok } from '#domain/shared/result.ts';
+import type { RuleValue } from '#domain/specification/model.ts';
 import { findClause, listRules } from '#domain/specification/rules-of-evidence.ts';
 import { newId } from '#server/ids.ts';
 import { findPortfolioContext } from '../records/api.ts';
@@ -23,6 +24,9 @@ const textsIn = (value: unknown): readonly string[] =>
       ? value.filter((one): one is string => typeof one === 'string')
       : [];
 
+const signLanguagesIn = (value: RuleValue): readonly string[] =>
+  textsIn(value['signLanguages']).map((one) => `${one} Sign Language`);
+
 const contextOf = async (
   call: CaseCall,
   file: CaseFile,
@@ -32,16 +36,16 @@ const contextOf = async (
   const content = specification?.content ?? { evidenceRules: [] };
   const unitRef = file.unitRef ?? undefined;
   const rules = listRules(content, 'language', unitRef);
+  const signs = rules.filter(({ value }) => value['adjustmentOnly'] === true);
   return {
     kind: file.kind,
     today: call.today,
     isJudged: await arrangements.isJudged(call.tx, file),
     passClause: findClause(content, 'pass', unitRef),
-    languages: rules.flatMap(({ value }) => [
-      ...textsIn(value['languages']),
-      ...textsIn(value['signLanguages']).map((one) => `${one} Sign Language`),
-    ]),
+    languages: rules.flatMap(({ value }) => [...textsIn(value['languages']), ...signLanguagesIn(value)]),
     languageClause: rules[0]?.source ?? null,
+    byAdjustment: signs.flatMap(({ value }) => signLanguagesIn(value)),
+    adjustmentClause: signs[0]?.source ?? null,
     document: specification?.shortName ?? caseKindNames[file.kind],
   };
 };

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { BenchEvidence, UnitBench } from '#contract/assessment.ts';
 import type { Refusal } from '#domain/people/refusal.ts';
+import { firstShownAt } from '#domain/assessment/first-shown.ts';
 import { checkRulesOfEvidence } from '#domain/assessment/evidence-rules.ts';
 import { type Reminder, remindersFor } from '#domain/assessment/reminders.ts';
 import type { EvidenceSetting } from '#domain/assessment/records.ts';
@@ -16,11 +17,15 @@ const settingOf = (setting: string): EvidenceSetting =>
     ? setting
     : 'not-applicable';
 
-const ruledFrom = (version: BenchEvidence) => ({
+const dayOf = (instant: string): string =>
+  new Date(instant).toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
+
+const ruledFrom = (version: BenchEvidence, versions: readonly BenchEvidence[]) => ({
   title: version.title,
   typeCode: version.typeCode,
   setting: settingOf(version.setting),
   happenedOn: version.happenedOn,
+  presentedOn: dayOf(firstShownAt(versions, version)),
 });
 
 /** What the rules of evidence say against a criterion being met, before it is signed; the server says the same. */
@@ -35,7 +40,9 @@ export const RuleCheck = ({ bench, number }: { readonly bench: UnitBench; readon
     specification,
     unit,
     criterion: number,
-    evidence: bench.evidence.filter(({ versionId }) => used.has(versionId)).map(ruledFrom),
+    evidence: bench.evidence
+      .filter(({ versionId }) => used.has(versionId))
+      .map((version) => ruledFrom(version, bench.evidence)),
     today,
   };
   const refusals = checkRulesOfEvidence(ruling);

@@ -1,5 +1,6 @@
 /** Rules about centres: approval, resources, delivery, employers, plans, internal quality, appeals, duties to tell. */
 import type { RuleValue } from '../../model.ts';
+import { complaintPatterns } from './of-complaints.ts';
 import { recordPatterns } from './of-records.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import type { Statement } from '../front/statements.ts';
@@ -106,31 +107,6 @@ const policies: readonly Pattern[] = [
         : { duty: /\bmust (?:have|hold|operate)\b/iu.test(said) ? 'have' : 'follow', policies };
     },
   },
-];
-
-const complaints: readonly Pattern[] = [
-  dutyOf(
-    'appeal',
-    'policy',
-    /\bpolicy for dealing with appeals\b|\bappeals (?:policy|procedure) must\b|\bmust have an appeals\b/iu,
-  ),
-  dutyOf('appeal', 'grounds', /\bappeals may relate to\b/iu),
-  dutyOf('appeal', 'first-review', /\bfirst step\b[^.]*\bconsideration of the evidence\b/iu, {
-    with: { by: 'lead-internal-quality-assurer' },
-  }),
-  dutyOf('appeal', 'time-in-plan', /\ballow time for potential appeals\b/iu),
-  dutyOf('appeal', 'record', /\bdocument all\b[^.]*\bappeals\b/iu),
-  dutyOf('appeal', 'centre-first', /\b(?:enquiries|appeals)\b[^.]*\bshould be dealt with by centres\b/iu),
-  dutyOf('appeal', 'follow-procedure', /\bwith reference to\b[^.]*\bappeals procedures?\b/iu),
-  dutyOf(
-    'malpractice',
-    'policy',
-    /\bpolicy for dealing with malpractice\b|\bmust have a\b[^.]*\bmalpractice\b/iu,
-  ),
-  dutyOf('malpractice', 'report', /\b(?:report|notify|declare)\b[^.]*\bmalpractice\b/iu, {
-    unless: /\bpolicy must\b|\bsuspected malpractice in examinations\b[^.]*$/iu,
-  }),
-  dutyOf('malpractice', 'follow-guidance', /\bpolicy must follow\b[^.]*\bmalpractice\b/iu),
 ];
 
 const listsBelow = /\brequirements that centres must meet\b[\s\S]*\blisted\b[^.]*\bbelow\b/iu;
@@ -393,7 +369,7 @@ const whatIsKept = (said: string): { readonly of: string } => ({
 export const centreFamilies: readonly Family[] = [
   { about: /approv|replace|same|suspension|regulatory body|resource/u, patterns: approval },
   { about: /polic|legislation/u, patterns: policies },
-  { about: /appeal|malpractice|first step|document all|enquir/u, patterns: complaints },
+  { about: /appeal|malpractice|first step|document all|enquir/u, patterns: complaintPatterns },
   { about: /resource|access to|at least one/u, patterns: resources },
   {
     about:

@@ -191,3 +191,17 @@ test('a witness may speak', () =>
       .filter(({ kind }) => kind === 'witness')
       .map(({ value }) => value),
   ).toEqual([{ duty: 'spoken-too', force: 'may' }]));
+
+test.each([
+  ['a Lead Internal Verifier', 'lead-internal-quality-assurer'],
+  [
+    'a Lead Internal Verifier or other member of the programme team',
+    ['lead-internal-quality-assurer', 'programme-team'],
+  ],
+])('the first step of an appeal is for %s', (who, by) =>
+  expect(
+    valuesOf('appeal', `The first step is a consideration of the evidence by ${who}.`).map(
+      (value) => value['by'],
+    ),
+  ).toEqual([by]),
+);
