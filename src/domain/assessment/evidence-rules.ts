@@ -7,6 +7,7 @@ import { dateInWords } from '../shared/date-words.ts';
 import { addMonths } from '../shared/plain-date.ts';
 import type { Clause, Specification, Unit } from '../specification/model.ts';
 import {
+  type OccasionsDemand,
   environmentBarFor,
   methodsFor,
   occasionsFor,
@@ -206,6 +207,14 @@ const checkTypes = ({ specification, unit, evidence }: EvidenceRuling): readonly
 
 const times = (count: number): string => (count === 1 ? 'one occasion' : `${String(count)} occasions`);
 
+/** A number that the document does not give is not put into its mouth. */
+const howOften = (asked: OccasionsDemand | null, least: number): string => {
+  if (asked === null || !asked.overTime) return `on ${times(least)}`;
+  return asked.isCounted
+    ? `over a period of time, on at least ${times(least)}`
+    : 'over a period of time, so on more than one day';
+};
+
 const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   const asked = occasionsFor(ruling.specification, ruling.unit, ruling.criterion);
   const own = ruling.sufficiency.leastOccasions;
@@ -217,10 +226,7 @@ const checkOccasions = (ruling: EvidenceRuling): Refusal | null => {
   if (days.size >= least) return null;
   const undated = ruling.evidence.filter(({ happenedOn }) => happenedOn === null).length;
   const clause = byDocument ? asked.clause : null;
-  const how =
-    byDocument && asked.overTime
-      ? `over a period of time, on at least ${times(least)}`
-      : `on ${times(least)}`;
+  const how = howOften(byDocument ? asked : null, least);
   if (undated > 0 && days.size + undated >= least)
     return refusal(
       'cannot-tell-occasions',

@@ -47,9 +47,7 @@ test.each<[string, readonly EvidenceRule[], readonly Partial<RuledEvidence>[], r
     'from when to when, since the assessor says whether it is long enough',
     [overTime],
     [{}, { happenedOn: '2026-07-01' }],
-    [
-      '1.1 is to be shown over a period of time, on 2 occasions or more; the evidence is from 1 May 2026 to 1 July 2026.',
-    ],
+    ['1.1 is to be shown over a period of time; the evidence is from 1 May 2026 to 1 July 2026.'],
   ],
   [
     'one day alone',

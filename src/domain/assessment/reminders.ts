@@ -23,27 +23,28 @@ type Reminding = Pick<EvidenceRuling, 'specification' | 'unit' | 'criterion' | '
 
 const plain = (method: string): string => method.replaceAll('-', ' ');
 
+const spanOf = (days: readonly string[]): string => {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return 'nobody has said when the evidence is from';
+  return first === last
+    ? `the evidence is from ${dateInWords(first)} alone`
+    : `the evidence is from ${dateInWords(first)} to ${dateInWords(last)}`;
+};
+
 /** From when to when the evidence is; whether that is long enough is the assessor's to say. */
 const ofTime = ({ specification, unit, criterion, evidence }: Reminding): readonly Reminder[] => {
   const asked = occasionsFor(specification, unit, criterion);
   if (asked === null || asked.force === 'may' || (asked.force === 'must' && !asked.overTime)) return [];
   const days = [...new Set(evidence.flatMap(({ happenedOn }) => happenedOn ?? []))].toSorted();
-  const [first, last] = [days[0], days.at(-1)];
   if (!asked.overTime && days.length >= asked.least) return [];
   const how = [
     ...(asked.overTime ? ['over a period of time'] : []),
-    ...(asked.least > 1 ? [`on ${String(asked.least)} occasions or more`] : []),
+    ...(asked.isCounted && asked.least > 1 ? [`on ${String(asked.least)} occasions or more`] : []),
   ];
-  const span =
-    first === undefined || last === undefined
-      ? 'nobody has said when the evidence is from'
-      : first === last
-        ? `the evidence is from ${dateInWords(first)} alone`
-        : `the evidence is from ${dateInWords(first)} to ${dateInWords(last)}`;
   return [
     {
       code: 'over-time',
-      words: `${criterion} is to be shown ${how.join(', ')}; ${span}.`,
+      words: `${criterion} is to be shown ${how.join(', ')}; ${spanOf(days)}.`,
       clause: asked.clause,
     },
   ];

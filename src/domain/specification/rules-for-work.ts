@@ -183,6 +183,8 @@ export const ownKnowledgeClauseFor = (
 export type OccasionsDemand = {
   /** On how many days it is shown at least: what takes time is not shown on one, even where no number is given. */
   readonly least: number;
+  /** Whether the document gives that number. */
+  readonly isCounted: boolean;
   readonly overTime: boolean;
   readonly force: Force;
   readonly clause: Clause;
@@ -204,6 +206,7 @@ export const occasionsFor = (
   if (rule === undefined) return null;
   return {
     least: daysAskedBy(rule),
+    isCounted: numberOf(rule, 'least') !== null,
     overTime: rule.value['overTime'] === true,
     force: forceOf(rule),
     clause: rule.source,
