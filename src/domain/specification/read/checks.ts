@@ -6,6 +6,7 @@ import { countInWords } from '../../shared/count-words.ts';
 import type { EvidenceRule, Finding, Qualification, Specification, Unit } from '../model.ts';
 import type { ListedUnit } from './front/groups.ts';
 import { checkReach, checkRepeatedWords } from './check-doubts.ts';
+import { checkGuidanceReferences } from './check-references.ts';
 import { checkSizes } from './check-sizes.ts';
 import { clauseAt } from './clause.ts';
 
@@ -330,6 +331,7 @@ export const checkItself = (read: Read): readonly Finding[] => [
   ]),
   ...checkRoutes(read),
   ...checkRepeatedWords(read.units),
+  ...checkGuidanceReferences(read.units),
   ...checkReach(read.evidenceRules ?? []),
 ];
 

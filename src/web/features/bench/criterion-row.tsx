@@ -9,6 +9,7 @@ import { Signature } from '#web/ui/signature.tsx';
 import { RaiseCase } from '../cases/raise-case.tsx';
 import { CriterionNotes } from '../evidence/preview/criterion-notes.tsx';
 import classes from './bench.module.css';
+import { GuidanceWords } from './guidance-words.tsx';
 import { RuleCheck } from './rule-check.tsx';
 import { DecisionStanding } from './decision-standing.tsx';
 import { type DraftJudgement, begunJudgement, missingFrom } from './draft.ts';
@@ -221,7 +222,7 @@ export const CriterionRow = ({
       </Text>
       {guidance.map((block) => (
         <Quote key={block.source.line} clause={block.source} document={document} size="sm">
-          {block.text}
+          <GuidanceWords bench={bench} text={block.text} />
         </Quote>
       ))}
       <Linked criterion={number} standing={standing} numbers={numbers} onShow={onShowPiece} />

@@ -20,7 +20,7 @@ import type { Draft, DraftJudgement } from './draft.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { HoldUps } from './hold-ups.tsx';
 import { usePieces } from './pieces.tsx';
-import { UnitRules } from './unit-rules.tsx';
+import { UnitGuidance, UnitRules } from './unit-rules.tsx';
 
 /** Evidence is numbered in the order in which it came. */
 export const numberEvidence = ({ evidence }: Pick<UnitBench, 'evidence'>): ReadonlyMap<string, string> => {
@@ -119,12 +119,15 @@ const Shown = ({
       </div>
       <HoldUps bench={bench} isClosed={judging !== null || besides !== undefined} />
       <UnitRules bench={bench} unit={unit} document={document} />
+      <UnitGuidance bench={bench} unit={unit} document={document} />
       {before}
       <div className={classes['columns']}>
         <div>
           {unit.outcomes.map((outcome) => (
             <section
               key={outcome.number}
+              id={`outcome-${outcome.number}`}
+              tabIndex={-1}
               className={classes['outcome']}
               aria-label={`Outcome ${outcome.number}`}
             >

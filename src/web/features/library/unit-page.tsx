@@ -8,9 +8,11 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { FailureView } from '#web/ui/failure-view.tsx';
 import { formatDate } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
+import { ReferringWords, type WayTo } from '#web/ui/referring-words.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Stat, Stats } from '#web/ui/stat.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { goTo } from '../bench/pieces.tsx';
 import classes from './library.module.css';
 import { documentInWords, wordingsOf } from './unit-words.ts';
 import { Wordings } from './wordings.tsx';
@@ -38,19 +40,23 @@ const Particulars = ({ unit }: { readonly unit: Unit }) => {
   );
 };
 
-const GuidanceList = ({
-  name,
-  guidance,
-}: {
+/** To the criterion or outcome on this page; of other units nothing is here. */
+const wayOnPage: WayTo = (target) =>
+  target.kind === 'unit' ? null : { onPress: () => goTo(`${target.kind}-${target.number}`, 'center') };
+
+type GuidanceProps = {
   readonly name: string;
+  readonly unit: Unit;
   readonly guidance: readonly Guidance[];
-}) =>
+};
+
+const GuidanceList = ({ name, unit, guidance }: GuidanceProps) =>
   guidance.length === 0 ? null : (
     <details className={classes['guidance']}>
       <summary>{name}</summary>
       {guidance.map(({ text }) => (
         <p key={text} className={classes['wording']}>
-          {text}
+          <ReferringWords text={text} unit={unit} units={[unit]} wayTo={wayOnPage} />
         </p>
       ))}
     </details>
@@ -62,20 +68,29 @@ const Lost = () => (
   </Badge>
 );
 
-const OutcomeView = ({ outcome }: { readonly outcome: Outcome }) => (
-  <li className={classes['outcome']}>
+const OutcomeView = ({ unit, outcome }: { readonly unit: Unit; readonly outcome: Outcome }) => (
+  <li className={classes['outcome']} id={`outcome-${outcome.number}`} tabIndex={-1}>
     <h3 className={classes['outcomeTitle']}>
       {outcome.number} <span className={classes['wording']}>{outcome.text}</span>
       {outcome.incomplete === true ? <Lost /> : null}
     </h3>
     <ul className={classes['criteria']}>
       {outcome.criteria.map((criterion) => (
-        <li key={criterion.number} className={classes['criterion']}>
+        <li
+          key={criterion.number}
+          className={classes['criterion']}
+          id={`criterion-${criterion.number}`}
+          tabIndex={-1}
+        >
           <span className={classes['number']}>{criterion.number}</span>
           <div>
             <span className={classes['wording']}>{criterion.text}</span>
             {criterion.incomplete === true ? <Lost /> : null}
-            <GuidanceList name={`Guidance to ${criterion.number}`} guidance={criterion.guidance} />
+            <GuidanceList
+              name={`Guidance to ${criterion.number}`}
+              unit={unit}
+              guidance={criterion.guidance}
+            />
           </div>
         </li>
       ))}
@@ -145,10 +160,10 @@ const UnitView = ({ read, onFrom }: { readonly read: Read; readonly onFrom: (id:
       <Section title="Outcomes and criteria">
         <ul className={classes['outcomes']}>
           {unit.outcomes.map((outcome) => (
-            <OutcomeView key={outcome.number} outcome={outcome} />
+            <OutcomeView key={outcome.number} unit={unit} outcome={outcome} />
           ))}
         </ul>
-        <GuidanceList name="Guidance to the unit" guidance={unit.guidance} />
+        <GuidanceList name="Guidance to the unit" unit={unit} guidance={unit.guidance} />
       </Section>
       <Section title="Qualifications that use it">
         <DataTable

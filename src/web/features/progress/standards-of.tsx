@@ -40,7 +40,7 @@ export const StandardsOf = ({ open: { progress, specification, units }, standard
             {name}
           </Anchor>
         ) : (
-          `${name} (not chosen)`
+          `${name}, not chosen`
         )
       }
     />

@@ -8,6 +8,7 @@ import type { TreeNode } from './document-tree.ts';
 import { MendForm } from './mend-form.tsx';
 import { type Action, type Mendable, actionsFor, findMendable, keyOf, nameOf } from './mending.ts';
 import { clausePlace } from '#domain/specification/clause-words.ts';
+import { ReferringWords, type WayTo } from '#web/ui/referring-words.tsx';
 import { ProposalView } from './proposals.tsx';
 import classes from './review.module.css';
 
@@ -27,15 +28,33 @@ type Props = {
   readonly proposals: readonly Proposal[];
   /** Given where the document is not in view beside it. */
   readonly onShow?: (() => void) | undefined;
+  /** Chooses what the words of guidance name, by its key. */
+  readonly onPlace: (key: string) => void;
   /** Takes the key by which what was mended goes now; null where it is gone. */
   readonly onMended: (key: string | null) => void;
+};
+
+/** The words; those of guidance lead to what they name. */
+const ChosenWords = ({
+  node,
+  specification,
+  onPlace,
+}: Pick<Props, 'specification' | 'onPlace'> & { node: TreeNode }) => {
+  const { units } = specification;
+  const unit = node.kind === 'guidance' ? units.find(({ ref }) => node.key.startsWith(`${ref} `)) : undefined;
+  if (unit === undefined) return node.text;
+  const wayTo: WayTo = (target) => ({
+    onPress: () => onPlace(target.kind === 'unit' ? target.unit : `${target.unit} ${target.number}`),
+  });
+  return <ReferringWords text={node.text} unit={unit} units={units} wayTo={wayTo} />;
 };
 
 const Words = ({
   node,
   specification,
   onShow,
-}: Pick<Props, 'specification' | 'onShow'> & { node: TreeNode }) => {
+  onPlace,
+}: Pick<Props, 'specification' | 'onShow' | 'onPlace'> & { node: TreeNode }) => {
   const what = findMendable(specification, node.key);
   return (
     <>
@@ -48,7 +67,11 @@ const Words = ({
         </Text>
       </Group>
       <p className={classes['chosenWords']}>
-        {node.text === '' ? <span className={classes['lost']}>No words are left.</span> : node.text}{' '}
+        {node.text === '' ? (
+          <span className={classes['lost']}>No words are left.</span>
+        ) : (
+          <ChosenWords node={node} specification={specification} onPlace={onPlace} />
+        )}{' '}
         {node.incomplete ? (
           <Badge size="sm" variant="outline" color="gray" tt="none" ff="var(--sans)">
             words are lost
@@ -141,7 +164,7 @@ const MendButton = ({ opener, onPress }: MendButtonProps) => (
   </>
 );
 
-type LookedAtProps = Pick<Props, 'specification' | 'desk' | 'onShow'> & {
+type LookedAtProps = Pick<Props, 'specification' | 'desk' | 'onShow' | 'onPlace'> & {
   readonly node: TreeNode;
   readonly proposed: Proposal | undefined;
   readonly opener: RefObject<HTMLButtonElement | null>;
@@ -149,12 +172,21 @@ type LookedAtProps = Pick<Props, 'specification' | 'desk' | 'onShow'> & {
   readonly onMend: (() => void) | undefined;
 };
 
-const LookedAt = ({ specification, node, desk, proposed, opener, onShow, onMend }: LookedAtProps) => {
+const LookedAt = ({
+  specification,
+  node,
+  desk,
+  proposed,
+  opener,
+  onShow,
+  onPlace,
+  onMend,
+}: LookedAtProps) => {
   const card = useRef<HTMLElement>(null);
   useTakeKey(card, desk !== undefined && proposed !== undefined);
   return (
     <section className={classes['card']} aria-label="What is chosen" ref={card}>
-      <Words node={node} specification={specification} onShow={onShow} />
+      <Words node={node} specification={specification} onShow={onShow} onPlace={onPlace} />
       {desk === undefined || proposed === undefined ? null : (
         <ProposalView proposal={proposed} desk={desk} takenBy={TAKE} />
       )}
@@ -164,7 +196,7 @@ const LookedAt = ({ specification, node, desk, proposed, opener, onShow, onMend 
 };
 
 /** What is chosen, in the document's words, with what can be done about it. */
-export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMended }: Props) => {
+export const ChosenCard = ({ specification, node, desk, proposals, onShow, onPlace, onMended }: Props) => {
   const { begun, opener, begin, leave } = useForm();
   const what = findMendable(specification, node?.key ?? null);
   const mayMend = desk !== undefined && what !== undefined;
@@ -192,7 +224,7 @@ export const ChosenCard = ({ specification, node, desk, proposals, onShow, onMen
   if (node === undefined) return null;
   return (
     <LookedAt
-      {...{ specification, node, desk, opener, onShow }}
+      {...{ specification, node, desk, opener, onShow, onPlace }}
       proposed={proposals.find(({ unit, number }) => `${unit} ${number}` === node.key)}
       onMend={mayMend ? () => begin(what) : undefined}
     />

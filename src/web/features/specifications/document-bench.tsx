@@ -157,6 +157,10 @@ export const DocumentBench = ({ specification, source, desk, proposals = [], ben
             desk={desk}
             proposals={proposals}
             onShow={() => setReading(true)}
+            onPlace={(key) => {
+              choice.chooseNode(key);
+              setPane('tree');
+            }}
             onMended={choice.follow}
           />
         </div>

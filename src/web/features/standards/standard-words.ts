@@ -10,7 +10,7 @@ export const unitName = (ref: string, units: ReadonlyMap<string, Unit>): string 
 
 /** How far a unit covers it, after the unit's name. */
 export const extentAfter = ({ extent }: StandardCover): string =>
-  extent === null ? '' : `, ${extentWords[extent]}`;
+  extent === null ? '' : ` (${extentWords[extent]})`;
 
 /** The units of a standard as one cell of a CSV file. */
 export const unitsInWords = ({ units }: MappedStandard): string =>
