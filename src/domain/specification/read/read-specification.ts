@@ -27,6 +27,7 @@ import { readStandards, standardsIn } from './front/standards.ts';
 import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
 import { findCutCriteria, findCutOutcomes } from './cut-criteria.ts';
+import { findGrades, saysGrades } from './grades.ts';
 import { findDoubtfulHyphens } from './hyphens.ts';
 import { findUnitsNotRead } from './units-not-read.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
@@ -215,7 +216,7 @@ const withoutUnits = (blocks: readonly Block[]): ReadFailure => {
         : ` Codes such as ${code} are no such reference.`;
   return {
     kind: 'not-a-specification',
-    message: `No unit with a reference and assessment criteria was found: a reference like A/123/4567 by a label or in a heading, and outcomes, assessment criteria or performance criteria after it.${seen}`,
+    message: `No unit with a reference and assessment criteria was found: a reference like A/123/4567 by a label or in a heading, and outcomes, assessment criteria or performance criteria after it.${seen}${saysGrades(blocks)}`,
   };
 };
 
@@ -264,6 +265,7 @@ const withLosses = (
   ...found,
   ...findUnitsNotRead(blocks, read.units, found),
   ...findWordsLeftOut(blocks, spans, read, found),
+  ...findGrades(blocks, spans),
   ...findCutOutcomes(read.units),
   ...findCutCriteria(read.units, found),
 ];

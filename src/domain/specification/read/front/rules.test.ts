@@ -149,6 +149,14 @@ test.each<[string, readonly Said[], readonly string[]]>([
     ['credits >=24 of', 'credits >=12 of M', all, 'credits >=4 of O1'],
   ],
   [
+    'the units of a group, with what is taken from others',
+    [
+      { text: 'the units in Group M; and', kind: 'item' },
+      { text: 'one unit from each of Groups O1 and O2', kind: 'item' },
+    ],
+    ['credits >=24 of', all, 'units >=1 of O1', 'units >=1 of O2'],
+  ],
+  [
     'headings of groups that say how much is taken',
     [
       { text: 'Optional Group O1 – one to be achieved', kind: 'heading' },
