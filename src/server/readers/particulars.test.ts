@@ -52,6 +52,7 @@ test.each([
     'Unit accreditation number: L/506/1953\n\nUnit level: Three\n\nGuided Learning Hours (GLH): 20 hours\n\nTotal Unit Time (TUT): 30 hours\n\nCredit value: 3 credits',
     whole,
   ],
+  ['Unit level\tLevel Three\nUnit reference number\tL/506/1953\nCredits\t3\nGLH\t20\nTUT\t30', whole],
   [
     'SCQF level: 6\n\nSCQF credit points: 3\n\nUnit reference number: L/506/1953',
     { ...whole, level: 6, glh: null, tut: null },

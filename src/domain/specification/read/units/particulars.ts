@@ -71,7 +71,7 @@ const levelFrom = (text: string): Level | null => {
   if (entry === '3') return 'Entry 3';
   const digit = /(?<!\d)([1-8])(?!\d)/.exec(text)?.[1];
   if (digit !== undefined) return Number(digit);
-  const word = NUMERALS.indexOf(letters(inTwoLanguages.exec(text)?.[1] ?? text));
+  const word = NUMERALS.indexOf(letters(inTwoLanguages.exec(text)?.[1] ?? text).replace(/^level/, ''));
   return word < 0 ? null : word + 1;
 };
 
