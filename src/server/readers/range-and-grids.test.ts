@@ -79,6 +79,14 @@ test('criteria with columns of ticks beside them are read, and each has its meth
   ]);
 });
 
+test('a table that says it is of methods is a grid where one of them is known, and tells the others', async () => {
+  const grid = 'Assessment method\tLO1\tLO2\nObservation\t\t✓\nOnline quiz\t✓\t\n';
+  const { methods, findings } = await read(grid, criteria);
+  expect(methods.map(({ scope }) => scope.outcomes)).toEqual([['L/900/0020 2']]);
+  const told = findings.filter(({ message }) => message.includes('ticks'));
+  expect(told.map(({ source }) => source.text)).toEqual(['Online quiz']);
+});
+
 test('a column of ticks under a heading that names no method is a finding', async () => {
   const grid = 'Outcome\tObservation\tQ&A\tProducts\tWalk\n1\tx\tx\tx\tx\n2\tx\t\t\tx\n';
   const { methods, findings } = await read(grid, criteria);

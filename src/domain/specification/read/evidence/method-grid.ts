@@ -19,12 +19,16 @@ const isTicked = (text: string): boolean => tick.test(text.trim());
 const hasTicks = ({ rows }: Table): boolean =>
   rows.some(({ cells }) => cells.some(({ text }) => isTicked(text)));
 
+/** How many methods have to be known: where the table itself says that it is of methods, one shows that it is. */
+const fewest = ({ rows }: Table): number =>
+  /^(?:assessment )?methods?(?: of assessment)?$/iu.test(fold(rows[0]?.cells[0]?.text ?? '')) ? 1 : 2;
+
 /** A grid with the methods down its side, turned so that they stand along its top; others as they are. */
 const turned = (table: Table): Table => {
   const [heading] = table.rows;
   if (heading === undefined || columnsOf(table).size > 0) return table;
   const sides = table.rows.slice(1).filter(({ cells }) => methodsIn(cells[0]?.text ?? '').length === 1);
-  if (sides.length < 2) return table;
+  if (sides.length < fewest(table)) return table;
   const rows = heading.cells.map((_, column) => ({
     place: table.place,
     cells: table.rows.map(({ cells }) => ({ text: cells[column]?.text ?? '' })),
@@ -66,7 +70,7 @@ export const isMethodGrid = (given: Block): given is Table => {
   const columns = columnsOf(block);
   const body = block.rows.slice(1);
   return (
-    columns.size >= 2 &&
+    columns.size >= fewest(given) &&
     body.length > 0 &&
     body.every(({ cells }) =>
       cells.every(
