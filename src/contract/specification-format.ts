@@ -1,5 +1,6 @@
 /** The specification as JSON, taken apart and checked: what docs/specification.schema.json says, for files from outside. */
 import { z } from 'zod';
+import { UNIT_REF_SHAPE, readUnitRef } from '../domain/shared/unit-codes.ts';
 import type { Rule, RuleMeasure } from '../domain/combination/model.ts';
 import {
   EVIDENCE_RULE_KINDS,
@@ -23,7 +24,13 @@ const clause = z.strictObject({
 });
 const level = z.union([z.int().min(0).max(12), z.enum(['Entry 1', 'Entry 2', 'Entry 3'])]);
 const date = z.iso.date();
-const reference = z.string().regex(/^[A-Z]\/\d{3}\/\d{4}$/u, 'is no unit reference like M/506/2898');
+const reference = z
+  .string()
+  .regex(UNIT_REF_SHAPE, 'is no unit reference like M/506/2898 and no code like FA58/04')
+  .refine(
+    (text) => /^[A-Z]\/\d{3}\/\d{4}$/u.test(text) || readUnitRef(text) === text,
+    'is no unit reference like M/506/2898 and no code like FA58/04',
+  );
 const strings = z.array(z.string());
 const incomplete = z.literal(true).exactOptional();
 

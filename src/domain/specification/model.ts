@@ -128,9 +128,9 @@ export type Pathway = {
 };
 
 export type Unit = {
-  /** The regulator's unit reference, normalised: `M/506/2898`. */
+  /** The regulator's unit reference, normalised: `M/506/2898`; the publisher's code, `FA58/04`, where it has none. */
   readonly ref: string;
-  /** The publisher's own codes or running number (`UBU1`, `CS 1`, `M&L 57`, `Unit 4`). */
+  /** The publisher's own codes or running number as printed (`UBU1`, `CS 1`, `M&L 57`, `Unit 4`). */
   readonly codes: readonly string[];
   readonly title: string;
   readonly level: Level | null;

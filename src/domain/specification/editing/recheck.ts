@@ -5,6 +5,7 @@ import { withoutCriteria } from '../read/left-out.ts';
 
 const checkedItself: ReadonlySet<string> = new Set([
   'check-letter',
+  'unit-known-by-code',
   'check-digit',
   'guided-hours-above-total',
   'unit-particular-missing',

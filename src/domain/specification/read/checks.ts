@@ -1,5 +1,6 @@
 /** Cross-checks of what was read: identifiers, structure against bodies, figures, dates and ages. */
 import { readQualificationNumber, readUnitReference } from '../../shared/identifiers.ts';
+import { isUnitCode } from '../../shared/unit-codes.ts';
 import type { Rule } from '../../combination/model.ts';
 import { reachOf } from '../../combination/structure.ts';
 import { countInWords } from '../../shared/count-words.ts';
@@ -28,6 +29,29 @@ const checkReferences = ({ units }: Read): readonly Finding[] =>
       },
     ];
   });
+
+/** Units known by their publisher's codes, which nothing checks: told once where all are, else of each that is. */
+const checkCodes = ({ units }: Read): readonly Finding[] => {
+  const coded = units.filter(({ ref }) => isUnitCode(ref));
+  const [first] = coded;
+  if (first === undefined) return [];
+  const finding = { code: 'unit-known-by-code', severity: 'warning' } as const;
+  if (coded.length < units.length)
+    return coded.map((unit) => ({
+      ...finding,
+      message: `Other units have references of the register; ${unit.ref} is known by its publisher’s code alone, which nothing checks. If the document gives its reference, set that.`,
+      source: unit.source,
+      about: unit.ref,
+    }));
+  const others = coded.length === 1 ? '' : `, and ${String(coded.length - 1)} more`;
+  return [
+    {
+      ...finding,
+      message: `The units are known by their publisher’s codes alone (${first.ref}${others}). Such a code has no check letter: compare the codes with the document.`,
+      source: first.source,
+    },
+  ];
+};
 
 const checkNumbers = ({ qualifications }: Read): readonly Finding[] =>
   qualifications.flatMap((qualification): readonly Finding[] => {
@@ -320,6 +344,7 @@ const compareKnown = (units: readonly Unit[], known: readonly Specification[]): 
 /** Checks that need nothing but the specification itself. */
 export const checkItself = (read: Read): readonly Finding[] => [
   ...checkReferences(read),
+  ...checkCodes(read),
   ...checkNumbers(read),
   ...checkFigures(read),
   ...read.qualifications.flatMap((qualification) => [

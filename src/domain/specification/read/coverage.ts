@@ -6,7 +6,8 @@ import type { Block, Place } from '../blocks.ts';
 import type { Clause, Coverage, Finding, LineRange, Specification } from '../model.ts';
 import { type Passage, isContents, listPassages } from './passages.ts';
 import { demands, findingOf, inRuns } from './read-past.ts';
-import { UNIT_REFERENCE, type UnitSpan } from './units/segment.ts';
+import { UNIT_REFERENCE } from './units/references.ts';
+import type { UnitSpan } from './units/segment.ts';
 
 type Read = Pick<Specification, 'qualifications' | 'units' | 'evidenceRules' | 'standards'>;
 

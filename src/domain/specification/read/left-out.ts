@@ -7,7 +7,8 @@ import { type Criterion, type Finding, type Specification, type Unit, criterionK
 import { clauseAt } from './clause.ts';
 import { isHeaderRow } from './units/columns.ts';
 import { bareNumber, isLettered, prefixedNumber } from './units/numbering.ts';
-import { type UnitSpan, normalReference } from './units/segment.ts';
+import { normalReference } from './units/references.ts';
+import type { UnitSpan } from './units/segment.ts';
 import { fold } from './units/text.ts';
 
 type Read = Pick<Specification, 'units' | 'evidenceRules'>;

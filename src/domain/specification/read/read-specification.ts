@@ -38,7 +38,9 @@ import { type Statement, listStatements } from './front/statements.ts';
 import { withoutOtherLanguage } from './two-languages.ts';
 import { readUnitRules } from './front/unit-rules.ts';
 import { readUnits } from './units/units.ts';
-import { UNIT_REFERENCE, type UnitSpan, segmentUnits } from './units/segment.ts';
+import { labelledCodes } from './units/coded-anchors.ts';
+import { UNIT_REFERENCE } from './units/references.ts';
+import { type UnitSpan, segmentUnits } from './units/segment.ts';
 
 /** Why a document cannot be taken as a specification, in one sentence. */
 export type ReadFailure = { readonly kind: 'not-a-specification'; readonly message: string };
@@ -200,23 +202,19 @@ const checkReferencesToSections = (statements: readonly Statement[]): readonly F
 const textsOf = (block: Block): readonly string[] =>
   block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [block.text];
 
-/** A code as Scottish units have it, H0F1 04, which is no reference of the register. */
-const SCOTTISH_CODE = /\b[A-Z][A-Z\d]{2}[A-Z\d] \d{2}\b/u;
-
 /** What was looked for and not found, and what was seen that it may be. */
 const withoutUnits = (blocks: readonly Block[]): ReadFailure => {
-  const texts = blocks.flatMap(textsOf);
-  const code = texts.flatMap((text) => SCOTTISH_CODE.exec(text)?.[0] ?? []).find((one) => /\d.* /u.test(one));
-  const refs = texts.filter((text) => UNIT_REFERENCE.test(text)).length;
+  const code = blocks.flatMap(labelledCodes)[0]?.printed;
+  const refs = blocks.flatMap(textsOf).filter((text) => UNIT_REFERENCE.test(text)).length;
   const seen =
     refs > 0
       ? ` References stand in ${String(refs)} ${refs === 1 ? 'place' : 'places'}, without criteria after them.`
       : code === undefined
         ? ''
-        : ` Codes such as ${code} are no such reference.`;
+        : ` The code ${code} stands beside a label, without criteria after it.`;
   return {
     kind: 'not-a-specification',
-    message: `No unit with a reference and assessment criteria was found: a reference like A/123/4567 by a label or in a heading, and outcomes, assessment criteria or performance criteria after it.${seen}${saysGrades(blocks)}`,
+    message: `No unit with a reference and assessment criteria was found: a reference like A/123/4567, or a code like FA58 04 that a label calls the unit’s or a list of units has, by a label or in a heading, and outcomes, assessment criteria or performance criteria after it.${seen}${saysGrades(blocks)}`,
   };
 };
 

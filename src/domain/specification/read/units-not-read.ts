@@ -1,7 +1,9 @@
 /** Units that a document describes and that were not read: where one table took in what stands beside it, most likely. */
+import { readUnitCode } from '../../shared/unit-codes.ts';
 import type { Block } from '../blocks.ts';
 import type { Finding, Unit } from '../model.ts';
 import { clauseAt } from './clause.ts';
+import { damagedReferences, labelledCodes } from './units/coded-anchors.ts';
 import { prefixedNumber } from './units/numbering.ts';
 import { printedReferences } from './units/segment.ts';
 import { fold, letters, wordsOf } from './units/text.ts';
@@ -57,16 +59,37 @@ const isDescribed = (blocks: readonly Block[], index: number): boolean => {
   return has(PARTICULARS) && !isUnderNames(blocks, index);
 };
 
-/** A finding for each reference that is printed as a unit's own, but that no unit has and of which no finding speaks. */
+/** Codes beside labels that speak of a unit, but for those at the head of a unit that was read. */
+const printedCodes = (block: Block, units: readonly Unit[]) =>
+  labelledCodes(block).filter(
+    ({ by, place: { line } }) =>
+      by === 'label' &&
+      !units.some(
+        ({ source, outcomes: [first] }) => line >= source.line && line < (first?.source.line ?? source.line),
+      ),
+  );
+
+const findDamaged = (block: Block): readonly Finding[] =>
+  damagedReferences(block).map(({ printed, place }) => ({
+    code: 'unit-not-read',
+    severity: 'error',
+    message: `The document prints ${printed} as the reference of a unit, and no reference looks like that: what stands there was read as part of what is before it, or not at all. Look up the reference, and add the unit or take it from the library.`,
+    source: clauseAt(place, printed),
+  }));
+
+/** A finding for each reference or code that is printed as a unit's own, but that no unit has and of which no finding speaks. */
 export const findUnitsNotRead = (
   blocks: readonly Block[],
   units: readonly Unit[],
   findings: readonly Finding[],
 ): readonly Finding[] => {
-  const known = new Set([...units.map(({ ref }) => ref), ...findings.map(({ about }) => about)]);
+  const known = new Set([
+    ...units.flatMap(({ ref, codes }) => [ref, ...codes.map(readUnitCode)]),
+    ...findings.map(({ about }) => about),
+  ]);
   const missed = new Map<string, Finding>();
   for (const [index, block] of blocks.entries())
-    for (const { ref, place } of printedReferences(block)) {
+    for (const { ref, place } of [...printedReferences(block), ...printedCodes(block, units)]) {
       if (known.has(ref)) continue;
       const described = isDescribed(blocks, index);
       // The place that describes it says more than those that name it.
@@ -81,5 +104,5 @@ export const findUnitsNotRead = (
         about: ref,
       });
     }
-  return [...missed.values()];
+  return [...missed.values(), ...blocks.flatMap(findDamaged)];
 };

@@ -4,7 +4,7 @@ import { type Finding, type RuleScope, criterionKey } from '../../model.ts';
 import { clauseAt } from '../clause.ts';
 import { isHeaderRow } from '../units/columns.ts';
 import { bareNumber, bareOutcome, numberText, prefixedNumber, prefixedOutcome } from '../units/numbering.ts';
-import { UNIT_REFERENCE } from '../units/segment.ts';
+import { referencesIn } from '../units/references.ts';
 import { fold } from '../units/text.ts';
 import type { EvidenceRuleDraft } from './pattern.ts';
 import { unitsNamed } from './scopes.ts';
@@ -93,8 +93,7 @@ const scopeInUnit = (label: string, { ref, outcomes }: KnownUnit): RuleScope => 
 };
 
 const scopeOfUnits = (label: string, units: readonly KnownUnit[]): RuleScope => {
-  const [, letter = '', series = '', number = ''] = UNIT_REFERENCE.exec(label) ?? [];
-  const ref = `${letter}/${series}/${number}`;
+  const ref = referencesIn(label, units)[0]?.ref;
   const named = units.filter((unit) => unit.ref === ref || unit.title.toLowerCase() === label.toLowerCase());
   const refs = named.length > 0 ? named.map((unit) => unit.ref) : unitsNamed(label, units);
   return refs.length === 0 ? {} : { units: refs };

@@ -1,6 +1,7 @@
 /** Rules about learners: who may start, what is done and kept at recruitment, induction and registration, adjustments. */
 import type { RuleValue } from '../../model.ts';
 import { findDate } from '../front/particulars.ts';
+import { referencesIn } from '../units/references.ts';
 import { type Family, type Pattern, dutyOf } from './pattern.ts';
 import { unitScope } from './scopes.ts';
 import { type Sentence, ownWords } from './sentence.ts';
@@ -46,9 +47,6 @@ const ages: readonly Pattern[] = [
   dutyOf('placement', 'safe-environment', /\b(?:work environment|work settings?|placement)\b[^.]*\bsafe\b/iu),
 ];
 
-const referencesIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\b[A-Z]\/\d{3}\/\d{4}\b/gu)].map(([ref]) => ref);
-
 const entry: readonly Pattern[] = [
   {
     kind: 'prerequisite',
@@ -61,9 +59,9 @@ const entry: readonly Pattern[] = [
     match:
       /\bpre-?requisites?\b[^.]*|\b(?:must|should) (?:already )?(?:hold|have (?:achieved|completed|passed))\b[^.]*\b(?:before|prior to) (?:starting|registering|taking|registration|undertaking)\b/iu,
     unless: /\bno pre-?requisites?\b|\bpre-?requisites?: none\b|\bassessors?\b|\bstaff\b|\bcentres?\b/iu,
-    value: ({ said, kind }) => {
+    value: ({ said, kind }, _match, { units: known }) => {
       if (kind === 'heading') return null;
-      const units = referencesIn(said);
+      const units = referencesIn(said, known).map(({ ref }) => ref);
       return { required: true, ...(units.length === 0 ? {} : { units }) };
     },
   },
@@ -77,9 +75,9 @@ const papers: readonly Pattern[] = [
       /\b(?:learners?|candidates?|trainees?|students?|they)\b[^.;]{0,40}\b(?:must|should|need to|(?:is|are) required to)\b[^.;]{0,24}\b(?:hold|have|possess|obtain|provide|produce)\s+(?<title>(?:an?|the|their)?\s*[^.,;]{0,60}?\b(?:certificate|licen[cs]e|DBS check|disclosure|clearance|membership card|CSCS card))\b/iu,
     unless:
       /\bassessors?\b|\bverifiers?\b|\bassurers?\b|\bstaff\b|\bcentres?\b|\bissue\w*\b|\boriginal certificate\b/iu,
-    value: ({ said }, { groups }) => {
+    value: ({ said }, { groups }, { units: known }) => {
       const title = (groups?.['title'] ?? '').replace(/^(?:an?|the|their)\s+/iu, '');
-      const units = referencesIn(said);
+      const units = referencesIn(said, known).map(({ ref }) => ref);
       return { required: true, title, ...(units.length === 0 ? {} : { units }) };
     },
     scope: unitScope,

@@ -1,5 +1,7 @@
 /** What a rule applies to: the units, outcomes and criteria that its sentence names, or those assessed under its annexe. */
+import { isUnitCode } from '../../../shared/unit-codes.ts';
 import { criterionKey, type RuleScope } from '../../model.ts';
+import { referencesIn } from '../units/references.ts';
 import type { EvidenceRuleDraft } from './pattern.ts';
 import type { Context, KnownUnit, Sentence } from './sentence.ts';
 import { criteriaIn, outcomesIn } from './voice.ts';
@@ -14,7 +16,7 @@ const unitNumber = ({ codes }: KnownUnit): string | null => {
 
 const LETTERED = /\bunits?\s+((?:[A-Z]{1,3}\d{1,3}\b\s*(?:,|and|or|&)?\s*(?:units?\s+)?)+)/giu;
 
-/** The units that a text names by their running number: "Unit 27, Unit 28 and Unit 29", "Units 1 to 4". */
+/** The units that a text names by their running number, or by the code by which they are known: "Unit 27, Unit 28 and Unit 29", "Units 1 to 4". */
 export const unitsNamed = (text: string, units: readonly KnownUnit[]): readonly string[] => {
   const numbers = new Set<string>();
   for (const [, list = ''] of text.matchAll(LETTERED))
@@ -26,7 +28,10 @@ export const unitsNamed = (text: string, units: readonly KnownUnit[]): readonly 
       const to = Math.min(Number(part[2] ?? part[1]), Number(part[1]) + 200);
       for (let number = Number(part[1]); number <= to; number += 1) numbers.add(String(number));
     }
-  return units.filter((unit) => numbers.has(unitNumber(unit) ?? '')).map(({ ref }) => ref);
+  const coded = new Set(referencesIn(text, units).flatMap(({ ref }) => (isUnitCode(ref) ? [ref] : [])));
+  return units
+    .filter((unit) => numbers.has(unitNumber(unit) ?? '') || coded.has(unit.ref))
+    .map(({ ref }) => ref);
 };
 
 /** What a rule is not for. */

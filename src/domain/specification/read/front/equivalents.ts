@@ -8,7 +8,7 @@ import { clauseAt } from '../clause.ts';
 import type { EvidenceRuleDraft } from '../evidence/pattern.ts';
 import { plainWords } from '../evidence/sentence.ts';
 import { fold } from '../units/text.ts';
-import { UNIT_REFERENCE } from '../units/segment.ts';
+import { UNIT_REFERENCE } from '../units/references.ts';
 import { type Statement, sentencesOf } from './statements.ts';
 import { isNothing, relationOf } from './unit-relations.ts';
 

@@ -1,5 +1,6 @@
 /** The structure tables: which units stand in which group, with the figures printed there. */
 import { readUnitReference } from '../../../shared/identifiers.ts';
+import { isUnitCode } from '../../../shared/unit-codes.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
 import type { Clause, Group, Pathway, Unit } from '../../model.ts';
 import {
@@ -11,6 +12,7 @@ import {
   ownTexts,
   titleOf,
 } from './list-columns.ts';
+import { codedRowsOf } from './listed-codes.ts';
 import { pathwayAfter, pathwayBegunBy } from './pathways.ts';
 import { clauseAt } from '../clause.ts';
 import type { UnitRelation } from './unit-relations.ts';
@@ -113,6 +115,8 @@ type Building = {
 
 type State = {
   readonly byCode: ReadonlyMap<string, string>;
+  /** The rows that list units by codes, where units of the document are known by theirs. */
+  readonly coded: Map<Row, string>;
   readonly groups: Building[];
   readonly listed: ListedUnit[];
   readonly relations: UnitRelation[];
@@ -145,7 +149,9 @@ const begin = (state: State, { key: printed, kind, title, place }: Heading): voi
   else if (known.units.length === 0) Object.assign(known, { title, place, kind: kind ?? known.kind });
 };
 
-const refIn = (state: State, texts: readonly string[]): string | null => {
+const refIn = (state: State, row: Row, texts: readonly string[]): string | null => {
+  const own = state.coded.get(row);
+  if (own !== undefined) return own;
   for (const text of texts) {
     const reference = readUnitReference(text);
     if (reference !== null) return reference.text;
@@ -167,7 +173,7 @@ const takeRow = (state: State, row: Row): void => {
   const texts = row.cells.map(({ text }) => fold(text));
   const header = headerOf(row);
   if (header !== null) return takeHeader(state, header, row);
-  const ref = refIn(state, ownTexts(state.columns, texts));
+  const ref = refIn(state, row, ownTexts(state.columns, texts));
   if (ref !== null) {
     if (state.columns === null) return undefined;
     addUnit(state, ref, texts, row.place);
@@ -283,6 +289,7 @@ export const readStructure = (
   );
   const state: State = {
     byCode,
+    coded: new Map(),
     groups: [],
     listed: [],
     relations: [],
@@ -295,8 +302,11 @@ export const readStructure = (
     depth: null,
   };
   for (const block of blocks) {
-    if (block.kind === 'table') for (const row of block.rows) takeRow(state, row);
-    else {
+    if (block.kind === 'table') {
+      if (units.some(({ ref }) => isUnitCode(ref)))
+        for (const { row, ref } of codedRowsOf(block)) state.coded.set(row, ref);
+      for (const row of block.rows) takeRow(state, row);
+    } else {
       takePathway(state, block, pathways);
       const heading = block.kind === 'item' ? null : groupHeadingOf(block.text, block.place);
       if (heading !== null) begin(state, heading);

@@ -2,7 +2,7 @@
 import type { UnitSelector } from '../../../combination/model.ts';
 import type { Clause, Group, Pathway } from '../../model.ts';
 import { sameUnitAcrossLevels } from '../evidence/of-prior-learning.ts';
-import { UNIT_REFERENCE } from '../units/segment.ts';
+import { referencesIn } from '../units/references.ts';
 import { amountOfRow } from './amount-rows.ts';
 import { type Amount, amountsIn } from './amounts.ts';
 import { saysMoreThanAll, saysMoreThanAmounts } from './beyond-amounts.ts';
@@ -182,7 +182,9 @@ const readSentences = (statement: Statement, setting: Setting): Reading | null =
   const parts = statement.kind === 'row' ? [] : sentencesOf(statement.text);
   if (parts.length < 2) return null;
   const paired = parts.filter(
-    (text) => readUnitPairs({ ...statement, text: withReferences(latin(text), setting.units) }) !== undefined,
+    (text) =>
+      readUnitPairs({ ...statement, text: withReferences(latin(text), setting.units) }, setting.units) !==
+      undefined,
   );
   if (paired.length === 0) return null;
   const others = parts.filter((text) => !paired.includes(text)).join(' ');
@@ -193,10 +195,8 @@ const readSentences = (statement: Statement, setting: Setting): Reading | null =
 };
 
 /** Single units of which amounts alone say nothing: `three units, including Unit 1`. */
-const namesUnits = new RegExp(
-  String.raw`${UNIT_REFERENCE.source}|\bunits? \d{1,3}\b(?! (?:credits?|hours?|units?))`,
-  'iu',
-);
+const namesUnits = (text: string, units: KnownUnits): boolean =>
+  /\bunits? \d{1,3}\b(?! (?:credits?|hours?|units?))/iu.test(text) || referencesIn(text, units).length > 0;
 
 /** A line that sets a bound as a row of a table does: `Group A minimum credit: 6`. */
 const bounds = /^[^.;:]*\b(?:minimum|maximum)\b[^.;:]*:\s*\d+$/iu;
@@ -213,7 +213,8 @@ const readText = (statement: Statement, text: string, setting: Setting): Reading
     drafts.length === 0
       ? begun === null && seemsRule(statement, text)
       : statement.kind !== 'heading' &&
-        (namesUnits.test(text) || sentencesOf(text).some((one) => seemsRule(statement, one) && !says(one)));
+        (namesUnits(text, setting.units) ||
+          sentencesOf(text).some((one) => seemsRule(statement, one) && !says(one)));
   return { drafts, unread: unread || isUnread };
 };
 
@@ -238,7 +239,7 @@ export const readStatement = (statement: Statement, setting: Setting): Reading =
   const groups = groupsIn(setting, setting.pathway);
   const text = latin(statement.text.replaceAll('**', ''));
   const source = clauseOf(statement);
-  const pairs = readUnitPairs({ ...statement, text: withReferences(text, setting.units) });
+  const pairs = readUnitPairs({ ...statement, text: withReferences(text, setting.units) }, setting.units);
   if (pairs !== undefined) return { drafts: [draftOfPairs(pairs, source)], unread: false };
   const figures = readFigures(statement, source, groups);
   if (figures !== null) return figures;

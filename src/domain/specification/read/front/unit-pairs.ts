@@ -1,5 +1,6 @@
 /** Sentences that say which units exclude each other and which ones need others. */
-import { UNIT_REFERENCE } from '../units/segment.ts';
+import { isUnitCode } from '../../../shared/unit-codes.ts';
+import { referencesIn } from '../units/references.ts';
 import { figurePattern, figureValue } from './figures.ts';
 import type { Unit } from '../../model.ts';
 import type { Statement } from './statements.ts';
@@ -36,17 +37,8 @@ const hasAsNeed = /\bha(?:s|ve)\b.*\bas (?:an? )?(?:pre|co)-?requisites?\b/iu;
 const conditional =
   /\b(?:if|unless|where|when|who|before|once|or|not both|only|any|others?|plus|further|additional)\b/iu;
 
-const everyReference = new RegExp(UNIT_REFERENCE, 'gu');
-
-/** The references that a text names, in their usual form. */
-export const referencesIn = (
-  text: string,
-): readonly { readonly ref: string; readonly printed: string; readonly at: number }[] =>
-  [...text.matchAll(everyReference)].map((found) => ({
-    ref: `${found[1] ?? ''}/${found[2] ?? ''}/${found[3] ?? ''}`,
-    printed: found[0],
-    at: found.index,
-  }));
+/** The units of the document, which some texts name by their codes. */
+type Known = readonly Pick<Unit, 'ref'>[];
 
 const isCompulsory = ({ text, kind }: Statement): boolean =>
   kind !== 'row' && compulsory.test(text) && !conditional.test(text);
@@ -72,17 +64,23 @@ const byLetteredCode = (units: readonly Pick<Unit, 'ref' | 'codes'>[]): Readonly
     ),
   );
 
+/** `one of FA58 04, H0F1 04` with the noun that every rule has: `one of unit FA58 04, unit H0F1 04`. */
+const withNouns = (text: string, units: Known): string =>
+  referencesIn(text, units)
+    .filter(({ ref, at }) => isUnitCode(ref) && !/\bunits?\s+$/iu.test(text.slice(0, at)))
+    .reduceRight((said, { at }) => `${said.slice(0, at)}unit ${said.slice(at)}`, text);
+
 /** "Units 4 and 7" by their references, where all of them are known and the sentence speaks of units alone. */
 export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 'codes'>[]): string => {
   if (figuresOfCredit.test(text)) return text;
   let lettered: ReturnType<typeof byLetteredCode> | undefined;
-  const named = text.replaceAll(
+  const named = withNouns(text, units).replaceAll(
     /\b[A-Z]{1,4} ?\d{1,4}\b(?!\/)/gu,
     (code) => (lettered ??= byLetteredCode(units)).get(code.replace(' ', '')) ?? code,
   );
   return named.replaceAll(numbered, (all: string, list: string) => {
     const refs = numbersIn(list).map(
-      (number) => units.find(({ codes }) => codes.includes(`Unit ${number}`))?.ref,
+      (number) => units.find(({ ref, codes }) => ref === number || codes.includes(`Unit ${number}`))?.ref,
     );
     const known = refs.filter((ref) => ref !== undefined);
     return known.length < refs.length ? all : `units ${known.join(/\bor\b/iu.test(list) ? ' or ' : ' and ')}`;
@@ -92,8 +90,8 @@ export const withReferences = (text: string, units: readonly Pick<Unit, 'ref' | 
 type Parted = { readonly before: readonly string[]; readonly after: readonly string[] };
 
 /** The units that a text names before and after one of its words. */
-const partedAt = (text: string, turn: number): Parted => {
-  const found = referencesIn(text);
+const partedAt = (text: string, turn: number, known: Known): Parted => {
+  const found = referencesIn(text, known);
   const units = [...new Set(found.map(({ ref }) => ref))];
   return {
     before: units.filter((unit) => found.some(({ ref, at }) => ref === unit && at < turn)),
@@ -102,12 +100,12 @@ const partedAt = (text: string, turn: number): Parted => {
 };
 
 /** Which units need which others, in either order of the sentence; undefined where none is said to. */
-const requirementIn = (text: string, units: readonly string[]): UnitPairs | undefined => {
+const requirementIn = (text: string, units: readonly string[], known: Known): UnitPairs | undefined => {
   if (hasAsNeed.test(text)) return { kind: 'requires', units: units.slice(0, 1), needs: units.slice(1) };
   const reversed = neededFor.exec(text)?.index;
   const turn = reversed ?? needs.exec(text)?.index;
   if (turn === undefined) return undefined;
-  const { before, after } = partedAt(text, turn);
+  const { before, after } = partedAt(text, turn, known);
   if (before.length === 0 || after.length === 0) return undefined;
   if (reversed !== undefined) return { kind: 'requires', units: after, needs: before };
   const isChoice = after.length > 1 && /\bor\b|\beither\b|\b(?:one|any) of\b/iu.test(text.slice(turn));
@@ -123,34 +121,34 @@ const orElse = /\beither\b[^.]*\bor\b/iu;
 const notBoth = /,?\s*(?:but\s+)?(?:\bnot\b|\b(?:may|must|can|should)\s?not\b[^.,;]{0,20})\s*\bboth\b/iu;
 
 /** `Unit 1, Unit 2 and one of Units 3 to 5`: some by name and some by choice, which is no one thing said of all of them. */
-const namesAndChooses = (text: string): boolean => {
+const namesAndChooses = (text: string, known: Known): boolean => {
   const found = someOf.exec(text);
-  return found !== null && partedAt(text, found.index).before.length > 0;
+  return found !== null && partedAt(text, found.index, known).before.length > 0;
 };
 
 const isConditional = /\b(?:if|unless|where|when|who|before|not be|may not|cannot)\b/iu;
 
 /** `One of these units must be taken`, `either this or that`: a choice among units that has to be made. */
-const choiceIn = (text: string, units: readonly string[]): UnitPairs | undefined => {
+const choiceIn = (text: string, units: readonly string[], known: Known): UnitPairs | undefined => {
   const said = text.replace(notBoth, '');
   if (!binds.test(said) || isConditional.test(said)) return undefined;
   const { figure, upto } = someOf.exec(said)?.groups ?? {};
-  if (figure !== undefined && upto === undefined && !namesAndChooses(said))
+  if (figure !== undefined && upto === undefined && !namesAndChooses(said, known))
     return { kind: 'some', units, least: figureValue(figure), most: null };
   const isEither = /\bor\b/iu.test(said) && (said !== text || orElse.test(said));
   return units.length === 2 && isEither ? { kind: 'some', units, least: 1, most: 1 } : undefined;
 };
 
 /** What a statement says of single units against each other; undefined where it says nothing of the kind. */
-export const readUnitPairs = (statement: Statement): UnitPairs | undefined => {
+export const readUnitPairs = (statement: Statement, known: Known = []): UnitPairs | undefined => {
   const { text, under, lead } = statement;
-  const units = [...new Set(referencesIn(text).map(({ ref }) => ref))];
-  const choice = units.length < 2 ? undefined : choiceIn(text, units);
+  const units = [...new Set(referencesIn(text, known).map(({ ref }) => ref))];
+  const choice = units.length < 2 ? undefined : choiceIn(text, units, known);
   if (choice !== undefined) return choice;
-  if (namesAndChooses(text)) return undefined;
+  if (namesAndChooses(text, known)) return undefined;
   if (units.length > 0 && isCompulsory(statement)) return { kind: 'all', units };
   if (units.length < 2) return undefined;
-  const required = requirementIn(text, units);
+  const required = requirementIn(text, units, known);
   if (required !== undefined) return required;
   return excludes.test(text) || /\bbarred\b/iu.test(`${under} ${lead}`)
     ? { kind: 'barred', units }

@@ -7,7 +7,8 @@ import type { Clause, Unit } from '../../model.ts';
 import { clauseAt } from '../clause.ts';
 import { fold } from '../units/text.ts';
 import { type Statement, sentencesOf } from './statements.ts';
-import { type UnitPairs, readUnitPairs, referencesIn, withReferences } from './unit-pairs.ts';
+import { referencesIn } from '../units/references.ts';
+import { type UnitPairs, readUnitPairs, withReferences } from './unit-pairs.ts';
 
 /** Units that are equal are read elsewhere; their column is known here so that it is taken for no other. */
 export type RelationKind = 'barred' | 'needed' | 'equal';
@@ -55,7 +56,7 @@ const unitsNamed = (said: string, units: KnownUnits): readonly string[] | null =
   const counted = justNumbers.test(said) ? `units ${said.replaceAll(/[;/]/gu, ',')}` : said;
   const named = withReferences(counted, units);
   let rest = named;
-  const refs = referencesIn(named).map(({ ref }) => ref);
+  const refs = referencesIn(named, units).map(({ ref }) => ref);
   for (const { ref, title = '' } of units.toSorted(
     (one, other) => (other.title?.length ?? 0) - (one.title?.length ?? 0),
   )) {
@@ -64,7 +65,7 @@ const unitsNamed = (said: string, units: KnownUnits): readonly string[] | null =
     rest = rest.slice(0, at) + rest.slice(at + title.length);
     refs.push(ref);
   }
-  for (const ref of referencesIn(named)) rest = rest.replaceAll(ref.printed, '');
+  for (const ref of referencesIn(named, units)) rest = rest.replaceAll(ref.printed, '');
   return rest.replaceAll(connecting, '') === '' && refs.length > 0 ? [...new Set(refs)] : null;
 };
 
@@ -121,7 +122,7 @@ export const readOwnRelations = (
       for (const sentence of sentencesOf(statement.text)) {
         if (sentence.search(thisUnit) < 0 || !saysOfUnits.test(sentence)) continue;
         const text = withReferences(sentence.replaceAll(thisUnit, ref), units);
-        const read = readUnitPairs({ ...statement, text });
+        const read = readUnitPairs({ ...statement, text }, units);
         if (read !== undefined && read.kind !== 'all') pairs.push({ pairs: read, source });
       }
   }

@@ -1,9 +1,17 @@
+import { readUnitCode } from '../../../shared/unit-codes.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
 import type { Level } from '../../model.ts';
 import { isHeaderRow } from './columns.ts';
 import { bareNumber, prefixedNumber } from './numbering.ts';
-import { normalReference, opensWithCode, type UnitSpan } from './segment.ts';
-import { titleAfterMark, titleOfRow, withoutReferenceBehind } from './printed-title.ts';
+import { normalReference } from './references.ts';
+import { opensWithCode, type UnitSpan } from './segment.ts';
+import {
+  type Known,
+  namesUnit,
+  titleAfterMark,
+  titleOfRow,
+  withoutReferenceBehind,
+} from './printed-title.ts';
 import { fold, isNoise, letters, startsUpper, wordsOf } from './text.ts';
 
 /** What stands at the head of a unit. */
@@ -115,7 +123,7 @@ const CODE_HEAD =
 const codesIn = (text: string): readonly string[] =>
   /\/\d/u.test(text) ? [fold(text)] : text.split('/').map(fold);
 
-const UNIT_CODES = /^unit codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
+const UNIT_CODES = /^(?:unit|ssc) codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
 /** What only places a unit among others. */
 const PLACING =
   /^(?:sector subject area|subject\/sector|sector\/subject|location of the unit|unit expiry date|unit review date|unit status|availability for use|name of the organisation|support for the unit)\b/i;
@@ -128,10 +136,13 @@ const VALUE =
   /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s+)?(?:one|two|three|four|five|six|seven|eight)|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
 const REFERENCE = /^(?:u[ra]n|(?:ofqual|unit|qualification)*(?:reference|code|number|accreditation)+)$/;
 
+const isCodeOf = (text: string, { ref, code }: Known): boolean =>
+  code !== undefined && readUnitCode(text) === ref;
+
 /** A label that is whole, with a value of its kind. */
-const isPair = (label: string, value: string): boolean =>
+const isPair = (label: string, value: string, known: Known): boolean =>
   REFERENCE.test(letters(label))
-    ? normalReference(value) === value
+    ? normalReference(value) === value || isCodeOf(value, known)
     : fieldOf(label) !== null && !/\d/u.test(label) && VALUE.test(value);
 
 class Head {
@@ -139,23 +150,24 @@ class Head {
   readonly codes: string[] = [];
   readonly title: string[] = [];
   readonly rejoined: { field: Field; place: Place }[] = [];
-  readonly #ref: string;
+  readonly #known: Known;
   /** Labels whose value has not come yet, and values whose label has not. */
   #labels: Field[] = [];
   #orphan: { readonly text: string; readonly place: Place } | null = null;
   #titleDone = false;
 
-  constructor(ref: string) {
-    this.#ref = ref;
+  constructor(known: Known) {
+    this.#known = known;
   }
 
   line(text: string, place: Place): void {
     const own = fold(text);
     if (own === '') return;
     if (/^\d{1,4}$/.test(own)) return this.#value(own, place);
-    if (this.#marked(titleAfterMark(own, this.#ref)) || this.#namedWithReference(own)) return;
+    if (this.#marked(titleAfterMark(own, this.#known)) || this.#namedWithReference(own)) return;
     const found = own.length <= 120 ? this.#fieldsIn(own) : false;
-    if (normalReference(own) !== null) {
+    if (normalReference(own) !== null || this.#givesCode(own)) {
+      if (this.#known.code !== undefined) this.#codesIn(own);
       this.#referenceLine(own);
       return;
     }
@@ -166,6 +178,11 @@ class Head {
     this.#labelOrTitle(own, place);
   }
 
+  /** A line with the code by which the unit is known, beside its label. */
+  #givesCode(text: string): boolean {
+    return this.#known.code !== undefined && namesUnit(text, this.#known);
+  }
+
   #labelOrTitle(own: string, place: Place): void {
     const field = own.length <= 40 && !opensWithCode(own) ? fieldOf(own) : null;
     if (field !== null) this.#label(field, place);
@@ -174,7 +191,7 @@ class Head {
 
   /** `Unit 01 Clean a hull (J/501/0001)`. */
   #namedWithReference(text: string): boolean {
-    const named = withoutReferenceBehind(text, this.#ref);
+    const named = withoutReferenceBehind(text, this.#known);
     if (named === null || !opensWithCode(named)) return false;
     this.#titleLine(named);
     return true;
@@ -194,7 +211,7 @@ class Head {
   /** A line that gives the publisher's codes, or the standards that the unit is mapped to, which are read elsewhere. */
   #codesIn(text: string): boolean {
     const codes = UNIT_CODES.exec(text)?.[1];
-    this.codes.push(...(codes?.split('/').map(fold) ?? []));
+    this.codes.push(...(codes?.split(this.#known.code === undefined ? '/' : ' / ').map(fold) ?? []));
     return codes !== undefined || STANDARDS.test(text) || PLACING.test(text);
   }
 
@@ -226,8 +243,9 @@ class Head {
 
   /** `Unit L/506/1953 Title`: the title may follow the reference. */
   #referenceLine(text: string): void {
-    const at = text.indexOf(this.#ref);
-    const rest = at < 0 ? '' : fold(text.slice(at + this.#ref.length)).replace(/^[:–-]\s*/, '');
+    const printed = this.#known.code ?? this.#known.ref;
+    const at = text.indexOf(printed);
+    const rest = at < 0 ? '' : fold(text.slice(at + printed.length)).replace(/^[:–-]\s*/, '');
     if (/^unit\b/i.test(text) && !/reference|number|code/i.test(text) && startsUpper(rest)) {
       this.title.push(rest);
       this.#titleDone = true;
@@ -257,7 +275,7 @@ class Head {
       isNoise(cell.text) && !/^\d$/.test(cell.text) ? '' : fold(cell.text),
     );
     if (this.#pairs(cells)) return;
-    this.#marked(titleOfRow(cells, this.#ref));
+    this.#marked(titleOfRow(cells, this.#known));
     const head = cells[0] ?? '';
     if (opensWithCode(head) && this.codes.length === 0 && normalReference(head) === null) {
       this.#titleLine(fold(cells.filter((cell) => cell !== '').join(' ')));
@@ -282,7 +300,7 @@ class Head {
       label: filled[index * 2] ?? '',
       value: filled[index * 2 + 1] ?? '',
     }));
-    if (!pairs.every(({ label, value }) => isPair(label, value))) return false;
+    if (!pairs.every(({ label, value }) => isPair(label, value, this.#known))) return false;
     for (const { label, value } of pairs) {
       const field = fieldOf(label);
       if (field !== null) setField(this.values, field, value);
@@ -294,6 +312,7 @@ class Head {
     return (
       /^\d{1,4}$/.test(cell) ||
       normalReference(cell) === cell ||
+      isCodeOf(cell, this.#known) ||
       (CODE_PIECE.test(cell) && cell.length <= 12 && fieldOf(cell) === null)
     );
   }
@@ -305,6 +324,7 @@ class Head {
     const isNumber = /^\d{1,4}$/.test(value);
     if (/number|code/.test(letters(before.join(''))) && !isNumber && normalReference(value) === null)
       this.codes.push(value);
+    if (isCodeOf(value, this.#known)) return;
     if (isNumber && fields.length === 0) this.#value(value, place);
     else if (isNumber) {
       for (const field of fields.slice(0, 1)) setField(this.values, field, value);
@@ -380,7 +400,7 @@ const openedIn = (blocks: readonly Block[], span: UnitSpan): ReadonlySet<number>
 };
 
 const readHead = (blocks: readonly Block[], span: UnitSpan): Head => {
-  const head = new Head(span.ref);
+  const head = new Head(span);
   const opened = openedIn(blocks, span);
   let done = false;
   for (let index = span.from; index < span.to && !done; index += 1) {
@@ -445,7 +465,7 @@ const joinTitle = (pieces: readonly string[]): string => {
 export const readParticulars = (blocks: readonly Block[], span: UnitSpan): Particulars => {
   const head = readHead(blocks, span);
   return {
-    codes: [...new Set(head.codes)],
+    codes: [...new Set(span.code === undefined ? head.codes : [span.code, ...head.codes])],
     title: joinTitle(head.title),
     ...head.values,
     level: head.values.level ?? scqfLevel(blocks, span),

@@ -101,8 +101,8 @@ test('outcomes with performance criteria and evidence requirements of their own'
 });
 
 test.each([
-  ['Unit code: H0F1 04', /Codes such as H0F1 04 are no such reference/u],
-  ['Unit code: 7', /a reference like A\/123\/4567 by a label/u],
+  ['Unit code: J/60/5172', /a reference like A\/123\/4567, or a code like FA58 04/u],
+  ['Unit code: 7', /a reference like A\/123\/4567, or a code like FA58 04/u],
 ])(
   'a document whose units have no reference is refused with what was looked for: %s',
   (particulars, says) => {

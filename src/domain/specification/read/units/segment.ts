@@ -1,15 +1,19 @@
 import type { Block, Place, Row } from '../../blocks.ts';
+import { type CodedAnchor, codedAnchorsOf, labelledCodes } from './coded-anchors.ts';
 import { isHeaderRow } from './columns.ts';
 import { opensAsOutcome } from './criteria-table.ts';
 import { bareNumber, prefixedNumber, prefixedOutcome } from './numbering.ts';
 import { isLabelledTitle } from './labelled-title.ts';
 import { outcomeAbove } from './outcome-lines.ts';
+import { COMPACT_REFERENCE, FOUR_DIGITS, UNIT_REFERENCE, normalReference } from './references.ts';
 import { fold, isCapitals, letters, wordsOf } from './text.ts';
 
 /** The blocks that describe one unit: from its heading up to the next unit or the end of the units. */
 export type UnitSpan = {
-  /** The unit's reference as printed, normalised to `M/506/2898`. */
+  /** The unit's reference as printed, normalised to `M/506/2898`; its publisher's code where it has none. */
   readonly ref: string;
+  /** That code as printed. */
+  readonly code?: string;
   /** First block of the unit, its heading. */
   readonly from: number;
   /** The block after its last. */
@@ -19,24 +23,11 @@ export type UnitSpan = {
   readonly place: Place;
 };
 
-/** A unit reference: a check letter and seven digits. Whether the letter fits the digits is checked elsewhere. */
-export const UNIT_REFERENCE = /(?<![\p{L}\d/])([ADFHJKLMRTY])\s?\/\s?(\d{3})\s?\/\s?(\d{4})(?![\d/])/u;
-const COMPACT_REFERENCE = /(?<![\p{L}\d])([ADFHJKLMRTY])(\d{3})(\d{4})(?!\d)/u;
-
 const REFERENCE_LABEL = /reference|unitref|^ref$|uan$|urn$|accreditation|unitnumber|unitno$|unitcode|ofqual/;
 
 /** A label that speaks of another unit than the one it stands in. */
 const OF_ANOTHER =
   /requisite|equivalen|barred|excluded|exclusion|notwith|together|replace|supersed|formerly|previous|related|linked|exempt|alternativ/;
-
-/** No reference is without four digits together, and hardly any text of a document has them. */
-const FOUR_DIGITS = /\d{4}/;
-
-export const normalReference = (text: string): string | null => {
-  if (!FOUR_DIGITS.test(text)) return null;
-  const found = UNIT_REFERENCE.exec(text) ?? COMPACT_REFERENCE.exec(text);
-  return found === null ? null : `${found[1]}/${found[2]}/${found[3]}`;
-};
 
 /** `Unit 01 Clean a hull (J/501/0001)`. */
 const CODED_WITH_REFERENCE = /\S\s*[([]\s*[ADFHJKLMRTY]\s?\/\s?\d{3}\s?\/\s?\d{4}\s*[)\]]$/u;
@@ -183,12 +174,30 @@ const OF_NO_UNIT =
 const isTitleHeading = (block: Block | undefined): boolean =>
   block?.kind === 'heading' && isShort(block.text) && !OF_NO_UNIT.test(fold(block.text));
 
+const PARTICULAR =
+  /^(?:unit|credit|level|glh|guided|tut|total|scqf|rqf|ssc|sqa|code|sector|qan)\b[^.;]{0,60}[:\d]/i;
+
+/** The first of the particulars that stand line by line above a unit's reference. */
+const particularsStart = (blocks: readonly Block[], anchor: number, floor: number): number => {
+  let top = anchor;
+  while (top > floor && anchor - top < LOOK_BACK) {
+    const above = blocks[top - 1];
+    if (above?.kind !== 'paragraph' || !isShort(above.text) || !PARTICULAR.test(fold(above.text))) break;
+    top -= 1;
+  }
+  return top;
+};
+
 /** The block with the reference is itself the unit's heading: `Unit L/506/1953`, or a table that opens with its code. */
 const opensHere = (block: Block): boolean =>
   block.kind === 'table'
     ? opensWithCode(block.rows[0]?.cells[0]?.text ?? '')
     : opensWithCode(block.text) ||
       (/^unit\b/i.test(block.text) && !/reference|number|code|^unit ref\b/i.test(block.text));
+
+/** The block is a heading with the unit's code, and not only the label beside which it stands. */
+const isNamedBy = (block: Block, code: string | undefined): boolean =>
+  code !== undefined && labelledCodes(block)[0]?.printed !== code;
 
 const OPENS_CRITERIA =
   /outcomes?\b.*criteri|^performance criteri(?:a|on)$|^(?:LO|(?:learning\s+)?outcome)\s*\d|^the (?:learner|candidate) (?:can|will)\b/i;
@@ -234,38 +243,110 @@ const endOfLast = (blocks: readonly Block[], anchor: number): number => {
   return blocks.length;
 };
 
-type Anchor = { readonly index: number; readonly ref: string };
+type Anchor = {
+  readonly index: number;
+  readonly ref: string;
+  /** The publisher's code as printed, where the unit is known by that alone. */
+  readonly code?: string;
+  /** Where a heading with that code begins the unit, before the label beside which the code stands. */
+  readonly start?: number;
+  /** How sure it is that this is what the unit is known by, among several that stand at its head. */
+  readonly rank: number;
+};
 
-const anchorsOf = (blocks: readonly Block[]): readonly Anchor[] => {
-  const found: Anchor[] = [];
-  for (const [index, block] of blocks.entries()) {
+const ON_REGISTER = 9;
+
+const registerAnchorsOf = (blocks: readonly Block[]): readonly Anchor[] =>
+  blocks.flatMap((block, index) => {
     const ref = anchorOf(block);
-    if (ref !== null) found.push({ index, ref });
-  }
-  return found.filter(({ index }, place) => {
-    const next = found[place + 1]?.index ?? Math.min(blocks.length, index + 400);
-    return blocks.slice(index, Math.max(next, index + 1)).some(holdsCriteria);
+    return ref === null ? [] : [{ index, ref, rank: ON_REGISTER }];
   });
+
+const rankOf = ({ by, isListed }: CodedAnchor): number =>
+  (isListed ? 4 : 0) + (by === 'label' ? 2 : by === 'short-label' ? 1 : 0);
+
+/** Of what stands at the head of one unit the surest, and of equals the last. */
+const surest = (anchors: readonly Anchor[]): Anchor | undefined => {
+  const last = anchors.at(-1)?.index ?? 0;
+  const near = anchors.filter(({ index, rank }) => rank === ON_REGISTER || index >= last - LOOK_BACK);
+  const best = near.reduce<Anchor | undefined>(
+    (sure, one) => (sure === undefined || one.rank >= sure.rank ? one : sure),
+    undefined,
+  );
+  const start = near.find(({ ref }) => ref === best?.ref)?.index;
+  return best?.code === undefined || start === undefined ? best : { ...best, start };
+};
+
+/** Codes that stand at the head of a unit with a reference are those of that unit. */
+const noteBesides = (head: readonly Anchor[], own: Anchor | undefined, besides: Set<string>): void => {
+  if (own?.rank === ON_REGISTER) for (const { ref } of head) besides.add(ref);
+};
+
+/** The anchors with criteria behind them; several without criteria between them are of one unit. */
+const withCriteria = (
+  blocks: readonly Block[],
+  found: readonly Anchor[],
+  besides = new Set<string>(),
+): readonly Anchor[] => {
+  const kept: Anchor[] = [];
+  let head: Anchor[] = [];
+  for (const [place, anchor] of found.entries()) {
+    head.push(anchor);
+    const next = found[place + 1]?.index ?? Math.min(blocks.length, anchor.index + 400);
+    if (!blocks.slice(anchor.index, Math.max(next, anchor.index + 1)).some(holdsCriteria)) continue;
+    const own = surest(head);
+    noteBesides(head, own, besides);
+    // What heads the pages of a unit is no other unit.
+    if (own !== undefined && !(own.code !== undefined && own.ref === kept.at(-1)?.ref)) kept.push(own);
+    head = [];
+  }
+  return kept.filter(({ ref, rank }) => rank === ON_REGISTER || !besides.has(ref));
+};
+
+/** The units by their references; where these open none, and beside them where a label says so, by their publisher's codes. */
+const anchorsOf = (blocks: readonly Block[]): readonly Anchor[] => {
+  const register = registerAnchorsOf(blocks);
+  const isOnRegister = withCriteria(blocks, register).length > 0;
+  const coded = codedAnchorsOf(blocks, isOnRegister).map((anchor): Anchor => ({
+    index: anchor.index,
+    ref: anchor.ref,
+    code: anchor.printed,
+    rank: rankOf(anchor),
+  }));
+  if (coded.length === 0) return withCriteria(blocks, register);
+  const taken = new Set(register.map(({ index }) => index));
+  const besides = new Set(coded.flatMap(({ index, ref }) => (taken.has(index) ? [ref] : [])));
+  const own = coded.filter(({ index }) => !taken.has(index));
+  return withCriteria(
+    blocks,
+    [...register, ...own].toSorted((one, other) => one.index - other.index),
+    besides,
+  );
 };
 
 /**
  * The units that a document describes, in its order, with the blocks that belong to each. A unit is recognised by its
- * reference printed beside a label or in a heading, with outcomes or criteria after it.
+ * reference or its publisher's code, printed beside a label or in a heading, with outcomes or criteria after it.
  */
 export const segmentUnits = (blocks: readonly Block[]): readonly UnitSpan[] => {
   const anchors = anchorsOf(blocks);
-  const starts = anchors.map(({ index }, place) => {
+  const starts = anchors.map(({ index, start: headed, code }, place) => {
     const block = blocks[index];
+    if (headed !== undefined && (headed < index || (block !== undefined && isNamedBy(block, code))))
+      return headed;
     if (block !== undefined && opensHere(block)) return index;
     const floor = (anchors[place - 1]?.index ?? -1) + 1;
     const start = headingStart(blocks, index, floor);
-    return start === index && index > floor && isTitleHeading(blocks[index - 1]) ? index - 1 : start;
+    if (start < index) return start;
+    const top = particularsStart(blocks, index, floor);
+    return top > floor && isTitleHeading(blocks[top - 1]) ? top - 1 : start;
   });
-  return anchors.map(({ index, ref }, place) => {
+  return anchors.map(({ index, ref, code }, place) => {
     const from = starts[place] ?? index;
     const to = starts[place + 1] ?? endOfLast(blocks, index);
     return {
       ref,
+      ...(code === undefined ? {} : { code }),
       from,
       to,
       anchor: index,

@@ -1,6 +1,6 @@
 import type { Block, Row } from '../../blocks.ts';
 import type { UnitSpan } from './segment.ts';
-import { normalReference } from './segment.ts';
+import { normalReference } from './references.ts';
 import { fold, letters } from './text.ts';
 
 /** Titles that the document gives units elsewhere, in its contents and its tables of units: by reference and by code. */
