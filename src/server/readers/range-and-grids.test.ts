@@ -87,6 +87,12 @@ test('a table that says it is of methods is a grid where one of them is known, a
   expect(told.map(({ source }) => source.text)).toEqual(['Online quiz']);
 });
 
+test('a grid at the end of one unit is that unit’s, where the next begins right below it', async () => {
+  const next = 'Unit title\tMend wheels\nUnit reference\tL/900/0021\nLevel\t2\n';
+  const { methods } = await read(criteria, across, next, criteria);
+  expect(methods.map(({ scope }) => scope.outcomes)).toEqual([['L/900/0020 1'], ['L/900/0020 2']]);
+});
+
 test('a column of ticks under a heading that names no method is a finding', async () => {
   const grid = 'Outcome\tObservation\tQ&A\tProducts\tWalk\n1\tx\tx\tx\tx\n2\tx\t\t\tx\n';
   const { methods, findings } = await read(grid, criteria);

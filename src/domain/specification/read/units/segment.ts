@@ -143,6 +143,7 @@ const isShort = (text: string): boolean => wordsOf(text).length <= 16 && !/[.;!?
 
 const isTitleRow = (block: Block): boolean =>
   block.kind === 'table' &&
+  block.rows.length > 0 &&
   block.rows.length <= 3 &&
   block.rows.every((row) => isCapitals(row.cells.map((cell) => cell.text).join('')));
 
