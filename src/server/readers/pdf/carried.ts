@@ -7,6 +7,7 @@ import { type Physical, beginsInside, sizeOf } from './spans.ts';
 export type OpenTable = Required<Pick<SketchTable, 'edges' | 'reaches'>> & {
   /** It stands in a column of the page and may go on in the next; its places are told from the first column. */
   readonly isInColumn?: boolean;
+  readonly isByEdges?: boolean;
 };
 
 const NEAR = 3;

@@ -29,6 +29,31 @@ test('made-up units in tables without rules in two columns are read exactly', as
   }
 });
 
+/** Four columns narrower than many words, which run over into the next and over the gutters of the page. */
+const readNarrow = async (given: MadeUp, style: 'inTwo' | 'inThree'): Promise<Score> => {
+  const source = typstSource(arrange(given, 'fourColumns'), style);
+  return score(given, await specificationOf('narrow.pdf', typeset(source, { tagged: false })));
+};
+
+test('made-up units in four columns as narrow as words are read exactly', async () => {
+  for (const seed of [11, 18]) {
+    const found = await readNarrow(madeUp(seed, 6), 'inTwo');
+    expect({ seed, ...found }).toEqual({ seed, ...found, criteriaExact: found.criteria, silent: [] });
+  }
+});
+
+test('on a page of three such columns what is not read exactly has a finding', async () => {
+  for (const seed of [11, 18]) expect((await readNarrow(madeUp(seed, 6), 'inThree')).silent).toEqual([]);
+});
+
+test.skipIf(!hasPublished).each(['inTwo', 'inThree'] as const)(
+  'so have published ones (%s)',
+  async (style) => {
+    const found = await readNarrow(await publishedAs('000'), style);
+    expect(found).toEqual({ ...found, criteriaExact: found.criteria, silent: [] });
+  },
+);
+
 describe.skipIf(!hasPublished)('published units in tables without rules', () => {
   test.each([
     { prefix: '001', columns: 2 },

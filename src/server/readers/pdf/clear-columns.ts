@@ -1,7 +1,15 @@
 /** Columns that a whole document keeps clear: nothing on any page runs over the gutters, tables in the columns or not. */
 import { toRows } from './lines.ts';
 import type { Run } from './page.ts';
-import { type Columns, MOST_COLUMNS, areAlikeWide, extent, inColumns, startsOf } from './text-columns.ts';
+import {
+  type Columns,
+  MOST_COLUMNS,
+  areAlikeWide,
+  extent,
+  inColumns,
+  isWord,
+  startsOf,
+} from './text-columns.ts';
 import type { Writing } from './words.ts';
 
 type Page = readonly Run[];
@@ -27,16 +35,18 @@ const countOver = (runs: Page, from: number, to: number): readonly number[] => {
   return over;
 };
 
-/** The middle of the widest stretch about a place that text leaves clear. */
-const clearGutter = (runs: Page, place: number, aside: number): number | undefined => {
+type Clear = { readonly middle: number; readonly end: number };
+
+/** The widest stretch about a place that text leaves clear. */
+const clearGutter = (runs: Page, place: number, aside: number): Clear | undefined => {
   const from = Math.round(place - aside);
-  let best = { width: 0, middle: 0 };
+  let best = { width: 0, middle: 0, end: 0 };
   let width = 0;
   for (const [at, count] of countOver(runs, from, Math.round(place + aside)).entries()) {
     width = count <= runs.length * MOST_OVER ? width + 1 : 0;
-    if (width > best.width) best = { width, middle: from + at - width / 2 };
+    if (width > best.width) best = { width, middle: from + at - width / 2, end: from + at };
   }
-  return best.width >= NARROWEST ? best.middle : undefined;
+  return best.width >= NARROWEST ? best : undefined;
 };
 
 /** The share of what begins in one column that begins in the next on the same line, over all pages. */
@@ -53,13 +63,14 @@ const shareTogether = (pages: readonly Page[], gutters: readonly number[], writi
   return fewer === 0 ? 1 : together / fewer;
 };
 
+const guttersOf = (runs: Page, { left, right }: ReturnType<typeof extent>, count: number): readonly Clear[] =>
+  Array.from({ length: count - 1 }, (_, index) => left + ((right - left) * (index + 1)) / count).flatMap(
+    (place) => clearGutter(runs, place, (right - left) * ASIDE) ?? [],
+  );
+
 const clearOf = (pages: readonly Page[], count: number, writing: Writing): Columns | undefined => {
   const runs = pages.flat();
-  const { left, right } = extent(runs);
-  const width = right - left;
-  const gutters = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count).flatMap(
-    (place) => clearGutter(runs, left + width * place, width * ASIDE) ?? [],
-  );
+  const gutters = guttersOf(runs, extent(runs), count).map(({ middle }) => middle);
   if (gutters.length < count - 1) return undefined;
   const isFree = (run: Run): boolean => gutters.every((gutter) => run.left >= gutter || run.right <= gutter);
   const parts = inColumns(runs.filter(isFree), gutters);
@@ -74,12 +85,41 @@ const clearOf = (pages: readonly Page[], count: number, writing: Writing): Colum
   };
 };
 
+/** Text of a column begins where much else does. */
+const OFTEN = 0.005;
+/** What gutters are to be clear of is a good part of the document. */
+const LEAST_LEFT = 0.02;
+
+const isHyphen = ({ text }: Run): boolean => /^[-\u2010\u00AD]$/u.test(text);
+
+/** Without the words that begin where a column may and can run over into the next, and their hyphens. */
+const withoutLongWords = (runs: Page): Page => {
+  const begins = new Map<number, number>();
+  for (const { left } of runs) begins.set(Math.round(left), (begins.get(Math.round(left)) ?? 0) + 1);
+  const isOften = ({ left }: Run): boolean =>
+    [-1, 0, 1].reduce((sum, by) => sum + (begins.get(Math.round(left) + by) ?? 0), 0) > runs.length * OFTEN;
+  return runs.filter((run) => !(isWord(run) && (isOften(run) || isHyphen(run))));
+};
+
+/** The columns over whose gutters nothing runs but single words. */
+const clearButForWords = (pages: readonly Page[], count: number, writing: Writing): Columns | undefined => {
+  const all = pages.flat();
+  const runs = withoutLongWords(all);
+  const gutters = guttersOf(runs, extent(all), count).map(({ end }) => end - 1);
+  if (gutters.length < count - 1 || runs.length < all.length * LEAST_LEFT) return undefined;
+  const parts = inColumns(runs, gutters);
+  if (parts.some(({ length }) => length === 0)) return undefined;
+  if (shareTogether(pages, gutters, writing) > MOST_TOGETHER) return undefined;
+  const starts = parts.map((part) => extent(part).left);
+  return { gutters, starts, ends: [...gutters, extent(runs).right], isClear: true, hasLongWords: true };
+};
+
 /** The columns that all pages of a document keep clear, if it does. */
 export const clearColumns = (pages: readonly Page[], writing: Writing): Columns | undefined => {
   const filled = pages.filter((page) => toRows(page).length > 1);
   if (filled.length < FEWEST_PAGES) return undefined;
   for (let count = MOST_COLUMNS; count > 1; count -= 1) {
-    const found = clearOf(filled, count, writing);
+    const found = clearOf(filled, count, writing) ?? clearButForWords(filled, count, writing);
     if (found !== undefined) return found;
   }
   return undefined;

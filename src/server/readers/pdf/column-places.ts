@@ -17,7 +17,8 @@ export const openAtEnd = (
   const [table, column] = [last?.at(-1), bands.at(-1)?.column];
   if (table?.kind !== 'table' || table.reaches === undefined) return undefined;
   if (bands.length > 1 && column === undefined) return undefined;
-  return { edges: table.edges, reaches: table.reaches, isInColumn: column !== undefined };
+  const { edges, reaches, isByEdges = false } = table;
+  return { edges, reaches, isInColumn: column !== undefined, isByEdges };
 };
 
 export const moveTable = <T extends Pick<SketchTable, 'edges' | 'reaches'>>(table: T, by: number): T => ({

@@ -4,6 +4,7 @@ import { type Box, type Grid, type GridCell, findGrids, isWithin } from './grid.
 import type { OpenTable } from './carried.ts';
 import { clearColumns } from './clear-columns.ts';
 import { type PageSketch, asideOf, moveSketch, moveTable, openAtEnd } from './column-places.ts';
+import { partByEdges, takeByEdges } from './edge-tables.ts';
 import { withFoot } from './foot.ts';
 import { toRows } from './lines.ts';
 import { partTables, piecesOf, takeCarried } from './open-tables.ts';
@@ -95,7 +96,10 @@ const sketchText = (
 ): readonly Sketch[] => {
   const sketchRows = (rows: readonly (readonly Run[])[]): readonly Sketch[] =>
     sketchProse(rows, band, sizes, writing);
-  const stretches = partTables(toRows(runs), page.number, writing);
+  const stretches =
+    band.hasLongWords === true
+      ? partByEdges(toRows(runs), page.number, writing)
+      : partTables(toRows(runs), page.number, writing);
   return stretches.flatMap((stretch, at): readonly Sketch[] => {
     if (stretch.kind === 'table') return [stretch.table];
     const prose = sketchRows(stretch.rows);
@@ -218,7 +222,8 @@ const carriedAtHead = (
 ): { readonly table: SketchTable; readonly below: readonly Run[] } | undefined => {
   const top = Math.min(...boxes.map((box) => box.top));
   const above = toRows(runs).filter(([first]) => first !== undefined && first.base < top);
-  const carried = takeCarried(above, page.number, writing, open);
+  const take = open.isByEdges === true ? takeByEdges : takeCarried;
+  const carried = take(above, page.number, writing, open);
   if (carried === undefined) return undefined;
   const kept = new Set(carried.below.flat());
   const isTaken = new Set(above.flat().filter((run) => !kept.has(run)));

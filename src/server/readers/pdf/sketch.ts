@@ -11,6 +11,8 @@ export type SketchTable = {
   readonly edges: readonly number[];
   /** How far the text of its columns can reach; unknown in a table that tags name. */
   readonly reaches?: readonly number[];
+  /** Its columns are so narrow that words run over into the next: only where text begins shows them. */
+  readonly isByEdges?: true;
 };
 
 /** The names of columns at the foot of a page, and how many sketches they are where no table goes on from them. */

@@ -10,6 +10,8 @@ export type Band = {
   readonly runs: readonly Run[];
   /** The column of the page that it is; none where the text has the full width. */
   readonly column?: number;
+  /** Words in it are wider than the columns of its tables. */
+  readonly hasLongWords?: boolean;
 };
 
 /** The columns in which a document sets its pages, so that a page with few lines is read as the others are. */
@@ -19,6 +21,8 @@ export type Columns = {
   readonly ends: readonly number[];
   /** Nothing of the document runs over its gutters, so that what stands in its columns need not look like prose. */
   readonly isClear?: boolean;
+  /** Single words do run over, from tables in columns narrower than they are. */
+  readonly hasLongWords?: boolean;
 };
 
 const FEWEST_LINES = 5;
@@ -39,13 +43,16 @@ const bandOf = (runs: readonly Run[], right = extent(runs).right): Band => ({ ..
 type Row = readonly Run[];
 type Crosses = (row: Row, x: number) => boolean;
 
+export const isWord = ({ text }: Run): boolean => !/\s/u.test(text.trim());
+
 /** Whether text, or the ruled table that it stands in, reaches over a place; text too long for its cell does not. */
 const crossing =
-  (boxes: readonly Box[]): Crosses =>
+  (boxes: readonly Box[], hasLongWords = false): Crosses =>
   (row, x) => {
     const base = row[0]?.base ?? 0;
     const isOver = (one: { left: number; right: number }): boolean => one.left < x && one.right > x;
-    const isFree = (run: Run): boolean => !boxes.some((box) => isWithin(run, box));
+    const isFree = (run: Run): boolean =>
+      !(hasLongWords && isWord(run)) && !boxes.some((box) => isWithin(run, box));
     return (
       row.some((run) => isOver(run) && isFree(run)) ||
       boxes.some((box) => isOver(box) && box.top <= base && box.bottom >= base)
@@ -242,7 +249,18 @@ const columnBands = (parts: readonly (readonly Run[])[], known?: Columns): reado
   parts.flatMap((runs, column): readonly Band[] =>
     runs.length === 0
       ? []
-      : [{ ...bandOf(runs, Math.max(extent(runs).right, known?.ends[column] ?? 0)), column }],
+      : [
+          {
+            ...bandOf(
+              runs,
+              known?.hasLongWords
+                ? known.ends[column]
+                : Math.max(extent(runs).right, known?.ends[column] ?? 0),
+            ),
+            column,
+            hasLongWords: known?.hasLongWords ?? false,
+          },
+        ],
   );
 
 type Extent = { readonly left: number; readonly right: number };
@@ -308,7 +326,7 @@ export const splitColumns = (
   usual?: Columns,
 ): readonly Band[] => {
   const rows = toRows(runs);
-  const crosses = crossing(boxes);
+  const crosses = crossing(boxes, usual?.hasLongWords);
   const known =
     usual !== undefined && usual.gutters.every((gutter) => leavesFree(rows, gutter, crosses))
       ? usual
