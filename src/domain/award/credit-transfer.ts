@@ -6,7 +6,7 @@ import { type StaffMember, type UnitContext, gateSubjectOf } from '../assessment
 import type { CreditTransferFact } from '../assessment/records.ts';
 import { findSameUnitRule, isSameAtOtherLevel } from '../combination/same-unit.ts';
 import { addMonths } from '../shared/plain-date.ts';
-import { readUnitReference } from '../shared/identifiers.ts';
+import { isSameRef, readUnitRef } from '../shared/unit-codes.ts';
 import type { Clause, EvidenceRule, Specification, Unit } from '../specification/model.ts';
 import { listRules } from '../specification/rules-of-evidence.ts';
 import { readRuleValue } from '../specification/rule-value-reader.ts';
@@ -53,8 +53,7 @@ const names = (rules: readonly EvidenceRule[], field: string, ...wanted: readonl
     return wanted.some((one) => one !== null && named.includes(folded(one)));
   });
 
-const sameReference = (one: string | null, other: string): boolean =>
-  one !== null && (readUnitReference(one)?.text ?? one) === other;
+const sameReference = (one: string | null, other: string): boolean => one !== null && isSameRef(one, other);
 
 /** How a certificate bears on a unit, with the rule that says so; undefined where nothing does. */
 export const findBasis = (
@@ -64,7 +63,7 @@ export const findBasis = (
   if (sameReference(credit.awardedRef, context.unit.ref))
     return { basis: 'same-unit', clause: context.unit.source };
   const rules = rulesOf(context, 'credit-transfer');
-  const ref = credit.awardedRef === null ? null : (readUnitReference(credit.awardedRef)?.text ?? null);
+  const ref = credit.awardedRef === null ? null : readUnitRef(credit.awardedRef);
   const equivalent = names(rules, 'equivalents', ref);
   if (equivalent !== undefined) return { basis: 'equivalent', clause: equivalent.source };
   const exempting = names(rules, 'exempts', credit.title, credit.awardedRef);

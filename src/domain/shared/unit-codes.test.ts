@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printedRef, readUnitCode, readUnitRef } from './unit-codes.ts';
+import { isSameRef, printedRef, readUnitCode, readUnitRef } from './unit-codes.ts';
 
 describe('codes of units', () => {
   test.each([
@@ -79,6 +79,16 @@ describe('codes of units', () => {
     );
     expect.hasAssertions();
   });
+});
+
+test.each([
+  ['FA5804', 'FA58/04', true],
+  ['fa58 04', 'FA58/04', true],
+  ['FA58 05', 'FA58/04', false],
+  ['m5062898', 'M/506/2898', true],
+  ['M/506/2899', 'M/506/2898', false],
+])('%s is %s: %s', (given, ref, same) => {
+  expect(isSameRef(given, ref)).toBe(same);
 });
 
 test.each([

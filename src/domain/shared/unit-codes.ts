@@ -91,6 +91,22 @@ export const isUnitCode = (ref: string): boolean => readUnitReference(ref) === n
 
 type Coded = { readonly ref: string; readonly codes: readonly string[] };
 
+/** The codes of a unit with the one by which it is to be known, as it is written; a reference is none of them. */
+export const codesWith = (codes: readonly string[], given: string): readonly string[] => {
+  const ref = readUnitCode(given);
+  return ref === null || codes.some((code) => readUnitCode(code) === ref)
+    ? codes
+    : [given.trim().replaceAll(/\s+/gu, ' '), ...codes];
+};
+
+const plain = (ref: string): string => ref.replaceAll(/[^A-Z\d]/gu, '');
+
+/** Whether what somebody writes, `FA5804` or `FA58 04`, is what a unit is known by. */
+export const isSameRef = (given: string, ref: string): boolean => {
+  const read = readUnitRef(given);
+  return (read ?? given) === ref || (read !== null && isUnitCode(ref) && plain(read) === plain(ref));
+};
+
 /** What a unit is known by, as its document prints it: `FA58 04` for `FA58/04`. */
 export const printedRef = ({ ref, codes }: Coded): string =>
   isUnitCode(ref) ? (codes.find((code) => readUnitCode(code) === ref) ?? ref) : ref;

@@ -7,6 +7,8 @@ import type { Specification } from '#domain/specification/model.ts';
 import { htmlOf } from '#testing/layouts/html.ts';
 import { wordOf } from '#testing/layouts/word.ts';
 import { specificationFileSchema } from '#contract/specification-format.ts';
+import { writeCasePackage } from '../writers/case-package.ts';
+import { writeSpecificationWorkbook } from '../writers/workbook.ts';
 import { readSpecificationFile } from './read-file.ts';
 import { decodeText } from './text-format.ts';
 import { readTextBlocks } from './text.ts';
@@ -124,4 +126,18 @@ test.each(['D/5O6/2055', 'FA58 04', 'fa58/04', 'LEVEL/3'])(
 test('the published schema has the same shape of references', () => {
   const schema = readFileSync(new URL('../../../docs/specification.schema.json', import.meta.url), 'utf8');
   expect(schema).toContain(JSON.stringify(UNIT_REF_SHAPE.source));
+});
+
+test('units known by codes go through an exchange package and back', async () => {
+  const specification = await read('a.txt', bytesOf('own-codes'));
+  const again = await read('a.json', writeCasePackage(specification, '2026-05-01T00:00:00Z'));
+  expect(contentOf(again).units).toEqual(contentOf(specification).units);
+  expect(contentOf(again).groups).toEqual(contentOf(specification).groups);
+});
+
+test('units known by codes go through a workbook and back', async () => {
+  const specification = await read('a.txt', bytesOf('own-codes'));
+  const again = await read('a.xlsx', await writeSpecificationWorkbook(specification));
+  expect(contentOf(again).units).toEqual(contentOf(specification).units);
+  expect(contentOf(again).groups).toEqual(contentOf(specification).groups);
 });

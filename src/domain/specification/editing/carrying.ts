@@ -14,7 +14,7 @@ import {
 } from '../model.ts';
 import type { OutlineEdit, UnitEdit } from './edit.ts';
 import { numbersAlong } from './outcomes.ts';
-import { readUnitReference } from '../../shared/identifiers.ts';
+import { readUnitRef } from '../../shared/unit-codes.ts';
 
 /** The keys that stand in the place of one: none where what it named is gone. */
 type Rename = (key: string) => readonly string[];
@@ -74,8 +74,7 @@ export const renamingOf = (
   specification: Specification,
   edit: UnitEdit | OutlineEdit,
 ): Renaming | undefined => {
-  if (edit.kind === 'set-reference')
-    return ofWholeUnit(edit.unit, readUnitReference(edit.after)?.text ?? edit.after);
+  if (edit.kind === 'set-reference') return ofWholeUnit(edit.unit, readUnitRef(edit.after) ?? edit.after);
   if (edit.kind === 'drop-unit') return ofWholeUnit(edit.unit, null);
   if (edit.kind === 'renumber-outcome' || edit.kind === 'drop-outcome') return ofOutcome(specification, edit);
   return 'criterion' in edit ? { unit: asIs, outcome: asIs, criterion: ofCriterion(edit) } : undefined;

@@ -1,6 +1,7 @@
 /** Edits of how a unit or a qualification is named, carried through wherever it is named. */
 import type { Rule, UnitSelector } from '../../combination/model.ts';
-import { readQualificationNumber, readUnitReference } from '../../shared/identifiers.ts';
+import { readQualificationNumber } from '../../shared/identifiers.ts';
+import { codesWith, readUnitRef } from '../../shared/unit-codes.ts';
 import { type Result, ok } from '../../shared/result.ts';
 import type { Qualification, Specification } from '../model.ts';
 import type { EditRefusal, OutlineEdit } from './edit.ts';
@@ -30,16 +31,21 @@ const qualificationWith = (qualification: Qualification, from: string, to: strin
 });
 
 export const setReference = (specification: Specification, { unit, after }: Of<'set-reference'>): Edited => {
-  const ref = readUnitReference(after)?.text;
-  if (ref === undefined)
-    return refuse('not-possible', `“${folded(after)}” is no unit reference like A/123/4567.`);
+  const ref = readUnitRef(after);
+  if (ref === null)
+    return refuse(
+      'not-possible',
+      `“${folded(after)}” is no unit reference like A/123/4567 and no code like FA58 04.`,
+    );
   if (specification.units.every((one) => one.ref !== unit)) return gone(`Unit ${unit}`);
   if (ref === unit) return refuse('nothing-changed', 'The reference is the same.');
   if (specification.units.some((one) => one.ref === ref))
     return refuse('number-taken', `${ref} is there already.`);
   return ok({
     ...specification,
-    units: specification.units.map((one) => (one.ref === unit ? { ...one, ref } : one)),
+    units: specification.units.map((one) =>
+      one.ref === unit ? { ...one, ref, codes: codesWith(one.codes, after) } : one,
+    ),
     qualifications: specification.qualifications.map((one) => qualificationWith(one, unit, ref)),
   });
 };

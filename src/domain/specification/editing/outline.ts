@@ -1,6 +1,6 @@
 /** Edits of which units a specification has, and in which groups of its qualifications they stand. */
 import { clausePlace } from '../clause-words.ts';
-import { readUnitReference } from '../../shared/identifiers.ts';
+import { codesWith, readUnitRef } from '../../shared/unit-codes.ts';
 import { type Result, ok } from '../../shared/result.ts';
 import type { Group, Qualification, Specification, Unit } from '../model.ts';
 import type { EditRefusal, GroupName, OutlineEdit } from './edit.ts';
@@ -12,16 +12,19 @@ type Of<Kind extends OutlineEdit['kind']> = Extract<OutlineEdit, { readonly kind
 type Edited = Result<Specification, EditRefusal>;
 
 const addUnit = (specification: Specification, { unit, title, line }: Of<'add-unit'>): Edited => {
-  const ref = readUnitReference(unit)?.text;
-  if (ref === undefined)
-    return refuse('not-possible', `“${folded(unit)}” is no unit reference like A/123/4567.`);
+  const ref = readUnitRef(unit);
+  if (ref === null)
+    return refuse(
+      'not-possible',
+      `“${folded(unit)}” is no unit reference like A/123/4567 and no code like FA58 04.`,
+    );
   const words = folded(title);
   if (words === '') return refuse('empty', 'A unit has a title.');
   if (specification.units.some((one) => one.ref === ref))
     return refuse('number-taken', `${ref} is there already.`);
   const added: Unit = {
     ref,
-    codes: [],
+    codes: codesWith([], unit),
     title: words,
     level: null,
     credits: null,

@@ -1,5 +1,6 @@
 /** How what stands under a unit parts into outcomes, their criteria and what is neither, however another tool nests it. */
 import { readUnitReference } from '#domain/shared/identifiers.ts';
+import { readUnitCode } from '#domain/shared/unit-codes.ts';
 import { bareNumber, bareOutcome } from '#domain/specification/read/units/numbering.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
 import type { CaseItem } from './package.ts';
@@ -19,6 +20,12 @@ export const ownCodeOf = (item: CaseItem): string => codeOf(item).replace(UP_TO_
 
 export type UnitName = { readonly ref: string; readonly title: string };
 
+/** An item that is said to be a unit and carries a publisher's code, where it carries no reference. */
+const byOwnCode = ({ CFItemType }: CaseItem, codes: readonly string[], title: string): UnitName | null => {
+  const ref = codes.map(readUnitCode).find((one) => one !== null);
+  return typeof ref === 'string' && /\bunit\b/iu.test(CFItemType ?? '') ? { ref, title } : null;
+};
+
 /** The unit that an item is: its reference stands in its code or label, behind a prefix of the framework, or in its words. */
 export const unitNameOf = (item: CaseItem): UnitName | null => {
   const title = fold(item.fullStatement);
@@ -37,7 +44,7 @@ export const unitNameOf = (item: CaseItem): UnitName | null => {
     const reference = readUnitReference(pattern.exec(title)?.[1] ?? '');
     if (reference !== null) return { ref: reference.text, title: title.replace(pattern, '') };
   }
-  return null;
+  return byOwnCode(item, codes, title);
 };
 
 type Kind = 'outcome' | 'criterion' | 'other' | null;

@@ -1,5 +1,6 @@
 /** The sheets Units, Criteria and Guidance as units. */
 import { readUnitReference } from '#domain/shared/identifiers.ts';
+import { codesWith } from '#domain/shared/unit-codes.ts';
 import type { Guidance, Unit, UnitSimulation } from '#domain/specification/model.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
 import { type CriteriaRow, UnitBody } from './criteria.ts';
@@ -129,7 +130,8 @@ class Units {
       );
       return;
     }
-    const head = headOf(this.#tell, ref, row);
+    const given = headOf(this.#tell, ref, row);
+    const head = { ...given, codes: codesWith(given.codes, cell.text) };
     this.#add(ref, head, cell);
     for (const code of head.codes) this.#byCode.set(code.toUpperCase(), ref);
     this.#noteGroup(ref, row.cell('group'));

@@ -1,5 +1,5 @@
 /** What cells say as numbers, levels, references, lists and dates; a cell that cannot be taken is told of. */
-import { readUnitReference } from '#domain/shared/identifiers.ts';
+import { readUnitRef } from '#domain/shared/unit-codes.ts';
 import type { Level } from '#domain/specification/model.ts';
 import { findDate, findLevel } from '#domain/specification/read/front/particulars.ts';
 import { fold } from '#domain/specification/read/units/text.ts';
@@ -38,18 +38,18 @@ export const levelIn = (tell: FindingOf, cell: TableCell): Level | null => {
   return null;
 };
 
-/** A unit reference in its usual form; null where the cell is empty or holds something else, which is told. */
+/** What a unit is known by in its usual form; null where the cell is empty or holds something else, which is told. */
 export const referenceIn = (tell: FindingOf, cell: TableCell): string | null => {
   if (cell.text === '') return null;
-  const reference = readUnitReference(cell.text);
+  const reference = readUnitRef(cell.text);
   if (reference === null)
     tell(
       'sheet-row-unread',
       'error',
       cell,
-      `${shown(cell.text)} is no unit reference like T/500/0002; the row was left out.`,
+      `${shown(cell.text)} is no unit reference like T/500/0002 and no code like FA58 04; the row was left out.`,
     );
-  return reference?.text ?? null;
+  return reference;
 };
 
 /** The entries of a list with commas, semicolons or line breaks between them. */
@@ -64,15 +64,15 @@ export const linesIn = ({ text }: TableCell): readonly string[] => text.split('\
 
 export const referencesIn = (tell: FindingOf, cell: TableCell): readonly string[] =>
   listIn(cell).flatMap((text) => {
-    const reference = readUnitReference(text);
+    const reference = readUnitRef(text);
     if (reference === null)
       tell(
         'sheet-value',
         'error',
         cell,
-        `${shown(text)} is no unit reference like T/500/0002; it was left out.`,
+        `${shown(text)} is no unit reference like T/500/0002 and no code like FA58 04; it was left out.`,
       );
-    return reference === null ? [] : [reference.text];
+    return reference === null ? [] : [reference];
   });
 
 /** One of the words that may stand in a cell, in whatever case. */

@@ -1,5 +1,5 @@
 /** What is typed in at the desk, as the edit that it comes to. */
-import { readUnitReference } from '#domain/shared/identifiers.ts';
+import { readUnitRef } from '#domain/shared/unit-codes.ts';
 import { type Edit, type UnitFigure, WHOLE_UNIT } from '#domain/specification/editing/edit.ts';
 import type { Level, Outcome, Qualification, Unit } from '#domain/specification/model.ts';
 import { placeOfEdit } from './edit-history.ts';
@@ -76,8 +76,8 @@ const setFigure = (unit: Unit, figure: UnitFigure, target: string): Edit | null 
 };
 
 const rename = ({ ref }: Unit, { target }: Fields): Edit | null => {
-  const read = readUnitReference(target);
-  return read === null || read.text === ref ? null : { kind: 'set-reference', unit: ref, after: read.text };
+  const read = readUnitRef(target);
+  return read === null || read === ref ? null : { kind: 'set-reference', unit: ref, after: read };
 };
 
 const addGuidance = (

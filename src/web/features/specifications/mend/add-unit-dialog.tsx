@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Edit } from '#domain/specification/editing/edit.ts';
-import { readUnitReference } from '#domain/shared/identifiers.ts';
+import { readUnitRef } from '#domain/shared/unit-codes.ts';
 import type { Specification } from '#domain/specification/model.ts';
 import { useKeptForm } from '#web/offline/kept-form.ts';
 import type { Desk } from '../desk.ts';
@@ -25,8 +25,8 @@ const groupsOf = ({ qualifications }: Specification) =>
   );
 
 const editsOf = ({ ref: given, title, line, group }: Fields): readonly Edit[] | null => {
-  const ref = readUnitReference(given)?.text;
-  if (ref === undefined || title.trim() === '' || line === null) return null;
+  const ref = readUnitRef(given);
+  if (ref === null || title.trim() === '' || line === null) return null;
   const added: Edit = { kind: 'add-unit', unit: ref, title, line };
   const [qualification, ...key] = group.split(' ');
   if (qualification === undefined || key.length === 0) return [added];
