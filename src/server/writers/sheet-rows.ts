@@ -3,6 +3,7 @@ import type { UnitSelector } from '#domain/combination/model.ts';
 import type { Criterion, Guidance, Qualification, Specification, Unit } from '#domain/specification/model.ts';
 import { documentFields, qualificationFields } from '../readers/sheets/fields.ts';
 import { keysOf } from '../readers/sheets/plan.ts';
+import { NO_UNIT } from '../readers/sheets/structure-sheets.ts';
 
 export type SheetValue = string | number | null;
 export type SheetRow = Readonly<Record<string, SheetValue>>;
@@ -200,7 +201,7 @@ export const sheetRowsOf = (specification: Specification): SheetRows => {
     evidence: evidenceRules.map(({ id, kind, scope, value, source }) => ({
       id,
       kind,
-      units: list(scope.units),
+      units: scope.units?.length === 0 ? NO_UNIT : list(scope.units),
       outcomes: list(scope.outcomes),
       criteria: list(scope.criteria),
       natures: list(scope.natures),

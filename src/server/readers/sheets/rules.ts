@@ -9,7 +9,7 @@ import { fold } from '#domain/specification/read/units/text.ts';
 import type { FindingOf } from './findings.ts';
 import { ruleKinds } from './plan.ts';
 import { type BuiltQualification, ofQualification } from './qualifications.ts';
-import type { evidenceSheet, rulesSheet } from './structure-sheets.ts';
+import { NO_UNIT, type evidenceSheet, type rulesSheet } from './structure-sheets.ts';
 import { type Table, type TableRow, clauseOfCell } from './tables.ts';
 import { choiceIn, levelIn, listIn, numberIn, referencesIn } from './values.ts';
 
@@ -180,13 +180,15 @@ const natureOf = (text: string): readonly ('knowledge' | 'competence')[] =>
   text === 'knowledge' || text === 'competence' ? [text] : [];
 
 const scopeOf = (tell: FindingOf, row: EvidenceRow): RuleScope => {
-  const units = referencesIn(tell, row.cell('units'));
+  const named = row.cell('units');
+  const isForNone = named.text.toLowerCase() === NO_UNIT;
+  const units = isForNone ? [] : referencesIn(tell, named);
   const outcomes = listIn(row.cell('outcomes'));
   const criteria = listIn(row.cell('criteria'));
   const natures = listIn(row.cell('natures')).flatMap((text) => natureOf(text.toLowerCase()));
   const nations = listIn(row.cell('nations'));
   return {
-    ...(units.length === 0 ? {} : { units }),
+    ...(units.length === 0 && !isForNone ? {} : { units }),
     ...(outcomes.length === 0 ? {} : { outcomes }),
     ...(criteria.length === 0 ? {} : { criteria }),
     ...(natures.length === 0 ? {} : { natures }),
