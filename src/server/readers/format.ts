@@ -2,6 +2,7 @@
 import type { Result } from '#domain/shared/result.ts';
 import type { Block } from '#domain/specification/blocks.ts';
 import type { Finding, Specification } from '#domain/specification/model.ts';
+import type { Doubtful } from '#domain/specification/read/doubtful.ts';
 import type { SourcePlaces } from '#domain/specification/source-places.ts';
 
 export type Unreadable = { readonly kind: 'unreadable'; readonly message: string };
@@ -25,8 +26,7 @@ export type DocumentReading = {
   readonly carried?: string;
   /** How its guidance parts into lines, as it carries it. */
   readonly carriedGuidance?: string;
-  /** Words put together at the end of a line without knowing whether they have a hyphen. */
-  readonly doubtful?: readonly string[];
+  readonly doubtful?: Doubtful;
   /** What stands at a line of the text, as people call it, where lines are nothing that they see: `Unit 1, row 4`. */
   readonly nameOfLine?: (line: number) => string | null;
   /** What helps where no specification can be read out of it, in a sentence. */

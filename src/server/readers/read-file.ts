@@ -59,7 +59,7 @@ const readWith = async (
   const { text } = reading.value;
   if ('specification' in reading.value)
     return ok({ specification: withKnown(reading.value.specification, known), text });
-  const { blocks, findings = [], places, carried: attached, carriedGuidance, doubtful = [] } = reading.value;
+  const { blocks, findings = [], places, carried: attached, carriedGuidance, doubtful } = reading.value;
   const { advice, nameOfLine = () => null } = reading.value;
   const carried = readCarriedRules(attached, blocks);
   const source = {
@@ -73,7 +73,7 @@ const readWith = async (
     blocks,
     findings: [...findings, ...carried.findings],
     known,
-    doubtful,
+    ...(doubtful === undefined ? {} : { doubtful }),
     ...(carried.rules === undefined ? {} : { rules: carried.rules }),
   });
   if (!result.ok)

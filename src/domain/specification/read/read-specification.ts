@@ -28,7 +28,7 @@ import { clauseAt } from './clause.ts';
 import { cover } from './coverage.ts';
 import { findCutCriteria, findCutOutcomes } from './cut-criteria.ts';
 import { findGrades, saysGrades } from './grades.ts';
-import { findDoubtfulHyphens } from './hyphens.ts';
+import { type Doubtful, findDoubtful } from './doubtful.ts';
 import { findUnitsNotRead } from './units-not-read.ts';
 import { findMixed, findWordsLeftOut } from './left-out.ts';
 import { joinLabels } from './labelled.ts';
@@ -52,8 +52,7 @@ export type ReadRequest = {
   readonly known?: readonly Specification[];
   /** What the reader of the file noticed. */
   readonly findings?: readonly Finding[];
-  /** Words that the reader of the file put together at the end of a line without knowing how the document writes them. */
-  readonly doubtful?: readonly string[];
+  readonly doubtful?: Doubtful;
   /** The rules of evidence, where the document carries them as data. */
   readonly rules?: readonly EvidenceRule[];
 };
@@ -274,7 +273,7 @@ export const readSpecification = ({
   blocks: given,
   known = [],
   findings: noticed = [],
-  doubtful = [],
+  doubtful,
   rules: carried,
 }: ReadRequest): Result<Specification, ReadFailure> => {
   const blocks = withLabels(given);
@@ -309,7 +308,7 @@ export const readSpecification = ({
     ...checkSpecification({ qualifications, units, evidenceRules }, structure.listed, known),
     ...checkReferencesToSections(general),
     ...findMixed(blocks, parts.spans, units),
-    ...findDoubtfulHyphens(units, doubtful),
+    ...findDoubtful(units, doubtful),
   ];
   const told = withLosses(blocks, parts.spans, { units, evidenceRules }, found);
   const covering = cover(blocks, parts.spans, { qualifications, units, evidenceRules, ...standards }, told);

@@ -8,6 +8,7 @@ import type { OpenTable } from './carried.ts';
 import type { PageSketch } from './column-places.ts';
 import { type Context, findColumns, sketchByPlace } from './geometry.ts';
 import { findGrids } from './grid.ts';
+import { narrowPages } from './narrow.ts';
 import { learnWords } from './hyphens.ts';
 import { measureLeading, toPieces } from './lines.ts';
 import type { PdfPage, Tag } from './page.ts';
@@ -140,7 +141,7 @@ const read: Format['read'] = async (bytes, { onProgress }) => {
     ...rest,
     places: toPlaces(all, areas),
     pages: all.length,
-    doubtful: [...doubtful],
+    doubtful: { words: [...doubtful], narrowPages: narrowPages(pages) },
     findings: [...blankPages(all), ...unseenWords(all), ...doubtfulWords(doubtful)],
   });
 };

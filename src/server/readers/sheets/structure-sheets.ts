@@ -206,7 +206,11 @@ export const evidenceSheet = plan({
       choices: evidenceRuleKinds,
       also: /^(?:kind|type)$/u,
     },
-    units: { title: 'Units', help: `Only for these units; ${NO_UNIT} where it binds no unit of the document.`, width: 20 },
+    units: {
+      title: 'Units',
+      help: `Only for these units; ${NO_UNIT} where it binds no unit of the document.`,
+      width: 20,
+    },
     outcomes: { title: 'Outcomes', help: 'Only for these outcomes, as T/500/0002 1.', width: 20 },
     criteria: { title: 'Criteria', help: 'Only for these criteria, as T/500/0002 1.4.', width: 20 },
     natures: { title: 'Natures', help: 'knowledge or competence.', width: 14 },
