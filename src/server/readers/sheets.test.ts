@@ -242,11 +242,15 @@ describe('a workbook', () => {
     expect(withoutPlaces({ ...again, source: made.source })).toEqual(withoutPlaces(made));
   });
 
-  test('with a number that is none, or with something far below, says so', async () => {
+  test('with a number that is none or another outcome’s, or with something far below, says so', async () => {
     const bytes = await bookOf(
       {
         Units: [unitHead, aUnitRow],
-        Criteria: [head, ['A/500/0001', 1, 'Be able to sample', new Date('2024-01-01'), 'Take a sample']],
+        Criteria: [
+          head,
+          ['A/500/0001', 1, 'Be able to sample', new Date('2024-01-01'), 'Take a sample'],
+          ['A/500/0001', 1, 'Be able to sample', '9.9.9x', 'Keep a sample'],
+        ],
       },
       (book) => {
         const far = book.getWorksheet('Criteria')?.getCell('A60000');
@@ -254,10 +258,14 @@ describe('a workbook', () => {
       },
     );
     const specification = await read('far.xlsx', bytes);
-    expect(specification.units[0]?.outcomes[0]?.criteria.map(({ number }) => number)).toEqual(['1.1']);
+    expect(specification.units[0]?.outcomes[0]?.criteria.map(({ number }) => number)).toEqual([
+      '1.1',
+      '9.9.9x',
+    ]);
     expect(messages(specification)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^Criteria!D2: “2024-01-01” is no number of a criterion/u),
+        expect.stringMatching(/^Criteria!D3: 9\.9\.9x stands in outcome 1/u),
         expect.stringMatching(/^Criteria!A50001: What stands from this row on/u),
       ]),
     );

@@ -185,6 +185,20 @@ export class UnitBody {
     return built;
   }
 
+  /** A number that begins with that of another outcome may stand in the wrong row. */
+  #asWritten(outcome: BuiltOutcome, number: string, row: CriteriaRow): string {
+    const first = /^\d+(?=\.)/u.exec(number)?.[0];
+    if (first !== undefined && first !== outcome.number)
+      this.#tell(
+        'sheet-value',
+        'warning',
+        row.cell('number'),
+        `${number} stands in outcome ${outcome.number}, and was kept as written; check which of the two is meant.`,
+        `${this.#ref} ${number}`,
+      );
+    return number;
+  }
+
   /** The number as written; inside its outcome where it has none of its own; the next where a spreadsheet made 1.1 of 1.10. */
   #numberFor(outcome: BuiltOutcome, given: GivenCriterion, row: CriteriaRow): string | null {
     const cell = row.cell('number');
@@ -215,7 +229,7 @@ export class UnitBody {
       : given.number;
     const number = /^\d{1,3}$/u.test(letter) ? `${outcome.number}.${letter}` : letter;
     const known = this.#criteria.get(number);
-    if (known === undefined) return number;
+    if (known === undefined) return this.#asWritten(outcome, number, row);
     if (`${number}0` === next) {
       this.#tell(
         'criterion-number-restored',

@@ -57,7 +57,7 @@ test.each<[string, EvidenceRuleKind, Said, string]>([
 
 test('resources that are listed as what centres must have bind however each is put', () => {
   const should = 'Centres should ensure that learners have access to the relevant equipment.';
-  const listed = 'There are resource requirements that centres must meet. They are listed by unit below.';
+  const listed = 'For each unit the requirements that centres must meet are listed below.';
   expect(valuesOf('resource', should)).toEqual([{ needed: true, what: 'equipment', force: 'should' }]);
   expect(valuesOf('resource', listed, should)).toContainEqual({
     needed: true,

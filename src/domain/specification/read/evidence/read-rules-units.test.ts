@@ -109,7 +109,7 @@ test('what stands under a way of being registered is for that way', () => {
 
 test('a sample by post that takes the place of an accreditation says so', () => {
   const [visit] = general(
-    'Please note that not all qualifications have Lead Internal Verifier accreditation. Where this is the case, we will annually conduct postal sampling of assessor decisions.',
+    'Please note that not all qualifications have Lead Internal Verifier accreditation. Where this is the case, we annually conduct postal sampling of assessor decisions.',
   ).filter(({ kind }) => kind === 'visit');
   expect(visit?.value).toMatchObject({ postal: true, perYear: 1, unless: 'lead-verifier-accreditation' });
 });

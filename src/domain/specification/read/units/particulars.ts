@@ -1,6 +1,7 @@
 import { readUnitCode } from '../../../shared/unit-codes.ts';
 import type { Block, Place, Row } from '../../blocks.ts';
 import type { Level } from '../../model.ts';
+import { AIM_HEADING, readAim } from './aim.ts';
 import { isHeaderRow } from './columns.ts';
 import { bareNumber, prefixedNumber } from './numbering.ts';
 import { normalReference } from './references.ts';
@@ -128,9 +129,6 @@ const UNIT_CODES = /^(?:unit|ssc) codes?\s*[:–-]\s*([A-Z\d][\w&/ ]{0,40})$/i;
 const PLACING =
   /^(?:sector subject area|subject\/sector|sector\/subject|location of the unit|unit expiry date|unit review date|unit status|availability for use|name of the organisation|support for the unit)\b/i;
 const STANDARDS = /^(?:(?:national )?occupational standards?|NOS|standards)\s*[:–]/i;
-
-const AIM_HEADING =
-  /^(?:units?)?(?:aims?|summary|purpose|overview|introduction|description|rationale|inbrief)(?:and(?:aims?|purpose|objectives?|rationale))?(?:ofthe?unit)?$|^about(?:this)?unit$/;
 
 const VALUE =
   /^(?:entry\s*(?:level)?\s*[123]|E[123]|(?:level\s+)?(?:one|two|three|four|five|six|seven|eight)|(?:level\s*)?\d{1,4}(?:\s*(?:hours?|credits?))?)$/i;
@@ -427,30 +425,6 @@ const readLateLabels = (blocks: readonly Block[], span: UnitSpan, head: Head): v
     )
       head.line(block.text, block.place);
   }
-};
-
-const INLINE_AIM = /^(?:unit\s+)?(?:aims?|purpose|summary)\s*:\s*(\S.*)$/is;
-
-/** The paragraphs under a heading, up to the next heading, table or numbered statement. */
-const under = (blocks: readonly Block[], from: number, to: number): string => {
-  const paragraphs: string[] = [];
-  for (const block of blocks.slice(from, to)) {
-    if (block.kind === 'heading' || block.kind === 'table' || prefixedNumber(block.text) !== null) break;
-    paragraphs.push(block.kind === 'item' ? `• ${fold(block.text)}` : fold(block.text));
-  }
-  return paragraphs.join('\n');
-};
-
-const readAim = (blocks: readonly Block[], span: UnitSpan): string | null => {
-  for (let index = span.from; index < span.to; index += 1) {
-    const block = blocks[index];
-    if (block === undefined || block.kind === 'table') continue;
-    const inline = INLINE_AIM.exec(block.text)?.[1];
-    if (inline !== undefined) return fold(inline);
-    const aim = AIM_HEADING.test(letters(block.text)) ? under(blocks, index + 1, span.to) : '';
-    if (aim !== '') return aim;
-  }
-  return null;
 };
 
 const sentenceCase = (title: string): string => fold(title).replace(/^[:.–-]\s*/, '');
