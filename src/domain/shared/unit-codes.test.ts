@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSameRef, printedRef, readUnitCode, readUnitRef } from './unit-codes.ts';
+import { isSameRef, readUnitCode, readUnitRef } from './unit-codes.ts';
 
 describe('codes of units', () => {
   test.each([
@@ -89,12 +89,4 @@ test.each([
   ['M/506/2899', 'M/506/2898', false],
 ])('%s is %s: %s', (given, ref, same) => {
   expect(isSameRef(given, ref)).toBe(same);
-});
-
-test.each([
-  [{ ref: 'FA58/04', codes: ['CBKA1', 'FA58 04'] }, 'FA58 04'],
-  [{ ref: 'FA58/04', codes: [] }, 'FA58/04'],
-  [{ ref: 'M/506/2898', codes: ['FA58 04'] }, 'M/506/2898'],
-])('a unit is shown as it is printed: %j', (unit, printed) => {
-  expect(printedRef(unit)).toBe(printed);
 });

@@ -89,8 +89,6 @@ export const readUnitRef = (given: string): string | null =>
 /** Whether a unit is known by its publisher's code alone, which nothing checks. */
 export const isUnitCode = (ref: string): boolean => readUnitReference(ref) === null;
 
-type Coded = { readonly ref: string; readonly codes: readonly string[] };
-
 /** The codes of a unit with the one by which it is to be known, as it is written; a reference is none of them. */
 export const codesWith = (codes: readonly string[], given: string): readonly string[] => {
   const ref = readUnitCode(given);
@@ -106,7 +104,3 @@ export const isSameRef = (given: string, ref: string): boolean => {
   const read = readUnitRef(given);
   return (read ?? given) === ref || (read !== null && isUnitCode(ref) && plain(read) === plain(ref));
 };
-
-/** What a unit is known by, as its document prints it: `FA58 04` for `FA58/04`. */
-export const printedRef = ({ ref, codes }: Coded): string =>
-  isUnitCode(ref) ? (codes.find((code) => readUnitCode(code) === ref) ?? ref) : ref;
