@@ -10,6 +10,7 @@ import { type Ran, runTouchstone } from './command-line.ts';
 
 const published = new URL('../../shared/specifications/', import.meta.url);
 const sample = fileURLToPath(new URL('../samples/specification.txt', import.meta.url));
+const coded = (name: string): string => fileURLToPath(new URL(`./coded/${name}.txt`, import.meta.url));
 const root = mkdtempSync(path.join(tmpdir(), 'touchstone-walks-'));
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -95,6 +96,20 @@ const realDocuments: readonly Omit<Expected, 'file'>[] = [
 
 const walks: readonly Expected[] = [
   { name: 'our sample', file: sample, kind: 'qualification', refused: [], says: [] },
+  {
+    name: 'units known by codes',
+    file: coded('own-codes'),
+    kind: 'qualification',
+    refused: [],
+    says: [/18 credits/u, /achieve SEM\/30\d/u],
+  },
+  {
+    name: 'units known by codes with a blank',
+    file: coded('svq'),
+    kind: 'units',
+    refused: ['judge by simulation where it is not allowed'],
+    says: [/choose units of the suite: .*H0F1\/04/u],
+  },
   ...(existsSync(published)
     ? realDocuments.map((one) => {
         const file = readdirSync(published).find((entry) => entry.startsWith(one.name)) ?? one.name;
