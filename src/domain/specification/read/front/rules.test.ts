@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rule, UnitSelector } from '../../../combination/model.ts';
 import type { Group } from '../../model.ts';
-import { figureValue } from './figures.ts';
 import { readRules } from './rules.ts';
 import type { Statement } from './statements.ts';
 
@@ -464,14 +463,4 @@ test('what an amount says is kept, and told, where its sentence also names singl
   const { rules, findings } = read({ text: 'Learners must complete three units, including Unit 1.' });
   expect(rules.map(inShort)).toContain('units >=3 of');
   expect(findings).toMatchObject([{ code: 'rule-not-understood', source: { line: 7 } }]);
-});
-
-test.each([
-  ['7', 7],
-  ['nineteen', 19],
-  ['Twenty', 20],
-  ['thirty-six', 36],
-  ['ninety nine', 99],
-])('%s is %i', (text, value) => {
-  expect(figureValue(text)).toBe(value);
 });
